@@ -1,0 +1,115 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Inventory, isCustomType, type ResourceRecord } from "./resource";
+import * as simulatedAws from "./simulated-aws";
+import { masked, type Properties, revealed, sealed } from "./wire";
+
+const resourceProtocol = require("@pulumi/pulumi/proto/resource_pb");
+const { Struct } = require("google-protobuf/google/protobuf/struct_pb");
+
+/** What a dry run needs to know of the stack. */
+export interface DryRunOptions {
+    project: string;
+    stack: string;
+    /** The stack's configuration, `namespace:key` to text; structured values as JSON. */
+    config: Record<string, string>;
+    /** Keys of `config` whose values are secrets. */
+    secretKeys?: string[];
+    /** Runs the program: declares resources, gives back the stack's outputs. */
+    program: () => unknown;
+}
+
+const DEFAULT_REGION = "ap-northeast-2";
+
+/**
+ * Runs a Pulumi program in this process against the simulated AWS and lists what it would make. No engine, network,
+ * account or file is touched. One at a time: Pulumi's runtime is global to the process.
+ *
+ * @throws whatever the program throws, `InputError` above all
+ */
+export async function dryRun(options: DryRunOptions): Promise<Inventory> {
+    pulumi.runtime.setAllConfig(options.config, options.secretKeys);
+    const mocks = {
+        newResource: () => {
+            throw new Error("registrations are answered by the dry run's own monitor");
+        },
+        call: ({ token }: { token: string }) => {
+            throw new Error(`${token} was called: this program promises a preview without a look-up`);
+        },
+    };
+    await pulumi.runtime.setMocks(mocks, options.project, options.stack, false);
+    const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], outputs: {} };
+    answerRegistrations(inventory, options.config["aws:region"] ?? DEFAULT_REGION);
+    await pulumi.runtime.runInPulumiStack(async () => options.program());
+    await pulumi.runtime.disconnect();
+    return inventory;
+}
+
+/** Takes the mock monitor's place for registrations: mocks are told neither of parents, dependencies nor secrets. */
+function answerRegistrations(inventory: Inventory, region: string): void {
+    const { project, stack, resources } = inventory;
+    const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+    monitor.registerResource = (request, callback) => {
+        const type = request.getType();
+        const name = request.getName();
+        const parent = request.getParent();
+        const urn = `urn:pulumi:${stack}::${project}::${parentTypes(parent)}${type}::${name}`;
+        const inputs = request.getObject()?.toJavaScript() ?? {};
+        const record: ResourceRecord = {
+            urn,
+            type,
+            name,
+            ...(parent ? { parent } : {}),
+            inputs: masked(inputs) as Properties,
+            dependencies: request.getDependenciesList(),
+        };
+        resources.push(record);
+        const response = new resourceProtocol.RegisterResourceResponse();
+        response.setUrn(urn);
+        if (isCustomType(type)) {
+            const made = simulatedAws.create(type, name, revealed(inputs) as Properties, region);
+            const outputs = sealed(made.outputs, inputs, request.getAdditionalsecretoutputsList());
+            record.outputs = { id: made.id, ...(masked(outputs) as Properties) };
+            response.setId(made.id);
+            response.setObject(Struct.fromJavaScript(outputs));
+        } else {
+            response.setObject(Struct.fromJavaScript(inputs));
+        }
+        callback(null, response);
+    };
+    monitor.registerResourceOutputs = (request, callback) => {
+        const record = resources.find((resource) => resource.urn === request.getUrn());
+        const outputs = masked(request.getOutputs()?.toJavaScript() ?? {}) as Properties;
+        if (record) record.outputs = outputs;
+        if (record?.type === "pulumi:pulumi:Stack") inventory.outputs = outputs;
+        callback(null, {});
+    };
+}
+
+/** The engine leaves the stack's own type out of its children's URNs. */
+function parentTypes(parent: string): string {
+    const types = parent.split("::")[2];
+    return types && types !== "pulumi:pulumi:Stack" ? `${types}$` : "";
+}
+
+interface Monitor {
+    registerResource(request: RegisterRequest, callback: (error: unknown, response: unknown) => void): void;
+    registerResourceOutputs(request: OutputsRequest, callback: (error: unknown, response: unknown) => void): void;
+}
+
+interface PropertyStruct {
+    toJavaScript(): Properties;
+}
+
+interface RegisterRequest {
+    getType(): string;
+    getName(): string;
+    getParent(): string;
+    getObject(): PropertyStruct | undefined;
+    getDependenciesList(): string[];
+    getAdditionalsecretoutputsList(): string[];
+}
+
+interface OutputsRequest {
+    getUrn(): string;
+    getOutputs(): PropertyStruct | undefined;
+}

@@ -1,0 +1,37 @@
+/** One resource, in the one shape that every room to the right of the components works on. */
+export interface ResourceRecord {
+    /** `urn:pulumi:<stack>::<project>::<parent types$type>::<name>` */
+    urn: string;
+    /** The type token: `aws:ecs/service:Service`. */
+    type: string;
+    /** The logical name. */
+    name: string;
+    /** The parent's URN; absent for the stack itself. */
+    parent?: string;
+    /** What the program asked for. Secrets stand as `SECRET`, values not known before `up` as `UNKNOWN`. */
+    inputs: Record<string, unknown>;
+    /** What AWS answered, or what the simulated AWS would answer. */
+    outputs?: Record<string, unknown>;
+    /** URNs of the resources that must exist before this one. */
+    dependencies?: string[];
+}
+
+/** Stands wherever a secret's value would. */
+export const SECRET = "[secret]";
+
+/** Stands wherever a value is not known before `pulumi up`. */
+export const UNKNOWN = "[unknown]";
+
+/** A program, run or previewed: what it would make and what it gives out. */
+export interface Inventory {
+    project: string;
+    stack: string;
+    resources: ResourceRecord[];
+    /** The stack's outputs, secrets as `SECRET`. */
+    outputs: Record<string, unknown>;
+}
+
+/** Is this a resource that a provider makes, rather than the stack, a component or a provider? */
+export function isCustomType(type: string): boolean {
+    return !type.startsWith("pulumi:") && type.includes("/");
+}

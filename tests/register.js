@@ -1,0 +1,2 @@
+require("../inventory/lean-sdk");
+require("sucrase/register/ts");
