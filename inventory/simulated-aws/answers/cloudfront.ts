@@ -1,0 +1,36 @@
+import { type Answers, globalArn, LOWER, letters, text } from "./question";
+
+export const cloudfrontAnswers: Answers = {
+    "aws:cloudfront/vpcOrigin:VpcOrigin": (question) => {
+        const id = `vo_${letters(question.physicalName, 22, LOWER)}`;
+        return { id, arn: globalArn(question, "cloudfront", `vpcorigin/${id}`), etag: `E${letters(id, 13)}` };
+    },
+    "aws:cloudfront/distribution:Distribution": (question) => {
+        const id = `E${letters(question.physicalName, 13)}`;
+        return {
+            id,
+            arn: globalArn(question, "cloudfront", `distribution/${id}`),
+            domainName: `d${letters(question.physicalName, 13, LOWER)}.cloudfront.net`,
+            // One zone for all of CloudFront.
+            hostedZoneId: "Z2FDTNDATAQYW2",
+            status: "Deployed",
+            etag: `E${letters(id, 13)}`,
+            priceClass: text(question, "priceClass", "PriceClass_All"),
+            httpVersion: text(question, "httpVersion", "http2"),
+        };
+    },
+    "aws:cloudfront/function:Function": (question) => {
+        const name = text(question, "name", question.physicalName);
+        return { id: name, name, arn: globalArn(question, "cloudfront", `function/${name}`), status: "UNASSOCIATED" };
+    },
+    "aws:cloudfront/cachePolicy:CachePolicy": policy("cache-policy"),
+    "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": policy("origin-request-policy"),
+    "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": policy("response-headers-policy"),
+};
+
+function policy(kind: string): Answers[string] {
+    return (question) => {
+        const id = letters(question.physicalName, 32, "0123456789abcdef");
+        return { id, arn: globalArn(question, "cloudfront", `${kind}/${id}`), etag: `E${letters(id, 13)}` };
+    };
+}

@@ -1,0 +1,37 @@
+import { apigatewayAnswers } from "./apigateway";
+import { autoscalingAnswers } from "./autoscaling";
+import { cloudfrontAnswers } from "./cloudfront";
+import { cloudwatchAnswers } from "./cloudwatch";
+import { cognitoAnswers } from "./cognito";
+import { domainAnswers } from "./domain";
+import { ec2Answers } from "./ec2";
+import { ecrAnswers } from "./ecr";
+import { ecsAnswers } from "./ecs";
+import { elasticacheAnswers } from "./elasticache";
+import { iamAnswers } from "./iam";
+import { lbAnswers } from "./lb";
+import type { Answers } from "./question";
+import { randomAnswers } from "./random";
+import { rdsAnswers } from "./rds";
+import { s3Answers } from "./s3";
+import { secretsAnswers } from "./secrets";
+
+/** By type token. */
+export const answers: Answers = {
+    ...apigatewayAnswers,
+    ...autoscalingAnswers,
+    ...cloudfrontAnswers,
+    ...cloudwatchAnswers,
+    ...cognitoAnswers,
+    ...domainAnswers,
+    ...ec2Answers,
+    ...ecrAnswers,
+    ...ecsAnswers,
+    ...elasticacheAnswers,
+    ...iamAnswers,
+    ...lbAnswers,
+    ...randomAnswers,
+    ...rdsAnswers,
+    ...s3Answers,
+    ...secretsAnswers,
+};

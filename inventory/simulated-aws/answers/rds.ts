@@ -1,0 +1,44 @@
+import { type Answers, arnOf, LOWER, letters, text } from "./question";
+
+export const rdsAnswers: Answers = {
+    "aws:rds/instance:Instance": (question) => {
+        const identifier = text(question, "identifier", question.physicalName.toLowerCase());
+        const address = `${identifier}.${letters(identifier, 12, LOWER)}.${question.region}.rds.amazonaws.com`;
+        const { inputs } = question;
+        const port = Number(inputs["port"] ?? 5432);
+        const resourceId = `db-${letters(question.physicalName, 26)}`;
+        return {
+            // Since version 6 of the provider the id is the resource id, not the identifier.
+            id: resourceId,
+            resourceId,
+            identifier,
+            arn: arnOf(question, "rds", `db:${identifier}`),
+            address,
+            endpoint: `${address}:${port}`,
+            port,
+            engineVersionActual: actualVersion(text(question, "engineVersion")),
+            hostedZoneId: "ZLA2NUCOLGUUR",
+            status: "available",
+            caCertIdentifier: text(question, "caCertIdentifier", "rds-ca-rsa2048-g1"),
+            backupWindow: text(question, "backupWindow", "16:00-16:30"),
+            maintenanceWindow: text(question, "maintenanceWindow", "sun:17:00-sun:17:30"),
+            availabilityZone: text(question, "availabilityZone", `${question.region}a`),
+            multiAz: inputs["multiAz"] ?? false,
+        };
+    },
+    "aws:rds/subnetGroup:SubnetGroup": (question) => {
+        const name = text(question, "name", question.physicalName.toLowerCase());
+        const arn = arnOf(question, "rds", `subgrp:${name}`);
+        return { id: name, name, arn, description: text(question, "description", "Managed by Pulumi") };
+    },
+    "aws:rds/parameterGroup:ParameterGroup": (question) => {
+        const name = text(question, "name", question.physicalName.toLowerCase());
+        const arn = arnOf(question, "rds", `pg:${name}`);
+        return { id: name, name, arn, description: text(question, "description", "Managed by Pulumi") };
+    },
+};
+
+function actualVersion(asked: string): string {
+    if (asked.includes(".")) return asked;
+    return { "17": "17.11", "18": "18.6" }[asked] ?? `${asked}.1`;
+}
