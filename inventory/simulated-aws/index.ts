@@ -19,15 +19,24 @@ export const ACCOUNT = "123456789012";
  *
  * Limits: only types that `answers` names get more than an id, an ARN and a name. Two resources of one type and logical
  * name under different parents get the same id.
+ *
+ * @param home the region of the stack
+ * @param take counts the makings of one logical resource: a replacement stands beside what it replaces
  */
-export function create(type: string, name: string, inputs: Properties, region: string): SimulatedResource {
-    const physicalName = `${name}-${hex(`${type}::${name}`, 7)}`;
-    const [service = ""] = (type.split(":")[1] ?? "").split("/");
-    const arn = `arn:aws:${service}:${region}:${ACCOUNT}:${physicalName}`;
-    const base: Properties = { name: physicalName, arn, region, ...inputs };
+export function create(type: string, name: string, inputs: Properties, home: string, take = 0): SimulatedResource {
+    const physicalName = `${name}-${hex(`${type}::${name}${take === 0 ? "" : take}`, 7)}`;
+    // Since version 7 of the provider a resource may name a region of its own, as CloudFront's certificates do.
+    const region = typeof inputs["region"] === "string" ? inputs["region"] : home;
     const answer = answers[type];
-    const computed = answer ? answer({ type, name, physicalName, inputs, region, account: ACCOUNT }) : {};
-    const id = String(computed["id"] ?? base["name"]);
-    const { id: _, ...outputs } = { ...base, ...computed };
+    const computed = answer ? answer({ type, name, physicalName, inputs, region, account: ACCOUNT, take }) : {};
+    const id = String(computed["id"] ?? inputs["name"] ?? physicalName);
+    const { id: _, ...outputs } = { ...common(type, physicalName, region), ...inputs, ...computed };
     return { id, outputs };
+}
+
+/** What nearly every resource of AWS has. */
+function common(type: string, name: string, region: string): Properties {
+    const [provider, module = ""] = type.split(":");
+    const [service = ""] = module.split("/");
+    return provider === "aws" ? { name, arn: `arn:aws:${service}:${region}:${ACCOUNT}:${name}`, region } : {};
 }

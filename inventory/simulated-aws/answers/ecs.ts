@@ -10,7 +10,8 @@ export const ecsAnswers: Answers = {
     "aws:ecs/taskDefinition:TaskDefinition": (question) => {
         const family = text(question, "family", question.physicalName);
         const arnWithoutRevision = arnOf(question, "ecs", `task-definition/${family}`);
-        return { id: family, family, revision: 1, arn: `${arnWithoutRevision}:1`, arnWithoutRevision };
+        const revision = question.take + 1;
+        return { id: family, family, revision, arn: `${arnWithoutRevision}:${revision}`, arnWithoutRevision };
     },
     "aws:ecs/service:Service": (question) => {
         const name = text(question, "name", question.physicalName);

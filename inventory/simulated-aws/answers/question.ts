@@ -8,6 +8,8 @@ export interface Question {
     inputs: Record<string, unknown>;
     region: string;
     account: string;
+    /** How many were made before under this logical name. */
+    take: number;
 }
 
 /** What AWS computes for one resource, its `id` among it. */
