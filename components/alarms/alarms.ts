@@ -1,0 +1,140 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { refuse } from "../faults";
+import { ownAlarmMetrics } from "./budget";
+import { dashboardBody } from "./dashboard";
+import { alarmsDefaults } from "./defaults";
+import { alarmsFaults } from "./faults";
+import { metricAlarms } from "./metric-alarms";
+import { alarmTopic } from "./topic";
+
+/** What `Alarms` watches, and from where on it rings. */
+export interface AlarmsArgs {
+    /**
+     * Who is told. Each address gets one e-mail with a link and receives nothing until the link is followed. 1,000
+     * e-mails a month are free.
+     * @default [] (alarms show on the dashboard only)
+     */
+    emails?: string[];
+    /** The ECS cluster's name (not its ARN). */
+    clusterName: pulumi.Input<string>;
+    /** The ECS service's name (not its ARN). */
+    serviceName: pulumi.Input<string>;
+    /** The RDS instance's identifier. */
+    databaseInstanceIdentifier: pulumi.Input<string>;
+    /** The RDS instance's class, `db.t4g.micro`: the memory threshold follows it. */
+    databaseInstanceClass: string;
+    /**
+     * Free memory of the database, MiB, below which the alarm rings (average of 15 minutes).
+     * @default a sixteenth of the class's memory: 64 for micro, 128 for small, 256 for medium. A db.t4g.micro rests at
+     * 75-120 MB free, so that with 200 the alarm would ring on the first day and never clear.
+     */
+    freeMemoryMiB?: number;
+    /**
+     * Connections to the database above which the alarm rings (for 3 minutes).
+     * @default 45
+     */
+    databaseConnections?: number;
+    /** The cache node's id, `<replication group>-001`. */
+    cacheClusterId: pulumi.Input<string>;
+    /** The load balancer's ARN suffix, `app/<name>/<id>`. */
+    loadBalancerArnSuffix: pulumi.Input<string>;
+    /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
+    targetGroupArnSuffix: pulumi.Input<string>;
+    /**
+     * The NAT's Auto Scaling group, with `GroupInServiceInstances` among its enabled metrics.
+     * @default no alarm and no graph of a NAT
+     */
+    natAutoScalingGroupName?: pulumi.Input<string>;
+    /**
+     * NAT instances that the group should have in service; the alarm rings below that (for 2 minutes).
+     * @default 1
+     */
+    natInstances?: number;
+    /**
+     * Average CPU of the service in per cent above which the alarm rings (for 5 minutes). Set it above the target at
+     * which the service scales out.
+     * @default 80
+     */
+    serviceCpuPercent?: number;
+    /**
+     * 5xx answers within 5 minutes above which the alarm rings, the application's and the load balancer's together.
+     * @default 10
+     */
+    serverErrors?: number;
+    /**
+     * The dashboard's name, unique in the account: letters, digits, `-` and `_`. A dashboard that already has this name
+     * is overwritten without a word.
+     * @default "<project>-<stack>-<logical name>"
+     */
+    dashboardName?: string;
+    /**
+     * Alarm metrics that the account has besides these; each target tracking policy makes two. Ten are free, each further
+     * one costs USD 0.10 a month.
+     * @default 2 (one service that scales on CPU)
+     */
+    otherAlarmMetrics?: number;
+    /**
+     * A customer-managed KMS key that encrypts the topic (USD 1 a month). Its policy must give
+     * `cloudwatch.amazonaws.com` the rights `kms:Decrypt` and `kms:GenerateDataKey*`. AWS's own key `alias/aws/sns`
+     * cannot: alarms would vanish without a trace.
+     * @default the topic is not encrypted; it carries alarm texts only
+     */
+    kmsKeyArn?: pulumi.Input<string>;
+}
+
+/**
+ * Five alarms that say what to do, an SNS topic that mails them, and a dashboard.
+ *
+ * Costs nothing: 6 of CloudWatch's 10 free alarm metrics (5 without a NAT), one of 3 free dashboards.
+ */
+export class Alarms extends pulumi.ComponentResource {
+    /** The topic that alarms publish to. */
+    readonly topicArn: pulumi.Output<string>;
+    /** The dashboard's name. */
+    readonly dashboardName: pulumi.Output<string>;
+    /** The alarms' names. */
+    readonly alarmNames: pulumi.Output<string[]>;
+    /** Alarm metrics in use, `otherAlarmMetrics` among them. Ten are free. */
+    readonly alarmMetrics: pulumi.Output<number>;
+
+    /** @throws InputError when an argument cannot work */
+    constructor(name: string, args: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`Alarms ${name}`, alarmsFaults(args));
+        super("glimpse:alarms:Alarms", name, args, opts);
+
+        const delivery = alarmTopic(name, args.emails ?? alarmsDefaults.emails, args.kmsKeyArn, this);
+        const alarms = metricAlarms(name, args, delivery, this);
+        const dashboard = new aws.cloudwatch.Dashboard(
+            `${name}-dashboard`,
+            {
+                dashboardName: args.dashboardName ?? defaultDashboardName(name),
+                dashboardBody: dashboardBody(
+                    args,
+                    delivery.topic.region,
+                    alarms.map((alarm) => alarm.arn),
+                ),
+            },
+            { parent: this },
+        );
+
+        const hasNat = args.natAutoScalingGroupName !== undefined;
+        this.topicArn = delivery.topic.arn;
+        this.dashboardName = dashboard.dashboardName;
+        this.alarmNames = pulumi.all(alarms.map((alarm) => alarm.name));
+        this.alarmMetrics = pulumi.output(
+            ownAlarmMetrics(hasNat) + (args.otherAlarmMetrics ?? alarmsDefaults.otherAlarmMetrics),
+        );
+        this.registerOutputs({
+            topicArn: this.topicArn,
+            dashboardName: this.dashboardName,
+            alarmNames: this.alarmNames,
+            alarmMetrics: this.alarmMetrics,
+        });
+    }
+}
+
+/** Stacks may have dots in their names, dashboards not. */
+function defaultDashboardName(name: string): string {
+    return `${pulumi.getProject()}-${pulumi.getStack()}-${name}`.replaceAll(/[^A-Za-z0-9_-]/g, "-");
+}

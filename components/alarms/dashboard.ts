@@ -1,0 +1,158 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AlarmsArgs } from "./alarms";
+import { thresholdsOf } from "./metric-alarms";
+import { type Metric, metricsOf, natMetricsOf } from "./metrics";
+
+const MIB = 1024 * 1024;
+
+/** A third of CloudWatch's grid of 24 columns. */
+const WIDTH = 8;
+const HEIGHT = 6;
+const ALARMS_HEIGHT = 3;
+
+interface Graph {
+    title: string;
+    stat: string;
+    /** Seconds. Not finer than the service publishes: a finer one draws gaps. */
+    period: number;
+    lines: { metric: Metric; label: string; stat?: string }[];
+    /** A fixed scale from 0 to 100. */
+    percent?: boolean;
+    /** Where the alarm rings. */
+    limit?: number;
+}
+
+/**
+ * The dashboard's body: the alarms' states, then one graph a question. Kept under 50 metrics, the size up to which an
+ * account's first three dashboards are free.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+ */
+export function dashboardBody(
+    args: AlarmsArgs,
+    region: pulumi.Input<string>,
+    alarmArns: pulumi.Input<string>[],
+): pulumi.Output<string> {
+    const alarms = {
+        type: "alarm",
+        x: 0,
+        y: 0,
+        width: 3 * WIDTH,
+        height: ALARMS_HEIGHT,
+        properties: { title: "Alarms", alarms: alarmArns },
+    };
+    const widgets = graphs(args).map((graph, index) => ({
+        type: "metric",
+        x: (index % 3) * WIDTH,
+        y: ALARMS_HEIGHT + Math.floor(index / 3) * HEIGHT,
+        width: WIDTH,
+        height: HEIGHT,
+        properties: properties(graph, region),
+    }));
+    return pulumi.jsonStringify({ widgets: [alarms, ...widgets] });
+}
+
+function graphs(args: AlarmsArgs): Graph[] {
+    const metrics = metricsOf(args);
+    const limits = thresholdsOf(args);
+    const nat = args.natAutoScalingGroupName === undefined ? undefined : natMetricsOf(args.natAutoScalingGroupName);
+    return [
+        {
+            title: "API: CPU and memory (%)",
+            stat: "Average",
+            period: 60,
+            percent: true,
+            limit: limits.serviceCpuPercent,
+            lines: [
+                { metric: metrics.serviceCpu, label: "CPU" },
+                { metric: metrics.serviceMemory, label: "Memory" },
+            ],
+        },
+        {
+            title: "Load balancer: requests per minute",
+            stat: "Sum",
+            period: 60,
+            lines: [{ metric: metrics.requests, label: "Requests" }],
+        },
+        {
+            title: "Load balancer: response time (s)",
+            stat: "p50",
+            period: 60,
+            lines: [
+                { metric: metrics.latency, label: "p50" },
+                { metric: metrics.latency, label: "p95", stat: "p95" },
+            ],
+        },
+        {
+            title: "Database: connections",
+            stat: "Maximum",
+            period: 60,
+            limit: limits.databaseConnections,
+            lines: [{ metric: metrics.databaseConnections, label: "Connections" }],
+        },
+        {
+            title: "Database: free memory (bytes)",
+            stat: "Average",
+            period: 300,
+            limit: limits.freeMemoryMiB * MIB,
+            lines: [{ metric: metrics.databaseMemory, label: "Free memory" }],
+        },
+        {
+            title: "Load balancer: 5xx answers in 5 minutes, healthy tasks",
+            stat: "Sum",
+            period: 300,
+            limit: limits.serverErrors,
+            lines: [
+                { metric: metrics.applicationErrors, label: "5xx of the application" },
+                { metric: metrics.loadBalancerErrors, label: "5xx of the load balancer" },
+                { metric: metrics.healthyTasks, label: "Healthy tasks (least)", stat: "Minimum" },
+            ],
+        },
+        {
+            title: "Redis: hit rate (%)",
+            stat: "Average",
+            period: 300,
+            percent: true,
+            lines: [{ metric: metrics.cacheHitRate, label: "Hit rate" }],
+        },
+        {
+            title: "Redis: memory in use (%)",
+            stat: "Maximum",
+            period: 60,
+            percent: true,
+            lines: [{ metric: metrics.cacheMemory, label: "Memory" }],
+        },
+        ...(nat
+            ? [
+                  {
+                      title: "NAT: traffic in 5 minutes (bytes)",
+                      stat: "Sum",
+                      // EC2's basic monitoring, which is free.
+                      period: 300,
+                      lines: [
+                          { metric: nat.networkIn, label: "In" },
+                          { metric: nat.networkOut, label: "Out" },
+                      ],
+                  },
+              ]
+            : []),
+    ];
+}
+
+function properties({ title, stat, period, lines, percent, limit }: Graph, region: pulumi.Input<string>) {
+    return {
+        title,
+        region,
+        view: "timeSeries",
+        stacked: false,
+        stat,
+        period,
+        metrics: lines.map(({ metric, label, stat }) => [
+            metric.namespace,
+            metric.metricName,
+            ...Object.entries(metric.dimensions).flat(),
+            { label, ...(stat ? { stat } : {}) },
+        ]),
+        yAxis: { left: { min: 0, ...(percent ? { max: 100 } : {}), showUnits: false } },
+        ...(limit === undefined ? {} : { annotations: { horizontal: [{ label: "Alarm", value: limit }] } }),
+    };
+}

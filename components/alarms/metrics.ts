@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AlarmsArgs } from "./alarms";
+
+/**
+ * One metric, named the way its service publishes it. CloudWatch accepts any name and any dimensions: a wrong one is no
+ * error, only an alarm that never has data.
+ */
+export interface Metric {
+    namespace: string;
+    metricName: string;
+    dimensions: Record<string, pulumi.Input<string>>;
+}
+
+/** Every metric that the alarms and the dashboard watch. */
+export function metricsOf(args: AlarmsArgs) {
+    const service = { ClusterName: args.clusterName, ServiceName: args.serviceName };
+    const database = { DBInstanceIdentifier: args.databaseInstanceIdentifier };
+    const cache = { CacheClusterId: args.cacheClusterId };
+    const loadBalancer = { LoadBalancer: args.loadBalancerArnSuffix };
+    const targetGroup = { TargetGroup: args.targetGroupArnSuffix, ...loadBalancer };
+    const metric = (namespace: string, dimensions: Metric["dimensions"]) => (metricName: string) => ({
+        namespace,
+        metricName,
+        dimensions,
+    });
+    const ecs = metric("AWS/ECS", service);
+    const rds = metric("AWS/RDS", database);
+    const elastiCache = metric("AWS/ElastiCache", cache);
+    const alb = metric("AWS/ApplicationELB", loadBalancer);
+    return {
+        serviceCpu: ecs("CPUUtilization"),
+        serviceMemory: ecs("MemoryUtilization"),
+        databaseConnections: rds("DatabaseConnections"),
+        databaseMemory: rds("FreeableMemory"),
+        cacheHitRate: elastiCache("CacheHitRate"),
+        cacheMemory: elastiCache("DatabaseMemoryUsagePercentage"),
+        requests: alb("RequestCount"),
+        latency: alb("TargetResponseTime"),
+        loadBalancerErrors: alb("HTTPCode_ELB_5XX_Count"),
+        applicationErrors: alb("HTTPCode_Target_5XX_Count"),
+        healthyTasks: metric("AWS/ApplicationELB", targetGroup)("HealthyHostCount"),
+    };
+}
+
+/** The metrics of a NAT's Auto Scaling group. EC2's are summed over the group also with basic monitoring. */
+export function natMetricsOf(autoScalingGroupName: pulumi.Input<string>) {
+    const dimensions = { AutoScalingGroupName: autoScalingGroupName };
+    return {
+        inService: { namespace: "AWS/AutoScaling", metricName: "GroupInServiceInstances", dimensions },
+        networkIn: { namespace: "AWS/EC2", metricName: "NetworkIn", dimensions },
+        networkOut: { namespace: "AWS/EC2", metricName: "NetworkOut", dimensions },
+    };
+}

@@ -1,0 +1,56 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** The topic that alarms publish to, its policy and its subscribers. */
+export interface AlarmTopic {
+    topic: aws.sns.Topic;
+    policy: aws.sns.TopicPolicy;
+}
+
+/** Makes the topic, lets this account's CloudWatch alarms publish to it, and subscribes the addresses. */
+export function alarmTopic(
+    name: string,
+    emails: string[],
+    kmsKeyArn: pulumi.Input<string> | undefined,
+    parent: pulumi.Resource,
+): AlarmTopic {
+    // Not encrypted by default: with AWS's own key (alias/aws/sns) CloudWatch may not use the key, and alarms vanish
+    // without a trace; a customer's key costs USD 1 a month. The messages are alarm texts and e-mail carries them openly.
+    const topic = new aws.sns.Topic(`${name}-topic`, kmsKeyArn ? { kmsMasterKeyId: kmsKeyArn } : {}, { parent });
+    const [region, account] = [3, 4].map((part) => topic.arn.apply((arn) => arn.split(":")[part] ?? ""));
+    const policy = new aws.sns.TopicPolicy(
+        `${name}-topic-policy`,
+        {
+            arn: topic.arn,
+            policy: pulumi.jsonStringify({
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Sid: "AlarmsOfThisAccount",
+                        Effect: "Allow",
+                        Principal: { Service: "cloudwatch.amazonaws.com" },
+                        Action: "sns:Publish",
+                        Resource: topic.arn,
+                        Condition: {
+                            StringEquals: { "aws:SourceAccount": account },
+                            ArnLike: {
+                                "aws:SourceArn": pulumi.interpolate`arn:aws:cloudwatch:${region}:${account}:alarm:*`,
+                            },
+                        },
+                    },
+                ],
+            }),
+        },
+        { parent },
+    );
+    for (const email of emails) {
+        // The address is what the subscription is: named by its place in the list, removing one would make its
+        // successors confirm again.
+        new aws.sns.TopicSubscription(
+            `${name}-email-${email}`,
+            { topic: topic.arn, protocol: "email", endpoint: email },
+            { parent },
+        );
+    }
+    return { topic, policy };
+}

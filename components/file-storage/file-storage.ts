@@ -1,0 +1,177 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { refuse } from "../faults";
+import { fileStorageDefaults } from "./defaults";
+import { fileStorageFaults } from "./faults";
+import { accessPolicy, tlsOnlyPolicy } from "./policies";
+
+/** What a `FileStorage` can be told. Nothing is required. */
+export interface FileStorageArgs {
+    /**
+     * The bucket's name: 3-63 lower case letters, digits and hyphens, unique among all AWS accounts of the world.
+     * Changing it replaces the bucket, which `deletionProtection` refuses.
+     * @default a name that Pulumi derives from the logical name
+     */
+    bucketName?: string;
+    /**
+     * Web origins whose pages may upload and read with presigned URLs, exactly as a browser sends them:
+     * `https://glimpse.contact`, without a path or trailing slash. Mobile applications send no origin and need none.
+     * @default [] (no CORS configuration)
+     */
+    uploadOrigins?: string[];
+    /**
+     * The only part of the bucket that `accessPolicyJson` opens. Ends with a slash.
+     * @default "uploads/"
+     */
+    uploadPrefix?: string;
+    /**
+     * How many days a deleted or overwritten file can be brought back, 0-3650. The files' older versions are billed
+     * as long as they are kept: USD 0.025 per GB-month in Seoul. 0 keeps no versions of new writes.
+     * @default 7
+     */
+    recoveryWindowDays?: number;
+    /**
+     * Whether `pulumi destroy` (or a replacement) must refuse to touch the bucket. With `false` the bucket is deleted
+     * with every file in it; run `pulumi up` once after the change and before `pulumi destroy`, which acts on what the
+     * last update recorded.
+     * @default true
+     */
+    deletionProtection?: boolean;
+}
+
+/**
+ * A private, encrypted bucket for files that clients upload with presigned URLs, past the load balancer.
+ *
+ * The application: signs against the regional endpoint (a young bucket answers 307 on the global one, which breaks
+ * CORS), sends no ACL header (ACLs are off), and sets `requestChecksumCalculation: "WHEN_REQUIRED"` on the JavaScript
+ * SDK's client, which otherwise signs the checksum of an empty body. A presigned URL dies with the credentials that
+ * signed it, whatever its stated expiry.
+ *
+ * Costs by use: USD 0.025 per GB-month, 0.0045 per 1,000 uploads, 0.00035 per 1,000 reads.
+ */
+export class FileStorage extends pulumi.ComponentResource {
+    /** The bucket's name. */
+    readonly bucketName: pulumi.Output<string>;
+    /** The bucket's ARN. */
+    readonly bucketArn: pulumi.Output<string>;
+    /**
+     * An IAM policy for the application's role: put, get and delete objects under `uploadPrefix`, nothing else. Without
+     * the right to list, S3 answers 403 in place of 404 for a key that does not exist.
+     */
+    readonly accessPolicyJson: pulumi.Output<string>;
+
+    /** @throws InputError when an argument cannot work */
+    constructor(name: string, args: FileStorageArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`FileStorage ${name}`, fileStorageFaults(args));
+        super("glimpse:file-storage:FileStorage", name, args, opts);
+        const uploadOrigins = args.uploadOrigins ?? fileStorageDefaults.uploadOrigins;
+        const uploadPrefix = args.uploadPrefix ?? fileStorageDefaults.uploadPrefix;
+        const recoveryWindowDays = args.recoveryWindowDays ?? fileStorageDefaults.recoveryWindowDays;
+        const deletionProtection = args.deletionProtection ?? fileStorageDefaults.deletionProtection;
+
+        const bucket = new aws.s3.Bucket(
+            `${name}-bucket`,
+            { ...(args.bucketName ? { bucket: args.bucketName } : {}), forceDestroy: !deletionProtection },
+            // The engine refuses before the first deletion; S3 alone (BucketNotEmpty) would refuse half way through.
+            { parent: this, ...(deletionProtection ? { protect: true } : {}) },
+        );
+        const publicAccessBlock = new aws.s3.BucketPublicAccessBlock(
+            `${name}-public-access-block`,
+            {
+                bucket: bucket.id,
+                blockPublicAcls: true,
+                blockPublicPolicy: true,
+                ignorePublicAcls: true,
+                restrictPublicBuckets: true,
+            },
+            { parent: this },
+        );
+        new aws.s3.BucketOwnershipControls(
+            `${name}-ownership`,
+            { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+            { parent: this },
+        );
+        new aws.s3.BucketServerSideEncryptionConfiguration(
+            `${name}-encryption`,
+            {
+                bucket: bucket.id,
+                rules: [
+                    {
+                        applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" },
+                        // With a key of its own a thief could re-encrypt the files out of their owner's reach.
+                        blockedEncryptionTypes: ["SSE-C"],
+                    },
+                ],
+            },
+            { parent: this },
+        );
+        // The application may delete objects, so a fault or a thief in it could empty the bucket. With versions a delete
+        // only adds a marker, and the application may not delete versions. S3 has no way back to "never versioned".
+        const versioning = new aws.s3.BucketVersioning(
+            `${name}-versioning`,
+            {
+                bucket: bucket.id,
+                versioningConfiguration: { status: recoveryWindowDays > 0 ? "Enabled" : "Suspended" },
+            },
+            { parent: this },
+        );
+        new aws.s3.BucketLifecycleConfiguration(
+            `${name}-lifecycle`,
+            {
+                bucket: bucket.id,
+                rules: [
+                    {
+                        // Invisible in listings and billed like files until somebody aborts them.
+                        id: "abort-incomplete-uploads",
+                        status: "Enabled",
+                        filter: {},
+                        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+                    },
+                    {
+                        // In a versioned bucket deleted bytes stay, and are billed, until a rule ends them.
+                        id: "expire-deleted-files",
+                        status: "Enabled",
+                        filter: {},
+                        noncurrentVersionExpiration: { noncurrentDays: Math.max(1, recoveryWindowDays) },
+                        expiration: { expiredObjectDeleteMarker: true },
+                    },
+                ],
+            },
+            { parent: this, dependsOn: [versioning] },
+        );
+        new aws.s3.BucketPolicy(
+            `${name}-policy`,
+            { bucket: bucket.id, policy: tlsOnlyPolicy(bucket.arn) },
+            // Changed at once, these answer each other with 409 OperationAborted.
+            { parent: this, dependsOn: [publicAccessBlock, versioning] },
+        );
+        if (uploadOrigins.length > 0) {
+            new aws.s3.BucketCorsConfiguration(
+                `${name}-cors`,
+                {
+                    bucket: bucket.id,
+                    corsRules: [
+                        {
+                            allowedMethods: ["PUT", "GET", "HEAD"],
+                            allowedOrigins: uploadOrigins,
+                            // The signature decides which headers a request may carry.
+                            allowedHeaders: ["*"],
+                            exposeHeaders: ["ETag"],
+                            maxAgeSeconds: 3600,
+                        },
+                    ],
+                },
+                { parent: this },
+            );
+        }
+
+        this.bucketName = bucket.id;
+        this.bucketArn = bucket.arn;
+        this.accessPolicyJson = accessPolicy(bucket.arn, uploadPrefix);
+        this.registerOutputs({
+            bucketName: this.bucketName,
+            bucketArn: this.bucketArn,
+            accessPolicyJson: this.accessPolicyJson,
+        });
+    }
+}

@@ -1,0 +1,6 @@
+/** What an `ImageRepository` takes when an argument is left out. */
+export const imageRepositoryDefaults = {
+    keepLast: 10,
+    immutableTags: false,
+    deletionProtection: true,
+};

@@ -1,0 +1,3 @@
+export { userPoolDefaults } from "./defaults";
+export { userPoolFaults } from "./faults";
+export { UserPool, type UserPoolArgs } from "./user-pool";

@@ -1,0 +1,141 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { refuse } from "../faults";
+import { userPoolDefaults } from "./defaults";
+import { userPoolFaults } from "./faults";
+
+/** What a `UserPool` can be told. Nothing is required. */
+export interface UserPoolArgs {
+    /**
+     * Cognito's feature plan, `LITE` or `ESSENTIALS`. Both are free up to 10,000 users a month; above, each active user
+     * costs USD 0.0055 (LITE) or 0.015 (ESSENTIALS) a month. ESSENTIALS adds passkeys, one-time codes by e-mail and
+     * the rotation of refresh tokens. It can be changed at any time without losing users.
+     * @default "ESSENTIALS"
+     */
+    tier?: string;
+    /**
+     * Shortest password, 12-99 characters. Users who are already there keep theirs until they change it.
+     * @default 12
+     */
+    passwordMinimumLength?: number;
+    /**
+     * Minutes that an access or identity token is good for, 5-1440. An API that checks signatures alone cannot take
+     * one back earlier.
+     * @default 60
+     */
+    accessTokenMinutes?: number;
+    /**
+     * Days after which a user must sign in again, 1-3650.
+     * @default 30
+     */
+    refreshTokenDays?: number;
+    /**
+     * Whether each refresh gives a new refresh token and ends the old one, so that a stolen one is of little use.
+     * The application must then refresh with `GetTokensFromRefreshToken`; `InitiateAuth` with `REFRESH_TOKEN_AUTH`,
+     * which older SDKs use, is refused. Needs the tier `ESSENTIALS`.
+     * @default false
+     */
+    refreshTokenRotation?: boolean;
+    /**
+     * Whether Cognito and `pulumi destroy` (or a replacement) must refuse to delete the pool. A deleted pool takes all
+     * its users with it; they cannot be restored. To delete it: set `false`, run `pulumi up`, then `pulumi destroy`.
+     * @default true
+     */
+    deletionProtection?: boolean;
+}
+
+/**
+ * A Cognito user pool whose users sign in with their e-mail address, and a client for a mobile application: no secret
+ * (an application on a phone cannot keep one), passwords proved by SRP and never sent.
+ *
+ * The sign-in name is not an argument: Cognito cannot change it in place, so another choice is another pool, without
+ * the users of this one. Attributes can be added later, but never changed or removed. Cognito's own sender delivers
+ * 50 e-mails a day for the whole account; past that many sign-ups and resets a day, give the pool an SES identity.
+ *
+ * Costs nothing up to 10,000 users a month.
+ */
+export class UserPool extends pulumi.ComponentResource {
+    /** The pool's id, `<region>_<random>`. */
+    readonly userPoolId: pulumi.Output<string>;
+    /** The pool's ARN. */
+    readonly arn: pulumi.Output<string>;
+    /** The id of the mobile application's client: the audience of its identity tokens. */
+    readonly clientId: pulumi.Output<string>;
+    /** What tokens name as their issuer, and where their keys are found under `/.well-known/jwks.json`. */
+    readonly issuer: pulumi.Output<string>;
+
+    /** @throws InputError when an argument cannot work */
+    constructor(name: string, args: UserPoolArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`UserPool ${name}`, userPoolFaults(args));
+        super("glimpse:user-pool:UserPool", name, args, opts);
+        const accessTokenMinutes = args.accessTokenMinutes ?? userPoolDefaults.accessTokenMinutes;
+        const refreshTokenRotation = args.refreshTokenRotation ?? userPoolDefaults.refreshTokenRotation;
+        const deletionProtection = args.deletionProtection ?? userPoolDefaults.deletionProtection;
+        // Cognito's own protection stops the console and the CLI; Pulumi's also stops a replacement in the preview.
+        const protection = deletionProtection ? { protect: true } : {};
+
+        const pool = new aws.cognito.UserPool(
+            `${name}-pool`,
+            {
+                userPoolTier: args.tier ?? userPoolDefaults.tier,
+                deletionProtection: deletionProtection ? "ACTIVE" : "INACTIVE",
+                usernameAttributes: ["email"],
+                // Ada@example.com and ada@example.com are one person. This too cannot be changed in place.
+                usernameConfiguration: { caseSensitive: false },
+                autoVerifiedAttributes: ["email"],
+                // The old address keeps working until the new one is proved: a typing error locks nobody out.
+                userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
+                accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
+                adminCreateUserConfig: { allowAdminCreateUserOnly: false },
+                mfaConfiguration: "OPTIONAL",
+                softwareTokenMfaConfiguration: { enabled: true },
+                // Length protects; forced symbols only make people write passwords down.
+                passwordPolicy: {
+                    minimumLength: args.passwordMinimumLength ?? userPoolDefaults.passwordMinimumLength,
+                    requireLowercase: true,
+                    requireUppercase: true,
+                    requireNumbers: true,
+                    requireSymbols: false,
+                    temporaryPasswordValidityDays: 7,
+                },
+            },
+            { parent: this, ...protection },
+        );
+        const client = new aws.cognito.UserPoolClient(
+            `${name}-mobile-client`,
+            {
+                userPoolId: pool.id,
+                generateSecret: false,
+                // With rotation on, Cognito refuses a client that also allows REFRESH_TOKEN_AUTH.
+                explicitAuthFlows: refreshTokenRotation
+                    ? ["ALLOW_USER_SRP_AUTH"]
+                    : ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+                ...(refreshTokenRotation
+                    ? // A phone that loses the answer on its way may ask once more within the grace period.
+                      { refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 60 } }
+                    : {}),
+                supportedIdentityProviders: ["COGNITO"],
+                // "No such user" and "wrong password" are the same answer, so that nobody can try out addresses.
+                preventUserExistenceErrors: "ENABLED",
+                enableTokenRevocation: true,
+                accessTokenValidity: accessTokenMinutes,
+                idTokenValidity: accessTokenMinutes,
+                refreshTokenValidity: args.refreshTokenDays ?? userPoolDefaults.refreshTokenDays,
+                tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
+            },
+            // The client's id is compiled into applications that people already have.
+            { parent: this, ...protection },
+        );
+
+        this.userPoolId = pool.id;
+        this.arn = pool.arn;
+        this.clientId = client.id;
+        this.issuer = pulumi.interpolate`https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`;
+        this.registerOutputs({
+            userPoolId: this.userPoolId,
+            arn: this.arn,
+            clientId: this.clientId,
+            issuer: this.issuer,
+        });
+    }
+}

@@ -1,0 +1,141 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { UserPool, type UserPoolArgs, userPoolFaults } from "../../../components/user-pool";
+import { type Made, make } from "../harness";
+
+const POOL = "aws:cognito/userPool:UserPool";
+const CLIENT = "aws:cognito/userPoolClient:UserPoolClient";
+
+function pool(args: UserPoolArgs = {}): Promise<Made> {
+    return make(() => {
+        const { userPoolId, arn, clientId, issuer } = new UserPool("users", args);
+        return { userPoolId, arn, clientId, issuer };
+    });
+}
+
+async function protectedTypes(args: UserPoolArgs): Promise<string[]> {
+    const types: string[] = [];
+    const transformations: pulumi.ResourceTransformation[] = [
+        ({ type, opts }) => {
+            if (opts.protect) types.push(type);
+            return undefined;
+        },
+    ];
+    await make(() => new UserPool("users", args, { transformations }));
+    return types;
+}
+
+describe("UserPool", () => {
+    it("signs users in by e-mail, with long passwords and optional TOTP", async () => {
+        expect((await pool()).one(POOL).inputs).to.deep.equal({
+            userPoolTier: "ESSENTIALS",
+            deletionProtection: "ACTIVE",
+            usernameAttributes: ["email"],
+            usernameConfiguration: { caseSensitive: false },
+            autoVerifiedAttributes: ["email"],
+            userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
+            accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
+            adminCreateUserConfig: { allowAdminCreateUserOnly: false },
+            mfaConfiguration: "OPTIONAL",
+            softwareTokenMfaConfiguration: { enabled: true },
+            passwordPolicy: {
+                minimumLength: 12,
+                requireLowercase: true,
+                requireUppercase: true,
+                requireNumbers: true,
+                requireSymbols: false,
+                temporaryPasswordValidityDays: 7,
+            },
+        });
+    });
+
+    it("gives the mobile application a client without a secret that never sends a password", async () => {
+        const made = await pool();
+        expect(made.one(CLIENT).inputs).to.deep.equal({
+            userPoolId: made.inventory.outputs["userPoolId"],
+            generateSecret: false,
+            explicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+            supportedIdentityProviders: ["COGNITO"],
+            preventUserExistenceErrors: "ENABLED",
+            enableTokenRevocation: true,
+            accessTokenValidity: 60,
+            idTokenValidity: 60,
+            refreshTokenValidity: 30,
+            tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
+        });
+    });
+
+    it("rotates refresh tokens without the flow that Cognito refuses beside it", async () => {
+        const { inputs } = (await pool({ refreshTokenRotation: true })).one(CLIENT);
+        expect(inputs["explicitAuthFlows"]).to.deep.equal(["ALLOW_USER_SRP_AUTH"]);
+        expect(inputs["refreshTokenRotation"]).to.deep.equal({ feature: "ENABLED", retryGracePeriodSeconds: 60 });
+    });
+
+    it("takes the tier, the password's length and the tokens' lives from its arguments", async () => {
+        const made = await pool({
+            tier: "LITE",
+            passwordMinimumLength: 16,
+            accessTokenMinutes: 15,
+            refreshTokenDays: 7,
+        });
+        expect(made.one(POOL).inputs["userPoolTier"]).to.equal("LITE");
+        expect(made.one(POOL).inputs).to.have.nested.property("passwordPolicy.minimumLength", 16);
+        expect(made.one(CLIENT).inputs).to.include({
+            accessTokenValidity: 15,
+            idTokenValidity: 15,
+            refreshTokenValidity: 7,
+        });
+    });
+
+    it("names as issuer what its tokens name, in the pool's own region", async () => {
+        const { outputs } = (await pool()).inventory;
+        expect(outputs["issuer"]).to.equal(`https://cognito-idp.ap-northeast-2.amazonaws.com/${outputs["userPoolId"]}`);
+        expect(outputs["clientId"]).to.be.a("string").and.not.equal(outputs["userPoolId"]);
+        expect(outputs["arn"]).to.match(/^arn:aws:cognito/);
+    });
+
+    it("loses its users only after protection is taken off twice", async () => {
+        expect(await protectedTypes({})).to.deep.equal([POOL, CLIENT]);
+        expect(await protectedTypes({ deletionProtection: false })).to.deep.equal([]);
+        const unprotected = await pool({ deletionProtection: false });
+        expect(unprotected.one(POOL).inputs["deletionProtection"]).to.equal("INACTIVE");
+    });
+});
+
+describe("the faults of a UserPool", () => {
+    it("are told together", () => {
+        const bad = {
+            tier: "FREE",
+            passwordMinimumLength: 8,
+            accessTokenMinutes: 4,
+            refreshTokenDays: 0,
+        };
+        expect(userPoolFaults(bad).map(({ key, value }) => [key, value])).to.deep.equal(Object.entries(bad));
+        expect(() => new UserPool("users", bad)).to.throw("UserPool users: 4 faults");
+    });
+
+    it("stand at the limits that Cognito sets", () => {
+        const keys = (args: object) => userPoolFaults(args).map(({ key }) => key);
+        expect(keys({ passwordMinimumLength: 12, accessTokenMinutes: 5, refreshTokenDays: 1 })).to.deep.equal([]);
+        expect(keys({ passwordMinimumLength: 99, accessTokenMinutes: 1440, refreshTokenDays: 3650 })).to.deep.equal([]);
+        expect(keys({ passwordMinimumLength: 100, accessTokenMinutes: 1441, refreshTokenDays: 3651 })).to.deep.equal([
+            "passwordMinimumLength",
+            "accessTokenMinutes",
+            "refreshTokenDays",
+        ]);
+        expect(keys({ passwordMinimumLength: 12.5 })).to.deep.equal(["passwordMinimumLength"]);
+    });
+
+    it("say that PLUS is never free, and that LITE does not rotate", () => {
+        expect(userPoolFaults({ tier: "PLUS" })[0]?.reason).to.contain("from the first one on");
+        const lite = userPoolFaults({ tier: "LITE", refreshTokenRotation: true });
+        expect(lite.map(({ key }) => key)).to.deep.equal(["refreshTokenRotation"]);
+        expect(userPoolFaults({ refreshTokenRotation: true })).to.deep.equal([]);
+    });
+
+    it("say nothing of wrong types", () => {
+        expect(
+            userPoolFaults({ tier: 1, passwordMinimumLength: "12", refreshTokenRotation: "yes" } as never),
+        ).to.deep.equal([]);
+    });
+});
