@@ -1,4 +1,4 @@
 export { Alarms, type AlarmsArgs } from "./alarms";
 export { alarmsDefaults } from "./defaults";
 export { alarmsFaults } from "./faults";
-export { classMemoryMiB, restingFreeMemoryMiB } from "./memory";
+export { classMemoryMiB, freeMemoryThresholdMiB } from "./memory";

@@ -20,7 +20,7 @@ export function classMemoryMiB(instanceClass: string): number | undefined {
  * RDS sizes PostgreSQL's buffers to the class and leaves little: a db.t4g.micro rests at 75-120 MB free, so an alarm at
  * 200 MB would ring on the first day and never clear. What rests free grows with the class, and the threshold with it.
  */
-export function restingFreeMemoryMiB(instanceClass: string): number | undefined {
+export function freeMemoryThresholdMiB(instanceClass: string): number | undefined {
     const memory = classMemoryMiB(instanceClass);
     return memory === undefined ? undefined : memory / 16;
 }

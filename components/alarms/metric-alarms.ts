@@ -2,13 +2,13 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AlarmsArgs } from "./alarms";
 import { alarmsDefaults } from "./defaults";
-import { restingFreeMemoryMiB } from "./memory";
+import { freeMemoryThresholdMiB } from "./memory";
 import { type Metric, metricsOf, natMetricsOf } from "./metrics";
 import type { AlarmTopic } from "./topic";
 
 const MIB = 1024 * 1024;
 
-/** Below this, a micro instance's free memory is at rest, not in trouble. */
+/** 75 MB: the least that a micro instance has free when nothing is wrong. */
 const MICRO_RESTS_AT_MIB = 71;
 
 /** The thresholds in use, defaults filled in. */
@@ -23,7 +23,7 @@ export interface Thresholds {
 /** The thresholds of valid arguments. */
 export function thresholdsOf(args: AlarmsArgs): Thresholds {
     return {
-        freeMemoryMiB: args.freeMemoryMiB ?? restingFreeMemoryMiB(args.databaseInstanceClass) ?? 0,
+        freeMemoryMiB: args.freeMemoryMiB ?? freeMemoryThresholdMiB(args.databaseInstanceClass) ?? 0,
         databaseConnections: args.databaseConnections ?? alarmsDefaults.databaseConnections,
         serviceCpuPercent: args.serviceCpuPercent ?? alarmsDefaults.serviceCpuPercent,
         serverErrors: args.serverErrors ?? alarmsDefaults.serverErrors,

@@ -12,12 +12,24 @@ const IMAGE = "awsx:ecr:Image";
 function repository(args: ImageRepositoryArgs = {}): Promise<Made> {
     return make(() => {
         const { repositoryArn, repositoryName, imageUri } = new ImageRepository("images", args);
-        return { repositoryArn, repositoryName, hasImage: imageUri !== undefined };
+        return { repositoryArn, repositoryName, imageUri, hasImage: imageUri !== undefined };
     });
 }
 
+const SEP = path.sep;
+
+/** Files of awsx that this process has loaded. */
 function loadedAwsx(): string[] {
-    return Object.keys(require.cache).filter((file) => file.includes(`${path.sep}@pulumi${path.sep}awsx${path.sep}`));
+    return Object.keys(require.cache).filter((file) => file.includes(`${SEP}@pulumi${SEP}awsx${SEP}`));
+}
+
+/** The room as a process finds it that has loaded neither it nor awsx. */
+function freshRoom(): { ImageRepository: typeof ImageRepository } {
+    const room = Object.keys(require.cache).filter((file) =>
+        file.includes(`${SEP}components${SEP}image-repository${SEP}`),
+    );
+    for (const file of [...room, ...loadedAwsx()]) delete require.cache[file];
+    return require("../../../components/image-repository");
 }
 
 describe("ImageRepository", () => {
@@ -72,11 +84,10 @@ describe("ImageRepository", () => {
 
         it("loads awsx only then", async function () {
             this.timeout(30_000);
-            // Whatever a test before this one may have loaded.
-            for (const file of loadedAwsx()) delete require.cache[file];
-            await repository();
+            const fresh = freshRoom();
+            await make(() => new fresh.ImageRepository("images", {}));
             expect(loadedAwsx()).to.deep.equal([]);
-            await repository({ build: folder });
+            await make(() => new fresh.ImageRepository("images", { build: folder }));
             expect(loadedAwsx()).not.to.deep.equal([]);
         });
 

@@ -1,0 +1,63 @@
+/** A metric as a service's documentation names it. */
+interface Documented {
+    namespace: string;
+    /** The set of dimensions, sorted; a service publishes only the sets that it names. */
+    dimensions: string[];
+    names: string[];
+    page: string;
+}
+
+/** What the services' own pages promise. A metric that is not here would be a graph without data. */
+export const DOCUMENTED: Documented[] = [
+    {
+        namespace: "AWS/ECS",
+        dimensions: ["ClusterName", "ServiceName"],
+        names: ["CPUUtilization", "MemoryUtilization"],
+        page: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
+    },
+    {
+        namespace: "AWS/RDS",
+        dimensions: ["DBInstanceIdentifier"],
+        names: ["DatabaseConnections", "FreeableMemory"],
+        page: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html",
+    },
+    {
+        namespace: "AWS/ElastiCache",
+        dimensions: ["CacheClusterId"],
+        names: ["CacheHitRate", "DatabaseMemoryUsagePercentage"],
+        page: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html",
+    },
+    {
+        namespace: "AWS/ApplicationELB",
+        dimensions: ["LoadBalancer"],
+        names: ["HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "RequestCount", "TargetResponseTime"],
+        page: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    },
+    {
+        namespace: "AWS/ApplicationELB",
+        dimensions: ["LoadBalancer", "TargetGroup"],
+        names: ["HealthyHostCount"],
+        page: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    },
+    {
+        namespace: "AWS/AutoScaling",
+        dimensions: ["AutoScalingGroupName"],
+        names: ["GroupInServiceInstances"],
+        page: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html",
+    },
+    {
+        // "Available for instances with Detailed or Basic Monitoring enabled."
+        namespace: "AWS/EC2",
+        dimensions: ["AutoScalingGroupName"],
+        names: ["NetworkIn", "NetworkOut"],
+        page: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html",
+    },
+];
+
+/** Is there such a metric, under exactly these dimensions? */
+export function isDocumented(namespace: string, name: string, dimensions: string[]): boolean {
+    const wanted = [...dimensions].sort().join();
+    return DOCUMENTED.some(
+        (one) => one.namespace === namespace && one.names.includes(name) && one.dimensions.join() === wanted,
+    );
+}
