@@ -1,0 +1,165 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { networkDefaults } from "./defaults";
+import { NAT_TAG, natRole } from "./nat/role";
+import { natUserData } from "./nat/user-data";
+
+/** What a NAT instance needs of its network. */
+export interface NatInstanceArgs {
+    settings: typeof networkDefaults;
+    vpc: aws.ec2.Vpc;
+    /** Where it may come up. */
+    publicSubnetIds: pulumi.Output<string>[];
+    /** The private route tables, tagged with `NAT_TAG`. */
+    routeTableIds: pulumi.Output<string>[];
+    elasticIp: aws.ec2.Eip;
+    /** The value of `NAT_TAG`. */
+    tagValue: string;
+    tags: Record<string, string>;
+}
+
+/** Only known within its own group, so that it needs no name of the stack's. */
+const HOOK_NAME = "packets-flow";
+
+/**
+ * An Auto Scaling group of one NAT instance, which takes the private routes and the standing address over when it comes
+ * up. The group counts it as in service once the script of nat/nat.sh has proved that it reaches the internet.
+ */
+export function natInstance(
+    name: string,
+    args: NatInstanceArgs,
+    opts: pulumi.CustomResourceOptions,
+): aws.autoscaling.Group {
+    const { vpc, settings, tagValue } = args;
+    const tags = { ...args.tags, Name: name, [NAT_TAG]: tagValue };
+    const { policy, profile } = natRole(
+        name,
+        { vpcArn: vpc.arn, allocationId: args.elasticIp.allocationId, tagValue, tags: args.tags },
+        opts,
+    );
+    const group = new aws.ec2.SecurityGroup(
+        name,
+        {
+            vpcId: vpc.id,
+            description: "NAT instance: from the VPC to the internet, nothing from the internet",
+            tags: { ...args.tags, Name: name },
+        },
+        opts,
+    );
+    const ingress = new aws.vpc.SecurityGroupIngressRule(
+        name,
+        { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: vpc.cidrBlock, description: "What the VPC sends out" },
+        opts,
+    );
+    const egress = new aws.vpc.SecurityGroupEgressRule(
+        name,
+        { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description: "To the internet" },
+        opts,
+    );
+    const template = new aws.ec2.LaunchTemplate(
+        name,
+        {
+            imageId: settings.natImageId,
+            instanceType: settings.natInstanceType,
+            iamInstanceProfile: { arn: profile.arn },
+            creditSpecification: { cpuCredits: settings.natCpuCredits },
+            instanceInitiatedShutdownBehavior: "terminate",
+            // Detailed monitoring would cost 7 custom metrics.
+            monitoring: { enabled: false },
+            metadataOptions: {
+                httpEndpoint: "enabled",
+                httpTokens: "required",
+                // A forwarded packet has one hop less: metadata stays out of the private subnets' reach.
+                httpPutResponseHopLimit: 1,
+                // How the script learns the name of its group without a right to describe anything.
+                instanceMetadataTags: "enabled",
+            },
+            networkInterfaces: [
+                {
+                    deviceIndex: 0,
+                    // A passing address, for the way to the EC2 API before the standing one is taken over. EC2 releases it
+                    // as soon as that is associated, so one address is paid for in steady state:
+                    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
+                    associatePublicIpAddress: "true",
+                    deleteOnTermination: "true",
+                    securityGroups: [group.id],
+                    // As long as the instance's own table remembers (nat.sh). EC2's default for TCP is five days.
+                    connectionTrackingSpecification: {
+                        tcpEstablishedTimeout: 7440,
+                        udpTimeout: 60,
+                        udpStreamTimeout: 180,
+                    },
+                },
+            ],
+            blockDeviceMappings: [
+                {
+                    deviceName: settings.natRootDeviceName,
+                    ebs: {
+                        volumeType: "gp3",
+                        volumeSize: settings.natVolumeGiB,
+                        encrypted: "true",
+                        deleteOnTermination: "true",
+                    },
+                },
+            ],
+            userData: pulumi
+                .all([vpc.arn, vpc.cidrBlock, args.elasticIp.allocationId, pulumi.all(args.routeTableIds)])
+                .apply(([vpcArn, vpcCidr, allocationId, routeTableIds]) => {
+                    const region = vpcArn.split(":")[3] ?? "";
+                    const text = natUserData({ region, vpcCidr, allocationId, routeTableIds, hookName: HOOK_NAME });
+                    return Buffer.from(text).toString("base64");
+                }),
+            tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+                resourceType,
+                tags,
+            })),
+            tags: { ...args.tags, Name: name },
+        },
+        opts,
+    );
+    return new aws.autoscaling.Group(
+        name,
+        {
+            // Room for the successor beside the instance that it replaces.
+            minSize: 1,
+            desiredCapacity: 1,
+            maxSize: 2,
+            vpcZoneIdentifiers: args.publicSubnetIds,
+            // The number, not "$Latest": only a change that the group can see starts an instance refresh.
+            launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
+            // Launch, take over, then terminate: in a refresh, a health replacement and at the end of a lifetime.
+            instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
+            instanceRefresh: {
+                strategy: "Rolling",
+                preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
+            },
+            // Only the hook that is there from the start gates the first instance. ABANDON: what does not forward is no NAT.
+            initialLifecycleHooks: [
+                {
+                    name: HOOK_NAME,
+                    lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+                    heartbeatTimeout: 300,
+                    defaultResult: "ABANDON",
+                },
+            ],
+            // In service means that packets flow: nothing is left to warm up. 0 would read as "not set" to the provider.
+            defaultInstanceWarmup: 1,
+            healthCheckType: "EC2",
+            healthCheckGracePeriod: 60,
+            // `pulumi up` waits for InService. Two minutes when all is well; ten admit one abandoned launch (300 s) and
+            // the next one.
+            waitForCapacityTimeout: "10m",
+            // Free of charge, and what "NAT down" is told from.
+            enabledMetrics: [
+                "GroupDesiredCapacity",
+                "GroupInServiceInstances",
+                "GroupPendingInstances",
+                "GroupTerminatingInstances",
+            ],
+            metricsGranularity: "1Minute",
+            tags: Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
+        },
+        // The instance boots at once: whatever its script needs must be there before the group.
+        pulumi.mergeOptions(opts, { dependsOn: [policy, ingress, egress] }),
+    );
+}

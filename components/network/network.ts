@@ -1,0 +1,198 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { refuse } from "../faults";
+import { networkDefaults } from "./defaults";
+import { networkFaults } from "./faults";
+import { NAT_TAG } from "./nat/role";
+import { natInstance } from "./nat-instance";
+import { defaultRoutes, networkZone } from "./zone";
+
+/** Arguments of `Network`. */
+export interface NetworkArgs {
+    /**
+     * The VPC's addresses: a private IPv4 block (RFC 1918) of /16 to /23. It is cut into 16 equal slots; a zone's letter
+     * says which are its own, so that another zone renumbers nothing. Changing it replaces the VPC and all that is in it.
+     *
+     * @default "10.0.0.0/16", which gives subnets of /20
+     */
+    cidrBlock?: string;
+    /**
+     * The zones to have a public and a private subnet in, two at least: `["ap-northeast-2a", "ap-northeast-2c"]`. Free;
+     * traffic between zones costs $0.01 a GB each way. A zone may be added at any time, which changes nothing that exists
+     * but the NAT: it is replaced, successor first, because it must know one more route table.
+     */
+    availabilityZones: string[];
+    /**
+     * NAT instances: 1, or 0 for private subnets without a way out (S3 stays reachable). One costs $8.18 a month in Seoul
+     * (t4g.nano $3.80, 8 GiB $0.73, public IPv4 $3.65); a managed NAT gateway with its address $46.72 and $0.059 a GB.
+     *
+     * @default 1
+     */
+    natInstances?: number;
+    /**
+     * The NAT's instance type, Graviton. t4g.nano passes 32 Mbit/s for as long as you like and 5 Gbit/s in bursts,
+     * $3.80 a month; t4g.micro twice that, $7.59. Changing it replaces the instance, successor first.
+     *
+     * @default "t4g.nano"
+     */
+    natInstanceType?: string;
+    /**
+     * The NAT's encrypted gp3 root volume, in GiB: $0.0912 per GiB and month. At least the image's own 8.
+     *
+     * @default 8
+     */
+    natVolumeGiB?: number;
+    /**
+     * The NAT's arm64 image: an AMI id, or `resolve:ssm:` and a parameter, which EC2 reads at every launch. Then a new
+     * release takes effect with the next launch, and a preview needs no look-up.
+     *
+     * Ubuntu Server 24.04, because a NAT should boot without installing anything: its archive's server image carries nft,
+     * curl 8.5 (signs AWS requests by itself) and, as a snap, the SSM agent. Amazon Linux 2023 has neither nft nor
+     * iptables, and dnf is killed in the 512 MiB of a nano
+     * (https://github.com/amazonlinux/amazon-linux-2023/issues/404); Debian has no SSM agent. An image without nft works
+     * with apt-get or dnf: the script adds swap, then installs it within limits, which makes a replacement slower.
+     *
+     * @default "resolve:ssm:/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id"
+     */
+    natImageId?: string;
+    /**
+     * The image's root device: `/dev/sda1` for Ubuntu, `/dev/xvda` for Amazon Linux and Debian. With a wrong one EC2
+     * attaches a second, empty volume.
+     *
+     * @default "/dev/sda1"
+     */
+    natRootDeviceName?: string;
+    /**
+     * What happens when the NAT's CPU needs more than its baseline (5 % of each vCPU of a t4g.nano). `unlimited`: it gets
+     * it, at $0.04 per vCPU-hour once a day's credits are spent, which a NAT at rest never does and one at full load all
+     * month pays $55 for. `standard`: it is held at the baseline, and that from its first second, because T4g begins
+     * without credits: a replacement then boots many times slower.
+     *
+     * @default "unlimited"
+     */
+    natCpuCredits?: string;
+    /** Tags of every resource. The keys must suit instance metadata: no spaces, no slashes. */
+    tags?: Record<string, string>;
+}
+
+/**
+ * A VPC with a public and a private subnet per zone, an internet gateway, a gateway endpoint for S3 and a NAT instance
+ * that replaces itself.
+ *
+ * The NAT instance moves the private default routes to itself; no network interface is moved, because one cannot leave
+ * its zone and a detachment can hang. Pulumi makes the routes, pointed at an interface that nobody holds, and leaves
+ * their target alone from then on: a preview shows no difference after a takeover, and a refresh shows the target that
+ * the instance set, as information. docs/network.md has the details.
+ */
+export class Network extends pulumi.ComponentResource {
+    /** The VPC. */
+    readonly vpcId: pulumi.Output<string>;
+    /** One per zone, in the order of `availabilityZones`. Nothing in them gets a public address unless it asks. */
+    readonly publicSubnetIds: pulumi.Output<string[]>;
+    /** One per zone, in the order of `availabilityZones`. */
+    readonly privateSubnetIds: pulumi.Output<string[]>;
+    /**
+     * The private subnets again, known only once packets flow from them to the internet: what needs the internet at its
+     * start (images, secrets) takes these. With `natInstances: 0` there is nothing to wait for, and no internet.
+     */
+    readonly outboundSubnetIds: pulumi.Output<string[]>;
+    /** The route table of each private subnet, in the order of `availabilityZones`. */
+    readonly privateRouteTableIds: pulumi.Output<string[]>;
+    /** The Auto Scaling group of the NAT; absent with `natInstances: 0`. */
+    readonly natAutoScalingGroupName?: pulumi.Output<string>;
+    /** The address that the private subnets' traffic comes from; absent with `natInstances: 0`. */
+    readonly natPublicIp?: pulumi.Output<string>;
+
+    constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`Network ${name}`, networkFaults(args, name));
+        super("glimpse:network:Network", name, args, opts);
+        const child = { parent: this };
+        const settings = { ...networkDefaults, ...definedOf(args) };
+        const tagged = (what: string, more = {}) => ({ tags: { ...args.tags, Name: what, ...more } });
+        const natTagValue = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+        const privateTableTags = { [NAT_TAG]: natTagValue };
+
+        const vpc = new aws.ec2.Vpc(
+            name,
+            { cidrBlock: settings.cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, ...tagged(name) },
+            child,
+        );
+        // Every VPC has one that admits its own members; what forgets to name a group gets nothing instead.
+        new aws.ec2.DefaultSecurityGroup(
+            `${name}-default`,
+            { vpcId: vpc.id, ingress: [], egress: [], ...tagged(`${name}-default`) },
+            child,
+        );
+        const gateway = new aws.ec2.InternetGateway(name, { vpcId: vpc.id, ...tagged(name) }, child);
+        const publicTable = new aws.ec2.RouteTable(
+            `${name}-public`,
+            { vpcId: vpc.id, ...tagged(`${name}-public`) },
+            child,
+        );
+        const publicRoute = new aws.ec2.Route(
+            `${name}-public`,
+            { routeTableId: publicTable.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id },
+            child,
+        );
+        const s3 = new aws.ec2.VpcEndpoint(
+            `${name}-s3`,
+            {
+                vpcId: vpc.id,
+                vpcEndpointType: "Gateway",
+                serviceName: vpc.arn.apply((arn) => `com.amazonaws.${arn.split(":")[3]}.s3`),
+                ...tagged(`${name}-s3`),
+            },
+            child,
+        );
+
+        const zones = args.availabilityZones.map((zone) =>
+            networkZone(
+                name,
+                { zone, vpc, cidrBlock: settings.cidrBlock, publicTable, s3, tags: args.tags ?? {}, privateTableTags },
+                child,
+            ),
+        );
+        const privateSubnetIds = pulumi.all(zones.map((zone) => zone.privateSubnet.id));
+        const paths: pulumi.Resource[] = zones.flatMap((zone) => zone.privatePaths);
+
+        if (settings.natInstances > 0) {
+            const natName = `${name}-nat`;
+            const elasticIp = new aws.ec2.Eip(
+                natName,
+                { domain: "vpc", ...tagged(natName, { [NAT_TAG]: natTagValue }) },
+                { ...child, dependsOn: [gateway] },
+            );
+            const routes = defaultRoutes(natName, zones, tagged(`${natName}-nobody`).tags, child);
+            const group = natInstance(
+                natName,
+                {
+                    settings,
+                    vpc,
+                    publicSubnetIds: zones.map((zone) => zone.publicSubnet.id),
+                    routeTableIds: zones.map((zone) => zone.privateTable.id),
+                    elasticIp,
+                    tagValue: natTagValue,
+                    tags: args.tags ?? {},
+                },
+                { ...child, dependsOn: [publicRoute, ...zones.map((zone) => zone.publicAssociation), ...routes] },
+            );
+            paths.push(group, ...routes);
+            this.natAutoScalingGroupName = group.name;
+            this.natPublicIp = elasticIp.publicIp;
+        }
+
+        this.vpcId = vpc.id;
+        this.publicSubnetIds = pulumi.all(zones.map((zone) => zone.publicSubnet.id));
+        this.privateSubnetIds = privateSubnetIds;
+        this.privateRouteTableIds = pulumi.all(zones.map((zone) => zone.privateTable.id));
+        this.outboundSubnetIds = pulumi
+            .all([privateSubnetIds, pulumi.all(paths.map((path) => path.urn))])
+            .apply(([ids]) => ids);
+        this.registerOutputs({});
+    }
+}
+
+/** The arguments that were given: one given as undefined must not hide its default. */
+function definedOf<T extends object>(args: T): T {
+    return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as T;
+}
