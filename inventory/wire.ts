@@ -6,7 +6,7 @@ export type Properties = Record<string, unknown>;
 // The protocol's own marks: sdk/nodejs/runtime/rpc.ts of pulumi/pulumi.
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
-const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The same properties with `SECRET` and `UNKNOWN` in place of such values. */
 export function masked(value: unknown): unknown {

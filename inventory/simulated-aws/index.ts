@@ -24,7 +24,7 @@ export const ACCOUNT = "123456789012";
  * @param take counts the makings of one logical resource: a replacement stands beside what it replaces
  */
 export function create(type: string, name: string, inputs: Properties, home: string, take = 0): SimulatedResource {
-    const physicalName = `${name}-${hex(`${type}::${name}${take === 0 ? "" : take}`, 7)}`;
+    const physicalName = autoName(type, name, take);
     // Since version 7 of the provider a resource may name a region of its own, as CloudFront's certificates do.
     const region = typeof inputs["region"] === "string" ? inputs["region"] : home;
     const answer = answers[type];
@@ -32,6 +32,11 @@ export function create(type: string, name: string, inputs: Properties, home: str
     const id = String(computed["id"] ?? inputs["name"] ?? physicalName);
     const { id: _, ...outputs } = { ...common(type, physicalName, region), ...inputs, ...computed };
     return { id, outputs };
+}
+
+/** The name that Pulumi gives where the program gives none. Pulumi's own is random; this one is the same every time. */
+export function autoName(type: string, name: string, take = 0): string {
+    return `${name}-${hex(`${type}::${name}${take === 0 ? "" : take}`, 7)}`;
 }
 
 /** What nearly every resource of AWS has. */

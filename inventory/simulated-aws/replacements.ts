@@ -1,0 +1,1 @@
+export function replacedBy(_type: string, _changed: string[]): string[] { return []; }

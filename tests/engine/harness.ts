@@ -1,0 +1,320 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as yaml from "js-yaml";
+import type { Call, CloudContents, Thing } from "./provider/cloud";
+import type { Fault } from "./provider/provider";
+
+const REPOSITORY = path.resolve(__dirname, "../..");
+
+/** Where the `pulumi` npm launcher keeps the engine, and the engine itself. */
+const VERSION: string = require("pulumi/package.json").version;
+const ENGINE = path.join(os.homedir(), ".pulumi", "versions", VERSION, "bin");
+
+const STACK = "test";
+const RUNS_THE_PROGRAM = new Set(["preview", "up", "refresh", "destroy"]);
+
+/** Why the engine cannot run here, with the way to it; nothing when it can. */
+export function engineMissing(): string | undefined {
+    const needed = ["pulumi", "pulumi-language-nodejs"].map((name) => path.join(ENGINE, name));
+    const missing = needed.filter((file) => !fs.existsSync(file));
+    if (missing.length === 0) return undefined;
+    return `no Pulumi engine: ${missing.join(" and ")} missing; \`npx pulumi version\` downloads it (${VERSION})`;
+}
+
+/** What one run of the CLI came to. */
+export interface Run {
+    code: number;
+    stdout: string;
+    stderr: string;
+    /** Both, for what a person would read. */
+    text: string;
+    seconds: number;
+}
+
+/** One step of the engine's, as `--json` tells it. */
+export interface Step {
+    /** `create`, `update`, `delete`; a replacement is `create-replacement`, `replace` and `delete-replaced`. */
+    op: string;
+    urn: string;
+    type: string;
+    name: string;
+    /** The inputs that make it a replacement. */
+    replacedBy: string[];
+    /** The inputs that differ. */
+    changed: string[];
+}
+
+/** A run of a command that plans or makes something. */
+export interface Update extends Run {
+    /** What is not left as it is. */
+    steps: Step[];
+    errors: string[];
+    warnings: string[];
+}
+
+export interface Options {
+    /** The program's folder. Default: the repository's own program. */
+    program?: string;
+    project?: string;
+    /** The stack's configuration, as in `Pulumi.<stack>.yaml`: text, or structured values. */
+    config: Record<string, unknown>;
+    /** Faults that the simulated AWS shall make. */
+    faults?: Fault[];
+    /** More for the environment of the CLI. */
+    env?: Record<string, string>;
+}
+
+/**
+ * The real engine over the simulated AWS: a home, a state and a "cloud" of its own in a temporary folder. The program is
+ * the repository's own; its configuration comes from a temporary file. Nothing can reach the network.
+ */
+export class Engine {
+    readonly directory: string;
+    private readonly program: string;
+    private readonly project: string;
+    private readonly env: Record<string, string>;
+    private config: Record<string, unknown>;
+    private settings: Record<string, unknown> = {};
+    private started: Promise<void> | undefined;
+    private readonly children = new Set<ChildProcess>();
+
+    constructor(options: Options) {
+        this.directory = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
+        this.config = options.config;
+        this.program = options.program ?? REPOSITORY;
+        this.project = options.project ?? "glimpse";
+        for (const folder of ["home", "state", "cloud", "tmp", "project"]) fs.mkdirSync(path.join(this.directory, folder));
+        this.env = { ...environment(this.directory), ...options.env };
+        plugins(path.join(this.directory, "home", "plugins"));
+        // The stack is made and asked about in a project of the same name, so that the engine writes no file into ours.
+        fs.writeFileSync(path.join(this.directory, "project", "Pulumi.yaml"), `name: ${this.project}\nruntime: nodejs\n`);
+    }
+
+    /** Sets the stack's configuration; the next command reads it. */
+    configure(config: Record<string, unknown>): void {
+        this.config = config;
+    }
+
+    /** Sets, or with none takes back, what shall fail. */
+    break(...faults: Fault[]): void {
+        this.env["SIMULATED_AWS_FAULTS"] = JSON.stringify(faults);
+    }
+
+    async up(...args: string[]): Promise<Update> {
+        return this.steps("up", ["--yes", "--skip-preview", ...args]);
+    }
+
+    async preview(...args: string[]): Promise<Update> {
+        return this.steps("preview", args);
+    }
+
+    async destroy(...args: string[]): Promise<Update> {
+        return this.steps("destroy", ["--yes", "--skip-preview", ...args]);
+    }
+
+    async refresh(...args: string[]): Promise<Update> {
+        return this.steps("refresh", ["--yes", "--skip-preview", ...args]);
+    }
+
+    /** The state, as `pulumi stack export` gives it: secrets are encrypted. */
+    async export(): Promise<string> {
+        return (await this.run("stack", "export")).stdout;
+    }
+
+    /** The stack's outputs, secrets masked. */
+    async outputs(): Promise<Record<string, unknown>> {
+        return JSON.parse((await this.run("stack", "output", "--json")).stdout);
+    }
+
+    /** What exists at the simulated AWS. */
+    things(type?: string): Thing[] {
+        return this.cloud("aws").things.filter((thing) => type === undefined || thing.type === type);
+    }
+
+    /** The one resource of a type. */
+    thing(type: string, name?: string): Thing {
+        const found = this.things(type).filter((thing) => name === undefined || thing.name === name);
+        const [only] = found;
+        if (!only || found.length > 1) throw new Error(`${found.length} things of ${type}, wanted one`);
+        return only;
+    }
+
+    cloud(provider: "aws" | "random" | "awsx"): CloudContents {
+        const file = path.join(this.directory, "cloud", `${provider}.json`);
+        return fs.existsSync(file)
+            ? JSON.parse(fs.readFileSync(file, "utf8"))
+            : { things: [], snapshots: [], deletedSecrets: [], takes: {} };
+    }
+
+    /** What was asked of the simulated AWS, in order. */
+    calls(): Call[] {
+        const file = path.join(this.directory, "cloud", "calls.jsonl");
+        if (!fs.existsSync(file)) return [];
+        return fs
+            .readFileSync(file, "utf8")
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line));
+    }
+
+    /** Ends what still runs and removes the temporary folder. */
+    close(): void {
+        for (const child of this.children) child.kill("SIGKILL");
+        fs.rmSync(this.directory, { recursive: true, force: true });
+    }
+
+    /** Runs the CLI on this stack. */
+    async run(...args: string[]): Promise<Run> {
+        this.started ??= this.start();
+        await this.started;
+        const [command = ""] = args;
+        if (!RUNS_THE_PROGRAM.has(command)) return this.pulumi(this.projectDirectory, [...args, "--stack", STACK]);
+        // JSON is YAML.
+        fs.writeFileSync(this.configFile, JSON.stringify({ ...this.settings, config: this.config }));
+        return this.pulumi(this.program, [...args, "--stack", STACK, "--config-file", this.configFile]);
+    }
+
+    /** Runs the CLI in a folder. */
+    pulumi(directory: string, args: string[]): Promise<Run> {
+        const began = Date.now();
+        const child = spawn(path.join(ENGINE, "pulumi"), [...args, "--non-interactive", "--color", "never"], {
+            cwd: directory,
+            env: this.env,
+            stdio: ["ignore", "pipe", "pipe"],
+        });
+        this.children.add(child);
+        let stdout = "";
+        let stderr = "";
+        child.stdout.on("data", (chunk) => {
+            stdout += chunk;
+        });
+        child.stderr.on("data", (chunk) => {
+            stderr += chunk;
+        });
+        return new Promise((resolve, reject) => {
+            child.on("error", reject);
+            child.on("close", (code) => {
+                this.children.delete(child);
+                const seconds = (Date.now() - began) / 1000;
+                resolve({ code: code ?? -1, stdout, stderr, text: stdout + stderr, seconds });
+            });
+        });
+    }
+
+    private get projectDirectory(): string {
+        return path.join(this.directory, "project");
+    }
+
+    private get configFile(): string {
+        return path.join(this.projectDirectory, `Pulumi.${STACK}.yaml`);
+    }
+
+    private async start(): Promise<void> {
+        const made = await this.pulumi(this.projectDirectory, ["stack", "init", STACK, "--secrets-provider", "passphrase"]);
+        if (made.code !== 0) throw new Error(made.text);
+        // The salt of the secrets' encryption.
+        this.settings = yaml.load(fs.readFileSync(this.configFile, "utf8")) as Record<string, unknown>;
+    }
+
+    private async steps(command: string, args: string[]): Promise<Update> {
+        const run = await this.run(command, ...args, "--json");
+        return { ...run, ...stepsOf(run.stdout) };
+    }
+}
+
+/** Nothing of the user's own settings, and no way out to the network. */
+function environment(directory: string): Record<string, string> {
+    const nowhere = "http://127.0.0.1:9";
+    return {
+        PATH: `${ENGINE}${path.delimiter}${path.dirname(process.execPath)}${path.delimiter}/usr/bin${path.delimiter}/bin`,
+        HOME: directory,
+        TMPDIR: path.join(directory, "tmp"),
+        PULUMI_HOME: path.join(directory, "home"),
+        PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
+        PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        HTTP_PROXY: nowhere,
+        HTTPS_PROXY: nowhere,
+        http_proxy: nowhere,
+        https_proxy: nowhere,
+        NO_PROXY: "127.0.0.1,localhost",
+        no_proxy: "127.0.0.1,localhost",
+        SIMULATED_AWS_DIRECTORY: path.join(directory, "cloud"),
+    };
+}
+
+/** Puts the simulated providers where the engine looks for those that the installed SDKs name. */
+function plugins(directory: string): void {
+    for (const name of ["aws", "awsx", "random"]) {
+        const { version } = require(`@pulumi/${name}/package.json`);
+        const folder = path.join(directory, `resource-${name}-v${version}`);
+        fs.mkdirSync(folder, { recursive: true });
+        const script = path.join(__dirname, "provider", "serve.js");
+        fs.writeFileSync(
+            path.join(folder, `pulumi-resource-${name}`),
+            `#!/bin/sh\nexec "${process.execPath}" "${script}" ${name} ${version} "$@"\n`,
+            { mode: 0o755 },
+        );
+    }
+}
+
+/** `preview --json` prints one document, the other commands one event a line. */
+function stepsOf(stdout: string): Pick<Update, "steps" | "errors" | "warnings"> {
+    if (stdout.startsWith("{\n")) {
+        const { steps = [], diagnostics = [] } = JSON.parse(stdout) as Preview;
+        const said = (severity: string) =>
+            diagnostics.filter((each) => each.severity === severity).map(({ message }) => message);
+        return {
+            steps: steps.filter(({ op }) => op !== "same").map((step) => stepOf(step)),
+            errors: said("error"),
+            warnings: said("warning"),
+        };
+    }
+    const events: Event[] = stdout
+        .split("\n")
+        .filter((line) => line.startsWith("{"))
+        .map((line) => JSON.parse(line));
+    const said = (severity: string) =>
+        events.flatMap(({ diagnosticEvent: each }) => (each?.severity === severity ? [each.message] : []));
+    return {
+        steps: events.flatMap(({ resourcePreEvent: event }) =>
+            event && event.metadata.op !== "same" ? [stepOf(event.metadata)] : [],
+        ),
+        errors: said("error"),
+        warnings: said("warning"),
+    };
+}
+
+function stepOf({ op, urn, keys, diffs, replaceReasons, diffReasons }: RawStep): Step {
+    const [, , types = "", name = ""] = urn.split("::");
+    return {
+        op,
+        urn,
+        type: types.slice(types.lastIndexOf("$") + 1),
+        name,
+        replacedBy: replaceReasons ?? keys ?? [],
+        changed: diffReasons ?? diffs ?? [],
+    };
+}
+
+interface RawStep {
+    op: string;
+    urn: string;
+    keys?: string[] | null;
+    diffs?: string[] | null;
+    replaceReasons?: string[];
+    diffReasons?: string[];
+}
+
+interface Preview {
+    steps?: RawStep[];
+    diagnostics?: { severity: string; message: string }[];
+}
+
+interface Event {
+    diagnosticEvent?: { severity: string; message: string };
+    resourcePreEvent?: { metadata: RawStep };
+}

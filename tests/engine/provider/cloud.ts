@@ -1,0 +1,99 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+type Properties = Record<string, unknown>;
+
+/** Something that exists. Secrets are in plain text here, as they are at AWS. */
+export interface Thing {
+    urn: string;
+    type: string;
+    name: string;
+    id: string;
+    /** Counts the makings of this logical resource. */
+    take: number;
+    inputs: Properties;
+    outputs: Properties;
+}
+
+/** What the simulated AWS holds. */
+export interface CloudContents {
+    things: Thing[];
+    /** Final snapshots of databases that are gone. */
+    snapshots: string[];
+    /** Names of secrets that wait for their deletion: Secrets Manager keeps the name taken. */
+    deletedSecrets: string[];
+    /** How often each logical resource was made, ever: AWS reuses no id. */
+    takes: Record<string, number>;
+}
+
+/** What was asked of the simulated AWS, in order. */
+export interface Call {
+    /** Milliseconds since 1970. */
+    at: number;
+    operation: "create" | "update" | "delete" | "construct" | "invoke";
+    phase: "start" | "end" | "failed";
+    type: string;
+    name: string;
+}
+
+/** The simulated AWS's memory: a file for each provider, so that no two processes write one. */
+export class Cloud {
+    private readonly file: string;
+    private readonly contents: CloudContents;
+
+    constructor(
+        readonly directory: string,
+        provider: string,
+    ) {
+        this.file = path.join(directory, `${provider}.json`);
+        this.contents = fs.existsSync(this.file)
+            ? JSON.parse(fs.readFileSync(this.file, "utf8"))
+            : { things: [], snapshots: [], deletedSecrets: [], takes: {} };
+    }
+
+    get things(): Thing[] {
+        return this.contents.things;
+    }
+
+    get snapshots(): string[] {
+        return this.contents.snapshots;
+    }
+
+    get deletedSecrets(): string[] {
+        return this.contents.deletedSecrets;
+    }
+
+    ofType(type: string): Thing[] {
+        return this.things.filter((thing) => thing.type === type);
+    }
+
+    /** Task definitions of one family share an id while one replaces the other: the earlier is meant. */
+    find(urn: string, id: string): Thing | undefined {
+        return this.things.find((thing) => thing.urn === urn && thing.id === id);
+    }
+
+    /** How often this logical resource was made before. */
+    take(urn: string): number {
+        return this.contents.takes[urn] ?? 0;
+    }
+
+    add(thing: Thing): void {
+        this.things.push(thing);
+        this.contents.takes[thing.urn] = thing.take + 1;
+        this.save();
+    }
+
+    remove(gone: Thing): void {
+        this.contents.things = this.things.filter((thing) => thing !== gone);
+        this.save();
+    }
+
+    save(): void {
+        fs.writeFileSync(this.file, JSON.stringify(this.contents, undefined, 1));
+    }
+
+    record(operation: Call["operation"], phase: Call["phase"], { type, name }: { type: string; name: string }): void {
+        const call: Call = { at: Date.now(), operation, phase, type, name };
+        fs.appendFileSync(path.join(this.directory, "calls.jsonl"), `${JSON.stringify(call)}\n`);
+    }
+}

@@ -1,0 +1,16 @@
+import { Cloud } from "./cloud";
+import { serve } from "./protocol";
+import { type Fault, Provider } from "./provider";
+
+const [, , name = "", version = "", engine = ""] = process.argv;
+const directory = process.env["SIMULATED_AWS_DIRECTORY"] ?? "";
+const faults: Fault[] = JSON.parse(process.env["SIMULATED_AWS_FAULTS"] ?? "[]");
+const cloud = new Cloud(directory, name);
+
+if (name === "awsx") {
+    // A component provider runs Pulumi's own runtime; loaded here only, since it takes half a second.
+    require("../../../inventory/lean-sdk");
+    require("./awsx").serveImages(version, cloud, engine);
+} else {
+    serve(new Provider(name, version, cloud, faults));
+}
