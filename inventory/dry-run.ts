@@ -65,11 +65,11 @@ function answerRegistrations(inventory: Inventory, region: string): void {
         resources.push(record);
         const response = new resourceProtocol.RegisterResourceResponse();
         response.setUrn(urn);
-        if (isCustomType(type)) {
+        if (isCustomType(type) || request.getRemote()) {
             const made = simulatedAws.create(type, name, revealed(inputs) as Properties, region);
             const outputs = sealed(made.outputs, inputs, request.getAdditionalsecretoutputsList());
             record.outputs = { id: made.id, ...(masked(outputs) as Properties) };
-            response.setId(made.id);
+            if (!request.getRemote()) response.setId(made.id);
             response.setObject(Struct.fromJavaScript(outputs));
         } else {
             response.setObject(Struct.fromJavaScript(inputs));
@@ -105,6 +105,8 @@ interface RegisterRequest {
     getName(): string;
     getParent(): string;
     getObject(): PropertyStruct | undefined;
+    /** Made by another package's component provider: awsx's image. */
+    getRemote(): boolean;
     getDependenciesList(): string[];
     getAdditionalsecretoutputsList(): string[];
 }
