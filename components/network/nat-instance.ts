@@ -30,11 +30,11 @@ export function natInstance(
     args: NatInstanceArgs,
     opts: pulumi.CustomResourceOptions,
 ): aws.autoscaling.Group {
-    const { vpc, settings, tagValue } = args;
+    const { vpc, settings, elasticIp, tagValue } = args;
     const tags = { ...args.tags, Name: name, [NAT_TAG]: tagValue };
     const { policy, profile } = natRole(
         name,
-        { vpcArn: vpc.arn, allocationId: args.elasticIp.allocationId, tagValue, tags: args.tags },
+        { vpcArn: vpc.arn, allocationId: elasticIp.allocationId, tagValue, tags: args.tags },
         opts,
     );
     const group = new aws.ec2.SecurityGroup(
@@ -103,11 +103,17 @@ export function natInstance(
                 },
             ],
             userData: pulumi
-                .all([vpc.arn, vpc.cidrBlock, args.elasticIp.allocationId, pulumi.all(args.routeTableIds)])
-                .apply(([vpcArn, vpcCidr, allocationId, routeTableIds]) => {
+                .all([
+                    vpc.arn,
+                    vpc.cidrBlock,
+                    elasticIp.allocationId,
+                    elasticIp.publicIp,
+                    pulumi.all(args.routeTableIds),
+                ])
+                .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds]) => {
                     const region = vpcArn.split(":")[3] ?? "";
-                    const text = natUserData({ region, vpcCidr, allocationId, routeTableIds, hookName: HOOK_NAME });
-                    return Buffer.from(text).toString("base64");
+                    const values = { region, vpcCidr, allocationId, publicIp, routeTableIds, hookName: HOOK_NAME };
+                    return Buffer.from(natUserData(values)).toString("base64");
                 }),
             tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
                 resourceType,

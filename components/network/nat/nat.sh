@@ -7,7 +7,8 @@
 # while its predecessor still holds the routes.
 set -uo pipefail
 
-: "${NAT_REGION:?}" "${NAT_VPC_CIDR:?}" "${NAT_ALLOCATION_ID:?}" "${NAT_ROUTE_TABLE_IDS:?}" "${NAT_HOOK_NAME:?}"
+: "${NAT_REGION:?}" "${NAT_VPC_CIDR:?}" "${NAT_ALLOCATION_ID:?}" "${NAT_PUBLIC_IP:?}"
+: "${NAT_ROUTE_TABLE_IDS:?}" "${NAT_HOOK_NAME:?}"
 imds_url=${NAT_IMDS_URL:-http://169.254.169.254}
 ec2_url=${NAT_EC2_URL:-https://ec2.$NAT_REGION.amazonaws.com/}
 autoscaling_url=${NAT_AUTOSCALING_URL:-https://autoscaling.$NAT_REGION.amazonaws.com/}
@@ -23,6 +24,8 @@ interface_id=
 group_name=
 device=
 answer=
+status=
+complete_unanswered=
 
 log() { echo "nat: [${SECONDS}s] $*"; }
 
@@ -71,11 +74,12 @@ credentials() {
 # api SERVICE ACTION NAME=VALUE...: one signed call. The time limit is short because the reply to AssociateAddress can be
 # lost: it changes the very address that the request came from.
 api() {
-    local service=$1 action=$2 url=$ec2_url version=2016-11-15 config field form=() status
+    local service=$1 action=$2 url=$ec2_url version=2016-11-15 config field form=()
     shift 2
     if [[ $service == autoscaling ]]; then url=$autoscaling_url version=2011-01-01; fi
     for field in "Action=$action" "Version=$version" "$@"; do form+=(--data-urlencode "$field"); done
     answer="the role's credentials are not there yet"
+    status=000
     config=$(credentials) || return 1
     answer=$(curl -sS --noproxy '*' --connect-timeout 3 --max-time 8 --aws-sigv4 "aws:amz:$NAT_REGION:$service" \
         --write-out '\n%{http_code}' --config - "${form[@]}" "$url" 2>&1 <<<"$config")
@@ -178,6 +182,16 @@ take_address() {
     ec2 AssociateAddress "AllocationId=$NAT_ALLOCATION_ID" "NetworkInterfaceId=$interface_id" AllowReassociation=true
 }
 
+# EC2 answers before its network follows; what is sent in between is answered to an address that is gone by then. Metadata
+# may lag too, and the call was accepted, so this waits for 30 seconds and no longer.
+await_address() {
+    for _ in {1..150}; do
+        [[ $(imds public-ipv4) == "$NAT_PUBLIC_IP" ]] && return
+        sleep 0.2
+    done
+    log "metadata does not show $NAT_PUBLIC_IP yet: going on"
+}
+
 rehearse_takeover() {
     rehearse AssociateAddress "AllocationId=$NAT_ALLOCATION_ID" "NetworkInterfaceId=$interface_id" AllowReassociation=true ||
         return 1
@@ -194,15 +208,18 @@ take_over() {
     set_kernel net.netfilter.nf_conntrack_tcp_loose 0
     for table in $NAT_ROUTE_TABLE_IDS; do insist "route of $table" point_route "$table" || return 1; done
     insist "address" take_address || return 1
+    await_address
     set_kernel net.netfilter.nf_conntrack_tcp_loose 1
 }
 
 # The group may not have reached Pending:Wait yet when a first boot is quick, so "no active action" is believed at once
-# only on later boots.
+# only on later boots, or when an earlier try may have completed it with its answer lost.
 complete_launch() {
     api autoscaling CompleteLifecycleAction "AutoScalingGroupName=$group_name" "LifecycleHookName=$NAT_HOOK_NAME" \
         "InstanceId=$instance_id" "LifecycleActionResult=$1" && return
-    [[ $answer == *"No active Lifecycle Action"* ]] && { [[ -e $state_dir/launched ]] || ((SECONDS >= patience)); }
+    [[ $status == 000 ]] && complete_unanswered=yes
+    [[ $answer == *"No active Lifecycle Action"* ]] || return 1
+    [[ -n $complete_unanswered || -e $state_dir/launched ]] || ((SECONDS >= patience))
 }
 
 # Exit 3 tells systemd not to try again: an instance about to be terminated must not take anything over.

@@ -7,6 +7,8 @@ export interface NatValues {
     vpcCidr: string;
     /** The standing Elastic IP address. */
     allocationId: string;
+    /** The same, as the internet sees it. */
+    publicIp: string;
     /** The route tables whose default route the instance takes over. */
     routeTableIds: string[];
     /** The launching lifecycle hook that the script completes. */
@@ -36,13 +38,14 @@ export function natScript(): string {
 }
 
 /** The file that systemd hands to the script. */
-export function environment({ region, vpcCidr, allocationId, routeTableIds, hookName }: NatValues): string {
+export function environment(values: NatValues): string {
     return [
-        `NAT_REGION="${region}"`,
-        `NAT_VPC_CIDR="${vpcCidr}"`,
-        `NAT_ALLOCATION_ID="${allocationId}"`,
-        `NAT_ROUTE_TABLE_IDS="${routeTableIds.join(" ")}"`,
-        `NAT_HOOK_NAME="${hookName}"`,
+        `NAT_REGION="${values.region}"`,
+        `NAT_VPC_CIDR="${values.vpcCidr}"`,
+        `NAT_ALLOCATION_ID="${values.allocationId}"`,
+        `NAT_PUBLIC_IP="${values.publicIp}"`,
+        `NAT_ROUTE_TABLE_IDS="${values.routeTableIds.join(" ")}"`,
+        `NAT_HOOK_NAME="${values.hookName}"`,
     ].join("\n");
 }
 
