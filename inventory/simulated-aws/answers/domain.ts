@@ -1,4 +1,4 @@
-import { type Answers, arnOf, LOWER, letters, list, text, uuid } from "./question";
+import { type Answers, arnOf, hex, LOWER, letters, list, text, uuid } from "./question";
 
 /** Certificates and DNS. */
 export const domainAnswers: Answers = {
@@ -25,12 +25,11 @@ export const domainAnswers: Answers = {
     }),
     "aws:route53/zone:Zone": (question) => {
         const id = `Z${letters(question.physicalName, 20)}`;
-        const nameServers = [
-            "ns-1.awsdns-00.com",
-            "ns-513.awsdns-00.net",
-            "ns-1025.awsdns-00.org",
-            "ns-1537.awsdns-00.co.uk",
-        ];
+        // Four servers of a set that is the zone's own, each under another top-level domain.
+        const set = Number.parseInt(hex(question.physicalName, 4), 16) % 512;
+        const nameServers = ["com", "net", "org", "co.uk"].map(
+            (domain, index) => `ns-${index * 512 + set}.awsdns-${String(set % 64).padStart(2, "0")}.${domain}`,
+        );
         return {
             id,
             zoneId: id,

@@ -1,0 +1,73 @@
+import { factsOf } from "./facts";
+import type { Plan } from "./plan";
+import type { Branch } from "./tree";
+import { counted, outputText, typeName } from "./words";
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.4rem; }
+summary { cursor: pointer; padding: .4rem 0; }
+summary span, td:last-child { opacity: .75; }
+table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
+th, td { text-align: left; vertical-align: top; padding: .15rem .8rem .15rem 0; border-bottom: 1px solid #8883; }
+td { overflow-wrap: anywhere; }
+td:first-child { font-family: ui-monospace, monospace; white-space: nowrap; }
+`;
+
+/** The plan as one page that needs no other file and no script. */
+export function htmlReport({ stack, region, branches, count, outputs }: Plan): string {
+    const components = branches.filter(({ children }) => children.length > 0);
+    const alone = branches.filter(({ children }) => children.length === 0);
+    const title = `${stack}: ${counted(count, "resource")} in ${region}`;
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${escaped(title)}</h1>
+${components.map(section).join("\n")}
+${alone.length > 0 ? table(alone) : ""}
+${
+    outputs.length > 0
+        ? `<h2>Outputs</h2>\n${rows(
+              ["name", "value"],
+              outputs.map(([name, value]) => [name, outputText(value)]),
+          )}`
+        : ""
+}
+</body>
+</html>
+`;
+}
+
+function section({ resource, children, count }: Branch): string {
+    const about = escaped(`${typeName(resource.type)}, ${counted(count, "resource")}`);
+    return `<details open>
+<summary><b>${escaped(resource.name)}</b> <span>${about}</span></summary>
+${table(children)}
+</details>`;
+}
+
+function table(branches: Branch[]): string {
+    return rows(["type", "name", "arguments"], branches.flatMap(lines));
+}
+
+function lines({ resource, children }: Branch): string[][] {
+    const own = [typeName(resource.type), resource.name, factsOf(resource).join(", ")];
+    return [own, ...children.flatMap(lines)];
+}
+
+function rows(head: string[], body: string[][]): string {
+    const row = (tag: string, cells: string[]) =>
+        `<tr>${cells.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join("")}</tr>`;
+    return `<table>\n${[row("th", head), ...body.map((cells) => row("td", cells))].join("\n")}\n</table>`;
+}
+
+function escaped(text: string): string {
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}

@@ -1,0 +1,27 @@
+import { htmlReport } from "./html";
+import { jsonReport } from "./json";
+import { markdownReport } from "./markdown";
+import type { Plan } from "./plan";
+import { type Style, textReport } from "./text";
+
+export { type Plan, planOf } from "./plan";
+export type { Style } from "./text";
+
+/** How a plan may be written. */
+export const FORMATS = ["text", "json", "markdown", "html"] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** The plan as text that ends with a line feed. `style` is for `text` alone. */
+export function report(plan: Plan, format: Format, style: Style): string {
+    switch (format) {
+        case "text":
+            return textReport(plan, style);
+        case "json":
+            return jsonReport(plan);
+        case "markdown":
+            return markdownReport(plan);
+        case "html":
+            return htmlReport(plan);
+    }
+}

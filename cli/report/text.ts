@@ -1,0 +1,134 @@
+import { styleText } from "node:util";
+import { factsOf } from "./facts";
+import type { Plan } from "./plan";
+import type { Branch } from "./tree";
+import { counted, outputText, typeName } from "./words";
+
+/** How text may look. */
+export interface Style {
+    colour: boolean;
+    /** In columns. */
+    width: number;
+}
+
+/** Space between two columns. */
+const GAP = "  ";
+/** With less room than this for the arguments, they stand on lines of their own. */
+const NARROWEST = 24;
+
+type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+/** The plan for a terminal or a log. */
+export function textReport(plan: Plan, { colour, width }: Style): string {
+    // Whether to colour is decided once, by whoever knows where the text goes.
+    const paint: Paint = (format, text) => (colour && text ? styleText(format, text, { validateStream: false }) : text);
+    const rows = plan.branches.map((branch) => rowsOf(branch, "", ""));
+    const columns = {
+        label: widest(rows.flat().map((row) => `${row.lead}${row.label}`)),
+        name: widest(rows.flat().map((row) => row.name)),
+        width,
+    };
+    const components = plan.branches.filter((branch) => branch.children.length > 0).length;
+    const among = components > 0 ? ` in ${counted(components, "component")}` : "";
+    return [
+        `${paint("bold", plan.stack)}: ${counted(plan.count, "resource")}${among}, region ${plan.region}`,
+        ...plan.branches.flatMap((branch, index) => [
+            ...(index === 0 || branch.children.length > 0 ? [""] : []),
+            ...(rows[index] ?? []).flatMap((row) => lines(row, columns, paint)),
+        ]),
+        ...outputLines(plan, width, paint),
+    ]
+        .map((line) => `${line.trimEnd()}\n`)
+        .join("");
+}
+
+interface Row {
+    /** The branches of the tree, drawn. */
+    lead: string;
+    /** What stands before the lines that follow the first. */
+    below: string;
+    label: string;
+    name: string;
+    facts: string[];
+    isComponent: boolean;
+}
+
+function rowsOf({ resource, children, count }: Branch, lead: string, below: string): Row[] {
+    const isComponent = children.length > 0;
+    const facts = isComponent ? [counted(count, "resource")] : factsOf(resource);
+    const row = { lead, below, label: typeName(resource.type), name: resource.name, facts, isComponent };
+    const rest = children.flatMap((child, index) => {
+        const last = index === children.length - 1;
+        return rowsOf(child, `${below}${last ? "└─ " : "├─ "}`, `${below}${last ? "   " : "│  "}`);
+    });
+    return [row, ...rest];
+}
+
+function lines(row: Row, columns: { label: number; name: number; width: number }, paint: Paint): string[] {
+    const pad = (text: string, width: number) => " ".repeat(Math.max(0, width - text.length));
+    const label = row.isComponent ? paint("bold", row.label) : paint("cyan", row.label);
+    const first =
+        `${paint("dim", row.lead)}${label}${pad(row.lead + row.label, columns.label)}${GAP}` +
+        `${row.isComponent ? paint("bold", row.name) : row.name}`;
+    const room = columns.width - columns.label - columns.name - 2 * GAP.length;
+    if (room >= NARROWEST) {
+        const [head = "", ...more] = wrapped(row.facts, room);
+        const indent = columns.label + columns.name + 2 * GAP.length;
+        return [
+            `${first}${pad(row.name, columns.name)}${GAP}${paint("dim", head)}`,
+            ...more.map((line) => `${paint("dim", row.below)}${pad(row.below, indent)}${paint("dim", line)}`),
+        ];
+    }
+    const indent = `${row.below}   ${GAP}`;
+    return [
+        first,
+        ...wrapped(row.facts, Math.max(columns.width - indent.length, NARROWEST)).map(
+            (line) => `${paint("dim", indent)}${paint("dim", line)}`,
+        ),
+    ];
+}
+
+/** Facts, separated by commas, on lines of at most `width`; only a fact that is longer than a line is broken. */
+function wrapped(facts: string[], width: number): string[] {
+    const pieces = facts.flatMap((fact, index) => broken(index < facts.length - 1 ? `${fact},` : fact, width));
+    return joined(pieces, width);
+}
+
+/** One text on lines of at most `width`: broken between words, and within a word that is longer than a line. */
+function broken(text: string, width: number): string[] {
+    if (text.length <= width) return [text];
+    const pieces = text.split(" ").flatMap((word) => word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []);
+    return joined(pieces, width);
+}
+
+/** As many pieces on a line as fit. */
+function joined(pieces: string[], width: number): string[] {
+    const result: string[] = [];
+    for (const piece of pieces) {
+        const last = result.at(-1);
+        if (last === undefined || last.length + 1 + piece.length > width) result.push(piece);
+        else result[result.length - 1] = `${last} ${piece}`;
+    }
+    return result;
+}
+
+function outputLines({ outputs }: Plan, width: number, paint: Paint): string[] {
+    if (outputs.length === 0) return [];
+    const names = widest(outputs.map(([name]) => name));
+    const room = Math.max(width - names - 2 * GAP.length, NARROWEST);
+    return [
+        "",
+        paint("bold", "Outputs"),
+        ...outputs.flatMap(([name, value]) => {
+            const text = outputText(value);
+            return broken(text, room).map((line, index) => {
+                const head = (index === 0 ? name : "").padEnd(names);
+                return `${GAP}${head}${GAP}${text === value ? line : paint("dim", line)}`;
+            });
+        }),
+    ];
+}
+
+function widest(texts: string[]): number {
+    return texts.reduce((width, text) => Math.max(width, text.length), 0);
+}

@@ -1,0 +1,71 @@
+import { isCustomType, type ResourceRecord } from "../../inventory";
+
+/** A resource and what it is the parent of. */
+export interface Branch {
+    resource: ResourceRecord;
+    children: Branch[];
+    /** How many resources a provider would make, here and below. */
+    count: number;
+}
+
+/**
+ * Resources as a tree. Pulumi registers resources in the order in which their inputs happen to be ready; here siblings
+ * stand in an order that only the program decides: what waits for none of the others first, then what waits for those,
+ * and so on; among equals by type and name.
+ */
+export function treeOf(resources: ResourceRecord[]): Branch[] {
+    const urns = new Set(resources.map(({ urn }) => urn));
+    const byParent = new Map<string | undefined, ResourceRecord[]>();
+    for (const resource of resources) {
+        const parent = resource.parent !== undefined && urns.has(resource.parent) ? resource.parent : undefined;
+        const siblings = byParent.get(parent);
+        if (siblings) siblings.push(resource);
+        else byParent.set(parent, [resource]);
+    }
+    return grow(byParent, undefined).map(({ branch }) => branch);
+}
+
+/** A branch with all URNs in it and all that these wait for. */
+interface Bough {
+    branch: Branch;
+    urns: string[];
+    needs: string[];
+}
+
+function grow(byParent: Map<string | undefined, ResourceRecord[]>, parent: string | undefined): Bough[] {
+    const boughs = (byParent.get(parent) ?? []).map((resource): Bough => {
+        const below = grow(byParent, resource.urn);
+        const children = below.map(({ branch }) => branch);
+        const own = isCustomType(resource.type) ? 1 : 0;
+        return {
+            branch: { resource, children, count: children.reduce((sum, child) => sum + child.count, own) },
+            urns: [resource.urn, ...below.flatMap(({ urns }) => urns)],
+            needs: [...(resource.dependencies ?? []), ...below.flatMap(({ needs }) => needs)],
+        };
+    });
+    return inOrder(boughs);
+}
+
+/** By the longest way from a sibling that waits for no other. */
+function inOrder(boughs: Bough[]): Bough[] {
+    const alphabetical = [...boughs].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const owner = new Map(boughs.flatMap((bough) => bough.urns.map((urn) => [urn, bough] as const)));
+    const levels = new Map<Bough, number>();
+    const levelOf = (bough: Bough): number => {
+        const known = levels.get(bough);
+        if (known !== undefined) return known;
+        // Two components may need each other's resources: then the alphabet decides which of them stands first.
+        levels.set(bough, 0);
+        const others = new Set(bough.needs.map((urn) => owner.get(urn)));
+        let level = 0;
+        for (const other of others) if (other && other !== bough) level = Math.max(level, levelOf(other) + 1);
+        levels.set(bough, level);
+        return level;
+    };
+    for (const bough of alphabetical) levelOf(bough);
+    return alphabetical.sort((one, other) => levelOf(one) - levelOf(other));
+}
+
+function keyOf({ branch }: Bough): string {
+    return `${branch.resource.type} ${branch.resource.name}`;
+}
