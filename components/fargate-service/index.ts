@@ -1,0 +1,5 @@
+export type { FargateServiceArgs, ServiceConnectionArgs } from "./args";
+export { FargateService } from "./fargate-service";
+export { fargateServiceFaults } from "./faults";
+export { type CapacityProviderStrategyItem, type SpotShare, type SpotTarget, spotShare, spotStrategy } from "./spot";
+export { type FargateTaskSize, fargateTaskSizes, isFargateTaskSize, nextFargateTaskSize } from "./task-sizes";

@@ -1,0 +1,58 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { FargateServiceArgs } from "./args";
+import { placeholderImage } from "./placeholder";
+import { executeCommandPolicy, executionPolicy, repositoryArnOf, tasksMayAssume } from "./policies";
+
+/** The two roles of a task, and the policies that must be there before one starts. */
+export interface Roles {
+    /** ECS's: pulls the image, reads the secrets, writes the logs. */
+    execution: aws.iam.Role;
+    /** The application's. */
+    task: aws.iam.Role;
+    policies: aws.iam.RolePolicy[];
+}
+
+export function roles(
+    name: string,
+    args: FargateServiceArgs,
+    { clusterArn, logs }: { clusterArn: pulumi.Output<string>; logs: aws.cloudwatch.LogGroup },
+    opts: pulumi.CustomResourceOptions,
+): Roles {
+    const assumeRolePolicy = clusterArn.apply(tasksMayAssume);
+    const execution = new aws.iam.Role(
+        `${name}-execution`,
+        { description: `ECS starts the tasks of ${name} with it`, assumeRolePolicy },
+        opts,
+    );
+    const task = new aws.iam.Role(
+        `${name}-task`,
+        { description: `What the tasks of ${name} may do in AWS`, assumeRolePolicy },
+        opts,
+    );
+    // With repositoryArn the image is not asked, so that the policy is known before the image is built.
+    const repositoryArn =
+        args.repositoryArn === undefined
+            ? pulumi
+                  .all([args.image ?? placeholderImage, logs.arn])
+                  .apply(([image, arn]) => repositoryArnOf(image, arn))
+            : pulumi.output(args.repositoryArn);
+    const secretArns = pulumi.all(Object.values(args.secrets ?? {}));
+    const keyArns = pulumi.all(args.secretsKeyArns ?? []);
+    const policy = pulumi
+        .all([logs.arn, repositoryArn, secretArns, keyArns])
+        .apply(([logGroupArn, repository, secrets, keys]) =>
+            executionPolicy({ logGroupArn, repositoryArn: repository, secretArns: secrets, keyArns: keys }),
+        );
+    const policies = [
+        new aws.iam.RolePolicy(`${name}-execution`, { role: execution.name, policy }, opts),
+        ...Object.entries(args.taskPolicies ?? {}).map(
+            ([key, text]) => new aws.iam.RolePolicy(`${name}-task-${key}`, { role: task.name, policy: text }, opts),
+        ),
+    ];
+    if (args.enableExecuteCommand) {
+        const exec = { role: task.name, policy: executeCommandPolicy };
+        policies.push(new aws.iam.RolePolicy(`${name}-execute-command`, exec, opts));
+    }
+    return { execution, task, policies };
+}

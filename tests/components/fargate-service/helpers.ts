@@ -1,0 +1,47 @@
+import type { FargateServiceArgs } from "../../../components/fargate-service";
+import type { ResourceRecord } from "../../../inventory";
+import type { Made } from "../harness";
+
+/** The arguments without which there is no service. */
+export const required: FargateServiceArgs = { vpcId: "vpc-1", subnetIds: ["subnet-a", "subnet-c"], port: 3001 };
+
+/** The user's API, as far as this component goes. */
+export const api: FargateServiceArgs = {
+    ...required,
+    clusterName: "glimpse-prod",
+    serviceName: "glimpse-api",
+    logGroupName: "/ecs/glimpse-prod",
+    image: "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.2.3",
+    targetGroupArn: "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:targetgroup/api/0123456789abcdef",
+    loadBalancerSecurityGroupId: "sg-balancer",
+    desiredTasks: 3,
+    minTasks: 2,
+    maxTasks: 20,
+    spotPercent: 70,
+    onDemandTasks: 1,
+};
+
+/** The parts of a container definition that tests look at. */
+export interface Container {
+    name: string;
+    image: string;
+    command?: string[];
+    environment: { name: string; value: string }[];
+    secrets: { name: string; valueFrom: string }[];
+    healthCheck: { command: string[]; startPeriod: number };
+    linuxParameters: Record<string, unknown>;
+    readonlyRootFilesystem: boolean;
+    dockerLabels?: Record<string, string>;
+    [key: string]: unknown;
+}
+
+export function container(made: Made): Container {
+    const [only] = JSON.parse(String(made.one("aws:ecs/taskDefinition:TaskDefinition").inputs["containerDefinitions"]));
+    return only;
+}
+
+/** The statements of a policy, by their Sid. */
+export function statements(policy: ResourceRecord): Record<string, { Action: string[]; Resource: string | string[] }> {
+    const { Statement } = JSON.parse(String(policy.inputs["policy"]));
+    return Object.fromEntries(Statement.map((statement: { Sid: string }) => [statement.Sid, statement]));
+}

@@ -1,0 +1,205 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { FargateService, type FargateServiceArgs } from "../../../components/fargate-service";
+import { make } from "../harness";
+import { api, container, required } from "./helpers";
+
+const service = "aws:ecs/service:Service";
+const cluster = "aws:ecs/cluster:Cluster";
+const ingressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const egressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+const capacityProviders = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
+const scalingTarget = "aws:appautoscaling/target:Target";
+const scalingPolicy = "aws:appautoscaling/policy:Policy";
+
+const made = (args: FargateServiceArgs) => make(() => new FargateService("api", args));
+
+describe("FargateService", () => {
+    it("runs the user's API: 3 tasks, 1 on-demand and 2 Spot, behind the load balancer, in private", async () => {
+        const { inputs } = (await made(api)).one(service);
+        expect(inputs).to.include({
+            name: "glimpse-api",
+            desiredCount: 3,
+            healthCheckGracePeriodSeconds: 60,
+            deploymentMaximumPercent: 150,
+            deploymentMinimumHealthyPercent: 100,
+            availabilityZoneRebalancing: "ENABLED",
+            enableExecuteCommand: false,
+            enableEcsManagedTags: true,
+            propagateTags: "SERVICE",
+        });
+        expect(inputs).not.to.have.property("launchType");
+        expect(inputs["capacityProviderStrategies"]).to.deep.equal([
+            { capacityProvider: "FARGATE", base: 1, weight: 0 },
+            { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 },
+        ]);
+        expect(inputs["loadBalancers"]).to.deep.equal([
+            { targetGroupArn: api.targetGroupArn, containerName: "app", containerPort: 3001 },
+        ]);
+        expect(inputs["networkConfiguration"]).to.have.property("assignPublicIp", false);
+        expect(inputs["networkConfiguration"]).to.deep.include({ subnets: ["subnet-a", "subnet-c"] });
+    });
+
+    it("tells a rollback as a failure, and may change its strategy in place", async () => {
+        const { inputs } = (await made(api)).one(service);
+        expect(inputs).to.include({ forceNewDeployment: true, waitForSteadyState: true });
+        expect(inputs["deploymentController"]).to.deep.equal({ type: "ECS" });
+        expect(inputs["deploymentCircuitBreaker"]).to.deep.equal({ enable: true, rollback: true });
+    });
+
+    it("gives cluster, service and log group the user's names", async () => {
+        const dry = await make(() => {
+            const { clusterName, serviceName, logGroupName } = new FargateService("api", api);
+            return { clusterName, serviceName, logGroupName };
+        });
+        expect(dry.one(cluster).inputs).to.deep.include({
+            name: "glimpse-prod",
+            settings: [{ name: "containerInsights", value: "disabled" }],
+        });
+        expect(dry.one("aws:cloudwatch/logGroup:LogGroup").inputs).to.include({
+            name: "/ecs/glimpse-prod",
+            retentionInDays: 14,
+        });
+        expect(dry.inventory.outputs).to.deep.equal({
+            clusterName: "glimpse-prod",
+            serviceName: "glimpse-api",
+            logGroupName: "/ecs/glimpse-prod",
+        });
+    });
+
+    it("offers both Fargate providers on its cluster, on-demand for tasks started by hand", async () => {
+        expect((await made(api)).one(capacityProviders).inputs).to.deep.include({
+            capacityProviders: ["FARGATE", "FARGATE_SPOT"],
+            defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+        });
+    });
+
+    it("shares a cluster that is given, and makes none", async () => {
+        const clusterArn = "arn:aws:ecs:ap-northeast-2:123456789012:cluster/shared";
+        const dry = await made({ ...required, clusterArn: pulumi.output(clusterArn) });
+        expect(dry.all(cluster)).to.deep.equal([]);
+        expect(dry.all(capacityProviders)).to.deep.equal([]);
+        expect(dry.one(service).inputs["cluster"]).to.equal(clusterArn);
+        expect(String(dry.one(scalingTarget).inputs["resourceId"])).to.match(/^service\/shared\/api-service/);
+    });
+
+    it("scales between minTasks and maxTasks on CPU, and then leaves the count to autoscaling", async () => {
+        const dry = await made(api);
+        expect(dry.one(scalingTarget).inputs).to.deep.include({
+            serviceNamespace: "ecs",
+            resourceId: "service/glimpse-prod/glimpse-api",
+            scalableDimension: "ecs:service:DesiredCount",
+            minCapacity: 2,
+            maxCapacity: 20,
+        });
+        expect(dry.one(scalingPolicy).inputs).to.deep.include({
+            policyType: "TargetTrackingScaling",
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: 70,
+                scaleInCooldown: 300,
+                scaleOutCooldown: 60,
+            },
+        });
+        expect(dry.waits(dry.one(scalingTarget), dry.one(service))).to.equal(true);
+    });
+
+    it("does not scale when minTasks is maxTasks", async () => {
+        const dry = await made({ ...api, desiredTasks: 3, minTasks: 3, maxTasks: 3 });
+        expect(dry.all(scalingTarget)).to.deep.equal([]);
+        expect(dry.all(scalingPolicy)).to.deep.equal([]);
+        expect(dry.one(service).inputs["desiredCount"]).to.equal(3);
+    });
+
+    it("admits the load balancer alone, and goes out by HTTPS and to its database alone", async () => {
+        const dry = await made({ ...api, connectsTo: [{ name: "postgres", securityGroupId: "sg-db", port: 5432 }] });
+        const { outputs } = dry.one("aws:ec2/securityGroup:SecurityGroup");
+        const group = outputs?.["id"];
+        expect(dry.one(ingressRule, "api-from-load-balancer").inputs).to.include({
+            securityGroupId: group,
+            referencedSecurityGroupId: "sg-balancer",
+            ipProtocol: "tcp",
+            fromPort: 3001,
+            toPort: 3001,
+        });
+        expect(dry.one(ingressRule, "api-to-postgres").inputs).to.include({
+            securityGroupId: "sg-db",
+            referencedSecurityGroupId: group,
+            fromPort: 5432,
+            toPort: 5432,
+        });
+        expect(dry.all(ingressRule)).to.have.length(2);
+        expect(dry.one(egressRule, "api-to-postgres").inputs).to.include({
+            securityGroupId: group,
+            referencedSecurityGroupId: "sg-db",
+            fromPort: 5432,
+        });
+        expect(dry.one(egressRule, "api-out-443").inputs).to.include({
+            cidrIpv4: "0.0.0.0/0",
+            fromPort: 443,
+            toPort: 443,
+        });
+        expect(dry.all(egressRule)).to.have.length(2);
+    });
+
+    it("starts no task before its providers, rights and ways are there", async () => {
+        const dry = await made({
+            ...api,
+            connectsTo: [{ securityGroupId: "sg-db", port: 5432 }],
+            taskPolicies: { files: '{"Version":"2012-10-17","Statement":[]}' },
+        });
+        const started = dry.one(service);
+        for (const earlier of [
+            dry.one(capacityProviders),
+            dry.one("aws:iam/rolePolicy:RolePolicy", "api-execution"),
+            dry.one("aws:iam/rolePolicy:RolePolicy", "api-task-files"),
+            dry.one(ingressRule, "api-to-0"),
+            dry.one(egressRule, "api-to-0"),
+            dry.one(ingressRule, "api-from-load-balancer"),
+            dry.one(egressRule, "api-out-443"),
+            dry.one("aws:cloudwatch/logGroup:LogGroup"),
+        ]) {
+            expect(dry.waits(started, earlier), earlier.name).to.equal(true);
+        }
+    });
+
+    it("waits for what its subnets and its target group wait for", async () => {
+        const dry = await make(() => {
+            const nat = new FargateService("nat", required);
+            const subnetIds = nat.serviceArn.apply(() => ["subnet-a", "subnet-c"]);
+            return new FargateService("api", { ...api, subnetIds, targetGroupArn: nat.serviceName });
+        });
+        expect(dry.waits(dry.one(service, "api-service"), dry.one(service, "nat-service"))).to.equal(true);
+    });
+
+    it("is cheap, ARM and alive with only its required arguments: 2 tasks, 1 of them Spot", async () => {
+        const dry = await made(required);
+        expect(dry.one("aws:ecs/taskDefinition:TaskDefinition").inputs).to.deep.include({
+            cpu: "256",
+            memory: "512",
+            networkMode: "awsvpc",
+            requiresCompatibilities: ["FARGATE"],
+            runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
+        });
+        const { inputs } = dry.one(service);
+        expect(inputs["desiredCount"]).to.equal(2);
+        // ECS refuses a grace period without a load balancer.
+        expect(inputs).not.to.have.any.keys("loadBalancers", "healthCheckGracePeriodSeconds");
+        expect(container(dry).image).to.equal("public.ecr.aws/docker/library/busybox:1.37.0");
+    });
+
+    it("turns zone rebalancing off when a deployment may not go above 100 %, which it needs", async () => {
+        const dry = await made({ ...api, deploymentMaximumPercent: 100, deploymentMinimumHealthyPercent: 50 });
+        expect(dry.one(service).inputs["availabilityZoneRebalancing"]).to.equal("DISABLED");
+    });
+
+    it("registers nothing when something is wrong, and tells every fault", async () => {
+        let message = "";
+        await made({ ...api, port: 0, cpu: 300, minTasks: 30 }).catch((error) => {
+            message = String(error.message);
+        });
+        expect(message).to.match(/^FargateService api: 4 faults/);
+        expect(message).to.contain("port = 0").and.contain("cpu = 300").and.contain("minTasks = 30");
+        expect(message).to.contain("desiredTasks = 3");
+    });
+});
