@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Inventory, isCustomType, type ResourceRecord } from "./resource";
 import * as simulatedAws from "./simulated-aws";
+import { named } from "./simulated-aws/names";
+import { type Refusal, refusals } from "./simulated-aws/refusals";
 import { masked, type Properties, revealed, sealed } from "./wire";
 
 const resourceProtocol = require("@pulumi/pulumi/proto/resource_pb");
@@ -18,12 +20,20 @@ export interface DryRunOptions {
     program: () => unknown;
 }
 
+/** What AWS would refuse of a program, all of it together. */
+export class RefusedError extends pulumi.RunError {
+    constructor(readonly refusals: Refusal[]) {
+        super(refusals.map(({ message }) => message).join("\n"));
+    }
+}
+
 const DEFAULT_REGION = "ap-northeast-2";
 
 /**
  * Runs a Pulumi program in this process against the simulated AWS and lists what it would make. No engine, network,
  * account or file is touched. One at a time: Pulumi's runtime is global to the process.
  *
+ * @throws `RefusedError` where AWS would refuse what the program declares
  * @throws whatever the program throws, `InputError` above all
  */
 export async function dryRun(options: DryRunOptions): Promise<Inventory> {
@@ -38,15 +48,22 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
     };
     await pulumi.runtime.setMocks(mocks, options.project, options.stack, false);
     const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], outputs: {} };
-    answerRegistrations(inventory, options.config["aws:region"] ?? DEFAULT_REGION);
+    const refused = answerRegistrations(inventory, options.config["aws:region"] ?? DEFAULT_REGION);
     await pulumi.runtime.runInPulumiStack(async () => options.program());
     await pulumi.runtime.disconnect();
+    if (refused.length > 0) throw new RefusedError(refused);
     return inventory;
 }
 
-/** Takes the mock monitor's place for registrations: mocks are told neither of parents, dependencies nor secrets. */
-function answerRegistrations(inventory: Inventory, region: string): void {
+/**
+ * Takes the mock monitor's place for registrations: mocks are told neither of parents, dependencies nor secrets.
+ *
+ * @returns what AWS would refuse, filled as the program runs
+ */
+function answerRegistrations(inventory: Inventory, region: string): Refusal[] {
     const { project, stack, resources } = inventory;
+    const refused: Refusal[] = [];
+    const urns = new Set<string>();
     const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
     monitor.registerResource = (request, callback) => {
         const type = request.getType();
@@ -62,11 +79,15 @@ function answerRegistrations(inventory: Inventory, region: string): void {
             inputs: masked(inputs) as Properties,
             dependencies: request.getDependenciesList(),
         };
+        if (urns.has(urn)) refused.push({ property: "name", message: `two resources have the URN ${urn}` });
+        urns.add(urn);
         resources.push(record);
         const response = new resourceProtocol.RegisterResourceResponse();
         response.setUrn(urn);
         if (isCustomType(type) || request.getRemote()) {
-            const made = simulatedAws.create(type, name, revealed(inputs) as Properties, region);
+            const sent = revealed(inputs) as Properties;
+            refused.push(...refusals(type, name, named(type, sent, simulatedAws.autoName(type, name))));
+            const made = simulatedAws.create(type, name, sent, region);
             const outputs = sealed(made.outputs, inputs, request.getAdditionalsecretoutputsList());
             record.outputs = { id: made.id, ...(masked(outputs) as Properties) };
             if (!request.getRemote()) response.setId(made.id);
@@ -83,6 +104,7 @@ function answerRegistrations(inventory: Inventory, region: string): void {
         if (record?.type === "pulumi:pulumi:Stack") inventory.outputs = outputs;
         callback(null, {});
     };
+    return refused;
 }
 
 /** The engine leaves the stack's own type out of its children's URNs. */

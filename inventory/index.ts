@@ -1,2 +1,2 @@
-export { type DryRunOptions, dryRun } from "./dry-run";
+export { type DryRunOptions, dryRun, RefusedError } from "./dry-run";
 export { type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "./resource";

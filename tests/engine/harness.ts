@@ -85,11 +85,15 @@ export class Engine {
         this.config = options.config;
         this.program = options.program ?? REPOSITORY;
         this.project = options.project ?? "glimpse";
-        for (const folder of ["home", "state", "cloud", "tmp", "project"]) fs.mkdirSync(path.join(this.directory, folder));
+        for (const folder of ["home", "state", "cloud", "tmp", "project"])
+            fs.mkdirSync(path.join(this.directory, folder));
         this.env = { ...environment(this.directory), ...options.env };
         plugins(path.join(this.directory, "home", "plugins"));
         // The stack is made and asked about in a project of the same name, so that the engine writes no file into ours.
-        fs.writeFileSync(path.join(this.directory, "project", "Pulumi.yaml"), `name: ${this.project}\nruntime: nodejs\n`);
+        fs.writeFileSync(
+            path.join(this.directory, "project", "Pulumi.yaml"),
+            `name: ${this.project}\nruntime: nodejs\n`,
+        );
     }
 
     /** Sets the stack's configuration; the next command reads it. */
@@ -212,7 +216,13 @@ export class Engine {
     }
 
     private async start(): Promise<void> {
-        const made = await this.pulumi(this.projectDirectory, ["stack", "init", STACK, "--secrets-provider", "passphrase"]);
+        const made = await this.pulumi(this.projectDirectory, [
+            "stack",
+            "init",
+            STACK,
+            "--secrets-provider",
+            "passphrase",
+        ]);
         if (made.code !== 0) throw new Error(made.text);
         // The salt of the secrets' encryption.
         this.settings = yaml.load(fs.readFileSync(this.configFile, "utf8")) as Record<string, unknown>;

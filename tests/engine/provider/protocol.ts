@@ -1,5 +1,5 @@
-import type * as grpc from "@grpc/grpc-js";
 import { createRequire } from "node:module";
+import type * as grpc from "@grpc/grpc-js";
 import type { Properties } from "../../../inventory/wire";
 
 // gRPC and the protocol's messages as @pulumi/pulumi itself sees them, without the SDK: a provider needs no runtime.

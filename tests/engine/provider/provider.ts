@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import * as simulatedAws from "../../../inventory/simulated-aws";
 import { named, names } from "../../../inventory/simulated-aws/names";
 import { refusals } from "../../../inventory/simulated-aws/refusals";
-import { replacedBy } from "../../../inventory/simulated-aws/replacements";
+import { changedInputs, replacedBy } from "../../../inventory/simulated-aws/replacements";
 import { masked, type Properties, revealed, sealed, UNKNOWN_VALUE } from "../../../inventory/wire";
 import { Cloud, type Thing } from "./cloud";
 import type { Failure, SimulatedProvider, Subject } from "./protocol";
@@ -43,7 +42,11 @@ export class Provider implements SimulatedProvider {
         const { type, name, urn } = subject;
         // A name once given stays; without olds the resource is new, or about to be replaced.
         const before = olds[names[type]?.property ?? ""];
-        const inputs = named(type, news, before ? String(before) : simulatedAws.autoName(type, name, this.cloud.take(urn)));
+        const inputs = named(
+            type,
+            news,
+            before ? String(before) : simulatedAws.autoName(type, name, this.cloud.take(urn)),
+        );
         const failures = refusals(type, name, masked(revealed(inputs)) as Properties).map(({ property, message }) => ({
             property,
             reason: message,
@@ -52,11 +55,15 @@ export class Provider implements SimulatedProvider {
     }
 
     diff({ type }: Subject, oldInputs: Properties, news: Properties): { changed: string[]; replaces: string[] } {
-        const keys = new Set([...Object.keys(oldInputs), ...Object.keys(news)]);
-        const changed = [...keys].filter((key) => !isDeepStrictEqual(oldInputs[key], news[key]));
-        const replaces = changed.length > 0 ? replacedBy(type, changed) : [];
-        if (changed.length > 0 && replaces.length === 0) {
-            const refused = updateRefused(type, changed, revealed(oldInputs) as Properties, revealed(news) as Properties);
+        const changed = changedInputs(oldInputs, news);
+        const replaces = replacedBy(type, oldInputs, news);
+        if (replaces.length === 0) {
+            const refused = updateRefused(
+                type,
+                changed,
+                revealed(oldInputs) as Properties,
+                revealed(news) as Properties,
+            );
             if (refused) throw new Error(refused);
         }
         return { changed, replaces };
@@ -90,12 +97,17 @@ export class Provider implements SimulatedProvider {
         if (!thing) throw new Error(`${type} ${id} does not exist at the simulated AWS any more`);
         const made = simulatedAws.create(type, name, inputs, this.region, thing.take);
         const next: Properties = { ...made.outputs };
-        for (const counter of COUNTERS[type] ?? []) {
-            next[counter] = preview ? UNKNOWN_VALUE : Number(thing.outputs[counter]) + 1;
+        const counter = COUNTERS[type];
+        if (counter) {
+            const counts = changedInputs(thing.inputs, inputs).some((key) => !counter.not.includes(key));
+            const before = Number(thing.outputs[counter.output]);
+            next[counter.output] = !counts ? before : preview ? UNKNOWN_VALUE : before + 1;
         }
         if (preview) return { ...known(next, inputs, olds), ...news };
         if (made.id !== thing.id) {
-            throw new Error(`an update cannot turn ${type} ${thing.id} into ${made.id}: replacements.ts misses an input`);
+            throw new Error(
+                `an update cannot turn ${type} ${thing.id} into ${made.id}: replacements.ts misses an input`,
+            );
         }
         await this.perform("update", subject, () => {
             thing.inputs = inputs;
@@ -143,10 +155,10 @@ export class Provider implements SimulatedProvider {
     }
 }
 
-/** What AWS counts up with every change. */
-const COUNTERS: Record<string, string[]> = {
-    "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
-    "aws:ssm/parameter:Parameter": ["version"],
+/** What AWS counts up with every change but of these inputs. */
+const COUNTERS: Record<string, { output: string; not: string[] }> = {
+    "aws:ec2/launchTemplate:LaunchTemplate": { output: "latestVersion", not: ["tags"] },
+    "aws:ssm/parameter:Parameter": { output: "version", not: ["tags", "overwrite"] },
 };
 
 function clashes(thing: Thing, made: simulatedAws.SimulatedResource): boolean {

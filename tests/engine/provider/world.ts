@@ -69,12 +69,7 @@ function sameRule(one: Properties, other: Properties): boolean {
 }
 
 /** Why AWS, or the provider in its name, would not change this in place. */
-export function updateRefused(
-    type: string,
-    changed: string[],
-    olds: Properties,
-    news: Properties,
-): string | undefined {
+export function updateRefused(type: string, changed: string[], olds: Properties, news: Properties): string | undefined {
     // hashicorp/terraform-provider-aws internal/service/ecs/service.go, capacityProviderStrategyCustomizeDiff
     if (type === "aws:ecs/service:Service" && changed.includes("capacityProviderStrategies")) {
         return news["forceNewDeployment"] === true

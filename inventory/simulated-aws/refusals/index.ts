@@ -1,0 +1,48 @@
+import { UNKNOWN } from "../../resource";
+import { names } from "../names";
+import type { Check, Inputs } from "./check";
+import { databaseChecks } from "./databases";
+import { ecsChecks } from "./ecs";
+import { networkChecks } from "./network";
+import { trafficChecks } from "./traffic";
+import { watchingChecks } from "./watching";
+
+/** One input that AWS would not take. */
+export interface Refusal {
+    property: string;
+    message: string;
+}
+
+const all: Check[] = [...databaseChecks, ...ecsChecks, ...networkChecks, ...trafficChecks, ...watchingChecks];
+
+const byType = new Map<string, Check[]>();
+for (const check of all) byType.set(check.type, [...(byType.get(check.type) ?? []), check]);
+
+/**
+ * What AWS itself would refuse of these inputs, so that a plan without an account is not kinder than AWS. Values that
+ * are not known yet are not judged.
+ *
+ * Limits: the checks named here, each with its page; AWS knows more.
+ *
+ * @param inputs secrets revealed, unknown values as `UNKNOWN`, names given
+ */
+export function refusals(type: string, name: string, inputs: Inputs): Refusal[] {
+    const told = (property: string, reason: string, page: string): Refusal => ({
+        property,
+        message: `the simulated AWS refuses ${property} of ${type} ${name}: ${reason} (${page})`,
+    });
+    const found = (byType.get(type) ?? []).flatMap(({ property, page, why }) => {
+        const reason = why(inputs);
+        return reason ? [told(property, reason, page)] : [];
+    });
+    const rule = names[type];
+    const physical = rule ? inputs[rule.property] : undefined;
+    if (!rule || typeof physical !== "string" || physical === UNKNOWN) return found;
+    if (physical.length > rule.maximum) {
+        const reason = `${physical} has ${physical.length} characters, over ${rule.maximum}`;
+        found.push(told(rule.property, reason, rule.page));
+    } else if (!rule.pattern.test(physical)) {
+        found.push(told(rule.property, `${physical} is not made of ${rule.means}`, rule.page));
+    }
+    return found;
+}
