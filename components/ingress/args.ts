@@ -1,0 +1,92 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What an `Ingress` can be told. */
+export interface IngressArgs {
+    /** The VPC. It needs an internet gateway in both modes: AWS refuses a VPC origin and a public balancer without one. */
+    vpcId: pulumi.Input<string>;
+    /** Public subnets in at least two zones. The load balancer stands there in the mode `public`. */
+    publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** Private subnets in at least two zones. The load balancer stands there in the mode `cloudfront`. */
+    privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** The port on which the targets listen, with plain HTTP, 1-65535. Changing it replaces the target group. */
+    targetPort: number;
+    /**
+     * The way in.
+     *
+     * - `cloudfront`: CloudFront in front of an internal load balancer. HTTPS works before there is a domain, nothing in
+     *   the VPC has a public address, and CloudFront is free up to 1 TB and 10 million requests a month.
+     * - `public`: an internet-facing load balancer. It needs a `domain`, and each of its public IPv4 addresses costs
+     *   USD 3.65 a month: 7.30 in two zones.
+     *
+     * Either way the load balancer costs USD 16.43 a month (0.0225 an hour) and 0.008 for each LCU-hour of traffic.
+     *
+     * Switching replaces load balancer and target group; AWS cannot change the scheme of a balancer. Set
+     * `deletionProtection: false` and run `pulumi up` first, or the old one cannot be deleted.
+     * @default "cloudfront"
+     */
+    mode?: string;
+    /**
+     * The path that a healthy target answers with 200-299, asked every 15 seconds: letters, digits and `_-.~$/@:+&=%?`,
+     * at most 128.
+     * @default "/health"
+     */
+    healthCheckPath?: string;
+    /**
+     * Seconds that a target keeps its open requests and sockets after it was told to go, 0-3600. Keep it below the
+     * tasks' stop timeout, which is 120 at most: a Spot task is gone after two minutes whatever stands here.
+     * @default 60
+     */
+    deregistrationDelaySeconds?: number;
+    /**
+     * Seconds without a byte after which the load balancer closes a connection, 1-4000. Two others must fit around it:
+     *
+     * - The application's own keep-alive timeout must be longer (Node: `keepAliveTimeout` 65 s for 60 here, and
+     *   `headersTimeout` above that), or clients see 502s when it closes a connection that is about to be used.
+     * - Sockets must speak more often. Socket.IO pings every 25 s, which keeps them open at 60.
+     *
+     * In the mode `cloudfront` the first byte of an answer must come within this time too, and within 120 s at most;
+     * CloudFront itself closes a WebSocket after 10 minutes without a byte from the server.
+     * @default 60
+     */
+    idleTimeoutSeconds?: number;
+    /**
+     * The name under which the service is served, in lower case: `glimpse.contact`. At most 64 characters, which is what
+     * a certificate takes.
+     * @default none: in the mode `cloudfront`, CloudFront's own name
+     */
+    domain?: string;
+    /**
+     * The Route 53 hosted zone that holds `domain`, `Z...`. USD 0.50 a month for a zone, queries of the service's own
+     * records free.
+     * @default a zone is created for `domain`
+     */
+    hostedZoneId?: string;
+    /**
+     * Whether the internet already asks the hosted zone about `domain`: its registrar (or parent zone) names the zone's
+     * name servers. Until then no certificate can be issued, and `pulumi up` would wait for it in vain; so nothing of
+     * the domain but the zone is made, and `nameServers` and `nextStep` say what to do.
+     *
+     * When it turns `true`, CloudFront reaches the load balancer by HTTPS, as `domain`. CloudFront's own name then ends
+     * in a 502, because no certificate can cover it inside the VPC: give clients the domain.
+     * @default true with `hostedZoneId`, false without
+     */
+    delegated?: boolean;
+    /**
+     * Whether AWS must refuse to delete the load balancer, and Pulumi the zone (a new one gets other name servers). To
+     * delete: set `false`, run `pulumi up`, then `pulumi destroy`.
+     * @default true
+     */
+    deletionProtection?: boolean;
+    /**
+     * Whether a client stays with its target for a day, by a cookie of the load balancer. Socket.IO needs it only for
+     * long polling; with `transports: ["websocket"]` a client keeps its target anyway.
+     * @default false
+     */
+    stickySessions?: boolean;
+    /**
+     * The managed prefix list `com.amazonaws.global.cloudfront.origin-facing` of the region, `pl-...`. Only for regions
+     * whose list is not known here; Seoul's is. `aws ec2 describe-managed-prefix-lists` shows it.
+     * @default the list of the stack's region
+     */
+    cloudFrontPrefixListId?: string;
+}

@@ -1,0 +1,117 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { IngressArgs } from "./args";
+import { ingressDefaults } from "./defaults";
+import type { Served } from "./listeners";
+
+/** CloudFront's managed policies have the same ids in every account. */
+const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+/**
+ * AllViewerAndCloudFrontHeaders-2022-06: every header of the client, `Host` and `Sec-WebSocket-*` among them, without
+ * which no WebSocket is upgraded. And CloudFront's own: behind it `X-Forwarded-Proto` names the protocol of its own
+ * connection to the load balancer; what the client used is in `CloudFront-Forwarded-Proto`.
+ */
+const ALL_VIEWER_AND_CLOUDFRONT_HEADERS = "33f36d7e-f396-46d9-90e0-52428a34d9dc";
+
+const ORIGIN = "load-balancer";
+/** CloudFront waits no longer for an answer, unless AWS raises the quota. */
+const LONGEST_READ_SECONDS = 120;
+
+/**
+ * CloudFront's way into the VPC. Neither it nor its tags can be changed while a distribution uses it, so HTTP and HTTPS
+ * are two resources, and any other change makes a new one: the new is made, the distribution moves over, the old is
+ * deleted. Its name follows the load balancer's, which is new whenever the balancer is.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+ */
+export function vpcOrigin(
+    name: string,
+    protocol: "http" | "https",
+    loadBalancer: aws.lb.LoadBalancer,
+    publicSubnetIds: IngressArgs["publicSubnetIds"],
+    opts: pulumi.CustomResourceOptions,
+): aws.cloudfront.VpcOrigin {
+    return new aws.cloudfront.VpcOrigin(
+        `${name}-${protocol}-origin`,
+        {
+            vpcOriginEndpointConfig: {
+                name: pulumi.interpolate`${loadBalancer.name}-${protocol}`,
+                // AWS refuses it in a VPC without an internet gateway. No packet takes that way; the public subnets
+                // stand for the gateway, so that it is there first.
+                arn: pulumi.all([loadBalancer.arn, publicSubnetIds]).apply(([arn]) => arn),
+                httpPort: 80,
+                httpsPort: 443,
+                originProtocolPolicy: `${protocol}-only`,
+                // Asked for even where HTTP alone is spoken.
+                originSslProtocols: { items: ["TLSv1.2"], quantity: 1 },
+            },
+            // AWS says up to 15 minutes; the provider gives up after exactly that.
+            timeouts: { create: "30m", delete: "30m" },
+        },
+        { ...opts, replaceOnChanges: ["vpcOriginEndpointConfig"], ignoreChanges: ["tags", "tagsAll"] },
+    );
+}
+
+/** What the outside sees of the service in the mode `cloudfront`. */
+export function distribution(
+    name: string,
+    args: IngressArgs,
+    loadBalancer: aws.lb.LoadBalancer,
+    { listener }: Served,
+    edgeCertificateArn: pulumi.Output<string> | undefined,
+    opts: pulumi.CustomResourceOptions,
+): aws.cloudfront.Distribution {
+    const protocol = edgeCertificateArn === undefined ? "http" : "https";
+    const origin = vpcOrigin(name, protocol, loadBalancer, args.publicSubnetIds, opts);
+    const idleTimeoutSeconds = args.idleTimeoutSeconds ?? ingressDefaults.idleTimeoutSeconds;
+    return new aws.cloudfront.Distribution(
+        `${name}-distribution`,
+        {
+            enabled: true,
+            comment: `Way in of ${name}`,
+            httpVersion: "http2and3",
+            isIpv6Enabled: true,
+            // All of Asia, Europe and North America; without the dearest edges. Nothing is cached, so a far edge only
+            // saves the handshake.
+            priceClass: "PriceClass_200",
+            // The old VPC origin can be deleted only when every edge has left it.
+            waitForDeployment: true,
+            origins: [
+                {
+                    originId: ORIGIN,
+                    // Never resolved: the VPC origin knows the load balancer. By HTTPS the certificate must fit this
+                    // name or the forwarded Host, which is the domain.
+                    domainName: loadBalancer.dnsName,
+                    vpcOriginConfig: {
+                        vpcOriginId: origin.id,
+                        originReadTimeout: Math.min(idleTimeoutSeconds, LONGEST_READ_SECONDS),
+                        // Shorter than the load balancer's, so that CloudFront never sends into a closing connection.
+                        originKeepaliveTimeout: Math.max(1, Math.min(idleTimeoutSeconds - 10, LONGEST_READ_SECONDS)),
+                    },
+                },
+            ],
+            defaultCacheBehavior: {
+                targetOriginId: ORIGIN,
+                viewerProtocolPolicy: "redirect-to-https",
+                allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
+                cachedMethods: ["GET", "HEAD"],
+                cachePolicyId: CACHING_DISABLED,
+                originRequestPolicyId: ALL_VIEWER_AND_CLOUDFRONT_HEADERS,
+                // CloudFront compresses only what it may cache: compression is the application's.
+                compress: false,
+            },
+            restrictions: { geoRestriction: { restrictionType: "none" } },
+            ...(edgeCertificateArn === undefined || args.domain === undefined
+                ? // CloudFront's own name takes TLS 1.0 too: the minimum can be set for names of one's own only.
+                  { viewerCertificate: { cloudfrontDefaultCertificate: true } }
+                : {
+                      aliases: [args.domain],
+                      viewerCertificate: {
+                          acmCertificateArn: edgeCertificateArn,
+                          sslSupportMethod: "sni-only",
+                          minimumProtocolVersion: "TLSv1.2_2021",
+                      },
+                  }),
+        },
+        { ...opts, dependsOn: [listener] },
+    );
+}

@@ -1,0 +1,71 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { IngressArgs } from "./args";
+import { ingressDefaults } from "./defaults";
+
+/** The load balancer and the group of targets behind it. */
+export interface Balancer {
+    loadBalancer: aws.lb.LoadBalancer;
+    targetGroup: aws.lb.TargetGroup;
+}
+
+/**
+ * Each mode has a load balancer and a target group of its own name. AWS can't change a balancer's scheme, and a target
+ * group serves one balancer only: under one name the switch would stop at "target group is in use".
+ */
+export function balancer(
+    name: string,
+    args: IngressArgs,
+    securityGroupIds: pulumi.Output<string>[],
+    opts: pulumi.CustomResourceOptions,
+): Balancer {
+    const open = (args.mode ?? ingressDefaults.mode) === "public";
+    const loadBalancer = new aws.lb.LoadBalancer(
+        open ? `${name}-public` : `${name}-alb`,
+        {
+            loadBalancerType: "application",
+            internal: !open,
+            ipAddressType: "ipv4",
+            subnets: open ? args.publicSubnetIds : args.privateSubnetIds,
+            securityGroups: securityGroupIds,
+            idleTimeout: args.idleTimeoutSeconds ?? ingressDefaults.idleTimeoutSeconds,
+            enableDeletionProtection: args.deletionProtection ?? ingressDefaults.deletionProtection,
+            // Headers that proxies read differently are how requests are smuggled past one of them.
+            dropInvalidHeaderFields: true,
+            desyncMitigationMode: "defensive",
+            xffHeaderProcessingMode: "append",
+        },
+        opts,
+    );
+    const targetGroup = new aws.lb.TargetGroup(
+        open ? `${name}-public-tg` : `${name}-tg`,
+        {
+            vpcId: args.vpcId,
+            // Fargate tasks have addresses, not instances.
+            targetType: "ip",
+            protocol: "HTTP",
+            protocolVersion: "HTTP1",
+            port: args.targetPort,
+            deregistrationDelay: args.deregistrationDelaySeconds ?? ingressDefaults.deregistrationDelaySeconds,
+            healthCheck: {
+                enabled: true,
+                protocol: "HTTP",
+                port: "traffic-port",
+                path: args.healthCheckPath ?? ingressDefaults.healthCheckPath,
+                matcher: "200-299",
+                // In after 30 seconds, out after 45: between slow deployments and tasks that flap under load.
+                interval: 15,
+                timeout: 5,
+                healthyThreshold: 2,
+                unhealthyThreshold: 3,
+            },
+            stickiness: {
+                type: "lb_cookie",
+                enabled: args.stickySessions ?? ingressDefaults.stickySessions,
+                cookieDuration: 86400,
+            },
+        },
+        opts,
+    );
+    return { loadBalancer, targetGroup };
+}
