@@ -117,7 +117,10 @@ describe("the NAT instance", () => {
     it("pays for one public address: a standing one, beside a passing one that EC2 takes back", async () => {
         const made = await network();
         expect(made.all("aws:ec2/eip:Eip")).to.have.length(1);
-        expect(made.one("aws:ec2/eip:Eip").inputs["domain"]).to.equal("vpc");
+        const address = made.one("aws:ec2/eip:Eip");
+        expect(address.inputs["domain"]).to.equal("vpc");
+        // A gateway cannot be detached while an address is in use: destroy must take the address first.
+        expect(made.waits(address, made.one("aws:ec2/internetGateway:InternetGateway"))).to.equal(true);
         const template = made.one("aws:ec2/launchTemplate:LaunchTemplate");
         const interfaces = template.inputs["networkInterfaces"] as Record<string, unknown>[];
         expect(interfaces).to.have.length(1);
