@@ -71,7 +71,7 @@ export interface FargateServiceArgs {
      * It should run as a user that is not root, in exec form, so that SIGTERM reaches it.
      *
      * @default a public placeholder of 2 MB that answers 200 on `healthCheckPath`, so that a new account's first update
-     * succeeds before any image exists
+     * succeeds before any image exists. It gets environment and secrets too: that update also proves that they can be read
      */
     image?: pulumi.Input<string>;
     /**

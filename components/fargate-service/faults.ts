@@ -15,7 +15,7 @@ const RETENTION_DAYS = [
 /** ECS's quota of tasks per service. */
 const MOST_TASKS = 5000;
 
-/** The busybox of the placeholder and the shell it runs in take these characters as they are. */
+/** Characters that the shell and the web server of the placeholder take as they are. */
 const HEALTH_PATH = /^\/[A-Za-z0-9._~/-]*(\?[A-Za-z0-9._~=&-]*)?$/;
 
 /** What is wrong with the arguments of a `FargateService`. Pure: looks at plain values only, defaults filled in. */
@@ -82,7 +82,13 @@ function deploymentFaults(args: Partly): Fault[] {
     const { deploymentMaximumPercent: most, deploymentMinimumHealthyPercent: least } = args;
     const { minTasks: min, maxTasks: max } = args;
     const faults = [
-        ...whole("deploymentMaximumPercent", most, 100, 1000, "below 100 % not even the desired tasks could run"),
+        ...whole(
+            "deploymentMaximumPercent",
+            most,
+            100,
+            1000,
+            "below 100 % not even the desired tasks could run, and far above it the bill runs away",
+        ),
         ...whole("deploymentMinimumHealthyPercent", least, 0, 100, "more than all tasks can't be healthy"),
     ];
     if (faults.length > 0 || !isNumber(most) || !isNumber(least) || !isNumber(min) || !isNumber(max)) return faults;

@@ -1,6 +1,7 @@
-import type { FargateServiceArgs } from "../../../components/fargate-service";
+import * as pulumi from "@pulumi/pulumi";
+import { FargateService, type FargateServiceArgs } from "../../../components/fargate-service";
 import type { ResourceRecord } from "../../../inventory";
-import type { Made } from "../harness";
+import { type Made, make } from "../harness";
 
 /** The arguments without which there is no service. */
 export const required: FargateServiceArgs = { vpcId: "vpc-1", subnetIds: ["subnet-a", "subnet-c"], port: 3001 };
@@ -44,4 +45,39 @@ export function container(made: Made): Container {
 export function statements(policy: ResourceRecord): Record<string, { Action: string[]; Resource: string | string[] }> {
     const { Statement } = JSON.parse(String(policy.inputs["policy"]));
     return Object.fromEntries(Statement.map((statement: { Sid: string }) => [statement.Sid, statement]));
+}
+
+/** What the engine is told beside the arguments. */
+export interface EngineOptions {
+    ignoreChanges: string[];
+    /** Minutes or seconds, as the program wrote them. */
+    timeouts: { create: string; update: string } | undefined;
+}
+
+/** The options with which the ECS service is registered; the inventory does not keep them. */
+export async function serviceOptions(args: FargateServiceArgs): Promise<EngineOptions | undefined> {
+    let options: EngineOptions | undefined;
+    await make(() => {
+        const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+        const register = monitor.registerResource;
+        monitor.registerResource = (request, answer) => {
+            if (request.getType() === "aws:ecs/service:Service") {
+                const timeouts = request.getCustomtimeouts()?.toObject();
+                options = { ignoreChanges: request.getIgnorechangesList(), timeouts };
+            }
+            register.call(monitor, request, answer);
+        };
+        return new FargateService("api", args);
+    });
+    return options;
+}
+
+interface Monitor {
+    registerResource(request: Request, answer: unknown): void;
+}
+
+interface Request {
+    getType(): string;
+    getIgnorechangesList(): string[];
+    getCustomtimeouts(): { toObject(): { create: string; update: string } } | undefined;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { FargateService, type FargateServiceArgs } from "../../../components/fargate-service";
 import { make } from "../harness";
-import { api, container, required } from "./helpers";
+import { api, container, required, serviceOptions } from "./helpers";
 
 const service = "aws:ecs/service:Service";
 const cluster = "aws:ecs/cluster:Cluster";
@@ -45,6 +45,8 @@ describe("FargateService", () => {
         expect(inputs).to.include({ forceNewDeployment: true, waitForSteadyState: true });
         expect(inputs["deploymentController"]).to.deep.equal({ type: "ECS" });
         expect(inputs["deploymentCircuitBreaker"]).to.deep.equal({ enable: true, rollback: true });
+        // The provider's 20 minutes are less than three failed starts and a rollback may take.
+        expect((await serviceOptions(api))?.timeouts).to.include({ create: "30m", update: "30m" });
     });
 
     it("gives cluster, service and log group the user's names", async () => {
@@ -102,13 +104,16 @@ describe("FargateService", () => {
             },
         });
         expect(dry.waits(dry.one(scalingTarget), dry.one(service))).to.equal(true);
+        expect((await serviceOptions(api))?.ignoreChanges).to.deep.equal(["desiredCount"]);
     });
 
-    it("does not scale when minTasks is maxTasks", async () => {
-        const dry = await made({ ...api, desiredTasks: 3, minTasks: 3, maxTasks: 3 });
+    it("does not scale when minTasks is maxTasks, and then a new count reaches the service", async () => {
+        const fixed = { ...api, desiredTasks: 3, minTasks: 3, maxTasks: 3 };
+        const dry = await made(fixed);
         expect(dry.all(scalingTarget)).to.deep.equal([]);
         expect(dry.all(scalingPolicy)).to.deep.equal([]);
         expect(dry.one(service).inputs["desiredCount"]).to.equal(3);
+        expect((await serviceOptions(fixed))?.ignoreChanges).to.deep.equal([]);
     });
 
     it("admits the load balancer alone, and goes out by HTTPS and to its database alone", async () => {
