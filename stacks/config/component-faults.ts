@@ -1,0 +1,94 @@
+import { alarmsFaults } from "../../components/alarms/faults";
+import { appSecretsFaults } from "../../components/app-secrets/faults";
+import { fargateServiceFaults } from "../../components/fargate-service/faults";
+import type { Fault } from "../../components/faults";
+import { fileStorageFaults } from "../../components/file-storage/faults";
+import { httpApiFaults } from "../../components/http-api/faults";
+import { imageRepositoryFaults } from "../../components/image-repository/faults";
+import { ingressFaults } from "../../components/ingress/faults";
+import { networkFaults } from "../../components/network/faults";
+import { postgresFaults } from "../../components/postgres/faults";
+import { redisFaults } from "../../components/redis/faults";
+import { userPoolFaults } from "../../components/user-pool/faults";
+import type { StartupConfig } from ".";
+import { namePrefix } from "./defaults";
+import type { Section } from "./schema";
+
+/** What one component says of its section. */
+interface Check {
+    section: Section;
+    faults(config: StartupConfig, region: string | undefined): Fault[];
+    /** Arguments that the stack takes from elsewhere, and the key that the user knows them by. */
+    elsewhere?: Record<string, string>;
+}
+
+const checks: Check[] = [
+    { section: "network", faults: ({ network }, region) => networkFaults(network, undefined, region) },
+    {
+        section: "api",
+        faults: ({ api, environment }) =>
+            fargateServiceFaults({ ...api, clusterName: namePrefix(environment), serviceName: "glimpse-api" }),
+        elsewhere: { clusterName: "glimpse:environment", serviceName: "glimpse:environment" },
+    },
+    {
+        section: "postgres",
+        faults: ({ postgres, api }) =>
+            postgresFaults({
+                ...postgres,
+                maxTasks: api.maxTasks,
+                deploymentMaximumPercent: api.deploymentMaximumPercent,
+            }),
+        elsewhere: {
+            maxTasks: "glimpse:api.maxTasks",
+            deploymentMaximumPercent: "glimpse:api.deploymentMaximumPercent",
+        },
+    },
+    { section: "redis", faults: ({ redis }) => redisFaults(redis) },
+    {
+        section: "ingress",
+        faults: ({ ingress, api }) =>
+            ingressFaults({ ...ingress, targetPort: api.port, healthCheckPath: api.healthCheckPath }),
+        elsewhere: { targetPort: "glimpse:api.port", healthCheckPath: "glimpse:api.healthCheckPath" },
+    },
+    { section: "files", faults: ({ files }) => fileStorageFaults(files) },
+    { section: "users", faults: ({ users }) => userPoolFaults(users) },
+    { section: "httpApi", faults: ({ httpApi }) => httpApiFaults(httpApi) },
+    {
+        section: "images",
+        faults: ({ images, api }) => imageRepositoryFaults({ ...images, build: api.build }),
+        elsewhere: { build: "glimpse:api.build" },
+    },
+    {
+        section: "secrets",
+        faults: ({ secrets, environment }) => appSecretsFaults({ ...secrets, prefix: namePrefix(environment) }),
+        elsewhere: { prefix: "glimpse:environment" },
+    },
+    {
+        section: "alarms",
+        faults: ({ alarms, network, postgres, environment }) =>
+            alarmsFaults({
+                ...alarms,
+                databaseInstanceClass: postgres.instanceClass,
+                dashboardName: namePrefix(environment),
+                natAutoScalingGroupName: network.natInstances === 0 ? undefined : "(known once it is made)",
+            }),
+        elsewhere: { databaseInstanceClass: "glimpse:postgres.instanceClass", dashboardName: "glimpse:environment" },
+    },
+];
+
+/**
+ * What the components have to say of their sections, in the user's terms. A key that two components read (the port, say)
+ * is told once, by the section it stands in.
+ */
+export function componentFaults(config: StartupConfig, region: string | undefined): Fault[] {
+    const told = checks.flatMap(({ section, faults, elsewhere = {} }) =>
+        faults(config, region).map((fault) => {
+            const name = /^[^.[]*/.exec(fault.key)?.[0] ?? fault.key;
+            const foreign = elsewhere[name];
+            const key = foreign ? `${foreign}${fault.key.slice(name.length)}` : `glimpse:${section}.${fault.key}`;
+            return { ...fault, key, foreign: foreign !== undefined };
+        }),
+    );
+    const owned = new Set(told.filter(({ foreign }) => !foreign).map(({ key }) => key));
+    return told.filter(({ key, foreign }) => !foreign || !owned.has(key)).map(({ foreign: _, ...fault }) => fault);
+}

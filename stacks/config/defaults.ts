@@ -1,0 +1,68 @@
+import { alarmsDefaults } from "../../components/alarms/defaults";
+import { appSecretsDefaults } from "../../components/app-secrets/defaults";
+import { fargateServiceDefaults } from "../../components/fargate-service/defaults";
+import { fileStorageDefaults } from "../../components/file-storage/defaults";
+import { httpApiDefaults } from "../../components/http-api/defaults";
+import { imageRepositoryDefaults } from "../../components/image-repository/defaults";
+import { ingressDefaults } from "../../components/ingress/defaults";
+import { networkDefaults } from "../../components/network/defaults";
+import { postgresDefaults } from "../../components/postgres/defaults";
+import { redisDefaults } from "../../components/redis/defaults";
+import { userPoolDefaults } from "../../components/user-pool/defaults";
+
+/** What stands in front of the environment in every physical name. */
+export const namePrefix = (environment: string) => `glimpse-${environment}`;
+
+/** The part of a stack's name after its last hyphen: `prod` of `startup-prod`. */
+export const environmentOf = (stack: string) => stack.slice(stack.lastIndexOf("-") + 1);
+
+/**
+ * What a stack is made of when its file says nothing: Glimpse's own choices, and for all else each component's default.
+ */
+export function startupDefaults(environment: string) {
+    return {
+        environment,
+        network: {
+            ...networkDefaults,
+            availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"],
+        },
+        api: {
+            ...fargateServiceDefaults,
+            port: 3001,
+            desiredTasks: 3,
+            minTasks: 2,
+            maxTasks: 20,
+            spotPercent: 70,
+            onDemandTasks: 1,
+        },
+        postgres: {
+            ...without(postgresDefaults, "deletionProtection", "deploymentMaximumPercent"),
+            databaseName: "glimpse",
+            username: "glimpse",
+            connections: 50,
+        },
+        redis: { ...redisDefaults },
+        ingress: without(ingressDefaults, "deletionProtection", "healthCheckPath"),
+        files: {
+            ...without(fileStorageDefaults, "deletionProtection"),
+            bucketName: `glimpse-files-${environment}`,
+        },
+        users: without(userPoolDefaults, "deletionProtection"),
+        httpApi: { ...httpApiDefaults, enabled: false },
+        images: {
+            ...without(imageRepositoryDefaults, "deletionProtection"),
+            repositoryName: "glimpse-api",
+        },
+        secrets: { ...appSecretsDefaults },
+        alarms: without(alarmsDefaults, "natInstances"),
+        ceilings: { monthlyUsd: 83 },
+        deletionProtection: true,
+    };
+}
+
+/** A component's defaults without those of arguments that the stack sets from elsewhere. */
+function without<T extends object, K extends keyof T>(defaults: T, ...keys: K[]): Omit<T, K> {
+    const rest = { ...defaults };
+    for (const key of keys) delete rest[key];
+    return rest;
+}

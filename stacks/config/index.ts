@@ -1,0 +1,170 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Fault, refuse } from "../../components/faults";
+import { componentFaults } from "./component-faults";
+import { environmentOf, startupDefaults } from "./defaults";
+import { ENCRYPTED } from "./encrypted";
+import { nearest } from "./nearest";
+import { entriesOf, type Given, isPlain, type Section, schema, sections } from "./schema";
+import { fullKey, isMapping, shapeFaults } from "./shape-faults";
+import { stackFaults } from "./stack-faults";
+
+type Defaults = ReturnType<typeof startupDefaults>;
+
+/**
+ * Every section of a stack's configuration with its defaults filled in. `Pulumi.startup-prod.yaml` says what each
+ * setting is; its name is that of the component's argument.
+ */
+export type StartupConfig = {
+    [S in Section]: Given[S] extends object ? Omit<Given[S], keyof Defaults[S]> & Defaults[S] : Defaults[S];
+};
+
+/** A stack's configuration as it was written. */
+export interface RawConfig {
+    /** The stack's name: `startup-prod`. */
+    stack: string;
+    /** `aws:region`. */
+    region?: string;
+    /** What stands under `glimpse:`, by section. Text where a section is expected is a fault, as is all else. */
+    values: Record<string, unknown>;
+    /** Sections that hold a secret: no fault shows a value of theirs. */
+    secrets?: string[];
+}
+
+/**
+ * Makes a stack's configuration whole.
+ *
+ * @throws InputError with every fault: unknown keys, wrong types, impossible values, impossible combinations
+ */
+export function parseConfig({ stack, region, values, secrets = [] }: RawConfig): StartupConfig {
+    const given = withoutEmptySections(values);
+    const shape = shapeFaults(given);
+    const config = filled(withoutBrokenLists(given, shape), stack);
+    const judged: Fault[] = [...componentFaults(config, usable(region)), ...stackFaults(config, { region, secrets })];
+    // A value of the wrong type is told once, not again by whoever wanted to use it.
+    const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
+    const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
+    refuse(
+        `Pulumi.${stack}.yaml`,
+        faults.map((fault) => discreet(withOrigin(fault, given), secrets, given)),
+    );
+    return config;
+}
+
+/**
+ * The configuration of the stack that is being run.
+ *
+ * @throws InputError as `parseConfig` does
+ */
+export function readConfig(): StartupConfig {
+    const values: Record<string, unknown> = {};
+    const secrets: string[] = [];
+    const all = pulumi.runtime.allConfig();
+    for (const [key, text] of Object.entries(all)) {
+        const [namespace = "", ...rest] = key.split(":");
+        const name = rest.join(":");
+        if (namespace === "glimpse") {
+            values[name] = name === "environment" ? text : structured(text);
+            if (isSecret(key)) secrets.push(name);
+        } else if (isStray(namespace, name)) {
+            values[key] = isSecret(key) ? ENCRYPTED : structured(text);
+        }
+    }
+    return parseConfig({ stack: pulumi.getStack(), region: all["aws:region"], values, secrets });
+}
+
+/** The SDK's typings leave this function out; `Config.get` cannot tell without a warning in the user's terminal. */
+const { isConfigSecret: isSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
+
+/** Structured values arrive as JSON; text that is none stays what it is, and is refused where a section belongs. */
+function structured(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
+    }
+}
+
+/** Providers have namespaces of their own; is this one meant to be ours? */
+function isStray(namespace: string, name: string): boolean {
+    if (/^(aws|awsx|random|docker|docker-build|pulumi)$/.test(namespace)) return false;
+    return nearest(namespace, ["glimpse"]) !== undefined || Object.hasOwn(schema, name);
+}
+
+/** A section whose settings are all commented out: the engine passes empty text. */
+function withoutEmptySections(values: Record<string, unknown>): Record<string, unknown> {
+    const isEmpty = ([key, value]: [string, unknown]) =>
+        (value === null || value === "") && sections.some((section) => section === key && entriesOf(schema[section]));
+    return Object.fromEntries(Object.entries(values).filter((entry) => !isEmpty(entry)));
+}
+
+/**
+ * Without lists and mappings that are none: whoever judges the rest walks through them. Plain values of a wrong type stay,
+ * because a default in their place would seem to clash with what is right.
+ */
+function withoutBrokenLists(given: Record<string, unknown>, shape: Fault[]): Record<string, unknown> {
+    const broken = new Set(shape.map(({ key }) => key));
+    const kept = Object.entries(given).map(([section, settings]) => {
+        if (!isMapping(settings)) return [section, settings];
+        const isKept = ([name]: [string, unknown]) => !broken.has(fullKey(section, [name])) || isPlain(section, name);
+        return [section, Object.fromEntries(Object.entries(settings).filter(isKept))];
+    });
+    return Object.fromEntries(kept);
+}
+
+/** Defaults under what is given. As long as a type is wrong, so is the type of what comes back: see `parseConfig`. */
+function filled(given: Record<string, unknown>, stack: string): StartupConfig {
+    const environment = given["environment"];
+    const defaults = startupDefaults(typeof environment === "string" ? environment : environmentOf(stack));
+    const whole = sections.map((section) => [section, overlaid(defaults[section], given[section])]);
+    return Object.fromEntries(whole) as StartupConfig;
+}
+
+function overlaid(fallback: unknown, given: unknown): unknown {
+    if (given === undefined) return fallback;
+    if (!isMapping(fallback)) return given;
+    return isMapping(given) ? { ...fallback, ...given } : fallback;
+}
+
+function isWithin(key: string, outer: string): boolean {
+    return key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
+}
+
+/** In the order of the sections; what belongs to none comes first. */
+function placeOf(key: string): number {
+    return sections.findIndex((section) => isWithin(key, fullKey(section)));
+}
+
+function usable(region: unknown): string | undefined {
+    return typeof region === "string" && region !== "" ? region : undefined;
+}
+
+/** Says so when the user looks in vain for the value in the file. */
+function withOrigin(fault: Fault, given: Record<string, unknown>): Fault {
+    const [, section = "", name = ""] = /^glimpse:([^.[]+)\.?([^.[]*)/.exec(fault.key) ?? [];
+    const settings = given[section];
+    const isGiven = name === "" ? settings !== undefined : isMapping(settings) && settings[name] !== undefined;
+    if (isGiven || fault.value === undefined || !fault.key.startsWith("glimpse:")) return fault;
+    return { ...fault, reason: `${fault.reason} (it is the default, since the key is not given)` };
+}
+
+/** A secret is not printed; what cannot be decrypted here was not judged either. */
+function discreet(fault: Fault, secrets: string[], given: Record<string, unknown>): Fault {
+    if (textsIn(fault.value).includes(ENCRYPTED)) {
+        const reason = "it is encrypted, and only the engine can decrypt and judge it";
+        return { ...fault, reason, mend: "run pulumi preview instead, or store it without --secret" };
+    }
+    const hidden = secrets.flatMap((section) => textsIn(given[section])).filter((text) => text.length > 3);
+    const hide = (told: string) => hidden.reduce((rest, text) => rest.replaceAll(text, "[secret]"), told);
+    const inSecret = secrets.some((section) => isWithin(fault.key, `glimpse:${section}`));
+    return {
+        key: fault.key,
+        value: inSecret ? "[secret]" : fault.value,
+        reason: hide(fault.reason),
+        mend: hide(fault.mend),
+    };
+}
+
+function textsIn(value: unknown): string[] {
+    if (typeof value === "string") return [value];
+    return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,238 @@
+import * as v from "valibot";
+import type { AlarmsArgs } from "../../components/alarms";
+import type { AppSecretsArgs } from "../../components/app-secrets";
+import type { FargateServiceArgs } from "../../components/fargate-service";
+import type { FileStorageArgs } from "../../components/file-storage";
+import type { HttpApiArgs } from "../../components/http-api";
+import type { ImageRepositoryArgs } from "../../components/image-repository";
+import type { IngressArgs } from "../../components/ingress";
+import type { NetworkArgs } from "../../components/network";
+import type { PostgresArgs } from "../../components/postgres";
+import type { RedisArgs } from "../../components/redis";
+import type { UserPoolArgs } from "../../components/user-pool";
+
+/*
+ * Shapes and types only: what a value may be is the components' affair, what values may stand together the stack's. Each
+ * schema's message is the mend that is shown when the type is wrong.
+ */
+
+const text = (example: string) => v.string(`write text, like ${JSON.stringify(example)}`);
+const yesOrNo = v.boolean("write true or false, without quotes");
+const number = (example: number) => v.pipe(v.number(`write a number, like ${example}`), v.finite());
+const whole = (example: number) => v.pipe(number(example), v.integer(`write a whole number, like ${example}`));
+const listOf = <S extends v.GenericSchema>(item: S, example: unknown) =>
+    v.array(item, `write a list, like ${JSON.stringify(example)}`);
+const texts = (...example: string[]) => listOf(text(example[0] ?? ""), example);
+/** `v.record` would take a list. */
+const named = <S extends v.GenericSchema>(item: S, example: Record<string, unknown>) => {
+    const mend = `write names and values, like ${JSON.stringify(example)}`;
+    return v.pipe(
+        v.record(v.string(), item, mend),
+        v.check((value) => !Array.isArray(value), mend),
+    );
+};
+
+type Entries = Record<string, v.GenericSchema>;
+type Optional<E extends Entries> = { [K in keyof E]: v.OptionalSchema<E[K], undefined> };
+
+/** A section, none of whose settings must be given. */
+function settings<E extends Entries>(entries: E): v.ObjectSchema<Optional<E>, string> {
+    const optional = Object.fromEntries(Object.entries(entries).map(([key, schema]) => [key, v.optional(schema)]));
+    return v.object(optional as Optional<E>, "write settings by name, indented below the section");
+}
+
+/** A section whose settings bear the names of a component's arguments: the compiler reports one that was renamed. */
+function settingsOf<Args>() {
+    return <E extends Entries & { [K in Exclude<keyof E, keyof Args>]: never }>(entries: E) => settings<E>(entries);
+}
+
+const network = settingsOf<NetworkArgs>()({
+    cidrBlock: text("10.0.0.0/16"),
+    availabilityZones: texts("ap-northeast-2a", "ap-northeast-2c"),
+    natInstances: whole(1),
+    natInstanceType: text("t4g.nano"),
+    natVolumeGiB: whole(8),
+    natImageId: text("ami-0123456789abcdef0"),
+    natRootDeviceName: text("/dev/sda1"),
+    natCpuCredits: text("unlimited"),
+});
+
+const api = settingsOf<FargateServiceArgs & Pick<ImageRepositoryArgs, "build">>()({
+    image: text("123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.0.0"),
+    build: text("../server"),
+    command: texts("node", "dist/main.js"),
+    port: whole(3001),
+    cpu: whole(256),
+    memoryMiB: whole(512),
+    desiredTasks: whole(3),
+    minTasks: whole(2),
+    maxTasks: whole(20),
+    spotPercent: whole(70),
+    onDemandTasks: whole(1),
+    scaleOutCpuPercent: whole(70),
+    environment: named(text("info"), { LOG_LEVEL: "info" }),
+    secrets: named(text("arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf"), {
+        PUSH_KEY: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf",
+    }),
+    outboundPorts: listOf(whole(443), [443]),
+    healthCheckPath: text("/health"),
+    healthCheckCommand: texts("CMD-SHELL", "wget -qO- http://127.0.0.1:3001/health || exit 1"),
+    healthCheckGracePeriodSeconds: whole(60),
+    stopTimeoutSeconds: whole(110),
+    logRetentionDays: whole(14),
+    readonlyRootFilesystem: yesOrNo,
+    temporaryStorageMiB: whole(64),
+    enableExecuteCommand: yesOrNo,
+    deploymentMaximumPercent: whole(150),
+    deploymentMinimumHealthyPercent: whole(100),
+});
+
+const postgres = settingsOf<PostgresArgs>()({
+    databaseName: text("glimpse"),
+    username: text("glimpse"),
+    instanceClass: text("db.t4g.micro"),
+    storageGiB: whole(20),
+    backupRetentionDays: whole(7),
+    engineVersion: text("17"),
+    allowMajorVersionUpgrade: yesOrNo,
+    multiAz: yesOrNo,
+    connections: whole(50),
+    poolTimeoutSeconds: whole(30),
+    statementCacheSize: whole(100),
+    caBundlePath: text("/etc/ssl/certs/rds.pem"),
+    backupWindow: text("18:00-18:30"),
+    maintenanceWindow: text("sun:19:00-sun:19:30"),
+    applyImmediately: yesOrNo,
+});
+
+const redis = settingsOf<RedisArgs>()({
+    engine: text("valkey"),
+    engineVersion: text("8.1"),
+    nodeType: text("cache.t4g.micro"),
+    snapshotRetentionDays: whole(0),
+    maxmemoryPolicy: text("volatile-lru"),
+    authTokenUpdateStrategy: text("SET"),
+    maintenanceWindow: text("sun:19:00-sun:20:00"),
+    applyImmediately: yesOrNo,
+});
+
+const ingress = settingsOf<IngressArgs>()({
+    mode: text("cloudfront"),
+    domain: text("glimpse.contact"),
+    hostedZoneId: text("Z0123456789ABCDEFGHIJ"),
+    delegated: yesOrNo,
+    idleTimeoutSeconds: whole(60),
+    deregistrationDelaySeconds: whole(60),
+    stickySessions: yesOrNo,
+    cloudFrontPrefixListId: text("pl-22a6434b"),
+});
+
+const files = settingsOf<FileStorageArgs>()({
+    bucketName: text("glimpse-files-prod"),
+    uploadOrigins: texts("https://glimpse.contact"),
+    uploadPrefix: text("uploads/"),
+    recoveryWindowDays: whole(7),
+});
+
+const users = settingsOf<UserPoolArgs>()({
+    tier: text("ESSENTIALS"),
+    passwordMinimumLength: whole(12),
+    accessTokenMinutes: whole(60),
+    refreshTokenDays: whole(30),
+    refreshTokenRotation: yesOrNo,
+});
+
+const httpApi = settingsOf<HttpApiArgs & { enabled: boolean }>()({
+    enabled: yesOrNo,
+    corsOrigins: texts("https://glimpse.contact"),
+    accessLogRetentionDays: whole(0),
+});
+
+const images = settingsOf<ImageRepositoryArgs>()({
+    repositoryName: text("glimpse-api"),
+    keepLast: whole(10),
+    immutableTags: yesOrNo,
+});
+
+const secrets = settingsOf<AppSecretsArgs>()({
+    recoveryWindowDays: whole(7),
+    jwtSecretGeneration: whole(1),
+    databasePasswordGeneration: whole(1),
+    redisAuthTokenGeneration: whole(1),
+});
+
+const alarms = settingsOf<AlarmsArgs>()({
+    emails: texts("name@example.com"),
+    freeMemoryMiB: number(64),
+    databaseConnections: whole(45),
+    serviceCpuPercent: number(80),
+    serverErrors: whole(10),
+    otherAlarmMetrics: whole(2),
+    kmsKeyArn: text("arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
+});
+
+const usd = (example: number) => v.pipe(v.number(`write the dollars a month alone, like ${example}`), v.finite());
+
+const ceilings = settings({
+    monthlyUsd: usd(83),
+    worstCaseMonthlyUsd: usd(250),
+    components: settings({
+        network: usd(9),
+        api: usd(14),
+        postgres: usd(22),
+        redis: usd(17),
+        ingress: usd(17),
+        files: usd(1),
+        users: usd(1),
+        httpApi: usd(1),
+        images: usd(1),
+        secrets: usd(2),
+        alarms: usd(1),
+    }),
+});
+
+/** All that may stand under `glimpse:` in a stack's file, in the order in which faults are told. */
+export const schema = {
+    environment: v.string('write a short name, like "prod"'),
+    network,
+    api,
+    postgres,
+    redis,
+    ingress,
+    files,
+    users,
+    httpApi,
+    images,
+    secrets,
+    alarms,
+    ceilings,
+    deletionProtection: yesOrNo,
+};
+
+type Schema = typeof schema;
+
+/** A setting of the stack, or a section of settings. */
+export type Section = keyof Schema;
+
+/** What a stack's file may say; nothing must be said. */
+export type Given = { [S in Section]: v.InferOutput<Schema[S]> };
+
+export const sections = Object.keys(schema) as Section[];
+
+/** The settings of a section by name; nothing for a setting that stands alone. */
+export function entriesOf(candidate: v.GenericSchema): Record<string, v.GenericSchema> | undefined {
+    const { entries } = unwrapped(candidate) as { entries?: Record<string, v.GenericSchema> };
+    return entries;
+}
+
+/** The schema of a value that is there. */
+export function unwrapped(candidate: v.GenericSchema): v.GenericSchema {
+    return (candidate as { wrapped?: v.GenericSchema }).wrapped ?? candidate;
+}
+
+/** Does the setting take a number, text, true or false, rather than a list or a mapping? */
+export function isPlain(section: string, name: string): boolean {
+    const entries = Object.hasOwn(schema, section) ? entriesOf(schema[section as Section]) : undefined;
+    const shape = entries?.[name];
+    return shape !== undefined && !["array", "record", "object"].includes(unwrapped(shape).type);
+}

@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import type { Fault } from "../../components/faults";
+import { nearest } from "./nearest";
+import { entriesOf, type Section, schema, sections, unwrapped } from "./schema";
+
+type Values = Record<string, unknown>;
+
+/** Is it a mapping of names to values, as YAML and JSON have them? */
+export function isMapping(value: unknown): value is Values {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A key as it stands in a stack's file: `glimpse:network.availabilityZones[1]`. */
+export function fullKey(section: string, path: (string | number)[] = []): string {
+    const rest = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
+    return `${section.includes(":") ? "" : "glimpse:"}${section}${rest}`;
+}
+
+/** Unknown keys, and values of another type than their key takes. */
+export function shapeFaults(values: Values): Fault[] {
+    return [
+        ...Object.keys(values)
+            .filter((key) => !Object.hasOwn(schema, key))
+            .map((key) => unknownSection(key, values[key])),
+        ...sections
+            .filter((section) => values[section] !== undefined)
+            .flatMap((section) => sectionFaults(section, values[section])),
+    ];
+}
+
+function sectionFaults(section: Section, value: unknown): Fault[] {
+    const shape = schema[section];
+    const settings = entriesOf(shape);
+    if (settings && !isMapping(value)) return [sectionTypeFault(section, value)];
+    const parsed = v.safeParse(shape, value);
+    const typeFaults = (parsed.issues ?? []).map((issue) => typeFault(section, issue));
+    return [...typeFaults, ...unknownSettings(section, [], shape, value)];
+}
+
+function sectionTypeFault(section: Section, value: unknown): Fault {
+    const example = Object.keys(entriesOf(schema[section]) ?? {})[0];
+    return {
+        key: fullKey(section),
+        value,
+        reason: `this is ${nameOf(value)}, and the section holds settings by name`,
+        mend: `indent the settings below it, one a line: "${example}: ..."`,
+    };
+}
+
+function typeFault(section: Section, issue: v.BaseIssue<unknown>): Fault {
+    const path = (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
+    return { key: fullKey(section, path), value: issue.input, ...explained(issue) };
+}
+
+function explained({ type, input, message }: v.BaseIssue<unknown>): { reason: string; mend: string } {
+    if (input === null) {
+        return { reason: "the key stands there without a value", mend: `${message}; or remove the line` };
+    }
+    if (type === "integer") return { reason: "it counts whole things", mend: message };
+    if (type === "finite") return { reason: "it is beyond every limit", mend: "write a number that can be reached" };
+    const wanted = WANTED[type] ?? "names and values";
+    return {
+        reason: `this is ${nameOf(input)}, and the key takes ${wanted}`,
+        mend: spellingMend(type, input) ?? message,
+    };
+}
+
+const WANTED: Record<string, string> = {
+    string: "text",
+    number: "a number",
+    boolean: "true or false",
+    array: "a list",
+    object: "settings by name",
+};
+
+/** YAML reads `17` as a number, `"512"` and `yes` as text: often only the spelling is wrong. */
+function spellingMend(wanted: string, value: unknown): string | undefined {
+    if (wanted === "string" && ["number", "boolean"].includes(typeof value)) return `put it in quotes: "${value}"`;
+    if (typeof value !== "string") return undefined;
+    const bare = value.trim();
+    if (wanted === "number" && /^-?\d+(\.\d+)?$/.test(bare)) return `write ${bare}, without quotes`;
+    if (wanted === "boolean" && /^(true|false)$/i.test(bare)) return `write ${bare.toLowerCase()}, without quotes`;
+    if (wanted === "boolean" && /^(yes|on)$/i.test(bare)) return "write true";
+    if (wanted === "boolean" && /^(no|off)$/i.test(bare)) return "write false";
+    if (wanted === "array" && bare !== "") return `write a list, ${JSON.stringify([value])}`;
+    return undefined;
+}
+
+function nameOf(value: unknown): string {
+    if (value === null || value === "") return "nothing";
+    if (Array.isArray(value)) return "a list";
+    if (typeof value === "string") return "text";
+    if (typeof value === "object") return "a mapping of names to values";
+    return typeof value === "boolean" ? `the word ${value}` : `a ${typeof value}`;
+}
+
+/** All of them; valibot's `strictObject` stops at the first. */
+function unknownSettings(section: Section, path: string[], shape: v.GenericSchema, value: unknown): Fault[] {
+    const entries = entriesOf(shape);
+    if (!entries || !isMapping(value)) return [];
+    return Object.keys(value).flatMap((key) =>
+        Object.hasOwn(entries, key)
+            ? unknownSettings(section, [...path, key], unwrapped(entries[key] ?? shape), value[key])
+            : [unknownSetting(section, [...path, key], Object.keys(entries), value[key])],
+    );
+}
+
+function unknownSetting(section: Section, path: string[], known: string[], value: unknown): Fault {
+    const written = path.at(-1) ?? "";
+    const parent = path.slice(0, -1);
+    const elsewhere = sections.find((other) => Object.hasOwn(entriesOf(schema[other]) ?? {}, written));
+    const meant = nearest(written, known);
+    return {
+        key: fullKey(section, path),
+        value,
+        reason: `${fullKey(section, parent)} has no such setting`,
+        mend: meant
+            ? `write ${fullKey(section, [...parent, meant])}`
+            : elsewhere
+              ? `it belongs to another section: write ${fullKey(elsewhere, [written])}`
+              : Object.hasOwn(schema, written)
+                ? `it is no part of ${fullKey(section)}: indent it less and write ${fullKey(written)}`
+                : `write one of ${known.join(", ")}; or remove the line`,
+    };
+}
+
+function unknownSection(key: string, value: unknown): Fault {
+    const reason = `this program reads no such key; it reads glimpse: with ${sections.join(", ")}`;
+    const name = key.slice(key.indexOf(":") + 1);
+    const section = Object.hasOwn(schema, name) ? name : nearest(name, sections);
+    const owner = sections.find((other) => Object.hasOwn(entriesOf(schema[other]) ?? {}, name));
+    const mend = section
+        ? `write ${fullKey(section)}`
+        : owner
+          ? `write ${name} below ${fullKey(owner)}`
+          : "write one of those, or remove the line";
+    return { key: fullKey(key), value, reason, mend };
+}

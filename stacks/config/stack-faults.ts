@@ -1,0 +1,190 @@
+import type { Fault } from "../../components/faults";
+import type { StartupConfig } from ".";
+import { startupDefaults } from "./defaults";
+
+/** S3 takes 63 characters; `glimpse-files-` has 14. */
+const LONGEST_BUCKET_NAME = 63;
+
+/** ECS takes 255 of these characters. */
+const IMAGE =
+    /^(?=.{1,255}$)[A-Za-z0-9][A-Za-z0-9._-]*(:\d+)?(\/[A-Za-z0-9._-]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+
+/** What the stack gives to the application itself, by reference. */
+const SECRETS_OF_THE_STACK = ["DATABASE_URL", "REDIS_URL", "JWT_SECRET"];
+
+/** What is known of the stack beside its settings. */
+export interface StackFacts {
+    region: string | undefined;
+    /** Sections that hold a secret. */
+    secrets: string[];
+}
+
+/** What no component can see alone: settings of different sections that cannot stand together. */
+export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
+    return [
+        ...regionFaults(facts.region),
+        ...environmentFaults(config),
+        ...imageFaults(config),
+        ...networkFaults(config),
+        ...drainFaults(config),
+        ...secretFaults(facts.secrets),
+        ...reservedFaults(config),
+        ...alarmFaults(config),
+        ...ceilingFaults(config),
+    ];
+}
+
+function regionFaults(region: unknown): Fault[] {
+    const fault = (reason: string, mend: string) => [{ key: "aws:region", value: region, reason, mend }];
+    if (region === undefined || region === "") {
+        return fault(
+            "without it AWS takes the region of whoever runs Pulumi (AWS_REGION, a profile), and two people build in two places",
+            "write aws:region: ap-northeast-2",
+        );
+    }
+    if (typeof region === "string" && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return [];
+    return fault("it is not the name of an AWS region", "write it like ap-northeast-2");
+}
+
+function environmentFaults({ environment, files }: StartupConfig): Fault[] {
+    if (typeof environment !== "string") return [];
+    const fault = (reason: string, mend: string) => [{ key: "glimpse:environment", value: environment, reason, mend }];
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(environment)) {
+        return fault(
+            "it becomes part of names, and S3 takes lower case letters, digits and single hyphens only",
+            'write glimpse:environment with a short name, like "prod"',
+        );
+    }
+    const bucket = startupDefaults(environment).files.bucketName;
+    if (files.bucketName === bucket && bucket.length > LONGEST_BUCKET_NAME) {
+        return fault(
+            `the bucket would be ${bucket}, ${bucket.length} characters, and S3 takes ${LONGEST_BUCKET_NAME}`,
+            `shorten it to ${LONGEST_BUCKET_NAME - (bucket.length - environment.length)} characters, or give glimpse:files.bucketName`,
+        );
+    }
+    return [];
+}
+
+function imageFaults({ api }: StartupConfig): Fault[] {
+    const { image, build } = api;
+    const faults: Fault[] = [];
+    if (typeof image === "string" && !IMAGE.test(image)) {
+        faults.push({
+            key: "glimpse:api.image",
+            value: image,
+            reason: "it is not the name of an image: a registry's host and path without https://, and a tag or digest",
+            mend: "write it like 123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.0.0; or remove the line",
+        });
+    }
+    if (image !== undefined && build !== undefined) {
+        faults.push({
+            key: "glimpse:api.build",
+            value: build,
+            reason: `the service runs one image, and glimpse:api.image names another (${image})`,
+            mend: "leave one of the two out: build to run an image that is there, image to build one from the folder",
+        });
+    }
+    return faults;
+}
+
+function networkFaults({ network, api }: StartupConfig): Fault[] {
+    if (network.natInstances !== 0 || api.maxTasks === 0) return [];
+    return [
+        {
+            key: "glimpse:network.natInstances",
+            value: 0,
+            reason: "the tasks of glimpse:api have no public address: without a NAT they can pull no image and read no secret",
+            mend: "write 1 (8 USD a month)",
+        },
+    ];
+}
+
+/** The balancer sends requests for as long as it drains; the task must live that long and then finish them. */
+function drainFaults({ ingress, api }: StartupConfig): Fault[] {
+    const drain = ingress.deregistrationDelaySeconds;
+    const stop = api.stopTimeoutSeconds;
+    if (!isNumber(drain) || !isNumber(stop) || drain < stop) return [];
+    return [
+        {
+            key: "glimpse:ingress.deregistrationDelaySeconds",
+            value: drain,
+            reason: `a task is killed ${stop} s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for ${drain} s: they would end in 502`,
+            mend:
+                drain < 120
+                    ? `write less than ${stop}, or raise glimpse:api.stopTimeoutSeconds above ${drain} (120 at most, the notice of Spot)`
+                    : `write less than ${stop}; 60 is enough for requests that end within a minute`,
+        },
+    ];
+}
+
+function secretFaults(secrets: string[]): Fault[] {
+    if (!secrets.includes("api")) return [];
+    return [
+        {
+            key: "glimpse:api",
+            value: "[secret]",
+            reason: "a value in it is encrypted here, yet ECS shows the environment in plain text to all who may read the task definition",
+            mend: "put the value into Secrets Manager or an SSM parameter, and its ARN under glimpse:api.secrets",
+        },
+    ];
+}
+
+function reservedFaults({ api }: StartupConfig): Fault[] {
+    return (["environment", "secrets"] as const).flatMap((list) =>
+        SECRETS_OF_THE_STACK.filter((name) => Object.hasOwn(Object(api[list]), name)).map((name) => ({
+            key: `glimpse:api.${list}.${name}`,
+            value: "(not shown)",
+            reason: "the stack makes this secret and gives it to the tasks under this name",
+            mend: "remove the line, or take another name",
+        })),
+    );
+}
+
+function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
+    const faults: Fault[] = [];
+    const { databaseConnections, serviceCpuPercent } = alarms;
+    if (isNumber(databaseConnections) && databaseConnections >= postgres.connections) {
+        faults.push({
+            key: "glimpse:alarms.databaseConnections",
+            value: databaseConnections,
+            reason: `the tasks share ${postgres.connections} connections (glimpse:postgres.connections), so the alarm would never ring`,
+            mend: `write less than ${postgres.connections}, like ${Math.max(1, Math.floor(postgres.connections * 0.9))}`,
+        });
+    }
+    if (isNumber(serviceCpuPercent) && serviceCpuPercent <= api.scaleOutCpuPercent) {
+        faults.push({
+            key: "glimpse:alarms.serviceCpuPercent",
+            value: serviceCpuPercent,
+            reason: `autoscaling keeps the service at ${api.scaleOutCpuPercent} % (glimpse:api.scaleOutCpuPercent), so the alarm would ring day and night`,
+            mend: `write more than ${api.scaleOutCpuPercent}, or lower glimpse:api.scaleOutCpuPercent`,
+        });
+    }
+    return faults;
+}
+
+function ceilingFaults({ ceilings }: StartupConfig): Fault[] {
+    const { monthlyUsd, worstCaseMonthlyUsd } = ceilings;
+    const components = Object.entries(ceilings.components ?? {}).map(([name, limit]) => [`components.${name}`, limit]);
+    const limits = [["monthlyUsd", monthlyUsd], ["worstCaseMonthlyUsd", worstCaseMonthlyUsd], ...components];
+    const faults: Fault[] = limits
+        .filter(([, limit]) => isNumber(limit) && limit < 0)
+        .map(([name, limit]) => ({
+            key: `glimpse:ceilings.${name}`,
+            value: limit,
+            reason: "no bill is less than nothing, so every update would be refused",
+            mend: "write the dollars that a month may cost, 0 or more",
+        }));
+    if (isNumber(worstCaseMonthlyUsd) && worstCaseMonthlyUsd >= 0 && worstCaseMonthlyUsd < monthlyUsd) {
+        faults.push({
+            key: "glimpse:ceilings.worstCaseMonthlyUsd",
+            value: worstCaseMonthlyUsd,
+            reason: `the worst case (no Spot, most tasks) never costs less than the usual month, which may cost ${monthlyUsd} (glimpse:ceilings.monthlyUsd)`,
+            mend: `write ${monthlyUsd} or more`,
+        });
+    }
+    return faults;
+}
+
+function isNumber(value: unknown): value is number {
+    return typeof value === "number" && Number.isFinite(value);
+}

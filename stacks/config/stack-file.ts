@@ -1,0 +1,175 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as yaml from "js-yaml";
+import { type Fault, InputError } from "../../components/faults";
+import { ENCRYPTED } from "./encrypted";
+import { nearest } from "./nearest";
+import { isMapping } from "./shape-faults";
+
+/** A stack's configuration as Pulumi's engine would pass it to the program. */
+export interface StackFile {
+    project: string;
+    stack: string;
+    /** `namespace:key` to text; structured values as JSON. */
+    config: Record<string, string>;
+    /** Keys of `config` that hold a secret. */
+    secretKeys: string[];
+}
+
+type Mapping = Record<string, unknown>;
+
+const STACK_KEYS = ["config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment"];
+
+/**
+ * Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` without Pulumi's command line. Only the engine can decrypt secrets: a
+ * placeholder stands for each.
+ *
+ * @throws InputError when there is no such stack, or its file cannot be read as Pulumi would
+ */
+export function readStackFile(directory: string, stack: string): StackFile {
+    const project = readMapping(directory, "Pulumi.yaml");
+    const name = project["name"];
+    if (typeof name !== "string" || name === "") {
+        const reason = "Pulumi needs the project's name";
+        throw told("Pulumi.yaml", { key: "name", value: name, reason, mend: "write name: glimpse" });
+    }
+    const folder = typeof project["stackConfigDir"] === "string" ? project["stackConfigDir"] : "";
+    const ownName = stack.slice(stack.lastIndexOf("/") + 1);
+    const file = `Pulumi.${ownName}.yaml`;
+    const known = stacksIn(path.join(directory, folder));
+    if (!known.includes(ownName)) throw told(`stack ${stack}`, missingStack(ownName, known));
+
+    const settings = readMapping(path.join(directory, folder), file);
+    const faults = [...strayFaults(settings), ...mappingFaults("config", settings["config"]), ...escFaults(settings)];
+    if (faults.length > 0) throw new InputError(file, faults);
+
+    const config: Record<string, string> = {};
+    const secretKeys = new Set<string>();
+    for (const [key, value] of [...projectConfig(project["config"]), ...Object.entries(Object(settings["config"]))]) {
+        const full = key.includes(":") ? key : `${name}:${key}`;
+        secretKeys.delete(full);
+        const seen = { secret: false };
+        config[full] = engineText(plain(value, seen));
+        if (seen.secret) secretKeys.add(full);
+    }
+    return { project: name, stack: ownName, config, secretKeys: [...secretKeys] };
+}
+
+/** The stacks that have a file in a folder. */
+export function stacksIn(folder: string): string[] {
+    if (!fs.existsSync(folder)) return [];
+    return fs
+        .readdirSync(folder)
+        .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
+        .sort();
+}
+
+function missingStack(stack: string, known: string[]): Fault {
+    const meant = nearest(stack, known);
+    return {
+        key: "stack",
+        value: stack,
+        reason: `there is no file Pulumi.${stack}.yaml`,
+        mend:
+            known.length === 0
+                ? `write one; five lines are enough`
+                : `${meant ? `did you mean ${meant}? ` : ""}The stacks here are ${known.join(", ")}`,
+    };
+}
+
+function readMapping(folder: string, file: string): Mapping {
+    const full = path.join(folder, file);
+    if (!fs.existsSync(full)) {
+        const reason = `there is no ${file} in ${path.resolve(folder)}`;
+        const mend = "run this from the project's folder";
+        throw told(file, { key: "file", value: full, reason, mend });
+    }
+    const content = fs.readFileSync(full, "utf8");
+    const parsed = parseYaml(file, content);
+    const [fault] = mappingFaults(file, parsed);
+    if (fault) throw told(file, fault);
+    return (parsed ?? {}) as Mapping;
+}
+
+function parseYaml(file: string, content: string): unknown {
+    try {
+        return yaml.load(content);
+    } catch (error) {
+        if (!(error instanceof yaml.YAMLException)) throw error;
+        const { line, column } = error.mark;
+        throw told(file, {
+            key: `line ${line + 1}, column ${column + 1}`,
+            value: content.split(/\r?\n/)[line]?.trim() ?? "",
+            reason: `it is not YAML: ${error.reason}`,
+            mend: "indent with spaces, settings of one section by the same number; put text with : or # in quotes",
+        });
+    }
+}
+
+function mappingFaults(key: string, value: unknown): Fault[] {
+    if (value === undefined || value === null || isMapping(value)) return [];
+    return [{ key, value, reason: "it holds keys and values", mend: 'write "key: value", one a line' }];
+}
+
+function strayFaults(settings: Mapping): Fault[] {
+    return Object.keys(settings)
+        .filter((key) => !STACK_KEYS.includes(key))
+        .map((key) => {
+            const meant = nearest(key, STACK_KEYS);
+            return {
+                key,
+                value: settings[key],
+                reason: "Pulumi reads no such key at the left margin and would say nothing",
+                mend: meant ? `write ${meant}` : "indent it, so that it stands below config:",
+            };
+        });
+}
+
+function escFaults({ environment }: Mapping): Fault[] {
+    if (environment === undefined || environment === null) return [];
+    return [
+        {
+            key: "environment",
+            value: environment,
+            reason: "Pulumi ESC environments can be opened by the engine alone, with an account and a network",
+            mend: "run pulumi preview; or write the settings below config: (glimpse:environment, if that was meant)",
+        },
+    ];
+}
+
+/** A project's own configuration: plain values, or mappings with `value` or `default`. */
+function projectConfig(config: unknown): [string, unknown][] {
+    return Object.entries(Object(config)).flatMap(([key, entry]): [string, unknown][] => {
+        if (!isMapping(entry)) return [[key, entry]];
+        const value = entry["value"] ?? entry["default"];
+        return value === undefined ? [] : [[key, value]];
+    });
+}
+
+/** The value as JSON knows it, with a placeholder for each `secure:`. */
+function plain(value: unknown, seen: { secret: boolean }): unknown {
+    if (value instanceof Date) return goTime(value);
+    if (Array.isArray(value)) return value.map((item) => plain(item, seen));
+    if (!isMapping(value)) return value;
+    const keys = Object.keys(value);
+    if (keys.length === 1 && typeof value["secure"] === "string") {
+        seen.secret = true;
+        return ENCRYPTED;
+    }
+    return Object.fromEntries(keys.map((key) => [key, plain(value[key], seen)]));
+}
+
+/** As the engine passes a value: text as it is, numbers and booleans in JSON's spelling, nothing as empty text. */
+function engineText(value: unknown): string {
+    if (value === null || value === undefined) return "";
+    return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** YAML reads `2027-01-01` as a date, which the engine prints in Go's manner. */
+function goTime(date: Date): string {
+    return `${date.toISOString().slice(0, 19).replace("T", " ")} +0000 UTC`;
+}
+
+function told(subject: string, fault: Fault): InputError {
+    return new InputError(subject, [fault]);
+}
