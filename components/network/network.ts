@@ -46,11 +46,14 @@ export interface NetworkArgs {
      * The NAT's arm64 image: an AMI id, or `resolve:ssm:` and a parameter, which EC2 reads at every launch. Then a new
      * release takes effect with the next launch, and a preview needs no look-up.
      *
-     * Ubuntu Server 24.04, because a NAT should boot without installing anything: its archive's server image carries nft,
-     * curl 8.5 (signs AWS requests by itself) and, as a snap, the SSM agent. Amazon Linux 2023 has neither nft nor
-     * iptables, and dnf is killed in the 512 MiB of a nano
-     * (https://github.com/amazonlinux/amazon-linux-2023/issues/404); Debian has no SSM agent. An image without nft works
-     * with apt-get or dnf: the script adds swap, then installs it within limits, which makes a replacement slower.
+     * Ubuntu Server 24.04, because a NAT should boot without installing anything: its curl 8.5 signs AWS requests by
+     * itself, the SSM agent is there as a snap
+     * (https://docs.aws.amazon.com/systems-manager/latest/userguide/agent-install-ubuntu-64-snap.html), and its server
+     * images carry nft (seen on other clouds; Canonical's EC2 manifest was not at hand). Amazon Linux 2023 has neither nft
+     * nor iptables, and dnf is killed in the 512 MiB of a nano
+     * (https://github.com/amazonlinux/amazon-linux-2023/issues/404); Debian has no SSM agent. The script looks for nft at
+     * every boot and, where it is missing, adds swap and installs it by apt-get or dnf within limits: any image of these
+     * families works, with a slower replacement.
      *
      * @default "resolve:ssm:/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id"
      */
