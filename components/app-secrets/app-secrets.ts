@@ -1,0 +1,154 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { refuse } from "../faults";
+import { withDefaults } from "../with-defaults";
+import { appSecretsDefaults } from "./defaults";
+import { appSecretsFaults } from "./faults";
+
+/** Arguments of `AppSecrets`. */
+export interface AppSecretsArgs {
+    /**
+     * Beginning of the three names: `glimpse-prod` gives `glimpse-prod-jwt-secret`, `glimpse-prod-db-password` and
+     * `glimpse-prod-redis-auth-token`. At most 495 of `A-Z a-z 0-9 / _ + = . @ -`. Another prefix makes other secrets,
+     * with the same values.
+     */
+    prefix: string;
+    /**
+     * Days in which a deleted secret can be restored: 7-30, or 0 to delete it at once. Until they are over, the name is
+     * taken: a stack that was destroyed cannot be made again under the same prefix before, except with
+     * `aws secretsmanager restore-secret` and an import. Stacks that come and go want 0. A deleted secret costs nothing.
+     *
+     * @default 7
+     */
+    recoveryWindowDays?: number;
+    /**
+     * Count it up to make a new JWT secret at the next `up`. Tokens signed with the old one are then refused, unless the
+     * application accepts both for a while.
+     *
+     * @default 1
+     */
+    jwtSecretGeneration?: number;
+    /**
+     * Count it up to make a new database password at the next `up`. The database takes it at once: open connections
+     * live on, but a task that still holds the old password cannot open another, so tasks must be replaced in the same
+     * `up`.
+     *
+     * @default 1
+     */
+    databasePasswordGeneration?: number;
+    /**
+     * Count it up to make a new cache token at the next `up`. ElastiCache then takes both the old and the new one, until
+     * it is told to drop the old one (`authTokenUpdateStrategy` of `Redis`).
+     *
+     * @default 1
+     */
+    redisAuthTokenGeneration?: number;
+    /** Tags of the three secrets. */
+    tags?: Record<string, string>;
+}
+
+/**
+ * The three secrets of an application, generated and kept in Secrets Manager as plain text (no JSON): the key that signs
+ * its JSON Web Tokens, the database's password and the cache's token. Letters and digits only, so that every service and
+ * every URL takes them as they are: 40 of them carry 238 bits.
+ *
+ * Costs $0.40 a month for each, $1.20 together, and $0.05 per 10,000 reads.
+ *
+ * The values also lie in Pulumi's state, encrypted by the stack's secrets provider.
+ */
+export class AppSecrets extends pulumi.ComponentResource {
+    /** ARN of the JWT secret, with AWS's own suffix; known once the secret has a value. Use it whole: the name ends in
+     * a hyphen and six letters, which a search by partial ARN takes for that suffix. */
+    readonly jwtSecretArn: pulumi.Output<string>;
+    /** Changes whenever the JWT secret's value does. */
+    readonly jwtSecretVersionId: pulumi.Output<string>;
+    /** ARN of the database password; known once it has a value. */
+    readonly databasePasswordArn: pulumi.Output<string>;
+    /** The database password itself, a secret: 40 letters and digits. */
+    readonly databasePassword: pulumi.Output<string>;
+    /** Changes whenever the database password does. */
+    readonly databasePasswordVersionId: pulumi.Output<string>;
+    /** ARN of the cache's token; known once it has a value. */
+    readonly redisAuthTokenArn: pulumi.Output<string>;
+    /** The cache's token itself, a secret: 64 letters and digits. */
+    readonly redisAuthToken: pulumi.Output<string>;
+    /** Changes whenever the cache's token does. */
+    readonly redisAuthTokenVersionId: pulumi.Output<string>;
+
+    constructor(name: string, args: AppSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
+        refuse(`AppSecrets ${name}`, appSecretsFaults(args, name));
+        super("glimpse:app-secrets:AppSecrets", name, args, opts);
+        const settings = withDefaults(appSecretsDefaults, args);
+        const generated = ({ what, description, length, generation }: Generated) => {
+            const value = new random.RandomPassword(
+                `${name}-${what}`,
+                // Stated from the first day: keepers that come later would replace the value then.
+                { length, special: false, keepers: { generation: String(generation) } },
+                { parent: this },
+            );
+            const secret = new aws.secretsmanager.Secret(
+                `${name}-${what}`,
+                {
+                    name: `${args.prefix}-${what}`,
+                    description,
+                    recoveryWindowInDays: settings.recoveryWindowDays,
+                    tags: args.tags,
+                },
+                { parent: this },
+            );
+            const version = new aws.secretsmanager.SecretVersion(
+                `${name}-${what}`,
+                { secretId: secret.id, secretString: value.result },
+                { parent: this },
+            );
+            // The version's copy of the ARN: a task that starts between secret and version would find no value.
+            return { value: pulumi.secret(value.result), arn: version.arn, versionId: version.versionId };
+        };
+
+        const jwt = generated({
+            what: "jwt-secret",
+            description: "Signs the application's JSON Web Tokens",
+            length: 64,
+            generation: settings.jwtSecretGeneration,
+        });
+        const database = generated({
+            what: "db-password",
+            description: "Master password of the PostgreSQL database",
+            length: 40,
+            generation: settings.databasePasswordGeneration,
+        });
+        const redis = generated({
+            what: "redis-auth-token",
+            description: "AUTH token of the cache",
+            length: 64,
+            generation: settings.redisAuthTokenGeneration,
+        });
+
+        this.jwtSecretArn = jwt.arn;
+        this.jwtSecretVersionId = jwt.versionId;
+        this.databasePasswordArn = database.arn;
+        this.databasePassword = database.value;
+        this.databasePasswordVersionId = database.versionId;
+        this.redisAuthTokenArn = redis.arn;
+        this.redisAuthToken = redis.value;
+        this.redisAuthTokenVersionId = redis.versionId;
+        this.registerOutputs({
+            jwtSecretArn: this.jwtSecretArn,
+            jwtSecretVersionId: this.jwtSecretVersionId,
+            databasePasswordArn: this.databasePasswordArn,
+            databasePassword: this.databasePassword,
+            databasePasswordVersionId: this.databasePasswordVersionId,
+            redisAuthTokenArn: this.redisAuthTokenArn,
+            redisAuthToken: this.redisAuthToken,
+            redisAuthTokenVersionId: this.redisAuthTokenVersionId,
+        });
+    }
+}
+
+interface Generated {
+    what: string;
+    description: string;
+    length: number;
+    generation: number;
+}

@@ -1,0 +1,151 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Arguments of `Postgres`. */
+export interface PostgresArgs {
+    /** The VPC of the database. */
+    vpcId: pulumi.Input<string>;
+    /** Private subnets for it, in two zones at least: RDS asks for two even for one instance. */
+    subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * The master user's password: 8 to 128 printable characters, none of `/`, `"`, `@` and space. A change takes effect
+     * at once, whatever `applyImmediately` says: open connections live on, new ones need the new password.
+     */
+    password: pulumi.Input<string>;
+    /**
+     * The most tasks that autoscaling may run of all services that connect, taken together. It divides `connections`.
+     */
+    maxTasks: number;
+    /**
+     * Security groups that may connect on 5432; nobody else can. Add at the end and take away from the end: the rules
+     * are named by their place, and AWS refuses one that exists already. Services may also add rules of their own.
+     *
+     * @default none
+     */
+    clientSecurityGroupIds?: pulumi.Input<string>[];
+    /**
+     * Name of the first database: 1 to 63 of `a-z 0-9 _`, a letter first, no reserved word. **A change replaces the
+     * instance**: an empty one, and the old one's data in its final snapshot.
+     *
+     * @default "app"
+     */
+    databaseName?: string;
+    /**
+     * Name of the master user: 1 to 16 of `a-z 0-9 _`, a letter first, no reserved word. **A change replaces the
+     * instance.**
+     *
+     * @default "app"
+     */
+    username?: string;
+    /**
+     * Instance class, Graviton. In Seoul db.t4g.micro (1 GiB, some 70 connections) costs $18.25 a month, db.t4g.small
+     * (2 GiB, some 170) $37.23, db.t4g.medium (4 GiB, some 350) $74.46. A change takes the database away for minutes.
+     *
+     * @default "db.t4g.micro"
+     */
+    instanceClass?: string;
+    /**
+     * Size of the encrypted gp3 volume in GiB, 20 to 65536, $0.131 per GiB and month in Seoul (twice that with
+     * `multiAz`): $2.62 for 20. It brings 3000 IOPS and 125 MB/s, four times as much from 400 GiB on, and RDS refuses
+     * other figures below that. It can grow, at most once in six hours, but never shrink.
+     *
+     * @default 20
+     */
+    storageGiB?: number;
+    /**
+     * Days that automated backups are kept, 0 to 35; within them any second can be restored, to a new instance. Backups
+     * as large as the volume are free, more costs $0.095 per GB and month. 0 turns them off: then nothing but the volume
+     * holds the data.
+     *
+     * @default 7
+     */
+    backupRetentionDays?: number;
+    /**
+     * PostgreSQL's major version, 14 to 18. RDS chooses the newest minor version and keeps it up to date in the
+     * maintenance window. Extended Support is off: RDS does not bill a version that has grown old, it upgrades it.
+     *
+     * @default "17"
+     */
+    engineVersion?: string;
+    /**
+     * Whether a change of `engineVersion` to a newer major may upgrade the database. RDS refuses it otherwise. It takes
+     * the database away for minutes and cannot be undone: take a snapshot and try it on a copy first.
+     *
+     * @default false
+     */
+    allowMajorVersionUpgrade?: boolean;
+    /**
+     * Whether a standby in another zone takes over within about a minute when the instance, its volume or its zone
+     * fails. Doubles the price: db.t4g.micro $37.23 a month, storage $0.262 per GiB. Without it the database is away
+     * while RDS repairs it; the data survives, except a lost zone's, which comes from the backups.
+     *
+     * @default false
+     */
+    multiAz?: boolean;
+    /**
+     * Whether RDS must refuse to delete the database, be it for `pulumi destroy`, for a replacement or by hand. To
+     * delete it: set `false`, run `pulumi up`, then `pulumi destroy`. A final snapshot is taken in any case, and kept
+     * at $0.095 per GB and month until somebody deletes it.
+     *
+     * @default true
+     */
+    deletionProtection?: boolean;
+    /**
+     * Connections that all tasks together may hold, at most what the class allows (some 70 on db.t4g.micro). Each task's
+     * pool gets its part of it, counted for the most tasks that a deployment runs.
+     *
+     * @default 50
+     */
+    connections?: number;
+    /**
+     * The service's own `deploymentMaximumPercent`, 100 or more: tasks that run in the middle of a deployment, in
+     * percent.
+     *
+     * @default 150
+     */
+    deploymentMaximumPercent?: number;
+    /**
+     * Seconds that a query waits for a free connection of Prisma's pool before it fails; 0 waits for ever.
+     *
+     * @default 30
+     */
+    poolTimeoutSeconds?: number;
+    /**
+     * Prepared statements that Prisma keeps per connection. They take memory on the server; 0 behind a pooler such as
+     * PgBouncer in transaction mode.
+     *
+     * @default 100
+     */
+    statementCacheSize?: number;
+    /**
+     * Path in the container of RDS's certificate bundle
+     * (https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem), for clients that use node-postgres, Prisma 7
+     * among them. The URL then says `sslmode=verify-full&sslrootcert=<path>`, and the server's certificate is checked;
+     * a client fails without the file. RDS refuses unencrypted connections in any case.
+     *
+     * @default none: `sslmode=require`, which does not say how certificates are checked
+     */
+    caBundlePath?: string;
+    /**
+     * Daily window of the backup, UTC. With one zone, disk access halts for some seconds then.
+     *
+     * @default "18:00-18:30", three o'clock at night in Seoul
+     */
+    backupWindow?: string;
+    /**
+     * Weekly window for minor versions and patches, UTC, at least 30 minutes and clear of the backup's. With one zone,
+     * a patch takes the database away for some minutes.
+     *
+     * @default "sun:19:00-sun:19:30", Monday four o'clock at night in Seoul
+     */
+    maintenanceWindow?: string;
+    /**
+     * Whether changes are made while `pulumi up` runs. Otherwise RDS keeps them for the maintenance window: `up` reports
+     * success, nothing has happened, and the next refresh shows the change again. With it, a new class restarts the
+     * database at the time of `up`: choose that time.
+     *
+     * @default true
+     */
+    applyImmediately?: boolean;
+    /** Tags of every resource that can have them, and of the snapshots. */
+    tags?: Record<string, string>;
+}

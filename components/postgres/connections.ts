@@ -1,0 +1,63 @@
+import { memoryGiB } from "./instance-class";
+
+/** What the connection limit of one task follows from. */
+export interface ConnectionBudget {
+    /** Connections that all tasks together may hold. */
+    connections: number;
+    /** The most tasks that autoscaling may run. */
+    maxTasks: number;
+    /** The service's `deploymentMaximumPercent`: how many tasks run while a deployment replaces them. */
+    deploymentMaximumPercent: number;
+}
+
+/**
+ * The most tasks that run at once: the largest number that autoscaling may ask for, and the surge of a deployment on
+ * top, which ECS rounds down (`maximumPercent` in
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html).
+ *
+ * Tasks that drain are not in it: on a Spot notice the successor starts while they still live, for up to the stop
+ * timeout. What the class allows above the budget is for them, for migrations and for a person with psql.
+ */
+export function mostTasks({ maxTasks, deploymentMaximumPercent }: Omit<ConnectionBudget, "connections">): number {
+    return Math.floor((maxTasks * deploymentMaximumPercent) / 100);
+}
+
+/**
+ * Connections that one task's pool may open, so that all tasks together keep to the budget even in the middle of a
+ * deployment at the largest number of tasks: `floor(connections / floor(maxTasks * percent / 100))`.
+ *
+ * | budget | most tasks | surge | processes | limit per task |
+ * |---|---|---|---|---|
+ * | 50 | 20 | 150 % | 30 | 1 |
+ * | 50 | 6 | 150 % | 9 | 5 |
+ * | 50 | 3 | 200 % | 6 | 8 |
+ *
+ * 0 when there are more processes than connections; `Postgres` refuses that. A limit of 1 has a trap of its own: a query
+ * outside a transaction, made while one is open in the same task, waits for the pool timeout and fails.
+ */
+export function connectionLimitPerTask(budget: ConnectionBudget): number {
+    return Math.floor(budget.connections / Math.max(mostTasks(budget), 1));
+}
+
+/** Bytes of memory per connection in RDS's own formula. */
+const BYTES_PER_CONNECTION = 9_531_392;
+/** PostgreSQL keeps 3 for superusers, RDS 2 for its own and some 4 of its sessions are always there. */
+const RESERVED = 9;
+/** What is observed on 1 GiB: 79 to 81, where the formula with a whole GiB would give 112. */
+const MAX_CONNECTIONS_OF_1_GIB = 79;
+/** `DBInstanceClassMemory` is the memory less what RDS and the system take: reckon with four fifths on other sizes. */
+const SHARE_OF_MEMORY = 0.8;
+
+/**
+ * Connections that an application can open on an instance class, with RDS's own `max_connections`, which is
+ * `LEAST({DBInstanceClassMemory/9531392}, 5000)`: some 70 on db.t4g.micro. A careful estimate; `SHOW max_connections`
+ * tells the truth. Undefined for a class whose memory is not known.
+ * https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-postgresql-parameters/max-connections.html
+ */
+export function usableConnections(instanceClass: string): number | undefined {
+    const memory = memoryGiB(instanceClass);
+    if (memory === undefined) return undefined;
+    if (memory <= 1) return MAX_CONNECTIONS_OF_1_GIB - RESERVED;
+    const maxConnections = Math.floor((memory * 2 ** 30 * SHARE_OF_MEMORY) / BYTES_PER_CONNECTION);
+    return Math.min(maxConnections, 5000) - RESERVED;
+}

@@ -1,0 +1,88 @@
+import type { Fault } from "../faults";
+import { postgresDefaults } from "./defaults";
+
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const MINUTES_A_DAY = 24 * 60;
+const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
+const SHORTEST_MINUTES = 30;
+
+/** A window of the week: its first minute after Monday 00:00 UTC, and how many it lasts. */
+interface Span {
+    start: number;
+    minutes: number;
+}
+
+/** What is wrong with the windows for backup and maintenance: their form, their length, and whether they meet. */
+export function windowFaults(windows: { backupWindow?: unknown; maintenanceWindow?: unknown }): Fault[] {
+    const { backupWindow, maintenanceWindow } = windows;
+    if (typeof backupWindow !== "string" || typeof maintenanceWindow !== "string") return [];
+    const backup = daily(backupWindow);
+    const maintenance = weekly(maintenanceWindow);
+    const faults: Fault[] = [];
+    if (!backup || backup.minutes < SHORTEST_MINUTES) {
+        faults.push({
+            key: "backupWindow",
+            value: backupWindow,
+            reason: "RDS takes hh:mm-hh:mm in UTC, 30 minutes at least",
+            mend: `write it like ${postgresDefaults.backupWindow}`,
+        });
+    }
+    if (!maintenance || maintenance.minutes < SHORTEST_MINUTES) {
+        faults.push({
+            key: "maintenanceWindow",
+            value: maintenanceWindow,
+            reason: "RDS takes ddd:hh:mm-ddd:hh:mm in UTC and lower case, 30 minutes at least",
+            mend: `write it like ${postgresDefaults.maintenanceWindow}`,
+        });
+    }
+    if (faults.length === 0 && backup && maintenance && meets(backup, maintenance)) {
+        faults.push({
+            key: "backupWindow",
+            value: backupWindow,
+            reason: `RDS refuses a backup window that meets the maintenance window ${maintenanceWindow}`,
+            mend: "move one of them",
+        });
+    }
+    return faults;
+}
+
+function meets(backup: Span, maintenance: Span): boolean {
+    return DAYS.some((_, day) => {
+        const start = backup.start + day * MINUTES_A_DAY;
+        return (
+            after(start, maintenance.start) < maintenance.minutes || after(maintenance.start, start) < backup.minutes
+        );
+    });
+}
+
+/** Minutes from one minute of the week to the next occurrence of another. */
+function after(later: number, earlier: number): number {
+    return (later - earlier + MINUTES_A_WEEK) % MINUTES_A_WEEK;
+}
+
+function daily(text: string): Span | undefined {
+    const [from = "", to = "", more] = text.split("-");
+    const start = minuteOfDay(from);
+    const end = minuteOfDay(to);
+    if (start === undefined || end === undefined || more !== undefined) return undefined;
+    return { start, minutes: (end - start + MINUTES_A_DAY) % MINUTES_A_DAY };
+}
+
+function weekly(text: string): Span | undefined {
+    const [from = "", to = "", more] = text.split("-");
+    const start = minuteOfWeek(from);
+    const end = minuteOfWeek(to);
+    if (start === undefined || end === undefined || more !== undefined) return undefined;
+    return { start, minutes: after(end, start) };
+}
+
+function minuteOfWeek(text: string): number | undefined {
+    const day = DAYS.indexOf(text.slice(0, 3));
+    const minute = minuteOfDay(text.slice(4));
+    return day < 0 || text.charAt(3) !== ":" || minute === undefined ? undefined : day * MINUTES_A_DAY + minute;
+}
+
+function minuteOfDay(text: string): number | undefined {
+    const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+    return hours === undefined || minutes === undefined ? undefined : Number(hours) * 60 + Number(minutes);
+}

@@ -1,0 +1,3 @@
+export { redisDefaults } from "./defaults";
+export { redisFaults } from "./faults";
+export { Redis, type RedisArgs } from "./redis";

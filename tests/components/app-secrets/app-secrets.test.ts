@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import { AppSecrets } from "../../../components/app-secrets";
+import { InputError } from "../../../components/faults";
+import { SECRET } from "../../../inventory";
+import { create } from "../../../inventory/simulated-aws";
+import { type Made, make } from "../harness";
+
+const PASSWORD = "random:index/randomPassword:RandomPassword";
+const SECRET_TYPE = "aws:secretsmanager/secret:Secret";
+const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+
+describe("AppSecrets", () => {
+    let made: Made;
+    const values: Record<string, string> = {};
+
+    before(async () => {
+        made = await make(() => {
+            const secrets = new AppSecrets("secrets", { prefix: "glimpse-prod", tags: { team: "api" } });
+            secrets.databasePassword.apply((value) => {
+                values["db-password"] = value;
+            });
+            secrets.redisAuthToken.apply((value) => {
+                values["redis-auth-token"] = value;
+            });
+            return secrets;
+        });
+    });
+
+    it("keeps three secrets under the user's names", () => {
+        expect(made.all(SECRET_TYPE).map(({ inputs }) => inputs)).to.deep.equal([
+            {
+                name: "glimpse-prod-jwt-secret",
+                description: "Signs the application's JSON Web Tokens",
+                recoveryWindowInDays: 7,
+                tags: { team: "api" },
+            },
+            {
+                name: "glimpse-prod-db-password",
+                description: "Master password of the PostgreSQL database",
+                recoveryWindowInDays: 7,
+                tags: { team: "api" },
+            },
+            {
+                name: "glimpse-prod-redis-auth-token",
+                description: "AUTH token of the cache",
+                recoveryWindowInDays: 7,
+                tags: { team: "api" },
+            },
+        ]);
+        expect(made.inventory.resources).to.have.length(11);
+    });
+
+    it("generates letters and digits alone, as long as each service likes", () => {
+        const inputs = made.all(PASSWORD).map((password) => [password.name, password.inputs]);
+        const keepers = { generation: "1" };
+        expect(Object.fromEntries(inputs)).to.deep.equal({
+            "secrets-jwt-secret": { length: 64, special: false, keepers },
+            "secrets-db-password": { length: 40, special: false, keepers },
+            "secrets-redis-auth-token": { length: 64, special: false, keepers },
+        });
+        expect(values["db-password"]).to.match(/^[A-Za-z0-9]{40}$/);
+        expect(values["redis-auth-token"]).to.match(/^[A-Za-z0-9]{64}$/);
+    });
+
+    it("gives out what the database and the cache need, and the ARNs with AWS's suffix", () => {
+        const outputs = made.inventory.outputs;
+        expect(outputs["databasePassword"]).to.equal(SECRET);
+        expect(outputs["redisAuthToken"]).to.equal(SECRET);
+        const arn = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:glimpse-prod-";
+        for (const [key, what] of Object.entries({
+            jwtSecretArn: "jwt-secret",
+            databasePasswordArn: "db-password",
+            redisAuthTokenArn: "redis-auth-token",
+        })) {
+            expect(outputs[key]).to.match(new RegExp(`^${arn}${what}-[A-Za-z]{6}$`));
+        }
+        for (const key of ["jwtSecretVersionId", "databasePasswordVersionId", "redisAuthTokenVersionId"]) {
+            expect(outputs[key]).to.match(/^terraform-[0-9a-f-]{36}$/);
+        }
+    });
+
+    it("gives an ARN only once the secret has a value", async () => {
+        const other = await make(() => {
+            const { databasePasswordArn } = new AppSecrets("secrets", { prefix: "p" });
+            return new AppSecrets("later", { prefix: "q", tags: { after: databasePasswordArn as unknown as string } });
+        });
+        const version = other.one(VERSION, "secrets-db-password");
+        expect(other.waits(other.one(SECRET_TYPE, "later-jwt-secret"), version)).to.equal(true);
+        expect(other.waits(version, other.one(PASSWORD, "secrets-db-password"))).to.equal(true);
+    });
+
+    it("shows no generated value anywhere", () => {
+        const everything = JSON.stringify(made.inventory);
+        for (const { name, inputs } of made.all(PASSWORD)) {
+            const { result } = create(PASSWORD, name, inputs, "ap-northeast-2").outputs;
+            expect(result).to.be.a("string").with.length.at.least(40);
+            expect(everything).not.to.contain(result);
+        }
+        for (const version of made.all(VERSION)) expect(version.inputs["secretString"]).to.equal(SECRET);
+    });
+
+    it("makes a new value for a new generation, and for that secret alone", async () => {
+        const rotated = await make(
+            () => new AppSecrets("secrets", { prefix: "glimpse-prod", databasePasswordGeneration: 2 }),
+        );
+        const generations = rotated.all(PASSWORD).map(({ inputs }) => inputs["keepers"]);
+        expect(generations).to.deep.equal([{ generation: "1" }, { generation: "2" }, { generation: "1" }]);
+    });
+
+    it("takes 0 days for a stack that comes and goes", async () => {
+        const brief = await make(() => new AppSecrets("secrets", { prefix: "dev", recoveryWindowDays: 0 }));
+        for (const { inputs } of brief.all(SECRET_TYPE)) expect(inputs["recoveryWindowInDays"]).to.equal(0);
+    });
+
+    it("refuses what Secrets Manager would refuse, before anything is registered", async () => {
+        const attempt = make(() => new AppSecrets("secrets", { prefix: "glimpse prod", recoveryWindowDays: 3 }));
+        const error = await attempt.then(
+            () => undefined,
+            (refusal: unknown) => refusal,
+        );
+        expect(error).to.be.instanceOf(InputError);
+        expect(String(error)).to.contain('prefix = "glimpse prod"').and.to.contain("recoveryWindowDays = 3");
+    });
+});

@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import { appSecretsFaults } from "../../../components/app-secrets";
+
+describe("The faults of AppSecrets", () => {
+    it("pass the user's prefix and every window that Secrets Manager takes", () => {
+        for (const recoveryWindowDays of [undefined, 0, 7, 30]) {
+            expect(appSecretsFaults({ prefix: "glimpse-prod", recoveryWindowDays })).to.deep.equal([]);
+        }
+        expect(appSecretsFaults({ prefix: "a".repeat(495) })).to.deep.equal([]);
+    });
+
+    it("name key, value, reason and mend, all together", () => {
+        const faults = appSecretsFaults({ prefix: "-a b", recoveryWindowDays: 6, redisAuthTokenGeneration: 0 });
+        expect(faults).to.deep.equal([
+            {
+                key: "prefix",
+                value: "-a b",
+                reason: "Secrets Manager takes letters, digits and / _ + = . @ - in a name, and here a letter or digit comes first",
+                mend: "write it like glimpse-prod",
+            },
+            {
+                key: "recoveryWindowDays",
+                value: 6,
+                reason: "Secrets Manager keeps a deleted secret for 7 to 30 whole days, or 0 to delete it at once",
+                mend: "write 7 to 30, or 0 for a stack that is made and destroyed often",
+            },
+            {
+                key: "redisAuthTokenGeneration",
+                value: 0,
+                reason: "generations are counted in whole numbers from 1; every new number makes a new value",
+                mend: "write 1, or one more than before to rotate",
+            },
+        ]);
+    });
+
+    it("refuse a prefix that leaves no room for the longest name", () => {
+        const [fault, ...more] = appSecretsFaults({ prefix: "a".repeat(496) });
+        expect(more).to.deep.equal([]);
+        expect(fault).to.include({ key: "prefix", mend: "shorten it to 495 characters" });
+    });
+
+    for (const recoveryWindowDays of [1, 31, -7, 7.5, Number.NaN]) {
+        it(`refuse a window of ${recoveryWindowDays} days`, () => {
+            const keys = appSecretsFaults({ recoveryWindowDays }).map(({ key }) => key);
+            expect(keys).to.deep.equal(["recoveryWindowDays"]);
+        });
+    }
+
+    it("bear wrong types without throwing", () => {
+        const wrong = { prefix: 7, recoveryWindowDays: "7", jwtSecretGeneration: {} } as unknown as {
+            prefix: string;
+        };
+        expect(appSecretsFaults(wrong).map(({ key }) => key)).to.deep.equal(["recoveryWindowDays"]);
+    });
+});
