@@ -1,4 +1,5 @@
 export type { FargateServiceArgs, ServiceConnectionArgs } from "./args";
+export { fargateServiceDefaults } from "./defaults";
 export { FargateService } from "./fargate-service";
 export { fargateServiceFaults } from "./faults";
 export { type CapacityProviderStrategyItem, type SpotShare, type SpotTarget, spotShare, spotStrategy } from "./spot";

@@ -33,7 +33,8 @@ const SPOT = "FARGATE_SPOT";
  * The strategy for a Spot share that is counted in tasks.
  *
  * ECS fills `base` first and splits the rest by weight, but does not publish how it rounds the split. So nothing is left
- * to split: the on-demand tasks are a base of weight 0, and every task beyond it is Spot. Of `desiredTasks` at least
+ * to split: the on-demand tasks are a base of weight 0, and every task beyond it is Spot. (Weight 0 keeps a provider out
+ * of the split, not out of its base; at least one provider must have a weight.) Of `desiredTasks` at least
  * `spotPercent` are Spot, unless `onDemandTasks` forbids it; as the service grows, the share of Spot grows too.
  *
  * Spot 70 % of 3 tasks with 1 on-demand gives 1 on-demand and 2 Spot; so does 90 %, because 3 tasks allow no other split
