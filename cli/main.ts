@@ -44,6 +44,9 @@ export async function main(args: string[], host: Host): Promise<number> {
         }
         const file = readStackFile(host.directory, stack);
         const inventory = await dryRun({ ...file, program: () => load(host.directory)() });
+        // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
+        // listed until then may lack resources.
+        await new Promise((resolve) => setImmediate(resolve));
         const region = file.config["aws:region"] ?? DEFAULT_REGION;
         const text = report(planOf(inventory, region), format, out === undefined ? styleFor(host) : PLAIN);
         if (out === undefined) host.stdout.write(text);
@@ -69,7 +72,9 @@ export function tell(fault: unknown, stderr: Stream): number {
         stderr.write(`AWS would refuse this stack.\n${fault.message}\n`);
         return BAD_INPUT;
     }
-    const told = pulumi.RunError.isInstance(fault) ? fault.message : inspect(fault);
+    // A RunError is Pulumi's word for a fault whose message says it all.
+    const isOwn = pulumi.RunError.isInstance(fault);
+    const told = isOwn ? fault.message : fault instanceof Error ? fault.stack : inspect(fault);
     stderr.write(`The program failed, so there is no plan.\n${told}\n`);
     return CRASHED;
 }

@@ -1,6 +1,6 @@
 import { Console } from "node:console";
 import path from "node:path";
-import { CRASHED, main, tell } from "./main";
+import { CLEAN, CRASHED, main, tell } from "./main";
 
 const { leakedPromises } = require("@pulumi/pulumi/runtime/debuggable") as { leakedPromises(): [unknown, string] };
 
@@ -8,21 +8,22 @@ const { leakedPromises } = require("@pulumi/pulumi/runtime/debuggable") as { lea
 export function run(directory = path.join(__dirname, "..")): void {
     let over = false;
     const end = (code: number) => {
-        if (over) return;
         over = true;
         process.exitCode = code;
     };
-    // A fault in an `apply` reaches nobody but the process. Nothing after it is worth running.
     const crash = (fault: unknown) => {
-        if (over) return;
-        end(tell(fault, process.stderr));
-        process.exit();
+        // One fault rejects every promise that waits for it; it is told once.
+        if (over && process.exitCode !== CLEAN) return;
+        process.exit(tell(fault, process.stderr));
     };
     process.on("unhandledRejection", crash);
     process.on("uncaughtException", crash);
     process.on("beforeExit", () => {
+        if (over) return;
         // Pulumi knows which resource waits for what.
-        if (!over) crash(new Error(leakedPromises()[1] || "The program waits for a value that nothing gives."));
+        process.stderr.write(`${leakedPromises()[1] || "The program waits for a value that nothing gives."}\n`);
+        process.exitCode = CRASHED;
+        over = true;
     });
     // `npm run plan | head` closes the pipe early, which is no fault.
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {

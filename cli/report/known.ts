@@ -1,4 +1,4 @@
-import { type Inventory, isCustomType, type ResourceRecord, UNKNOWN } from "../../inventory";
+import { type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "../../inventory";
 import * as simulatedAws from "../../inventory/simulated-aws";
 
 /** Shorter ones could stand in any text by chance. */
@@ -29,7 +29,7 @@ function inventions({ type, name, inputs, outputs = {} }: ResourceRecord, region
     const another = textsOf(simulatedAws.create(type, name, inputs, region, 1));
     const given = textsOf(inputs);
     return [...textsOf(outputs)].filter(
-        (text) => !given.has(text) && (!another.has(text) || text.includes(simulatedAws.ACCOUNT)),
+        (text) => text !== SECRET && !given.has(text) && (!another.has(text) || text.includes(simulatedAws.ACCOUNT)),
     );
 }
 

@@ -48,22 +48,26 @@ function grow(byParent: Map<string | undefined, ResourceRecord[]>, parent: strin
 
 /** By the longest way from a sibling that waits for no other. */
 function inOrder(boughs: Bough[]): Bough[] {
-    const alphabetical = [...boughs].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const alphabetical = [...boughs].sort(byKey);
     const owner = new Map(boughs.flatMap((bough) => bough.urns.map((urn) => [urn, bough] as const)));
     const levels = new Map<Bough, number>();
     const levelOf = (bough: Bough): number => {
         const known = levels.get(bough);
         if (known !== undefined) return known;
-        // Two components may need each other's resources: then the alphabet decides which of them stands first.
+        // Two components may need each other's resources: then whichever is asked for last stands first.
         levels.set(bough, 0);
-        const others = new Set(bough.needs.map((urn) => owner.get(urn)));
-        let level = 0;
-        for (const other of others) if (other && other !== bough) level = Math.max(level, levelOf(other) + 1);
+        const others = new Set(bough.needs.flatMap((urn) => owner.get(urn) ?? []));
+        others.delete(bough);
+        const level = Math.max(0, ...[...others].sort(byKey).map((other) => levelOf(other) + 1));
         levels.set(bough, level);
         return level;
     };
     for (const bough of alphabetical) levelOf(bough);
     return alphabetical.sort((one, other) => levelOf(one) - levelOf(other));
+}
+
+function byKey(one: Bough, other: Bough): number {
+    return keyOf(one) < keyOf(other) ? -1 : 1;
 }
 
 function keyOf({ branch }: Bough): string {

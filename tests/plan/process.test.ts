@@ -1,0 +1,79 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { planOdd, planProcess } from "./host";
+
+describe("npm run plan", () => {
+    it("prints the same bytes twice", () => {
+        const [first, second] = [planProcess([]), planProcess([])];
+        expect(first.code, first.stderr).to.equal(0);
+        expect(first.stdout).to.match(/^startup-prod: \d+ resources in \d+ components, region ap-northeast-2\n/);
+        expect(second.stdout).to.equal(first.stdout);
+    });
+
+    it("opens no connection, starts no process, writes no file", () => {
+        const home = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
+        try {
+            const env = { HOME: home, TMPDIR: home, PULUMI_HOME: path.join(home, "pulumi") };
+            const { code, stderr } = planProcess([], env, [path.join(__dirname, "sealed.js")]);
+            expect(code, stderr).to.equal(0);
+            expect(stderr).to.equal("");
+            expect(fs.readdirSync(home)).to.deep.equal([]);
+        } finally {
+            fs.rmSync(home, { recursive: true });
+        }
+    });
+
+    it("takes no account from the environment", () => {
+        const plain = planProcess([]);
+        const env = { AWS_PROFILE: "someone", AWS_REGION: "us-east-1", PULUMI_STACK: "other", PULUMI_CONFIG: "{}" };
+        expect(planProcess([], env).stdout).to.equal(plain.stdout);
+    });
+
+    it("colours nothing in a pipe", () => {
+        expect(planProcess([], { FORCE_COLOR: "1" }).stdout).to.not.include("\u001b[");
+    });
+
+    it("ends with 2 and one message when the stack does not exist", () => {
+        const { code, stdout, stderr } = planProcess(["--stack", "startup-pord"]);
+        expect(code).to.equal(2);
+        expect(stdout).to.equal("");
+        expect(stderr).to.include("Pulumi.startup-pord.yaml").and.include("startup-prod");
+        expect(stderr).to.not.match(/^ +at /m);
+    });
+
+    it("ends with 2 when a value turns out to be wrong only while the program runs", () => {
+        const { code, stdout, stderr } = planOdd("late-fault");
+        expect(code).to.equal(2);
+        expect(stdout).to.equal("");
+        expect(stderr)
+            .to.include("mend: write 2")
+            .and.not.match(/^ +at /m);
+    });
+
+    it("ends with 70 and the place when the program has a bug, early or late", () => {
+        for (const stack of ["crash", "late-crash"]) {
+            const { code, stdout, stderr } = planOdd(stack);
+            expect(code, stack).to.equal(70);
+            expect(stdout, stack).to.equal("");
+            expect(stderr, stack).to.match(/odd\/index\.ts:\d+/);
+            expect(stderr.split("the program has a bug"), stack).to.have.length(2);
+        }
+    });
+
+    it("ends with 70 and names the resource when the program waits for ever", () => {
+        const { code, stdout, stderr } = planOdd("hang");
+        expect(code).to.equal(70);
+        expect(stdout).to.equal("");
+        expect(stderr).to.include(`"waiting" [aws:sns/topic:Topic]`);
+    });
+
+    it("keeps what the program prints out of the report", () => {
+        const { code, stdout, stderr } = planOdd("chatty");
+        expect(code).to.equal(0);
+        expect(stderr).to.include("hello from the program").and.include("and from Pulumi");
+        expect(stdout).to.match(/^chatty: 1 resource, region eu-central-1\n/);
+        expect(stdout).to.not.include("hello");
+    });
+});
