@@ -2,10 +2,10 @@ import type { Fault } from "../faults";
 import { gravitonOf, isGraviton, nodeClass } from "../graviton";
 import { lowerCaseNameFaults } from "../lower-case-name";
 import { withDefaults } from "../with-defaults";
+import type { RedisArgs } from "./args";
 import { redisDefaults } from "./defaults";
 import { engines, versionsOf } from "./engines";
 import { nodeFamilies, nodeSizes } from "./node-types";
-import type { RedisArgs } from "./redis";
 
 /** ElastiCache allows 40 characters in a replication group's id; `-cache` and Pulumi's own suffix take 14 of them. */
 const LONGEST_NAME = 26;
