@@ -20,7 +20,8 @@ export const domainAnswers: Answers = {
         };
     },
     "aws:acm/certificateValidation:CertificateValidation": (question) => ({
-        id: "2026-01-01 00:00:00 +0000 UTC",
+        // The moment of issue, which no two certificates share.
+        id: `2026-01-01 00:00:00.${letters(text(question, "certificateArn"), 9, "123456789")} +0000 UTC`,
         certificateArn: text(question, "certificateArn"),
     }),
     "aws:route53/zone:Zone": (question) => {
