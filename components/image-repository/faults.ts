@@ -45,16 +45,25 @@ function buildFaults(value: unknown): Fault[] {
     if (typeof value !== "string") return [];
     const folder = path.resolve(value);
     const fault = (reason: string, mend: string): Fault[] => [{ key: "build", value, reason, mend }];
-    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    if (!found(folder)?.isDirectory()) {
         return fault(
             `there is no folder ${folder}`,
             "write the path of the folder that holds the Dockerfile, from where Pulumi runs",
         );
     }
-    if (!fs.statSync(path.join(folder, "Dockerfile"), { throwIfNoEntry: false })?.isFile()) {
+    if (!found(path.join(folder, "Dockerfile"))?.isFile()) {
         return fault(`${folder} has no file named Dockerfile`, "add a Dockerfile, or name the folder that has one");
     }
     return [];
+}
+
+/** Undefined too for what cannot be looked at: too long a path, a folder on the way that is closed. */
+function found(file: string): fs.Stats | undefined {
+    try {
+        return fs.statSync(file);
+    } catch {
+        return undefined;
+    }
 }
 
 function immutableFaults({ build, immutableTags }: Partial<ImageRepositoryArgs>): Fault[] {

@@ -38,15 +38,13 @@ export interface RawConfig {
 export function parseConfig({ stack, region, values, secrets = [] }: RawConfig): StartupConfig {
     const given = withoutEmptySections(values);
     const shape = shapeFaults(given);
-    const config = filled(withoutBrokenLists(given, shape), stack);
+    const config = filled(judgeable(given, shape), stack);
     const judged: Fault[] = [...componentFaults(config, usable(region)), ...stackFaults(config, { region, secrets })];
     // A value of the wrong type is told once, not again by whoever wanted to use it.
     const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
-    refuse(
-        `Pulumi.${stack}.yaml`,
-        faults.map((fault) => discreet(withOrigin(fault, given), secrets, given)),
-    );
+    const told = faults.map((fault) => discreet(withOrigin(fault, given), secrets, given));
+    refuse(`Pulumi.${stack}.yaml`, distinct(told));
     return config;
 }
 
@@ -98,17 +96,25 @@ function withoutEmptySections(values: Record<string, unknown>): Record<string, u
 }
 
 /**
- * Without lists and mappings that are none: whoever judges the rest walks through them. Plain values of a wrong type stay,
- * because a default in their place would seem to clash with what is right.
+ * What can be judged although its shape is wrong. Broken lists and mappings fall back on the default, because whoever
+ * judges walks through them; plain values of a wrong type stay, because a default in their place would seem to clash
+ * with what is right.
  */
-function withoutBrokenLists(given: Record<string, unknown>, shape: Fault[]): Record<string, unknown> {
+function judgeable(given: Record<string, unknown>, shape: Fault[]): Record<string, unknown> {
     const broken = new Set(shape.map(({ key }) => key));
     const kept = Object.entries(given).map(([section, settings]) => {
         if (!isMapping(settings)) return [section, settings];
-        const isKept = ([name]: [string, unknown]) => !broken.has(fullKey(section, [name])) || isPlain(section, name);
-        return [section, Object.fromEntries(Object.entries(settings).filter(isKept))];
+        const entries = Object.entries(settings)
+            .filter(([name]) => !broken.has(fullKey(section, [name])) || isPlain(section, name))
+            .map(([name, value]) => [name, isBeyondNumbers(value) ? null : value]);
+        return [section, Object.fromEntries(entries)];
     });
     return Object.fromEntries(kept);
+}
+
+/** JSON's `1e999`, for one: nothing can be reckoned with it. */
+function isBeyondNumbers(value: unknown): boolean {
+    return typeof value === "number" && !Number.isFinite(value);
 }
 
 /** Defaults under what is given. As long as a type is wrong, so is the type of what comes back: see `parseConfig`. */
@@ -136,6 +142,11 @@ function placeOf(key: string): number {
 
 function usable(region: unknown): string | undefined {
     return typeof region === "string" && region !== "" ? region : undefined;
+}
+
+/** What is hidden may be told twice in the same words. */
+function distinct(faults: Fault[]): Fault[] {
+    return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 /** Says so when the user looks in vain for the value in the file. */

@@ -23,13 +23,11 @@ const whole = (example: number) => v.pipe(number(example), v.integer(`write a wh
 const listOf = <S extends v.GenericSchema>(item: S, example: unknown) =>
     v.array(item, `write a list, like ${JSON.stringify(example)}`);
 const texts = (...example: string[]) => listOf(text(example[0] ?? ""), example);
-/** `v.record` would take a list. */
+/** `v.record` alone would take a list. */
 const named = <S extends v.GenericSchema>(item: S, example: Record<string, unknown>) => {
     const mend = `write names and values, like ${JSON.stringify(example)}`;
-    return v.pipe(
-        v.record(v.string(), item, mend),
-        v.check((value) => !Array.isArray(value), mend),
-    );
+    const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+    return v.pipe(v.custom<Record<string, unknown>>(isMapping, mend), v.record(v.string(), item, mend));
 };
 
 type Entries = Record<string, v.GenericSchema>;
@@ -234,5 +232,5 @@ export function unwrapped(candidate: v.GenericSchema): v.GenericSchema {
 export function isPlain(section: string, name: string): boolean {
     const entries = Object.hasOwn(schema, section) ? entriesOf(schema[section as Section]) : undefined;
     const shape = entries?.[name];
-    return shape !== undefined && !["array", "record", "object"].includes(unwrapped(shape).type);
+    return shape !== undefined && !["array", "custom", "object"].includes(unwrapped(shape).type);
 }

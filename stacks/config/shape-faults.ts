@@ -75,7 +75,8 @@ const WANTED: Record<string, string> = {
 
 /** YAML reads `17` as a number, `"512"` and `yes` as text: often only the spelling is wrong. */
 function spellingMend(wanted: string, value: unknown): string | undefined {
-    if (wanted === "string" && ["number", "boolean"].includes(typeof value)) return `put it in quotes: "${value}"`;
+    if (wanted === "string" && (Number.isFinite(value) || typeof value === "boolean"))
+        return `put it in quotes: "${value}"`;
     if (typeof value !== "string") return undefined;
     const bare = value.trim();
     if (wanted === "number" && /^-?\d+(\.\d+)?$/.test(bare)) return `write ${bare}, without quotes`;
@@ -87,7 +88,8 @@ function spellingMend(wanted: string, value: unknown): string | undefined {
 }
 
 function nameOf(value: unknown): string {
-    if (value === null || value === "") return "nothing";
+    if (value === undefined || value === null || value === "") return "nothing";
+    if (Number.isNaN(value)) return "the result of a broken sum";
     if (Array.isArray(value)) return "a list";
     if (typeof value === "string") return "text";
     if (typeof value === "object") return "a mapping of names to values";

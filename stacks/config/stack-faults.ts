@@ -76,7 +76,7 @@ function imageFaults({ api }: StartupConfig): Fault[] {
             mend: "write it like 123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.0.0; or remove the line",
         });
     }
-    if (image !== undefined && build !== undefined) {
+    if (typeof image === "string" && build !== undefined) {
         faults.push({
             key: "glimpse:api.build",
             value: build,

@@ -1,0 +1,77 @@
+import { expect } from "chai";
+import { InputError } from "../../../components/faults";
+import { parseConfig } from "../../../stacks/config";
+import { entriesOf, schema, sections } from "../../../stacks/config/schema";
+
+/** Values that a person, a tool or a template may leave in a file. */
+const junk: unknown[] = [
+    ...[null, undefined, true, false, 0, 1, -1, 2.5, 70000, 1e21, 1e15, Number.NaN, Number.NEGATIVE_INFINITY],
+    ...["", " ", "0", "true", "null", "10.0.0.0/16", "ap-northeast-2a", "db.t4g.micro", "https://a.b", "[encrypted]"],
+    ...["x".repeat(5000), "\u0000", "한글", "${env}", "a\nb", "../..", "*", "(", "\\", "arn:aws:", "ami-1", "valkey"],
+    ...[[], [null], [[]], [{}], ["a", 1, null], [undefined], {}, { a: 1 }, { a: null }, { "": "" }, { a: { b: [1] } }],
+    JSON.parse('{"__proto__": {"a": 1}, "constructor": 1, "length": 3}'),
+];
+
+/** Repeatable: the same numbers on every run. */
+function dice(seed: number): (sides: number) => number {
+    let state = seed;
+    return (sides) => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * sides);
+    };
+}
+
+const settings = sections.flatMap((section) =>
+    Object.keys(entriesOf(schema[section]) ?? {}).map((name) => ({ section, name })),
+);
+
+/** Nothing but an `InputError` may come out, and every fault must be of use. */
+function judge(values: Record<string, unknown>, region: string | undefined): number {
+    try {
+        parseConfig({ stack: "startup-prod", region, values });
+        return 0;
+    } catch (error) {
+        expect(error, `${JSON.stringify(values)}\n${(error as Error).stack}`).to.be.instanceOf(InputError);
+        const { faults, message } = error as InputError;
+        for (const { key, reason, mend } of faults) {
+            expect(key, message).to.match(/^[a-z]+:/);
+            for (const text of [reason, mend]) {
+                expect(text, message).to.be.a("string").with.length.above(4);
+                expect(text, message).to.not.match(/\bNaN\b|\bundefined\b|\[object |Invalid (type|key)|Infinity/);
+            }
+        }
+        const told = faults.map((fault) => JSON.stringify(fault));
+        expect(new Set(told).size, message).to.equal(told.length);
+        return faults.length;
+    }
+}
+
+describe("junk in a stack's file", () => {
+    it("is told in words, whatever stands for any one setting", () => {
+        for (const { section, name } of settings) {
+            for (const value of junk) judge({ [section]: { [name]: value } }, "ap-northeast-2");
+        }
+    });
+
+    it("is told in words, whatever stands for any section or is called one", () => {
+        for (const value of junk) {
+            for (const section of [...sections, "netwrok", "__proto__x", "constructor", "a:b", ""]) {
+                judge({ [section]: value }, "ap-northeast-2");
+            }
+        }
+    });
+
+    it("is told in words when much is wrong at once", () => {
+        const roll = dice(20260101);
+        let most = 0;
+        for (let run = 0; run < 400; run++) {
+            const values: Record<string, Record<string, unknown>> = {};
+            for (let count = 1 + roll(25); count > 0; count--) {
+                const { section, name } = settings[roll(settings.length)] ?? { section: "x", name: "y" };
+                values[section] = { ...values[section], [roll(20) === 0 ? `${name}s` : name]: junk[roll(junk.length)] };
+            }
+            most = Math.max(most, judge(values, ["ap-northeast-2", "us-east-1", undefined, "x"][roll(4)]));
+        }
+        expect(most).to.be.above(15);
+    });
+});
