@@ -58,8 +58,10 @@ export interface AppSecretsArgs {
  * The values also lie in Pulumi's state, encrypted by the stack's secrets provider.
  */
 export class AppSecrets extends pulumi.ComponentResource {
-    /** ARN of the JWT secret, with AWS's own suffix; known once the secret has a value. Use it whole: the name ends in
-     * a hyphen and six letters, which a search by partial ARN takes for that suffix. */
+    /**
+     * ARN of the JWT secret, with AWS's own suffix; known once the secret has a value. Use it whole: the name ends in a
+     * hyphen and six letters, which a search by partial ARN takes for that suffix.
+     */
     readonly jwtSecretArn: pulumi.Output<string>;
     /** Changes whenever the JWT secret's value does. */
     readonly jwtSecretVersionId: pulumi.Output<string>;
