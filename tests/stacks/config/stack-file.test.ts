@@ -1,0 +1,154 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { expect } from "chai";
+import type { InputError } from "../../../components/faults";
+import { parseConfig } from "../../../stacks/config";
+import { ENCRYPTED } from "../../../stacks/config/encrypted";
+import { readStackFile, type StackFile } from "../../../stacks/config/stack-file";
+
+describe("a stack's file, read without Pulumi", () => {
+    let folder: string;
+
+    beforeEach(() => {
+        folder = fs.mkdtempSync(path.join(os.tmpdir(), "stack-file-"));
+        write("Pulumi.yaml", "name: glimpse\nruntime: nodejs\n");
+    });
+
+    afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+    function write(file: string, text: string): void {
+        fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        fs.writeFileSync(path.join(folder, file), text);
+    }
+
+    function read(text: string, stack = "dev"): StackFile {
+        write("Pulumi.dev.yaml", text);
+        return readStackFile(folder, stack);
+    }
+
+    function messageOf(text?: string, stack = "dev"): string {
+        try {
+            if (text !== undefined) write("Pulumi.dev.yaml", text);
+            readStackFile(folder, stack);
+        } catch (error) {
+            return (error as InputError).message;
+        }
+        throw new Error("nothing was refused");
+    }
+
+    it("gives text, numbers and structures as the engine passes them", () => {
+        const { config, ...rest } = read(
+            [
+                "config:",
+                "  aws:region: ap-northeast-2",
+                "  glimpse:environment: dev",
+                "  glimpse:deletionProtection: false",
+                "  glimpse:api: { port: 3001, cpu: 0x100, environment: { LEVEL: info, RATE: '0.50' } }",
+                "  glimpse:list: [a, 1, 2.50, true, null]",
+                "  glimpse:float: 42.50",
+                "  glimpse:since: 2025-01-14",
+                "  glimpse:nothing:",
+                "  bare: 7",
+                "encryptionsalt: v1:abc",
+            ].join("\n"),
+        );
+        expect(rest).to.deep.equal({ project: "glimpse", stack: "dev", secretKeys: [] });
+        // What Pulumi 3.259 passed for the same file.
+        expect(config).to.deep.equal({
+            "aws:region": "ap-northeast-2",
+            "glimpse:environment": "dev",
+            "glimpse:deletionProtection": "false",
+            "glimpse:api": '{"port":3001,"cpu":256,"environment":{"LEVEL":"info","RATE":"0.50"}}',
+            "glimpse:list": '["a",1,2.5,true,null]',
+            "glimpse:float": "42.5",
+            "glimpse:since": "2025-01-14 00:00:00 +0000 UTC",
+            "glimpse:nothing": "",
+            "glimpse:bare": "7",
+        });
+    });
+
+    it("has the project's own configuration below the stack's", () => {
+        write(
+            "Pulumi.yaml",
+            "name: glimpse\nconfig:\n  aws:region: us-east-1\n  glimpse:api: { value: { cpu: 512 } }\n  size: { type: integer, default: 3 }\n",
+        );
+        expect(read("config:\n  aws:region: ap-northeast-2\n").config).to.deep.equal({
+            "aws:region": "ap-northeast-2",
+            "glimpse:api": '{"cpu":512}',
+            "glimpse:size": "3",
+        });
+    });
+
+    it("puts a placeholder for what is encrypted, and says which keys hold such", () => {
+        const { config, secretKeys } = read(
+            "config:\n  glimpse:token: { secure: v1:abc }\n  glimpse:alarms: { emails: [{ secure: v1:x }, a@b.co] }\n  glimpse:api: { port: 1 }\n",
+        );
+        expect(config["glimpse:token"]).to.equal(ENCRYPTED);
+        expect(config["glimpse:alarms"]).to.equal(`{"emails":["${ENCRYPTED}","a@b.co"]}`);
+        expect(secretKeys).to.deep.equal(["glimpse:token", "glimpse:alarms"]);
+    });
+
+    it("finds a stack by its full name, and in the folder that the project names", () => {
+        expect(read("config: {}\n", "acme/glimpse/dev").stack).to.equal("dev");
+        write("Pulumi.yaml", "name: glimpse\nstackConfigDir: stacks-here\n");
+        write("stacks-here/Pulumi.far.yaml", "config:\n  a: b\n");
+        expect(readStackFile(folder, "far").config).to.deep.equal({ "glimpse:a": "b" });
+    });
+
+    it("lists the stacks there are when the one asked for is not", () => {
+        write("Pulumi.startup-prod.yaml", "config: {}\n");
+        write("Pulumi.dev.yaml", "config: {}\n");
+        expect(messageOf(undefined, "startup-prd")).to.equal(
+            [
+                "stack startup-prd: 1 fault",
+                '  stack = "startup-prd"',
+                "      why:  there is no file Pulumi.startup-prd.yaml",
+                "      mend: did you mean startup-prod? The stacks here are dev, startup-prod",
+            ].join("\n"),
+        );
+    });
+
+    it("looks for no stack outside the folder", () => {
+        expect(messageOf(undefined, "../../etc/passwd")).to.contain("there is no file Pulumi.passwd.yaml");
+    });
+
+    it("names the line that is not YAML", () => {
+        expect(messageOf("config:\n  glimpse:api:\n      cpu: 256\n    port: 3001\n")).to.match(
+            /^Pulumi\.dev\.yaml: 1 fault\n {2}line 4, column \d+ = "port: 3001"\n {6}why: {2}it is not YAML: bad indentation/,
+        );
+        expect(messageOf("config:\n  a: 1\n  a: 2\n")).to.contain("duplicated mapping key");
+    });
+
+    it("refuses what stands at the wrong margin, and a key with a slip", () => {
+        const message = messageOf("confg:\n  a: b\nglimpse:api: { port: 1 }\n");
+        expect(message).to.contain("2 faults");
+        expect(message).to.contain("mend: write config\n");
+        expect(message).to.contain("mend: indent it, so that it stands below config:");
+        expect(messageOf("- a\n")).to.contain("it holds keys and values");
+        expect(messageOf("config: [a]\n")).to.contain("it holds keys and values");
+    });
+
+    it("does not guess at Pulumi ESC's environments", () => {
+        expect(messageOf("environment: [shared]\nconfig: {}\n")).to.contain("run pulumi preview");
+    });
+
+    it("says what is missing outside a project", () => {
+        fs.rmSync(path.join(folder, "Pulumi.yaml"));
+        expect(messageOf()).to.contain("there is no Pulumi.yaml in");
+        write("Pulumi.yaml", "runtime: nodejs\n");
+        expect(messageOf()).to.contain("write name: glimpse");
+    });
+
+    it("takes an empty file, and a stack of five lines works", () => {
+        expect(read("").config).to.deep.equal({});
+        const { config, stack } = read(
+            "config:\n  aws:region: ap-northeast-2\n  glimpse:alarms:\n    emails:\n      - me@example.com\n",
+        );
+        const values = { alarms: JSON.parse(config["glimpse:alarms"] ?? "") };
+        const parsed = parseConfig({ stack, region: config["aws:region"], values });
+        expect(parsed.files.bucketName).to.equal("glimpse-files-dev");
+        expect(parsed.alarms).to.deep.include({ emails: ["me@example.com"], databaseConnections: 45 });
+        expect(parsed.api).to.include({ minTasks: 2, desiredTasks: 3, maxTasks: 20 });
+    });
+});
