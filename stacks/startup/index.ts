@@ -96,7 +96,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               listenerArn: ingress.listenerArn,
               listenerPort: ingress.listenerPort,
               loadBalancerSecurityGroupId: ingress.securityGroupId,
-              serverName: config.ingress.domain,
+              serverName: ingress.tlsServerName,
               issuer: users.issuer,
               audience: users.clientId,
               corsOrigins: config.httpApi.corsOrigins,
