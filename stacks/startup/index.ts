@@ -77,6 +77,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             ...config.api.environment,
         },
         secrets: {
+            ...config.api.secrets,
             DATABASE_URL: postgres.databaseUrlParameterArn,
             REDIS_URL: redis.redisUrlParameterArn,
             JWT_SECRET: secrets.jwtSecretArn,
@@ -100,6 +101,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               issuer: users.issuer,
               audience: users.clientId,
               corsOrigins: config.httpApi.corsOrigins,
+              accessLogRetentionDays: config.httpApi.accessLogRetentionDays,
           })
         : undefined;
 
