@@ -81,7 +81,11 @@ export class Ingress extends pulumi.ComponentResource {
             ? publicListeners(name, args, back, issued?.regional, child)
             : internalListener(name, back, issued?.regional, child);
         const cdn = open ? undefined : distribution(name, args, loadBalancer, listening, issued?.edge, child);
-        if (served) aliasRecords(name, served.domain, served.zone, cdn ?? loadBalancer, child);
+        if (served) {
+            // The name must not lead to a load balancer that does not listen yet.
+            const listens = { ...child, dependsOn: [listening.listener] };
+            aliasRecords(name, served.domain, served.zone, cdn ?? loadBalancer, listens);
+        }
 
         this.securityGroupId = doors.base.id;
         this.loadBalancerArn = loadBalancer.arn;

@@ -61,6 +61,9 @@ describe("an HTTP API", () => {
             referencedSecurityGroupId: "sg-alb",
             ...port,
         });
+        const rules = made.inventory.resources.filter(({ name }) => name === "http-api-to-load-balancer");
+        expect(rules).to.have.length(2);
+        for (const rule of rules) expect(made.waits(made.one(ROUTE), rule), rule.type).to.equal(true);
     });
 
     it("asks every request for a token of the user pool's client", () => {

@@ -1,6 +1,17 @@
 import { expect } from "chai";
 import type { Made } from "../harness";
-import { CERTIFICATE, DISTRIBUTION, DOMAIN, LOAD_BALANCER, RECORD, VALIDATION, wayIn, ZONE, ZONE_ID } from "./ways-in";
+import {
+    CERTIFICATE,
+    DISTRIBUTION,
+    DOMAIN,
+    LISTENER,
+    LOAD_BALANCER,
+    RECORD,
+    VALIDATION,
+    wayIn,
+    ZONE,
+    ZONE_ID,
+} from "./ways-in";
 
 function alias(made: Made, name: string): Record<string, unknown> {
     const { inputs } = made.one(RECORD, name);
@@ -68,6 +79,15 @@ describe("the domain of an ingress", () => {
         const common = { zoneId: ZONE_ID, name: DOMAIN, target };
         expect(alias(made, "ingress-ipv4")).to.deep.equal({ ...common, type: "A" });
         expect(alias(made, "ingress-ipv6")).to.deep.equal({ ...common, type: "AAAA" });
+    });
+
+    it("leads nowhere before there is somebody who listens for HTTPS", async () => {
+        for (const mode of ["cloudfront", "public"]) {
+            const made = await wayIn({ mode, domain: DOMAIN, delegated: true });
+            const [listener] = made.all(LISTENER).filter(({ inputs }) => inputs["port"] === 443);
+            if (!listener) throw new Error(`no HTTPS listener in the mode ${mode}`);
+            expect(made.waits(made.one(RECORD, "ingress-ipv4"), listener), mode).to.equal(true);
+        }
     });
 
     it("points to a public load balancer by IPv4 alone, under the same record", async () => {
