@@ -1,0 +1,148 @@
+import type { ResourceRecord } from "../inventory";
+import { allowanceLines } from "./allowances";
+import { type Commitment, type CommitmentTerms, committed } from "./commitments";
+import { ComponentIndex } from "./components";
+import { count, type Free, type Unpriced } from "./count";
+import { grouped, sum } from "./grouped";
+import { type BillLine, type DraftLine, priced } from "./lines";
+import { type PriceBook, readPriceBook, staleness } from "./price-book";
+import { HOURS_PER_MONTH, type Scenario } from "./quantity";
+import { Relatives } from "./relatives";
+import { type Use, useOf } from "./use";
+
+/** What a bill is made for. */
+export interface BillOptions {
+    /** The region of the stack: `ap-northeast-2`. */
+    region: string;
+    /** What the users do, where it differs from `defaultUse`. */
+    use?: Partial<Use>;
+    /** @default the book of the region, `costs/prices/<region>.json` */
+    prices?: PriceBook;
+    /** Take off what AWS never bills. @default true */
+    allowances?: boolean;
+    /** What is reserved or promised. @default none */
+    commitments?: readonly Commitment[];
+    /** Hours in the month. @default 730 */
+    hoursPerMonth?: number;
+    /** The day for which support periods and the age of prices are judged. @default now */
+    asOf?: Date;
+}
+
+/** One top-level component of the stack. */
+export interface BillComponent {
+    name: string;
+    /** USD a month. */
+    monthly: number;
+    lines: BillLine[];
+}
+
+/** What a stack costs a month, in USD before tax. Nothing is rounded. */
+export interface Bill {
+    currency: "USD";
+    region: string;
+    hoursPerMonth: number;
+    total: number;
+    /** What runs whether used or not. */
+    fixed: number;
+    /** What follows the users. */
+    usage: number;
+    /** The total at least and at most, where a line has a range. */
+    range?: { minimum: number; maximum: number };
+    worstCase: {
+        /** No Spot capacity all month: every task on demand. */
+        spotGone: number;
+        /** Autoscaling at its maximum all month. */
+        autoscalingMaximum: number;
+        /** Both at once: no month can cost more. */
+        both: number;
+    };
+    /** Dearest first. */
+    components: BillComponent[];
+    /** What has no price here. Never counted as $0 in silence: a bill with entries here is a lower bound. */
+    unpriced: Unpriced[];
+    free: Free[];
+    /** Resources of other providers. */
+    outOfScope: { resource: string; type: string }[];
+    commitments: CommitmentTerms[];
+    /** What a reader should know: prices that have grown old. */
+    warnings: string[];
+}
+
+const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
+
+/**
+ * Bills resources, whatever program made them. Pure but for reading the price book of the region.
+ *
+ * @throws PriceBookError when the region has no book, UseError when a figure of use cannot be
+ */
+export function bill(resources: readonly ResourceRecord[], options: BillOptions): Bill {
+    const prices = options.prices ?? readPriceBook(options.region);
+    const asOf = options.asOf ?? new Date();
+    const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
+    if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
+    const shared = { relatives: new Relatives(resources), use: useOf(options.use), hours, asOf };
+    const index = new ComponentIndex(shared.relatives);
+
+    const month = (scenario: Scenario) => {
+        const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource));
+        const lines = priced(found.counted, prices);
+        const promises = committed(lines, options.commitments ?? [], prices, hours);
+        const all = [
+            ...lines,
+            ...(options.allowances === false ? [] : allowanceLines(lines, prices)),
+            ...promises.committed.flatMap((one) => one.lines),
+        ];
+        return { ...found, lines: all, promises };
+    };
+    const totalOf = (scenario: Scenario) => sum(month(scenario).lines, ({ monthly }) => monthly);
+
+    const planned = month(PLANNED);
+    const components = componentsOf(planned.lines, index);
+    const total = sum(components, ({ monthly }) => monthly);
+    const warning = staleness(prices, asOf, new Set(planned.lines.map(({ price }) => price)));
+    return {
+        currency: "USD",
+        region: prices.region,
+        hoursPerMonth: hours,
+        total,
+        fixed: ofKind(planned.lines, "fixed"),
+        usage: ofKind(planned.lines, "usage"),
+        ...rangeOf(planned.lines, total),
+        worstCase: {
+            spotGone: totalOf({ spot: "gone", tasks: "desired" }),
+            autoscalingMaximum: totalOf({ spot: "planned", tasks: "maximum" }),
+            both: totalOf({ spot: "gone", tasks: "maximum" }),
+        },
+        components,
+        unpriced: [
+            ...planned.unpriced,
+            ...planned.promises.unpriced.map((why) => ({ resource: "account", type: "commitment", why })),
+        ],
+        free: planned.free,
+        outOfScope: planned.outOfScope,
+        commitments: planned.promises.committed.map(({ terms }) => terms),
+        warnings: warning ? [warning] : [],
+    };
+}
+
+function componentsOf(lines: readonly DraftLine[], index: ComponentIndex): BillComponent[] {
+    return [...grouped(lines, ({ component }) => component)]
+        .map(([component, own]) => ({
+            name: index.nameOf(component),
+            monthly: sum(own, ({ monthly }) => monthly),
+            lines: own.map(({ component: _, allowance: __, ...line }) => line),
+        }))
+        .sort((a, b) => b.monthly - a.monthly || (a.name < b.name ? -1 : 1));
+}
+
+function ofKind(lines: readonly DraftLine[], kind: string): number {
+    return sum(lines, (line) => (line.kind === kind ? line.monthly : 0));
+}
+
+function rangeOf(lines: readonly DraftLine[], total: number): { range?: Bill["range"] } {
+    const open = lines.filter(({ range }) => range !== undefined);
+    if (open.length === 0) return {};
+    const below = sum(open, ({ monthly, range }) => monthly - (range?.minimum ?? monthly));
+    const above = sum(open, ({ monthly, range }) => (range?.maximum ?? monthly) - monthly);
+    return { range: { minimum: Math.max(0, total - below), maximum: total + above } };
+}

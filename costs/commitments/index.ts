@@ -1,0 +1,64 @@
+import type { DraftLine } from "../lines";
+import { type PriceBook, PriceBookError } from "../price-book";
+import { type Commitment, CommitmentError, type Committed } from "./commitment";
+import { reservedInstances } from "./rds-reserved";
+import { computeSavingsPlan } from "./savings-plan";
+
+export * from "./commitment";
+
+/** Applies commitments to a bill's lines. Those without a known price are told, not guessed. */
+export function committed(
+    lines: readonly DraftLine[],
+    commitments: readonly Commitment[],
+    prices: PriceBook,
+    hours: number,
+): { committed: Committed[]; unpriced: string[] } {
+    const result: { committed: Committed[]; unpriced: string[] } = { committed: [], unpriced: [] };
+    const taken = new Map<string, number>();
+    for (const commitment of commitments) {
+        try {
+            result.committed.push(apply(commitment, lines, prices, hours, taken));
+        } catch (error) {
+            if (!(error instanceof PriceBookError) && !(error instanceof CommitmentError)) throw error;
+            result.unpriced.push(error.message);
+        }
+    }
+    return result;
+}
+
+function apply(
+    commitment: Commitment,
+    lines: readonly DraftLine[],
+    prices: PriceBook,
+    hours: number,
+    taken: Map<string, number>,
+): Committed {
+    const name = nameOf(commitment);
+    const { years, payment } = commitment;
+    if (years !== 1 && years !== 3) throw new CommitmentError(`${name}: ${years} years: AWS sells 1 and 3`);
+    if (!["none", "partial", "all"].includes(payment)) {
+        throw new CommitmentError(`${name}: payment ${payment}: write none, partial or all`);
+    }
+    switch (commitment.kind) {
+        case "rds-reserved":
+            if (years === 3 && payment === "none")
+                throw new CommitmentError(`${name}: AWS sells no 3 years without money upfront`);
+            return reservedInstances(name, commitment, lines, prices, hours, taken);
+        case "compute-savings-plan":
+            return computeSavingsPlan(name, commitment, lines, prices, hours, taken);
+        default:
+            throw new CommitmentError(`${name}: no price of reserved cache nodes is known in ${prices.region}`);
+    }
+}
+
+function nameOf(commitment: Commitment): string {
+    const term = `${commitment.years} y, ${commitment.payment} upfront`;
+    switch (commitment.kind) {
+        case "rds-reserved":
+            return `${commitment.count ?? 1} x ${commitment.instanceClass} reserved, ${term}`;
+        case "compute-savings-plan":
+            return `Compute Savings Plan of $${commitment.hourlyUsd} an hour, ${term}`;
+        default:
+            return `${commitment.count ?? 1} x ${commitment.nodeType} ${commitment.engine} reserved, ${term}`;
+    }
+}

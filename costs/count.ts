@@ -1,0 +1,99 @@
+import { isCustomType, type ResourceRecord } from "../inventory";
+import type { Counted } from "./lines";
+import { type PriceBook, PriceBookError, priceOf } from "./price-book";
+import type { Context, Quantity } from "./quantity";
+import { quantifierOf } from "./services";
+import { knownText } from "./values";
+
+/** A resource, or a part of one, that the bill lacks a price for. */
+export interface Unpriced {
+    /** The resource's URN, or `account`. */
+    resource: string;
+    type: string;
+    why: string;
+}
+
+/** A type that costs nothing, and why. */
+export interface Free {
+    type: string;
+    reason: string;
+    /** How many of them there are. */
+    resources: number;
+}
+
+/** What a month of all resources comes to, before prices. */
+export interface Count {
+    counted: Counted[];
+    unpriced: Unpriced[];
+    free: Free[];
+    /** Resources of other providers. */
+    outOfScope: { resource: string; type: string }[];
+}
+
+/** Providers whose resources have type tokens without a slash, as components do. */
+const FLAT_PROVIDERS = ["aws-native", "azure-native", "google-native", "docker-build", "kubernetes", "pulumiservice"];
+
+const NOTHING_RUNS = "nothing of it runs as it is configured";
+
+/** Counts every resource: priced, free, unpriced or out of scope; none is passed over. */
+export function count(context: Context, prices: PriceBook, componentOf: (resource: ResourceRecord) => string): Count {
+    const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
+    const free = new Map<string, Free>();
+    for (const resource of [...context.relatives.resources].sort(byUrn)) {
+        const { urn, type } = resource;
+        const provider = type.split(":")[0] ?? "";
+        if (provider === "pulumi" || (!isCustomType(type) && !FLAT_PROVIDERS.includes(provider))) continue;
+        const quantify = quantifierOf(type);
+        if (!quantify) {
+            if (provider === "aws")
+                result.unpriced.push({ resource: urn, type, why: `nobody here knows what ${type} costs` });
+            else result.outOfScope.push({ resource: urn, type });
+            continue;
+        }
+        const found = quantify(resource, context);
+        if ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0)) {
+            const reason = "free" in found ? found.free : NOTHING_RUNS;
+            const others = free.get(`${type} ${reason}`);
+            if (others) others.resources++;
+            else free.set(`${type} ${reason}`, { type, reason, resources: 1 });
+            continue;
+        }
+        const faults = new Set(found.unpriced);
+        const component = componentOf(resource);
+        for (const quantity of found.lines) {
+            const fault = faultOf(quantity, resource, prices);
+            if (fault) faults.add(fault);
+            else result.counted.push({ resource: urn, component, quantity });
+        }
+        result.unpriced.push(...[...faults].map((why) => ({ resource: urn, type, why })));
+    }
+    result.free.push(...[...free.values()].sort((a, b) => (`${a.type}${a.reason}` < `${b.type}${b.reason}` ? -1 : 1)));
+    return result;
+}
+
+/** Why a quantity must not become a line. */
+function faultOf(
+    { what, quantity, range, price }: Quantity,
+    { inputs }: ResourceRecord,
+    prices: PriceBook,
+): string | undefined {
+    const amounts = [quantity, range?.minimum ?? 0, range?.maximum ?? 0];
+    if (!amounts.every((amount) => Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER)) {
+        return `${what}: ${quantity} is no quantity that can be billed`;
+    }
+    const region = knownText(inputs["region"]);
+    if (region !== undefined && region !== prices.region) {
+        return `${what}: it is in ${region}, and these are the prices of ${prices.region}`;
+    }
+    try {
+        priceOf(prices, price);
+        return undefined;
+    } catch (error) {
+        if (error instanceof PriceBookError) return `${what}: ${error.message}`;
+        throw error;
+    }
+}
+
+function byUrn(a: ResourceRecord, b: ResourceRecord): number {
+    return a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0;
+}

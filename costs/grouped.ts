@@ -1,0 +1,18 @@
+/** The items by what `key` says of them, in the order of the first of each. */
+export function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+    const groups = new Map<string, T[]>();
+    for (const item of items) {
+        const name = key(item);
+        const others = groups.get(name);
+        if (others) others.push(item);
+        else groups.set(name, [item]);
+    }
+    return groups;
+}
+
+/** What `amount` says of each item, added up. */
+export function sum<T>(items: readonly T[], amount: (item: T) => number): number {
+    let total = 0;
+    for (const item of items) total += amount(item);
+    return total;
+}

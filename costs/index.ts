@@ -1,0 +1,18 @@
+export { type Allowance, allowances } from "./allowances";
+export { type Bill, type BillComponent, type BillOptions, bill } from "./bill";
+export type { CacheReserved, Commitment, CommitmentTerms, ComputeSavingsPlan, RdsReserved } from "./commitments";
+export { OUTSIDE } from "./components";
+export type { Free, Unpriced } from "./count";
+export type { BillLine } from "./lines";
+export {
+    type Price,
+    type PriceBook,
+    PriceBookError,
+    parsePriceBook,
+    priceOf,
+    readPriceBook,
+    staleness,
+} from "./price-book";
+export { HOURS_PER_MONTH } from "./quantity";
+export { quantifierOf } from "./services";
+export { defaultUse, type Use, UseError, useOf } from "./use";

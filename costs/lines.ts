@@ -1,0 +1,76 @@
+import { type PriceBook, priceOf } from "./price-book";
+import type { Quantity } from "./quantity";
+
+/** One line of a bill. */
+export interface BillLine {
+    /** The resource's URN; `account` where a line belongs to no single resource. */
+    resource: string;
+    /** What is paid for, in words. */
+    what: string;
+    quantity: number;
+    /** The unit of the price: `hour`, `GB-month`, `10,000 requests`. */
+    unit: string;
+    /** USD a unit; the mean where there are tiers. */
+    unitPrice: number;
+    /** USD a month. Below zero where an allowance or a commitment takes the place of another line. */
+    monthly: number;
+    /** The price book's key. */
+    price: string;
+    /** Runs whether used or not, or follows the users. */
+    kind: "fixed" | "usage";
+    /** USD a month at least and at most, where what decides is not known before `up`. `monthly` is the upper one. */
+    range?: { minimum: number; maximum: number };
+    /** The assumption or the unknown value behind the figure. */
+    note?: string;
+}
+
+/** A line on its way into the bill. */
+export interface DraftLine extends BillLine {
+    /** The URN of the component that the line counts for, or "" outside of all. */
+    component: string;
+    allowance?: string;
+}
+
+/** USD for a quantity, the first units at the first tier. */
+export function costOf(prices: PriceBook, key: string, quantity: number): number {
+    const { usd, tiers = [] } = priceOf(prices, key);
+    if (tiers.length === 0) return quantity * usd;
+    return tiers.reduce((sum, { from, usd: tierUsd }, index) => {
+        const end = tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+        return sum + Math.max(0, Math.min(quantity, end) - from) * tierUsd;
+    }, 0);
+}
+
+/** A quantity of one resource. */
+export interface Counted {
+    resource: string;
+    component: string;
+    quantity: Quantity;
+}
+
+/**
+ * Gives every quantity its price. Tiers count for the whole account, so that the lines of one price share its mean.
+ * Every price must be in the book.
+ */
+export function priced(counted: readonly Counted[], prices: PriceBook): DraftLine[] {
+    const totals = new Map<string, number>();
+    for (const { quantity } of counted) {
+        totals.set(quantity.price, (totals.get(quantity.price) ?? 0) + quantity.quantity);
+    }
+    return counted.map(({ resource, component, quantity: { range, price, quantity, ...rest } }) => {
+        const { unit, usd, tiers } = priceOf(prices, price);
+        const total = totals.get(price) ?? 0;
+        const unitPrice = tiers && total > 0 ? costOf(prices, price, total) / total : usd;
+        return {
+            resource,
+            component,
+            ...rest,
+            quantity,
+            unit,
+            unitPrice,
+            monthly: quantity * unitPrice,
+            price,
+            ...(range ? { range: { minimum: range.minimum * unitPrice, maximum: range.maximum * unitPrice } } : {}),
+        };
+    });
+}

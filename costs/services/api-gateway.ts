@@ -1,0 +1,46 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
+import { answersGB, httpApiShare } from "../traffic";
+import { textIn } from "../values";
+
+const API = "aws:apigatewayv2/api:Api";
+
+function requests({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    if (textIn(inputs, "protocolType") !== "HTTP")
+        throw new Unpriceable("the price book has no price for a WebSocket API");
+    const share = httpApiShare(use, relatives) * relatives.share(API);
+    const note = `${Math.round(use.httpApiShare * 100)} % of ${use.requests} requests a month`;
+    return [
+        {
+            what: "requests",
+            // A request is billed by each 512 KB begun.
+            quantity: (use.requests * share * Math.max(1, Math.ceil(use.requestKiB / 512))) / 1_000_000,
+            price: "apigateway.http.million",
+            kind: "usage",
+            note,
+        },
+        {
+            what: "answers to the internet",
+            quantity: answersGB(use) * share,
+            price: "transfer.internet-out.gb",
+            kind: "usage",
+            allowance: "internet-out",
+            note,
+        },
+    ];
+}
+
+const piece = free("counted with its API");
+
+export const apiGatewayQuantities: Record<string, Quantify> = {
+    [API]: sumOf(requests),
+    "aws:apigatewayv2/apiMapping:ApiMapping": piece,
+    "aws:apigatewayv2/authorizer:Authorizer": piece,
+    "aws:apigatewayv2/deployment:Deployment": piece,
+    "aws:apigatewayv2/domainName:DomainName": piece,
+    "aws:apigatewayv2/integration:Integration": piece,
+    "aws:apigatewayv2/route:Route": piece,
+    "aws:apigatewayv2/stage:Stage": piece,
+    "aws:apigatewayv2/vpcLink:VpcLink": free("no fee of its own for HTTP APIs"),
+    "aws:apigateway/restApi:RestApi": unpriced("the price book has no price for a REST API; an HTTP API has one"),
+};

@@ -1,0 +1,25 @@
+import type { ResourceRecord } from "../../inventory";
+import { free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { textIn } from "../values";
+
+/** Application Auto Scaling is free; the alarms that a target tracking policy makes for itself count as any alarm does. */
+function ownAlarms(policy: ResourceRecord): Quantity[] {
+    if (textIn(policy.inputs, "policyType", "StepScaling") !== "TargetTrackingScaling") return [];
+    // One alarm to scale out and one to scale in; DynamoDB gets two of each.
+    const alarms = textIn(policy.inputs, "serviceNamespace", "ecs") === "dynamodb" ? 4 : 2;
+    return [
+        {
+            what: `${alarms} alarm metrics of target tracking`,
+            quantity: alarms,
+            price: "cloudwatch.alarm-metric.month",
+            kind: "fixed",
+            allowance: "alarm-metrics",
+        },
+    ];
+}
+
+export const applicationAutoscalingQuantities: Record<string, Quantify> = {
+    "aws:appautoscaling/target:Target": free("Application Auto Scaling has no fee"),
+    "aws:appautoscaling/policy:Policy": sumOf(ownAlarms),
+    "aws:appautoscaling/scheduledAction:ScheduledAction": free("Application Auto Scaling has no fee"),
+};

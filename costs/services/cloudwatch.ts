@@ -1,0 +1,115 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
+import { blocksIn, isSet, knownText, numberIn, textIn } from "../values";
+
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
+/** Metrics that a dashboard may show and still be one of the free ones. */
+const FREE_DASHBOARD_METRICS = 50;
+
+/** AWS bills an alarm by each metric that it reads; an expression itself is none. */
+function alarm({ inputs }: ResourceRecord): Quantity[] {
+    const queries = isSet(inputs["metricQueries"]) ? blocksIn(inputs, "metricQueries") : [];
+    const expressions = queries.map((query) => knownText(query["expression"]) ?? "");
+    if (expressions.some((expression) => /\b(SELECT|SEARCH)\b/.test(expression))) {
+        throw new Unpriceable("an alarm on a query bills each metric that the query finds");
+    }
+    const periods = [inputs["period"], ...queries.map((query) => metricOf(query)?.["period"])];
+    if (periods.some((period) => typeof period === "number" && period < 60)) {
+        throw new Unpriceable("an alarm on periods below 60 seconds is a high-resolution one, with a price of its own");
+    }
+    // A band of expected values is itself two metrics more.
+    const isBand = expressions.some((expression) => expression.includes("ANOMALY_DETECTION_BAND"));
+    const read = queries.length === 0 ? 1 : queries.filter((query) => metricOf(query) !== undefined).length;
+    const metrics = Math.max(1, read) * (isBand ? 3 : 1);
+    return [
+        {
+            what: `${metrics} alarm ${metrics === 1 ? "metric" : "metrics"}`,
+            quantity: metrics,
+            price: "cloudwatch.alarm-metric.month",
+            kind: "fixed",
+            allowance: "alarm-metrics",
+        },
+    ];
+}
+
+function metricOf(query: Record<string, unknown>): Record<string, unknown> | undefined {
+    const metric = Array.isArray(query["metric"]) ? query["metric"][0] : query["metric"];
+    return metric !== null && typeof metric === "object" ? (metric as Record<string, unknown>) : undefined;
+}
+
+function compositeAlarm(): Quantity[] {
+    return [{ what: "composite alarm", quantity: 1, price: "cloudwatch.composite-alarm.month", kind: "fixed" }];
+}
+
+function dashboard({ inputs }: ResourceRecord): Quantity[] {
+    const metrics = metricsShown(knownText(inputs["dashboardBody"]) ?? "{}");
+    const line: Quantity = { what: "dashboard", quantity: 1, price: "cloudwatch.dashboard.month", kind: "fixed" };
+    if (metrics <= FREE_DASHBOARD_METRICS) return [{ ...line, allowance: "dashboards" }];
+    return [{ ...line, note: `${metrics} metrics: only dashboards of at most ${FREE_DASHBOARD_METRICS} are free` }];
+}
+
+function metricsShown(body: string): number {
+    try {
+        const { widgets } = JSON.parse(body) as { widgets?: { properties?: { metrics?: unknown[] } }[] };
+        return (widgets ?? []).reduce((sum, widget) => sum + (widget?.properties?.metrics?.length ?? 0), 0);
+    } catch {
+        return 0;
+    }
+}
+
+/** A metric filter publishes a custom metric. */
+function metricFilter(): Quantity[] {
+    return [
+        {
+            what: "custom metric of a log filter",
+            quantity: 1,
+            price: "cloudwatch.custom-metric.month",
+            kind: "fixed",
+            allowance: "custom-metrics",
+        },
+    ];
+}
+
+const CLASSES: Record<string, string> = {
+    STANDARD: "logs.ingest.gb",
+    INFREQUENT_ACCESS: "logs.infrequent-access.ingest.gb",
+};
+const DAYS_PER_MONTH = 365 / 12;
+/** What a log that nobody ever deletes has gathered after a year. */
+const FOREVER_DAYS = 365;
+
+function logs(group: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const logClass = textIn(group.inputs, "logGroupClass", "STANDARD");
+    const price = CLASSES[logClass];
+    if (!price) throw new Unpriceable(`the price book has no price for log class ${logClass}`);
+    const written = use.logsGB * relatives.share(LOG_GROUP);
+    const days = numberIn(group.inputs, "retentionInDays", { otherwise: 0 });
+    const note = `${use.logsGB} GB a month to all log groups`;
+    return [
+        { what: "logs written", quantity: written, price, kind: "usage", allowance: "logs", note },
+        {
+            what: days === 0 ? "logs kept for ever, after a year" : `logs kept for ${days} days`,
+            quantity: (written * (days === 0 ? FOREVER_DAYS : days)) / DAYS_PER_MONTH,
+            price: "logs.store.gb-month",
+            kind: "usage",
+            allowance: "logs",
+            note: `${note}, counted uncompressed`,
+        },
+    ];
+}
+
+export const cloudwatchQuantities: Record<string, Quantify> = {
+    [LOG_GROUP]: sumOf(logs),
+    "aws:cloudwatch/metricAlarm:MetricAlarm": sumOf(alarm),
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": sumOf(compositeAlarm),
+    "aws:cloudwatch/dashboard:Dashboard": sumOf(dashboard),
+    "aws:cloudwatch/logMetricFilter:LogMetricFilter": sumOf(metricFilter),
+    "aws:cloudwatch/logStream:LogStream": free("counted with its log group"),
+    "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": free("what receives the logs is billed itself"),
+    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": free("a policy"),
+    "aws:cloudwatch/eventRule:EventRule": free("events of AWS's own services have no charge"),
+    "aws:cloudwatch/eventTarget:EventTarget": free("what receives the events is billed itself"),
+    "aws:scheduler/schedule:Schedule": free("14 million runs a month are always free"),
+    "aws:scheduler/scheduleGroup:ScheduleGroup": free("14 million runs a month are always free"),
+};

@@ -1,0 +1,41 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { isSet, knownText } from "../values";
+
+const ZONE = "aws:route53/zone:Zone";
+
+function zone({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const line: Quantity = { what: "hosted zone", quantity: 1, price: "route53.zone.month", kind: "fixed" };
+    // Queries within a VPC have no charge.
+    if (isSet(inputs["vpcs"])) return [line];
+    return [
+        line,
+        {
+            what: "queries",
+            quantity: (use.dnsQueries * relatives.share(ZONE)) / 1_000_000,
+            price: "route53.query.million",
+            kind: "usage",
+            note: `${use.dnsQueries} a month that are not for an alias; those are free`,
+        },
+    ];
+}
+
+/** Public certificates cost nothing unless their key may leave AWS: then each name does, at issue and every renewal. */
+const certificate: Quantify = ({ inputs }) => {
+    const options = inputs["options"] as Record<string, unknown> | undefined;
+    if (knownText(options?.["export"]) !== "ENABLED") return { free: "public certificates have no charge" };
+    return {
+        lines: [],
+        unpriced: ["an exportable certificate costs $15 a name or $149 a wildcard, at issue and at every renewal"],
+    };
+};
+
+/** Route 53 and certificates. */
+export const domainQuantities: Record<string, Quantify> = {
+    [ZONE]: sumOf(zone),
+    "aws:route53/record:Record": free("counted with its zone"),
+    "aws:route53/zoneAssociation:ZoneAssociation": free("counted with its zone"),
+    "aws:route53/healthCheck:HealthCheck": unpriced("health checks of AWS endpoints are free up to 50, others are not"),
+    "aws:acm/certificate:Certificate": certificate,
+    "aws:acm/certificateValidation:CertificateValidation": free("a wait, not a resource"),
+};

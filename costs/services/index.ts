@@ -1,0 +1,65 @@
+import { free, type Quantify } from "../quantity";
+import { apiGatewayQuantities } from "./api-gateway";
+import { auroraQuantities } from "./aurora";
+import { applicationAutoscalingQuantities } from "./autoscaling-application";
+import { autoscalingGroupQuantities } from "./autoscaling-group";
+import { cloudfrontQuantities } from "./cloudfront";
+import { cloudwatchQuantities } from "./cloudwatch";
+import { cognitoQuantities } from "./cognito";
+import { domainQuantities } from "./domain";
+import { ec2Quantities } from "./ec2";
+import { ecrQuantities } from "./ecr";
+import { ecsQuantities } from "./ecs";
+import { eksQuantities } from "./eks";
+import { elasticacheQuantities } from "./elasticache";
+import { loadBalancerQuantities } from "./load-balancer";
+import { messagingQuantities } from "./messaging";
+import { rdsQuantities } from "./rds";
+import { s3Quantities } from "./s3";
+import { secretsQuantities } from "./secrets";
+import { serverlessQuantities } from "./serverless";
+import { vpcQuantities } from "./vpc";
+
+/** By type token. */
+export const quantities: ReadonlyMap<string, Quantify> = new Map(
+    Object.entries({
+        ...apiGatewayQuantities,
+        ...applicationAutoscalingQuantities,
+        ...auroraQuantities,
+        ...autoscalingGroupQuantities,
+        ...cloudfrontQuantities,
+        ...cloudwatchQuantities,
+        ...cognitoQuantities,
+        ...domainQuantities,
+        ...ec2Quantities,
+        ...ecrQuantities,
+        ...ecsQuantities,
+        ...eksQuantities,
+        ...elasticacheQuantities,
+        ...loadBalancerQuantities,
+        ...messagingQuantities,
+        ...rdsQuantities,
+        ...s3Quantities,
+        ...secretsQuantities,
+        ...serverlessQuantities,
+        ...vpcQuantities,
+    }),
+);
+
+/** Whole modules, where every type is the same. */
+const MODULES: Record<string, Quantify> = {
+    "aws:iam/": free("identities and permissions have no charge"),
+    "aws:resourcegroups/": free("a view of what is billed itself"),
+    "random:": free("a value that Pulumi keeps; nothing is made at AWS"),
+};
+
+/** The first two budgets with actions are free; those without are always. */
+const BUDGET = free("budgets without actions have no charge");
+
+/** How a type is counted; nothing when nobody here knows it. */
+export function quantifierOf(type: string): Quantify | undefined {
+    const own = quantities.get(type);
+    if (own) return own;
+    if (type === "aws:budgets/budget:Budget") return BUDGET;
+    return Object.entries(MODULES).find(([prefix]) => type.startsWith(prefix))?.[1];
+}

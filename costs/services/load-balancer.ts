@@ -1,0 +1,153 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Part, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
+import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
+import type { Use } from "../use";
+import { blocksIn, isSet, knownText, lengthOf, switchIn, textIn } from "../values";
+
+const MODULES = ["lb", "alb", "applicationloadbalancing"];
+const RULE = "aws:lb/listenerRule:ListenerRule";
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+
+/** AWS refuses fewer zones; Seoul has no more. */
+const ZONES = { minimum: 2, maximum: 4 };
+
+/** What one LCU-hour covers: https://aws.amazon.com/elasticloadbalancing/pricing/ */
+const LCU = {
+    newConnections: 25 * 3600,
+    activeConnectionHours: 3000,
+    gb: 1,
+    ruleEvaluations: 1000 * 3600,
+    freeRules: 10,
+};
+
+function hours(balancer: ResourceRecord, { hours }: Context): Quantity[] {
+    const kind = kindOf(balancer);
+    return [
+        {
+            what: `${kind === "alb" ? "Application" : "Network"} Load Balancer`,
+            quantity: hours,
+            price: `${kind}.hour`,
+            kind: "fixed",
+        },
+    ];
+}
+
+/** Capacity units by use: the dearest of the four dimensions counts. */
+function capacity(balancer: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const kind = kindOf(balancer);
+    const gb = answersGB(use) + requestsGB(use) + 2 * webSocketGB(use);
+    const rules = relatives.all(RULE).length;
+    const dimensions = kind === "alb" ? albDimensions(use, gb, rules) : ([["processed bytes", gb]] as const);
+    const [name, units] = dimensions.reduce((dearest, one) => (one[1] > dearest[1] ? one : dearest));
+    return [
+        {
+            what: `capacity units (${name})`,
+            quantity: units / all(relatives).length,
+            price: `${kind}.lcu-hour`,
+            kind: "usage",
+            note: `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month, spread over the month`,
+        },
+    ];
+}
+
+function albDimensions(use: Use, gb: number, rules: number): [string, number][] {
+    const opened = use.requests / use.requestsPerConnection + webSocketOpenings(use);
+    // A connection of plain requests is open for a minute or so; a WebSocket for as long as it is used.
+    const openHours = use.webSocketHours + use.requests / use.requestsPerConnection / 60;
+    return [
+        ["new connections", opened / LCU.newConnections],
+        ["active connections", openHours / LCU.activeConnectionHours],
+        ["processed bytes", gb / LCU.gb],
+        ["rule evaluations", (use.requests * Math.max(0, rules - LCU.freeRules)) / LCU.ruleEvaluations],
+    ];
+}
+
+/** One address in each subnet of a load balancer that faces the internet. */
+function addresses(balancer: ResourceRecord, context: Context): Quantity[] {
+    if (isInternal(balancer) || balancer.inputs["ipAddressType"] === "dualstack-without-public-ipv4") return [];
+    const zones = zonesOf(balancer, context);
+    const quantity = zones.maximum * context.hours;
+    if (zones.maximum === 0) return [];
+    return [
+        {
+            what: `${zones.maximum} public IPv4 addresses, one a zone`,
+            quantity,
+            price: "vpc.public-ipv4.hour",
+            kind: "fixed",
+            ...(zones.minimum < zones.maximum
+                ? {
+                      range: { minimum: zones.minimum * context.hours, maximum: quantity },
+                      note: `subnets are not known before up: ${zones.minimum} to ${zones.maximum} zones`,
+                  }
+                : {}),
+        },
+    ];
+}
+
+function zonesOf(balancer: ResourceRecord, { relatives }: Context): { minimum: number; maximum: number } {
+    const mappings = isSet(balancer.inputs["subnetMappings"]) ? blocksIn(balancer.inputs, "subnetMappings") : [];
+    if (mappings.length > 0) {
+        // An Elastic IP of one's own is billed itself.
+        const own = mappings.filter((mapping) => !isSet(mapping["allocationId"])).length;
+        return { minimum: own, maximum: own };
+    }
+    const stated = lengthOf(balancer.inputs, "subnets");
+    const count = stated || relatives.needs(balancer, "aws:ec2/subnet:Subnet").length;
+    return count > 0 ? { minimum: count, maximum: count } : ZONES;
+}
+
+/** What it sends to the internet, unless CloudFront stands before it: that way is free. */
+function internetOut(balancer: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    if (isInternal(balancer) || servedByCloudFront(balancer, relatives)) return [];
+    const facing = all(relatives).filter((one) => one.inputs["internal"] !== true).length;
+    return [
+        {
+            what: "answers to the internet",
+            quantity: (answersGB(use) * (1 - httpApiShare(use, relatives)) + webSocketGB(use)) / facing,
+            price: "transfer.internet-out.gb",
+            kind: "usage",
+            allowance: "internet-out",
+            note: `${use.requests} answers of ${use.responseKiB} KiB and ${use.webSocketHours} WebSocket hours a month`,
+        },
+    ];
+}
+
+function servedByCloudFront(balancer: ResourceRecord, relatives: Context["relatives"]): boolean {
+    const address = knownText(balancer.outputs?.["dnsName"]);
+    return relatives.all(DISTRIBUTION).some((distribution) => {
+        const origins = distribution.inputs["origins"];
+        const named = Array.isArray(origins) && origins.some((origin) => address && origin?.["domainName"] === address);
+        return named || relatives.needs(distribution, balancer.type).includes(balancer);
+    });
+}
+
+function all(relatives: Context["relatives"]): ResourceRecord[] {
+    return MODULES.flatMap((module) => relatives.all(`aws:${module}/loadBalancer:LoadBalancer`));
+}
+
+const isInternal = (balancer: ResourceRecord): boolean => switchIn(balancer.inputs, "internal");
+
+function kindOf(balancer: ResourceRecord): "alb" | "nlb" {
+    const type = textIn(balancer.inputs, "loadBalancerType", "application");
+    if (type === "application") return "alb";
+    if (type === "network") return "nlb";
+    throw new Unpriceable(`the price book has no price for a load balancer of type ${type}`);
+}
+
+const parts: Part[] = [hours, capacity, addresses, internetOut];
+const loadBalancer = sumOf(...parts);
+const piece = free("counted with its load balancer");
+
+export const loadBalancerQuantities: Record<string, Quantify> = Object.fromEntries(
+    MODULES.flatMap((module): [string, Quantify][] => [
+        [`aws:${module}/loadBalancer:LoadBalancer`, loadBalancer],
+        [`aws:${module}/targetGroup:TargetGroup`, piece],
+        [`aws:${module}/targetGroupAttachment:TargetGroupAttachment`, piece],
+        [`aws:${module}/listener:Listener`, piece],
+        [`aws:${module}/listenerRule:ListenerRule`, piece],
+        [`aws:${module}/listenerCertificate:ListenerCertificate`, piece],
+    ]),
+);
+loadBalancerQuantities["aws:elb/loadBalancer:LoadBalancer"] = unpriced(
+    "the price book has no price for a Classic Load Balancer",
+);

@@ -1,0 +1,57 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
+import { textIn } from "../values";
+
+const TOPIC = "aws:sns/topic:Topic";
+const QUEUE = "aws:sqs/queue:Queue";
+
+function published(_topic: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    return [
+        {
+            what: "notifications published",
+            quantity: (use.alarmEmails * relatives.share(TOPIC)) / 1_000_000,
+            price: "sns.publish.million",
+            kind: "usage",
+            allowance: "sns-publishes",
+            note: `${use.alarmEmails} a month`,
+        },
+    ];
+}
+
+function delivered({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const protocol = textIn(inputs, "protocol");
+    if (["sqs", "lambda", "firehose", "application"].includes(protocol)) return [];
+    if (!protocol.startsWith("email")) throw new Unpriceable(`the price book has no price for delivery by ${protocol}`);
+    return [
+        {
+            what: "e-mails",
+            quantity: (use.alarmEmails * relatives.share(TOPIC)) / 100_000,
+            price: "sns.email.100k",
+            kind: "usage",
+            allowance: "sns-emails",
+            note: `${use.alarmEmails} a month to each address`,
+        },
+    ];
+}
+
+/** A message is sent, received and deleted: three requests. */
+function queued(_queue: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    return [
+        {
+            what: "requests",
+            quantity: (3 * use.queueMessages * relatives.share(QUEUE)) / 1_000_000,
+            price: "sqs.request.million",
+            kind: "usage",
+            note: `${use.queueMessages} messages a month`,
+        },
+    ];
+}
+
+export const messagingQuantities: Record<string, Quantify> = {
+    [TOPIC]: sumOf(published),
+    "aws:sns/topicPolicy:TopicPolicy": free("a policy"),
+    "aws:sns/topicSubscription:TopicSubscription": sumOf(delivered),
+    [QUEUE]: sumOf(queued),
+    "aws:sqs/queuePolicy:QueuePolicy": free("a policy"),
+    "aws:sqs/redrivePolicy:RedrivePolicy": free("a policy"),
+};

@@ -1,0 +1,84 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { lengthOf, textIn } from "../values";
+
+const SECRET = "aws:secretsmanager/secret:Secret";
+const KEY = "aws:kms/key:Key";
+
+function secret({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const copies = 1 + (lengthOf(inputs, "replicas") ?? 0);
+    return [
+        {
+            what: copies === 1 ? "secret" : `secret and ${copies - 1} replicas`,
+            quantity: copies,
+            price: "secretsmanager.secret.month",
+            kind: "fixed",
+        },
+        {
+            what: "reads of the secret",
+            quantity: (use.secretCalls * relatives.share(SECRET)) / 10_000,
+            price: "secretsmanager.api.10k",
+            kind: "usage",
+            note: `${use.secretCalls} a month of all secrets`,
+        },
+    ];
+}
+
+const ADVANCED: Quantity = {
+    what: "advanced parameter",
+    quantity: 1,
+    price: "ssm.parameter.advanced.month",
+    kind: "fixed",
+};
+
+/** Standard parameters cost nothing, SecureString with AWS's own key included. */
+const parameter: Quantify = (resource, context) => {
+    const { tier } = resource.inputs;
+    if (tier === undefined || tier === null || tier === "Standard") {
+        return { free: "a standard parameter; SecureString with AWS's own key costs nothing either" };
+    }
+    return sumOf((): Quantity[] => {
+        if (textIn(resource.inputs, "tier") !== "Intelligent-Tiering") return [ADVANCED];
+        return [
+            {
+                ...ADVANCED,
+                range: { minimum: 0, maximum: 1 },
+                note: "standard and free, unless its value is beyond 4 KB",
+            },
+        ];
+    })(resource, context);
+};
+
+function key(_key: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    return [
+        {
+            what: "customer-managed key",
+            quantity: 1,
+            price: "kms.key.month",
+            kind: "fixed",
+            note: "each of the first two yearly rotations adds as much again",
+        },
+        {
+            what: "calls of the key",
+            quantity: (use.kmsCalls * relatives.share(KEY)) / 10_000,
+            price: "kms.request.10k",
+            kind: "usage",
+            allowance: "kms-requests",
+            note: `${use.kmsCalls} a month of all keys`,
+        },
+    ];
+}
+
+/** Secrets Manager, Parameter Store and KMS. */
+export const secretsQuantities: Record<string, Quantify> = {
+    [SECRET]: sumOf(secret),
+    "aws:secretsmanager/secretVersion:SecretVersion": free("counted with its secret"),
+    "aws:secretsmanager/secretPolicy:SecretPolicy": free("counted with its secret"),
+    "aws:secretsmanager/secretRotation:SecretRotation": free("the function that rotates is billed itself"),
+    "aws:ssm/parameter:Parameter": parameter,
+    [KEY]: sumOf(key),
+    "aws:kms/replicaKey:ReplicaKey": sumOf(key),
+    "aws:kms/alias:Alias": free("a name"),
+    "aws:kms/keyPolicy:KeyPolicy": free("a policy"),
+    "aws:kms/grant:Grant": free("a permission"),
+};

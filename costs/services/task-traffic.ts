@@ -1,0 +1,62 @@
+import type { ResourceRecord } from "../../inventory";
+import type { Context, Quantity } from "../quantity";
+import { blockIn, switchIn } from "../values";
+import { SERVICE } from "./ecs-tasks";
+
+const STORES = [
+    "aws:rds/instance:Instance",
+    "aws:rds/cluster:Cluster",
+    "aws:elasticache/replicationGroup:ReplicationGroup",
+    "aws:elasticache/cluster:Cluster",
+    "aws:elasticache/serverlessCache:ServerlessCache",
+];
+
+/**
+ * What tasks send: to the database and cache in the other zone ($0.01 a GB, billed on the task's side only), to the NAT in
+ * the other zone ($0.01 out and $0.01 in), and to the internet.
+ */
+export function taskTraffic(service: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const share = relatives.share(SERVICE);
+    const isPublic = switchIn(blockIn(service.inputs, "networkConfiguration"), "assignPublicIp");
+    const hasNat = !isPublic && relatives.all("aws:ec2/route:Route").some(leadsToNat);
+    const lines: Quantity[] = [];
+    if (STORES.some((type) => relatives.all(type).length > 0)) {
+        lines.push({
+            what: "traffic with database and cache across zones",
+            quantity: use.backendGB * use.crossZoneShare * share,
+            price: "transfer.cross-zone.gb",
+            kind: "usage",
+            note: `${use.backendGB} GB a month, ${percent(use.crossZoneShare)} of it to the other zone`,
+        });
+    }
+    if (hasNat) {
+        lines.push({
+            what: "traffic with the NAT across zones, out and in",
+            quantity: 2 * use.natGB * use.crossZoneShare * share,
+            price: "transfer.cross-zone.gb",
+            kind: "usage",
+            note: `${use.natGB} GB a month, ${percent(use.crossZoneShare)} of it to the other zone, billed on both sides`,
+        });
+    }
+    if (hasNat || isPublic) {
+        lines.push({
+            what: "what tasks send to the internet",
+            quantity: use.internetOutGB * share,
+            price: "transfer.internet-out.gb",
+            kind: "usage",
+            allowance: "internet-out",
+            note: `${use.internetOutGB} GB a month from all services`,
+        });
+    }
+    return lines;
+}
+
+/** A default route into a managed NAT, or into a network interface or instance that does its work. */
+function leadsToNat(route: ResourceRecord): boolean {
+    const { natGatewayId, networkInterfaceId, instanceId } = route.inputs;
+    return [natGatewayId, networkInterfaceId, instanceId].some((target) => typeof target === "string");
+}
+
+function percent(share: number): string {
+    return `${Math.round(share * 100)} %`;
+}

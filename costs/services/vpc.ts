@@ -1,0 +1,114 @@
+import type { ResourceRecord } from "../../inventory";
+import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
+import { lengthOf, textIn } from "../values";
+
+const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+/** A managed NAT, by the hour and the gigabyte. Its public address is an Elastic IP, billed itself. */
+function natGateway(_gateway: ResourceRecord, { hours, relatives, use }: Context): Quantity[] {
+    return [
+        { what: "NAT gateway", quantity: hours, price: "nat-gateway.hour", kind: "fixed" },
+        {
+            what: "data through the NAT gateway",
+            quantity: use.natGB * relatives.share(NAT_GATEWAY),
+            price: "nat-gateway.gb",
+            kind: "usage",
+            note: `${use.natGB} GB a month through all NAT gateways`,
+        },
+    ];
+}
+
+const FREE_ENDPOINT = { free: "gateway endpoints have no charge" };
+
+const interfaceEndpoint = sumOf(
+    (endpoint, { relatives, hours }) => {
+        const zones = lengthOf(endpoint.inputs, "subnetIds") ?? relatives.needs(endpoint, SUBNET).length;
+        if (zones === 0) throw new Unpriceable("its subnets are not known, and each costs the same again");
+        return [
+            {
+                what: `interface endpoint in ${zones} ${zones === 1 ? "zone" : "zones"}`,
+                quantity: zones * hours,
+                price: "vpc.interface-endpoint.hour",
+                kind: "fixed",
+            },
+        ];
+    },
+    (_endpoint, { relatives, use }) => {
+        const others = relatives.all(ENDPOINT).filter((one) => one.inputs["vpcEndpointType"] === "Interface");
+        return [
+            {
+                what: "data through the endpoint",
+                quantity: use.endpointGB / Math.max(1, others.length),
+                price: "vpc.interface-endpoint.gb",
+                kind: "usage",
+                note: `${use.endpointGB} GB a month through all interface endpoints`,
+            },
+        ];
+    },
+);
+
+const endpoint: Quantify = (resource, context) => {
+    try {
+        const type = textIn(resource.inputs, "vpcEndpointType", "Gateway");
+        if (type === "Gateway") return FREE_ENDPOINT;
+        if (type === "Interface") return interfaceEndpoint(resource, context);
+        return { lines: [], unpriced: [`the price book has no price for an endpoint of type ${type}`] };
+    } catch (error) {
+        if (error instanceof Unpriceable) return { lines: [], unpriced: [error.message] };
+        throw error;
+    }
+};
+
+/** Flow logs to CloudWatch cost what other logs do; delivery to S3 has a price of its own. */
+function flowLog(log: ResourceRecord, { relatives, use }: Context): Quantity[] {
+    const destination = textIn(log.inputs, "logDestinationType", "cloud-watch-logs");
+    if (destination !== "cloud-watch-logs")
+        throw new Unpriceable(`the price book has no price for delivery to ${destination}`);
+    return [
+        {
+            what: "flow logs written",
+            quantity: use.flowLogsGB * relatives.share("aws:ec2/flowLog:FlowLog"),
+            price: "logs.vended.gb",
+            kind: "usage",
+            allowance: "logs",
+            note: `${use.flowLogsGB} GB a month from all flow logs`,
+        },
+    ];
+}
+
+const network = free("networks, routes and rules have no charge");
+
+export const vpcQuantities: Record<string, Quantify> = {
+    [NAT_GATEWAY]: sumOf(natGateway),
+    [ENDPOINT]: endpoint,
+    "aws:ec2/flowLog:FlowLog": sumOf(flowLog),
+    "aws:ec2/vpc:Vpc": network,
+    [SUBNET]: network,
+    "aws:ec2/internetGateway:InternetGateway": network,
+    "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment": network,
+    "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": network,
+    "aws:ec2/routeTable:RouteTable": network,
+    "aws:ec2/route:Route": network,
+    "aws:ec2/routeTableAssociation:RouteTableAssociation": network,
+    "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": network,
+    "aws:ec2/defaultRouteTable:DefaultRouteTable": network,
+    "aws:ec2/securityGroup:SecurityGroup": network,
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": network,
+    "aws:ec2/securityGroupRule:SecurityGroupRule": network,
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": network,
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": network,
+    "aws:ec2/networkAcl:NetworkAcl": network,
+    "aws:ec2/networkAclRule:NetworkAclRule": network,
+    "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": network,
+    "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation": network,
+    "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": network,
+    "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": unpriced(
+        "each further zone of an interface endpoint costs the same again; name the subnets in the endpoint itself",
+    ),
+    "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": network,
+    "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": free(
+        "no fee by the hour; its traffic across zones is billed as such",
+    ),
+};
