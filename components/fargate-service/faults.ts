@@ -43,15 +43,18 @@ function sizeFaults({ cpu, memoryMiB }: Partly): Fault[] {
 
 function countFaults(args: Partly): Fault[] {
     const { minTasks: min, desiredTasks: desired, maxTasks: max, onDemandTasks: onDemand } = args;
-    const faults = [
+    const counted = [
         ...whole("minTasks", min, 0, MOST_TASKS, "a service has 0 to 5000 tasks"),
         ...whole("desiredTasks", desired, 0, MOST_TASKS, "a service has 0 to 5000 tasks"),
         ...whole("maxTasks", max, 0, MOST_TASKS, "a service has 0 to 5000 tasks"),
         ...whole("onDemandTasks", onDemand, 0, MOST_TASKS, "it is a number of tasks"),
+    ];
+    const faults = [
+        ...counted,
         ...whole("spotPercent", args.spotPercent, 0, 100, "it is a share in whole percent"),
         ...whole("scaleOutCpuPercent", args.scaleOutCpuPercent, 1, 100, "it is the average CPU in percent"),
     ];
-    if (faults.length > 0 || !isNumber(min) || !isNumber(desired) || !isNumber(max) || !isNumber(onDemand)) {
+    if (counted.length > 0 || !isNumber(min) || !isNumber(desired) || !isNumber(max) || !isNumber(onDemand)) {
         return faults;
     }
     if (desired < min) {

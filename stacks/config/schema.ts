@@ -10,39 +10,7 @@ import type { NetworkArgs } from "../../components/network";
 import type { PostgresArgs } from "../../components/postgres";
 import type { RedisArgs } from "../../components/redis";
 import type { UserPoolArgs } from "../../components/user-pool";
-
-/*
- * Shapes and types only: what a value may be is the components' affair, what values may stand together the stack's. Each
- * schema's message is the mend that is shown when the type is wrong.
- */
-
-const text = (example: string) => v.string(`write text, like ${JSON.stringify(example)}`);
-const yesOrNo = v.boolean("write true or false, without quotes");
-const number = (example: number) => v.pipe(v.number(`write a number, like ${example}`), v.finite());
-const whole = (example: number) => v.pipe(number(example), v.integer(`write a whole number, like ${example}`));
-const listOf = <S extends v.GenericSchema>(item: S, example: unknown) =>
-    v.array(item, `write a list, like ${JSON.stringify(example)}`);
-const texts = (...example: string[]) => listOf(text(example[0] ?? ""), example);
-/** `v.record` alone would take a list. */
-const named = <S extends v.GenericSchema>(item: S, example: Record<string, unknown>) => {
-    const mend = `write names and values, like ${JSON.stringify(example)}`;
-    const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-    return v.pipe(v.custom<Record<string, unknown>>(isMapping, mend), v.record(v.string(), item, mend));
-};
-
-type Entries = Record<string, v.GenericSchema>;
-type Optional<E extends Entries> = { [K in keyof E]: v.OptionalSchema<E[K], undefined> };
-
-/** A section, none of whose settings must be given. */
-function settings<E extends Entries>(entries: E): v.ObjectSchema<Optional<E>, string> {
-    const optional = Object.fromEntries(Object.entries(entries).map(([key, schema]) => [key, v.optional(schema)]));
-    return v.object(optional as Optional<E>, "write settings by name, indented below the section");
-}
-
-/** A section whose settings bear the names of a component's arguments: the compiler reports one that was renamed. */
-function settingsOf<Args>() {
-    return <E extends Entries & { [K in Exclude<keyof E, keyof Args>]: never }>(entries: E) => settings<E>(entries);
-}
+import { listOf, named, number, settings, settingsOf, text, texts, usd, whole, yesOrNo } from "./shapes";
 
 const network = settingsOf<NetworkArgs>()({
     cidrBlock: text("10.0.0.0/16"),
@@ -168,8 +136,6 @@ const alarms = settingsOf<AlarmsArgs>()({
     otherAlarmMetrics: whole(2),
     kmsKeyArn: text("arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
 });
-
-const usd = (example: number) => v.pipe(v.number(`write the dollars a month alone, like ${example}`), v.finite());
 
 const ceilings = settings({
     monthlyUsd: usd(83),

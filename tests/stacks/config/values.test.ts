@@ -225,6 +225,11 @@ describe("values that cannot work", () => {
         expect(faultOf({ api: { healthCheckPath: "no slash" } }).key).to.equal("glimpse:api.healthCheckPath");
     });
 
+    it("tells a clash of task counts beside a percentage that is none", () => {
+        const keys = faultsOf({ api: { minTasks: 5, spotPercent: 101 } }).map(({ key }) => key);
+        expect(keys).to.have.members(["glimpse:api.spotPercent", "glimpse:api.desiredTasks"]);
+    });
+
     it("says when a value that clashes is only the default", () => {
         expect(faultOf({ api: { maxTasks: 2 } }).reason).to.match(/\(it is the default, since the key is not given\)$/);
         expect(faultOf({ api: { maxTasks: 2, desiredTasks: 3 } }).reason).to.not.contain("default");
