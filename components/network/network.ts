@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../faults";
+import { withDefaults } from "../with-defaults";
 import { networkDefaults } from "./defaults";
 import { networkFaults } from "./faults";
 import { NAT_TAG } from "./nat/role";
@@ -90,7 +91,10 @@ export interface NetworkArgs {
 export class Network extends pulumi.ComponentResource {
     /** The VPC. */
     readonly vpcId: pulumi.Output<string>;
-    /** One per zone, in the order of `availabilityZones`. Nothing in them gets a public address unless it asks. */
+    /**
+     * One per zone, in the order of `availabilityZones`; known only once they lead to the internet, because load balancers
+     * and CloudFront's VPC origins are refused before. Nothing in them gets a public address unless it asks.
+     */
     readonly publicSubnetIds: pulumi.Output<string[]>;
     /** One per zone, in the order of `availabilityZones`. */
     readonly privateSubnetIds: pulumi.Output<string[]>;
@@ -110,7 +114,7 @@ export class Network extends pulumi.ComponentResource {
         refuse(`Network ${name}`, networkFaults(args, name));
         super("glimpse:network:Network", name, args, opts);
         const child = { parent: this };
-        const settings = { ...networkDefaults, ...definedOf(args) };
+        const settings = withDefaults(networkDefaults, args);
         const tagged = (what: string, more = {}) => ({ tags: { ...args.tags, Name: what, ...more } });
         const natTagValue = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
         const privateTableTags = { [NAT_TAG]: natTagValue };
@@ -185,7 +189,13 @@ export class Network extends pulumi.ComponentResource {
         }
 
         this.vpcId = vpc.id;
-        this.publicSubnetIds = pulumi.all(zones.map((zone) => zone.publicSubnet.id));
+        const publicPaths = [publicRoute, ...zones.map((zone) => zone.publicAssociation)];
+        this.publicSubnetIds = pulumi
+            .all([
+                pulumi.all(zones.map((zone) => zone.publicSubnet.id)),
+                pulumi.all(publicPaths.map((path) => path.urn)),
+            ])
+            .apply(([ids]) => ids);
         this.privateSubnetIds = privateSubnetIds;
         this.privateRouteTableIds = pulumi.all(zones.map((zone) => zone.privateTable.id));
         this.outboundSubnetIds = pulumi
@@ -193,9 +203,4 @@ export class Network extends pulumi.ComponentResource {
             .apply(([ids]) => ids);
         this.registerOutputs({});
     }
-}
-
-/** The arguments that were given: one given as undefined must not hide its default. */
-function definedOf<T extends object>(args: T): T {
-    return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as T;
 }

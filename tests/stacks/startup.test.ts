@@ -119,6 +119,11 @@ describe("the user's stack, startup-prod", () => {
         for (const resource of earlier) expect(made.waits(service, resource), resource.urn).to.equal(true);
     });
 
+    it("asks for CloudFront's way into the VPC only once the VPC has a gateway", () => {
+        const origin = made.one("aws:cloudfront/vpcOrigin:VpcOrigin");
+        expect(made.waits(origin, made.one("aws:ec2/internetGateway:InternetGateway"))).to.equal(true);
+    });
+
     it("does not keep the database waiting for the NAT", () => {
         const database = made.one("aws:rds/instance:Instance");
         expect(made.waits(database, made.one("aws:autoscaling/group:Group"))).to.equal(false);
