@@ -136,7 +136,8 @@ export class Postgres extends pulumi.ComponentResource {
                 applyImmediately: settings.applyImmediately,
                 tags,
             },
-            parent,
+            // AWS's protection stops a destroy half-way, with the service gone; Pulumi's stops it in the preview.
+            { ...parent, protect: settings.deletionProtection },
         );
 
         const url = pulumi

@@ -12,7 +12,7 @@ const REPOSITORY = path.resolve(__dirname, "../..");
 const VERSION: string = require("pulumi/package.json").version;
 const ENGINE = path.join(os.homedir(), ".pulumi", "versions", VERSION, "bin");
 
-const STACK = "test";
+const STACK = "startup-prod";
 const RUNS_THE_PROGRAM = new Set(["preview", "up", "refresh", "destroy"]);
 
 /** Why the engine cannot run here, with the way to it; nothing when it can. */
@@ -114,8 +114,9 @@ export class Engine {
         return this.steps("preview", args);
     }
 
-    async destroy(...args: string[]): Promise<Update> {
-        return this.steps("destroy", ["--yes", "--skip-preview", ...args]);
+    /** With its preview, as people run it: there the engine refuses what is protected before anything is gone. */
+    async destroy(...args: string[]): Promise<Run> {
+        return this.run("destroy", "--yes", ...args);
     }
 
     async refresh(...args: string[]): Promise<Update> {

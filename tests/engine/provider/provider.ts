@@ -82,12 +82,12 @@ export class Provider implements SimulatedProvider {
             if (refused) throw new Error(refused);
             this.cloud.add({ urn, type, name, id: made.id, take, inputs, outputs: made.outputs });
         });
-        return { id: made.id, outputs: sealed(made.outputs, news, []) };
+        return { id: made.id, outputs: sealed(made.outputs, news, SENSITIVE[type] ?? []) };
     }
 
-    read({ urn, id }: Subject, state: Properties): { outputs: Properties } | undefined {
+    read({ urn, id, type }: Subject, state: Properties): { outputs: Properties } | undefined {
         const thing = this.cloud.find(urn, id);
-        return thing && { outputs: sealed(thing.outputs, state, []) };
+        return thing && { outputs: sealed(thing.outputs, state, SENSITIVE[type] ?? []) };
     }
 
     async update(subject: Subject, olds: Properties, news: Properties, preview: boolean): Promise<Properties> {
@@ -114,7 +114,7 @@ export class Provider implements SimulatedProvider {
             thing.outputs = next;
             this.cloud.save();
         });
-        return sealed(next, news, []);
+        return sealed(next, news, SENSITIVE[type] ?? []);
     }
 
     async delete(subject: Subject): Promise<void> {
@@ -159,6 +159,12 @@ export class Provider implements SimulatedProvider {
 const COUNTERS: Record<string, { output: string; not: string[] }> = {
     "aws:ec2/launchTemplate:LaunchTemplate": { output: "latestVersion", not: ["tags"] },
     "aws:ssm/parameter:Parameter": { output: "version", not: ["tags", "overwrite"] },
+};
+
+/** What the providers' own schemas call sensitive, beyond what came in as a secret. */
+const SENSITIVE: Record<string, string[]> = {
+    "aws:cognito/userPoolClient:UserPoolClient": ["clientSecret"],
+    "random:index/randomPassword:RandomPassword": ["result", "bcryptHash"],
 };
 
 function clashes(thing: Thing, made: simulatedAws.SimulatedResource): boolean {
