@@ -1,0 +1,2 @@
+// No resources.
+export {};
