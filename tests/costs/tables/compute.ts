@@ -1,0 +1,270 @@
+import {
+    EIP,
+    GROUP,
+    INSTANCE,
+    made,
+    onDemand,
+    type Row,
+    SERVICE,
+    SUBNET,
+    service,
+    spot,
+    TASK,
+    TEMPLATE,
+} from "../helpers";
+
+const root = { volumeSize: 8, volumeType: "gp3" };
+const mixed = { desiredCount: 3, capacityProviderStrategies: [onDemand(1), spot] };
+
+function group(inputs: Record<string, unknown>, template: Record<string, unknown>, dependencies: string[] = []) {
+    const mappings = [{ deviceName: "/dev/sda1", ebs: { volumeType: "gp3", volumeSize: 8 } }];
+    return [
+        made(
+            TEMPLATE,
+            "nat",
+            { instanceType: "t4g.nano", blockDeviceMappings: mappings, ...template },
+            { dependencies },
+        ),
+        made(GROUP, "nat", { minSize: 1, maxSize: 2, launchTemplate: { id: "nat" }, ...inputs }),
+    ];
+}
+
+const nothingBeyond = { "CPU beyond the credits (unlimited mode)": 0 };
+const passing = [{ associatePublicIpAddress: "true" }];
+const eip = made(EIP, "nat");
+
+/** Fargate, EC2 and Auto Scaling groups. */
+export const compute: Row[] = [
+    {
+        it: "three ARM tasks of 0.25 vCPU and 0.5 GB on demand",
+        resources: service({ desiredCount: 3, launchType: "FARGATE" }),
+        lines: {
+            "3 tasks on demand x 0.25 vCPU": 3 * 0.25 * 730 * 0.03725, // 20.39
+            "3 tasks on demand x 0.5 GB": 3 * 0.5 * 730 * 0.00409, // 4.48; 24.87 together
+        },
+    },
+    {
+        it: "the same on x86",
+        resources: service(
+            { desiredCount: 3, launchType: "FARGATE" },
+            { runtimePlatform: { cpuArchitecture: "X86_64" } },
+        ),
+        lines: {
+            "3 tasks on demand x 0.25 vCPU": 3 * 0.25 * 730 * 0.04656, // 25.49
+            "3 tasks on demand x 0.5 GB": 3 * 0.5 * 730 * 0.00511, // 5.60; 31.09 together
+        },
+    },
+    {
+        it: "x86 where no architecture is named",
+        resources: service({ desiredCount: 1 }, { runtimePlatform: undefined }),
+        lines: {
+            "1 task on demand x 0.25 vCPU": 0.25 * 730 * 0.04656,
+            "1 task on demand x 0.5 GB": 0.5 * 730 * 0.00511,
+        },
+    },
+    {
+        it: "one task on demand and two on Spot",
+        resources: service(mixed),
+        lines: {
+            "1 task on demand x 0.25 vCPU": 0.25 * 730 * 0.03725, // 6.80
+            "1 task on demand x 0.5 GB": 0.5 * 730 * 0.00409, // 1.49
+            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175, // 4.08
+            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227, // 0.90; 13.27 together
+        },
+    },
+    {
+        it: "Spot on x86, by a price of 2021",
+        resources: service({ desiredCount: 2, capacityProviderStrategies: [spot] }, { runtimePlatform: undefined }),
+        lines: {
+            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.01422902,
+            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.00156165,
+        },
+    },
+    {
+        it: "a larger task, its sizes as numbers",
+        resources: service({ desiredCount: 1 }, { cpu: 1024, memory: 2048 }),
+        lines: {
+            "1 task on demand x 1 vCPU": 730 * 0.03725, // 27.19
+            "1 task on demand x 2 GB": 2 * 730 * 0.00409, // 5.97
+        },
+    },
+    {
+        it: "the least that autoscaling keeps, when more than is desired",
+        resources: service({ desiredCount: 1, cluster: "shop" }, {}, [2, 20]),
+        lines: {
+            "2 tasks on demand x 0.25 vCPU": 2 * 0.25 * 730 * 0.03725,
+            "2 tasks on demand x 0.5 GB": 2 * 0.5 * 730 * 0.00409,
+        },
+    },
+    {
+        it: "a strategy that has to be rounded, by the fewest Spot tasks that may result",
+        // 3 x 70 % is 2.1: two or three on Spot.
+        resources: service({
+            desiredCount: 3,
+            capacityProviderStrategies: [
+                { capacityProvider: "FARGATE", weight: 30 },
+                { capacityProvider: "FARGATE_SPOT", weight: 70 },
+            ],
+        }),
+        lines: {
+            "1 task on demand x 0.25 vCPU": 0.25 * 730 * 0.03725,
+            "1 task on demand x 0.5 GB": 0.5 * 730 * 0.00409,
+            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175,
+            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227,
+        },
+    },
+    {
+        it: "the cluster's own strategy, when the service has none",
+        resources: [
+            ...service({ desiredCount: 2, cluster: "shop" }),
+            made("aws:ecs/cluster:Cluster", "shop", { name: "shop" }),
+            made("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "shop", {
+                clusterName: "shop",
+                defaultCapacityProviderStrategies: [spot],
+            }),
+        ],
+        lines: {
+            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175,
+            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227,
+        },
+    },
+    {
+        it: "a task with a public address",
+        resources: service({ desiredCount: 2, networkConfiguration: { assignPublicIp: true } }),
+        lines: {
+            "2 tasks on demand x 0.25 vCPU": 2 * 0.25 * 730 * 0.03725,
+            "2 tasks on demand x 0.5 GB": 2 * 0.5 * 730 * 0.00409,
+            "public IPv4 address of 2 tasks": 2 * 730 * 0.005, // 7.30
+            "what tasks send to the internet": 1 * 0.126,
+        },
+    },
+    ...(
+        [
+            ["t4g.nano", 0.0052, 0.04],
+            ["t4g.micro", 0.0104, 0.04],
+            ["t4g.small", 0.0208, 0.04],
+            ["t4g.medium", 0.0416, 0.04],
+            ["t3.nano", 0.0065, 0.05],
+            ["t3.micro", 0.013, 0.05],
+            ["t3.small", 0.026, 0.05],
+            ["t3.medium", 0.052, 0.05],
+        ] as const
+    ).map(
+        ([type, hour, credit]): Row => ({
+            it: `an instance ${type} with 8 GB, and 10 vCPU-hours beyond its credits`,
+            resources: [made(INSTANCE, "box", { instanceType: type, rootBlockDevice: root })],
+            options: { use: { surplusVcpuHours: 10 } },
+            lines: {
+                [`${type} instance`]: 730 * hour,
+                "CPU beyond the credits (unlimited mode)": 10 * credit,
+                "root volume, 8 GB of gp3": 8 * 0.0912, // 0.73
+            },
+        }),
+    ),
+    {
+        it: "an instance with more volumes, metrics of every minute and a public address",
+        resources: [
+            made(INSTANCE, "box", {
+                instanceType: "m7g.large",
+                monitoring: true,
+                associatePublicIpAddress: true,
+                rootBlockDevice: { volumeSize: 30 },
+                ebsBlockDevices: [{ volumeSize: 100, volumeType: "gp3", iops: 4000 }],
+            }),
+        ],
+        lines: {
+            "m7g.large instance": 730 * 0.1003, // 73.22
+            "7 metrics of detailed monitoring": 7 * 0.3, // 2.10
+            "root volume, 30 GB of gp2": 30 * 0.114, // 3.42
+            "volume, 100 GB of gp3": 100 * 0.0912, // 9.12
+            "volume, 1000 IOPS more": 1000 * 0.0057, // 5.70
+            "public IPv4 address": 730 * 0.005,
+        },
+    },
+    {
+        it: "an instance whose Elastic IP takes the passing address's place: one address",
+        resources: [
+            made(INSTANCE, "box", {
+                instanceType: "m7g.large",
+                associatePublicIpAddress: true,
+                rootBlockDevice: root,
+            }),
+            made(EIP, "box", { instance: "box" }),
+        ],
+        lines: {
+            "m7g.large instance": 730 * 0.1003,
+            "root volume, 8 GB of gp3": 8 * 0.0912,
+            "public IPv4 address (Elastic IP)": 730 * 0.005,
+        },
+    },
+    {
+        it: "a NAT instance that takes an Elastic IP over: one address",
+        resources: [eip, ...group({ desiredCapacity: 1 }, { networkInterfaces: passing }, [eip.urn])],
+        lines: {
+            "t4g.nano instance": 730 * 0.0052, // 3.80
+            ...nothingBeyond,
+            "volume, 8 GB of gp3": 8 * 0.0912, // 0.73
+            "public IPv4 address (Elastic IP)": 730 * 0.005, // 3.65; 8.18 together
+        },
+    },
+    {
+        it: "a group of three with public addresses of their own, and credits that end",
+        resources: group(
+            { minSize: 3, maxSize: 6 },
+            { networkInterfaces: passing, creditSpecification: { cpuCredits: "standard" } },
+        ),
+        lines: {
+            "3 x t4g.nano instance": 3 * 730 * 0.0052,
+            "3 x volume, 8 GB of gp3": 3 * 8 * 0.0912,
+            "public IPv4 addresses of 3 instances": 3 * 730 * 0.005,
+        },
+    },
+    {
+        it: "a group in a subnet that gives public addresses",
+        resources: [
+            made(SUBNET, "public", { mapPublicIpOnLaunch: true }),
+            ...group({}, { instanceType: "m6g.large" }).map((one) => ({
+                ...one,
+                dependencies: [made(SUBNET, "public").urn],
+            })),
+        ],
+        lines: {
+            "m6g.large instance": 730 * 0.094,
+            "volume, 8 GB of gp3": 8 * 0.0912,
+            "public IPv4 address": 730 * 0.005,
+        },
+    },
+    {
+        it: "volumes and snapshots",
+        resources: [
+            made("aws:ebs/volume:Volume", "data", { size: 50, type: "gp3" }),
+            made("aws:ebs/volume:Volume", "old", { size: 20 }),
+            made("aws:ebs/snapshot:Snapshot", "data", { volumeId: "data" }),
+        ],
+        lines: {
+            "volume, 50 GB of gp3": 50 * 0.0912, // 4.56
+            "volume, 20 GB of gp2": 20 * 0.114, // 2.28
+            "snapshot of a volume of 50 GB": 50 * 0.05, // 2.50 at most
+        },
+    },
+    {
+        it: "an EKS cluster with two nodes",
+        resources: [
+            made("aws:eks/cluster:Cluster", "shop"),
+            made("aws:eks/nodeGroup:NodeGroup", "shop", {
+                instanceTypes: ["t3.medium"],
+                scalingConfig: { desiredSize: 2, minSize: 1, maxSize: 4 },
+            }),
+        ],
+        lines: {
+            "control plane": 730 * 0.1, // 73.00
+            "2 x t3.medium instance": 2 * 730 * 0.052, // 75.92
+            "2 x root volume, 20 GB of gp3": 2 * 20 * 0.0912, // 3.65
+        },
+    },
+    {
+        it: "tasks on instances of one's own: only the instances",
+        resources: [made(SERVICE, "api", { launchType: "EC2", desiredCount: 4 }), made(TASK, "api"), ...group({}, {})],
+        lines: { "t4g.nano instance": 730 * 0.0052, ...nothingBeyond, "volume, 8 GB of gp3": 8 * 0.0912 },
+    },
+];

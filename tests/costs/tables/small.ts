@@ -1,0 +1,173 @@
+import { ALARM, BUCKET, LOGS, made, type Row } from "../helpers";
+
+const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
+const SECRET = "aws:secretsmanager/secret:Secret";
+const POOL = "aws:cognito/userPool:UserPool";
+const TOPIC = "aws:sns/topic:Topic";
+const FUNCTION = "aws:lambda/function:Function";
+const ZONE = "aws:route53/zone:Zone";
+
+const metric = { metricName: "CPUUtilization", namespace: "AWS/ECS", period: 60, stat: "Average" };
+
+/** Monitoring, secrets, files, users and what else is small. */
+export const small: Row[] = [
+    {
+        it: "an alarm on one metric",
+        resources: [made(ALARM, "cpu", { metricName: "CPUUtilization", period: 60 })],
+        lines: { "1 alarm metric": 0.1 },
+    },
+    {
+        it: "an alarm on an expression of two metrics: the expression itself is none",
+        resources: [
+            made(ALARM, "errors", {
+                metricQueries: [
+                    { id: "sum", expression: "a + b", returnData: true },
+                    { id: "a", metric },
+                    { id: "b", metric },
+                ],
+            }),
+        ],
+        lines: { "2 alarm metrics": 2 * 0.1 },
+    },
+    {
+        it: "an alarm on a band of expected values",
+        resources: [
+            made(ALARM, "band", {
+                metricQueries: [
+                    { id: "band", expression: "ANOMALY_DETECTION_BAND(m)" },
+                    { id: "m", metric },
+                ],
+            }),
+        ],
+        lines: { "3 alarm metrics": 3 * 0.1 },
+    },
+    {
+        it: "the alarms of target tracking",
+        resources: [
+            made("aws:appautoscaling/policy:Policy", "cpu", {
+                policyType: "TargetTrackingScaling",
+                serviceNamespace: "ecs",
+            }),
+            made("aws:appautoscaling/policy:Policy", "table", {
+                policyType: "TargetTrackingScaling",
+                serviceNamespace: "dynamodb",
+            }),
+        ],
+        lines: { "2 alarm metrics of target tracking": 2 * 0.1, "4 alarm metrics of target tracking": 4 * 0.1 },
+    },
+    {
+        it: "a composite alarm",
+        resources: [made("aws:cloudwatch/compositeAlarm:CompositeAlarm", "all")],
+        lines: { "composite alarm": 0.5 },
+    },
+    { it: "a dashboard", resources: [made(DASHBOARD, "shop", { dashboardBody: "{}" })], lines: { dashboard: 3 } },
+    {
+        it: "a filter that makes a metric of a log",
+        resources: [made("aws:cloudwatch/logMetricFilter:LogMetricFilter", "errors")],
+        lines: { "custom metric of a log filter": 0.3 },
+    },
+    {
+        it: "a log group that keeps two weeks",
+        resources: [made(LOGS, "api", { retentionInDays: 14 })],
+        lines: {
+            "logs written": 1.5 * 0.76, // 1.14
+            "logs kept for 14 days": ((1.5 * 14) / (365 / 12)) * 0.0314, // 0.02
+        },
+    },
+    {
+        it: "a log group that keeps everything: a year's worth",
+        resources: [made(LOGS, "api")],
+        options: { use: { logsGB: 10 } },
+        lines: { "logs written": 10 * 0.76, "logs kept for ever, after a year": 10 * 12 * 0.0314 }, // 7.60 and 3.77
+    },
+    {
+        it: "a log group that is seldom read",
+        resources: [made(LOGS, "api", { logGroupClass: "INFREQUENT_ACCESS", retentionInDays: 365 })],
+        lines: { "logs written": 1.5 * 0.38, "logs kept for 365 days": 1.5 * 12 * 0.0314 },
+    },
+    {
+        it: "flow logs",
+        resources: [made("aws:ec2/flowLog:FlowLog", "vpc")],
+        lines: { "flow logs written": 0.76 },
+    },
+    {
+        it: "three secrets and a thousand reads of them",
+        resources: ["jwt", "database", "cache"].map((name) => made(SECRET, name)),
+        lines: { secret: 3 * 0.4, "reads of the secret": 0.1 * 0.05 }, // 1.20 and 0.005
+    },
+    {
+        it: "a secret with a replica in another region",
+        resources: [made(SECRET, "jwt", { replicas: [{ region: "ap-northeast-1" }] })],
+        lines: { "secret and 1 replicas": 2 * 0.4, "reads of the secret": 0.1 * 0.05 },
+    },
+    {
+        it: "an advanced parameter",
+        resources: [made("aws:ssm/parameter:Parameter", "big", { tier: "Advanced" })],
+        lines: { "advanced parameter": 0.05 },
+    },
+    {
+        it: "a key",
+        resources: [made("aws:kms/key:Key", "data")],
+        lines: { "customer-managed key": 1, "calls of the key": 1 * 0.03 },
+    },
+    {
+        it: "a zone and its queries",
+        resources: [made(ZONE, "shop", { name: "shop.example" })],
+        lines: { "hosted zone": 0.5, queries: 0.02 * 0.4 },
+    },
+    {
+        it: "a zone within a VPC, whose queries are free",
+        resources: [made(ZONE, "inside", { vpcs: [{ vpcId: "vpc" }] })],
+        lines: { "hosted zone": 0.5 },
+    },
+    {
+        it: "a bucket with 30 GB, 5,000 uploads and 50,000 downloads of 1 MiB",
+        resources: [made(BUCKET, "files")],
+        lines: {
+            "files held": 30 * 0.025, // 0.75
+            uploads: 5 * 0.0045, // 0.02
+            downloads: 50 * 0.00035, // 0.02
+            "downloads to the internet": (50_000 / 1024) * 0.126, // 6.15
+        },
+    },
+    {
+        it: "two buckets, which share what the users do",
+        resources: [made(BUCKET, "files"), made(BUCKET, "logs")],
+        options: { use: { downloads: 0 } },
+        lines: { "files held": 30 * 0.025, uploads: 5 * 0.0045, downloads: 0, "downloads to the internet": 0 },
+    },
+    {
+        it: "a registry with 2 GB",
+        resources: [made("aws:ecr/repository:Repository", "api")],
+        lines: { "images held": 2 * 0.1 },
+    },
+    {
+        it: "500 users of the essentials tier, which is what no tier means",
+        resources: [made(POOL, "users")],
+        lines: { "active users, essentials tier": 500 * 0.015 }, // 7.50, but for the allowance
+    },
+    {
+        it: "500 users of the lite tier",
+        resources: [made(POOL, "users", { userPoolTier: "LITE" })],
+        lines: { "active users, lite tier": 500 * 0.0055 },
+    },
+    {
+        it: "a topic that mails two people",
+        resources: [
+            made(TOPIC, "alarms"),
+            made("aws:sns/topicSubscription:TopicSubscription", "one", { protocol: "email" }),
+            made("aws:sns/topicSubscription:TopicSubscription", "two", { protocol: "email" }),
+        ],
+        lines: { "notifications published": 0.00002 * 0.5, "e-mails": 2 * 0.0002 * 2 },
+    },
+    {
+        it: "a function of 512 MB on ARM",
+        resources: [made(FUNCTION, "sweep", { memorySize: 512, architectures: ["arm64"] })],
+        lines: { calls: 0.01 * 0.2, "run time at 0.5 GB": 5_000 * 0.0000133334 }, // 0.07
+    },
+    {
+        it: "a function of the default size on x86",
+        resources: [made(FUNCTION, "sweep")],
+        lines: { calls: 0.01 * 0.2, "run time at 0.125 GB": 1_250 * 0.0000166667 },
+    },
+];
