@@ -1,0 +1,249 @@
+import { expect } from "chai";
+import { OUTSIDE, PriceBookError, UseError } from "../../costs";
+import type { ResourceRecord } from "../../inventory";
+import {
+    ALB,
+    billed,
+    CACHE,
+    EIP,
+    INSTANCE,
+    linesOf,
+    made,
+    onDemand,
+    RDS,
+    SERVICE,
+    service,
+    spot,
+    TASK,
+} from "./helpers";
+
+const STACK: ResourceRecord = { urn: "urn:stack", type: "pulumi:pulumi:Stack", name: "shop-prod", inputs: {} };
+const part = (name: string, parent = STACK.urn): ResourceRecord => ({
+    urn: `urn:${name}`,
+    type: "shop:index:Part",
+    name,
+    parent,
+    inputs: {},
+});
+const address = (name: string, parent: string) => made(EIP, name, {}, { parent });
+
+describe("a bill", () => {
+    it("groups lines by the component at the top, dearest first", () => {
+        const { components } = billed([
+            STACK,
+            part("edge"),
+            part("inner", "urn:edge"),
+            part("network"),
+            address("one", "urn:inner"),
+            address("two", "urn:edge"),
+            address("three", "urn:network"),
+            address("four", STACK.urn),
+        ]);
+        expect(components.map(({ name }) => name)).to.deep.equal(["edge", OUTSIDE, "network"]);
+        expect(components.map(({ monthly }) => monthly)).to.deep.equal([7.3, 3.65, 3.65]);
+    });
+
+    it("has the form that others rely on", () => {
+        const bill = billed([STACK, part("network"), address("nat", "urn:network")]);
+        expect(bill).to.include({
+            currency: "USD",
+            region: "ap-northeast-2",
+            hoursPerMonth: 730,
+            total: 3.65,
+            fixed: 3.65,
+            usage: 0,
+        });
+        expect(bill.worstCase).to.deep.equal({ spotGone: 3.65, autoscalingMaximum: 3.65, both: 3.65 });
+        expect(bill.components[0]?.lines).to.deep.equal([
+            {
+                resource: `urn:pulumi:test::glimpse::${EIP}::nat`,
+                what: "public IPv4 address (Elastic IP)",
+                quantity: 730,
+                unit: "hour",
+                unitPrice: 0.005,
+                monthly: 3.65,
+                price: "vpc.public-ipv4.hour",
+                kind: "fixed",
+            },
+        ]);
+        expect(bill.unpriced).to.deep.equal([]);
+    });
+
+    it("tells two worst cases apart: Spot gone, and autoscaling at its maximum all month", () => {
+        const task = (vcpu: number, gb: number) => 730 * (0.25 * vcpu + 0.5 * gb);
+        const [demand, cheap] = [task(0.03725, 0.00409), task(0.011175, 0.001227)];
+        const strategy = { desiredCount: 3, cluster: "shop", capacityProviderStrategies: [onDemand(1), spot] };
+        const { total, worstCase } = billed(service(strategy, {}, [2, 20]));
+        expect(total).to.be.closeTo(demand + 2 * cheap, 1e-9); // 13.27
+        expect(worstCase.spotGone).to.be.closeTo(3 * demand, 1e-9); // 24.87
+        expect(worstCase.autoscalingMaximum).to.be.closeTo(demand + 19 * cheap, 1e-9);
+        expect(worstCase.both).to.be.closeTo(20 * demand, 1e-9);
+    });
+
+    it("lists resources of other providers as out of scope, and counts values of random as free", () => {
+        const bill = billed([
+            made("cloudflare:index/record:Record", "www"),
+            made("aws-native:ec2:Vpc", "native"),
+            made("random:index/randomPassword:RandomPassword", "password"),
+        ]);
+        expect(bill.outOfScope.map(({ type }) => type)).to.have.members([
+            "cloudflare:index/record:Record",
+            "aws-native:ec2:Vpc",
+        ]);
+        expect(bill.free).to.deep.include({
+            type: "random:index/randomPassword:RandomPassword",
+            reason: "a value that Pulumi keeps; nothing is made at AWS",
+            resources: 1,
+        });
+    });
+
+    it("says why a region or a figure of use cannot be billed", () => {
+        expect(() => billed([], { region: "eu-west-9" })).to.throw(PriceBookError, "eu-west-9");
+        const wrong = { requests: -1, crossZoneShare: 2, logsGB: Number.NaN };
+        expect(() => billed([], { use: wrong }))
+            .to.throw(UseError, "requests is -1")
+            .with.property("message")
+            .that.contains("crossZoneShare is 2")
+            .and.contains("logsGB is NaN");
+        expect(() => billed([], { use: JSON.parse('{"reqests": 1}') })).to.throw(
+            UseError,
+            "there is no use called reqests",
+        );
+        expect(() => billed([], { hoursPerMonth: 0 })).to.throw(RangeError);
+    });
+
+    it("does not take a neighbour region's resource at this region's price", () => {
+        const { total, unpriced } = billed([made(EIP, "far", { region: "us-east-1" })]);
+        expect(total).to.equal(0);
+        expect(unpriced[0]?.why).to.contain("it is in us-east-1, and these are the prices of ap-northeast-2");
+    });
+
+    it("warns of the old prices that it used, and of no others", () => {
+        expect(billed([made(EIP, "nat")]).warnings).to.deep.equal([]);
+        const old = made(RDS, "db", { engine: "postgres", instanceClass: "db.t3.micro", allocatedStorage: 20 });
+        expect(billed([old]).warnings[0]).to.match(
+            /^1 of 2 prices .* older than 180 days \(the oldest was read on 2021/,
+        );
+    });
+});
+
+describe("what the bill lacks", () => {
+    const why = (...resources: ResourceRecord[]) => billed(resources).unpriced.map((one) => one.why);
+
+    it("is told of a type that nobody here knows", () => {
+        expect(why(made("aws:redshift/cluster:Cluster", "big"))[0]).to.equal(
+            "nobody here knows what aws:redshift/cluster:Cluster costs",
+        );
+    });
+
+    it("is told of a class without a price, and the rest is still billed", () => {
+        const { total, unpriced } = billed([
+            made(RDS, "db", { engine: "postgres", instanceClass: "db.x2g.large", allocatedStorage: 20 }),
+        ]);
+        expect(total).to.be.closeTo(20 * 0.131, 1e-9);
+        expect(unpriced[0]?.why).to.contain('has no "rds.postgres.db.x2g.large.hour"');
+    });
+
+    for (const [what, resource, reason] of [
+        ["queues", made("aws:sqs/queue:Queue", "jobs"), "sqs.request.million"],
+        [
+            "tables' storage",
+            made("aws:dynamodb/table:Table", "t", { billingMode: "PAY_PER_REQUEST" }),
+            "dynamodb.gb-month",
+        ],
+        ["provisioned tables", made("aws:dynamodb/table:Table", "t"), "provisioned capacity"],
+        [
+            "brokers",
+            made("aws:msk/cluster:Cluster", "k", {
+                numberOfBrokerNodes: 2,
+                brokerNodeGroupInfo: { instanceType: "kafka.t3.small" },
+            }),
+            "msk.kafka.t3.small.hour",
+        ],
+        ["WebSocket APIs", made("aws:apigatewayv2/api:Api", "ws", { protocolType: "WEBSOCKET" }), "WebSocket API"],
+        [
+            "Container Insights",
+            made("aws:ecs/cluster:Cluster", "c", { settings: [{ name: "containerInsights", value: "enabled" }] }),
+            "Container Insights",
+        ],
+        [
+            "exportable certificates",
+            made("aws:acm/certificate:Certificate", "c", { options: { export: "ENABLED" } }),
+            "$15 a name",
+        ],
+        ["users of the plus tier", made("aws:cognito/userPool:UserPool", "u", { userPoolTier: "PLUS" }), "tier PLUS"],
+        [
+            "several snapshots",
+            made(CACHE, "c", { nodeType: "cache.t4g.micro", snapshotRetentionLimit: 7 }),
+            "7 snapshots",
+        ],
+        ["an image's own volume", made(INSTANCE, "i", { instanceType: "t4g.nano" }), "comes from its image"],
+        ["SMS", made("aws:sns/topicSubscription:TopicSubscription", "s", { protocol: "sms" }), "delivery by sms"],
+    ] as const) {
+        it(`is told of ${what}`, () => {
+            expect(why(resource).join("; ")).to.contain(reason);
+        });
+    }
+});
+
+describe("what is not known before up", () => {
+    it("is named, and never counted as nothing", () => {
+        const { total, unpriced } = billed(service({ desiredCount: 2 }, { cpu: "[unknown]" }));
+        expect(total).to.equal(0);
+        expect(unpriced.map(({ why }) => why)).to.deep.equal(["cpu is not known before up"]);
+        const database = made(RDS, "db", {
+            engine: "postgres",
+            instanceClass: "[unknown]",
+            allocatedStorage: "[unknown]",
+        });
+        expect(billed([database]).unpriced.map(({ why }) => why)).to.deep.equal([
+            "instanceClass is not known before up",
+            "allocatedStorage is not known before up",
+        ]);
+    });
+
+    it("has a range where bounds are known: tasks between those of autoscaling", () => {
+        const { total, range, components } = billed(
+            service({ desiredCount: "[unknown]", cluster: "shop" }, {}, [2, 5]),
+        );
+        const task = 730 * (0.25 * 0.03725 + 0.5 * 0.00409);
+        expect(total).to.be.closeTo(5 * task, 1e-9);
+        expect(range?.minimum).to.be.closeTo(2 * task, 1e-9);
+        expect(range?.maximum).to.be.closeTo(5 * task, 1e-9);
+        expect(components[0]?.lines[0]?.note).to.equal(
+            "desiredCount is not known before up; autoscaling keeps 2 to 5 tasks",
+        );
+    });
+
+    it("has a range where bounds are known: a load balancer's zones", () => {
+        const lines = linesOf(billed([made(ALB, "alb", { subnets: "[unknown]" })]));
+        const addresses = lines.find(({ price }) => price === "vpc.public-ipv4.hour");
+        expect(addresses?.monthly).to.be.closeTo(4 * 3.65, 1e-9);
+        expect(addresses?.range).to.deep.equal({ minimum: 2 * 730 * 0.005, maximum: 4 * 730 * 0.005 });
+        expect(addresses?.note).to.contain("subnets are not known before up");
+    });
+
+    it("has a range for Spot instances, on demand at most", () => {
+        const box = made(INSTANCE, "box", {
+            instanceType: "m7g.large",
+            instanceMarketOptions: { marketType: "spot" },
+            rootBlockDevice: { volumeSize: 8, volumeType: "gp3" },
+        });
+        const { range, worstCase } = billed([box]);
+        expect(range?.minimum).to.be.closeTo(8 * 0.0912, 1e-9);
+        expect(range?.maximum).to.be.closeTo(730 * 0.1003 + 8 * 0.0912, 1e-9);
+        expect(worstCase.spotGone).to.be.closeTo(range?.maximum ?? 0, 1e-9);
+    });
+
+    it("is found by what a resource waits for, while ids are not known", () => {
+        const task = made(TASK, "api", { cpu: "256", memory: "512" }, { outputs: {} });
+        const waiting = made(
+            SERVICE,
+            "api",
+            { desiredCount: 1, taskDefinition: "[unknown]" },
+            { dependencies: [task.urn] },
+        );
+        expect(billed([task, waiting]).total).to.be.closeTo(730 * (0.25 * 0.04656 + 0.5 * 0.00511), 1e-9);
+        expect(billed([waiting]).unpriced[0]?.why).to.contain("its task definition is not among the resources");
+    });
+});

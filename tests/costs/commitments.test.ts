@@ -1,0 +1,133 @@
+import { expect } from "chai";
+import type { Commitment } from "../../costs";
+import { billed, linesOf, made, onDemand, RDS, service, spot } from "./helpers";
+
+const micro = { engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20, engineVersion: "17" };
+const database = [made(RDS, "db", micro)];
+const STORAGE = 20 * 0.131;
+
+const reserved = (years: number, payment: string, count = 1): Commitment => ({
+    kind: "rds-reserved",
+    instanceClass: "db.t4g.micro",
+    years,
+    payment,
+    count,
+});
+const plan = (hourlyUsd: number): Commitment => ({
+    kind: "compute-savings-plan",
+    years: 1,
+    payment: "none",
+    hourlyUsd,
+});
+
+const tasks = service({ desiredCount: 3, capacityProviderStrategies: [onDemand(1), spot] });
+const SPOT = 2 * 730 * (0.25 * 0.011175 + 0.5 * 0.001227);
+const DEMAND = 730 * (0.25 * 0.03725 + 0.5 * 0.00409);
+
+describe("a reserved database", () => {
+    for (const [years, payment, upfront, hourly] of [
+        [1, "none", 0, 0.0198], // 14.45 a month
+        [1, "partial", 82, 0.0094], // 13.70
+        [1, "all", 162, 0], // 13.50
+        [3, "partial", 167, 0.0064], // 9.31
+        [3, "all", 327, 0], // 9.08
+    ] as const) {
+        it(`for ${years} year(s), ${payment} upfront, costs its hours and its share of the money upfront`, () => {
+            const monthly = 730 * hourly + upfront / (12 * years);
+            const { total, commitments } = billed(database, { commitments: [reserved(years, payment)] });
+            expect(total).to.be.closeTo(STORAGE + monthly, 1e-9);
+            expect(commitments[0]).to.include({ upfront, years });
+            expect(commitments[0]?.monthly).to.be.closeTo(monthly, 1e-9);
+            expect(commitments[0]?.saves).to.be.closeTo(18.25 - monthly, 1e-9);
+            expect(commitments[0]?.paybackMonths).to.be.closeTo(upfront / (18.25 - 730 * hourly), 1e-9);
+            expect(commitments[0]?.breakEvenMonths).to.be.closeTo((monthly * 12 * years) / 18.25, 1e-9);
+        });
+    }
+
+    it("shows what it takes the place of, and the money upfront, as lines", () => {
+        const lines = linesOf(billed(database, { commitments: [reserved(1, "partial")] }));
+        const by = (what: string) => lines.find((line) => line.what === what)?.monthly;
+        expect(by("covered by a reservation")).to.be.closeTo(-18.25, 1e-9);
+        expect(by("reserved")).to.be.closeTo(730 * 0.0094, 1e-9);
+        expect(by("paid upfront, over 12 months")).to.be.closeTo(82 / 12, 1e-9);
+    });
+
+    it("is paid for when nothing runs that it covers", () => {
+        const { total, commitments } = billed([made(RDS, "db", { ...micro, instanceClass: "db.t4g.small" })], {
+            commitments: [reserved(1, "none")],
+        });
+        expect(total).to.be.closeTo(730 * 0.051 + STORAGE + 730 * 0.0198, 1e-9);
+        expect(commitments[0]?.saves).to.be.closeTo(-730 * 0.0198, 1e-9);
+        expect(commitments[0]).to.not.have.property("breakEvenMonths");
+    });
+
+    it("covers one instance once, though two reservations name it", () => {
+        const { total } = billed(database, { commitments: [reserved(1, "none"), reserved(1, "all")] });
+        expect(total).to.be.closeTo(STORAGE + 730 * 0.0198 + 162 / 12, 1e-9);
+        const two = billed([...database, made(RDS, "db2", micro)], { commitments: [reserved(1, "none", 2)] });
+        expect(two.total).to.be.closeTo(2 * (STORAGE + 730 * 0.0198), 1e-9);
+    });
+
+    it("is not sold for three years without money upfront, nor for two years, and the bill says so", () => {
+        const bill = billed(database, { commitments: [reserved(3, "none"), reserved(2, "all"), reserved(1, "later")] });
+        expect(bill.total).to.be.closeTo(18.25 + STORAGE, 1e-9);
+        expect(bill.unpriced.map(({ why }) => why)).to.have.length(3);
+        expect(bill.unpriced[0]?.why).to.contain("AWS sells no 3 years without money upfront");
+    });
+});
+
+describe("a Compute Savings Plan", () => {
+    // One task on demand is 0.25 x 0.0293 + 0.5 x 0.0032 = 0.008925 dollars an hour under the plan.
+    const TASK = 0.25 * 0.0293 + 0.5 * 0.0032;
+
+    it("pays for Fargate on demand, at the plan's price, and never for Spot", () => {
+        const { total, commitments } = billed(tasks, { commitments: [plan(TASK)] });
+        expect(total).to.be.closeTo(730 * TASK + SPOT, 1e-9);
+        expect(commitments[0]?.saves).to.be.closeTo(DEMAND - 730 * TASK, 1e-9); // 8.29 - 6.52
+        expect(commitments[0]?.upfront).to.equal(0);
+    });
+
+    it("pays for a part when less is promised", () => {
+        expect(billed(tasks, { commitments: [plan(TASK / 2)] }).total).to.be.closeTo(
+            730 * (TASK / 2) + DEMAND / 2 + SPOT,
+            1e-9,
+        );
+    });
+
+    it("is billed in full when more is promised than is used", () => {
+        const { total } = billed(tasks, { commitments: [plan(1)] });
+        expect(total).to.be.closeTo(730 + SPOT, 1e-9);
+        const spotOnly = service({ desiredCount: 2, capacityProviderStrategies: [spot] });
+        expect(billed(spotOnly, { commitments: [plan(0.01)] }).total).to.be.closeTo(7.3 + SPOT, 1e-9);
+    });
+
+    it("covers what an earlier plan left over", () => {
+        const { total } = billed(tasks, { commitments: [plan(TASK / 2), plan(TASK)] });
+        expect(total).to.be.closeTo(730 * 1.5 * TASK + SPOT, 1e-9);
+    });
+
+    it("says that a term has no known price", () => {
+        const { unpriced } = billed(tasks, { commitments: [{ ...plan(1), years: 3 }] });
+        expect(unpriced[0]?.why).to.contain("savings-plan.compute.3y.none.fargate.arm.vcpu-hour");
+    });
+});
+
+describe("reserved cache nodes", () => {
+    it("have no known price in Seoul, and the bill says so instead of guessing", () => {
+        const cache: Commitment = {
+            kind: "cache-reserved",
+            engine: "valkey",
+            nodeType: "cache.t4g.micro",
+            years: 1,
+            payment: "none",
+        };
+        const { unpriced } = billed([], { commitments: [cache] });
+        expect(unpriced).to.deep.equal([
+            {
+                resource: "account",
+                type: "commitment",
+                why: "1 x cache.t4g.micro valkey reserved, 1 y, none upfront: no price of reserved cache nodes is known in ap-northeast-2",
+            },
+        ]);
+    });
+});
