@@ -66,9 +66,9 @@ describe("startup-prod, from the first preview to the last destroy", () => {
     });
 
     it("makes the service after the NAT's way out and after the listener", () => {
-        const calls = engine.calls();
-        const starts = (type: string) => calls.findIndex((call) => call.phase === "start" && call.type === type);
-        const lastEnd = (type: string) => calls.findLastIndex((call) => call.phase === "end" && call.type === type);
+        const calls = engine.calls().map(({ phase, type }) => `${phase} ${type}`);
+        const starts = (type: string) => calls.indexOf(`start ${type}`);
+        const lastEnd = (type: string) => calls.lastIndexOf(`end ${type}`);
         for (const earlier of [GROUP, ROUTE, LISTENER, "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders"]) {
             expect(lastEnd(earlier), earlier).to.be.greaterThan(-1);
             expect(starts(SERVICE), earlier).to.be.greaterThan(lastEnd(earlier));

@@ -1,0 +1,31 @@
+import { expect } from "chai";
+import { Engine } from "./harness";
+import { changed, startupProd } from "./stack";
+
+describe("a configuration that cannot work, given to the real engine", () => {
+    let engine: Engine;
+
+    before(() => {
+        const subnets = changed(startupProd, "glimpse:network", { cidrBlock: "8.8.0.0/16" });
+        const sizes = changed(subnets, "glimpse:api", { cpu: 256, memoryMiB: 4096, port: 70000 });
+        engine = new Engine({ config: changed(sizes, "glimpse:postgres", { instanceClass: "db.t3.micro" }) });
+    });
+    after(() => engine?.close());
+
+    for (const [command, ...args] of [["preview"], ["up", "--yes", "--skip-preview"]] as const) {
+        it(`is told by pulumi ${command}: every fault, with its mend and without a stack trace`, async () => {
+            const run = await engine.run(command, ...args);
+            expect(run.code).not.to.equal(0);
+            for (const fault of ["cidrBlock", "memoryMiB", "port", "instanceClass"]) expect(run.text).to.contain(fault);
+            expect(run.text).to.contain("mend:");
+            expect(run.text).to.contain("db.t4g.micro");
+            expect(run.text).not.to.match(/^\s+at .*:\d+:\d+/m);
+            expect(run.text).not.to.contain("unhandled");
+        });
+    }
+
+    it("makes nothing", () => {
+        expect(engine.calls()).to.deep.equal([]);
+        expect(engine.things()).to.deep.equal([]);
+    });
+});
