@@ -43,7 +43,9 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
             throw new Error("registrations are answered by the dry run's own monitor");
         },
         call: ({ token }: { token: string }) => {
-            throw new Error(`${token} was called: this program promises a preview without a look-up`);
+            const message = `${token} was called: this program promises a preview without a look-up`;
+            // The SDK reads a look-up's failure as gRPC tells it, not as an Error does.
+            throw Object.assign(new Error(message), { details: message });
         },
     };
     await pulumi.runtime.setMocks(mocks, options.project, options.stack, false);

@@ -84,12 +84,6 @@ export const ec2Answers: Answers = {
         privateIp: `10.0.0.${host(question)}`,
         networkInterfaceId: idOf("eni-", question),
     }),
-    "aws:ec2/instance:Instance": ec2("i", "instance", (question) => ({
-        privateIp: `10.0.0.${host(question)}`,
-        primaryNetworkInterfaceId: idOf("eni-", question),
-        instanceState: "running",
-    })),
-    "aws:ec2/flowLog:FlowLog": ec2("fl", "vpc-flow-log"),
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule,
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule,
 };
