@@ -2,7 +2,7 @@ import type { ResourceRecord } from "../inventory";
 import { allowanceLines } from "./allowances";
 import { type Commitment, type CommitmentTerms, committed } from "./commitments";
 import { ComponentIndex } from "./components";
-import { count, type Free, type Unpriced } from "./count";
+import { count, type Free, type Steady, type Unpriced } from "./count";
 import { grouped, sum } from "./grouped";
 import { type BillLine, type DraftLine, priced } from "./lines";
 import { type PriceBook, readPriceBook, staleness } from "./price-book";
@@ -80,11 +80,12 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const asOf = options.asOf ?? new Date();
     const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
     if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
-    const shared = { relatives: new Relatives(resources), use: useOf(options.use), hours, asOf };
+    const shared = { relatives: new Relatives([...resources].sort(byUrn)), use: useOf(options.use), hours, asOf };
     const index = new ComponentIndex(shared.relatives);
+    const steady: Steady = new Map();
 
     const month = (scenario: Scenario) => {
-        const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource));
+        const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource), steady);
         const lines = priced(found.counted, prices);
         const promises = committed(lines, options.commitments ?? [], prices, hours);
         const all = [
@@ -145,4 +146,9 @@ function rangeOf(lines: readonly DraftLine[], total: number): { range?: Bill["ra
     const below = sum(open, ({ monthly, range }) => monthly - (range?.minimum ?? monthly));
     const above = sum(open, ({ monthly, range }) => (range?.maximum ?? monthly) - monthly);
     return { range: { minimum: Math.max(0, total - below), maximum: total + above } };
+}
+
+/** The same lines in the same order, whatever order the resources come in. */
+function byUrn(a: ResourceRecord, b: ResourceRecord): number {
+    return a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0;
 }

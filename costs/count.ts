@@ -1,7 +1,7 @@
 import { isCustomType, type ResourceRecord } from "../inventory";
 import type { Counted } from "./lines";
 import { type PriceBook, PriceBookError, priceOf } from "./price-book";
-import type { Context, Quantity } from "./quantity";
+import type { Context, Quantities, Quantity } from "./quantity";
 import { quantifierOf } from "./services";
 import { knownText } from "./values";
 
@@ -35,22 +35,45 @@ const FLAT_PROVIDERS = ["aws-native", "azure-native", "google-native", "docker-b
 
 const NOTHING_RUNS = "nothing of it runs as it is configured";
 
-/** Counts every resource: priced, free, unpriced or out of scope; none is passed over. */
-export function count(context: Context, prices: PriceBook, componentOf: (resource: ResourceRecord) => string): Count {
+/** What has been counted of resources that are the same in every scenario. */
+export type Steady = Map<ResourceRecord, Quantities>;
+
+/**
+ * Counts every resource: priced, free, unpriced or out of scope; none is passed over.
+ *
+ * @param steady kept between the scenarios of one bill: most resources never ask which one it is
+ */
+export function count(
+    context: Context,
+    prices: PriceBook,
+    componentOf: (resource: ResourceRecord) => string,
+    steady: Steady = new Map(),
+): Count {
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
-    for (const resource of [...context.relatives.resources].sort(byUrn)) {
+    let asked = false;
+    const watched: Context = {
+        ...context,
+        get scenario() {
+            asked = true;
+            return context.scenario;
+        },
+    };
+    for (const resource of context.relatives.resources) {
         const { urn, type } = resource;
         const provider = type.split(":")[0] ?? "";
-        if (provider === "pulumi" || (!isCustomType(type) && !FLAT_PROVIDERS.includes(provider))) continue;
         const quantify = quantifierOf(type);
+        const isComponent = !isCustomType(type) && !FLAT_PROVIDERS.includes(provider) && !quantify;
+        if (provider === "pulumi" || isComponent) continue;
         if (!quantify) {
             if (provider === "aws")
                 result.unpriced.push({ resource: urn, type, why: `nobody here knows what ${type} costs` });
             else result.outOfScope.push({ resource: urn, type });
             continue;
         }
-        const found = quantify(resource, context);
+        asked = false;
+        const found = steady.get(resource) ?? quantify(resource, watched);
+        if (!asked) steady.set(resource, found);
         if ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0)) {
             const reason = "free" in found ? found.free : NOTHING_RUNS;
             const others = free.get(`${type} ${reason}`);
@@ -92,8 +115,4 @@ function faultOf(
         if (error instanceof PriceBookError) return `${what}: ${error.message}`;
         throw error;
     }
-}
-
-function byUrn(a: ResourceRecord, b: ResourceRecord): number {
-    return a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0;
 }

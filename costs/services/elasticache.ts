@@ -1,6 +1,6 @@
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { blockIn, isSet, knownText, numberIn, textIn } from "../values";
+import { blockIn, isSet, numberIn, textIn } from "../values";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
@@ -32,8 +32,9 @@ function nodeLines(engine: string, type: string, count: number, hours: number): 
 /** Standard support of Redis 4 and 5 ended on 2026-01-31; Valkey has none to pay. */
 function extendedSupport(group: ResourceRecord, { hours, asOf }: Context): Quantity[] {
     const { inputs } = group;
-    const major = Number.parseInt(knownText(inputs["engineVersion"]) ?? "", 10);
-    if (textIn(inputs, "engine", "redis") !== "redis" || !(major <= 5) || asOf < new Date("2026-02-01")) return [];
+    if (textIn(inputs, "engine", "redis") !== "redis" || asOf < new Date("2026-02-01")) return [];
+    const major = Number.parseInt(textIn(inputs, "engineVersion", ""), 10);
+    if (!(major <= 5)) return [];
     const type = textIn(inputs, "nodeType");
     const period = asOf < new Date("2028-02-01") ? "years-1-2" : "year-3";
     return [

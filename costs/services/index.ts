@@ -47,11 +47,13 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
 );
 
 /** Whole modules, where every type is the same. */
-const MODULES: Record<string, Quantify> = {
+const MODULES: [string, Quantify][] = Object.entries({
     "aws:iam/": free("identities and permissions have no charge"),
     "aws:resourcegroups/": free("a view of what is billed itself"),
+    // Components of AWS's own package, and an image that is built: what they make at AWS is among the resources too.
+    "awsx:": free("what it makes at AWS is billed itself"),
     "random:": free("a value that Pulumi keeps; nothing is made at AWS"),
-};
+});
 
 /** The first two budgets with actions are free; those without are always. */
 const BUDGET = free("budgets without actions have no charge");
@@ -61,5 +63,5 @@ export function quantifierOf(type: string): Quantify | undefined {
     const own = quantities.get(type);
     if (own) return own;
     if (type === "aws:budgets/budget:Budget") return BUDGET;
-    return Object.entries(MODULES).find(([prefix]) => type.startsWith(prefix))?.[1];
+    return MODULES.find(([prefix]) => type.startsWith(prefix))?.[1];
 }

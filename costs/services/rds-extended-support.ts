@@ -26,10 +26,10 @@ const VCPUS: Record<string, number> = { micro: 2, small: 2, medium: 2, large: 2,
 export function extendedSupport(instance: ResourceRecord, { asOf, hours }: Context): Quantity[] {
     const { inputs } = instance;
     if (inputs["engineLifecycleSupport"] === "open-source-rds-extended-support-disabled") return [];
-    const engine = knownText(inputs["engine"]);
-    const version = knownText(inputs["engineVersion"]);
-    if (version === undefined) return [];
-    if (engine !== "postgres") return [];
+    if (knownText(inputs["engine"]) !== "postgres") return [];
+    // Without a version AWS takes a recent one.
+    const version = textIn(inputs, "engineVersion", "");
+    if (version === "") return [];
     const major = version.split(".")[0] ?? "";
     if (Number(major) < 11) throw new Unpriceable(`PostgreSQL ${version} is older than Extended Support covers`);
     const calendar = POSTGRES[major];
