@@ -1,8 +1,8 @@
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
 import { blockIn, isSet, knownText, numberIn, textIn } from "../values";
+import { AURORA as CLUSTER, databases } from "./databases";
 
-const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 
 /** The least that runs while a connection is open. */
@@ -12,6 +12,13 @@ function volume(cluster: ResourceRecord, { use, relatives }: Context): Quantity[
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     const share = relatives.share(CLUSTER);
     const lines: Quantity[] = [
+        {
+            what: "backups beyond the cluster's own size",
+            quantity: use.extraBackupGB / databases(relatives),
+            price: "aurora.backup.gb-month",
+            kind: "usage",
+            note: `${use.extraBackupGB} GB of all databases are assumed; as much as the storage itself is free`,
+        },
         {
             what: "storage",
             quantity: use.auroraGB * share,

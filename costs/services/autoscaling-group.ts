@@ -76,8 +76,8 @@ function volumes(group: ResourceRecord, context: Context): Quantity[] {
 
 /**
  * Public addresses of the instances. An instance that takes an Elastic IP over gives its passing address back, so that
- * one is paid for in steady state: the Elastic IP, which is billed itself. The template or the group waits for such an
- * Elastic IP, because its script names it.
+ * one is paid for in steady state: the Elastic IP, which is billed itself. The launch template waits for such an Elastic IP,
+ * because its script names it.
  */
 function addresses(group: ResourceRecord, context: Context): Quantity[] {
     const { relatives, hours } = context;
@@ -85,7 +85,7 @@ function addresses(group: ResourceRecord, context: Context): Quantity[] {
     const subnets = relatives.needs(group, "aws:ec2/subnet:Subnet");
     const byDefault = subnets.some((subnet) => switchIn(subnet.inputs, "mapPublicIpOnLaunch"));
     if (!(hasPublicInterface(template.inputs) ?? byDefault)) return [];
-    const takenOver = new Set([...relatives.needs(template, EIP), ...relatives.needs(group, EIP)]).size;
+    const takenOver = relatives.needs(template, EIP).filter((eip) => isTakenOver(eip, template)).length;
     const count = Math.max(0, countOf(group, context) - takenOver);
     if (count === 0) return [];
     return [
@@ -96,6 +96,14 @@ function addresses(group: ResourceRecord, context: Context): Quantity[] {
             kind: "fixed",
         },
     ];
+}
+
+function isTakenOver(eip: ResourceRecord, template: ResourceRecord): boolean {
+    const script = knownText(template.inputs["userData"]);
+    const id = knownText(eip.outputs?.["allocationId"]) ?? knownText(eip.outputs?.["id"]);
+    // As long as either is not known, to wait for it is all that can be seen.
+    if (script === undefined || id === undefined) return true;
+    return Buffer.from(script, "base64").toString("utf8").includes(id);
 }
 
 export const autoscalingGroupQuantities: Record<string, Quantify> = {

@@ -43,18 +43,20 @@ function only(count: number): TaskCount {
     return { minimum: count, maximum: count };
 }
 
+/** The target that names the service; while its name is not known, one that waits for the service. */
 function targetOf(service: ResourceRecord, { relatives }: Context): ResourceRecord | undefined {
-    const waiting = relatives.neededBy(service, TARGET).filter(scalesTasks);
-    if (waiting.length > 0) return waiting[0];
     const name = knownText(service.outputs?.["name"]) ?? knownText(service.inputs["name"]);
-    if (name === undefined) return undefined;
     const cluster = relatives.named(service, service.inputs["cluster"], CLUSTER);
     const clusterName = knownText(cluster?.outputs?.["name"]) ?? knownText(cluster?.inputs["name"]);
-    return relatives.all(TARGET).find((target) => {
+    const named = relatives.all(TARGET).find((target) => {
         const path = knownText(target.inputs["resourceId"]);
-        if (path === undefined || !scalesTasks(target)) return false;
+        if (name === undefined || path === undefined || !scalesTasks(target)) return false;
         return clusterName ? path === `service/${clusterName}/${name}` : path.endsWith(`/${name}`);
     });
+    if (named) return named;
+    return relatives
+        .neededBy(service, TARGET)
+        .find((target) => scalesTasks(target) && knownText(target.inputs["resourceId"]) === undefined);
 }
 
 const scalesTasks = (target: ResourceRecord): boolean =>

@@ -4,7 +4,7 @@ import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } f
 import type { Use } from "../use";
 import { blocksIn, isSet, knownText, lengthOf, switchIn, textIn } from "../values";
 
-const MODULES = ["lb", "alb", "applicationloadbalancing"];
+const MODULES = ["lb", "alb"];
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 

@@ -1,9 +1,8 @@
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
 import { isSet, knownText, numberIn, switchIn, textIn } from "../values";
+import { databases, RDS } from "./databases";
 import { extendedSupport } from "./rds-extended-support";
-
-const INSTANCE = "aws:rds/instance:Instance";
 
 /** Below 400 GiB a gp3 volume has this, no more and no less; above it, four times as much. */
 const GP3_INCLUDED_IOPS = 12_000;
@@ -55,10 +54,10 @@ function backups(instance: ResourceRecord, { use, relatives }: Context): Quantit
     return [
         {
             what: "backups beyond the instance's own size",
-            quantity: use.extraBackupGB * relatives.share(INSTANCE),
+            quantity: use.extraBackupGB / databases(relatives),
             price: "rds.backup.gb-month",
             kind: "usage",
-            note: `${use.extraBackupGB} GB a month are assumed; as much as the storage itself is free`,
+            note: `${use.extraBackupGB} GB of all databases are assumed; as much as the storage itself is free`,
         },
     ];
 }
@@ -81,7 +80,7 @@ function insights({ inputs }: ResourceRecord): Quantity[] {
 /** A replica has its source's engine and, unless it says otherwise, its size. */
 function sourceOf(instance: ResourceRecord, { relatives }: Context): ResourceRecord | undefined {
     const source = instance.inputs["replicateSourceDb"];
-    return isSet(source) ? relatives.named(instance, source, INSTANCE) : undefined;
+    return isSet(source) ? relatives.named(instance, source, RDS) : undefined;
 }
 
 function engineOf(instance: ResourceRecord, context: Context): string {
@@ -98,7 +97,7 @@ function sizeOf(instance: ResourceRecord, context: Context): number {
 const piece = free("settings; the instance itself is billed");
 
 export const rdsQuantities: Record<string, Quantify> = {
-    [INSTANCE]: sumOf(hours, storage, speed, backups, extendedSupport, address, insights),
+    [RDS]: sumOf(hours, storage, speed, backups, extendedSupport, address, insights),
     "aws:rds/subnetGroup:SubnetGroup": piece,
     "aws:rds/parameterGroup:ParameterGroup": piece,
     "aws:rds/optionGroup:OptionGroup": piece,

@@ -44,6 +44,17 @@ describe("a reserved database", () => {
         });
     }
 
+    it("costs twice as much for the class of twice the size", () => {
+        const twice = [made(RDS, "db", { ...micro, instanceClass: "db.t4g.small" })];
+        const commitment: Commitment = {
+            kind: "rds-reserved",
+            instanceClass: "db.t4g.small",
+            years: 1,
+            payment: "none",
+        };
+        expect(billed(twice, { commitments: [commitment] }).total).to.be.closeTo(STORAGE + 730 * 0.0396, 1e-9);
+    });
+
     it("shows what it takes the place of, and the money upfront, as lines", () => {
         const lines = linesOf(billed(database, { commitments: [reserved(1, "partial")] }));
         const by = (what: string) => lines.find((line) => line.what === what)?.monthly;

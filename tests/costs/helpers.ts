@@ -36,6 +36,8 @@ export interface Row {
     options?: Partial<BillOptions>;
     /** Every line that must come out, by what it says, and its dollars worked out by hand. No other line may. */
     lines: Record<string, number>;
+    /** What the bill must say that it lacks. @default nothing */
+    lacks?: string[];
 }
 
 export const SERVICE = "aws:ecs/service:Service";

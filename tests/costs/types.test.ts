@@ -1,17 +1,15 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { quantifierOf } from "../../costs";
+import { quantities } from "../../costs/services";
 import { answers } from "../../inventory/simulated-aws/answers";
 import { billed, made } from "./helpers";
-import { compute } from "./tables/compute";
-import { data } from "./tables/data";
-import { small } from "./tables/small";
-import { traffic } from "./tables/traffic";
+import { tables } from "./tables";
 
 /** Types of which a line has been worked out by hand. */
 const checked = new Set(
-    [compute, data, small, traffic].flatMap((rows) =>
-        rows.flatMap(({ resources }) => resources.map(({ type }) => type)),
-    ),
+    Object.values(tables).flatMap((rows) => rows.flatMap(({ resources }) => resources.map(({ type }) => type))),
 );
 
 describe("every type that the simulated AWS answers for", () => {
@@ -23,4 +21,15 @@ describe("every type that the simulated AWS answers for", () => {
                 expect(checked.has(type), "no line of it is checked by hand").to.equal(true);
         });
     }
+});
+
+describe("every type that is counted", () => {
+    it("is one that the provider has", () => {
+        const provider = dirname(require.resolve("@pulumi/aws/package.json"));
+        const missing = [...quantities.keys()].filter((type) => {
+            const path = type.split(":")[1] ?? "";
+            return !existsSync(join(provider, `${path}.js`));
+        });
+        expect(missing).to.deep.equal([]);
+    });
 });

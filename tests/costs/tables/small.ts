@@ -170,4 +170,10 @@ export const small: Row[] = [
         resources: [made(FUNCTION, "sweep")],
         lines: { calls: 0.01 * 0.2, "run time at 0.125 GB": 1_250 * 0.0000166667 },
     },
+    {
+        it: "a table's reads and writes on demand; what it holds has no price in the book",
+        resources: [made("aws:dynamodb/table:Table", "carts", { billingMode: "PAY_PER_REQUEST" })],
+        lines: { reads: 1 * 0.1355, writes: 0.2 * 0.68 }, // 0.14 and 0.14
+        lacks: ["dynamodb.gb-month"],
+    },
 ];

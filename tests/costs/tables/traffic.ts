@@ -1,99 +1,12 @@
-import { ALB, CDN, EIP, made, type Row, SERVICE, SUBNET, service } from "../helpers";
+import { ALB, CDN, EIP, made, type Row, SERVICE, service } from "../helpers";
+import { answers, frames, lcu, requests, zones } from "./figures";
 
 const ROUTE = "aws:ec2/route:Route";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const API = "aws:apigatewayv2/api:Api";
 
-const zones = { subnets: ["a", "c"] };
-// 600,000 answers of 8 KiB, 600,000 requests of 2 KiB, 10,000 WebSocket hours of 60 KiB, half of it each way; a GB is 2^20 KiB.
-const answers = (600_000 * 8) / 1_048_576; // 4.58 GB
-const requests = (600_000 * 2) / 1_048_576; // 1.14 GB
-const frames = (10_000 * 60) / 1_048_576 / 2; // 0.29 GB each way
-const bytes = answers + requests + 2 * frames; // 6.29 LCU-hours, a GB each
-const lcu = { "capacity units (processed bytes)": bytes * 0.008 }; // 0.05
-const quiet = { requests: 0, webSocketHours: 0 };
-
-/** Load balancers, addresses, NAT gateways, endpoints, CloudFront, HTTP APIs and transfer. */
+/** Addresses, NAT gateways, endpoints, CloudFront, HTTP APIs and transfer. */
 export const traffic: Row[] = [
-    {
-        it: "an internal load balancer",
-        resources: [made(ALB, "alb", { internal: true, ...zones })],
-        lines: { "Application Load Balancer": 730 * 0.0225, ...lcu }, // 16.43
-    },
-    {
-        it: "a load balancer that faces the internet: an address a zone, and what it answers",
-        resources: [made(ALB, "alb", zones)],
-        lines: {
-            "Application Load Balancer": 730 * 0.0225,
-            ...lcu,
-            "2 public IPv4 addresses, one a zone": 2 * 730 * 0.005, // 7.30
-            "answers to the internet": (answers + frames) * 0.126, // 0.61
-        },
-    },
-    {
-        it: "a load balancer that faces the internet over IPv6 alone",
-        resources: [made(ALB, "alb", { ...zones, ipAddressType: "dualstack-without-public-ipv4" })],
-        options: { use: quiet },
-        lines: {
-            "Application Load Balancer": 730 * 0.0225,
-            "capacity units (new connections)": 0,
-            "answers to the internet": 0,
-        },
-    },
-    {
-        it: "subnets that are not known yet, by the subnets that it waits for",
-        resources: [
-            made(SUBNET, "a"),
-            made(SUBNET, "b"),
-            made(SUBNET, "c"),
-            made(
-                ALB,
-                "alb",
-                { subnets: "[unknown]" },
-                { dependencies: ["a", "b", "c"].map((name) => made(SUBNET, name).urn) },
-            ),
-        ],
-        options: { use: quiet },
-        lines: {
-            "Application Load Balancer": 730 * 0.0225,
-            "capacity units (new connections)": 0,
-            "3 public IPv4 addresses, one a zone": 3 * 730 * 0.005,
-            "answers to the internet": 0,
-        },
-    },
-    {
-        it: "many WebSockets, whose open connections are the dearest dimension",
-        resources: [made(ALB, "alb", { internal: true })],
-        // 730 hours x 30,000 sockets = 10 LCU in every hour; their bytes are 4 KiB an hour.
-        options: {
-            use: { requests: 0, webSocketHours: 730 * 30_000, webSocketKiBPerHour: 0.1, requestsPerConnection: 10 },
-        },
-        lines: { "Application Load Balancer": 730 * 0.0225, "capacity units (active connections)": 7300 * 0.008 }, // 58.40
-    },
-    {
-        it: "connections that carry one small request each: new connections are the dearest",
-        resources: [made(ALB, "alb", { internal: true })],
-        // 90,000 connections an hour are one LCU.
-        options: {
-            use: { requests: 9_000_000, requestKiB: 0, responseKiB: 0, requestsPerConnection: 1, webSocketHours: 0 },
-        },
-        lines: { "Application Load Balancer": 730 * 0.0225, "capacity units (new connections)": 100 * 0.008 },
-    },
-    {
-        it: "many rules: their evaluations are the dearest",
-        resources: [
-            made(ALB, "alb", { internal: true }),
-            ...Array.from({ length: 40 }, (_, rule) => made("aws:lb/listenerRule:ListenerRule", `rule-${rule}`)),
-        ],
-        // 30 rules beyond the ten free, 3,600,000 evaluations an LCU-hour.
-        options: { use: { requests: 12_000_000, requestKiB: 0, responseKiB: 0, webSocketHours: 0 } },
-        lines: { "Application Load Balancer": 730 * 0.0225, "capacity units (rule evaluations)": 100 * 0.008 },
-    },
-    {
-        it: "a network load balancer inside",
-        resources: [made(ALB, "nlb", { internal: true, loadBalancerType: "network", ...zones })],
-        lines: { "Network Load Balancer": 730 * 0.0225, "capacity units (processed bytes)": bytes * 0.006 },
-    },
     {
         it: "an Elastic IP that nothing uses",
         resources: [made(EIP, "idle")],
@@ -185,6 +98,7 @@ export const traffic: Row[] = [
             "traffic with database and cache across zones": 20 * 0.5 * 0.01, // 0.10
             "traffic with the NAT across zones, out and in": 2 * 5 * 0.5 * 0.01, // 0.05
             "what tasks send to the internet": 1 * 0.126,
+            "backups beyond the cluster's own size": 0,
             storage: 0,
             "reads and writes of storage": 0,
         },

@@ -1,20 +1,6 @@
-import {
-    EIP,
-    GROUP,
-    INSTANCE,
-    made,
-    onDemand,
-    type Row,
-    SERVICE,
-    SUBNET,
-    service,
-    spot,
-    TASK,
-    TEMPLATE,
-} from "../helpers";
+import { EIP, GROUP, INSTANCE, made, type Row, SERVICE, SUBNET, TASK, TEMPLATE } from "../helpers";
 
 const root = { volumeSize: 8, volumeType: "gp3" };
-const mixed = { desiredCount: 3, capacityProviderStrategies: [onDemand(1), spot] };
 
 function group(inputs: Record<string, unknown>, template: Record<string, unknown>, dependencies: string[] = []) {
     const mappings = [{ deviceName: "/dev/sda1", ebs: { volumeType: "gp3", volumeSize: 8 } }];
@@ -33,111 +19,8 @@ const nothingBeyond = { "CPU beyond the credits (unlimited mode)": 0 };
 const passing = [{ associatePublicIpAddress: "true" }];
 const eip = made(EIP, "nat");
 
-/** Fargate, EC2 and Auto Scaling groups. */
-export const compute: Row[] = [
-    {
-        it: "three ARM tasks of 0.25 vCPU and 0.5 GB on demand",
-        resources: service({ desiredCount: 3, launchType: "FARGATE" }),
-        lines: {
-            "3 tasks on demand x 0.25 vCPU": 3 * 0.25 * 730 * 0.03725, // 20.39
-            "3 tasks on demand x 0.5 GB": 3 * 0.5 * 730 * 0.00409, // 4.48; 24.87 together
-        },
-    },
-    {
-        it: "the same on x86",
-        resources: service(
-            { desiredCount: 3, launchType: "FARGATE" },
-            { runtimePlatform: { cpuArchitecture: "X86_64" } },
-        ),
-        lines: {
-            "3 tasks on demand x 0.25 vCPU": 3 * 0.25 * 730 * 0.04656, // 25.49
-            "3 tasks on demand x 0.5 GB": 3 * 0.5 * 730 * 0.00511, // 5.60; 31.09 together
-        },
-    },
-    {
-        it: "x86 where no architecture is named",
-        resources: service({ desiredCount: 1 }, { runtimePlatform: undefined }),
-        lines: {
-            "1 task on demand x 0.25 vCPU": 0.25 * 730 * 0.04656,
-            "1 task on demand x 0.5 GB": 0.5 * 730 * 0.00511,
-        },
-    },
-    {
-        it: "one task on demand and two on Spot",
-        resources: service(mixed),
-        lines: {
-            "1 task on demand x 0.25 vCPU": 0.25 * 730 * 0.03725, // 6.80
-            "1 task on demand x 0.5 GB": 0.5 * 730 * 0.00409, // 1.49
-            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175, // 4.08
-            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227, // 0.90; 13.27 together
-        },
-    },
-    {
-        it: "Spot on x86, by a price of 2021",
-        resources: service({ desiredCount: 2, capacityProviderStrategies: [spot] }, { runtimePlatform: undefined }),
-        lines: {
-            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.01422902,
-            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.00156165,
-        },
-    },
-    {
-        it: "a larger task, its sizes as numbers",
-        resources: service({ desiredCount: 1 }, { cpu: 1024, memory: 2048 }),
-        lines: {
-            "1 task on demand x 1 vCPU": 730 * 0.03725, // 27.19
-            "1 task on demand x 2 GB": 2 * 730 * 0.00409, // 5.97
-        },
-    },
-    {
-        it: "the least that autoscaling keeps, when more than is desired",
-        resources: service({ desiredCount: 1, cluster: "shop" }, {}, [2, 20]),
-        lines: {
-            "2 tasks on demand x 0.25 vCPU": 2 * 0.25 * 730 * 0.03725,
-            "2 tasks on demand x 0.5 GB": 2 * 0.5 * 730 * 0.00409,
-        },
-    },
-    {
-        it: "a strategy that has to be rounded, by the fewest Spot tasks that may result",
-        // 3 x 70 % is 2.1: two or three on Spot.
-        resources: service({
-            desiredCount: 3,
-            capacityProviderStrategies: [
-                { capacityProvider: "FARGATE", weight: 30 },
-                { capacityProvider: "FARGATE_SPOT", weight: 70 },
-            ],
-        }),
-        lines: {
-            "1 task on demand x 0.25 vCPU": 0.25 * 730 * 0.03725,
-            "1 task on demand x 0.5 GB": 0.5 * 730 * 0.00409,
-            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175,
-            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227,
-        },
-    },
-    {
-        it: "the cluster's own strategy, when the service has none",
-        resources: [
-            ...service({ desiredCount: 2, cluster: "shop" }),
-            made("aws:ecs/cluster:Cluster", "shop", { name: "shop" }),
-            made("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders", "shop", {
-                clusterName: "shop",
-                defaultCapacityProviderStrategies: [spot],
-            }),
-        ],
-        lines: {
-            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175,
-            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227,
-        },
-    },
-    {
-        it: "a task with a public address",
-        resources: service({ desiredCount: 2, networkConfiguration: { assignPublicIp: true } }),
-        lines: {
-            "2 tasks on demand x 0.25 vCPU": 2 * 0.25 * 730 * 0.03725,
-            "2 tasks on demand x 0.5 GB": 2 * 0.5 * 730 * 0.00409,
-            "public IPv4 address of 2 tasks": 2 * 730 * 0.005, // 7.30
-            "what tasks send to the internet": 1 * 0.126,
-        },
-    },
+/** EC2, its volumes, Auto Scaling groups and EKS. */
+export const instances: Row[] = [
     ...(
         [
             ["t4g.nano", 0.0052, 0.04],
@@ -159,6 +42,20 @@ export const compute: Row[] = [
                 "CPU beyond the credits (unlimited mode)": 10 * credit,
                 "root volume, 8 GB of gp3": 8 * 0.0912, // 0.73
             },
+        }),
+    ),
+    ...(
+        [
+            ["m7g.large", 0.1003],
+            ["m7i.large", 0.1239],
+            ["m6g.large", 0.094],
+            ["m6i.large", 0.118],
+        ] as const
+    ).map(
+        ([type, hour]): Row => ({
+            it: `an instance ${type} with 8 GB`,
+            resources: [made(INSTANCE, "box", { instanceType: type, rootBlockDevice: root })],
+            lines: { [`${type} instance`]: 730 * hour, "root volume, 8 GB of gp3": 8 * 0.0912 },
         }),
     ),
     {

@@ -1,0 +1,45 @@
+import { expect } from "chai";
+import type { ResourceRecord } from "../../inventory";
+import { billed, EIP, GROUP, linesOf, made, TEMPLATE } from "./helpers";
+
+describe("an Auto Scaling group", () => {
+    const template = (userData: string, eip: ResourceRecord) =>
+        made(
+            TEMPLATE,
+            "box",
+            {
+                instanceType: "m7g.large",
+                userData,
+                networkInterfaces: [{ associatePublicIpAddress: "true" }],
+                blockDeviceMappings: [{ ebs: { volumeSize: 8, volumeType: "gp3" } }],
+            },
+            { dependencies: [eip.urn] },
+        );
+    const group = made(GROUP, "box", { minSize: 1, launchTemplate: { id: "box" } });
+    const eip = made(EIP, "nat", {}, { outputs: { id: "eipalloc-0a1b2c" } });
+    const addresses = (script: string) => {
+        const encoded = Buffer.from(script).toString("base64");
+        const lines = linesOf(billed([eip, template(encoded, eip), group]));
+        return lines.filter(({ price }) => price === "vpc.public-ipv4.hour").length;
+    };
+
+    it("gives passing addresses back where the script takes an Elastic IP over", () => {
+        expect(addresses("associate-address --allocation-id eipalloc-0a1b2c")).to.equal(1);
+    });
+
+    it("pays for passing addresses where the template waits for an Elastic IP that its script does not name", () => {
+        expect(addresses("echo hello")).to.equal(2);
+    });
+
+    it("is at its largest all month in the worst case, where a policy may ask for it", () => {
+        const sized = made(GROUP, "box", { minSize: 1, maxSize: 3, launchTemplate: { id: "box" } });
+        const inner = [template("", eip), sized].map((one) => ({
+            ...one,
+            inputs: { ...one.inputs, networkInterfaces: [] },
+        }));
+        const policy = made("aws:autoscaling/policy:Policy", "cpu", { autoscalingGroupName: "box" });
+        const one = 730 * 0.1003 + 8 * 0.0912;
+        expect(billed([...inner, policy]).worstCase.autoscalingMaximum).to.be.closeTo(3 * one, 1e-9);
+        expect(billed(inner).worstCase.autoscalingMaximum).to.be.closeTo(one, 1e-9);
+    });
+});

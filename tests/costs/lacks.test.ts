@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import type { ResourceRecord } from "../../inventory";
+import { ALB, billed, CACHE, INSTANCE, linesOf, made, RDS, SERVICE, service, TASK } from "./helpers";
+
+describe("what the bill lacks", () => {
+    const why = (...resources: ResourceRecord[]) => billed(resources).unpriced.map((one) => one.why);
+
+    it("is told of a type that nobody here knows", () => {
+        expect(why(made("aws:redshift/cluster:Cluster", "big"))[0]).to.equal(
+            "nobody here knows what aws:redshift/cluster:Cluster costs",
+        );
+    });
+
+    it("is told of a class without a price, and the rest is still billed", () => {
+        const { total, unpriced } = billed([
+            made(RDS, "db", { engine: "postgres", instanceClass: "db.x2g.large", allocatedStorage: 20 }),
+        ]);
+        expect(total).to.be.closeTo(20 * 0.131, 1e-9);
+        expect(unpriced[0]?.why).to.contain('has no "rds.postgres.db.x2g.large.hour"');
+    });
+
+    for (const [what, resource, reason] of [
+        ["queues", made("aws:sqs/queue:Queue", "jobs"), "sqs.request.million"],
+        [
+            "tables' storage",
+            made("aws:dynamodb/table:Table", "t", { billingMode: "PAY_PER_REQUEST" }),
+            "dynamodb.gb-month",
+        ],
+        ["provisioned tables", made("aws:dynamodb/table:Table", "t"), "provisioned capacity"],
+        [
+            "brokers",
+            made("aws:msk/cluster:Cluster", "k", {
+                numberOfBrokerNodes: 2,
+                brokerNodeGroupInfo: { instanceType: "kafka.t3.small" },
+            }),
+            "msk.kafka.t3.small.hour",
+        ],
+        ["WebSocket APIs", made("aws:apigatewayv2/api:Api", "ws", { protocolType: "WEBSOCKET" }), "WebSocket API"],
+        [
+            "Container Insights",
+            made("aws:ecs/cluster:Cluster", "c", { settings: [{ name: "containerInsights", value: "enabled" }] }),
+            "Container Insights",
+        ],
+        [
+            "exportable certificates",
+            made("aws:acm/certificate:Certificate", "c", { options: { export: "ENABLED" } }),
+            "$15 a name",
+        ],
+        ["users of the plus tier", made("aws:cognito/userPool:UserPool", "u", { userPoolTier: "PLUS" }), "tier PLUS"],
+        [
+            "several snapshots",
+            made(CACHE, "c", { nodeType: "cache.t4g.micro", snapshotRetentionLimit: 7 }),
+            "7 snapshots",
+        ],
+        ["an image's own volume", made(INSTANCE, "i", { instanceType: "t4g.nano" }), "comes from its image"],
+        ["SMS", made("aws:sns/topicSubscription:TopicSubscription", "s", { protocol: "sms" }), "delivery by sms"],
+    ] as const) {
+        it(`is told of ${what}`, () => {
+            expect(why(resource).join("; ")).to.contain(reason);
+        });
+    }
+});
+
+describe("what is not known before up", () => {
+    it("is named, and never counted as nothing", () => {
+        const { total, unpriced } = billed(service({ desiredCount: 2 }, { cpu: "[unknown]" }));
+        expect(total).to.equal(0);
+        expect(unpriced.map(({ why }) => why)).to.deep.equal(["cpu is not known before up"]);
+        const database = made(RDS, "db", {
+            engine: "postgres",
+            instanceClass: "[unknown]",
+            allocatedStorage: "[unknown]",
+        });
+        expect(billed([database]).unpriced.map(({ why }) => why)).to.deep.equal([
+            "instanceClass is not known before up",
+            "allocatedStorage is not known before up",
+        ]);
+    });
+
+    it("has a range where bounds are known: tasks between those of autoscaling", () => {
+        const { total, range, components } = billed(
+            service({ desiredCount: "[unknown]", cluster: "shop" }, {}, [2, 5]),
+        );
+        const task = 730 * (0.25 * 0.03725 + 0.5 * 0.00409);
+        expect(total).to.be.closeTo(5 * task, 1e-9);
+        expect(range?.minimum).to.be.closeTo(2 * task, 1e-9);
+        expect(range?.maximum).to.be.closeTo(5 * task, 1e-9);
+        expect(components[0]?.lines[0]?.note).to.equal(
+            "desiredCount is not known before up; autoscaling keeps 2 to 5 tasks",
+        );
+    });
+
+    it("has a range where bounds are known: a load balancer's zones", () => {
+        const lines = linesOf(billed([made(ALB, "alb", { subnets: "[unknown]" })]));
+        const addresses = lines.find(({ price }) => price === "vpc.public-ipv4.hour");
+        expect(addresses?.monthly).to.be.closeTo(4 * 3.65, 1e-9);
+        expect(addresses?.range).to.deep.equal({ minimum: 2 * 730 * 0.005, maximum: 4 * 730 * 0.005 });
+        expect(addresses?.note).to.contain("subnets are not known before up");
+    });
+
+    it("has a range for Spot instances, on demand at most", () => {
+        const box = made(INSTANCE, "box", {
+            instanceType: "m7g.large",
+            instanceMarketOptions: { marketType: "spot" },
+            rootBlockDevice: { volumeSize: 8, volumeType: "gp3" },
+        });
+        const { range, worstCase } = billed([box]);
+        expect(range?.minimum).to.be.closeTo(8 * 0.0912, 1e-9);
+        expect(range?.maximum).to.be.closeTo(730 * 0.1003 + 8 * 0.0912, 1e-9);
+        expect(worstCase.spotGone).to.be.closeTo(range?.maximum ?? 0, 1e-9);
+    });
+
+    it("is found by what a resource waits for, while ids are not known", () => {
+        const task = made(TASK, "api", { cpu: "256", memory: "512" }, { outputs: {} });
+        const waiting = made(
+            SERVICE,
+            "api",
+            { desiredCount: 1, taskDefinition: "[unknown]" },
+            { dependencies: [task.urn] },
+        );
+        expect(billed([task, waiting]).total).to.be.closeTo(730 * (0.25 * 0.04656 + 0.5 * 0.00511), 1e-9);
+        expect(billed([waiting]).unpriced[0]?.why).to.contain("its task definition is not among the resources");
+    });
+});
