@@ -1,0 +1,62 @@
+import { type Properties, propertiesOf, Unjudged } from "./properties";
+import { Relatives } from "./relatives";
+import type { Subject, Violation } from "./rule";
+
+/** One rule's look at one list of resources; gathers what is wrong. */
+export class Look {
+    readonly violations: Violation[] = [];
+    readonly relatives: Relatives;
+
+    constructor(resources: readonly Subject[]) {
+        this.relatives = Relatives.of(resources);
+    }
+
+    all(...types: string[]): Subject[] {
+        return types.flatMap((type) => this.relatives.all(type));
+    }
+
+    /**
+     * Asks one question of one resource. The answer is what is wrong, or nothing. A value that nobody can know ends this
+     * question only: it becomes a violation, and other questions are asked all the same.
+     */
+    ask(resource: Subject, question: (properties: Properties) => string | undefined): void {
+        this.wonder(resource, () => question(propertiesOf(resource, this)));
+    }
+
+    /** The same question of each resource of some types. */
+    askAll(
+        types: readonly string[],
+        question: (properties: Properties, resource: Subject) => string | undefined,
+    ): void {
+        for (const type of types) {
+            for (const resource of this.relatives.all(type)) {
+                this.ask(resource, (properties) => question(properties, resource));
+            }
+        }
+    }
+
+    /** One question within another. */
+    wonder(resource: Subject, question: () => string | undefined): void {
+        try {
+            const message = question();
+            if (message !== undefined) this.violations.push({ resource: resource.urn, message });
+        } catch (error) {
+            if (!(error instanceof Unjudged)) throw error;
+            this.unjudged(resource, error);
+        }
+    }
+
+    /** Says that something cannot be judged; once is enough. */
+    unjudged(resource: Subject, { message: why, kind }: Unjudged): void {
+        const message = `cannot be judged: ${why}`;
+        const isTold = this.violations.some((one) => one.resource === resource.urn && one.message === message);
+        if (!isTold) this.violations.push({ resource: resource.urn, message, unjudged: kind });
+    }
+}
+
+/** Looks at resources and gives back what is wrong. */
+export function inspect(resources: readonly Subject[], looking: (look: Look) => void): Violation[] {
+    const look = new Look(resources);
+    looking(look);
+    return look.violations;
+}

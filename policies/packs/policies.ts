@@ -1,0 +1,206 @@
+import type {
+    Policies,
+    PolicyConfigSchema,
+    ReportViolation,
+    ResourceValidationArgs,
+    StackValidationArgs,
+} from "@pulumi/policy";
+import { isExpired, isMeant, judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
+import type { Circumstances, Level, PackName, Rule, Subject } from "../rule";
+import { rules } from "../rules";
+import { type PolicySettings, readPolicySettings, type SettingsSources } from "../settings";
+import { plain, subjectsOf } from "./subjects";
+
+/** What a pack is told of the stack that it judges. */
+export interface PackSources extends SettingsSources {
+    region: string;
+    previous?: readonly Subject[];
+    billing?: Circumstances["billing"];
+    /** @default today */
+    asOf?: Date;
+}
+
+/** How CrossGuard takes a violation with a level of its own; its typings know the text alone. */
+interface Told {
+    name: string;
+    message: string;
+    urn: string;
+    enforcementLevel?: Level;
+    severity: string;
+    description: string;
+}
+type Report = (told: Told) => void;
+
+/**
+ * The policies of one pack: each rule by its name, and one more for the settings themselves. No server is started.
+ *
+ * Rules that judge a resource by itself are asked before each step, so that they stop even an update without preview; the
+ * others when all resources are known, which is after the preview and before anything is made. Both see inputs.
+ */
+export function policiesOf(pack: PackName, sources: PackSources): Policies {
+    return new Session(pack, sources).policies();
+}
+
+class Session {
+    private readonly own: readonly Rule[];
+    private readonly base: PolicySettings;
+    /** Inputs before each step, by URN. */
+    private readonly inputs = new Map<string, Record<string, unknown>>();
+    /** Rules that were asked. Those that were not, CrossGuard's configuration has disabled. */
+    private readonly asked = new Set<string>();
+    private readonly configured = new Map<string, PolicySettings>();
+    private seen: { resources: number; subjects: Subject[] } | undefined;
+
+    constructor(
+        private readonly pack: PackName,
+        private readonly sources: PackSources,
+    ) {
+        this.own = rules.filter((rule) => rule.pack === pack);
+        this.base = readPolicySettings(sources);
+    }
+
+    policies(): Policies {
+        return [
+            ...this.own.map((rule) => ({
+                name: rule.name,
+                description: rule.description,
+                severity: rule.severity,
+                url: rule.url,
+                remediationSteps: rule.remediation,
+                enforcementLevel: this.base.rules[rule.name]?.level ?? rule.level,
+                configSchema: configSchemaOf(rule),
+                ...(rule.alone
+                    ? {
+                          validateResource: (args: ResourceValidationArgs, report: ReportViolation) =>
+                              this.one(rule, args, report),
+                      }
+                    : {
+                          validateStack: (args: StackValidationArgs, report: ReportViolation) =>
+                              this.all(rule, args, report),
+                      }),
+            })),
+            {
+                name: SETTINGS,
+                description: "The settings of the policies and their exceptions are right.",
+                enforcementLevel: "mandatory",
+                severity: "high",
+                validateResource: ({ urn, props }: ResourceValidationArgs) => {
+                    this.inputs.set(urn, plain(props) as Record<string, unknown>);
+                    this.seen = undefined;
+                },
+                validateStack: (args: StackValidationArgs, report: ReportViolation) => this.settings(args, report),
+            },
+        ];
+    }
+
+    /** A resource by itself, before its step. */
+    private one(
+        rule: Rule,
+        { type, urn, name, props, getConfig }: ResourceValidationArgs,
+        report: ReportViolation,
+    ): void {
+        this.asked.add(rule.name);
+        if (!(type in rule.reads)) return;
+        const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
+        this.tell(rule, [subject], this.settingsFor(rule, getConfig()), report);
+    }
+
+    /** All resources, once each is known. */
+    private all(rule: Rule, args: StackValidationArgs, report: ReportViolation): void {
+        this.asked.add(rule.name);
+        this.tell(rule, this.subjects(args), this.settingsFor(rule, args.getConfig()), report);
+    }
+
+    private tell(rule: Rule, subjects: readonly Subject[], settings: PolicySettings, report: ReportViolation): void {
+        // That it was asked at all says that CrossGuard has it on; then the level is at least the rule's own.
+        const own = settings.rules[rule.name];
+        const on =
+            own?.level === "disabled"
+                ? { ...settings, rules: { ...settings.rules, [rule.name]: { ...own, level: rule.level } } }
+                : settings;
+        for (const verdict of verdictsOf(rule, subjects, on, this.circumstances)) {
+            const exception = settings.exceptions.find(
+                (one) =>
+                    one.rule === rule.name &&
+                    isMeant(one, verdict.resource) &&
+                    !isExpired(one, this.circumstances.asOf),
+            );
+            const suppressed = exception && { reason: exception.reason, expires: exception.expires };
+            say(report, suppressed ? { ...verdict, suppressed } : verdict, rule, this.levelFor(rule, verdict));
+        }
+    }
+
+    /** Only a level that must differ from CrossGuard's: it would win over a stricter one in its configuration. */
+    private levelFor(rule: Rule, verdict: Verdict): Level | undefined {
+        const own = this.base.rules[rule.name];
+        if (verdict.unjudged === "unknown" && own?.onUnknown === "wait") return "advisory";
+        return own?.isChosen && own.level === "mandatory" ? "mandatory" : undefined;
+    }
+
+    /** What is wrong with settings and exceptions, and the rules that the stack wants and CrossGuard has disabled. */
+    private settings(args: StackValidationArgs, report: ReportViolation): void {
+        const subjects = this.subjects(args);
+        const { policies } = judge(subjects, this.base, { ...this.circumstances, rules: this.own });
+        for (const verdict of policies) {
+            if (verdict.rule === SETTINGS) {
+                say(report, verdict, undefined, "mandatory");
+                continue;
+            }
+            const rule = this.own.find(({ name }) => name === verdict.rule);
+            if (!rule || this.asked.has(rule.name) || !this.base.rules[rule.name]?.isChosen) continue;
+            say(report, verdict, rule, verdict.level);
+        }
+        this.asked.clear();
+    }
+
+    private subjects({ resources }: StackValidationArgs): Subject[] {
+        if (this.seen?.resources !== resources.length) {
+            this.seen = { resources: resources.length, subjects: subjectsOf(resources, this.inputs) };
+        }
+        return this.seen.subjects;
+    }
+
+    /** The stack's settings and those of CrossGuard's configuration, the stricter of both. */
+    private settingsFor({ name }: Rule, properties: object): PolicySettings {
+        if (Object.keys(properties).length === 0) return this.base;
+        const key = `${name} ${JSON.stringify(properties)}`;
+        let settings = this.configured.get(key);
+        if (!settings) {
+            settings = readPolicySettings({ ...this.sources, crossGuard: { [name]: properties } });
+            this.configured.set(key, settings);
+        }
+        return settings;
+    }
+
+    private get circumstances(): Circumstances {
+        const { region, previous, billing, asOf = new Date() } = this.sources;
+        return { region, asOf, ...(previous ? { previous } : {}), ...(billing ? { billing } : {}) };
+    }
+}
+
+function say(report: ReportViolation, verdict: Verdict, rule: Rule | undefined, level: Level | undefined): void {
+    const { suppressed, message, why, url, remediation, severity, resource } = verdict;
+    const text = suppressed ? `${message} (excepted until ${suppressed.expires}: ${suppressed.reason})` : message;
+    const told: Told = {
+        name: verdict.rule,
+        message: `${text}\nWhy: ${why}\nMend: ${remediation}\n${url}`,
+        urn: resource,
+        severity,
+        description: rule?.description ?? "",
+        ...(suppressed ? { enforcementLevel: "advisory" } : level ? { enforcementLevel: level } : {}),
+    };
+    (report as unknown as Report)(told);
+}
+
+function configSchemaOf({ parameters }: Rule): PolicyConfigSchema {
+    const properties = Object.entries(parameters).map(([name, { json, what }]) => [
+        name,
+        { ...json, description: what },
+    ]);
+    const unknown = {
+        type: "string",
+        enum: ["refuse", "wait"],
+        description: "what becomes of a value that is unknown in preview",
+    };
+    return { properties: { ...Object.fromEntries(properties), unknown } };
+}

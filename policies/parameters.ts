@@ -1,0 +1,99 @@
+import * as v from "valibot";
+
+/** A setting of a rule. */
+export interface Parameter<T> {
+    /** What it says, in words. */
+    what: string;
+    schema: v.GenericSchema<unknown, T>;
+    /** CrossGuard's form of the schema. */
+    json: Record<string, unknown>;
+    /** Where nobody sets it. */
+    otherwise: T;
+    /** Of two values the one that lets less through. */
+    stricter(one: T, other: T): T;
+}
+
+export type Parameters = Record<string, Parameter<unknown>>;
+
+/** The values of a rule's parameters. */
+export type ValuesOf<P> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+
+interface Bounds {
+    minimum?: number;
+    maximum?: number;
+    whole?: boolean;
+}
+
+function numberSchema({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER, whole = false }: Bounds) {
+    const mend = `write a ${whole ? "whole " : ""}number from ${minimum}${
+        maximum === Number.MAX_SAFE_INTEGER ? "" : ` to ${maximum}`
+    }`;
+    const isRight = (value: unknown) =>
+        typeof value === "number" &&
+        Number.isFinite(value) &&
+        value >= minimum &&
+        value <= maximum &&
+        (!whole || Number.isInteger(value));
+    return {
+        schema: v.custom<number>(isRight, mend),
+        json: {
+            type: whole ? "integer" : "number",
+            minimum,
+            ...(maximum < Number.MAX_SAFE_INTEGER ? { maximum } : {}),
+        },
+    };
+}
+
+/** A number of which more is stricter. */
+export function atLeast(otherwise: number, what: string, bounds: Bounds = {}): Parameter<number> {
+    return { what, otherwise, ...numberSchema(bounds), stricter: Math.max };
+}
+
+/** A limit: less is stricter. Nothing is limited until somebody sets it. */
+export function atMost(what: string, bounds: Bounds = {}): Parameter<number | undefined> {
+    const { schema, json } = numberSchema(bounds);
+    const stricter = (one: number | undefined, other: number | undefined) =>
+        one === undefined ? other : other === undefined ? one : Math.min(one, other);
+    return { what, otherwise: undefined, schema, json, stricter };
+}
+
+/** Limits by name: less is stricter. */
+export function atMostEach(what: string): Parameter<Record<string, number>> {
+    const mend = "write names and dollars, like { postgres: 25 }";
+    const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+    const { schema } = numberSchema({});
+    return {
+        what,
+        otherwise: {},
+        schema: v.pipe(v.custom<Record<string, unknown>>(isMapping, mend), v.record(v.string(), schema, mend)),
+        json: { type: "object", additionalProperties: { type: "number" } },
+        stricter: (one, other) => {
+            const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+            const least = (name: string) => Math.min(one[name] ?? Infinity, other[name] ?? Infinity);
+            return Object.fromEntries([...names].map((name) => [name, least(name)]));
+        },
+    };
+}
+
+/** What is let through by name: what only one of two lists names is not. */
+export function allowed(otherwise: string[], what: string): Parameter<string[]> {
+    const mend = `write a list of text, like ["${otherwise[0] ?? "t3.micro"}"]`;
+    return {
+        what,
+        otherwise,
+        schema: v.array(v.string(mend), mend),
+        json: { type: "array", items: { type: "string" } },
+        stricter: (one, other) => one.filter((text) => other.includes(text)),
+    };
+}
+
+/** A switch that lets something through: false is stricter. */
+export function permission(otherwise: boolean, what: string): Parameter<boolean> {
+    return {
+        what,
+        otherwise,
+        schema: v.boolean("write true or false, without quotes"),
+        json: { type: "boolean" },
+        stricter: (one, other) => one && other,
+    };
+}

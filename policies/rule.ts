@@ -1,0 +1,80 @@
+import type { BillOptions } from "../costs";
+import type { ResourceRecord } from "../inventory/resource";
+import type { Parameters, ValuesOf } from "./parameters";
+
+/** What a broken rule does: stops the update, is told, or is not looked at. */
+export type Level = "mandatory" | "advisory" | "disabled";
+
+export type Severity = "low" | "medium" | "high" | "critical";
+
+export type PackName = "cost-guardrails" | "security-baseline";
+
+/** A resource as rules see it. */
+export interface Subject extends ResourceRecord {
+    /** URNs of the resources that each input comes from, where the source of the inventory tells. */
+    propertyDependencies?: Record<string, string[]>;
+}
+
+/** One resource that breaks a rule. */
+export interface Violation {
+    /** The resource's URN; the stack's own where no single resource is at fault, or "" without one. */
+    resource: string;
+    /** What is wrong and what to write instead. */
+    message: string;
+    /** The rule could not be judged: it needs a value that is not known yet, or one that it cannot read. */
+    unjudged?: "unknown" | "unreadable";
+}
+
+/** What a rule may depend on besides resources and parameters. */
+export interface Circumstances {
+    /** The stack's region: `ap-northeast-2`. */
+    region: string;
+    /** The day that expiry dates and support periods are judged for. */
+    asOf: Date;
+    /** What exists now, before the update; absent when nobody told. */
+    previous?: readonly Subject[];
+    /** What a bill is made with besides the region. */
+    billing?: Pick<BillOptions, "use" | "commitments" | "prices">;
+}
+
+/** For each resource type, the inputs that a rule reads: `metadataOptions.httpTokens`, `ingress[].cidrBlocks`. */
+export type Reads = Record<string, string[]>;
+
+/** One rule. Pure: resources and parameters in, violations out. */
+export interface Rule {
+    name: string;
+    pack: PackName;
+    /** Where neither the stack nor CrossGuard's configuration says otherwise. */
+    level: Exclude<Level, "disabled">;
+    severity: Severity;
+    /** One sentence: what holds where the rule is kept. */
+    description: string;
+    why: string;
+    /** The vendor's page. */
+    url: string;
+    /** How to mend it, step by step. */
+    remediation: string;
+    reads: Reads;
+    parameters: Parameters;
+    /** Judges each resource by itself, so that it can also be asked before each step of an update. */
+    alone: boolean;
+    judge(resources: readonly Subject[], values: Record<string, unknown>, circumstances: Circumstances): Violation[];
+}
+
+/** A rule as it is written: its values typed by its parameters. */
+export interface RuleText<P extends Parameters> extends Omit<Rule, "parameters" | "judge" | "alone"> {
+    parameters?: P;
+    /** @default false */
+    alone?: boolean;
+    judge(resources: readonly Subject[], values: ValuesOf<P>, circumstances: Circumstances): Violation[];
+}
+
+/** Makes a rule whose values are typed by its parameters; they are parsed before they reach it. */
+export function rule<P extends Parameters = Record<never, never>>(text: RuleText<P>): Rule {
+    return {
+        ...text,
+        parameters: text.parameters ?? {},
+        alone: text.alone ?? false,
+        judge: (resources, values, circumstances) => text.judge(resources, values as ValuesOf<P>, circumstances),
+    };
+}

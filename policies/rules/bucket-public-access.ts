@@ -1,0 +1,74 @@
+import { inspect } from "../look";
+import type { Properties } from "../properties";
+import { rule } from "../rule";
+
+const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
+const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+const ACCOUNT_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
+const ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
+const SWITCHES = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+
+/** No bucket can become public, by whatever policy or ACL. */
+export const bucketPublicAccess = rule({
+    name: "bucket-public-access",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "critical",
+    description: "Every bucket has a public access block with all four switches on, and no public ACL.",
+    why: "New buckets are private, but one policy or ACL changes that; the block is what still holds then.",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+    remediation:
+        "Add an aws.s3.BucketPublicAccessBlock for the bucket with all four switches true. Serve public files through " +
+        "CloudFront with origin access control, or by presigned URLs: neither needs a public bucket.",
+    reads: {
+        ...Object.fromEntries(BUCKETS.map((type) => [type, ["acl"]])),
+        [BLOCK]: ["bucket", ...SWITCHES],
+        [ACCOUNT_BLOCK]: SWITCHES,
+        ...Object.fromEntries(ACLS.map((type) => [type, ["acl"]])),
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            const blocked = new Set<string>();
+            let isAccountBlocked = false;
+            look.askAll([ACCOUNT_BLOCK], (properties, { name }) => {
+                const missing = off(properties);
+                isAccountBlocked = missing.length === 0;
+                return missing.length === 0 ? undefined : openFault(name, missing);
+            });
+            look.askAll([BLOCK], (properties) => {
+                const bucket = properties.reference("bucket", ...BUCKETS);
+                if (bucket && "resource" in bucket) blocked.add(bucket.resource.urn);
+                return undefined;
+            });
+            look.askAll([BLOCK], (properties, { name }) => {
+                const missing = off(properties);
+                return missing.length === 0 ? undefined : openFault(name, missing);
+            });
+            look.askAll(BUCKETS, (_, { name, urn }) =>
+                isAccountBlocked || blocked.has(urn)
+                    ? undefined
+                    : `${name} has no public access block. Add an aws.s3.BucketPublicAccessBlock for it with ${SWITCHES.join(", ")} all true.`,
+            );
+            look.askAll([...BUCKETS, ...ACLS], (properties, { name }) => {
+                const acl = properties.text("acl") ?? "private";
+                return /^(public-|authenticated-read$)/.test(acl)
+                    ? `${name} opens its objects to the world (acl ${acl}). Leave acl out.`
+                    : undefined;
+            });
+        }),
+});
+
+function off(properties: Properties): string[] {
+    return SWITCHES.filter((key) => {
+        let isOff = false;
+        properties.ask(() => {
+            isOff = !properties.flag(key);
+            return undefined;
+        });
+        return isOff;
+    });
+}
+
+function openFault(name: string, missing: string[]): string {
+    return `${name} leaves ${missing.join(", ")} off. Write true for ${missing.length === 1 ? "it" : "each"}.`;
+}

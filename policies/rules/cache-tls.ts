@@ -1,0 +1,51 @@
+import { inspect } from "../look";
+import { rule } from "../rule";
+
+const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
+const CLUSTER = "aws:elasticache/cluster:Cluster";
+const MEMORY_DB = "aws:memorydb/cluster:Cluster";
+
+/** Caches speak TLS only. */
+export const cacheTls = rule({
+    name: "cache-tls",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "high",
+    description: "Caches are spoken to in TLS only.",
+    why: "Sessions are as good as passwords, and without TLS a cache cannot even have an AUTH token.",
+    url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
+    remediation:
+        "Write transitEncryptionEnabled: true on a replication group (one node will do) and connect with rediss://. A live " +
+        'cache goes there over transitEncryptionMode "preferred", then "required".',
+    alone: true,
+    reads: {
+        [GROUP]: ["transitEncryptionEnabled", "transitEncryptionMode", "globalReplicationGroupId"],
+        [CLUSTER]: ["engine", "replicationGroupId", "transitEncryptionEnabled"],
+        [MEMORY_DB]: ["tlsEnabled"],
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            look.askAll([GROUP], (properties, { name }) => {
+                // A secondary of a global group is as its primary is.
+                if (properties.has("globalReplicationGroupId")) return undefined;
+                if (!properties.flag("transitEncryptionEnabled")) {
+                    return `${name} speaks plain text. Write transitEncryptionEnabled: true.`;
+                }
+                return properties.text("transitEncryptionMode") === "preferred"
+                    ? `${name} still takes plain text (transitEncryptionMode preferred). Write "required".`
+                    : undefined;
+            });
+            look.askAll([CLUSTER], (properties, { name }) => {
+                if (properties.has("replicationGroupId") || properties.flag("transitEncryptionEnabled"))
+                    return undefined;
+                return properties.text("engine") === "memcached"
+                    ? `${name} speaks plain text. Write transitEncryptionEnabled: true.`
+                    : `${name} speaks plain text, and a cluster without a replication group cannot do otherwise. Write an aws.elasticache.ReplicationGroup with numCacheClusters: 1 and transitEncryptionEnabled: true.`;
+            });
+            look.askAll([MEMORY_DB], (properties, { name }) =>
+                (properties.flag("tlsEnabled") ?? true)
+                    ? undefined
+                    : `${name} speaks plain text. Write tlsEnabled: true.`,
+            );
+        }),
+});

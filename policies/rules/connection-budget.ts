@@ -1,0 +1,164 @@
+import { gravitonOf, nodeClass } from "../../components/graviton";
+import { mostTasks, usableConnections } from "../../components/postgres/connections";
+import { SECRET, UNKNOWN } from "../../inventory/resource";
+import { outputOf, type Setting, settingsOf, TASK } from "../containers";
+import { inspect, type Look } from "../look";
+import type { Properties } from "../properties";
+import { rule, type Subject } from "../rule";
+import { SCALING_READS, SERVICE, scalingTargets, taskCounts } from "../services";
+
+const INSTANCE = "aws:rds/instance:Instance";
+const CLUSTER_INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
+const PARAMETER = "aws:ssm/parameter:Parameter";
+const SECRET_RESOURCE = "aws:secretsmanager/secret:Secret";
+const SECRET_VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+
+const IS_URL_NAME = /(DATABASE|POSTGRES|POSTGRESQL|PRISMA|MYSQL|DB)_?(PRISMA_)?(URL|URI|DSN)$/i;
+const IS_URL = /^(postgres(ql)?|mysql|mariadb):\/\//;
+const IS_LIMIT_NAME = /(CONNECTION_LIMIT|POOL_SIZE|POOL_MAX|MAX_POOL|MAX_CONNECTIONS)/i;
+
+/** Prisma opens this many per process where nothing limits it, on Fargate's two visible cores. */
+const PRISMA_DEFAULT = 5;
+
+/** The connections that all tasks may open, in the middle of a deployment, fit what the database lets in. */
+export const connectionBudget = rule({
+    name: "connection-budget",
+    pack: "cost-guardrails",
+    level: "mandatory",
+    severity: "high",
+    description: "All tasks' connection pools together fit what the database class lets in, deployments included.",
+    why:
+        "A pool's limit counts for each task. At the maximum of tasks, doubled by a deployment, pools that fit two tasks " +
+        "lock everybody out of the database; the usual way out is a larger class that nobody needs.",
+    url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections",
+    remediation:
+        "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +
+        "into connection_limit; or lower the maximum of tasks; or take a larger class.",
+    reads: {
+        [SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent"],
+        [TASK]: ["containerDefinitions"],
+        [INSTANCE]: ["instanceClass", "engine"],
+        [CLUSTER_INSTANCE]: ["instanceClass", "engine"],
+        [PARAMETER]: ["value"],
+        [SECRET_VERSION]: ["secretId", "secretString"],
+        ...SCALING_READS,
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            const databases = look.all(INSTANCE, CLUSTER_INSTANCE);
+            if (databases.length === 0) return;
+            const targets = scalingTargets(look);
+            const claims: { service: Subject; tasks: number; limit: number }[] = [];
+            look.askAll([SERVICE], (properties, service) => {
+                const task = properties.reference("taskDefinition", TASK);
+                if (!task || !("resource" in task)) return undefined;
+                let settings: Setting[] = [];
+                look.ask(task.resource, (read) => {
+                    settings = settingsOf(read);
+                    return undefined;
+                });
+                const limit = limitOf(settings, properties, look);
+                if (limit === undefined) return undefined;
+                const { maximum } = taskCounts(properties, targets.get(service.urn), look);
+                const deploymentMaximumPercent = properties.number("deploymentMaximumPercent") ?? 200;
+                claims.push({ service, tasks: mostTasks({ maxTasks: maximum, deploymentMaximumPercent }), limit });
+                return undefined;
+            });
+            if (claims.length === 0) return;
+            const wanted = claims.reduce((sum, { tasks, limit }) => sum + tasks * limit, 0);
+            for (const database of databases)
+                look.ask(database, (properties) => budgetFault(properties, claims, wanted));
+        }),
+});
+
+/** The pool's limit of one task: by a setting of its own, or in the URL. Undefined when it uses no database. */
+function limitOf(settings: Setting[], service: Properties, look: Look): number | undefined {
+    const stated = settings.find(({ name, value }) => IS_LIMIT_NAME.test(name) && /^\d+$/.test(value ?? ""));
+    const url = settings.find(({ name, value }) => IS_URL_NAME.test(name) || IS_URL.test(value ?? ""));
+    if (!url) return undefined;
+    if (stated) return Number(stated.value);
+    const text = url.value ?? referencedText(url, service, look);
+    if (typeof text === "number") return text;
+    if (/\bpgbouncer=true\b/.test(text)) return undefined;
+    const [, limit] = /[?&](?:connection_limit|max_connections|pool_max|pool_size)=(\d+)/.exec(text) ?? [];
+    if (limit !== undefined) return Number(limit);
+    if (!IS_URL.test(text)) return service.open(`${url.name} of ${service.resource.name} is no database URL`);
+    return PRISMA_DEFAULT;
+}
+
+/** What a secret or parameter of this program holds; the limit that its component gives out where that is secret. */
+function referencedText({ name, valueFrom = "" }: Setting, service: Properties, look: Look): string | number {
+    const holder = holderOf(valueFrom, look);
+    if (!holder) {
+        return service.open(
+            `${name} of ${service.resource.name} comes from ${valueFrom === "" ? "a secret" : "a secret that is not in this program"}. ` +
+                "Give the container its limit beside it, as PRISMA_CONNECTION_LIMIT",
+        );
+    }
+    const value = holder.resource.inputs[holder.key];
+    if (typeof value === "string" && value !== UNKNOWN && value !== SECRET) return value;
+    const parent = holder.resource.parent ? look.relatives.byUrn(holder.resource.parent) : undefined;
+    const limit = outputOf(parent, "connectionLimitPerTask");
+    if (typeof limit === "number") return limit;
+    return service.open(
+        `${holder.key} of ${holder.resource.name}, ${name} of ${service.resource.name}, is ${
+            value === SECRET
+                ? "a secret, which no rule may read"
+                : "unknown until `pulumi up` has made what it comes from"
+        }. Give the container its limit beside it, as PRISMA_CONNECTION_LIMIT`,
+        value === SECRET ? "unreadable" : "unknown",
+    );
+}
+
+function holderOf(valueFrom: string, look: Look): { resource: Subject; key: string } | undefined {
+    const parameter = look.relatives.byHandle(PARAMETER, valueFrom);
+    if (parameter) return { resource: parameter, key: "value" };
+    const arn = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:[^:]+/.exec(valueFrom)?.[0] ?? valueFrom;
+    const secret = look.relatives.byHandle(SECRET_RESOURCE, arn);
+    const version = look.all(SECRET_VERSION).find(({ inputs, dependencies }) => {
+        if (inputs["secretId"] === arn) return true;
+        return secret !== undefined && (dependencies ?? []).includes(secret.urn);
+    });
+    return version && { resource: version, key: "secretString" };
+}
+
+function budgetFault(
+    database: Properties,
+    claims: { service: Subject; tasks: number; limit: number }[],
+    wanted: number,
+): string | undefined {
+    const instanceClass = database.text("instanceClass");
+    if (instanceClass === undefined || instanceClass === "db.serverless") return undefined;
+    const engine = database.text("engine") ?? "postgres";
+    const usable = lettingIn(instanceClass, engine);
+    if (usable === undefined) {
+        return database.open(
+            `how many connections ${instanceClass} lets in for ${database.resource.name} is not known here`,
+        );
+    }
+    if (wanted <= usable) return undefined;
+    const sums = claims.map(({ service, tasks, limit }) => `${service.name}: ${tasks} tasks x ${limit}`).join(", ");
+    const tasks = claims.reduce((sum, claim) => sum + claim.tasks, 0);
+    const fit = Math.floor(usable / Math.max(tasks, 1));
+    return (
+        `${database.resource.name} (${instanceClass}) lets about ${usable} connections in, and ${wanted} can be asked for ` +
+        `(${sums}, deployment included). ` +
+        (fit >= 1 ? `Write connection_limit=${fit}, or` : "Let fewer tasks run at once, or") +
+        " take a larger class."
+    );
+}
+
+/** MySQL reckons with more memory for each connection than PostgreSQL. */
+const MYSQL_SHARE = 9_531_392 / 12_582_880;
+
+function lettingIn(instanceClass: string, engine: string): number | undefined {
+    // An x86 class has the memory of the ARM one of its size.
+    const usable = usableConnections(instanceClass) ?? usableConnections(sameMemory(instanceClass));
+    if (usable === undefined) return undefined;
+    return /mysql|mariadb/.test(engine) ? Math.floor(usable * MYSQL_SHARE) : usable;
+}
+
+function sameMemory(instanceClass: string): string {
+    const family = nodeClass(instanceClass)?.family ?? "";
+    return /^[tmr]\d/.test(family) ? (gravitonOf(instanceClass) ?? "") : "";
+}

@@ -1,0 +1,101 @@
+import { type Bill, bill, PriceBookError } from "../../costs";
+import { inspect } from "../look";
+import { atMost, atMostEach } from "../parameters";
+import { type Circumstances, rule, type Subject } from "../rule";
+
+/** The bill of the whole stack stays under what its owner said. */
+export const costCeiling = rule({
+    name: "cost-ceiling",
+    pack: "cost-guardrails",
+    level: "mandatory",
+    severity: "high",
+    description: "The stack's bill stays under its ceilings, and all of it has a price.",
+    why: "Small stacks get dear by single lines that nobody adds up; what has no price could be any of them.",
+    url: "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",
+    remediation:
+        "Make smaller what the message names as the dearest, or raise the ceiling in the stack's configuration, which is a " +
+        "line that somebody reviews.",
+    reads: {},
+    parameters: {
+        monthlyUsd: atMost("dollars a month for everything"),
+        worstCaseMonthlyUsd: atMost("dollars in a month without Spot and with autoscaling at its maximum"),
+        components: atMostEach("dollars a month for single components, by name"),
+    },
+    judge: (resources, { monthlyUsd, worstCaseMonthlyUsd, components }, circumstances) => {
+        const isLimited = [monthlyUsd, worstCaseMonthlyUsd].some((limit) => limit !== undefined);
+        if (!isLimited && Object.keys(components).length === 0) return [];
+        return inspect(resources, (look) => {
+            const stack = look.relatives.stack;
+            const told = (resource: string, message: string | undefined) => {
+                if (message !== undefined) look.violations.push({ resource, message });
+            };
+            const billed = billOf(resources, circumstances);
+            if (typeof billed === "string") {
+                look.violations.push({
+                    resource: stack,
+                    message: `cannot be judged: ${billed}`,
+                    unjudged: "unreadable",
+                });
+                return;
+            }
+            for (const { resource, why } of billed.unpriced) {
+                const name = look.relatives.byUrn(resource)?.name ?? resource;
+                const unjudged = /not (wholly )?known before up/.test(why) ? "unknown" : "unreadable";
+                look.violations.push({ resource, message: `cannot be judged: ${name} has no price: ${why}`, unjudged });
+            }
+            told(stack, over("the stack", billed.total, monthlyUsd, `dearest: ${dearest(billed)}`));
+            const worst = "no Spot capacity, autoscaling at its maximum";
+            told(stack, over("the stack's worst month", billed.worstCase.both, worstCaseMonthlyUsd, worst));
+            for (const [name, limit] of Object.entries(components)) {
+                const component = billed.components.find((one) => one.name === name);
+                const urn = resources.find((one) => one.name === name && !one.type.includes("/"))?.urn;
+                if (component) told(urn ?? stack, over(name, component.monthly, limit, linesOf(component)));
+                else if (!urn)
+                    told(
+                        stack,
+                        `the ceiling of ${name} is for nothing: no component has that name. Write one of ${namesOf(billed)}.`,
+                    );
+            }
+        });
+    },
+});
+
+/** The bill, or why there is none. */
+export function billOf(resources: readonly Subject[], { region, asOf, billing }: Circumstances): Bill | string {
+    try {
+        return bill(resources, { ...billing, region, asOf });
+    } catch (error) {
+        if (error instanceof PriceBookError) return error.message;
+        throw error;
+    }
+}
+
+/** Less than half a cent is a matter of rounding. */
+const ROUNDING = 0.005;
+
+function over(what: string, actual: number, limit: number | undefined, because: string): string | undefined {
+    if (limit === undefined || actual <= limit + ROUNDING) return undefined;
+    return (
+        `${what} costs $${actual.toFixed(2)} a month, $${(actual - limit).toFixed(2)} more than its ceiling of ` +
+        `$${limit.toFixed(2)} (${because}). Make it smaller, or raise the ceiling.`
+    );
+}
+
+function dearest({ components }: Bill): string {
+    return components
+        .slice(0, 3)
+        .map(({ name, monthly }) => `${name} $${monthly.toFixed(2)}`)
+        .join(", ");
+}
+
+function linesOf({ lines }: Bill["components"][number]): string {
+    return [...lines]
+        .sort((one, other) => other.monthly - one.monthly)
+        .slice(0, 3)
+        .map(({ what, monthly }) => `${what} $${monthly.toFixed(2)}`)
+        .join(", ");
+}
+
+function namesOf({ components }: Bill): string {
+    return components.map(({ name }) => name).join(", ");
+}

@@ -1,0 +1,64 @@
+import { inspect } from "../look";
+import { atMost } from "../parameters";
+import { rule } from "../rule";
+import { billOf } from "./cost-ceiling";
+
+/** One update makes the bill grow only so far. */
+export const costIncrease = rule({
+    name: "cost-increase",
+    pack: "cost-guardrails",
+    level: "mandatory",
+    severity: "medium",
+    description: "One update makes the bill grow by no more than its limit.",
+    why: "A ceiling with room in it lets a wrong class or a forgotten gateway through; a jump in one update is a question.",
+    url: "https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html",
+    remediation: "Look at what grows; if it is meant, raise the limit for this update in the stack's configuration.",
+    reads: {},
+    parameters: {
+        monthlyUsd: atMost("dollars a month that one update may add"),
+        percent: atMost("percent of the bill that one update may add"),
+    },
+    judge: (resources, { monthlyUsd, percent }, circumstances) => {
+        if (monthlyUsd === undefined && percent === undefined) return [];
+        const { previous } = circumstances;
+        return inspect(resources, (look) => {
+            const open = (why: string) =>
+                look.violations.push({
+                    resource: look.relatives.stack,
+                    message: `cannot be judged: ${why}`,
+                    unjudged: "unreadable",
+                });
+            if (!previous) {
+                open("what exists before this update was not told. Update with `npm run up`, which tells it");
+                return;
+            }
+            // The first update is all growth, and the ceiling's affair.
+            if (previous.length === 0) return;
+            const before = billOf(previous, circumstances);
+            const after = billOf(resources, circumstances);
+            if (typeof before === "string" || typeof after === "string") {
+                open(typeof after === "string" ? after : String(before));
+                return;
+            }
+            const growth = after.total - before.total;
+            const limit = Math.min(monthlyUsd ?? Infinity, ((percent ?? Infinity) * before.total) / 100);
+            if (growth <= limit + 0.005) return;
+            const grown = after.components
+                .map(({ name, monthly }) => ({
+                    name,
+                    by: monthly - (before.components.find((one) => one.name === name)?.monthly ?? 0),
+                }))
+                .filter(({ by }) => by >= 0.005)
+                .sort((one, other) => other.by - one.by)
+                .slice(0, 3)
+                .map(({ name, by }) => `${name} +$${by.toFixed(2)}`);
+            look.violations.push({
+                resource: look.relatives.stack,
+                message:
+                    `the bill grows by $${growth.toFixed(2)} a month, from $${before.total.toFixed(2)} to ` +
+                    `$${after.total.toFixed(2)}, and $${limit.toFixed(2)} is the limit (${grown.join(", ")}). ` +
+                    "Take it back, or raise the limit for this update.",
+            });
+        });
+    },
+});

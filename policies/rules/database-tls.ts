@@ -1,0 +1,103 @@
+import { inspect, type Look } from "../look";
+import { rule, type Subject } from "../rule";
+
+const INSTANCE = "aws:rds/instance:Instance";
+const CLUSTER = "aws:rds/cluster:Cluster";
+const INSTANCE_GROUP = "aws:rds/parameterGroup:ParameterGroup";
+const CLUSTER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
+
+/** The switch of each engine, and the first major version that has it on by itself. */
+interface Switch {
+    name: string;
+    /** What stands for "on". */
+    on: RegExp;
+    since: number;
+}
+
+function switchOf(engine: string): Switch | undefined {
+    if (/^aurora-postgresql$/.test(engine)) return { name: "rds.force_ssl", on: /^1$/, since: 17 };
+    if (/^postgres$/.test(engine)) return { name: "rds.force_ssl", on: /^1$/, since: 15 };
+    if (/^sqlserver/.test(engine)) return { name: "rds.force_ssl", on: /^1$/, since: Number.POSITIVE_INFINITY };
+    if (/^(mysql|aurora-mysql|mariadb)$/.test(engine)) {
+        return { name: "require_secure_transport", on: /^(1|ON)$/i, since: Number.POSITIVE_INFINITY };
+    }
+    return undefined;
+}
+
+/** Clients without TLS are turned away. */
+export const databaseTls = rule({
+    name: "database-tls",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "high",
+    description: "Databases turn away clients without TLS.",
+    why: "Without it a client that forgets TLS sends its password and every row in plain text, and nobody notices.",
+    url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html",
+    remediation:
+        "Give the database a parameter group with rds.force_ssl = 1 (PostgreSQL, SQL Server; on by itself from PostgreSQL " +
+        "15) or require_secure_transport = ON (MySQL, MariaDB), and the clients sslmode=require.",
+    reads: {
+        [INSTANCE]: ["engine", "engineVersion", "parameterGroupName", "replicateSourceDb"],
+        [CLUSTER]: ["engine", "engineVersion", "dbClusterParameterGroupName"],
+        [INSTANCE_GROUP]: ["parameters[].name", "parameters[].value"],
+        [CLUSTER_GROUP]: ["parameters[].name", "parameters[].value"],
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            for (const [type, input, group] of [
+                [INSTANCE, "parameterGroupName", INSTANCE_GROUP],
+                [CLUSTER, "dbClusterParameterGroupName", CLUSTER_GROUP],
+            ] as const) {
+                look.askAll([type], (properties, { name }) => {
+                    const engine = properties.text("engine");
+                    const wanted = engine === undefined ? undefined : switchOf(engine);
+                    // Aurora's members and replicas obey their cluster's or source's parameters.
+                    if (
+                        !wanted ||
+                        (type === INSTANCE && (engine?.startsWith("aurora") || properties.has("replicateSourceDb")))
+                    ) {
+                        return undefined;
+                    }
+                    const parameters = properties.reference(input, group);
+                    const value =
+                        parameters && "resource" in parameters
+                            ? settingOf(parameters.resource, wanted.name, look)
+                            : undefined;
+                    if (value === HIDDEN) return undefined;
+                    if (value !== undefined) {
+                        return wanted.on.test(value)
+                            ? undefined
+                            : `${name} lets clients in without TLS (${wanted.name} is ${value}). Write ${wanted.name} = 1.`;
+                    }
+                    const major = Number.parseInt(properties.text("engineVersion") ?? "", 10);
+                    if (major >= wanted.since) return undefined;
+                    if (Number.isNaN(major) && wanted.since !== Number.POSITIVE_INFINITY) {
+                        return `${name} names no engineVersion, and ${engine} turns clients without TLS away only from ${wanted.since} on. Write engineVersion, or a parameter group with ${wanted.name} = 1.`;
+                    }
+                    return `${name} (${engine}${Number.isNaN(major) ? "" : ` ${major}`}) lets clients in without TLS. Give it a parameter group with ${wanted.name} = 1.`;
+                });
+            }
+        }),
+});
+
+/** The parameter is there, and what it is has been told to be unknown. */
+const HIDDEN = Symbol("hidden");
+
+function settingOf(group: Subject, parameter: string, look: Look): string | undefined | typeof HIDDEN {
+    let value: string | undefined | typeof HIDDEN = HIDDEN;
+    look.ask(group, (properties) => {
+        const before = look.violations.length;
+        const found = properties.blocks("parameters").flatMap((item) => {
+            let text: string | undefined;
+            item.ask(() => {
+                if (item.text("name") === parameter) text = item.text("value") ?? "";
+                return undefined;
+            });
+            return text === undefined ? [] : [text];
+        });
+        if (found.length > 0) value = found[0];
+        else if (look.violations.length === before) value = undefined;
+        return undefined;
+    });
+    return value;
+}

@@ -1,0 +1,118 @@
+import { inspect, type Look } from "../look";
+import type { Properties } from "../properties";
+import { rule } from "../rule";
+
+/** Where encryption is a switch of the resource, and what AWS does when nobody touches it. */
+const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
+    ["aws:rds/instance:Instance", "storageEncrypted", false],
+    ["aws:rds/cluster:Cluster", "storageEncrypted", false],
+    ["aws:docdb/cluster:Cluster", "storageEncrypted", false],
+    ["aws:neptune/cluster:Cluster", "storageEncrypted", false],
+    ["aws:redshift/cluster:Cluster", "encrypted", true],
+    ["aws:ebs/volume:Volume", "encrypted", false],
+    ["aws:efs/fileSystem:FileSystem", "encrypted", false],
+    ["aws:elasticache/replicationGroup:ReplicationGroup", "atRestEncryptionEnabled", false],
+    ["aws:sqs/queue:Queue", "sqsManagedSseEnabled", true],
+];
+const INSTANCE = "aws:ec2/instance:Instance";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+const SEARCH = "aws:opensearch/domain:Domain";
+const STREAM = "aws:kinesis/stream:Stream";
+const TOPIC = "aws:sns/topic:Topic";
+const ACCOUNT_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
+
+/** What is written to a disk is encrypted there. S3, DynamoDB, Secrets Manager and logs always are. */
+export const encryptionAtRest = rule({
+    name: "encryption-at-rest",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "high",
+    description: "Databases, volumes, caches and queues are encrypted at rest.",
+    why: "A disk, a snapshot or a backup that gets out of the account is then of no use to anybody. It costs nothing.",
+    url: "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/general-encryption-best-practices.html",
+    remediation:
+        "Switch encryption on when the resource is made: for databases, caches and volumes a later change replaces them. " +
+        "AWS's own key (aws/rds, aws/ebs) is free; a key of your own costs a dollar a month.",
+    reads: {
+        ...Object.fromEntries(SWITCHES.map(([type, input]) => [type, [input]])),
+        "aws:rds/instance:Instance": ["storageEncrypted", "replicateSourceDb"],
+        "aws:rds/cluster:Cluster": ["storageEncrypted", "engineMode"],
+        "aws:sqs/queue:Queue": ["sqsManagedSseEnabled", "kmsMasterKeyId"],
+        [INSTANCE]: ["rootBlockDevice.encrypted", "ebsBlockDevices[].encrypted"],
+        [TEMPLATE]: ["blockDeviceMappings[].ebs.encrypted"],
+        [CONFIGURATION]: ["rootBlockDevice.encrypted", "ebsBlockDevices[].encrypted"],
+        [SEARCH]: ["encryptAtRest.enabled"],
+        [STREAM]: ["encryptionType"],
+        [TOPIC]: ["kmsMasterKeyId"],
+        [ACCOUNT_DEFAULT]: ["enabled"],
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            const byDefault = encryptsByDefault(look);
+            for (const [type, input, otherwise] of SWITCHES) {
+                look.askAll([type], (properties, { name }) => {
+                    if (isExempt(type, properties)) return undefined;
+                    const fallback = type === "aws:ebs/volume:Volume" ? byDefault : otherwise;
+                    return (properties.flag(input) ?? fallback)
+                        ? undefined
+                        : `${name} is not encrypted at rest. Write ${input}: true.`;
+                });
+            }
+            volumes(look, byDefault);
+            look.askAll([SEARCH], (properties, { name }) =>
+                properties.block("encryptAtRest")?.flag("enabled")
+                    ? undefined
+                    : `${name} is not encrypted at rest. Write encryptAtRest: { enabled: true }.`,
+            );
+            look.askAll([STREAM], (properties, { name }) =>
+                (properties.text("encryptionType") ?? "NONE") === "NONE"
+                    ? `${name} is not encrypted at rest. Write encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis".`
+                    : undefined,
+            );
+            look.askAll([TOPIC], (properties, { name }) =>
+                // Undelivered messages are kept encrypted on AWS's disks; this key, though, AWS's own publishers cannot use.
+                properties.text("kmsMasterKeyId") === "alias/aws/sns"
+                    ? `${name} uses the key alias/aws/sns, with which alarms and events are dropped in silence. Write a key of your own that lets cloudwatch.amazonaws.com use it, or none.`
+                    : undefined,
+            );
+        }),
+});
+
+function encryptsByDefault(look: Look): boolean {
+    let isOn = false;
+    look.askAll([ACCOUNT_DEFAULT], (properties) => {
+        isOn = properties.flag("enabled") ?? true;
+        return undefined;
+    });
+    return isOn;
+}
+
+function isExempt(type: string, properties: Properties): boolean {
+    // A replica within the region is encrypted as its source is.
+    if (type === "aws:rds/instance:Instance") return properties.has("replicateSourceDb");
+    if (type === "aws:rds/cluster:Cluster") return properties.text("engineMode") === "serverless";
+    return type === "aws:sqs/queue:Queue" && properties.has("kmsMasterKeyId");
+}
+
+function volumes(look: Look, byDefault: boolean): void {
+    const fault = (name: string, device: Properties | undefined, what: string) =>
+        (device?.flag("encrypted") ?? byDefault)
+            ? undefined
+            : `${name} has ${what} that is not encrypted. Write encrypted: true.`;
+    look.askAll([INSTANCE, CONFIGURATION], (properties, { name }) =>
+        fault(name, properties.block("rootBlockDevice"), "a root volume"),
+    );
+    look.askAll([INSTANCE, CONFIGURATION], (properties, { name }) => {
+        for (const device of properties.blocks("ebsBlockDevices")) device.ask(() => fault(name, device, "a volume"));
+        return undefined;
+    });
+    look.askAll([TEMPLATE], (properties, { name }) => {
+        const mappings = properties.blocks("blockDeviceMappings");
+        if (!properties.has("blockDeviceMappings")) return fault(name, undefined, "the image's root volume");
+        for (const mapping of mappings) {
+            mapping.ask(() => (mapping.has("ebs") ? fault(name, mapping.block("ebs"), "a volume") : undefined));
+        }
+        return undefined;
+    });
+}

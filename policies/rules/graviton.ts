@@ -1,0 +1,139 @@
+import { classVerdict, type Service } from "../arm";
+import { inspect, type Look } from "../look";
+import { allowed } from "../parameters";
+import type { Properties } from "../properties";
+import { rule } from "../rule";
+
+/** Where a class is named: the input, whose names it uses, and what stands there when it is left out. */
+const CLASSES: [type: string, input: string, service: Service, otherwise?: string][] = [
+    ["aws:ec2/instance:Instance", "instanceType", "ec2"],
+    ["aws:ec2/launchTemplate:LaunchTemplate", "instanceType", "ec2"],
+    ["aws:ec2/launchConfiguration:LaunchConfiguration", "instanceType", "ec2"],
+    ["aws:ec2/spotInstanceRequest:SpotInstanceRequest", "instanceType", "ec2"],
+    ["aws:rds/instance:Instance", "instanceClass", "rds"],
+    ["aws:rds/clusterInstance:ClusterInstance", "instanceClass", "rds"],
+    ["aws:rds/cluster:Cluster", "dbClusterInstanceClass", "rds"],
+    ["aws:docdb/clusterInstance:ClusterInstance", "instanceClass", "docdb"],
+    ["aws:neptune/clusterInstance:ClusterInstance", "instanceClass", "docdb"],
+    ["aws:elasticache/cluster:Cluster", "nodeType", "cache"],
+    ["aws:elasticache/replicationGroup:ReplicationGroup", "nodeType", "cache"],
+];
+
+/** The same, one block deeper. */
+const NESTED: [type: string, block: string, input: string, service: Service, otherwise?: string][] = [
+    ["aws:opensearch/domain:Domain", "clusterConfig", "instanceType", "search", "m4.large.search"],
+    ["aws:opensearch/domain:Domain", "clusterConfig", "dedicatedMasterType", "search"],
+    ["aws:msk/cluster:Cluster", "brokerNodeGroupInfo", "instanceType", "kafka"],
+];
+
+const GROUP = "aws:autoscaling/group:Group";
+const NODES = "aws:eks/nodeGroup:NodeGroup";
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const FUNCTION = "aws:lambda/function:Function";
+
+/** An ARM form is there and it is not taken: x86 costs a tenth (burstable) to a quarter (Fargate) more. */
+export const graviton = rule({
+    name: "graviton",
+    pack: "cost-guardrails",
+    level: "mandatory",
+    severity: "medium",
+    description: "What has an ARM form runs on Graviton.",
+    why: "The same work costs a tenth (RDS) to a fifth (EC2, Fargate, ElastiCache, Lambda) less on Graviton.",
+    url: "https://aws.amazon.com/ec2/graviton/",
+    remediation:
+        "Take the ARM class of the same size, build images for linux/arm64, and name an arm64 machine image. For software " +
+        "that exists for x86 only, allow its class by name in the rule's `allow`.",
+    alone: true,
+    reads: {
+        ...Object.fromEntries(CLASSES.map(([type, input]) => [type, [input]])),
+        "aws:opensearch/domain:Domain": ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType"],
+        "aws:msk/cluster:Cluster": ["brokerNodeGroupInfo.instanceType"],
+        [GROUP]: ["mixedInstancesPolicy.launchTemplate.overrides[].instanceType"],
+        [NODES]: ["instanceTypes", "amiType"],
+        [TASK]: ["requiresCompatibilities", "runtimePlatform.cpuArchitecture"],
+        [FUNCTION]: ["architectures"],
+    },
+    parameters: { allow: allowed([], "x86 classes that are meant: t3.micro, or x86_64 for Lambda and Fargate") },
+    judge: (resources, { allow }) =>
+        inspect(resources, (look) => {
+            const ofClass = (name: string, text: string | undefined, service: Service, input: string) =>
+                text === undefined || allow.includes(text) ? undefined : classFault(name, text, service, input);
+            for (const [type, input, service] of CLASSES) {
+                look.askAll([type], (properties, { name }) =>
+                    ofClass(name, classOf(properties, input), service, input),
+                );
+            }
+            for (const [type, block, input, service, otherwise] of NESTED) {
+                look.askAll([type], (properties, { name }) => {
+                    const text = properties.block(block)?.text(input) ?? otherwise;
+                    return ofClass(name, text, service, `${block}.${input}`);
+                });
+            }
+            groups(look, ofClass);
+            nodes(look, ofClass, allow);
+            tasksAndFunctions(look, allow);
+        }),
+});
+
+type OfClass = (name: string, text: string | undefined, service: Service, input: string) => string | undefined;
+
+/** A serverless class is no machine. */
+function classOf(properties: Properties, input: string): string | undefined {
+    const text = properties.text(input);
+    return text === "db.serverless" ? undefined : text;
+}
+
+function classFault(name: string, text: string, service: Service, input: string): string | undefined {
+    const verdict = classVerdict(text, service);
+    if (!verdict) return `${name} has ${input} ${text}, which is no class of a known form. Write one like t4g.micro.`;
+    if (verdict.isArm || !verdict.instead) return undefined;
+    return `${name} runs on x86 (${text}). Write ${input}: "${verdict.instead}", the same size on Graviton.`;
+}
+
+function groups(look: Look, ofClass: OfClass): void {
+    look.askAll([GROUP], (properties, { name }) => {
+        const template = properties.block("mixedInstancesPolicy")?.block("launchTemplate");
+        for (const override of template?.blocks("overrides") ?? []) {
+            override.ask(() => ofClass(name, override.text("instanceType"), "ec2", "overrides' instanceType"));
+        }
+        return undefined;
+    });
+}
+
+function nodes(look: Look, ofClass: OfClass, allow: string[]): void {
+    look.askAll([NODES], (properties, { name }) => {
+        const types = properties.texts("instanceTypes");
+        // EKS takes t3.medium where nothing is said, unless a launch template says it.
+        if (!properties.has("instanceTypes") && !properties.has("launchTemplate")) types.push("t3.medium");
+        for (const text of types) properties.ask(() => ofClass(name, text, "ec2", "instanceTypes"));
+        return undefined;
+    });
+    look.askAll([NODES], (properties, { name }) => {
+        const image = properties.text("amiType");
+        if (image === undefined || image === "CUSTOM" || /ARM/i.test(image) || allow.includes(image)) return undefined;
+        return `${name} boots x86 images (${image}). Write amiType: "AL2023_ARM_64_STANDARD".`;
+    });
+}
+
+function tasksAndFunctions(look: Look, allow: string[]): void {
+    look.askAll([TASK], (properties, { name }) => {
+        const launches = properties.texts("requiresCompatibilities");
+        if (properties.has("requiresCompatibilities") && !launches.includes("FARGATE")) return undefined;
+        const architecture = properties.block("runtimePlatform")?.text("cpuArchitecture") ?? "X86_64";
+        if (architecture === "ARM64" || isAllowed(allow, architecture)) return undefined;
+        return (
+            `${name} runs on ${architecture}. Write runtimePlatform: { cpuArchitecture: "ARM64", ` +
+            `operatingSystemFamily: "LINUX" } and build its image for linux/arm64.`
+        );
+    });
+    look.askAll([FUNCTION], (properties, { name }) => {
+        const [architecture = "x86_64"] = properties.texts("architectures");
+        if (properties.isHidden("architectures") || architecture === "arm64") return undefined;
+        if (isAllowed(allow, architecture)) return undefined;
+        return `${name} runs on ${architecture}. Write architectures: ["arm64"].`;
+    });
+}
+
+function isAllowed(allow: string[], architecture: string): boolean {
+    return allow.some((text) => text.toLowerCase() === architecture.toLowerCase());
+}

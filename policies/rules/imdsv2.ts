@@ -1,0 +1,46 @@
+import { inspect } from "../look";
+import { rule } from "../rule";
+
+const MACHINES = [
+    "aws:ec2/instance:Instance",
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "aws:ec2/launchConfiguration:LaunchConfiguration",
+];
+const ACCOUNT_DEFAULT = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
+
+/** An instance gives its credentials out against a session token only. */
+export const imdsv2 = rule({
+    name: "imdsv2",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "high",
+    description: "Instances give out metadata, and with it their credentials, by IMDSv2 only.",
+    why: "With IMDSv1 one URL that the application fetches for a stranger hands him the instance's role.",
+    url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
+    remediation:
+        'Write metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 }.',
+    reads: {
+        ...Object.fromEntries(
+            MACHINES.map((type) => [type, ["metadataOptions.httpTokens", "metadataOptions.httpEndpoint"]]),
+        ),
+        "aws:ec2/instance:Instance": ["metadataOptions.httpTokens", "metadataOptions.httpEndpoint", "launchTemplate"],
+        [ACCOUNT_DEFAULT]: ["httpTokens"],
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            let otherwise = "optional";
+            look.askAll([ACCOUNT_DEFAULT], (properties) => {
+                otherwise = properties.text("httpTokens") ?? otherwise;
+                return undefined;
+            });
+            look.askAll(MACHINES, (properties, { name }) => {
+                const options = properties.block("metadataOptions");
+                // What the template says counts, and the template is judged by itself.
+                if (!options && properties.has("launchTemplate")) return undefined;
+                if (options?.text("httpEndpoint") === "disabled") return undefined;
+                const tokens = options?.text("httpTokens") ?? otherwise;
+                if (tokens === "required") return undefined;
+                return `${name} answers IMDSv1 (httpTokens ${tokens}). Write metadataOptions: { httpTokens: "required" }.`;
+            });
+        }),
+});

@@ -1,0 +1,60 @@
+import { inspect } from "../look";
+import { rule } from "../rule";
+
+/** What can be given a public address, and none has one unless asked. */
+const DATABASES = [
+    "aws:rds/instance:Instance",
+    "aws:rds/clusterInstance:ClusterInstance",
+    "aws:rds/cluster:Cluster",
+    "aws:docdb/clusterInstance:ClusterInstance",
+    "aws:neptune/clusterInstance:ClusterInstance",
+    "aws:redshift/cluster:Cluster",
+    "aws:redshiftserverless/workgroup:Workgroup",
+    "aws:mq/broker:Broker",
+    "aws:dms/replicationInstance:ReplicationInstance",
+];
+const SEARCH = "aws:opensearch/domain:Domain";
+const KAFKA = "aws:msk/cluster:Cluster";
+
+/** No database or cache has a public address. ElastiCache, MemoryDB and DocumentDB's clusters cannot have one. */
+export const noPublicDatabase = rule({
+    name: "no-public-database",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "critical",
+    description: "No database, cache, broker or search domain can be reached from the internet.",
+    why: "A database with a public address is found by scanners within minutes; its password is then all that guards it.",
+    url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",
+    remediation:
+        "Set publiclyAccessible: false and put it into private subnets. People reach it through Session Manager's port " +
+        "forwarding, which needs no open port.",
+    alone: true,
+    reads: {
+        ...Object.fromEntries(DATABASES.map((type) => [type, ["publiclyAccessible"]])),
+        [SEARCH]: ["vpcOptions.subnetIds"],
+        [KAFKA]: ["brokerNodeGroupInfo.connectivityInfo.publicAccess.type"],
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            look.askAll(DATABASES, (properties, { name }) =>
+                properties.flag("publiclyAccessible")
+                    ? `${name} has a public address. Write publiclyAccessible: false.`
+                    : undefined,
+            );
+            look.askAll([SEARCH], (properties, { name }) =>
+                properties.block("vpcOptions")?.has("subnetIds")
+                    ? undefined
+                    : `${name} stands on the internet, outside of any VPC. Write vpcOptions: { subnetIds: [...] }.`,
+            );
+            look.askAll([KAFKA], (properties, { name }) => {
+                const access = properties
+                    .block("brokerNodeGroupInfo")
+                    ?.block("connectivityInfo")
+                    ?.block("publicAccess");
+                const type = access?.text("type") ?? "DISABLED";
+                return type === "DISABLED"
+                    ? undefined
+                    : `${name} has public brokers (${type}). Write type: "DISABLED".`;
+            });
+        }),
+});

@@ -1,0 +1,196 @@
+import { inspect, type Look } from "../look";
+import type { Properties } from "../properties";
+import { rule } from "../rule";
+import { monthly, type Tariff, tariffOf } from "../tariff";
+
+const NAT = "aws:ec2/natGateway:NatGateway";
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const ADDRESS = "aws:ec2/eip:Eip";
+const DATABASES = ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"];
+const VOLUME = "aws:ebs/volume:Volume";
+const INSTANCE = "aws:ec2/instance:Instance";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const LOGS = "aws:cloudwatch/logGroup:LogGroup";
+const CLUSTER = "aws:ecs/cluster:Cluster";
+const KEY = "aws:kms/key:Key";
+
+/** gp3 includes these. */
+const FREE_IOPS = 3000;
+const FREE_MIBPS = 125;
+/** What Container Insights makes of one small service. */
+const INSIGHTS_METRICS = 30;
+/** The smallest classes have two. */
+const VCPUS = 2;
+
+/** What makes a small bill grow without anybody having decided it. */
+export const paidSurprises = rule({
+    name: "paid-surprises",
+    pack: "cost-guardrails",
+    level: "advisory",
+    severity: "low",
+    description: "Nothing costs money that nobody thought of.",
+    why: "These are what small bills are made of when nobody looks: each runs all month, used or not.",
+    url: "https://aws.amazon.com/vpc/pricing/",
+    remediation:
+        "NAT instance for NAT gateway; gateway endpoints (S3, DynamoDB) for interface endpoints; gp3 for gp2; retention on " +
+        "log groups; AWS's own keys for keys of your own. What is meant gets an exception with its reason.",
+    reads: {
+        [NAT]: [],
+        [ENDPOINT]: ["vpcEndpointType", "subnetIds"],
+        [ADDRESS]: ["instance", "networkInterface"],
+        ...Object.fromEntries(
+            DATABASES.map((type) => [
+                type,
+                ["engine", "engineLifecycleSupport", "storageType", "allocatedStorage", "iops"],
+            ]),
+        ),
+        [VOLUME]: ["type", "size", "iops", "throughput"],
+        [INSTANCE]: [
+            "rootBlockDevice.volumeType",
+            "rootBlockDevice.volumeSize",
+            "rootBlockDevice.iops",
+            "rootBlockDevice.throughput",
+        ],
+        [TEMPLATE]: [
+            "blockDeviceMappings[].ebs.volumeType",
+            "blockDeviceMappings[].ebs.volumeSize",
+            "blockDeviceMappings[].ebs.iops",
+            "blockDeviceMappings[].ebs.throughput",
+        ],
+        [LOGS]: ["retentionInDays"],
+        [CLUSTER]: ["settings[].name", "settings[].value"],
+        [KEY]: [],
+    },
+    judge: (resources, _, { region, billing }) =>
+        inspect(resources, (look) => {
+            const prices = tariffOf(region, billing?.prices);
+            const hours = (key: string, count = 1) => monthly(prices, key, 730 * count);
+            look.askAll(
+                [NAT],
+                (_properties, { name }) =>
+                    `${name} is a NAT gateway, ${hours("nat-gateway.hour")} before traffic. A NAT instance costs ${hours("ec2.t4g.nano.hour")}.`,
+            );
+            look.askAll([ENDPOINT], (properties, { name }) => {
+                if ((properties.text("vpcEndpointType") ?? "Gateway") !== "Interface") return undefined;
+                const zones = Math.max(1, properties.count("subnetIds"));
+                return `${name} is an interface endpoint in ${zones} zone(s), ${hours("vpc.interface-endpoint.hour", zones)} before traffic. S3 and DynamoDB have free gateway endpoints.`;
+            });
+            addresses(look, hours("vpc.public-ipv4.hour"));
+            look.askAll(DATABASES, (properties, { name }) => supportFault(name, properties, prices));
+            look.askAll(DATABASES, (properties, { name }) => storageFault(name, properties, prices, RDS_STORAGE));
+            look.askAll([VOLUME], (properties, { name }) => storageFault(name, properties, prices, EBS_VOLUME));
+            look.askAll([INSTANCE], (properties, { name }) => {
+                const device = properties.block("rootBlockDevice");
+                return device && storageFault(name, device, prices, EBS_DEVICE);
+            });
+            look.askAll([TEMPLATE], (properties, { name }) => {
+                for (const mapping of properties.blocks("blockDeviceMappings")) {
+                    mapping.ask(() => {
+                        const device = mapping.block("ebs");
+                        return device && storageFault(name, device, prices, EBS_DEVICE);
+                    });
+                }
+                return undefined;
+            });
+            look.askAll([LOGS], (properties, { name }) =>
+                (properties.number("retentionInDays") ?? 0) === 0
+                    ? `${name} keeps its logs for ever: each GB ${monthly(prices, "logs.store.gb-month")} more every month. Write retentionInDays: 14.`
+                    : undefined,
+            );
+            look.askAll([CLUSTER], (properties, { name }) => {
+                for (const setting of properties.blocks("settings")) {
+                    setting.ask(() =>
+                        setting.text("name") === "containerInsights" && setting.text("value") !== "disabled"
+                            ? `${name} has Container Insights on, some ${monthly(prices, "cloudwatch.custom-metric.month", INSIGHTS_METRICS)} for a small service. Write value: "disabled"; CPU and memory are free without it.`
+                            : undefined,
+                    );
+                }
+                return undefined;
+            });
+            look.askAll(
+                [KEY],
+                (_properties, { name }) =>
+                    `${name} is a key of your own, ${monthly(prices, "kms.key.month")} before its use. AWS's own keys (aws/rds, aws/ebs, aws/s3) are free.`,
+            );
+        }),
+});
+
+/** An address that nothing in the program takes. What depends on it takes it, be it by a script. */
+function addresses(look: Look, price: string): void {
+    const taken = new Set(look.relatives.resources.flatMap(({ dependencies = [] }) => dependencies));
+    look.askAll([ADDRESS], (properties, { name, urn }) => {
+        if (taken.has(urn) || properties.has("instance") || properties.has("networkInterface")) return undefined;
+        const isNamed = look.relatives.resources.some(({ inputs }) => refersTo(inputs, look, urn));
+        if (isNamed) return undefined;
+        return `${name} is a public IPv4 address that nothing here uses, ${price}. Delete it, or attach it.`;
+    });
+}
+
+function refersTo(inputs: Record<string, unknown>, look: Look, urn: string): boolean {
+    return ["allocationId", "publicIp"].some((key) => {
+        const value = inputs[key];
+        return typeof value === "string" && look.relatives.byHandle(ADDRESS, value)?.urn === urn;
+    });
+}
+
+function supportFault(name: string, properties: Properties, prices: Tariff): string | undefined {
+    const engine = properties.text("engine") ?? "";
+    if (!/^(postgres|mysql|aurora-postgresql|aurora-mysql)$/.test(engine)) return undefined;
+    if (properties.text("engineLifecycleSupport") === "open-source-rds-extended-support-disabled") return undefined;
+    const price = monthly(prices, "rds.extended-support.postgres.years-1-2.vcpu-hour", 730 * VCPUS);
+    return `${name} goes into Extended Support when its version gets old, ${price} for ${VCPUS} vCPUs. Write engineLifecycleSupport: "open-source-rds-extended-support-disabled".`;
+}
+
+/** What the inputs of a volume are called, and which prices are its own. */
+interface Storage {
+    type: string;
+    size: string;
+    iops: string;
+    throughput?: string;
+    otherwise?: string;
+    gp2: string;
+    gp3: string;
+}
+
+const EBS_PRICES = { gp2: "ebs.gp2.gb-month", gp3: "ebs.gp3.gb-month" };
+const EBS_VOLUME: Storage = {
+    type: "type",
+    size: "size",
+    iops: "iops",
+    throughput: "throughput",
+    otherwise: "gp2",
+    ...EBS_PRICES,
+};
+const EBS_DEVICE: Storage = {
+    type: "volumeType",
+    size: "volumeSize",
+    iops: "iops",
+    throughput: "throughput",
+    ...EBS_PRICES,
+};
+const RDS_STORAGE: Storage = {
+    type: "storageType",
+    size: "allocatedStorage",
+    iops: "iops",
+    gp2: "rds.gp2.gb-month",
+    gp3: "rds.gp3.gb-month",
+};
+
+function storageFault(name: string, properties: Properties, prices: Tariff, storage: Storage): string | undefined {
+    const type = properties.text(storage.type) ?? storage.otherwise;
+    const size = properties.number(storage.size) ?? 0;
+    if (type === "gp2") {
+        const costs = monthly(prices, storage.gp2, size);
+        return `${name} is gp2, ${costs} for ${size} GiB, slower than gp3 at ${monthly(prices, storage.gp3, size)}. Write ${storage.type}: "gp3".`;
+    }
+    if (type === "io1" || type === "io2") {
+        const iops = properties.number(storage.iops) ?? 0;
+        return `${name} pays for ${iops} provisioned IOPS (${type}); gp3 has ${FREE_IOPS} for nothing, and ${size} GiB of it cost ${monthly(prices, storage.gp3, size)}. Write ${storage.type}: "gp3".`;
+    }
+    if (type !== "gp3" || storage.throughput === undefined) return undefined;
+    const iops = properties.number(storage.iops) ?? FREE_IOPS;
+    const throughput = properties.number(storage.throughput) ?? FREE_MIBPS;
+    if (iops <= FREE_IOPS && throughput <= FREE_MIBPS) return undefined;
+    const more = monthly(prices, "ebs.gp3.iops-month", Math.max(0, iops - FREE_IOPS));
+    return `${name} pays for ${iops} IOPS and ${throughput} MiB/s, ${more} for IOPS beyond the ${FREE_IOPS} that are included. Leave ${storage.iops} and ${storage.throughput} out.`;
+}

@@ -1,0 +1,90 @@
+import { containersOf, TASK } from "../containers";
+import { inspect } from "../look";
+import { allowed } from "../parameters";
+import type { Properties } from "../properties";
+import { rule } from "../rule";
+import { looksRandom, secretKind, secretsInScript, soundsSecret } from "../secrets";
+
+const FUNCTION = "aws:lambda/function:Function";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const INSTANCE = "aws:ec2/instance:Instance";
+const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+
+/** Whether the user data of a type is base64, by input. */
+const USER_DATA: [type: string, input: string, isEncoded: boolean][] = [
+    [TEMPLATE, "userData", true],
+    [INSTANCE, "userData", false],
+    [INSTANCE, "userDataBase64", true],
+    [CONFIGURATION, "userData", false],
+    [CONFIGURATION, "userDataBase64", true],
+];
+
+/** No secret stands in plain text where many may read it. A value is never part of a message. */
+export const secretLiterals = rule({
+    name: "secret-literals",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "critical",
+    description: "Task definitions, user data and Lambda environments hold no secrets in plain text.",
+    why: "Everyone who may describe a task, an instance or a function reads them there, for ever: old revisions stay.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
+    remediation:
+        "Put the value into Secrets Manager or a SecureString parameter, refer to it (ECS: secrets with valueFrom; Lambda " +
+        "and user data: fetch it at the start), and take a new one: the old one has been seen.",
+    alone: true,
+    reads: {
+        [TASK]: ["containerDefinitions"],
+        [FUNCTION]: ["environment.variables"],
+        [TEMPLATE]: ["userData"],
+        [INSTANCE]: ["userData", "userDataBase64"],
+        [CONFIGURATION]: ["userData", "userDataBase64"],
+    },
+    parameters: { allow: allowed([], "names of variables that only look like secrets") },
+    judge: (resources, { allow }) =>
+        inspect(resources, (look) => {
+            look.askAll([TASK], (properties, { name }) => {
+                for (const container of containersOf(properties)) {
+                    container.ask(() => commandFault(name, container));
+                    for (const item of container.blocks("environment")) {
+                        item.ask(() => variableFault(name, item.text("name") ?? "", item.text("value") ?? "", allow));
+                    }
+                }
+                return undefined;
+            });
+            look.askAll([FUNCTION], (properties, { name }) => {
+                for (const [variable, value] of properties.block("environment")?.entries("variables") ?? []) {
+                    properties.ask(() => variableFault(name, variable, value, allow));
+                }
+                return undefined;
+            });
+            for (const [type, input, isEncoded] of USER_DATA) {
+                look.askAll([type], (properties, { name }) => {
+                    const text = properties.text(input) ?? "";
+                    const found = secretsInScript(isEncoded ? decoded(text) : text).filter(
+                        (what) => !allow.includes(what),
+                    );
+                    if (found.length === 0) return undefined;
+                    return `${name} has ${found.join(", ")} in its ${input}, in plain text. Fetch it at boot from Secrets Manager with the instance's role.`;
+                });
+            }
+        }),
+});
+
+function variableFault(name: string, variable: string, value: string, allow: string[]): string | undefined {
+    if (value === "" || allow.includes(variable)) return undefined;
+    const kind = secretKind(value) ?? (soundsSecret(variable, value) ? "a secret by its name" : undefined);
+    const what = kind ?? (looksRandom(variable, value) ? "random enough to be a secret" : undefined);
+    if (what === undefined) return undefined;
+    return `${name} has ${variable} in plain text, ${what}. Write it as a reference to Secrets Manager or a SecureString parameter.`;
+}
+
+function commandFault(name: string, container: Properties): string | undefined {
+    const words = [...container.texts("entryPoint"), ...container.texts("command")];
+    const kinds = [...new Set(words.flatMap((word) => secretKind(word) ?? []))];
+    if (kinds.length === 0) return undefined;
+    return `${name} has ${kinds.join(", ")} in its command, in plain text. Hand it over as an environment variable that refers to a secret.`;
+}
+
+function decoded(text: string): string {
+    return Buffer.from(text, "base64").toString("utf8");
+}

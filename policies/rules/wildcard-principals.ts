@@ -1,0 +1,82 @@
+import { inspect } from "../look";
+import { rule } from "../rule";
+import { type Statement, statementsOf } from "../statements";
+
+const DOCUMENTS: [type: string, input: string][] = [
+    ["aws:iam/role:Role", "assumeRolePolicy"],
+    ["aws:s3/bucketPolicy:BucketPolicy", "policy"],
+    ["aws:s3/bucket:Bucket", "policy"],
+    ["aws:sns/topicPolicy:TopicPolicy", "policy"],
+    ["aws:sns/topic:Topic", "policy"],
+    ["aws:sqs/queuePolicy:QueuePolicy", "policy"],
+    ["aws:sqs/queue:Queue", "policy"],
+    ["aws:secretsmanager/secretPolicy:SecretPolicy", "policy"],
+    ["aws:ecr/repositoryPolicy:RepositoryPolicy", "policy"],
+    ["aws:kms/key:Key", "policy"],
+    ["aws:kms/keyPolicy:KeyPolicy", "policy"],
+    ["aws:efs/fileSystemPolicy:FileSystemPolicy", "policy"],
+    ["aws:opensearch/domain:Domain", "accessPolicies"],
+];
+const PERMISSION = "aws:lambda/permission:Permission";
+
+/** Condition keys that leave only somebody in particular of "everybody". */
+const NARROWING =
+    /^(aws:(sourceaccount|sourcearn|sourceowner|sourceorgid|sourcevpc|sourcevpce|sourceip|vpcsourceip|principalaccount|principalarn|principalorgid|principalorgpaths|userid)|kms:(calleraccount|viaservice)|sts:externalid|[\w.-]+:(sub|aud))$/;
+const COMPARING =
+    /^(forallvalues:|foranyvalue:)?(stringequals|stringlike|arnequals|arnlike|ipaddress|stringequalsignorecase)(ifexists)?$/;
+
+/** Nobody in particular may do nothing at all. */
+export const wildcardPrincipals = rule({
+    name: "wildcard-principals",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "critical",
+    description: "No policy lets everybody in.",
+    why: 'Principal "*" is every AWS account and, for buckets, queues and topics, everyone on the internet.',
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
+    remediation:
+        "Name the account, role or service that needs access as Principal; or narrow the statement with a condition on " +
+        "aws:SourceArn, aws:SourceAccount, aws:PrincipalOrgID or a VPC endpoint.",
+    alone: true,
+    reads: {
+        ...Object.fromEntries(DOCUMENTS.map(([type, input]) => [type, [input]])),
+        [PERMISSION]: ["principal", "sourceArn", "sourceAccount", "principalOrgId"],
+    },
+    judge: (resources) =>
+        inspect(resources, (look) => {
+            for (const [type, input] of DOCUMENTS) {
+                look.askAll([type], (properties, { name }) => {
+                    for (const statement of statementsOf(properties, input)) {
+                        properties.ask(() => fault(name, statement));
+                    }
+                    return undefined;
+                });
+            }
+            look.askAll([PERMISSION], (properties, { name }) => {
+                if (properties.text("principal") !== "*") return undefined;
+                if (["sourceArn", "sourceAccount", "principalOrgId"].some((key) => properties.has(key)))
+                    return undefined;
+                return `${name} lets everybody call the function. Write the principal, or sourceArn or sourceAccount beside it.`;
+            });
+        }),
+});
+
+function fault(name: string, { label, effect, principals, notPrincipals, conditions }: Statement): string | undefined {
+    if (effect !== "Allow") return undefined;
+    if (notPrincipals)
+        return `${name}, ${label}, lets everybody in but a few (NotPrincipal). Write those who need access as Principal.`;
+    const everybody = principals.filter(
+        (principal) => /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*",
+    );
+    if (everybody.length === 0 || conditions.some(isNarrow)) return undefined;
+    return `${name}, ${label}, lets everybody in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
+}
+
+function isNarrow({ operator, key, values }: Statement["conditions"][number]): boolean {
+    return (
+        COMPARING.test(operator) &&
+        NARROWING.test(key) &&
+        values.length > 0 &&
+        values.every((value) => !["*", "0.0.0.0/0", "::/0", "arn:*"].includes(value))
+    );
+}

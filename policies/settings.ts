@@ -1,0 +1,212 @@
+import * as v from "valibot";
+import type { Fault } from "../components/faults";
+import type { Level, Rule } from "./rule";
+import { rules } from "./rules";
+
+/** What becomes of a value that is unknown in preview: refused, or told, and judged once the update knows it. */
+export type OnUnknown = "refuse" | "wait";
+
+/** One rule as it is to be judged. */
+export interface RuleSettings {
+    level: Level;
+    /** Did somebody choose the level, rather than the rule itself? */
+    isChosen: boolean;
+    onUnknown: OnUnknown;
+    /** The parameters' values. */
+    values: Record<string, unknown>;
+}
+
+/** A violation that is accepted for a while. */
+export interface Exception {
+    rule: string;
+    /** URN, `type::name` or logical name. */
+    resource: string;
+    reason: string;
+    /** The last day on which it holds: `2027-03-31`. */
+    expires: string;
+}
+
+/** How rules are judged in one stack. */
+export interface PolicySettings {
+    rules: Readonly<Record<string, RuleSettings>>;
+    exceptions: readonly Exception[];
+    /** What is wrong with the settings. The rules are judged with the rest all the same. */
+    faults: readonly Fault[];
+}
+
+/** What settings are read from. */
+export interface SettingsSources {
+    /** `glimpse:policies` of the stack's configuration. */
+    policies?: unknown;
+    /** `glimpse:ceilings`: cost-ceiling's parameters, where the stack's owner looks for them. */
+    ceilings?: unknown;
+    /** CrossGuard's own configuration, by rule: its properties, and its level as `enforcementLevel` when it has one. */
+    crossGuard?: Readonly<Record<string, unknown>>;
+}
+
+const LEVELS: readonly Level[] = ["disabled", "advisory", "mandatory"];
+const KEY = "glimpse:policies";
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+
+const exceptionSchema = v.strictObject(
+    {
+        rule: v.picklist(
+            rules.map(({ name }) => name),
+            "write the name of a rule",
+        ),
+        resource: v.pipe(v.string("write a resource's name or URN"), v.nonEmpty("write a resource's name or URN")),
+        reason: v.pipe(
+            v.string("write why"),
+            v.trim(),
+            v.minLength(10, "write a reason that somebody else understands, ten letters or more"),
+        ),
+        expires: v.pipe(
+            v.string('write a day, like "2027-03-31"'),
+            v.transform((text) => text.replace(/T00:00:00(\.0+)?Z$/, "")),
+            v.isoDate('write a day, like "2027-03-31"'),
+            v.check(
+                (text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false,
+                "write a day that exists",
+            ),
+        ),
+    },
+    "write rule, resource, reason and expires",
+);
+
+/** Reads the settings of all rules. Nothing is thrown: what is wrong stands in `faults`. */
+export function readPolicySettings({ policies, ceilings, crossGuard = {} }: SettingsSources = {}): PolicySettings {
+    const faults: Fault[] = [];
+    const given = mappingOf(policies, KEY, ["rules", "exceptions"], faults);
+    const names = rules.map(({ name }) => name);
+    const byRule = mappingOf(given["rules"], `${KEY}.rules`, names, faults);
+    const settings = rules.map((rule): [string, RuleSettings] => {
+        const own = settingsOf(rule, byRule[rule.name], `${KEY}.rules.${rule.name}`, faults);
+        const engine = settingsOf(rule, crossGuard[rule.name], `the policy configuration of ${rule.name}`, faults);
+        const extra =
+            rule.name === "cost-ceiling" ? settingsOf(rule, ceilings, "glimpse:ceilings", faults) : { values: {} };
+        return [rule.name, merged(rule, own, engine, { level: undefined, onUnknown: undefined, ...extra })];
+    });
+    return { rules: Object.fromEntries(settings), exceptions: exceptionsOf(given["exceptions"], faults), faults };
+}
+
+interface Given {
+    level: Level | undefined;
+    onUnknown: OnUnknown | undefined;
+    values: Record<string, unknown>;
+}
+
+function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]): Record<string, unknown> {
+    if (value === undefined || value === null || value === "") return {};
+    if (!isMapping(value)) {
+        faults.push({ key, value, reason: "it is no mapping of names to settings", mend: `write ${known[0]}: ...` });
+        return {};
+    }
+    for (const name of Object.keys(value)) {
+        if (!known.includes(name)) {
+            const reason = "there is no setting of that name, so it would have no effect";
+            faults.push({
+                key: `${key}.${name}`,
+                value: value[name],
+                reason,
+                mend: `write one of ${known.join(", ")}`,
+            });
+        }
+    }
+    return value;
+}
+
+/** One rule's settings, as somebody wrote them: a level, or a mapping. */
+function settingsOf({ name, parameters }: Rule, written: unknown, key: string, faults: Fault[]): Given {
+    const none: Given = { level: undefined, onUnknown: undefined, values: {} };
+    if (written === undefined || written === null || written === "") return none;
+    if (typeof written === "string") return { ...none, level: levelOf(written, key, faults) };
+    const known = ["level", "enforcementLevel", "unknown", ...Object.keys(parameters)];
+    const mapping = mappingOf(
+        written,
+        key,
+        known.filter((one) => one !== "enforcementLevel" || key.startsWith("the ")),
+        faults,
+    );
+    const values: Record<string, unknown> = {};
+    for (const [parameter, { schema, what }] of Object.entries(parameters)) {
+        const value = mapping[parameter];
+        if (value === undefined || value === null) continue;
+        const parsed = v.safeParse(schema, value);
+        if (parsed.success) values[parameter] = parsed.output;
+        else
+            faults.push({
+                key: `${key}.${parameter}`,
+                value,
+                reason: `${name} cannot use it as ${what}`,
+                mend: parsed.issues[0].message,
+            });
+    }
+    const level = mapping["level"] ?? mapping["enforcementLevel"];
+    return {
+        level: level === undefined ? undefined : levelOf(level, `${key}.level`, faults),
+        onUnknown: onUnknownOf(mapping["unknown"], `${key}.unknown`, faults),
+        values,
+    };
+}
+
+function levelOf(value: unknown, key: string, faults: Fault[]): Level | undefined {
+    const level = LEVELS.find((one) => one === value);
+    if (!level) {
+        const reason = "a rule is mandatory (stops the update), advisory (is told) or disabled";
+        faults.push({ key, value, reason, mend: "write mandatory, advisory or disabled" });
+    }
+    return level;
+}
+
+function onUnknownOf(value: unknown, key: string, faults: Fault[]): OnUnknown | undefined {
+    if (value === undefined || value === null) return undefined;
+    if (value === "refuse" || value === "wait") return value;
+    const reason = "what is unknown in preview is refused, or waits until the update knows it";
+    faults.push({ key, value, reason, mend: "write refuse or wait" });
+    return undefined;
+}
+
+/** The stricter wins wherever more than one has spoken. */
+function merged(rule: Rule, ...sources: Given[]): RuleSettings {
+    const levels = sources.flatMap(({ level }) => level ?? []);
+    const chosen = levels.sort((one, other) => LEVELS.indexOf(other) - LEVELS.indexOf(one))[0];
+    const onUnknown = sources.flatMap(({ onUnknown: one }) => one ?? []);
+    const values = Object.entries(rule.parameters).map(([name, parameter]) => {
+        const given = sources.flatMap(({ values: own }) => (name in own ? [own[name]] : []));
+        const strictest = given.reduce((one, other) => parameter.stricter(one, other), given[0]);
+        return [name, given.length === 0 ? parameter.otherwise : strictest];
+    });
+    return {
+        level: chosen ?? rule.level,
+        isChosen: chosen !== undefined,
+        onUnknown: onUnknown.length > 0 && onUnknown.every((one) => one === "wait") ? "wait" : "refuse",
+        values: Object.fromEntries(values),
+    };
+}
+
+function exceptionsOf(written: unknown, faults: Fault[]): Exception[] {
+    const key = `${KEY}.exceptions`;
+    if (written === undefined || written === null || written === "") return [];
+    if (!Array.isArray(written)) {
+        faults.push({ key, value: written, reason: "it is no list", mend: "write - rule: ..., one item an exception" });
+        return [];
+    }
+    return written.flatMap((item, index) => {
+        const parsed = v.safeParse(exceptionSchema, item);
+        if (parsed.success) return [parsed.output];
+        for (const issue of parsed.issues) {
+            const path = v.getDotPath(issue);
+            faults.push({
+                key: `${key}[${index}]${path ? `.${path}` : ""}`,
+                value: issue.input,
+                reason: "an exception that cannot be read lets nothing through",
+                mend: issue.message.startsWith("Invalid key")
+                    ? "write rule, resource, reason and expires"
+                    : issue.message,
+            });
+        }
+        return [];
+    });
+}

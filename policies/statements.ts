@@ -1,0 +1,94 @@
+import { UNKNOWN } from "../inventory/resource";
+import { isMapping, type Properties } from "./properties";
+
+/** One statement of an IAM policy, with single values as lists. */
+export interface Statement {
+    /** What to call it: its Sid, or its place. */
+    label: string;
+    effect: string;
+    actions: string[];
+    /** Everything but these. */
+    notActions?: string[];
+    resources: string[];
+    notResources?: string[];
+    /** `*`, ARNs, services; prefixed with their kind: `AWS:*`. */
+    principals: string[];
+    notPrincipals?: string[];
+    /** Condition keys, lower case, with the operator before them: `stringequals aws:sourceaccount`. */
+    conditions: { operator: string; key: string; values: string[] }[];
+}
+
+/** The statements of the policy in an input. A statement of which a part is unknown is told, and hides no other. */
+export function statementsOf(properties: Properties, key: string): Statement[] {
+    return statementsIn(properties, key, properties.json(key));
+}
+
+/** The same of a document at hand. */
+export function statementsIn(properties: Properties, key: string, document: unknown): Statement[] {
+    if (document === undefined) return [];
+    if (!isMapping(document)) return properties.wrong(key, "an IAM policy", document);
+    const listed = document["Statement"] ?? document["statements"];
+    const list = Array.isArray(listed) ? listed : listed === undefined ? [] : [listed];
+    const found: Statement[] = [];
+    for (const [index, item] of list.entries()) {
+        properties.ask(() => {
+            found.push(statementOf(properties, `${key}.Statement[${index}]`, item, index));
+            return undefined;
+        });
+    }
+    return found;
+}
+
+function statementOf(properties: Properties, path: string, item: unknown, index: number): Statement {
+    if (item === UNKNOWN) return properties.unknown(path);
+    if (!isMapping(item)) return properties.wrong(path, "a statement", item);
+    const list = (name: string) => textsOf(properties, `${path}.${name}`, item[name]);
+    const optional = (name: string) => (item[name] === undefined ? {} : { [name]: list(name) });
+    const { NotAction, NotResource } = { ...optional("NotAction"), ...optional("NotResource") };
+    const notPrincipals = principalsOf(properties, `${path}.NotPrincipal`, item["NotPrincipal"]);
+    return {
+        label: typeof item["Sid"] === "string" && item["Sid"] !== "" ? item["Sid"] : `statement ${index + 1}`,
+        effect: textsOf(properties, `${path}.Effect`, item["Effect"])[0] ?? "Allow",
+        actions: list("Action"),
+        resources: list("Resource"),
+        principals: principalsOf(properties, `${path}.Principal`, item["Principal"]),
+        conditions: conditionsOf(properties, `${path}.Condition`, item["Condition"]),
+        ...(NotAction ? { notActions: NotAction } : {}),
+        ...(NotResource ? { notResources: NotResource } : {}),
+        ...(item["NotPrincipal"] === undefined ? {} : { notPrincipals }),
+    };
+}
+
+function textsOf(properties: Properties, path: string, value: unknown): string[] {
+    const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+    return list.map((item) => {
+        if (item === UNKNOWN) return properties.unknown(path);
+        return typeof item === "string"
+            ? item
+            : typeof item === "boolean" || typeof item === "number"
+              ? String(item)
+              : properties.wrong(path, "text", item);
+    });
+}
+
+function principalsOf(properties: Properties, path: string, value: unknown): string[] {
+    if (value === undefined || value === null) return [];
+    if (!isMapping(value)) return textsOf(properties, path, value).map((text) => `AWS:${text}`);
+    return Object.entries(value).flatMap(([kind, names]) =>
+        textsOf(properties, `${path}.${kind}`, names).map((text) => `${kind}:${text}`),
+    );
+}
+
+function conditionsOf(properties: Properties, path: string, value: unknown): Statement["conditions"] {
+    if (value === undefined || value === null) return [];
+    if (value === UNKNOWN) return properties.unknown(path);
+    if (!isMapping(value)) return properties.wrong(path, "conditions", value);
+    return Object.entries(value).flatMap(([operator, keys]) =>
+        Object.entries(isMapping(keys) ? keys : {}).map(([key, values]) => ({
+            operator: operator.toLowerCase(),
+            key: key.toLowerCase(),
+            // A value that is not known yet is one value all the same: what it narrows to is AWS's own answer.
+            values: (Array.isArray(values) ? values : [values]).map(String),
+        })),
+    );
+}
