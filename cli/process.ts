@@ -4,6 +4,9 @@ import { CLEAN, CRASHED, main, tell } from "./main";
 
 const { leakedPromises } = require("@pulumi/pulumi/runtime/debuggable") as { leakedPromises(): [unknown, string] };
 
+const WAITS_FOREVER =
+    "The program waits for a value that nothing gives. PULUMI_DEBUG_PROMISE_LEAKS=1 in the environment tells which.";
+
 /** Runs `plan` as this process: its arguments, its streams, its exit code. */
 export function run(directory = path.join(__dirname, "..")): void {
     let over = false;
@@ -20,8 +23,8 @@ export function run(directory = path.join(__dirname, "..")): void {
     process.on("uncaughtException", crash);
     process.on("beforeExit", () => {
         if (over) return;
-        // Pulumi knows which resource waits for what.
-        process.stderr.write(`${leakedPromises()[1] || "The program waits for a value that nothing gives."}\n`);
+        // Pulumi knows which resource waits for what, where it was asked to watch.
+        process.stderr.write(`${leakedPromises()[1] || WAITS_FOREVER}\n`);
         process.exitCode = CRASHED;
         over = true;
     });

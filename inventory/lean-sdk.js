@@ -16,7 +16,7 @@ const load = Module._load;
 
 Module._load = function (request, parent, isMain) {
     const inSdk = /[\\/]@pulumi[\\/]pulumi[\\/](runtime[\\/])?\w+\.js$/.test(parent?.filename ?? "");
-    if (request === "./debuggable" && inSdk) return withoutStacks(load.call(this, request, parent, isMain));
+    if (request === "./debuggable" && inSdk) return unwatched(load.call(this, request, parent, isMain));
     const deferred = packages.has(request) || (inSdk && ownParts.test(request));
     if (!deferred) return load.call(this, request, parent, isMain);
     let loaded;
@@ -47,20 +47,9 @@ function standIn(real) {
     );
 }
 
-// Every promise of the SDK is given the text of its stack, an eighth of a dry run's time, for a message that is printed
-// only under PULUMI_DEBUG_PROMISE_LEAKS.
-function withoutStacks(debuggable) {
-    const { debuggablePromise } = debuggable;
-    if (debuggable.debugPromiseLeaks || debuggablePromise.withoutStacks) return debuggable;
-    debuggable.debuggablePromise = (promise, context) => {
-        const limit = Error.stackTraceLimit;
-        Error.stackTraceLimit = 0;
-        try {
-            return debuggablePromise(promise, context);
-        } finally {
-            Error.stackTraceLimit = limit;
-        }
-    };
-    debuggable.debuggablePromise.withoutStacks = true;
+// Every promise of the SDK is watched by two more promises and given the text of its stack, a quarter of a large dry
+// run's time, for a list of promises that never settle. PULUMI_DEBUG_PROMISE_LEAKS=1 has that list again.
+function unwatched(debuggable) {
+    if (!debuggable.debugPromiseLeaks) debuggable.debuggablePromise = (promise) => promise;
     return debuggable;
 }
