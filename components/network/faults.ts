@@ -1,7 +1,7 @@
 import type { Fault } from "../faults";
 import { networkDefaults } from "./defaults";
 import type { NetworkArgs } from "./network";
-import { contains, formatCidr, networkOf, PRIVATE_RANGES, parseCidr, regionOfZone } from "./subnets";
+import { contains, formatCidr, networkOf, overlap, PRIVATE_RANGES, parseCidr, regionOfZone } from "./subnets";
 
 /** IAM allows 64 characters in a role's name; `-nat` and Pulumi's own suffix take 12 of them. */
 const LONGEST_NAME = 52;
@@ -18,6 +18,7 @@ export function networkFaults(args: Partial<NetworkArgs>, name?: string, region?
     return [
         ...nameFaults(name),
         ...cidrFaults(args.cidrBlock),
+        ...neighbourFaults(args),
         ...zoneFaults(args.availabilityZones, region),
         ...natFaults(args),
         ...tagFaults(args.tags),
@@ -70,6 +71,27 @@ function cidrFaults(cidrBlock: unknown): Fault[] {
         );
     }
     return faults;
+}
+
+function neighbourFaults({
+    cidrBlock = networkDefaults.cidrBlock,
+    neighbourCidrBlocks,
+}: Partial<NetworkArgs>): Fault[] {
+    if (!Array.isArray(neighbourCidrBlocks)) return [];
+    const own = parseCidr(String(cidrBlock));
+    return neighbourCidrBlocks.flatMap((text: unknown, index) => {
+        const at = { key: `neighbourCidrBlocks[${index}]`, value: text };
+        const range = parseCidr(String(text));
+        if (!range) return [{ ...at, reason: "it is not an IPv4 CIDR block", mend: "write it like 10.1.0.0/16" }];
+        if (!own || !overlap(own, range)) return [];
+        return [
+            {
+                ...at,
+                reason: `it overlaps the VPC's ${cidrBlock}: between the two no address could be routed`,
+                mend: "give the VPC another cidrBlock within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
+            },
+        ];
+    });
 }
 
 function zoneFaults(zones: unknown, region: string | undefined): Fault[] {

@@ -18,6 +18,14 @@ export interface NetworkArgs {
      */
     cidrBlock?: string;
     /**
+     * Private networks that the VPC shall be able to talk to one day: an office behind a VPN, another VPC to be peered with.
+     * Overlapping addresses can never be routed, and a VPC's cannot be changed; so the block is held against these. Nothing
+     * is made of them. `["10.1.0.0/16"]`
+     *
+     * @default none
+     */
+    neighbourCidrBlocks?: string[];
+    /**
      * The zones to have a public and a private subnet in, two at least: `["ap-northeast-2a", "ap-northeast-2c"]`. Free;
      * traffic between zones costs $0.01 a GB each way. A zone may be added at any time, which changes nothing that exists
      * but the NAT: it is replaced, successor first, because it must know one more route table.

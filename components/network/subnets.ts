@@ -39,6 +39,11 @@ export function contains(outer: AddressRange, inner: AddressRange): boolean {
     return networkOf({ ...inner, prefixLength: outer.prefixLength }).address === networkOf(outer).address;
 }
 
+/** Have the two an address in common? */
+export function overlap(one: AddressRange, other: AddressRange): boolean {
+    return contains(one, other) || contains(other, one);
+}
+
 /** The subnet in a zone: the zone's letter alone decides the slot, so that another zone renumbers nothing. */
 export function subnetCidr(vpcCidr: string, zone: string, tier: "public" | "private"): string {
     const vpc = parseCidr(vpcCidr);

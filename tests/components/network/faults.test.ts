@@ -45,6 +45,16 @@ describe("faults of a network's arguments", () => {
         expect(faultsOf({ cidrBlock: "ten/16" })[0]?.text).to.contain("not an IPv4 CIDR block");
     });
 
+    it("tell a neighbour that overlaps the block: within it, around it, or the default's", () => {
+        const neighbours = (cidrBlock: string | undefined, ...neighbourCidrBlocks: string[]) =>
+            keysOf({ ...(cidrBlock ? { cidrBlock } : {}), neighbourCidrBlocks });
+        expect(neighbours("10.1.0.0/16", "10.0.0.0/16", "10.2.0.0/16", "192.168.0.0/24")).to.deep.equal([]);
+        expect(neighbours("10.1.0.0/16", "10.2.0.0/16", "10.1.128.0/20")).to.deep.equal(["neighbourCidrBlocks[1]"]);
+        expect(neighbours("10.1.0.0/16", "10.0.0.0/8")).to.deep.equal(["neighbourCidrBlocks[0]"]);
+        expect(neighbours(undefined, "10.0.255.0/24")).to.deep.equal(["neighbourCidrBlocks[0]"]);
+        expect(neighbours("10.1.0.0/16", "the office")).to.deep.equal(["neighbourCidrBlocks[0]"]);
+    });
+
     it("tell fewer than two zones, a zone twice, and what is no zone", () => {
         expect(keysOf({ availabilityZones: ["ap-northeast-2a"] })).to.deep.equal(["availabilityZones"]);
         expect(keysOf({ availabilityZones: [...zones, "ap-northeast-2a"] })).to.deep.equal(["availabilityZones[2]"]);
