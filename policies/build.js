@@ -7,6 +7,8 @@ const { transform } = require("sucrase");
 const root = path.join(__dirname, "..");
 const dist = path.join(__dirname, "dist");
 const entries = ["policies/packs/serve.ts", "policies/index.ts", "inventory/lean-sdk.js"];
+/** Rules take the shape of a resource alone; the rest of that room would load the simulated AWS, 20 ms and 3 MB. */
+const narrowed = new Map([["inventory/index.ts", 'module.exports = require("./resource");\n']]);
 /** Read at run time rather than required. */
 const data = ["costs/prices"];
 
@@ -20,7 +22,9 @@ function build(file) {
     done.add(file);
     const text = fs.readFileSync(file, "utf8");
     const isTypeScript = file.endsWith(".ts");
-    const code = isTypeScript ? transform(text, { transforms: ["typescript", "imports"], filePath: file }).code : text;
+    const code =
+        narrowed.get(path.relative(root, file)) ??
+        (isTypeScript ? transform(text, { transforms: ["typescript", "imports"], filePath: file }).code : text);
     const target = path.join(dist, path.relative(root, file)).replace(/\.ts$/, ".js");
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(target, code);

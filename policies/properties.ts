@@ -169,10 +169,11 @@ export class Properties {
     unknown(key: string): never {
         const sources = this.look.relatives.sources(this.resource, this.top(key));
         const exact = this.resource.propertyDependencies?.[this.top(key)] !== undefined || sources.length === 1;
+        const [first, ...others] = sources.map(({ type, name }) => `${type} ${name}`);
+        const more =
+            others.length === 0 ? "is" : `and ${others.length} more resource${others.length > 1 ? "s" : ""} are`;
         const what =
-            exact && sources.length > 0
-                ? `${sources.map(({ type, name }) => `${type} ${name}`).join(" and ")} ${sources.length > 1 ? "are" : "is"} there`
-                : "`pulumi up` has made what it comes from";
+            exact && first !== undefined ? `${first} ${more} there` : "`pulumi up` has made what it comes from";
         throw new Unjudged(`${this.path}${key} of ${this.resource.name} is unknown until ${what}`, "unknown");
     }
 

@@ -41,7 +41,8 @@ function scaledService(properties: Properties, look: Look): Subject | undefined 
             (value) => typeof value === "string" && (value === cluster || value.endsWith(`/${cluster}`)),
         ),
     );
-    return inCluster[0] ?? (named.length === 1 ? named[0] : undefined);
+    if (inCluster[0] || named.length <= 1) return inCluster[0] ?? named[0];
+    return properties.open(`${properties.resource.name} scales one of ${named.length} services called ${name}`);
 }
 
 /** Tasks at the service's minimum, desired count and maximum. ECS keeps the desired count between the two. */

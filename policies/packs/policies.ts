@@ -126,14 +126,19 @@ class Session {
                     !isExpired(one, this.circumstances.asOf),
             );
             const suppressed = exception && { reason: exception.reason, expires: exception.expires };
-            say(report, suppressed ? { ...verdict, suppressed } : verdict, rule, this.levelFor(rule, verdict));
+            say(
+                report,
+                suppressed ? { ...verdict, suppressed } : verdict,
+                rule,
+                this.levelFor(rule, verdict, settings),
+            );
         }
     }
 
     /** Only a level that must differ from CrossGuard's: it would win over a stricter one in its configuration. */
-    private levelFor(rule: Rule, verdict: Verdict): Level | undefined {
-        const own = this.base.rules[rule.name];
-        if (verdict.unjudged === "unknown" && own?.onUnknown === "wait") return "advisory";
+    private levelFor({ name }: Rule, { unjudged }: Verdict, settings: PolicySettings): Level | undefined {
+        if (unjudged === "unknown" && settings.rules[name]?.onUnknown === "wait") return "advisory";
+        const own = this.base.rules[name];
         return own?.isChosen && own.level === "mandatory" ? "mandatory" : undefined;
     }
 

@@ -50,9 +50,16 @@ export function subjectsOf(
             name,
             ...(parent ? { parent: parent.urn } : {}),
             inputs: inputsOf.get(urn) ?? outputs,
-            outputs,
+            outputs: withId(outputs),
             dependencies: dependencies.map((one) => one.urn),
             propertyDependencies: Object.fromEntries(sources),
         };
     });
+}
+
+/** CrossGuard does not tell a resource's id; most providers repeat it among the outputs, and ARNs end in it. */
+function withId(outputs: Record<string, unknown>): Record<string, unknown> {
+    const { id, arn } = outputs;
+    if (id !== undefined || typeof arn !== "string" || arn === UNKNOWN) return outputs;
+    return { ...outputs, id: arn.split(/[:/]/).at(-1) };
 }

@@ -20,7 +20,7 @@ export const cacheTls = rule({
     alone: true,
     reads: {
         [GROUP]: ["transitEncryptionEnabled", "transitEncryptionMode", "globalReplicationGroupId"],
-        [CLUSTER]: ["engine", "replicationGroupId", "transitEncryptionEnabled"],
+        [CLUSTER]: ["replicationGroupId", "transitEncryptionEnabled"],
         [MEMORY_DB]: ["tlsEnabled"],
     },
     judge: (resources) =>
@@ -38,9 +38,10 @@ export const cacheTls = rule({
             look.askAll([CLUSTER], (properties, { name }) => {
                 if (properties.has("replicationGroupId") || properties.flag("transitEncryptionEnabled"))
                     return undefined;
-                return properties.text("engine") === "memcached"
-                    ? `${name} speaks plain text. Write transitEncryptionEnabled: true.`
-                    : `${name} speaks plain text, and a cluster without a replication group cannot do otherwise. Write an aws.elasticache.ReplicationGroup with numCacheClusters: 1 and transitEncryptionEnabled: true.`;
+                return (
+                    `${name} speaks plain text. Write transitEncryptionEnabled: true (Memcached); Redis and Valkey need an ` +
+                    "aws.elasticache.ReplicationGroup with numCacheClusters: 1 and transitEncryptionEnabled: true."
+                );
             });
             look.askAll([MEMORY_DB], (properties, { name }) =>
                 (properties.flag("tlsEnabled") ?? true)

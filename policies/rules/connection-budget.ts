@@ -35,7 +35,7 @@ export const connectionBudget = rule({
         "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +
         "into connection_limit; or lower the maximum of tasks; or take a larger class.",
     reads: {
-        [SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent"],
+        [SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent", "cluster"],
         [TASK]: ["containerDefinitions"],
         [INSTANCE]: ["instanceClass", "engine"],
         [CLUSTER_INSTANCE]: ["instanceClass", "engine"],
@@ -78,7 +78,7 @@ function limitOf(settings: Setting[], service: Properties, look: Look): number |
     if (!url) return undefined;
     if (stated) return Number(stated.value);
     const text = url.value ?? referencedText(url, service, look);
-    if (typeof text === "number") return text;
+    if (text === undefined || typeof text === "number") return text;
     if (/\bpgbouncer=true\b/.test(text)) return undefined;
     const [, limit] = /[?&](?:connection_limit|max_connections|pool_max|pool_size)=(\d+)/.exec(text) ?? [];
     if (limit !== undefined) return Number(limit);
@@ -86,38 +86,49 @@ function limitOf(settings: Setting[], service: Properties, look: Look): number |
     return PRISMA_DEFAULT;
 }
 
-/** What a secret or parameter of this program holds; the limit that its component gives out where that is secret. */
-function referencedText({ name, valueFrom = "" }: Setting, service: Properties, look: Look): string | number {
+/**
+ * What a secret or parameter of this program holds; the limit that its component gives out where that is hidden. Where
+ * neither is known that is told of the holder, and there is no answer.
+ */
+function referencedText(
+    { name, valueFrom = "" }: Setting,
+    service: Properties,
+    look: Look,
+): string | number | undefined {
     const holder = holderOf(valueFrom, look);
     if (!holder) {
         return service.open(
-            `${name} of ${service.resource.name} comes from ${valueFrom === "" ? "a secret" : "a secret that is not in this program"}. ` +
-                "Give the container its limit beside it, as PRISMA_CONNECTION_LIMIT",
+            `${name} of ${service.resource.name} comes from a secret that is not in this program. Give the container its ` +
+                "limit beside it, as PRISMA_CONNECTION_LIMIT",
         );
     }
-    const value = holder.resource.inputs[holder.key];
-    if (typeof value === "string" && value !== UNKNOWN && value !== SECRET) return value;
-    const parent = holder.resource.parent ? look.relatives.byUrn(holder.resource.parent) : undefined;
-    const limit = outputOf(parent, "connectionLimitPerTask");
-    if (typeof limit === "number") return limit;
-    return service.open(
-        `${holder.key} of ${holder.resource.name}, ${name} of ${service.resource.name}, is ${
-            value === SECRET
-                ? "a secret, which no rule may read"
-                : "unknown until `pulumi up` has made what it comes from"
-        }. Give the container its limit beside it, as PRISMA_CONNECTION_LIMIT`,
-        value === SECRET ? "unreadable" : "unknown",
+    const { resource, key } = holder;
+    const value = resource.inputs[key];
+    const limit = outputOf(
+        resource.parent ? look.relatives.byUrn(resource.parent) : undefined,
+        "connectionLimitPerTask",
     );
+    if ((value === UNKNOWN || value === SECRET) && typeof limit === "number") return limit;
+    let text: string | undefined;
+    look.ask(resource, (properties) => {
+        text = properties.text(key) ?? "";
+        return undefined;
+    });
+    return text;
 }
 
 function holderOf(valueFrom: string, look: Look): { resource: Subject; key: string } | undefined {
     const parameter = look.relatives.byHandle(PARAMETER, valueFrom);
     if (parameter) return { resource: parameter, key: "value" };
+    // `<ARN of the secret>:<key>:<stage>:<version>`
     const arn = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:[^:]+/.exec(valueFrom)?.[0] ?? valueFrom;
     const secret = look.relatives.byHandle(SECRET_RESOURCE, arn);
-    const version = look.all(SECRET_VERSION).find(({ inputs, dependencies }) => {
-        if (inputs["secretId"] === arn) return true;
-        return secret !== undefined && (dependencies ?? []).includes(secret.urn);
+    let version: Subject | undefined;
+    look.askAll([SECRET_VERSION], (properties, candidate) => {
+        const of = properties.reference("secretId", SECRET_RESOURCE);
+        const isMeant = of && ("resource" in of ? of.resource === secret : of.elsewhere === arn);
+        if (isMeant) version = candidate;
+        return undefined;
     });
     return version && { resource: version, key: "secretString" };
 }
@@ -143,7 +154,7 @@ function budgetFault(
     return (
         `${database.resource.name} (${instanceClass}) lets about ${usable} connections in, and ${wanted} can be asked for ` +
         `(${sums}, deployment included). ` +
-        (fit >= 1 ? `Write connection_limit=${fit}, or` : "Let fewer tasks run at once, or") +
+        (fit >= 1 ? `Write connection_limit=${fit}, or` : "Write a lower maximum of tasks, or") +
         " take a larger class."
     );
 }

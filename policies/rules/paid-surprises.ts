@@ -68,12 +68,12 @@ export const paidSurprises = rule({
             look.askAll(
                 [NAT],
                 (_properties, { name }) =>
-                    `${name} is a NAT gateway, ${hours("nat-gateway.hour")} before traffic. A NAT instance costs ${hours("ec2.t4g.nano.hour")}.`,
+                    `${name} is a NAT gateway, ${hours("nat-gateway.hour")} before traffic. Take a NAT instance, ${hours("ec2.t4g.nano.hour")}.`,
             );
             look.askAll([ENDPOINT], (properties, { name }) => {
                 if ((properties.text("vpcEndpointType") ?? "Gateway") !== "Interface") return undefined;
                 const zones = Math.max(1, properties.count("subnetIds"));
-                return `${name} is an interface endpoint in ${zones} zone(s), ${hours("vpc.interface-endpoint.hour", zones)} before traffic. S3 and DynamoDB have free gateway endpoints.`;
+                return `${name} is an interface endpoint in ${zones} zone(s), ${hours("vpc.interface-endpoint.hour", zones)} before traffic. Take a gateway endpoint for S3 and DynamoDB, which is free, or go through the NAT.`;
             });
             addresses(look, hours("vpc.public-ipv4.hour"));
             look.askAll(DATABASES, (properties, { name }) => supportFault(name, properties, prices));
@@ -110,7 +110,7 @@ export const paidSurprises = rule({
             look.askAll(
                 [KEY],
                 (_properties, { name }) =>
-                    `${name} is a key of your own, ${monthly(prices, "kms.key.month")} before its use. AWS's own keys (aws/rds, aws/ebs, aws/s3) are free.`,
+                    `${name} is a key of your own, ${monthly(prices, "kms.key.month")} before its use. Take AWS's own (aws/rds, aws/ebs, aws/s3), which are free.`,
             );
         }),
 });
@@ -122,7 +122,7 @@ function addresses(look: Look, price: string): void {
         if (taken.has(urn) || properties.has("instance") || properties.has("networkInterface")) return undefined;
         const isNamed = look.relatives.resources.some(({ inputs }) => refersTo(inputs, look, urn));
         if (isNamed) return undefined;
-        return `${name} is a public IPv4 address that nothing here uses, ${price}. Delete it, or attach it.`;
+        return `${name} is a public IPv4 address that nothing here uses, ${price}. Take it out, or attach it.`;
     });
 }
 
@@ -178,13 +178,14 @@ const RDS_STORAGE: Storage = {
 
 function storageFault(name: string, properties: Properties, prices: Tariff, storage: Storage): string | undefined {
     const type = properties.text(storage.type) ?? storage.otherwise;
-    const size = properties.number(storage.size) ?? 0;
+    // What it costs; it decides nothing.
+    const size = properties.isHidden(storage.size) ? 0 : (properties.number(storage.size) ?? 0);
     if (type === "gp2") {
         const costs = monthly(prices, storage.gp2, size);
         return `${name} is gp2, ${costs} for ${size} GiB, slower than gp3 at ${monthly(prices, storage.gp3, size)}. Write ${storage.type}: "gp3".`;
     }
     if (type === "io1" || type === "io2") {
-        const iops = properties.number(storage.iops) ?? 0;
+        const iops = properties.isHidden(storage.iops) ? "some" : (properties.number(storage.iops) ?? "some");
         return `${name} pays for ${iops} provisioned IOPS (${type}); gp3 has ${FREE_IOPS} for nothing, and ${size} GiB of it cost ${monthly(prices, storage.gp3, size)}. Write ${storage.type}: "gp3".`;
     }
     if (type !== "gp3" || storage.throughput === undefined) return undefined;

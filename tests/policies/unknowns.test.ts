@@ -1,0 +1,171 @@
+import { expect } from "chai";
+import { SECRET, UNKNOWN } from "../../inventory";
+import { rules, type Subject, type Violation } from "../../policies";
+import { type Example, examples } from "./examples";
+import { type Inputs, resource, violations } from "./helpers";
+
+/** Properties whose value cannot change the verdict: that they are given at all decides, or only the price follows. */
+const PRESENCE =
+    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|sourceAccount|principalOrgId|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster))$/;
+
+interface Place {
+    keys: (string | number)[];
+    top: string;
+}
+
+/** `ingress[].cidrBlocks` in an example; undefined where the example has no such place. */
+function placeOf(inputs: Inputs, path: string): Place | undefined {
+    const keys = path.split(".").flatMap((part) => (part.endsWith("[]") ? [part.slice(0, -2), 0] : [part]));
+    let value: unknown = inputs;
+    for (const key of keys) {
+        if (value === null || typeof value !== "object") return undefined;
+        value = (value as Record<string | number, unknown>)[key];
+    }
+    return value === undefined ? undefined : { keys, top: String(keys[0]) };
+}
+
+function withValue(inputs: Inputs, { keys }: Place, value: unknown): Inputs {
+    const copy: Inputs = structuredClone(inputs);
+    let holder: Record<string | number, unknown> = copy;
+    for (const key of keys.slice(0, -1)) holder = holder[key] as Record<string | number, unknown>;
+    const last = keys.at(-1) ?? "";
+    if (value === undefined) delete holder[last];
+    else holder[last] = value;
+    return copy;
+}
+
+const ofOne = (found: Violation[]) => found.filter(({ resource: urn }) => urn.endsWith("::one"));
+const told = (found: Violation[]) => found.map(({ message }) => message).join("\n");
+
+describe("Whatever stands in a property that a rule reads", () => {
+    const source = resource("aws:ssm/parameter:Parameter", "source");
+    let places = 0;
+
+    for (const rule of rules) {
+        for (const [type, paths] of Object.entries(rule.reads)) {
+            for (const path of paths) {
+                const found = (examples[rule.name] ?? []).flatMap((example) => {
+                    const place = example.type === type ? placeOf(example.good, path) : undefined;
+                    return place ? [{ example, place }] : [];
+                });
+                const [first] = found;
+                if (!first) continue;
+                places++;
+                const { example, place } = first;
+                const judge = (value: unknown, more: Partial<Subject> = {}, others: Subject[] = []) => {
+                    const one = resource(type, "one", withValue(example.good, place, value), more);
+                    return violations(rule, [one, ...(example.relatives ?? []), source, ...others]);
+                };
+                const short = type.split(":").at(-1) ?? "";
+                const decidesByPresence = PRESENCE.test(path) || PRESENCE.test(`${path} of ${short}`);
+                const name = `${rule.name}: ${path} of ${short}`;
+
+                it(`${name}: unknown, it cannot be judged, and says so`, () => {
+                    const about = judge(UNKNOWN);
+                    if (decidesByPresence) return expect(told(about)).to.not.match(/TypeError/);
+                    expect(
+                        about.map(({ unjudged }) => unjudged),
+                        told(about),
+                    ).to.include("unknown");
+                    expect(told(about)).to.match(
+                        new RegExp(`cannot be judged: \\S*${place.top}\\S* of \\S+ is unknown until`),
+                    );
+                });
+
+                it(`${name}: another resource's output, it says whose`, () => {
+                    const about = judge(UNKNOWN, { propertyDependencies: { [place.top]: [source.urn] } });
+                    if (decidesByPresence) return;
+                    expect(told(about)).to.contain("until aws:ssm/parameter:Parameter source is there");
+                });
+
+                it(`${name}: secret, it cannot be judged`, () => {
+                    const about = judge(SECRET);
+                    if (decidesByPresence) return;
+                    expect(
+                        about.map(({ unjudged }) => unjudged),
+                        told(about),
+                    ).to.include("unreadable");
+                });
+
+                it(`${name}: missing or null, it is judged as the default`, () => {
+                    const missing = judge(undefined).filter(({ unjudged }) => unjudged === "unknown");
+                    expect(missing).to.deep.equal([]);
+                    expect(judge(null).map(({ message }) => message)).to.deep.equal(
+                        judge(undefined).map(({ message }) => message),
+                    );
+                });
+
+                it(`${name}: of a wrong type, it is no pass and no crash`, () => {
+                    const wrong = [{ not: "this" }, 7, [[]], "", true].map((value) => judge(value));
+                    if (decidesByPresence) return;
+                    expect(
+                        wrong.some((about) => about.length > 0),
+                        "no wrong type is told",
+                    ).to.equal(true);
+                });
+
+                const bad = (examples[rule.name] ?? []).find((one: Example) => one.type === type && !one.relatives);
+                if (!bad) continue;
+                it(`${name}: unknown, it hides no other resource's fault`, () => {
+                    const about = judge(UNKNOWN, {}, [resource(type, "two", bad.bad)]);
+                    expect(told(about.filter(({ resource: urn }) => urn.endsWith("::two")))).to.not.equal("");
+                    expect(ofOne(about).every(({ unjudged }) => unjudged !== undefined)).to.equal(true);
+                });
+            }
+        }
+    }
+
+    it("is asked of more than a hundred properties", () => {
+        expect(places).to.be.greaterThan(100);
+    });
+});
+
+describe("The table of what a rule reads", () => {
+    for (const rule of rules) {
+        const mine = examples[rule.name] ?? [];
+        if (mine.length === 0) continue;
+        it(`${rule.name} is whole: the rule reads nothing that is not in it`, () => {
+            const read = new Map<string, Set<string>>();
+            for (const { type, good, bad, relatives = [] } of mine) {
+                for (const inputs of [good, bad]) {
+                    const watched = [resource(type, "one", inputs), ...relatives].map((one) => watch(one, read));
+                    violations(rule, watched);
+                }
+            }
+            for (const [type, keys] of read) {
+                const known = new Set((rule.reads[type] ?? []).map((path) => path.split(/[.[]/)[0]));
+                expect(
+                    [...keys].filter((key) => !known.has(key) && !HANDLES.has(key)),
+                    type,
+                ).to.deep.equal([]);
+            }
+        });
+    }
+});
+
+/** What others may call a resource, and whose address it takes, is read of each, to find it. */
+const HANDLES = new Set([
+    "id",
+    "arn",
+    "name",
+    "bucket",
+    "identifier",
+    "clusterIdentifier",
+    "replicationGroupId",
+    "arnSuffix",
+    "allocationId",
+    "publicIp",
+]);
+
+function watch(subject: Subject, read: Map<string, Set<string>>): Subject {
+    const inputs = new Proxy(subject.inputs, {
+        get(target, key) {
+            if (typeof key === "string") {
+                const keys = read.get(subject.type) ?? new Set();
+                read.set(subject.type, keys.add(key));
+            }
+            return Reflect.get(target, key);
+        },
+    });
+    return { ...subject, inputs };
+}
