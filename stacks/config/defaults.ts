@@ -55,7 +55,11 @@ export function startupDefaults(environment: string) {
         },
         secrets: { ...appSecretsDefaults },
         alarms: without(alarmsDefaults, "natInstances"),
-        ceilings: { monthlyUsd: 83 },
+        // A ceiling is what somebody said, here as in the policy packs.
+        ceilings: {},
+        use: {},
+        commitments: [],
+        policies: {},
         deletionProtection: true,
     };
 }

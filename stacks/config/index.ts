@@ -4,7 +4,7 @@ import { componentFaults } from "./component-faults";
 import { environmentOf, startupDefaults } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
 import { nearest } from "./nearest";
-import { entriesOf, type Given, isPlain, type Section, schema, sections } from "./schema";
+import { entriesOf, type Given, isPlain, itemOf, type Section, schema, sections } from "./schema";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
 import { stackFaults } from "./stack-faults";
 
@@ -15,7 +15,11 @@ type Defaults = ReturnType<typeof startupDefaults>;
  * setting is; its name is that of the component's argument.
  */
 export type StartupConfig = {
-    [S in Section]: Given[S] extends object ? Omit<Given[S], keyof Defaults[S]> & Defaults[S] : Defaults[S];
+    [S in Section]: Given[S] extends unknown[]
+        ? Given[S]
+        : Given[S] extends object
+          ? Omit<Given[S], keyof Defaults[S]> & Defaults[S]
+          : Defaults[S];
 };
 
 /** A stack's configuration as it was written. */
@@ -90,8 +94,9 @@ function isStray(namespace: string, name: string): boolean {
 
 /** A section whose settings are all commented out: the engine passes empty text. */
 function withoutEmptySections(values: Record<string, unknown>): Record<string, unknown> {
+    const holds = (section: Section) => entriesOf(schema[section]) ?? itemOf(schema[section]);
     const isEmpty = ([key, value]: [string, unknown]) =>
-        (value === null || value === "") && sections.some((section) => section === key && entriesOf(schema[section]));
+        (value === null || value === "") && sections.some((section) => section === key && holds(section));
     return Object.fromEntries(Object.entries(values).filter((entry) => !isEmpty(entry)));
 }
 

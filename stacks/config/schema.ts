@@ -10,10 +10,12 @@ import type { NetworkArgs } from "../../components/network";
 import type { PostgresArgs } from "../../components/postgres";
 import type { RedisArgs } from "../../components/redis";
 import type { UserPoolArgs } from "../../components/user-pool";
-import { listOf, named, number, settings, settingsOf, text, texts, usd, whole, yesOrNo } from "./shapes";
+import { ceilings, commitments, policies, use } from "./money";
+import { listOf, named, number, settingsOf, text, texts, whole, yesOrNo } from "./shapes";
 
 const network = settingsOf<NetworkArgs>()({
     cidrBlock: text("10.0.0.0/16"),
+    neighbourCidrBlocks: texts("10.1.0.0/16"),
     availabilityZones: texts("ap-northeast-2a", "ap-northeast-2c"),
     natInstances: whole(1),
     natInstanceType: text("t4g.nano"),
@@ -137,24 +139,6 @@ const alarms = settingsOf<AlarmsArgs>()({
     kmsKeyArn: text("arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
 });
 
-const ceilings = settings({
-    monthlyUsd: usd(83),
-    worstCaseMonthlyUsd: usd(250),
-    components: settings({
-        network: usd(9),
-        api: usd(14),
-        postgres: usd(22),
-        redis: usd(17),
-        ingress: usd(17),
-        files: usd(1),
-        users: usd(1),
-        httpApi: usd(1),
-        images: usd(1),
-        secrets: usd(2),
-        alarms: usd(1),
-    }),
-});
-
 /** All that may stand under `glimpse:` in a stack's file, in the order in which faults are told. */
 export const schema = {
     environment: v.string('write a short name, like "prod"'),
@@ -170,6 +154,9 @@ export const schema = {
     secrets,
     alarms,
     ceilings,
+    use,
+    commitments,
+    policies,
     deletionProtection: yesOrNo,
 };
 
@@ -187,6 +174,12 @@ export const sections = Object.keys(schema) as Section[];
 export function entriesOf(candidate: v.GenericSchema): Record<string, v.GenericSchema> | undefined {
     const { entries } = unwrapped(candidate) as { entries?: Record<string, v.GenericSchema> };
     return entries;
+}
+
+/** The schema of a list's items. */
+export function itemOf(candidate: v.GenericSchema): v.GenericSchema | undefined {
+    const { type, item } = unwrapped(candidate) as v.GenericSchema & { item?: v.GenericSchema };
+    return type === "array" ? item : undefined;
 }
 
 /** The schema of a value that is there. */

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import type { Fault } from "../../components/faults";
 import { nearest } from "./nearest";
-import { entriesOf, type Section, schema, sections, unwrapped } from "./schema";
+import { entriesOf, itemOf, type Section, schema, sections, unwrapped } from "./schema";
 
 type Values = Record<string, unknown>;
+type Path = (string | number)[];
 
 /** Is it a mapping of names to values, as YAML and JSON have them? */
 export function isMapping(value: unknown): value is Values {
@@ -11,7 +12,7 @@ export function isMapping(value: unknown): value is Values {
 }
 
 /** A key as it stands in a stack's file: `glimpse:network.availabilityZones[1]`. */
-export function fullKey(section: string, path: (string | number)[] = []): string {
+export function fullKey(section: string, path: Path = []): string {
     const rest = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
     return `${section.includes(":") ? "" : "glimpse:"}${section}${rest}`;
 }
@@ -97,7 +98,11 @@ function nameOf(value: unknown): string {
 }
 
 /** All of them; valibot's `strictObject` stops at the first. */
-function unknownSettings(section: Section, path: string[], shape: v.GenericSchema, value: unknown): Fault[] {
+function unknownSettings(section: Section, path: Path, shape: v.GenericSchema, value: unknown): Fault[] {
+    const item = itemOf(shape);
+    if (item && Array.isArray(value)) {
+        return value.flatMap((one, index) => unknownSettings(section, [...path, index], item, one));
+    }
     const entries = entriesOf(shape);
     if (!entries || !isMapping(value)) return [];
     return Object.keys(value).flatMap((key) =>
@@ -107,8 +112,8 @@ function unknownSettings(section: Section, path: string[], shape: v.GenericSchem
     );
 }
 
-function unknownSetting(section: Section, path: string[], known: string[], value: unknown): Fault {
-    const written = path.at(-1) ?? "";
+function unknownSetting(section: Section, path: Path, known: string[], value: unknown): Fault {
+    const written = String(path.at(-1) ?? "");
     const parent = path.slice(0, -1);
     const elsewhere = sections.find((other) => Object.hasOwn(entriesOf(schema[other]) ?? {}, written));
     const meant = nearest(written, known);

@@ -1,6 +1,7 @@
 import type { Fault } from "../../components/faults";
 import type { StartupConfig } from ".";
 import { startupDefaults } from "./defaults";
+import { moneyFaults } from "./money-faults";
 
 /** S3 takes 63 characters; `glimpse-files-` has 14. */
 const LONGEST_BUCKET_NAME = 63;
@@ -30,7 +31,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...secretFaults(facts.secrets),
         ...reservedFaults(config),
         ...alarmFaults(config),
-        ...ceilingFaults(config),
+        ...moneyFaults(config),
     ];
 }
 
@@ -157,29 +158,6 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
             value: serviceCpuPercent,
             reason: `autoscaling keeps the service at ${api.scaleOutCpuPercent} % (glimpse:api.scaleOutCpuPercent), so the alarm would ring day and night`,
             mend: `write more than ${api.scaleOutCpuPercent}, or lower glimpse:api.scaleOutCpuPercent`,
-        });
-    }
-    return faults;
-}
-
-function ceilingFaults({ ceilings }: StartupConfig): Fault[] {
-    const { monthlyUsd, worstCaseMonthlyUsd } = ceilings;
-    const components = Object.entries(ceilings.components ?? {}).map(([name, limit]) => [`components.${name}`, limit]);
-    const limits = [["monthlyUsd", monthlyUsd], ["worstCaseMonthlyUsd", worstCaseMonthlyUsd], ...components];
-    const faults: Fault[] = limits
-        .filter(([, limit]) => isNumber(limit) && limit < 0)
-        .map(([name, limit]) => ({
-            key: `glimpse:ceilings.${name}`,
-            value: limit,
-            reason: "no bill is less than nothing, so every update would be refused",
-            mend: "write the dollars that a month may cost, 0 or more",
-        }));
-    if (isNumber(worstCaseMonthlyUsd) && worstCaseMonthlyUsd >= 0 && worstCaseMonthlyUsd < monthlyUsd) {
-        faults.push({
-            key: "glimpse:ceilings.worstCaseMonthlyUsd",
-            value: worstCaseMonthlyUsd,
-            reason: `the worst case (no Spot, most tasks) never costs less than the usual month, which may cost ${monthlyUsd} (glimpse:ceilings.monthlyUsd)`,
-            mend: `write ${monthlyUsd} or more`,
         });
     }
     return faults;

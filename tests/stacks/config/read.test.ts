@@ -41,7 +41,7 @@ describe("what the program reads from the engine", () => {
         expect(config.files.bucketName).to.equal("glimpse-files-prod");
         expect(config.images.repositoryName).to.equal("glimpse-api");
         expect(config.httpApi.enabled).to.equal(false);
-        expect(config.ceilings.monthlyUsd).to.equal(83);
+        expect([config.ceilings, config.use, config.commitments, config.policies]).to.deep.equal([{}, {}, [], {}]);
         expect(config.deletionProtection).to.equal(true);
     });
 

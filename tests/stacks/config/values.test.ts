@@ -173,7 +173,7 @@ const refused: [what: string, values: Values, key: string, reason: RegExp, mend:
     ],
     [
         "a worst case cheaper than the usual month",
-        { ceilings: { worstCaseMonthlyUsd: 60 } },
+        { ceilings: { monthlyUsd: 83, worstCaseMonthlyUsd: 60 } },
         "ceilings.worstCaseMonthlyUsd",
         /83/,
         /83 or more/,

@@ -1,0 +1,101 @@
+import type { Fault } from "../../components/faults";
+import type { StartupConfig } from ".";
+import { isMapping } from "./shape-faults";
+
+/** What cannot be among the figures that the bill is made with. */
+export function moneyFaults(config: StartupConfig): Fault[] {
+    return [...ceilingFaults(config), ...useFaults(config), ...commitmentFaults(config)];
+}
+
+function ceilingFaults({ ceilings }: StartupConfig): Fault[] {
+    const { monthlyUsd, worstCaseMonthlyUsd } = ceilings;
+    const components = Object.entries(ceilings.components ?? {}).map(([name, limit]) => [`components.${name}`, limit]);
+    const limits = [["monthlyUsd", monthlyUsd], ["worstCaseMonthlyUsd", worstCaseMonthlyUsd], ...components];
+    const faults: Fault[] = limits
+        .filter(([, limit]) => isNumber(limit) && limit < 0)
+        .map(([name, limit]) => ({
+            key: `glimpse:ceilings.${name}`,
+            value: limit,
+            reason: "no bill is less than nothing, so every update would be refused",
+            mend: "write the dollars that a month may cost, 0 or more",
+        }));
+    if (
+        isNumber(worstCaseMonthlyUsd) &&
+        isNumber(monthlyUsd) &&
+        worstCaseMonthlyUsd >= 0 &&
+        worstCaseMonthlyUsd < monthlyUsd
+    ) {
+        faults.push({
+            key: "glimpse:ceilings.worstCaseMonthlyUsd",
+            value: worstCaseMonthlyUsd,
+            reason: `the worst case (no Spot, most tasks) never costs less than the usual month, which may cost ${monthlyUsd} (glimpse:ceilings.monthlyUsd)`,
+            mend: `write ${monthlyUsd} or more`,
+        });
+    }
+    return faults;
+}
+
+const SHARES = ["httpApiShare", "crossZoneShare"];
+
+function useFaults({ use }: StartupConfig): Fault[] {
+    return Object.entries(use).flatMap(([name, value]): Fault[] => {
+        if (!isNumber(value)) return [];
+        const fault = (reason: string, mend: string) => [{ key: `glimpse:use.${name}`, value, reason, mend }];
+        if (value < 0) return fault("no month has less than nothing of it", "write 0 or more");
+        if (SHARES.includes(name) && value > 1) return fault("a share of the whole is at most 1", "write 0 to 1");
+        if (name === "requestsPerConnection" && value < 1) {
+            return fault("a connection carries at least one request", "write 1 or more");
+        }
+        return [];
+    });
+}
+
+/** What each kind of contract is made of, besides its term. */
+const KINDS: Record<string, { needs: string[]; may: string[] }> = {
+    "rds-reserved": { needs: ["instanceClass"], may: ["engine", "count"] },
+    "compute-savings-plan": { needs: ["hourlyUsd"], may: [] },
+    "cache-reserved": { needs: ["nodeType", "engine"], may: ["count"] },
+};
+const TERM = ["kind", "years", "payment"];
+
+function commitmentFaults({ commitments }: StartupConfig): Fault[] {
+    // Still of any shape where the shape itself is a fault.
+    const items: unknown = commitments;
+    if (!Array.isArray(items)) return [];
+    return items.flatMap((item, index) => (isMapping(item) ? itemFaults(item, `glimpse:commitments[${index}]`) : []));
+}
+
+function itemFaults(item: Record<string, unknown>, key: string): Fault[] {
+    const { kind, years, payment, count, hourlyUsd } = item;
+    const contract = typeof kind === "string" && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+    const faults: Fault[] = [];
+    const told = (name: string, reason: string, mend: string) =>
+        faults.push({ key: `${key}.${name}`, value: item[name], reason, mend });
+    const isOneOf = (name: string, known: unknown[], reason: string) => {
+        if (!known.includes(item[name]))
+            told(name, reason, `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`);
+    };
+    isOneOf("kind", Object.keys(KINDS), "AWS sells no such contract that a bill here could reckon with");
+    isOneOf("years", [1, 3], "AWS sells terms of one and of three years");
+    isOneOf("payment", ["none", "partial", "all"], "AWS takes nothing, about half or everything upfront");
+    if (!contract) return faults;
+    for (const name of contract.needs) {
+        if (item[name] === undefined) told(name, `a ${kind} is made for one`, `add ${name}`);
+    }
+    for (const name of Object.keys(item)) {
+        if ([...TERM, ...contract.needs, ...contract.may].includes(name) || !ALL.includes(name)) continue;
+        told(name, `a ${kind} has no such term`, "remove the line");
+    }
+    if (kind === "rds-reserved" && years === 3 && payment === "none") {
+        told("payment", "AWS reserves a database for three years only with money upfront", "write partial or all");
+    }
+    if (isNumber(count) && count < 1) told("count", "nothing would be reserved", "write 1 or more");
+    if (isNumber(hourlyUsd) && hourlyUsd <= 0) told("hourlyUsd", "nothing would be promised", "write more than 0");
+    return faults;
+}
+
+const ALL = Object.values(KINDS).flatMap(({ needs, may }) => [...needs, ...may]);
+
+function isNumber(value: unknown): value is number {
+    return typeof value === "number" && Number.isFinite(value);
+}
