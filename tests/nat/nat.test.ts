@@ -2,22 +2,20 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { expect } from "chai";
 import {
     API_PORT,
-    finished,
     HOSTS,
     INTERNET,
     INTERNET_HOST,
     inside,
-    type NatHost,
     PRIVATE,
     PRIVATE_HOST,
     ROUTE_TABLES,
     ROUTER,
     STANDING_ADDRESS,
     UDP_PORT,
-    Vpc,
-} from "./vpc";
+} from "./layout";
+import { finished, Vpc } from "./vpc";
 
-const [first, second] = HOSTS as [NatHost, NatHost];
+const [first, second] = HOSTS;
 
 /** Runs a command in a namespace and tells whether it worked. */
 const works = (namespace: string, ...command: string[]) =>
@@ -58,13 +56,17 @@ describe("the NAT's script, with real packets", function () {
         expect(works(PRIVATE, "ping", "-c", "1", "-W", "2", INTERNET_HOST)).to.equal(true);
 
         expect(vpc.calls().map(({ action, dryRun }) => `${action}${dryRun ? " (rehearsed)" : ""}`)).to.deep.equal([
+            "RecordLifecycleActionHeartbeat",
             "ModifyNetworkInterfaceAttribute",
             "AssociateAddress (rehearsed)",
             "ReplaceRoute (rehearsed)",
             "ReplaceRoute (rehearsed)",
+            "DescribeAddresses",
+            "DescribeRouteTables",
             "ReplaceRoute",
             "ReplaceRoute",
             "AssociateAddress",
+            "DescribeRouteTables",
             "CompleteLifecycleAction",
         ]);
         const [last] = vpc.calls().slice(-1);
@@ -148,7 +150,7 @@ describe("the NAT's script, with real packets", function () {
 
     it("moves nothing and abandons its launch when it may not finish a takeover", async () => {
         await vpc.boot(first);
-        vpc.setFaults({ denied: ["ReplaceRoute"] });
+        await vpc.setFaults({ denied: ["ReplaceRoute"] });
         const { status, log } = await vpc.boot(second, { NAT_DEADLINE_SECONDS: "2" });
         expect(status, log).to.equal(3);
         expect(log).to.contain("a takeover would not be permitted");
@@ -159,7 +161,7 @@ describe("the NAT's script, with real packets", function () {
     });
 
     it("gets through throttling, a lost reply and a route that somebody deleted", async () => {
-        vpc.setFaults({
+        await vpc.setFaults({
             throttledOnce: [
                 "ModifyNetworkInterfaceAttribute",
                 "ReplaceRoute",

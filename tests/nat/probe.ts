@@ -1,5 +1,5 @@
 import * as http from "node:http";
-import { API_PORT, INTERNET_HOST } from "./vpc";
+import { API_PORT, INTERNET_HOST } from "./layout";
 
 // A new connection to the internet every 50 ms. At the end: how many there were, the longest time without one that
 // worked, and the addresses that they were seen with.

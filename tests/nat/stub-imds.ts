@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as http from "node:http";
 import * as path from "node:path";
-import type { NatHost } from "./vpc";
+import { type NatHost, NETWORK_TAG } from "./layout";
 
 // The instance metadata service of one NAT host, version 2 only.
 const host: NatHost = JSON.parse(process.argv[3] ?? "{}");
@@ -12,7 +12,7 @@ const values: Record<string, string> = {
     mac: host.mac,
     [`network/interfaces/macs/${host.mac}/interface-id`]: host.interfaceId,
     "tags/instance/aws:autoscaling:groupName": "nat-group",
-    "autoscaling/target-lifecycle-state": "InService",
+    "tags/instance/nat-network": NETWORK_TAG,
     "iam/security-credentials/": "nat-role",
     "iam/security-credentials/nat-role": JSON.stringify(
         { Code: "Success", AccessKeyId: "AKIDEXAMPLE", SecretAccessKey: "secret/EXAMPLE+key", Token: "token+/==" },
@@ -23,17 +23,27 @@ const values: Record<string, string> = {
 
 http.createServer((request, response) => {
     const url = request.url ?? "";
+    if (existsSync(path.join(folder, `late-${host.instanceId}`))) {
+        response.statusCode = 503;
+        response.end();
+        return;
+    }
     if (request.method === "PUT" && url === "/latest/api/token") {
         response.end(TOKEN);
         return;
     }
-    const key = url.replace("/latest/meta-data/", "");
-    const value = key === "public-ipv4" ? publicAddress() : values[key];
+    const value = metadata(url.replace("/latest/meta-data/", ""));
     response.statusCode = request.headers["x-aws-ec2-metadata-token"] !== TOKEN ? 401 : value === undefined ? 404 : 200;
     response.end(response.statusCode === 200 ? value : "");
 }).listen(1338, "127.0.0.1", () => console.log("listening"));
 
-/** The address that the internet gateway rewrites this host's to. */
-function publicAddress(): string | undefined {
-    return JSON.parse(readFileSync(path.join(folder, "addresses.json"), "utf8"))[host.interfaceId];
+function metadata(key: string): string | undefined {
+    if (key === "public-ipv4") {
+        // The address that the internet gateway rewrites this host's to.
+        return JSON.parse(readFileSync(path.join(folder, "addresses.json"), "utf8"))[host.interfaceId];
+    }
+    if (key === "autoscaling/target-lifecycle-state") {
+        return existsSync(path.join(folder, `ending-${host.instanceId}`)) ? "Terminated" : "InService";
+    }
+    return values[key];
 }

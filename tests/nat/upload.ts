@@ -1,5 +1,5 @@
 import * as http from "node:http";
-import { API_PORT, INTERNET_HOST } from "./vpc";
+import { API_PORT, INTERNET_HOST } from "./layout";
 
 // One connection that sends 1 kB every 20 ms. At the end: what was sent and what arrived.
 let sent = 0;

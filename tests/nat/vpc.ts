@@ -1,56 +1,52 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import * as http from "node:http";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { natScript } from "../../components/network/nat/user-data";
+import {
+    API_PORT,
+    HOSTS,
+    INTERNET,
+    INTERNET_HOST,
+    inside,
+    NAMESPACES,
+    type NatHost,
+    PRIVATE,
+    PRIVATE_C,
+    PRIVATE_HOST,
+    PRIVATE_HOST_C,
+    ROUTE_TABLES,
+    ROUTER,
+    STANDING_ADDRESS,
+} from "./layout";
 
-/** A NAT instance's place in the VPC. */
-export interface NatHost {
-    namespace: string;
-    instanceId: string;
-    interfaceId: string;
-    mac: string;
-    address: string;
-    gateway: string;
-    /** The address that EC2 gives at launch and takes back when the standing one is associated. */
-    passingAddress: string;
-}
-
-const PREFIX = "nattest";
-export const STANDING_ADDRESS = "203.0.113.1";
-export const INTERNET_HOST = "198.51.100.1";
-export const API_PORT = 8080;
-export const UDP_PORT = 8081;
-export const PRIVATE_HOST = "10.0.128.10";
-export const ROUTE_TABLES: Record<string, number> = { "rtb-a": 100, "rtb-c": 101 };
-export const HOSTS: NatHost[] = [1, 2].map((number) => ({
-    namespace: `${PREFIX}-nat${number}`,
-    instanceId: `i-${number}`,
-    interfaceId: `eni-${number}`,
-    mac: `02:00:00:00:00:0${number}`,
-    address: `10.0.${number}.10`,
-    gateway: `10.0.${number}.1`,
-    passingAddress: `203.0.113.1${number}`,
-}));
-export const ROUTER = `${PREFIX}-vpc`;
-export const PRIVATE = `${PREFIX}-private`;
-export const INTERNET = `${PREFIX}-internet`;
-const NAMESPACES = [ROUTER, PRIVATE, INTERNET, ...HOSTS.map(({ namespace }) => namespace)];
-
-/** What went wrong with the calls that the stub is told to spoil. */
+/** What goes wrong with the calls. A rehearsed (DryRun) call's name ends in a question mark. */
 export interface Faults {
     /** Actions that the role may not do. */
     denied?: string[];
-    /** Actions whose first call is throttled. */
+    /** Calls that EC2 answers with an error of its own, the first time or always. */
+    failOnce?: string[];
+    failing?: string[];
     throttledOnce?: string[];
+    /** Calls that find address or interface in use the first time. */
+    heldOnce?: string[];
+    /** Calls whose first reply and effect come only after `slowSeconds`. */
+    slowOnce?: string[];
+    slowSeconds?: number;
+    /** The APIs answer this many calls and then none. */
+    frozenAfter?: number;
     /** The route tables have lost their default route. */
     routesMissing?: boolean;
     /** The address moves before the reply is sent, which is lost by that. */
     addressMovesAtOnce?: boolean;
+    /** How far the machine's clock is behind AWS's. */
+    clockAheadSeconds?: number;
 }
 
 /** One call as the stub saw it. */
 export interface Call {
+    at: number;
     action: string;
     dryRun: boolean;
     /** The public address that it came from. */
@@ -59,10 +55,24 @@ export interface Call {
     answer: number;
 }
 
+/** How a process ended, and what it wrote. */
+export interface Ending {
+    status: number | null;
+    log: string;
+}
+
+/** A NAT's script that keeps running. */
+export interface Running {
+    ended: Promise<Ending>;
+    /** Resolves once the script has logged this. */
+    says(text: string): Promise<void>;
+    kill(): void;
+}
+
 /**
- * A VPC of network namespaces: a private host, two NAT hosts, a router that is VPC router and internet gateway in one
- * (route tables by policy routing, public addresses rewritten one to one and without memory, as AWS does), and the
- * internet, where the EC2 and Auto Scaling APIs live.
+ * A VPC of network namespaces: a private host in each of two zones, NAT hosts, a router that is VPC router and internet
+ * gateway in one (route tables by policy routing, public addresses rewritten one to one and without memory, as AWS
+ * does), and the internet, where the APIs live.
  */
 export class Vpc {
     readonly folder = mkdtempSync(path.join(tmpdir(), "nat-"));
@@ -87,27 +97,38 @@ export class Vpc {
         rmSync(this.folder, { recursive: true, force: true });
     }
 
-    /** Runs the launch template's script on a NAT host until it ends. */
-    async boot(
-        host: NatHost,
-        environment: Record<string, string> = {},
-    ): Promise<{ status: number | null; log: string }> {
-        const script = path.join(this.folder, "nat.sh");
-        writeFileSync(script, natScript());
-        const child = this.start(host.namespace, ["bash", script], {
-            NAT_REGION: "ap-northeast-2",
-            NAT_VPC_CIDR: "10.0.0.0/16",
-            NAT_ALLOCATION_ID: "eipalloc-1",
-            NAT_PUBLIC_IP: STANDING_ADDRESS,
-            NAT_ROUTE_TABLE_IDS: Object.keys(ROUTE_TABLES).join(" "),
-            NAT_HOOK_NAME: "packets-flow",
-            NAT_IMDS_URL: "http://127.0.0.1:1338",
-            NAT_EC2_URL: `http://${INTERNET_HOST}:${API_PORT}/`,
-            NAT_AUTOSCALING_URL: `http://${INTERNET_HOST}:${API_PORT}/`,
-            NAT_STATE_DIR: path.join(this.folder, host.instanceId),
-            ...environment,
-        });
-        return finished(child);
+    /** Runs the launch template's script on a NAT host until it is in service or fails. */
+    boot(host: NatHost, environment: Record<string, string> = {}): Promise<Ending> {
+        return finished(this.startScript(host, { NAT_WATCH_SECONDS: "0", ...environment }));
+    }
+
+    /** Runs it with its watch, a tenth of a second a tick in place of two. */
+    run(host: NatHost, environment: Record<string, string> = {}): Running {
+        const child = this.startScript(host, { NAT_WATCH_SECONDS: "0.1", ...environment });
+        let log = "";
+        const listeners = new Set<() => void>();
+        for (const stream of [child.stdout, child.stderr]) {
+            stream?.on("data", (data) => {
+                log += data;
+                for (const listener of listeners) listener();
+            });
+        }
+        const ended = new Promise<Ending>((resolve) => child.on("close", (status) => resolve({ status, log })));
+        return {
+            ended,
+            kill: () => child.kill("SIGKILL"),
+            says: (text) =>
+                new Promise((resolve, reject) => {
+                    const listener = () => {
+                        if (!log.includes(text)) return;
+                        listeners.delete(listener);
+                        resolve();
+                    };
+                    listeners.add(listener);
+                    listener();
+                    ended.then(() => reject(new Error(`never said "${text}":\n${log}`)));
+                }),
+        };
     }
 
     /** Starts a command in a namespace. */
@@ -126,8 +147,54 @@ export class Vpc {
         return this.start(namespace, [process.execPath, "-r", register, path.join(__dirname, file), ...args]);
     }
 
-    setFaults(faults: Faults): void {
-        writeFileSync(path.join(this.folder, "faults.json"), JSON.stringify(faults));
+    setFaults(faults: Faults): Promise<unknown> {
+        rmSync(path.join(this.folder, "clock"), { force: true });
+        return this.tell({ faults });
+    }
+
+    /** The group launches an instance on a host that was one before: a new boot, with nothing remembered. */
+    async relaunch(host: NatHost): Promise<void> {
+        rmSync(this.stateDir(host), { recursive: true, force: true });
+        rmSync(path.join(this.folder, `ending-${host.instanceId}`), { force: true });
+        await this.tell({ launch: host.instanceId });
+    }
+
+    /** The launch hook's time is up: the group abandons the instance. */
+    async expire(host: NatHost): Promise<void> {
+        writeFileSync(path.join(this.folder, `ending-${host.instanceId}`), "");
+        await this.tell({ expire: host.instanceId });
+    }
+
+    /** Nothing comes in or goes out any more, metadata included: a kernel that hangs. */
+    hang(host: NatHost): void {
+        const rules = ["input", "output", "forward"].map(
+            (hook) => `add chain inet hang ${hook} { type filter hook ${hook} priority -400; policy drop; }`,
+        );
+        execFileSync("ip", ["netns", "exec", host.namespace, "nft", "-f", "-"], {
+            input: ["add table inet hang", ...rules].join("\n"),
+        });
+    }
+
+    recover(host: NatHost): void {
+        inside(host.namespace, "nft delete table inet hang");
+    }
+
+    /** An instance ends: no packet passes it, its interface is gone, its address is free. */
+    async terminate(host: NatHost): Promise<void> {
+        this.hang(host);
+        await this.tell({ terminate: host.instanceId });
+    }
+
+    /** Metadata answers nothing until it is on time again. */
+    setMetadataLate(host: NatHost, late: boolean): void {
+        const file = path.join(this.folder, `late-${host.instanceId}`);
+        if (late) writeFileSync(file, "");
+        else rmSync(file, { force: true });
+    }
+
+    /** The interface that each route table's default route and each address belongs to. */
+    owners(): Promise<Record<string, string | undefined>> {
+        return this.tell({});
     }
 
     /** The calls that the stub has answered so far. */
@@ -140,39 +207,62 @@ export class Vpc {
             .map((line) => JSON.parse(line));
     }
 
+    stateDir(host: NatHost): string {
+        return path.join(this.folder, host.instanceId);
+    }
+
+    private startScript(host: NatHost, environment: Record<string, string>): ChildProcess {
+        const script = path.join(this.folder, "nat.sh");
+        const bin = path.join(this.folder, "bin");
+        if (!existsSync(script)) {
+            writeFileSync(script, natScript());
+            mkdirSync(bin);
+            writeFileSync(path.join(bin, "date"), dateThatSetsNothing(this.folder), { mode: 0o755 });
+        }
+        const api = `http://${INTERNET_HOST}:${API_PORT}/`;
+        // The clock is the whole machine's, whatever the namespace: the script may not set it.
+        const jail = ["setpriv", "--bounding-set=-sys_time", "--inh-caps=-sys_time"];
+        return this.start(host.namespace, [...jail, "bash", script], {
+            PATH: `${bin}:${process.env["PATH"]}`,
+            NAT_REGION: "ap-northeast-2",
+            NAT_VPC_CIDR: "10.0.0.0/16",
+            NAT_ALLOCATION_ID: "eipalloc-1",
+            NAT_PUBLIC_IP: STANDING_ADDRESS,
+            NAT_ROUTE_TABLE_IDS: Object.keys(ROUTE_TABLES).join(" "),
+            NAT_HOOK_NAME: "packets-flow",
+            NAT_IMDS_URL: "http://127.0.0.1:1338",
+            NAT_EC2_URL: api,
+            NAT_AUTOSCALING_URL: api,
+            NAT_MONITORING_URL: api,
+            NAT_STATE_DIR: this.stateDir(host),
+            NAT_PATIENCE_SECONDS: "2",
+            ...environment,
+        });
+    }
+
+    private tell(order: object): Promise<Record<string, string | undefined>> {
+        return new Promise((resolve, reject) => {
+            const options = { socketPath: path.join(this.folder, "control.sock"), method: "POST" };
+            const request = http.request(options, (response) => {
+                let body = "";
+                response.on("data", (data) => (body += data));
+                response.on("end", () => resolve(JSON.parse(body)));
+            });
+            request.on("error", reject);
+            request.end(JSON.stringify(order));
+        });
+    }
+
     private layCables(): void {
         removeNamespaces();
         for (const namespace of NAMESPACES) {
             execFileSync("ip", ["netns", "add", namespace]);
             inside(namespace, "ip link set lo up");
         }
-        const cable = (
-            far: string,
-            farDevice: string,
-            near: string,
-            farAddress: string,
-            nearAddress: string,
-            mtu: number,
-        ) => {
-            execFileSync("ip", [
-                "link",
-                "add",
-                near,
-                "netns",
-                ROUTER,
-                "type",
-                "veth",
-                "peer",
-                "name",
-                farDevice,
-                "netns",
-                far,
-            ]);
-            inside(ROUTER, `ip link set ${near} mtu ${mtu} up`, `ip addr add ${nearAddress}/24 dev ${near}`);
-            inside(far, `ip link set ${farDevice} mtu ${mtu} up`, `ip addr add ${farAddress}/24 dev ${farDevice}`);
-        };
         cable(PRIVATE, "eth0", "private", PRIVATE_HOST, "10.0.128.1", 9001);
         inside(PRIVATE, "ip route add default via 10.0.128.1");
+        cable(PRIVATE_C, "eth0", "private-c", PRIVATE_HOST_C, "10.0.144.1", 9001);
+        inside(PRIVATE_C, "ip route add default via 10.0.144.1");
         cable(INTERNET, "eth0", "internet", INTERNET_HOST, "198.51.100.254", 1500);
         inside(INTERNET, "ip route add default via 198.51.100.254");
         for (const host of HOSTS) {
@@ -188,12 +278,12 @@ export class Vpc {
             "ip rule add iif internet to 10.0.128.0/24 table 200 priority 80",
             "ip rule add to 10.0.0.0/16 table main priority 90",
             `ip rule add iif private table ${ROUTE_TABLES["rtb-a"]} priority 100`,
+            `ip rule add iif private-c table ${ROUTE_TABLES["rtb-c"]} priority 101`,
             ...Object.values(ROUTE_TABLES).map((table) => `ip route add blackhole default table ${table}`),
         );
     }
 
     private async startStubs(): Promise<void> {
-        this.setFaults({});
         const stubs = [
             this.startModule(INTERNET, "stub-api.ts", this.folder),
             ...HOSTS.map((host) => this.startModule(host.namespace, "stub-imds.ts", this.folder, JSON.stringify(host))),
@@ -202,20 +292,22 @@ export class Vpc {
     }
 }
 
-/** Runs commands in a namespace, one after the other. */
-export function inside(namespace: string, ...commands: string[]): string {
-    return commands
-        .map((command) =>
-            execFileSync("ip", ["netns", "exec", namespace, ...command.split(" ")], {
-                encoding: "utf8",
-                stdio: ["ignore", "pipe", "pipe"],
-            }),
-        )
-        .join("");
+/** Notes by how much the clock was to be set; the stub takes it for set. */
+function dateThatSetsNothing(folder: string): string {
+    const note = `echo $((\${2#@} - EPOCHSECONDS)) >${folder}/clock`;
+    return `#!/bin/bash\nif [ "$1" = -s ]; then ${note}; else exec /bin/date "$@"; fi\n`;
+}
+
+/** Joins a namespace to the router. */
+function cable(far: string, farDevice: string, near: string, farAddress: string, nearAddress: string, mtu: number) {
+    const peer = ["type", "veth", "peer", "name", farDevice, "netns", far];
+    execFileSync("ip", ["link", "add", near, "netns", ROUTER, ...peer]);
+    inside(ROUTER, `ip link set ${near} mtu ${mtu} up`, `ip addr add ${nearAddress}/24 dev ${near}`);
+    inside(far, `ip link set ${farDevice} mtu ${mtu} up`, `ip addr add ${farAddress}/24 dev ${farDevice}`);
 }
 
 /** What a command wrote, and how it ended. */
-export function finished(child: ChildProcess): Promise<{ status: number | null; log: string }> {
+export function finished(child: ChildProcess): Promise<Ending> {
     return new Promise((resolve) => {
         let log = "";
         for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (log += data));
@@ -224,7 +316,7 @@ export function finished(child: ChildProcess): Promise<{ status: number | null; 
 }
 
 /** A stub says "listening" on standard output when it does. */
-function listening(child: ChildProcess): Promise<void> {
+export function listening(child: ChildProcess): Promise<void> {
     return new Promise((resolve, reject) => {
         let log = "";
         child.stdout?.on("data", (data) => {
@@ -236,8 +328,13 @@ function listening(child: ChildProcess): Promise<void> {
     });
 }
 
+/** Those of this run, and of runs that ended without doing so. */
 function removeNamespaces(): void {
-    for (const namespace of NAMESPACES) {
-        if (existsSync(`/run/netns/${namespace}`)) execFileSync("ip", ["netns", "del", namespace]);
+    if (!existsSync("/run/netns")) return;
+    for (const namespace of readdirSync("/run/netns")) {
+        const run = /^nat(\d+)-/.exec(namespace)?.[1];
+        if (run && (NAMESPACES.includes(namespace) || !existsSync(`/proc/${run}`))) {
+            execFileSync("ip", ["netns", "del", namespace]);
+        }
     }
 }

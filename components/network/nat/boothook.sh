@@ -2,28 +2,33 @@
 # Installs the NAT script and its unit, at every boot and as early as cloud-init allows: long before packages, snaps and
 # users are looked at. user-data.ts fills in what stands between two @.
 set -u
+root=${NAT_ROOT:-}
 
-cat >/etc/nat.env <<'END_OF_FILE'
+# A disk that is full must not leave half a file in the place of a whole one.
+put() { cat >"$root$1.new" && chmod "$2" "$root$1.new" && mv "$root$1.new" "$root$1"; }
+
+put /etc/nat.env 644 <<'END_OF_FILE'
 @VALUES@
 END_OF_FILE
-cat >/etc/systemd/system/nat.service <<'END_OF_FILE'
+put /etc/systemd/system/nat.service 644 <<'END_OF_FILE'
 @UNIT@
 END_OF_FILE
-cat >/usr/local/sbin/nat <<'END_OF_FILE'
+script=$(base64 -d <<'END_OF_FILE' | gunzip
 @SCRIPT@
 END_OF_FILE
-chmod 755 /usr/local/sbin/nat
+) && put /usr/local/sbin/nat 755 <<<"$script"
 
 systemctl daemon-reload
 systemctl enable nat.service
 systemctl start --no-block nat.service
 
 # 512 MiB of memory: room for the day when something else wants some. A full disk is no reason to stop.
-if [ ! -e /swapfile ] && fallocate -l 512M /swapfile; then
-    chmod 600 /swapfile
-    mkswap -q /swapfile
+swap=$root/swapfile
+if [ ! -e "$swap" ] && fallocate -l 512M "$swap"; then
+    chmod 600 "$swap"
+    mkswap -q "$swap"
 fi
-[ -e /swapfile ] && swapon /swapfile
+[ -e "$swap" ] && swapon "$swap"
 
 # Updates come with a new image, never in place: an upgrade in the background would take the memory and the CPU credits.
 for unit in apt-daily.timer apt-daily-upgrade.timer unattended-upgrades.service dnf-makecache.timer; do

@@ -4,6 +4,18 @@ import * as pulumi from "@pulumi/pulumi";
 /** The tag that marks what the NAT instance of one network may touch; its value is unique per stack and component. */
 export const NAT_TAG = "nat-network";
 
+/**
+ * The custom metrics that every NAT instance publishes each five minutes, with its group as the dimension
+ * AutoScalingGroupName: two metrics, $0.30 each a month beyond the account's first ten.
+ */
+export const NAT_METRICS = {
+    namespace: "NatInstance",
+    /** How full the kernel's table of connections was at its fullest, in percent. */
+    connections: "ConntrackUsedPercent",
+    /** Packets that EC2 delayed or dropped because the instance type's bandwidth, packets or connections were used up. */
+    allowance: "AllowanceExceededPackets",
+};
+
 /** What the role's rights are scoped by. */
 export interface NatRoleArgs {
     /** `arn:partition:ec2:region:account:vpc/...`: names partition, region and account. */
@@ -82,9 +94,25 @@ export function natPolicy(vpcArn: string, allocationId: string, tagValue: string
             {
                 Sid: "CompleteLaunch",
                 Effect: "Allow",
-                Action: "autoscaling:CompleteLifecycleAction",
+                Action: ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"],
                 Resource: `arn:${partition}:autoscaling:${region}:${account}:autoScalingGroup:*:autoScalingGroupName/*`,
                 Condition: { StringEquals: ours },
+            },
+            {
+                // Who has the address, where the routes lead. EC2 offers no resource and no tag for these two: the
+                // instance can read the whole region's.
+                Sid: "SeeOwners",
+                Effect: "Allow",
+                Action: ["ec2:DescribeAddresses", "ec2:DescribeRouteTables"],
+                Resource: "*",
+                Condition: { StringEquals: { "ec2:Region": region } },
+            },
+            {
+                Sid: "PublishMetrics",
+                Effect: "Allow",
+                Action: "cloudwatch:PutMetricData",
+                Resource: "*",
+                Condition: { StringEquals: { "cloudwatch:namespace": NAT_METRICS.namespace } },
             },
             {
                 // Session Manager's minimum. AmazonSSMManagedInstanceCore would add ssm:GetParameter on every parameter of

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { gzip } from "./gzip";
 
 /** What the NAT script must know of its network. */
 export interface NatValues {
@@ -13,17 +14,28 @@ export interface NatValues {
     routeTableIds: string[];
     /** The launching lifecycle hook that the script completes. */
     hookName: string;
+    /** The other zones' NAT instances. */
+    peers?: NatPeer[];
+}
+
+/** Another NAT instance of the network, for which this one stands in. */
+export interface NatPeer {
+    /** Whoever holds this address is the peer. */
+    allocationId: string;
+    /** Its zones' route tables. */
+    routeTableIds: string[];
 }
 
 /**
  * The user data of the NAT instance: a cloud-boothook, which cloud-init runs at every boot before anything else, so that
- * the way out does not wait for packages, snaps or users. EC2 allows 16 KiB.
+ * the way out does not wait for packages, snaps or users. EC2 allows 16 KiB, so the script is in it as gzip: to read the
+ * one of a running instance, look at its /usr/local/sbin/nat.
  */
 export function natUserData(values: NatValues): string {
     const fill = {
         "@VALUES@": environment(values),
         "@UNIT@": read("nat.service"),
-        "@SCRIPT@": natScript(),
+        "@SCRIPT@": packed(natScript()),
     };
     const hook = Object.entries(fill).reduce(
         (text, [mark, content]) => text.replace(mark, () => content.trimEnd()),
@@ -32,9 +44,12 @@ export function natUserData(values: NatValues): string {
     return `#cloud-boothook\n${hook}`;
 }
 
-/** The script as the launch template carries it. */
+/** The script as the launch template carries it: one file, with those that it sources in their places. */
 export function natScript(): string {
-    return withoutComments(read("nat.sh"));
+    const whole = read("nat.sh")
+        .replace(/^here=.*\n/m, "")
+        .replace(/^source "\$here\/(.*)"$/gm, (_, file: string) => read(file));
+    return withoutComments(whole);
 }
 
 /** The file that systemd hands to the script. */
@@ -46,14 +61,29 @@ export function environment(values: NatValues): string {
         `NAT_PUBLIC_IP="${values.publicIp}"`,
         `NAT_ROUTE_TABLE_IDS="${values.routeTableIds.join(" ")}"`,
         `NAT_HOOK_NAME="${values.hookName}"`,
+        `NAT_PEERS="${(values.peers ?? []).map(peerValue).join(" ")}"`,
     ].join("\n");
+}
+
+/** Lines of base64, such as `base64 -d | gunzip` takes. */
+function packed(text: string): string {
+    return gzip(text)
+        .toString("base64")
+        .replace(/.{1,116}/g, "$&\n");
+}
+
+function peerValue({ allocationId, routeTableIds }: NatPeer): string {
+    return `${allocationId}=${routeTableIds.join(",")}`;
 }
 
 function read(file: string): string {
     return fs.readFileSync(path.join(__dirname, file), "utf8");
 }
 
-/** Comments explain the file to its reader; in user data they would only take room. */
+/** Comments and indents are for the file's reader; in user data they would only take room. */
 function withoutComments(script: string): string {
-    return script.replace(/^[ \t]*#(?!!).*\n/gm, "").replace(/\n{2,}/g, "\n");
+    return script
+        .replace(/^[ \t]*#(?!!).*\n/gm, "")
+        .replace(/^[ \t]+/gm, "")
+        .replace(/\n{2,}/g, "\n");
 }

@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { gunzipSync } from "node:zlib";
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { Network, type NetworkArgs } from "../../../components/network";
+import { gzip } from "../../../components/network/nat/gzip";
 import { natPolicy } from "../../../components/network/nat/role";
-import { natUserData } from "../../../components/network/nat/user-data";
+import { natScript, natUserData } from "../../../components/network/nat/user-data";
 import { type Made, make } from "../harness";
 
 const network = (args: Partial<NetworkArgs> = {}): Promise<Made> =>
@@ -244,13 +246,13 @@ describe("the NAT instance's role", () => {
 
     it("completes launches of its own group", () => {
         expect(statement("CompleteLaunch")).to.deep.include({
-            Action: "autoscaling:CompleteLifecycleAction",
+            Action: ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"],
             Resource: "arn:aws:autoscaling:ap-northeast-2:123456789012:autoScalingGroup:*:autoScalingGroupName/*",
             Condition: { StringEquals: ours },
         });
     });
 
-    it("names every action, and goes without the tag for Session Manager's five alone", () => {
+    it("names every action, and goes without a condition for Session Manager's five alone", () => {
         const actions = policy.Statement.flatMap(({ Action }) => Action);
         expect(actions.filter((action) => action.includes("*"))).to.deep.equal([]);
         const everywhere = policy.Statement.filter((one) => !("Condition" in one)).flatMap(({ Action }) => Action);
@@ -294,6 +296,35 @@ describe("the NAT instance's user data", () => {
         expect(text).to.contain("StandardOutput=journal+console");
     });
 
+    it("is packed to the same bytes on every machine, in a form that every gunzip reads", () => {
+        for (const whole of ["", "nat", "a".repeat(70_000), "경로 route 경로 route", natScript()]) {
+            expect(gunzipSync(gzip(whole)).toString()).to.equal(whole);
+        }
+        expect(gzip("nat nat nat").toString("hex")).to.equal("1f8b08000000000002ffcb4b2c518062008c98bfde0b000000");
+    });
+
+    it("leaves the script of before when the disk is full", () => {
+        const root = mkdtempSync(path.join(tmpdir(), "nat-"));
+        const run = (hook: string) =>
+            spawnSync("bash", ["-c", hook], { env: { PATH: `${root}/bin:${process.env["PATH"]}`, NAT_ROOT: root } });
+        try {
+            for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
+                mkdirSync(path.join(root, folder), { recursive: true });
+            }
+            for (const tool of ["systemctl", "fallocate", "mkswap", "swapon"]) {
+                writeFileSync(path.join(root, "bin", tool), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+            }
+            run(text);
+            const installed = path.join(root, "usr/local/sbin/nat");
+            expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
+            // A limit of 1 KiB a file stands for a disk with no more room.
+            run(`ulimit -f 1\n${text.replace("203.0.113.100", "203.0.113.101")}`);
+            expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
+        } finally {
+            rmSync(root, { recursive: true });
+        }
+    });
+
     it("passes shellcheck, as files and as rendered", () => {
         const installed = spawnSync("shellcheck", ["--version"]);
         expect(
@@ -305,13 +336,13 @@ describe("the NAT instance's user data", () => {
             const hook = path.join(folder, "boothook.sh");
             writeFileSync(hook, text.replace("#cloud-boothook\n", ""));
             const script = path.join(folder, "nat.sh");
-            writeFileSync(
-                script,
-                /\/usr\/local\/sbin\/nat <<'END_OF_FILE'\n([\s\S]*?)\nEND_OF_FILE/.exec(text)?.[1] ?? "",
-            );
+            const packed = /base64 -d <<'END_OF_FILE' \| gunzip\n([\s\S]*?)\nEND_OF_FILE/.exec(text)?.[1] ?? "";
+            writeFileSync(script, gunzipSync(Buffer.from(packed, "base64")));
+            expect(readFileSync(script, "utf8").trimEnd()).to.equal(natScript().trimEnd());
             const sources = path.join(__dirname, "../../../components/network/nat");
             for (const file of [hook, script, path.join(sources, "nat.sh"), path.join(sources, "boothook.sh")]) {
-                const { status, stdout } = spawnSync("shellcheck", ["--shell=bash", file], { encoding: "utf8" });
+                const check = ["--shell=bash", "--external-sources", file];
+                const { status, stdout } = spawnSync("shellcheck", check, { encoding: "utf8" });
                 expect(status, stdout).to.equal(0);
             }
             execFileSync("bash", ["-n", script]);

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# Instance metadata and signed calls of the EC2, Auto Scaling and CloudWatch APIs, with curl alone.
+
+# Repeats a step until it works or the time is up. Throttling, a lost reply, IAM that has not spread yet and metadata
+# that is late all look alike from here, and all pass with time.
+insist() {
+    local what=$1 pause=1
+    shift
+    until "$@"; do
+        look
+        if ((now >= deadline)); then
+            log "gave up: $what: $answer"
+            return 1
+        fi
+        log "$what: ${answer:-no answer}; trying again"
+        sleep "$(awk "BEGIN { print $pause / 5 }")"
+        pause=$((pause < 20 ? pause * 2 : 20))
+    done
+}
+
+imds() { curl -sf --noproxy '*' --max-time 2 -H "X-aws-ec2-metadata-token: $imds_token" "$imds_url/latest/meta-data/$1"; }
+
+read_token() {
+    imds_token=$(curl -sf --noproxy '*' --max-time 2 -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 21600" \
+        "$imds_url/latest/api/token")
+}
+
+read_identity() {
+    answer="instance metadata is not there yet"
+    local mac
+    read_token && instance_id=$(imds instance-id) && mac=$(imds mac) || return 1
+    interface_id=$(imds "network/interfaces/macs/$mac/interface-id") || return 1
+    answer="the instance's tag aws:autoscaling:groupName is not there yet"
+    group_name=$(imds tags/instance/aws:autoscaling:groupName) || return 1
+    answer="no default route yet"
+    device=$(ip -4 route show default | awk '{ for (i = 1; i < NF; i++) if ($i == "dev") { print $(i + 1); exit } }')
+    [[ -n $device ]]
+}
+
+# A group that ends this instance says so here first: then routes and address are others'.
+wanted() {
+    local state
+    state=$(imds autoscaling/target-lifecycle-state)
+    [[ ${state:-InService} == InService ]]
+}
+
+# The role's credentials as curl's configuration on standard input: never on a command line, never on disk.
+# Kept for five minutes, since asking for them takes as long as a call.
+credentials() {
+    local role document
+    role=$(imds iam/security-credentials/) && document=$(imds "iam/security-credentials/$role") || return 1
+    value_of() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" <<<"$document" | head -n 1; }
+    printf 'user = "%s:%s"\nheader = "x-amz-security-token: %s"\n' \
+        "$(value_of AccessKeyId)" "$(value_of SecretAccessKey)" "$(value_of Token)"
+}
+
+# Any answer from AWS tells its time, and AWS refuses what is signed five minutes off: where chrony has not set the clock
+# yet, this does.
+reach_internet() {
+    local time
+    answer=$(curl -sS --noproxy '*' --connect-timeout 3 --max-time 6 -D - -o /dev/null "$probe_url" 2>&1) || return 1
+    time=$(date -d "$(sed -n 's/^[Dd]ate: *\([^\r]*\).*/\1/p' <<<"$answer" | head -n 1)" +%s) || return 0
+    if ((time - EPOCHSECONDS > 60 || EPOCHSECONDS - time > 60)); then
+        log "the clock is wrong by $((EPOCHSECONDS - time)) s: setting it"
+        date -s "@$time" >/dev/null
+    fi
+    return 0
+}
+
+# api SERVICE ACTION NAME=VALUE...: one signed call. The time limit is short because the reply to AssociateAddress can be
+# lost: it changes the very address that the request came from.
+api() {
+    local service=$1 action=$2 url=$ec2_url version=2016-11-15 field form=()
+    shift 2
+    case $service in
+    autoscaling) url=$autoscaling_url version=2011-01-01 ;;
+    monitoring) url=$monitoring_url version=2010-08-01 ;;
+    esac
+    for field in "Action=$action" "Version=$version" "$@"; do form+=(--data-urlencode "$field"); done
+    answer="the role's credentials are not there yet"
+    status=000
+    look
+    if [[ -z $config ]] || ((now - config_age > 300)); then
+        config=$(credentials) || return 1
+        config_age=$now
+    fi
+    answer=$(curl -sS --noproxy '*' --connect-timeout 3 --max-time "$call_seconds" \
+        --aws-sigv4 "aws:amz:$NAT_REGION:$service" \
+        --write-out '\n%{http_code}' --config - "${form[@]}" "$url" 2>&1 <<<"$config")
+    status=${answer##*$'\n'}
+    answer=$(tr -d '\n' <<<"${answer%$'\n'*}")
+    [[ $status == 200 ]] && return
+    config=''
+    case $answer in
+    *RequestExpired* | *"ignature expired"* | *"not yet current"*) field=$answer; reach_internet; answer=$field ;;
+    esac
+    return 1
+}
+
+ec2() { api ec2 "$@"; }
+
+# EC2 answers a permitted DryRun with an error of its own.
+rehearse() { ec2 "$@" DryRun=true || [[ $answer == *DryRunOperation* ]]; }
+
+lifecycle() {
+    local action=$1
+    shift
+    api autoscaling "$action" "AutoScalingGroupName=$group_name" "LifecycleHookName=$NAT_HOOK_NAME" \
+        "InstanceId=$instance_id" "$@"
+}
