@@ -27,9 +27,3 @@ export const fargateServiceDefaults = {
 
 /** The arguments with no default left open. */
 export type FargateServiceValues = FargateServiceArgs & typeof fargateServiceDefaults;
-
-/** The values given, and the default for each that is missing or undefined. */
-export function withDefaults<T extends object>(given: T): T & typeof fargateServiceDefaults {
-    const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
-    return { ...fargateServiceDefaults, ...stated };
-}

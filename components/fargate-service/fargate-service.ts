@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../faults";
+import { withDefaults } from "../with-defaults";
 import type { FargateServiceArgs } from "./args";
 import { scaleOnCpu } from "./autoscaling";
 import { cluster } from "./cluster";
 import { containerDefinitions, containerName } from "./container";
-import { type FargateServiceValues, withDefaults } from "./defaults";
+import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
 import { fargateServiceFaults } from "./faults";
 import { roles } from "./roles";
 import { securityGroup } from "./security-group";
@@ -44,7 +45,7 @@ export class FargateService extends pulumi.ComponentResource {
         refuse(`FargateService ${name}`, fargateServiceFaults(args, name));
         super("glimpse:fargate-service:FargateService", name, args, opts);
         const parent = { parent: this };
-        const values = withDefaults(args);
+        const values = withDefaults(fargateServiceDefaults, args);
 
         const home = cluster(name, values, parent);
         const logs = new aws.cloudwatch.LogGroup(

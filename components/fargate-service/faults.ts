@@ -1,6 +1,7 @@
 import type { Fault } from "../faults";
+import { withDefaults } from "../with-defaults";
 import type { FargateServiceArgs } from "./args";
-import { type FargateServiceValues, withDefaults } from "./defaults";
+import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
 import { environmentFaults } from "./environment-faults";
 import { nameFaults } from "./name-faults";
 import { isFargateTaskSize, nextFargateTaskSize } from "./task-sizes";
@@ -20,7 +21,7 @@ const HEALTH_PATH = /^\/[A-Za-z0-9._~/-]*(\?[A-Za-z0-9._~=&-]*)?$/;
 
 /** What is wrong with the arguments of a `FargateService`. Pure: looks at plain values only, defaults filled in. */
 export function fargateServiceFaults(args: Partial<FargateServiceArgs>, name?: string): Fault[] {
-    const values = withDefaults(args);
+    const values = withDefaults(fargateServiceDefaults, args);
     return [
         ...nameFaults(values, name),
         ...sizeFaults(values),

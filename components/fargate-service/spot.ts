@@ -1,4 +1,5 @@
-import { withDefaults } from "./defaults";
+import { withDefaults } from "../with-defaults";
+import { fargateServiceDefaults } from "./defaults";
 
 /** One entry of an ECS capacity provider strategy. */
 export interface CapacityProviderStrategyItem {
@@ -41,7 +42,7 @@ const SPOT = "FARGATE_SPOT";
  * that keeps the one on-demand.
  */
 export function spotStrategy(target: SpotTarget): CapacityProviderStrategyItem[] {
-    const { spotPercent, onDemandTasks, desiredTasks } = withDefaults(target);
+    const { spotPercent, onDemandTasks, desiredTasks } = withDefaults(fargateServiceDefaults, target);
     if (spotPercent === 0) return [{ capacityProvider: ON_DEMAND, weight: 1 }];
     const base = Math.max(onDemandTasks, Math.floor((desiredTasks * (100 - spotPercent)) / 100));
     if (base === 0) return [{ capacityProvider: SPOT, weight: 1 }];
