@@ -194,7 +194,7 @@ function exceptionsOf(written: unknown, faults: Fault[]): Exception[] {
         return [];
     }
     return written.flatMap((item, index) => {
-        const parsed = v.safeParse(exceptionSchema, item);
+        const parsed = v.safeParse(exceptionSchema, item, { abortPipeEarly: true });
         if (parsed.success) return [parsed.output];
         for (const issue of parsed.issues) {
             const path = v.getDotPath(issue);

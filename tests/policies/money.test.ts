@@ -1,0 +1,227 @@
+import { expect } from "chai";
+import { dryRun, type ResourceRecord } from "../../inventory";
+import { judge, readPolicySettings } from "../../policies";
+import { parseConfig } from "../../stacks/config";
+import { startup } from "../../stacks/startup";
+import { type Inputs, resource, table } from "./helpers";
+
+const asOf = new Date("2026-11-24T00:00:00Z");
+const machine = (name: string, instanceType = "t4g.small", more: Inputs = {}) =>
+    resource("aws:ec2/instance:Instance", name, {
+        instanceType,
+        rootBlockDevice: { volumeType: "gp3", volumeSize: 8, encrypted: true },
+        ...more,
+    });
+
+describe("cost-ceiling and cost-increase, on any program", () => {
+    table("cost-ceiling", [
+        { it: "says nothing where nobody set a ceiling", resources: [machine("box")] },
+        { it: "says nothing under it", resources: [machine("box")], values: { monthlyUsd: 20 } },
+        {
+            it: "says by how much it is exceeded, and what is dearest",
+            resources: [machine("box"), machine("twin")],
+            values: { monthlyUsd: 20 },
+            says: [/the stack costs \$\d+\.\d\d a month, \$\d+\.\d\d more than its ceiling of \$20\.00 \(dearest: /],
+        },
+        {
+            it: "names what has no price",
+            resources: [resource("aws:redshift/cluster:Cluster", "warehouse", {})],
+            values: { monthlyUsd: 20 },
+            says: [/^cannot be judged: warehouse has no price: /],
+        },
+        {
+            it: "names an unknown that decides a price, beside the ceiling that is exceeded all the same",
+            resources: [machine("box", "[unknown]"), machine("twin"), machine("triplet")],
+            values: { monthlyUsd: 20 },
+            says: [/^cannot be judged: box has no price: instanceType is not known before up/, /more than its ceiling/],
+        },
+        {
+            it: "says that there is no price book",
+            resources: [machine("box")],
+            values: { monthlyUsd: 20 },
+            circumstances: { region: "mars-north-1" },
+            says: [/^cannot be judged: There is no price book for region mars-north-1/],
+        },
+        {
+            it: "tells a ceiling of a component that is not there",
+            resources: [machine("box")],
+            values: { components: { postgres: 25 } },
+            says: [/ceiling of postgres is for nothing: no component has that name/],
+        },
+    ]);
+    table("cost-increase", [
+        { it: "says nothing without a limit", resources: [machine("box")] },
+        {
+            it: "cannot judge what it was not told",
+            resources: [machine("box")],
+            values: { monthlyUsd: 5 },
+            says: [/^cannot be judged: what exists before this update was not told/],
+        },
+        {
+            it: "leaves the first update to the ceiling",
+            resources: [machine("box")],
+            values: { monthlyUsd: 5 },
+            circumstances: { previous: [] },
+        },
+        {
+            it: "lets as much through as its limit",
+            resources: [machine("box"), machine("twin", "t4g.nano")],
+            values: { monthlyUsd: 5 },
+            circumstances: { previous: [machine("box")] },
+        },
+        {
+            it: "says from what to what the bill grows, and what grows",
+            resources: [machine("box"), machine("twin")],
+            values: { monthlyUsd: 5 },
+            circumstances: { previous: [machine("box")] },
+            says: [/the bill grows by \$\d+\.\d\d a month, from \$\d+\.\d\d to \$\d+\.\d\d, and \$5\.00 is the limit/],
+        },
+        {
+            it: "knows a limit in percent",
+            resources: [machine("box", "t4g.medium")],
+            values: { percent: 50 },
+            circumstances: { previous: [machine("box", "t4g.small")] },
+            says: [/grows by/],
+        },
+        {
+            it: "says nothing of a bill that shrinks",
+            resources: [machine("box", "t4g.nano")],
+            values: { percent: 0, monthlyUsd: 0 },
+            circumstances: { previous: [machine("box", "t4g.small")] },
+        },
+    ]);
+});
+
+async function stack(values: Inputs = {}): Promise<ResourceRecord[]> {
+    const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
+    const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
+    return (await dryRun({ ...options, program: () => startup(config) })).resources;
+}
+
+describe("The money of our own stack", () => {
+    const said = (resources: readonly ResourceRecord[], ceilings: Inputs) =>
+        judge(resources, readPolicySettings({ ceilings }), { asOf }).policies.map(
+            ({ rule, resource: urn, message }) => ({
+                rule,
+                name: urn.split("::").at(-1),
+                message,
+            }),
+        );
+
+    it("is held by components and by the worst month, each told at its resource", async () => {
+        const resources = await stack();
+        const found = said(resources, { components: { postgres: 10, redis: 100 }, worstCaseMonthlyUsd: 100 });
+        expect(found.map(({ rule, name }) => `${rule} ${name}`)).to.deep.equal([
+            "cost-ceiling glimpse-startup-prod",
+            "cost-ceiling postgres",
+        ]);
+        expect(found[0]?.message).to.match(/worst month costs .* \(no Spot capacity, autoscaling at its maximum\)/);
+        expect(found[1]?.message).to.match(/^postgres costs \$20\.\d\d a month/);
+    });
+
+    it("grows too fast when the database doubles", async () => {
+        const [before, after] = [await stack(), await stack({ postgres: { multiAz: true } })];
+        const settings = readPolicySettings({ policies: { rules: { "cost-increase": { monthlyUsd: 10 } } } });
+        const { policies } = judge(after, settings, { asOf, previous: before });
+        expect(policies.map(({ rule, message }) => `${rule}: ${message}`).join()).to.match(
+            /^cost-increase: the bill grows by \$2\d\.\d\d .*postgres \+\$2\d/,
+        );
+    });
+});
+
+const SERVICE = {
+    name: "web",
+    cluster: "shop",
+    taskDefinition: "task-id",
+    desiredCount: 2,
+    deploymentMaximumPercent: 200,
+};
+const service = (more: Inputs = {}) => resource("aws:ecs/service:Service", "web", { ...SERVICE, ...more });
+const task = (...environment: Inputs[]) =>
+    resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
+        containerDefinitions: JSON.stringify([{ name: "app", environment }]),
+    });
+const database = (instanceClass = "db.t4g.micro", engine = "postgres") =>
+    resource("aws:rds/instance:Instance", "db", { engine, instanceClass });
+const url = (query: string) => ({ name: "DATABASE_URL", value: `postgresql://db:5432/shop${query}` });
+
+describe("connection-budget, on services and databases", () => {
+    table("connection-budget", [
+        { it: "takes 4 tasks of 10 for 70", resources: [database(), service(), task(url("?connection_limit=10"))] },
+        {
+            it: "refuses 4 tasks of 50, with the sum and the limit that fits",
+            resources: [database(), service(), task(url("?connection_limit=50"))],
+            says: [
+                /db \(db\.t4g\.micro\) lets about 70 connections in, and 200 can be asked for \(web: 4 tasks x 50, deployment included\)\. Write connection_limit=17/,
+            ],
+        },
+        {
+            it: "knows what Prisma opens where nothing limits it",
+            resources: [database(), service({ desiredCount: 10 }), task(url(""))],
+            says: [/web: 20 tasks x 5/],
+        },
+        {
+            it: "takes a limit beside the URL",
+            resources: [database(), service(), task(url(""), { name: "PRISMA_CONNECTION_LIMIT", value: "25" })],
+            says: [/4 tasks x 25/],
+        },
+        {
+            it: "adds up what services share a database",
+            resources: [
+                database(),
+                service(),
+                resource("aws:ecs/service:Service", "jobs", { ...SERVICE, name: "jobs" }),
+                task(url("?connection_limit=10")),
+            ],
+            says: [/80 can be asked for \(web: 4 tasks x 10, jobs: 4 tasks x 10/],
+        },
+        {
+            it: "counts a deployment as 200 % where nothing is said",
+            resources: [
+                database(),
+                service({ deploymentMaximumPercent: undefined }),
+                task(url("?connection_limit=20")),
+            ],
+            says: [/4 tasks x 20/],
+        },
+        {
+            it: "knows that an x86 class has the memory of the ARM one",
+            resources: [database("db.t3.medium"), service(), task(url("?connection_limit=50"))],
+        },
+        {
+            it: "reckons with MySQL's own formula",
+            resources: [
+                database("db.t4g.micro", "mysql"),
+                service(),
+                task({ name: "DB_URL", value: "mysql://db/shop?connection_limit=15" }),
+            ],
+            says: [/lets about 53 connections in, and 60/],
+        },
+        {
+            it: "cannot judge a class whose memory nobody here knows",
+            resources: [database("db.z9.gigantic"), service(), task(url("?connection_limit=1"))],
+            says: [/^cannot be judged: how many connections db\.z9\.gigantic lets in/],
+        },
+        {
+            it: "cannot judge a URL from a secret elsewhere",
+            resources: [
+                database(),
+                service(),
+                resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
+                    containerDefinitions: JSON.stringify([
+                        {
+                            name: "app",
+                            secrets: [{ name: "DATABASE_URL", valueFrom: "arn:aws:ssm:x:1:parameter/url" }],
+                        },
+                    ]),
+                }),
+            ],
+            says: [/^cannot be judged: DATABASE_URL of web comes from a secret that is not in this program/],
+        },
+        {
+            it: "has nothing to say of services without a database",
+            resources: [database(), service(), task({ name: "PORT", value: "80" })],
+        },
+        { it: "has nothing to say of a program without one", resources: [service(), task(url(""))] },
+    ]);
+});

@@ -1,0 +1,237 @@
+import { UnknownValueError, unknownCheckingProxy } from "@pulumi/policy";
+import { expect } from "chai";
+import { UNKNOWN } from "../../inventory";
+import { rules, SETTINGS } from "../../policies";
+import { type PackSources, policiesOf } from "../../policies/packs/policies";
+import { plain } from "../../policies/packs/subjects";
+import { type Inputs, resource } from "./helpers";
+
+/** The engine's mark of a text that is unknown. */
+const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+interface Told {
+    name: string;
+    message: string;
+    urn: string;
+    enforcementLevel?: string;
+}
+
+interface Made {
+    type: string;
+    name: string;
+    inputs: Inputs;
+    from?: Record<string, string>;
+}
+
+/**
+ * What CrossGuard does with a pack, without its server: each policy is asked of each resource's inputs, then of all
+ * resources' outputs, both behind its proxy; levels come from its configuration, then from the policy.
+ */
+function run(
+    pack: "cost-guardrails" | "security-baseline",
+    made: Made[],
+    sources: Partial<PackSources> = {},
+    config: Record<string, Inputs> = {},
+): string[] {
+    const policies = policiesOf(pack, { region: "ap-northeast-2", asOf: new Date("2026-11-24"), ...sources });
+    const told: string[] = [];
+    const reporter = (name: string, level: string) => (one: unknown) => {
+        const { name: own, message, urn, enforcementLevel } = one as Told;
+        told.push(`${enforcementLevel ?? level} ${own ?? name} ${urn.split("::").at(-1)}: ${message.split("\n")[0]}`);
+    };
+    const levelOf = (policy: { name: string; enforcementLevel?: string }) =>
+        String(config[policy.name]?.["enforcementLevel"] ?? policy.enforcementLevel);
+    const configOf = (name: string) => {
+        const { enforcementLevel: _, ...properties } = config[name] ?? {};
+        return properties;
+    };
+    const urnOf = (name: string) => made.filter((one) => one.name === name).map((one) => resource(one.type, name).urn);
+    for (const { type, name, inputs } of made) {
+        for (const policy of policies) {
+            if (!("validateResource" in policy) || levelOf(policy) === "disabled") continue;
+            const args = {
+                type,
+                name,
+                urn: resource(type, name).urn,
+                props: unknownCheckingProxy(inputs),
+                getConfig: () => configOf(policy.name),
+            };
+            const validate = policy.validateResource as unknown as (args: unknown, report: unknown) => void;
+            validate(args, reporter(policy.name, levelOf(policy)));
+        }
+    }
+    for (const policy of policies) {
+        if (!("validateStack" in policy) || levelOf(policy) === "disabled") continue;
+        const resources = made.map(({ type, name, from = {} }) => ({
+            type,
+            name,
+            urn: resource(type, name).urn,
+            props: unknownCheckingProxy({ id: UNKNOWN_TEXT, arn: UNKNOWN_TEXT }),
+            dependencies: Object.values(from)
+                .flatMap(urnOf)
+                .map((urn) => ({ urn })),
+            propertyDependencies: Object.fromEntries(
+                Object.entries(from).map(([key, source]) => [key, urnOf(source).map((urn) => ({ urn }))]),
+            ),
+        }));
+        const args = { resources, getConfig: () => configOf(policy.name) };
+        const validate = policy.validateStack as unknown as (args: unknown, report: unknown) => void;
+        validate(args, reporter(policy.name, levelOf(policy)));
+    }
+    return told;
+}
+
+const database = (inputs: Inputs): Made => ({
+    type: "aws:rds/instance:Instance",
+    name: "db",
+    inputs: { engine: "postgres", engineVersion: "17", instanceClass: "db.t3.micro", ...inputs },
+});
+const machine = (inputs: Inputs): Made => ({ type: "aws:ec2/instance:Instance", name: "box", inputs });
+
+describe("Properties in preview", () => {
+    it("are read one by one, each unknown marked and none thrown", () => {
+        const inputs = { a: 1, b: UNKNOWN_TEXT, c: [{ d: UNKNOWN_TEXT, e: null }, UNKNOWN_TEXT], f: {}, g: undefined };
+        const proxied = unknownCheckingProxy(inputs);
+        expect(() => proxied["b"]).to.throw(UnknownValueError);
+        expect(plain(proxied)).to.deep.equal({
+            a: 1,
+            b: UNKNOWN,
+            c: [{ d: UNKNOWN, e: null }, UNKNOWN],
+            f: {},
+            g: undefined,
+        });
+    });
+});
+
+describe("The packs, as CrossGuard asks them", () => {
+    it("have every rule once, and a policy for the settings, each with what a person needs", () => {
+        const names = (["cost-guardrails", "security-baseline"] as const).flatMap((pack) =>
+            policiesOf(pack, { region: "ap-northeast-2" }).map((policy) => {
+                expect(policy.description, policy.name).to.match(/\.$/);
+                expect(policy.severity).to.be.oneOf(["low", "medium", "high", "critical"]);
+                if (policy.name !== SETTINGS) expect(policy.url).to.match(/^https:\/\/(docs\.)?aws\.amazon\.com\//);
+                return policy.name;
+            }),
+        );
+        expect(names.filter((name) => name !== SETTINGS)).to.have.members(rules.map(({ name }) => name));
+        expect(names.filter((name) => name === SETTINGS)).to.have.length(2);
+    });
+
+    it("tell a violation with rule, level, resource and mend", () => {
+        expect(run("cost-guardrails", [database({ instanceClass: "db.t3.micro" })])).to.include(
+            'mandatory graviton db: db runs on x86 (db.t3.micro). Write instanceClass: "db.t4g.micro", the same size on Graviton.',
+        );
+    });
+
+    it("refuse what is unknown at the rule's own level, and tell the rest of it", () => {
+        const told = run("security-baseline", [
+            database({ storageEncrypted: UNKNOWN_TEXT, deletionProtection: false }),
+        ]);
+        expect(
+            told.some((one) =>
+                /^mandatory encryption-at-rest db: cannot be judged: storageEncrypted of db is unknown/.test(one),
+            ),
+        ).to.equal(true);
+        expect(told.some((one) => /^mandatory deletion-protection db: /.test(one))).to.equal(true);
+    });
+
+    it("say what an unknown waits for", () => {
+        const source: Made = { type: "aws:ssm/parameter:Parameter", name: "size", inputs: {} };
+        const told = run("security-baseline", [
+            source,
+            { ...database({ storageEncrypted: UNKNOWN_TEXT }), from: { storageEncrypted: "size" } },
+        ]);
+        expect(told.join("\n")).to.contain("unknown until aws:ssm/parameter:Parameter size is there");
+    });
+
+    it("find relatives by what an unknown id comes from", () => {
+        const bucket: Made = { type: "aws:s3/bucket:Bucket", name: "files", inputs: {} };
+        const on = {
+            blockPublicAcls: true,
+            blockPublicPolicy: true,
+            ignorePublicAcls: true,
+            restrictPublicBuckets: true,
+        };
+        const block = (from: Record<string, string>): Made => ({
+            type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+            name: "block",
+            inputs: { bucket: UNKNOWN_TEXT, ...on },
+            from,
+        });
+        expect(run("security-baseline", [bucket, block({ bucket: "files" })])).to.deep.equal([]);
+        expect(run("security-baseline", [bucket, block({})]).join("\n")).to.match(/cannot be judged: bucket of block/);
+    });
+
+    it("let what is unknown wait where the stack says so, and nothing else", () => {
+        const policies = { rules: { "iam-wildcards": { unknown: "wait" } } };
+        const role = (policy: unknown): Made => ({
+            type: "aws:iam/rolePolicy:RolePolicy",
+            name: "role",
+            inputs: { policy },
+        });
+        const [waiting, ...others] = run("security-baseline", [role(UNKNOWN_TEXT)], { policies });
+        expect(others).to.deep.equal([]);
+        expect(waiting).to.match(/^advisory iam-wildcards role: cannot be judged: .* \(waits for the update\)$/);
+        expect(run("security-baseline", [role("no json")], { policies })[0]).to.match(/^mandatory iam-wildcards role/);
+    });
+
+    it("take levels from the stack, and from CrossGuard where that is stricter", () => {
+        const on = (policies: unknown, config: Record<string, Inputs> = {}) =>
+            run("cost-guardrails", [machine({ instanceType: "t3.small" })], { policies }, config)
+                .filter((one) => one.includes("graviton"))
+                .map((one) => one.split(" ")[0]);
+        expect(on({ rules: { graviton: "advisory" } })).to.deep.equal(["advisory"]);
+        expect(on({ rules: { graviton: "disabled" } })).to.deep.equal([]);
+        expect(on({}, { graviton: { enforcementLevel: "advisory" } })).to.deep.equal(["advisory"]);
+        expect(on({ rules: { graviton: "mandatory" } }, { graviton: { enforcementLevel: "advisory" } })).to.deep.equal([
+            "mandatory",
+        ]);
+        expect(on({ rules: { graviton: "disabled" } }, { graviton: { enforcementLevel: "mandatory" } })).to.deep.equal([
+            "mandatory",
+        ]);
+        expect(on({ rules: { graviton: "advisory" } }, { graviton: { enforcementLevel: "mandatory" } })).to.deep.equal([
+            "mandatory",
+        ]);
+    });
+
+    it("judge what the stack demands even where CrossGuard has it disabled", () => {
+        const off = { graviton: { enforcementLevel: "disabled" }, "spot-share": { enforcementLevel: "disabled" } };
+        const box = machine({ instanceType: "t3.small" });
+        expect(run("cost-guardrails", [box], {}, off)).to.deep.equal([]);
+        const policies = { rules: { graviton: "mandatory" } };
+        expect(run("cost-guardrails", [box], { policies }, off).join("\n")).to.match(/^mandatory graviton box: /);
+    });
+
+    it("take parameters from both, the stricter of each", () => {
+        const on = (config: Inputs) =>
+            run(
+                "cost-guardrails",
+                [machine({ instanceType: "t3.small" })],
+                { policies: { rules: { graviton: { allow: ["t3.small"] } } } },
+                { graviton: config },
+            );
+        expect(on({})).to.deep.equal([]);
+        expect(on({ allow: ["t3.small", "t3.micro"] })).to.deep.equal([]);
+        expect(on({ allow: ["t3.micro"] })).to.have.length(1);
+    });
+
+    it("tell what an exception lets through, as advice, and an exception that is none, as a fault", () => {
+        const exceptions = [
+            { rule: "graviton", resource: "box", reason: "a driver for x86 only", expires: "2026-12-31" },
+        ];
+        expect(
+            run("cost-guardrails", [machine({ instanceType: "t3.small" })], { policies: { exceptions } }),
+        ).to.deep.equal([
+            'advisory graviton box: box runs on x86 (t3.small). Write instanceType: "t4g.small", the same size on Graviton. (excepted until 2026-12-31: a driver for x86 only)',
+        ]);
+        const [useless] = run("cost-guardrails", [machine({ instanceType: "t4g.small" })], {
+            policies: { exceptions },
+        });
+        expect(useless).to.match(/^mandatory policy-settings .*matches nothing/);
+    });
+
+    it("tell a wrong setting as a fault of its own", () => {
+        const [fault] = run("cost-guardrails", [], { policies: { rules: { graviton: "off" } } });
+        expect(fault).to.match(/^mandatory policy-settings : glimpse:policies\.rules\.graviton = "off"/);
+    });
+});

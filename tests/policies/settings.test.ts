@@ -1,0 +1,190 @@
+import { expect } from "chai";
+import { judge, readPolicySettings, SETTINGS, type SettingsSources } from "../../policies";
+import { type Inputs, resource } from "./helpers";
+
+const told = (sources: SettingsSources) => readPolicySettings(sources).faults.map(({ key, mend }) => `${key}: ${mend}`);
+const rulesOf = (rules: Inputs, crossGuard?: Inputs) =>
+    readPolicySettings({ policies: { rules }, ...(crossGuard ? { crossGuard } : {}) }).rules;
+
+const asOf = new Date("2026-11-24T09:00:00Z");
+const volume = (name: string) => resource("aws:ebs/volume:Volume", name, { encrypted: false, type: "gp3" });
+const exception = {
+    rule: "encryption-at-rest",
+    resource: "one",
+    reason: "scratch space of the builds",
+    expires: "2026-12-31",
+};
+
+describe("Settings of the policies", () => {
+    it("are the rules' own where nobody says anything", () => {
+        for (const policies of [undefined, null, "", {}]) {
+            const { rules, faults, exceptions } = readPolicySettings({ policies });
+            expect(faults).to.deep.equal([]);
+            expect(exceptions).to.deep.equal([]);
+            expect(rules["graviton"]).to.deep.equal({
+                level: "mandatory",
+                isChosen: false,
+                onUnknown: "refuse",
+                values: { allow: [] },
+            });
+            expect(rules["paid-surprises"]?.level).to.equal("advisory");
+        }
+    });
+
+    it("take a level by itself or with parameters", () => {
+        const rules = rulesOf({ graviton: "advisory", backups: { level: "disabled", days: 14 } });
+        expect(rules["graviton"]?.level).to.equal("advisory");
+        expect(rules["backups"]).to.deep.include({ level: "disabled", isChosen: true, values: { days: 14 } });
+    });
+
+    it("let the stricter of stack and CrossGuard win: level, least, most, what is allowed, what waits", () => {
+        const rules = rulesOf(
+            {
+                graviton: { level: "advisory", allow: ["t3.micro", "m5.large"] },
+                "spot-share": { spotPercent: 50, onDemandTasks: 2 },
+                "cost-ceiling": { monthlyUsd: 100, components: { api: 20 } },
+                "iam-wildcards": { unknown: "wait" },
+                "secret-literals": { unknown: "wait" },
+            },
+            {
+                graviton: { enforcementLevel: "mandatory", allow: ["m5.large"] },
+                "spot-share": { spotPercent: 90, onDemandTasks: 1 },
+                "cost-ceiling": { monthlyUsd: 90, components: { api: 30, redis: 15 } },
+                "iam-wildcards": { unknown: "refuse" },
+            },
+        );
+        expect(rules["graviton"]).to.deep.include({ level: "mandatory", values: { allow: ["m5.large"] } });
+        expect(rules["spot-share"]?.values).to.deep.equal({ spotPercent: 90, onDemandTasks: 2 });
+        expect(rules["cost-ceiling"]?.values).to.deep.include({ monthlyUsd: 90, components: { api: 20, redis: 15 } });
+        expect(rules["iam-wildcards"]?.onUnknown).to.equal("refuse");
+        expect(rules["secret-literals"]?.onUnknown).to.equal("wait");
+    });
+
+    it("count the stack's ceilings among cost-ceiling's", () => {
+        const { rules } = readPolicySettings({
+            policies: { rules: { "cost-ceiling": { monthlyUsd: 100 } } },
+            ceilings: { monthlyUsd: 83, worstCaseMonthlyUsd: 250 },
+        });
+        expect(rules["cost-ceiling"]?.values).to.deep.include({ monthlyUsd: 83, worstCaseMonthlyUsd: 250 });
+    });
+
+    it("that are wrong are told, each with its key and mend, and turn nothing off", () => {
+        const wrong: [unknown, RegExp][] = [
+            ["mandatory", /^glimpse:policies: write rules/],
+            [[], /^glimpse:policies: write rules/],
+            [{ rule: {} }, /^glimpse:policies\.rule: write one of rules, exceptions/],
+            [{ rules: { gravitton: "advisory" } }, /rules\.gravitton: write one of graviton, /],
+            [{ rules: { graviton: "off" } }, /graviton: write mandatory, advisory or disabled/],
+            [{ rules: { graviton: { level: 1 } } }, /graviton\.level: write mandatory/],
+            [{ rules: { graviton: { allowed: [] } } }, /graviton\.allowed: write one of level, unknown, allow/],
+            [{ rules: { graviton: { allow: "t3.micro" } } }, /graviton\.allow: write a list of text/],
+            [{ rules: { graviton: { allow: [3] } } }, /graviton\.allow: write a list of text/],
+            [{ rules: { "spot-share": { spotPercent: 170 } } }, /spotPercent: write a number from 0 to 100/],
+            [{ rules: { "spot-share": { spotPercent: "70" } } }, /spotPercent: write a number/],
+            [{ rules: { "spot-share": { onDemandTasks: 1.5 } } }, /onDemandTasks: write a whole number/],
+            [{ rules: { "cost-ceiling": { monthlyUsd: -1 } } }, /monthlyUsd: write a number from 0/],
+            [{ rules: { "cost-ceiling": { components: [5] } } }, /components: write names and dollars/],
+            [{ rules: { "cost-ceiling": { components: { api: "20" } } } }, /components: write a number/],
+            [{ rules: { backups: { days: 36 } } }, /days: write a whole number from 1 to 35/],
+            [{ rules: { backups: { unknown: "ignore" } } }, /backups\.unknown: write refuse or wait/],
+            [{ rules: [] }, /glimpse:policies\.rules: write graviton/],
+        ];
+        for (const [policies, pattern] of wrong) {
+            const faults = told({ policies });
+            expect(faults, JSON.stringify(policies)).to.have.length(1);
+            expect(faults[0]).to.match(pattern);
+            expect(readPolicySettings({ policies }).rules["graviton"]?.level).to.equal("mandatory");
+            const report = judge([], readPolicySettings({ policies }));
+            expect(report.isBroken).to.equal(true);
+            expect(report.policies[0]).to.include({ rule: SETTINGS, level: "mandatory" });
+        }
+    });
+
+    it("are all told at once", () => {
+        expect(
+            told({ policies: { rules: { graviton: "off", backups: { days: 0 } }, exceptions: [{}] } }),
+        ).to.have.length(6);
+    });
+});
+
+describe("An exception", () => {
+    const report = (exceptions: unknown, names = ["one", "two"], more: Inputs = {}) =>
+        judge(names.map(volume), readPolicySettings({ policies: { exceptions, ...more } }), { asOf });
+
+    it("lets one resource through and no other, and stays in the report with its reason", () => {
+        const { policies, isBroken } = report([exception]);
+        expect(
+            policies.map(({ resource: urn, suppressed }) => [urn.split("::").at(-1), suppressed?.reason]),
+        ).to.deep.equal([
+            ["one", "scratch space of the builds"],
+            ["two", undefined],
+        ]);
+        expect(isBroken).to.equal(true);
+        expect(report([exception], ["one"]).isBroken).to.equal(false);
+    });
+
+    it("names its resource by name, by type and name, or by URN", () => {
+        for (const name of ["one", "aws:ebs/volume:Volume::one", volume("one").urn]) {
+            expect(report([{ ...exception, resource: name }], ["one"]).isBroken, name).to.equal(false);
+        }
+    });
+
+    it("holds on its last day and no longer", () => {
+        expect(report([{ ...exception, expires: "2026-11-24" }], ["one"]).isBroken).to.equal(false);
+        const { policies, isBroken } = report([{ ...exception, expires: "2026-11-23" }], ["one"]);
+        expect(isBroken).to.equal(true);
+        expect(policies.map(({ rule }) => rule)).to.deep.equal([SETTINGS, "encryption-at-rest"]);
+        expect(policies[0]?.message).to.match(/encryption-at-rest for one expired on 2026-11-23/);
+    });
+
+    it("that matches nothing is a violation itself", () => {
+        for (const other of [{ resource: "three" }, { rule: "graviton" }, { resource: "aws:s3/bucket:Bucket::one" }]) {
+            const { policies } = report([{ ...exception, ...other }], ["one"]);
+            expect(policies.map(({ rule }) => rule)).to.deep.equal([SETTINGS, "encryption-at-rest"]);
+            expect(policies[0]?.message).to.match(/matches nothing/);
+        }
+    });
+
+    it("may not stand for more than one resource", () => {
+        const twins = [
+            volume("one"),
+            { ...volume("one"), urn: "urn:pulumi:prod::shop::a:b:C$aws:ebs/volume:Volume::one" },
+        ];
+        const settings = readPolicySettings({ policies: { exceptions: [exception] } });
+        const { policies } = judge(twins, settings, { asOf });
+        expect(policies[0]?.message).to.match(/names 2 resources\. Write the URN/);
+        expect(policies.filter(({ suppressed }) => suppressed)).to.deep.equal([]);
+    });
+
+    it("cannot be malformed in silence", () => {
+        const wrong: [unknown, RegExp][] = [
+            ["none", /exceptions: write - rule/],
+            [[3], /exceptions\[0\]: write rule, resource/],
+            [[{ ...exception, rule: "encryption" }], /exceptions\[0\]\.rule: write the name of a rule/],
+            [[{ ...exception, resource: "" }], /exceptions\[0\]\.resource: write a resource/],
+            [[{ ...exception, reason: "because" }], /exceptions\[0\]\.reason: write a reason/],
+            [[{ ...exception, reason: "            " }], /exceptions\[0\]\.reason: write a reason/],
+            [[{ ...exception, expires: "soon" }], /exceptions\[0\]\.expires: write a day/],
+            [[{ ...exception, expires: "2026-02-30" }], /exceptions\[0\]\.expires: write a day/],
+            [[{ ...exception, expires: undefined }], /exceptions\[0\]\.expires/],
+            [
+                [{ ...exception, until: "2027-01-01" }],
+                /exceptions\[0\]\.until: write rule, resource, reason and expires/,
+            ],
+        ];
+        for (const [exceptions, pattern] of wrong) {
+            const faults = told({ policies: { exceptions } });
+            expect(faults, JSON.stringify(exceptions)).to.have.length(1);
+            expect(faults[0]).to.match(pattern);
+            expect(report(exceptions, ["one"]).isBroken).to.equal(true);
+        }
+    });
+
+    it("takes the day as YAML's own dates arrive", () => {
+        const { exceptions, faults } = readPolicySettings({
+            policies: { exceptions: [{ ...exception, expires: "2026-12-31T00:00:00Z" }] },
+        });
+        expect(faults).to.deep.equal([]);
+        expect(exceptions[0]?.expires).to.equal("2026-12-31");
+    });
+});
