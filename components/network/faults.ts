@@ -1,4 +1,5 @@
 import type { Fault } from "../faults";
+import { isGraviton } from "../graviton";
 import { networkDefaults } from "./defaults";
 import type { NetworkArgs } from "./network";
 import { contains, formatCidr, networkOf, overlap, PRIVATE_RANGES, parseCidr, regionOfZone } from "./subnets";
@@ -6,8 +7,8 @@ import { contains, formatCidr, networkOf, overlap, PRIVATE_RANGES, parseCidr, re
 /** IAM allows 64 characters in a role's name; `-nat` and Pulumi's own suffix take 12 of them. */
 const LONGEST_NAME = 52;
 
-/** `t4g`, `c7gn`, `im4gn`, `m7gd`: letters, the generation, a g for Graviton. `g5` and `g4dn` are GPU families. */
-const GRAVITON_TYPE = /^[a-z]+\d+g[a-z]*\.[a-z0-9-]+$/;
+/** A family and a size: `t4g.nano`. */
+const INSTANCE_TYPE = /^([a-z0-9]+)\.[a-z0-9-]+$/;
 
 /**
  * What is wrong with the arguments of a `Network`. Pure: looks at plain values only and skips what is not given.
@@ -128,16 +129,38 @@ function natFaults(args: Partial<NetworkArgs>): Fault[] {
     const faults: Fault[] = [];
     const add = (key: string, value: unknown, reason: string, mend: string) =>
         faults.push({ key, value, reason, mend });
-    const { natInstances, natInstanceType, natVolumeGiB, natImageId, natRootDeviceName, natCpuCredits } = args;
-    if (typeof natInstances === "number" && natInstances !== 0 && natInstances !== 1) {
+    const {
+        natInstances,
+        natGateways,
+        natMaxLifetimeDays,
+        natInstanceType,
+        natVolumeGiB,
+        natImageId,
+        natRootDeviceName,
+        natCpuCredits,
+    } = args;
+    const zones = Array.isArray(args.availabilityZones) ? args.availabilityZones.length : undefined;
+    for (const [key, value] of Object.entries({ natInstances, natGateways })) {
+        if (typeof value !== "number" || (Number.isInteger(value) && value >= 0 && value <= (zones ?? value))) continue;
         add(
-            "natInstances",
-            natInstances,
-            "one NAT instance serves all zones; several at once are not built",
-            "write 1, or 0 for a network whose private subnets have no way out",
+            key,
+            value,
+            "there is at most one for each zone",
+            `write a whole number from 0 to the number of zones${zones === undefined ? "" : `, ${zones}`}`,
         );
     }
-    if (typeof natInstanceType === "string" && !GRAVITON_TYPE.test(natInstanceType)) {
+    if (
+        typeof natMaxLifetimeDays === "number" &&
+        !(Number.isInteger(natMaxLifetimeDays) && natMaxLifetimeDays >= 0 && natMaxLifetimeDays <= 365)
+    ) {
+        add(
+            "natMaxLifetimeDays",
+            natMaxLifetimeDays,
+            "Auto Scaling replaces instances after 1 to 365 days",
+            "write 14, or 0 for never",
+        );
+    }
+    if (typeof natInstanceType === "string" && !isGraviton(INSTANCE_TYPE.exec(natInstanceType)?.[1] ?? "")) {
         add(
             "natInstanceType",
             natInstanceType,

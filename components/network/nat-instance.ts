@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { networkDefaults } from "./defaults";
 import { NAT_TAG, natRole } from "./nat/role";
-import { natUserData } from "./nat/user-data";
+import { type NatPeer, natUserData } from "./nat/user-data";
 
 /** What a NAT instance needs of its network. */
 export interface NatInstanceArgs {
@@ -13,10 +13,14 @@ export interface NatInstanceArgs {
     /** The private route tables, tagged with `NAT_TAG`. */
     routeTableIds: pulumi.Output<string>[];
     elasticIp: aws.ec2.Eip;
+    /** The other zones' NATs, for which it stands in. */
+    peers: pulumi.Output<NatPeer>[];
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
 }
+
+const SECONDS_A_DAY = 86_400;
 
 /** Only known within its own group, so that it needs no name of the stack's. */
 const HOOK_NAME = "packets-flow";
@@ -109,10 +113,12 @@ export function natInstance(
                     elasticIp.allocationId,
                     elasticIp.publicIp,
                     pulumi.all(args.routeTableIds),
+                    pulumi.all(args.peers),
                 ])
-                .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds]) => {
+                .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds, peers]) => {
                     const region = vpcArn.split(":")[3] ?? "";
-                    const values = { region, vpcCidr, allocationId, publicIp, routeTableIds, hookName: HOOK_NAME };
+                    const hookName = HOOK_NAME;
+                    const values = { region, vpcCidr, allocationId, publicIp, routeTableIds, hookName, peers };
                     return Buffer.from(natUserData(values)).toString("base64");
                 }),
             tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
@@ -150,6 +156,8 @@ export function natInstance(
             ],
             // In service means that packets flow: nothing is left to warm up. 0 would read as "not set" to the provider.
             defaultInstanceWarmup: 1,
+            // Security updates come with a new image, and a new image with the next launch.
+            maxInstanceLifetime: settings.natMaxLifetimeDays * SECONDS_A_DAY,
             healthCheckType: "EC2",
             healthCheckGracePeriod: 60,
             // `pulumi up` waits for InService. Two minutes when all is well; ten admit one abandoned launch (300 s) and

@@ -29,6 +29,11 @@ export interface Zone {
     privatePaths: pulumi.Resource[];
 }
 
+/** The letter that tells a zone's names from another zone's. */
+export function zoneSuffix(zone: Zone): string {
+    return zone.label.slice(-1);
+}
+
 /** A public and a private subnet in one zone, the latter with a route table of its own, so that a zone can be routed by itself. */
 export function networkZone(network: string, args: ZoneArgs, opts: pulumi.CustomResourceOptions): Zone {
     const { zone, vpc } = args;
@@ -78,9 +83,7 @@ export function networkZone(network: string, args: ZoneArgs, opts: pulumi.Custom
  * instance moves it to itself. From then on its target is the instance's, not Pulumi's: `ignoreChanges` keeps every
  * later update from pulling the routes back.
  *
- * Separate routes, never inline ones: a table with inline routes is rewritten as a whole. A later switch to a NAT gateway
- * is an update in place (ReplaceRoute): give `natGatewayId` and leave both the interface and `ignoreChanges` out, since
- * the provider takes exactly one target and the ignored old one would count.
+ * Separate routes, never inline ones: a table with inline routes is rewritten as a whole.
  */
 export function defaultRoutes(
     name: string,

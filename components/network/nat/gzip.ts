@@ -21,6 +21,8 @@ const LENGTHS = codes(28, 3, 4);
 const DISTANCES = codes(30, 1, 2);
 const LONGEST = 257;
 const FARTHEST = 32768;
+/** How many earlier places are tried for each match. */
+const CANDIDATES = 128;
 
 /** A gzip file of one block with fixed codes: the same bytes for the same text, everywhere. */
 export function gzip(text: string): Buffer {
@@ -69,7 +71,9 @@ export function gzip(text: string): Buffer {
         }
         for (const end = at + Math.max(1, length); at < end; at++) {
             const key = data.toString("latin1", at, at + 3);
-            seen.set(key, [...(seen.get(key) ?? []), at]);
+            const starts = seen.get(key);
+            if (starts) starts.push(at);
+            else seen.set(key, [at]);
         }
     }
     putSymbol(256);
@@ -84,7 +88,7 @@ export function gzip(text: string): Buffer {
 
 function longestMatch(data: Buffer, at: number, seen: Map<string, number[]>): { length: number; distance: number } {
     let best = { length: 0, distance: 0 };
-    for (const start of seen.get(data.toString("latin1", at, at + 3)) ?? []) {
+    for (const start of seen.get(data.toString("latin1", at, at + 3))?.slice(-CANDIDATES) ?? []) {
         let length = 0;
         while (length < LONGEST && at + length < data.length && data[start + length] === data[at + length]) length++;
         if (length >= best.length && at - start <= FARTHEST) best = { length, distance: at - start };

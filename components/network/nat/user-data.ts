@@ -35,7 +35,7 @@ export function natUserData(values: NatValues): string {
     const fill = {
         "@VALUES@": environment(values),
         "@UNIT@": read("nat.service"),
-        "@SCRIPT@": packed(natScript()),
+        "@SCRIPT@": packedScript(),
     };
     const hook = Object.entries(fill).reduce(
         (text, [mark, content]) => text.replace(mark, () => content.trimEnd()),
@@ -65,11 +65,14 @@ export function environment(values: NatValues): string {
     ].join("\n");
 }
 
-/** Lines of base64, such as `base64 -d | gunzip` takes. */
-function packed(text: string): string {
-    return gzip(text)
+let packed: string | undefined;
+
+/** The same for every instance: lines of base64, such as `base64 -d | gunzip` takes. */
+function packedScript(): string {
+    packed ??= gzip(natScript())
         .toString("base64")
         .replace(/.{1,116}/g, "$&\n");
+    return packed;
 }
 
 function peerValue({ allocationId, routeTableIds }: NatPeer): string {

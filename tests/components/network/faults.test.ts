@@ -96,16 +96,27 @@ describe("faults of a network's arguments", () => {
         }
     });
 
-    it("tell two NAT instances, a volume below the image, a strange image, device and credit mode", () => {
+    it("tell more NATs than zones, a lifetime beyond a year, a volume below the image, a strange image, device and credit mode", () => {
         expect(
             keysOf({
-                natInstances: 2,
+                natInstances: 3,
+                natGateways: 1.5,
+                natMaxLifetimeDays: 366,
                 natVolumeGiB: 4,
                 natImageId: "ubuntu",
                 natRootDeviceName: "sda1",
                 natCpuCredits: "none",
             }),
-        ).to.deep.equal(["natInstances", "natVolumeGiB", "natImageId", "natRootDeviceName", "natCpuCredits"]);
+        ).to.deep.equal([
+            "natInstances",
+            "natGateways",
+            "natMaxLifetimeDays",
+            "natVolumeGiB",
+            "natImageId",
+            "natRootDeviceName",
+            "natCpuCredits",
+        ]);
+        expect(keysOf({ natInstances: 2, natGateways: 2, natMaxLifetimeDays: 0 })).to.deep.equal([]);
         expect(keysOf({ natInstances: 0, natVolumeGiB: 16, natImageId: "ami-0123456789abcdef0" })).to.deep.equal([]);
     });
 

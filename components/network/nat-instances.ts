@@ -1,0 +1,68 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { networkDefaults } from "./defaults";
+import { NAT_TAG } from "./nat/role";
+import { natInstance } from "./nat-instance";
+import type { Zone } from "./zone";
+
+/** What the NAT instances need of their network. */
+export interface NatInstancesArgs {
+    settings: typeof networkDefaults;
+    vpc: aws.ec2.Vpc;
+    zones: Zone[];
+    gateway: aws.ec2.InternetGateway;
+    /** The value of `NAT_TAG`. */
+    tagValue: string;
+    tags: Record<string, string>;
+}
+
+/** One NAT instance's standing parts. */
+export interface Nat {
+    address: aws.ec2.Eip;
+    group: aws.autoscaling.Group;
+}
+
+/** The zones of one of `count` NATs: every zone in turn. */
+export function servedBy(index: number, count: number, zones: Zone[]): Zone[] {
+    return zones.filter((_, zone) => zone % count === index);
+}
+
+/**
+ * One NAT for all zones, or several that share them. The first is named as if it were alone, so that going from one to
+ * several and back replaces nothing of it.
+ */
+export function natInstances(name: string, args: NatInstancesArgs, opts: pulumi.CustomResourceOptions): Nat[] {
+    const { settings, vpc, zones, gateway, tagValue, tags } = args;
+    const count = settings.natInstances;
+    const parts = Array.from({ length: count }, (_, index) => {
+        const label = index === 0 ? name : `${name}-${index + 1}`;
+        const address = new aws.ec2.Eip(
+            label,
+            { domain: "vpc", tags: { ...tags, Name: label, [NAT_TAG]: tagValue } },
+            { parent: opts.parent, dependsOn: [gateway] },
+        );
+        return { label, address, zones: servedBy(index, count, zones) };
+    });
+    const tablesOf = (some: Zone[]) => some.map((zone) => zone.privateTable.id);
+    return parts.map(({ label, address, zones: own }) => ({
+        address,
+        group: natInstance(
+            label,
+            {
+                settings,
+                vpc,
+                publicSubnetIds: own.map((zone) => zone.publicSubnet.id),
+                routeTableIds: tablesOf(own),
+                elasticIp: address,
+                peers: parts
+                    .filter((part) => part.address !== address)
+                    .map((part) =>
+                        pulumi.output({ allocationId: part.address.allocationId, routeTableIds: tablesOf(part.zones) }),
+                    ),
+                tagValue,
+                tags,
+            },
+            opts,
+        ),
+    }));
+}
