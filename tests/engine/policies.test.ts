@@ -1,0 +1,117 @@
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import { rules, SETTINGS } from "../../policies";
+import { Engine } from "./harness";
+import { succeeded } from "./stack";
+
+const PACKS = ["cost-guardrails", "security-baseline"];
+const folders = PACKS.map((pack) => path.resolve(__dirname, "../../policies/packs", pack)).join(",");
+
+/** What each rule needs to be set beside the part that breaks it. */
+const SETTINGS_OF: Record<string, unknown> = {
+    "cost-ceiling": { rules: { "cost-ceiling": { monthlyUsd: 5 } } },
+    "cost-increase": { rules: { "cost-increase": { monthlyUsd: 5 } } },
+};
+
+// PULUMI_OPTION_POLICY_PACK alone, on a program that has nothing of ours.
+describe("the policy packs under the real engine", () => {
+    let engine: Engine;
+    const config = (parts: string[], policies?: unknown) => ({
+        "aws:region": "ap-northeast-2",
+        "raw:parts": parts,
+        ...(policies ? { "glimpse:policies": policies } : {}),
+    });
+
+    before(() => {
+        engine = new Engine({
+            program: path.join(__dirname, "fixtures/raw"),
+            project: "raw",
+            config: config(["clean"]),
+            env: { PULUMI_OPTION_POLICY_PACK: folders },
+        });
+    });
+    after(() => engine?.close());
+
+    for (const rule of rules.filter(({ level }) => level === "mandatory")) {
+        it(`${rule.name} stops pulumi up before anything is made, and says why and what instead`, async () => {
+            engine.configure(config([rule.name], SETTINGS_OF[rule.name]));
+            const run = await engine.run("up", "--yes");
+            expect(run.code, run.text).not.to.equal(0);
+            expect(engine.calls(), run.text).to.deep.equal([]);
+            const told = new RegExp(`\\[mandatory\\] +(\\[severity: \\w+\\] +)?${rule.name} `);
+            expect(run.text).to.match(told);
+            for (const part of ["Why: ", "Mend: ", rule.url]) expect(run.text).to.contain(part);
+            const broken = [...run.text.matchAll(/\[mandatory\] +(?:\[severity: \w+\] +)?([\w-]+) /g)].map(
+                ([, name]) => name,
+            );
+            expect(new Set(broken), run.text).to.deep.equal(new Set([rule.name]));
+            expect(run.text).not.to.contain("correct-horse-battery");
+        });
+    }
+
+    it("refuse what is unknown in preview", async () => {
+        engine.configure(config(["graviton-unknown"]));
+        const run = await engine.run("up", "--yes");
+        expect(run.code).not.to.equal(0);
+        expect(engine.calls()).to.deep.equal([]);
+        expect(run.text).to.contain("cannot be judged: instanceType of box is unknown until");
+    });
+
+    it("stop even an update without preview before the resource itself is made", async () => {
+        engine.configure(config(["graviton"]));
+        const run = await engine.run("up", "--yes", "--skip-preview");
+        expect(run.code).not.to.equal(0);
+        expect(engine.things("aws:ec2/instance:Instance")).to.deep.equal([]);
+    });
+
+    it("refuse a wrong setting and a useless exception", async () => {
+        const useless = { rule: "graviton", resource: "logs", reason: "nobody knows any more", expires: "2099-01-01" };
+        engine.configure(config(["clean"], { rules: { graviton: "off" }, exceptions: [useless] }));
+        const run = await engine.run("preview");
+        expect(run.code).not.to.equal(0);
+        expect(run.text).to.match(new RegExp(`\\[mandatory\\].*${SETTINGS}`));
+        expect(run.text).to.contain("write mandatory, advisory or disabled").and.to.contain("matches nothing");
+    });
+
+    it("let one resource through by an exception, and no other", async () => {
+        const exception = { rule: "graviton", resource: "box", reason: "a driver for x86 only", expires: "2099-01-01" };
+        engine.configure(config(["graviton-twice"], { exceptions: [exception] }));
+        const run = await engine.run("preview");
+        expect(run.code).not.to.equal(0);
+        expect(run.text).to.match(/\[mandatory\].*graviton .*twin/);
+        expect(run.text).to.match(/\[advisory\].*graviton .*box/);
+        expect(run.text).to.contain("excepted until 2099-01-01: a driver for x86 only");
+    });
+
+    it("take CrossGuard's own configuration, the stricter of both", async () => {
+        const files = PACKS.map((pack) => path.join(engine.directory, `${pack}.json`));
+        for (const file of files) writeFileSync(file, "{}");
+        writeFileSync(
+            files[0] ?? "",
+            JSON.stringify({ graviton: { enforcementLevel: "advisory", allow: ["t3.nano"] } }),
+        );
+        const configured = new Engine({
+            program: path.join(__dirname, "fixtures/raw"),
+            project: "raw",
+            config: config(["graviton"]),
+            env: { PULUMI_OPTION_POLICY_PACK: folders, PULUMI_OPTION_POLICY_PACK_CONFIG: files.join(",") },
+        });
+        try {
+            expect(succeeded(await configured.run("preview")).text).to.match(/\[advisory\].*graviton/);
+            configured.configure(config(["graviton"], { rules: { graviton: "mandatory" } }));
+            const strict = await configured.run("preview");
+            expect(strict.code).not.to.equal(0);
+            expect(strict.text).to.match(/\[mandatory\].*graviton/);
+        } finally {
+            configured.close();
+        }
+    });
+
+    it("tell advice, and let the update through", async () => {
+        engine.configure(config(["clean", "paid-surprises"]));
+        const run = succeeded(await engine.run("up", "--yes"));
+        expect(run.text).to.match(/\[advisory\].*paid-surprises/);
+        expect(engine.things("aws:ec2/eip:Eip")).to.have.length(1);
+    });
+});
