@@ -1,12 +1,11 @@
 import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { InputError, refuse } from "../components/faults";
-import { dryRun, RefusedError } from "../inventory";
-import { readStackFile } from "../stacks/config/stack-file";
-import { HELP, readArguments } from "./arguments";
-import { planOf, report, type Style } from "./report";
+import { RefusedError } from "../inventory";
+import { type Arguments, DEFAULT_STACK, HELP, readArguments } from "./arguments";
+import { plannedFile, plannedStack } from "./planned";
+import { type Plan, planOf, report, type Style } from "./report";
 
 /** Where `plan` runs. */
 export interface Host {
@@ -26,40 +25,59 @@ export interface Stream {
 
 /** The plan is clean. */
 export const CLEAN = 0;
+/** A mandatory rule is broken or a ceiling exceeded. */
+export const REFUSED = 1;
 /** The configuration or the arguments are wrong, or AWS would refuse what they ask for. */
 export const BAD_INPUT = 2;
 /** The program itself failed (EX_SOFTWARE of sysexits.h). */
 export const CRASHED = 70;
 
-/** The simulated AWS's, when the stack names none. */
-const DEFAULT_REGION = "ap-northeast-2";
-
 /** Runs `plan` and gives its exit code. */
 export async function main(args: string[], host: Host): Promise<number> {
     try {
-        const { help, stack, format, out } = readArguments(args);
+        const asked = readArguments(args);
+        const { help, format, out, lines } = asked;
         if (help) {
             host.stdout.write(HELP);
             return CLEAN;
         }
-        const file = readStackFile(host.directory, stack);
-        const inventory = await dryRun({ ...file, program: () => load(host.directory)() });
-        // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
-        // listed until then may lack resources.
-        await new Promise((resolve) => setImmediate(resolve));
-        const region = file.config["aws:region"] ?? DEFAULT_REGION;
-        const text = report(planOf(inventory, region), format, out === undefined ? styleFor(host) : PLAIN);
+        const plan = await planned(asked, host);
+        const style = out === undefined ? styleFor(host) : PLAIN;
+        const text = report(plan, format, { ...style, lines });
         if (out === undefined) host.stdout.write(text);
         else save(text, out, host);
-        return CLEAN;
+        return verdict(plan, host);
     } catch (fault) {
         return tell(fault, host.stderr);
     }
 }
 
-/** The project's program: index.ts, whose export Pulumi's host would call. */
-function load(directory: string): () => unknown {
-    return require(path.join(directory, "index"));
+/** Lists, bills and judges what is asked for. */
+async function planned({ stack, from, base }: Arguments, { directory }: Host): Promise<Plan> {
+    const found = await (from === undefined
+        ? plannedStack(directory, stack ?? DEFAULT_STACK)
+        : plannedFile(from, directory, stack));
+    const { inventory, settings, isSimulated } = found;
+    // Costs and rules are loaded once the configuration is right.
+    const { findingsOf } = await import("./findings");
+    const before = base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings);
+    const findings = findingsOf(inventory.resources, settings, before?.resources);
+    const { changeOf } = await import("./change");
+    const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
+    return planOf(inventory, settings.region, {
+        isSimulated,
+        findings: { ...findings, ...(change ? { change } : {}) },
+    });
+}
+
+/** Says on standard error what a reader of the report must not miss, and gives the exit code. */
+function verdict({ stack, findings }: Plan, { stderr }: Host): number {
+    for (const warning of findings?.bill?.warnings ?? []) stderr.write(`${warning}\n`);
+    const refusals = findings?.refusals ?? [];
+    if (refusals.length === 0) return CLEAN;
+    const told = refusals.map((reason) => `  ${reason}\n`).join("");
+    stderr.write(`${stack} must not be updated like this:\n${told}`);
+    return REFUSED;
 }
 
 /** Tells a fault to the person who can mend it, and gives the exit code that goes with it. */
@@ -80,11 +98,11 @@ export function tell(fault: unknown, stderr: Stream): number {
 }
 
 /** A file's or a pipe's: the same bytes on every machine. */
-const PLAIN: Style = { colour: false, width: 120 };
+const PLAIN: Style = { colour: false, width: 120, lines: false };
 
 function styleFor({ stdout, env }: Host): Style {
     if (!stdout.isTTY) return PLAIN;
-    return { colour: !env["NO_COLOR"] && env["TERM"] !== "dumb", width: stdout.columns ?? PLAIN.width };
+    return { ...PLAIN, colour: !env["NO_COLOR"] && env["TERM"] !== "dumb", width: stdout.columns ?? PLAIN.width };
 }
 
 function save(text: string, out: string, { stderr }: Host): void {

@@ -1,2 +1,3 @@
 export { type DryRunOptions, dryRun, RefusedError } from "./dry-run";
+export type { Recorded } from "./recorded";
 export { type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "./resource";

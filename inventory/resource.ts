@@ -14,6 +14,8 @@ export interface ResourceRecord {
     outputs?: Record<string, unknown>;
     /** URNs of the resources that must exist before this one. */
     dependencies?: string[];
+    /** URNs of the resources that each input comes from, where whoever listed the resource knows. */
+    propertyDependencies?: Record<string, string[]>;
 }
 
 /** Stands wherever a secret's value would. */

@@ -7,6 +7,16 @@ export type Properties = Record<string, unknown>;
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+// One a type: sdk/go/common/resource/plugin/rpc.go. The first is the one that nearly all unknowns are.
+const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
+    UNKNOWN_VALUE,
+    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+    "030794c1-ac77-496b-92df-f27374a8bd58",
+    "e48ece36-62e2-4504-bad9-02848725956a",
+    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
 
 /** The same properties with `SECRET` and `UNKNOWN` in place of such values. */
 export function masked(value: unknown): unknown {
@@ -34,7 +44,7 @@ function holdsSecret(value: unknown): boolean {
 }
 
 function walk(value: unknown, onSecret: (secret: unknown) => unknown): unknown {
-    if (value === UNKNOWN_VALUE) return UNKNOWN;
+    if (UNKNOWN_VALUES.has(value)) return UNKNOWN;
     if (Array.isArray(value)) return value.map((item) => walk(item, onSecret));
     if (value === null || typeof value !== "object") return value;
     const record = value as Properties;

@@ -1,5 +1,6 @@
 import { factsOf } from "./facts";
 import type { Plan } from "./plan";
+import { type Section, sections } from "./sections";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
@@ -12,11 +13,13 @@ summary span, td:last-child { opacity: .75; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .15rem .8rem .15rem 0; border-bottom: 1px solid #8883; }
 td { overflow-wrap: anywhere; }
+.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.alarm { color: #c33; }
 td:first-child { font-family: ui-monospace, monospace; white-space: nowrap; }
 `;
 
 /** The plan as one page that needs no other file and no script. */
-export function htmlReport({ stack, region, branches, count, outputs }: Plan): string {
+export function htmlReport({ stack, region, branches, count, outputs, findings }: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
     const title = `${stack}: ${counted(count, "resource")} in ${region}`;
@@ -30,6 +33,8 @@ export function htmlReport({ stack, region, branches, count, outputs }: Plan): s
 </head>
 <body>
 <h1>${escaped(title)}</h1>
+${findings ? sections(findings).map(finding).join("\n") : ""}
+<h2>Resources</h2>
 ${components.map(section).join("\n")}
 ${alone.length > 0 ? table(alone) : ""}
 ${
@@ -43,6 +48,13 @@ ${
 </body>
 </html>
 `;
+}
+
+function finding({ title, isAlarming, isFolded, head, body, figures }: Section): string {
+    const content = body.length > 0 ? rows(head, body, figures) : "";
+    const mark = isAlarming ? ' class="alarm"' : "";
+    if (!isFolded) return `<h2${mark}>${escaped(title)}</h2>\n${content}`;
+    return `<details>\n<summary${mark}>${escaped(title)}</summary>\n${content}\n</details>`;
 }
 
 function section({ resource, children, count }: Branch): string {
@@ -62,9 +74,11 @@ function lines({ resource, children }: Branch): string[][] {
     return [own, ...children.flatMap(lines)];
 }
 
-function rows(head: string[], body: string[][]): string {
+function rows(head: string[], body: string[][], figures: string[] = []): string {
+    const open = (tag: string, index: number) =>
+        figures.includes(head[index] ?? "") ? `<${tag} class="figure">` : `<${tag}>`;
     const row = (tag: string, cells: string[]) =>
-        `<tr>${cells.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join("")}</tr>`;
+        `<tr>${cells.map((text, index) => `${open(tag, index)}${escaped(text)}</${tag}>`).join("")}</tr>`;
     return `<table>\n${[row("th", head), ...body.map((cells) => row("td", cells))].join("\n")}\n</table>`;
 }
 

@@ -1,3 +1,4 @@
+import { csvReport } from "./csv";
 import { htmlReport } from "./html";
 import { jsonReport } from "./json";
 import { markdownReport } from "./markdown";
@@ -8,7 +9,7 @@ export { type Plan, planOf } from "./plan";
 export type { Style } from "./text";
 
 /** How a plan may be written. */
-export const FORMATS = ["text", "json", "markdown", "html"] as const;
+export const FORMATS = ["text", "json", "markdown", "html", "csv"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -23,5 +24,7 @@ export function report(plan: Plan, format: Format, style: Style): string {
             return markdownReport(plan);
         case "html":
             return htmlReport(plan);
+        case "csv":
+            return csvReport(plan);
     }
 }

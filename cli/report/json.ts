@@ -1,10 +1,12 @@
+import type { Verdict } from "../../policies";
 import type { Plan } from "./plan";
 
 /** Rises when a reader of the JSON must change. */
 const SCHEMA = 1;
 
-/** The plan for programs. `bill` is null, not 0, as long as nothing is priced. */
-export function jsonReport({ stack, region, resources, outputs }: Plan): string {
+/** The plan for programs. `bill` is null, not 0, where nothing is priced; `unbilled` says why. Nothing is rounded. */
+export function jsonReport({ stack, region, resources, outputs, findings }: Plan): string {
+    const { bill = null, unbilled, change, ceilings = [], policies = [] } = findings ?? {};
     const report = {
         schema: SCHEMA,
         stack,
@@ -16,12 +18,20 @@ export function jsonReport({ stack, region, resources, outputs }: Plan): string 
             parent: parent ?? null,
             inputs: sorted(inputs),
         })),
-        bill: null,
-        ceilings: [],
-        policies: [],
+        bill,
+        ...(unbilled === undefined ? {} : { unbilled }),
+        ...(change === undefined ? {} : { change }),
+        ceilings,
+        policies: policies.map(policy),
         outputs: sorted(Object.fromEntries(outputs)),
     };
     return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** Without the rule's own texts, which are the same for all resources, but for the way to mend it. */
+function policy({ pack, rule, level, severity, resource, message, remediation, url, suppressed }: Verdict) {
+    const told = { pack, rule, level, severity, resource, message, remediation, url };
+    return suppressed ? { ...told, suppressed } : told;
 }
 
 /** Keys in alphabetical order, so that two plans compare line by line. */

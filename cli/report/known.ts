@@ -1,6 +1,13 @@
 import { type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "../../inventory";
 import * as simulatedAws from "../../inventory/simulated-aws";
 
+/** An inventory that claims to know no more than anybody can. */
+export interface Honest {
+    inventory: Inventory;
+    /** The same for what was made of the inventory: a bill, messages of rules. */
+    honest: <T>(value: T) => T;
+}
+
 /** Shorter ones could stand in any text by chance. */
 const SHORTEST = 6;
 
@@ -8,17 +15,20 @@ const SHORTEST = 6;
  * The same inventory with `UNKNOWN` wherever the simulated AWS made something up: nobody should take an invented id for
  * one of theirs. Within a longer text (a policy, a URL) only the invented part is replaced.
  */
-export function withoutSimulation(inventory: Inventory, region: string): Inventory {
+export function withoutSimulation(inventory: Inventory, region: string): Honest {
     const invented = new Set([simulatedAws.ACCOUNT]);
     for (const resource of inventory.resources) {
         for (const text of inventions(resource, region)) if (text.length >= SHORTEST) invented.add(text);
     }
     const mask = maskOf([...invented]);
-    const honest = (value: unknown) => walk(value, mask) as Record<string, unknown>;
+    const honest = <T>(value: T) => walk(value, mask) as T;
     return {
-        ...inventory,
-        resources: inventory.resources.map((resource) => ({ ...resource, inputs: honest(resource.inputs) })),
-        outputs: honest(inventory.outputs),
+        inventory: {
+            ...inventory,
+            resources: inventory.resources.map((resource) => ({ ...resource, inputs: honest(resource.inputs) })),
+            outputs: honest(inventory.outputs),
+        },
+        honest,
     };
 }
 

@@ -1,14 +1,16 @@
 import { factsOf } from "./facts";
 import type { Plan } from "./plan";
+import { sections } from "./sections";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
 /** The plan for a pull request: one folded table a component. */
-export function markdownReport({ stack, region, branches, count, outputs }: Plan): string {
+export function markdownReport({ stack, region, branches, count, outputs, findings }: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
     return [
         `## ${cell(stack)}: ${counted(count, "resource")} in ${region}`,
+        ...(findings ? findingsMarkdown(findings) : []),
         ...components.map((branch) => {
             const { resource, children } = branch;
             const title = `<b>${cell(resource.name)}</b> ${typeName(resource.type)}, ${counted(branch.count, "resource")}`;
@@ -32,21 +34,35 @@ function table(branches: Branch[]): string {
     return rows(["type", "name", "arguments"], branches.flatMap(lines));
 }
 
+/** What a reviewer wants to know first: money and rules; the lines of the bill are folded. */
+function findingsMarkdown(findings: NonNullable<Plan["findings"]>): string[] {
+    return sections(findings).flatMap(({ title, isAlarming, isFolded, head, body, figures }) => {
+        const heading = isAlarming ? `⚠️ ${title}` : title;
+        const shown = body.length > 0 ? [rows(head, body, figures)] : [];
+        if (!isFolded) return [`### ${cell(heading)}`, ...shown];
+        return [`<details><summary>${cell(heading)}</summary>\n\n${shown.join("")}\n\n</details>`];
+    });
+}
+
 function lines({ resource, children }: Branch): string[][] {
     const own = [typeName(resource.type), resource.name, factsOf(resource).join(", ")];
     return [own, ...children.flatMap(lines)];
 }
 
-function rows(head: string[], body: string[][]): string {
+function rows(head: string[], body: string[][], figures: string[] = []): string {
     const row = (cells: string[]) => `| ${cells.map(cell).join(" | ")} |`;
-    return [row(head), `|${head.map(() => "---|").join("")}`, ...body.map(row)].join("\n");
+    return [
+        row(head),
+        `|${head.map((name) => (figures.includes(name) ? "--:|" : "---|")).join("")}`,
+        ...body.map(row),
+    ].join("\n");
 }
 
-/** Text that ends no cell, starts no tag and is no emphasis. */
+/** Text that ends no cell, starts no tag, and is neither emphasis nor a formula. */
 function cell(text: string): string {
     return text
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
-        .replace(/[\\|*_`[\]~]/g, "\\$&")
+        .replace(/[\\|*_`[\]~$]/g, "\\$&")
         .replace(/\s+/g, " ");
 }

@@ -1,4 +1,6 @@
 import { type Inventory, isCustomType, type ResourceRecord } from "../../inventory";
+import type { Change } from "../change";
+import type { Findings } from "../findings";
 import { withoutSimulation } from "./known";
 import { type Branch, treeOf } from "./tree";
 
@@ -14,11 +16,23 @@ export interface Plan {
     count: number;
     /** The stack's outputs by name, in alphabetical order; `SECRET` and `UNKNOWN` where they belong. */
     outputs: [string, unknown][];
+    /** What it costs and what the rules say; absent where nobody asked. */
+    findings?: Findings & { change?: Change };
+}
+
+/** What is known of an inventory besides. */
+export interface PlanOptions {
+    /** Does it hold what the simulated AWS made up? @default true */
+    isSimulated?: boolean;
+    findings?: Plan["findings"];
 }
 
 /** Orders an inventory, and takes out of it what the simulated AWS made up. */
-export function planOf(inventory: Inventory, region: string): Plan {
-    const { stack, resources, outputs } = withoutSimulation(inventory, region);
+export function planOf(found: Inventory, region: string, { isSimulated = true, findings }: PlanOptions = {}): Plan {
+    const { inventory, honest } = isSimulated
+        ? withoutSimulation(found, region)
+        : { inventory: found, honest: <T>(value: T) => value };
+    const { stack, resources, outputs } = inventory;
     const roots = treeOf(resources);
     return {
         stack,
@@ -27,6 +41,7 @@ export function planOf(inventory: Inventory, region: string): Plan {
         branches: roots.flatMap((root) => (root.resource.type === "pulumi:pulumi:Stack" ? root.children : [root])),
         count: resources.filter(({ type }) => isCustomType(type)).length,
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
+        ...(findings ? { findings: honest(findings) } : {}),
     };
 }
 

@@ -1,5 +1,6 @@
-import { styleText } from "node:util";
 import { factsOf } from "./facts";
+import { findingsText } from "./findings-text";
+import { broken, GAP, type Paint, painter, widest, wrapped } from "./layout";
 import type { Plan } from "./plan";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
@@ -9,19 +10,16 @@ export interface Style {
     colour: boolean;
     /** In columns. */
     width: number;
+    /** Every line of the bill, those below a cent too. @default false */
+    lines?: boolean;
 }
 
-/** Space between two columns. */
-const GAP = "  ";
 /** With less room than this for the arguments, they stand on lines of their own. */
 const NARROWEST = 24;
 
-type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
-
 /** The plan for a terminal or a log. */
-export function textReport(plan: Plan, { colour, width }: Style): string {
-    // Whether to colour is decided once, by whoever knows where the text goes.
-    const paint: Paint = (format, text) => (colour && text ? styleText(format, text, { validateStream: false }) : text);
+export function textReport(plan: Plan, { colour, width, lines: all = false }: Style): string {
+    const paint = painter(colour);
     const rows = plan.branches.map((branch) => rowsOf(branch, "", ""));
     const columns = {
         label: widest(rows.flat().map((row) => `${row.lead}${row.label}`)),
@@ -36,6 +34,7 @@ export function textReport(plan: Plan, { colour, width }: Style): string {
             ...(index === 0 || branch.children.length > 0 ? [""] : []),
             ...(rows[index] ?? []).flatMap((row) => lines(row, columns, paint)),
         ]),
+        ...(plan.findings ? findingsText(plan.findings, { paint, width, all }) : []),
         ...outputLines(plan, width, paint),
     ]
         .map((line) => `${line.trimEnd()}\n`)
@@ -88,30 +87,6 @@ function lines(row: Row, columns: { label: number; name: number; width: number }
     ];
 }
 
-/** Facts, separated by commas, on lines of at most `width`; only a fact that is longer than a line is broken. */
-function wrapped(facts: string[], width: number): string[] {
-    const pieces = facts.flatMap((fact, index) => broken(index < facts.length - 1 ? `${fact},` : fact, width));
-    return joined(pieces, width);
-}
-
-/** One text on lines of at most `width`: broken between words, and within a word that is longer than a line. */
-function broken(text: string, width: number): string[] {
-    if (text.length <= width) return [text];
-    const pieces = text.split(" ").flatMap((word) => word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []);
-    return joined(pieces, width);
-}
-
-/** As many pieces on a line as fit. */
-function joined(pieces: string[], width: number): string[] {
-    const result: string[] = [];
-    for (const piece of pieces) {
-        const last = result.at(-1);
-        if (last === undefined || last.length + 1 + piece.length > width) result.push(piece);
-        else result[result.length - 1] = `${last} ${piece}`;
-    }
-    return result;
-}
-
 function outputLines({ outputs }: Plan, width: number, paint: Paint): string[] {
     if (outputs.length === 0) return [];
     const names = widest(outputs.map(([name]) => name));
@@ -127,8 +102,4 @@ function outputLines({ outputs }: Plan, width: number, paint: Paint): string[] {
             });
         }),
     ];
-}
-
-function widest(texts: string[]): number {
-    return texts.reduce((width, text) => Math.max(width, text.length), 0);
 }

@@ -1,4 +1,8 @@
+import type { Bill } from "../../costs";
 import { SECRET, UNKNOWN } from "../../inventory";
+import type { Verdict } from "../../policies";
+import type { Ceiling, Findings } from "../findings";
+import { usd } from "./figures";
 
 /** `1 resource`, `2 resources`. */
 export function counted(count: number, noun: string): string {
@@ -24,4 +28,47 @@ export function outputText(value: unknown): string {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (text === UNKNOWN) return LATER;
     return text.includes(SECRET) ? SECRET : text.replace(UNKNOWN_LIST, `(${LATER})`);
+}
+
+/** The logical name in a URN; a text that is none stays. */
+export function nameOf(urn: string): string {
+    return urn.split("::").slice(3).join("::") || urn;
+}
+
+/** A type for people, whether it is a token or, in a line of the account, a word. */
+export function typeOfUrn(type: string): string {
+    return type.includes(":") ? typeName(type) : type;
+}
+
+/** What a month can come to, in words. */
+export function worstCases({ worstCase }: Bill): [string, number][] {
+    return [
+        ["Without Spot capacity all month", worstCase.spotGone],
+        ["With autoscaling at its maximum all month", worstCase.autoscalingMaximum],
+        ["Both, the dearest month there is", worstCase.both],
+    ];
+}
+
+/** `total`, `worst case`, or the component's name. */
+export function ceilingName({ name }: Ceiling): string {
+    return name === "worstCase" ? "worst case" : name.replace(/^components\./, "");
+}
+
+export function ceilingWord({ ok, actual, limit }: Ceiling): string {
+    if (ok) return "ok";
+    return actual === null ? "cannot be judged" : `exceeded by ${usd(actual - limit)}`;
+}
+
+export function levelWord({ level, suppressed }: Verdict): string {
+    return suppressed ? "accepted" : level;
+}
+
+/** What all rules come to, in a line. */
+export function policiesTitle({ policies, rules }: Findings): string {
+    if (policies.length === 0) return `Policies: all ${rules} rules are kept`;
+    const of = (word: string) => policies.filter((verdict) => levelWord(verdict) === word).length;
+    const told = ["mandatory", "advisory", "accepted"]
+        .filter((word) => of(word) > 0)
+        .map((word) => `${of(word)} ${word}`);
+    return `Policies: ${counted(policies.length, "violation")} (${told.join(", ")})`;
 }

@@ -94,8 +94,11 @@ describe("plan's formats", () => {
             ...["schema", "stack", "region", "resources", "bill", "ceilings", "policies", "outputs"],
         );
         expect([report.schema, report.stack, report.region]).to.deep.equal([1, "startup-prod", "ap-northeast-2"]);
-        // Nothing is priced yet, and that is not $0.
-        expect([report.bill, report.ceilings, report.policies]).to.deep.equal([null, [], []]);
+        expect(report.bill).to.include.keys(
+            ...["currency", "hoursPerMonth", "total", "fixed", "usage", "worstCase", "components", "unpriced"],
+        );
+        expect(report.ceilings).to.deep.equal([{ name: "total", limit: 83, actual: report.bill.total, ok: true }]);
+        expect(report.policies).to.deep.equal([]);
         const urns = new Set<string>();
         for (const resource of report.resources) {
             expect(resource).to.have.all.keys("urn", "type", "name", "parent", "inputs");

@@ -1,0 +1,108 @@
+import type { Fault } from "../components/faults";
+import { type Bill, bill, PriceBookError } from "../costs";
+import { judge, type Level, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
+import type { Settings } from "./settings";
+
+/** A limit that somebody set, and what it is held against. */
+export interface Ceiling {
+    /** `total`, `worstCase`, or a component as `components.postgres`. */
+    name: string;
+    /** USD a month. */
+    limit: number;
+    /** USD a month; null without a bill. */
+    actual: number | null;
+    ok: boolean;
+}
+
+/** What a stack costs, and what the rules say of it. */
+export interface Findings {
+    /** Absent where the region has no prices; `unbilled` says why. */
+    bill?: Bill;
+    unbilled?: string;
+    ceilings: Ceiling[];
+    /** Mandatory ones first, accepted ones last. */
+    policies: Verdict[];
+    /** How many rules were asked. */
+    rules: number;
+    /** Why the stack must not be updated like this, one sentence each; empty when it may. */
+    refusals: string[];
+}
+
+/** Less than half a cent is a matter of rounding, for the rule cost-ceiling too. */
+const ROUNDING = 0.005;
+
+/**
+ * Bills and judges resources.
+ *
+ * @param before what exists before the update, where that is known
+ */
+export function findingsOf(resources: readonly Subject[], settings: Settings, before?: readonly Subject[]): Findings {
+    const { region, use, commitments } = settings;
+    const policySettings = readPolicySettings(settings);
+    const asOf = new Date();
+    const billed = billOf(resources, settings, asOf);
+    // What an update may add is a question to updates: without a state to start from there is nothing to compare.
+    const asked = rules.filter(({ name }) => name !== "cost-increase" || before !== undefined);
+    const { policies } = judge(resources, policySettings, {
+        region,
+        asOf,
+        rules: asked,
+        billing: { use, commitments },
+        ...(before ? { previous: before } : {}),
+    });
+    const ordered = [...policies].sort((one, other) => rank(one) - rank(other));
+    const isOn = ({ name, level }: { name: string; level: Level }) =>
+        (policySettings.rules[name]?.level ?? level) !== "disabled";
+    return {
+        ...(typeof billed === "string" ? { unbilled: billed } : { bill: billed }),
+        ceilings: ceilingsOf(settings.ceilings, typeof billed === "string" ? undefined : billed),
+        policies: ordered,
+        rules: asked.filter(isOn).length,
+        refusals: ordered.filter((verdict) => rank(verdict) === 0).map(refusalOf),
+    };
+}
+
+/** The bill, or why there is none. */
+export function billOf(
+    resources: readonly Subject[],
+    { region, use, commitments }: Settings,
+    asOf = new Date(),
+): Bill | string {
+    try {
+        return bill(resources, { region, use, commitments, asOf });
+    } catch (error) {
+        if (error instanceof PriceBookError) return error.message;
+        throw error;
+    }
+}
+
+/** What is wrong with `glimpse:policies` and `glimpse:ceilings` that only the rules can see. */
+export function policyFaults(settings: Settings): readonly Fault[] {
+    return readPolicySettings(settings).faults;
+}
+
+function ceilingsOf(written: unknown, billed: Bill | undefined): Ceiling[] {
+    const { monthlyUsd, worstCaseMonthlyUsd, components } = Object(written);
+    const limits: [name: string, limit: unknown, actual: number | undefined][] = [
+        ["total", monthlyUsd, billed?.total],
+        ["worstCase", worstCaseMonthlyUsd, billed?.worstCase.both],
+        ...Object.entries(Object(components)).map(([name, limit]): [string, unknown, number | undefined] => {
+            const component = billed?.components.find((one) => one.name === name);
+            return [`components.${name}`, limit, billed && (component?.monthly ?? 0)];
+        }),
+    ];
+    return limits.flatMap(([name, limit, actual]) =>
+        typeof limit === "number"
+            ? [{ name, limit, actual: actual ?? null, ok: actual !== undefined && actual <= limit + ROUNDING }]
+            : [],
+    );
+}
+
+function rank({ level, suppressed }: Verdict): number {
+    return suppressed ? 2 : level === "mandatory" ? 0 : 1;
+}
+
+function refusalOf({ rule, resource, message }: Verdict): string {
+    const name = resource.split("::").at(-1);
+    return `${rule}${name ? ` (${name})` : ""}: ${message}`;
+}

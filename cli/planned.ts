@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Fault, InputError, refuse } from "../components/faults";
+import { dryRun, type Inventory } from "../inventory";
+import { readStackFile } from "../stacks/config/stack-file";
+import { type Settings, settingsOf } from "./settings";
+
+/** A stack as it would be, and what its configuration says to the bill and to the rules. */
+export interface Planned {
+    inventory: Inventory;
+    settings: Settings;
+    /** Does it hold what the simulated AWS made up? */
+    isSimulated: boolean;
+}
+
+/** Runs the stack's program. Its configuration's faults are told with those that only the rules can see. */
+export async function plannedStack(directory: string, stack: string): Promise<Planned> {
+    const file = readStackFile(directory, stack);
+    const settings = settingsOf(file.config);
+    try {
+        const inventory = await dryRun({ ...file, program: () => load(directory)() });
+        // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
+        // listed until then may lack resources.
+        await new Promise((resolve) => setImmediate(resolve));
+        refuse(`Pulumi.${file.stack}.yaml`, [...(await policyFaults(settings))]);
+        return { inventory, settings, isSimulated: true };
+    } catch (fault) {
+        const subject = `Pulumi.${file.stack}.yaml`;
+        if (!(fault instanceof InputError) || !fault.message.startsWith(`${subject}: `)) throw fault;
+        throw new InputError(subject, [...fault.faults, ...(await policyFaults(settings, fault.faults))]);
+    }
+}
+
+/** The project's program: index.ts, whose export Pulumi's host would call. */
+function load(directory: string): () => unknown {
+    return require(path.join(directory, "index"));
+}
+
+/** What the rules say of their settings, but for what was told already. */
+async function policyFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
+    if (settings.policies === undefined && settings.ceilings === undefined) return [];
+    const { policyFaults: faultsOf } = await import("./findings");
+    const isTold = ({ key }: Fault) => told.some((one) => key === one.key || key.startsWith(`${one.key}.`));
+    return faultsOf(settings).filter((fault) => !isTold(fault));
+}
+
+/**
+ * Reads a preview or a state of any program.
+ *
+ * @param stack names the stack file whose settings count; by default those that the file itself holds
+ */
+export async function plannedFile(file: string, directory: string, stack?: string): Promise<Planned> {
+    return plannedData(parsedFile("--from", file), "--from", file, directory, stack);
+}
+
+/** The same for JSON that was parsed already. */
+export async function plannedData(
+    data: unknown,
+    option: string,
+    file: string,
+    directory: string,
+    stack?: string,
+): Promise<Planned> {
+    const fault = (reason: string, mend: string) =>
+        new InputError("plan", [{ key: option, value: file, reason, mend }]);
+    const { fromPreview, PreviewError } = await import("../inventory/from-preview");
+    const { fromState } = await import("../inventory/from-state");
+    try {
+        const found = fromPreview(data) ?? fromState(data);
+        if (!found) {
+            throw fault(
+                "it is neither a preview nor a state",
+                "write it with pulumi preview --json --show-sames, or with pulumi stack export",
+            );
+        }
+        const { config, region, ...inventory } = found;
+        const own = stack === undefined ? config : readStackFile(directory, stack).config;
+        const known = own["aws:region"] ?? region;
+        if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
+            throw fault("nothing in it tells the region", "name a stack whose file has aws:region: --stack NAME");
+        }
+        const settings = settingsOf({ ...own, ...(known === undefined ? {} : { "aws:region": known }) });
+        refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await policyFaults(settings));
+        return { inventory, settings, isSimulated: false };
+    } catch (error) {
+        if (error instanceof PreviewError) throw fault(error.reason, error.mend);
+        throw error;
+    }
+}
+
+/** @throws InputError where there is no such file, or it holds no JSON */
+export function parsedFile(option: string, file: string): unknown {
+    const fault = (reason: string, mend: string) =>
+        new InputError("plan", [{ key: option, value: file, reason, mend }]);
+    let text: string;
+    try {
+        text = readFileSync(file, "utf8");
+    } catch (error) {
+        throw fault(error instanceof Error ? error.message : String(error), "name a file that is there and is yours");
+    }
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw fault(
+            "it is not JSON",
+            "write it with pulumi preview --json --show-sames, pulumi stack export, or plan --format json",
+        );
+    }
+}

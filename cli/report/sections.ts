@@ -1,0 +1,162 @@
+import type { Bill } from "../../costs";
+import { labelOf, shownLines } from "./bill-lines";
+import { amount, dollars, signedUsd, unitPrice, usd } from "./figures";
+import type { Plan } from "./plan";
+import { ceilingName, ceilingWord, levelWord, nameOf, policiesTitle, typeOfUrn, worstCases } from "./words";
+
+/** A table of the findings, for Markdown and HTML alike. */
+export interface Section {
+    title: string;
+    /** Shall a reader not miss it? */
+    isAlarming?: boolean;
+    /** Is it a detail that is opened on demand? */
+    isFolded?: boolean;
+    head: string[];
+    body: string[][];
+    /** The columns of `head` that hold figures. */
+    figures?: string[];
+}
+
+type Findings = NonNullable<Plan["findings"]>;
+
+/** The bill, its change, its ceilings, what the rules say; what matters most first. */
+export function sections(findings: Findings): Section[] {
+    const { bill, unbilled } = findings;
+    return [
+        ...(bill ? [billSection(bill, findings)] : [{ ...EMPTY, title: `No bill: ${unbilled}`, isAlarming: true }]),
+        ...(bill ? unpricedSection(bill) : []),
+        ...changeSection(findings),
+        ...ceilingsSection(findings),
+        policiesSection(findings),
+        ...(bill ? [linesSection(bill), ...commitmentsSection(bill), ...outsideSection(bill)] : []),
+    ];
+}
+
+const EMPTY = { head: [], body: [] };
+
+function billSection(bill: Bill, { change }: Findings): Section {
+    const range = bill.range ? ` (${usd(bill.range.minimum)} to ${usd(bill.range.maximum)})` : "";
+    const changed = change ? `, ${dollars(change.change)} against ${change.base}` : "";
+    return {
+        title: `Bill: $${usd(bill.total)} a month${range}${changed}`,
+        head: ["component", "USD a month"],
+        body: [
+            ...bill.components.map(({ name, monthly }) => [name, usd(monthly)]),
+            ["Total", usd(bill.total)],
+            ["runs whether used or not", usd(bill.fixed)],
+            ["follows the users", usd(bill.usage)],
+            ...worstCases(bill).map(([what, monthly]) => [what, usd(monthly)]),
+        ],
+        figures: ["USD a month"],
+    };
+}
+
+function unpricedSection({ unpriced }: Bill): Section[] {
+    if (unpriced.length === 0) return [];
+    return [
+        {
+            title: `Without a price: ${unpriced.length}. The bill is too low by what they cost`,
+            isAlarming: true,
+            head: ["resource", "type", "why"],
+            body: unpriced.map(({ resource, type, why }) => [nameOf(resource), typeOfUrn(type), why]),
+        },
+    ];
+}
+
+function changeSection({ change }: Findings): Section[] {
+    if (!change) return [];
+    const { base, before, after, lines } = change;
+    const percent = before > 0 ? `, ${signedUsd((change.change / before) * 100)} %` : "";
+    return [
+        {
+            title: `Change against ${base}: ${usd(before)} to ${usd(after)} a month${percent}`,
+            head: ["change", "what", "resource", "component"],
+            body: lines
+                .filter((line) => Math.abs(line.change) >= 0.005)
+                .map(({ change: by, what, resource, component }) => [dollars(by), what, resource, component]),
+            figures: ["change"],
+        },
+    ];
+}
+
+function ceilingsSection({ ceilings }: Findings): Section[] {
+    if (ceilings.length === 0) return [];
+    const exceeded = ceilings.some(({ ok }) => !ok);
+    return [
+        {
+            title: exceeded ? "Ceilings: exceeded" : "Ceilings: all kept",
+            isAlarming: exceeded,
+            head: ["ceiling", "limit", "actual", ""],
+            body: ceilings.map((one) => [
+                ceilingName(one),
+                usd(one.limit),
+                one.actual === null ? "?" : usd(one.actual),
+                ceilingWord(one),
+            ]),
+            figures: ["limit", "actual"],
+        },
+    ];
+}
+
+function policiesSection(findings: Findings): Section {
+    const { policies } = findings;
+    return {
+        title: policiesTitle(findings),
+        isAlarming: policies.some((verdict) => levelWord(verdict) === "mandatory"),
+        head: ["level", "rule", "resource", "message"],
+        body: policies.map((verdict) => {
+            const { rule, resource, message, remediation, suppressed } = verdict;
+            const more = suppressed ? `Accepted until ${suppressed.expires}: ${suppressed.reason}` : remediation;
+            return [levelWord(verdict), rule, nameOf(resource), `${message} ${more}`];
+        }),
+    };
+}
+
+function linesSection({ components }: Bill): Section {
+    return {
+        title: "Lines of the bill",
+        isFolded: true,
+        head: ["component", "what", "quantity", "unit", "price", "monthly", "note"],
+        body: components.flatMap((component) =>
+            shownLines(component).map((line) => [
+                component.name,
+                labelOf(line),
+                amount(line.quantity),
+                line.unit,
+                unitPrice(line.unitPrice),
+                line.least === undefined ? usd(line.monthly) : `${usd(line.least)} to ${usd(line.monthly)}`,
+                line.note ?? "",
+            ]),
+        ),
+        figures: ["quantity", "price", "monthly"],
+    };
+}
+
+function commitmentsSection({ commitments }: Bill): Section[] {
+    if (commitments.length === 0) return [];
+    const head = ["commitment", "upfront", "monthly", "instead of", "saves", "pays after months"];
+    return [
+        {
+            title: "Commitments",
+            head,
+            body: commitments.map(({ name, upfront, monthly, insteadOf, saves, breakEvenMonths }) => [
+                name,
+                ...[upfront, monthly, insteadOf, saves].map(usd),
+                breakEvenMonths === undefined ? "never" : amount(breakEvenMonths),
+            ]),
+            figures: head.slice(1),
+        },
+    ];
+}
+
+function outsideSection({ outOfScope }: Bill): Section[] {
+    if (outOfScope.length === 0) return [];
+    return [
+        {
+            title: `Out of scope: ${outOfScope.length} of other providers, which are not billed here`,
+            isFolded: true,
+            head: ["resource", "type"],
+            body: outOfScope.map(({ resource, type }) => [nameOf(resource), type]),
+        },
+    ];
+}

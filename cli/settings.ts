@@ -1,0 +1,47 @@
+import type { Commitment, Use } from "../costs";
+
+/** What a stack's configuration says to the bill and to the rules. */
+export interface Settings {
+    region: string;
+    use: Partial<Use>;
+    commitments: Commitment[];
+    /** As it was written; the rules read it. */
+    policies?: unknown;
+    /** As it was written: limits by name. */
+    ceilings?: unknown;
+}
+
+/** The simulated AWS's, when the stack names none. */
+const DEFAULT_REGION = "ap-northeast-2";
+
+/**
+ * Reads a configuration that the stack's own program accepted, or that some other program has: what is of another shape
+ * there is passed over, but for what the rules shall judge.
+ *
+ * @param config by key, `glimpse:use`; structured values as JSON
+ */
+export function settingsOf(config: Readonly<Record<string, string>>): Settings {
+    const use = structured(config["glimpse:use"]);
+    const commitments = structured(config["glimpse:commitments"]);
+    return {
+        region: config["aws:region"] || DEFAULT_REGION,
+        use: isMapping(use) ? use : {},
+        commitments: Array.isArray(commitments) ? commitments : [],
+        policies: structured(config["glimpse:policies"]),
+        ceilings: structured(config["glimpse:ceilings"]),
+    };
+}
+
+/** Text that is no JSON stays text: whoever reads it says what is wrong with it. */
+function structured(text: string | undefined): unknown {
+    if (!text) return undefined;
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
+    }
+}
+
+function isMapping(value: unknown): value is Record<string, never> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

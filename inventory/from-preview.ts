@@ -1,0 +1,75 @@
+import { isEngineResource, type Recorded, recorded } from "./recorded";
+
+interface Step {
+    op: string;
+    newState?: unknown;
+}
+
+interface Preview {
+    config?: Record<string, string>;
+    steps?: unknown;
+    diagnostics?: { severity?: string; message?: string }[] | null;
+    changeSummary?: Record<string, number>;
+}
+
+/** A preview that cannot be taken for the stack that it would make. */
+export class PreviewError extends Error {
+    constructor(
+        readonly reason: string,
+        readonly mend: string,
+    ) {
+        super(`${reason}; ${mend}`);
+    }
+}
+
+/**
+ * Reads what `pulumi preview --json` gives: the stack as it would be. Resources that go are left out.
+ *
+ * @param data the parsed JSON
+ * @returns nothing where it is no such thing
+ * @throws PreviewError where the preview failed, or shows a part of the stack only
+ */
+export function fromPreview(data: unknown): Recorded | undefined {
+    const { config, steps, diagnostics, changeSummary } = Object(data) as Preview;
+    if (!Array.isArray(steps) || !steps.every(isStep)) {
+        if (changeSummary === undefined && !Array.isArray(diagnostics)) return undefined;
+        refuseFailed(diagnostics);
+        return undefined;
+    }
+    refuseFailed(diagnostics);
+    const same = steps.filter(({ op }) => op === "same").length;
+    const missing = (changeSummary?.["same"] ?? same) - same;
+    if (missing > 0) {
+        throw new PreviewError(
+            `it shows what changes and leaves out ${missing} resources that stay as they are`,
+            "make it with pulumi preview --json --show-sames",
+        );
+    }
+    // A replacement may have several steps; each shows the resource as it will be.
+    const states = new Map(
+        steps.flatMap(({ newState, op }) =>
+            isEngineResource(newState) && !isGoing(op) ? [[newState.urn, newState] as const] : [],
+        ),
+    );
+    return recorded([...states.values()], isMapping(config) ? config : {});
+}
+
+function isStep(value: unknown): value is Step {
+    return typeof value === "object" && value !== null && typeof (value as { op?: unknown }).op === "string";
+}
+
+/** `delete`, `delete-replaced`, `discard`, `discard-replaced`, `remove-pending-replace`. */
+function isGoing(op: string): boolean {
+    return /^(delete|discard|remove)/.test(op);
+}
+
+function refuseFailed(diagnostics: Preview["diagnostics"]): void {
+    const [first] = (diagnostics ?? []).filter(({ severity }) => severity === "error");
+    if (!first) return;
+    const told = String(first.message).trim().split("\n")[0];
+    throw new PreviewError(`the preview failed: ${told}`, "mend that, and preview again");
+}
+
+function isMapping(value: unknown): value is Record<string, string> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
