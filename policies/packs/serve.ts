@@ -3,6 +3,7 @@ import { PolicyPack } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { SECRET } from "../../inventory/resource";
 import type { PackName, Subject } from "../rule";
+import { deserializeOnce } from "./deserialize-once";
 import { policiesOf } from "./policies";
 
 const DESCRIPTIONS: Record<PackName, string> = {
@@ -12,6 +13,7 @@ const DESCRIPTIONS: Record<PackName, string> = {
 
 /** Starts a pack's server. One a process: CrossGuard's rule. */
 export function serve(pack: PackName): void {
+    deserializeOnce();
     const config = new pulumi.Config("glimpse");
     const previous = previousState(process.env["GLIMPSE_PREVIOUS_STATE"]);
     const policies = policiesOf(pack, {
