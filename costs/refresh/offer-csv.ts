@@ -1,0 +1,94 @@
+import { CsvRows } from "./csv-rows";
+import { dayOf, dimensionOf } from "./dimension";
+import type { Sink } from "./download";
+import { broken } from "./error";
+import { type Offered, type OfferRead, ON_DEMAND, type Term, type Wants } from "./offered";
+
+/** The columns that are read, as their headers are spelt without case and spaces. */
+const NEEDED = [
+    "sku",
+    "offertermcode",
+    "termtype",
+    "startingrange",
+    "unit",
+    "priceperunit",
+    "currency",
+    "productfamily",
+    "usagetype",
+] as const;
+
+/** The CSV form of an offer: product and price in one row, a row for every range. */
+export class OfferCsv implements Sink {
+    private readonly rows: CsvRows;
+    private readonly head = new Map<string, string>();
+    private columns: Map<string, number> | undefined;
+    private readonly offered = new Map<string, Offered>();
+    private width = 0;
+    private count = 0;
+    private withUsageType = 0;
+
+    constructor(
+        private readonly offer: string,
+        private readonly wants: Wants,
+    ) {
+        this.rows = new CsvRows((row) => this.row(row));
+    }
+
+    write(chunk: Buffer): void {
+        this.rows.write(chunk);
+    }
+
+    end(): void {
+        this.rows.end();
+        if (!this.columns) throw broken("it has no row of column names that begins with SKU: the form has changed");
+        const [version, offer] = [this.head.get("FormatVersion"), this.head.get("OfferCode")];
+        if (version !== "v1.0") throw broken(`its format is ${JSON.stringify(version)}, where v1.0 is known here`);
+        if (offer !== this.offer) throw broken(`it is the list of ${JSON.stringify(offer)}, not of ${this.offer}`);
+        if (this.count === 0) throw broken("it has no prices: it was cut off, or the form has changed");
+        if (this.withUsageType === 0) throw broken("no product has a usage type: the form has changed");
+    }
+
+    read(): OfferRead {
+        return { published: dayOf(this.head.get("Publication Date")), offered: [...this.offered.values()] };
+    }
+
+    private row(row: string[]): void {
+        if (!this.columns) return this.header(row);
+        this.count += 1;
+        if (row.length !== this.width) {
+            throw broken(`price ${this.count} has ${row.length} fields where ${this.width} should be: it was cut off`);
+        }
+        const { columns } = this;
+        const cell = (name: string) => row[columns.get(name) ?? -1] ?? "";
+        const usageType = cell("usagetype");
+        if (usageType !== "") this.withUsageType += 1;
+        const sku = cell("sku");
+        const productFamily = cell("productfamily");
+        const product = { sku, usageType, operation: cell("operation"), productFamily, regionCode: cell("regioncode") };
+        if (!this.wants(product)) return;
+        const usd = cell("currency") === "USD" ? cell("priceperunit") : `${cell("priceperunit")} ${cell("currency")}`;
+        const id = `${sku}.${cell("offertermcode")}`;
+        const known = this.offered.get(id) ?? { product, term: termOf(cell), dimensions: [] };
+        known.dimensions.push(dimensionOf(sku, usd, cell("unit"), cell("startingrange")));
+        this.offered.set(id, known);
+    }
+
+    private header(row: string[]): void {
+        const [name = "", value = ""] = row;
+        if (name !== "SKU") {
+            // "sep=,", which some copies begin with for a spreadsheet's sake, lands here too and harms nothing.
+            this.head.set(name, value);
+            return;
+        }
+        const columns = new Map(row.map((title, index) => [title.replaceAll(" ", "").toLowerCase(), index]));
+        const missing = NEEDED.filter((title) => !columns.has(title));
+        if (missing.length > 0) throw broken(`it has no column ${missing.join(", ")}: the form has changed`);
+        this.width = row.length;
+        this.columns = columns;
+    }
+}
+
+function termOf(cell: (name: string) => string): Term {
+    if (cell("termtype") === "OnDemand") return ON_DEMAND;
+    return { kind: "reserved", length: cell("leasecontractlength"), option: cell("purchaseoption") };
+}

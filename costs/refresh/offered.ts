@@ -1,0 +1,43 @@
+/** One range of a price: so many USD a unit from `from` on. */
+export interface Dimension {
+    unit: string;
+    usd: number;
+    from: number;
+}
+
+/** What a price list tells of a product before its price. */
+export interface Product {
+    sku: string;
+    usageType: string;
+    operation: string;
+    productFamily: string;
+    regionCode: string;
+}
+
+/** How a price is bought. */
+export interface Term {
+    kind: "on-demand" | "reserved" | "savings plan";
+    /** `1yr`, `3yr`; "" on demand. */
+    length: string;
+    /** `No Upfront`, `Partial Upfront`, `All Upfront`; "" on demand. */
+    option: string;
+}
+
+export const ON_DEMAND: Term = { kind: "on-demand", length: "", option: "" };
+
+/** A product at a price, as the list offers it. */
+export interface Offered {
+    product: Product;
+    term: Term;
+    dimensions: Dimension[];
+}
+
+/** One list, read: what was asked of it. */
+export interface OfferRead {
+    /** The day the list was published, `2026-10-01`. */
+    published: string;
+    offered: Offered[];
+}
+
+/** Decides at the product, before prices are read, so that memory holds only what is wanted. */
+export type Wants = (product: Product) => boolean;

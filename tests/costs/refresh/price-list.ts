@@ -1,0 +1,309 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { type Price, readPriceBook } from "../../../costs";
+
+/** A product with its price, as the bulk list would carry it. */
+export interface Item {
+    sku: string;
+    usageType: string;
+    operation?: string;
+    family?: string;
+    regionCode?: string;
+    unit: string;
+    /** `[from, to, usd]`, as strings in the list. */
+    ranges: [string, string, string][];
+    /** `1yr No Upfront`; on demand where absent. */
+    reserved?: { length: string; option: string };
+    fee?: string;
+}
+
+const ON_DEMAND_CODE = "JRTCKXETXF";
+const [HOURLY, UPFRONT] = ["6YS6EN2CT7", "2TG2D8R56U"];
+export const PUBLISHED = "2026-11-20";
+
+/** The JSON form of an offer. */
+export function offerJson(offer: string, items: Item[], region: string): object {
+    const products: Record<string, object> = {};
+    const terms: Record<string, Record<string, Record<string, object>>> = { OnDemand: {}, Reserved: {} };
+    for (const item of items) {
+        const { sku, usageType, operation = "", family, reserved } = item;
+        products[sku] = {
+            sku,
+            ...(family === undefined ? {} : { productFamily: family }),
+            attributes: {
+                servicecode: offer,
+                location: "somewhere",
+                locationType: "AWS Region",
+                usagetype: usageType,
+                operation,
+                regionCode: item.regionCode ?? region,
+                servicename: offer,
+            },
+        };
+        const kind = reserved ? "Reserved" : "OnDemand";
+        const code = reserved
+            ? `${reserved.length}${reserved.option}`.replaceAll(" ", "").toUpperCase()
+            : ON_DEMAND_CODE;
+        const id = `${sku}.${code}`;
+        const ofKind = terms[kind] ?? {};
+        ofKind[sku] = {
+            ...ofKind[sku],
+            [id]: {
+                offerTermCode: code,
+                sku,
+                effectiveDate: "2026-10-01T00:00:00Z",
+                priceDimensions: dimensionsOf(id, item),
+                termAttributes: reserved
+                    ? {
+                          LeaseContractLength: reserved.length,
+                          PurchaseOption: reserved.option,
+                          OfferingClass: "standard",
+                      }
+                    : {},
+            },
+        };
+    }
+    return {
+        formatVersion: "v1.0",
+        disclaimer: 'This pricing list is "for information" only: {not} [binding] \\ \u00e9\u{1f600}',
+        offerCode: offer,
+        version: "20261120000000",
+        publicationDate: `${PUBLISHED}T08:00:00Z`,
+        products,
+        terms,
+        attributesList: {},
+    };
+}
+
+function dimensionsOf(id: string, { ranges, unit, fee }: Item): Record<string, object> {
+    const dimensions = ranges.map(([beginRange, endRange, USD], index) => {
+        const rateCode = `${id}.${index === 0 ? HOURLY : `${HOURLY}${index}`}`;
+        const rest = { beginRange, endRange, unit, pricePerUnit: { USD }, appliesTo: [] };
+        return [rateCode, { rateCode, description: `$${USD} per ${unit}`, ...rest }] as const;
+    });
+    const rateCode = `${id}.${UPFRONT}`;
+    const upfront = {
+        rateCode,
+        description: "Upfront Fee",
+        unit: "Quantity",
+        pricePerUnit: { USD: fee },
+        appliesTo: [],
+    };
+    return Object.fromEntries([...dimensions, ...(fee === undefined ? [] : [[rateCode, upfront] as const])]);
+}
+
+const COLUMNS =
+    "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit," +
+    "Currency,LeaseContractLength,PurchaseOption,OfferingClass,Product Family,serviceCode,Location,Location Type," +
+    "usageType,operation,Region Code,serviceName";
+
+/** The CSV form of an offer. */
+export function offerCsv(offer: string, items: Item[], region: string): string {
+    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+    const rows = items.flatMap((item) => {
+        const { reserved } = item;
+        const code = reserved ? `${reserved.length}${reserved.option}` : ON_DEMAND_CODE;
+        const prices = item.ranges.map(([from, to, usd]) => ({ from, to, usd, unit: item.unit, rate: HOURLY }));
+        const fee =
+            item.fee === undefined ? [] : [{ from: "", to: "", usd: item.fee, unit: "Quantity", rate: UPFRONT }];
+        return [...prices, ...fee].map(({ from, to, usd, unit, rate }) => [
+            item.sku,
+            code,
+            `${item.sku}.${code}.${rate}`,
+            reserved ? "Reserved" : "OnDemand",
+            `$${usd} per "${unit}", or so`,
+            "01/10/2026",
+            from,
+            to,
+            unit,
+            usd,
+            "USD",
+            reserved?.length ?? "",
+            reserved?.option ?? "",
+            reserved ? "standard" : "",
+            item.family ?? "",
+            offer,
+            "somewhere",
+            "AWS Region",
+            item.usageType,
+            item.operation ?? "",
+            item.regionCode ?? region,
+            offer,
+        ]);
+    });
+    const head = [
+        ["FormatVersion", "v1.0"],
+        ["Disclaimer", "This pricing list is for informational purposes only.\nAll of it"],
+        ["Publication Date", `${PUBLISHED}T08:00:00Z`],
+        ["Version", "20261120000000"],
+        ["OfferCode", offer],
+    ];
+    const body = [...head, COLUMNS.split(","), ...rows].map((row) => row.map(quoted).join(","));
+    return `${body.join("\r\n")}\r\n`;
+}
+
+/** The list of the Compute Savings Plan, in the shape of its own. */
+export function savingsPlanJson(rates: { usageType: string; price: string; plan?: string }[]): object {
+    const plans = [
+        { sku: "PLANOTHER0000001", usageType: "ComputeSP:3yrNoUpfront", years: 3, purchaseOption: "No Upfront" },
+        { sku: "PLANNONE00000001", usageType: "ComputeSP:1yrNoUpfront", years: 1, purchaseOption: "No Upfront" },
+    ];
+    return {
+        version: "20261120000000",
+        publicationDate: `${PUBLISHED}T08:00:00Z`,
+        regionCode: "ap-northeast-2",
+        products: plans.map(({ sku, usageType, years, purchaseOption }) => ({
+            sku,
+            productFamily: "ComputeSavingsPlans",
+            serviceCode: "ComputeSavingsPlans",
+            usageType,
+            operation: "",
+            attributes: { purchaseOption, granularity: "hourly", purchaseTerm: `${years}yr` },
+        })),
+        terms: {
+            savingsPlan: plans.map(({ sku, years }) => ({
+                sku,
+                description: `${years} year No Upfront Compute Savings Plan`,
+                effectiveDate: "2026-11-01T00:00:00Z",
+                leaseContractLength: { duration: years, unit: "year" },
+                rates: rates.map(({ usageType, price }, index) => ({
+                    discountedSku: `DISCOUNTED${index}`,
+                    discountedUsageType: usageType,
+                    discountedOperation: "",
+                    discountedServiceCode: "AmazonECS",
+                    rateCode: `${sku}.DISCOUNTED${index}`,
+                    unit: "Hrs",
+                    discountedRate: { price: years === 1 ? price : "0.0000001", currency: "USD" },
+                })),
+            })),
+        },
+    };
+}
+
+/** The Fargate Spot feed. */
+export function spotFeed(prices: { region: string; unit: string; usd: string }[]): object {
+    return {
+        metadata: { disclaimer: "intended for use only on aws.amazon.com" },
+        prices: prices.map(({ region, unit, usd }, index) => ({
+            id: `spot-${index}`,
+            unit,
+            price: { USD: usd },
+            attributes: { "aws:region": region, "aws:label": `per ${unit}` },
+        })),
+    };
+}
+
+const SCALES: [RegExp, number][] = [
+    [/^million /, 1_000_000],
+    [/^100,000 /, 100_000],
+    [/^10,000 /, 10_000],
+    [/^1,000 /, 1_000],
+];
+const LIST_UNITS: Record<string, string> = { hour: "Hrs", "GB-month": "GB-Mo", "IOPS-month": "IOPS-Mo" };
+
+/** What the list would say if AWS had changed nothing since the book of Seoul was written, by offer. */
+export function asInBook(book = readPriceBook("ap-northeast-2")): Map<string, Item[]> {
+    const offers = new Map<string, Item[]>();
+    const prices = [...book.prices.values()];
+    prices.forEach((price, index) => {
+        if (price.usageType === undefined || price.key.startsWith("savings-plan.")) return;
+        const item = itemOf(price, `SKU${String(index).padStart(13, "0")}`, prices);
+        if (item) offers.set(price.offer, [...(offers.get(price.offer) ?? []), item]);
+    });
+    return offers;
+}
+
+function itemOf(price: Price, sku: string, all: Price[]): Item | undefined {
+    const { usageType = "", key, unit, usd } = price;
+    const scale = SCALES.find(([pattern]) => pattern.test(unit))?.[1] ?? 1;
+    const tiers = price.tiers ?? [{ from: 0, usd }];
+    const ranges = tiers.map(({ from, usd: tierUsd }, index): [string, string, string] => {
+        const end = tiers[index + 1]?.from;
+        const perUnit = (tierUsd / scale).toFixed(12);
+        return [String(from * scale), end === undefined ? "Inf" : String(end * scale), perUnit];
+    });
+    const base = { sku, usageType, unit: LIST_UNITS[unit] ?? (scale === 1 ? unit : "Requests"), ranges };
+    const [, years, option] = /\.reserved\.(1y|3y)\.(none|partial|all)\./.exec(key) ?? [];
+    const family = price.productFamily === undefined ? {} : { family: price.productFamily };
+    if (years === undefined) {
+        return { ...base, ...family, ...(price.operation === undefined ? {} : { operation: price.operation }) };
+    }
+    // The fee and the hourly rate of a reserved term are one term.
+    if (key.endsWith(".hour")) return undefined;
+    const hourly = all.find((one) => one.key === key.replace(/upfront$/, "hour"));
+    const length = years === "1y" ? "1yr" : "3yr";
+    const options: Record<string, string> = { none: "No Upfront", partial: "Partial Upfront", all: "All Upfront" };
+    return {
+        ...base,
+        operation: "CreateDBInstance:0014",
+        unit: "Hrs",
+        ranges: [["0", "Inf", String(hourly?.usd ?? 0)]],
+        ...(usd > 0 ? { fee: String(usd) } : {}),
+        reserved: { length, option: options[option ?? ""] ?? "" },
+    };
+}
+
+/** Answers a request by its path. Absent: 404. */
+export type Routes = Map<
+    string,
+    object | string | Buffer | ((request: IncomingMessage, response: ServerResponse) => void)
+>;
+
+/** A whole price list of a region, with whatever else a test puts in its place. */
+export function routesOf(offers: Map<string, Item[]>, region = "ap-northeast-2", arn = "APN2"): Routes {
+    const routes: Routes = new Map();
+    for (const [offer, items] of offers) {
+        const root = `/offers/v1.0/aws/${offer}`;
+        const currentVersionUrl = `${root}/20261120000000/${region}/index.json`;
+        routes.set(`${root}/current/region_index.json`, {
+            formatVersion: "v1.0",
+            publicationDate: `${PUBLISHED}T08:00:00Z`,
+            regions: { [region]: { regionCode: region, currentVersionUrl } },
+        });
+        routes.set(currentVersionUrl, offerJson(offer, items, region));
+        routes.set(currentVersionUrl.replace(".json", ".csv"), offerCsv(offer, items, region));
+    }
+    const versionUrl = `/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/20261120000000/${region}/index.json`;
+    routes.set("/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/current/region_index.json", {
+        publicationDate: `${PUBLISHED}T08:00:00Z`,
+        regions: [{ regionCode: region, versionUrl }],
+    });
+    const rates = [
+        { usageType: `${arn}-Fargate-ARM-vCPU-Hours:perCPU`, price: "0.0293" },
+        { usageType: `${arn}-Fargate-ARM-GB-Hours`, price: "0.0032" },
+    ];
+    routes.set(versionUrl, savingsPlanJson(rates));
+    const spot = {
+        "ARM-vCPU-Hours": "0.011175",
+        "ARM-GB-Hours": "0.001227",
+        "vCPU-Hours": "0.01422902",
+        "GB-Hours": "0.00156165",
+    };
+    const prices = Object.entries(spot).map(([unit, usd]) => ({ region, unit, usd }));
+    const elsewhere = Object.keys(spot).map((unit) => ({ region: "eu-west-3", unit, usd: "9.99" }));
+    routes.set("/fargate-spot-prices.json", spotFeed([...elsewhere, ...prices]));
+    return routes;
+}
+
+/** Serves routes on this machine until `close`. Remembers what was asked for. */
+export async function serve(routes: Routes): Promise<{ url: string; asked: string[]; close: () => void }> {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+        const url = request.url ?? "";
+        asked.push(url);
+        const route = routes.get(url);
+        if (route === undefined) {
+            response.writeHead(404).end();
+        } else if (typeof route === "function") {
+            route(request, response);
+        } else {
+            const body = Buffer.isBuffer(route) || typeof route === "string" ? route : JSON.stringify(route);
+            const zipped = gzipSync(body, { level: 1 });
+            response.writeHead(200, { "content-encoding": "gzip", "content-length": zipped.length }).end(zipped);
+        }
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://127.0.0.1:${port}`, asked, close: () => server.close() };
+}
