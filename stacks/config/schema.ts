@@ -18,6 +18,8 @@ const network = settingsOf<NetworkArgs>()({
     neighbourCidrBlocks: texts("10.1.0.0/16"),
     availabilityZones: texts("ap-northeast-2a", "ap-northeast-2c"),
     natInstances: whole(1),
+    natGateways: whole(0),
+    natMaxLifetimeDays: whole(14),
     natInstanceType: text("t4g.nano"),
     natVolumeGiB: whole(8),
     natImageId: text("ami-0123456789abcdef0"),

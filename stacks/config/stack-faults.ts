@@ -89,7 +89,7 @@ function imageFaults({ api }: StartupConfig): Fault[] {
 }
 
 function networkFaults({ network, api }: StartupConfig): Fault[] {
-    if (network.natInstances !== 0 || api.maxTasks === 0) return [];
+    if (network.natInstances !== 0 || network.natGateways !== 0 || api.maxTasks === 0) return [];
     return [
         {
             key: "glimpse:network.natInstances",

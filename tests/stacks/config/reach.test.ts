@@ -19,6 +19,8 @@ const others: Record<string, Record<string, unknown>> = {
         natImageId: "ami-0123456789abcdef0",
         natRootDeviceName: "/dev/xvda",
         natCpuCredits: "standard",
+        natGateways: 1,
+        natMaxLifetimeDays: 7,
     },
     api: {
         image,
