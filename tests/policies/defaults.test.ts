@@ -1,0 +1,234 @@
+import { expect } from "chai";
+import { rules } from "../../policies";
+import { type Inputs, resource, ruleOf, table, violations } from "./helpers";
+
+/** What a resource of which nothing is said breaks. AWS's defaults decide: true where they are not good enough. */
+const BARE: Record<string, Record<string, boolean>> = {
+    "encryption-at-rest": {
+        "aws:rds/instance:Instance": true,
+        "aws:rds/cluster:Cluster": true,
+        "aws:docdb/cluster:Cluster": true,
+        "aws:neptune/cluster:Cluster": true,
+        "aws:redshift/cluster:Cluster": false,
+        "aws:ebs/volume:Volume": true,
+        "aws:efs/fileSystem:FileSystem": true,
+        "aws:elasticache/replicationGroup:ReplicationGroup": true,
+        "aws:sqs/queue:Queue": false,
+        "aws:sns/topic:Topic": false,
+        "aws:ec2/instance:Instance": true,
+        "aws:ec2/launchTemplate:LaunchTemplate": true,
+        "aws:kinesis/stream:Stream": true,
+    },
+    "deletion-protection": {
+        "aws:rds/instance:Instance": true,
+        "aws:rds/cluster:Cluster": true,
+        "aws:docdb/cluster:Cluster": true,
+        "aws:neptune/cluster:Cluster": true,
+        "aws:dynamodb/table:Table": true,
+        "aws:s3/bucket:Bucket": false,
+        "aws:s3/bucketV2:BucketV2": false,
+        "aws:ecr/repository:Repository": false,
+        "aws:cognito/userPool:UserPool": true,
+        "aws:secretsmanager/secret:Secret": false,
+    },
+    backups: {
+        "aws:rds/instance:Instance": true,
+        "aws:rds/cluster:Cluster": true,
+        "aws:docdb/cluster:Cluster": true,
+        "aws:dynamodb/table:Table": true,
+    },
+    "cache-tls": {
+        "aws:elasticache/replicationGroup:ReplicationGroup": true,
+        "aws:elasticache/cluster:Cluster": true,
+        "aws:memorydb/cluster:Cluster": false,
+    },
+    imdsv2: { "aws:ec2/instance:Instance": true, "aws:ec2/launchTemplate:LaunchTemplate": true },
+    "no-public-database": { "aws:rds/instance:Instance": false, "aws:mq/broker:Broker": false },
+    "tls-listeners": { "aws:lb/listener:Listener": true, "aws:cloudfront/distribution:Distribution": false },
+    "log-retention": { "aws:cloudwatch/logGroup:LogGroup": true },
+    "image-scanning": { "aws:ecr/repository:Repository": true },
+    "invalid-headers": { "aws:lb/loadBalancer:LoadBalancer": true, "aws:alb/loadBalancer:LoadBalancer": true },
+    "bucket-public-access": { "aws:s3/bucket:Bucket": true },
+    "paid-surprises": { "aws:ebs/volume:Volume": true, "aws:ec2/natGateway:NatGateway": true, "aws:kms/key:Key": true },
+};
+
+describe("What nobody said anything of", () => {
+    for (const [name, types] of Object.entries(BARE)) {
+        for (const [type, isBroken] of Object.entries(types)) {
+            it(`${isBroken ? "breaks" : "keeps"} ${name} as ${type.split("/")[0]}'s ${type.split(":").at(-1)}`, () => {
+                const found = violations(ruleOf(name), [resource(type, "bare")]);
+                expect(found.some(({ unjudged }) => unjudged !== undefined)).to.equal(false);
+                expect(found.length > 0).to.equal(isBroken);
+            });
+        }
+    }
+});
+
+describe("Rules that are asked before each step", () => {
+    it("are those that need no relatives", () => {
+        expect(rules.filter(({ alone }) => alone).map(({ name }) => name)).to.deep.equal([
+            "graviton",
+            "no-public-database",
+            "cache-tls",
+            "iam-wildcards",
+            "wildcard-principals",
+            "secret-literals",
+            "deletion-protection",
+            "backups",
+            "log-retention",
+            "invalid-headers",
+        ]);
+    });
+});
+
+const SPOT = [
+    { capacityProvider: "FARGATE_SPOT", base: 1, weight: 0 },
+    { capacityProvider: "FARGATE", base: 1, weight: 1 },
+];
+const service = (name: string, cluster: string) =>
+    resource("aws:ecs/service:Service", name, {
+        name: "web",
+        cluster,
+        desiredCount: 2,
+        capacityProviderStrategies: SPOT,
+    });
+const scaling = (resourceId: string, more: Inputs = {}, from?: string) =>
+    resource(
+        "aws:appautoscaling/target:Target",
+        "scaling",
+        { scalableDimension: "ecs:service:DesiredCount", resourceId, minCapacity: 2, maxCapacity: 20, ...more },
+        from ? { propertyDependencies: { resourceId: [from] } } : {},
+    );
+
+describe("Autoscaling targets and their services", () => {
+    const one = service("one", "arn:aws:ecs:ap-northeast-2:1:cluster/shop");
+    const two = service("two", "back");
+    table("spot-share", [
+        {
+            it: "belong by cluster and name",
+            resources: [one, two, scaling("service/back/web")],
+            says: [/^two: .*maximum of 20/],
+        },
+        {
+            it: "belong by the cluster's ARN",
+            resources: [one, two, scaling("service/shop/web")],
+            says: [/^one: .*maximum of 20/],
+        },
+        {
+            it: "belong by what an unknown id comes from",
+            resources: [one, two, scaling("[unknown]", {}, two.urn)],
+            says: [/^two: /],
+        },
+        {
+            it: "cannot be told apart otherwise",
+            resources: [one, two, scaling("service/else/web")],
+            says: [/^cannot be judged: scaling scales one of 2 services called web/],
+        },
+        {
+            it: "of other services are no affair of ours",
+            resources: [
+                one,
+                scaling("service/shop/other"),
+                scaling("table/x", { scalableDimension: "dynamodb:table:ReadCapacityUnits" }),
+            ],
+        },
+        {
+            it: "with unknown limits leave the service unjudged, and say so",
+            resources: [one, scaling("service/shop/web", { maxCapacity: "[unknown]" })],
+            says: [/maxCapacity of scaling is unknown/, /how many tasks one may have follows from scaling/],
+        },
+    ]);
+});
+
+const database = (more: Inputs) =>
+    resource("aws:rds/instance:Instance", "db", { engine: "postgres", engineVersion: "17", ...more });
+const group = (parameters: unknown) =>
+    resource("aws:rds/parameterGroup:ParameterGroup", "group", { name: "group", parameters });
+
+describe("database-tls, by engine and version", () => {
+    table("database-tls", [
+        { it: "trusts PostgreSQL from 15 on", resources: [database({ engineVersion: "15.4" })] },
+        {
+            it: "does not trust PostgreSQL 14",
+            resources: [database({ engineVersion: "14.9" })],
+            says: [/\(postgres 14\) lets clients in without TLS/],
+        },
+        {
+            it: "takes a parameter group's word over the version's",
+            resources: [database({ parameterGroupName: "group" }), group([{ name: "rds.force_ssl", value: "0" }])],
+            says: [/rds\.force_ssl is 0/],
+        },
+        {
+            it: "takes it for PostgreSQL 14 too",
+            resources: [
+                database({ engineVersion: "14", parameterGroupName: "group" }),
+                group([{ name: "rds.force_ssl", value: "1" }]),
+            ],
+        },
+        {
+            it: "wants require_secure_transport of MySQL",
+            resources: [database({ engine: "mysql", engineVersion: "8.0" })],
+            says: [/Give it a parameter group with require_secure_transport = 1/],
+        },
+        {
+            it: "wants a version said",
+            resources: [database({ engineVersion: undefined })],
+            says: [/names no engineVersion/],
+        },
+        {
+            it: "does not take an unknown parameter for a good one, nor tell it twice",
+            resources: [
+                database({ parameterGroupName: "group" }),
+                group([{ name: "rds.force_ssl", value: "[unknown]" }]),
+            ],
+            says: [/^cannot be judged: parameters\[0\]\.value of group is unknown/],
+        },
+        {
+            it: "leaves replicas, Aurora's members and other engines alone",
+            resources: [
+                database({ replicateSourceDb: "x", engineVersion: "12" }),
+                database({ engine: "aurora-mysql" }),
+                database({ engine: "oracle-ee" }),
+            ],
+        },
+    ]);
+});
+
+describe("Defaults of an account", () => {
+    const byDefault = (enabled?: boolean) =>
+        resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "all", { enabled });
+    const volume = resource("aws:ebs/volume:Volume", "disk");
+    const block = (more: Inputs) =>
+        resource("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", "all", {
+            blockPublicAcls: true,
+            blockPublicPolicy: true,
+            ignorePublicAcls: true,
+            restrictPublicBuckets: true,
+            ...more,
+        });
+    table("encryption-at-rest", [
+        { it: "encrypt volumes", resources: [volume, byDefault()] },
+        { it: "do not, switched off", resources: [volume, byDefault(false)], says: [/disk is not encrypted/] },
+        {
+            it: "do not undo what is said",
+            resources: [resource("aws:ebs/volume:Volume", "disk", { encrypted: false }), byDefault()],
+            says: [/disk/],
+        },
+    ]);
+    table("bucket-public-access", [
+        { it: "close every bucket", resources: [resource("aws:s3/bucket:Bucket", "files"), block({})] },
+        {
+            it: "do not, when one switch is off",
+            resources: [resource("aws:s3/bucket:Bucket", "files"), block({ ignorePublicAcls: false })],
+            says: [/all leaves ignorePublicAcls off/, /files has no public access block/],
+        },
+    ]);
+    table("log-retention", [
+        {
+            it: "limit logs where a most is set",
+            resources: [resource("aws:cloudwatch/logGroup:LogGroup", "logs", { retentionInDays: 365 })],
+            values: { mostDays: 90 },
+            says: [/for 365 days\. Write retentionInDays: 90 or less/],
+        },
+    ]);
+});
