@@ -53,7 +53,10 @@ export class OfferCsv implements Sink {
     }
 
     private row(row: string[]): void {
-        if (!this.columns) return this.header(row);
+        if (!this.columns) {
+            this.header(row);
+            return;
+        }
         this.count += 1;
         if (row.length !== this.width) {
             throw broken(`price ${this.count} has ${row.length} fields where ${this.width} should be: it was cut off`);

@@ -1,0 +1,318 @@
+import { expect } from "chai";
+import { asInBook, type Item, type Routes, routesOf } from "./price-list";
+import { prices, withItems } from "./run";
+
+const ALB = { usageType: "APN2-LoadBalancerUsage", operation: "LoadBalancing:Application" };
+
+/** A product beside the right one, at a price that must not be taken. */
+function beside(offer: string, ...items: (Omit<Item, "sku" | "ranges"> & { usd: string })[]): Routes {
+    return withItems(offer, (known) => [
+        ...items.map(
+            ({ usd, ...item }, index): Item => ({ ...item, sku: `TRAP${index}`, ranges: [["0", "Inf", usd]] }),
+        ),
+        ...known,
+    ]);
+}
+
+for (const list of ["json", "csv"]) {
+    const run = (routes: Routes, region?: string) => prices(routes, ["--list", list], region);
+
+    describe(`the traps of the price list, ${list}`, () => {
+        it("takes the ALB's hour, not the Classic load balancer's 0.025 on the same usage type", async () => {
+            const { usageType } = ALB;
+            const unit = "Hrs";
+            const routes = beside(
+                "AWSELB",
+                { usageType, operation: "LoadBalancing", family: "Load Balancer", unit, usd: "0.0250000000" },
+                { usageType, operation: "LoadBalancing:Gateway", family: "Load Balancer-Gateway", unit, usd: "0.0125" },
+                {
+                    ...ALB,
+                    usageType: "APN2-TS-LoadBalancerUsage",
+                    family: "Load Balancer-Application",
+                    unit,
+                    usd: "0.006",
+                },
+                { ...ALB, usageType: "APN2-ReservedLCUUsage", family: "Load Balancer-Application", unit, usd: "0.007" },
+            );
+            const { price, code } = await run(routes);
+            expect(code).to.equal(0);
+            expect(price("alb.hour")?.usd).to.equal(0.0225);
+            expect(price("nlb.hour")?.usd).to.equal(0.0225);
+        });
+
+        it("reads hours however they are spelt: hours, Hrs, Hours", async () => {
+            for (const unit of ["hours", "Hrs", "Hours", "hour"]) {
+                const routes = withItems("AmazonECS", (items) => items.map((item) => ({ ...item, unit })));
+                const { price, code } = await run(routes);
+                expect(code, unit).to.equal(0);
+                expect(price("fargate.arm.gb-hour")?.read, unit).to.equal("2026-11-23");
+            }
+        });
+
+        it("keeps a price that the list counts in another unit", async () => {
+            const routes = withItems("AmazonECS", (items) => items.map((item) => ({ ...item, unit: "GB-Mo" })));
+            const { price, stdout } = await run(routes);
+            expect(stdout).to.match(/fargate\.arm\.gb-hour +the list counts it by GB-Mo, the book by hour/);
+            expect(price("fargate.arm.gb-hour")?.read).to.equal("2026-10-01");
+        });
+
+        it("takes no Extended Support price for an instance or a node", async () => {
+            const usageType = "APN2-NodeUsage:cache.t4g.micro";
+            const routes = beside(
+                "AmazonElastiCache",
+                {
+                    usageType: `APN2-ExtendedSupport:Yr1-Yr2-NodeUsage:cache.t4g.micro`,
+                    operation: "CreateCacheCluster:0002",
+                    unit: "Hrs",
+                    usd: "0.019",
+                },
+                { usageType, operation: "CreateCacheCluster:Memcached", unit: "Hrs", usd: "0.031" },
+            );
+            const { price, stdout } = await run(routes);
+            expect(price("elasticache.redis.cache.t4g.micro.hour")?.usd).to.equal(0.024);
+            expect(price("elasticache.valkey.cache.t4g.micro.hour")?.usd).to.equal(0.0192);
+            expect(stdout).to.contain("0 changed");
+        });
+
+        it("takes PostgreSQL's instance, not MySQL's on the same usage type", async () => {
+            const usageType = "APN2-InstanceUsage:db.t4g.micro";
+            const { price } = await run(
+                beside("AmazonRDS", { usageType, operation: "CreateDBInstance:0002", unit: "Hrs", usd: "0.0249" }),
+            );
+            expect(price("rds.postgres.db.t4g.micro.hour")?.usd).to.equal(0.025);
+        });
+
+        it("finds a public IPv4 address, which has no product family", async () => {
+            const bare = withItems("AmazonVPC", (items) => items.map(({ family: _, ...item }) => item));
+            const empty = withItems("AmazonVPC", (items) => items.map((item) => ({ ...item, family: "" })));
+            for (const routes of [bare, empty]) {
+                expect((await run(routes)).price("vpc.public-ipv4.hour")?.read).to.equal("2026-11-23");
+            }
+        });
+
+        it("reads the tiers of a price that has tiers, and says so when they move", async () => {
+            const ranges: Item["ranges"] = [
+                ["10240", "51200", "0.1220000000"],
+                ["0", "10240", "0.1260000000"],
+                ["51200", "Inf", "0.1170000000"],
+            ];
+            const routes = withItems("AWSDataTransfer", (items) =>
+                items.map((item) => (item.usageType === "APN2-DataTransfer-Out-Bytes" ? { ...item, ranges } : item)),
+            );
+            const { price, stdout } = await run(routes);
+            expect(price("transfer.internet-out.gb")?.tiers).to.deep.equal([
+                { from: 0, usd: 0.126 },
+                { from: 10240, usd: 0.122 },
+                { from: 51200, usd: 0.117 },
+            ]);
+            expect(stdout).to.contain("tiers: 0.126 from 0, 0.122 from 10240, 0.117 from 51200");
+        });
+
+        it("takes the first paid range where a free tier of 0 comes first", async () => {
+            const ranges: Item["ranges"] = [
+                ["0", "1000000", "0.0000000000"],
+                ["1000000", "Inf", "0.0000012300"],
+            ];
+            const routes = withItems("AmazonApiGateway", (items) => items.map((item) => ({ ...item, ranges })));
+            expect((await run(routes)).price("apigateway.http.million")?.usd).to.equal(1.23);
+            const shifted: Item["ranges"] = [
+                ["0", "10", "0.0000000000"],
+                ["10", "10010", "0.3000000000"],
+                ["10010", "Inf", "0.1000000000"],
+            ];
+            const tiered = withItems("AmazonCloudWatch", (items) =>
+                items.map((item) =>
+                    item.usageType === "APN2-CW:MetricMonitorUsage" ? { ...item, ranges: shifted } : item,
+                ),
+            );
+            expect((await run(tiered)).price("cloudwatch.custom-metric.month")?.tiers).to.deep.equal([
+                { from: 0, usd: 0.3 },
+                { from: 10000, usd: 0.1 },
+            ]);
+        });
+
+        it("passes over rows of 0 beside the true ones", async () => {
+            const unit = "hours";
+            const { price, code } = await run(
+                beside(
+                    "AmazonECS",
+                    { usageType: "APN2-Fargate-ARM-GB-Hours", unit, usd: "0.0000000000" },
+                    { usageType: "APN2-ECS-EC2-GB-Hours", unit, usd: "0.0000000000" },
+                    { usageType: "APN2-Fargate-Windows-GB-Hours", unit, usd: "0.01" },
+                    { usageType: "APN2-Fargate-EphemeralStorage-GB-Hours", unit, usd: "0.000127" },
+                ),
+            );
+            expect(code).to.equal(0);
+            expect(price("fargate.arm.gb-hour")?.usd).to.equal(0.00409);
+        });
+
+        it("reads reserved terms by length and payment, fee and hourly rate apart", async () => {
+            const dearer = withItems("AmazonRDS", (items) =>
+                items.map((item) =>
+                    item.reserved?.length === "1yr" && item.reserved.option === "Partial Upfront"
+                        ? { ...item, fee: "90", ranges: [["0", "Inf", "0.0099000000"]] }
+                        : item,
+                ),
+            );
+            const { price, stdout } = await run(dearer);
+            const key = "rds.postgres.reserved.1y.partial.db.t4g.micro";
+            expect([price(`${key}.upfront`)?.usd, price(`${key}.hour`)?.usd]).to.deep.equal([90, 0.0099]);
+            expect(price("rds.postgres.reserved.3y.all.db.t4g.micro.upfront")?.usd).to.equal(327);
+            expect(price("rds.postgres.reserved.1y.none.db.t4g.micro.upfront")?.usd).to.equal(0);
+            expect(price(`${key}.upfront`)?.source).to.match(
+                /^AWS Price List AmazonRDS reserved terms, ap-northeast-2/,
+            );
+            expect(stdout).to.contain("2 changed");
+        });
+
+        it("does not choose between products that match alike: keeps the price and names them", async () => {
+            const { price, stdout } = await run(
+                beside("AmazonCloudWatch", {
+                    usageType: "APN2-VendedLog-Bytes",
+                    operation: "S3",
+                    unit: "GB",
+                    usd: "0.38",
+                }),
+            );
+            expect(price("logs.vended.gb")).to.include({ usd: 0.76, read: "2026-10-01" });
+            expect(stdout).to.match(/logs\.vended\.gb +several products match, at 0\.38 \(SKU TRAP0, operation S3/);
+        });
+
+        it("passes over another region's products in the same file", async () => {
+            const { price } = await run(
+                beside("AmazonECS", {
+                    usageType: "APN2-Fargate-ARM-GB-Hours",
+                    regionCode: "ap-northeast-2-wl1",
+                    unit: "hours",
+                    usd: "0.009",
+                }),
+            );
+            expect(price("fargate.arm.gb-hour")).to.include({ usd: 0.00409, read: "2026-11-23" });
+        });
+    });
+}
+
+describe("the lists beside the offers", () => {
+    it("reads the savings plan's index, an array, and its rates by plan", async () => {
+        const run = await prices(routesOf(asInBook()));
+        expect(run.price("savings-plan.compute.1y.none.fargate.arm.vcpu-hour")).to.include({
+            usd: 0.0293,
+            confidence: "one read",
+            read: "2026-11-23",
+        });
+    });
+
+    it("reads the Spot feed of the region by its units, from an address of its own", async () => {
+        const run = await prices(routesOf(asInBook()));
+        expect(run.price("fargate.spot.arm.gb-hour")).to.include({ usd: 0.001227, read: "2026-11-23" });
+        expect(run.price("fargate.spot.x86.gb-hour")).to.include({ usd: 0.00156165, confidence: "one read" });
+        expect(run.price("fargate.spot.x86.gb-hour")?.note).to.equal(undefined);
+    });
+
+    it("keeps the Spot prices when the feed is gone", async () => {
+        const routes = routesOf(asInBook());
+        routes.delete("/fargate-spot-prices.json");
+        const run = await prices(routes);
+        expect(run.code).to.equal(0);
+        expect(run.stdout).to.match(/fargate\.spot\.arm\.vcpu-hour +there is no feed at http/);
+    });
+
+    it("finds what has one price everywhere in the list without a region", async () => {
+        const offers = asInBook();
+        const zone = offers.get("AmazonRoute53") ?? [];
+        const routes = routesOf(offers);
+        const index = "/offers/v1.0/aws/AmazonRoute53/current/region_index.json";
+        routes.set(index, { formatVersion: "v1.0", publicationDate: "2026-11-20T00:00:00Z", regions: {} });
+        const whole = routesOf(new Map([["AmazonRoute53", zone.map((item) => ({ ...item, regionCode: "" }))]]));
+        const list = whole.get("/offers/v1.0/aws/AmazonRoute53/20261120000000/ap-northeast-2/index.json");
+        if (list) routes.set("/offers/v1.0/aws/AmazonRoute53/current/index.json", list);
+        const run = await prices(routes);
+        expect(run.price("route53.zone.month")?.read).to.equal("2026-11-23");
+        expect(run.asked).to.include("/offers/v1.0/aws/AmazonRoute53/current/index.json");
+    });
+});
+
+/** Seoul's list as another region would print it. */
+function elsewhere(region: string, prefixOf: (offer: string) => string): Routes {
+    const offers = new Map(
+        [...asInBook()].map(([offer, items]): [string, Item[]] => [
+            offer,
+            items.map((item) => ({
+                ...item,
+                usageType: item.usageType.replace(/^APN2-/, prefixOf(offer)).replace(/^ap-northeast-2-/, `${region}-`),
+                ranges: item.ranges.map(([from, to, usd]) => [from, to, (Number(usd) * 1.1).toFixed(10)]),
+            })),
+        ]),
+    );
+    return routesOf(offers, region, prefixOf("AmazonECS").replace("-", ""));
+}
+
+const OUTPOST = `"TRAP":${JSON.stringify({
+    sku: "TRAP",
+    productFamily: "Load Balancer-Application",
+    attributes: { usagetype: "TS-LoadBalancerUsage", operation: "LoadBalancing:Application", regionCode: "us-east-1" },
+})}`;
+
+describe("the book of a new region", () => {
+    it("takes the prefix of its usage types from the list itself", async () => {
+        const run = await prices(
+            elsewhere("eu-central-1", () => "EUC1-"),
+            [],
+            "eu-central-1",
+        );
+        expect(run.code).to.equal(0);
+        expect(run.stdout).to.contain("Prices of eu-central-1, derived from ap-northeast-2:");
+        expect(run.price("alb.hour")).to.include({
+            usd: 0.02475,
+            usageType: "EUC1-LoadBalancerUsage",
+            operation: "LoadBalancing:Application",
+            confidence: "one read",
+        });
+        expect(run.price("kms.key.month")?.usageType).to.equal("eu-central-1-KMS-Keys");
+        expect(run.price("savings-plan.compute.1y.none.fargate.arm.gb-hour")?.usageType).to.equal(
+            "EUC1-Fargate-ARM-GB-Hours",
+        );
+        expect(run.isUntouched).to.equal(true);
+    });
+
+    it("takes Ireland's two prefixes, EU of old products and EUW1 of new ones", async () => {
+        const routes = elsewhere("eu-west-1", (offer) => (offer === "AmazonEKS" ? "EUW1-" : "EU-"));
+        const run = await prices(routes, [], "eu-west-1");
+        expect(run.price("fargate.arm.gb-hour")?.usageType).to.equal("EU-Fargate-ARM-GB-Hours");
+        expect(run.price("eks.cluster.hour")?.usageType).to.equal("EUW1-AmazonEKS-Hours:perCluster");
+    });
+
+    it("takes us-east-1's usage types, which have no prefix, and not those of Outposts", async () => {
+        const routes = elsewhere("us-east-1", () => "");
+        const path = "/offers/v1.0/aws/AWSELB/20261120000000/us-east-1/index.json";
+        routes.set(path, JSON.stringify(routes.get(path)).replace('"products":{', `$&${OUTPOST},`));
+        const run = await prices(routes, [], "us-east-1");
+        expect(run.code).to.equal(0);
+        expect(run.price("alb.hour")?.usageType).to.equal("LoadBalancerUsage");
+    });
+
+    it("leaves out what the region does not have, and says so", async () => {
+        const routes = elsewhere("eu-central-1", () => "EUC1-");
+        routes.delete("/offers/v1.0/aws/AmazonEKS/current/region_index.json");
+        const run = await prices(routes, [], "eu-central-1");
+        expect(run.price("eks.cluster.hour")).to.equal(undefined);
+        expect(run.stdout).to.match(/eks\.cluster\.hour +the price list has no offer AmazonEKS/);
+        expect(run.price("lambda.request.million")).to.equal(undefined);
+    });
+
+    it("refuses a region's price that is more than three times another's", async () => {
+        const routes = elsewhere("eu-central-1", () => "EUC1-");
+        const path = "/offers/v1.0/aws/AmazonEKS/20261120000000/eu-central-1/index.json";
+        routes.set(path, JSON.stringify(routes.get(path)).replace('"0.1100000000"', '"0.4500000000"'));
+        const run = await prices(routes, [], "eu-central-1");
+        expect(run.code).to.equal(1);
+        expect(run.stderr).to.contain("eks.cluster.hour: $0.1 -> $0.45 (+350.0 %)");
+        expect(() => run.price("alb.hour")).to.throw("ENOENT");
+    });
+
+    it("refuses a region that no list has", async () => {
+        const run = await prices(routesOf(asInBook()), [], "eu-nowhere-9");
+        expect(run.code).to.equal(65);
+        expect(run.stderr).to.contain("none of");
+    });
+});
