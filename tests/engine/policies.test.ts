@@ -19,14 +19,14 @@ describe("the policy packs under the real engine", () => {
     let engine: Engine;
     const config = (parts: string[], policies?: unknown) => ({
         "aws:region": "ap-northeast-2",
-        "raw:parts": parts,
+        "guarded:parts": parts,
         ...(policies ? { "glimpse:policies": policies } : {}),
     });
 
     before(() => {
         engine = new Engine({
-            program: path.join(__dirname, "fixtures/raw"),
-            project: "raw",
+            program: path.join(__dirname, "fixtures/guarded"),
+            project: "guarded",
             config: config(["clean"]),
             env: { PULUMI_OPTION_POLICY_PACK: folders },
         });
@@ -92,8 +92,8 @@ describe("the policy packs under the real engine", () => {
             JSON.stringify({ graviton: { enforcementLevel: "advisory", allow: ["t3.nano"] } }),
         );
         const configured = new Engine({
-            program: path.join(__dirname, "fixtures/raw"),
-            project: "raw",
+            program: path.join(__dirname, "fixtures/guarded"),
+            project: "guarded",
             config: config(["graviton"]),
             env: { PULUMI_OPTION_POLICY_PACK: folders, PULUMI_OPTION_POLICY_PACK_CONFIG: files.join(",") },
         });
