@@ -69,8 +69,14 @@ describe("a NAT in service", function () {
         const { status, log } = await vpc.boot(third, ZONE_C);
         expect(status, log).to.equal(0);
         expect(seenAs(PRIVATE_C)).to.equal(OTHER_ADDRESS);
-        await wait(3000);
+        // The lost one answers again: it is the successor that counts.
+        vpc.recover(second);
+        await wait(4000);
         expect(seenAs(PRIVATE_C)).to.equal(OTHER_ADDRESS);
+        vpc.hang(third);
+        await until(PRIVATE_C, STANDING_ADDRESS);
+        vpc.recover(third);
+        await until(PRIVATE_C, OTHER_ADDRESS);
         expect((await vpc.owners())["rtb-c"]).to.equal(third.interfaceId);
     });
 

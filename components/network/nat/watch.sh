@@ -59,6 +59,8 @@ watch_peers() {
     for peer in $NAT_PEERS; do
         allocation=${peer%%=*}
         IFS=, read -ra tables <<<"${peer#*=}"
+        # A predecessor may answer for a while after its successor has taken over.
+        if ((tick % 15 == 0)) && read_holder "$allocation" && [[ -n $holder_ip ]]; then peer_ip[$allocation]=$holder_ip; fi
         if hears "${peer_ip[$allocation]:-}"; then
             if [[ -n ${adopted[$allocation]:-} ]] && ((++adopted[$allocation] > 15)) && read_holder "$allocation" &&
                 [[ $holder_ip == "${peer_ip[$allocation]}" ]] && read_routes "${tables[@]}"; then
@@ -110,8 +112,9 @@ publish() {
 watch_over() {
     local tick=0
     while sleep "$watch_seconds"; do
+        ((++tick))
         watch_peers
-        ((++tick % 5)) || { keep_forwarding; keep_address; }
+        ((tick % 5)) || { keep_forwarding; keep_address; }
         ((tick % 15)) || { sample_conntrack; keep_routes; }
         ((tick % 150)) || publish
     done
