@@ -1,7 +1,8 @@
-import { isEngineResource, type Recorded, recorded } from "./recorded";
+import { type EngineResource, isEngineResource, type Recorded, recorded } from "./recorded";
 
 interface Step {
     op: string;
+    oldState?: unknown;
     newState?: unknown;
 }
 
@@ -47,15 +48,25 @@ export function fromPreview(data: unknown): Recorded | undefined {
     }
     // A replacement may have several steps; each shows the resource as it will be.
     const states = new Map(
-        steps.flatMap(({ newState, op }) =>
-            isEngineResource(newState) && !isGoing(op) ? [[newState.urn, newState] as const] : [],
-        ),
+        steps.flatMap((step) => {
+            const state = isGoing(step.op) ? undefined : stateOf(step);
+            return state ? [[state.urn, state] as const] : [];
+        }),
     );
     return recorded([...states.values()], isMapping(config) ? config : {});
 }
 
 function isStep(value: unknown): value is Step {
     return typeof value === "object" && value !== null && typeof (value as { op?: unknown }).op === "string";
+}
+
+/** What stays keeps its id, which the new state leaves out; what is made anew has none yet. Nor are a stack's outputs. */
+function stateOf({ op, oldState, newState }: Step): EngineResource | undefined {
+    if (!isEngineResource(newState)) return undefined;
+    const isStack = newState.type === "pulumi:pulumi:Stack";
+    if (isStack || !isEngineResource(oldState) || /create|replace|import/.test(op)) return newState;
+    const { id, outputs } = oldState;
+    return { ...newState, ...(id === undefined ? {} : { id }), outputs: { ...outputs, ...newState.outputs } };
 }
 
 /** `delete`, `delete-replaced`, `discard`, `discard-replaced`, `remove-pending-replace`. */

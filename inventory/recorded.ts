@@ -101,7 +101,7 @@ function regionOf({ type, provider, inputs, outputs }: EngineResource, regions: 
     if (!type.startsWith("aws:")) return undefined;
     const urn = provider?.slice(0, provider.lastIndexOf("::"));
     const known = inputs?.["region"] ?? (urn ? regions.get(urn) : undefined) ?? outputs?.["region"];
-    return typeof known === "string" ? known : undefined;
+    return typeof known === "string" && masked(known) === known ? known : undefined;
 }
 
 function mostFrequent(texts: string[]): string | undefined {

@@ -45,7 +45,10 @@ function billText(bill: Bill, look: Look): string[] {
     const last = widest([MONTHLY, usd(bill.total), ...rows.map(({ monthly }) => monthly)]);
     const between = columns.reduce((sum, column) => sum + column + GAP.length, 0);
     const room = Math.max(width - between - last - GAP.length, 24);
-    const label = Math.min(room, widest(["(no component)", ...rows.map((row) => row.label)]));
+    const label = Math.min(
+        room,
+        widest([...bill.components.map(({ name }) => name), ...rows.map((row) => `${INDENT}${row.label}`), LONGEST]),
+    );
     const cells = (texts: string[]) =>
         texts.map((text, index) => {
             const column = columns[index] ?? 0;
@@ -87,6 +90,7 @@ function billText(bill: Bill, look: Look): string[] {
 }
 
 const INDENT = "   ";
+const LONGEST = "With autoscaling at its maximum all month";
 const HEAD = ["quantity", "unit", "price"];
 const MONTHLY = "monthly";
 
@@ -160,7 +164,7 @@ function changeText({ base, before, after, change, lines }: Change, { paint }: L
         `${paint("bold", `Change against ${base}`)}: ${usd(before)} to ${usd(after)} a month${percent}`,
         ...shown.map((line) => {
             const of = line.resource === "account" ? "" : ` of ${line.resource}`;
-            return `${GAP}${figure(line.change)}  ${line.what}${of}${paint("dim", ` (${line.component})`)}`;
+            return `${GAP}${figure(line.change)}  ${line.what}${of}${paint("dim", `, ${line.component}`)}`;
         }),
         ...(Math.abs(rest) >= 0.005 ? [`${GAP}${figure(rest)}  smaller changes`] : []),
         `${GAP}${figure(change)}  in all`,

@@ -2,25 +2,28 @@ import type { Verdict } from "../../policies";
 import type { Findings } from "../findings";
 import type { Look } from "./findings-text";
 import { broken, GAP } from "./layout";
-import { levelWord, nameOf, policiesTitle } from "./words";
+import { byRule, levelWord, policiesTitle } from "./words";
 
-/** What the rules say, mandatory ones first. */
+const INDENT = "      ";
+
+/** What the rules say, mandatory ones first, with one remedy a rule. */
 export function policiesText(findings: Findings, { paint, width }: Look): string[] {
-    const { policies } = findings;
-    const tell = (verdict: Verdict) => {
-        const { rule, resource, suppressed, message, remediation, url } = verdict;
-        const isBroken = verdict.level === "mandatory" && !suppressed;
-        const level = paint(isBroken ? "red" : suppressed ? "dim" : "yellow", levelWord(verdict));
-        const told = suppressed
-            ? [message, `Accepted until ${suppressed.expires}: ${suppressed.reason}`]
-            : [message, remediation, url];
-        const name = nameOf(resource);
+    const wrapped = (text: string) =>
+        broken(text, Math.max(width - INDENT.length, 24)).map((line) => `${INDENT}${line}`);
+    const quiet = (lines: string[]) => lines.map((line) => paint("dim", line));
+    const colour = ({ level, suppressed }: Verdict) => (suppressed ? "dim" : level === "mandatory" ? "red" : "yellow");
+    const tell = (group: Verdict[]) => {
+        const [first] = group;
+        if (!first) return [];
         return [
-            `${GAP}${level} ${paint("bold", rule)}${name ? ` ${name}` : ""}`,
-            ...told.flatMap((text, index) =>
-                broken(text, Math.max(width - 6, 24)).map((line) => `      ${index === 0 ? line : paint("dim", line)}`),
-            ),
+            `${GAP}${paint(colour(first), levelWord(first))} ${paint("bold", first.rule)}`,
+            ...group.flatMap(({ message, suppressed }) => [
+                ...wrapped(message),
+                ...(suppressed ? quiet(wrapped(`Accepted until ${suppressed.expires}: ${suppressed.reason}`)) : []),
+            ]),
+            // Addresses stay whole, to be followed.
+            ...(first.suppressed ? [] : [...quiet(wrapped(first.remediation)), paint("dim", `${INDENT}${first.url}`)]),
         ];
     };
-    return ["", paint("bold", policiesTitle(findings)), ...policies.flatMap(tell)];
+    return ["", paint("bold", policiesTitle(findings)), ...byRule(findings.policies).flatMap(tell)];
 }

@@ -40,13 +40,14 @@ export function typeOfUrn(type: string): string {
     return type.includes(":") ? typeName(type) : type;
 }
 
-/** What a month can come to, in words. */
-export function worstCases({ worstCase }: Bill): [string, number][] {
-    return [
+/** What a month can come to, in words; nothing where no month is dearer than the usual one. */
+export function worstCases({ total, worstCase }: Bill): [string, number][] {
+    const cases: [string, number][] = [
         ["Without Spot capacity all month", worstCase.spotGone],
         ["With autoscaling at its maximum all month", worstCase.autoscalingMaximum],
         ["Both, the dearest month there is", worstCase.both],
     ];
+    return cases.filter(([, monthly]) => Math.abs(monthly - total) >= 0.005);
 }
 
 /** `total`, `worst case`, or the component's name. */
@@ -61,6 +62,16 @@ export function ceilingWord({ ok, actual, limit }: Ceiling): string {
 
 export function levelWord({ level, suppressed }: Verdict): string {
     return suppressed ? "accepted" : level;
+}
+
+/** Violations of one rule at one level, which one remedy mends. */
+export function byRule(policies: readonly Verdict[]): Verdict[][] {
+    const groups = new Map<string, Verdict[]>();
+    for (const verdict of policies) {
+        const key = `${levelWord(verdict)} ${verdict.rule}`;
+        groups.set(key, [...(groups.get(key) ?? []), verdict]);
+    }
+    return [...groups.values()];
 }
 
 /** What all rules come to, in a line. */

@@ -1,0 +1,162 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { plan } from "./host";
+import { projectOf } from "./project";
+
+const FIXTURES = path.join(__dirname, "../inventory/fixtures");
+const fixture = (name: string) => path.join(FIXTURES, `${name}.json`);
+
+describe("--from", () => {
+    let directory: string;
+    const from = (file: string, ...args: string[]) => plan(["--from", file, ...args], { directory });
+    const changed = (name: string, change: (state: ReturnType<typeof JSON.parse>) => void) => {
+        const data = JSON.parse(fs.readFileSync(fixture("state"), "utf8"));
+        change(data);
+        const file = path.join(directory, name);
+        fs.writeFileSync(file, JSON.stringify(data));
+        return file;
+    };
+
+    before(() => {
+        directory = projectOf({
+            strict: { ceilings: { monthlyUsd: 20 }, policies: { rules: { backups: "disabled" } } },
+        });
+    });
+
+    it("bills and judges a preview and a state of any program, alike", async () => {
+        const [preview, state] = await Promise.all(
+            ["preview", "state"].map(async (name) =>
+                JSON.parse((await from(fixture(name), "--format", "json")).stdout),
+            ),
+        );
+        // db.t4g.micro 18.25 + 20 GB 2.62, t4g.nano 3.796, an address 3.65, a zone 0.50 and 0.008 of queries
+        expect(preview.bill.total).to.be.closeTo(18.25 + 2.62 + 3.796 + 3.65 + 0.5 + 0.008, 1e-9);
+        expect(state.bill.total).to.equal(preview.bill.total);
+        expect(state.bill.components.map(({ name }: { name: string }) => name)).to.deep.equal([
+            "data",
+            "(no component)",
+        ]);
+        expect(state.policies.map(({ rule }: { rule: string }) => rule)).to.include.members(["backups", "imdsv2"]);
+        expect(preview.policies).to.deep.equal(state.policies);
+    });
+
+    it("names what has no price, loudly, and what other providers make", async () => {
+        const file = changed("mixed.json", ({ deployment: { resources } }) => {
+            const urn = "urn:pulumi:startup-prod::foreign::";
+            resources.push({
+                urn: `${urn}cloudflare:index/record:Record::www`,
+                type: "cloudflare:index/record:Record",
+            });
+            resources.push({ urn: `${urn}aws:neptune/cluster:Cluster::graph`, type: "aws:neptune/cluster:Cluster" });
+        });
+        const { stdout } = await from(file);
+        expect(stdout)
+            .to.match(/^WITHOUT A PRICE: 2\./m)
+            .and.match(/^ {2}neptune\.Cluster graph: nobody here knows/m);
+        expect(stdout).to.match(/^Out of scope.*\n {2}cloudflare:index\/record:Record www$/m);
+        for (const format of ["markdown", "html"]) {
+            expect((await from(file, "--format", format)).stdout, format)
+                .to.include("Without a price: 2.")
+                .and.include("Out of scope: 1");
+        }
+    });
+
+    it("takes the settings of a stack that is named", async () => {
+        const own = JSON.parse((await from(fixture("state"), "--format", "json")).stdout);
+        const strict = await from(fixture("state"), "--stack", "strict", "--format", "json");
+        const { ceilings, policies } = JSON.parse(strict.stdout);
+        expect([own.ceilings, strict.code]).to.deep.equal([[], 1]);
+        expect(ceilings).to.have.length(1);
+        const rules = policies.map(({ rule }: { rule: string }) => rule);
+        expect(rules).to.include("cost-ceiling").and.not.include("backups");
+    });
+
+    it("shows the change that an update makes", async () => {
+        const { stdout } = await from(fixture("preview-update"), "--base", fixture("state"));
+        expect(stdout).to.include("  +$37.23  db.t4g.small postgres of data-database, data\n");
+        expect(stdout).to.include("   -$3.65  public IPv4 address (Elastic IP) of address, (no component)\n");
+    });
+
+    it("says what is wrong with a file that it cannot take", async () => {
+        const noRegion = changed("nowhere.json", ({ deployment: { resources } }) => {
+            for (const one of resources) {
+                delete one.outputs?.region;
+                if (one.type === "pulumi:providers:aws") delete one.inputs.region;
+            }
+        });
+        for (const [file, told] of [
+            ["no/such/file.json", "ENOENT"],
+            [path.join(directory, "Pulumi.yaml"), "it is not JSON"],
+            [path.join(directory, "Pulumi.strict.yaml"), "neither a preview nor a state"],
+            [fixture("preview-partial"), "--show-sames"],
+            [fixture("preview-failed"), "given no region"],
+            [noRegion, "nothing in it tells the region"],
+        ] as const) {
+            const { code, stdout, stderr } = await from(file);
+            expect([code, stdout], stderr).to.deep.equal([2, ""]);
+            expect(stderr).to.include(told).and.include("mend:");
+        }
+    });
+
+    it("has no bill for a region without prices, and says so", async () => {
+        const file = changed("frankfurt.json", (state) => {
+            state.deployment = JSON.parse(
+                JSON.stringify(state.deployment).replaceAll("ap-northeast-2", "eu-central-1"),
+            );
+        });
+        const { bill, unbilled } = JSON.parse((await from(file, "--format", "json")).stdout);
+        expect(bill).to.equal(null);
+        expect(unbilled).to.include("eu-central-1").and.include("prices:refresh");
+        expect((await from(file)).stdout).to.include("No bill: There is no price book for region eu-central-1");
+    });
+});
+
+describe("the bill as CSV", () => {
+    const NUMBERS = /^-?\d+(\.\d+)?(e-\d+)?$/;
+
+    it("has the columns of FOCUS and a row a line, with nothing rounded", async () => {
+        const { bill } = JSON.parse((await plan(["--format", "json"])).stdout);
+        const { stdout } = await plan(["--format", "csv"]);
+        const [head = "", ...rows] = stdout.trimEnd().split("\r\n");
+        const columns = head.split(",");
+        expect(columns).to.include.members(
+            [
+                "BilledCost",
+                "ServiceName",
+                "ServiceCategory",
+                "ResourceId",
+                "ChargeDescription",
+                "ChargeCategory",
+            ].concat([
+                "PricingQuantity",
+                "PricingUnit",
+                "ListUnitPrice",
+                "ListCost",
+                "EffectiveCost",
+                "BillingCurrency",
+            ]),
+        );
+        for (const column of columns) expect(column).to.match(/^(x_)?[A-Z][A-Za-z]+$/);
+        const lines = bill.components.flatMap((one: { lines: unknown[] }) => one.lines);
+        expect(rows).to.have.length(lines.length);
+        const cost = columns.indexOf("BilledCost");
+        let total = 0;
+        for (const row of rows) {
+            const cells = [...row.matchAll(/("([^"]|"")*"|[^,]*)(,|$)/g)].map(([, cell = ""]) => cell);
+            expect(cells[cost], row).to.match(NUMBERS);
+            expect(cells[columns.indexOf("ServiceCategory")], row).to.not.equal("Other");
+            total += Number(cells[cost]);
+        }
+        expect(total).to.be.closeTo(bill.total, 1e-9);
+        expect(stdout).to.include(',"always free: 5 GB of logs, written and kept together a month",');
+    });
+
+    it("gives every price of the book a service and one of FOCUS's categories", async () => {
+        const { readPriceBook } = await import("../../costs");
+        const { serviceOf } = await import("../../cli/report/csv");
+        for (const key of readPriceBook("ap-northeast-2").prices.keys()) {
+            expect(serviceOf(key)[0], key).to.not.equal("Other");
+        }
+    });
+});
