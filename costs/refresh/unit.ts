@@ -16,7 +16,7 @@ export function scaleOf(bookUnit: string, listUnit: string): number | undefined 
 /** What the list spells in many ways: Fargate's "hours" are the load balancer's "Hrs" and the cluster's "Hours". */
 function measureOf(unit: string): string {
     const text = unit.toLowerCase().replaceAll(" ", "");
-    if (/^gb-?(hours?|hrs?)$/.test(text)) return "GB-hour";
+    if (/^gi?b-?(hours?|hrs?)$/.test(text)) return "GB-hour";
     if (/^([a-z]+-?)?(hours?|hrs?)$/.test(text)) return "hour";
     if (/^gb-?mo(nth)?s?$/.test(text)) return "GB-month";
     if (/^iops-?mo(nth)?s?$/.test(text)) return "IOPS-month";

@@ -1,0 +1,2 @@
+export { type Reconciliation, reconcile } from "./reconcile";
+export { jsonOf, markdownOf, textOf } from "./report";
