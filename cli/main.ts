@@ -5,7 +5,7 @@ import { InputError, refuse } from "../components/faults";
 import { RefusedError } from "../inventory";
 import { type Arguments, DEFAULT_STACK, HELP, readArguments } from "./arguments";
 import { plannedFile, plannedStack } from "./planned";
-import { type Plan, planOf, report, type Style } from "./report";
+import { type Format, type Plan, planOf, report, type Style } from "./report";
 
 /** Where `plan` runs. */
 export interface Host {
@@ -46,7 +46,7 @@ export async function main(args: string[], host: Host): Promise<number> {
         const text = report(plan, format, { ...style, lines });
         if (out === undefined) host.stdout.write(text);
         else save(text, out, host);
-        return verdict(plan, host);
+        return verdict(plan, format, host);
     } catch (fault) {
         return tell(fault, host.stderr);
     }
@@ -71,8 +71,15 @@ async function planned({ stack, from, base }: Arguments, { directory }: Host): P
 }
 
 /** Says on standard error what a reader of the report must not miss, and gives the exit code. */
-function verdict({ stack, findings }: Plan, { stderr }: Host): number {
+function verdict({ stack, findings }: Plan, format: Format, { stderr }: Host): number {
     for (const warning of findings?.bill?.warnings ?? []) stderr.write(`${warning}\n`);
+    // A table of lines has no place for what has none.
+    if (format === "csv") {
+        if (findings?.unbilled) stderr.write(`No bill: ${findings.unbilled}\n`);
+        for (const { resource, why } of findings?.bill?.unpriced ?? []) {
+            stderr.write(`Without a price, and not in the table: ${resource.split("::").at(-1)}: ${why}\n`);
+        }
+    }
     const refusals = findings?.refusals ?? [];
     if (refusals.length === 0) return CLEAN;
     const told = refusals.map((reason) => `  ${reason}\n`).join("");

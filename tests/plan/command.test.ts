@@ -13,7 +13,8 @@ describe("plan's arguments", () => {
     it("prints its help", async () => {
         const { code, stdout } = await plan(["--help"]);
         expect(code).to.equal(0);
-        for (const word of ["--stack", "--format", "--out", "Exit codes", "bill"]) expect(stdout).to.include(word);
+        for (const word of ["--stack", "--from", "--base", "--format", "--lines", "--out", "Exit codes", "bill"])
+            expect(stdout).to.include(word);
         expect((await plan(["-h"])).stdout).to.equal(stdout);
     });
 

@@ -55,6 +55,8 @@ describe("--from", () => {
             .to.match(/^WITHOUT A PRICE: 2\./m)
             .and.match(/^ {2}neptune\.Cluster graph: nobody here knows/m);
         expect(stdout).to.match(/^Out of scope.*\n {2}cloudflare:index\/record:Record www$/m);
+        const csv = await from(file, "--format", "csv");
+        expect(csv.stderr).to.match(/^Without a price, and not in the table: graph: /m);
         for (const format of ["markdown", "html"]) {
             expect((await from(file, "--format", format)).stdout, format)
                 .to.include("Without a price: 2.")
