@@ -43,13 +43,20 @@ describe("Pulumi.startup-prod.yaml", () => {
         }
     });
 
-    it("says the same as the defaults, but for the domain and the ceiling", () => {
+    it("says the same as the defaults, but for the domain, the ceiling and four rules that wait", () => {
         const { config, secretKeys } = readStackFile(root, "startup-prod");
         const stated = parse(valuesOf(config));
         const { domain, ...ingress } = stated.ingress;
         expect(domain).to.equal("glimpse.contact");
         expect(stated.ceilings).to.deep.equal({ monthlyUsd: 83 });
-        expect({ ...stated, ingress, ceilings: {} }).to.deep.equal(parse({}));
+        expect(stated.policies.rules).to.deep.equal({
+            "connection-budget": { unknown: "wait" },
+            "iam-wildcards": { unknown: "wait" },
+            "secret-literals": { unknown: "wait" },
+            "wildcard-principals": { unknown: "wait" },
+        });
+        const { policies } = parse({});
+        expect({ ...stated, ingress, ceilings: {}, policies }).to.deep.equal(parse({}));
         expect(secretKeys).to.deep.equal([]);
         expect(config["aws:region"]).to.equal("ap-northeast-2");
     });
