@@ -8,7 +8,10 @@ export function nearest(written: string, known: string[]): string | undefined {
         .sort((one, other) => one.distance - other.distance);
     const [closest] = ranked;
     if (closest && closest.distance <= Math.max(1, Math.floor(word.length / 3))) return closest.name;
-    const within = known.filter((name) => word.length > 2 && plain(name).includes(word));
+    if (word.length < 3) return undefined;
+    // `cidr` begins cidrBlock and stands in neighbourCidrBlocks too: the beginning says more.
+    const begun = known.filter((name) => plain(name).startsWith(word));
+    const within = begun.length > 0 ? begun : known.filter((name) => plain(name).includes(word));
     return within.length === 1 ? within[0] : undefined;
 }
 
