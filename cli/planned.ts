@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Fault, InputError, refuse } from "../components/faults";
 import { dryRun, type Inventory } from "../inventory";
+import { billFaults } from "../stacks/config/bill-faults";
 import { readStackFile } from "../stacks/config/stack-file";
 import { type Settings, settingsOf } from "./settings";
 
@@ -22,12 +23,12 @@ export async function plannedStack(directory: string, stack: string): Promise<Pl
         // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
         // listed until then may lack resources.
         await new Promise((resolve) => setImmediate(resolve));
-        refuse(`Pulumi.${file.stack}.yaml`, [...(await policyFaults(settings))]);
+        refuse(`Pulumi.${file.stack}.yaml`, await settingsFaults(settings));
         return { inventory, settings, isSimulated: true };
     } catch (fault) {
         const subject = `Pulumi.${file.stack}.yaml`;
         if (!(fault instanceof InputError) || !fault.message.startsWith(`${subject}: `)) throw fault;
-        throw new InputError(subject, [...fault.faults, ...(await policyFaults(settings, fault.faults))]);
+        throw new InputError(subject, [...fault.faults, ...(await settingsFaults(settings, fault.faults))]);
     }
 }
 
@@ -36,12 +37,23 @@ function load(directory: string): () => unknown {
     return require(path.join(directory, "index"));
 }
 
-/** What the rules say of their settings, but for what was told already. */
-async function policyFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
-    if (settings.policies === undefined && settings.ceilings === undefined) return [];
-    const { policyFaults: faultsOf } = await import("./findings");
-    const isTold = ({ key }: Fault) => told.some((one) => key === one.key || key.startsWith(`${one.key}.`));
-    return faultsOf(settings).filter((fault) => !isTold(fault));
+/** What is wrong with what the bill and the rules read, but for what was told already. */
+async function settingsFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
+    const faults = [...told];
+    const add = (more: readonly Fault[]) => {
+        const isTold = ({ key }: Fault) => faults.some((one) => key === one.key || /^[.[]/.test(rest(key, one.key)));
+        faults.push(...more.filter((fault) => !isTold(fault)));
+    };
+    // A program of ours has judged these already; any other has not.
+    add(billFaults(settings.written));
+    const { policies, ceilings } = settings;
+    if (policies !== undefined || ceilings !== undefined) add((await import("./findings")).policyFaults(settings));
+    return faults.slice(told.length);
+}
+
+/** What follows an outer key in an inner one. */
+function rest(key: string, outer: string): string {
+    return key.startsWith(outer) ? key.slice(outer.length) : "";
 }
 
 /**
@@ -80,7 +92,7 @@ export async function plannedData(
             throw fault("nothing in it tells the region", "name a stack whose file has aws:region: --stack NAME");
         }
         const settings = settingsOf({ ...own, ...(known === undefined ? {} : { "aws:region": known }) });
-        refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await policyFaults(settings));
+        refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         return { inventory, settings, isSimulated: false };
     } catch (error) {
         if (error instanceof PreviewError) throw fault(error.reason, error.mend);

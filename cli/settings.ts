@@ -9,7 +9,11 @@ export interface Settings {
     policies?: unknown;
     /** As it was written: limits by name. */
     ceilings?: unknown;
+    /** All four as they were written, by section. */
+    written: Record<string, unknown>;
 }
+
+const SECTIONS = ["use", "commitments", "policies", "ceilings"];
 
 /** The simulated AWS's, when the stack names none. */
 const DEFAULT_REGION = "ap-northeast-2";
@@ -21,14 +25,16 @@ const DEFAULT_REGION = "ap-northeast-2";
  * @param config by key, `glimpse:use`; structured values as JSON
  */
 export function settingsOf(config: Readonly<Record<string, string>>): Settings {
-    const use = structured(config["glimpse:use"]);
-    const commitments = structured(config["glimpse:commitments"]);
+    const all = SECTIONS.map((section) => [section, structured(config[`glimpse:${section}`])] as const);
+    const written = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+    const { use, commitments, policies, ceilings } = written;
     return {
         region: config["aws:region"] || DEFAULT_REGION,
         use: isMapping(use) ? use : {},
         commitments: Array.isArray(commitments) ? commitments : [],
-        policies: structured(config["glimpse:policies"]),
-        ceilings: structured(config["glimpse:ceilings"]),
+        policies,
+        ceilings,
+        written,
     };
 }
 

@@ -28,7 +28,7 @@ export function sections(findings: Findings): Section[] {
         ...changeSection(findings),
         ...ceilingsSection(findings),
         policiesSection(findings),
-        ...(bill ? [linesSection(bill), ...commitmentsSection(bill), ...outsideSection(bill)] : []),
+        ...(bill ? [...linesSection(bill), ...commitmentsSection(bill), ...outsideSection(bill)] : []),
     ];
 }
 
@@ -112,24 +112,21 @@ function policiesSection(findings: Findings): Section {
     };
 }
 
-function linesSection({ components }: Bill): Section {
-    return {
-        title: "Lines of the bill",
-        isFolded: true,
-        head: ["component", "what", "quantity", "unit", "price", "monthly", "note"],
-        body: components.flatMap((component) =>
-            shownLines(component).map((line) => [
-                component.name,
-                labelOf(line),
-                amount(line.quantity),
-                line.unit,
-                unitPrice(line.unitPrice),
-                line.least === undefined ? usd(line.monthly) : `${usd(line.least)} to ${usd(line.monthly)}`,
-                line.note ?? "",
-            ]),
-        ),
-        figures: ["quantity", "price", "monthly"],
-    };
+function linesSection({ components }: Bill): Section[] {
+    if (components.length === 0) return [];
+    const body = components.flatMap((component) =>
+        shownLines(component).map((line) => [
+            component.name,
+            labelOf(line),
+            amount(line.quantity),
+            line.unit,
+            unitPrice(line.unitPrice),
+            line.least === undefined ? usd(line.monthly) : `${usd(line.least)} to ${usd(line.monthly)}`,
+            line.note ?? "",
+        ]),
+    );
+    const head = ["component", "what", "quantity", "unit", "price", "monthly", "note"];
+    return [{ title: "Lines of the bill", isFolded: true, head, body, figures: ["quantity", "price", "monthly"] }];
 }
 
 function commitmentsSection({ commitments }: Bill): Section[] {

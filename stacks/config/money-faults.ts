@@ -3,11 +3,11 @@ import type { StartupConfig } from ".";
 import { isMapping } from "./shape-faults";
 
 /** What cannot be among the figures that the bill is made with. */
-export function moneyFaults(config: StartupConfig): Fault[] {
+export function moneyFaults(config: Pick<StartupConfig, "use" | "ceilings" | "commitments">): Fault[] {
     return [...ceilingFaults(config), ...useFaults(config), ...commitmentFaults(config)];
 }
 
-function ceilingFaults({ ceilings }: StartupConfig): Fault[] {
+function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
     const { monthlyUsd, worstCaseMonthlyUsd } = ceilings;
     const components = Object.entries(ceilings.components ?? {}).map(([name, limit]) => [`components.${name}`, limit]);
     const limits = [["monthlyUsd", monthlyUsd], ["worstCaseMonthlyUsd", worstCaseMonthlyUsd], ...components];
@@ -37,7 +37,7 @@ function ceilingFaults({ ceilings }: StartupConfig): Fault[] {
 
 const SHARES = ["httpApiShare", "crossZoneShare"];
 
-function useFaults({ use }: StartupConfig): Fault[] {
+function useFaults({ use }: Pick<StartupConfig, "use">): Fault[] {
     return Object.entries(use).flatMap(([name, value]): Fault[] => {
         if (!isNumber(value)) return [];
         const fault = (reason: string, mend: string) => [{ key: `glimpse:use.${name}`, value, reason, mend }];
@@ -58,7 +58,7 @@ const KINDS: Record<string, { needs: string[]; may: string[] }> = {
 };
 const TERM = ["kind", "years", "payment"];
 
-function commitmentFaults({ commitments }: StartupConfig): Fault[] {
+function commitmentFaults({ commitments }: Pick<StartupConfig, "commitments">): Fault[] {
     // Still of any shape where the shape itself is a fault.
     const items: unknown = commitments;
     if (!Array.isArray(items)) return [];

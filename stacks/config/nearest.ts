@@ -12,7 +12,9 @@ export function nearest(written: string, known: string[]): string | undefined {
     // `cidr` begins cidrBlock and stands in neighbourCidrBlocks too: the beginning says more.
     const begun = known.filter((name) => plain(name).startsWith(word));
     const within = begun.length > 0 ? begun : known.filter((name) => plain(name).includes(word));
-    return within.length === 1 ? within[0] : undefined;
+    const beginnings = within.filter((name) => plain(name).startsWith(word));
+    const meant = beginnings.length > 0 ? beginnings : within;
+    return meant.length === 1 ? meant[0] : undefined;
 }
 
 /** Levenshtein's distance, in which two letters that changed places count as one slip. */

@@ -74,6 +74,29 @@ describe("--from", () => {
         expect(rules).to.include("cost-ceiling").and.not.include("backups");
     });
 
+    it("refuses settings in a preview that cannot be, all of them", async () => {
+        const preview = JSON.parse(fs.readFileSync(fixture("preview"), "utf8"));
+        const file = path.join(directory, "misconfigured.json");
+        const glimpse = {
+            "glimpse:use": '{"requests":"many","uploads":-1}',
+            "glimpse:commitments":
+                '[{"kind":"rds-reserved","years":2,"payment":"none","instanceClass":"db.t4g.micro"}]',
+            "glimpse:policies": '{"rules":{"gravitron":"advisory"}}',
+            "glimpse:ceilings": '{"components":"few"}',
+        };
+        fs.writeFileSync(file, JSON.stringify({ ...preview, config: { ...preview.config, ...glimpse } }));
+        const { code, stderr } = await from(file);
+        expect(code, stderr).to.equal(2);
+        const keys = [...stderr.matchAll(/^ {2}glimpse:(\S+) = /gm)].map(([, key]) => key);
+        expect(keys).to.have.members([
+            "use.requests",
+            "use.uploads",
+            "commitments[0].years",
+            "ceilings.components",
+            "policies.rules.gravitron",
+        ]);
+    });
+
     it("shows the change that an update makes", async () => {
         const { stdout } = await from(fixture("preview-update"), "--base", fixture("state"));
         expect(stdout).to.include("  +$37.23  db.t4g.small postgres of data-database, data\n");
