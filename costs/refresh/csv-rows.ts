@@ -14,7 +14,6 @@ export class CsvRows {
     private field = "";
     private state: "field" | "quoted" | "quote in quoted" = "field";
     private size = 0;
-    private wasReturn = false;
 
     constructor(private readonly onRow: (row: string[]) => void) {}
 
@@ -47,8 +46,6 @@ export class CsvRows {
     }
 
     private special(character: string): void {
-        const { wasReturn } = this;
-        this.wasReturn = false;
         if (this.state === "quoted") {
             if (character === '"') this.state = "quote in quoted";
             else this.take(character);
@@ -58,14 +55,12 @@ export class CsvRows {
         } else if (character === ",") {
             this.endField();
         } else {
-            this.wasReturn = character === "\r";
-            if (character === "\n" && wasReturn) return;
+            // The second half of "\r\n" ends an empty row, which is none.
             this.endRow();
         }
     }
 
     private take(text: string): void {
-        this.wasReturn = false;
         if (this.state === "quote in quoted" && text !== '"') this.state = "field";
         this.field += text;
         this.size += text.length;

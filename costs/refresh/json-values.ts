@@ -30,8 +30,8 @@ const [BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x7b, 0x7d, 0x5b, 0x5d];
  * Reads JSON of any size piece by piece and hands out the values at given paths, each parsed alone. Memory holds one
  * such value at a time. Pieces may end anywhere, inside a character too.
  *
- * A library that makes a token of every string would do; it takes ten times as long over 400 MB of which a few hundred
- * values are wanted. Here the rest is passed over byte by byte: only its brackets and strings are told apart.
+ * A few hundred values of a list of 400 MB are wanted. The rest is passed over byte by byte, with nothing but its brackets
+ * and strings told apart; a general reader of streams would make a token of every string.
  */
 export class JsonValues {
     private expect: Expect = "value";
@@ -151,28 +151,32 @@ export class JsonValues {
 
     /** On to the end of the value or key, or of the chunk. */
     private passOver(chunk: Buffer, from: number): number {
-        let at = from;
-        const { length } = chunk;
-        for (; at < length; at++) {
+        const { raw } = this;
+        // Locals, because this loop sees every byte of the list.
+        let { depth, inString, escaped } = this;
+        for (let at = from; at < chunk.length; at++) {
             const byte = chunk[at];
-            if (this.inString) {
-                if (this.escaped) this.escaped = false;
-                else if (byte === BACKSLASH) this.escaped = true;
+            if (inString) {
+                if (escaped) escaped = false;
+                else if (byte === BACKSLASH) escaped = true;
                 else if (byte === QUOTE) {
-                    this.inString = false;
-                    if (this.raw === "string") return this.finish(chunk, from, at + 1);
+                    inString = false;
+                    if (raw === "string") return this.finish(chunk, from, at + 1);
                 }
-            } else if (this.raw === "scalar") {
+            } else if (raw === "scalar") {
                 if (!isScalar(byte)) return this.finish(chunk, from, at);
-            } else if (byte === QUOTE) this.inString = true;
-            else if (byte === BRACE || byte === BRACKET) this.depth += 1;
+            } else if (byte === QUOTE) inString = true;
+            else if (byte === BRACE || byte === BRACKET) depth += 1;
             else if (byte === BRACE_END || byte === BRACKET_END) {
-                this.depth -= 1;
-                if (this.depth === 0) return this.finish(chunk, from, at + 1);
+                depth -= 1;
+                if (depth === 0) return this.finish(chunk, from, at + 1);
             }
         }
+        this.depth = depth;
+        this.inString = inString;
+        this.escaped = escaped;
         this.keep(chunk.subarray(from));
-        return length;
+        return chunk.length;
     }
 
     private finish(chunk: Buffer, from: number, to: number): number {

@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { asInBook, type Routes, routesOf } from "./price-list";
+import { download } from "../../../costs/refresh/download";
+import { RefreshError } from "../../../costs/refresh/error";
+import { asInBook, type Routes, routesOf, serve } from "./price-list";
 import { prices, type Run, withPrice } from "./run";
 
 const ECS = "/offers/v1.0/aws/AmazonECS/20261120000000/ap-northeast-2/index.json";
@@ -157,5 +159,35 @@ describe("a price that is not plausible", () => {
         expect(run.code).to.equal(1);
         expect(run.stderr).to.contain("eks.cluster.hour: is $0 where it was $0.1: a price of 0 is never accepted");
         expect(run.isUntouched).to.equal(true);
+    });
+});
+
+describe("a transfer that stalls", () => {
+    const sink = () => ({ write: () => {}, end: () => {} });
+
+    it("counts as dead after some silence, before the answer and in the middle of it", async () => {
+        const routes: Routes = new Map();
+        routes.set("/silent", () => {});
+        routes.set("/half", (_, response) => response.writeHead(200, { "content-length": 100 }).write("half"));
+        const server = await serve(routes);
+        const how = { attempts: 2, backoffMilliseconds: 1, idleMilliseconds: 40 };
+        for (const path of ["/silent", "/half"]) {
+            const error = await download(server.url + path, sink, how).catch((fault: unknown) => fault);
+            expect(error).to.be.instanceOf(RefreshError);
+            expect(String(error)).to.contain("could not be read in 2 tries").and.contain(path);
+        }
+        server.close();
+    });
+
+    it("follows a redirect, but not for ever", async () => {
+        const routes: Routes = new Map();
+        routes.set("/moved", (_, response) => response.writeHead(302, { location: "/there" }).end());
+        routes.set("/there", "{}");
+        routes.set("/circle", (_, response) => response.writeHead(302, { location: "/circle" }).end());
+        const server = await serve(routes);
+        expect(await download(`${server.url}/moved`, sink)).to.equal(true);
+        const error = await download(`${server.url}/circle`, sink).catch((fault: unknown) => fault);
+        expect(String(error)).to.contain("the server answered 302");
+        server.close();
     });
 });
