@@ -104,6 +104,7 @@ describe("a NAT in service", function () {
         await standby.says("standing by");
         await vpc.terminate(second);
         await until(PRIVATE, STANDING_ADDRESS);
+        await until(PRIVATE_C, STANDING_ADDRESS);
         expect(await vpc.owners()).to.deep.equal({ "rtb-a": "eni-1", "rtb-c": "eni-1", "eipalloc-1": "eni-1" });
     });
 
