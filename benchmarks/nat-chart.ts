@@ -37,7 +37,7 @@ export function splitChart(bars: Bar[]): string {
     );
     const height = TOP + bars.length * ROW + 24;
     const note = `<text x="${LEFT}" y="${height - 8}" font-size="11">dashed frame: a documented or assumed figure, not measured here</text>`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="13"><rect width="100%" height="100%" fill="#fff"/>
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="13"><title>How long a way out is lost, by kind of loss, and where the time goes</title><rect width="100%" height="100%" fill="#fff"/>
 ${[...legend, ...rows, note].join("\n")}
 </svg>
 `;
