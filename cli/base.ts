@@ -2,9 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { InputError } from "../components/faults";
 import type { Bill } from "../costs";
 import type { ResourceRecord } from "../inventory";
+import type { Settings } from "../policies/stack-settings";
 import { billOf } from "./findings";
 import { type Planned, parsedFile, plannedData, plannedStack } from "./planned";
-import type { Settings } from "./settings";
 
 /** What a plan is compared with. */
 export interface Base {

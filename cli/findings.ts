@@ -1,7 +1,7 @@
 import type { Fault } from "../components/faults";
 import { type Bill, bill, PriceBookError } from "../costs";
 import { judge, type Level, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
-import type { Settings } from "./settings";
+import type { Settings } from "../policies/stack-settings";
 
 /** A limit that somebody set, and what it is held against. */
 export interface Ceiling {
@@ -42,7 +42,7 @@ export function findingsOf(resources: readonly Subject[], settings: Settings, be
     const asOf = new Date();
     const billed = billOf(resources, settings, asOf);
     // What an update may add is a question to updates: without a state to start from there is nothing to compare.
-    const asked = rules.filter(({ name }) => name !== "cost-increase" || before !== undefined);
+    const asked = rules.filter(({ compares }) => !compares || before !== undefined);
     const { policies } = judge(resources, policySettings, {
         region,
         asOf,

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Fault, InputError, refuse } from "../components/faults";
 import { dryRun, type Inventory } from "../inventory";
-import { billFaults } from "../stacks/config/bill-faults";
+import { stackFaults } from "../policies/stack-faults";
+import { type Settings, settingsOf } from "../policies/stack-settings";
 import { readStackFile } from "../stacks/config/stack-file";
-import { type Settings, settingsOf } from "./settings";
 
 /** A stack as it would be, and what its configuration says to the bill and to the rules. */
 export interface Planned {
@@ -37,23 +37,11 @@ function load(directory: string): () => unknown {
     return require(path.join(directory, "index"));
 }
 
-/** What is wrong with what the bill and the rules read, but for what was told already. */
+/** What is wrong with what the bill and the rules read, but for what was told already. The rules are loaded when asked. */
 async function settingsFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
-    const faults = [...told];
-    const add = (more: readonly Fault[]) => {
-        const isTold = ({ key }: Fault) => faults.some((one) => key === one.key || /^[.[]/.test(rest(key, one.key)));
-        faults.push(...more.filter((fault) => !isTold(fault)));
-    };
-    // A program of ours has judged these already; any other has not.
-    add(billFaults(settings.written));
     const { policies, ceilings } = settings;
-    if (policies !== undefined || ceilings !== undefined) add((await import("./findings")).policyFaults(settings));
-    return faults.slice(told.length);
-}
-
-/** What follows an outer key in an inner one. */
-function rest(key: string, outer: string): string {
-    return key.startsWith(outer) ? key.slice(outer.length) : "";
+    const isAsked = policies !== undefined || ceilings !== undefined;
+    return stackFaults(settings, isAsked ? (await import("./findings")).policyFaults(settings) : [], told);
 }
 
 /**

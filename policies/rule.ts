@@ -31,8 +31,8 @@ export interface Circumstances {
     region: string;
     /** The day that expiry dates and support periods are judged for. */
     asOf: Date;
-    /** What exists now, before the update; absent when nobody told. */
-    previous?: readonly Subject[];
+    /** What exists before the update, or why that could not be found out; absent when nobody told. */
+    previous?: readonly Subject[] | string;
     /** What a bill is made with besides the region. */
     billing?: Pick<BillOptions, "use" | "commitments" | "prices">;
 }
@@ -58,14 +58,18 @@ export interface Rule {
     parameters: Parameters;
     /** Judges each resource by itself, so that it can also be asked before each step of an update. */
     alone: boolean;
+    /** Judges what an update changes: somebody must tell what exists before it. */
+    compares: boolean;
     judge(resources: readonly Subject[], values: Record<string, unknown>, circumstances: Circumstances): Violation[];
 }
 
 /** A rule as it is written: its values typed by its parameters. */
-export interface RuleText<P extends Parameters> extends Omit<Rule, "parameters" | "judge" | "alone"> {
+export interface RuleText<P extends Parameters> extends Omit<Rule, "parameters" | "judge" | "alone" | "compares"> {
     parameters?: P;
     /** @default false */
     alone?: boolean;
+    /** @default false */
+    compares?: boolean;
     judge(resources: readonly Subject[], values: ValuesOf<P>, circumstances: Circumstances): Violation[];
 }
 
@@ -75,6 +79,7 @@ export function rule<P extends Parameters = Record<never, never>>(text: RuleText
         ...text,
         parameters: text.parameters ?? {},
         alone: text.alone ?? false,
+        compares: text.compares ?? false,
         judge: (resources, values, circumstances) => text.judge(resources, values as ValuesOf<P>, circumstances),
     };
 }

@@ -8,14 +8,15 @@ import type {
 import { isExpired, isMeant, judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
 import type { Circumstances, Level, PackName, Rule, Subject } from "../rule";
 import { rules } from "../rules";
-import { type PolicySettings, readPolicySettings, type SettingsSources } from "../settings";
+import { type PolicySettings, readPolicySettings } from "../settings";
+import { stackFaults } from "../stack-faults";
+import type { Settings } from "../stack-settings";
 import { plain, subjectsOf } from "./subjects";
 
-/** What a pack is told of the stack that it judges. */
-export interface PackSources extends SettingsSources {
-    region: string;
-    previous?: readonly Subject[];
-    billing?: Circumstances["billing"];
+/** What a pack is told of the stack that it judges: what its configuration says, as a plan reads it too. */
+export interface PackSources extends Settings {
+    /** Finds out what exists before the update, or why nobody can. Asked before the first step, where a rule compares. */
+    previous?: () => readonly Subject[] | string;
     /** @default today */
     asOf?: Date;
 }
@@ -49,6 +50,7 @@ class Session {
     /** Rules that were asked. Those that were not, CrossGuard's configuration has disabled. */
     private readonly asked = new Set<string>();
     private readonly configured = new Map<string, PolicySettings>();
+    private previous: readonly Subject[] | string | undefined;
     private seen: { resources: number; subjects: Subject[] } | undefined;
 
     constructor(
@@ -56,7 +58,8 @@ class Session {
         private readonly sources: PackSources,
     ) {
         this.own = rules.filter((rule) => rule.pack === pack);
-        this.base = readPolicySettings(sources);
+        const read = readPolicySettings(sources);
+        this.base = { ...read, faults: stackFaults(sources, read.faults) };
     }
 
     policies(): Policies {
@@ -75,6 +78,9 @@ class Session {
                               this.one(rule, args, report),
                       }
                     : {
+                          ...(rule.compares
+                              ? { validateResource: (args: ResourceValidationArgs) => this.before(rule, args) }
+                              : {}),
                           validateStack: (args: StackValidationArgs, report: ReportViolation) =>
                               this.all(rule, args, report),
                       }),
@@ -103,6 +109,13 @@ class Session {
         if (!(type in rule.reads)) return;
         const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
         this.tell(rule, [subject], this.settingsFor(rule, getConfig()), report);
+    }
+
+    /** Before the first step, the stack's own: what exists now, should the rule have a limit to hold it against. */
+    private before(rule: Rule, { getConfig }: ResourceValidationArgs): void {
+        if (this.previous !== undefined || !this.sources.previous) return;
+        const { values = {} } = this.settingsFor(rule, getConfig()).rules[rule.name] ?? {};
+        if (Object.values(values).some((value) => value !== undefined)) this.previous = this.sources.previous();
     }
 
     /** All resources, once each is known. */
@@ -145,7 +158,14 @@ class Session {
     /** What is wrong with settings and exceptions, and the rules that the stack wants and CrossGuard has disabled. */
     private settings(args: StackValidationArgs, report: ReportViolation): void {
         const subjects = this.subjects(args);
-        const { policies } = judge(subjects, this.base, { ...this.circumstances, rules: this.own });
+        // Faults of CrossGuard's configuration are seen once its rules have been asked, and they come first.
+        const faults = [this.base, ...this.configured.values()].flatMap((settings) => settings.faults);
+        const distinct = [...new Map(faults.map((fault) => [`${fault.key} ${fault.reason}`, fault])).values()];
+        const { policies } = judge(
+            subjects,
+            { ...this.base, faults: distinct },
+            { ...this.circumstances, rules: this.own },
+        );
         for (const verdict of policies) {
             if (verdict.rule === SETTINGS) {
                 say(report, verdict, undefined, "mandatory");
@@ -178,8 +198,9 @@ class Session {
     }
 
     private get circumstances(): Circumstances {
-        const { region, previous, billing, asOf = new Date() } = this.sources;
-        return { region, asOf, ...(previous ? { previous } : {}), ...(billing ? { billing } : {}) };
+        const { region, use, commitments, asOf = new Date() } = this.sources;
+        const { previous } = this;
+        return { region, asOf, billing: { use, commitments }, ...(previous === undefined ? {} : { previous }) };
     }
 }
 

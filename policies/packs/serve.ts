@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { PolicyPack } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
-import { SECRET } from "../../inventory/resource";
+import { fromState } from "../../inventory/from-state";
 import type { PackName, Subject } from "../rule";
+import { settingsOf } from "../stack-settings";
 import { deserializeOnce } from "./deserialize-once";
 import { policiesOf } from "./policies";
 
@@ -14,63 +15,28 @@ const DESCRIPTIONS: Record<PackName, string> = {
 /** Starts a pack's server. One a process: CrossGuard's rule. */
 export function serve(pack: PackName): void {
     deserializeOnce();
-    const config = new pulumi.Config("glimpse");
-    const previous = previousState(process.env["GLIMPSE_PREVIOUS_STATE"]);
-    const policies = policiesOf(pack, {
-        policies: setting(config, "policies"),
-        ceilings: setting(config, "ceilings"),
-        region: new pulumi.Config("aws").get("region") ?? process.env["AWS_REGION"] ?? "ap-northeast-2",
-        ...(previous ? { previous } : {}),
-    });
+    const config = pulumi.runtime.allConfig();
+    // A program that names no region takes the environment's, and so does the provider.
+    const region = config["aws:region"] || process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"];
+    const settings = settingsOf({ ...config, ...(region ? { "aws:region": region } : {}) });
+    const policies = policiesOf(pack, { ...settings, previous: stateBefore });
     new PolicyPack(pack, { description: DESCRIPTIONS[pack], provider: "aws", policies });
 }
 
-/** A structured setting; text that is none stays text, for the settings to refuse. */
-function setting(config: pulumi.Config, key: string): unknown {
-    const text = config.get(key);
-    if (text === undefined) return undefined;
-    try {
-        return JSON.parse(text);
-    } catch {
-        return text;
-    }
-}
-
-interface StateResource {
-    urn: string;
-    type: string;
-    parent?: string;
-    delete?: boolean;
-    inputs?: Record<string, unknown>;
-    outputs?: Record<string, unknown>;
-    dependencies?: string[];
-    propertyDependencies?: Record<string, string[]>;
-}
-
-/** What `pulumi stack export` wrote before the update, where somebody did that. */
-function previousState(file: string | undefined): Subject[] | undefined {
-    if (!file) return undefined;
-    const state: { deployment?: { resources?: StateResource[] } } = JSON.parse(readFileSync(file, "utf8"));
-    return (state.deployment?.resources ?? [])
-        .filter((resource) => !resource.delete)
-        .map(({ urn, type, parent, inputs = {}, outputs = {}, dependencies = [], propertyDependencies = {} }) => ({
-            urn,
-            type,
-            name: urn.split("::").at(-1) ?? "",
-            ...(parent ? { parent } : {}),
-            inputs: withoutSecrets(inputs) as Record<string, unknown>,
-            outputs: withoutSecrets(outputs) as Record<string, unknown>,
-            dependencies,
-            propertyDependencies,
-        }));
-}
-
-/** The mark of special values in Pulumi's protocol and states. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-
-function withoutSecrets(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutSecrets);
-    if (value === null || typeof value !== "object") return value;
-    if (SIGNATURE in value) return SECRET;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item)]));
+/**
+ * What exists before the update: the engine tells packs only what will be. The state is read as the backend keeps it,
+ * secrets encrypted; about half a second.
+ */
+function stateBefore(): readonly Subject[] | string {
+    const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+    // From the shell's folder, where a project may name its own backend.
+    const cwd = process.env["PWD"] ?? process.cwd();
+    const run = spawnSync("pulumi", ["stack", "export", "--stack", stack, "--non-interactive"], {
+        cwd,
+        encoding: "utf8",
+        maxBuffer: 1 << 30,
+    });
+    const failed = run.error?.message ?? (run.status === 0 ? undefined : run.stderr.trim());
+    if (failed !== undefined) return `\`pulumi stack export --stack ${stack}\` failed: ${failed}`;
+    return fromState(JSON.parse(run.stdout))?.resources ?? `\`pulumi stack export --stack ${stack}\` gave no state`;
 }

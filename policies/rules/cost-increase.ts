@@ -13,6 +13,7 @@ export const costIncrease = rule({
     why: "A ceiling with room in it lets a wrong class or a forgotten gateway through; a jump in one update is a question.",
     url: "https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html",
     remediation: "Look at what grows; if it is meant, raise the limit for this update in the stack's configuration.",
+    compares: true,
     reads: {},
     parameters: {
         monthlyUsd: atMost("dollars a month that one update may add"),
@@ -28,8 +29,8 @@ export const costIncrease = rule({
                     message: `cannot be judged: ${why}`,
                     unjudged: "unreadable",
                 });
-            if (!previous) {
-                open("what exists before this update was not told. Update with `npm run up`, which tells it");
+            if (!previous || typeof previous === "string") {
+                open(`what exists before this update is not known: ${previous ?? "nobody told it"}`);
                 return;
             }
             // The first update is all growth, and the ceiling's affair.

@@ -4,16 +4,19 @@ import { moneyFaults } from "./money-faults";
 import { isMapping, shapeFaults } from "./shape-faults";
 
 /**
- * What is wrong with the sections that the bill and the rules read, whoever's program they stand beside: `use`,
- * `commitments`, `policies` and `ceilings`.
+ * What is wrong with the sections that the bill reads, whoever's program they stand beside. `policies` and `ceilings` are
+ * the rules' affair: another program's components have other names than ours.
  *
  * @param values what stands under `glimpse:`, by section
  */
 export function billFaults(values: Record<string, unknown>): Fault[] {
-    const shape = shapeFaults(values);
-    const mapping = (section: string) => (isMapping(values[section]) ? values[section] : {});
-    const { commitments } = values;
-    const sections = { use: mapping("use"), ceilings: mapping("ceilings"), commitments: commitments ?? [] };
+    const { use, commitments, ceilings } = values;
+    const shape = shapeFaults({ ...(use === undefined ? {} : { use }), ...(commitments ? { commitments } : {}) });
+    const sections = { use: mapping(use), ceilings: mapping(ceilings), commitments: commitments ?? [] };
     const told = moneyFaults(sections as Pick<StartupConfig, "use" | "ceilings" | "commitments">);
     return [...shape, ...told.filter(({ key }) => !shape.some((fault) => key.startsWith(fault.key)))];
+}
+
+function mapping(value: unknown): Record<string, unknown> {
+    return isMapping(value) ? value : {};
 }

@@ -4,6 +4,7 @@ import { UNKNOWN } from "../../inventory";
 import { rules, SETTINGS } from "../../policies";
 import { type PackSources, policiesOf } from "../../policies/packs/policies";
 import { plain } from "../../policies/packs/subjects";
+import { settingsOf } from "../../policies/stack-settings";
 import { type Inputs, resource } from "./helpers";
 
 /** The engine's mark of a text that is unknown. */
@@ -33,7 +34,9 @@ function run(
     sources: Partial<PackSources> = {},
     config: Record<string, Inputs> = {},
 ): string[] {
-    const policies = policiesOf(pack, { region: "ap-northeast-2", asOf: new Date("2026-11-24"), ...sources });
+    const { use = {}, commitments = [], written = {}, ...more } = sources;
+    const about = { region: "ap-northeast-2", asOf: new Date("2026-11-24"), use, commitments, written };
+    const policies = policiesOf(pack, { ...about, ...more });
     const told: string[] = [];
     const reporter = (name: string, level: string) => (one: unknown) => {
         const { name: own, message, urn, enforcementLevel } = one as Told;
@@ -106,7 +109,7 @@ describe("Properties in preview", () => {
 describe("The packs, as CrossGuard asks them", () => {
     it("have every rule once, and a policy for the settings, each with what a person needs", () => {
         const names = (["cost-guardrails", "security-baseline"] as const).flatMap((pack) =>
-            policiesOf(pack, { region: "ap-northeast-2" }).map((policy) => {
+            policiesOf(pack, settingsOf({})).map((policy) => {
                 expect(policy.description, policy.name).to.match(/\.$/);
                 expect(policy.severity).to.be.oneOf(["low", "medium", "high", "critical"]);
                 if (policy.name !== SETTINGS) expect(policy.url).to.match(/^https:\/\/(docs\.)?aws\.amazon\.com\//);
@@ -228,6 +231,61 @@ describe("The packs, as CrossGuard asks them", () => {
             policies: { exceptions },
         });
         expect(useless).to.match(/^mandatory policy-settings .*matches nothing/);
+    });
+
+    it("reckon with the use and the commitments that the stack file tells, as a plan does", () => {
+        const gateway: Made = { type: "aws:ec2/natGateway:NatGateway", name: "gateway", inputs: {} };
+        const bill = (sources: Partial<PackSources>) =>
+            run("cost-guardrails", [gateway], { ceilings: { monthlyUsd: 45 }, ...sources }).filter((one) =>
+                one.includes("cost-ceiling"),
+            );
+        expect(bill({ use: { natGB: 0 } })).to.deep.equal([]);
+        expect(bill({ use: { natGB: 1000 } }).join()).to.match(/^mandatory cost-ceiling : the stack costs \$\d+/);
+    });
+
+    it("refuse a use or a commitment that is none, once", () => {
+        const written = { use: { natGB: -1, nonsense: 2 }, commitments: [{ kind: "gift", years: 1, payment: "none" }] };
+        const told = run("cost-guardrails", [], { written });
+        expect(told.map((line) => /glimpse:[\w.[\]]+/.exec(line)?.[0])).to.have.members([
+            "glimpse:use.nonsense",
+            "glimpse:use.natGB",
+            "glimpse:commitments[0].kind",
+        ]);
+        expect(told.every((line) => line.startsWith("mandatory policy-settings"))).to.equal(true);
+    });
+
+    it("ask what exists before the first step, only where a limit is set, and hold the growth against it", () => {
+        let asked = 0;
+        const sources = (policies: unknown) => ({
+            policies,
+            previous: () => {
+                asked++;
+                return [resource("aws:ec2/natGateway:NatGateway", "gateway")];
+            },
+        });
+        const two = ["gateway", "other"].map((name) => ({ type: "aws:ec2/natGateway:NatGateway", name, inputs: {} }));
+        const grown = (policies?: unknown, config?: Record<string, Inputs>) =>
+            run("cost-guardrails", two, sources(policies), config).filter((one) => one.includes("cost-increase"));
+        expect(grown()).to.deep.equal([]);
+        expect(asked).to.equal(0);
+        const limit = { "cost-increase": { monthlyUsd: 5 } };
+        expect(grown({ rules: limit }).join()).to.contain("the bill grows by $");
+        expect(asked).to.equal(1);
+        expect(grown(undefined, limit).join()).to.contain("the bill grows by $");
+        expect(grown({ rules: { "cost-increase": { monthlyUsd: 100 } } })).to.deep.equal([]);
+    });
+
+    it("say why what exists could not be found out", () => {
+        const [line] = run("cost-guardrails", [machine({ instanceType: "t4g.small" })], {
+            policies: { rules: { "cost-increase": { monthlyUsd: 5 } } },
+            previous: () => "no such stack",
+        });
+        expect(line).to.match(/^mandatory cost-increase : cannot be judged: .*no such stack/);
+    });
+
+    it("refuse what CrossGuard's configuration says of a rule and no rule knows", () => {
+        const told = run("cost-guardrails", [machine({ instanceType: "t4g.small" })], {}, { graviton: { alow: [] } });
+        expect(told.join()).to.match(/^mandatory policy-settings : the policy configuration of graviton\.alow = \[\]/);
     });
 
     it("tell a wrong setting as a fault of its own", () => {

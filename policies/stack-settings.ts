@@ -20,7 +20,8 @@ const DEFAULT_REGION = "ap-northeast-2";
 
 /**
  * Reads a configuration that the stack's own program accepted, or that some other program has: what is of another shape
- * there is passed over, but for what the rules shall judge.
+ * there is passed over, but for what the rules shall judge. A plan and the packs read it here, so that both reckon with
+ * the same bill.
  *
  * @param config by key, `glimpse:use`; structured values as JSON
  */
