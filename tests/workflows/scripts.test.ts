@@ -1,0 +1,269 @@
+import { expect } from "chai";
+import { type Answer, cleanUp, ROOT, run } from "./script";
+
+// Each runs several processes.
+const TIMEOUT_MS = 60_000;
+
+afterEach(cleanUp);
+
+const commands = ({ calls }: { calls: { command: string }[] }) => calls.map(({ command }) => command);
+
+describe("The report on a pull request", function () {
+    this.timeout(TIMEOUT_MS);
+    const plan = (markdown: string, code = 0, stderr = ""): Answer => ({
+        to: "plan .*--format markdown",
+        stdout: markdown,
+        code,
+        stderr,
+    });
+    const base = (code = 0): Answer => ({
+        to: "plan .*--format json",
+        stdout: '{"schema":1}',
+        code,
+        stderr: "no stack",
+    });
+    const preview = (text: string, code = 0): Answer => ({ to: "run --silent preview", stdout: text, code });
+    const report = (answers: Answer[]) => {
+        const made = run("preview-report", [ROOT, "DIR/report.md"], answers);
+        return { ...made, report: made.read("report.md") };
+    };
+
+    it("holds the plan with the bill's change against the base branch, and the preview with both packs", () => {
+        const { code, report: text, calls } = report([base(), plan("# The plan\n"), preview("+ 99 to create\n")]);
+        expect(code).to.equal(0);
+        expect(text).to.contain("**startup-prod may be updated like this.**");
+        expect(text).to.contain("# The plan");
+        expect(text).to.match(/<details><summary>pulumi preview with both policy packs: passed<\/summary>/);
+        expect(text).to.contain("+ 99 to create");
+        expect(commands({ calls })[1]).to.match(/--stack startup-prod --format markdown --base \S+base\.json$/);
+        expect(commands({ calls })[2]).to.match(/^npm run --silent preview -- --stack startup-prod --non-interactive/);
+    });
+
+    it("says first that the packs refuse, ends with 1, and still shows plan and preview", () => {
+        const { code, report: text } = report([base(), plan("# The plan\n"), preview("[mandatory] graviton\n", 255)]);
+        expect(code).to.equal(1);
+        expect(text.split("\n")[0]).to.equal(
+            "**startup-prod must not be updated like this**: plan passed, preview REFUSED (exit code 255).",
+        );
+        expect(text).to.contain("# The plan").and.to.contain("[mandatory] graviton");
+    });
+
+    it("shows a plan that breaks a rule, and why it does", () => {
+        const { code, report: text } = report([base(), plan("# The plan\n", 1, "over the ceiling"), preview("")]);
+        expect(code).to.equal(1);
+        expect(text).to.contain("plan REFUSED (exit code 1), preview passed");
+        expect(text).to.contain("# The plan").and.to.contain("over the ceiling");
+    });
+
+    it("plans without comparison where the base branch has no such stack, and says so", () => {
+        const { code, report: text, calls } = report([base(2), plan("# The plan\n"), preview("")]);
+        expect(code).to.equal(0);
+        expect(text).to.contain("The base branch has no plan of startup-prod to compare the bill with: no stack");
+        expect(commands({ calls })[1]).to.match(/--format markdown$/);
+    });
+
+    it("fits into a comment whatever the preview prints, and keeps what the packs say at its end", () => {
+        const long = `${"x".repeat(99)}\n`.repeat(2000);
+        const { report: text } = report([base(), plan(long), preview(`${long}the packs' verdict\n`)]);
+        expect(text.length).to.be.lessThan(60_000);
+        expect(text)
+            .to.contain("the packs' verdict")
+            .and.to.match(/\d+ bytes left out/);
+    });
+});
+
+describe("The comment on a pull request", function () {
+    this.timeout(TIMEOUT_MS);
+    const env = { PULL_REQUEST: "12" };
+    const all = (bodies: [id: number, type: string, body: string][]): Answer => ({
+        to: "gh api repos/glimpse/infra/issues/12/comments --paginate",
+        stdout: JSON.stringify(bodies.map(([id, type, body]) => ({ id, user: { type }, body }))),
+    });
+    const sent: Answer = { to: "gh api --silent --method" };
+
+    it("is written once", () => {
+        const { code, calls } = run("comment", [], [all([[1, "User", "hello"]]), sent], {
+            env,
+            input: "may be updated",
+        });
+        expect(code).to.equal(0);
+        expect(commands({ calls })[1]).to.match(/--method POST repos\/glimpse\/infra\/issues\/12\/comments /);
+        expect(calls[1]?.body).to.equal("<!-- preview of startup-prod -->\nmay be updated");
+    });
+
+    it("is written over by the next run, and nobody else's ever is", () => {
+        const comments: [number, string, string][] = [
+            [1, "User", "<!-- preview of startup-prod -->\ncopied by somebody"],
+            [2, "Bot", "<!-- preview of dev -->\nanother stack"],
+            [3, "Bot", "<!-- preview of startup-prod -->\nold"],
+        ];
+        const { code, calls } = run("comment", [], [all(comments), sent], { env, input: "new" });
+        expect(code).to.equal(0);
+        expect(commands({ calls })[1]).to.match(/--method PATCH repos\/glimpse\/infra\/issues\/comments\/3 /);
+        expect(calls[1]?.body).to.contain("new").and.not.to.contain("old");
+    });
+
+    it("fails where GitHub refuses", () => {
+        const { code } = run("comment", [], [{ to: "gh api", code: 1, stderr: "HTTP 403" }], { env, input: "new" });
+        expect(code).not.to.equal(0);
+    });
+});
+
+describe("A deployment by the workflow", function () {
+    this.timeout(TIMEOUT_MS);
+    const SERVICE = "aws:ecs/service:Service";
+    const exported: Answer = {
+        to: "npx pulumi stack export",
+        stdout: JSON.stringify({
+            deployment: {
+                resources: [
+                    { type: "aws:ec2/vpc:Vpc", outputs: {} },
+                    {
+                        type: SERVICE,
+                        inputs: { taskDefinition: "api:7" },
+                        outputs: { cluster: "glimpse-prod", name: "glimpse-api" },
+                    },
+                ],
+            },
+        }),
+    };
+    const service = (taskDefinition: string, rolloutState: string, running: number, more: object[] = []): Answer => ({
+        to: "aws ecs describe-services --cluster glimpse-prod --services glimpse-api",
+        once: true,
+        stdout: JSON.stringify({
+            services: [
+                {
+                    runningCount: running,
+                    desiredCount: 3,
+                    deployments: [
+                        {
+                            status: "PRIMARY",
+                            taskDefinition,
+                            rolloutState,
+                            rolloutStateReason: "tasks failed to start",
+                        },
+                        ...more,
+                    ],
+                },
+            ],
+        }),
+    });
+    const up = (code = 0): Answer => ({ to: "npm run --silent up -- --stack startup-prod --yes", code });
+    const env = { POLL_SECONDS: "0", WAIT_SECONDS: "5" };
+    const old = { status: "ACTIVE", taskDefinition: "api:6" };
+
+    it("updates with the preview that the packs judge, then waits until the service runs the new version alone", () => {
+        const steps = [
+            service("api:7", "IN_PROGRESS", 2, [old]),
+            service("api:7", "COMPLETED", 3, [old]),
+            service("api:7", "COMPLETED", 3),
+        ];
+        const { code, text, calls } = run("deploy", [], [up(), exported, ...steps], { env });
+        expect(code, text).to.equal(0);
+        expect(text).to.contain("glimpse-api: steady, 3 tasks of api:7");
+        expect(commands({ calls })[0]).not.to.contain("--skip-preview");
+        expect(commands({ calls }).filter((command) => command.startsWith("aws"))).to.have.length(3);
+    });
+
+    it("does not wait for what was refused", () => {
+        const { code, calls } = run("deploy", [], [up(255)], { env });
+        expect(code).to.equal(255);
+        expect(calls).to.have.length(1);
+    });
+
+    it("fails where ECS has rolled the version back, though the service is stable", () => {
+        const { code, text } = run("wait-for-steady", [], [exported, service("api:6", "COMPLETED", 3)], { env });
+        expect(code).to.equal(1);
+        expect(text).to.contain("api:7 did not become healthy").and.to.contain("it runs api:6");
+    });
+
+    it("fails where the rollout failed, with ECS's reason", () => {
+        const { code, text } = run("wait-for-steady", [], [exported, service("api:7", "FAILED", 0)], { env });
+        expect(code).to.equal(1);
+        expect(text).to.contain("tasks failed to start");
+    });
+
+    it("fails where it takes too long, where AWS tells nothing, and where there is no state", () => {
+        const slow = { ...service("api:7", "IN_PROGRESS", 1), once: false };
+        const late = run("wait-for-steady", [], [exported, slow], { env: { POLL_SECONDS: "0", WAIT_SECONDS: "0" } });
+        expect([late.code, late.text]).to.deep.equal([
+            1,
+            "glimpse-api: not steady after 0 s: 1 of 3 tasks run, IN_PROGRESS (tasks failed to start)\n",
+        ]);
+        const denied = run("wait-for-steady", [], [exported, { to: "aws", code: 254, stderr: "AccessDenied\n" }], {
+            env,
+        });
+        expect(denied.code).to.equal(1);
+        expect(denied.text).to.contain("AWS tells nothing of it");
+        const without = run("wait-for-steady", [], [{ to: "npx", code: 255, stderr: "no stack\n" }], { env });
+        expect(without.code).not.to.equal(0);
+    });
+
+    it("has nothing to wait for in a stack without services", () => {
+        const empty: Answer = { to: "npx pulumi stack export", stdout: '{"deployment":{}}' };
+        expect(run("wait-for-steady", [], [empty], { env })).to.include({ code: 0, text: "" });
+    });
+});
+
+describe("The nightly look for drift", function () {
+    this.timeout(TIMEOUT_MS);
+    const refresh = (code: number, text: string): Answer => ({
+        to: "npx pulumi refresh --preview-only",
+        code,
+        stdout: text,
+    });
+    const drifted = refresh(
+        255,
+        "~ aws:ecs/service:Service desiredCount 3 => 1\nerror: no changes were expected but changes were proposed\n",
+    );
+    const issues = (...titles: string[]): Answer => ({
+        to: "gh issue list",
+        stdout: JSON.stringify(titles.map((title, index) => ({ number: index + 7, title }))),
+    });
+    const label: Answer = { to: "gh label create drift --force" };
+    const written: Answer = { to: "gh issue (create|edit|close)" };
+    const TITLE = "startup-prod is not what its state says";
+
+    it("opens an issue that says what differs, and ends with 1", () => {
+        const { code, calls } = run("drift", [], [drifted, label, issues(), written]);
+        expect(code).to.equal(1);
+        expect(commands({ calls }).at(-1)).to.contain(`gh issue create --title ${TITLE} --label drift`);
+        expect(calls.at(-1)?.body).to.contain("desiredCount 3 => 1").and.to.contain("--refresh");
+    });
+
+    it("brings the open issue up to date, and leaves others alone", () => {
+        const { code, calls } = run(
+            "drift",
+            [],
+            [drifted, label, issues("dev is not what its state says", TITLE), written],
+        );
+        expect(code).to.equal(1);
+        expect(commands({ calls }).at(-1)).to.match(/^gh issue edit 8 --body-file /);
+    });
+
+    it("closes it once nothing differs", () => {
+        const { code, calls } = run("drift", [], [refresh(0, "99 unchanged\n"), label, issues(TITLE), written]);
+        expect(code).to.equal(0);
+        expect(commands({ calls }).at(-1)).to.match(/^gh issue close 7 /);
+    });
+
+    it("opens nothing where nobody could look, and ends with 70", () => {
+        const { code, calls } = run("drift", [], [refresh(255, "error: no credentials\n")]);
+        expect(code).to.equal(70);
+        expect(calls).to.have.length(1);
+    });
+});
+
+describe("An output of a step", function () {
+    this.timeout(TIMEOUT_MS);
+    it("is told from all that a report may hold", () => {
+        const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {
+            env: { GITHUB_OUTPUT: "DIR/output", GITHUB_STEP_SUMMARY: "DIR/summary" },
+        });
+        const output = made.read("output");
+        const [, end = ""] = /^report<<([0-9a-f]{32})\n/.exec(output) ?? [];
+        expect(end).not.to.equal("");
+        expect(output.endsWith(`\n${end}\n`)).to.equal(true);
+        expect(output).to.contain(made.read("summary")).and.to.contain("#!/usr/bin/env bash");
+    });
+});

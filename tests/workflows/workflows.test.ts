@@ -1,0 +1,115 @@
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import * as yaml from "js-yaml";
+import { ROOT, SCRIPTS } from "./script";
+
+interface Step {
+    uses?: string;
+    run?: string;
+    with?: Record<string, unknown>;
+}
+
+interface Job {
+    uses?: string;
+    permissions?: Record<string, string>;
+    "timeout-minutes"?: number;
+    concurrency?: { group: string; "cancel-in-progress": boolean };
+    steps?: Step[];
+}
+
+interface Workflow {
+    permissions?: Record<string, string>;
+    jobs: Record<string, Job>;
+}
+
+const folder = path.join(ROOT, ".github/workflows");
+const files = fs.readdirSync(folder);
+const texts = new Map(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
+const workflows = new Map([...texts].map(([file, text]) => [file, yaml.load(text) as Workflow]));
+const jobs = [...workflows].flatMap(([file, { jobs: all, permissions }]) =>
+    Object.entries(all).map(([name, job]) => ({ name: `${file} ${name}`, job, permissions })),
+);
+
+/** Is there such a command here? */
+function has(command: string): boolean {
+    return spawnSync(command, ["--version"]).status === 0;
+}
+
+describe("The workflows", () => {
+    it("pass actionlint", function () {
+        // `.ci/run` installs it with Go.
+        if (!has("actionlint")) this.skip();
+        const { status, stdout, stderr } = spawnSync("actionlint", ["-no-color"], { cwd: ROOT, encoding: "utf8" });
+        expect(status, stdout + stderr).to.equal(0);
+    });
+
+    it("have shell parts that are scripts here, which pass shellcheck", function () {
+        for (const { name, job } of jobs) {
+            for (const { run } of job.steps ?? []) {
+                if (run === undefined) continue;
+                expect(run, name).to.match(/^(npm ci --no-audit --no-fund|\.ci\/run|\.github\/scripts\/[\w-]+)/);
+                expect(run.trim(), name).not.to.contain("\n");
+                // What GitHub fills in would be taken for shell.
+                expect(run, name).not.to.contain("${{");
+            }
+        }
+        const scripts = fs.readdirSync(SCRIPTS).map((file) => path.join(SCRIPTS, file));
+        for (const script of scripts) expect(fs.statSync(script).mode & 0o111, script).not.to.equal(0);
+        if (!has("shellcheck")) this.skip();
+        const { status, stdout } = spawnSync("shellcheck", scripts, { encoding: "utf8" });
+        expect(status, stdout).to.equal(0);
+    });
+
+    it("pin every action to a commit, with its version beside it", () => {
+        for (const [file, text] of texts) {
+            for (const [line, action = ""] of text.matchAll(/uses: (\S+).*/g)) {
+                if (action.startsWith("./")) continue;
+                expect(line, file).to.match(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+            }
+        }
+    });
+
+    it("have no long-lived keys: no secret at all but GitHub's own token", () => {
+        for (const [file, text] of texts) {
+            expect(text, file).not.to.match(/\bsecrets\.|AWS_ACCESS_KEY|AWS_SECRET/);
+        }
+    });
+
+    it("may do nothing but what each job needs, for a limited time", () => {
+        for (const { name, job, permissions } of jobs) {
+            expect(permissions, name).to.deep.equal(name.startsWith("test.yml") ? { contents: "read" } : {});
+            const may = Object.entries(job.permissions ?? {});
+            const steps = job.steps ?? [];
+            const takesRole = steps.some(({ uses }) => uses?.startsWith("aws-actions/"));
+            expect(
+                may.some(([scope]) => scope === "id-token"),
+                name,
+            ).to.equal(takesRole);
+            for (const [scope, access] of may) {
+                if (access === "write") expect(["id-token", "pull-requests", "issues"], name).to.include(scope);
+            }
+            if (!job.uses) expect(job["timeout-minutes"], name).to.be.a("number");
+            for (const { uses, with: given } of steps) {
+                if (uses?.startsWith("actions/checkout")) expect(given?.["persist-credentials"], name).to.equal(false);
+            }
+        }
+    });
+
+    it("run nothing of a pull request where they may write", () => {
+        const { comment } = workflows.get("preview.yml")?.jobs ?? {};
+        const [checkout] = comment?.steps ?? [];
+        expect(checkout?.with?.["ref"]).to.equal("${{ github.event.pull_request.base.sha }}");
+        expect(comment?.permissions).to.deep.equal({ contents: "read", "pull-requests": "write" });
+    });
+
+    it("update one after the other, and cancel none", () => {
+        const groups = ["deploy.yml", "drift.yml"].map((file) => {
+            const [job] = Object.values(workflows.get(file)?.jobs ?? {}).filter(({ concurrency }) => concurrency);
+            return job?.concurrency;
+        });
+        const lock = { group: "update-startup-prod", "cancel-in-progress": false };
+        expect(groups).to.deep.equal([lock, lock]);
+    });
+});
