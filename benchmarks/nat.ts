@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { HOSTS, type NatHost, OTHER_ADDRESS, PRIVATE, PRIVATE_C } from "../tests/nat/layout";
-import { finished, type Running, Vpc } from "../tests/nat/vpc";
+import { finished, type Running } from "../tests/nat/processes";
+import { Vpc } from "../tests/nat/vpc";
 import { type Part, splitChart } from "./nat-chart";
 
 // How long the private subnets are without a way out when a NAT is replaced or lost, measured with packets in network

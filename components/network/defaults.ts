@@ -9,4 +9,5 @@ export const networkDefaults = {
     natImageId: "resolve:ssm:/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id",
     natRootDeviceName: "/dev/sda1",
     natCpuCredits: "unlimited",
+    natSpot: false,
 };

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { networkDefaults } from "./defaults";
 import { NAT_TAG, natRole } from "./nat/role";
+import { END_HOOK_NAME, spotSettings, successorFirst } from "./nat/spot";
 import { type NatPeer, natUserData } from "./nat/user-data";
 
 /** What a NAT instance needs of its network. */
@@ -118,7 +119,17 @@ export function natInstance(
                 .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds, peers]) => {
                     const region = vpcArn.split(":")[3] ?? "";
                     const hookName = HOOK_NAME;
-                    const values = { region, vpcCidr, allocationId, publicIp, routeTableIds, hookName, peers };
+                    const endHookName = settings.natSpot ? END_HOOK_NAME : undefined;
+                    const values = {
+                        region,
+                        vpcCidr,
+                        allocationId,
+                        publicIp,
+                        routeTableIds,
+                        hookName,
+                        endHookName,
+                        peers,
+                    };
                     return Buffer.from(natUserData(values)).toString("base64");
                 }),
             tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
@@ -129,7 +140,7 @@ export function natInstance(
         },
         opts,
     );
-    return new aws.autoscaling.Group(
+    const scaling = new aws.autoscaling.Group(
         name,
         {
             // Room for the successor beside the instance that it replaces.
@@ -138,7 +149,9 @@ export function natInstance(
             maxSize: 2,
             vpcZoneIdentifiers: args.publicSubnetIds,
             // The number, not "$Latest": only a change that the group can see starts an instance refresh.
-            launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
+            ...(settings.natSpot
+                ? spotSettings(template, settings.natInstanceType)
+                : { launchTemplate: { id: template.id, version: template.latestVersion.apply(String) } }),
             // Launch, take over, then terminate: in a refresh, a health replacement and at the end of a lifetime.
             instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
             instanceRefresh: {
@@ -176,4 +189,6 @@ export function natInstance(
         // The instance boots at once: whatever its script needs must be there before the group.
         pulumi.mergeOptions(opts, { dependsOn: [policy, ingress, egress] }),
     );
+    if (settings.natSpot) successorFirst(name, scaling, opts);
+    return scaling;
 }

@@ -1,25 +1,17 @@
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
 import { blockIn, blocksIn, isSet, knownText, numberIn, switchIn, textIn } from "../values";
-import {
-    detailedMonitoring,
-    hasPublicInterface,
-    type Instances,
-    instanceHours,
-    surplusCredits,
-    volume,
-} from "./instance";
+import { detailedMonitoring, hasPublicInterface, instanceHours, surplusCredits, volume } from "./instance";
+import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
 
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const POLICY = "aws:autoscaling/policy:Policy";
 const EIP = "aws:ec2/eip:Eip";
 
-type Properties = Record<string, unknown>;
-
 /** An Auto Scaling group: its instances by their launch template, with volumes, metrics and addresses. */
 export const group: Quantify = sumOf(
-    (group, context) => instanceHours({ ...described(group, context), count: countOf(group, context) }, context),
+    hoursOf,
     (group, context) => {
         const template = templateOf(group, context).inputs;
         const credits = knownText(blockIn(template, "creditSpecification")["cpuCredits"]);
@@ -33,18 +25,18 @@ export const group: Quantify = sumOf(
     addresses,
 );
 
-function described(group: ResourceRecord, context: Context): Omit<Instances, "count"> {
-    if (isSet(group.inputs["mixedInstancesPolicy"])) {
-        throw new Unpriceable("a mixed instances policy lets AWS choose the instance types");
-    }
+function hoursOf(group: ResourceRecord, context: Context): Quantity[] {
+    const count = countOf(group, context);
     const template = templateOf(group, context).inputs;
-    return {
-        type: textIn(template, "instanceType"),
-        isSpot:
-            context.scenario.spot === "planned" &&
-            textIn(blockIn(template, "instanceMarketOptions"), "marketType", "") === "spot",
-        tenancy: textIn(blockIn(template, "placement"), "tenancy", "default"),
-    };
+    const tenancy = textIn(blockIn(template, "placement"), "tenancy", "default");
+    if (isSet(group.inputs["mixedInstancesPolicy"])) {
+        const policy = blockIn(group.inputs, "mixedInstancesPolicy");
+        return mixedInstanceHours(policy, knownText(template["instanceType"]), count, tenancy, context);
+    }
+    const isSpot =
+        context.scenario.spot === "planned" &&
+        textIn(blockIn(template, "instanceMarketOptions"), "marketType", "") === "spot";
+    return instanceHours({ count, type: textIn(template, "instanceType"), isSpot, tenancy }, context);
 }
 
 /** Its largest size counts only where a policy may ask for it: without one, the room is for a successor's minutes. */
@@ -59,7 +51,9 @@ function countOf(group: ResourceRecord, { relatives, scenario }: Context): numbe
 }
 
 function templateOf(group: ResourceRecord, { relatives }: Context): ResourceRecord {
-    const { id, name } = blockIn(group.inputs, "launchTemplate") as Properties;
+    const { id, name } = isSet(group.inputs["mixedInstancesPolicy"])
+        ? mixedTemplate(blockIn(group.inputs, "mixedInstancesPolicy"))
+        : blockIn(group.inputs, "launchTemplate");
     const template = relatives.named(group, id ?? name, TEMPLATE);
     if (!template) throw new Unpriceable("its launch template is not among the resources");
     return template;

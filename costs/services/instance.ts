@@ -20,10 +20,24 @@ export interface Instances {
     tenancy: string;
 }
 
-/** Hours of instances. Spot has no price in the book: on-demand is counted as its upper bound. */
+/** Types whose Spot price the book has. */
+const SPOT_PRICED: readonly string[] = ["t4g.nano", "t4g.micro", "t4g.small"];
+
+/** Hours of instances. Where the book has no Spot price, on-demand is counted as its upper bound. */
 export function instanceHours({ count, type, isSpot, tenancy }: Instances, { hours }: Context): Quantity[] {
     if (tenancy !== "default") throw new Unpriceable(`tenancy ${tenancy} has prices of its own`);
     const quantity = count * hours;
+    if (isSpot && SPOT_PRICED.includes(type)) {
+        return [
+            {
+                what: `${count === 1 ? "" : `${count} x `}${type} instance on Spot`,
+                quantity,
+                price: `ec2.spot.${type}.hour`,
+                kind: "fixed",
+                note: "the Spot price floats; an estimate",
+            },
+        ];
+    }
     return [
         {
             what: `${count === 1 ? "" : `${count} x `}${type} instance${isSpot ? " on Spot" : ""}`,

@@ -25,6 +25,7 @@ const network = settingsOf<NetworkArgs>()({
     natImageId: text("ami-0123456789abcdef0"),
     natRootDeviceName: text("/dev/sda1"),
     natCpuCredits: text("unlimited"),
+    natSpot: yesOrNo,
 });
 
 const api = settingsOf<FargateServiceArgs & Pick<ImageRepositoryArgs, "build">>()({

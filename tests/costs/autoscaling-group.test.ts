@@ -42,4 +42,40 @@ describe("an Auto Scaling group", () => {
         expect(billed([...inner, policy]).worstCase.autoscalingMaximum).to.be.closeTo(3 * one, 1e-9);
         expect(billed(inner).worstCase.autoscalingMaximum).to.be.closeTo(one, 1e-9);
     });
+
+    describe("with a mixed instances policy", () => {
+        const mixed = (overrides: object[], more: object = {}) =>
+            made(GROUP, "box", {
+                minSize: 1,
+                mixedInstancesPolicy: {
+                    launchTemplate: { launchTemplateSpecification: { launchTemplateId: "box" }, overrides },
+                    instancesDistribution: { onDemandPercentageAboveBaseCapacity: 0, ...more },
+                },
+            });
+        const cost = (...overrides: object[]) => billed([eip, template("", eip), mixed(overrides)]);
+        const nano = { instanceType: "t4g.nano" };
+        const micro = { instanceType: "t4g.micro" };
+
+        it("costs at least its smallest type, at most its largest, and on demand where Spot is gone", () => {
+            const bill = cost(nano, micro);
+            const line = linesOf(bill).find(({ price }) => price === "ec2.spot.t4g.micro.hour");
+            expect(line?.monthly).to.be.closeTo(730 * 0.00416, 1e-9);
+            expect(line?.range?.minimum).to.be.closeTo(730 * 0.00208, 1e-9);
+            expect(line?.note).to.contain("an estimate");
+            expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0052 - 0.00416), 1e-9);
+        });
+
+        it("takes the template's type when it names none", () => {
+            expect(linesOf(cost()).map(({ price }) => price)).to.include("ec2.m7g.large.hour");
+        });
+
+        it("is told as unpriced where AWS chooses among families, or by requirements", () => {
+            const why = (...overrides: object[]) =>
+                cost(...overrides)
+                    .unpriced.map((one) => one.why)
+                    .join();
+            expect(why(nano, { instanceType: "m7g.large" })).to.contain("several families");
+            expect(why({ instanceRequirements: { memoryMib: { min: 512 } } })).to.contain("requirements");
+        });
+    });
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { renameSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { ADDRESSES, HOSTS, inside, NETWORK_TAG, ROUTE_TABLES, ROUTER } from "./layout";
+import { ADDRESSES, END_HOOK, HOSTS, inside, NETWORK_TAG, ROUTE_TABLES, ROUTER } from "./layout";
 
 /** What the EC2 and Auto Scaling APIs answer: a status, a body, and what it does to the VPC. */
 export interface Reply {
@@ -20,6 +20,9 @@ export class Cloud {
     /** Instances whose launch waits for the hook. */
     private readonly launching = new Set(HOSTS.map(({ instanceId }) => instanceId));
 
+    /** Instances whose end waits for the hook. */
+    private readonly ending = new Set<string>();
+
     constructor(private readonly folder: string) {
         for (const table of Object.keys(ROUTE_TABLES)) this.routes.set(table, "eni-nobody");
         this.rewriteAddresses();
@@ -33,6 +36,16 @@ export class Cloud {
     /** The hook's time is up. */
     expire(instanceId: string): void {
         this.launching.delete(instanceId);
+    }
+
+    /** The group wants to end an instance, and its terminating hook says when. */
+    end(instanceId: string): void {
+        this.ending.add(instanceId);
+    }
+
+    /** Does an instance's end still wait for the hook? */
+    isWaited(instanceId: string): boolean {
+        return this.ending.has(instanceId);
     }
 
     /** An instance ends: its interface goes, its address is free, its routes lead nowhere. */
@@ -101,8 +114,10 @@ export class Cloud {
             }
             case "RecordLifecycleActionHeartbeat":
                 return this.launching.has(InstanceId) ? done() : noAction;
-            case "CompleteLifecycleAction":
-                return this.launching.has(InstanceId) ? done(() => this.launching.delete(InstanceId)) : noAction;
+            case "CompleteLifecycleAction": {
+                const waiting = parameters["LifecycleHookName"] === END_HOOK ? this.ending : this.launching;
+                return waiting.has(InstanceId) ? done(() => waiting.delete(InstanceId)) : noAction;
+            }
             case "PutMetricData":
                 return done();
             default:

@@ -2,19 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { API_PORT, HOSTS, INTERNET_HOST, inside, type NatHost, PRIVATE, STANDING_ADDRESS } from "./layout";
-import { type Faults, finished, Vpc } from "./vpc";
+import { HOSTS, inside, type NatHost, PRIVATE, STANDING_ADDRESS } from "./layout";
+import { finished } from "./processes";
+import { seenAs, wait } from "./seen";
+import { type Faults, Vpc } from "./vpc";
 
 const [first, second, third] = HOSTS;
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** The address that a private host is seen with, or nothing when it does not get out. */
-const seenAs = () => {
-    const url = `http://${INTERNET_HOST}:${API_PORT}/whoami`;
-    const { status, stdout } = spawnSync("ip", ["netns", "exec", PRIVATE, "curl", "-s", "--max-time", "3", url]);
-    return status === 0 ? String(stdout) : undefined;
-};
-
 /** EC2's 30 seconds and the script's 8 are an eighth of that here. */
 const SLOW = { slowSeconds: 30 / 8 };
 const SCALED = { NAT_CALL_SECONDS: "1", NAT_DEADLINE_SECONDS: "20", NAT_RESCUE_SECONDS: "4" };
@@ -66,7 +59,7 @@ describe("a takeover when things go wrong", function () {
         if (faults.slowOnce?.some((call) => /^(Replace|Associate|Complete).*[^?]$/.test(call)))
             await wait(SLOW.slowSeconds * 1000);
         expect(await vpc.owners(), log).to.deep.equal(ownedBy(next));
-        expect(seenAs(), log).to.equal(STANDING_ADDRESS);
+        expect(seenAs(PRIVATE), log).to.equal(STANDING_ADDRESS);
         return log;
     };
 
@@ -139,7 +132,7 @@ describe("a takeover when things go wrong", function () {
         expect(log).to.contain("rolled back");
         expect(vpc.calls().at(-1)?.parameters["LifecycleActionResult"]).to.equal("ABANDON");
         expect(await vpc.owners()).to.deep.equal(ownedBy(owner));
-        expect(seenAs()).to.equal(STANDING_ADDRESS);
+        expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });
 
     it("finishes at the next try when the APIs fall silent in the middle and it cannot even go back", async () => {
@@ -155,7 +148,7 @@ describe("a takeover when things go wrong", function () {
         expect(again.status, again.log).to.equal(0);
         owner = next;
         expect(await vpc.owners()).to.deep.equal(ownedBy(next));
-        expect(seenAs()).to.equal(STANDING_ADDRESS);
+        expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });
 
     it("keeps the old one when the hook's time is up in the middle", async () => {
@@ -170,7 +163,7 @@ describe("a takeover when things go wrong", function () {
         // The address follows a moment after EC2's answer.
         await wait(200);
         expect(await vpc.owners(), log).to.deep.equal(ownedBy(owner));
-        expect(seenAs()).to.equal(STANDING_ADDRESS);
+        expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });
 
     it("finishes after a reboot in the middle, wherever that is", async () => {
@@ -185,7 +178,7 @@ describe("a takeover when things go wrong", function () {
             expect(status, log).to.equal(0);
             owner = next;
             expect(await vpc.owners(), killedAfter).to.deep.equal(ownedBy(next));
-            expect(seenAs()).to.equal(STANDING_ADDRESS);
+            expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
         }
     });
 
@@ -204,6 +197,6 @@ describe("a takeover when things go wrong", function () {
         expect(racers.map(({ interfaceId }) => interfaceId)).to.include(owners["eipalloc-1"]);
         const { longestGapMs } = JSON.parse((await probe).log.split("\n")[1] ?? "{}");
         expect(longestGapMs).to.be.lessThan(2000);
-        expect(seenAs()).to.equal(STANDING_ADDRESS);
+        expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });
 });

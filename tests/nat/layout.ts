@@ -27,6 +27,8 @@ export const STREAM_PORT = 8082;
 export const PRIVATE_HOST = "10.0.128.10";
 export const PRIVATE_HOST_C = "10.0.144.10";
 export const ROUTE_TABLES: Record<string, number> = { "rtb-a": 100, "rtb-c": 101 };
+/** The terminating lifecycle hook of a NAT on Spot. */
+export const END_HOOK = "successor-first";
 export const NETWORK_TAG = "glimpse/test/net";
 export const HOSTS: [NatHost, NatHost, NatHost] = [host(1), host(2), host(3)];
 export const ROUTER = `${PREFIX}-vpc`;

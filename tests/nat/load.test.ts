@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { HOSTS, INTERNET_HOST, inside, PRIVATE, STREAM_PORT } from "./layout";
-import { finished, listening, Vpc } from "./vpc";
+import { finished, listening } from "./processes";
+import { Vpc } from "./vpc";
 
 const [first] = HOSTS;
 const MIB = 1024 * 1024;

@@ -13,7 +13,8 @@ import {
     STANDING_ADDRESS,
     UDP_PORT,
 } from "./layout";
-import { finished, Vpc } from "./vpc";
+import { finished } from "./processes";
+import { Vpc } from "./vpc";
 
 const [first, second] = HOSTS;
 

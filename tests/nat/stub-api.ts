@@ -93,8 +93,10 @@ http.createServer((request, response) =>
         }
         if (order.launch) cloud.launch(order.launch);
         if (order.expire) cloud.expire(order.expire);
+        if (order.end) cloud.end(order.end);
         if (order.terminate) cloud.terminate(order.terminate);
-        response.end(JSON.stringify(cloud.owners()));
+        const waited = order.waited === undefined ? {} : { waited: String(cloud.isWaited(order.waited)) };
+        response.end(JSON.stringify({ ...cloud.owners(), ...waited }));
     }),
 ).listen(path.join(folder, "control.sock"));
 

@@ -45,5 +45,9 @@ function metadata(key: string): string | undefined {
     if (key === "autoscaling/target-lifecycle-state") {
         return existsSync(path.join(folder, `ending-${host.instanceId}`)) ? "Terminated" : "InService";
     }
+    if (key === "spot/instance-action") {
+        const notice = path.join(folder, `notice-${host.instanceId}`);
+        return existsSync(notice) ? readFileSync(notice, "utf8") : undefined;
+    }
     return values[key];
 }

@@ -1,25 +1,21 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as http from "node:http";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { natScript } from "../../components/network/nat/user-data";
+import { layCables, removeNamespaces } from "./cables";
 import {
     API_PORT,
     HOSTS,
     INTERNET,
     INTERNET_HOST,
     inside,
-    NAMESPACES,
     type NatHost,
-    PRIVATE,
-    PRIVATE_C,
-    PRIVATE_HOST,
-    PRIVATE_HOST_C,
     ROUTE_TABLES,
-    ROUTER,
     STANDING_ADDRESS,
 } from "./layout";
+import { type Ending, finished, listening, type Running, running } from "./processes";
 
 /** What goes wrong with the calls. A rehearsed (DryRun) call's name ends in a question mark. */
 export interface Faults {
@@ -55,20 +51,6 @@ export interface Call {
     answer: number;
 }
 
-/** How a process ended, and what it wrote. */
-export interface Ending {
-    status: number | null;
-    log: string;
-}
-
-/** A NAT's script that keeps running. */
-export interface Running {
-    ended: Promise<Ending>;
-    /** Resolves once the script has logged this. */
-    says(text: string): Promise<void>;
-    kill(): void;
-}
-
 /**
  * A VPC of network namespaces: a private host in each of two zones, NAT hosts, a router that is VPC router and internet
  * gateway in one (route tables by policy routing, public addresses rewritten one to one and without memory, as AWS
@@ -81,7 +63,7 @@ export class Vpc {
     static async create(): Promise<Vpc> {
         const vpc = new Vpc();
         try {
-            vpc.layCables();
+            layCables();
             await vpc.startStubs();
             return vpc;
         } catch (error) {
@@ -105,30 +87,7 @@ export class Vpc {
     /** Runs it with its watch, a tenth of a second a tick in place of two. */
     run(host: NatHost, environment: Record<string, string> = {}): Running {
         const child = this.startScript(host, { NAT_WATCH_SECONDS: "0.1", ...environment });
-        let log = "";
-        const listeners = new Set<() => void>();
-        for (const stream of [child.stdout, child.stderr]) {
-            stream?.on("data", (data) => {
-                log += data;
-                for (const listener of listeners) listener();
-            });
-        }
-        const ended = new Promise<Ending>((resolve) => child.on("close", (status) => resolve({ status, log })));
-        return {
-            ended,
-            kill: () => child.kill("SIGKILL"),
-            says: (text) =>
-                new Promise((resolve, reject) => {
-                    const listener = () => {
-                        if (!log.includes(text)) return;
-                        listeners.delete(listener);
-                        resolve();
-                    };
-                    listeners.add(listener);
-                    listener();
-                    ended.then(() => reject(new Error(`never said "${text}":\n${log}`)));
-                }),
-        };
+        return running(child);
     }
 
     /** Starts a command in a namespace. */
@@ -155,7 +114,8 @@ export class Vpc {
     /** The group launches an instance on a host that was one before: a new boot, with nothing remembered. */
     async relaunch(host: NatHost): Promise<void> {
         rmSync(this.stateDir(host), { recursive: true, force: true });
-        rmSync(path.join(this.folder, `ending-${host.instanceId}`), { force: true });
+        for (const mark of ["ending", "notice"])
+            rmSync(path.join(this.folder, `${mark}-${host.instanceId}`), { force: true });
         await this.tell({ launch: host.instanceId });
     }
 
@@ -163,6 +123,25 @@ export class Vpc {
     async expire(host: NatHost): Promise<void> {
         writeFileSync(path.join(this.folder, `ending-${host.instanceId}`), "");
         await this.tell({ expire: host.instanceId });
+    }
+
+    /**
+     * EC2 takes a Spot instance back in two minutes: metadata says so, and the group wants to end it as soon as its
+     * terminating hook is completed.
+     */
+    async notice(host: NatHost): Promise<void> {
+        const time = new Date(Date.now() + 120_000).toISOString();
+        writeFileSync(
+            path.join(this.folder, `notice-${host.instanceId}`),
+            JSON.stringify({ action: "terminate", time }),
+        );
+        writeFileSync(path.join(this.folder, `ending-${host.instanceId}`), "");
+        await this.tell({ end: host.instanceId });
+    }
+
+    /** Does the group still wait to end it? */
+    async isWaited(host: NatHost): Promise<boolean> {
+        return (await this.tell({ waited: host.instanceId }))["waited"] === "true";
     }
 
     /** Nothing comes in or goes out any more, metadata included: a kernel that hangs. */
@@ -253,36 +232,6 @@ export class Vpc {
         });
     }
 
-    private layCables(): void {
-        removeNamespaces();
-        for (const namespace of NAMESPACES) {
-            execFileSync("ip", ["netns", "add", namespace]);
-            inside(namespace, "ip link set lo up");
-        }
-        cable(PRIVATE, "eth0", "private", PRIVATE_HOST, "10.0.128.1", 9001);
-        inside(PRIVATE, "ip route add default via 10.0.128.1");
-        cable(PRIVATE_C, "eth0", "private-c", PRIVATE_HOST_C, "10.0.144.1", 9001);
-        inside(PRIVATE_C, "ip route add default via 10.0.144.1");
-        cable(INTERNET, "eth0", "internet", INTERNET_HOST, "198.51.100.254", 1500);
-        inside(INTERNET, "ip route add default via 198.51.100.254");
-        for (const host of HOSTS) {
-            cable(host.namespace, "ens5", host.instanceId, host.address, host.gateway, 9001);
-            inside(host.namespace, `ip route add default via ${host.gateway}`);
-        }
-        inside(
-            ROUTER,
-            "sysctl -qw net.ipv4.ip_forward=1",
-            "sysctl -qw net.ipv4.conf.all.rp_filter=0",
-            "sysctl -qw net.ipv4.conf.all.send_redirects=0",
-            "ip route add default via 198.51.100.1",
-            "ip rule add iif internet to 10.0.128.0/24 table 200 priority 80",
-            "ip rule add to 10.0.0.0/16 table main priority 90",
-            `ip rule add iif private table ${ROUTE_TABLES["rtb-a"]} priority 100`,
-            `ip rule add iif private-c table ${ROUTE_TABLES["rtb-c"]} priority 101`,
-            ...Object.values(ROUTE_TABLES).map((table) => `ip route add blackhole default table ${table}`),
-        );
-    }
-
     private async startStubs(): Promise<void> {
         const stubs = [
             this.startModule(INTERNET, "stub-api.ts", this.folder),
@@ -296,45 +245,4 @@ export class Vpc {
 function dateThatSetsNothing(folder: string): string {
     const note = `echo $((\${2#@} - EPOCHSECONDS)) >${folder}/clock`;
     return `#!/bin/bash\nif [ "$1" = -s ]; then ${note}; else exec /bin/date "$@"; fi\n`;
-}
-
-/** Joins a namespace to the router. */
-function cable(far: string, farDevice: string, near: string, farAddress: string, nearAddress: string, mtu: number) {
-    const peer = ["type", "veth", "peer", "name", farDevice, "netns", far];
-    execFileSync("ip", ["link", "add", near, "netns", ROUTER, ...peer]);
-    inside(ROUTER, `ip link set ${near} mtu ${mtu} up`, `ip addr add ${nearAddress}/24 dev ${near}`);
-    inside(far, `ip link set ${farDevice} mtu ${mtu} up`, `ip addr add ${farAddress}/24 dev ${farDevice}`);
-}
-
-/** What a command wrote, and how it ended. */
-export function finished(child: ChildProcess): Promise<Ending> {
-    return new Promise((resolve) => {
-        let log = "";
-        for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (log += data));
-        child.on("close", (status) => resolve({ status, log }));
-    });
-}
-
-/** A stub says "listening" on standard output when it does. */
-export function listening(child: ChildProcess): Promise<void> {
-    return new Promise((resolve, reject) => {
-        let log = "";
-        child.stdout?.on("data", (data) => {
-            log += data;
-            if (log.includes("listening")) resolve();
-        });
-        child.stderr?.on("data", (data) => (log += data));
-        child.on("exit", () => reject(new Error(`a stub ended: ${log}`)));
-    });
-}
-
-/** Those of this run, and of runs that ended without doing so. */
-function removeNamespaces(): void {
-    if (!existsSync("/run/netns")) return;
-    for (const namespace of readdirSync("/run/netns")) {
-        const run = /^nat(\d+)-/.exec(namespace)?.[1];
-        if (run && (NAMESPACES.includes(namespace) || !existsSync(`/proc/${run}`))) {
-            execFileSync("ip", ["netns", "del", namespace]);
-        }
-    }
 }

@@ -1,23 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { expect } from "chai";
-import { API_PORT, HOSTS, INTERNET_HOST, inside, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDING_ADDRESS } from "./layout";
+import { HOSTS, inside, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDING_ADDRESS } from "./layout";
+import { seenAs, until, wait, ZONE_A, ZONE_C } from "./seen";
 import { Vpc } from "./vpc";
 
 const [first, second, third] = HOSTS;
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const ZONE_A = { NAT_ROUTE_TABLE_IDS: "rtb-a", NAT_PEERS: "eipalloc-2=rtb-c" };
-const ZONE_C = {
-    NAT_ALLOCATION_ID: "eipalloc-2",
-    NAT_PUBLIC_IP: OTHER_ADDRESS,
-    NAT_ROUTE_TABLE_IDS: "rtb-c",
-    NAT_PEERS: "eipalloc-1=rtb-a",
-};
-
-const seenAs = (namespace: string) => {
-    const url = `http://${INTERNET_HOST}:${API_PORT}/whoami`;
-    const { status, stdout } = spawnSync("ip", ["netns", "exec", namespace, "curl", "-s", "--max-time", "1", url]);
-    return status === 0 ? String(stdout) : undefined;
-};
 
 describe("a NAT in service", function () {
     this.timeout(60000);
@@ -27,16 +13,6 @@ describe("a NAT in service", function () {
         vpc = await Vpc.create();
     });
     afterEach(() => vpc.destroy());
-
-    /** How long until a private host is seen with this address; within 20 seconds. */
-    const until = async (namespace: string, address: string) => {
-        const began = Date.now();
-        while (seenAs(namespace) !== address) {
-            expect(Date.now() - began, `${namespace} is not seen as ${address}`).to.be.lessThan(20_000);
-            await wait(50);
-        }
-        return Date.now() - began;
-    };
 
     it("loses its zone to the other one within seconds when it hangs, and has it back when it is there again", async () => {
         const nats = [vpc.run(first, ZONE_A), vpc.run(second, ZONE_C)];

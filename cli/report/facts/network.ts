@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { type Facts, factsFrom, plain, type Reader, worded } from "./read";
+import { at, type Facts, factsFrom, plain, type Reader, worded } from "./read";
 
 export const networkFacts: Record<string, Facts> = {
     "aws:ec2/vpc:Vpc": factsFrom<aws.ec2.VpcArgs>(({ text }) => [text("cidrBlock")]),
@@ -30,9 +30,16 @@ export const networkFacts: Record<string, Facts> = {
             text("imageId"),
         ];
     }),
-    "aws:autoscaling/group:Group": factsFrom<aws.autoscaling.GroupArgs>(({ text }) => [
+    "aws:autoscaling/group:Group": factsFrom<aws.autoscaling.GroupArgs>(({ text, list, within }) => [
         worded`${text("minSize")} to ${text("maxSize")} instances`,
         worded`desired ${text("desiredCapacity")}`,
+        ...list("mixedInstancesPolicy", "launchTemplate", "overrides").map((one) => plain(at(one, "instanceType"))),
+        within("mixedInstancesPolicy", "instancesDistribution", "onDemandPercentageAboveBaseCapacity") === "0" &&
+            "on Spot",
+    ]),
+    "aws:autoscaling/lifecycleHook:LifecycleHook": factsFrom<aws.autoscaling.LifecycleHookArgs>(({ text }) => [
+        text("lifecycleTransition"),
+        worded`waits ${text("heartbeatTimeout")} s`,
     ]),
     // Its rules are resources of their own; its description says again what these say.
     "aws:ec2/securityGroup:SecurityGroup": factsFrom<aws.ec2.SecurityGroupArgs>(({ text }) => [text("name")]),

@@ -13,7 +13,8 @@ export type Facts = (inputs: Record<string, unknown>) => Fact[];
 export interface Reader<Args> {
     /** Text, or a number as text. */
     text(key: keyof Args & string): string | undefined;
-    list(key: keyof Args & string): unknown[];
+    /** A list, or one within a structured input. */
+    list(key: keyof Args & string, ...path: (string | number)[]): unknown[];
     /** Is it true? */
     is(key: keyof Args & string): boolean;
     /** Text within a structured input: `within("encryptionConfigurations", 0, "encryptionType")`. */
@@ -27,7 +28,7 @@ export function factsFrom<Args>(show: (reader: Reader<Args>) => Fact[]): Facts {
     return (inputs) =>
         show({
             text: (key) => plain(inputs[key]),
-            list: (key) => listOf(inputs[key]),
+            list: (key, ...path) => listOf(at(inputs[key], ...path)),
             is: (key) => inputs[key] === true,
             within: (key, ...path) => plain(at(inputs[key], ...path)),
             json: (key) => parsed(inputs[key]),

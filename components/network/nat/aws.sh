@@ -37,11 +37,12 @@ read_identity() {
     [[ -n $device ]]
 }
 
-# A group that ends this instance says so here first: then routes and address are others'.
+# A group that ends this instance says so here first, and so does EC2 when it takes a Spot instance back: then routes and
+# address are others'.
 wanted() {
     local state
     state=$(imds autoscaling/target-lifecycle-state)
-    [[ ${state:-InService} == InService ]]
+    [[ ${state:-InService} == InService && -z $(imds spot/instance-action) ]]
 }
 
 # The role's credentials as curl's configuration on standard input: never on a command line, never on disk.
@@ -102,9 +103,10 @@ ec2() { api ec2 "$@"; }
 # EC2 answers a permitted DryRun with an error of its own.
 rehearse() { ec2 "$@" DryRun=true || [[ $answer == *DryRunOperation* ]]; }
 
+# lifecycle ACTION HOOK NAME=VALUE...
 lifecycle() {
-    local action=$1
-    shift
-    api autoscaling "$action" "AutoScalingGroupName=$group_name" "LifecycleHookName=$NAT_HOOK_NAME" \
+    local action=$1 hook=$2
+    shift 2
+    api autoscaling "$action" "AutoScalingGroupName=$group_name" "LifecycleHookName=$hook" \
         "InstanceId=$instance_id" "$@"
 }

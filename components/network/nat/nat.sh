@@ -6,7 +6,7 @@
 set -uo pipefail
 
 : "${NAT_REGION:?}" "${NAT_VPC_CIDR:?}" "${NAT_ALLOCATION_ID:?}" "${NAT_PUBLIC_IP:?}"
-: "${NAT_ROUTE_TABLE_IDS:?}" "${NAT_HOOK_NAME:?}" "${NAT_PEERS:=}"
+: "${NAT_ROUTE_TABLE_IDS:?}" "${NAT_HOOK_NAME:?}" "${NAT_END_HOOK_NAME:=}" "${NAT_PEERS:=}"
 read -ra own_tables <<<"$NAT_ROUTE_TABLE_IDS"
 imds_url=${NAT_IMDS_URL:-http://169.254.169.254}
 ec2_url=${NAT_EC2_URL:-https://ec2.$NAT_REGION.amazonaws.com/}
@@ -22,7 +22,7 @@ rescue_seconds=${NAT_RESCUE_SECONDS:-30}
 imds_token='' instance_id='' interface_id='' group_name='' device=''
 answer='' status='' config='' config_age=0
 holder='' holder_ip='' routes='' routes_before='' predecessor=''
-launching='' moved='' standby='' complete_unanswered='' doomed=''
+launching='' moved='' standby='' complete_unanswered='' doomed='' ending=''
 
 # Seconds since boot in $now. Bash's own SECONDS jumps with the clock, which is often set while this runs.
 look() { IFS=. read -r now _ </proc/uptime; }

@@ -121,14 +121,14 @@ roll_back() {
 # Does the group wait for this launch? It may not have reached Pending:Wait when a first boot is quick, so "no active
 # action" is believed after a minute only. Restarts the hook's clock.
 ask_for_launch() {
-    lifecycle RecordLifecycleActionHeartbeat && launching=yes && return
+    lifecycle RecordLifecycleActionHeartbeat "$NAT_HOOK_NAME" && launching=yes && return
     look
     [[ $answer == *"No active Lifecycle Action"* ]] && ((now >= patience))
 }
 
 # "No active action" is believed at once when an earlier try may have completed it with its answer lost.
 complete_launch() {
-    lifecycle CompleteLifecycleAction "LifecycleActionResult=$1" && return
+    lifecycle CompleteLifecycleAction "$NAT_HOOK_NAME" "LifecycleActionResult=$1" && return
     [[ $status == 000 ]] && complete_unanswered=yes
     [[ $answer == *"No active Lifecycle Action"* ]] || return 1
     if ! wanted; then

@@ -14,6 +14,8 @@ export interface NatValues {
     routeTableIds: string[];
     /** The launching lifecycle hook that the script completes. */
     hookName: string;
+    /** The terminating lifecycle hook, where there is one: the script completes it once another instance has taken over. */
+    endHookName?: string | undefined;
     /** The other zones' NAT instances. */
     peers?: NatPeer[];
 }
@@ -61,6 +63,7 @@ export function environment(values: NatValues): string {
         `NAT_PUBLIC_IP="${values.publicIp}"`,
         `NAT_ROUTE_TABLE_IDS="${values.routeTableIds.join(" ")}"`,
         `NAT_HOOK_NAME="${values.hookName}"`,
+        `NAT_END_HOOK_NAME="${values.endHookName ?? ""}"`,
         `NAT_PEERS="${(values.peers ?? []).map(peerValue).join(" ")}"`,
     ].join("\n");
 }

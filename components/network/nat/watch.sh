@@ -83,6 +83,37 @@ watch_peers() {
     done
 }
 
+# Its time is over, on Spot at EC2's notice: it goes on, takes nothing more, and tells the group when another instance has
+# the address. Until then the group, told by its hook, leaves it alone.
+see_out() {
+    if [[ -z $NAT_END_HOOK_NAME || $ending == told ]] || wanted; then return; fi
+    [[ -n $ending ]] || log "this instance is to end: it goes on until a successor has taken over"
+    ending=waiting
+    if has_address; then return; fi
+    lifecycle CompleteLifecycleAction "$NAT_END_HOOK_NAME" LifecycleActionResult=CONTINUE &&
+        ending=told && log "a successor has taken over: the group may end this instance"
+}
+
+# On the way down, whatever the reason, with address and routes still its own: the first peer that answers has its zones'
+# routes at once, rather than after the silence.
+hand_over() {
+    local peer allocation table
+    trap - TERM
+    for peer in $NAT_PEERS; do
+        allocation=${peer%%=*}
+        if ! has_address || ! hears "${peer_ip[$allocation]:-}" || ! read_holder "$allocation" || [[ -z $holder ]]; then
+            continue
+        fi
+        read_routes "${own_tables[@]}"
+        for table in "${own_tables[@]}"; do
+            [[ $(target_of "$table" "$routes") == "$interface_id" ]] && point_route "$table" "$holder" &&
+                log "handed the route of $table over to $holder"
+        done
+        break
+    done
+    exit 0
+}
+
 sample_conntrack() {
     local used
     used=$(($(sysctl -n net.netfilter.nf_conntrack_count) * 100 / $(sysctl -n net.netfilter.nf_conntrack_max)))
@@ -111,9 +142,11 @@ publish() {
 
 watch_over() {
     local tick=0
+    trap hand_over TERM
     while sleep "$watch_seconds"; do
         ((++tick))
         watch_peers
+        ((tick % 2)) || see_out
         ((tick % 5)) || { keep_forwarding; keep_address; }
         ((tick % 15)) || { sample_conntrack; keep_routes; }
         ((tick % 150)) || publish

@@ -1,14 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
-import { gunzipSync } from "node:zlib";
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { Network, type NetworkArgs } from "../../../components/network";
-import { gzip } from "../../../components/network/nat/gzip";
 import { natPolicy } from "../../../components/network/nat/role";
-import { natScript, natUserData } from "../../../components/network/nat/user-data";
 import { type Made, make } from "../harness";
 
 const network = (args: Partial<NetworkArgs> = {}): Promise<Made> =>
@@ -263,91 +256,5 @@ describe("the NAT instance's role", () => {
             "ssmmessages:OpenControlChannel",
             "ssmmessages:OpenDataChannel",
         ]);
-    });
-});
-
-describe("the NAT instance's user data", () => {
-    const text = natUserData({
-        region: "ap-northeast-2",
-        vpcCidr: "10.0.0.0/16",
-        allocationId: "eipalloc-0123456789abcdef0",
-        publicIp: "203.0.113.100",
-        routeTableIds: [..."abcd"].map((letter) => `rtb-0123456789abcdef${letter}`),
-        hookName: "packets-flow",
-    });
-
-    it("reaches the launch template with the network's own values", async () => {
-        const made = await network();
-        const decoded = Buffer.from(
-            String(made.one("aws:ec2/launchTemplate:LaunchTemplate").inputs["userData"]),
-            "base64",
-        ).toString();
-        const tables = made.all("aws:ec2/routeTable:RouteTable").filter(({ name }) => name.startsWith("net-private-"));
-        expect(decoded).to.contain(`NAT_ROUTE_TABLE_IDS="${tables.map(({ outputs }) => outputs?.["id"]).join(" ")}"`);
-        expect(decoded).to.contain(`NAT_ALLOCATION_ID="${made.one("aws:ec2/eip:Eip").outputs?.["allocationId"]}"`);
-        expect(decoded).to.contain('NAT_VPC_CIDR="10.0.0.0/16"');
-        expect(decoded).to.contain('NAT_REGION="ap-northeast-2"');
-    });
-
-    it("is a boothook of less than 12 KiB, a quarter below EC2's limit, with nothing left to fill in", () => {
-        expect(text.split("\n").slice(0, 2)).to.deep.equal(["#cloud-boothook", "#!/bin/bash"]);
-        expect(Buffer.byteLength(text)).to.be.lessThan(12 * 1024);
-        expect(text).not.to.match(/@[A-Z]+@/);
-        expect(text).to.contain("StandardOutput=journal+console");
-    });
-
-    it("is packed to the same bytes on every machine, in a form that every gunzip reads", () => {
-        for (const whole of ["", "nat", "a".repeat(70_000), "경로 route 경로 route", natScript()]) {
-            expect(gunzipSync(gzip(whole)).toString()).to.equal(whole);
-        }
-        expect(gzip("nat nat nat").toString("hex")).to.equal("1f8b08000000000002ffcb4b2c518062008c98bfde0b000000");
-    });
-
-    it("leaves the script of before when the disk is full", () => {
-        const root = mkdtempSync(path.join(tmpdir(), "nat-"));
-        const run = (hook: string) =>
-            spawnSync("bash", ["-c", hook], { env: { PATH: `${root}/bin:${process.env["PATH"]}`, NAT_ROOT: root } });
-        try {
-            for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
-                mkdirSync(path.join(root, folder), { recursive: true });
-            }
-            for (const tool of ["systemctl", "fallocate", "mkswap", "swapon"]) {
-                writeFileSync(path.join(root, "bin", tool), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
-            }
-            run(text);
-            const installed = path.join(root, "usr/local/sbin/nat");
-            expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-            // A limit of 1 KiB a file stands for a disk with no more room.
-            run(`ulimit -f 1\n${text.replace("203.0.113.100", "203.0.113.101")}`);
-            expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-        } finally {
-            rmSync(root, { recursive: true });
-        }
-    });
-
-    it("passes shellcheck, as files and as rendered", () => {
-        const installed = spawnSync("shellcheck", ["--version"]);
-        expect(
-            installed.status,
-            "shellcheck is missing: apt-get install shellcheck, or brew install shellcheck",
-        ).to.equal(0);
-        const folder = mkdtempSync(path.join(tmpdir(), "nat-"));
-        try {
-            const hook = path.join(folder, "boothook.sh");
-            writeFileSync(hook, text.replace("#cloud-boothook\n", ""));
-            const script = path.join(folder, "nat.sh");
-            const packed = /base64 -d <<'END_OF_FILE' \| gunzip\n([\s\S]*?)\nEND_OF_FILE/.exec(text)?.[1] ?? "";
-            writeFileSync(script, gunzipSync(Buffer.from(packed, "base64")));
-            expect(readFileSync(script, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-            const sources = path.join(__dirname, "../../../components/network/nat");
-            for (const file of [hook, script, path.join(sources, "nat.sh"), path.join(sources, "boothook.sh")]) {
-                const check = ["--shell=bash", "--external-sources", file];
-                const { status, stdout } = spawnSync("shellcheck", check, { encoding: "utf8" });
-                expect(status, stdout).to.equal(0);
-            }
-            execFileSync("bash", ["-n", script]);
-        } finally {
-            rmSync(folder, { recursive: true });
-        }
     });
 });

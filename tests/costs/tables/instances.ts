@@ -15,12 +15,68 @@ function group(inputs: Record<string, unknown>, template: Record<string, unknown
     ];
 }
 
+const onSpot = (...types: string[]) => ({
+    launchTemplate: undefined,
+    mixedInstancesPolicy: {
+        launchTemplate: {
+            launchTemplateSpecification: { launchTemplateId: "nat" },
+            overrides: types.map((instanceType) => ({ instanceType })),
+        },
+        instancesDistribution: { onDemandPercentageAboveBaseCapacity: 0 },
+    },
+});
+
 const nothingBeyond = { "CPU beyond the credits (unlimited mode)": 0 };
 const passing = [{ associatePublicIpAddress: "true" }];
 const eip = made(EIP, "nat");
 
 /** EC2, its volumes, Auto Scaling groups and EKS. */
 export const instances: Row[] = [
+    {
+        it: "a group on Spot, by the dearer of its types",
+        resources: group(onSpot("t4g.nano", "t4g.micro"), {}),
+        lines: {
+            "t4g.nano or t4g.micro instance on Spot": 730 * 0.00416, // 3.04
+            "volume, 8 GB of gp3": 8 * 0.0912,
+            ...nothingBeyond,
+        },
+    },
+    {
+        it: "a group on Spot of one type alone",
+        resources: group(onSpot("t4g.nano"), {}),
+        lines: {
+            "t4g.nano instance on Spot": 730 * 0.00208, // 1.52
+            "volume, 8 GB of gp3": 8 * 0.0912,
+            ...nothingBeyond,
+        },
+    },
+    {
+        it: "a group on Spot by its template's own choice",
+        resources: group({}, { instanceType: "t4g.small", instanceMarketOptions: { marketType: "spot" } }),
+        lines: {
+            "t4g.small instance on Spot": 730 * 0.00832, // 6.07
+            "volume, 8 GB of gp3": 8 * 0.0912,
+            ...nothingBeyond,
+        },
+    },
+    {
+        it: "a group with a base on demand, by the first of its types",
+        resources: group(
+            {
+                ...onSpot("t4g.nano", "t4g.micro"),
+                mixedInstancesPolicy: {
+                    ...onSpot("t4g.nano", "t4g.micro").mixedInstancesPolicy,
+                    instancesDistribution: { onDemandBaseCapacity: 1, onDemandPercentageAboveBaseCapacity: 0 },
+                },
+            },
+            {},
+        ),
+        lines: {
+            "t4g.nano instance": 730 * 0.0052, // 3.80
+            "volume, 8 GB of gp3": 8 * 0.0912,
+            ...nothingBeyond,
+        },
+    },
     ...(
         [
             ["t4g.nano", 0.0052, 0.04],

@@ -19,6 +19,7 @@ const others: Record<string, Record<string, unknown>> = {
         natImageId: "ami-0123456789abcdef0",
         natRootDeviceName: "/dev/xvda",
         natCpuCredits: "standard",
+        natSpot: true,
         natGateways: 1,
         natMaxLifetimeDays: 7,
     },
