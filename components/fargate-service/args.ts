@@ -15,6 +15,21 @@ export interface ServiceConnectionArgs {
     port: pulumi.Input<number>;
 }
 
+/** Bounds that take effect at certain hours: fewer tasks at night, none at the weekend. */
+export interface ScheduledTasksArgs {
+    /** A lasting name, part of the action's logical name: `night`. */
+    name: string;
+    /**
+     * When, in AWS's form and to the minute: `cron(0 19 ? * MON-FRI *)` (minutes, hours, day of month, month, day of week,
+     * year), in `scheduleTimeZone`. The bounds stay until another action takes its turn.
+     */
+    schedule: string;
+    /** Fewest tasks from then on: no fewer than `onDemandTasks`, or 0 together with `maxTasks` 0, the service asleep. */
+    minTasks: number;
+    /** Most tasks from then on, no more than the service's own `maxTasks`. Tasks above it are stopped, after their drain. */
+    maxTasks: number;
+}
+
 /** Arguments of `FargateService`. */
 export interface FargateServiceArgs {
     /** The VPC of the tasks. */
@@ -144,6 +159,21 @@ export interface FargateServiceArgs {
      * @default 70
      */
     scaleOutCpuPercent?: number;
+
+    /**
+     * Other bounds at certain hours, by Application Auto Scaling, free of charge. `minTasks` and `maxTasks` above are then
+     * the bounds of the first hours only, until an action takes its turn; afterwards the actions own them, and a change of
+     * either reaches AWS by an action's own. Before the last action is removed, let one set the bounds that shall stay.
+     *
+     * @default none
+     */
+    scheduledTasks?: ScheduledTasksArgs[];
+    /**
+     * Time zone of `scheduledTasks`, by its IANA name: `Asia/Seoul`.
+     *
+     * @default "UTC", as with AWS itself
+     */
+    scheduleTimeZone?: string;
 
     /**
      * Environment variables, in plain text for everyone who may read the task definition. Secret values are refused here:

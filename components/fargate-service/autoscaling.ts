@@ -2,16 +2,22 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FargateServiceValues } from "./defaults";
 
+/** Does anything change the number of tasks by itself? */
+export function scales({ minTasks, maxTasks, scheduledTasks = [] }: FargateServiceValues): boolean {
+    return minTasks < maxTasks || scheduledTasks.length > 0;
+}
+
 /**
- * Holds the service's average CPU at the target. The policy makes two CloudWatch alarms of its own, which count against
- * the ten free ones.
+ * Holds the service's average CPU at the target, within bounds that may follow the hours. The policy makes two CloudWatch
+ * alarms of its own, which count against the ten free ones.
  */
-export function scaleOnCpu(
+export function autoscaling(
     name: string,
     args: FargateServiceValues,
     { cluster, service }: { cluster: pulumi.Output<string>; service: pulumi.Output<string> },
     opts: pulumi.CustomResourceOptions,
 ): void {
+    const { scheduledTasks = [] } = args;
     const target = new aws.appautoscaling.Target(
         `${name}-scaling`,
         {
@@ -22,23 +28,42 @@ export function scaleOnCpu(
             minCapacity: args.minTasks,
             maxCapacity: args.maxTasks,
         },
-        opts,
+        // Each action writes its bounds here: an update at night must not wake what sleeps.
+        { ...opts, ignoreChanges: scheduledTasks.length > 0 ? ["minCapacity", "maxCapacity"] : [] },
     );
-    new aws.appautoscaling.Policy(
-        `${name}-cpu`,
-        {
-            policyType: "TargetTrackingScaling",
-            serviceNamespace: target.serviceNamespace,
-            scalableDimension: target.scalableDimension,
-            resourceId: target.resourceId,
-            targetTrackingScalingPolicyConfiguration: {
-                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-                targetValue: args.scaleOutCpuPercent,
-                // Up quickly, as a task takes a minute to start; down slowly, or a pause in a rush costs a restart.
-                scaleOutCooldown: 60,
-                scaleInCooldown: 300,
+    const scaled = {
+        serviceNamespace: target.serviceNamespace,
+        scalableDimension: target.scalableDimension,
+        resourceId: target.resourceId,
+    };
+    const bounds = [args, ...scheduledTasks];
+    if (bounds.some(({ minTasks, maxTasks }) => minTasks < maxTasks)) {
+        new aws.appautoscaling.Policy(
+            `${name}-cpu`,
+            {
+                policyType: "TargetTrackingScaling",
+                ...scaled,
+                targetTrackingScalingPolicyConfiguration: {
+                    predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                    targetValue: args.scaleOutCpuPercent,
+                    // Up quickly, as a task takes a minute to start; down slowly, or a pause in a rush costs a restart.
+                    scaleOutCooldown: 60,
+                    scaleInCooldown: 300,
+                },
             },
-        },
-        opts,
-    );
+            opts,
+        );
+    }
+    for (const { name: action, schedule, minTasks, maxTasks } of scheduledTasks) {
+        new aws.appautoscaling.ScheduledAction(
+            `${name}-${action}`,
+            {
+                ...scaled,
+                schedule,
+                timezone: args.scheduleTimeZone,
+                scalableTargetAction: { minCapacity: minTasks, maxCapacity: maxTasks },
+            },
+            opts,
+        );
+    }
 }

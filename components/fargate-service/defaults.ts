@@ -13,6 +13,7 @@ export const fargateServiceDefaults = {
     spotPercent: 70,
     onDemandTasks: 1,
     scaleOutCpuPercent: 70,
+    scheduleTimeZone: "UTC",
     healthCheckPath: "/health",
     healthCheckGracePeriodSeconds: 60,
     stopTimeoutSeconds: 110,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import type { FargateServiceArgs } from "./args";
-import { scaleOnCpu } from "./autoscaling";
+import { autoscaling, scales } from "./autoscaling";
 import { cluster } from "./cluster";
 import { containerDefinitions, containerName } from "./container";
 import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
@@ -72,7 +72,6 @@ export class FargateService extends pulumi.ComponentResource {
             parent,
         );
 
-        const scales = values.minTasks < values.maxTasks;
         const service = new aws.ecs.Service(
             `${name}-service`,
             {
@@ -103,12 +102,12 @@ export class FargateService extends pulumi.ComponentResource {
                 // A task starts at once: its providers, rights and ways must be there.
                 dependsOn: [...home.providers, ...policies, ...rules],
                 // Autoscaling owns the count; an update must not shrink a service in the middle of a rush.
-                ignoreChanges: scales ? ["desiredCount"] : [],
+                ignoreChanges: scales(values) ? ["desiredCount"] : [],
                 // Several batches, each with image pull, health checks and drain, or three failures and a rollback.
                 customTimeouts: { create: "30m", update: "30m" },
             },
         );
-        if (scales) scaleOnCpu(name, values, { cluster: home.name, service: service.name }, parent);
+        if (scales(values)) autoscaling(name, values, { cluster: home.name, service: service.name }, parent);
 
         this.clusterName = home.name;
         this.clusterArn = home.arn;

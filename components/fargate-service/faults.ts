@@ -4,6 +4,7 @@ import type { FargateServiceArgs } from "./args";
 import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
 import { environmentFaults } from "./environment-faults";
 import { nameFaults } from "./name-faults";
+import { awakeMinima, scheduleFaults } from "./schedule-faults";
 import { isFargateTaskSize, nextFargateTaskSize } from "./task-sizes";
 
 type Partly = Partial<FargateServiceValues>;
@@ -26,6 +27,7 @@ export function fargateServiceFaults(args: Partial<FargateServiceArgs>, name?: s
         ...nameFaults(values, name),
         ...sizeFaults(values),
         ...countFaults(values),
+        ...scheduleFaults(values),
         ...deploymentFaults(values),
         ...portFaults(values),
         ...healthFaults(values),
@@ -84,7 +86,7 @@ function countFaults(args: Partly): Fault[] {
 /** A rolling deployment starts a task above the count or stops one below it; with room for neither it hangs. */
 function deploymentFaults(args: Partly): Fault[] {
     const { deploymentMaximumPercent: most, deploymentMinimumHealthyPercent: least } = args;
-    const { minTasks: min, maxTasks: max } = args;
+    const { minTasks, maxTasks: max } = args;
     const faults = [
         ...whole(
             "deploymentMaximumPercent",
@@ -95,7 +97,8 @@ function deploymentFaults(args: Partly): Fault[] {
         ),
         ...whole("deploymentMinimumHealthyPercent", least, 0, 100, "more than all tasks can't be healthy"),
     ];
-    if (faults.length > 0 || !isNumber(most) || !isNumber(least) || !isNumber(min) || !isNumber(max)) return faults;
+    if (faults.length > 0 || !isNumber(most) || !isNumber(least) || !isNumber(max)) return faults;
+    const min = Math.min(...[minTasks, ...awakeMinima(args)].filter(isNumber));
     if (!Number.isInteger(min)) return faults;
     for (let tasks = Math.max(1, min); tasks <= Math.min(max, MOST_TASKS); tasks++) {
         const ceiling = Math.floor((tasks * most) / 100);

@@ -3,7 +3,7 @@ import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
 import { blockIn, blocksIn, knownText, numberIn, switchIn, textIn } from "../values";
 import { containerInsights } from "./container-insights";
-import { CLUSTER, isReplica, PROVIDERS, SERVICE, TASK_DEFINITION, type TaskCount, tasksOf } from "./ecs-tasks";
+import { CLUSTER, isReplica, PROVIDERS, SERVICE, TASK_DEFINITION, tasksOf } from "./ecs-tasks";
 import { taskTraffic } from "./task-traffic";
 
 /** Fargate includes 20 GB of ephemeral storage in a task's price. */
@@ -17,17 +17,34 @@ interface TaskSize {
     architecture: "arm" | "x86";
 }
 
-/** vCPU-hours and GB-hours, on demand and Spot apart, by the share that results for this many tasks. */
+/** vCPU-hours and GB-hours, on demand and Spot apart, by the share that results for the tasks of each hour. */
 function tasks(service: ResourceRecord, context: Context): Quantity[] {
     const strategy = strategyOf(service, context);
     const size = sizeOf(taskDefinitionOf(service, context));
-    const count = tasksOf(service, context);
-    const dearest = split(strategy, count.maximum, context);
-    const cheapest = split(strategy, count.minimum, context);
+    const spells = tasksOf(service, context).map((count) => ({
+        ...count,
+        dearest: split(strategy, count.maximum, context),
+        cheapest: split(strategy, count.minimum, context),
+    }));
+    const kind = (most: "onDemand" | "spot", least: "onDemandAtLeast" | "spotAtLeast"): Running[] =>
+        spells.map(({ dearest, cheapest, share, note }) => ({
+            count: dearest[most],
+            atLeast: cheapest[least],
+            share,
+            ...(note ? { note } : {}),
+        }));
     return [
-        ...linesOf("on demand", "fargate", size, dearest.onDemand, cheapest.onDemandAtLeast, count, context),
-        ...linesOf("on Spot", "fargate.spot", size, dearest.spot, cheapest.spotAtLeast, count, context),
+        ...linesOf("on demand", "fargate", size, kind("onDemand", "onDemandAtLeast"), context),
+        ...linesOf("on Spot", "fargate.spot", size, kind("spot", "spotAtLeast"), context),
     ];
+}
+
+/** Tasks of one kind, for a share of the month. */
+interface Running {
+    count: number;
+    atLeast: number;
+    share: number;
+    note?: string;
 }
 
 /** Tasks by kind. Where AWS has to round, the dearer outcome is counted: the fewest that are Spot. */
@@ -37,42 +54,55 @@ function split(strategy: CapacityProviderStrategyItem[], count: number, { scenar
     return { onDemand: count - spot, spot, onDemandAtLeast: count * (1 - share.maximum), spotAtLeast: spot };
 }
 
-function linesOf(
-    kind: string,
-    family: string,
-    size: TaskSize,
-    count: number,
-    atLeast: number,
-    { note }: TaskCount,
-    { hours }: Context,
-): Quantity[] {
+function linesOf(kind: string, family: string, size: TaskSize, running: Running[], { hours }: Context): Quantity[] {
+    const mean = (key: "count" | "atLeast") => running.reduce((sum, each) => sum + each.share * each[key], 0);
+    const count = mean("count");
+    const atLeast = mean("atLeast");
     if (count <= 0) return [];
     const amounts = [
         ["vCPU", size.vcpu, "vcpu-hour"],
         ["GB", size.gb, "gb-hour"],
     ] as const;
     const isOpen = Math.abs(count - atLeast) > 1e-9;
+    const rounding = isOpen
+        ? "AWS does not publish how it rounds this strategy; the dearer outcome is counted"
+        : undefined;
+    const note = running.find((each) => each.note !== undefined)?.note ?? rounding;
     return amounts.map(([unit, amount, price]) => ({
-        what: `${round(count)} ${count === 1 ? "task" : "tasks"} ${kind} x ${amount} ${unit}`,
+        what: `${inWords(running, kind, hours)} x ${amount} ${unit}`,
         quantity: count * amount * hours,
         price: `${family}.${size.architecture}.${price}`,
         kind: "fixed",
         ...(isOpen
             ? { range: { minimum: Math.min(count, atLeast) * amount * hours, maximum: count * amount * hours } }
             : {}),
-        ...(isOpen
-            ? { note: note ?? "AWS does not publish how it rounds this strategy; the dearer outcome is counted" }
-            : {}),
+        ...(note ? { note } : {}),
     }));
+}
+
+/** `2 tasks on Spot`; with a schedule `1 task on Spot for 217 of 730 hours`, or how many they are on average. */
+function inWords(running: Running[], kind: string, hours: number): string {
+    const awake = running.filter(({ count }) => count > 0);
+    const [first] = awake;
+    const share = awake.reduce((sum, each) => sum + each.share, 0);
+    const isSteady = awake.every(({ count }) => count === first?.count);
+    const count = round(isSteady ? (first?.count ?? 0) : awake.reduce((sum, each) => sum + each.share * each.count, 0));
+    const tasks = `${count} ${count === 1 ? "task" : "tasks"} ${kind}`;
+    if (!isSteady) return `${tasks} on average`;
+    return share < 1 - 1e-9 ? `${tasks} for ${Math.round(share * hours)} of ${hours} hours` : tasks;
 }
 
 /** Each task with a public address of its own. */
 function addresses(service: ResourceRecord, context: Context): Quantity[] {
     if (!switchIn(blockIn(service.inputs, "networkConfiguration"), "assignPublicIp")) return [];
-    const { maximum, minimum, note } = tasksOf(service, context);
+    const spells = tasksOf(service, context);
+    const mean = (key: "minimum" | "maximum") => spells.reduce((sum, each) => sum + each.share * each[key], 0);
+    const maximum = mean("maximum");
+    const minimum = mean("minimum");
+    const note = spells.find((each) => each.note !== undefined)?.note;
     return [
         {
-            what: `public IPv4 address of ${maximum} ${maximum === 1 ? "task" : "tasks"}`,
+            what: `public IPv4 address of ${round(maximum)} ${maximum === 1 ? "task" : "tasks"}`,
             quantity: maximum * context.hours,
             price: "vpc.public-ipv4.hour",
             kind: "fixed",

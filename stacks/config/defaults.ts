@@ -34,6 +34,7 @@ export function startupDefaults(environment: string) {
             maxTasks: 20,
             spotPercent: 70,
             onDemandTasks: 1,
+            scheduleTimeZone: "Asia/Seoul",
         },
         postgres: {
             ...without(postgresDefaults, "deletionProtection", "deploymentMaximumPercent"),

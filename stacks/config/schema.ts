@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { AlarmsArgs } from "../../components/alarms";
 import type { AppSecretsArgs } from "../../components/app-secrets";
-import type { FargateServiceArgs } from "../../components/fargate-service";
+import type { FargateServiceArgs, ScheduledTasksArgs } from "../../components/fargate-service";
 import type { FileStorageArgs } from "../../components/file-storage";
 import type { HttpApiArgs } from "../../components/http-api";
 import type { ImageRepositoryArgs } from "../../components/image-repository";
@@ -11,7 +11,17 @@ import type { PostgresArgs } from "../../components/postgres";
 import type { RedisArgs } from "../../components/redis";
 import type { UserPoolArgs } from "../../components/user-pool";
 import { ceilings, commitments, policies, use } from "./money";
-import { listOf, named, number, settingsOf, text, texts, whole, yesOrNo } from "./shapes";
+import { listOf, named, number, settings, settingsOf, text, texts, whole, yesOrNo } from "./shapes";
+
+const NIGHT = { name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 };
+
+/** What an item lacks is told by the component: it needs all four. */
+const scheduledTask = settings({
+    name: text(NIGHT.name),
+    schedule: text(NIGHT.schedule),
+    minTasks: whole(NIGHT.minTasks),
+    maxTasks: whole(NIGHT.maxTasks),
+}) as unknown as v.GenericSchema<ScheduledTasksArgs>;
 
 const network = settingsOf<NetworkArgs>()({
     cidrBlock: text("10.0.0.0/16"),
@@ -41,6 +51,8 @@ const api = settingsOf<FargateServiceArgs & Pick<ImageRepositoryArgs, "build">>(
     spotPercent: whole(70),
     onDemandTasks: whole(1),
     scaleOutCpuPercent: whole(70),
+    scheduledTasks: listOf(scheduledTask, [NIGHT]),
+    scheduleTimeZone: text("Asia/Seoul"),
     environment: named(text("info"), { LOG_LEVEL: "info" }),
     secrets: named(text("arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf"), {
         PUSH_KEY: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf",

@@ -66,6 +66,26 @@ describe("a bill", () => {
         expect(worstCase.both).to.be.closeTo(20 * demand, 1e-9);
     });
 
+    it("counts on no sleep in the worst case: a schedule may fail, and people wake what they need", () => {
+        const action = (name: string, schedule: string, tasks: number) =>
+            made("aws:appautoscaling/scheduledAction:ScheduledAction", name, {
+                scalableDimension: "ecs:service:DesiredCount",
+                resourceId: "service/shop/api",
+                schedule,
+                scalableTargetAction: { minCapacity: tasks, maxCapacity: tasks },
+            });
+        const month = billed([
+            ...service({ desiredCount: 1, cluster: "shop", capacityProviderStrategies: [spot] }, {}, [1, 2]),
+            action("asleep", "cron(0 12 ? * * *)", 0),
+            action("awake", "cron(0 0 ? * * *)", 1),
+        ]);
+        const [spotTask, onDemandTask] = [0.25 * 0.011175 + 0.5 * 0.001227, 0.25 * 0.03725 + 0.5 * 0.00409];
+        expect(month.total).to.be.closeTo(365 * spotTask, 1e-9);
+        expect(month.worstCase.spotGone).to.be.closeTo(365 * onDemandTask, 1e-9);
+        expect(month.worstCase.autoscalingMaximum).to.be.closeTo(730 * 2 * spotTask, 1e-9);
+        expect(month.worstCase.both).to.be.closeTo(730 * 2 * onDemandTask, 1e-9);
+    });
+
     it("lists resources of other providers as out of scope, and counts values of random as free", () => {
         const bill = billed([
             made("cloudflare:index/record:Record", "www"),

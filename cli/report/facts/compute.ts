@@ -31,6 +31,12 @@ export const computeFacts: Record<string, Facts> = {
             worded`${within(target, "predefinedMetricSpecification", "predefinedMetricType")} at ${within(target, "targetValue")}`,
         ];
     }),
+    "aws:appautoscaling/scheduledAction:ScheduledAction": factsFrom<aws.appautoscaling.ScheduledActionArgs>(
+        ({ text, within }) => [
+            worded`${within("scalableTargetAction", "minCapacity")} to ${within("scalableTargetAction", "maxCapacity")}`,
+            worded`${text("schedule")} ${text("timezone")}`,
+        ],
+    ),
     "aws:ecr/repository:Repository": factsFrom<aws.ecr.RepositoryArgs>(({ text, within }) => [
         text("name"),
         worded`${text("imageTagMutability")?.toLowerCase()} tags`,

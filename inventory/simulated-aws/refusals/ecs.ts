@@ -197,54 +197,6 @@ export const ecsChecks: Check[] = [
         ],
     ]),
     ...checks(
-        "aws:appautoscaling/target:Target",
-        "docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html",
-        [
-            [
-                "minCapacity",
-                (inputs) =>
-                    Number(at(inputs, "minCapacity") ?? 0) >
-                    Number(at(inputs, "maxCapacity") ?? Number.POSITIVE_INFINITY)
-                        ? "it is above maxCapacity"
-                        : undefined,
-            ],
-            [
-                "resourceId",
-                (inputs) => {
-                    const id = at(inputs, "resourceId");
-                    if (at(inputs, "serviceNamespace") !== "ecs" || typeof id !== "string") return undefined;
-                    return /^service\/[\w-]+\/[\w-]+$/.test(id)
-                        ? undefined
-                        : `${id} is not service/<cluster>/<service>`;
-                },
-            ],
-        ],
-    ),
-    ...checks(
-        "aws:appautoscaling/policy:Policy",
-        "docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
-        [
-            [
-                "targetTrackingScalingPolicyConfiguration",
-                (inputs) => {
-                    const path = "targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification";
-                    const perTarget = at(inputs, `${path}.predefinedMetricType`) === "ALBRequestCountPerTarget";
-                    return perTarget && !given(inputs, `${path}.resourceLabel`)
-                        ? "ALBRequestCountPerTarget needs a resourceLabel"
-                        : undefined;
-                },
-            ],
-            [
-                "policyType",
-                (inputs) =>
-                    given(inputs, "targetTrackingScalingPolicyConfiguration") &&
-                    at(inputs, "policyType") !== "TargetTrackingScaling"
-                        ? "it must be TargetTrackingScaling beside targetTrackingScalingPolicyConfiguration"
-                        : undefined,
-            ],
-        ],
-    ),
-    ...checks(
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
         "docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html",
         [

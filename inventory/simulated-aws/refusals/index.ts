@@ -4,6 +4,7 @@ import type { Check, Inputs } from "./check";
 import { databaseChecks } from "./databases";
 import { ecsChecks } from "./ecs";
 import { networkChecks } from "./network";
+import { scalingChecks } from "./scaling";
 import { trafficChecks } from "./traffic";
 import { watchingChecks } from "./watching";
 
@@ -13,7 +14,14 @@ export interface Refusal {
     message: string;
 }
 
-const all: Check[] = [...databaseChecks, ...ecsChecks, ...networkChecks, ...trafficChecks, ...watchingChecks];
+const all: Check[] = [
+    ...databaseChecks,
+    ...ecsChecks,
+    ...networkChecks,
+    ...scalingChecks,
+    ...trafficChecks,
+    ...watchingChecks,
+];
 
 const byType = new Map<string, Check[]>();
 for (const check of all) byType.set(check.type, [...(byType.get(check.type) ?? []), check]);

@@ -55,13 +55,18 @@ export interface EngineOptions {
 }
 
 /** The options with which the ECS service is registered; the inventory does not keep them. */
-export async function serviceOptions(args: FargateServiceArgs): Promise<EngineOptions | undefined> {
+export const serviceOptions = (args: FargateServiceArgs) => optionsOf("aws:ecs/service:Service", args);
+
+/** The same of its autoscaling target. */
+export const targetOptions = (args: FargateServiceArgs) => optionsOf("aws:appautoscaling/target:Target", args);
+
+async function optionsOf(type: string, args: FargateServiceArgs): Promise<EngineOptions | undefined> {
     let options: EngineOptions | undefined;
     await make(() => {
         const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
         const register = monitor.registerResource;
         monitor.registerResource = (request, answer) => {
-            if (request.getType() === "aws:ecs/service:Service") {
+            if (request.getType() === type) {
                 const timeouts = request.getCustomtimeouts()?.toObject();
                 options = { ignoreChanges: request.getIgnorechangesList(), timeouts };
             }

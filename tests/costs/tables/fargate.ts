@@ -2,6 +2,22 @@ import { made, onDemand, type Row, service, spot } from "../helpers";
 
 const mixed = { desiredCount: 3, capacityProviderStrategies: [onDemand(1), spot] };
 
+const ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
+
+/** A scheduled action on the service of `service`. */
+const action = (name: string, schedule: string, minCapacity: number, maxCapacity: number, more = {}) =>
+    made(ACTION, name, {
+        scalableDimension: "ecs:service:DesiredCount",
+        resourceId: "service/shop/api",
+        schedule,
+        timezone: "Asia/Seoul",
+        scalableTargetAction: { minCapacity, maxCapacity },
+        ...more,
+    });
+const asleep = action("asleep", "cron(0 19 ? * * *)", 0, 0);
+const awake = action("awake", "cron(0 9 ? * MON-FRI *)", 1, 1);
+const onSpot = { desiredCount: 1, cluster: "shop", capacityProviderStrategies: [spot] };
+
 /** Tasks on Fargate. */
 export const fargate: Row[] = [
     {
@@ -105,6 +121,55 @@ export const fargate: Row[] = [
             "2 tasks on demand x 0.5 GB": 2 * 0.5 * 730 * 0.00409,
             "public IPv4 address of 2 tasks": 2 * 730 * 0.005, // 7.30
             "what tasks send to the internet": 1 * 0.126,
+        },
+    },
+    {
+        it: "a task for working hours: five times ten of a week's 168",
+        resources: [...service(onSpot, {}, [1, 1]), asleep, awake],
+        lines: {
+            "1 task on Spot for 217 of 730 hours x 0.25 vCPU": (50 / 168) * 730 * 0.25 * 0.011175, // 0.61
+            "1 task on Spot for 217 of 730 hours x 0.5 GB": (50 / 168) * 730 * 0.5 * 0.001227, // 0.13
+        },
+    },
+    {
+        it: "the same, asleep only where that is known: one schedule differs from week to week",
+        resources: [...service(onSpot, {}, [1, 1]), asleep, action("awake", "cron(0 9 1 * ? *)", 1, 1)],
+        lines: { "1 task on Spot x 0.25 vCPU": 730 * 0.25 * 0.011175, "1 task on Spot x 0.5 GB": 730 * 0.5 * 0.001227 },
+    },
+    {
+        it: "the same, asleep for some weeks only",
+        resources: [
+            ...service(onSpot, {}, [1, 1]),
+            action("asleep", "cron(0 19 ? * * *)", 0, 0, { endTime: "x" }),
+            awake,
+        ],
+        lines: { "1 task on Spot x 0.25 vCPU": 730 * 0.25 * 0.011175, "1 task on Spot x 0.5 GB": 730 * 0.5 * 0.001227 },
+    },
+    {
+        it: "fewer tasks at night: the hours' bounds hold the desired count",
+        resources: [
+            ...service({ ...onSpot, desiredCount: 3 }, {}, [2, 20]),
+            action("night", "cron(0 1 ? * * *)", 1, 2),
+            action("day", "cron(0 7 ? * * *)", 4, 20),
+        ],
+        // 6 hours of 2 tasks, 18 of 4.
+        lines: {
+            "3.5 tasks on Spot on average x 0.25 vCPU": 730 * 3.5 * 0.25 * 0.011175,
+            "3.5 tasks on Spot on average x 0.5 GB": 730 * 3.5 * 0.5 * 0.001227,
+        },
+    },
+    {
+        it: "an action that sets one bound alone, and one of another service",
+        resources: [
+            ...service(onSpot, {}, [1, 4]),
+            action("night", "cron(0 0 ? * * *)", 3, 4, { scalableTargetAction: { minCapacity: 3 } }),
+            action("day", "cron(0 12 ? * * *)", 1, 1),
+            action("other", "cron(0 6 ? * * *)", 9, 9, { resourceId: "service/shop/other" }),
+        ],
+        // At night 3, which is above the 1 that the day before allowed at most: the dearer counts. By day 1.
+        lines: {
+            "2 tasks on Spot on average x 0.25 vCPU": 730 * 2 * 0.25 * 0.011175,
+            "2 tasks on Spot on average x 0.5 GB": 730 * 2 * 0.5 * 0.001227,
         },
     },
 ];

@@ -35,6 +35,8 @@ const others: Record<string, Record<string, unknown>> = {
         spotPercent: 30,
         onDemandTasks: 2,
         scaleOutCpuPercent: 60,
+        scheduledTasks: [{ name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 }],
+        scheduleTimeZone: "Asia/Tokyo",
         environment: { LOG_LEVEL: "info" },
         secrets: { PUSH_KEY: secret },
         outboundPorts: [443, 587],
@@ -125,6 +127,9 @@ const beside: Record<string, Record<string, Settings>> = {
     "api.command": { api: { image } },
     "api.healthCheckCommand": { api: { image } },
     "api.enableExecuteCommand": { api: { readonlyRootFilesystem: false } },
+    "api.scheduleTimeZone": {
+        api: { scheduledTasks: [{ name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 }] },
+    },
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 
