@@ -3,6 +3,7 @@ import type { FargateServiceArgs } from "./args";
 /**
  * What a service gets when an argument is left out. Two tasks of the smallest size, one of them on-demand: the least that
  * survives the loss of a zone or of a Spot task. About 10.78 USD a month in ap-northeast-2 (8.29 on-demand, 2.49 Spot).
+ * docs/spot.md has the model of Spot that the share and the minimum follow from.
  */
 export const fargateServiceDefaults = {
     cpu: 256,

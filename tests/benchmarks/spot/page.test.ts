@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { ask } from "../../../benchmarks/spot/arguments";
+import { assumptions } from "../../../benchmarks/spot/assumptions";
+import { cells } from "../../../benchmarks/spot/cells";
+import { weathers } from "../../../benchmarks/spot/parameters";
+import { choices, MONTHS, rowOf, SEED } from "../../../benchmarks/spot/rows";
+
+const page = readFileSync(path.join(__dirname, "../../../docs/spot.md"), "utf8");
+
+describe("docs/spot.md", () => {
+    it("says what the model says today (else: npm run bench:spot)", () => {
+        for (const service of choices(3).slice(2, 4)) {
+            const row = rowOf("calm", weathers.calm, service, { months: MONTHS, seed: SEED });
+            expect(page).to.include(`| ${cells(row).join(" | ")} |`);
+        }
+    });
+
+    it("names every assumption with its figure and where it is from", () => {
+        for (const { what, figure, kind, source } of assumptions) {
+            expect(page).to.include(`| ${what} | ${figure} | ${kind} | ${source} |`);
+        }
+    });
+});
+
+describe("bench:spot's options", () => {
+    it("write the page when there are none, and ask for a table of one's own otherwise", () => {
+        expect(ask([])).to.deep.equal({ kind: "docs" });
+        expect(ask(["--tasks", "7", "--shortages", "4"])).to.deep.equal({
+            kind: "own",
+            tasks: 7,
+            weather: { ...weathers.rough, shortagesPerMonth: 4 },
+            months: MONTHS,
+            seed: SEED,
+        });
+    });
+
+    it("are refused with every fault at once", () => {
+        expect(() => ask(["--tasks", "1", "--both-zones", "30", "--months", "many"])).to.throw(
+            "bench:spot cannot use its arguments:\n" +
+                '  --tasks: "1" is not a whole number from 2 to 200\n' +
+                '  --both-zones: "30" is not a number from 0 to 1\n' +
+                '  --months: "many" is not a whole number from 2 to 100000',
+        );
+    });
+});
