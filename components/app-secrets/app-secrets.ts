@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
-import { appSecretsDefaults } from "./defaults";
+import { appSecretsDefaults, PARAMETER_STORE } from "./defaults";
 import { appSecretsFaults } from "./faults";
 
 /** Arguments of `AppSecrets`. */
@@ -15,9 +15,21 @@ export interface AppSecretsArgs {
      */
     prefix: string;
     /**
+     * Where the values are kept, under the same names: `secrets-manager`, $0.40 a month each, $1.20 together and $0.05 per
+     * 10,000 reads; or `parameter-store`, SecureStrings encrypted by the account's own key `aws/ssm`, which cost nothing.
+     *
+     * What Parameter Store does not have: days to restore what was deleted (it is gone at once), rotation by a function
+     * of AWS's, copies in other regions, policies that let another account read, and more than 40 reads a second. The
+     * execution role's right becomes `ssm:GetParameters`. A change keeps the values: whoever holds one goes on.
+     *
+     * @default "secrets-manager"
+     */
+    store?: string;
+    /**
      * Days in which a deleted secret can be restored: 7-30, or 0 to delete it at once. Until they are over, the name is
      * taken: a stack that was destroyed cannot be made again under the same prefix before, except with
      * `aws secretsmanager restore-secret` and an import. Stacks that come and go want 0. A deleted secret costs nothing.
+     * Without effect in Parameter Store.
      *
      * @default 7
      */
@@ -44,23 +56,23 @@ export interface AppSecretsArgs {
      * @default 1
      */
     redisAuthTokenGeneration?: number;
-    /** Tags of the three secrets. */
+    /** Tags of the three secrets or parameters. */
     tags?: Record<string, string>;
 }
 
 /**
- * The three secrets of an application, generated and kept in Secrets Manager as plain text (no JSON): the key that signs
- * its JSON Web Tokens, the database's password and the cache's token. Letters and digits only, so that every service and
- * every URL takes them as they are: 40 of them carry 238 bits.
+ * The three secrets of an application, generated and kept in Secrets Manager or Parameter Store as plain text (no JSON):
+ * the key that signs its JSON Web Tokens, the database's password and the cache's token. Letters and digits only, so that
+ * every service and every URL takes them as they are: 40 of them carry 238 bits.
  *
- * Costs $0.40 a month for each, $1.20 together, and $0.05 per 10,000 reads.
+ * Costs $0.40 a month for each, $1.20 together, and $0.05 per 10,000 reads; nothing in Parameter Store (`store`).
  *
  * The values also lie in Pulumi's state, encrypted by the stack's secrets provider.
  */
 export class AppSecrets extends pulumi.ComponentResource {
     /**
-     * ARN of the JWT secret, with AWS's own suffix; known once the secret has a value. Use it whole: the name ends in a
-     * hyphen and six letters, which a search by partial ARN takes for that suffix.
+     * ARN of the JWT secret or parameter. Secrets Manager's has a suffix of AWS's own and is known once the secret has a
+     * value. Use it whole: the name ends in a hyphen and six letters, which a search by partial ARN takes for that suffix.
      */
     readonly jwtSecretArn: pulumi.Output<string>;
     /** Changes whenever the JWT secret's value does. */
@@ -89,10 +101,27 @@ export class AppSecrets extends pulumi.ComponentResource {
                 { length, special: false, keepers: { generation: String(generation) } },
                 { parent: this },
             );
+            const physicalName = `${args.prefix}-${what}`;
+            if (settings.store === PARAMETER_STORE) {
+                const parameter = new aws.ssm.Parameter(
+                    `${name}-${what}`,
+                    {
+                        name: physicalName,
+                        type: "SecureString",
+                        tier: "Standard",
+                        description,
+                        value: value.result,
+                        tags: args.tags,
+                    },
+                    { parent: this },
+                );
+                const versionId = parameter.version.apply(String);
+                return { value: pulumi.secret(value.result), arn: parameter.arn, versionId };
+            }
             const secret = new aws.secretsmanager.Secret(
                 `${name}-${what}`,
                 {
-                    name: `${args.prefix}-${what}`,
+                    name: physicalName,
                     description,
                     recoveryWindowInDays: settings.recoveryWindowDays,
                     tags: args.tags,

@@ -1,5 +1,6 @@
 import type { Fault } from "../faults";
 import type { AppSecretsArgs } from "./app-secrets";
+import { PARAMETER_STORE, SECRETS_MANAGER } from "./defaults";
 
 /** Secrets Manager allows 512 characters in a name; `-redis-auth-token` takes 17 of them. */
 const LONGEST_PREFIX = 495;
@@ -7,7 +8,8 @@ const LONGEST_PREFIX = 495;
 /** What is wrong with the arguments of `AppSecrets`. Pure: looks at plain values only and skips what is not given. */
 export function appSecretsFaults(args: Partial<AppSecretsArgs>, _name?: string): Fault[] {
     return [
-        ...prefixFaults(args.prefix),
+        ...prefixFaults(args.prefix, args.store),
+        ...storeFaults(args.store),
         ...recoveryFaults(args.recoveryWindowDays),
         ...generationFaults("jwtSecretGeneration", args.jwtSecretGeneration),
         ...generationFaults("databasePasswordGeneration", args.databasePasswordGeneration),
@@ -15,7 +17,7 @@ export function appSecretsFaults(args: Partial<AppSecretsArgs>, _name?: string):
     ];
 }
 
-function prefixFaults(prefix: unknown): Fault[] {
+function prefixFaults(prefix: unknown, store: unknown): Fault[] {
     if (typeof prefix !== "string") return [];
     const faults: Fault[] = [];
     if (!/^[A-Za-z0-9][A-Za-z0-9/_+=.@-]*$/.test(prefix)) {
@@ -34,7 +36,44 @@ function prefixFaults(prefix: unknown): Fault[] {
             mend: `shorten it to ${LONGEST_PREFIX} characters`,
         });
     }
+    if (store === PARAMETER_STORE) faults.push(...parameterNameFaults(prefix));
     return faults;
+}
+
+/** Parameter Store's names: what Secrets Manager takes in one is not all good there. */
+function parameterNameFaults(prefix: string): Fault[] {
+    const fault = (reason: string, mend: string): Fault[] => [{ key: "prefix", value: prefix, reason, mend }];
+    if (/[^A-Za-z0-9/_.-]/.test(prefix)) {
+        return fault(
+            "Parameter Store takes letters, digits and / _ . - in a name",
+            "write it like glimpse-prod, or keep the secrets in secrets-manager",
+        );
+    }
+    if (prefix.includes("/")) {
+        return fault(
+            "Parameter Store wants a / in front of a name that has one within, and Secrets Manager's has none there",
+            "write it without, like glimpse-prod",
+        );
+    }
+    if (/^(aws|ssm)/i.test(prefix)) {
+        return fault(
+            "Parameter Store keeps names that begin with aws or ssm for AWS",
+            "begin it with the application's name",
+        );
+    }
+    return [];
+}
+
+function storeFaults(store: unknown): Fault[] {
+    if (typeof store !== "string" || [SECRETS_MANAGER, PARAMETER_STORE].includes(store)) return [];
+    return [
+        {
+            key: "store",
+            value: store,
+            reason: "a task's secrets can come from Secrets Manager and from Parameter Store",
+            mend: `write ${SECRETS_MANAGER} or ${PARAMETER_STORE}, which is free`,
+        },
+    ];
 }
 
 function recoveryFaults(days: unknown): Fault[] {

@@ -138,6 +138,7 @@ const images = settingsOf<ImageRepositoryArgs>()({
 });
 
 const secrets = settingsOf<AppSecretsArgs>()({
+    store: text("parameter-store"),
     recoveryWindowDays: whole(7),
     jwtSecretGeneration: whole(1),
     databasePasswordGeneration: whole(1),

@@ -8,6 +8,7 @@ import { type Made, make } from "../harness";
 const PASSWORD = "random:index/randomPassword:RandomPassword";
 const SECRET_TYPE = "aws:secretsmanager/secret:Secret";
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+const PARAMETER = "aws:ssm/parameter:Parameter";
 
 describe("AppSecrets", () => {
     let made: Made;
@@ -110,6 +111,26 @@ describe("AppSecrets", () => {
     it("takes 0 days for a stack that comes and goes", async () => {
         const brief = await make(() => new AppSecrets("secrets", { prefix: "dev", recoveryWindowDays: 0 }));
         for (const { inputs } of brief.all(SECRET_TYPE)) expect(inputs["recoveryWindowInDays"]).to.equal(0);
+    });
+
+    it("keeps them in Parameter Store where that is wanted: the same names and values, SecureStrings, nothing else", async () => {
+        const free = await make(() => new AppSecrets("secrets", { prefix: "glimpse-prod", store: "parameter-store" }));
+        const shown = free.all(PARAMETER).map(({ inputs }) => inputs);
+        const kept = { type: "SecureString", tier: "Standard", value: SECRET };
+        expect(shown).to.deep.equal([
+            { name: "glimpse-prod-jwt-secret", description: "Signs the application's JSON Web Tokens", ...kept },
+            { name: "glimpse-prod-db-password", description: "Master password of the PostgreSQL database", ...kept },
+            { name: "glimpse-prod-redis-auth-token", description: "AUTH token of the cache", ...kept },
+        ]);
+        expect(free.all(SECRET_TYPE)).to.deep.equal([]);
+        expect(free.all(PASSWORD).map(({ urn, inputs }) => [urn, inputs])).to.deep.equal(
+            made.all(PASSWORD).map(({ urn, inputs }) => [urn, inputs]),
+        );
+        expect(free.inventory.outputs).to.deep.include({
+            jwtSecretArn: "arn:aws:ssm:ap-northeast-2:123456789012:parameter/glimpse-prod-jwt-secret",
+            jwtSecretVersionId: "1",
+            databasePassword: SECRET,
+        });
     });
 
     it("refuses what Secrets Manager would refuse, before anything is registered", async () => {

@@ -46,6 +46,26 @@ describe("The faults of AppSecrets", () => {
         });
     }
 
+    it("refuse a store that there is not", () => {
+        const [fault, ...more] = appSecretsFaults({ store: "vault" });
+        expect(more).to.deep.equal([]);
+        expect(fault).to.include({
+            key: "store",
+            value: "vault",
+            mend: "write secrets-manager or parameter-store, which is free",
+        });
+    });
+
+    it("refuse prefixes that only Secrets Manager takes", () => {
+        const reasons = (prefix: string) =>
+            appSecretsFaults({ prefix, store: "parameter-store" }).map(({ key, reason }) => [key, reason.slice(0, 44)]);
+        expect(reasons("glimpse-prod")).to.deep.equal([]);
+        expect(reasons("glimpse@prod")).to.deep.equal([["prefix", "Parameter Store takes letters, digits and / "]]);
+        expect(reasons("glimpse/prod")).to.deep.equal([["prefix", "Parameter Store wants a / in front of a name"]]);
+        expect(reasons("awsome")).to.deep.equal([["prefix", "Parameter Store keeps names that begin with "]]);
+        expect(appSecretsFaults({ prefix: "glimpse@prod" })).to.deep.equal([]);
+    });
+
     it("bear wrong types without throwing", () => {
         const wrong = { prefix: 7, recoveryWindowDays: "7", jwtSecretGeneration: {} } as unknown as {
             prefix: string;

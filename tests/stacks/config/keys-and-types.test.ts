@@ -30,7 +30,7 @@ describe("keys and types", () => {
 
     it("lists what there is when nothing is near", () => {
         expect(faultOf({ secrets: { colour: "red" } }).mend).to.equal(
-            "write one of recoveryWindowDays, jwtSecretGeneration, databasePasswordGeneration, redisAuthTokenGeneration; or remove the line",
+            "write one of store, recoveryWindowDays, jwtSecretGeneration, databasePasswordGeneration, redisAuthTokenGeneration; or remove the line",
         );
     });
 

@@ -104,6 +104,7 @@ const others: Record<string, Record<string, unknown>> = {
     httpApi: { enabled: false, corsOrigins: ["https://glimpse.contact"], accessLogRetentionDays: 7 },
     images: { repositoryName: "other", keepLast: 5, immutableTags: true },
     secrets: {
+        store: "parameter-store",
         recoveryWindowDays: 30,
         jwtSecretGeneration: 2,
         databasePasswordGeneration: 2,
