@@ -4,7 +4,10 @@ import { type Fault, InputError, refuse } from "../components/faults";
 import { dryRun, type Inventory } from "../inventory";
 import { stackFaults } from "../policies/stack-faults";
 import { type Settings, settingsOf } from "../policies/stack-settings";
+import { extended, layersBeneath } from "../stacks/config/extends";
+import { located } from "../stacks/config/layers";
 import { readStackFile } from "../stacks/config/stack-file";
+import { valuesOf } from "../stacks/config/values";
 
 /** A stack as it would be, and what its configuration says to the bill and to the rules. */
 export interface Planned {
@@ -17,18 +20,22 @@ export interface Planned {
 /** Runs the stack's program. Its configuration's faults are told with those that only the rules can see. */
 export async function plannedStack(directory: string, stack: string): Promise<Planned> {
     const file = readStackFile(directory, stack);
-    const settings = settingsOf(file.config);
+    const beneath = layersBeneath(file.config, file.stack, directory);
+    const settings = settingsOf(extended(file.config, beneath));
+    const own = valuesOf(file.config).values;
+    const faultsBeside = async (told?: readonly Fault[]) =>
+        (await settingsFaults(settings, told)).map((fault) => located(fault, own, beneath));
     try {
-        const inventory = await dryRun({ ...file, program: () => load(directory)() });
+        const inventory = await dryRun({ ...file, directory, program: () => load(directory)() });
         // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
         // listed until then may lack resources.
         await new Promise((resolve) => setImmediate(resolve));
-        refuse(`Pulumi.${file.stack}.yaml`, await settingsFaults(settings));
+        refuse(`Pulumi.${file.stack}.yaml`, await faultsBeside());
         return { inventory, settings, isSimulated: true };
     } catch (fault) {
         const subject = `Pulumi.${file.stack}.yaml`;
         if (!(fault instanceof InputError) || !fault.message.startsWith(`${subject}: `)) throw fault;
-        throw new InputError(subject, [...fault.faults, ...(await settingsFaults(settings, fault.faults))]);
+        throw new InputError(subject, [...fault.faults, ...(await faultsBeside(fault.faults))]);
     }
 }
 
@@ -74,7 +81,9 @@ export async function plannedData(
             );
         }
         const { config, region, ...inventory } = found;
-        const own = stack === undefined ? config : readStackFile(directory, stack).config;
+        const named = stack === undefined ? undefined : readStackFile(directory, stack);
+        const written = named?.config ?? config;
+        const own = extended(written, layersBeneath(written, named?.stack ?? inventory.stack, directory));
         const known = own["aws:region"] ?? region;
         if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
             throw fault("nothing in it tells the region", "name a stack whose file has aws:region: --stack NAME");

@@ -11,6 +11,8 @@ export interface Fault {
     reason: string;
     /** What to write instead, in one sentence. */
     mend: string;
+    /** The file that holds the value, where it is another than the one that the faults are told of. */
+    file?: string;
 }
 
 /**
@@ -41,8 +43,8 @@ export function refuse(subject: string, faults: Fault[]): void {
     if (faults.length > 0) throw new InputError(subject, faults);
 }
 
-function line({ key, value, reason, mend }: Fault): string {
-    return `  ${key} = ${show(value)}\n      why:  ${reason}\n      mend: ${mend}`;
+function line({ key, value, reason, mend, file }: Fault): string {
+    return `  ${key}${file === undefined ? "" : ` in ${file}`} = ${show(value)}\n      why:  ${reason}\n      mend: ${mend}`;
 }
 
 function show(value: unknown): string {

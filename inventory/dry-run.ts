@@ -7,6 +7,7 @@ import { masked, type Properties, revealed, sealed } from "./wire";
 
 const resourceProtocol = require("@pulumi/pulumi/proto/resource_pb");
 const { Struct } = require("google-protobuf/google/protobuf/struct_pb");
+const { getStore } = require("@pulumi/pulumi/runtime/state");
 
 /** What a dry run needs to know of the stack. */
 export interface DryRunOptions {
@@ -16,6 +17,8 @@ export interface DryRunOptions {
     config: Record<string, string>;
     /** Keys of `config` whose values are secrets. */
     secretKeys?: string[];
+    /** The project's folder, which holds Pulumi.yaml. @default where the process runs */
+    directory?: string;
     /** Runs the program: declares resources, gives back the stack's outputs. */
     program: () => unknown;
 }
@@ -49,6 +52,8 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
         },
     };
     await pulumi.runtime.setMocks(mocks, options.project, options.stack, false);
+    // Mocks leave it at a placeholder.
+    getStore().settings.options.rootDirectory = options.directory ?? process.cwd();
     const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], outputs: {} };
     const refused = answerRegistrations(inventory, options.config["aws:region"] ?? DEFAULT_REGION);
     await pulumi.runtime.runInPulumiStack(async () => options.program());

@@ -21,6 +21,7 @@ export const environmentOf = (stack: string) => stack.slice(stack.lastIndexOf("-
  */
 export function startupDefaults(environment: string) {
     return {
+        extends: "",
         environment,
         network: {
             ...networkDefaults,

@@ -3,10 +3,12 @@ import { type Fault, refuse } from "../../components/faults";
 import { componentFaults } from "./component-faults";
 import { environmentOf, startupDefaults } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
-import { nearest } from "./nearest";
+import { layersBeneath } from "./extends";
+import { flattened, type Layer, located } from "./layers";
 import { entriesOf, type Given, isPlain, itemOf, type Section, schema, sections } from "./schema";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
 import { stackFaults } from "./stack-faults";
+import { valuesOf } from "./values";
 
 type Defaults = ReturnType<typeof startupDefaults>;
 
@@ -30,6 +32,8 @@ export interface RawConfig {
     region?: string;
     /** What stands under `glimpse:`, by section. Text where a section is expected is a fault, as is all else. */
     values: Record<string, unknown>;
+    /** What lies beneath: the files that it extends, the lowest first. */
+    beneath?: readonly Layer[];
     /** Sections that hold a secret: no fault shows a value of theirs. */
     secrets?: string[];
 }
@@ -39,58 +43,42 @@ export interface RawConfig {
  *
  * @throws InputError with every fault: unknown keys, wrong types, impossible values, impossible combinations
  */
-export function parseConfig({ stack, region, values, secrets = [] }: RawConfig): StartupConfig {
-    const given = withoutEmptySections(values);
-    const shape = shapeFaults(given);
-    const config = filled(judgeable(given, shape), stack);
+export function parseConfig({ stack, region, values, beneath = [], secrets = [] }: RawConfig): StartupConfig {
+    const own = withoutEmptySections(values);
+    const layers = beneath.map((layer) => ({ ...layer, values: withoutEmptySections(layer.values) }));
+    const found = [...layers, { file: undefined, values: own }].map((layer) => {
+        const faults = shapeFaults(layer.values).map((fault) =>
+            layer.file === undefined ? fault : { ...fault, file: layer.file },
+        );
+        return { values: judgeable(layer.values, faults), faults };
+    });
+    const shape = found.flatMap(({ faults }) => faults);
+    const given = flattened([...layers.map((layer) => layer.values), own]);
+    const config = filled(flattened(found.map((layer) => layer.values)), stack);
     const judged: Fault[] = [...componentFaults(config, usable(region)), ...stackFaults(config, { region, secrets })];
     // A value of the wrong type is told once, not again by whoever wanted to use it.
     const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
-    const told = faults.map((fault) => discreet(withOrigin(fault, given), secrets, given));
+    const told = faults.map((fault) => discreet(located(withOrigin(fault, given), own, layers), secrets, given));
     refuse(`Pulumi.${stack}.yaml`, distinct(told));
     return config;
 }
 
 /**
- * The configuration of the stack that is being run.
+ * The configuration of the stack that is being run, over that of the files that it extends.
  *
  * @throws InputError as `parseConfig` does
  */
 export function readConfig(): StartupConfig {
-    const values: Record<string, unknown> = {};
-    const secrets: string[] = [];
-    const all = pulumi.runtime.allConfig();
-    for (const [key, text] of Object.entries(all)) {
-        const [namespace = "", ...rest] = key.split(":");
-        const name = rest.join(":");
-        if (namespace === "glimpse") {
-            values[name] = name === "environment" ? text : structured(text);
-            if (isSecret(key)) secrets.push(name);
-        } else if (isStray(namespace, name)) {
-            values[key] = isSecret(key) ? ENCRYPTED : structured(text);
-        }
-    }
-    return parseConfig({ stack: pulumi.getStack(), region: all["aws:region"], values, secrets });
+    const config = pulumi.runtime.allConfig();
+    const { values, secrets } = valuesOf(config, isSecret);
+    const stack = pulumi.getStack();
+    const beneath = layersBeneath(config, stack, pulumi.getRootDirectory());
+    return parseConfig({ stack, region: config["aws:region"], values, beneath, secrets });
 }
 
 /** The SDK's typings leave this function out; `Config.get` cannot tell without a warning in the user's terminal. */
 const { isConfigSecret: isSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
-
-/** Structured values arrive as JSON; text that is none stays what it is, and is refused where a section belongs. */
-function structured(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return text;
-    }
-}
-
-/** Providers have namespaces of their own; is this one meant to be ours? */
-function isStray(namespace: string, name: string): boolean {
-    if (/^(aws|awsx|random|docker|docker-build|pulumi)$/.test(namespace)) return false;
-    return nearest(namespace, ["glimpse"]) !== undefined || Object.hasOwn(schema, name);
-}
 
 /** A section whose settings are all commented out: the engine passes empty text. */
 function withoutEmptySections(values: Record<string, unknown>): Record<string, unknown> {
@@ -173,7 +161,7 @@ function discreet(fault: Fault, secrets: string[], given: Record<string, unknown
     const hide = (told: string) => hidden.reduce((rest, text) => rest.replaceAll(text, "[secret]"), told);
     const inSecret = secrets.some((section) => isWithin(fault.key, `glimpse:${section}`));
     return {
-        key: fault.key,
+        ...fault,
         value: inSecret ? "[secret]" : fault.value,
         reason: hide(fault.reason),
         mend: hide(fault.mend),

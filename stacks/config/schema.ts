@@ -157,6 +157,7 @@ const alarms = settingsOf<AlarmsArgs>()({
 
 /** All that may stand under `glimpse:` in a stack's file, in the order in which faults are told. */
 export const schema = {
+    extends: v.string('write the name of a stack that has a file, like "phase-5"'),
     environment: v.string('write a short name, like "prod"'),
     network,
     api,

@@ -33,7 +33,7 @@ export function readStackFile(directory: string, stack: string): StackFile {
         const reason = "Pulumi needs the project's name";
         throw told("Pulumi.yaml", { key: "name", value: name, reason, mend: "write name: glimpse" });
     }
-    const folder = typeof project["stackConfigDir"] === "string" ? project["stackConfigDir"] : "";
+    const folder = folderOf(project);
     const ownName = stack.slice(stack.lastIndexOf("/") + 1);
     const file = `Pulumi.${ownName}.yaml`;
     const known = stacksIn(path.join(directory, folder));
@@ -53,6 +53,22 @@ export function readStackFile(directory: string, stack: string): StackFile {
         if (seen.secret) secretKeys.add(full);
     }
     return { project: name, stack: ownName, config, secretKeys: [...secretKeys] };
+}
+
+/** The stacks that have a file in a project. */
+export function stacksBeside(directory: string): string[] {
+    return stacksIn(path.join(directory, folderOf(readMapping(directory, "Pulumi.yaml"))));
+}
+
+/** What the project in a folder is called; nothing where there is none. */
+export function nameOfProject(directory: string): unknown {
+    return fs.existsSync(path.join(directory, "Pulumi.yaml"))
+        ? readMapping(directory, "Pulumi.yaml")["name"]
+        : undefined;
+}
+
+function folderOf(project: Mapping): string {
+    return typeof project["stackConfigDir"] === "string" ? project["stackConfigDir"] : "";
 }
 
 /** The stacks that have a file in a folder. */
@@ -160,7 +176,7 @@ function plain(value: unknown, seen: { secret: boolean }): unknown {
 }
 
 /** As the engine passes a value: text as it is, numbers and booleans in JSON's spelling, nothing as empty text. */
-function engineText(value: unknown): string {
+export function engineText(value: unknown): string {
     if (value === null || value === undefined) return "";
     return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -4,8 +4,10 @@ import { expect } from "chai";
 import * as yaml from "js-yaml";
 import { parseConfig } from "../../../stacks/config";
 import { startupDefaults } from "../../../stacks/config/defaults";
+import { layersBeneath } from "../../../stacks/config/extends";
 import { entriesOf, schema, sections } from "../../../stacks/config/schema";
 import { readStackFile } from "../../../stacks/config/stack-file";
+import { valuesOf } from "../../../stacks/config/values";
 
 const root = path.join(__dirname, "../../..");
 const lines = fs.readFileSync(path.join(root, "Pulumi.startup-prod.yaml"), "utf8").split("\n");
@@ -16,11 +18,6 @@ function linesOf(section: string): string[] {
     const rest = lines.slice(start + 1);
     const end = rest.findIndex((line) => /^ {2}\S/.test(line) && !line.startsWith("  # "));
     return start < 0 ? [] : rest.slice(0, end < 0 ? undefined : end);
-}
-
-function valuesOf(config: Record<string, string>): Record<string, unknown> {
-    const own = Object.entries(config).filter(([key]) => key.startsWith("glimpse:"));
-    return Object.fromEntries(own.map(([key, text]) => [key.slice("glimpse:".length), JSON.parse(text)]));
 }
 
 function parse(values: Record<string, unknown>) {
@@ -43,9 +40,12 @@ describe("Pulumi.startup-prod.yaml", () => {
         }
     });
 
-    it("says the same as the defaults, but for the domain, the ceiling and four rules that wait", () => {
+    it("is in phase 4, which says the same as the defaults, but for the domain, the ceiling and four rules that wait", () => {
         const { config, secretKeys } = readStackFile(root, "startup-prod");
-        const stated = parse(valuesOf(config));
+        const beneath = layersBeneath(config, "startup-prod", root);
+        expect(beneath.map(({ file }) => file)).to.deep.equal(["Pulumi.phase-4.yaml"]);
+        const { values } = valuesOf(config);
+        const stated = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values, beneath });
         const { domain, ...ingress } = stated.ingress;
         expect(domain).to.equal("glimpse.contact");
         expect(stated.ceilings).to.deep.equal({ monthlyUsd: 83 });
@@ -56,7 +56,7 @@ describe("Pulumi.startup-prod.yaml", () => {
             "wildcard-principals": { unknown: "wait" },
         });
         const { policies } = parse({});
-        expect({ ...stated, ingress, ceilings: {}, policies }).to.deep.equal(parse({}));
+        expect({ ...stated, ingress, extends: "", ceilings: {}, policies }).to.deep.equal(parse({}));
         expect(secretKeys).to.deep.equal([]);
         expect(config["aws:region"]).to.equal("ap-northeast-2");
     });
