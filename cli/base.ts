@@ -18,16 +18,16 @@ export interface Base {
  *
  * @param settings what a preview or a state is billed with, so that only resources make a difference
  */
-export async function baseOf(name: string, directory: string, settings: Settings): Promise<Base> {
+export async function baseOf(name: string, directory: string, settings: Settings, asOf?: Date): Promise<Base> {
     const isFile = existsSync(name) && statSync(name).isFile();
     if (!isFile && /[/\\]|\.json$/.test(name)) parsedFile("--base", name);
-    if (!isFile) return billed(name, await plannedStack(directory, name));
+    if (!isFile) return billed(name, await plannedStack(directory, name), asOf);
     const data = parsedFile("--base", name);
     const { schema, bill, resources } = Object(data);
     if (schema !== 1) {
         const planned = await plannedData(data, "--base", name, directory);
         const { use, commitments } = settings;
-        return billed(name, { ...planned, settings: { ...planned.settings, use, commitments } });
+        return billed(name, { ...planned, settings: { ...planned.settings, use, commitments } }, asOf);
     }
     if (!isBill(bill) || !Array.isArray(resources)) throw fault(name, "it is a plan without a bill");
     return {
@@ -37,8 +37,8 @@ export async function baseOf(name: string, directory: string, settings: Settings
     };
 }
 
-function billed(name: string, { inventory: { resources }, settings }: Planned): Base {
-    const bill = billOf(resources, settings);
+function billed(name: string, { inventory: { resources }, settings }: Planned, asOf?: Date): Base {
+    const bill = billOf(resources, settings, asOf);
     if (typeof bill === "string") throw fault(name, bill);
     return { name, bill, resources };
 }

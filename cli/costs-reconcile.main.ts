@@ -14,13 +14,11 @@ import {
     type Option,
     readOptions,
 } from "./command-line";
+import { marked } from "./marks";
 
 /** The document is about Seoul. */
 const REGION = "ap-northeast-2";
 export const PAGE = path.join(__dirname, "../docs/cost.md");
-
-const START = "<!-- npm run costs:reconcile -->";
-const END = "<!-- end of npm run costs:reconcile -->";
 
 export const HELP = `Checks the $83 table of the infrastructure document, line by line, against the prices of Seoul: what each figure
 really was, what was left out, and why the sum still came out.
@@ -78,8 +76,6 @@ export async function main(args: string[], host: Host): Promise<number> {
 
 /** The page with today's table in it. */
 export function refreshed(page: string): string {
-    const [before, after] = [page.indexOf(START), page.indexOf(END)];
-    if (before < 0 || after < before) throw new Error(`docs/cost.md has lost its marks, ${START} and ${END}`);
     const table = markdownOf(reconcile(readPriceBook(REGION)));
-    return `${page.slice(0, before + START.length)}\n\n${table}\n\n${page.slice(after)}`;
+    return marked(page, "docs/cost.md", "npm run costs:reconcile", table);
 }

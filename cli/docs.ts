@@ -1,29 +1,44 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { refreshed as reconciled } from "./costs-reconcile.main";
 import { main } from "./main";
+import { marked } from "./marks";
 
 /*
- * `npm run docs`: writes what `npm run plan` prints into README.md, between the two marks. A test fails when the page
- * says something else than the program.
+ * `npm run docs`: writes what the commands print into the pages that show it, between two marks each. A test fails when a
+ * page says something else than the program.
  */
 
 const ROOT = path.join(__dirname, "..");
-export const README = path.join(ROOT, "README.md");
 
-const START = "<!-- npm run plan -->";
-const END = "<!-- end of npm run plan -->";
+/** What each page shows, one after the other. */
+export const PAGES: Record<string, ((page: string) => string | Promise<string>)[]> = {
+    "README.md": [planned],
+    "docs/cost.md": [reconciled],
+};
+
+/** A page as it stands, and as it should. */
+export async function pageOf(file: string): Promise<{ page: string; refreshed: string }> {
+    const page = readFileSync(path.join(ROOT, file), "utf8");
+    let refreshed = page;
+    for (const refresh of PAGES[file] ?? []) refreshed = await refresh(refreshed);
+    return { page, refreshed };
+}
 
 /** The page with today's plan in it. */
-export async function refreshed(page: string): Promise<string> {
+async function planned(page: string): Promise<string> {
     let text = "";
     const stdout = { write: (more: string) => (text += more) };
     const code = await main([], { directory: ROOT, stdout, stderr: process.stderr, env: {} });
     if (code !== 0) throw new Error(`plan ended with ${code}`);
-    const [before, after] = [page.indexOf(START), page.indexOf(END)];
-    if (before < 0 || after < before) throw new Error(`README.md has lost its marks, ${START} and ${END}`);
-    return `${page.slice(0, before + START.length)}\n\n\`\`\`\n${text}\`\`\`\n\n${page.slice(after)}`;
+    return marked(page, "README.md", "npm run plan", `\`\`\`\n${text}\`\`\``);
 }
 
-if (require.main === module) {
-    refreshed(readFileSync(README, "utf8")).then((page) => writeFileSync(README, page));
+async function write(): Promise<void> {
+    for (const file of Object.keys(PAGES)) {
+        const { page, refreshed } = await pageOf(file);
+        if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);
+    }
 }
+
+if (require.main === module) write();

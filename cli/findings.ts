@@ -36,10 +36,14 @@ const ROUNDING = 0.005;
  *
  * @param before what exists before the update, where that is known
  */
-export function findingsOf(resources: readonly Subject[], settings: Settings, before?: readonly Subject[]): Findings {
+export function findingsOf(
+    resources: readonly Subject[],
+    settings: Settings,
+    before?: readonly Subject[],
+    asOf = new Date(),
+): Findings {
     const { region, use, commitments } = settings;
     const policySettings = readPolicySettings(settings);
-    const asOf = new Date();
     const billed = billOf(resources, settings, asOf);
     // What an update may add is a question to updates: without a state to start from there is nothing to compare.
     const asked = rules.filter(({ compares }) => !compares || before !== undefined);

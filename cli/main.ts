@@ -14,6 +14,8 @@ export interface Host {
     stdout: Stream;
     stderr: Stream;
     env: Record<string, string | undefined>;
+    /** The day for which support periods, exceptions and the age of prices are judged. @default now */
+    asOf?: Date;
 }
 
 /** A standard stream, or a test's stand-in. */
@@ -53,15 +55,19 @@ export async function main(args: string[], host: Host): Promise<number> {
 }
 
 /** Lists, bills and judges what is asked for. */
-async function planned({ stack, from, base }: Arguments, { directory }: Host): Promise<Plan> {
+export async function planned(
+    { stack, from, base }: Pick<Arguments, "stack" | "from" | "base">,
+    { directory, asOf }: Pick<Host, "directory" | "asOf">,
+): Promise<Plan> {
     const found = await (from === undefined
         ? plannedStack(directory, stack ?? DEFAULT_STACK)
         : plannedFile(from, directory, stack));
     const { inventory, settings, isSimulated } = found;
     // Costs and rules are loaded once the configuration is right.
     const { findingsOf } = await import("./findings");
-    const before = base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings);
-    const findings = findingsOf(inventory.resources, settings, before?.resources);
+    const before =
+        base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings, asOf);
+    const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
     const { changeOf } = await import("./change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     return planOf(inventory, settings.region, {
@@ -105,7 +111,7 @@ export function tell(fault: unknown, stderr: Stream): number {
 }
 
 /** A file's or a pipe's: the same bytes on every machine. */
-const PLAIN: Style = { colour: false, width: 120, lines: false };
+export const PLAIN: Style = { colour: false, width: 120, lines: false };
 
 function styleFor({ stdout, env }: Host): Style {
     if (!stdout.isTTY) return PLAIN;
