@@ -20,6 +20,11 @@ function zone({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity
     ];
 }
 
+/** Cloud Map keeps a private hosted zone for a namespace; what ECS registers in it has no charge. https://aws.amazon.com/cloud-map/pricing/ */
+function namespace(): Quantity[] {
+    return [{ what: "hosted zone of the namespace", quantity: 1, price: "route53.zone.month", kind: "fixed" }];
+}
+
 /** Public certificates cost nothing unless their key may leave AWS: then each name does, at issue and every renewal. */
 const certificate: Quantify = ({ inputs }) => {
     const options = inputs["options"] as Record<string, unknown> | undefined;
@@ -35,6 +40,10 @@ export const domainQuantities: Record<string, Quantify> = {
     [ZONE]: sumOf(zone),
     "aws:route53/record:Record": free("counted with its zone"),
     "aws:route53/zoneAssociation:ZoneAssociation": free("counted with its zone"),
+    "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": sumOf(namespace),
+    "aws:servicediscovery/service:Service": unpriced(
+        "what ECS registers is free, other instances cost $0.10 a month each, and which these are is not told",
+    ),
     "aws:route53/healthCheck:HealthCheck": unpriced("health checks of AWS endpoints are free up to 50, others are not"),
     "aws:acm/certificate:Certificate": certificate,
     "aws:acm/certificateValidation:CertificateValidation": free("a wait, not a resource"),

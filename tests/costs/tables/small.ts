@@ -116,6 +116,11 @@ export const small: Row[] = [
         lines: { "hosted zone": 0.5, queries: 0.02 * 0.4 },
     },
     {
+        it: "a private namespace of Cloud Map: the hosted zone that it keeps",
+        resources: [made("aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace", "local", { vpc: "vpc" })],
+        lines: { "hosted zone of the namespace": 0.5 },
+    },
+    {
         it: "a zone within a VPC, whose queries are free",
         resources: [made(ZONE, "inside", { vpcs: [{ vpcId: "vpc" }] })],
         lines: { "hosted zone": 0.5 },

@@ -1,0 +1,47 @@
+import path from "node:path";
+import { dryRun, type ResourceRecord } from "../../inventory";
+import { readStackFile } from "../../stacks/config/stack-file";
+import { type Settings, settingsOf } from "../settings";
+
+/** By section of the stack's file: what stands there instead. */
+export type Changes = Record<string, Record<string, unknown>>;
+
+/** What our program makes of a stack's file with some settings changed, and what the bill is to reckon with. */
+export async function ours(
+    directory: string,
+    stack: string,
+    changes: Changes = {},
+): Promise<{ resources: ResourceRecord[]; settings: Settings }> {
+    const file = readStackFile(directory, stack);
+    const config = { ...file.config };
+    for (const [section, values] of Object.entries(changes)) {
+        const key = `glimpse:${section}`;
+        config[key] = JSON.stringify({ ...JSON.parse(config[key] ?? "{}"), ...values });
+    }
+    const program = () => require(path.join(directory, "index"))();
+    const { resources } = await dryRun({ ...file, config, program });
+    return { resources, settings: settingsOf(config) };
+}
+
+type Inputs = Record<string, unknown>;
+
+/** By type: the arguments that name an architecture, as x86 has them. */
+const X86: Record<string, (inputs: Inputs) => Inputs> = {
+    "aws:ecs/taskDefinition:TaskDefinition": ({ runtimePlatform }) => ({
+        runtimePlatform: { ...Object(runtimePlatform), cpuArchitecture: "X86_64" },
+    }),
+    "aws:ec2/launchTemplate:LaunchTemplate": ({ instanceType }) => ({ instanceType: onT3(instanceType) }),
+    "aws:rds/instance:Instance": ({ instanceClass }) => ({ instanceClass: onT3(instanceClass) }),
+};
+
+/** The same resources on x86: our components make no such thing. The cache stays, for its x86 price is not known. */
+export function onX86(resources: readonly ResourceRecord[]): ResourceRecord[] {
+    return resources.map((resource) => {
+        const changed = X86[resource.type]?.(resource.inputs);
+        return changed ? { ...resource, inputs: { ...resource.inputs, ...changed } } : resource;
+    });
+}
+
+function onT3(type: unknown): unknown {
+    return typeof type === "string" ? type.replace("t4g.", "t3.") : type;
+}

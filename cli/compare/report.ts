@@ -1,0 +1,124 @@
+import type { BillComponent } from "../../costs";
+import { isSmall, labelOf, shownLines } from "../report/bill-lines";
+import { amount, signedUsd, unitPrice, usd } from "../report/figures";
+import { broken, widest } from "../report/layout";
+import { counted } from "../report/words";
+import type { Comparison, Row } from "./compare";
+
+const TITLE = "The same workload, USD a month";
+const MARK = "*";
+const LEGEND = `${MARK} a description of what the tool makes by default, not a measurement`;
+
+/** For people on a terminal. */
+export function textOf({ rows }: Comparison, lines: boolean): string {
+    const names = widest(rows.map(nameOf));
+    const [totals, changes] = [widest(rows.map(({ total }) => usd(total))), widest(rows.map(changeOf))];
+    const table = rows.map((row) => {
+        const figures = `${nameOf(row).padEnd(names)}  ${usd(row.total).padStart(totals)}  ${changeOf(row).padStart(changes)}`;
+        return broken(row.what, 120 - figures.length - 2)
+            .map((text, index) => `${index === 0 ? figures : " ".repeat(figures.length)}  ${text}`)
+            .join("\n");
+    });
+    const expanded = lines ? rows.flatMap(expandedText) : [];
+    const isMarked = rows.some(({ origin }) => origin === "description");
+    return [TITLE, "", ...table, ...(isMarked ? ["", LEGEND] : []), ...expanded].join("\n");
+}
+
+function expandedText(row: Row): string[] {
+    const shown = row.components.flatMap(({ name, monthly, ...component }) => [
+        [usd(monthly), name],
+        ...shownLines({ name, monthly, ...component })
+            .filter((line) => !isSmall(line))
+            .map((line) => [
+                usd(line.monthly),
+                `   ${labelOf(line)}: ${amount(line.quantity)} x ${unitPrice(line.unitPrice)} a ${line.unit}`,
+            ]),
+    ]);
+    const column = widest(shown.map(([figure = ""]) => figure));
+    return [
+        "",
+        `${nameOf(row)}: ${usd(row.total)}`,
+        ...shown.map(([figure = "", text]) => `  ${figure.padStart(column)}  ${text}`),
+        ...remarks(row).flatMap((text) => broken(text, 114).map((piece) => `  ${piece}`)),
+    ];
+}
+
+/** For pull requests and docs/cost.md: the table, and each row to be opened. What is as in the first row is not said again. */
+export function markdownOf({ rows }: Comparison): string {
+    const [first] = rows;
+    const known = new Map(first?.components.map((one) => [linesOf(one), first.name]));
+    const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+    return [
+        line(["the same workload", "USD a month", "difference", "what sets it apart"]),
+        line(["---", "---:", "---:", "---"]),
+        ...rows.map((row) => line([nameOf(row).replace(MARK, `\\${MARK}`), usd(row.total), changeOf(row), row.what])),
+        "",
+        ...(rows.some(({ origin }) => origin === "description") ? [`\\${LEGEND}`, ""] : []),
+        ...rows.flatMap((row) => [
+            `<details><summary>${row.name}: ${usd(row.total)}</summary>`,
+            "",
+            ...remarks(row).map((text) => `- ${text}`),
+            ...(remarks(row).length > 0 ? [""] : []),
+            line(["component", "line", "USD"]),
+            line(["---", "---", "---:"]),
+            ...row.components
+                .flatMap((one) => componentMarkdown(one, row === first ? undefined : known.get(linesOf(one))))
+                .map(line),
+            "",
+            "</details>",
+            "",
+        ]),
+    ]
+        .join("\n")
+        .trimEnd();
+}
+
+/** Lines below this are one, so that a page of many rows can be read. */
+const SMALL = 0.1;
+
+/** @param sameAs the row that has the same component */
+function componentMarkdown(component: BillComponent, sameAs: string | undefined): string[][] {
+    const head = (text: string) => [`**${component.name}**`, text, `**${usd(component.monthly)}**`];
+    if (sameAs) return [head(`as in ${sameAs}`)];
+    const lines = shownLines(component);
+    const small = lines.filter(({ monthly }) => Math.abs(monthly) < SMALL);
+    const rest = small.reduce((sum, { monthly }) => sum + monthly, 0);
+    return [
+        head(""),
+        ...lines
+            .filter((one) => !small.includes(one))
+            .map((one) => [
+                "",
+                `${labelOf(one)}: ${amount(one.quantity)} x ${unitPrice(one.unitPrice)} a ${one.unit}`,
+                usd(one.monthly),
+            ]),
+        ...(small.length > 0 ? [["", `${counted(small.length, "line")} below ${usd(SMALL)}`, usd(rest)]] : []),
+    ];
+}
+
+/** What a component's lines say, to tell whether two are the same. */
+function linesOf(component: BillComponent): string {
+    return JSON.stringify([component.name, shownLines(component)]);
+}
+
+/** For programs. Nothing is rounded. */
+export function jsonOf({ region, rows }: Comparison): string {
+    return `${JSON.stringify({ schema: 1, region, currency: "USD", rows }, null, 2)}\n`;
+}
+
+function nameOf({ name, origin }: Row): string {
+    return origin === "description" ? `${name}${MARK}` : name;
+}
+
+function changeOf({ change }: Row): string {
+    return signedUsd(change);
+}
+
+/** What a reader must know of a row's figure. */
+function remarks({ notes, source, unpriced }: Row): string[] {
+    return [
+        ...notes.map((note) => `${note}.`),
+        ...(source ? [`Source: ${source.text}, read ${source.read}.`] : []),
+        ...unpriced.map(({ resource, why }) => `WITHOUT A PRICE: ${resource.split("::").at(-1)}: ${why}.`),
+    ];
+}

@@ -1,0 +1,163 @@
+import type { BillOptions } from "../../costs";
+import type { ResourceRecord } from "../../inventory";
+import { stacksIn } from "../../stacks/config/stack-file";
+import { type Changes, onX86, ours } from "./ours";
+import { AWSX, awsx, COPILOT, copilot, EKS, eks, type Source, SST, sst } from "./tools";
+
+/** The stack that everything is compared with. */
+export const BASE = "startup-prod";
+/** The stack beside it, where there is one. */
+const DEV = "dev";
+
+/** How a row's resources were found: by our program, by changing what it lists, or by a description. */
+export type Origin = "program" | "altered" | "description";
+
+/** What is billed by itself: most rows have one of it. */
+export interface Part {
+    resources: ResourceRecord[];
+    options: Pick<BillOptions, "region" | "use" | "commitments" | "allowances">;
+}
+
+/** One shape of the workload. */
+export interface Shape {
+    /** For the command line. */
+    id: string;
+    name: string;
+    origin: Origin;
+    /** What sets it apart. */
+    what: string;
+    source?: Source;
+    /** What the figure leaves out, or takes from where. */
+    notes?: string[];
+    /** Lists its resources; takes a moment. */
+    parts(): Promise<Part[]>;
+}
+
+const DOMAIN = { domain: "glimpse.contact", delegated: true };
+const PUBLIC: Changes = { ingress: { mode: "public", ...DOMAIN } };
+const DOCUMENT: Changes = { ...PUBLIC, redis: { engine: "redis" }, httpApi: { enabled: true } };
+const NO_INSTANCE = { natInstances: 0 };
+
+const OTHERS = "Database, cache, files, users, images, secrets and alarms as in the document";
+const NOT_RUN = "A description of the tool's defaults, not a measurement";
+
+/** The shapes of the workload, in the order of the table. */
+export function shapesIn(directory: string): Shape[] {
+    const planned = planner(directory);
+    const program = (id: string, name: string, what: string, changes: Changes = {}): Shape => ({
+        id,
+        name,
+        origin: "program",
+        what,
+        parts: async () => [await planned(BASE, changes)],
+    });
+    const altered = async (alter: (resources: ResourceRecord[]) => ResourceRecord[], changes: Changes) => {
+        const part = await planned(BASE, changes);
+        return [{ ...part, resources: alter(part.resources) }];
+    };
+    const described = (
+        [id, name, source]: [string, string, Source],
+        what: string,
+        list: (document: ResourceRecord[]) => ResourceRecord[],
+        ...notes: string[]
+    ): Shape => ({
+        id,
+        name,
+        origin: "description",
+        what,
+        source,
+        notes: [NOT_RUN, ...notes],
+        parts: () => altered(list, DOCUMENT),
+    });
+    return [
+        program(BASE, "startup-prod", "as this program deploys it"),
+        program(
+            "document",
+            "the document's literal shape",
+            "Redis, a public load balancer, an HTTP API; the NAT instance and 2 of 3 tasks on Spot as here",
+            DOCUMENT,
+        ),
+        {
+            id: "x86",
+            name: "on x86",
+            origin: "altered",
+            what: "tasks, NAT instance and database on x86 in place of Graviton",
+            notes: ["The cache stays on Graviton: no x86 price of it is known in Seoul"],
+            parts: () => altered(onX86, {}),
+        },
+        program("on-demand", "all on demand", "no task on Spot", { api: { spotPercent: 0 } }),
+        program("nat-gateway", "one NAT gateway", "in place of the NAT instance", {
+            network: { ...NO_INSTANCE, natGateways: 1 },
+        }),
+        program("nat-gateways", "two NAT gateways", "one a zone, in place of the NAT instance", {
+            network: { ...NO_INSTANCE, natGateways: 2 },
+        }),
+        program(
+            "public-alb",
+            "public load balancer",
+            "with an address a zone, in place of CloudFront's way in",
+            PUBLIC,
+        ),
+        described(
+            ["awsx", "awsx's defaults", AWSX],
+            "3 zones with a NAT gateway each, tasks on demand on x86, logs for ever",
+            awsx,
+            OTHERS,
+        ),
+        described(
+            ["sst", "SST's defaults", SST],
+            "2 zones without NAT, tasks on demand on x86 with a public address each, Cloud Map",
+            sst,
+            `${OTHERS}, which SST's own Postgres and Redis agree with`,
+            "Not counted: SST's own state and asset buckets",
+        ),
+        described(
+            ["copilot", "AWS Copilot's defaults", COPILOT],
+            "as SST's, and a customer-managed key for pipelines",
+            copilot,
+            OTHERS,
+            "Not counted: its deployment functions and artifact bucket",
+        ),
+        described(
+            ["eks", "EKS (the document's phase 0)", EKS],
+            "control plane, 2 t3.medium nodes, one NAT gateway, public load balancer, db.t4g.small",
+            eks,
+            "Cache, files, users, images, secrets and alarms as in the document",
+            "Not counted: traffic between pods and database across zones",
+        ),
+        ...(stacksIn(directory).includes(DEV) ? [devAndProd(planned)] : []),
+    ];
+}
+
+type Planner = (stack: string, changes?: Changes) => Promise<Part>;
+
+/** Both stacks of one account. */
+function devAndProd(planned: Planner): Shape {
+    return {
+        id: "dev-and-prod",
+        name: "dev + prod",
+        origin: "program",
+        what: `${BASE} and ${DEV} beside it; the document says 159`,
+        notes: ["What is always free counts once an account: production has it, dev is billed without"],
+        parts: async () => {
+            const { resources, options } = await planned(DEV);
+            return [await planned(BASE), { resources, options: { ...options, allowances: false } }];
+        },
+    };
+}
+
+/** Lists each stack with each set of changes once, however many rows start from it. */
+function planner(directory: string): Planner {
+    const known = new Map<string, Promise<Part>>();
+    const list = async (stack: string, changes: Changes): Promise<Part> => {
+        const { resources, settings } = await ours(directory, stack, changes);
+        const { region, use, commitments } = settings;
+        return { resources, options: { region, use, commitments } };
+    };
+    return (stack, changes = {}) => {
+        const key = JSON.stringify([stack, changes]);
+        const found = known.get(key) ?? list(stack, changes);
+        known.set(key, found);
+        return found;
+    };
+}
