@@ -1,7 +1,7 @@
 import path from "node:path";
 import { dryRun, type ResourceRecord } from "../../inventory";
+import { type Settings, settingsOf } from "../../policies/stack-settings";
 import { readStackFile } from "../../stacks/config/stack-file";
-import { type Settings, settingsOf } from "../settings";
 
 /** By section of the stack's file: what stands there instead. */
 export type Changes = Record<string, Record<string, unknown>>;
