@@ -16,6 +16,7 @@ import { loadBalancerQuantities } from "./load-balancer";
 import { messagingQuantities } from "./messaging";
 import { rdsQuantities } from "./rds";
 import { s3Quantities } from "./s3";
+import { schedulerQuantities } from "./scheduler";
 import { secretsQuantities } from "./secrets";
 import { serverlessQuantities } from "./serverless";
 import { vpcQuantities } from "./vpc";
@@ -40,6 +41,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...messagingQuantities,
         ...rdsQuantities,
         ...s3Quantities,
+        ...schedulerQuantities,
         ...secretsQuantities,
         ...serverlessQuantities,
         ...vpcQuantities,

@@ -3,6 +3,7 @@ import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } 
 import { isSet, knownText, numberIn, switchIn, textIn } from "../values";
 import { databases, RDS } from "./databases";
 import { extendedSupport } from "./rds-extended-support";
+import { awakeShare } from "./rds-hours";
 
 /** Below 400 GiB a gp3 volume has this, no more and no less; above it, four times as much. */
 const GP3_INCLUDED_IOPS = 12_000;
@@ -11,10 +12,12 @@ function hours(instance: ResourceRecord, context: Context): Quantity[] {
     const engine = engineOf(instance, context);
     const instanceClass = textIn(instance.inputs, "instanceClass");
     const isMultiAz = switchIn(instance.inputs, "multiAz");
+    const awake = context.hours * awakeShare(instance, context);
+    const when = awake < context.hours ? ` for ${Math.round(awake)} of ${context.hours} hours` : "";
     return [
         {
-            what: `${instanceClass} ${engine}${isMultiAz ? ", Multi-AZ" : ""}`,
-            quantity: context.hours,
+            what: `${instanceClass} ${engine}${isMultiAz ? ", Multi-AZ" : ""}${when}`,
+            quantity: awake,
             price: `rds.${engine}.${isMultiAz ? "multi-az." : ""}${instanceClass}.hour`,
             kind: "fixed",
         },

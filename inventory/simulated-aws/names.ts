@@ -53,6 +53,15 @@ const group = (maximum: number, page: string) =>
     rule("name", maximum, /^[a-z0-9](?:[a-z0-9._ -]*[a-z0-9])?$/, "lower-case letters, digits, hyphens and dots", page);
 const alarmName = (property: string, page: string) => rule(property, 255, /^[^:]+$/, "anything but a colon", page);
 
+const scheduler = (call: string) =>
+    rule(
+        "name",
+        64,
+        /^[0-9a-zA-Z_.-]+$/,
+        "letters, digits and - _ .",
+        `docs.aws.amazon.com/scheduler/latest/APIReference/API_${call}.html`,
+    );
+
 const rds = "docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html";
 const cache = "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
 const alarm = "docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
@@ -172,6 +181,8 @@ export const names: Record<string, NameRule> = {
         "3 or more lower-case letters, digits, hyphens and single dots, a letter or digit first and last",
         "docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
     ),
+    "aws:scheduler/schedule:Schedule": scheduler("CreateSchedule"),
+    "aws:scheduler/scheduleGroup:ScheduleGroup": scheduler("CreateScheduleGroup"),
     "aws:secretsmanager/secret:Secret": rule(
         "name",
         512,

@@ -101,6 +101,8 @@ const replacing: Record<string, string> = {
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
         "bucket expectedBucketOwner",
     "aws:s3/bucketVersioning:BucketVersioning": "bucket expectedBucketOwner",
+    "aws:scheduler/schedule:Schedule": "groupName name namePrefix",
+    "aws:scheduler/scheduleGroup:ScheduleGroup": "name namePrefix",
     "aws:secretsmanager/secret:Secret": "name namePrefix",
     "aws:secretsmanager/secretVersion:SecretVersion": "secretBinary secretId secretString secretStringWoVersion",
     "aws:sns/topic:Topic": "fifoTopic name namePrefix",

@@ -37,6 +37,11 @@ export const computeFacts: Record<string, Facts> = {
             worded`${text("schedule")} ${text("timezone")}`,
         ],
     ),
+    "aws:scheduler/schedule:Schedule": factsFrom<aws.scheduler.ScheduleArgs>(({ text, within }) => [
+        within("target", "arn")?.split(":").at(-1),
+        worded`${text("scheduleExpression")} ${text("scheduleExpressionTimezone")}`,
+        text("state") === "DISABLED" && "disabled",
+    ]),
     "aws:ecr/repository:Repository": factsFrom<aws.ecr.RepositoryArgs>(({ text, within }) => [
         text("name"),
         worded`${text("imageTagMutability")?.toLowerCase()} tags`,

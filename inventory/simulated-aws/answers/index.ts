@@ -14,6 +14,7 @@ import type { Answers } from "./question";
 import { randomAnswers } from "./random";
 import { rdsAnswers } from "./rds";
 import { s3Answers } from "./s3";
+import { schedulerAnswers } from "./scheduler";
 import { secretsAnswers } from "./secrets";
 
 /** By type token. */
@@ -33,5 +34,6 @@ export const answers: Answers = {
     ...randomAnswers,
     ...rdsAnswers,
     ...s3Answers,
+    ...schedulerAnswers,
     ...secretsAnswers,
 };
