@@ -15,6 +15,30 @@ export interface ServiceConnectionArgs {
     port: pulumi.Input<number>;
 }
 
+/** A container beside the application's in every task, which the application reaches on 127.0.0.1. */
+export interface SidecarArgs {
+    /** The container's name, at most 255 of `A-Z a-z 0-9 _ -`. */
+    name: string;
+    /** The image, built for linux/arm64. */
+    image: pulumi.Input<string>;
+    /**
+     * Replaces the image's command.
+     *
+     * @default the image's own
+     */
+    command?: string[];
+    /** Memory in MiB beyond which the container is killed: a part of the task's `memoryMiB`, which costs nothing more. */
+    memoryMiB: number;
+    /**
+     * The user that its program runs as, by name or number.
+     *
+     * @default the image's own
+     */
+    user?: string;
+    /** Its check, `CMD` or `CMD-SHELL` first. The application starts once it succeeds. */
+    healthCheckCommand: string[];
+}
+
 /** Bounds that take effect at certain hours: fewer tasks at night, none at the weekend. */
 export interface ScheduledTasksArgs {
     /** A lasting name, part of the action's logical name: `night`. */
@@ -174,6 +198,14 @@ export interface FargateServiceArgs {
      * @default "UTC", as with AWS itself
      */
     scheduleTimeZone?: string;
+
+    /**
+     * Containers beside the application's. What they hold is each task's own and ends with it; when one of them ends, ECS
+     * replaces the whole task.
+     *
+     * @default none
+     */
+    sidecars?: SidecarArgs[];
 
     /**
      * Environment variables, in plain text for everyone who may read the task definition. Secret values are refused here:

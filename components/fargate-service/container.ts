@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { InputError } from "../faults";
+import type { SidecarArgs } from "./args";
+import { containerName } from "./container-name";
 import type { FargateServiceValues } from "./defaults";
 import { placeholderCommand, placeholderHealthCheck, placeholderImage } from "./placeholder";
-
-/** The container's name in every task definition: the service's load balancer refers to it, so it never changes. */
-export const containerName = "app";
 
 /** Its change alone starts new tasks. */
 const RESTART_LABEL = "glimpse.restart-on";
@@ -13,7 +12,7 @@ const RESTART_LABEL = "glimpse.restart-on";
 /** ECS accepts a start period of at most five minutes. */
 const LONGEST_START_PERIOD_SECONDS = 300;
 
-/** The task definition's one container, as the JSON text that ECS takes. Names are sorted: the same input, the same text. */
+/** The task definition's containers, the application's first, as the JSON text that ECS takes. Names are sorted: the same input, the same text. */
 export function containerDefinitions(
     name: string,
     args: FargateServiceValues,
@@ -25,6 +24,18 @@ export function containerDefinitions(
         args.image === undefined
             ? { image: placeholderImage, command: placeholderCommand(port, healthCheckPath) }
             : { image: args.image, ...(args.command ? { command: args.command } : {}) };
+    const { sidecars = [] } = args;
+    const logConfiguration = {
+        logDriver: "awslogs",
+        options: {
+            "awslogs-group": logs.name,
+            "awslogs-region": logs.region,
+            "awslogs-stream-prefix": name,
+            // A slow log service must not stop the server; beyond the buffer lines are lost instead.
+            mode: "non-blocking",
+            "max-buffer-size": "10m",
+        },
+    };
     return pulumi.jsonStringify([
         {
             name: containerName,
@@ -47,20 +58,33 @@ export function containerDefinitions(
             },
             readonlyRootFilesystem: args.readonlyRootFilesystem,
             stopTimeout: args.stopTimeoutSeconds,
-            logConfiguration: {
-                logDriver: "awslogs",
-                options: {
-                    "awslogs-group": logs.name,
-                    "awslogs-region": logs.region,
-                    "awslogs-stream-prefix": name,
-                    // A slow log service must not stop the server; beyond the buffer lines are lost instead.
-                    mode: "non-blocking",
-                    "max-buffer-size": "10m",
-                },
-            },
+            logConfiguration,
             ...(args.restartOn?.length ? { dockerLabels: { [RESTART_LABEL]: digest(args.restartOn) } } : {}),
+            ...(sidecars.length > 0
+                ? { dependsOn: sidecars.map((each) => ({ containerName: each.name, condition: "HEALTHY" })) }
+                : {}),
         },
+        ...sidecars.map((each) => sidecar(each, args, logConfiguration)),
     ]);
+}
+
+function sidecar(
+    { command, memoryMiB, user, healthCheckCommand, ...own }: SidecarArgs,
+    args: FargateServiceValues,
+    logConfiguration: unknown,
+) {
+    return {
+        ...own,
+        ...(command ? { command } : {}),
+        ...(user ? { user } : {}),
+        essential: true,
+        memory: memoryMiB,
+        healthCheck: { command: healthCheckCommand, interval: 10, timeout: 5, retries: 3, startPeriod: 10 },
+        linuxParameters: { initProcessEnabled: true },
+        readonlyRootFilesystem: true,
+        stopTimeout: args.stopTimeoutSeconds,
+        logConfiguration,
+    };
 }
 
 /**

@@ -5,6 +5,7 @@ import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
 import { environmentFaults } from "./environment-faults";
 import { nameFaults } from "./name-faults";
 import { awakeMinima, scheduleFaults } from "./schedule-faults";
+import { sidecarFaults } from "./sidecar-faults";
 import { isFargateTaskSize, nextFargateTaskSize } from "./task-sizes";
 
 type Partly = Partial<FargateServiceValues>;
@@ -28,6 +29,7 @@ export function fargateServiceFaults(args: Partial<FargateServiceArgs>, name?: s
         ...sizeFaults(values),
         ...countFaults(values),
         ...scheduleFaults(values),
+        ...sidecarFaults(values),
         ...deploymentFaults(values),
         ...portFaults(values),
         ...healthFaults(values),

@@ -1,4 +1,4 @@
-export type { FargateServiceArgs, ScheduledTasksArgs, ServiceConnectionArgs } from "./args";
+export type { FargateServiceArgs, ScheduledTasksArgs, ServiceConnectionArgs, SidecarArgs } from "./args";
 export { fargateServiceDefaults } from "./defaults";
 export { FargateService } from "./fargate-service";
 export { fargateServiceFaults } from "./faults";

@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { IngressArgs } from "./args";
 import { ingressDefaults } from "./defaults";
-import type { Served } from "./listeners";
 
 /** CloudFront's managed policies have the same ids in every account. */
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
@@ -17,6 +16,17 @@ const ORIGIN = "load-balancer";
 /** CloudFront waits no longer for an answer, unless AWS raises the quota. */
 const LONGEST_READ_SECONDS = 120;
 
+/** The load balancer that CloudFront leads to. */
+export interface Origin {
+    arn: pulumi.Input<string>;
+    dnsName: pulumi.Input<string>;
+    /** What the VPC origin is called: another for another load balancer. */
+    originName: pulumi.Input<string>;
+}
+
+/** What a distribution follows of its owner's arguments. */
+export type DistributionArgs = Pick<IngressArgs, "idleTimeoutSeconds" | "domain">;
+
 /**
  * CloudFront's way into the VPC. Neither it nor its tags can be changed while a distribution uses it, so HTTP and HTTPS
  * are two resources, and any other change makes a new one: the new is made, the distribution moves over, the old is
@@ -26,18 +36,15 @@ const LONGEST_READ_SECONDS = 120;
 export function vpcOrigin(
     name: string,
     protocol: "http" | "https",
-    loadBalancer: aws.lb.LoadBalancer,
-    publicSubnetIds: IngressArgs["publicSubnetIds"],
+    { arn, originName }: Origin,
     opts: pulumi.CustomResourceOptions,
 ): aws.cloudfront.VpcOrigin {
     return new aws.cloudfront.VpcOrigin(
         `${name}-${protocol}-origin`,
         {
             vpcOriginEndpointConfig: {
-                name: pulumi.interpolate`${loadBalancer.name}-${protocol}`,
-                // AWS refuses it in a VPC without an internet gateway. No packet takes that way; the public subnets
-                // stand for the gateway, so that it is there first.
-                arn: pulumi.all([loadBalancer.arn, publicSubnetIds]).apply(([arn]) => arn),
+                name: pulumi.interpolate`${originName}-${protocol}`,
+                arn,
                 httpPort: 80,
                 httpsPort: 443,
                 originProtocolPolicy: `${protocol}-only`,
@@ -54,14 +61,14 @@ export function vpcOrigin(
 /** What the outside sees of the service in the mode `cloudfront`. */
 export function distribution(
     name: string,
-    args: IngressArgs,
-    loadBalancer: aws.lb.LoadBalancer,
-    { listener }: Served,
+    args: DistributionArgs,
+    to: Origin,
+    listeners: pulumi.Resource[],
     edgeCertificateArn: pulumi.Output<string> | undefined,
     opts: pulumi.CustomResourceOptions,
 ): aws.cloudfront.Distribution {
     const protocol = edgeCertificateArn === undefined ? "http" : "https";
-    const origin = vpcOrigin(name, protocol, loadBalancer, args.publicSubnetIds, opts);
+    const origin = vpcOrigin(name, protocol, to, opts);
     const idleTimeoutSeconds = args.idleTimeoutSeconds ?? ingressDefaults.idleTimeoutSeconds;
     return new aws.cloudfront.Distribution(
         `${name}-distribution`,
@@ -80,7 +87,7 @@ export function distribution(
                     originId: ORIGIN,
                     // Never resolved: the VPC origin knows the load balancer. By HTTPS the certificate must fit this
                     // name or the forwarded Host, which is the domain.
-                    domainName: loadBalancer.dnsName,
+                    domainName: to.dnsName,
                     vpcOriginConfig: {
                         vpcOriginId: origin.id,
                         originReadTimeout: Math.min(idleTimeoutSeconds, LONGEST_READ_SECONDS),
@@ -112,6 +119,6 @@ export function distribution(
                       },
                   }),
         },
-        { ...opts, dependsOn: [listener] },
+        { ...opts, dependsOn: listeners },
     );
 }

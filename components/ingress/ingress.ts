@@ -41,6 +41,10 @@ export class Ingress extends pulumi.ComponentResource {
     readonly loadBalancerArn: pulumi.Output<string>;
     /** The load balancer as CloudWatch's dimension `LoadBalancer` names it: `app/<name>/<id>`. */
     readonly loadBalancerArnSuffix: pulumi.Output<string>;
+    /** The load balancer's name in the VPC. */
+    readonly loadBalancerDnsName: pulumi.Output<string>;
+    /** The hosted zone of the domain; absent without a domain. */
+    readonly hostedZoneId?: pulumi.Output<string>;
     /** The target group's ARN, known only once a listener forwards to it: before that ECS refuses it. */
     readonly targetGroupArn: pulumi.Output<string>;
     /** The target group as CloudWatch's dimension `TargetGroup` names it: `targetgroup/<name>/<id>`. */
@@ -80,7 +84,14 @@ export class Ingress extends pulumi.ComponentResource {
         const listening = open
             ? publicListeners(name, args, back, issued?.regional, child)
             : internalListener(name, back, issued?.regional, child);
-        const cdn = open ? undefined : distribution(name, args, loadBalancer, listening, issued?.edge, child);
+        const origin = {
+            // AWS refuses a VPC origin in a VPC without an internet gateway. No packet takes that way; the public subnets
+            // stand for the gateway, so that it is there first.
+            arn: pulumi.all([loadBalancer.arn, args.publicSubnetIds]).apply(([arn]) => arn),
+            dnsName: loadBalancer.dnsName,
+            originName: loadBalancer.name,
+        };
+        const cdn = open ? undefined : distribution(name, args, origin, [listening.listener], issued?.edge, child);
         if (served) {
             // The name must not lead to a load balancer that does not listen yet.
             const listens = { ...child, dependsOn: [listening.listener] };
@@ -90,6 +101,7 @@ export class Ingress extends pulumi.ComponentResource {
         this.securityGroupId = doors.base.id;
         this.loadBalancerArn = loadBalancer.arn;
         this.loadBalancerArnSuffix = loadBalancer.arnSuffix;
+        this.loadBalancerDnsName = loadBalancer.dnsName;
         this.targetGroupArn = pulumi.all([targetGroup.arn, listening.forwards.urn]).apply(([arn]) => arn);
         this.targetGroupArnSuffix = targetGroup.arnSuffix;
         this.listenerArn = listening.listener.arn;
@@ -103,18 +115,21 @@ export class Ingress extends pulumi.ComponentResource {
             this.url = pulumi.interpolate`http://${loadBalancer.dnsName}${args.healthCheckPath ?? ingressDefaults.healthCheckPath}`;
         }
         if (cdn) this.distributionId = cdn.id;
+        if (zone) this.hostedZoneId = pulumi.output(zone.id);
         if (zone?.nameServers) this.nameServers = zone.nameServers;
         if (domain !== undefined && zone && !served) this.nextStep = nextStep(domain, zone);
         this.registerOutputs({
             securityGroupId: this.securityGroupId,
             loadBalancerArn: this.loadBalancerArn,
             loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+            loadBalancerDnsName: this.loadBalancerDnsName,
             targetGroupArn: this.targetGroupArn,
             targetGroupArnSuffix: this.targetGroupArnSuffix,
             listenerArn: this.listenerArn,
             listenerPort: this.listenerPort,
             url: this.url,
             ...(this.tlsServerName ? { tlsServerName: this.tlsServerName } : {}),
+            ...(this.hostedZoneId ? { hostedZoneId: this.hostedZoneId } : {}),
             ...(this.distributionId ? { distributionId: this.distributionId } : {}),
             ...(this.nameServers ? { nameServers: this.nameServers } : {}),
             ...(this.nextStep ? { nextStep: this.nextStep } : {}),

@@ -37,8 +37,19 @@ export function balancer(
         },
         opts,
     );
-    const targetGroup = new aws.lb.TargetGroup(
-        open ? `${name}-public-tg` : `${name}-tg`,
+    return { loadBalancer, targetGroup: targets(open ? `${name}-public-tg` : `${name}-tg`, args, opts) };
+}
+
+/** What the target group follows of its owner's arguments. */
+export type TargetArgs = Pick<
+    IngressArgs,
+    "vpcId" | "targetPort" | "deregistrationDelaySeconds" | "healthCheckPath" | "stickySessions"
+>;
+
+/** A group of tasks, served by one load balancer. */
+export function targets(name: string, args: TargetArgs, opts: pulumi.CustomResourceOptions): aws.lb.TargetGroup {
+    return new aws.lb.TargetGroup(
+        name,
         {
             vpcId: args.vpcId,
             // Fargate tasks have addresses, not instances.
@@ -67,5 +78,4 @@ export function balancer(
         },
         opts,
     );
-    return { loadBalancer, targetGroup };
 }

@@ -1,6 +1,5 @@
 import type { DatabaseHoursArgs } from "../../components/database-hours";
 import type { ScheduledTasksArgs } from "../../components/fargate-service";
-import type { Fault } from "../../components/faults";
 
 /** Hours of work, outside of which a stack sleeps. */
 export interface WorkingHours {
@@ -17,8 +16,6 @@ export interface WorkingHours {
 
 /** How much longer than the tasks the database is awake at either end: it takes RDS five to ten minutes to start. */
 export const DATABASE_MARGIN_MINUTES = 15;
-
-const MINUTES_A_DAY = 24 * 60;
 
 /**
  * When the tasks sleep and wake. They are put to sleep every day, so that what was woken by hand on a Saturday sleeps again

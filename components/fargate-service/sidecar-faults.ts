@@ -1,0 +1,48 @@
+import type { Fault } from "../faults";
+import type { SidecarArgs } from "./args";
+import { containerName } from "./container-name";
+import type { FargateServiceValues } from "./defaults";
+
+/** ECS kills a container with less. */
+const LEAST_MEMORY_MIB = 6;
+
+/** What is wrong with the containers beside the application's. */
+export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServiceValues>): Fault[] {
+    const all = Array.isArray(sidecars) ? sidecars.map((each: unknown) => Object(each) as Partial<SidecarArgs>) : [];
+    const faults = all.flatMap(({ name, memoryMiB, healthCheckCommand }, index): Fault[] => {
+        const told = (key: string, value: unknown, reason: string, mend: string) => [
+            { key: `sidecars[${index}].${key}`, value, reason, mend },
+        ];
+        const [first] = Array.isArray(healthCheckCommand) ? healthCheckCommand : [];
+        return [
+            ...(typeof name === "string" && /^[A-Za-z0-9_-]{1,255}$/.test(name)
+                ? []
+                : told("name", name, "ECS takes letters, digits, hyphens and underscores", 'write it like "cache"')),
+            ...(name === containerName || all.findIndex((other) => other.name === name) < index
+                ? told("name", name, "another container of the task bears it", "take another")
+                : []),
+            ...(Number.isInteger(memoryMiB) && Number(memoryMiB) >= LEAST_MEMORY_MIB
+                ? []
+                : told(
+                      "memoryMiB",
+                      memoryMiB,
+                      "a container needs its part of the task's memory, 6 MiB at least",
+                      "write 64",
+                  )),
+            ...(first === "CMD" || first === "CMD-SHELL"
+                ? []
+                : told(
+                      "healthCheckCommand",
+                      healthCheckCommand,
+                      "the application waits for this check",
+                      'write it like ["CMD", "valkey-cli", "ping"]',
+                  )),
+        ];
+    });
+    const taken = all.reduce((sum, { memoryMiB }) => sum + (typeof memoryMiB === "number" ? memoryMiB : 0), 0);
+    if (faults.length === 0 && typeof task === "number" && taken > task / 2) {
+        const reason = `of the task's ${task} MiB the application needs the larger part`;
+        faults.push({ key: "sidecars", value: taken, reason, mend: "write less, or raise memoryMiB" });
+    }
+    return faults;
+}
