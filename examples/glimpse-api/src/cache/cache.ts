@@ -45,15 +45,23 @@ export class Cache {
         return (await this.get("health")) !== "unavailable";
     }
 
-    /** The answer of `read`, kept for some seconds; JSON. Without a cache, `read` is asked each time. */
+    /**
+     * The answer of `read`, kept for some seconds; JSON. Without a cache `read` is asked, but only once at a time: the
+     * database would otherwise meet all that the cache kept from it.
+     */
     async through<T>(key: string, seconds: number, read: () => Promise<T>): Promise<T> {
         const known = await this.get(key);
         if (typeof known === "object") return JSON.parse(known.found) as T;
-        const value = await read();
+        const underWay = this.reads.get(key) as Promise<T> | undefined;
+        if (underWay !== undefined) return underWay;
+        const reading = read().finally(() => this.reads.delete(key));
+        this.reads.set(key, reading);
+        const value = await reading;
         if (known === "absent") await this.set(key, JSON.stringify(value), seconds);
         return value;
     }
 
+    private readonly reads = new Map<string, Promise<unknown>>();
     private lastFailure = 0;
 
     private async tried<T>(command: () => Promise<T>, otherwise: T): Promise<T> {
@@ -61,8 +69,10 @@ export class Cache {
             return await command();
         } catch (error) {
             // One line a second at most: every request meets the same failure.
-            if (Date.now() - this.lastFailure > 1000) this.log.warn(`without the cache: ${(error as Error).message}`);
-            this.lastFailure = Date.now();
+            if (Date.now() - this.lastFailure > 1000) {
+                this.lastFailure = Date.now();
+                this.log.warn(`without the cache: ${(error as Error).message}`);
+            }
             return otherwise;
         }
     }
