@@ -7,6 +7,8 @@ export interface ClientSecurityGroupOptions {
     server: string;
     vpcId: pulumi.Input<string>;
     port: number;
+    /** Another port that it listens on. */
+    secondPort?: number;
     clientSecurityGroupIds: pulumi.Input<string>[];
     tags?: Record<string, string>;
 }
@@ -18,7 +20,7 @@ export interface ClientSecurityGroupOptions {
  */
 export function clientSecurityGroup(
     name: string,
-    { server, vpcId, port, clientSecurityGroupIds, tags }: ClientSecurityGroupOptions,
+    { server, vpcId, port, secondPort, clientSecurityGroupIds, tags }: ClientSecurityGroupOptions,
     opts: pulumi.CustomResourceOptions,
 ): { group: aws.ec2.SecurityGroup; rules: aws.vpc.SecurityGroupIngressRule[] } {
     const group = new aws.ec2.SecurityGroup(
@@ -27,21 +29,23 @@ export function clientSecurityGroup(
         { vpcId, description: `${server}: named security groups only`, tags },
         opts,
     );
-    const rules = clientSecurityGroupIds.map(
-        (client, index) =>
-            new aws.vpc.SecurityGroupIngressRule(
-                `${name}-client-${index}`,
-                {
-                    securityGroupId: group.id,
-                    referencedSecurityGroupId: client,
-                    ipProtocol: "tcp",
-                    fromPort: port,
-                    toPort: port,
-                    description: `${server} from client ${index}`,
-                    tags,
-                },
-                opts,
-            ),
+    const ruleFor = (client: pulumi.Input<string>, index: number, toPort: number) =>
+        new aws.vpc.SecurityGroupIngressRule(
+            `${name}-client-${index}${toPort === port ? "" : `-${toPort}`}`,
+            {
+                securityGroupId: group.id,
+                referencedSecurityGroupId: client,
+                ipProtocol: "tcp",
+                fromPort: toPort,
+                toPort,
+                description: `${server} from client ${index}`,
+                tags,
+            },
+            opts,
+        );
+    const ports = secondPort === undefined ? [port] : [port, secondPort];
+    const rules = clientSecurityGroupIds.flatMap((client, index) =>
+        ports.map((toPort) => ruleFor(client, index, toPort)),
     );
     return { group, rules };
 }

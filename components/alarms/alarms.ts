@@ -35,8 +35,13 @@ export interface AlarmsArgs {
      * @default 45
      */
     databaseConnections?: number;
-    /** The cache node's id, `<replication group>-001`. */
+    /** The cache node's id, `<replication group>-001`; or a serverless cache's name. */
     cacheClusterId: pulumi.Input<string>;
+    /**
+     * Whether the cache is serverless: its metrics have other names, and commands that its limits throttle are shown.
+     * @default false
+     */
+    cacheIsServerless?: boolean;
     /** The load balancer's ARN suffix, `app/<name>/<id>`. */
     loadBalancerArnSuffix: pulumi.Input<string>;
     /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */

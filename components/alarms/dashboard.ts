@@ -114,13 +114,30 @@ function graphs(args: AlarmsArgs): Graph[] {
             percent: true,
             lines: [{ metric: metrics.cacheHitRate, label: "Hit rate" }],
         },
-        {
-            title: "Redis: memory in use (%)",
-            stat: "Maximum",
-            period: 60,
-            percent: true,
-            lines: [{ metric: metrics.cacheMemory, label: "Memory" }],
-        },
+        ...(args.cacheIsServerless
+            ? [
+                  {
+                      title: "Redis: data held (bytes)",
+                      stat: "Maximum",
+                      period: 60,
+                      lines: [{ metric: metrics.cacheBytes, label: "Data" }],
+                  },
+                  {
+                      title: "Redis: commands that its limits throttled",
+                      stat: "Sum",
+                      period: 60,
+                      lines: [{ metric: metrics.cacheThrottled, label: "Throttled" }],
+                  },
+              ]
+            : [
+                  {
+                      title: "Redis: memory in use (%)",
+                      stat: "Maximum",
+                      period: 60,
+                      percent: true,
+                      lines: [{ metric: metrics.cacheMemory, label: "Memory" }],
+                  },
+              ]),
         ...(nat
             ? [
                   {

@@ -15,7 +15,10 @@ export interface Metric {
 export function metricsOf(args: AlarmsArgs) {
     const service = { ClusterName: args.clusterName, ServiceName: args.serviceName };
     const database = { DBInstanceIdentifier: args.databaseInstanceIdentifier };
-    const cache = { CacheClusterId: args.cacheClusterId };
+    // A serverless cache publishes under a dimension of another name.
+    const cache: Metric["dimensions"] = args.cacheIsServerless
+        ? { clusterId: args.cacheClusterId }
+        : { CacheClusterId: args.cacheClusterId };
     const loadBalancer = { LoadBalancer: args.loadBalancerArnSuffix };
     const targetGroup = { TargetGroup: args.targetGroupArnSuffix, ...loadBalancer };
     const metric = (namespace: string, dimensions: Metric["dimensions"]) => (metricName: string) => ({
@@ -34,6 +37,8 @@ export function metricsOf(args: AlarmsArgs) {
         databaseMemory: rds("FreeableMemory"),
         cacheHitRate: elastiCache("CacheHitRate"),
         cacheMemory: elastiCache("DatabaseMemoryUsagePercentage"),
+        cacheBytes: elastiCache("BytesUsedForCache"),
+        cacheThrottled: elastiCache("ThrottledCmds"),
         requests: alb("RequestCount"),
         latency: alb("TargetResponseTime"),
         loadBalancerErrors: alb("HTTPCode_ELB_5XX_Count"),

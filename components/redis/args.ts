@@ -19,6 +19,37 @@ export interface RedisArgs {
      */
     clientSecurityGroupIds?: pulumi.Input<string>[];
     /**
+     * A serverless cache in place of a node: AWS runs it in several zones, grows it with the load and bills what is held,
+     * 0.1 GB at least ($7.37 a month in Seoul), and $0.00277 per million processing units (a command, or a KiB of it).
+     * There is no single node to lose, to choose a size for or to patch.
+     *
+     * What it asks of the application: **cluster mode only**. Its clients must be cluster clients (`createCluster` of
+     * node-redis, `Cluster` of ioredis) that speak TLS; commands over several keys need them in one hash slot; Socket.IO
+     * needs `createShardedAdapter`, because PSUBSCRIBE, which its other adapter lives on, does not exist there; there are
+     * no numbered databases. Keys are evicted by `volatile-lru`, so that job queues do not belong into it.
+     *
+     * **A change makes another cache, empty, under another address, and takes the old one away: sessions are lost.** With
+     * it `nodeType`, `maintenanceWindow` and `applyImmediately` have no effect, and `authToken` is the password of the
+     * one user, `default`: the URL stays what it is, and a new token counts at once, for connections made from then on.
+     *
+     * @default false
+     */
+    serverless?: boolean;
+    /**
+     * Most gigabytes that a serverless cache holds, 1 to 5000; beyond it keys are evicted, or writes fail where none has a
+     * time to live. So much can the cache cost at most: $73.73 a month for each.
+     *
+     * @default 1
+     */
+    serverlessMaximumGB?: number;
+    /**
+     * Most processing units a second of a serverless cache, 1000 to 15,000,000; beyond it commands are throttled. All
+     * month long 1000 would cost $7.28.
+     *
+     * @default 1000, some 400 times what 500 users need on average
+     */
+    serverlessMaximumEcpuPerSecond?: number;
+    /**
      * `valkey` or `redis`. Clients cannot tell them apart; in Seoul a cache.t4g.micro costs $14.02 a month with Valkey,
      * $17.52 with Redis. Redis becomes Valkey in place, **the way back replaces the cache**: empty, another address.
      *
@@ -48,7 +79,7 @@ export interface RedisArgs {
     snapshotRetentionDays?: number;
     /**
      * What gives way when memory is full. `volatile-lru` drops what was used longest ago among the keys that expire:
-     * right for sessions beside cached queries when both have a time to live and sessions are used more. `volatile-ttl`
+     * the only one of a serverless cache, and right for sessions beside cached queries when both have a time to live and sessions are used more. `volatile-ttl`
      * drops what expires first, so short-lived cached queries before long-lived sessions. `allkeys-...` would drop
      * sessions without one as well, `noeviction` makes writes fail and is what job queues such as BullMQ need. A key
      * without a time to live is never dropped by `volatile-...`: too many of them and writes fail all the same.

@@ -1,5 +1,8 @@
 /** What `Redis` takes for an argument that is not given. */
 export const redisDefaults = {
+    serverless: false,
+    serverlessMaximumGB: 1,
+    serverlessMaximumEcpuPerSecond: 1000,
     engine: "valkey",
     nodeType: "cache.t4g.micro",
     snapshotRetentionDays: 0,

@@ -6,6 +6,7 @@ import type { RedisArgs } from "./args";
 import { redisDefaults } from "./defaults";
 import { engines, versionsOf } from "./engines";
 import { nodeFamilies, nodeSizes } from "./node-types";
+import { serverlessFaults } from "./serverless-faults";
 
 /** ElastiCache allows 40 characters in a replication group's id; `-cache` and Pulumi's own suffix take 14 of them. */
 const LONGEST_NAME = 26;
@@ -39,6 +40,7 @@ export function redisFaults(args: Partial<RedisArgs>, name?: string): Fault[] {
         ),
         ...retentionFaults(settings.snapshotRetentionDays),
         ...windowFaults(settings.maintenanceWindow),
+        ...serverlessFaults(settings),
     ];
 }
 

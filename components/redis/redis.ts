@@ -5,32 +5,41 @@ import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import type { RedisArgs } from "./args";
 import { redisDefaults } from "./defaults";
-import { parameterFamily, versionsOf } from "./engines";
+import { versionsOf } from "./engines";
 import { redisFaults } from "./faults";
+import { nodeCache } from "./node-cache";
 import { redisUrl } from "./redis-url";
+import { serverlessCache } from "./serverless-cache";
 
 export type { RedisArgs } from "./args";
 
 const PORT = 6379;
 
+/** Where a serverless cache answers reads that may be a little old; cluster clients learn of it and may go there. */
+const READER_PORT = 6380;
+
 /**
- * A cache on ElastiCache that speaks Redis: one node, TLS, an AUTH token, reachable from named security groups only.
- * Cluster mode is off, because Socket.IO's adapter and job queues use commands over several keys at once.
+ * A cache on ElastiCache that speaks Redis: one node or serverless, TLS, a password, reachable from named security groups
+ * only.
  *
  * $14.02 a month in Seoul with the defaults, all included. One node means that its failure empties the cache and takes it
- * away for some minutes: the application must live without it, and sessions must be able to begin again.
- *
- * A replication group although there is one node: Valkey comes in no other form, and a replica can join it later.
+ * away for some minutes: the application must live without it, and sessions must be able to begin again. `serverless`
+ * has no such node and costs $7.37 while it is small, but speaks cluster mode only.
  */
 export class Redis extends pulumi.ComponentResource {
-    /** Id of the replication group. */
+    /** Id of the replication group; a serverless cache's name. */
     readonly replicationGroupId: pulumi.Output<string>;
-    /** The one node, the dimension `CacheClusterId` of its metrics. */
+    /**
+     * The one node, the dimension `CacheClusterId` of its metrics; a serverless cache's name, which is the dimension
+     * `clusterId` of its own.
+     */
     readonly cacheClusterId: pulumi.Output<string>;
     /** Host name of the cache; it outlives the node. */
     readonly primaryEndpoint: pulumi.Output<string>;
     /** TCP port, 6379. */
     readonly port: pulumi.Output<number>;
+    /** A serverless cache's second port, 6380, that clients must reach too; the first one again where there is a node. */
+    readonly readerPort: pulumi.Output<number>;
     /** The cache's security group. Who wants in adds a rule to it. */
     readonly securityGroupId: pulumi.Output<string>;
     /** The complete URL, a secret: `rediss://:token@host:6379`. */
@@ -49,10 +58,8 @@ export class Redis extends pulumi.ComponentResource {
         const authToken = pulumi.secret(args.authToken);
         super("glimpse:redis:Redis", name, { ...args, authToken }, opts);
         const settings = withDefaults(redisDefaults, args);
-        const { engine, nodeType, tags } = settings;
-        const [newest = ""] = versionsOf(engine);
-        const engineVersion = settings.engineVersion ?? newest;
-        const family = parameterFamily(engine, engineVersion) ?? "";
+        const [newest = ""] = versionsOf(settings.engine);
+        const { tags } = settings;
         const parent = { parent: this };
 
         const { group, rules } = clientSecurityGroup(
@@ -61,68 +68,23 @@ export class Redis extends pulumi.ComponentResource {
                 server: "Redis",
                 vpcId: args.vpcId,
                 port: PORT,
+                ...(settings.serverless ? { secondPort: READER_PORT } : {}),
                 clientSecurityGroupIds: args.clientSecurityGroupIds ?? [],
                 tags,
             },
             parent,
         );
-        const subnetGroup = new aws.elasticache.SubnetGroup(
-            `${name}-subnets`,
-            { description: "Private subnets of the cache", subnetIds: args.subnetIds, tags },
-            parent,
-        );
-        // Another major version is another family and so another group: Pulumi makes it before it drops the old one.
-        const parameterGroup = new aws.elasticache.ParameterGroup(
-            `${name}-parameters`,
-            {
-                description: `${family}, cluster mode off`,
-                family,
-                parameters: [
-                    { name: "cluster-enabled", value: "no" },
-                    { name: "maxmemory-policy", value: settings.maxmemoryPolicy },
-                    // For replication, snapshots and clients' buffers. A micro node has too little for the default of
-                    // 25: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/redis-memory-management.html
-                    { name: "reserved-memory-percent", value: nodeType.endsWith(".micro") ? "50" : "25" },
-                ],
-                tags,
-            },
-            parent,
-        );
-        const cache = new aws.elasticache.ReplicationGroup(
-            `${name}-cache`,
-            {
-                description: "Sessions and cached queries",
-                engine,
-                engineVersion,
-                // A minor version that AWS moves up by itself reads as a step down at the next refresh and update, and
-                // that replaces the cache. Security fixes come as service updates all the same.
-                autoMinorVersionUpgrade: false,
-                nodeType,
-                numCacheClusters: 1,
-                automaticFailoverEnabled: false,
-                multiAzEnabled: false,
-                port: PORT,
-                parameterGroupName: parameterGroup.name,
-                subnetGroupName: subnetGroup.name,
-                securityGroupIds: [group.id],
-
-                atRestEncryptionEnabled: true,
-                // Must be stated for Valkey. The mode is not: it serves groups that live without TLS.
-                transitEncryptionEnabled: true,
-                authToken,
-                authTokenUpdateStrategy: settings.authTokenUpdateStrategy,
-
-                snapshotRetentionLimit: settings.snapshotRetentionDays,
-                maintenanceWindow: settings.maintenanceWindow,
-                applyImmediately: settings.applyImmediately,
-                tags,
-            },
+        const make = settings.serverless ? serverlessCache : nodeCache;
+        const cache = make(
+            name,
+            { ...settings, engineVersion: settings.engineVersion ?? newest },
+            { securityGroupId: group.id, authToken, port: PORT },
             parent,
         );
 
         const url = pulumi
-            .all([authToken, cache.primaryEndpointAddress, cache.port])
-            .apply(([text, host, port]) => redisUrl({ authToken: text, host, port: port ?? PORT }));
+            .all([authToken, cache.host, cache.port])
+            .apply(([text, host, port]) => redisUrl({ authToken: text, host, port }));
         const parameter = new aws.ssm.Parameter(
             `${name}-url`,
             {
@@ -136,11 +98,11 @@ export class Redis extends pulumi.ComponentResource {
             { parent: this, dependsOn: rules },
         );
 
-        this.replicationGroupId = cache.replicationGroupId;
-        // AWS counts the nodes of a group from 001.
-        this.cacheClusterId = pulumi.interpolate`${cache.replicationGroupId}-001`;
-        this.primaryEndpoint = cache.primaryEndpointAddress;
-        this.port = cache.port.apply((port) => port ?? PORT);
+        this.replicationGroupId = cache.id;
+        this.cacheClusterId = cache.metricsId;
+        this.primaryEndpoint = cache.host;
+        this.port = cache.port;
+        this.readerPort = settings.serverless ? pulumi.output(READER_PORT) : cache.port;
         this.securityGroupId = group.id;
         this.redisUrl = pulumi.secret(url);
         this.redisUrlParameterArn = parameter.arn;
@@ -150,6 +112,7 @@ export class Redis extends pulumi.ComponentResource {
             cacheClusterId: this.cacheClusterId,
             primaryEndpoint: this.primaryEndpoint,
             port: this.port,
+            readerPort: this.readerPort,
             securityGroupId: this.securityGroupId,
             redisUrl: this.redisUrl,
             redisUrlParameterArn: this.redisUrlParameterArn,

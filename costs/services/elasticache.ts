@@ -1,6 +1,6 @@
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { blockIn, isSet, numberIn, textIn } from "../values";
+import { blockIn, blocksIn, isSet, numberIn, textIn } from "../values";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
@@ -66,13 +66,15 @@ function cluster(resource: ResourceRecord, { relatives, hours }: Context): Quant
     return nodeLines(textIn(group.inputs, "engine", "redis"), textIn(group.inputs, "nodeType"), 1, hours);
 }
 
-function stored(cache: ResourceRecord, { use, hours, relatives }: Context): Quantity[] {
+/** What the cache may grow to, where somebody said so: autoscaling goes no further. */
+function stored(cache: ResourceRecord, { use, hours, relatives, scenario }: Context): Quantity[] {
     const engine = textIn(cache.inputs, "engine");
     const least = LEAST_GB[engine];
     if (least === undefined) throw new Unpriceable(`the price book has no price for a serverless cache of ${engine}`);
     const limits = blockIn(blockIn(cache.inputs, "cacheUsageLimits"), "dataStorage");
     const asked = numberIn(limits, "minimum", { otherwise: 0 });
-    const gb = Math.max(least, asked, use.cacheGB * relatives.share(SERVERLESS));
+    const used = Math.max(least, asked, use.cacheGB * relatives.share(SERVERLESS));
+    const gb = scenario.tasks === "maximum" ? Math.max(used, numberIn(limits, "maximum", { otherwise: 0 })) : used;
     return [
         {
             what: `${gb} GB held`,
@@ -84,11 +86,16 @@ function stored(cache: ResourceRecord, { use, hours, relatives }: Context): Quan
     ];
 }
 
-function processed(cache: ResourceRecord, { use, relatives }: Context): Quantity[] {
+const SECONDS_PER_HOUR = 3600;
+
+function processed(cache: ResourceRecord, { use, relatives, scenario, hours }: Context): Quantity[] {
+    const used = use.cacheEcpuMillions * relatives.share(SERVERLESS);
+    const [limit] = blocksIn(blockIn(cache.inputs, "cacheUsageLimits"), "ecpuPerSeconds");
+    const perSecond = scenario.tasks === "maximum" ? numberIn(limit ?? {}, "maximum", { otherwise: 0 }) : 0;
     return [
         {
             what: "processing units",
-            quantity: use.cacheEcpuMillions * relatives.share(SERVERLESS),
+            quantity: Math.max(used, (perSecond * SECONDS_PER_HOUR * hours) / 1e6),
             price: `elasticache.serverless.${textIn(cache.inputs, "engine")}.ecpu-million`,
             kind: "usage",
             note: `${use.cacheEcpuMillions} million a month are assumed`,

@@ -64,6 +64,7 @@ const scheduler = (call: string) =>
 
 const rds = "docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html";
 const cache = "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
+const serverless = "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html";
 const alarm = "docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
 
 /** The types that Pulumi names itself where the program gives no name, by type token. */
@@ -164,6 +165,7 @@ export const names: Record<string, NameRule> = {
     "aws:ecs/service:Service": container("name"),
     "aws:elasticache/parameterGroup:ParameterGroup": group(255, cache),
     "aws:elasticache/replicationGroup:ReplicationGroup": database("replicationGroupId", 40, cache),
+    "aws:elasticache/serverlessCache:ServerlessCache": database("name", 40, serverless),
     "aws:elasticache/subnetGroup:SubnetGroup": group(255, cache),
     "aws:iam/instanceProfile:InstanceProfile": identity(128),
     "aws:iam/policy:Policy": identity(128),

@@ -68,7 +68,11 @@ const replacing: Record<string, string> = {
     "aws:elasticache/replicationGroup:ReplicationGroup":
         "atRestEncryptionEnabled dataTieringEnabled globalReplicationGroupId kmsKeyId networkType nodeGroupConfigurations " +
         "port replicationGroupId securityGroupNames snapshotArns snapshotName subnetGroupName",
+    "aws:elasticache/serverlessCache:ServerlessCache":
+        "engine kmsKeyId majorEngineVersion name networkType snapshotArnsToRestores subnetIds",
     "aws:elasticache/subnetGroup:SubnetGroup": "name",
+    "aws:elasticache/user:User": "userId userName",
+    "aws:elasticache/userGroup:UserGroup": "engine userGroupId",
     "aws:iam/instanceProfile:InstanceProfile": "name namePrefix path",
     "aws:iam/openIdConnectProvider:OpenIdConnectProvider": "url",
     "aws:iam/policy:Policy": "description name namePrefix path",

@@ -13,6 +13,7 @@ const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const LOGS = "aws:cloudwatch/logGroup:LogGroup";
 const CLUSTER = "aws:ecs/cluster:Cluster";
 const KEY = "aws:kms/key:Key";
+const SERVERLESS_CACHE = "aws:elasticache/serverlessCache:ServerlessCache";
 
 /** gp3 includes these. */
 const FREE_IOPS = 3000;
@@ -60,6 +61,7 @@ export const paidSurprises = rule({
         [LOGS]: ["retentionInDays"],
         [CLUSTER]: ["settings[].name", "settings[].value"],
         [KEY]: [],
+        [SERVERLESS_CACHE]: ["engine", "cacheUsageLimits.dataStorage.maximum"],
     },
     judge: (resources, _, { region, billing }) =>
         inspect(resources, (look) => {
@@ -91,6 +93,12 @@ export const paidSurprises = rule({
                     });
                 }
                 return undefined;
+            });
+            look.askAll([SERVERLESS_CACHE], (properties, { name }) => {
+                const gigabyte = `a gigabyte is ${hours(`elasticache.serverless.${properties.text("engine") ?? "valkey"}.gb-hour`)}`;
+                return properties.block("cacheUsageLimits")?.block("dataStorage")?.number("maximum") === undefined
+                    ? `${name} grows as far as somebody fills it: ${gigabyte}. Write cacheUsageLimits with a maximum of dataStorage.`
+                    : undefined;
             });
             look.askAll([LOGS], (properties, { name }) =>
                 (properties.number("retentionInDays") ?? 0) === 0

@@ -89,6 +89,9 @@ const postgres = settingsOf<PostgresArgs>()({
 });
 
 const redis = settingsOf<RedisArgs>()({
+    serverless: yesOrNo,
+    serverlessMaximumGB: whole(1),
+    serverlessMaximumEcpuPerSecond: whole(1000),
     engine: text("valkey"),
     engineVersion: text("8.1"),
     nodeType: text("cache.t4g.micro"),

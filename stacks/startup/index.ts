@@ -74,6 +74,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             S3_BUCKET_NAME: files.bucketName,
             COGNITO_USER_POOL_ID: users.userPoolId,
             COGNITO_CLIENT_ID: users.clientId,
+            // The URL does not tell, and a client for one node fails on a cluster.
+            ...(config.redis.serverless ? { REDIS_CLUSTER_MODE: "enabled" } : {}),
             ...config.api.environment,
         },
         secrets: {
@@ -86,6 +88,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         connectsTo: [
             { name: "postgres", securityGroupId: postgres.securityGroupId, port: postgres.port },
             { name: "redis", securityGroupId: redis.securityGroupId, port: redis.port },
+            ...(config.redis.serverless
+                ? [{ name: "redis-reader", securityGroupId: redis.securityGroupId, port: redis.readerPort }]
+                : []),
         ],
         taskPolicies: { files: files.accessPolicyJson },
     });
@@ -112,6 +117,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         databaseInstanceIdentifier: postgres.instanceIdentifier,
         databaseInstanceClass: config.postgres.instanceClass,
         cacheClusterId: redis.cacheClusterId,
+        cacheIsServerless: config.redis.serverless,
         loadBalancerArnSuffix: ingress.loadBalancerArnSuffix,
         targetGroupArnSuffix: ingress.targetGroupArnSuffix,
         natAutoScalingGroupName: network.natAutoScalingGroupName,

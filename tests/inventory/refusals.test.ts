@@ -40,6 +40,53 @@ const alarm = {
 
 const cases: Case[] = [
     [
+        "aws:elasticache/serverlessCache:ServerlessCache",
+        {
+            name: "cache",
+            engine: "valkey",
+            subnetIds: ["a", "c"],
+            cacheUsageLimits: { dataStorage: { maximum: 1, unit: "GB" }, ecpuPerSeconds: [{ maximum: 1000 }] },
+        },
+        [
+            [{ engine: "keydb" }, "engine", /none of memcached, redis, valkey/],
+            [{ subnetIds: ["a"] }, "subnetIds", /two or three/],
+            [
+                { cacheUsageLimits: { dataStorage: { maximum: 0 } } },
+                "cacheUsageLimits.dataStorage.maximum",
+                /from 1 to 5000/,
+            ],
+            [
+                { cacheUsageLimits: { ecpuPerSeconds: [{ maximum: 500 }] } },
+                "cacheUsageLimits.ecpuPerSeconds",
+                /from 1,000/,
+            ],
+            [{ snapshotRetentionLimit: 36 }, "snapshotRetentionLimit", /from 0 to 35/],
+        ],
+    ],
+    [
+        "aws:elasticache/user:User",
+        {
+            userId: "cache-1",
+            userName: "default",
+            accessString: "on ~* +@all",
+            authenticationMode: { type: "password", passwords: ["0123456789abcdef"] },
+        },
+        [
+            [{ userId: "Cache" }, "userId", /lower-case/],
+            [{ authenticationMode: undefined }, "authenticationMode", /noPasswordRequired/],
+            [{ authenticationMode: { passwords: ["short"] } }, "authenticationMode.passwords", /16 to 128/],
+            [{ authenticationMode: { passwords: ["a", "b", "c"] } }, "authenticationMode.passwords", /two passwords/],
+        ],
+    ],
+    [
+        "aws:elasticache/userGroup:UserGroup",
+        { userGroupId: "cache", userIds: ["cache-1"] },
+        [
+            [{ userGroupId: undefined }, "userGroupId", /must be given/],
+            [{ userIds: undefined }, "userIds", /named default/],
+        ],
+    ],
+    [
         "aws:rds/instance:Instance",
         { identifier: "db-1", engine: "postgres", storageType: "gp3", allocatedStorage: 20, password: "abcdefgh" },
         [

@@ -25,6 +25,13 @@ describe("what the provider replaces", () => {
             ["username"],
         ],
         ["aws:elasticache/replicationGroup:ReplicationGroup", { engine: "redis" }, { engine: "valkey" }, []],
+        [
+            "aws:elasticache/serverlessCache:ServerlessCache",
+            { cacheUsageLimits: { dataStorage: { maximum: 1 } }, subnetIds: ["a", "b"] },
+            { cacheUsageLimits: { dataStorage: { maximum: 2 } }, subnetIds: ["a", "c"] },
+            ["subnetIds"],
+        ],
+        ["aws:elasticache/user:User", { authenticationMode: { type: "iam" } }, { authenticationMode: {} }, []],
         ["aws:elasticache/replicationGroup:ReplicationGroup", { engine: "valkey" }, { engine: "redis" }, ["engine"]],
         [
             "aws:elasticache/replicationGroup:ReplicationGroup",

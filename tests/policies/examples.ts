@@ -679,6 +679,11 @@ export const examples: Record<string, Example[]> = {
         },
         { type: "aws:cloudwatch/logGroup:LogGroup", good: { retentionInDays: 14 }, bad: {} },
         {
+            type: "aws:elasticache/serverlessCache:ServerlessCache",
+            good: { engine: "valkey", cacheUsageLimits: { dataStorage: { maximum: 1, unit: "GB" } } },
+            bad: { engine: "valkey" },
+        },
+        {
             type: "aws:ecs/cluster:Cluster",
             good: { settings: [{ name: "containerInsights", value: "disabled" }] },
             bad: { settings: [{ name: "containerInsights", value: "enhanced" }] },

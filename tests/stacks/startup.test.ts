@@ -166,6 +166,31 @@ describe("the user's stack, startup-prod", () => {
         expect(containerOf(await stack({ api: { image } })).image).to.equal(image);
     });
 
+    it("tells the application of a serverless cache's cluster mode, and opens both of its ports", async () => {
+        const before = containerOf(made).environment.map(({ name }) => name);
+        expect(before).not.to.include("REDIS_CLUSTER_MODE");
+        const serverless = await stack({ redis: { serverless: true } });
+        const environment = containerOf(serverless).environment.map(({ name, value }) => `${name}=${value}`);
+        expect(environment).to.include("REDIS_CLUSTER_MODE=enabled");
+        const group = serverless.one("aws:ec2/securityGroup:SecurityGroup", "redis-security-group");
+        const ports = ingressRules(serverless, group).map(({ name, inputs }) => [name, inputs["fromPort"]]);
+        expect(ports).to.have.deep.members([
+            ["api-to-redis", 6379],
+            ["api-to-redis-reader", 6380],
+        ]);
+        const body = String(serverless.one("aws:cloudwatch/dashboard:Dashboard").inputs["dashboardBody"]);
+        expect(body).to.contain('"clusterId"').and.not.to.contain("CacheClusterId");
+    });
+
+    it("reads its secrets where they are kept", async () => {
+        const free = await stack({ secrets: { store: "parameter-store" } });
+        const arns = containerOf(free).secrets.map(({ valueFrom }) => valueFrom ?? "");
+        expect(arns).to.have.length(3);
+        for (const arn of arns) expect(arn).to.match(/^arn:aws:ssm:/);
+        const policy = String(free.one("aws:iam/rolePolicy:RolePolicy", "api-execution").inputs["policy"]);
+        expect(policy).to.contain("parameter/glimpse-prod-jwt-secret").and.not.to.contain("secretsmanager");
+    });
+
     it("gives out nothing secret and warns of nothing", () => {
         expect(made.inventory.outputs).to.include.keys("url", "repositoryUrl", "clusterName", "bucketName");
         expect(Object.values(made.inventory.outputs)).to.not.include("[secret]");

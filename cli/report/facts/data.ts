@@ -29,6 +29,20 @@ export const dataFacts: Record<string, Facts> = {
             is("atRestEncryptionEnabled") && "encrypted",
         ],
     ),
+    "aws:elasticache/serverlessCache:ServerlessCache": factsFrom<aws.elasticache.ServerlessCacheArgs>(
+        ({ text, within }) => [
+            worded`${text("engine")} ${text("majorEngineVersion")}, serverless`,
+            worded`at most ${within("cacheUsageLimits", "dataStorage", "maximum")} GB`,
+            "TLS, encrypted",
+        ],
+    ),
+    "aws:elasticache/user:User": factsFrom<aws.elasticache.UserArgs>(({ text }) => [
+        text("userName"),
+        text("accessString"),
+    ]),
+    "aws:elasticache/userGroup:UserGroup": factsFrom<aws.elasticache.UserGroupArgs>(({ list }) => [
+        counted(list("userIds").length, "user"),
+    ]),
     "aws:elasticache/subnetGroup:SubnetGroup": factsFrom<aws.elasticache.SubnetGroupArgs>(({ list }) => [
         `${list("subnetIds").length} subnets`,
     ]),

@@ -22,6 +22,28 @@ export const elasticacheAnswers: Answers = {
             snapshotRetentionLimit: inputs["snapshotRetentionLimit"] ?? 0,
         };
     },
+    "aws:elasticache/serverlessCache:ServerlessCache": (question) => {
+        const name = text(question, "name", question.physicalName.toLowerCase());
+        const region = question.region === "ap-northeast-2" ? "apn2" : question.region;
+        const address = `${name}-${letters(name, 6, LOWER)}.serverless.${region}.cache.amazonaws.com`;
+        return {
+            id: name,
+            name,
+            arn: arnOf(question, "elasticache", `serverlesscache:${name}`),
+            endpoints: [{ address, port: 6379 }],
+            readerEndpoints: [{ address, port: 6380 }],
+            fullEngineVersion: `${text(question, "majorEngineVersion", "8")}.1`,
+            status: "available",
+        };
+    },
+    "aws:elasticache/user:User": (question) => {
+        const id = text(question, "userId").toLowerCase();
+        return { id, arn: arnOf(question, "elasticache", `user:${id}`) };
+    },
+    "aws:elasticache/userGroup:UserGroup": (question) => {
+        const id = text(question, "userGroupId").toLowerCase();
+        return { id, arn: arnOf(question, "elasticache", `usergroup:${id}`) };
+    },
     "aws:elasticache/subnetGroup:SubnetGroup": (question) => {
         const name = text(question, "name", question.physicalName.toLowerCase());
         return { id: name, name, arn: arnOf(question, "elasticache", `subnetgroup:${name}`) };

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../resource";
 import { names } from "../names";
+import { cacheChecks } from "./caches";
 import type { Check, Inputs } from "./check";
 import { databaseChecks } from "./databases";
 import { ecsChecks } from "./ecs";
@@ -15,6 +16,7 @@ export interface Refusal {
 }
 
 const all: Check[] = [
+    ...cacheChecks,
     ...databaseChecks,
     ...ecsChecks,
     ...networkChecks,

@@ -142,4 +142,17 @@ describe("the dashboard of Alarms", () => {
         expect(await name({})).to.equal("glimpse-prod-alarms");
         expect(await name({}, "eu.dev")).to.equal("glimpse-eu-dev-alarms");
     });
+
+    it("shows a serverless cache by the metrics that it has, under the dimension that is its own", async () => {
+        const shown = lines(await watched({ cacheIsServerless: true, cacheClusterId: "cache-1" }));
+        const cache = shown.filter(({ namespace }) => namespace === "AWS/ElastiCache");
+        expect(cache.map(({ metricName, stat, dimensions }) => [metricName, stat, dimensions])).to.deep.equal([
+            ["CacheHitRate", "Average", { clusterId: "cache-1" }],
+            ["BytesUsedForCache", "Maximum", { clusterId: "cache-1" }],
+            ["ThrottledCmds", "Sum", { clusterId: "cache-1" }],
+        ]);
+        for (const { namespace, metricName, dimensions } of cache) {
+            expect(isDocumented(namespace, metricName, Object.keys(dimensions)), metricName).to.equal(true);
+        }
+    });
 });

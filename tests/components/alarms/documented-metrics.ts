@@ -28,6 +28,12 @@ export const DOCUMENTED: Documented[] = [
         page: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html",
     },
     {
+        namespace: "AWS/ElastiCache",
+        dimensions: ["clusterId"],
+        names: ["BytesUsedForCache", "CacheHitRate", "ThrottledCmds"],
+        page: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/serverless-metrics-events-redis.html",
+    },
+    {
         namespace: "AWS/ApplicationELB",
         dimensions: ["LoadBalancer"],
         names: ["HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "RequestCount", "TargetResponseTime"],

@@ -125,4 +125,29 @@ export const clusters: Row[] = [
         ],
         lines: { "1 GB held": 730 * 0.101, ...ecpu }, // 73.73
     },
+    {
+        it: "a serverless cache with limits that it does not come near, full of use",
+        resources: [
+            made(SERVERLESS, "cache", {
+                engine: "valkey",
+                cacheUsageLimits: {
+                    dataStorage: { maximum: 5, unit: "GB" },
+                    ecpuPerSeconds: [{ maximum: 1000 }],
+                },
+            }),
+        ],
+        options: { use: { cacheGB: 0.8, cacheEcpuMillions: 100 } },
+        lines: { "0.8 GB held": 0.8 * 730 * 0.101, "processing units": 100 * 0.00277 }, // 58.98 and 0.28
+    },
+    {
+        it: "the user and the group of a serverless cache, and the secrets beside it in Parameter Store",
+        resources: [
+            made("aws:elasticache/user:User", "cache", { userName: "default" }),
+            made("aws:elasticache/userGroup:UserGroup", "cache", { userIds: ["cache"] }),
+            ...["jwt-secret", "db-password", "redis-auth-token"].map((name) =>
+                made("aws:ssm/parameter:Parameter", name, { type: "SecureString", tier: "Standard" }),
+            ),
+        ],
+        lines: {},
+    },
 ];

@@ -69,6 +69,9 @@ const others: Record<string, Record<string, unknown>> = {
         applyImmediately: false,
     },
     redis: {
+        serverless: true,
+        serverlessMaximumGB: 2,
+        serverlessMaximumEcpuPerSecond: 2000,
         engine: "redis",
         engineVersion: "8.0",
         nodeType: "cache.t4g.small",
@@ -131,6 +134,8 @@ const beside: Record<string, Record<string, Settings>> = {
     "api.scheduleTimeZone": {
         api: { scheduledTasks: [{ name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 }] },
     },
+    "redis.serverlessMaximumGB": { redis: { serverless: true } },
+    "redis.serverlessMaximumEcpuPerSecond": { redis: { serverless: true } },
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 

@@ -1,0 +1,91 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { RedisArgs } from "./args";
+import type { redisDefaults } from "./defaults";
+import { parameterFamily } from "./engines";
+
+/** The arguments with defaults filled in. */
+export type RedisSettings = RedisArgs & typeof redisDefaults & { engineVersion: string };
+
+/** What is to be known of a cache, node or serverless. */
+export interface Cache {
+    id: pulumi.Output<string>;
+    /** What its metrics are named by. */
+    metricsId: pulumi.Output<string>;
+    host: pulumi.Output<string>;
+    port: pulumi.Output<number>;
+}
+
+/**
+ * One node, in a replication group: Valkey comes in no other form, and a replica can join it later. Cluster mode is off,
+ * because Socket.IO's adapter and job queues use commands over several keys at once.
+ */
+export function nodeCache(
+    name: string,
+    settings: RedisSettings,
+    cache: { securityGroupId: pulumi.Input<string>; authToken: pulumi.Input<string>; port: number },
+    parent: pulumi.CustomResourceOptions,
+): Cache {
+    const { engine, engineVersion, nodeType, tags } = settings;
+    const family = parameterFamily(engine, engineVersion) ?? "";
+    const subnetGroup = new aws.elasticache.SubnetGroup(
+        `${name}-subnets`,
+        { description: "Private subnets of the cache", subnetIds: settings.subnetIds, tags },
+        parent,
+    );
+    // Another major version is another family and so another group: Pulumi makes it before it drops the old one.
+    const parameterGroup = new aws.elasticache.ParameterGroup(
+        `${name}-parameters`,
+        {
+            description: `${family}, cluster mode off`,
+            family,
+            parameters: [
+                { name: "cluster-enabled", value: "no" },
+                { name: "maxmemory-policy", value: settings.maxmemoryPolicy },
+                // For replication, snapshots and clients' buffers. A micro node has too little for the default of
+                // 25: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/redis-memory-management.html
+                { name: "reserved-memory-percent", value: nodeType.endsWith(".micro") ? "50" : "25" },
+            ],
+            tags,
+        },
+        parent,
+    );
+    const group = new aws.elasticache.ReplicationGroup(
+        `${name}-cache`,
+        {
+            description: "Sessions and cached queries",
+            engine,
+            engineVersion,
+            // A minor version that AWS moves up by itself reads as a step down at the next refresh and update, and
+            // that replaces the cache. Security fixes come as service updates all the same.
+            autoMinorVersionUpgrade: false,
+            nodeType,
+            numCacheClusters: 1,
+            automaticFailoverEnabled: false,
+            multiAzEnabled: false,
+            port: cache.port,
+            parameterGroupName: parameterGroup.name,
+            subnetGroupName: subnetGroup.name,
+            securityGroupIds: [cache.securityGroupId],
+
+            atRestEncryptionEnabled: true,
+            // Must be stated for Valkey. The mode is not: it serves groups that live without TLS.
+            transitEncryptionEnabled: true,
+            authToken: cache.authToken,
+            authTokenUpdateStrategy: settings.authTokenUpdateStrategy,
+
+            snapshotRetentionLimit: settings.snapshotRetentionDays,
+            maintenanceWindow: settings.maintenanceWindow,
+            applyImmediately: settings.applyImmediately,
+            tags,
+        },
+        parent,
+    );
+    return {
+        id: group.replicationGroupId,
+        // AWS counts the nodes of a group from 001.
+        metricsId: pulumi.interpolate`${group.replicationGroupId}-001`,
+        host: group.primaryEndpointAddress,
+        port: group.port.apply((port) => port ?? cache.port),
+    };
+}
