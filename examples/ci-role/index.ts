@@ -1,0 +1,87 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { parted, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
+
+const ISSUER = "token.actions.githubusercontent.com";
+
+/**
+ * GitHub as a provider of identities, and three roles that only certain runs of one repository may take: `preview` any pull
+ * request, `drift` and `deploy` the branch main. No key is made, so none can leak; a run's credentials last an hour.
+ */
+export = () => {
+    const config = new pulumi.Config("ci-role");
+    const repository = config.require("repository");
+    const state = { bucket: config.require("stateBucket"), keyArn: config.require("stateKeyArn") };
+    const [, region, account] = /^arn:aws:kms:([\w-]+):(\d{12}):key\/[\w-]+$/.exec(state.keyArn) ?? [];
+    const faults = [
+        ...(/^[\w.@-]+\/[\w.@-]+$/.test(repository) ? [] : [`repository = ${repository}: write owner/name`]),
+        ...(region && account
+            ? []
+            : [`stateKeyArn = ${state.keyArn}: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>`]),
+    ];
+    if (faults.length > 0) throw new pulumi.RunError(faults.map((fault) => `ci-role:${fault}`).join("\n"));
+    const names = {
+        region: new pulumi.Config("aws").require("region"),
+        account: account ?? "",
+        prefix: config.require("prefix"),
+        bucketName: config.require("bucketName"),
+        repositoryName: config.require("repositoryName"),
+    };
+
+    const providerArn =
+        config.get("providerArn") ??
+        // AWS trusts GitHub's certificate by its authority: no thumbprint to go stale.
+        new aws.iam.OpenIdConnectProvider("github", { url: `https://${ISSUER}`, clientIdLists: ["sts.amazonaws.com"] })
+            .arn;
+
+    const policy = (name: string, description: string, statements: Statement[]) =>
+        parted(statements).map((part, index, { length }) => {
+            const document = JSON.stringify({ Version: "2012-10-17", Statement: part });
+            const numbered = length === 1 ? name : `${name}-${index + 1}`;
+            return { name: numbered, arn: new aws.iam.Policy(numbered, { description, policy: document }).arn };
+        });
+    const readState = policy("ci-read-state", "Reads Pulumi's state", stateReading(state));
+    const writeState = policy("ci-write-state", "Writes Pulumi's state", stateWriting(state));
+    const readStack = policy("ci-read-stack", "Reads what a stack is made of", stackReading(names));
+    const writeStack = policy("ci-write-stack", "Changes what a stack is made of", stackWriting(names));
+
+    const role = (name: string, subject: string, description: string, ...policies: (typeof readState)[]) => {
+        const { arn, name: roleName } = new aws.iam.Role(name, {
+            description,
+            maxSessionDuration: 3600,
+            assumeRolePolicy: pulumi.jsonStringify({
+                Version: "2012-10-17",
+                Statement: [
+                    {
+                        Effect: "Allow",
+                        Action: "sts:AssumeRoleWithWebIdentity",
+                        Principal: { Federated: providerArn },
+                        // Exactly: a pattern would let a branch or a fork choose a name that fits.
+                        Condition: {
+                            StringEquals: {
+                                [`${ISSUER}:aud`]: "sts.amazonaws.com",
+                                [`${ISSUER}:sub`]: `repo:${repository}:${subject}`,
+                            },
+                        },
+                    },
+                ],
+            }),
+        });
+        for (const { name: part, arn: policyArn } of policies.flat()) {
+            new aws.iam.RolePolicyAttachment(`${name}-${part}`, { role: roleName, policyArn });
+        }
+        return arn;
+    };
+
+    const main = "ref:refs/heads/main";
+    return {
+        previewRoleArn: role("ci-preview", "pull_request", "Previews of pull requests: reads the state", readState),
+        driftRoleArn: role("ci-drift", main, "Looks for drift: reads the state and the stack", readState, readStack),
+        deployRoleArn: role(
+            "ci-deploy",
+            main,
+            "Deploys main: changes the state and the stack",
+            ...[readState, writeState, readStack, writeStack],
+        ),
+    };
+};

@@ -1,0 +1,318 @@
+/** What reading, making, changing and deleting resources of one type asks of AWS. */
+export interface Permission {
+    /** Asked by a refresh too. */
+    read: string[];
+    write: string[];
+    /** ARNs; all resources of the region where AWS gives ids that nobody knows before. */
+    on: string[];
+}
+
+/** Whose resources they are. */
+export interface Names {
+    region: string;
+    account: string;
+    /** `glimpse-prod` */
+    prefix: string;
+    bucketName: string;
+    repositoryName: string;
+}
+
+/** Verbs of one service: `ec2`, `CreateVpc DeleteVpc`. */
+function verbs(service: string, names: string): string[] {
+    return names === "" ? [] : names.split(" ").map((name) => `${service}:${name}`);
+}
+
+/**
+ * By resource type, for every type that our components make. A test holds the list against them, so that a component with
+ * a new type cannot be deployed by hand and fail in the workflow.
+ *
+ * The actions are those that the AWS provider's resources call, by the AWS API references.
+ */
+export function permissions({
+    region,
+    account,
+    prefix,
+    bucketName,
+    repositoryName,
+}: Names): Record<string, Permission> {
+    const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+    const of =
+        (service: string, on: string[], common: string) =>
+        (write: string, read = "") => ({
+            read: verbs(service, [common, read].filter(Boolean).join(" ")),
+            write: verbs(service, write),
+            on,
+        });
+    const ec2 = of("ec2", ["*"], "Describe*");
+    const tagged = "CreateTags DeleteTags";
+    const elb = of("elasticloadbalancing", ["*"], "Describe*");
+    const bucket = of("s3", [`arn:aws:s3:::${bucketName}`], "ListBucket GetBucket* GetEncryptionConfiguration");
+    const secret = of(
+        "secretsmanager",
+        [regional("secretsmanager", `secret:${prefix}-*`)],
+        "DescribeSecret GetResourcePolicy",
+    );
+    const registry = of(
+        "ecr",
+        [regional("ecr", `repository/${repositoryName}`)],
+        "DescribeRepositories ListTagsForResource",
+    );
+    // IAM: only names that the components give, so that the roles of this program are out of reach.
+    const role = of(
+        "iam",
+        ["api", "network", "http-api"].map((name) => `arn:aws:iam::${account}:role/${name}-*`),
+        "GetRole",
+    );
+    const profile = of("iam", [`arn:aws:iam::${account}:instance-profile/network-*`], "GetInstanceProfile");
+    const rds = of(
+        "rds",
+        ["db", "og", "pg", "subgrp", "snapshot"].map((kind) => regional("rds", `${kind}:*`)),
+        "Describe* ListTagsForResource",
+    );
+    const cache = of(
+        "elasticache",
+        ["replicationgroup", "parametergroup", "subnetgroup", "cluster"].map((kind) =>
+            regional("elasticache", `${kind}:*`),
+        ),
+        "Describe* ListTagsForResource",
+    );
+    const rdsTags = "AddTagsToResource RemoveTagsFromResource";
+    const ecs = of(
+        "ecs",
+        [`cluster/${prefix}`, `service/${prefix}/*`, "task-definition/*"].map((resource) => regional("ecs", resource)),
+        "DescribeClusters DescribeServices ListTagsForResource",
+    );
+    const scaling = of(
+        "application-autoscaling",
+        [regional("application-autoscaling", "scalable-target/*")],
+        "ListTagsForResource",
+    );
+    const scalingGroup = of(
+        "autoscaling",
+        [regional("autoscaling", "autoScalingGroup:*:autoScalingGroupName/network-*")],
+        "",
+    );
+    const alarms = of(
+        "cloudwatch",
+        [regional("cloudwatch", "alarm:alarms-*"), `arn:aws:cloudwatch::${account}:dashboard/${prefix}`],
+        "GetDashboard ListTagsForResource",
+    );
+    const topic = of(
+        "sns",
+        [regional("sns", "alarms-*")],
+        "GetTopicAttributes ListTagsForResource GetSubscriptionAttributes",
+    );
+    const logs = of(
+        "logs",
+        ["/ecs/*", "/aws/*", "http-api-*", "network-*"].map((name) => regional("logs", `log-group:${name}`)),
+        "ListTagsForResource",
+    );
+    const users = of("cognito-idp", [regional("cognito-idp", "userpool/*")], "DescribeUserPool GetUserPoolMfaConfig");
+    const gateway = of(
+        "apigateway",
+        ["apis", "vpclinks", "tags"].flatMap((kind) => [
+            `arn:aws:apigateway:${region}::/${kind}`,
+            `arn:aws:apigateway:${region}::/${kind}/*`,
+        ]),
+        "GET",
+    )("POST PUT PATCH DELETE");
+    const zone = of(
+        "route53",
+        ["arn:aws:route53:::hostedzone/*"],
+        "GetHostedZone ListResourceRecordSets ListTagsForResource",
+    );
+    const edge = of(
+        "cloudfront",
+        ["distribution", "vpcorigin"].map((kind) => `arn:aws:cloudfront::${account}:${kind}/*`),
+        "ListTagsForResource",
+    );
+    const certificate = of(
+        "acm",
+        [`arn:aws:acm:*:${account}:certificate/*`],
+        "DescribeCertificate ListTagsForCertificate",
+    );
+    return {
+        "aws:ec2/vpc:Vpc": ec2(`CreateVpc DeleteVpc ModifyVpcAttribute ${tagged}`),
+        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": ec2(
+            "RevokeSecurityGroupIngress RevokeSecurityGroupEgress",
+        ),
+        "aws:ec2/internetGateway:InternetGateway": ec2(
+            "CreateInternetGateway DeleteInternetGateway AttachInternetGateway DetachInternetGateway",
+        ),
+        "aws:ec2/routeTable:RouteTable": ec2("CreateRouteTable DeleteRouteTable"),
+        "aws:ec2/routeTableAssociation:RouteTableAssociation": ec2(
+            "AssociateRouteTable DisassociateRouteTable ReplaceRouteTableAssociation",
+        ),
+        "aws:ec2/route:Route": ec2("CreateRoute DeleteRoute ReplaceRoute"),
+        "aws:ec2/subnet:Subnet": ec2("CreateSubnet DeleteSubnet ModifySubnetAttribute"),
+        "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("CreateVpcEndpoint ModifyVpcEndpoint DeleteVpcEndpoints"),
+        "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": ec2("ModifyVpcEndpoint"),
+        "aws:ec2/eip:Eip": ec2("AllocateAddress ReleaseAddress AssociateAddress DisassociateAddress"),
+        "aws:ec2/networkInterface:NetworkInterface": ec2(
+            "CreateNetworkInterface DeleteNetworkInterface ModifyNetworkInterfaceAttribute DetachNetworkInterface",
+        ),
+        "aws:ec2/natGateway:NatGateway": ec2("CreateNatGateway DeleteNatGateway"),
+        "aws:ec2/securityGroup:SecurityGroup": ec2("CreateSecurityGroup DeleteSecurityGroup RevokeSecurityGroupEgress"),
+        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ec2(
+            "AuthorizeSecurityGroupIngress RevokeSecurityGroupIngress ModifySecurityGroupRules",
+        ),
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ec2(
+            "AuthorizeSecurityGroupEgress RevokeSecurityGroupEgress ModifySecurityGroupRules",
+        ),
+        // Autoscaling tries a launch template with the rights of whoever names it.
+        "aws:ec2/launchTemplate:LaunchTemplate": ec2(
+            "CreateLaunchTemplate CreateLaunchTemplateVersion ModifyLaunchTemplate DeleteLaunchTemplate RunInstances",
+        ),
+        "aws:autoscaling/group:Group": scalingGroup(
+            "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection",
+        ),
+        "aws:iam/role:Role": role(
+            "CreateRole DeleteRole UpdateRole UpdateAssumeRolePolicy TagRole UntagRole",
+            "ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole",
+        ),
+        "aws:iam/rolePolicy:RolePolicy": role("PutRolePolicy DeleteRolePolicy", "GetRolePolicy"),
+        "aws:iam/instanceProfile:InstanceProfile": profile(
+            "CreateInstanceProfile DeleteInstanceProfile AddRoleToInstanceProfile RemoveRoleFromInstanceProfile TagInstanceProfile UntagInstanceProfile",
+        ),
+        "aws:s3/bucket:Bucket": bucket(
+            "CreateBucket DeleteBucket PutBucketTagging TagResource UntagResource",
+            "ListTagsForResource GetAccelerateConfiguration GetLifecycleConfiguration GetReplicationConfiguration",
+        ),
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": bucket("PutBucketOwnershipControls"),
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucket("PutBucketPublicAccessBlock"),
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
+            bucket("PutEncryptionConfiguration"),
+        "aws:s3/bucketVersioning:BucketVersioning": bucket("PutBucketVersioning"),
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": bucket(
+            "PutLifecycleConfiguration",
+            "GetLifecycleConfiguration",
+        ),
+        "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": bucket("PutBucketCORS"),
+        "aws:s3/bucketPolicy:BucketPolicy": bucket("PutBucketPolicy DeleteBucketPolicy"),
+        "aws:secretsmanager/secret:Secret": secret(
+            "CreateSecret UpdateSecret DeleteSecret RestoreSecret TagResource UntagResource",
+        ),
+        // A refresh compares the value itself.
+        "aws:secretsmanager/secretVersion:SecretVersion": secret(
+            "PutSecretValue UpdateSecretVersionStage",
+            "GetSecretValue",
+        ),
+        "aws:ssm/parameter:Parameter": of(
+            "ssm",
+            ["postgres", "redis", prefix].map((name) => regional("ssm", `parameter/${name}-*`)),
+            "GetParameter GetParameters ListTagsForResource",
+        )("PutParameter DeleteParameter AddTagsToResource RemoveTagsFromResource"),
+        "aws:ecr/repository:Repository": registry(
+            "CreateRepository DeleteRepository PutImageScanningConfiguration PutImageTagMutability TagResource UntagResource " +
+                // What pushing an image takes, for stacks that build theirs.
+                "BatchCheckLayerAvailability InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage BatchGetImage",
+            "GetRepositoryPolicy",
+        ),
+        "aws:ecr/lifecyclePolicy:LifecyclePolicy": registry(
+            "PutLifecyclePolicy DeleteLifecyclePolicy",
+            "GetLifecyclePolicy",
+        ),
+        "aws:rds/instance:Instance": rds(
+            `CreateDBInstance ModifyDBInstance DeleteDBInstance RebootDBInstance CreateDBSnapshot ${rdsTags}`,
+        ),
+        "aws:rds/parameterGroup:ParameterGroup": rds(
+            `CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup ${rdsTags}`,
+        ),
+        "aws:rds/subnetGroup:SubnetGroup": rds(
+            `CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup ${rdsTags}`,
+        ),
+        "aws:elasticache/replicationGroup:ReplicationGroup": cache(
+            `CreateReplicationGroup ModifyReplicationGroup DeleteReplicationGroup IncreaseReplicaCount DecreaseReplicaCount ${rdsTags}`,
+        ),
+        "aws:elasticache/parameterGroup:ParameterGroup": cache(
+            `CreateCacheParameterGroup ModifyCacheParameterGroup ResetCacheParameterGroup DeleteCacheParameterGroup ${rdsTags}`,
+        ),
+        "aws:elasticache/subnetGroup:SubnetGroup": cache(
+            `CreateCacheSubnetGroup ModifyCacheSubnetGroup DeleteCacheSubnetGroup ${rdsTags}`,
+        ),
+        "aws:lb/loadBalancer:LoadBalancer": elb(
+            "CreateLoadBalancer DeleteLoadBalancer ModifyLoadBalancerAttributes SetSecurityGroups SetSubnets AddTags RemoveTags",
+        ),
+        "aws:lb/listener:Listener": elb("CreateListener ModifyListener ModifyListenerAttributes DeleteListener"),
+        "aws:lb/targetGroup:TargetGroup": elb(
+            "CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup",
+        ),
+        "aws:ecs/cluster:Cluster": ecs("CreateCluster UpdateCluster DeleteCluster TagResource UntagResource"),
+        "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": ecs("PutClusterCapacityProviders"),
+        "aws:ecs/service:Service": ecs("CreateService UpdateService DeleteService"),
+        "aws:ecs/taskDefinition:TaskDefinition": ecs("RegisterTaskDefinition"),
+        "aws:appautoscaling/target:Target": scaling(
+            "RegisterScalableTarget DeregisterScalableTarget TagResource UntagResource",
+        ),
+        "aws:appautoscaling/policy:Policy": scaling("PutScalingPolicy DeleteScalingPolicy"),
+        "aws:cloudwatch/logGroup:LogGroup": logs(
+            "CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy TagResource UntagResource",
+        ),
+        "aws:cloudwatch/metricAlarm:MetricAlarm": alarms("PutMetricAlarm DeleteAlarms TagResource UntagResource"),
+        "aws:cloudwatch/dashboard:Dashboard": alarms("PutDashboard DeleteDashboards"),
+        "aws:sns/topic:Topic": topic("CreateTopic DeleteTopic SetTopicAttributes TagResource UntagResource"),
+        "aws:sns/topicPolicy:TopicPolicy": topic("SetTopicAttributes"),
+        "aws:sns/topicSubscription:TopicSubscription": topic("Subscribe Unsubscribe SetSubscriptionAttributes"),
+        "aws:cognito/userPool:UserPool": users(
+            "UpdateUserPool DeleteUserPool SetUserPoolMfaConfig TagResource UntagResource",
+            "ListTagsForResource",
+        ),
+        "aws:cognito/userPoolClient:UserPoolClient": users(
+            "CreateUserPoolClient UpdateUserPoolClient DeleteUserPoolClient",
+            "DescribeUserPoolClient",
+        ),
+        "aws:apigatewayv2/api:Api": gateway,
+        "aws:apigatewayv2/authorizer:Authorizer": gateway,
+        "aws:apigatewayv2/integration:Integration": gateway,
+        "aws:apigatewayv2/route:Route": gateway,
+        "aws:apigatewayv2/stage:Stage": gateway,
+        "aws:apigatewayv2/vpcLink:VpcLink": gateway,
+        "aws:route53/zone:Zone": zone("DeleteHostedZone ChangeTagsForResource UpdateHostedZoneComment", ""),
+        "aws:route53/record:Record": zone("ChangeResourceRecordSets"),
+        "aws:cloudfront/distribution:Distribution": edge(
+            "CreateDistribution UpdateDistribution DeleteDistribution TagResource UntagResource",
+            "GetDistribution",
+        ),
+        "aws:cloudfront/vpcOrigin:VpcOrigin": edge("CreateVpcOrigin UpdateVpcOrigin DeleteVpcOrigin", "GetVpcOrigin"),
+        "aws:acm/certificate:Certificate": certificate(
+            "DeleteCertificate AddTagsToCertificate RemoveTagsFromCertificate",
+        ),
+        "aws:acm/certificateValidation:CertificateValidation": certificate(""),
+    };
+}
+
+/** Actions that know no resource to be limited to: what makes something, lists all, or asks about no thing in particular. */
+export const WITHOUT_RESOURCE = {
+    read: [
+        "acm:ListCertificates",
+        "application-autoscaling:DescribeScalableTargets",
+        "application-autoscaling:DescribeScalingPolicies",
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeScalingActivities",
+        "cloudwatch:DescribeAlarms",
+        "ecs:DescribeTaskDefinition",
+        "logs:DescribeLogGroups",
+        "route53:GetChange",
+        "route53:ListHostedZones",
+        "ssm:DescribeParameters",
+    ],
+    write: [
+        "acm:RequestCertificate",
+        "cognito-idp:CreateUserPool",
+        "ecr:GetAuthorizationToken",
+        "ecs:DeregisterTaskDefinition",
+        "route53:CreateHostedZone",
+    ],
+};
+
+/** Services that make a role of their own at the first use in an account. */
+export const SERVICE_LINKED = [
+    "autoscaling.amazonaws.com",
+    "ecs.amazonaws.com",
+    "ecs.application-autoscaling.amazonaws.com",
+    "elasticache.amazonaws.com",
+    "elasticloadbalancing.amazonaws.com",
+    "ops.apigateway.amazonaws.com",
+    "rds.amazonaws.com",
+    "vpcorigin.cloudfront.amazonaws.com",
+];

@@ -1,0 +1,103 @@
+import { type Names, type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
+
+/** One statement of an IAM policy. */
+export interface Statement {
+    Sid?: string;
+    Effect: "Allow";
+    Action: string[];
+    Resource: string[];
+    Condition?: Record<string, Record<string, string[]>>;
+}
+
+/** Where the stack's state is. */
+export interface State {
+    bucket: string;
+    /** The KMS key that encrypts the secrets in it. */
+    keyArn: string;
+}
+
+/** CloudFront, Route 53 and their certificates answer there, wherever the stack is. */
+const GLOBAL_REGION = "us-east-1";
+
+/** Reading the state and the secrets in it: all that a preview asks of AWS. It takes no lock. */
+export function stateReading({ bucket, keyArn }: State): Statement[] {
+    return [
+        { Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: [`arn:aws:s3:::${bucket}`] },
+        { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`arn:aws:s3:::${bucket}/.pulumi/*`] },
+        { Effect: "Allow", Action: ["kms:Decrypt"], Resource: [keyArn] },
+    ];
+}
+
+/** Writing it: the state, its history and its lock. */
+export function stateWriting({ bucket, keyArn }: State): Statement[] {
+    return [
+        {
+            Effect: "Allow",
+            Action: ["s3:PutObject", "s3:DeleteObject"],
+            Resource: [`arn:aws:s3:::${bucket}/.pulumi/*`],
+        },
+        { Effect: "Allow", Action: ["kms:Encrypt"], Resource: [keyArn] },
+    ];
+}
+
+/** Reading what the stack is made of, as a refresh does. */
+export function stackReading(names: Names): Statement[] {
+    return statements(names, "read");
+}
+
+/** Making, changing and deleting it. */
+export function stackWriting(names: Names): Statement[] {
+    const roles = permissions(names)["aws:iam/role:Role"]?.on ?? [];
+    return [
+        ...statements(names, "write"),
+        {
+            Effect: "Allow",
+            Action: ["iam:PassRole"],
+            Resource: roles,
+            Condition: { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] } },
+        },
+        {
+            Effect: "Allow",
+            Action: ["iam:CreateServiceLinkedRole"],
+            Resource: [`arn:aws:iam::${names.account}:role/aws-service-role/*`],
+            Condition: { StringEquals: { "iam:AWSServiceName": SERVICE_LINKED } },
+        },
+    ];
+}
+
+/** One statement for all actions on the same resources. */
+function statements(names: Names, access: "read" | "write"): Statement[] {
+    const actions = new Map<string, { on: string[]; actions: Set<string> }>();
+    const add = ({ on, ...permission }: Permission) => {
+        const group = actions.get(on.join()) ?? { on, actions: new Set() };
+        for (const action of permission[access]) group.actions.add(action);
+        actions.set(on.join(), group);
+    };
+    for (const permission of Object.values(permissions(names))) add(permission);
+    add({ ...WITHOUT_RESOURCE, on: ["*"] });
+    return [...actions.values()]
+        .filter((group) => group.actions.size > 0)
+        .map(({ on, actions: asked }) => ({
+            Effect: "Allow",
+            Action: [...asked].sort(),
+            Resource: on,
+            // What no ARN narrows, the region does.
+            ...(on.includes("*")
+                ? { Condition: { StringEquals: { "aws:RequestedRegion": [names.region, GLOBAL_REGION] } } }
+                : {}),
+        }));
+}
+
+/** IAM takes policies of 6,144 characters, ten a role. */
+const LARGEST_POLICY = 6144 - JSON.stringify({ Version: "2012-10-17", Statement: [] }).length;
+
+/** The same statements in as few policies as take them, in their order. */
+export function parted(statements: Statement[]): Statement[][] {
+    const parts: Statement[][] = [];
+    for (const statement of statements) {
+        const last = parts.at(-1);
+        if (last && JSON.stringify([...last, statement]).length <= LARGEST_POLICY) last.push(statement);
+        else parts.push([statement]);
+    }
+    return parts;
+}

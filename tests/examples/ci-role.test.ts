@@ -1,0 +1,165 @@
+import path from "node:path";
+import { expect } from "chai";
+import { permissions } from "../../examples/ci-role/permissions";
+import { dryRun, isCustomType, type ResourceRecord } from "../../inventory";
+import { judge } from "../../policies";
+import { parseConfig } from "../../stacks/config";
+import { readStackFile } from "../../stacks/config/stack-file";
+import { startup } from "../../stacks/startup";
+
+interface Statement {
+    Action: string | string[];
+    Resource: string[];
+    Condition: Record<string, Record<string, string>>;
+}
+
+const folder = path.join(__dirname, "../../examples/ci-role");
+const program = require("../../examples/ci-role/index");
+
+async function listed(config: Record<string, string> = {}): Promise<ResourceRecord[]> {
+    const file = readStackFile(folder, "ci");
+    return (await dryRun({ ...file, config: { ...file.config, ...config }, program })).resources;
+}
+
+const statementsOf = (document: unknown): Statement[] => JSON.parse(String(document)).Statement;
+
+const POLICY = "aws:iam/policy:Policy";
+
+/** The statements that are attached to a role. */
+function statementsFor(resources: ResourceRecord[], role: string): Statement[] {
+    const attached = resources.filter(({ type, name }) => type.endsWith("Attachment") && name.startsWith(`${role}-`));
+    return attached.flatMap(({ inputs }) => {
+        const policy = resources.find(
+            ({ type, outputs }) => type === POLICY && outputs?.["arn"] === inputs["policyArn"],
+        );
+        return statementsOf(policy?.inputs["policy"]);
+    });
+}
+
+/** What a role may do, and on what. */
+function rights(resources: ResourceRecord[], role: string): [string, string[]][] {
+    return statementsFor(resources, role).flatMap(({ Action, Resource }) =>
+        [Action].flat().map((action): [string, string[]] => [action, Resource]),
+    );
+}
+
+describe("The roles of the workflows", () => {
+    let resources: ResourceRecord[];
+    before(async () => {
+        resources = await listed();
+    });
+
+    it("can each be taken by one kind of run of one repository, named exactly", () => {
+        const roles = resources.filter(({ type }) => type === "aws:iam/role:Role");
+        const trusted = roles.map(({ name, inputs }) => {
+            const [statement, ...others] = statementsOf(inputs["assumeRolePolicy"]);
+            expect(others).to.deep.equal([]);
+            expect(statement?.Action).to.equal("sts:AssumeRoleWithWebIdentity");
+            return [name, statement?.Condition];
+        });
+        const only = (sub: string) => ({
+            StringEquals: {
+                "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+                "token.actions.githubusercontent.com:sub": sub,
+            },
+        });
+        expect(Object.fromEntries(trusted)).to.deep.equal({
+            "ci-preview": only("repo:glimpse/infra:pull_request"),
+            "ci-drift": only("repo:glimpse/infra:ref:refs/heads/main"),
+            "ci-deploy": only("repo:glimpse/infra:ref:refs/heads/main"),
+        });
+    });
+
+    it("let a pull request read the state, and nothing else", () => {
+        expect(rights(resources, "ci-preview").map(([action]) => action)).to.have.members([
+            "s3:ListBucket",
+            "s3:GetBucketLocation",
+            "s3:GetObject",
+            "kms:Decrypt",
+        ]);
+    });
+
+    it("let the look for drift change nothing", () => {
+        for (const [action] of rights(resources, "ci-drift")) {
+            expect(action).to.match(/^([\w-]+:(Get|List|Describe)\w*\*?|apigateway:GET|kms:Decrypt)$/);
+        }
+    });
+
+    it("let a deployment do nothing to these roles, and give the stack's own to EC2 and ECS only", () => {
+        for (const [action, on] of rights(resources, "ci-deploy")) {
+            if (!action.startsWith("iam:")) continue;
+            for (const arn of on)
+                expect(arn, action).to.match(/(role|instance-profile)\/(api|network|http-api|aws-service-role)[-/]/);
+        }
+        const passing = statementsFor(resources, "ci-deploy").filter(({ Action }) => Action.includes("iam:PassRole"));
+        expect(passing.map(({ Condition }) => Condition)).to.deep.equal([
+            { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] } },
+        ]);
+    });
+
+    it("narrow by the region what no ARN narrows", () => {
+        const everywhere = statementsFor(resources, "ci-deploy").filter(({ Resource }) => Resource.includes("*"));
+        expect(everywhere).not.to.be.empty;
+        for (const { Condition } of everywhere) {
+            expect(Condition["StringEquals"]).to.have.property("aws:RequestedRegion");
+        }
+    });
+
+    it("know every type that our stacks can be made of", async function () {
+        this.timeout(60_000);
+        const names = { region: "r", account: "1", prefix: "p", bucketName: "b", repositoryName: "r" };
+        const known = permissions(names);
+        const open = { mode: "public", domain: "glimpse.contact", hostedZoneId: "Z0123456789ABCDEFGHIJ" };
+        const stacks = [
+            {},
+            {
+                ingress: open,
+                httpApi: { enabled: true, accessLogRetentionDays: 7 },
+                alarms: { emails: ["a@example.com"] },
+            },
+            { network: { natInstances: 0, natGateways: 1 }, files: { uploadOrigins: ["https://example.com"] } },
+        ];
+        for (const values of stacks) {
+            const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
+            const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
+            const made = (await dryRun({ ...options, program: () => startup(config) })).resources;
+            const types = new Set(
+                made.map(({ type }) => type).filter((type) => isCustomType(type) && type.startsWith("aws:")),
+            );
+            expect([...types].filter((type) => !(type in known))).to.deep.equal([]);
+        }
+    });
+
+    it("fit into what IAM takes: 6,144 characters a policy, ten policies a role", () => {
+        const policies = resources.filter(({ type }) => type === POLICY);
+        for (const { name, inputs } of policies) expect(String(inputs["policy"]).length, name).to.be.at.most(6144);
+        for (const role of ["ci-preview", "ci-drift", "ci-deploy"]) {
+            const attached = resources.filter(
+                ({ type, name }) => type.endsWith("Attachment") && name.startsWith(`${role}-`),
+            );
+            expect(attached.length, role).to.be.within(1, 10);
+        }
+    });
+
+    it("keep our own rules", () => {
+        expect(judge(resources).policies.map(({ rule, resource, message }) => [rule, resource, message])).to.deep.equal(
+            [],
+        );
+    });
+
+    it("take a provider that the account has already", async () => {
+        const providerArn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+        const types = (await listed({ "ci-role:providerArn": providerArn })).map(({ type }) => type);
+        expect(types).not.to.include("aws:iam/openIdConnectProvider:OpenIdConnectProvider");
+    });
+
+    it("refuse a repository or a key that is none, both at once", async () => {
+        const wrong = { "ci-role:repository": "glimpse", "ci-role:stateKeyArn": "alias/pulumi-state" };
+        const message = await listed(wrong).then(
+            () => "",
+            (fault: Error) => fault.message,
+        );
+        expect(message).to.contain("ci-role:repository = glimpse: write owner/name");
+        expect(message).to.contain("ci-role:stateKeyArn = alias/pulumi-state: write the key's ARN");
+    });
+});
