@@ -4,10 +4,11 @@ import { refreshed as compared } from "./costs-compare.main";
 import { refreshed as reconciled } from "./costs-reconcile.main";
 import { main } from "./main";
 import { marked } from "./marks";
+import { RULES, rulesPage } from "./rules-page";
 
 /*
- * `npm run docs`: writes what the commands print into the pages that show it, between two marks each. A test fails when a
- * page says something else than the program.
+ * `npm run docs`: writes what the commands print into the pages that show it, between two marks each,
+ * and the rules of the policy packs into docs/rules.md. A test fails when a page says something else than the program.
  */
 
 const ROOT = path.join(__dirname, "..");
@@ -36,6 +37,7 @@ async function planned(page: string): Promise<string> {
 }
 
 async function write(): Promise<void> {
+    writeFileSync(RULES, rulesPage());
     for (const file of Object.keys(PAGES)) {
         const { page, refreshed } = await pageOf(file);
         if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);
