@@ -1,0 +1,158 @@
+import { BASE, cluster, type Example, providers, SPOT, service } from "./parts";
+
+/** What costs. */
+export const cost: Record<string, Example[]> = {
+    graviton: [
+        ...[
+            "aws:ec2/instance:Instance",
+            "aws:ec2/launchTemplate:LaunchTemplate",
+            "aws:ec2/launchConfiguration:LaunchConfiguration",
+            "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+        ].map((type) => ({ type, good: { instanceType: "t4g.small" }, bad: { instanceType: "t3.small" } })),
+        ...[
+            "aws:rds/instance:Instance",
+            "aws:rds/clusterInstance:ClusterInstance",
+            "aws:docdb/clusterInstance:ClusterInstance",
+            "aws:neptune/clusterInstance:ClusterInstance",
+        ].map((type) => ({ type, good: { instanceClass: "db.r7g.large" }, bad: { instanceClass: "db.r6i.large" } })),
+        {
+            type: "aws:rds/cluster:Cluster",
+            good: { dbClusterInstanceClass: "db.m8g.large" },
+            bad: { dbClusterInstanceClass: "db.m6i.large" },
+        },
+        ...["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"].map((type) => ({
+            type,
+            good: { nodeType: "cache.t4g.micro" },
+            bad: { nodeType: "cache.t3.micro" },
+        })),
+        {
+            type: "aws:opensearch/domain:Domain",
+            good: { clusterConfig: { instanceType: "m7g.large.search", dedicatedMasterType: "m7g.large.search" } },
+            bad: { clusterConfig: { instanceType: "m5.large.search", dedicatedMasterType: "m7g.large.search" } },
+        },
+        {
+            type: "aws:msk/cluster:Cluster",
+            good: { brokerNodeGroupInfo: { instanceType: "kafka.m7g.large" } },
+            bad: { brokerNodeGroupInfo: { instanceType: "kafka.m5.large" } },
+        },
+        {
+            type: "aws:autoscaling/group:Group",
+            good: { mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "c8gn.large" }] } } },
+            bad: { mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "c6i.large" }] } } },
+        },
+        {
+            type: "aws:eks/nodeGroup:NodeGroup",
+            good: { instanceTypes: ["t4g.large"], amiType: "AL2023_ARM_64_STANDARD" },
+            bad: { instanceTypes: ["t3.large"], amiType: "AL2023_ARM_64_STANDARD" },
+        },
+        {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            good: { requiresCompatibilities: ["FARGATE"], runtimePlatform: { cpuArchitecture: "ARM64" } },
+            bad: { requiresCompatibilities: ["FARGATE"], runtimePlatform: { cpuArchitecture: "X86_64" } },
+        },
+        {
+            type: "aws:lambda/function:Function",
+            good: { architectures: ["arm64"] },
+            bad: { architectures: ["x86_64"] },
+        },
+    ],
+    "spot-share": [
+        {
+            type: "aws:ecs/service:Service",
+            good: { cluster: "shop", desiredCount: 3 },
+            bad: { cluster: "shop", desiredCount: 3, launchType: "FARGATE" },
+            relatives: [cluster, providers([BASE, SPOT])],
+        },
+        {
+            type: "aws:ecs/service:Service",
+            good: {
+                cluster: "shop",
+                schedulingStrategy: "REPLICA",
+                desiredCount: 3,
+                capacityProviderStrategies: [{ ...BASE }, { ...SPOT }],
+            },
+            bad: { cluster: "shop", desiredCount: 3, launchType: "FARGATE" },
+            relatives: [cluster, providers([BASE, SPOT])],
+        },
+        {
+            type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+            good: { clusterName: "shop", defaultCapacityProviderStrategies: [{ ...BASE }, { ...SPOT }] },
+            bad: {
+                clusterName: "shop",
+                defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+            },
+            relatives: [cluster, service()],
+        },
+        {
+            type: "aws:appautoscaling/target:Target",
+            good: {
+                scalableDimension: "ecs:service:DesiredCount",
+                resourceId: "service/shop/web",
+                minCapacity: 2,
+                maxCapacity: 6,
+            },
+            bad: {
+                scalableDimension: "ecs:service:DesiredCount",
+                resourceId: "service/shop/web",
+                minCapacity: 2,
+                maxCapacity: 60,
+            },
+            relatives: [
+                cluster,
+                service({
+                    capacityProviderStrategies: [
+                        { capacityProvider: "FARGATE", base: 1, weight: 1 },
+                        { capacityProvider: "FARGATE_SPOT", base: 5, weight: 0 },
+                    ],
+                }),
+            ],
+        },
+    ],
+    "paid-surprises": [
+        {
+            type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+            good: { vpcEndpointType: "Gateway" },
+            bad: { vpcEndpointType: "Interface", subnetIds: ["subnet-1", "subnet-2"] },
+        },
+        { type: "aws:ec2/eip:Eip", good: { instance: "i-1", networkInterface: "eni-1" }, bad: { domain: "vpc" } },
+        ...["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"].map((type) => ({
+            type,
+            good: {
+                engine: "postgres",
+                engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+                storageType: "gp3",
+                allocatedStorage: 20,
+                iops: 3000,
+            },
+            bad: { engine: "postgres", storageType: "gp3", allocatedStorage: 20 },
+        })),
+        {
+            type: "aws:ebs/volume:Volume",
+            good: { type: "gp3", size: 20, iops: 3000, throughput: 125 },
+            bad: { type: "gp2", size: 20 },
+        },
+        {
+            type: "aws:ec2/instance:Instance",
+            good: { rootBlockDevice: { volumeType: "gp3", volumeSize: 8, iops: 3000, throughput: 125 } },
+            bad: { rootBlockDevice: { volumeType: "io2", volumeSize: 8, iops: 1000 } },
+        },
+        {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            good: { blockDeviceMappings: [{ ebs: { volumeType: "gp3", volumeSize: 8, iops: 3000, throughput: 125 } }] },
+            bad: { blockDeviceMappings: [{ ebs: { volumeType: "gp3", volumeSize: 8, iops: 6000 } }] },
+        },
+        { type: "aws:cloudwatch/logGroup:LogGroup", good: { retentionInDays: 14 }, bad: {} },
+        {
+            type: "aws:elasticache/serverlessCache:ServerlessCache",
+            good: { engine: "valkey", cacheUsageLimits: { dataStorage: { maximum: 1, unit: "GB" } } },
+            bad: { engine: "valkey" },
+        },
+        {
+            type: "aws:ecs/cluster:Cluster",
+            good: { settings: [{ name: "containerInsights", value: "disabled" }] },
+            bad: { settings: [{ name: "containerInsights", value: "enhanced" }] },
+        },
+    ],
+    "cost-ceiling": [],
+    "cost-increase": [],
+};

@@ -1,0 +1,107 @@
+import { resource } from "../helpers";
+import { type Example, switches } from "./parts";
+
+/** What holds data. */
+export const data: Record<string, Example[]> = {
+    "encryption-at-rest": [
+        ...switches(
+            "storageEncrypted",
+            "aws:rds/instance:Instance",
+            "aws:rds/cluster:Cluster",
+            "aws:docdb/cluster:Cluster",
+            "aws:neptune/cluster:Cluster",
+        ),
+        ...switches(
+            "encrypted",
+            "aws:redshift/cluster:Cluster",
+            "aws:ebs/volume:Volume",
+            "aws:efs/fileSystem:FileSystem",
+        ),
+        ...switches("atRestEncryptionEnabled", "aws:elasticache/replicationGroup:ReplicationGroup"),
+        ...switches("sqsManagedSseEnabled", "aws:sqs/queue:Queue"),
+        ...["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"].map((type) => ({
+            type,
+            good: { rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ encrypted: true }] },
+            bad: { rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ encrypted: false }] },
+        })),
+        {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            good: { blockDeviceMappings: [{ ebs: { encrypted: "true" } }] },
+            bad: { blockDeviceMappings: [{ ebs: { encrypted: "false" } }] },
+        },
+        { type: "aws:opensearch/domain:Domain", good: { encryptAtRest: { enabled: true } }, bad: {} },
+        { type: "aws:kinesis/stream:Stream", good: { encryptionType: "KMS" }, bad: { encryptionType: "NONE" } },
+        {
+            type: "aws:sns/topic:Topic",
+            good: { kmsMasterKeyId: "alias/alarms" },
+            bad: { kmsMasterKeyId: "alias/aws/sns" },
+        },
+    ],
+    "deletion-protection": [
+        {
+            type: "aws:rds/instance:Instance",
+            good: { engine: "postgres", deletionProtection: true, skipFinalSnapshot: false },
+            bad: { engine: "postgres", deletionProtection: false },
+        },
+        {
+            type: "aws:rds/cluster:Cluster",
+            good: { deletionProtection: true, skipFinalSnapshot: false },
+            bad: { deletionProtection: true, skipFinalSnapshot: true },
+        },
+        ...switches("deletionProtection", "aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"),
+        ...switches("deletionProtectionEnabled", "aws:dynamodb/table:Table"),
+        ...["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].map((type) => ({
+            type,
+            good: { forceDestroy: false },
+            bad: { forceDestroy: true },
+        })),
+        { type: "aws:ecr/repository:Repository", good: { forceDelete: false }, bad: { forceDelete: true } },
+        {
+            type: "aws:cognito/userPool:UserPool",
+            good: { deletionProtection: "ACTIVE" },
+            bad: { deletionProtection: "INACTIVE" },
+        },
+        {
+            type: "aws:secretsmanager/secret:Secret",
+            good: { recoveryWindowInDays: 7 },
+            bad: { recoveryWindowInDays: 0 },
+        },
+    ],
+    backups: [
+        {
+            type: "aws:rds/instance:Instance",
+            good: { engine: "postgres", backupRetentionPeriod: 7 },
+            bad: { engine: "postgres", backupRetentionPeriod: 1 },
+        },
+        ...["aws:rds/cluster:Cluster", "aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"].map((type) => ({
+            type,
+            good: { backupRetentionPeriod: 14 },
+            bad: {},
+        })),
+        {
+            type: "aws:dynamodb/table:Table",
+            good: { pointInTimeRecovery: { enabled: true } },
+            bad: { pointInTimeRecovery: { enabled: false } },
+        },
+    ],
+    "log-retention": [
+        {
+            type: "aws:cloudwatch/logGroup:LogGroup",
+            good: { retentionInDays: 14 },
+            bad: { retentionInDays: 0 },
+        },
+    ],
+    "image-scanning": [
+        {
+            type: "aws:ecr/repository:Repository",
+            good: { imageScanningConfiguration: { scanOnPush: true } },
+            bad: {},
+        },
+        {
+            type: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+            good: { rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter: "*" }] }] },
+            bad: { rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter: "other" }] }] },
+            relatives: [resource("aws:ecr/repository:Repository", "images", {})],
+        },
+    ],
+};

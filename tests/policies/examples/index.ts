@@ -1,0 +1,12 @@
+import { connections } from "./connections";
+import { cost } from "./cost";
+import { data } from "./data";
+import { identity } from "./identity";
+import type { Example } from "./parts";
+import { reach } from "./reach";
+import { tls } from "./tls";
+
+export type { Example };
+
+/** An example of every type that a rule reads. */
+export const examples: Record<string, Example[]> = { ...cost, ...connections, ...reach, ...tls, ...data, ...identity };

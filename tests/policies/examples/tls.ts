@@ -1,0 +1,109 @@
+import { resource } from "../helpers";
+import { balancer, database, type Example, internal } from "./parts";
+
+/** What is spoken in TLS. */
+export const tls: Record<string, Example[]> = {
+    "tls-listeners": [
+        ...["aws:lb/listener:Listener", "aws:alb/listener:Listener"].flatMap((type) => [
+            {
+                type,
+                good: { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
+                bad: { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-2016-08" },
+            },
+            {
+                type,
+                good: {
+                    protocol: "HTTP",
+                    loadBalancerArn: "inner-id",
+                    defaultActions: [{ type: "forward" }],
+                },
+                bad: { protocol: "HTTP", loadBalancerArn: "balancer-id", defaultActions: [{ type: "forward" }] },
+                relatives: [balancer, internal],
+            },
+            {
+                type,
+                good: {
+                    protocol: "HTTP",
+                    loadBalancerArn: "balancer-id",
+                    defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+                },
+                bad: {
+                    protocol: "HTTP",
+                    loadBalancerArn: "balancer-id",
+                    defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }],
+                },
+                relatives: [balancer, internal],
+            },
+        ]),
+        {
+            type: "aws:elb/loadBalancer:LoadBalancer",
+            good: { internal: false, listeners: [{ lbProtocol: "https" }] },
+            bad: { internal: false, listeners: [{ lbProtocol: "http" }] },
+        },
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: {
+                defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
+                orderedCacheBehaviors: [{ viewerProtocolPolicy: "https-only" }],
+                viewerCertificate: { cloudfrontDefaultCertificate: false, minimumProtocolVersion: "TLSv1.2_2021" },
+            },
+            bad: {
+                defaultCacheBehavior: { viewerProtocolPolicy: "allow-all" },
+                viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021" },
+            },
+        },
+        {
+            type: "aws:apigatewayv2/domainName:DomainName",
+            good: { domainNameConfiguration: { securityPolicy: "TLS_1_2" } },
+            bad: { domainNameConfiguration: { securityPolicy: "TLS_1_0" } },
+        },
+        {
+            type: "aws:apigateway/domainName:DomainName",
+            good: { securityPolicy: "TLS_1_2" },
+            bad: { securityPolicy: "TLS_1_0" },
+        },
+    ],
+    "database-tls": [
+        {
+            type: "aws:rds/instance:Instance",
+            good: { ...database, parameterGroupName: "shared" },
+            bad: { ...database, engineVersion: "14.9" },
+        },
+        {
+            type: "aws:rds/cluster:Cluster",
+            good: { engine: "aurora-postgresql", engineVersion: "17.4", dbClusterParameterGroupName: "shared" },
+            bad: { engine: "aurora-postgresql", engineVersion: "16.4" },
+        },
+        {
+            type: "aws:rds/parameterGroup:ParameterGroup",
+            good: { name: "settings", parameters: [{ name: "rds.force_ssl", value: "1" }] },
+            bad: { name: "settings", parameters: [{ name: "rds.force_ssl", value: "0" }] },
+            relatives: [resource("aws:rds/instance:Instance", "db", { ...database, parameterGroupName: "settings" })],
+        },
+        {
+            type: "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+            good: { name: "settings", parameters: [{ name: "require_secure_transport", value: "ON" }] },
+            bad: { name: "settings", parameters: [{ name: "require_secure_transport", value: "OFF" }] },
+            relatives: [
+                resource("aws:rds/cluster:Cluster", "db", {
+                    engine: "aurora-mysql",
+                    engineVersion: "8.0",
+                    dbClusterParameterGroupName: "settings",
+                }),
+            ],
+        },
+    ],
+    "cache-tls": [
+        {
+            type: "aws:elasticache/replicationGroup:ReplicationGroup",
+            good: { transitEncryptionEnabled: true, transitEncryptionMode: "required" },
+            bad: { transitEncryptionEnabled: false },
+        },
+        {
+            type: "aws:elasticache/cluster:Cluster",
+            good: { transitEncryptionEnabled: true },
+            bad: { transitEncryptionEnabled: false },
+        },
+        { type: "aws:memorydb/cluster:Cluster", good: { tlsEnabled: true }, bad: { tlsEnabled: false } },
+    ],
+};

@@ -1,0 +1,98 @@
+import { type Inputs, resource, table } from "../helpers";
+
+const SERVICE = {
+    name: "web",
+    cluster: "shop",
+    taskDefinition: "task-id",
+    desiredCount: 2,
+    deploymentMaximumPercent: 200,
+};
+const service = (more: Inputs = {}) => resource("aws:ecs/service:Service", "web", { ...SERVICE, ...more });
+const task = (...environment: Inputs[]) =>
+    resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
+        containerDefinitions: JSON.stringify([{ name: "app", environment }]),
+    });
+const database = (instanceClass = "db.t4g.micro", engine = "postgres") =>
+    resource("aws:rds/instance:Instance", "db", { engine, instanceClass });
+const url = (query: string) => ({ name: "DATABASE_URL", value: `postgresql://db:5432/shop${query}` });
+
+describe("connection-budget, on services and databases", () => {
+    table("connection-budget", [
+        { it: "takes 4 tasks of 10 for 70", resources: [database(), service(), task(url("?connection_limit=10"))] },
+        {
+            it: "refuses 4 tasks of 50, with the sum and the limit that fits",
+            resources: [database(), service(), task(url("?connection_limit=50"))],
+            says: [
+                /db \(db\.t4g\.micro\) lets about 70 connections in, and 200 can be asked for \(web: 4 tasks x 50, deployment included\)\. Write connection_limit=17/,
+            ],
+        },
+        {
+            it: "knows what Prisma opens where nothing limits it",
+            resources: [database(), service({ desiredCount: 10 }), task(url(""))],
+            says: [/web: 20 tasks x 5/],
+        },
+        {
+            it: "takes a limit beside the URL",
+            resources: [database(), service(), task(url(""), { name: "PRISMA_CONNECTION_LIMIT", value: "25" })],
+            says: [/4 tasks x 25/],
+        },
+        {
+            it: "adds up what services share a database",
+            resources: [
+                database(),
+                service(),
+                resource("aws:ecs/service:Service", "jobs", { ...SERVICE, name: "jobs" }),
+                task(url("?connection_limit=10")),
+            ],
+            says: [/80 can be asked for \(web: 4 tasks x 10, jobs: 4 tasks x 10/],
+        },
+        {
+            it: "counts a deployment as 200 % where nothing is said",
+            resources: [
+                database(),
+                service({ deploymentMaximumPercent: undefined }),
+                task(url("?connection_limit=20")),
+            ],
+            says: [/4 tasks x 20/],
+        },
+        {
+            it: "knows that an x86 class has the memory of the ARM one",
+            resources: [database("db.t3.medium"), service(), task(url("?connection_limit=50"))],
+        },
+        {
+            it: "reckons with MySQL's own formula",
+            resources: [
+                database("db.t4g.micro", "mysql"),
+                service(),
+                task({ name: "DB_URL", value: "mysql://db/shop?connection_limit=15" }),
+            ],
+            says: [/lets about 53 connections in, and 60/],
+        },
+        {
+            it: "cannot judge a class whose memory nobody here knows",
+            resources: [database("db.z9.gigantic"), service(), task(url("?connection_limit=1"))],
+            says: [/^cannot be judged: how many connections db\.z9\.gigantic lets in/],
+        },
+        {
+            it: "cannot judge a URL from a secret elsewhere",
+            resources: [
+                database(),
+                service(),
+                resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
+                    containerDefinitions: JSON.stringify([
+                        {
+                            name: "app",
+                            secrets: [{ name: "DATABASE_URL", valueFrom: "arn:aws:ssm:x:1:parameter/url" }],
+                        },
+                    ]),
+                }),
+            ],
+            says: [/^cannot be judged: DATABASE_URL of web comes from a secret that is not in this program/],
+        },
+        {
+            it: "has nothing to say of services without a database",
+            resources: [database(), service(), task({ name: "PORT", value: "80" })],
+        },
+        { it: "has nothing to say of a program without one", resources: [service(), task(url(""))] },
+    ]);
+});

@@ -1,0 +1,55 @@
+import { type Inputs, resource, table } from "../helpers";
+
+const database = (more: Inputs) =>
+    resource("aws:rds/instance:Instance", "db", { engine: "postgres", engineVersion: "17", ...more });
+const group = (parameters: unknown) =>
+    resource("aws:rds/parameterGroup:ParameterGroup", "group", { name: "group", parameters });
+
+describe("database-tls, by engine and version", () => {
+    table("database-tls", [
+        { it: "trusts PostgreSQL from 15 on", resources: [database({ engineVersion: "15.4" })] },
+        {
+            it: "does not trust PostgreSQL 14",
+            resources: [database({ engineVersion: "14.9" })],
+            says: [/\(postgres 14\) lets clients in without TLS/],
+        },
+        {
+            it: "takes a parameter group's word over the version's",
+            resources: [database({ parameterGroupName: "group" }), group([{ name: "rds.force_ssl", value: "0" }])],
+            says: [/rds\.force_ssl is 0/],
+        },
+        {
+            it: "takes it for PostgreSQL 14 too",
+            resources: [
+                database({ engineVersion: "14", parameterGroupName: "group" }),
+                group([{ name: "rds.force_ssl", value: "1" }]),
+            ],
+        },
+        {
+            it: "wants require_secure_transport of MySQL",
+            resources: [database({ engine: "mysql", engineVersion: "8.0" })],
+            says: [/Give it a parameter group with require_secure_transport = 1/],
+        },
+        {
+            it: "wants a version said",
+            resources: [database({ engineVersion: undefined })],
+            says: [/names no engineVersion/],
+        },
+        {
+            it: "does not take an unknown parameter for a good one, nor tell it twice",
+            resources: [
+                database({ parameterGroupName: "group" }),
+                group([{ name: "rds.force_ssl", value: "[unknown]" }]),
+            ],
+            says: [/^cannot be judged: parameters\[0\]\.value of group is unknown/],
+        },
+        {
+            it: "leaves replicas, Aurora's members and other engines alone",
+            resources: [
+                database({ replicateSourceDb: "x", engineVersion: "12" }),
+                database({ engine: "aurora-mysql" }),
+                database({ engine: "oracle-ee" }),
+            ],
+        },
+    ]);
+});

@@ -1,0 +1,113 @@
+import { type Inputs, resource, table } from "../helpers";
+
+const SERVICE = "aws:ecs/service:Service";
+const FARGATE = (base: number, weight: number) => ({ capacityProvider: "FARGATE", base, weight });
+const SPOT = (base: number, weight: number) => ({ capacityProvider: "FARGATE_SPOT", base, weight });
+const service = (inputs: Inputs) =>
+    resource(SERVICE, "web", { name: "web", cluster: "arn:aws:ecs:x:1:cluster/shop", desiredCount: 3, ...inputs });
+const scaled = (minCapacity: number, maxCapacity: number) =>
+    resource("aws:appautoscaling/target:Target", "scaling", {
+        scalableDimension: "ecs:service:DesiredCount",
+        resourceId: "service/shop/web",
+        minCapacity,
+        maxCapacity,
+    });
+
+describe("spot-share, on services", () => {
+    table("spot-share", [
+        {
+            it: "takes 2 of 3 for 70 % where one stays on-demand",
+            resources: [service({ capacityProviderStrategies: [FARGATE(1, 0), SPOT(0, 1)] })],
+        },
+        {
+            it: "takes it for 90 % too: whole tasks allow no more",
+            resources: [service({ capacityProviderStrategies: [FARGATE(1, 0), SPOT(0, 1)] })],
+            values: { spotPercent: 90 },
+        },
+        {
+            it: "tells that nothing is on-demand",
+            resources: [service({ capacityProviderStrategies: [SPOT(0, 1)] })],
+            says: [/of 3 tasks only 0 are on-demand, not 1/],
+        },
+        {
+            it: "takes all Spot where no on-demand task is wanted",
+            resources: [service({ capacityProviderStrategies: [SPOT(0, 1)] })],
+            values: { onDemandTasks: 0 },
+        },
+        {
+            it: "tells 1 of 3 Spot, the share and the strategy",
+            resources: [service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] })],
+            says: [
+                /only 1 \(33 %\) are Spot, not 2 .*Write capacityProviderStrategies: \[\{ capacityProvider: "FARGATE", base: 1, weight: 0 \}, \{ capacityProvider: "FARGATE_SPOT", weight: 1 \}\]/,
+            ],
+        },
+        {
+            it: "reckons weights at their worst rounding",
+            resources: [service({ capacityProviderStrategies: [FARGATE(0, 1), SPOT(0, 1)] })],
+            says: [/only 1 \(33 %\)/],
+        },
+        {
+            it: "tells what is right at 3 and wrong at 20",
+            resources: [service({ capacityProviderStrategies: [FARGATE(1, 1), SPOT(2, 0)] }), scaled(3, 20)],
+            says: [/^web: at its maximum of 20 tasks only 2 \(10 %\) are Spot, not 14/],
+        },
+        {
+            it: "tells what is right at 20 and wrong at its minimum",
+            resources: [
+                service({ desiredCount: 20, capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] }),
+                scaled(2, 20),
+            ],
+            says: [/^web: at its minimum of 2 tasks only 0 \(0 %\) are Spot, not 1/],
+        },
+        {
+            it: "counts a desired count below the minimum as the minimum",
+            resources: [
+                service({ desiredCount: 1, capacityProviderStrategies: [FARGATE(1, 0), SPOT(0, 1)] }),
+                scaled(2, 4),
+            ],
+        },
+        {
+            it: "wants no Spot of a single task",
+            resources: [service({ desiredCount: 1, capacityProviderStrategies: [FARGATE(1, 1)] })],
+        },
+        {
+            it: "has nothing to say of a service without tasks",
+            resources: [service({ desiredCount: 0, launchType: "FARGATE" })],
+        },
+        {
+            it: "sees a service with a launch type",
+            resources: [service({ launchType: "FARGATE" })],
+            says: [/only 0 \(0 %\) are Spot/],
+        },
+        {
+            it: "leaves services on EC2, daemons and other providers alone",
+            resources: [
+                service({ launchType: "EC2" }),
+                service({ schedulingStrategy: "DAEMON" }),
+                service({ capacityProviderStrategies: [{ capacityProvider: "machines", weight: 1 }] }),
+            ],
+        },
+        {
+            it: "cannot judge a service that inherits from a cluster elsewhere",
+            resources: [service({})],
+            says: [/^cannot be judged: web has no strategy of its own/],
+        },
+        {
+            it: "takes text for numbers, as YAML programs give it",
+            resources: [
+                service({
+                    desiredCount: "3",
+                    capacityProviderStrategies: [
+                        { capacityProvider: "FARGATE", base: "1", weight: "0" },
+                        { capacityProvider: "FARGATE_SPOT", weight: "1" },
+                    ],
+                }),
+            ],
+        },
+        {
+            it: "wants no Spot where 0 % are asked for",
+            resources: [service({ launchType: "FARGATE" })],
+            values: { spotPercent: 0 },
+        },
+    ]);
+});
