@@ -60,7 +60,7 @@ export function permissions({
     // IAM: only names that the components give, so that the roles of this program are out of reach.
     const role = of(
         "iam",
-        ["api", "network", "http-api"].map((name) => `arn:aws:iam::${account}:role/${name}-*`),
+        ["api", "network", "http-api", "postgres"].map((name) => `arn:aws:iam::${account}:role/${name}-*`),
         "GetRole",
     );
     const profile = of("iam", [`arn:aws:iam::${account}:instance-profile/network-*`], "GetInstanceProfile");
@@ -71,8 +71,8 @@ export function permissions({
     );
     const cache = of(
         "elasticache",
-        ["replicationgroup", "parametergroup", "subnetgroup", "cluster"].map((kind) =>
-            regional("elasticache", `${kind}:*`),
+        ["replicationgroup", "parametergroup", "subnetgroup", "cluster", "serverlesscache", "user", "usergroup"].map(
+            (kind) => regional("elasticache", `${kind}:*`),
         ),
         "Describe* ListTagsForResource",
     );
@@ -91,6 +91,11 @@ export function permissions({
         "autoscaling",
         [regional("autoscaling", "autoScalingGroup:*:autoScalingGroupName/network-*")],
         "",
+    );
+    const schedules = of(
+        "scheduler",
+        ["schedule/*/*", "schedule-group/*"].map((resource) => regional("scheduler", resource)),
+        "ListTagsForResource",
     );
     const alarms = of(
         "cloudwatch",
@@ -166,6 +171,12 @@ export function permissions({
         "aws:autoscaling/group:Group": scalingGroup(
             "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection",
         ),
+        "aws:autoscaling/lifecycleHook:LifecycleHook": scalingGroup("PutLifecycleHook DeleteLifecycleHook"),
+        "aws:scheduler/schedule:Schedule": schedules("CreateSchedule UpdateSchedule DeleteSchedule", "GetSchedule"),
+        "aws:scheduler/scheduleGroup:ScheduleGroup": schedules(
+            "CreateScheduleGroup DeleteScheduleGroup TagResource UntagResource",
+            "GetScheduleGroup",
+        ),
         "aws:iam/role:Role": role(
             "CreateRole DeleteRole UpdateRole UpdateAssumeRolePolicy TagRole UntagRole",
             "ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole",
@@ -230,10 +241,17 @@ export function permissions({
         "aws:elasticache/subnetGroup:SubnetGroup": cache(
             `CreateCacheSubnetGroup ModifyCacheSubnetGroup DeleteCacheSubnetGroup ${rdsTags}`,
         ),
+        "aws:elasticache/serverlessCache:ServerlessCache": cache(
+            `CreateServerlessCache ModifyServerlessCache DeleteServerlessCache ${rdsTags}`,
+        ),
+        "aws:elasticache/user:User": cache("CreateUser ModifyUser DeleteUser"),
+        "aws:elasticache/userGroup:UserGroup": cache("CreateUserGroup ModifyUserGroup DeleteUserGroup"),
         "aws:lb/loadBalancer:LoadBalancer": elb(
             "CreateLoadBalancer DeleteLoadBalancer ModifyLoadBalancerAttributes SetSecurityGroups SetSubnets AddTags RemoveTags",
         ),
         "aws:lb/listener:Listener": elb("CreateListener ModifyListener ModifyListenerAttributes DeleteListener"),
+        "aws:lb/listenerCertificate:ListenerCertificate": elb("AddListenerCertificates RemoveListenerCertificates"),
+        "aws:lb/listenerRule:ListenerRule": elb("CreateRule ModifyRule DeleteRule SetRulePriorities"),
         "aws:lb/targetGroup:TargetGroup": elb(
             "CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup",
         ),
@@ -245,6 +263,7 @@ export function permissions({
             "RegisterScalableTarget DeregisterScalableTarget TagResource UntagResource",
         ),
         "aws:appautoscaling/policy:Policy": scaling("PutScalingPolicy DeleteScalingPolicy"),
+        "aws:appautoscaling/scheduledAction:ScheduledAction": scaling("PutScheduledAction DeleteScheduledAction"),
         "aws:cloudwatch/logGroup:LogGroup": logs(
             "CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy TagResource UntagResource",
         ),
@@ -287,7 +306,9 @@ export const WITHOUT_RESOURCE = {
         "acm:ListCertificates",
         "application-autoscaling:DescribeScalableTargets",
         "application-autoscaling:DescribeScalingPolicies",
+        "application-autoscaling:DescribeScheduledActions",
         "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeLifecycleHooks",
         "autoscaling:DescribeScalingActivities",
         "cloudwatch:DescribeAlarms",
         "ecs:DescribeTaskDefinition",

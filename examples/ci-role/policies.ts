@@ -48,13 +48,14 @@ export function stackReading(names: Names): Statement[] {
 /** Making, changing and deleting it. */
 export function stackWriting(names: Names): Statement[] {
     const roles = permissions(names)["aws:iam/role:Role"]?.on ?? [];
+    const services = ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "scheduler.amazonaws.com"];
     return [
         ...statements(names, "write"),
         {
             Effect: "Allow",
             Action: ["iam:PassRole"],
             Resource: roles,
-            Condition: { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] } },
+            Condition: { StringEquals: { "iam:PassedToService": services } },
         },
         {
             Effect: "Allow",
