@@ -31,19 +31,23 @@ export const allowances: Readonly<Record<string, Allowance>> = {
     "dynamodb-storage": { what: "25 GB of items", quantity: 25 },
 };
 
-/** The lines that take back what is always free: each allowance once, shared by the components that use it. */
-export function allowanceLines(lines: readonly DraftLine[], prices: PriceBook): DraftLine[] {
+/**
+ * The lines that take back what is always free: each allowance once, shared by the components that use it.
+ *
+ * @param share of each allowance that the stack may take, 0 to 1
+ */
+export function allowanceLines(lines: readonly DraftLine[], prices: PriceBook, share = 1): DraftLine[] {
     const using = lines.filter(({ allowance, quantity }) => allowance !== undefined && quantity > 0);
     const byAllowance = grouped(using, ({ allowance }) => allowance ?? "");
     return [...byAllowance].flatMap(([name, covered]) => {
         const allowance = allowances[name];
-        return allowance ? credits(name, allowance, covered, prices) : [];
+        return allowance ? credits(name, allowance.quantity * share, allowance.what, covered, prices) : [];
     });
 }
 
 /** The dearest prices are covered first; what one price has left over, the next may take. */
-function credits(name: string, allowance: Allowance, covered: DraftLine[], prices: PriceBook): DraftLine[] {
-    let left = allowance.quantity;
+function credits(name: string, quantity: number, what: string, covered: DraftLine[], prices: PriceBook): DraftLine[] {
+    let left = quantity;
     const byPrice = grouped(covered, ({ price }) => price);
     const dearestFirst = [...byPrice].sort(([a, [first]], [b, [second]]) => {
         return (second?.unitPrice ?? 0) - (first?.unitPrice ?? 0) || (a < b ? -1 : 1);
@@ -60,7 +64,7 @@ function credits(name: string, allowance: Allowance, covered: DraftLine[], price
             return own.slice(0, 1).map(({ unit, kind }) => ({
                 resource: "account",
                 component,
-                what: `always free: ${allowance.what} a month`,
+                what: `always free: ${what} a month`,
                 quantity: -taken * share,
                 unit,
                 unitPrice,

@@ -8,6 +8,7 @@ import { type BillLine, type DraftLine, priced } from "./lines";
 import { type PriceBook, readPriceBook, staleness } from "./price-book";
 import { HOURS_PER_MONTH, type Scenario } from "./quantity";
 import { Relatives } from "./relatives";
+import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { type Use, useOf } from "./use";
 
 /** What a bill is made for. */
@@ -64,6 +65,8 @@ export interface Bill {
     /** Resources of other providers. */
     outOfScope: { resource: string; type: string }[];
     commitments: CommitmentTerms[];
+    /** How many tasks of each service are Spot, by how many run. */
+    spotShares: SpotShares[];
     /** What a reader should know: prices that have grown old. */
     warnings: string[];
 }
@@ -90,7 +93,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         const promises = committed(lines, options.commitments ?? [], prices, hours);
         const all = [
             ...lines,
-            ...(options.allowances === false ? [] : allowanceLines(lines, prices)),
+            ...(options.allowances === false ? [] : allowanceLines(lines, prices, shared.use.alwaysFreeShare)),
             ...promises.committed.flatMap((one) => one.lines),
         ];
         return { ...found, lines: all, promises };
@@ -122,6 +125,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         free: planned.free,
         outOfScope: planned.outOfScope,
         commitments: planned.promises.committed.map(({ terms }) => terms),
+        spotShares: spotSharesOf({ ...shared, scenario: PLANNED }),
         warnings: warning ? [warning] : [],
     };
 }

@@ -15,4 +15,5 @@ export {
 } from "./price-book";
 export { HOURS_PER_MONTH } from "./quantity";
 export { quantifierOf } from "./services";
+export type { SpotShares } from "./spot-shares";
 export { defaultUse, type Use, UseError, useOf } from "./use";

@@ -74,6 +74,11 @@ export interface Use {
     dynamoReads: number;
     dynamoWrites: number;
     dynamoGB: number;
+    /**
+     * Share of what AWS never bills that this stack may take: it counts once an account. @default 1, alone in its account.
+     * 0 takes nothing off: another stack of the account has it.
+     */
+    alwaysFreeShare: number;
 }
 
 export const defaultUse: Use = {
@@ -113,12 +118,13 @@ export const defaultUse: Use = {
     dynamoReads: 1_000_000,
     dynamoWrites: 200_000,
     dynamoGB: 1,
+    alwaysFreeShare: 1,
 };
 
 /** Figures of use that cannot be. */
 export class UseError extends Error {}
 
-const SHARES: (keyof Use)[] = ["httpApiShare", "crossZoneShare"];
+const SHARES: (keyof Use)[] = ["httpApiShare", "crossZoneShare", "alwaysFreeShare"];
 
 /**
  * The given figures, and the default for each that is left out.

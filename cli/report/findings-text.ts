@@ -5,7 +5,7 @@ import { isSmall, labelOf, type ShownLine, shownLines } from "./bill-lines";
 import { amount, bar, dollars, signedUsd, unitPrice, usd } from "./figures";
 import { broken, GAP, type Paint, widest } from "./layout";
 import { policiesText } from "./policies-text";
-import { ceilingName, ceilingWord, counted, nameOf, typeOfUrn, worstCases } from "./words";
+import { ceilingName, ceilingWord, counted, nameOf, spotWords, typeOfUrn, worstCases } from "./words";
 
 /** How the findings are written. */
 export interface Look {
@@ -83,6 +83,7 @@ function billText(bill: Bill, look: Look): string[] {
             ? [`  at least ${usd(bill.range.minimum)}, at most ${usd(bill.range.maximum)}: see the lines with a range`]
             : []),
         ...worstCases(bill).map(([text, value]) => sum(text, value)),
+        ...spotWords(bill).map(([name, shares]) => `On Spot of ${name}: ${shares}`),
         ...commitmentsText(bill, paint),
         ...unpricedText(bill, paint),
         ...outsideText(bill, paint),

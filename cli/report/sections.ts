@@ -2,7 +2,7 @@ import type { Bill } from "../../costs";
 import { labelOf, shownLines } from "./bill-lines";
 import { amount, dollars, signedUsd, unitPrice, usd } from "./figures";
 import type { Plan } from "./plan";
-import { ceilingName, ceilingWord, levelWord, nameOf, policiesTitle, typeOfUrn, worstCases } from "./words";
+import { ceilingName, ceilingWord, levelWord, nameOf, policiesTitle, spotWords, typeOfUrn, worstCases } from "./words";
 
 /** A table of the findings, for Markdown and HTML alike. */
 export interface Section {
@@ -28,7 +28,9 @@ export function sections(findings: Findings): Section[] {
         ...changeSection(findings),
         ...ceilingsSection(findings),
         policiesSection(findings),
-        ...(bill ? [...linesSection(bill), ...commitmentsSection(bill), ...outsideSection(bill)] : []),
+        ...(bill
+            ? [...linesSection(bill), ...spotSection(bill), ...commitmentsSection(bill), ...outsideSection(bill)]
+            : []),
     ];
 }
 
@@ -127,6 +129,11 @@ function linesSection({ components }: Bill): Section[] {
     );
     const head = ["component", "what", "quantity", "unit", "price", "monthly", "note"];
     return [{ title: "Lines of the bill", isFolded: true, head, body, figures: ["quantity", "price", "monthly"] }];
+}
+
+function spotSection(bill: Bill): Section[] {
+    if (bill.spotShares.length === 0) return [];
+    return [{ title: "Tasks on Spot", isFolded: true, head: ["service", "by how many run"], body: spotWords(bill) }];
 }
 
 function commitmentsSection({ commitments }: Bill): Section[] {

@@ -50,6 +50,17 @@ export function worstCases({ total, worstCase }: Bill): [string, number][] {
     return cases.filter(([, monthly]) => Math.abs(monthly - total) >= 0.005);
 }
 
+/** `1 of 2 tasks (50 %), 2 of 3 (67 %)`, by service: what a strategy comes to in whole tasks. */
+export function spotWords({ spotShares }: Bill): [service: string, shares: string][] {
+    return spotShares.map(({ resource, at }) => {
+        const shares = at.map(({ tasks, spot, share }, index) => {
+            const word = index === 0 ? (tasks === 1 ? " task" : " tasks") : "";
+            return `${spot} of ${tasks}${word} (${Math.round(share * 100)} %)`;
+        });
+        return [nameOf(resource), shares.join(", ")];
+    });
+}
+
 /** `total`, `worst case`, or the component's name. */
 export function ceilingName({ name }: Ceiling): string {
     return name === "worstCase" ? "worst case" : name.replace(/^components\./, "");

@@ -1,7 +1,7 @@
 import type { DraftLine } from "../lines";
 import { type PriceBook, PriceBookError } from "../price-book";
 import { type Commitment, CommitmentError, type Committed } from "./commitment";
-import { reservedInstances } from "./rds-reserved";
+import { type Reservation, reserved } from "./reserved";
 import { computeSavingsPlan } from "./savings-plan";
 
 export * from "./commitment";
@@ -19,8 +19,9 @@ export function committed(
         try {
             result.committed.push(apply(commitment, lines, prices, hours, taken));
         } catch (error) {
-            if (!(error instanceof PriceBookError) && !(error instanceof CommitmentError)) throw error;
-            result.unpriced.push(error.message);
+            if (error instanceof CommitmentError) result.unpriced.push(error.message);
+            else if (error instanceof PriceBookError) result.unpriced.push(`${nameOf(commitment)}: ${error.message}`);
+            else throw error;
         }
     }
     return result;
@@ -39,15 +40,20 @@ function apply(
     if (!["none", "partial", "all"].includes(payment)) {
         throw new CommitmentError(`${name}: payment ${payment}: write none, partial or all`);
     }
+    const ofSize = (what: Reservation) => reserved(name, what, lines, prices, hours, taken);
     switch (commitment.kind) {
-        case "rds-reserved":
+        case "rds-reserved": {
             if (years === 3 && payment === "none")
                 throw new CommitmentError(`${name}: AWS sells no 3 years without money upfront`);
-            return reservedInstances(name, commitment, lines, prices, hours, taken);
+            const { engine = "postgres", instanceClass, count = 1 } = commitment;
+            return ofSize({ family: `rds.${engine}`, size: instanceClass, count, years, payment });
+        }
         case "compute-savings-plan":
             return computeSavingsPlan(name, commitment, lines, prices, hours, taken);
-        default:
-            throw new CommitmentError(`${name}: no price of reserved cache nodes is known in ${prices.region}`);
+        default: {
+            const { engine, nodeType, count = 1 } = commitment;
+            return ofSize({ family: `elasticache.${engine}`, size: nodeType, count, years, payment });
+        }
     }
 }
 

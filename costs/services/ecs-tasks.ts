@@ -114,7 +114,7 @@ function limitsOf(inputs: Record<string, unknown>): Limits {
 }
 
 /** The target that names the service; while its name is not known, one that waits for the service. */
-function targetOf(service: ResourceRecord, { relatives }: Context): ResourceRecord | undefined {
+export function targetOf(service: ResourceRecord, { relatives }: Context): ResourceRecord | undefined {
     const name = knownText(service.outputs?.["name"]) ?? knownText(service.inputs["name"]);
     const cluster = relatives.named(service, service.inputs["cluster"], CLUSTER);
     const clusterName = knownText(cluster?.outputs?.["name"]) ?? knownText(cluster?.inputs["name"]);

@@ -139,7 +139,8 @@ function taskDefinitionOf(service: ResourceRecord, { relatives }: Context): Reso
     return task;
 }
 
-function strategyOf(service: ResourceRecord, { relatives }: Context): CapacityProviderStrategyItem[] {
+/** How a service's tasks are shared out: its own strategy, or its cluster's. */
+export function strategyOf(service: ResourceRecord, { relatives }: Context): CapacityProviderStrategyItem[] {
     const own = strategyIn(service.inputs, "capacityProviderStrategies");
     if (own.length > 0) return own;
     if (knownText(service.inputs["launchType"]) !== undefined) return ON_DEMAND;

@@ -35,7 +35,7 @@ function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
     return faults;
 }
 
-const SHARES = ["httpApiShare", "crossZoneShare"];
+const SHARES = ["httpApiShare", "crossZoneShare", "alwaysFreeShare"];
 
 function useFaults({ use }: Pick<StartupConfig, "use">): Fault[] {
     return Object.entries(use).flatMap(([name, value]): Fault[] => {

@@ -44,6 +44,7 @@ export const use = settings({
     dynamoReads: number(1000000),
     dynamoWrites: number(200000),
     dynamoGB: number(1),
+    alwaysFreeShare: number(1),
 });
 
 /** What is reserved or promised: one item a contract. Which settings an item needs depends on its kind. */

@@ -41,6 +41,16 @@ describe("what AWS never bills", () => {
         expect(billed(alarms(4), { allowances: false }).total).to.be.closeTo(0.4, 1e-9);
     });
 
+    it("is shared with other stacks of the account as glimpse:use says, down to nothing", () => {
+        const share = (alwaysFreeShare: number) => billed(alarms(9), { allowances: true, use: { alwaysFreeShare } });
+        // Half of ten: four of nine are paid for.
+        expect(share(0.5).total).to.be.closeTo(4 * 0.1, 1e-9);
+        expect(free(share(0.5))[0]).to.include({ what: "always free: 10 alarm metrics a month", quantity: -5 });
+        expect(share(0).total).to.be.closeTo(9 * 0.1, 1e-9);
+        expect(free(share(0))).to.deep.equal([]);
+        expect(() => share(1.1)).to.throw("alwaysFreeShare is 1.1: a share is between 0 and 1");
+    });
+
     it("covers 5 GB of logs, written and kept together, the dearer first", () => {
         const use = { logsGB: 4 };
         const logs = made(LOGS, "api", { retentionInDays: 365 });

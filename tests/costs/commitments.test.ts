@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Commitment } from "../../costs";
+import { type Commitment, readPriceBook } from "../../costs";
 import { billed, linesOf, made, onDemand, RDS, service, spot } from "./helpers";
 
 const micro = { engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20, engineVersion: "17" };
@@ -124,21 +124,43 @@ describe("a Compute Savings Plan", () => {
 });
 
 describe("reserved cache nodes", () => {
+    const cache: Commitment = {
+        kind: "cache-reserved",
+        engine: "valkey",
+        nodeType: "cache.t4g.micro",
+        years: 1,
+        payment: "partial",
+    };
+
     it("have no known price in Seoul, and the bill says so instead of guessing", () => {
-        const cache: Commitment = {
-            kind: "cache-reserved",
+        const { unpriced } = billed([], { commitments: [cache] });
+        expect(unpriced.map(({ resource, type }) => [resource, type])).to.deep.equal([["account", "commitment"]]);
+        expect(unpriced[0]?.why)
+            .to.contain("1 x cache.t4g.micro valkey reserved, 1 y, partial upfront")
+            .and.contain("elasticache.valkey.reserved.1y.partial.cache.t4g.micro.hour");
+    });
+
+    it("are billed once the book has their price", () => {
+        const book = readPriceBook("ap-northeast-2");
+        const prices = new Map(book.prices);
+        // Made up for this test: 36 dollars upfront and 0.008 an hour.
+        for (const [end, usd, unit] of [
+            ["hour", 0.008, "hour"],
+            ["upfront", 36, "one-time"],
+        ] as const) {
+            const key = `elasticache.valkey.reserved.1y.partial.cache.t4g.micro.${end}`;
+            const source = { source: "made up", read: "2026-11-23", confidence: "derived" as const };
+            prices.set(key, { key, usd, unit, offer: "AmazonElastiCache", ...source });
+        }
+        const node = made("aws:elasticache/replicationGroup:ReplicationGroup", "cache", {
             engine: "valkey",
             nodeType: "cache.t4g.micro",
-            years: 1,
-            payment: "none",
-        };
-        const { unpriced } = billed([], { commitments: [cache] });
-        expect(unpriced).to.deep.equal([
-            {
-                resource: "account",
-                type: "commitment",
-                why: "1 x cache.t4g.micro valkey reserved, 1 y, none upfront: no price of reserved cache nodes is known in ap-northeast-2",
-            },
-        ]);
+            numCacheClusters: 1,
+        });
+        const { total, commitments } = billed([node], { prices: { ...book, prices }, commitments: [cache] });
+        // 730 x 0.008 + 36 / 12 = 8.84 in place of 730 x 0.0192 = 14.016
+        expect(total).to.be.closeTo(8.84, 1e-9);
+        expect(commitments[0]?.saves).to.be.closeTo(14.016 - 8.84, 1e-9);
+        expect(commitments[0]?.breakEvenMonths).to.be.closeTo((8.84 * 12) / 14.016, 1e-9);
     });
 });

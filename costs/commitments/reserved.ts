@@ -1,23 +1,34 @@
 import { grouped, sum } from "../grouped";
 import type { DraftLine } from "../lines";
 import { type PriceBook, priceOf } from "../price-book";
-import { CommitmentError, type Committed, type RdsReserved } from "./commitment";
+import { CommitmentError, type Committed } from "./commitment";
 
-/** Takes the on-demand hours of the covered instances out of the bill, and puts the reservation in. */
-export function reservedInstances(
+/** So many of one database class or cache node, for a term. */
+export interface Reservation {
+    /** What the keys of the price book begin with: `rds.postgres`. */
+    family: string;
+    /** `db.t4g.micro`, `cache.t4g.micro`. */
+    size: string;
+    count: number;
+    years: number;
+    payment: string;
+}
+
+/** Takes the on-demand hours of the covered instances or nodes out of the bill, and puts the reservation in. */
+export function reserved(
     name: string,
-    { instanceClass, engine = "postgres", count = 1, years, payment }: RdsReserved,
+    { family, size, count, years, payment }: Reservation,
     lines: readonly DraftLine[],
     prices: PriceBook,
     hours: number,
     taken: Map<string, number>,
 ): Committed {
     if (!Number.isInteger(count) || count < 1)
-        throw new CommitmentError(`${name}: ${count} instances cannot be reserved`);
-    const onDemand = `rds.${engine}.${instanceClass}.hour`;
-    const reserved = `rds.${engine}.reserved.${years}y.${payment}.${instanceClass}`;
-    const hourly = priceOf(prices, `${reserved}.hour`);
-    const upfront = priceOf(prices, `${reserved}.upfront`);
+        throw new CommitmentError(`${name}: ${count} of them cannot be reserved`);
+    const onDemand = `${family}.${size}.hour`;
+    const contract = `${family}.reserved.${years}y.${payment}.${size}`;
+    const hourly = priceOf(prices, `${contract}.hour`);
+    const upfront = priceOf(prices, `${contract}.upfront`);
     const { usd: onDemandUsd, unit } = priceOf(prices, onDemand);
 
     const running = lines.filter(({ price }) => price === onDemand);
