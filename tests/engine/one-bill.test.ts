@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { plan, type Run } from "../plan/host";
+import { stacksIn } from "../../stacks/config/stack-file";
+import { PROJECT, plan, type Run } from "../plan/host";
 import { Engine } from "./harness";
-import { startupProd, succeeded } from "./stack";
+import { configOf, startupProd, succeeded } from "./stack";
 
 /** The bill in a report, by component. */
 function billed({ stdout, stderr }: Run): { total: number; components: [string, number][]; unpriced: unknown[] } {
@@ -16,6 +17,13 @@ function billed({ stdout, stderr }: Run): { total: number; components: [string, 
     return { total, components: monthly, unpriced };
 }
 
+/** What `plan --from` says of what the engine wrote. */
+async function from(engine: Engine, name: string, json: string): Promise<Run> {
+    const file = path.join(engine.directory, name);
+    fs.writeFileSync(file, json);
+    return plan(["--from", file, "--format", "json"]);
+}
+
 describe("one stack", () => {
     let engine: Engine;
 
@@ -24,27 +32,41 @@ describe("one stack", () => {
     });
     after(() => engine?.close());
 
-    const from = async (name: string, json: string) => {
-        const file = path.join(engine.directory, name);
-        fs.writeFileSync(file, json);
-        return plan(["--from", file, "--format", "json"]);
-    };
-
     it("has one bill: in the dry run, in the engine's preview, and once it is up", async () => {
         const dryRun = billed(await plan(["--format", "json"]));
         expect(dryRun.total).to.be.greaterThan(50);
         expect(dryRun.unpriced).to.deep.equal([]);
 
         const preview = await engine.run("preview", "--json");
-        expect(billed(await from("preview.json", succeeded(preview).stdout))).to.deep.equal(dryRun);
+        expect(billed(await from(engine, "preview.json", succeeded(preview).stdout))).to.deep.equal(dryRun);
 
         succeeded(await engine.up());
-        const state = await from("state.json", await engine.export());
+        const state = await from(engine, "state.json", await engine.export());
         expect(billed(state)).to.deep.equal(dryRun);
         // All that the rules need is known by now.
         expect([state.code, JSON.parse(state.stdout).policies]).to.deep.equal([0, []]);
 
         const again = await engine.run("preview", "--json", "--show-sames");
-        expect(billed(await from("again.json", succeeded(again).stdout))).to.deep.equal(dryRun);
+        expect(billed(await from(engine, "again.json", succeeded(again).stdout))).to.deep.equal(dryRun);
     });
+});
+
+describe("every other stack that has a file", () => {
+    for (const stack of stacksIn(PROJECT).filter((name) => name !== "startup-prod")) {
+        it(`has one bill: ${stack}`, async () => {
+            const engine = new Engine({ config: configOf(stack) });
+            try {
+                const dryRun = billed(await plan(["--stack", stack, "--format", "json"]));
+                expect(dryRun.unpriced).to.deep.equal([]);
+
+                const preview = await engine.run("preview", "--json");
+                expect(billed(await from(engine, "preview.json", succeeded(preview).stdout))).to.deep.equal(dryRun);
+
+                succeeded(await engine.up());
+                expect(billed(await from(engine, "state.json", await engine.export()))).to.deep.equal(dryRun);
+            } finally {
+                engine.close();
+            }
+        });
+    }
 });

@@ -5,10 +5,14 @@ import type { Engine, Run, Step } from "./harness";
 
 type Config = Record<string, unknown>;
 
-const file = path.resolve(__dirname, "../../Pulumi.startup-prod.yaml");
+/** What a stack's own file says. */
+export function configOf(stack: string): Config {
+    const file = path.resolve(__dirname, `../../Pulumi.${stack}.yaml`);
+    return (yaml.load(fs.readFileSync(file, "utf8")) as { config: Config }).config;
+}
 
 /** The user's own stack file. */
-export const startupProd = (yaml.load(fs.readFileSync(file, "utf8")) as { config: Config }).config;
+export const startupProd = configOf("startup-prod");
 
 /** A configuration with other values under one of its keys. */
 export function changed(config: Config, key: string, values: Config): Config {

@@ -1,0 +1,72 @@
+import path from "node:path";
+import { type BillOptions, bill, readPriceBook } from "../costs";
+import { dryRun, type ResourceRecord } from "../inventory";
+import { readStackFile } from "../stacks/config/stack-file";
+import { interleaved, median, shown, spread, table } from "./measure";
+
+/*
+ * What the bill costs in time: a thousand resources billed in this process, all four scenarios of a bill included; and a
+ * plan with its bill beside the same plan without, process by process in turn. The second is a ratio of one run of this
+ * benchmark: it compares with other machines, its milliseconds do not.
+ */
+
+const ROOT = path.join(__dirname, "..");
+const BILLS = 40;
+const RUNS = 15;
+const REGION = "ap-northeast-2";
+const THOUSAND = 1000;
+/** What is promised. */
+const PROMISED = { thousandMs: 50, sharePercent: 10 };
+
+async function main(): Promise<void> {
+    const resources = copied(await startupProd(), THOUSAND);
+    const options: BillOptions = { region: REGION, prices: readPriceBook(REGION) };
+    const times = Array.from({ length: BILLS }, () => {
+        const began = performance.now();
+        bill(resources, options);
+        return performance.now() - began;
+    });
+    const [fastest, usual] = spread(times);
+    print(`${resources.length} resources billed: ${fastest.toFixed(1)} ms at best, ${usual.toFixed(1)} at the median`);
+    print(` of ${BILLS} (promised: ${PROMISED.thousandMs})\n\n`);
+
+    const samples = interleaved(
+        { "with the bill": ["cli/plan.js"], "without it": ["--require", "./benchmarks/unbilled.js", "cli/plan.js"] },
+        RUNS,
+    );
+    const rows = Object.entries(samples).map(([name, own]) => [
+        name,
+        shown(own.map(({ wallMs }) => wallMs)),
+        shown(own.map(({ cpuMs }) => cpuMs)),
+        shown(own.map(({ peakMiB }) => peakMiB)),
+    ]);
+    print(`npm run plan, min / median / max of ${RUNS} runs\n\n`);
+    print(table([["", "wall ms", "CPU ms", "peak MiB"], ...rows]));
+    const [with_, without] = [samples["with the bill"], samples["without it"]];
+    const share = (of: "wallMs" | "cpuMs") =>
+        100 * (median(with_.map((one, index) => one[of] / (without[index]?.[of] ?? Number.NaN))) - 1);
+    print(
+        `\nThe bill adds ${share("wallMs").toFixed(1)} % of wall time, ${share("cpuMs").toFixed(1)} % of CPU time ` +
+            `(promised: less than ${PROMISED.sharePercent})\n`,
+    );
+}
+
+async function startupProd(): Promise<ResourceRecord[]> {
+    const file = readStackFile(ROOT, "startup-prod");
+    return (await dryRun({ ...file, program: () => require("../index")() })).resources;
+}
+
+/** As many stacks beside each other as make up so many resources, each with names and references of its own. */
+function copied(resources: ResourceRecord[], count: number): ResourceRecord[] {
+    const copies = Array.from({ length: Math.ceil(count / resources.length) }, (_, copy) => {
+        const text = JSON.stringify(resources).replaceAll("::glimpse::", `::glimpse-${copy}::`);
+        return JSON.parse(text) as ResourceRecord[];
+    });
+    return copies.flat().slice(0, count);
+}
+
+function print(text: string): void {
+    process.stdout.write(text);
+}
+
+main();
