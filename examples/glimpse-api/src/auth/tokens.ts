@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { Inject, Injectable, UnauthorizedException } from "@nestjs/common";
+import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
+import { SETTINGS, type Settings } from "../settings/settings.js";
+import { StoredValues } from "../settings/stored-values.js";
+
+/** Who asks: the user and the session that the token was given for. */
+export interface Caller {
+    userId: string;
+    sessionId: string;
+    /** When the token ends, seconds since 1970. */
+    expiresAt: number;
+}
+
+const ISSUER = "glimpse-api";
+const ALGORITHM = "HS256";
+
+/**
+ * The API's own tokens. Each names its key by a digest of it. A key that was just replaced still verifies
+ * (JWT_SECRET_PREVIOUS), and a task that is older than the newest key reads it where it is kept (JWT_SECRET_ARN) when it
+ * meets a token of it: in a rolling deployment old and new tasks serve the same clients.
+ */
+@Injectable()
+export class Tokens {
+    private readonly keys = new Map<string, Uint8Array>();
+    private readonly newest: string;
+
+    constructor(
+        @Inject(SETTINGS) private readonly settings: Settings,
+        private readonly values: StoredValues,
+    ) {
+        if (settings.jwtSecretPrevious !== undefined) this.add(settings.jwtSecretPrevious);
+        this.newest = this.add(settings.jwtSecret);
+    }
+
+    async sign({ userId, sessionId, expiresAt }: Caller): Promise<string> {
+        return new SignJWT({ sid: sessionId })
+            .setProtectedHeader({ alg: ALGORITHM, kid: this.newest })
+            .setIssuer(ISSUER)
+            .setSubject(userId)
+            .setIssuedAt()
+            .setExpirationTime(expiresAt)
+            .sign(this.key(this.newest));
+    }
+
+    /** @throws `UnauthorizedException` that says why */
+    async verify(token: string | undefined): Promise<Caller> {
+        if (token === undefined || token === "") throw new UnauthorizedException("a bearer token is needed");
+        try {
+            const { payload } = await jwtVerify(token, async ({ kid }) => this.keyOf(kid), {
+                algorithms: [ALGORITHM],
+                issuer: ISSUER,
+                requiredClaims: ["sub", "sid", "exp"],
+            });
+            return caller(payload);
+        } catch (error) {
+            if (error instanceof errors.JWTExpired) throw new UnauthorizedException("the token has expired");
+            if (error instanceof errors.JOSEError) throw new UnauthorizedException("the token is not valid");
+            throw error;
+        }
+    }
+
+    private async keyOf(kid: string | undefined): Promise<Uint8Array> {
+        if (kid === undefined) throw new errors.JWKSNoMatchingKey();
+        if (!this.keys.has(kid)) {
+            const current = await this.values.read(this.settings.jwtSecretArn);
+            // Only to verify: the newest key that this task signs with is one that every task knows.
+            if (current !== undefined) this.add(current);
+        }
+        return this.key(kid);
+    }
+
+    private key(kid: string): Uint8Array {
+        const key = this.keys.get(kid);
+        if (key === undefined) throw new errors.JWKSNoMatchingKey();
+        return key;
+    }
+
+    private add(secret: string): string {
+        const kid = createHash("sha256").update(secret).digest("base64url").slice(0, 11);
+        this.keys.set(kid, new TextEncoder().encode(secret));
+        return kid;
+    }
+}
+
+function caller({ sub, sid, exp }: JWTPayload): Caller {
+    return { userId: String(sub), sessionId: String(sid), expiresAt: Number(exp) };
+}

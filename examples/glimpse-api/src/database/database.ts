@@ -1,0 +1,70 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from "@nestjs/common";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "../generated/prisma/client.js";
+import { databaseSettings } from "../settings/database-url.js";
+import { SETTINGS, type Settings } from "../settings/settings.js";
+import { StoredValues } from "../settings/stored-values.js";
+import { databaseTrouble } from "./away.js";
+import { migrate } from "./migrate.js";
+import { TaskPool } from "./task-pool.js";
+
+/** The database: Prisma over this task's pool of connections. */
+@Injectable()
+export class Database implements OnModuleInit, OnApplicationShutdown {
+    private readonly log = new Logger(Database.name);
+    private readonly pool: TaskPool;
+    readonly client: ReturnType<typeof withReadsRepeated>;
+
+    constructor(@Inject(SETTINGS) settings: Settings, values: StoredValues) {
+        this.pool = new TaskPool(settings.database, async () => {
+            const url = await values.read(settings.databaseUrlArn);
+            return url === undefined ? undefined : databaseSettings(url).password;
+        });
+        // An idle connection that broke is replaced when it is needed; unheard, the event would end the process.
+        this.pool.on("error", (error) => this.log.warn(`a connection broke: ${error.message}`));
+        this.client = withReadsRepeated(new PrismaClient({ adapter: new PrismaPg(this.pool) }));
+    }
+
+    async onModuleInit(): Promise<void> {
+        await migrate(this.pool);
+        await this.pool.open();
+    }
+
+    async onApplicationShutdown(): Promise<void> {
+        await this.client.$disconnect();
+        await this.pool.end();
+    }
+
+    /** Whether a query is answered now, within the time. */
+    async answers(withinMs: number): Promise<boolean> {
+        const late = new Promise<boolean>((resolve) => setTimeout(resolve, withinMs, false).unref());
+        const query = this.client.$queryRaw`SELECT 1`.then(
+            () => true,
+            () => false,
+        );
+        return Promise.race([query, late]);
+    }
+}
+
+const READS = new Set(["findUnique", "findUniqueOrThrow", "findFirst", "findFirstOrThrow", "findMany", "count"]);
+
+/**
+ * A read whose connection broke under it is made once more, on another one: that is safe, and hides a restart or a
+ * failover of the database. Whether a write that broke took place is unknown: that is told to the client.
+ */
+function withReadsRepeated(client: PrismaClient) {
+    return client.$extends(
+        Prisma.defineExtension({
+            query: {
+                async $allOperations({ operation, args, query }) {
+                    try {
+                        return await query(args);
+                    } catch (error) {
+                        if (!READS.has(operation) || databaseTrouble(error) !== "broken") throw error;
+                        return query(args);
+                    }
+                },
+            },
+        }),
+    );
+}

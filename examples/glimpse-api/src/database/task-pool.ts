@@ -1,0 +1,115 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import type { DatabaseSettings } from "../settings/database-url.js";
+
+/** The pool has no connection to give, or the database none to take: tell the client to come back. */
+export class DatabaseBusyError extends Error {}
+
+/** Requests that wait for a connection beyond these are better told to come back: each holds memory of a small task. */
+const MOST_WAITING = 200;
+const RETRY_MS = 250;
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: starting, stopping, crashed, full, and no server. */
+const AWAY = new Set([
+    "57P01",
+    "57P02",
+    "57P03",
+    "53300",
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "ETIMEDOUT",
+    "EAI_AGAIN",
+]);
+const WRONG_PASSWORD = "28P01";
+
+/**
+ * One task's connections. They are opened early and kept: while a password is rotated, between the moment in which the
+ * database takes the new one and that in which it can be read, no new connection is needed.
+ *
+ * A new one that the database refuses is tried again until `pool_timeout`, since nothing was sent on it yet: a restart
+ * of the database costs time, and a rotated password is read again. What fails then fails for good.
+ */
+export class TaskPool extends pg.Pool {
+    private readonly patienceMs: number;
+
+    constructor(
+        settings: DatabaseSettings,
+        private readonly currentPassword: (refused: string | undefined) => Promise<string | undefined>,
+    ) {
+        const { connectionLimit, poolTimeoutMs, ...where } = settings;
+        super({
+            ...where,
+            password: () => this.lastPassword,
+            max: connectionLimit,
+            connectionTimeoutMillis: poolTimeoutMs,
+            idleTimeoutMillis: 0,
+            keepAlive: true,
+            application_name: "glimpse-api",
+        });
+        this.patienceMs = poolTimeoutMs || Number.POSITIVE_INFINITY;
+        this.lastPassword = settings.password;
+    }
+
+    private lastPassword: string;
+
+    /** Opens all connections, so that the first requests, and a rotation, find them open. */
+    async open(): Promise<void> {
+        const clients = await Promise.all(Array.from({ length: this.options.max }, () => this.connect()));
+        for (const client of clients) client.release();
+    }
+
+    override connect(): Promise<pg.PoolClient>;
+    override connect(callback: Callback): void;
+    override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
+        const client = this.connectPatiently();
+        if (callback === undefined) return client;
+        client.then(
+            (connected) => callback(undefined, connected, (error) => connected.release(error)),
+            (error: Error) => callback(error, undefined, () => {}),
+        );
+        return undefined;
+    }
+
+    private async connectPatiently(): Promise<pg.PoolClient> {
+        if (this.waitingCount >= MOST_WAITING) throw new DatabaseBusyError(`${MOST_WAITING} requests wait already`);
+        const deadline = Date.now() + this.patienceMs;
+        for (;;) {
+            const password = this.lastPassword;
+            try {
+                return await super.connect();
+            } catch (error) {
+                const code = codeOf(error);
+                if (code === WRONG_PASSWORD) {
+                    const current = await this.currentPassword(password);
+                    // Nothing to read it from: it will stay wrong.
+                    if (current === undefined) throw error;
+                    this.lastPassword = current;
+                } else if (!AWAY.has(code)) {
+                    throw busy(error);
+                }
+                if (Date.now() + RETRY_MS > deadline)
+                    throw new DatabaseBusyError(`no connection: ${code}`, { cause: error });
+                // A password that is new is tried at once.
+                if (this.lastPassword === password) await pause(RETRY_MS);
+            }
+        }
+    }
+}
+
+type Callback = (
+    error: Error | undefined,
+    client: pg.PoolClient | undefined,
+    done: (release?: boolean | Error) => void,
+) => void;
+
+/** node-postgres gives its own timeouts no code. */
+function busy(error: unknown): unknown {
+    return error instanceof Error && /timeout exceeded|Connection terminated/.test(error.message)
+        ? new DatabaseBusyError(error.message, { cause: error })
+        : error;
+}
+
+function codeOf(error: unknown): string {
+    return error instanceof Error && "code" in error ? String(error.code) : "";
+}

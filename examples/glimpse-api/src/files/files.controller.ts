@@ -1,0 +1,84 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import {
+    BadRequestException,
+    Body,
+    Controller,
+    ForbiddenException,
+    HttpCode,
+    Inject,
+    PayloadTooLargeException,
+    Post,
+    UnsupportedMediaTypeException,
+    UseGuards,
+} from "@nestjs/common";
+import * as v from "valibot";
+import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
+import { SETTINGS, type Settings } from "../settings/settings.js";
+import { valid } from "../valid.js";
+import { objectKey, userPrefix } from "./object-key.js";
+
+const VALID_SECONDS = 300;
+/** Nothing that a browser would run when it opens the file: no HTML, no SVG. */
+const CONTENT_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", "video/mp4"]);
+
+const Upload = v.object({
+    fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
+    contentType: v.string(),
+    sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+const Download = v.object({ key: v.pipe(v.string(), v.maxLength(1024)) });
+
+/** `/files`: permissions to bring a file straight to the bucket, or to fetch it from there. */
+@Controller("files")
+@UseGuards(SessionGuard)
+export class FilesController {
+    private readonly s3: S3Client;
+
+    constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+        this.s3 = new S3Client({
+            region: settings.region,
+            // The SDK would sign the checksum of an empty body, which is all that it sees here.
+            requestChecksumCalculation: "WHEN_REQUIRED",
+            ...(process.env["AWS_ENDPOINT_URL_S3"] === undefined ? {} : { forcePathStyle: true }),
+        });
+    }
+
+    /**
+     * A URL to PUT one file to. Key, size and content type are part of its signature: S3 itself refuses another key, a
+     * byte more and another type, and everything after 300 seconds.
+     */
+    @Post("presigned-url")
+    async upload(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
+        const { fileName, contentType, sizeBytes } = valid(Upload, body);
+        if (!CONTENT_TYPES.has(contentType))
+            throw new UnsupportedMediaTypeException(`${contentType} is none of ${[...CONTENT_TYPES].join(", ")}`);
+        const { mostUploadBytes } = this.settings;
+        if (sizeBytes > mostUploadBytes)
+            throw new PayloadTooLargeException(`${sizeBytes} bytes are more than the ${mostUploadBytes} of one file`);
+        const key = objectKey(caller.userId, fileName, new Date());
+        if (key === undefined) throw new BadRequestException("fileName: it has no letter or digit, or is too long");
+        const command = new PutObjectCommand({
+            Bucket: this.settings.bucketName,
+            Key: key,
+            ContentType: contentType,
+            ContentLength: sizeBytes,
+        });
+        const uploadUrl = await getSignedUrl(this.s3, command, {
+            expiresIn: VALID_SECONDS,
+            signableHeaders: new Set(["host", "content-type", "content-length"]),
+        });
+        return { uploadUrl, key, headers: { "Content-Type": contentType }, expiresInSeconds: VALID_SECONDS };
+    }
+
+    /** A URL to GET one of the caller's own files from. */
+    @Post("download-url")
+    @HttpCode(200)
+    async download(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
+        const { key } = valid(Download, body);
+        if (!key.startsWith(userPrefix(caller.userId))) throw new ForbiddenException("it is not a file of yours");
+        const command = new GetObjectCommand({ Bucket: this.settings.bucketName, Key: key });
+        const downloadUrl = await getSignedUrl(this.s3, command, { expiresIn: VALID_SECONDS });
+        return { downloadUrl, expiresInSeconds: VALID_SECONDS };
+    }
+}

@@ -1,0 +1,52 @@
+import "reflect-metadata";
+import { ConsoleLogger, Logger } from "@nestjs/common";
+import { HttpAdapterHost, NestFactory } from "@nestjs/core";
+import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
+import { appModule } from "./app.module.js";
+import { Drain } from "./lifecycle/drain.js";
+import { Errors } from "./lifecycle/errors.js";
+import { stop } from "./lifecycle/stop.js";
+import { Sockets } from "./messages/sockets.js";
+import { readSettings, type Settings, SettingsError } from "./settings/settings.js";
+
+/** No body of this API is larger; files go straight to the bucket. */
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+async function start(settings: Settings): Promise<void> {
+    const adapter = new FastifyAdapter({
+        // Longer than the balancer's idle timeout: who ends a connection first loses the request that the other one just
+        // sent on it.
+        keepAliveTimeout: settings.keepAliveTimeoutMs,
+        bodyLimit: BODY_LIMIT_BYTES,
+        trustProxy: true,
+        // While it closes, what still arrives is answered rather than refused.
+        return503OnClosing: false,
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(appModule(settings), adapter, {
+        logger: new ConsoleLogger({ json: settings.production, logLevels: ["log", "warn", "error", "fatal"] }),
+        forceCloseConnections: false,
+    });
+    // Node checks it for a kept connection too.
+    app.getHttpServer().headersTimeout = settings.keepAliveTimeoutMs + 1000;
+
+    const drain = app.get(Drain);
+    adapter.getInstance().addHook("onSend", (_request, reply, payload, done) => {
+        if (drain.endsConnections) reply.header("connection", "close");
+        done(null, payload);
+    });
+    app.useGlobalFilters(new Errors(app.get(HttpAdapterHost).httpAdapter));
+    app.useWebSocketAdapter(new Sockets(app));
+
+    process.once("SIGTERM", () => stop(app, settings, "SIGTERM"));
+    // Ctrl+C: nobody balances a server on a desk.
+    process.once("SIGINT", () => stop(app, { ...settings, drainMs: 0 }, "SIGINT"));
+    await app.listen(settings.port, settings.host);
+    new Logger("Server").log(`listening on ${settings.host}:${settings.port}`);
+}
+
+try {
+    await start(readSettings(process.env));
+} catch (error) {
+    console.error(error instanceof SettingsError ? error.message : error);
+    process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, Post, Query, UseGuards } from "@nestjs/common";
+import * as v from "valibot";
+import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
+import { userPrefix } from "../files/object-key.js";
+import { valid } from "../valid.js";
+import { MessagesGateway } from "./messages.gateway.js";
+import { Messages } from "./messages.js";
+
+const Page = v.object({ after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,18}$/, "is no id"))) });
+
+/** `/messages`: written over HTTP, sent to everybody's socket on whichever task it is. */
+@Controller("messages")
+@UseGuards(SessionGuard)
+export class MessagesController {
+    constructor(
+        private readonly messages: Messages,
+        private readonly gateway: MessagesGateway,
+    ) {}
+
+    @Get()
+    read(@Query() query: unknown) {
+        const { after } = valid(Page, query);
+        return after === undefined ? this.messages.latest() : this.messages.after(BigInt(after));
+    }
+
+    @Post()
+    async write(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
+        const own = `is no file of yours: it does not begin with ${userPrefix(caller.userId)}`;
+        const schema = v.object({
+            text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+            fileKey: v.optional(v.pipe(v.string(), v.startsWith(userPrefix(caller.userId), own)), undefined),
+        });
+        const { text, fileKey } = valid(schema, body);
+        const message = await this.messages.write({ userId: caller.userId, text, fileKey: fileKey ?? null });
+        this.gateway.tell(message);
+        return message;
+    }
+}

@@ -1,0 +1,91 @@
+import * as v from "valibot";
+import { databaseSettings } from "./database-url.js";
+import { redisSettings } from "./redis-url.js";
+
+const text = v.pipe(v.string("is missing"), v.minLength(1, "is empty"));
+const url = v.pipe(text, v.url("is no URL"));
+const arn = v.optional(
+    v.pipe(text, v.regex(/^arn:[a-z-]+:(ssm|secretsmanager):/, "is no ARN of a parameter or a secret")),
+);
+const signingKey = v.pipe(text, v.minLength(32, "is shorter than 32 characters, too short for HS256"));
+
+/** A whole number of the environment, with its default and limits. */
+const number = (preset: number, least: number, most: number) =>
+    v.pipe(
+        v.optional(v.string(), String(preset)),
+        v.regex(/^\d+(\.\d+)?$/, "is no number"),
+        v.transform(Number),
+        v.minValue(least, `is below ${least}`),
+        v.maxValue(most, `is above ${most}`),
+    );
+
+const schema = v.object({
+    NODE_ENV: v.optional(v.string(), "development"),
+    PORT: number(3001, 1, 65535),
+    HOSTNAME: v.optional(text, "0.0.0.0"),
+
+    DATABASE_URL: url,
+    DATABASE_URL_ARN: arn,
+    REDIS_URL: url,
+    REDIS_URL_ARN: arn,
+    JWT_SECRET: signingKey,
+    JWT_SECRET_ARN: arn,
+    JWT_SECRET_PREVIOUS: v.optional(signingKey),
+    S3_BUCKET_NAME: text,
+    COGNITO_USER_POOL_ID: v.pipe(text, v.regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, "is no id of a user pool")),
+    COGNITO_CLIENT_ID: text,
+
+    KEEP_ALIVE_TIMEOUT_SECONDS: number(65, 1, 4000),
+    DRAIN_SECONDS: number(70, 0, 115),
+    SHUTDOWN_SECONDS: number(30, 1, 115),
+    MOST_UPLOAD_BYTES: number(10 * 2 ** 20, 1, 5 * 2 ** 30),
+    SESSION_SECONDS: number(3600, 60, 30 * 86_400),
+});
+
+/** What the server is told from outside: the variables and secrets of its task definition. */
+export type Settings = ReturnType<typeof readSettings>;
+
+/** Every fault of the environment in one message; values are not shown, they may be secrets. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads the environment that FargateService gives to a task; README.md has the table.
+ *
+ * @throws `SettingsError` with every fault
+ */
+export function readSettings(environment: NodeJS.ProcessEnv) {
+    const result = v.safeParse(schema, environment);
+    if (!result.success) {
+        const faults = result.issues.map(({ path, message }) => {
+            const name = path?.[0]?.key ?? "environment";
+            return `  ${String(name)} ${message.startsWith("Invalid key") ? "is missing" : message}`;
+        });
+        throw new SettingsError(["The environment cannot be used:", ...faults].join("\n"));
+    }
+    const env = result.output;
+    return {
+        production: env.NODE_ENV === "production",
+        port: env.PORT,
+        host: env.HOSTNAME,
+        database: databaseSettings(env.DATABASE_URL),
+        databaseUrlArn: env.DATABASE_URL_ARN,
+        redis: redisSettings(env.REDIS_URL),
+        redisUrlArn: env.REDIS_URL_ARN,
+        jwtSecret: env.JWT_SECRET,
+        jwtSecretArn: env.JWT_SECRET_ARN,
+        jwtSecretPrevious: env.JWT_SECRET_PREVIOUS,
+        bucketName: env.S3_BUCKET_NAME,
+        userPoolId: env.COGNITO_USER_POOL_ID,
+        userPoolClientId: env.COGNITO_CLIENT_ID,
+        /** A pool lives in the service's own region, which its id begins with. */
+        region: environment["AWS_REGION"] ?? env.COGNITO_USER_POOL_ID.split("_")[0] ?? "",
+        keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_SECONDS * 1000,
+        drainMs: env.DRAIN_SECONDS * 1000,
+        shutdownMs: env.SHUTDOWN_SECONDS * 1000,
+        mostUploadBytes: env.MOST_UPLOAD_BYTES,
+        sessionSeconds: env.SESSION_SECONDS,
+    };
+}
+
+/** The token under which Nest hands the settings out. */
+export const SETTINGS = Symbol("settings");

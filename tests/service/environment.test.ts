@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import { bearer, json, signIn } from "./parts/clients";
+import { Task } from "./parts/task";
+import { placed, surroundings, taskEnvironment } from "./surroundings";
+
+describe("the reference server, started as a task of startup-prod", () => {
+    let task: Task;
+
+    before(async () => {
+        task = await Task.start(taskEnvironment());
+    });
+    after(() => task.kill());
+
+    it("runs with what the task definition gives it, and is alive and ready", async () => {
+        expect((await json(task.url, { method: "GET", path: "/health" })).body).to.deep.equal({ status: "ok" });
+        const ready = await json(task.url, { method: "GET", path: "/ready" });
+        expect(ready.body).to.deep.equal({ ready: true, draining: false, database: true, cache: true });
+    });
+
+    it("keeps a user, a session and a message over TLS, in the database and the cache", async () => {
+        const client = await signIn(task.url);
+        const headers = bearer(client);
+        const written = await json(task.url, { method: "POST", path: "/messages", headers, body: { text: "hello" } });
+        expect(written.status).to.equal(201);
+        const read = await json(task.url, { method: "GET", path: "/messages", headers });
+        expect((read.body as { text: string }[])[0]?.text).to.equal("hello");
+        const session = await json(task.url, { method: "GET", path: "/sessions/current", headers });
+        expect((session.body as { data: unknown }).data).to.deep.equal({ seat: client.userId });
+        expect(
+            await surroundings().postgres.sql("SELECT count(*) FROM messages WHERE text = 'hello'", "glimpse"),
+        ).to.equal("1");
+    });
+
+    it("holds the connections that DATABASE_URL allows one task, all of them by TLS", async () => {
+        const limit = new URL(placed("DATABASE_URL")).searchParams.get("connection_limit");
+        const open =
+            "SELECT count(*), bool_and(ssl) FROM pg_stat_activity JOIN pg_stat_ssl USING (pid) WHERE usename = 'glimpse'";
+        expect(await surroundings().postgres.sql(open)).to.equal(`${limit}|t`);
+    });
+
+    it("keeps an idle connection for longer than the balancer does", async () => {
+        const { headers } = await json(task.url, { method: "GET", path: "/health" });
+        const [, seconds] = /timeout=(\d+)/.exec(String(headers.get("keep-alive"))) ?? [];
+        expect(Number(seconds)).to.be.greaterThan(surroundings().definition.idleTimeoutSeconds);
+    });
+
+    it("tells every fault of its environment at once, without showing a secret", async () => {
+        const { DATABASE_URL: _, ...rest } = taskEnvironment({ JWT_SECRET: "short-secret", S3_BUCKET_NAME: "" });
+        const fault = await Task.start(rest).then(
+            () => "",
+            (error: Error) => error.message,
+        );
+        expect(fault).to.match(/DATABASE_URL is missing/);
+        expect(fault).to.match(/JWT_SECRET is shorter than 32 characters/);
+        expect(fault).to.match(/S3_BUCKET_NAME is empty/);
+        expect(fault).not.to.contain("short-secret");
+    });
+});

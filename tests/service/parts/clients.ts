@@ -1,0 +1,109 @@
+import { io, type Socket } from "socket.io-client";
+import { surroundings } from "../surroundings";
+import type { Call } from "./load";
+import { until } from "./processes";
+
+/** A signed-in user. */
+export interface Client {
+    userId: string;
+    token: string;
+}
+
+let count = 0;
+
+/** Signs a new user in, at the user pool and then at the server, and leaves something in their session. */
+export async function signIn(base: string): Promise<Client> {
+    count += 1;
+    const idToken = await surroundings().users.signedIn(`user-${count}`);
+    const answer = await json(base, { method: "POST", path: "/sessions", body: { idToken } });
+    const { token, userId } = answer.body as { token: string; userId: string };
+    if (answer.status !== 201) throw new Error(`sign-in: ${answer.status} ${JSON.stringify(answer.body)}`);
+    const client = { userId, token };
+    await json(base, {
+        method: "PATCH",
+        path: "/sessions/current",
+        headers: bearer(client),
+        body: { data: { seat: userId } },
+    });
+    return client;
+}
+
+/** Signs several in. */
+export async function signInAll(base: string, number: number): Promise<Client[]> {
+    const clients: Client[] = [];
+    for (let index = 0; index < number; index += 1) clients.push(await signIn(base));
+    return clients;
+}
+
+export function bearer({ token }: Client): Record<string, string> {
+    return { authorization: `Bearer ${token}` };
+}
+
+/** One request and its JSON answer. */
+export async function json(base: string, { method, path, headers = {}, body }: Call) {
+    const response = await fetch(base + path, {
+        method,
+        headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+        status: response.status,
+        headers: response.headers,
+        body: text === "" ? undefined : (JSON.parse(text) as unknown),
+    };
+}
+
+/** What clients of the API do: mostly read, one in twenty writes. */
+export function everyday(clients: readonly Client[]): (index: number) => Call {
+    return (index) => {
+        const client = clients[index % clients.length];
+        if (client === undefined) throw new Error("no clients");
+        const headers = bearer(client);
+        if (index % 20 === 0) return { method: "POST", path: "/messages", headers, body: { text: `message ${index}` } };
+        return { method: "GET", path: index % 2 === 0 ? "/messages" : "/sessions/current", headers };
+    };
+}
+
+/** A WebSocket that comes back, and what it saw. */
+export class Watcher {
+    readonly messages: string[] = [];
+    /** For each connection: what the server knew of the session. */
+    readonly sessions: { data: Record<string, string> | null; recovered: boolean }[] = [];
+    private readonly socket: Socket;
+
+    constructor(
+        base: string,
+        private readonly client: Client,
+    ) {
+        this.socket = io(base, {
+            transports: ["websocket"],
+            auth: { token: client.token },
+            forceNew: true,
+            reconnectionDelay: 100,
+            reconnectionDelayMax: 500,
+        });
+        this.socket.on("message", ({ text }: { text: string }) => this.messages.push(text));
+        this.socket.on("session", (session) => this.sessions.push(session));
+    }
+
+    get connected(): boolean {
+        return this.socket.connected && this.sessions.length > 0;
+    }
+
+    /** Whether the session of the latest connection is the one that was left. */
+    get hasSession(): boolean {
+        return this.sessions.at(-1)?.data?.["seat"] === this.client.userId;
+    }
+
+    close(): void {
+        this.socket.close();
+    }
+}
+
+/** Opens a socket for each client and waits for them. */
+export async function watch(base: string, clients: readonly Client[]): Promise<Watcher[]> {
+    const watchers = clients.map((client) => new Watcher(base, client));
+    await until("the sockets are connected", () => watchers.every(({ connected }) => connected));
+    return watchers;
+}

@@ -1,0 +1,120 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { freePort, start, until } from "./processes";
+
+const ROOT = path.join(__dirname, "../../..");
+const REGION = "ap-northeast-2";
+
+/** Where moto's server is: in the project's own environment, or on the path. */
+export function moto(): string | undefined {
+    const folders = [path.join(ROOT, ".venv/bin"), ...(process.env["PATH"] ?? "").split(":")];
+    return folders.map((folder) => path.join(folder, "moto_server")).find((file) => existsSync(file));
+}
+
+/**
+ * moto: AWS's API without AWS, for S3, SSM, Secrets Manager and Cognito. It stores and answers as AWS does, but checks
+ * neither signatures nor rights.
+ */
+export class Moto {
+    private constructor(readonly url: string) {}
+
+    static async start(): Promise<Moto> {
+        const command = moto();
+        if (command === undefined) throw new Error("no moto");
+        const port = await freePort();
+        start(command, ["-H", "127.0.0.1", "-p", String(port)]);
+        const { url } = new Moto(`http://127.0.0.1:${port}`);
+        await until(
+            "moto is up",
+            () =>
+                fetch(`${url}/moto-api/`).then(
+                    ({ ok }) => ok,
+                    () => false,
+                ),
+            60,
+        );
+        return new Moto(url);
+    }
+
+    /** Calls an operation of a JSON service, `AmazonSSM.PutParameter` of ssm. */
+    async call(service: string, target: string, input: unknown): Promise<Record<string, unknown>> {
+        const response = await fetch(this.url, {
+            method: "POST",
+            headers: {
+                "Content-Type": "application/x-amz-json-1.1",
+                "X-Amz-Target": target,
+                Authorization: `AWS4-HMAC-SHA256 Credential=tests/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+            },
+            body: JSON.stringify(input),
+        });
+        const answer = await response.text();
+        if (!response.ok) throw new Error(`${target}: ${response.status} ${answer}`);
+        return answer === "" ? {} : JSON.parse(answer);
+    }
+
+    async createBucket(name: string): Promise<void> {
+        const body = `<CreateBucketConfiguration><LocationConstraint>${REGION}</LocationConstraint></CreateBucketConfiguration>`;
+        const response = await fetch(`${this.url}/${name}`, { method: "PUT", body });
+        if (!response.ok) throw new Error(`bucket ${name}: ${response.status} ${await response.text()}`);
+    }
+
+    /** Keeps a value where an ARN says that it is. */
+    async store(arn: string, value: string): Promise<void> {
+        if (arn.split(":")[2] === "ssm") {
+            const Name = arn.slice(arn.indexOf(":parameter") + ":parameter".length);
+            await this.call("ssm", "AmazonSSM.PutParameter", {
+                Name,
+                Value: value,
+                Type: "SecureString",
+                Overwrite: true,
+            });
+            return;
+        }
+        const Name = arn.slice(arn.indexOf(":secret:") + ":secret:".length).replace(/-[A-Za-z0-9]{6}$/, "");
+        await this.call("secretsmanager", "secretsmanager.CreateSecret", { Name, SecretString: value }).catch(() =>
+            this.call("secretsmanager", "secretsmanager.PutSecretValue", { SecretId: Name, SecretString: value }),
+        );
+    }
+}
+
+/** A Cognito user pool in moto, with as many users as are asked for. */
+export class UserPool {
+    private constructor(
+        private readonly moto: Moto,
+        readonly id: string,
+        readonly clientId: string,
+    ) {}
+
+    static async create(moto: Moto): Promise<UserPool> {
+        const pool = (await cognito(moto, "CreateUserPool", { PoolName: "tests" }))["UserPool"] as { Id: string };
+        const input = {
+            UserPoolId: pool.Id,
+            ClientName: "tests",
+            ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH"],
+        };
+        const client = (await cognito(moto, "CreateUserPoolClient", input))["UserPoolClient"] as { ClientId: string };
+        return new UserPool(moto, pool.Id, client.ClientId);
+    }
+
+    /** @returns the ID token of a new user who has just signed in */
+    async signedIn(name: string): Promise<string> {
+        const user = { UserPoolId: this.id, Username: name };
+        const Password = "Correct-horse-7";
+        await cognito(this.moto, "AdminCreateUser", {
+            ...user,
+            UserAttributes: [{ Name: "email", Value: `${name}@example.com` }],
+        });
+        await cognito(this.moto, "AdminSetUserPassword", { ...user, Password, Permanent: true });
+        const answer = await cognito(this.moto, "AdminInitiateAuth", {
+            UserPoolId: this.id,
+            ClientId: this.clientId,
+            AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
+            AuthParameters: { USERNAME: name, PASSWORD: Password },
+        });
+        return (answer["AuthenticationResult"] as { IdToken: string }).IdToken;
+    }
+}
+
+function cognito(moto: Moto, operation: string, input: unknown): Promise<Record<string, unknown>> {
+    return moto.call("cognito-idp", `AWSCognitoIdentityProviderService.${operation}`, input);
+}

@@ -1,0 +1,134 @@
+import { execFile, execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { usableConnections } from "../../../components/postgres/connections";
+import type { Certificates } from "./certificates";
+import { FOLDER, freePort, type Running, start, until } from "./processes";
+
+/** Debian keeps several versions side by side, none of them on the path. */
+export function postgresFolder(): string | undefined {
+    const root = "/usr/lib/postgresql";
+    const versions = existsSync(root) ? readdirSync(root).sort((one, other) => Number(other) - Number(one)) : [];
+    return versions
+        .map((version) => path.join(root, version, "bin"))
+        .find((bin) => existsSync(path.join(bin, "initdb")));
+}
+
+/** PostgreSQL keeps these for superusers, as on RDS. */
+const SUPERUSER_CONNECTIONS = 3;
+
+/** A PostgreSQL that is as strict as RDS's: TLS only, passwords by SCRAM, and no more connections than db.t4g.micro has. */
+export class Postgres {
+    private constructor(
+        readonly port: number,
+        private readonly bin: string,
+        private readonly data: string,
+        private server: Running,
+    ) {}
+
+    static async start(certificates: Certificates): Promise<Postgres> {
+        const bin = postgresFolder();
+        const usable = usableConnections("db.t4g.micro");
+        if (bin === undefined || usable === undefined) throw new Error("no PostgreSQL");
+        const data = path.join(FOLDER, "postgres");
+        mkdirSync(data, { mode: 0o700 });
+        // Whoever runs the tests must let PostgreSQL's own user pass: it refuses to run as root.
+        chmodSync(FOLDER, 0o711);
+        if (asRoot()) execFileSync("chown", ["postgres:", data]);
+        const [command, args] = unprivileged(path.join(bin, "initdb"), [
+            "-D",
+            data,
+            "-U",
+            "rdsadmin",
+            "--no-sync",
+            "-A",
+            "trust",
+        ]);
+        execFileSync(command, args, { stdio: "pipe", cwd: "/" });
+        for (const [from, to] of [
+            [certificates.certificate, "server.crt"],
+            [certificates.key, "server.key"],
+        ] as const) {
+            copyFileSync(from, path.join(data, to));
+            if (asRoot()) execFileSync("chown", ["postgres:", path.join(data, to)]);
+        }
+        // rds.force_ssl: what comes without TLS finds no line.
+        writeFileSync(
+            path.join(data, "pg_hba.conf"),
+            "local all rdsadmin trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n",
+        );
+        const port = await freePort();
+        const settings = {
+            listen_addresses: "127.0.0.1",
+            port: String(port),
+            unix_socket_directories: data,
+            ssl: "on",
+            password_encryption: "scram-sha-256",
+            max_connections: String(usable + SUPERUSER_CONNECTIONS),
+            superuser_reserved_connections: String(SUPERUSER_CONNECTIONS),
+            fsync: "off",
+            log_connections: "off",
+        };
+        writeFileSync(
+            path.join(data, "postgresql.auto.conf"),
+            Object.entries(settings)
+                .map(([name, value]) => `${name} = '${value}'\n`)
+                .join(""),
+        );
+        const postgres = new Postgres(port, bin, data, run(bin, data));
+        await postgres.isUp();
+        return postgres;
+    }
+
+    /** A role and its database, as the instance's master user has them. */
+    async createDatabase(user: string, password: string, database: string): Promise<void> {
+        await this.sql(`CREATE ROLE ${user} LOGIN PASSWORD '${password}'`);
+        await this.sql(`CREATE DATABASE ${database} OWNER ${user}`);
+    }
+
+    /** Runs a statement as the superuser, by the socket; the answer's lines. */
+    async sql(statement: string, database = "postgres"): Promise<string> {
+        const args = ["-h", this.data, "-p", String(this.port), "-U", "rdsadmin", "-d", database, "-Atqc", statement];
+        return (await promisify(execFile)(path.join(this.bin, "psql"), args, { cwd: "/" })).stdout.trim();
+    }
+
+    /** Stops it as a restart of the instance does: connections end in the middle of what they do. */
+    async stop(): Promise<void> {
+        this.server.child.kill("SIGINT");
+        await this.server.ended;
+    }
+
+    async startAgain(): Promise<void> {
+        this.server = run(this.bin, this.data);
+        await this.isUp();
+    }
+
+    /** Its log since it last started. */
+    log(): string {
+        return this.server.output();
+    }
+
+    private async isUp(): Promise<void> {
+        await until("PostgreSQL is up", () =>
+            this.sql("SELECT 1").then(
+                () => true,
+                () => false,
+            ),
+        );
+    }
+}
+
+function run(bin: string, data: string): Running {
+    const [command, args] = unprivileged(path.join(bin, "postgres"), ["-D", data]);
+    return start(command, args);
+}
+
+function asRoot(): boolean {
+    return process.getuid?.() === 0;
+}
+
+function unprivileged(command: string, args: string[]): [string, string[]] {
+    if (!asRoot()) return [command, args];
+    return ["setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", command, ...args]];
+}
