@@ -35,8 +35,9 @@ export interface AppSecretsArgs {
      */
     recoveryWindowDays?: number;
     /**
-     * Count it up to make a new JWT secret at the next `up`. Tokens signed with the old one are then refused, unless the
-     * application accepts both for a while.
+     * Count it up to make a new JWT secret at the next `up`. The one before it stays readable as the former secret, so
+     * that an application which verifies with both refuses no token. Count it up by two where the secret has leaked:
+     * both are then new, and everyone signs in again.
      *
      * @default 1
      */
@@ -65,7 +66,8 @@ export interface AppSecretsArgs {
  * the key that signs its JSON Web Tokens, the database's password and the cache's token. Letters and digits only, so that
  * every service and every URL takes them as they are: 40 of them carry 238 bits.
  *
- * Costs $0.40 a month for each, $1.20 together, and $0.05 per 10,000 reads; nothing in Parameter Store (`store`).
+ * Costs $0.40 a month for each, $1.20 together, and $0.05 per 10,000 reads; nothing in Parameter Store (`store`). The JWT
+ * secret of the generation before lies in an SSM SecureString parameter, which is free.
  *
  * The values also lie in Pulumi's state, encrypted by the stack's secrets provider.
  */
@@ -77,6 +79,13 @@ export class AppSecrets extends pulumi.ComponentResource {
     readonly jwtSecretArn: pulumi.Output<string>;
     /** Changes whenever the JWT secret's value does. */
     readonly jwtSecretVersionId: pulumi.Output<string>;
+    /**
+     * ARN of the former JWT secret, an SSM SecureString parameter: tokens signed before the last rotation verify with it.
+     * In the first generation it is a value with which nothing was ever signed.
+     */
+    readonly jwtSecretPreviousArn: pulumi.Output<string>;
+    /** Changes whenever the former JWT secret does. */
+    readonly jwtSecretPreviousVersion: pulumi.Output<string>;
     /** ARN of the database password; known once it has a value. */
     readonly databasePasswordArn: pulumi.Output<string>;
     /** The database password itself, a secret: 40 letters and digits. */
@@ -94,13 +103,14 @@ export class AppSecrets extends pulumi.ComponentResource {
         refuse(`AppSecrets ${name}`, appSecretsFaults(args, name));
         super("glimpse:app-secrets:AppSecrets", name, args, opts);
         const settings = withDefaults(appSecretsDefaults, args);
-        const generated = ({ what, description, length, generation }: Generated) => {
-            const value = new random.RandomPassword(
+        const password = (what: string, length: number, generation: number) =>
+            new random.RandomPassword(
                 `${name}-${what}`,
                 // Stated from the first day: keepers that come later would replace the value then.
                 { length, special: false, keepers: { generation: String(generation) } },
                 { parent: this },
-            );
+            ).result;
+        const kept = ({ what, description, value }: Kept) => {
             const physicalName = `${args.prefix}-${what}`;
             if (settings.store === PARAMETER_STORE) {
                 const parameter = new aws.ssm.Parameter(
@@ -110,13 +120,13 @@ export class AppSecrets extends pulumi.ComponentResource {
                         type: "SecureString",
                         tier: "Standard",
                         description,
-                        value: value.result,
+                        value,
                         tags: args.tags,
                     },
                     { parent: this },
                 );
                 const versionId = parameter.version.apply(String);
-                return { value: pulumi.secret(value.result), arn: parameter.arn, versionId };
+                return { value: pulumi.secret(value), arn: parameter.arn, versionId };
             }
             const secret = new aws.secretsmanager.Secret(
                 `${name}-${what}`,
@@ -130,34 +140,46 @@ export class AppSecrets extends pulumi.ComponentResource {
             );
             const version = new aws.secretsmanager.SecretVersion(
                 `${name}-${what}`,
-                { secretId: secret.id, secretString: value.result },
+                { secretId: secret.id, secretString: value },
                 { parent: this },
             );
             // The version's copy of the ARN: a task that starts between secret and version would find no value.
-            return { value: pulumi.secret(value.result), arn: version.arn, versionId: version.versionId };
+            return { value: pulumi.secret(value), arn: version.arn, versionId: version.versionId };
         };
 
-        const jwt = generated({
+        // Two values take turns, so that a rotation makes one and leaves the other, which then is the former.
+        const [signs, verifies] = turns(settings.jwtSecretGeneration);
+        const jwt = kept({
             what: "jwt-secret",
             description: "Signs the application's JSON Web Tokens",
-            length: 64,
-            generation: settings.jwtSecretGeneration,
+            value: password(signs.what, 64, signs.generation),
         });
-        const database = generated({
+        const jwtPrevious = new aws.ssm.Parameter(
+            `${name}-jwt-secret-previous`,
+            {
+                type: "SecureString",
+                tier: "Standard",
+                description: "Verifies JSON Web Tokens that were signed before the last rotation",
+                value: password(verifies.what, 64, verifies.generation),
+                tags: args.tags,
+            },
+            { parent: this },
+        );
+        const database = kept({
             what: "db-password",
             description: "Master password of the PostgreSQL database",
-            length: 40,
-            generation: settings.databasePasswordGeneration,
+            value: password("db-password", 40, settings.databasePasswordGeneration),
         });
-        const redis = generated({
+        const redis = kept({
             what: "redis-auth-token",
             description: "AUTH token of the cache",
-            length: 64,
-            generation: settings.redisAuthTokenGeneration,
+            value: password("redis-auth-token", 64, settings.redisAuthTokenGeneration),
         });
 
         this.jwtSecretArn = jwt.arn;
         this.jwtSecretVersionId = jwt.versionId;
+        this.jwtSecretPreviousArn = jwtPrevious.arn;
+        this.jwtSecretPreviousVersion = jwtPrevious.version.apply(String);
         this.databasePasswordArn = database.arn;
         this.databasePassword = database.value;
         this.databasePasswordVersionId = database.versionId;
@@ -167,6 +189,8 @@ export class AppSecrets extends pulumi.ComponentResource {
         this.registerOutputs({
             jwtSecretArn: this.jwtSecretArn,
             jwtSecretVersionId: this.jwtSecretVersionId,
+            jwtSecretPreviousArn: this.jwtSecretPreviousArn,
+            jwtSecretPreviousVersion: this.jwtSecretPreviousVersion,
             databasePasswordArn: this.databasePasswordArn,
             databasePassword: this.databasePassword,
             databasePasswordVersionId: this.databasePasswordVersionId,
@@ -177,9 +201,19 @@ export class AppSecrets extends pulumi.ComponentResource {
     }
 }
 
-interface Generated {
+interface Kept {
     what: string;
     description: string;
-    length: number;
+    value: pulumi.Output<string>;
+}
+
+interface Turn {
+    what: string;
     generation: number;
+}
+
+/** The JWT secret's two values, the one that signs first: odd generations have the one, even ones the other. */
+function turns(generation: number): [Turn, Turn] {
+    const of = (count: number) => ({ what: count % 2 === 1 ? "jwt-secret" : "jwt-secret-even", generation: count });
+    return [of(generation), of(generation - 1)];
 }

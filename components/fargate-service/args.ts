@@ -229,6 +229,14 @@ export interface FargateServiceArgs {
      */
     secretsKeyArns?: pulumi.Input<string>[];
     /**
+     * Names among `secrets` that the application may read again while it runs, for a server that is refused with the
+     * value it started with: it finds the ARN in the variable `<name>_ARN` and may read exactly these
+     * (`ssm:GetParameter` or `secretsmanager:GetSecretValue`). A rotated password then reaches a running task at once.
+     *
+     * @default none: a new value reaches new tasks only
+     */
+    rereads?: string[];
+    /**
      * Values whose change starts new tasks by a rolling deployment, best the version ids of the secrets. Only their hash
      * is stored, in a label of the container.
      *

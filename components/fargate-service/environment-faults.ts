@@ -5,8 +5,19 @@ const SECRET_ARN = /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[^:]+(:
 const PARAMETER_ARN = /^arn:[a-z-]+:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9_./-]+$/;
 
 /** What is wrong with the environment and the secrets of a service. */
-export function environmentFaults({ environment, secrets }: Partial<FargateServiceValues>): Fault[] {
+export function environmentFaults({ environment, secrets, rereads }: Partial<FargateServiceValues>): Fault[] {
     const faults: Fault[] = [];
+    for (const [index, name] of (Array.isArray(rereads) ? rereads : []).entries()) {
+        const key = `rereads[${index}]`;
+        if (!Object.hasOwn(Object(secrets), name)) {
+            const mend = "name one of secrets, or leave it out";
+            faults.push({ key, value: name, reason: "no secret has this name", mend });
+        }
+        if (`${name}_ARN` in (environment ?? {}) || `${name}_ARN` in (secrets ?? {})) {
+            const reason = `the service sets ${name}_ARN from secrets.${name}`;
+            faults.push({ key, value: name, reason, mend: `give the variable ${name}_ARN another name` });
+        }
+    }
     for (const [name, value] of entries(environment)) {
         const key = `environment.${name}`;
         faults.push(...variableFaults(key, name));

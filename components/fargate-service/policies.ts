@@ -60,6 +60,21 @@ export function executionPolicy(needs: ExecutionNeeds): string {
     return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
+/**
+ * The application's right to read secrets again that it was started with, and nothing else. A parameter under AWS's own
+ * key (`aws/ssm`) needs no right on a key.
+ */
+export function rereadPolicy(secretArns: string[], keyArns: string[]): string {
+    const arns = [...new Set(secretArns.map(withoutJsonKey))].sort();
+    const values = arns.filter((arn) => serviceOf(arn) === "secretsmanager");
+    const parameters = arns.filter((arn) => serviceOf(arn) === "ssm");
+    const statements: Statement[] = [];
+    if (values.length > 0) statements.push(allow("RereadSecrets", ["secretsmanager:GetSecretValue"], values));
+    if (parameters.length > 0) statements.push(allow("RereadParameters", ["ssm:GetParameter"], parameters));
+    if (keyArns.length > 0) statements.push(allow("DecryptSecrets", ["kms:Decrypt"], [...keyArns].sort()));
+    return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
 /** What ECS Exec's agent needs of the task's own role; Session Manager knows these actions with "*" alone. */
 export const executeCommandPolicy = JSON.stringify({
     Version: "2012-10-17",

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FargateServiceArgs } from "./args";
 import { placeholderImage } from "./placeholder";
-import { executeCommandPolicy, executionPolicy, repositoryArnOf, tasksMayAssume } from "./policies";
+import { executeCommandPolicy, executionPolicy, repositoryArnOf, rereadPolicy, tasksMayAssume } from "./policies";
 
 /** The two roles of a task, and the policies that must be there before one starts. */
 export interface Roles {
@@ -50,6 +50,11 @@ export function roles(
             ([key, text]) => new aws.iam.RolePolicy(`${name}-task-${key}`, { role: task.name, policy: text }, opts),
         ),
     ];
+    if (args.rereads?.length) {
+        const arns = pulumi.all(args.rereads.map((secret) => args.secrets?.[secret] ?? ""));
+        const reread = pulumi.all([arns, keyArns]).apply(([secrets, keys]) => rereadPolicy(secrets, keys));
+        policies.push(new aws.iam.RolePolicy(`${name}-reread`, { role: task.name, policy: reread }, opts));
+    }
     if (args.enableExecuteCommand) {
         const exec = { role: task.name, policy: executeCommandPolicy };
         policies.push(new aws.iam.RolePolicy(`${name}-execute-command`, exec, opts));

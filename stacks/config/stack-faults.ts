@@ -11,7 +11,14 @@ const IMAGE =
     /^(?=.{1,255}$)[A-Za-z0-9][A-Za-z0-9._-]*(:\d+)?(\/[A-Za-z0-9._-]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
 
 /** What the stack gives to the application itself, by reference. */
-const SECRETS_OF_THE_STACK = ["DATABASE_URL", "REDIS_URL", "JWT_SECRET"];
+const SECRETS_OF_THE_STACK = [
+    "DATABASE_URL",
+    "DATABASE_URL_ARN",
+    "REDIS_URL",
+    "REDIS_URL_ARN",
+    "JWT_SECRET",
+    "JWT_SECRET_PREVIOUS",
+];
 
 /** What is known of the stack beside its settings. */
 export interface StackFacts {
@@ -135,7 +142,7 @@ function reservedFaults({ api }: StartupConfig): Fault[] {
         SECRETS_OF_THE_STACK.filter((name) => Object.hasOwn(Object(api[list]), name)).map((name) => ({
             key: `glimpse:api.${list}.${name}`,
             value: "(not shown)",
-            reason: "the stack makes this secret and gives it to the tasks under this name",
+            reason: "the stack itself gives the tasks a secret, or where to read it, under this name",
             mend: "remove the line, or take another name",
         })),
     );

@@ -83,8 +83,16 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             DATABASE_URL: postgres.databaseUrlParameterArn,
             REDIS_URL: redis.redisUrlParameterArn,
             JWT_SECRET: secrets.jwtSecretArn,
+            JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
         },
-        restartOn: [postgres.databaseUrlVersion, redis.redisUrlVersion, secrets.jwtSecretVersionId],
+        // A server that the database or the cache refuses reads its URL again: the others serve meanwhile.
+        rereads: ["DATABASE_URL", "REDIS_URL"],
+        restartOn: [
+            postgres.databaseUrlVersion,
+            redis.redisUrlVersion,
+            secrets.jwtSecretVersionId,
+            secrets.jwtSecretPreviousVersion,
+        ],
         connectsTo: [
             { name: "postgres", securityGroupId: postgres.securityGroupId, port: postgres.port },
             { name: "redis", securityGroupId: redis.securityGroupId, port: redis.port },

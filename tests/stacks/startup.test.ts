@@ -131,11 +131,38 @@ describe("the user's stack, startup-prod", () => {
 
     it("gives the application its addresses as secrets by reference, never as text", () => {
         const { environment, secrets } = containerOf(made);
-        expect(secrets.map(({ name }) => name)).to.have.members(["DATABASE_URL", "REDIS_URL", "JWT_SECRET"]);
+        expect(secrets.map(({ name }) => name)).to.have.members([
+            "DATABASE_URL",
+            "REDIS_URL",
+            "JWT_SECRET",
+            "JWT_SECRET_PREVIOUS",
+        ]);
         for (const { name, valueFrom } of secrets) expect(valueFrom, name).to.match(/^arn:aws:(ssm|secretsmanager):/);
         const named = Object.fromEntries(environment.map(({ name, value }) => [name, value]));
         expect(named).to.include({ NODE_ENV: "production", PORT: "3001", S3_BUCKET_NAME: "glimpse-files-prod" });
         expect(named).to.have.any.keys("COGNITO_USER_POOL_ID");
+    });
+
+    it("lets running tasks read the URLs of database and cache again, and no other parameter", () => {
+        const { environment, secrets } = containerOf(made);
+        const arnOf = (name: string) => secrets.find((secret) => secret.name === name)?.valueFrom;
+        const variable = (name: string) => environment.find((each) => each.name === name)?.value;
+        expect(variable("DATABASE_URL_ARN"))
+            .to.equal(arnOf("DATABASE_URL"))
+            .and.match(/^arn:aws:ssm:/);
+        expect(variable("REDIS_URL_ARN"))
+            .to.equal(arnOf("REDIS_URL"))
+            .and.match(/^arn:aws:ssm:/);
+        const { inputs } = made.one("aws:iam/rolePolicy:RolePolicy", "api-reread");
+        expect(inputs["role"]).to.equal(made.one("aws:iam/role:Role", "api-task").outputs?.["name"]);
+        expect(JSON.parse(String(inputs["policy"])).Statement).to.deep.equal([
+            {
+                Sid: "RereadParameters",
+                Effect: "Allow",
+                Action: ["ssm:GetParameter"],
+                Resource: [arnOf("DATABASE_URL"), arnOf("REDIS_URL")],
+            },
+        ]);
     });
 
     it("lets tasks put, get and delete uploads, and nothing else", () => {

@@ -10,6 +10,20 @@ const SECRET_TYPE = "aws:secretsmanager/secret:Secret";
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
 const PARAMETER = "aws:ssm/parameter:Parameter";
 
+const FIRST = {
+    "secrets-jwt-secret": "1",
+    "secrets-jwt-secret-even": "0",
+    "secrets-db-password": "1",
+    "secrets-redis-auth-token": "1",
+};
+
+function generationsOf(made: Made): Record<string, string> {
+    const pairs = made
+        .all(PASSWORD)
+        .map(({ name, inputs }) => [name, (inputs["keepers"] as Record<string, string>)["generation"]]);
+    return Object.fromEntries(pairs);
+}
+
 describe("AppSecrets", () => {
     let made: Made;
     const values: Record<string, string> = {};
@@ -48,7 +62,7 @@ describe("AppSecrets", () => {
                 tags: { team: "api" },
             },
         ]);
-        expect(made.inventory.resources).to.have.length(11);
+        expect(made.inventory.resources).to.have.length(13);
     });
 
     it("generates letters and digits alone, as long as each service likes", () => {
@@ -56,6 +70,7 @@ describe("AppSecrets", () => {
         const keepers = { generation: "1" };
         expect(Object.fromEntries(inputs)).to.deep.equal({
             "secrets-jwt-secret": { length: 64, special: false, keepers },
+            "secrets-jwt-secret-even": { length: 64, special: false, keepers: { generation: "0" } },
             "secrets-db-password": { length: 40, special: false, keepers },
             "secrets-redis-auth-token": { length: 64, special: false, keepers },
         });
@@ -104,8 +119,30 @@ describe("AppSecrets", () => {
         const rotated = await make(
             () => new AppSecrets("secrets", { prefix: "glimpse-prod", databasePasswordGeneration: 2 }),
         );
-        const generations = rotated.all(PASSWORD).map(({ inputs }) => inputs["keepers"]);
-        expect(generations).to.deep.equal([{ generation: "1" }, { generation: "2" }, { generation: "1" }]);
+        expect(generationsOf(rotated)).to.deep.equal({ ...FIRST, "secrets-db-password": "2" });
+    });
+
+    it("keeps the JWT secret before a rotation as the former one, whatever the generation", async () => {
+        const jwt = (odd: string, even: string) => ({ "secrets-jwt-secret": odd, "secrets-jwt-secret-even": even });
+        for (const [generation, generations] of [
+            [2, jwt("1", "2")],
+            [3, jwt("3", "2")],
+            [4, jwt("3", "4")],
+        ] as const) {
+            const rotated = await make(
+                () => new AppSecrets("secrets", { prefix: "glimpse-prod", jwtSecretGeneration: generation }),
+            );
+            expect(generationsOf(rotated), String(generation)).to.deep.equal({ ...FIRST, ...generations });
+            const signs = generation % 2 === 1 ? "secrets-jwt-secret" : "secrets-jwt-secret-even";
+            const verifies = generation % 2 === 1 ? "secrets-jwt-secret-even" : "secrets-jwt-secret";
+            const version = rotated.one(VERSION, "secrets-jwt-secret");
+            const former = rotated.one("aws:ssm/parameter:Parameter");
+            expect(former.inputs["type"]).to.equal("SecureString");
+            expect(rotated.waits(version, rotated.one(PASSWORD, signs))).to.equal(true);
+            expect(rotated.waits(version, rotated.one(PASSWORD, verifies))).to.equal(false);
+            expect(rotated.waits(former, rotated.one(PASSWORD, verifies))).to.equal(true);
+            expect(rotated.waits(former, rotated.one(PASSWORD, signs))).to.equal(false);
+        }
     });
 
     it("takes 0 days for a stack that comes and goes", async () => {

@@ -123,6 +123,13 @@ describe("the faults of a FargateService", () => {
         expect(keys({ secrets: { JWT: `${secret}:key` } })).to.deep.equal(["secrets.JWT"]);
     });
 
+    it("refuse a secret to read again that is none, and a variable in its way", () => {
+        const secrets = { DB: "arn:aws:ssm:ap-northeast-2:123456789012:parameter/db" };
+        expect(keys({ secrets, rereads: ["DB"] })).to.deep.equal([]);
+        expect(keys({ secrets, rereads: ["DB", "CACHE"] })).to.deep.equal(["rereads[1]"]);
+        expect(keys({ secrets, rereads: ["DB"], environment: { DB_ARN: "x" } })).to.deep.equal(["rereads[0]"]);
+    });
+
     it("refuse names that AWS refuses", () => {
         expect(keys({}, "a".repeat(47))).to.deep.equal(["name"]);
         expect(keys({}, "a".repeat(46))).to.deep.equal([]);

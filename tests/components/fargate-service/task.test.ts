@@ -97,6 +97,33 @@ describe("the task of a FargateService", () => {
         );
     });
 
+    it("lets the application read named secrets again, by their ARN and with no other right", async () => {
+        const parameter = "arn:aws:ssm:ap-northeast-2:123456789012:parameter/api/db";
+        const key = "arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
+        const secrets = { DB: parameter, JWT: `${secret}:key::`, OTHER: secret };
+        const dry = await made({ ...api, secrets, secretsKeyArns: [key], rereads: ["DB", "JWT"] });
+        expect(container(dry).environment).to.deep.include.members([
+            { name: "DB_ARN", value: parameter },
+            { name: "JWT_ARN", value: `${secret}:key::` },
+        ]);
+        expect(container(dry).environment.map(({ name }) => name)).not.to.include("OTHER_ARN");
+        expect(statements(dry.one("aws:iam/rolePolicy:RolePolicy", "api-reread"))).to.deep.equal({
+            RereadSecrets: {
+                Sid: "RereadSecrets",
+                Effect: "Allow",
+                Action: ["secretsmanager:GetSecretValue"],
+                Resource: [secret],
+            },
+            RereadParameters: {
+                Sid: "RereadParameters",
+                Effect: "Allow",
+                Action: ["ssm:GetParameter"],
+                Resource: [parameter],
+            },
+            DecryptSecrets: { Sid: "DecryptSecrets", Effect: "Allow", Action: ["kms:Decrypt"], Resource: [key] },
+        });
+    });
+
     it("starts new tasks when a value of restartOn changes, and by nothing else that changes", async () => {
         const runs: string[][][] = [];
         for (const version of ["1", "1", "2"]) {

@@ -190,7 +190,7 @@ const refused: [what: string, values: Values, key: string, reason: RegExp, mend:
         "a variable that the stack sets",
         { api: { environment: { JWT_SECRET: "s3cret" } } },
         "api.environment.JWT_SECRET",
-        /stack makes/,
+        /stack itself gives/,
         /name/,
     ],
     [

@@ -1,0 +1,34 @@
+/**
+ * The policy of `SpotFallback`, in the order in which it acts:
+ *
+ * 1. ECS tells that it could not place a task on Spot for want of capacity (`SERVICE_TASK_PLACEMENT_FAILURE` with
+ *    `RESOURCE:FARGATE`). No delay and no count: ECS tells so only after it tried, and a missing task is missing now.
+ * 2. The whole service moves to on-demand by a rolling deployment, unless a deployment runs that is not its own. Then it
+ *    waits for that one's end, `deploymentPatienceSeconds` at most, and looks every `tickSeconds`.
+ * 3. After the cool-down it moves back to Spot: `coolDownSeconds` the first time, `backoffFactor` times the last one when
+ *    Spot failed again within `steadySeconds` of the return, never more than `longestCoolDownSeconds`. A return that finds
+ *    no capacity harms nobody, because the on-demand tasks stay until their successors are healthy.
+ * 4. Spot that held for `steadySeconds` after a return makes the next cool-down `coolDownSeconds` again.
+ *
+ * Times are seconds. A move is noticed at the next tick: add up to `tickSeconds` to each.
+ */
+export const spotFallbackDefaults = {
+    /** First stay on on-demand after a failure of Spot, seconds. */
+    coolDownSeconds: 1800,
+    /** What a cool-down is multiplied by when Spot fails again soon after the return. */
+    backoffFactor: 2,
+    /** The longest stay on on-demand before Spot is tried again, seconds. */
+    longestCoolDownSeconds: 14_400,
+    /** Seconds that Spot must hold after a return until the next cool-down is the first one again. */
+    steadySeconds: 14_400,
+    /** How often the function looks, seconds: a scheduled rule's rate. */
+    tickSeconds: 300,
+    /**
+     * How long a deployment that is not the fallback's own may run before the fallback no longer waits for it, seconds.
+     * Longer than the 30 minutes after which `pulumi up` gives up on one.
+     */
+    deploymentPatienceSeconds: 2100,
+};
+
+/** The policy, defaults filled in. */
+export type SpotFallbackPolicy = typeof spotFallbackDefaults;
