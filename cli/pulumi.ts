@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import type { Host } from "./command-line";
+
+/** What a command could not do; its message says all that there is to say. */
+export class CommandError extends Error {}
+
+/** What a run of a program came to. */
+export interface Ran {
+    code: number;
+    stdout: string;
+    stderr: string;
+}
+
+/** Runs a program; what it prints is passed on where `shown` says so. */
+export type Run = (program: string, args: string[], options: { shown: boolean }) => Promise<Ran>;
+
+/** Both packs judge every update, as `npm run up` has it. */
+const PACKS = "policies/packs/cost-guardrails,policies/packs/security-baseline";
+
+/** Runs programs in a folder, with the user's own environment. What they print goes to standard error, and is kept. */
+export function runnerIn(directory: string, { stderr, env }: Host): Run {
+    return (program, args, { shown }) =>
+        new Promise((resolve, reject) => {
+            const child = spawn(program, args, {
+                cwd: directory,
+                env: { PULUMI_OPTION_POLICY_PACK: PACKS, ...env },
+                stdio: ["ignore", "pipe", "pipe"],
+            });
+            const ran: Ran = { code: -1, stdout: "", stderr: "" };
+            for (const stream of ["stdout", "stderr"] as const) {
+                child[stream].setEncoding("utf8").on("data", (text: string) => {
+                    ran[stream] += text;
+                    if (shown) stderr.write(text);
+                });
+            }
+            child.on("error", (error: NodeJS.ErrnoException) =>
+                reject(
+                    error.code === "ENOENT"
+                        ? new CommandError(`${program} is not installed or not on PATH: run this by npm, after npm ci`)
+                        : error,
+                ),
+            );
+            child.on("close", (code) => resolve({ ...ran, code: code ?? -1 }));
+        });
+}
+
+/** One stack, by the CLI that a person would use: what it does is what they would see it do. */
+export class Stack {
+    /**
+     * @param common arguments of every call beside the stack's name: `--config-file`, for one
+     */
+    constructor(
+        readonly name: string,
+        private readonly run: Run,
+        private readonly common: string[] = [],
+    ) {}
+
+    /** What the stack gave out at its last update. */
+    async outputs(): Promise<Record<string, unknown>> {
+        return JSON.parse(await this.told(["stack", "output", "--json"]));
+    }
+
+    /** The stack's configuration, structured values as they are; secrets are left out. */
+    async config(): Promise<Record<string, Record<string, unknown> | undefined>> {
+        const entries: Record<string, { value?: string; objectValue?: Record<string, unknown> }> = JSON.parse(
+            await this.told(["config", "--json"]),
+        );
+        return Object.fromEntries(Object.entries(entries).map(([key, { objectValue }]) => [key, objectValue]));
+    }
+
+    /** Writes one setting into the stack's file; the comments there stay. */
+    async set(path: string, value: string): Promise<void> {
+        await this.told(["config", "set", "--path", path, "--", value]);
+    }
+
+    async remove(path: string): Promise<void> {
+        await this.told(["config", "rm", "--path", path]);
+    }
+
+    /** `pulumi up`, its own progress shown. @returns whether it succeeded, and all that it said */
+    async up(): Promise<Ran> {
+        return this.run("pulumi", this.with(["up", "--yes"]), { shown: true });
+    }
+
+    async preview(): Promise<Ran> {
+        return this.run("pulumi", this.with(["preview", "--diff"]), { shown: true });
+    }
+
+    private async told(args: string[]): Promise<string> {
+        const { code, stdout, stderr } = await this.run("pulumi", this.with(args), { shown: false });
+        if (code !== 0) throw new CommandError(`pulumi ${args.join(" ")} failed.\n${(stderr || stdout).trim()}`);
+        return stdout;
+    }
+
+    private with(args: string[]): string[] {
+        const options = ["--stack", this.name, ...this.common, "--non-interactive", "--color", "never"];
+        const end = args.indexOf("--");
+        return end < 0 ? [...args, ...options] : [...args.slice(0, end), ...options, ...args.slice(end)];
+    }
+}

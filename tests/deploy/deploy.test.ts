@@ -1,0 +1,282 @@
+import { ECSClient } from "@aws-sdk/client-ecs";
+import { expect } from "chai";
+import { Watch } from "../../cli/deploy/watch";
+import { main, type World } from "../../cli/deploy.main";
+import { deployment, type Moment, NEW, OLD, SimulatedEcsApi, STEADY, stoppedTask } from "./simulated-ecs-api";
+
+const REPOSITORY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api";
+const OUTPUTS = { clusterName: "glimpse-prod", serviceName: "glimpse-api", repositoryUrl: REPOSITORY };
+
+const running = (more: Record<string, unknown> = {}): Moment => ({
+    taskDefinition: NEW,
+    deployments: [
+        deployment("2", NEW, { runningCount: 1, ...more }),
+        deployment("1", OLD, { status: "ACTIVE", rolloutState: "COMPLETED" }),
+    ],
+});
+const completed: Moment = { taskDefinition: NEW, deployments: [deployment("2", NEW, { rolloutState: "COMPLETED" })] };
+
+/** ECS rolls deployment 2 back: its own deployment 3 runs the former task definition. */
+function rolledBack(why: string, stopped: Record<string, unknown>[], events: string[] = []): Moment[] {
+    const failed = deployment("2", NEW, {
+        status: "ACTIVE",
+        runningCount: 0,
+        failedTasks: stopped.length,
+        rolloutState: "FAILED",
+        rolloutStateReason: why,
+    });
+    const back = (rolloutState: string) =>
+        deployment("3", OLD, { rolloutState, rolloutStateReason: `${why} (rollback)` });
+    return [
+        STEADY,
+        running({ runningCount: 0 }),
+        { ...running({ runningCount: 0, failedTasks: stopped.length }), stopped, events },
+        { taskDefinition: OLD, deployments: [back("IN_PROGRESS"), failed], stopped, events },
+        { taskDefinition: OLD, deployments: [back("COMPLETED")], stopped, events },
+    ];
+}
+
+describe("npm run deploy, against a simulated ECS", () => {
+    const ecs = new SimulatedEcsApi();
+    let client: ECSClient;
+    let file: Record<string, unknown>;
+    let ran: string[];
+    let told: string;
+    /** How `pulumi up` ends, once the course has come to its end. */
+    let up: { code: number; early?: boolean };
+    let docker: number;
+
+    before(async () => {
+        client = new ECSClient({
+            region: "ap-northeast-2",
+            endpoint: await ecs.listen(),
+            maxAttempts: 1,
+            credentials: { accessKeyId: "test", secretAccessKey: "test" },
+        });
+    });
+
+    after(() => {
+        client.destroy();
+        ecs.close();
+    });
+
+    beforeEach(() => {
+        file = { image: `${REPOSITORY}:1.0.0` };
+        [ran, told, up, docker] = [[], "", { code: 0 }, 0];
+        ecs.failing = 0;
+    });
+
+    async function deploy(course: Moment[], ...args: string[]): Promise<number> {
+        ecs.play(course);
+        let time = 0;
+        let finish = () => {};
+        const world: World = {
+            directory: "/project",
+            run: async (program, given) => {
+                const [command = "", second = "", ...rest] = given;
+                ran.push(
+                    `${program} ${given.filter((each) => !["--non-interactive", "--color", "never"].includes(each)).join(" ")}`,
+                );
+                const done = (stdout: string, code = 0) => ({ code, stdout, stderr: "" });
+                if (program === "docker") return done("", docker);
+                if (command === "stack") return done(JSON.stringify(OUTPUTS));
+                if (command === "config" && second === "set") file["image"] = rest.at(-1);
+                if (command === "config" && second === "rm") delete file["image"];
+                if (command === "config") return done(JSON.stringify({ "glimpse:api": { objectValue: file } }));
+                if (!up.early && !ecs.isAtEnd) {
+                    await new Promise<void>((resolve) => {
+                        finish = resolve;
+                    });
+                }
+                return done("", up.code);
+            },
+            watch: (where) => Watch.begin(client, where),
+            wait: async (milliseconds) => {
+                time += milliseconds;
+                ecs.next();
+                if (ecs.isAtEnd) finish();
+                await new Promise((resolve) => setImmediate(resolve));
+            },
+            now: () => time,
+        };
+        const stream = { write: (text: string) => (told += text) };
+        return main(args, { stdout: stream, stderr: stream, env: {} }, world);
+    }
+
+    it("succeeds when ECS says so, and the stack's file names the new image", async () => {
+        const code = await deploy(
+            [STEADY, STEADY, running(), running({ runningCount: 2 }), completed],
+            "--image",
+            "1.1.0",
+        );
+        expect(code, told).to.equal(0);
+        expect(file["image"]).to.equal(`${REPOSITORY}:1.1.0`);
+        expect(told).to.contain("ECS: running, 1 of 3 new tasks run").and.to.contain("ECS: running, 2 of 3");
+        expect(told).to.contain(`glimpse-api runs ${REPOSITORY}:1.1.0 on 3 of 3 tasks`);
+        expect(ran).to.include("pulumi up --yes --stack startup-prod");
+    });
+
+    it("is not content with the engine's word: it waits for ECS to complete the deployment", async () => {
+        up.early = true;
+        const code = await deploy([STEADY, running(), running(), running(), completed], "--image", "1.1.0");
+        expect(code, told).to.equal(0);
+        expect(told).to.contain("ECS: completed");
+    });
+
+    const failures: [
+        what: string,
+        reason: string,
+        stopped: Record<string, unknown>[],
+        events: string[],
+        expected: string[],
+    ][] = [
+        [
+            "an image that cannot be pulled",
+            "ECS deployment circuit breaker: tasks failed to start.",
+            [
+                stoppedTask({
+                    stopCode: "TaskFailedToStart",
+                    stoppedReason:
+                        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref glimpse-api:1.1.0: not found",
+                }),
+            ],
+            [],
+            ["CannotPullContainerError", "push the image under this tag"],
+        ],
+        [
+            "an application that does not answer the health check",
+            "ECS deployment circuit breaker: tasks failed to start.",
+            [
+                stoppedTask({
+                    stopCode: "ServiceSchedulerInitiated",
+                    stoppedReason:
+                        "Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:targetgroup/api/0123456789abcdef)",
+                }),
+            ],
+            [],
+            ["Task failed ELB health checks", "glimpse:api.healthCheckPath"],
+        ],
+        [
+            "a process that ends by itself",
+            "ECS deployment circuit breaker: tasks failed to start.",
+            [
+                stoppedTask({
+                    stopCode: "EssentialContainerExited",
+                    stoppedReason: "Essential container in task exited",
+                    containers: [{ name: "app", exitCode: 1 }],
+                }),
+            ],
+            [],
+            ["container app ended with exit code 1", "read the end of the task's log"],
+        ],
+        [
+            "an image of another architecture",
+            "ECS deployment circuit breaker: tasks failed to start.",
+            [
+                stoppedTask({
+                    stopCode: "EssentialContainerExited",
+                    stoppedReason: "Essential container in task exited",
+                    containers: [{ name: "app", exitCode: 255, reason: "exec /usr/local/bin/node: exec format error" }],
+                }),
+            ],
+            [],
+            ["exec format error", "linux/arm64"],
+        ],
+        [
+            "an alarm that rings while it is deployed",
+            "ECS deployment failed: alarm(s) detected.",
+            [],
+            [],
+            ["alarm(s) detected", "they answered 5xx"],
+        ],
+    ];
+
+    for (const [what, why, stopped, events, expected] of failures) {
+        it(`fails for ${what}, with ECS's reason and the mend, and names the former image again`, async () => {
+            // The engine believes that all is well: https://github.com/pulumi/pulumi-aws/issues/4487
+            const code = await deploy(rolledBack(why, stopped, events), "--image", "1.1.0");
+            expect(code, told).to.equal(1);
+            expect(told).to.contain("ECS rolled the deployment back; the former image serves.");
+            for (const text of expected) expect(told).to.contain(text);
+            expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
+        });
+    }
+
+    it("says while it waits that there is no capacity, and fails when the time is up", async () => {
+        up.code = 0;
+        up.early = true;
+        const lacking = {
+            ...running({ runningCount: 0 }),
+            events: [
+                "(service glimpse-api) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.",
+            ],
+        };
+        const code = await deploy([STEADY, lacking], "--image", "1.1.0", "--timeout-minutes", "1");
+        expect(code, told).to.equal(1);
+        expect(told).to.contain("ECS: running, 0 of 3 new tasks run: (service glimpse-api) was unable to place a task");
+        expect(told).to.contain("The time is up").and.to.contain("set glimpse:api.spotPercent: 0");
+        expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
+    });
+
+    it("fails when the engine fails, though ECS may still be at it", async () => {
+        up = { code: 255, early: true };
+        expect(await deploy([STEADY, running()], "--image", "1.1.0")).to.equal(1);
+        expect(told).to.contain("pulumi up failed");
+        expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
+    });
+
+    it("follows a deployment that is begun anew with the same tasks, as the fallback from Spot does", async () => {
+        const anew = (state: string): Moment => ({
+            taskDefinition: NEW,
+            deployments: [deployment("3", NEW, { rolloutState: state })],
+        });
+        expect(
+            await deploy([STEADY, running(), anew("IN_PROGRESS"), anew("COMPLETED")], "--image", "1.1.0"),
+            told,
+        ).to.equal(0);
+    });
+
+    it("has nothing to wait for when the image runs already", async () => {
+        up.early = true;
+        expect(await deploy([STEADY], "--image", "1.0.0"), told).to.equal(0);
+    });
+
+    it("bears an API that fails for a while, and gives up on one that does not come back", async () => {
+        const course = [STEADY, running(), running(), running(), running(), completed];
+        ecs.failing = 0;
+        const first = deploy(course, "--image", "1.1.0");
+        ecs.failing = 0;
+        expect(await first, told).to.equal(0);
+        up.early = true;
+        ecs.play([STEADY]);
+        const never = deploy([STEADY, running()], "--image", "1.1.0");
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        ecs.failing = 1000;
+        expect(await never).to.equal(1);
+        expect(told).to.contain("ECS could not be asked").and.to.contain("sts get-caller-identity");
+    });
+
+    it("builds for ARM and pushes first, and changes nothing when that fails", async () => {
+        const course = [STEADY, running(), completed];
+        expect(await deploy(course, "--image", "1.1.0", "--build", "../server"), told).to.equal(0);
+        expect(ran).to.include(`docker buildx build --platform linux/arm64 --tag ${REPOSITORY}:1.1.0 --push /server`);
+        [docker, ran, file] = [1, [], { image: `${REPOSITORY}:1.0.0` }];
+        expect(await deploy(course, "--image", "1.2.0", "--build", "../server")).to.equal(1);
+        expect(told).to.contain("nothing was changed");
+        expect(ran.filter((line) => /config set|up --yes/.test(line))).to.deep.equal([]);
+    });
+
+    it("prints each state once and nothing but lines, for a log", async () => {
+        await deploy([STEADY, running(), running(), running(), completed], "--image", "1.1.0");
+        expect(told).not.to.contain("\u001b").and.not.to.contain("\r");
+        expect(told.match(/ECS: running, 1 of 3/g)).to.have.length(1);
+    });
+
+    it("refuses arguments that cannot be meant, all of them at once", async () => {
+        expect(await deploy([STEADY], "--image", "not a tag", "--timeout-minutes", "0")).to.equal(2);
+        expect(told).to.contain("--image").and.to.contain("--timeout-minutes");
+        expect(await deploy([STEADY])).to.equal(2);
+        expect(ran).to.deep.equal([]);
+        expect(await deploy([STEADY], "--help")).to.equal(0);
+    });
+});

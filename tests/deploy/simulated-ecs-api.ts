@@ -1,0 +1,140 @@
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+
+type Shape = Record<string, unknown>;
+
+/** What ECS knows at one moment. */
+export interface Moment {
+    taskDefinition: string;
+    deployments: Shape[];
+    events?: string[];
+    /** Stopped tasks of the new deployment. */
+    stopped?: Shape[];
+}
+
+export const OLD = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/glimpse-prod-glimpse-api:7";
+export const NEW = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/glimpse-prod-glimpse-api:8";
+const STARTED = 1_795_000_000;
+
+/** A deployment as DescribeServices tells it. */
+export function deployment(id: string, taskDefinition: string, more: Shape): Shape {
+    return {
+        id: `ecs-svc/${id}`,
+        status: "PRIMARY",
+        taskDefinition,
+        desiredCount: 3,
+        pendingCount: 0,
+        runningCount: 3,
+        failedTasks: 0,
+        createdAt: STARTED + Number(id),
+        updatedAt: STARTED + Number(id),
+        rolloutState: "IN_PROGRESS",
+        rolloutStateReason: `ECS deployment ecs-svc/${id} in progress.`,
+        ...more,
+    };
+}
+
+/** The service before anything is deployed. */
+export const STEADY: Moment = {
+    taskDefinition: OLD,
+    deployments: [
+        deployment("1", OLD, { rolloutState: "COMPLETED", rolloutStateReason: "ECS deployment ecs-svc/1 completed." }),
+    ],
+};
+
+/** A stopped task of deployment 2, as DescribeTasks tells it. */
+export function stoppedTask(more: Shape): Shape {
+    return {
+        taskArn: "arn:aws:ecs:ap-northeast-2:123456789012:task/glimpse-prod/0123456789abcdef0123456789abcdef",
+        startedBy: "ecs-svc/2",
+        lastStatus: "STOPPED",
+        desiredStatus: "STOPPED",
+        taskDefinitionArn: NEW,
+        ...more,
+    };
+}
+
+/**
+ * A simulated ECS: answers the three calls that `deploy` makes, in the protocol of the API (AWS JSON 1.1), of a course of
+ * moments that the test moves on.
+ */
+export class SimulatedEcsApi {
+    readonly calls: string[] = [];
+    /** How many of the next calls fail, as a throttled API does. */
+    failing = 0;
+    private index = 0;
+    private readonly server: http.Server;
+
+    constructor(private course: Moment[] = [STEADY]) {
+        this.server = http.createServer((request, response) => {
+            let body = "";
+            request.on("data", (chunk) => {
+                body += chunk;
+            });
+            request.on("end", () => {
+                const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
+                this.calls.push(operation);
+                const failed = this.failing > 0;
+                if (failed) this.failing--;
+                const answer = failed
+                    ? { __type: "InvalidParameterException", message: "not now" }
+                    : this.answer(operation, JSON.parse(body));
+                response.writeHead(failed ? 400 : 200, { "content-type": "application/x-amz-json-1.1" });
+                response.end(JSON.stringify(answer));
+            });
+        });
+    }
+
+    async listen(): Promise<string> {
+        await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+        return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    }
+
+    close(): void {
+        this.server.close();
+        this.server.closeAllConnections();
+    }
+
+    play(course: Moment[]): void {
+        this.course = course;
+        this.index = 0;
+    }
+
+    /** The next moment; the last one stays. */
+    next(): void {
+        this.index = Math.min(this.index + 1, this.course.length - 1);
+    }
+
+    get isAtEnd(): boolean {
+        return this.index === this.course.length - 1;
+    }
+
+    private answer(operation: string, input: Shape): Shape {
+        const { taskDefinition, deployments, events = [], stopped = [] } = this.course[this.index] ?? STEADY;
+        switch (operation) {
+            case "DescribeServices":
+                if (input["cluster"] !== "glimpse-prod") return { services: [], failures: [{ reason: "MISSING" }] };
+                return {
+                    failures: [],
+                    services: [
+                        {
+                            serviceName: "glimpse-api",
+                            status: "ACTIVE",
+                            taskDefinition,
+                            deployments,
+                            events: events.map((message, index) => ({
+                                id: String(index),
+                                createdAt: STARTED + 10,
+                                message,
+                            })),
+                        },
+                    ],
+                };
+            case "ListTasks":
+                return { taskArns: input["desiredStatus"] === "STOPPED" ? stopped.map(({ taskArn }) => taskArn) : [] };
+            case "DescribeTasks":
+                return { tasks: stopped, failures: [] };
+        }
+        throw new Error(`deploy called ${operation}`);
+    }
+}
