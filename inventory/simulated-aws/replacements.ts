@@ -29,6 +29,8 @@ const replacing: Record<string, string> = {
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": "",
     "aws:cloudfront/vpcOrigin:VpcOrigin": "",
     "aws:cloudwatch/dashboard:Dashboard": "dashboardName",
+    "aws:cloudwatch/eventRule:EventRule": "eventBusName name namePrefix",
+    "aws:cloudwatch/eventTarget:EventTarget": "eventBusName rule targetId",
     "aws:cloudwatch/logGroup:LogGroup": "logGroupClass name namePrefix",
     "aws:cloudwatch/metricAlarm:MetricAlarm": "name",
     "aws:cognito/userPool:UserPool": "aliasAttributes usernameAttributes usernameConfiguration",
@@ -82,6 +84,9 @@ const replacing: Record<string, string> = {
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "policyArn role",
     "aws:kms/alias:Alias": "name namePrefix",
     "aws:kms/key:Key": "customKeyStoreId customerMasterKeySpec keyUsage multiRegion xksKeyId",
+    "aws:lambda/function:Function": "name packageType tenancyConfig",
+    "aws:lambda/permission:Permission":
+        "action eventSourceToken function functionUrlAuthType principal principalOrgId qualifier sourceAccount sourceArn statementId",
     "aws:lb/listener:Listener": "loadBalancerArn",
     "aws:lb/listenerCertificate:ListenerCertificate": "certificateArn listenerArn",
     "aws:lb/listenerRule:ListenerRule": "listenerArn",

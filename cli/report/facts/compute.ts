@@ -42,6 +42,11 @@ export const computeFacts: Record<string, Facts> = {
         worded`${text("scheduleExpression")} ${text("scheduleExpressionTimezone")}`,
         text("state") === "DISABLED" && "disabled",
     ]),
+    "aws:lambda/function:Function": factsFrom<aws.lambda.FunctionArgs>(({ text, list }) => [
+        text("runtime"),
+        ...list("architectures").map(plain),
+        worded`${text("memorySize")} MB`,
+    ]),
     "aws:ecr/repository:Repository": factsFrom<aws.ecr.RepositoryArgs>(({ text, within }) => [
         text("name"),
         worded`${text("imageTagMutability")?.toLowerCase()} tags`,

@@ -27,6 +27,10 @@ export const watchFacts: Record<string, Facts> = {
         text("dashboardName"),
         `${listOf(at(json("dashboardBody"), "widgets")).length} widgets`,
     ]),
+    "aws:cloudwatch/eventRule:EventRule": factsFrom<aws.cloudwatch.EventRuleArgs>(({ text, json }) => [
+        text("scheduleExpression"),
+        ...listOf(at(at(json("eventPattern"), "detail"), "eventName")).map(plain),
+    ]),
     "aws:sns/topicSubscription:TopicSubscription": factsFrom<aws.sns.TopicSubscriptionArgs>(({ text }) => [
         worded`${text("protocol")} ${text("endpoint")}`,
     ]),

@@ -8,6 +8,7 @@ import { ec2Answers } from "./ec2";
 import { ecrAnswers } from "./ecr";
 import { ecsAnswers } from "./ecs";
 import { elasticacheAnswers } from "./elasticache";
+import { functionsAnswers } from "./functions";
 import { iamAnswers } from "./iam";
 import { lbAnswers } from "./lb";
 import type { Answers } from "./question";
@@ -29,6 +30,7 @@ export const answers: Answers = {
     ...ecrAnswers,
     ...ecsAnswers,
     ...elasticacheAnswers,
+    ...functionsAnswers,
     ...iamAnswers,
     ...lbAnswers,
     ...randomAnswers,

@@ -4,6 +4,7 @@ import { cacheChecks } from "./caches";
 import type { Check, Inputs } from "./check";
 import { databaseChecks } from "./databases";
 import { ecsChecks } from "./ecs";
+import { functionChecks } from "./functions";
 import { networkChecks } from "./network";
 import { scalingChecks } from "./scaling";
 import { trafficChecks } from "./traffic";
@@ -19,6 +20,7 @@ const all: Check[] = [
     ...cacheChecks,
     ...databaseChecks,
     ...ecsChecks,
+    ...functionChecks,
     ...networkChecks,
     ...scalingChecks,
     ...trafficChecks,
