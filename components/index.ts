@@ -9,4 +9,5 @@ export * from "./ingress";
 export * from "./network";
 export * from "./postgres";
 export * from "./redis";
+export * from "./spot-fallback";
 export * from "./user-pool";

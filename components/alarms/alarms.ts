@@ -74,9 +74,9 @@ export interface AlarmsArgs {
      */
     dashboardName?: string;
     /**
-     * Alarm metrics that the account has besides these; each target tracking policy makes two. Ten are free, each further
-     * one costs USD 0.10 a month.
-     * @default 2 (one service that scales on CPU)
+     * Alarm metrics that the account has besides these; each target tracking policy makes two, and each service that goes
+     * back at errors has two. Ten are free, each further one costs USD 0.10 a month.
+     * @default 4 (one service that scales on CPU and goes back at errors)
      */
     otherAlarmMetrics?: number;
     /**

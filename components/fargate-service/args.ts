@@ -198,6 +198,40 @@ export interface FargateServiceArgs {
      * @default "UTC", as with AWS itself
      */
     scheduleTimeZone?: string;
+    /**
+     * Seconds in which autoscaling adds no second batch of tasks, 0-3600: about what a task takes to start and to relieve
+     * the others.
+     *
+     * @default 60
+     */
+    scaleOutCooldownSeconds?: number;
+    /**
+     * Seconds in which autoscaling takes no second batch of tasks away, 0-3600. Longer than a pause in a rush.
+     *
+     * @default 300
+     */
+    scaleInCooldownSeconds?: number;
+    /**
+     * Requests a minute and task that autoscaling holds as well; whichever of the two wants more tasks wins. For work that
+     * waits rather than computes, which CPU does not show. Needs `loadBalancerArnSuffix` and `targetGroupArnSuffix`. Makes
+     * two more CloudWatch alarms, USD 0.20 a month beyond the ten free ones.
+     *
+     * @default none: CPU alone
+     */
+    requestsPerTaskPerMinute?: number;
+    /** The load balancer's ARN suffix, `app/<name>/<id>`, for `requestsPerTaskPerMinute` and `rollbackServerErrors`. */
+    loadBalancerArnSuffix?: pulumi.Input<string>;
+    /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
+    targetGroupArnSuffix?: pulumi.Input<string>;
+    /**
+     * Answers 5xx a minute, the application's and the load balancer's together, above which ECS gives a deployment up after
+     * two minutes and goes back to the version before; 0 for never. Without the two ARN suffixes there is nothing to count.
+     * Two of the ten free alarm metrics. A deployment is complete some minutes later: ECS watches the alarm for a while
+     * after the last task.
+     *
+     * @default 5
+     */
+    rollbackServerErrors?: number;
 
     /**
      * Containers beside the application's. What they hold is each task's own and ends with it; when one of them ends, ECS
@@ -291,6 +325,14 @@ export interface FargateServiceArgs {
      * @default 110
      */
     stopTimeoutSeconds?: number;
+
+    /**
+     * Seconds that the application keeps an idle connection open, 1-4000; it finds them in `KEEP_ALIVE_TIMEOUT_SECONDS`.
+     * Longer than the load balancer's idle timeout, or requests end in 502 (Node.js closes after 5 s by itself).
+     *
+     * @default 65
+     */
+    keepAliveTimeoutSeconds?: number;
 
     /**
      * Days to keep logs: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365 and on up to 3653. In ap-northeast-2 a GB costs

@@ -8,8 +8,9 @@ export function scales({ minTasks, maxTasks, scheduledTasks = [] }: FargateServi
 }
 
 /**
- * Holds the service's average CPU at the target, within bounds that may follow the hours. The policy makes two CloudWatch
- * alarms of its own, which count against the ten free ones.
+ * Holds the service's average CPU at the target, and its requests where that is asked, within bounds that may follow the
+ * hours. Each policy makes two CloudWatch alarms of its own, which count against the ten free ones. Of two policies the
+ * one that wants more tasks wins, and tasks are taken away only when both agree.
  */
 export function autoscaling(
     name: string,
@@ -36,6 +37,11 @@ export function autoscaling(
         scalableDimension: target.scalableDimension,
         resourceId: target.resourceId,
     };
+    // Up quickly, as a task takes a minute to start; down slowly, or a pause in a rush costs a restart.
+    const cooldowns = {
+        scaleOutCooldown: args.scaleOutCooldownSeconds,
+        scaleInCooldown: args.scaleInCooldownSeconds,
+    };
     const bounds = [args, ...scheduledTasks];
     if (bounds.some(({ minTasks, maxTasks }) => minTasks < maxTasks)) {
         new aws.appautoscaling.Policy(
@@ -46,13 +52,29 @@ export function autoscaling(
                 targetTrackingScalingPolicyConfiguration: {
                     predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
                     targetValue: args.scaleOutCpuPercent,
-                    // Up quickly, as a task takes a minute to start; down slowly, or a pause in a rush costs a restart.
-                    scaleOutCooldown: 60,
-                    scaleInCooldown: 300,
+                    ...cooldowns,
                 },
             },
             opts,
         );
+        if (args.requestsPerTaskPerMinute !== undefined) {
+            new aws.appautoscaling.Policy(
+                `${name}-requests`,
+                {
+                    policyType: "TargetTrackingScaling",
+                    ...scaled,
+                    targetTrackingScalingPolicyConfiguration: {
+                        predefinedMetricSpecification: {
+                            predefinedMetricType: "ALBRequestCountPerTarget",
+                            resourceLabel: pulumi.interpolate`${args.loadBalancerArnSuffix}/${args.targetGroupArnSuffix}`,
+                        },
+                        targetValue: args.requestsPerTaskPerMinute,
+                        ...cooldowns,
+                    },
+                },
+                opts,
+            );
+        }
     }
     for (const { name: action, schedule, minTasks, maxTasks } of scheduledTasks) {
         new aws.appautoscaling.ScheduledAction(

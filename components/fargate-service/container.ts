@@ -91,13 +91,19 @@ function sidecar(
  * PORT tells the server where to listen. HOSTNAME: ECS sets it to a name that resolves to the task's outer address; a
  * server that binds what HOSTNAME says (Next.js) would then fail the container's check on 127.0.0.1.
  */
-function ownEnvironment({ port, secrets, rereads }: FargateServiceValues): Record<string, pulumi.Input<string>> {
+function ownEnvironment({
+    port,
+    secrets,
+    rereads,
+    keepAliveTimeoutSeconds,
+}: FargateServiceValues): Record<string, pulumi.Input<string>> {
     const arns = (rereads ?? []).flatMap((name) => {
         const arn = secrets?.[name];
         return arn === undefined ? [] : [[`${name}_ARN`, arn]];
     });
     return {
         PORT: String(port),
+        KEEP_ALIVE_TIMEOUT_SECONDS: String(keepAliveTimeoutSeconds),
         ...(secrets && "HOSTNAME" in secrets ? {} : { HOSTNAME: "0.0.0.0" }),
         ...Object.fromEntries(arns),
     };

@@ -4,6 +4,11 @@ import type { FargateServiceValues } from "./defaults";
 const SECRET_ARN = /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[^:]+(:[^:]*:[^:]*:[^:]*)?$/;
 const PARAMETER_ARN = /^arn:[a-z-]+:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9_./-]+$/;
 
+const SET_BY_THE_SERVICE: Record<string, string | undefined> = {
+    PORT: "port",
+    KEEP_ALIVE_TIMEOUT_SECONDS: "keepAliveTimeoutSeconds",
+};
+
 /** What is wrong with the environment and the secrets of a service. */
 export function environmentFaults({ environment, secrets, rereads }: Partial<FargateServiceValues>): Fault[] {
     const faults: Fault[] = [];
@@ -47,9 +52,10 @@ export function environmentFaults({ environment, secrets, rereads }: Partial<Far
 }
 
 function variableFaults(key: string, name: string): Fault[] {
-    if (name === "PORT") {
-        const reason = "the service sets PORT from port";
-        return [{ key, value: name, reason, mend: "leave it out and write port" }];
+    const setting = SET_BY_THE_SERVICE[name];
+    if (setting) {
+        const reason = `the service sets ${name} from ${setting}`;
+        return [{ key, value: name, reason, mend: `leave it out and write ${setting}` }];
     }
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return [];
     const reason = "a variable's name has letters, digits and _ and does not start with a digit";

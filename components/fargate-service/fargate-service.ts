@@ -10,6 +10,7 @@ import { containerName } from "./container-name";
 import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
 import { fargateServiceFaults } from "./faults";
 import { roles } from "./roles";
+import { rollbackAlarm } from "./rollback-alarm";
 import { securityGroup } from "./security-group";
 import { spotStrategy } from "./spot";
 
@@ -57,6 +58,7 @@ export class FargateService extends pulumi.ComponentResource {
         const { execution, task, policies } = roles(name, values, { clusterArn: home.arn, logs }, parent);
         const { group, rules } = securityGroup(name, values, parent);
 
+        const alarm = rollbackAlarm(name, values, parent);
         const definition = new aws.ecs.TaskDefinition(
             `${name}-task`,
             {
@@ -90,6 +92,7 @@ export class FargateService extends pulumi.ComponentResource {
                 deploymentController: { type: "ECS" },
                 waitForSteadyState: true,
                 deploymentCircuitBreaker: { enable: true, rollback: true },
+                alarms: alarm && { alarmNames: [alarm.name], enable: true, rollback: true },
                 deploymentMaximumPercent: values.deploymentMaximumPercent,
                 deploymentMinimumHealthyPercent: values.deploymentMinimumHealthyPercent,
                 // Rebalancing starts a task before it stops one: it needs room above 100 %.

@@ -15,6 +15,8 @@ const RETENTION_DAYS = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
+const LONG_COOLDOWN = "after more than an hour of standing still the load is another";
+
 /** ECS's quota of tasks per service. */
 const MOST_TASKS = 5000;
 
@@ -58,6 +60,16 @@ function countFaults(args: Partly): Fault[] {
         ...counted,
         ...whole("spotPercent", args.spotPercent, 0, 100, "it is a share in whole percent"),
         ...whole("scaleOutCpuPercent", args.scaleOutCpuPercent, 1, 100, "it is the average CPU in percent"),
+        ...whole("scaleOutCooldownSeconds", args.scaleOutCooldownSeconds, 0, 3600, LONG_COOLDOWN),
+        ...whole("scaleInCooldownSeconds", args.scaleInCooldownSeconds, 0, 3600, LONG_COOLDOWN),
+        ...whole(
+            "requestsPerTaskPerMinute",
+            args.requestsPerTaskPerMinute,
+            1,
+            1_000_000,
+            "it counts requests a minute",
+        ),
+        ...whole("rollbackServerErrors", args.rollbackServerErrors, 0, 1_000_000, "it counts answers a minute"),
     ];
     if (counted.length > 0 || !isNumber(min) || !isNumber(desired) || !isNumber(max) || !isNumber(onDemand)) {
         return faults;
@@ -115,7 +127,9 @@ function deploymentFaults(args: Partly): Fault[] {
     return faults;
 }
 
-function portFaults({ port, outboundPorts, connectsTo, targetGroupArn, loadBalancerSecurityGroupId }: Partly): Fault[] {
+function portFaults(args: Partly): Fault[] {
+    const { port, outboundPorts, connectsTo, targetGroupArn, loadBalancerSecurityGroupId } = args;
+    const { requestsPerTaskPerMinute, loadBalancerArnSuffix, targetGroupArnSuffix } = args;
     const reason = "TCP ports go from 1 to 65535";
     const faults = whole("port", port, 1, 65535, reason);
     for (const [index, outbound] of list(outboundPorts).entries()) {
@@ -136,6 +150,14 @@ function portFaults({ port, outboundPorts, connectsTo, targetGroupArn, loadBalan
             mend: "give the load balancer's security group",
         });
     }
+    if (requestsPerTaskPerMinute !== undefined && (!loadBalancerArnSuffix || !targetGroupArnSuffix)) {
+        faults.push({
+            key: "requestsPerTaskPerMinute",
+            value: requestsPerTaskPerMinute,
+            reason: "the requests are the target group's, which CloudWatch names by both ARN suffixes",
+            mend: "give loadBalancerArnSuffix and targetGroupArnSuffix, or leave it out",
+        });
+    }
     return faults;
 }
 
@@ -144,6 +166,7 @@ function healthFaults(args: Partly): Fault[] {
     const faults = [
         ...whole("healthCheckGracePeriodSeconds", healthCheckGracePeriodSeconds, 0, 2147483647, "it is in seconds"),
         ...whole("stopTimeoutSeconds", stopTimeoutSeconds, 2, 120, "Fargate waits 2 to 120 seconds before SIGKILL"),
+        ...whole("keepAliveTimeoutSeconds", args.keepAliveTimeoutSeconds, 1, 4000, "no load balancer keeps one longer"),
     ];
     const path = healthCheckPath;
     if (typeof path === "string" && (!HEALTH_PATH.test(path) || path.includes("..") || path.length > 1024)) {

@@ -42,7 +42,7 @@ function nameFaults({ name }: Partial<ScheduledTasksArgs>, index: number, all: P
             "the action's logical name is made of it: lower-case letters, digits, single hyphens, at most 40";
         return [{ key, value: name, reason, mend: 'write it like "night"' }];
     }
-    if (["scaling", "cpu"].includes(name)) {
+    if (["scaling", "cpu", "requests"].includes(name)) {
         const reason = "a resource of the service's autoscaling bears it already";
         return [{ key, value: name, reason, mend: 'take another, like "night"' }];
     }

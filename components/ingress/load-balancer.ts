@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { IngressArgs } from "./args";
 import { ingressDefaults } from "./defaults";
+import { healthCheck } from "./health-check";
 
 /** The load balancer and the group of targets behind it. */
 export interface Balancer {
@@ -64,11 +65,7 @@ export function targets(name: string, args: TargetArgs, opts: pulumi.CustomResou
                 port: "traffic-port",
                 path: args.healthCheckPath ?? ingressDefaults.healthCheckPath,
                 matcher: "200-299",
-                // In after 30 seconds, out after 45: between slow deployments and tasks that flap under load.
-                interval: 15,
-                timeout: 5,
-                healthyThreshold: 2,
-                unhealthyThreshold: 3,
+                ...healthCheck,
             },
             stickiness: {
                 type: "lb_cookie",

@@ -9,6 +9,7 @@ import { ingressFaults } from "../../components/ingress/faults";
 import { networkFaults } from "../../components/network/faults";
 import { postgresFaults } from "../../components/postgres/faults";
 import { redisFaults } from "../../components/redis/faults";
+import { spotFallbackFaults } from "../../components/spot-fallback/faults";
 import { userPoolFaults } from "../../components/user-pool/faults";
 import type { StartupConfig } from ".";
 import { namePrefix } from "./defaults";
@@ -22,12 +23,20 @@ interface Check {
     elsewhere?: Record<string, string>;
 }
 
+const KNOWN_LATER = "(known once it is made)";
+
 const checks: Check[] = [
     { section: "network", faults: ({ network }, region) => networkFaults(network, undefined, region) },
     {
         section: "api",
         faults: ({ api, environment }) =>
-            fargateServiceFaults({ ...api, clusterName: namePrefix(environment), serviceName: "glimpse-api" }),
+            fargateServiceFaults({
+                ...api,
+                clusterName: namePrefix(environment),
+                serviceName: "glimpse-api",
+                loadBalancerArnSuffix: KNOWN_LATER,
+                targetGroupArnSuffix: KNOWN_LATER,
+            }),
         elsewhere: { clusterName: "glimpse:environment", serviceName: "glimpse:environment" },
     },
     {
@@ -43,6 +52,7 @@ const checks: Check[] = [
             deploymentMaximumPercent: "glimpse:api.deploymentMaximumPercent",
         },
     },
+    { section: "spotFallback", faults: ({ spotFallback }) => spotFallbackFaults(spotFallback) },
     { section: "redis", faults: ({ redis }) => redisFaults(redis) },
     {
         section: "ingress",
@@ -70,7 +80,7 @@ const checks: Check[] = [
                 ...alarms,
                 databaseInstanceClass: postgres.instanceClass,
                 dashboardName: namePrefix(environment),
-                natAutoScalingGroupName: network.natInstances === 0 ? undefined : "(known once it is made)",
+                natAutoScalingGroupName: network.natInstances === 0 ? undefined : KNOWN_LATER,
             }),
         elsewhere: { databaseInstanceClass: "glimpse:postgres.instanceClass", dashboardName: "glimpse:environment" },
     },

@@ -8,6 +8,7 @@ import { ingressDefaults } from "../../components/ingress/defaults";
 import { networkDefaults } from "../../components/network/defaults";
 import { postgresDefaults } from "../../components/postgres/defaults";
 import { redisDefaults } from "../../components/redis/defaults";
+import { spotFallbackDefaults } from "../../components/spot-fallback/defaults";
 import { userPoolDefaults } from "../../components/user-pool/defaults";
 
 /** What stands in front of the environment in every physical name. */
@@ -37,6 +38,7 @@ export function startupDefaults(environment: string) {
             onDemandTasks: 1,
             scheduleTimeZone: "Asia/Seoul",
         },
+        spotFallback: { ...without(spotFallbackDefaults, "tickSeconds", "deploymentPatienceSeconds"), enabled: true },
         postgres: {
             ...without(postgresDefaults, "deletionProtection", "deploymentMaximumPercent"),
             databaseName: "glimpse",

@@ -9,6 +9,7 @@ import type { IngressArgs } from "../../components/ingress";
 import type { NetworkArgs } from "../../components/network";
 import type { PostgresArgs } from "../../components/postgres";
 import type { RedisArgs } from "../../components/redis";
+import type { SpotFallbackArgs } from "../../components/spot-fallback";
 import type { UserPoolArgs } from "../../components/user-pool";
 import { ceilings, commitments, policies, use } from "./money";
 import { listOf, named, number, settings, settingsOf, text, texts, whole, yesOrNo } from "./shapes";
@@ -53,6 +54,10 @@ const api = settingsOf<FargateServiceArgs & Pick<ImageRepositoryArgs, "build">>(
     scaleOutCpuPercent: whole(70),
     scheduledTasks: listOf(scheduledTask, [NIGHT]),
     scheduleTimeZone: text("Asia/Seoul"),
+    scaleOutCooldownSeconds: whole(60),
+    scaleInCooldownSeconds: whole(300),
+    requestsPerTaskPerMinute: whole(600),
+    rollbackServerErrors: whole(5),
     environment: named(text("info"), { LOG_LEVEL: "info" }),
     secrets: named(text("arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf"), {
         PUSH_KEY: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf",
@@ -62,12 +67,21 @@ const api = settingsOf<FargateServiceArgs & Pick<ImageRepositoryArgs, "build">>(
     healthCheckCommand: texts("CMD-SHELL", "wget -qO- http://127.0.0.1:3001/health || exit 1"),
     healthCheckGracePeriodSeconds: whole(60),
     stopTimeoutSeconds: whole(110),
+    keepAliveTimeoutSeconds: whole(65),
     logRetentionDays: whole(14),
     readonlyRootFilesystem: yesOrNo,
     temporaryStorageMiB: whole(64),
     enableExecuteCommand: yesOrNo,
     deploymentMaximumPercent: whole(150),
     deploymentMinimumHealthyPercent: whole(100),
+});
+
+const spotFallback = settingsOf<SpotFallbackArgs & { enabled: boolean }>()({
+    enabled: yesOrNo,
+    coolDownSeconds: whole(1800),
+    backoffFactor: number(2),
+    longestCoolDownSeconds: whole(14_400),
+    steadySeconds: whole(14_400),
 });
 
 const postgres = settingsOf<PostgresArgs>()({
@@ -164,6 +178,7 @@ export const schema = {
     environment: v.string('write a short name, like "prod"'),
     network,
     api,
+    spotFallback,
     postgres,
     redis,
     ingress,

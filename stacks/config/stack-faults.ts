@@ -1,6 +1,7 @@
 import type { Fault } from "../../components/faults";
 import type { StartupConfig } from ".";
 import { startupDefaults } from "./defaults";
+import { drainFaults } from "./drain-faults";
 import { moneyFaults } from "./money-faults";
 
 /** S3 takes 63 characters; `glimpse-files-` has 14. */
@@ -103,24 +104,6 @@ function networkFaults({ network, api }: StartupConfig): Fault[] {
             value: 0,
             reason: "the tasks of glimpse:api have no public address: without a NAT they can pull no image and read no secret",
             mend: "write 1 (8 USD a month)",
-        },
-    ];
-}
-
-/** The balancer sends requests for as long as it drains; the task must live that long and then finish them. */
-function drainFaults({ ingress, api }: StartupConfig): Fault[] {
-    const drain = ingress.deregistrationDelaySeconds;
-    const stop = api.stopTimeoutSeconds;
-    if (!isNumber(drain) || !isNumber(stop) || drain < stop) return [];
-    return [
-        {
-            key: "glimpse:ingress.deregistrationDelaySeconds",
-            value: drain,
-            reason: `a task is killed ${stop} s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for ${drain} s: they would end in 502`,
-            mend:
-                drain < 120
-                    ? `write less than ${stop}, or raise glimpse:api.stopTimeoutSeconds above ${drain} (120 at most, the notice of Spot)`
-                    : `write less than ${stop}; 60 is enough for requests that end within a minute`,
         },
     ];
 }

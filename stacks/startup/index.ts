@@ -10,6 +10,7 @@ import {
     Network,
     Postgres,
     Redis,
+    SpotFallback,
     UserPool,
 } from "../../components";
 import type { StartupConfig } from "../config";
@@ -67,6 +68,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         subnetIds: network.outboundSubnetIds,
         targetGroupArn: ingress.targetGroupArn,
         loadBalancerSecurityGroupId: ingress.securityGroupId,
+        loadBalancerArnSuffix: ingress.loadBalancerArnSuffix,
+        targetGroupArnSuffix: ingress.targetGroupArnSuffix,
         image: images.imageUri ?? config.api.image,
         repositoryArn: images.repositoryArn,
         environment: {
@@ -132,6 +135,19 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         dashboardName: prefix,
     });
 
+    const spotFallback =
+        config.spotFallback.enabled && config.api.spotPercent > 0 && config.api.maxTasks > 0
+            ? new SpotFallback("spot-fallback", {
+                  ...config.spotFallback,
+                  serviceArn: api.serviceArn,
+                  topicArn: alarms.topicArn,
+                  topicKeyArn: config.alarms.kmsKeyArn,
+                  spotPercent: config.api.spotPercent,
+                  onDemandTasks: config.api.onDemandTasks,
+                  desiredTasks: config.api.desiredTasks,
+              })
+            : undefined;
+
     return given({
         url: ingress.url,
         httpApiUrl: httpApi?.url,
@@ -148,6 +164,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         redisEndpoint: redis.primaryEndpoint,
         natPublicIp: network.natPublicIp,
         dashboardName: alarms.dashboardName,
+        spotFallbackState: spotFallback?.stateParameterName,
     });
 }
 

@@ -48,7 +48,7 @@ describe("the user's stack, startup-prod", () => {
             made.one("aws:ecs/service:Service").inputs["name"],
             made.one("aws:ecr/repository:Repository").inputs["name"],
             made.one("aws:s3/bucket:Bucket").inputs["bucket"],
-            made.one("aws:cloudwatch/logGroup:LogGroup").inputs["name"],
+            made.one("aws:cloudwatch/logGroup:LogGroup", "api-logs").inputs["name"],
             ...made.all("aws:secretsmanager/secret:Secret").map((secret) => secret.inputs["name"]),
         ];
         expect(names).to.have.members([

@@ -24,6 +24,7 @@ describe("the task of a FargateService", () => {
             environment: [
                 { name: "APP", value: "glimpse" },
                 { name: "HOSTNAME", value: "0.0.0.0" },
+                { name: "KEEP_ALIVE_TIMEOUT_SECONDS", value: "65" },
                 { name: "PORT", value: "3001" },
                 { name: "REGION", value: "seoul" },
             ],

@@ -139,7 +139,7 @@ describe("the message", () => {
             [
                 "Pulumi.startup-prod.yaml: 7 faults",
                 '  glimpse:netwrok = {"natInstances":1}',
-                "      why:  this program reads no such key; it reads glimpse: with extends, environment, network, api, postgres, redis, ingress, files, users, httpApi, images, secrets, alarms, ceilings, use, commitments, policies, deletionProtection",
+                "      why:  this program reads no such key; it reads glimpse: with extends, environment, network, api, spotFallback, postgres, redis, ingress, files, users, httpApi, images, secrets, alarms, ceilings, use, commitments, policies, deletionProtection",
                 "      mend: write glimpse:network",
                 '  glimpse:network.availabilityZones[1] = "us-east-1c"',
                 "      why:  it is a zone of us-east-1, the network is in ap-northeast-2",
@@ -152,7 +152,7 @@ describe("the message", () => {
                 "      mend: write a whole number from 1 to 65535",
                 "  glimpse:ingress.deregistrationDelaySeconds = 120",
                 "      why:  a task is killed 110 s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for 120 s: they would end in 502",
-                "      mend: write less than 110; 60 is enough for requests that end within a minute",
+                "      mend: write 105 or less; 60 is enough for requests that end within a minute",
                 "  glimpse:alarms.databaseConnections = 50",
                 "      why:  the tasks share 50 connections (glimpse:postgres.connections), so the alarm would never ring",
                 "      mend: write less than 50, like 45",

@@ -1,0 +1,100 @@
+import type { Fault } from "../../components/faults";
+import { healthCheck } from "../../components/ingress/health-check";
+import type { StartupConfig } from ".";
+
+/** The notice that Spot gives, and the most that Fargate waits before SIGKILL. */
+const LONGEST_STOP_SECONDS = 120;
+/** What a request that comes in the last second of the drain may still take. */
+const LAST_REQUEST_SECONDS = 5;
+/** Socket.IO's own: each side hears of the other at least so often. */
+const PING_SECONDS = 25;
+
+/**
+ * A task's way out and the connections that are open meanwhile: times of the load balancer, of the task and of the
+ * application that clash only with each other.
+ *
+ * On a Spot notice, a deployment or a scale-in ECS takes the task out of the load balancer and sends SIGTERM, the one
+ * shortly before or after the other. The balancer may send it requests for `deregistrationDelaySeconds` more; after
+ * `stopTimeoutSeconds` the task is killed, whatever it still does.
+ */
+export function drainFaults(config: StartupConfig): Fault[] {
+    return [...stopFaults(config), ...connectionFaults(config), ...startFaults(config)];
+}
+
+function stopFaults({ ingress, api }: StartupConfig): Fault[] {
+    const drain = ingress.deregistrationDelaySeconds;
+    const stop = api.stopTimeoutSeconds;
+    if (!isNumber(drain) || !isNumber(stop)) return [];
+    const fault = (reason: string, mend: string) => [
+        { key: "glimpse:ingress.deregistrationDelaySeconds", value: drain, reason, mend },
+    ];
+    const raised = `raise glimpse:api.stopTimeoutSeconds to ${drain + LAST_REQUEST_SECONDS} or more (${LONGEST_STOP_SECONDS} at most, the notice of Spot)`;
+    const least = Math.max(1, stop - LAST_REQUEST_SECONDS);
+    if (drain >= stop) {
+        return fault(
+            `a task is killed ${stop} s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for ${drain} s: they would end in 502`,
+            drain + LAST_REQUEST_SECONDS <= LONGEST_STOP_SECONDS
+                ? `write ${least} or less, or ${raised}`
+                : `write ${least} or less; 60 is enough for requests that end within a minute`,
+        );
+    }
+    if (drain > stop - LAST_REQUEST_SECONDS) {
+        return fault(
+            `a request that comes when the drain ends has only ${stop - drain} s until the task is killed (glimpse:api.stopTimeoutSeconds, ${stop})`,
+            drain + LAST_REQUEST_SECONDS <= LONGEST_STOP_SECONDS
+                ? `write ${least} or less, or ${raised}`
+                : `write ${least} or less`,
+        );
+    }
+    if (drain < LAST_REQUEST_SECONDS) {
+        return fault(
+            "the load balancer cuts the requests that a leaving task still answers when the delay is over",
+            `write ${LAST_REQUEST_SECONDS} or more, the longest that a request takes; 60 is the default`,
+        );
+    }
+    return [];
+}
+
+/** Who closes an idle connection first: it must never be the one to whom a request may be on its way. */
+function connectionFaults({ ingress, api }: StartupConfig): Fault[] {
+    const idle = ingress.idleTimeoutSeconds;
+    const keepAlive = api.keepAliveTimeoutSeconds;
+    const faults: Fault[] = [];
+    if (isNumber(idle) && isNumber(keepAlive) && keepAlive <= idle) {
+        faults.push({
+            key: "glimpse:api.keepAliveTimeoutSeconds",
+            value: keepAlive,
+            reason: `the load balancer keeps a connection for ${idle} s without a byte (glimpse:ingress.idleTimeoutSeconds) and sends the next request on it, which the application has closed by then: a 502`,
+            mend: `write ${idle + LAST_REQUEST_SECONDS} or more, or lower glimpse:ingress.idleTimeoutSeconds below ${keepAlive}`,
+        });
+    }
+    if (isNumber(idle) && idle <= PING_SECONDS) {
+        faults.push({
+            key: "glimpse:ingress.idleTimeoutSeconds",
+            value: idle,
+            reason: `Socket.IO pings every ${PING_SECONDS} s, and the load balancer would cut every quiet WebSocket before`,
+            mend: `write ${PING_SECONDS + LAST_REQUEST_SECONDS} or more; 60 is the default`,
+        });
+    }
+    return faults;
+}
+
+/** A task whose grace is over before the load balancer can have found it healthy is stopped, again and again. */
+function startFaults({ api }: StartupConfig): Fault[] {
+    const grace = api.healthCheckGracePeriodSeconds;
+    const { interval, healthyThreshold } = healthCheck;
+    const least = interval * healthyThreshold;
+    if (!isNumber(grace) || grace < 0 || grace >= least) return [];
+    return [
+        {
+            key: "glimpse:api.healthCheckGracePeriodSeconds",
+            value: grace,
+            reason: `the load balancer asks every ${interval} s and calls a task healthy after ${healthyThreshold} good answers, ${least} s at best: ECS would stop tasks that only just start`,
+            mend: `write ${least} or more, and add what the application takes to start; 60 is the default`,
+        },
+    ];
+}
+
+function isNumber(value: unknown): value is number {
+    return typeof value === "number" && Number.isFinite(value);
+}
