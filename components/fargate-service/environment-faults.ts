@@ -4,10 +4,10 @@ import type { FargateServiceValues } from "./defaults";
 const SECRET_ARN = /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[^:]+(:[^:]*:[^:]*:[^:]*)?$/;
 const PARAMETER_ARN = /^arn:[a-z-]+:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9_./-]+$/;
 
-const SET_BY_THE_SERVICE: Record<string, string | undefined> = {
-    PORT: "port",
-    KEEP_ALIVE_TIMEOUT_SECONDS: "keepAliveTimeoutSeconds",
-};
+const SET_BY_THE_SERVICE = new Map([
+    ["PORT", "port"],
+    ["KEEP_ALIVE_TIMEOUT_SECONDS", "keepAliveTimeoutSeconds"],
+]);
 
 /** What is wrong with the environment and the secrets of a service. */
 export function environmentFaults({ environment, secrets, rereads }: Partial<FargateServiceValues>): Fault[] {
@@ -52,7 +52,7 @@ export function environmentFaults({ environment, secrets, rereads }: Partial<Far
 }
 
 function variableFaults(key: string, name: string): Fault[] {
-    const setting = SET_BY_THE_SERVICE[name];
+    const setting = SET_BY_THE_SERVICE.get(name);
     if (setting) {
         const reason = `the service sets ${name} from ${setting}`;
         return [{ key, value: name, reason, mend: `leave it out and write ${setting}` }];

@@ -53,6 +53,7 @@ describe("the bill of the user's stack", () => {
         const { components } = billOf(await stack());
         expect(components.map(({ name }) => name)).to.have.members([
             "postgres",
+            "spot-fallback",
             "ingress",
             "redis",
             "api",

@@ -36,7 +36,7 @@ describe("the plan's bill", () => {
         const { bill } = report(await of("usual", "--format", "json"));
         const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
         expect(bill).to.include({ currency: "USD", hoursPerMonth: 730 });
-        expect(bill.components).to.have.length(10);
+        expect(bill.components).to.have.length(11);
         for (const { name, monthly, lines } of bill.components) {
             expect(sum(lines.map((line: { monthly: number }) => line.monthly)), name).to.be.closeTo(monthly, 1e-9);
         }

@@ -154,7 +154,8 @@ describe("AppSecrets", () => {
         const free = await make(() => new AppSecrets("secrets", { prefix: "glimpse-prod", store: "parameter-store" }));
         const shown = free.all(PARAMETER).map(({ inputs }) => inputs);
         const kept = { type: "SecureString", tier: "Standard", value: SECRET };
-        expect(shown).to.deep.equal([
+        expect(shown).to.have.deep.members([
+            { description: "Verifies JSON Web Tokens that were signed before the last rotation", ...kept },
             { name: "glimpse-prod-jwt-secret", description: "Signs the application's JSON Web Tokens", ...kept },
             { name: "glimpse-prod-db-password", description: "Master password of the PostgreSQL database", ...kept },
             { name: "glimpse-prod-redis-auth-token", description: "AUTH token of the cache", ...kept },
