@@ -47,7 +47,7 @@ export function runnerIn(directory: string, { stderr, env }: Host): Run {
 /** One stack, by the CLI that a person would use: what it does is what they would see it do. */
 export class Stack {
     /**
-     * @param common arguments of every call beside the stack's name: `--config-file`, for one
+     * @param common arguments of every call that reads the stack's file: `--config-file`, for one
      */
     constructor(
         readonly name: string,
@@ -57,24 +57,25 @@ export class Stack {
 
     /** What the stack gave out at its last update. */
     async outputs(): Promise<Record<string, unknown>> {
-        return JSON.parse(await this.told(["stack", "output", "--json"]));
+        const args = ["stack", "output", "--json", "--stack", this.name, "--non-interactive", "--color", "never"];
+        return JSON.parse(await this.told(args));
     }
 
     /** The stack's configuration, structured values as they are; secrets are left out. */
     async config(): Promise<Record<string, Record<string, unknown> | undefined>> {
         const entries: Record<string, { value?: string; objectValue?: Record<string, unknown> }> = JSON.parse(
-            await this.told(["config", "--json"]),
+            await this.told(this.with(["config", "--json"])),
         );
         return Object.fromEntries(Object.entries(entries).map(([key, { objectValue }]) => [key, objectValue]));
     }
 
     /** Writes one setting into the stack's file; the comments there stay. */
     async set(path: string, value: string): Promise<void> {
-        await this.told(["config", "set", "--path", path, "--", value]);
+        await this.told(this.with(["config", "set", "--path", path, "--", value]));
     }
 
     async remove(path: string): Promise<void> {
-        await this.told(["config", "rm", "--path", path]);
+        await this.told(this.with(["config", "rm", "--path", path]));
     }
 
     /** `pulumi up`, its own progress shown. @returns whether it succeeded, and all that it said */
@@ -87,7 +88,7 @@ export class Stack {
     }
 
     private async told(args: string[]): Promise<string> {
-        const { code, stdout, stderr } = await this.run("pulumi", this.with(args), { shown: false });
+        const { code, stdout, stderr } = await this.run("pulumi", args, { shown: false });
         if (code !== 0) throw new CommandError(`pulumi ${args.join(" ")} failed.\n${(stderr || stdout).trim()}`);
         return stdout;
     }

@@ -176,15 +176,33 @@ export class Engine {
         await this.started;
         const [command = ""] = args;
         if (!RUNS_THE_PROGRAM.has(command)) return this.pulumi(this.projectDirectory, [...args, "--stack", STACK]);
-        // JSON is YAML.
-        fs.writeFileSync(this.configFile, JSON.stringify({ ...this.settings, config: this.config }));
-        return this.pulumi(this.program, [...args, "--stack", STACK, "--config-file", this.configFile]);
+        return this.pulumi(this.program, [...args, "--stack", STACK, "--config-file", await this.stackFile()]);
     }
 
     /** Runs the CLI in a folder. */
     pulumi(directory: string, args: string[]): Promise<Run> {
+        return this.spawned(directory, [...args, "--non-interactive", "--color", "never"]);
+    }
+
+    /** For a command of ours that runs the CLI itself: its arguments as they are, on the stack's own file. */
+    async byCommand(args: string[]): Promise<Run> {
+        this.started ??= this.start();
+        await this.started;
+        return this.spawned(this.program, args);
+    }
+
+    /** Writes the stack's file, and gives its place. */
+    async stackFile(): Promise<string> {
+        this.started ??= this.start();
+        await this.started;
+        // JSON is YAML.
+        fs.writeFileSync(this.configFile, JSON.stringify({ ...this.settings, config: this.config }));
+        return this.configFile;
+    }
+
+    private spawned(directory: string, args: string[]): Promise<Run> {
         const began = Date.now();
-        const child = spawn(path.join(ENGINE, "pulumi"), [...args, "--non-interactive", "--color", "never"], {
+        const child = spawn(path.join(ENGINE, "pulumi"), args, {
             cwd: directory,
             env: this.env,
             stdio: ["ignore", "pipe", "pipe"],

@@ -130,8 +130,11 @@ describe("startup-prod, from the first preview to the last destroy", () => {
     it("takes a new Spot percentage in place, with a new deployment", async () => {
         const strategies = () => engine.thing(SERVICE).inputs["capacityProviderStrategies"];
         const before = strategies();
-        const run = await update("glimpse:api", { spotPercent: 0 });
-        expect(told(run)).to.deep.equal([`update ${SERVICE} api-service`]);
+        const run = await update("glimpse:api", { spotPercent: 30 });
+        expect(told(run)).to.deep.equal([
+            `update ${SERVICE} api-service`,
+            "update aws:lambda/function:Function spot-fallback-function",
+        ]);
         expect(strategies()).not.to.deep.equal(before);
         expect(engine.thing(SERVICE).inputs["forceNewDeployment"]).to.equal(true);
     });

@@ -212,7 +212,7 @@ describe("the user's stack, startup-prod", () => {
     it("reads its secrets where they are kept", async () => {
         const free = await stack({ secrets: { store: "parameter-store" } });
         const arns = containerOf(free).secrets.map(({ valueFrom }) => valueFrom ?? "");
-        expect(arns).to.have.length(3);
+        expect(arns).to.have.length(4);
         for (const arn of arns) expect(arn).to.match(/^arn:aws:ssm:/);
         const policy = String(free.one("aws:iam/rolePolicy:RolePolicy", "api-execution").inputs["policy"]);
         expect(policy).to.contain("parameter/glimpse-prod-jwt-secret").and.not.to.contain("secretsmanager");

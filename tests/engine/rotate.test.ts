@@ -1,0 +1,126 @@
+import * as fs from "node:fs";
+import { expect } from "chai";
+import * as yaml from "js-yaml";
+import { main } from "../../cli/rotate.main";
+import { Engine } from "./harness";
+import { startupProd, succeeded } from "./stack";
+
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const SERVICE = "aws:ecs/service:Service";
+const PARAMETER = "aws:ssm/parameter:Parameter";
+const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+
+describe("npm run rotate, under the real engine", () => {
+    const engine = new Engine({ config: startupProd });
+    let file: string;
+    let told: string;
+
+    async function rotate(...args: string[]): Promise<number> {
+        told = "";
+        const stream = { write: (text: string) => (told += text) };
+        return main(
+            args,
+            { stdout: stream, stderr: stream, env: {} },
+            {
+                run: async (_program, given) => engine.byCommand(given),
+                pulumiArguments: ["--config-file", file],
+            },
+        );
+    }
+
+    const config = () =>
+        (yaml.load(fs.readFileSync(file, "utf8")) as { config: Record<string, Record<string, unknown>> }).config;
+    const jwt = () => ({
+        signs: engine.thing(VERSION, "secrets-jwt-secret").inputs["secretString"],
+        verifies: engine.thing(PARAMETER, "secrets-jwt-secret-previous").inputs["value"],
+    });
+    const revision = () => engine.thing(TASK).outputs["revision"];
+    const runs = () => engine.thing(SERVICE).inputs["taskDefinition"] === engine.thing(TASK).outputs["arn"];
+
+    before(async () => {
+        succeeded(await engine.up());
+        file = await engine.stackFile();
+    });
+
+    after(() => engine.close());
+
+    it("shows what it would do, and leaves the stack and its file as they were", async () => {
+        const calls = engine.calls().length;
+        const before = config();
+        expect(await rotate("--secret", "redis", "--dry-run"), told).to.equal(0);
+        expect(told).to.contain("redisAuthTokenGeneration: 2").and.to.contain("authTokenUpdateStrategy: SET");
+        expect(engine.calls().length).to.equal(calls);
+        expect(config()).to.deep.equal(before);
+    });
+
+    it("lets the new JWT secret sign and the former verify, in tasks that are replaced by itself", async () => {
+        const [before, was] = [jwt(), Number(revision())];
+        expect(await rotate("--secret", "jwt"), told).to.equal(0);
+        expect(jwt().verifies).to.equal(before.signs);
+        expect(jwt().signs).not.to.be.oneOf([before.signs, before.verifies]);
+        expect(revision()).to.equal(was + 1);
+        expect(runs()).to.equal(true);
+        expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(2);
+    });
+
+    it("makes both JWT secrets new when the former has leaked", async () => {
+        const before = jwt();
+        expect(await rotate("--secret", "jwt", "--leaked"), told).to.equal(0);
+        const after = jwt();
+        for (const value of [after.signs, after.verifies])
+            expect(value).not.to.be.oneOf([before.signs, before.verifies]);
+        expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(4);
+    });
+
+    it("gives database, URL and tasks the new password in one update", async () => {
+        const instance = engine.thing("aws:rds/instance:Instance");
+        const was = Number(revision());
+        expect(await rotate("--secret", "database"), told).to.equal(0);
+        const now = engine.thing("aws:rds/instance:Instance");
+        expect(now.id).to.equal(instance.id);
+        expect(now.inputs["password"]).not.to.equal(instance.inputs["password"]);
+        expect(engine.thing(PARAMETER, "postgres-url").inputs["value"]).to.contain(`:${now.inputs["password"]}@`);
+        expect([revision(), runs()]).to.deep.equal([was + 1, true]);
+    });
+
+    it("lets the cache take both tokens until every task has the new one, and only then ends the former", async () => {
+        const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
+        const before = engine.thing(CACHE);
+        const [calls, was] = [engine.calls().length, Number(revision())];
+        expect(await rotate("--secret", "redis"), told).to.equal(0);
+        const now = engine.thing(CACHE);
+        expect(now.id).to.equal(before.id);
+        expect(now.inputs["authToken"]).not.to.equal(before.inputs["authToken"]);
+        expect(now.inputs["authTokenUpdateStrategy"]).to.equal("SET");
+        const order = engine
+            .calls()
+            .slice(calls)
+            .filter(
+                ({ phase, operation, type }) =>
+                    phase === "end" && operation === "update" && [CACHE, SERVICE].includes(type),
+            )
+            .map(({ type }) => type);
+        expect(order).to.deep.equal([CACHE, SERVICE, CACHE]);
+        expect([revision(), runs()]).to.deep.equal([was + 1, true]);
+    });
+
+    it("says how to go on when an update fails in the middle", async () => {
+        const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
+        engine.break({ type: CACHE, operation: "update", nth: 1, message: "InvalidReplicationGroupState" });
+        expect(await rotate("--secret", "redis")).to.equal(1);
+        engine.break();
+        expect(told)
+            .to.contain("Step 1 of 2 failed")
+            .and.to.contain("config set --stack startup-prod --path glimpse:redis.authTokenUpdateStrategy SET");
+    });
+
+    it("refuses arguments that cannot be meant, and changes nothing", async () => {
+        const calls = engine.calls().length;
+        for (const args of [[], ["--secret", "tls"], ["--secret", "redis", "--leaked"], ["--secret"]]) {
+            expect(await rotate(...args), args.join(" ")).to.equal(2);
+        }
+        expect(await rotate("--help")).to.equal(0);
+        expect(told).to.contain("--dry-run");
+        expect(engine.calls().length).to.equal(calls);
+    });
+});
