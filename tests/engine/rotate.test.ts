@@ -22,7 +22,11 @@ describe("npm run rotate, under the real engine", () => {
             args,
             { stdout: stream, stderr: stream, env: {} },
             {
-                run: async (_program, given) => engine.byCommand(given),
+                run: async (_program, given, { shown }) => {
+                    const ran = await engine.byCommand(given);
+                    if (shown) told += ran.text;
+                    return ran;
+                },
                 pulumiArguments: ["--config-file", file],
             },
         );
