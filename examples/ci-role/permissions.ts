@@ -60,7 +60,9 @@ export function permissions({
     // IAM: only names that the components give, so that the roles of this program are out of reach.
     const role = of(
         "iam",
-        ["api", "network", "http-api", "postgres"].map((name) => `arn:aws:iam::${account}:role/${name}-*`),
+        ["api", "network", "http-api", "postgres", "spot-fallback"].map(
+            (name) => `arn:aws:iam::${account}:role/${name}-*`,
+        ),
         "GetRole",
     );
     const profile = of("iam", [`arn:aws:iam::${account}:instance-profile/network-*`], "GetInstanceProfile");
@@ -97,9 +99,19 @@ export function permissions({
         ["schedule/*/*", "schedule-group/*"].map((resource) => regional("scheduler", resource)),
         "ListTagsForResource",
     );
+    const rules = of("events", [regional("events", "rule/spot-fallback-*")], "DescribeRule ListTagsForResource");
+    const functions = of(
+        "lambda",
+        [regional("lambda", "function:spot-fallback-*")],
+        "GetFunction GetFunctionCodeSigningConfig GetPolicy ListVersionsByFunction ListTags",
+    );
     const alarms = of(
         "cloudwatch",
-        [regional("cloudwatch", "alarm:alarms-*"), `arn:aws:cloudwatch::${account}:dashboard/${prefix}`],
+        [
+            regional("cloudwatch", "alarm:alarms-*"),
+            regional("cloudwatch", "alarm:api-*"),
+            `arn:aws:cloudwatch::${account}:dashboard/${prefix}`,
+        ],
         "GetDashboard ListTagsForResource",
     );
     const topic = of(
@@ -109,7 +121,9 @@ export function permissions({
     );
     const logs = of(
         "logs",
-        ["/ecs/*", "/aws/*", "http-api-*", "network-*"].map((name) => regional("logs", `log-group:${name}`)),
+        ["/ecs/*", "/aws/*", "http-api-*", "network-*", "spot-fallback-*"].map((name) =>
+            regional("logs", `log-group:${name}`),
+        ),
         "ListTagsForResource",
     );
     const users = of("cognito-idp", [regional("cognito-idp", "userpool/*")], "DescribeUserPool GetUserPoolMfaConfig");
@@ -172,6 +186,12 @@ export function permissions({
             "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection",
         ),
         "aws:autoscaling/lifecycleHook:LifecycleHook": scalingGroup("PutLifecycleHook DeleteLifecycleHook"),
+        "aws:lambda/function:Function": functions(
+            "CreateFunction UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction TagResource UntagResource",
+        ),
+        "aws:lambda/permission:Permission": functions("AddPermission RemovePermission"),
+        "aws:cloudwatch/eventRule:EventRule": rules("PutRule DeleteRule TagResource UntagResource"),
+        "aws:cloudwatch/eventTarget:EventTarget": rules("PutTargets RemoveTargets", "ListTargetsByRule"),
         "aws:scheduler/schedule:Schedule": schedules("CreateSchedule UpdateSchedule DeleteSchedule", "GetSchedule"),
         "aws:scheduler/scheduleGroup:ScheduleGroup": schedules(
             "CreateScheduleGroup DeleteScheduleGroup TagResource UntagResource",
@@ -210,7 +230,9 @@ export function permissions({
         ),
         "aws:ssm/parameter:Parameter": of(
             "ssm",
-            ["postgres", "redis", prefix].map((name) => regional("ssm", `parameter/${name}-*`)),
+            ["postgres", "redis", "secrets", "spot-fallback", prefix].map((name) =>
+                regional("ssm", `parameter/${name}-*`),
+            ),
             "GetParameter GetParameters ListTagsForResource",
         )("PutParameter DeleteParameter AddTagsToResource RemoveTagsFromResource"),
         "aws:ecr/repository:Repository": registry(

@@ -48,7 +48,12 @@ export function stackReading(names: Names): Statement[] {
 /** Making, changing and deleting it. */
 export function stackWriting(names: Names): Statement[] {
     const roles = permissions(names)["aws:iam/role:Role"]?.on ?? [];
-    const services = ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "scheduler.amazonaws.com"];
+    const services = [
+        "ec2.amazonaws.com",
+        "ecs-tasks.amazonaws.com",
+        "lambda.amazonaws.com",
+        "scheduler.amazonaws.com",
+    ];
     return [
         ...statements(names, "write"),
         {

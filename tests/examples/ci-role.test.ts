@@ -86,19 +86,24 @@ describe("The roles of the workflows", () => {
         }
     });
 
-    it("let a deployment do nothing to these roles, and give the stack's own to EC2, ECS and the scheduler only", () => {
+    it("let a deployment do nothing to these roles, and give the stack's own to EC2, ECS, Lambda and the scheduler only", () => {
         for (const [action, on] of rights(resources, "ci-deploy")) {
             if (!action.startsWith("iam:")) continue;
             for (const arn of on)
                 expect(arn, action).to.match(
-                    /(role|instance-profile)\/(api|network|http-api|postgres|aws-service-role)[-/]/,
+                    /(role|instance-profile)\/(api|network|http-api|postgres|spot-fallback|aws-service-role)[-/]/,
                 );
         }
         const passing = statementsFor(resources, "ci-deploy").filter(({ Action }) => Action.includes("iam:PassRole"));
         expect(passing.map(({ Condition }) => Condition)).to.deep.equal([
             {
                 StringEquals: {
-                    "iam:PassedToService": ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "scheduler.amazonaws.com"],
+                    "iam:PassedToService": [
+                        "ec2.amazonaws.com",
+                        "ecs-tasks.amazonaws.com",
+                        "lambda.amazonaws.com",
+                        "scheduler.amazonaws.com",
+                    ],
                 },
             },
         ]);
