@@ -101,6 +101,11 @@ export class Engine {
         this.config = config;
     }
 
+    /** Sets more for the environment of the CLI. */
+    setEnvironment(env: Record<string, string>): void {
+        Object.assign(this.env, env);
+    }
+
     /** Sets, or with none takes back, what shall fail. */
     break(...faults: Fault[]): void {
         this.env["SIMULATED_AWS_FAULTS"] = JSON.stringify(faults);

@@ -1,0 +1,162 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import * as yaml from "js-yaml";
+import { dryRun, type ResourceRecord } from "../inventory";
+import { judge, readPolicySettings, rules } from "../policies";
+import { settingsOf } from "../policies/stack-settings";
+import { readStackFile } from "../stacks/config/stack-file";
+import { Engine, engineMissing } from "../tests/engine/harness";
+import { median, shown, table } from "./measure";
+
+/*
+ * What the policy packs take: from a pack's start until it serves, and its memory, beside the same pack under the SDK's own
+ * runner; all rules over 100, 1,000 and 5,000 resources; and what both packs add to `pulumi preview` of startup-prod.
+ */
+
+const RUNS = 7;
+const ROOT = path.join(__dirname, "..");
+const PACKS = ["cost-guardrails", "security-baseline"].map((pack) => path.join(ROOT, "policies/packs", pack));
+const SIZES = [100, 1000, 5000];
+
+async function main(): Promise<void> {
+    await starts();
+    await judging();
+    await previews();
+}
+
+interface Start {
+    wallMs: number;
+    peakMiB: number;
+}
+
+/** Both packs, each by the runner that stands beside it and by the SDK's, in turn. */
+async function starts(): Promise<void> {
+    const runners = [
+        ["", (pack: string) => path.join(pack, "node_modules/@pulumi/pulumi/cmd/run-policy-pack")],
+        [", by the SDK's runner", () => path.join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack")],
+    ] as const;
+    const cases = PACKS.flatMap((pack) =>
+        runners.map(([how, runner]) => ({
+            name: path.basename(pack) + how,
+            pack,
+            runner: runner(pack),
+            taken: [] as Start[],
+        })),
+    );
+    for (let run = 0; run <= RUNS; run++) {
+        for (const { pack, runner, taken } of cases) {
+            const start = await startOf(runner, pack);
+            // The first round fills the file system's cache.
+            if (run > 0) taken.push(start);
+            process.stderr.write(".");
+        }
+    }
+    const rows = cases.map(({ name, taken }) => [
+        name,
+        shown(taken.map(({ wallMs }) => wallMs)),
+        shown(taken.map(({ peakMiB }) => peakMiB)),
+    ]);
+    print(`\nA pack's start, until it serves: min / median / max of ${RUNS} runs\n\n`);
+    print(table([["", "wall ms", "peak MiB"], ...rows]));
+}
+
+/** Starts a pack as the engine does; it serves once it has told its port. */
+function startOf(runner: string, pack: string): Promise<Start> {
+    const config = JSON.stringify(readStackFile(ROOT, "startup-prod").config);
+    const names = { PULUMI_NODEJS_PROJECT: "glimpse", PULUMI_NODEJS_STACK: "startup-prod", PULUMI_CONFIG: config };
+    const env = { ...process.env, ...names };
+    const began = performance.now();
+    const child = spawn(process.execPath, [runner, "127.0.0.1:9", "."], {
+        cwd: pack,
+        env,
+        stdio: ["ignore", "pipe", "inherit"],
+    });
+    return new Promise((resolve, reject) => {
+        child.stdout.once("data", () => {
+            const wallMs = performance.now() - began;
+            const [, peakKiB] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8")) ?? [];
+            child.kill();
+            resolve({ wallMs, peakMiB: Number(peakKiB) / 1024 });
+        });
+        child.on("exit", (code) => reject(new Error(`the pack ended with ${code}`)));
+    });
+}
+
+/** startup-prod so many times over, judged by all rules with its own settings and a ceiling. */
+async function judging(): Promise<void> {
+    const file = readStackFile(ROOT, "startup-prod");
+    const { resources } = await dryRun({ ...file, program: () => require("../index")() });
+    const { use, commitments, policies, region } = settingsOf(file.config);
+    const settings = readPolicySettings({ policies, ceilings: { monthlyUsd: 1_000_000 } });
+    const rows = SIZES.map((size) => {
+        const many = copiesOf(resources, size);
+        const taken = Array.from({ length: RUNS + 1 }, () => {
+            // A list that nobody has looked at yet.
+            const fresh = [...many];
+            const began = performance.now();
+            judge(fresh, settings, { region, billing: { use, commitments } });
+            return performance.now() - began;
+        }).slice(1);
+        return [`${size} resources`, shown(taken), ((median(taken) / size) * 1000).toFixed(0)];
+    });
+    print(`\nAll ${rules.length} rules: min / median / max of ${RUNS} runs\n\n`);
+    print(table([["", "wall ms", "ms per 1,000"], ...rows]));
+}
+
+/** So many resources: the stack again and again, each time under other names. */
+function copiesOf(resources: readonly ResourceRecord[], size: number): ResourceRecord[] {
+    return Array.from({ length: size }, (_, index) => {
+        const copy = Math.floor(index / resources.length);
+        return renamed(resources[index % resources.length] as ResourceRecord, copy);
+    });
+}
+
+/** Every text that names the stack names the copy; the URN's separator keeps logical names apart. */
+function renamed(resource: ResourceRecord, copy: number): ResourceRecord {
+    return copy === 0 ? resource : JSON.parse(JSON.stringify(resource).replaceAll("glimpse", `glimpse${copy}`));
+}
+
+async function previews(): Promise<void> {
+    const missing = engineMissing();
+    if (missing) throw new Error(missing);
+    const { config } = yaml.load(readFileSync(path.join(ROOT, "Pulumi.startup-prod.yaml"), "utf8")) as {
+        config: Record<string, unknown>;
+    };
+    const without = new Engine({ config });
+    const guarded = new Engine({ config, env: { PULUMI_OPTION_POLICY_PACK: PACKS.join(",") } });
+    const taken = { without: [] as number[], guarded: [] as number[] };
+    try {
+        for (let run = 0; run <= RUNS; run++) {
+            const round = { without: await preview(without), guarded: await preview(guarded) };
+            process.stderr.write(".");
+            if (run === 0) continue;
+            taken.without.push(round.without);
+            taken.guarded.push(round.guarded);
+        }
+    } finally {
+        without.close();
+        guarded.close();
+    }
+    const ratios = taken.guarded.map((milliseconds, index) => milliseconds / (taken.without[index] ?? Number.NaN));
+    print(`\npulumi preview of startup-prod: min / median / max of ${RUNS} runs\n\n`);
+    print(
+        table([
+            ["", "wall ms", "ratio"],
+            ["without a pack", shown(taken.without), "1.00"],
+            ["with both packs", shown(taken.guarded), median(ratios).toFixed(2)],
+        ]),
+    );
+}
+
+async function preview(engine: Engine): Promise<number> {
+    const { code, text, seconds } = await engine.run("preview");
+    if (code !== 0) throw new Error(text);
+    return seconds * 1000;
+}
+
+function print(text: string): void {
+    process.stdout.write(text);
+}
+
+main();
