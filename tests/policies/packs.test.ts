@@ -112,7 +112,10 @@ describe("The packs, as CrossGuard asks them", () => {
             policiesOf(pack, settingsOf({})).map((policy) => {
                 expect(policy.description, policy.name).to.match(/\.$/);
                 expect(policy.severity).to.be.oneOf(["low", "medium", "high", "critical"]);
-                if (policy.name !== SETTINGS) expect(policy.url).to.match(/^https:\/\/(docs\.)?aws\.amazon\.com\//);
+                if (policy.name !== SETTINGS) {
+                    expect(policy.url).to.match(/^https:\/\/(docs\.)?aws\.amazon\.com\//);
+                    expect(policy.remediationSteps, policy.name).to.match(/\w+ \w+.*\.$/);
+                }
                 return policy.name;
             }),
         );
