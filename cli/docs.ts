@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { refreshed as compared } from "./costs-compare.main";
+import { refreshed as roadmap } from "./costs-phases.main";
 import { refreshed as reconciled } from "./costs-reconcile.main";
 import { main } from "./main";
 import { marked } from "./marks";
@@ -16,7 +17,7 @@ const ROOT = path.join(__dirname, "..");
 /** What each page shows, one after the other. */
 export const PAGES: Record<string, ((page: string) => string | Promise<string>)[]> = {
     "README.md": [planned],
-    "docs/cost.md": [reconciled, compared],
+    "docs/cost.md": [reconciled, roadmap, compared],
 };
 
 /** A page as it stands, and as it should. */

@@ -1,26 +1,32 @@
 import path from "node:path";
 import { dryRun, type ResourceRecord } from "../../inventory";
 import { type Settings, settingsOf } from "../../policies/stack-settings";
+import { extended, layersBeneath } from "../../stacks/config/extends";
 import { readStackFile } from "../../stacks/config/stack-file";
 
 /** By section of the stack's file: what stands there instead. */
 export type Changes = Record<string, Record<string, unknown>>;
 
-/** What our program makes of a stack's file with some settings changed, and what the bill is to reckon with. */
+/**
+ * What our program makes of a stack's file with some settings changed, and what the bill is to reckon with.
+ *
+ * @param keys whole keys with other values: `glimpse:extends`
+ */
 export async function ours(
     directory: string,
     stack: string,
     changes: Changes = {},
+    keys: Record<string, string> = {},
 ): Promise<{ resources: ResourceRecord[]; settings: Settings }> {
     const file = readStackFile(directory, stack);
-    const config = { ...file.config };
+    const config = { ...file.config, ...keys };
     for (const [section, values] of Object.entries(changes)) {
         const key = `glimpse:${section}`;
         config[key] = JSON.stringify({ ...JSON.parse(config[key] ?? "{}"), ...values });
     }
     const program = () => require(path.join(directory, "index"))();
-    const { resources } = await dryRun({ ...file, config, program });
-    return { resources, settings: settingsOf(config) };
+    const { resources } = await dryRun({ ...file, directory, config, program });
+    return { resources, settings: settingsOf(extended(config, layersBeneath(config, file.stack, directory))) };
 }
 
 type Inputs = Record<string, unknown>;

@@ -24,7 +24,8 @@ export function textOf({ rows }: Comparison, lines: boolean): string {
     return [TITLE, "", ...table, ...(isMarked ? ["", LEGEND] : []), ...expanded].join("\n");
 }
 
-function expandedText(row: Row): string[] {
+/** A row with its lines, for people on a terminal. */
+export function expandedText(row: Row): string[] {
     const shown = row.components.flatMap(({ name, monthly, ...component }) => [
         [usd(monthly), name],
         ...shownLines({ name, monthly, ...component })
@@ -43,34 +44,43 @@ function expandedText(row: Row): string[] {
     ];
 }
 
-/** For pull requests and docs/cost.md: the table, and each row to be opened. What is as in the first row is not said again. */
+/** For pull requests and docs/cost.md: the table, and each row to be opened. */
 export function markdownOf({ rows }: Comparison): string {
-    const [first] = rows;
-    const known = new Map(first?.components.map((one) => [linesOf(one), first.name]));
-    const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
     return [
         line(["the same workload", "USD a month", "difference", "what sets it apart"]),
         line(["---", "---:", "---:", "---"]),
         ...rows.map((row) => line([nameOf(row).replace(MARK, `\\${MARK}`), usd(row.total), changeOf(row), row.what])),
         "",
         ...(rows.some(({ origin }) => origin === "description") ? [`\\${LEGEND}`, ""] : []),
-        ...rows.flatMap((row) => [
+        ...expandedMarkdown(rows),
+    ]
+        .join("\n")
+        .trimEnd();
+}
+
+/** Rows to be opened, one after the other. What is as in an earlier row is not said again. */
+export function expandedMarkdown(rows: readonly Row[]): string[] {
+    const known = new Map<string, string>();
+    return rows.flatMap((row) => {
+        const components = row.components.flatMap((one) => componentMarkdown(one, known.get(linesOf(one))));
+        for (const one of row.components) if (!known.has(linesOf(one))) known.set(linesOf(one), row.name);
+        return [
             `<details><summary>${row.name}: ${usd(row.total)}</summary>`,
             "",
             ...remarks(row).map((text) => `- ${text}`),
             ...(remarks(row).length > 0 ? [""] : []),
             line(["component", "line", "USD"]),
             line(["---", "---", "---:"]),
-            ...row.components
-                .flatMap((one) => componentMarkdown(one, row === first ? undefined : known.get(linesOf(one))))
-                .map(line),
+            ...components.map(line),
             "",
             "</details>",
             "",
-        ]),
-    ]
-        .join("\n")
-        .trimEnd();
+        ];
+    });
+}
+
+function line(cells: string[]): string {
+    return `| ${cells.join(" | ")} |`;
 }
 
 /** Lines below this are one, so that a page of many rows can be read. */

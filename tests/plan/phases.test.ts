@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { main, roadmap } from "../../cli/costs-phases.main";
+import type { Phases } from "../../cli/phases/phases";
+import { jsonOf, markdownOf, missed, textOf } from "../../cli/phases/report";
+import { extended, layersBeneath } from "../../stacks/config/extends";
+import { readStackFile } from "../../stacks/config/stack-file";
+import { PROJECT } from "./host";
+
+async function run(args: string[], result?: Phases): Promise<{ code: number; stdout: string; stderr: string }> {
+    const left = { code: 0, stdout: "", stderr: "" };
+    const stream = (name: "stdout" | "stderr") => ({ write: (text: string) => (left[name] += text) });
+    const host = { stdout: stream("stdout"), stderr: stream("stderr"), env: {} };
+    left.code = await main(args, host, async () => result ?? roadmap());
+    return left;
+}
+
+describe("the roadmap", () => {
+    let result: Phases;
+    before(async () => {
+        result = await roadmap();
+    });
+
+    const phase = (wanted: number) => {
+        const found = result.phases.find((one) => one.phase === wanted);
+        if (!found?.deployed) throw new Error(`phase ${wanted} has no stack`);
+        return { ...found, deployed: found.deployed };
+    };
+    const monthly = (wanted: number, name: string) =>
+        phase(wanted).deployed.bill.components.find((one) => one.name === name)?.monthly ?? 0;
+
+    it("has the document's figures, and a stack for each phase that is not history", () => {
+        const figures = result.phases.map(({ phase, documentUsd, stack }) => [phase, documentUsd, stack]);
+        expect(figures).to.deep.equal([
+            [0, 198, undefined],
+            [1, 141, undefined],
+            [2, 108, undefined],
+            [3, 96, undefined],
+            [4, 83, "startup-prod"],
+            [5, 66, "phase-5"],
+            [6, 55, "phase-6"],
+            [7, 50, "phase-7"],
+        ]);
+    });
+
+    it("is met in every phase, by what is worked out by hand", () => {
+        // Serverless Valkey 0.1 x 730 x 0.101 + 6 x 0.00277; one task on demand, one on Spot, and 0.15 across zones.
+        expect(monthly(5, "redis")).to.be.closeTo(7.3896, 0.0001);
+        expect(monthly(5, "api")).to.be.closeTo(8.291 + 2.4872 + 0.15, 0.005);
+        expect(monthly(5, "secrets")).to.equal(0);
+        // Two on Spot; 162 dollars over twelve months, and 20 GB.
+        expect(monthly(6, "api")).to.be.closeTo(2 * 2.4872 + 0.15, 0.005);
+        expect(monthly(6, "postgres")).to.be.closeTo(162 / 12 + 20 * 0.131, 0.005);
+        // 167 dollars over 36 months and 0.0064 an hour.
+        expect(monthly(7, "postgres")).to.be.closeTo(167 / 36 + 730 * 0.0064 + 20 * 0.131, 0.005);
+        for (const { phase, documentUsd, deployed, isMet } of result.phases) {
+            if (!deployed) continue;
+            expect(deployed.bill.total, `phase ${phase}`).to.be.at.most(documentUsd);
+            expect(isMet).to.equal(true);
+            expect(deployed.bill.unpriced).to.deep.equal([]);
+        }
+        expect(missed(result)).to.deep.equal([]);
+    });
+
+    it("tells what changed by component, and the changes make up the difference", () => {
+        const { changes, change } = phase(6).deployed;
+        expect(changes.map(({ component }) => component)).to.deep.equal(["api", "postgres"]);
+        expect(changes.reduce((sum, one) => sum + one.monthly, 0)).to.be.closeTo(change, 0.01);
+        expect(phase(5).settings).to.include.members(["glimpse:redis.serverless: true", "glimpse:api.spotPercent: 90"]);
+        expect([phase(4), phase(5), phase(6), phase(7)].map(({ deployed }) => deployed.upfront)).to.deep.equal([
+            0, 0, 162, 167,
+        ]);
+    });
+
+    it("says what we would run ourselves, which costs more, and what Aurora honestly costs", () => {
+        for (const { change } of result.variants) expect(change).to.be.greaterThan(0);
+        expect(result.variants.map(({ bill }) => bill.total)[0]).to.be.greaterThan(50);
+        // Half a unit all month, 10 GB and 10 million reads and writes.
+        expect(result.aurora.total).to.be.closeTo(73 + 1.2 + 2.4, 1e-9);
+    });
+
+    it("is told in text, Markdown and JSON, with each bill's lines where they are wanted", () => {
+        expect(textOf(result, false)).to.contain("Phase 7, phase-7").and.not.to.contain("Application Load Balancer");
+        expect(textOf(result, true)).to.contain("Application Load Balancer");
+        const page = markdownOf(result);
+        for (const { phase, deployed } of result.phases) {
+            if (deployed) expect(page).to.contain(`<details><summary>phase ${phase}: `);
+        }
+        const { phases, variants } = JSON.parse(jsonOf(result));
+        expect([phases.length, variants.length]).to.deep.equal([8, 2]);
+    });
+
+    it("tells of a phase that costs more than the document says", () => {
+        const phases = result.phases.map((one) => (one.phase === 6 ? { ...one, isMet: false, documentUsd: 40 } : one));
+        const [told, ...others] = missed({ ...result, phases });
+        expect(told).to.match(/^phase 6 costs 5\d\.\d\d, more than 40\.00$/);
+        expect(others).to.deep.equal([]);
+    });
+
+    it("has its ceilings in the stacks' files, so that a plan and the packs hold the bill against them", () => {
+        for (const { stack, documentUsd } of result.phases) {
+            if (stack === undefined) continue;
+            const { config } = readStackFile(PROJECT, stack);
+            const whole = extended(config, layersBeneath(config, stack, PROJECT));
+            expect(JSON.parse(whole["glimpse:ceilings"] ?? "{}"), stack).to.deep.equal({ monthlyUsd: documentUsd });
+        }
+    });
+
+    it("is written into a file by the command, which says nothing where every phase is met", async () => {
+        const file = path.join(mkdtempSync(path.join(tmpdir(), "phases-")), "roadmap.json");
+        expect(await run(["--format", "json", "--out", file], result)).to.include({ code: 0, stdout: "" });
+        expect(JSON.parse(readFileSync(file, "utf8")).phases).to.have.length(8);
+    });
+
+    it("ends the command with 1 where a phase is missed, and says which", async () => {
+        const phases = result.phases.map((one) => (one.phase === 5 ? { ...one, isMet: false } : one));
+        const { code, stderr } = await run([], { ...result, phases });
+        expect([code, stderr]).to.deep.equal([
+            1,
+            `phase 5 costs ${phase(5).deployed.bill.total.toFixed(2)}, more than 66.00\n`,
+        ]);
+    });
+
+    it("has help, and refuses options that there are not", async () => {
+        expect((await run(["--help"], result)).stdout).to.contain("Exit codes");
+        const wrong = await run(["--format", "html"], result);
+        expect(wrong.code).to.equal(2);
+        expect(wrong.stderr).to.contain("html");
+    });
+});
