@@ -118,7 +118,8 @@ async function deploy({ stack: name, image, build, timeoutMinutes }: Asked, host
     }
     const config = await stack.config();
     const former = config["glimpse:api"]?.["image"];
-    if (config["glimpse:api"]?.["build"] !== undefined) {
+    const { "glimpse:api": api } = await stack.configWithBases(world.directory);
+    if (api?.["build"] !== undefined) {
         throw new ArgumentsError(
             "glimpse:api.build: the stack builds its image itself, at every `pulumi up`. Remove that line to deploy images by tag",
         );

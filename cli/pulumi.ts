@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { extended, layersBeneath } from "../stacks/config/extends";
 import type { Host } from "./command-line";
 
 /** What a command could not do; its message says all that there is to say. */
@@ -44,6 +45,16 @@ export function runnerIn(directory: string, { stderr, env }: Host): Run {
         });
 }
 
+/** A configuration by section: `glimpse:api` to its settings. */
+export type Config = Record<string, Record<string, unknown> | undefined>;
+
+function sectionsOf(texts: Record<string, string>): Config {
+    const isSection = (text: string) => text.startsWith("{");
+    return Object.fromEntries(
+        Object.entries(texts).map(([key, text]) => [key, isSection(text) ? JSON.parse(text) : undefined]),
+    );
+}
+
 /** One stack, by the CLI that a person would use: what it does is what they would see it do. */
 export class Stack {
     /**
@@ -61,12 +72,15 @@ export class Stack {
         return JSON.parse(await this.told(args));
     }
 
-    /** The stack's configuration, structured values as they are; secrets are left out. */
-    async config(): Promise<Record<string, Record<string, unknown> | undefined>> {
-        const entries: Record<string, { value?: string; objectValue?: Record<string, unknown> }> = JSON.parse(
-            await this.told(this.with(["config", "--json"])),
-        );
-        return Object.fromEntries(Object.entries(entries).map(([key, { objectValue }]) => [key, objectValue]));
+    /** What the stack's own file says; secrets are left out. */
+    async config(): Promise<Config> {
+        return sectionsOf(await this.texts());
+    }
+
+    /** The same with what the file extends (`glimpse:extends`), which lies in this folder. */
+    async configWithBases(directory: string): Promise<Config> {
+        const own = await this.texts();
+        return sectionsOf(extended(own, layersBeneath(own, this.name, directory)));
     }
 
     /** Writes one setting into the stack's file; the comments there stay. */
@@ -85,6 +99,15 @@ export class Stack {
 
     async preview(): Promise<Ran> {
         return this.run("pulumi", this.with(["preview", "--diff"]), { shown: true });
+    }
+
+    private async texts(): Promise<Record<string, string>> {
+        const entries: Record<string, { value?: string }> = JSON.parse(
+            await this.told(this.with(["config", "--json"])),
+        );
+        return Object.fromEntries(
+            Object.entries(entries).flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])),
+        );
     }
 
     private async told(args: string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { inspect } from "node:util";
 import { ArgumentsError, BAD_ARGUMENTS, CRASHED, DONE, type Host, REFUSED, readOptions } from "./command-line";
-import { CommandError, type Run, runnerIn, Stack } from "./pulumi";
+import { CommandError, type Config, type Run, runnerIn, Stack } from "./pulumi";
 
 const DEFAULT_STACK = "startup-prod";
 
@@ -13,6 +13,7 @@ file and runs "pulumi up", which replaces the tasks one after the other.
   database  RDS takes the new password at once. Open connections live on; a task that must open one reads
             DATABASE_URL again. Do it when there is little to do.
   redis     Two updates: with ROTATE the cache takes both tokens while the tasks are replaced, then SET ends the former.
+            A serverless cache's user has one password: one update, as with database.
 
 Usage
   npm run rotate -- --secret jwt|database|redis [--stack NAME] [--leaked] [--dry-run]
@@ -47,6 +48,8 @@ interface Step {
 
 /** What a test puts in the place of programs. */
 export interface World {
+    /** The project's folder, with the stack files. */
+    directory: string;
     run: Run;
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
@@ -73,7 +76,7 @@ export async function main(args: string[], host: Host, world: World = realWorld(
             );
         }
         const stack = new Stack(String(values["stack"] ?? DEFAULT_STACK), world.run, world.pulumiArguments);
-        return await rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host);
+        return await rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host, world.directory);
     } catch (fault) {
         const isPlain = fault instanceof ArgumentsError || fault instanceof CommandError;
         host.stderr.write(`${isPlain ? fault.message : `rotate itself failed.\n${inspect(fault)}`}\n`);
@@ -88,10 +91,10 @@ interface Asked {
     dry: boolean;
 }
 
-async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host): Promise<number> {
+async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host, directory: string): Promise<number> {
     const say = (text: string) => host.stderr.write(`${text}\n`);
     const config = await stack.config();
-    const steps = stepsOf(secret, leaked, config);
+    const steps = stepsOf(secret, leaked, await stack.configWithBases(directory));
     say(`Rotating the ${secret} secret of ${stack.name}${dry ? ": a dry run" : ""}`);
     for (const [index, { settings, what }] of steps.entries()) {
         say(`${index + 1}. ${what}`);
@@ -123,7 +126,7 @@ async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host):
 async function preview(
     stack: Stack,
     step: Step | undefined,
-    config: Awaited<ReturnType<Stack["config"]>>,
+    config: Config,
     say: (text: string) => void,
 ): Promise<number> {
     const settings = step?.settings ?? [];
@@ -141,7 +144,7 @@ async function preview(
     }
 }
 
-function stepsOf(secret: string, leaked: boolean, config: Awaited<ReturnType<Stack["config"]>>): Step[] {
+function stepsOf(secret: string, leaked: boolean, config: Config): Step[] {
     const next = (name: string, by = 1): [string, string] => {
         const key = `glimpse:secrets.${name}`;
         return [key, String(Number(valueAt(config, key) ?? 1) + by)];
@@ -165,6 +168,10 @@ function stepsOf(secret: string, leaked: boolean, config: Awaited<ReturnType<Sta
                 },
             ];
         default:
+            if (valueAt(config, "glimpse:redis.serverless") === true) {
+                const what = "The serverless cache's user takes a new password, then the tasks get it";
+                return [{ settings: [next("redisAuthTokenGeneration")], what }];
+            }
             return [
                 {
                     settings: [[strategy, "ROTATE"], next("redisAuthTokenGeneration")],
@@ -175,11 +182,12 @@ function stepsOf(secret: string, leaked: boolean, config: Awaited<ReturnType<Sta
     }
 }
 
-function valueAt(config: Record<string, Record<string, unknown> | undefined>, key: string): unknown {
+function valueAt(config: Config, key: string): unknown {
     const dot = key.indexOf(".");
     return config[key.slice(0, dot)]?.[key.slice(dot + 1)];
 }
 
 function realWorld(host: Host): World {
-    return { run: runnerIn(path.join(__dirname, ".."), host) };
+    const directory = path.join(__dirname, "..");
+    return { directory, run: runnerIn(directory, host) };
 }

@@ -82,7 +82,8 @@ describe("npm run deploy, against a simulated ECS", () => {
                 if (command === "stack") return done(JSON.stringify(OUTPUTS));
                 if (command === "config" && second === "set") file["image"] = rest.at(-1);
                 if (command === "config" && second === "rm") delete file["image"];
-                if (command === "config") return done(JSON.stringify({ "glimpse:api": { objectValue: file } }));
+                if (command === "config")
+                    return done(JSON.stringify({ "glimpse:api": { value: JSON.stringify(file) } }));
                 if (!up.early && !ecs.isAtEnd) {
                     await new Promise<void>((resolve) => {
                         finish = resolve;

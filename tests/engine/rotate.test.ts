@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
 import { main } from "../../cli/rotate.main";
@@ -22,6 +23,7 @@ describe("npm run rotate, under the real engine", () => {
             args,
             { stdout: stream, stderr: stream, env: {} },
             {
+                directory: path.dirname(file),
                 run: async (_program, given, { shown }) => {
                     const ran = await engine.byCommand(given);
                     if (shown) told += ran.text;
