@@ -1,5 +1,6 @@
 import path from "node:path";
 import { inspect } from "node:util";
+import { InputError } from "../components/faults";
 import { ArgumentsError, BAD_ARGUMENTS, CRASHED, DONE, type Host, REFUSED, readOptions } from "./command-line";
 import type { Standing, Watch, Watched } from "./deploy/watch";
 import { CommandError, type Ran, type Run, runnerIn, Stack } from "./pulumi";
@@ -61,9 +62,10 @@ export async function main(args: string[], host: Host, world: World = realWorld(
         }
         return await deploy(asked, host, world);
     } catch (fault) {
-        const isPlain = fault instanceof ArgumentsError || fault instanceof CommandError;
+        const isInput = fault instanceof ArgumentsError || fault instanceof InputError;
+        const isPlain = isInput || fault instanceof CommandError;
         host.stderr.write(`${isPlain ? fault.message : `deploy itself failed.\n${inspect(fault)}`}\n`);
-        if (fault instanceof ArgumentsError) return BAD_ARGUMENTS;
+        if (isInput) return BAD_ARGUMENTS;
         return fault instanceof CommandError ? REFUSED : CRASHED;
     }
 }

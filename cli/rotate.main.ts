@@ -1,5 +1,6 @@
 import path from "node:path";
 import { inspect } from "node:util";
+import { InputError } from "../components/faults";
 import { ArgumentsError, BAD_ARGUMENTS, CRASHED, DONE, type Host, REFUSED, readOptions } from "./command-line";
 import { CommandError, type Config, type Run, runnerIn, Stack } from "./pulumi";
 
@@ -78,9 +79,10 @@ export async function main(args: string[], host: Host, world: World = realWorld(
         const stack = new Stack(String(values["stack"] ?? DEFAULT_STACK), world.run, world.pulumiArguments);
         return await rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host, world.directory);
     } catch (fault) {
-        const isPlain = fault instanceof ArgumentsError || fault instanceof CommandError;
+        const isInput = fault instanceof ArgumentsError || fault instanceof InputError;
+        const isPlain = isInput || fault instanceof CommandError;
         host.stderr.write(`${isPlain ? fault.message : `rotate itself failed.\n${inspect(fault)}`}\n`);
-        if (fault instanceof ArgumentsError) return BAD_ARGUMENTS;
+        if (isInput) return BAD_ARGUMENTS;
         return fault instanceof CommandError ? REFUSED : CRASHED;
     }
 }

@@ -23,7 +23,7 @@ describe("npm run rotate, under the real engine", () => {
             args,
             { stdout: stream, stderr: stream, env: {} },
             {
-                directory: path.dirname(file),
+                directory: path.join(__dirname, "../.."),
                 run: async (_program, given, { shown }) => {
                     const ran = await engine.byCommand(given);
                     if (shown) told += ran.text;
