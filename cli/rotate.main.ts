@@ -1,3 +1,5 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { inspect } from "node:util";
 import { InputError } from "../components/faults";
@@ -77,7 +79,7 @@ export async function main(args: string[], host: Host, world: World = realWorld(
             );
         }
         const stack = new Stack(String(values["stack"] ?? DEFAULT_STACK), world.run, world.pulumiArguments);
-        return await rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host, world.directory);
+        return await rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host, world);
     } catch (fault) {
         const isInput = fault instanceof ArgumentsError || fault instanceof InputError;
         const isPlain = isInput || fault instanceof CommandError;
@@ -93,16 +95,15 @@ interface Asked {
     dry: boolean;
 }
 
-async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host, directory: string): Promise<number> {
+async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host, world: World): Promise<number> {
     const say = (text: string) => host.stderr.write(`${text}\n`);
-    const config = await stack.config();
-    const steps = stepsOf(secret, leaked, await stack.configWithBases(directory));
+    const steps = stepsOf(secret, leaked, await stack.configWithBases(world.directory));
     say(`Rotating the ${secret} secret of ${stack.name}${dry ? ": a dry run" : ""}`);
     for (const [index, { settings, what }] of steps.entries()) {
         say(`${index + 1}. ${what}`);
         for (const [key, value] of settings) say(`   ${key}: ${value}, then pulumi up`);
     }
-    if (dry) return preview(stack, steps[0], config, say);
+    if (dry) return preview(steps[0], stack.name, world, say);
     for (const [index, { settings }] of steps.entries()) {
         for (const [key, value] of settings) await stack.set(key, value);
         const { code } = await stack.up();
@@ -124,25 +125,27 @@ async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host, 
     return DONE;
 }
 
-/** Sets, looks and sets back: a preview reads the stack's own file. */
+/** Previews a copy of the stack's file with the first step's settings: the file itself is not touched. */
 async function preview(
-    stack: Stack,
     step: Step | undefined,
-    config: Config,
+    name: string,
+    world: World,
     say: (text: string) => void,
 ): Promise<number> {
-    const settings = step?.settings ?? [];
+    const given = world.pulumiArguments ?? [];
+    const named = given.indexOf("--config-file");
+    const file = (named < 0 ? undefined : given[named + 1]) ?? path.join(world.directory, `Pulumi.${name}.yaml`);
+    const folder = mkdtempSync(path.join(tmpdir(), "rotate-"));
+    const copy = path.join(folder, `Pulumi.${name}.yaml`);
     try {
-        for (const [key, value] of settings) await stack.set(key, value);
+        copyFileSync(file, copy);
+        const stack = new Stack(name, world.run, ["--config-file", copy]);
+        for (const [key, value] of step?.settings ?? []) await stack.set(key, value);
         const { code } = await stack.preview();
+        say(`Nothing was changed, nor was Pulumi.${name}.yaml.`);
         return code === 0 ? DONE : REFUSED;
     } finally {
-        for (const [key] of settings) {
-            const former = valueAt(config, key);
-            if (former === undefined) await stack.remove(key);
-            else await stack.set(key, String(former));
-        }
-        say(`Nothing was changed; Pulumi.${stack.name}.yaml is as it was.`);
+        rmSync(folder, { recursive: true });
     }
 }
 
