@@ -13,7 +13,7 @@ const REFUSED = /too many (connections|clients)|remaining connection slots/;
 const AT_ONCE = 5;
 
 describe("the database's connections", function () {
-    this.timeout(240_000);
+    this.timeout(900_000);
     const tasks: Task[] = [];
 
     after(() => Promise.all(tasks.map((task) => task.kill())));

@@ -49,7 +49,7 @@ function build(steps: Step[], app: string, built?: string): void {
 
 // No Docker here: the Dockerfile's own steps are done in folders, and its command is run.
 describe("the image's contents", function () {
-    this.timeout(240_000);
+    this.timeout(900_000);
     const app = path.join(FOLDER, "image");
     const [first = [], second = []] = stages();
     let server: Running | undefined;
@@ -98,7 +98,7 @@ describe("the image's contents", function () {
               })
             : start("sh", ["-ec", `cd ${app} && exec "${process.execPath}" "$@"`, "sh", ...args], environment);
         const { output } = server;
-        await until("the image's server listens", () => listens(port), 60).catch((error: Error) => {
+        await until("the image's server listens", () => listens(port), 300).catch((error: Error) => {
             throw new Error(`${error.message}\n${output()}`);
         });
         const ready = await json(`http://127.0.0.1:${port}`, { method: "GET", path: "/ready" });

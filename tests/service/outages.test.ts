@@ -8,7 +8,7 @@ import { Task } from "./parts/task";
 import { placed, surroundings, taskEnvironment } from "./surroundings";
 
 describe("what the server does without", function () {
-    this.timeout(120_000);
+    this.timeout(900_000);
     let task: Task;
     let clients: Client[];
 

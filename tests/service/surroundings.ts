@@ -32,7 +32,7 @@ export const CREDENTIALS = { accessKeyId: "AKIDTASK", secretAccessKey: "secret-o
 
 export const mochaHooks = {
     async beforeAll(this: Mocha.Context) {
-        this.timeout(240_000);
+        this.timeout(900_000);
         buildServer();
         const certificates = makeCertificates();
         const definition = await taskDefinition();

@@ -51,7 +51,7 @@ backend tasks
     balance roundrobin
     option httpchk GET ${healthCheckPath}
     http-check expect status 200
-    timeout check 5s
+    timeout check 20s
     default-server check inter 2s fall 3 rise 1 pool-purge-delay ${idleTimeoutSeconds}s pool-max-conn 500
     server-template task 1-${SLOTS} 127.0.0.1:1 disabled
 `,

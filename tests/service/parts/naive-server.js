@@ -1,5 +1,5 @@
-// The server that nobody thought about: Node's own answer to SIGTERM is to end at once, and it ends idle connections when
-// it likes. Run in the reference server's place, to show what the tests see then.
+// The server that nobody thought about: Node's own answer to SIGTERM is to end at once. Run in the reference server's
+// place, to show what the tests see then.
 const http = require("node:http");
 
 const server = http.createServer((request, response) => {
@@ -7,7 +7,4 @@ const server = http.createServer((request, response) => {
     response.writeHead(request.method === "POST" ? 201 : 200, { "content-type": "application/json" });
     response.end("[]");
 });
-server.keepAliveTimeout = Number(process.env["KEEP_ALIVE_TIMEOUT_SECONDS"] ?? 5) * 1000;
-// Newer versions of Node wait a second longer than they say.
-if ("keepAliveTimeoutBuffer" in server) server.keepAliveTimeoutBuffer = 0;
 server.listen(Number(process.env["PORT"]), "127.0.0.1");

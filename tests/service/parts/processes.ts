@@ -53,7 +53,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until a condition holds; says what it waited for when it does not in time. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 120): Promise<void> {
     const deadline = Date.now() + seconds * 1000;
     for (;;) {
         if (await holds()) return;

@@ -29,7 +29,7 @@ export class Task {
                 if (ended !== undefined) throw new Error(`the task ended with ${ended}:\n${task.output()}`);
                 return listens(port);
             },
-            60,
+            300,
         );
         return task;
     }

@@ -16,9 +16,11 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     readonly client: ReturnType<typeof withReadsRepeated>;
 
     constructor(@Inject(SETTINGS) settings: Settings, values: StoredValues) {
-        this.pool = new TaskPool(settings.database, async () => {
+        this.pool = new TaskPool(settings.database, async (refused) => {
+            if (settings.databaseUrlArn === undefined) return undefined;
             const url = await values.read(settings.databaseUrlArn);
-            return url === undefined ? undefined : databaseSettings(url).password;
+            // AWS did not answer: the next try asks again.
+            return url === undefined ? refused : databaseSettings(url).password;
         });
         // An idle connection that broke is replaced when it is needed; unheard, the event would end the process.
         this.pool.on("error", (error) => this.log.warn(`a connection broke: ${error.message}`));

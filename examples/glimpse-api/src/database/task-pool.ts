@@ -35,7 +35,8 @@ export class TaskPool extends pg.Pool {
 
     constructor(
         settings: DatabaseSettings,
-        private readonly currentPassword: (refused: string | undefined) => Promise<string | undefined>,
+        /** What the password is now; undefined where that is nowhere to be read. */
+        private readonly currentPassword: (refused: string) => Promise<string | undefined>,
     ) {
         const { connectionLimit, poolTimeoutMs, ...where } = settings;
         super({
