@@ -18,6 +18,7 @@ const SECRETS_OF_THE_STACK = [
     "REDIS_URL",
     "REDIS_URL_ARN",
     "JWT_SECRET",
+    "JWT_SECRET_ARN",
     "JWT_SECRET_PREVIOUS",
 ];
 

@@ -88,8 +88,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             JWT_SECRET: secrets.jwtSecretArn,
             JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
         },
-        // A server that the database or the cache refuses reads its URL again: the others serve meanwhile.
-        rereads: ["DATABASE_URL", "REDIS_URL"],
+        // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
+        // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
+        rereads: ["DATABASE_URL", "REDIS_URL", "JWT_SECRET"],
         restartOn: [
             postgres.databaseUrlVersion,
             redis.redisUrlVersion,

@@ -143,7 +143,7 @@ describe("the user's stack, startup-prod", () => {
         expect(named).to.have.any.keys("COGNITO_USER_POOL_ID");
     });
 
-    it("lets running tasks read the URLs of database and cache again, and no other parameter", () => {
+    it("lets running tasks read the URLs of database and cache and the JWT secret again, and nothing else", () => {
         const { environment, secrets } = containerOf(made);
         const arnOf = (name: string) => secrets.find((secret) => secret.name === name)?.valueFrom;
         const variable = (name: string) => environment.find((each) => each.name === name)?.value;
@@ -153,9 +153,18 @@ describe("the user's stack, startup-prod", () => {
         expect(variable("REDIS_URL_ARN"))
             .to.equal(arnOf("REDIS_URL"))
             .and.match(/^arn:aws:ssm:/);
+        expect(variable("JWT_SECRET_ARN"))
+            .to.equal(arnOf("JWT_SECRET"))
+            .and.match(/^arn:aws:secretsmanager:/);
         const { inputs } = made.one("aws:iam/rolePolicy:RolePolicy", "api-reread");
         expect(inputs["role"]).to.equal(made.one("aws:iam/role:Role", "api-task").outputs?.["name"]);
         expect(JSON.parse(String(inputs["policy"])).Statement).to.deep.equal([
+            {
+                Sid: "RereadSecrets",
+                Effect: "Allow",
+                Action: ["secretsmanager:GetSecretValue"],
+                Resource: [arnOf("JWT_SECRET")],
+            },
             {
                 Sid: "RereadParameters",
                 Effect: "Allow",
