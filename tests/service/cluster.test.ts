@@ -15,8 +15,8 @@ describe("a cache that spreads its keys over shards", () => {
         redis = await Redis.startCluster(surroundings().certificates);
         await redis.setToken(TOKEN);
         const environment = taskEnvironment({
-            REDIS_URL: `rediss://:${TOKEN}@localhost:${redis.port}?cluster=true`,
-            REDIS_URL_ARN: "",
+            REDIS_URL: `rediss://:${TOKEN}@localhost:${redis.port}`,
+            REDIS_CLUSTER_MODE: "enabled",
         });
         const { REDIS_URL_ARN: _, ...without } = environment;
         tasks = await Promise.all([Task.start(without), Task.start(without)]);

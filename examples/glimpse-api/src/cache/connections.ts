@@ -25,7 +25,7 @@ export class RedisConnections implements OnApplicationShutdown {
 
     /** Whether keys, and channels, are spread over shards. */
     get isCluster(): boolean {
-        return this.settings.redis.cluster;
+        return this.settings.redisCluster;
     }
 
     /** For commands that a request waits for: refused at once while there is no connection, given up when late. */
@@ -43,7 +43,7 @@ export class RedisConnections implements OnApplicationShutdown {
     }
 
     private made(behaviour: { disableOfflineQueue: boolean; commandOptions: { timeout: number | undefined } }) {
-        const { host, port, tls, cluster } = this.settings.redis;
+        const { host, port, tls } = this.settings.redis;
         const options = {
             ...behaviour,
             RESP: 2 as const,
@@ -58,7 +58,7 @@ export class RedisConnections implements OnApplicationShutdown {
                     Math.min(50 * 2 ** tries, SLOWEST_RECONNECT_MS) + Math.random() * 50,
             },
         };
-        const client = cluster
+        const client = this.isCluster
             ? createCluster({ rootNodes: [{ socket: { host, port, tls } }], defaults: options, RESP: 2 })
             : createClient({ ...options, socket: { ...options.socket, host, port } });
         client.on("error", (error: Error) => this.complain(error));

@@ -5,12 +5,7 @@ export interface RedisSettings {
     tls: boolean;
     username: string | undefined;
     password: string | undefined;
-    /** Whether the keys are spread over shards, as ElastiCache Serverless always does: then clients must follow them. */
-    cluster: boolean;
 }
-
-/** An endpoint such as `name-abc123.serverless.apn2.cache.amazonaws.com`. */
-const SERVERLESS = /\.serverless\.[a-z0-9]+\.cache\.amazonaws\.com(\.cn)?$/;
 
 /** Takes the cache's URL apart: `rediss` for TLS, a token without a user for ElastiCache's AUTH. */
 export function redisSettings(text: string): RedisSettings {
@@ -21,6 +16,5 @@ export function redisSettings(text: string): RedisSettings {
         tls: url.protocol === "rediss:",
         username: url.username === "" ? undefined : decodeURIComponent(url.username),
         password: url.password === "" ? undefined : decodeURIComponent(url.password),
-        cluster: url.searchParams.get("cluster") === "true" || SERVERLESS.test(url.hostname),
     };
 }

@@ -28,6 +28,7 @@ const schema = v.object({
     DATABASE_URL_ARN: arn,
     REDIS_URL: url,
     REDIS_URL_ARN: arn,
+    REDIS_CLUSTER_MODE: v.optional(v.picklist(["enabled", "disabled"], "is neither enabled nor disabled"), "disabled"),
     JWT_SECRET: signingKey,
     JWT_SECRET_ARN: arn,
     JWT_SECRET_PREVIOUS: v.optional(signingKey),
@@ -71,6 +72,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
         databaseUrlArn: env.DATABASE_URL_ARN,
         redis: redisSettings(env.REDIS_URL),
         redisUrlArn: env.REDIS_URL_ARN,
+        /** Whether keys are spread over shards, as ElastiCache Serverless always does: clients must follow them. */
+        redisCluster: env.REDIS_CLUSTER_MODE === "enabled",
         jwtSecret: env.JWT_SECRET,
         jwtSecretArn: env.JWT_SECRET_ARN,
         jwtSecretPrevious: env.JWT_SECRET_PREVIOUS,
