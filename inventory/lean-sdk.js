@@ -2,7 +2,10 @@
 // `@npmcli/arborist` and the npm tree below it), the Automation API, provider servers and the connection to an engine
 // (gRPC) use; a dry run uses none of them. Here each waits for its first use: 0.66 s -> 0.24 s and 137 MB -> 70 MB for
 // the SDK with twenty aws modules.
+//
+// Pulumi's host loads it too, by `nodeargs` in Pulumi.yaml: see lean-runner.js.
 const Module = require("node:module");
+const { instead } = require("./lean-runner");
 
 const packages = new Set([
     "typescript",
@@ -16,7 +19,12 @@ const load = Module._load;
 
 Module._load = function (request, parent, isMain) {
     const inSdk = /[\\/]@pulumi[\\/]pulumi[\\/](runtime[\\/])?\w+\.js$/.test(parent?.filename ?? "");
-    if (request === "./debuggable" && inSdk) return unwatched(load.call(this, request, parent, isMain));
+    const replacement = instead?.(request, parent?.filename ?? "");
+    if (replacement) return replacement;
+    if (request === "./debuggable" && inSdk) {
+        const debuggable = load.call(this, request, parent, isMain);
+        return instead ? withoutStacks(debuggable) : unwatched(debuggable);
+    }
     const deferred = packages.has(request) || (inSdk && ownParts.test(request));
     if (!deferred) return load.call(this, request, parent, isMain);
     let loaded;
@@ -51,5 +59,22 @@ function standIn(real) {
 // run's time, for a list of promises that never settle. PULUMI_DEBUG_PROMISE_LEAKS=1 has that list again.
 function unwatched(debuggable) {
     if (!debuggable.debugPromiseLeaks) debuggable.debuggablePromise = (promise) => promise;
+    return debuggable;
+}
+
+// Under an engine a promise that never settles is a resource that was never made, so the SDK goes on watching all of them,
+// and fails the update. Only the text of each one's stack, which it shows with PULUMI_DEBUG_PROMISE_LEAKS=1, is not made.
+function withoutStacks(debuggable) {
+    const { debugPromiseLeaks, debuggablePromise } = debuggable;
+    if (debugPromiseLeaks) return debuggable;
+    debuggable.debuggablePromise = (promise, context) => {
+        const limit = Error.stackTraceLimit;
+        Error.stackTraceLimit = 0;
+        try {
+            return debuggablePromise(promise, context);
+        } finally {
+            Error.stackTraceLimit = limit;
+        }
+    };
     return debuggable;
 }

@@ -1,2 +1,2 @@
 require("../inventory/lean-sdk");
-require("sucrase/register/ts");
+require("../cli/typescript");

@@ -1,4 +1,4 @@
 // Started by the engine, through a script in the plugin folder of its temporary home:
 // serve.js <provider> <version> <engine's address>
-require("sucrase/register/ts");
+require("../../../cli/typescript");
 require("./main");
