@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { HOSTS, type NatHost, OTHER_ADDRESS, PRIVATE, PRIVATE_C } from "../tests/nat/layout";
-import { finished, type Running } from "../tests/nat/processes";
+import type { Running } from "../tests/nat/processes";
+import { probe, survived, upload } from "../tests/nat/traffic";
 import { Vpc } from "../tests/nat/vpc";
 import { type Part, splitChart } from "./nat-chart";
 
@@ -18,6 +19,8 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 export interface Run {
     gap: number;
     survived: number;
+    /** Why transfers did not survive. */
+    lost: string[];
     /** From the script's start to its first call that moves something, and from there to the last that does. */
     script: number;
     takeover: number;
@@ -44,22 +47,18 @@ const DOCUMENTED = {
 };
 
 /** Watches a private host while something happens: new connections each 50 ms, transfers of 1 kB each 20 ms. */
-async function watched(vpc: Vpc, host: string, seconds: number, happen: () => Promise<void>) {
-    const transfers = Array.from({ length: TRANSFERS }, () =>
-        finished(vpc.startModule(host, "upload.ts", String(seconds + 1))),
-    );
-    await wait(1000);
-    const probe = finished(vpc.startModule(host, "probe.ts", String(seconds)));
-    await wait(1000);
+async function watched(vpc: Vpc, host: string, happen: () => Promise<void>) {
+    const transfers = await Promise.all(Array.from({ length: TRANSFERS }, () => upload(vpc, host)));
+    const connections = await probe(vpc, host);
+    await wait(500);
     await happen();
-    const { longestGapMs } = JSON.parse((await probe).log.split("\n")[1] ?? "{}");
-    const ends = await Promise.all(transfers.map((one) => Promise.race([one, wait(2000)])));
-    const survived = ends.filter((end) => {
-        if (typeof end !== "object" || end === null || !("log" in end)) return false;
-        const { sent, received, error } = JSON.parse(String(end.log) || "{}");
-        return error === undefined && sent === received;
-    }).length;
-    return { gap: Number(longestGapMs), survived };
+    await wait(2000);
+    const [{ longestGapMs }, ...ends] = await Promise.all([
+        connections.end(),
+        ...transfers.map((transfer) => transfer.end()),
+    ] as const);
+    const lost = ends.filter((end) => !survived(end)).map(({ error }) => error ?? "not all arrived");
+    return { gap: longestGapMs, survived: TRANSFERS - lost.length, lost };
 }
 
 /** One NAT for all zones: the second takes over from the first, which is well (planned) or hangs (unplanned). */
@@ -73,7 +72,7 @@ async function takeovers(planned: boolean): Promise<Run[]> {
             await vpc.relaunch(next);
             const before = vpc.calls().length;
             let began = 0;
-            const seen = await watched(vpc, PRIVATE, 5, async () => {
+            const seen = await watched(vpc, PRIVATE, async () => {
                 if (!planned) vpc.hang(owner);
                 began = Date.now();
                 const { status, log } = await vpc.boot(next);
@@ -110,18 +109,20 @@ export async function losses(count: number): Promise<Run[]> {
             // The survivor learns who its peer is now.
             await wait(2500);
             const before = vpc.calls().length;
+            const move = () =>
+                vpc
+                    .calls()
+                    .slice(before)
+                    .find(({ action }) => action === "ReplaceRoute");
             let began = 0;
-            const seen = await watched(vpc, PRIVATE_C, 10, async () => {
+            const seen = await watched(vpc, PRIVATE_C, async () => {
                 // Somewhere between two looks.
                 await wait((run * 2000) / count);
                 began = Date.now();
                 vpc.hang(owner);
+                while (!move() && Date.now() - began < 30_000) await wait(100);
             });
-            const move = vpc
-                .calls()
-                .slice(before)
-                .find(({ action }) => action === "ReplaceRoute");
-            runs.push({ ...seen, script: (move?.at ?? Date.now()) - began, takeover: 0 });
+            runs.push({ ...seen, script: (move()?.at ?? Date.now()) - began, takeover: 0 });
             await vpc.relaunch(next);
             const { status, log } = await vpc.boot(next, zoneC);
             if (status !== 0) throw new Error(log);
@@ -137,9 +138,10 @@ export async function losses(count: number): Promise<Run[]> {
     return runs;
 }
 
-const sorted = (runs: Run[], key: keyof Run) => runs.map((run) => run[key]).sort((a, b) => a - b);
-const median = (runs: Run[], key: keyof Run) => sorted(runs, key)[Math.floor(runs.length / 2)] ?? 0;
-const worst = (runs: Run[], key: keyof Run) => sorted(runs, key).at(-1) ?? 0;
+type Figure = Exclude<keyof Run, "lost">;
+const sorted = (runs: Run[], key: Figure) => runs.map((run) => run[key]).sort((a, b) => a - b);
+const median = (runs: Run[], key: Figure) => sorted(runs, key)[Math.floor(runs.length / 2)] ?? 0;
+const worst = (runs: Run[], key: Figure) => sorted(runs, key).at(-1) ?? 0;
 const survivors = (runs: Run[]) =>
     `${runs.reduce((sum, { survived }) => sum + survived, 0)} of ${runs.length * TRANSFERS}`;
 

@@ -23,6 +23,8 @@ export class Cloud {
     /** Instances whose end waits for the hook. */
     private readonly ending = new Set<string>();
 
+    private readonly streams = new Set<string>();
+
     constructor(private readonly folder: string) {
         for (const table of Object.keys(ROUTE_TABLES)) this.routes.set(table, "eni-nobody");
         this.rewriteAddresses();
@@ -119,7 +121,13 @@ export class Cloud {
                 return waiting.has(InstanceId) ? done(() => waiting.delete(InstanceId)) : noAction;
             }
             case "PutMetricData":
+            case "PutLogEvents":
                 return done();
+            case "CreateLogStream": {
+                const isNew = !this.streams.has(parameters["logStreamName"] ?? "");
+                this.streams.add(parameters["logStreamName"] ?? "");
+                return isNew ? done() : refuse(400, "ResourceAlreadyExistsException");
+            }
             default:
                 return refuse(400, "InvalidAction");
         }

@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import { HOSTS, inside, type NatHost, PRIVATE, STANDING_ADDRESS } from "./layout";
-import { finished } from "./processes";
 import { seenAs, wait } from "./seen";
+import { probe } from "./traffic";
 import { type Faults, Vpc } from "./vpc";
 
 const [first, second, third] = HOSTS;
@@ -184,8 +184,7 @@ describe("a takeover when things go wrong", function () {
 
     it("has one owner, and never none for long, when two instances are launched at once", async () => {
         const racers = HOSTS.filter((host) => host !== owner);
-        const probe = finished(vpc.startModule(PRIVATE, "probe.ts", "9"));
-        await wait(1500);
+        const connecting = await probe(vpc, PRIVATE);
         await vpc.relaunch(third);
         for (const racer of racers) await vpc.relaunch(racer);
         const endings = await Promise.all(racers.map((racer) => vpc.boot(racer, SCALED)));
@@ -195,7 +194,7 @@ describe("a takeover when things go wrong", function () {
             1,
         );
         expect(racers.map(({ interfaceId }) => interfaceId)).to.include(owners["eipalloc-1"]);
-        const { longestGapMs } = JSON.parse((await probe).log.split("\n")[1] ?? "{}");
+        const { longestGapMs } = await connecting.end();
         expect(longestGapMs).to.be.lessThan(2000);
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });

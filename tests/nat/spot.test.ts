@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { END_HOOK, HOSTS, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDING_ADDRESS } from "./layout";
-import { finished } from "./processes";
 import { seenAs, until, wait, ZONE_A, ZONE_C } from "./seen";
+import { probe } from "./traffic";
 import { Vpc } from "./vpc";
 
 const [first, second] = HOSTS;
@@ -19,8 +19,7 @@ describe("a NAT on Spot", function () {
     it("goes on after EC2's notice until a successor has taken over, and then lets the group end it", async () => {
         const nat = vpc.run(first, ON_SPOT);
         await nat.says("in service");
-        const probe = finished(vpc.startModule(PRIVATE, "probe.ts", "6"));
-        await wait(1000);
+        const connecting = await probe(vpc, PRIVATE);
         await vpc.notice(first);
         await nat.says("goes on until a successor has taken over");
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
@@ -33,7 +32,7 @@ describe("a NAT on Spot", function () {
         nat.kill();
         await vpc.terminate(first);
 
-        const { longestGapMs } = JSON.parse((await probe).log.split("\n")[1] ?? "{}");
+        const { longestGapMs } = await connecting.end();
         expect(longestGapMs).to.be.lessThan(1000);
         expect(await vpc.owners()).to.deep.include({ "rtb-a": "eni-2", "rtb-c": "eni-2", "eipalloc-1": "eni-2" });
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
@@ -63,13 +62,12 @@ describe("a NAT on Spot", function () {
         const nats = [vpc.run(first, { ...ZONE_A, ...ON_SPOT }), vpc.run(second, { ...ZONE_C, ...ON_SPOT })];
         await Promise.all(nats.map((nat) => nat.says("in service")));
         await until(PRIVATE_C, OTHER_ADDRESS);
-        const probe = finished(vpc.startModule(PRIVATE_C, "probe.ts", "5"));
-        await wait(1500);
+        const connecting = await probe(vpc, PRIVATE_C);
         nats[1]?.stop();
         await nats[1]?.ended;
         await vpc.terminate(second);
         await until(PRIVATE_C, STANDING_ADDRESS);
-        const { longestGapMs } = JSON.parse((await probe).log.split("\n")[1] ?? "{}");
+        const { longestGapMs } = await connecting.end();
         expect(longestGapMs).to.be.lessThan(1000);
         expect((await vpc.owners())["rtb-c"]).to.equal(first.interfaceId);
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);

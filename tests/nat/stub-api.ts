@@ -38,7 +38,9 @@ http.createServer((request, response) => {
         return;
     }
     collect(request, (body) => {
-        const parameters = Object.fromEntries(new URLSearchParams(body));
+        const target = String(request.headers["x-amz-target"] ?? "");
+        const parameters =
+            target === "" ? Object.fromEntries(new URLSearchParams(body)) : ofLogs(target, JSON.parse(body));
         const [action, dryRun] = [parameters["Action"] ?? "", parameters["DryRun"] === "true"];
         const name = dryRun ? `${action}?` : action;
         const reply = spoil(name) ?? check(request, body) ?? rehearsal(dryRun) ?? cloud.answer(parameters);
@@ -55,6 +57,17 @@ http.createServer((request, response) => {
         }, slow);
     });
 }).listen(API_PORT, "0.0.0.0", () => console.log("listening"));
+
+/** A call of CloudWatch Logs, in the form of the others. */
+function ofLogs(target: string, body: Record<string, unknown>): Record<string, string> {
+    const [event] = Array.isArray(body["logEvents"]) ? body["logEvents"] : [];
+    return {
+        Action: target.replace("Logs_20140328.", ""),
+        logGroupName: String(body["logGroupName"]),
+        logStreamName: String(body["logStreamName"]),
+        ...(event ? { message: String(event.message), timestamp: String(event.timestamp) } : {}),
+    };
+}
 
 function spoil(name: string): Reply | undefined {
     if (faults.frozenAfter !== undefined && ++calls > faults.frozenAfter) return refuse(503, "Unavailable");

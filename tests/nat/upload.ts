@@ -1,10 +1,14 @@
 import * as http from "node:http";
 import { API_PORT, INTERNET_HOST } from "./layout";
 
-// One connection that sends 1 kB every 20 ms. At the end: what was sent and what arrived.
+// One connection that sends 1 kB every 20 ms, until it is asked to end. Says "listening" when it is established; at the
+// end what was sent and what arrived.
 let sent = 0;
 let error: string | undefined;
-const tell = (received?: number) => console.log(JSON.stringify({ sent, received, error }));
+const tell = (received?: number) => {
+    console.log(JSON.stringify({ sent, received, error }));
+    process.exit();
+};
 const request = http.request(
     `http://${INTERNET_HOST}:${API_PORT}/upload`,
     { method: "PUT", agent: false },
@@ -12,16 +16,16 @@ const request = http.request(
         response.on("data", (data) => tell(Number(data)));
     },
 );
+request.on("socket", (socket) => socket.on("connect", () => console.log("listening")));
 request.on("error", (reason) => {
     error = String(reason);
-    clearInterval(timer);
     tell();
 });
 const timer = setInterval(() => {
     request.write("x".repeat(1000));
     sent += 1000;
 }, 20);
-setTimeout(() => {
+process.on("SIGTERM", () => {
     clearInterval(timer);
     request.end();
-}, Number(process.argv[2]) * 1000);
+});

@@ -213,6 +213,7 @@ export class Vpc {
             NAT_EC2_URL: api,
             NAT_AUTOSCALING_URL: api,
             NAT_MONITORING_URL: api,
+            NAT_LOGS_URL: api,
             NAT_STATE_DIR: this.stateDir(host),
             NAT_PATIENCE_SECONDS: "2",
             ...environment,

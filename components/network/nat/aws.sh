@@ -68,16 +68,11 @@ reach_internet() {
     return 0
 }
 
-# api SERVICE ACTION NAME=VALUE...: one signed call. The time limit is short because the reply to AssociateAddress can be
-# lost: it changes the very address that the request came from.
-api() {
-    local service=$1 action=$2 url=$ec2_url version=2016-11-15 field form=()
+# signed SERVICE URL CURL_ARGUMENT...: one signed call. The time limit is short because the reply to AssociateAddress can
+# be lost: it changes the very address that the request came from.
+signed() {
+    local service=$1 url=$2 refusal
     shift 2
-    case $service in
-    autoscaling) url=$autoscaling_url version=2011-01-01 ;;
-    monitoring) url=$monitoring_url version=2010-08-01 ;;
-    esac
-    for field in "Action=$action" "Version=$version" "$@"; do form+=(--data-urlencode "$field"); done
     answer="the role's credentials are not there yet"
     status=000
     look
@@ -87,15 +82,48 @@ api() {
     fi
     answer=$(curl -sS --noproxy '*' --connect-timeout 3 --max-time "$call_seconds" \
         --aws-sigv4 "aws:amz:$NAT_REGION:$service" \
-        --write-out '\n%{http_code}' --config - "${form[@]}" "$url" 2>&1 <<<"$config")
+        --write-out '\n%{http_code}' --config - "$@" "$url" 2>&1 <<<"$config")
     status=${answer##*$'\n'}
     answer=$(tr -d '\n' <<<"${answer%$'\n'*}")
     [[ $status == 200 ]] && return
     config=''
     case $answer in
-    *RequestExpired* | *"ignature expired"* | *"not yet current"*) field=$answer; reach_internet; answer=$field ;;
+    *RequestExpired* | *"ignature expired"* | *"not yet current"*) refusal=$answer; reach_internet; answer=$refusal ;;
     esac
     return 1
+}
+
+# api SERVICE ACTION NAME=VALUE...: a call of a query API.
+api() {
+    local service=$1 action=$2 url=$ec2_url version=2016-11-15 field form=()
+    shift 2
+    case $service in
+    autoscaling) url=$autoscaling_url version=2011-01-01 ;;
+    monitoring) url=$monitoring_url version=2010-08-01 ;;
+    esac
+    for field in "Action=$action" "Version=$version" "$@"; do form+=(--data-urlencode "$field"); done
+    signed "$service" "$url" "${form[@]}"
+}
+
+# logs ACTION JSON: a call of CloudWatch Logs, which has no query API.
+logs() {
+    signed logs "$logs_url" -H "X-Amz-Target: Logs_20140328.$1" -H "Content-Type: application/x-amz-json-1.1" --data-raw "$2"
+}
+
+# What was logged since the last time goes to the log group, as one event of this instance's stream. Loses nothing when
+# it fails: the console and the journal have it all, and the next time tries again.
+ship_log() {
+    local stream text
+    [[ -n $NAT_LOG_GROUP && -n $unshipped && -n $instance_id ]] || return 0
+    ((${#unshipped} <= 16000)) || unshipped=${unshipped: -16000}
+    stream="\"logGroupName\":\"$NAT_LOG_GROUP\",\"logStreamName\":\"$instance_id\""
+    text=${unshipped//\\/\\\\}
+    text=${text//\"/\\\"}
+    text=${text//$'\n'/\\n}
+    text=${text//[[:cntrl:]]/ }
+    logs CreateLogStream "{$stream}" || [[ $answer == *ResourceAlreadyExists* ]] || return 1
+    logs PutLogEvents "{$stream,\"logEvents\":[{\"timestamp\":$((${EPOCHREALTIME/[.,]/} / 1000)),\"message\":\"$text\"}]}" &&
+        unshipped=''
 }
 
 ec2() { api ec2 "$@"; }

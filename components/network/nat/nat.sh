@@ -6,12 +6,13 @@
 set -uo pipefail
 
 : "${NAT_REGION:?}" "${NAT_VPC_CIDR:?}" "${NAT_ALLOCATION_ID:?}" "${NAT_PUBLIC_IP:?}"
-: "${NAT_ROUTE_TABLE_IDS:?}" "${NAT_HOOK_NAME:?}" "${NAT_END_HOOK_NAME:=}" "${NAT_PEERS:=}"
+: "${NAT_ROUTE_TABLE_IDS:?}" "${NAT_HOOK_NAME:?}" "${NAT_END_HOOK_NAME:=}" "${NAT_LOG_GROUP:=}" "${NAT_PEERS:=}"
 read -ra own_tables <<<"$NAT_ROUTE_TABLE_IDS"
 imds_url=${NAT_IMDS_URL:-http://169.254.169.254}
 ec2_url=${NAT_EC2_URL:-https://ec2.$NAT_REGION.amazonaws.com/}
 autoscaling_url=${NAT_AUTOSCALING_URL:-https://autoscaling.$NAT_REGION.amazonaws.com/}
 monitoring_url=${NAT_MONITORING_URL:-https://monitoring.$NAT_REGION.amazonaws.com/}
+logs_url=${NAT_LOGS_URL:-https://logs.$NAT_REGION.amazonaws.com/}
 probe_url=${NAT_PROBE_URL:-$ec2_url}
 state_dir=${NAT_STATE_DIR:-/var/lib/nat}
 call_seconds=${NAT_CALL_SECONDS:-8}
@@ -22,11 +23,15 @@ rescue_seconds=${NAT_RESCUE_SECONDS:-30}
 imds_token='' instance_id='' interface_id='' group_name='' device=''
 answer='' status='' config='' config_age=0
 holder='' holder_ip='' routes='' routes_before='' predecessor=''
-launching='' moved='' standby='' complete_unanswered='' doomed='' ending=''
+launching='' moved='' standby='' complete_unanswered='' doomed='' ending='' unshipped=''
 
 # Seconds since boot in $now. Bash's own SECONDS jumps with the clock, which is often set while this runs.
 look() { IFS=. read -r now _ </proc/uptime; }
-log() { look && echo "nat: [${now}s] $*"; }
+log() {
+    look
+    echo "nat: [${now}s] $*"
+    unshipped+="[${now}s] $*"$'\n'
+}
 
 look
 # Less than the hook's heartbeat, so that a failure is told by this script and not by a timeout.
@@ -74,5 +79,6 @@ else
     keep_address
 fi
 log "in service"
+ship_log
 [[ $watch_seconds != 0 ]] || exit 0
 watch_over

@@ -69,8 +69,9 @@ forward_packets() {
     set_kernel net.netfilter.nf_conntrack_udp_timeout_stream 180
     # Connections taken over from a predecessor have windows that this kernel never saw.
     set_kernel net.netfilter.nf_conntrack_tcp_be_liberal 1
-    # What the NAT itself opens keeps clear of no one: masquerade takes the sender's own port where it is free.
-    set_kernel net.ipv4.ip_local_port_range "1024 65535"
+    # Masquerade takes the sender's own port where it is free. What the NAT itself opens stays below the ports that
+    # Linux takes (32768 and up): a connection that it takes over under another port than before would be reset.
+    set_kernel net.ipv4.ip_local_port_range "1024 32767"
     set_kernel net.ipv4.ip_forward 1
     answer="the kernel does not forward"
     [[ $(sysctl -n net.ipv4.ip_forward) == 1 ]]

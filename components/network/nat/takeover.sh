@@ -146,7 +146,9 @@ abandon() {
     deadline=$((now + rescue_seconds))
     if [[ -n $launching ]] && roll_back; then
         patience=$deadline
+        ship_log
         insist "abandoning the launch" complete_launch ABANDON && exit 3
     fi
+    ship_log
     exit 1
 }

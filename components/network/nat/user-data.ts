@@ -16,6 +16,8 @@ export interface NatValues {
     hookName: string;
     /** The terminating lifecycle hook, where there is one: the script completes it once another instance has taken over. */
     endHookName?: string | undefined;
+    /** The CloudWatch log group that the script writes its log to. */
+    logGroup?: string | undefined;
     /** The other zones' NAT instances. */
     peers?: NatPeer[];
 }
@@ -64,6 +66,7 @@ export function environment(values: NatValues): string {
         `NAT_ROUTE_TABLE_IDS="${values.routeTableIds.join(" ")}"`,
         `NAT_HOOK_NAME="${values.hookName}"`,
         `NAT_END_HOOK_NAME="${values.endHookName ?? ""}"`,
+        `NAT_LOG_GROUP="${values.logGroup ?? ""}"`,
         `NAT_PEERS="${(values.peers ?? []).map(peerValue).join(" ")}"`,
     ].join("\n");
 }

@@ -149,6 +149,6 @@ watch_over() {
         ((tick % 2)) || see_out
         ((tick % 5)) || { keep_forwarding; keep_address; }
         ((tick % 15)) || { sample_conntrack; keep_routes; }
-        ((tick % 150)) || publish
+        ((tick % 150)) || { publish; ship_log; }
     done
 }
