@@ -46,7 +46,7 @@ async function traffic<T>(vpc: Vpc, namespace: string, file: string, read: (line
     return {
         end: async (): Promise<T> => {
             child.kill("SIGTERM");
-            const patience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+            const patience = setTimeout(() => child.kill("SIGKILL"), 8_000);
             const { log } = await ending;
             clearTimeout(patience);
             return read(log.split("\n").find((line) => line.startsWith("{")));
