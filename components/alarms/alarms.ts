@@ -5,7 +5,7 @@ import { ownAlarmMetrics } from "./budget";
 import { dashboardBody } from "./dashboard";
 import { alarmsDefaults } from "./defaults";
 import { alarmsFaults } from "./faults";
-import { metricAlarms } from "./metric-alarms";
+import { metricAlarms, natGroupsOf } from "./metric-alarms";
 import { alarmTopic } from "./topic";
 
 /** What `Alarms` watches, and from where on it rings. */
@@ -47,10 +47,17 @@ export interface AlarmsArgs {
     /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
     targetGroupArnSuffix: pulumi.Input<string>;
     /**
-     * The NAT's Auto Scaling group, with `GroupInServiceInstances` among its enabled metrics.
+     * The NAT's Auto Scaling group, with `GroupInServiceInstances` among its enabled metrics, and whose instance
+     * publishes `SaturationPercent` and `AllowanceExceededPackets` in the namespace `NatInstance`.
      * @default no alarm and no graph of a NAT
      */
     natAutoScalingGroupName?: pulumi.Input<string>;
+    /**
+     * The groups of further NATs, where each zone has one: each has a graph and two alarms more, which may exceed the ten
+     * free alarm metrics at USD 0.10 each.
+     * @default []
+     */
+    otherNatAutoScalingGroupNames?: pulumi.Input<string>[];
     /**
      * NAT instances that the group should have in service; the alarm rings below that (for 2 minutes).
      * @default 1
@@ -89,9 +96,9 @@ export interface AlarmsArgs {
 }
 
 /**
- * Five alarms that say what to do, an SNS topic that mails them, and a dashboard.
+ * Six alarms that say what to do, an SNS topic that mails them, and a dashboard.
  *
- * Costs nothing: 6 of CloudWatch's 10 free alarm metrics (5 without a NAT), one of 3 free dashboards.
+ * 7 of CloudWatch's 10 free alarm metrics (5 without a NAT; with the 4 of autoscaling one is beyond them, USD 0.10), one of 3 free dashboards.
  */
 export class Alarms extends pulumi.ComponentResource {
     /** The topic that alarms publish to. */
@@ -123,12 +130,11 @@ export class Alarms extends pulumi.ComponentResource {
             { parent: this },
         );
 
-        const hasNat = args.natAutoScalingGroupName !== undefined;
         this.topicArn = delivery.topic.arn;
         this.dashboardName = dashboard.dashboardName;
         this.alarmNames = pulumi.all(alarms.map((alarm) => alarm.name));
         this.alarmMetrics = pulumi.output(
-            ownAlarmMetrics(hasNat) + (args.otherAlarmMetrics ?? alarmsDefaults.otherAlarmMetrics),
+            ownAlarmMetrics(natGroupsOf(args).length) + (args.otherAlarmMetrics ?? alarmsDefaults.otherAlarmMetrics),
         );
         this.registerOutputs({
             topicArn: this.topicArn,

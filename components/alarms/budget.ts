@@ -3,8 +3,8 @@ export const FREE_ALARM_METRICS = 10;
 
 /**
  * How many alarm metrics `Alarms` makes: database memory, database connections, service CPU, two for the server errors
- * (an expression counts each metric in it), and one for the NAT.
+ * (an expression counts each metric in it), and two for each NAT.
  */
-export function ownAlarmMetrics(hasNat: boolean): number {
-    return hasNat ? 6 : 5;
+export function ownAlarmMetrics(nats: number): number {
+    return 5 + 2 * nats;
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AlarmsArgs } from "./alarms";
-import { thresholdsOf } from "./metric-alarms";
+import { natGroupsOf, SATURATION_PERCENT, thresholdsOf } from "./metric-alarms";
 import { type Metric, metricsOf, natMetricsOf } from "./metrics";
 
 const MIB = 1024 * 1024;
@@ -54,7 +54,6 @@ export function dashboardBody(
 function graphs(args: AlarmsArgs): Graph[] {
     const metrics = metricsOf(args);
     const limits = thresholdsOf(args);
-    const nat = args.natAutoScalingGroupName === undefined ? undefined : natMetricsOf(args.natAutoScalingGroupName);
     return [
         {
             title: "API: CPU and memory (%)",
@@ -138,20 +137,42 @@ function graphs(args: AlarmsArgs): Graph[] {
                       lines: [{ metric: metrics.cacheMemory, label: "Memory" }],
                   },
               ]),
-        ...(nat
-            ? [
-                  {
-                      title: "NAT: traffic in 5 minutes (bytes)",
-                      stat: "Sum",
-                      // EC2's basic monitoring, which is free.
-                      period: 300,
-                      lines: [
-                          { metric: nat.networkIn, label: "In" },
-                          { metric: nat.networkOut, label: "Out" },
-                      ],
-                  },
-              ]
-            : []),
+        ...natGroupsOf(args).flatMap((group, index, all) =>
+            natGraphs(natMetricsOf(group), all.length === 1 ? "NAT" : `NAT ${index + 1}`),
+        ),
+    ];
+}
+
+function natGraphs(nat: ReturnType<typeof natMetricsOf>, name: string): Graph[] {
+    // EC2's basic monitoring, which is free, and the instance's own metrics both come each five minutes.
+    const period = 300;
+    return [
+        {
+            title: `${name}: traffic in 5 minutes (bytes)`,
+            stat: "Sum",
+            period,
+            lines: [
+                { metric: nat.networkIn, label: "In" },
+                { metric: nat.networkOut, label: "Out" },
+            ],
+        },
+        {
+            title: `${name}: saturation (%)`,
+            stat: "Maximum",
+            period,
+            percent: true,
+            limit: SATURATION_PERCENT,
+            lines: [{ metric: nat.saturation, label: "Of what it can do" }],
+        },
+        {
+            title: `${name}: packets held back in 5 minutes, CPU credits left`,
+            stat: "Sum",
+            period,
+            lines: [
+                { metric: nat.heldBack, label: "Packets that EC2 delayed or dropped" },
+                { metric: nat.credits, label: "CPU credits (least)", stat: "Minimum" },
+            ],
+        },
     ];
 }
 

@@ -119,7 +119,8 @@ function dashboardFaults(value: unknown): Fault[] {
 function allowanceFaults({ otherAlarmMetrics, natAutoScalingGroupName }: Partial<AlarmsArgs>): Fault[] {
     const counted = countFaults("otherAlarmMetrics", otherAlarmMetrics, 0, "alarm metrics are counted");
     if (counted.length > 0 || typeof otherAlarmMetrics !== "number") return counted;
-    const own = ownAlarmMetrics(natAutoScalingGroupName !== undefined);
+    // To be told of a saturated NAT is worth a dime, and so are the alarms of further NATs: neither is a mistake.
+    const own = ownAlarmMetrics(0) + (natAutoScalingGroupName === undefined ? 0 : 1);
     if (own + otherAlarmMetrics <= FREE_ALARM_METRICS) return [];
     return [
         {

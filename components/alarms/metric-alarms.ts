@@ -11,6 +11,9 @@ const MIB = 1024 * 1024;
 /** 75 MB: the least that a micro instance has free when nothing is wrong. */
 const MICRO_RESTS_AT_MIB = 71;
 
+/** Above it the NAT's alarm rings. */
+export const SATURATION_PERCENT = 80;
+
 /** The thresholds in use, defaults filled in. */
 export interface Thresholds {
     freeMemoryMiB: number;
@@ -110,22 +113,57 @@ export function metricAlarms(
             treatMissingData: "notBreaching",
         }),
     ];
-    if (args.natAutoScalingGroupName === undefined) return alarms;
-    const nat = alarm("nat-down", {
-        ...natMetricsOf(args.natAutoScalingGroupName).inService,
+    return [...alarms, ...natGroupsOf(args).flatMap((group, index) => natAlarms(alarm, group, index, limits))];
+}
+
+/** The NATs' groups, the first one first. */
+export function natGroupsOf({ natAutoScalingGroupName, otherNatAutoScalingGroupNames }: AlarmsArgs) {
+    return [
+        ...(natAutoScalingGroupName === undefined ? [] : [natAutoScalingGroupName]),
+        ...(otherNatAutoScalingGroupNames ?? []),
+    ];
+}
+
+/** "Down" and "saturated" of one NAT. */
+function natAlarms(
+    alarm: (what: string, settings: aws.cloudwatch.MetricAlarmArgs) => aws.cloudwatch.MetricAlarm,
+    group: pulumi.Input<string>,
+    index: number,
+    { natInstances }: Thresholds,
+) {
+    const metrics = natMetricsOf(group);
+    const which = index === 0 ? "nat" : `nat-${index + 1}`;
+    const down = alarm(`${which}-down`, {
+        ...metrics.inService,
         alarmDescription:
-            `Fewer than ${limits.natInstances} NAT instance(s) in service for 2 minutes: tasks cannot reach the internet, and new ones cannot start. ` +
-            "It recovers by itself within minutes; an OK message follows. Do, if none has come after 10 minutes: read the Auto Scaling " +
-            "group's activity history (no capacity, or a boot that never completes) and start an instance refresh.",
+            `Fewer than ${natInstances} NAT instance(s) in service for 2 minutes: tasks cannot reach the internet, and new ones cannot start, ` +
+            "unless a NAT of another zone stands in. It recovers by itself within minutes; an OK message follows. Do, if none has come after " +
+            "10 minutes: read the Auto Scaling group's activity history (no capacity, or a boot that never completes) and the log group /nat/...; " +
+            "with natSpot and no Spot capacity set natSpot: false and run pulumi up; else start an instance refresh. docs/runbooks/nat.md has the commands.",
         statistic: "Minimum",
         period: 60,
         evaluationPeriods: 2,
         comparisonOperator: "LessThanThreshold",
-        threshold: limits.natInstances,
+        threshold: natInstances,
         // The group's metric stops with the group.
         treatMissingData: "breaching",
     });
-    return [...alarms, nat];
+    const saturated = alarm(`${which}-saturated`, {
+        ...metrics.saturation,
+        alarmDescription:
+            `The NAT has been above ${SATURATION_PERCENT} % of what it can do for 15 minutes: soon connections to the internet are slow or refused. ` +
+            "Do: on the dashboard see whether EC2 held packets back (100 %). Then its type is too small: set natInstanceType to the next larger one " +
+            "(t4g.micro: twice the baseline) and run pulumi up, the successor takes over without an outage. Without packets held back it is the table of " +
+            "connections: find the client that opens and forgets. docs/runbooks/nat.md has the commands.",
+        statistic: "Maximum",
+        period: 300,
+        evaluationPeriods: 3,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: SATURATION_PERCENT,
+        // An instance that does not publish is down, and that rings by itself.
+        treatMissingData: "notBreaching",
+    });
+    return [down, saturated];
 }
 
 function summed(id: string, metric: Metric) {

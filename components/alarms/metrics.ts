@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { NAT_METRICS } from "../network/nat/metrics";
 import type { AlarmsArgs } from "./alarms";
 
 /**
@@ -47,12 +48,15 @@ export function metricsOf(args: AlarmsArgs) {
     };
 }
 
-/** The metrics of a NAT's Auto Scaling group. EC2's are summed over the group also with basic monitoring. */
+/** The metrics of a NAT's Auto Scaling group, and those that its instance publishes itself. EC2's are summed over the group also with basic monitoring. */
 export function natMetricsOf(autoScalingGroupName: pulumi.Input<string>) {
     const dimensions = { AutoScalingGroupName: autoScalingGroupName };
     return {
         inService: { namespace: "AWS/AutoScaling", metricName: "GroupInServiceInstances", dimensions },
         networkIn: { namespace: "AWS/EC2", metricName: "NetworkIn", dimensions },
         networkOut: { namespace: "AWS/EC2", metricName: "NetworkOut", dimensions },
+        credits: { namespace: "AWS/EC2", metricName: "CPUCreditBalance", dimensions },
+        saturation: { namespace: NAT_METRICS.namespace, metricName: NAT_METRICS.saturation, dimensions },
+        heldBack: { namespace: NAT_METRICS.namespace, metricName: NAT_METRICS.allowance, dimensions },
     };
 }

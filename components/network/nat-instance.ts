@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { networkDefaults } from "./defaults";
-import { NAT_TAG, natRole } from "./nat/role";
+import { NAT_TAG } from "./nat/metrics";
+import { natRole } from "./nat/role";
 import { END_HOOK_NAME, spotSettings, successorFirst } from "./nat/spot";
 import { type NatPeer, natUserData } from "./nat/user-data";
 
@@ -14,6 +15,8 @@ export interface NatInstanceArgs {
     /** The private route tables, tagged with `NAT_TAG`. */
     routeTableIds: pulumi.Output<string>[];
     elasticIp: aws.ec2.Eip;
+    /** What its script writes its log to. */
+    logGroup: aws.cloudwatch.LogGroup;
     /** The other zones' NATs, for which it stands in. */
     peers: pulumi.Output<NatPeer>[];
     /** The value of `NAT_TAG`. */
@@ -39,7 +42,13 @@ export function natInstance(
     const tags = { ...args.tags, Name: name, [NAT_TAG]: tagValue };
     const { policy, profile } = natRole(
         name,
-        { vpcArn: vpc.arn, allocationId: elasticIp.allocationId, tagValue, tags: args.tags },
+        {
+            vpcArn: vpc.arn,
+            allocationId: elasticIp.allocationId,
+            logGroupArn: args.logGroup.arn,
+            tagValue,
+            tags: args.tags,
+        },
         opts,
     );
     const group = new aws.ec2.SecurityGroup(
@@ -115,8 +124,9 @@ export function natInstance(
                     elasticIp.publicIp,
                     pulumi.all(args.routeTableIds),
                     pulumi.all(args.peers),
+                    args.logGroup.name,
                 ])
-                .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds, peers]) => {
+                .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds, peers, logGroup]) => {
                     const region = vpcArn.split(":")[3] ?? "";
                     const hookName = HOOK_NAME;
                     const endHookName = settings.natSpot ? END_HOOK_NAME : undefined;
@@ -128,6 +138,7 @@ export function natInstance(
                         routeTableIds,
                         hookName,
                         endHookName,
+                        logGroup,
                         peers,
                     };
                     return Buffer.from(natUserData(values)).toString("base64");

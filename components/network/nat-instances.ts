@@ -1,9 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { networkDefaults } from "./defaults";
-import { NAT_TAG } from "./nat/role";
+import { NAT_TAG } from "./nat/metrics";
 import { natInstance } from "./nat-instance";
 import type { Zone } from "./zone";
+
+/** A boot's log is of use until the next one went well. */
+const LOG_RETENTION_DAYS = 30;
 
 /** What the NAT instances need of their network. */
 export interface NatInstancesArgs {
@@ -43,6 +46,16 @@ export function natInstances(name: string, args: NatInstancesArgs, opts: pulumi.
         );
         return { label, address, zones: servedBy(index, count, zones) };
     });
+    // Named, so that it can be found when nothing else can. A few kilobytes each month.
+    const logGroup = new aws.cloudwatch.LogGroup(
+        `${name}-log`,
+        {
+            name: `/nat/${tagValue}`,
+            retentionInDays: LOG_RETENTION_DAYS,
+            tags: { ...tags, Name: `${name}-log`, [NAT_TAG]: tagValue },
+        },
+        { parent: opts.parent },
+    );
     const tablesOf = (some: Zone[]) => some.map((zone) => zone.privateTable.id);
     return parts.map(({ label, address, zones: own }) => ({
         address,
@@ -54,6 +67,7 @@ export function natInstances(name: string, args: NatInstancesArgs, opts: pulumi.
                 publicSubnetIds: own.map((zone) => zone.publicSubnet.id),
                 routeTableIds: tablesOf(own),
                 elasticIp: address,
+                logGroup,
                 peers: parts
                     .filter((part) => part.address !== address)
                     .map((part) =>

@@ -4,7 +4,7 @@ import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import { networkDefaults } from "./defaults";
 import { networkFaults } from "./faults";
-import { NAT_TAG } from "./nat/role";
+import { NAT_TAG } from "./nat/metrics";
 import { natGateways } from "./nat-gateway";
 import { type Nat, natInstances } from "./nat-instances";
 import { defaultRoutes, networkZone } from "./zone";
@@ -153,6 +153,8 @@ export class Network extends pulumi.ComponentResource {
     readonly natAutoScalingGroupName?: pulumi.Output<string>;
     /** The groups of all NAT instances, in the order of their zones. Their metrics have these as their dimension. */
     readonly natAutoScalingGroupNames: pulumi.Output<string[]>;
+    /** The groups of further NATs, one output each. */
+    readonly otherNatAutoScalingGroupNames: pulumi.Output<string>[];
     /** The address that the first zone's private traffic comes from; absent without instance and gateway. */
     readonly natPublicIp?: pulumi.Output<string>;
     /** All addresses that private traffic can come from. */
@@ -241,6 +243,7 @@ export class Network extends pulumi.ComponentResource {
         const addresses = [...gateways.addresses, ...nats.map(({ address }) => address)];
         if (addresses[0]) this.natPublicIp = addresses[0].publicIp;
         this.natPublicIps = pulumi.all(addresses.map(({ publicIp }) => publicIp));
+        this.otherNatAutoScalingGroupNames = nats.slice(1).map(({ group }) => group.name);
         this.natAutoScalingGroupNames = pulumi.all(nats.map(({ group }) => group.name));
 
         this.vpcId = vpc.id;

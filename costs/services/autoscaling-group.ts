@@ -1,3 +1,4 @@
+import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
 import { blockIn, blocksIn, isSet, knownText, numberIn, switchIn, textIn } from "../values";
@@ -23,6 +24,7 @@ export const group: Quantify = sumOf(
     },
     volumes,
     addresses,
+    natMetrics,
 );
 
 function hoursOf(group: ResourceRecord, context: Context): Quantity[] {
@@ -88,6 +90,22 @@ function addresses(group: ResourceRecord, context: Context): Quantity[] {
             quantity: count * hours,
             price: "vpc.public-ipv4.hour",
             kind: "fixed",
+        },
+    ];
+}
+
+/** What a NAT's script publishes: metrics of its group, so that a successor adds none. */
+function natMetrics(group: ResourceRecord): Quantity[] {
+    if (!blocksIn(group.inputs, "tags").some(({ key }) => key === NAT_TAG)) return [];
+    const { namespace, ...metrics } = NAT_METRICS;
+    return [
+        {
+            what: `custom metrics ${Object.values(metrics).join(" and ")}`,
+            quantity: Object.keys(metrics).length,
+            price: "cloudwatch.custom-metric.month",
+            kind: "fixed",
+            allowance: "custom-metrics",
+            note: `in ${namespace}; the 8,760 calls a month are within the account's free million`,
         },
     ];
 }

@@ -1,3 +1,4 @@
+import { NAT_TAG } from "../../components/network/nat/metrics";
 import type { ResourceRecord } from "../../inventory";
 import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
 import { blocksIn, isSet, knownText, numberIn, textIn } from "../values";
@@ -79,13 +80,22 @@ const DAYS_PER_MONTH = 365 / 12;
 /** What a log that nobody ever deletes has gathered after a year. */
 const FOREVER_DAYS = 365;
 
+/** Some 3 KB at each boot of a NAT, and lines in between: a megabyte is hundreds of boots. */
+const NAT_LOG_GB = 0.001;
+
+function isNatLog({ inputs }: ResourceRecord): boolean {
+    const { tags } = inputs;
+    return typeof tags === "object" && tags !== null && NAT_TAG in tags;
+}
+
 function logs(group: ResourceRecord, { relatives, use }: Context): Quantity[] {
     const logClass = textIn(group.inputs, "logGroupClass", "STANDARD");
     const price = CLASSES[logClass];
     if (!price) throw new Unpriceable(`the price book has no price for log class ${logClass}`);
-    const written = use.logsGB * relatives.share(LOG_GROUP);
+    const others = relatives.all(LOG_GROUP).filter((one) => !isNatLog(one)).length;
+    const written = isNatLog(group) ? NAT_LOG_GB : use.logsGB / Math.max(1, others);
     const days = numberIn(group.inputs, "retentionInDays", { otherwise: 0 });
-    const note = `${use.logsGB} GB a month to all log groups`;
+    const note = isNatLog(group) ? "a few KB a boot" : `${use.logsGB} GB a month to all log groups`;
     return [
         { what: "logs written", quantity: written, price, kind: "usage", allowance: "logs", note },
         {

@@ -133,6 +133,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         loadBalancerArnSuffix: ingress.loadBalancerArnSuffix,
         targetGroupArnSuffix: ingress.targetGroupArnSuffix,
         natAutoScalingGroupName: network.natAutoScalingGroupName,
+        otherNatAutoScalingGroupNames: network.otherNatAutoScalingGroupNames,
         dashboardName: prefix,
     });
 

@@ -1,26 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-/** The tag that marks what the NAT instance of one network may touch; its value is unique per stack and component. */
-export const NAT_TAG = "nat-network";
-
-/**
- * The custom metrics that every NAT instance publishes each five minutes, with its group as the dimension
- * AutoScalingGroupName: two metrics, $0.30 each a month beyond the account's first ten.
- */
-export const NAT_METRICS = {
-    namespace: "NatInstance",
-    /** How full the kernel's table of connections was at its fullest, in percent. */
-    connections: "ConntrackUsedPercent",
-    /** Packets that EC2 delayed or dropped because the instance type's bandwidth, packets or connections were used up. */
-    allowance: "AllowanceExceededPackets",
-};
+import { NAT_METRICS, NAT_TAG } from "./metrics";
 
 /** What the role's rights are scoped by. */
 export interface NatRoleArgs {
     /** `arn:partition:ec2:region:account:vpc/...`: names partition, region and account. */
     vpcArn: pulumi.Output<string>;
     allocationId: pulumi.Output<string>;
+    /** The log group that it may write to. */
+    logGroupArn: pulumi.Output<string>;
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
@@ -45,8 +33,10 @@ export function natRole(name: string, args: NatRoleArgs, opts: pulumi.CustomReso
         {
             role: role.name,
             policy: pulumi
-                .all([args.vpcArn, args.allocationId])
-                .apply(([vpcArn, allocationId]) => JSON.stringify(natPolicy(vpcArn, allocationId, args.tagValue))),
+                .all([args.vpcArn, args.allocationId, args.logGroupArn])
+                .apply(([vpcArn, allocationId, logGroupArn]) =>
+                    JSON.stringify(natPolicy(vpcArn, allocationId, logGroupArn, args.tagValue)),
+                ),
         },
         opts,
     );
@@ -59,7 +49,7 @@ export function natRole(name: string, args: NatRoleArgs, opts: pulumi.CustomReso
  * each of them is tagged: address and route tables by Pulumi, instance and interface by the launch template. Nothing
  * lets the instance tag anything.
  */
-export function natPolicy(vpcArn: string, allocationId: string, tagValue: string) {
+export function natPolicy(vpcArn: string, allocationId: string, logGroupArn: string, tagValue: string) {
     const [, partition, , region, account] = vpcArn.split(":");
     const ec2 = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
     const ours = { [`aws:ResourceTag/${NAT_TAG}`]: tagValue };
@@ -113,6 +103,13 @@ export function natPolicy(vpcArn: string, allocationId: string, tagValue: string
                 Action: "cloudwatch:PutMetricData",
                 Resource: "*",
                 Condition: { StringEquals: { "cloudwatch:namespace": NAT_METRICS.namespace } },
+            },
+            {
+                // A stream of its own in its network's log group. Reading and deleting are others'.
+                Sid: "WriteLog",
+                Effect: "Allow",
+                Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+                Resource: `${logGroupArn}:*`,
             },
             {
                 // Session Manager's minimum. AmazonSSMManagedInstanceCore would add ssm:GetParameter on every parameter of

@@ -120,23 +120,24 @@ sample_conntrack() {
     conntrack_peak=$((used > conntrack_peak ? used : conntrack_peak))
 }
 
-# Two custom metrics: the table's highest fill, and what the instance's allowances (bandwidth, packets, connections)
-# delayed or dropped, where the driver counts that.
+# Two custom metrics: how near it came to what it can do, and what the instance's allowances (bandwidth, packets,
+# connections) delayed or dropped, where the driver counts that. Where they did, it can do no more.
 publish() {
-    local allowance metric=MetricData.member data=()
+    local allowance exceeded=0 metric=MetricData.member data=()
     add() {
         local member=$metric.$((${#data[@]} / 5 + 1))
         data+=("$member.MetricName=$1" "$member.Value=$2" "$member.Unit=$3"
             "$member.Dimensions.member.1.Name=AutoScalingGroupName" "$member.Dimensions.member.1.Value=$group_name")
     }
-    add ConntrackUsedPercent "$conntrack_peak" Percent
-    conntrack_peak=0
     allowance=$(ethtool -S "$device" 2>/dev/null |
         awk '/(bw_in|bw_out|pps|conntrack)_allowance_exceeded/ { sum += $2; found = 1 } END { if (found) print sum }')
     if [[ -n $allowance ]]; then
-        add AllowanceExceededPackets $((allowance - ${allowance_before:-$allowance})) Count
+        exceeded=$((allowance - ${allowance_before:-$allowance}))
         allowance_before=$allowance
+        add AllowanceExceededPackets "$exceeded" Count
     fi
+    add SaturationPercent $((exceeded > 0 ? 100 : conntrack_peak)) Percent
+    conntrack_peak=0
     api monitoring PutMetricData Namespace=NatInstance "${data[@]}" || log "metrics: $answer"
 }
 

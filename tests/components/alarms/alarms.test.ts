@@ -146,6 +146,33 @@ describe("Alarms", () => {
         expect(alarm(await watched({ natInstances: 2 }), "nat-down")["threshold"]).to.equal(2);
     });
 
+    it("rings when the NAT is near what it can do for a quarter of an hour", async () => {
+        const made = await watched();
+        const topic = made.inventory.outputs["topicArn"];
+        expect(alarm(made, "nat-saturated")).to.deep.equal({
+            namespace: "NatInstance",
+            metricName: "SaturationPercent",
+            dimensions: { AutoScalingGroupName: "nat-group" },
+            statistic: "Maximum",
+            period: 300,
+            evaluationPeriods: 3,
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 80,
+            treatMissingData: "notBreaching",
+            alarmActions: [topic],
+            okActions: [topic],
+        });
+        expect(text(made, "nat-saturated")).to.contain("t4g.micro");
+    });
+
+    it("watches every NAT where each zone has one", async () => {
+        const made = await watched({ otherNatAutoScalingGroupNames: ["nat-2-group"] });
+        for (const what of ["nat-2-down", "nat-2-saturated"]) {
+            expect(alarm(made, what)["dimensions"], what).to.deep.equal({ AutoScalingGroupName: "nat-2-group" });
+        }
+        expect(made.inventory.outputs["alarmMetrics"]).to.equal(9 + 4);
+    });
+
     it("has no alarm of a NAT where there is none", async () => {
         const made = await watched({ natAutoScalingGroupName: undefined });
         expect(made.all(ALARM).map(({ name }) => name)).to.have.members([
@@ -182,7 +209,7 @@ describe("Alarms", () => {
                 ? queries.flatMap(({ metric }) => (metric ? [metric] : []))
                 : [inputs as unknown as Query["metric"]];
         });
-        expect(metrics).to.have.lengthOf(6);
+        expect(metrics).to.have.lengthOf(7);
         for (const metric of metrics) {
             const { namespace = "", metricName = "", dimensions = {} } = metric ?? {};
             expect(isDocumented(namespace, metricName, Object.keys(dimensions)), `${namespace} ${metricName}`).to.equal(
@@ -194,7 +221,7 @@ describe("Alarms", () => {
 
     it("counts its alarm metrics as CloudWatch bills them, and stays within the ten free ones", async () => {
         for (const [args, own] of [
-            [{}, 6],
+            [{}, 7],
             [{ natAutoScalingGroupName: undefined }, 5],
         ] as const) {
             const made = await watched(args);
@@ -206,13 +233,13 @@ describe("Alarms", () => {
             expect(made.inventory.outputs["alarmMetrics"]).to.equal(own + 4);
             for (const { inputs } of made.all(ALARM)) expect(Number(inputs["period"] ?? 300)).to.be.at.least(60);
         }
-        expect((await watched({ otherAlarmMetrics: 3 })).inventory.outputs["alarmMetrics"]).to.equal(9);
+        expect((await watched({ otherAlarmMetrics: 3 })).inventory.outputs["alarmMetrics"]).to.equal(10);
     });
 
     it("gives out the alarms' names", async () => {
         const made = await watched();
         const names = made.inventory.outputs["alarmNames"] as string[];
         expect(names).to.have.members(made.all(ALARM).map(({ outputs }) => outputs?.["name"]));
-        expect(names).to.have.lengthOf(5);
+        expect(names).to.have.lengthOf(6);
     });
 });

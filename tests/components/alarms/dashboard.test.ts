@@ -69,6 +69,9 @@ describe("the dashboard of Alarms", () => {
             "AWS/ElastiCache DatabaseMemoryUsagePercentage Maximum",
             "AWS/EC2 NetworkIn Sum",
             "AWS/EC2 NetworkOut Sum",
+            "NatInstance SaturationPercent Maximum",
+            "NatInstance AllowanceExceededPackets Sum",
+            "AWS/EC2 CPUCreditBalance Minimum",
         ]);
     });
 
@@ -82,14 +85,14 @@ describe("the dashboard of Alarms", () => {
 
     it("says of every graph its region, period, statistic and title", async () => {
         const graphs = widgets(await watched()).filter(({ type }) => type === "metric");
-        expect(graphs).to.have.lengthOf(9);
+        expect(graphs).to.have.lengthOf(11);
         for (const { properties } of graphs) {
             expect(properties.region, properties.title).to.equal("ap-northeast-2");
             expect(properties.title).to.be.a("string").and.not.equal("");
             expect([60, 300], properties.title).to.include(properties.period);
             expect(properties.stat, properties.title).to.be.a("string");
         }
-        expect(new Set(graphs.map(({ properties }) => properties.title)).size).to.equal(9);
+        expect(new Set(graphs.map(({ properties }) => properties.title)).size).to.equal(11);
         // EC2's basic monitoring publishes every five minutes.
         expect(graphs.find(({ properties }) => properties.title.startsWith("NAT"))?.properties.period).to.equal(300);
     });
@@ -109,6 +112,7 @@ describe("the dashboard of Alarms", () => {
             ["Database: connections", 40],
             ["Database: free memory (bytes)", 67_108_864],
             ["Load balancer: 5xx answers in 5 minutes, healthy tasks", 10],
+            ["NAT: saturation (%)", 80],
         ]);
     });
 

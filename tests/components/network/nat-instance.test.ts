@@ -146,6 +146,7 @@ describe("the NAT instance", () => {
             "aws:ec2/routeTable:RouteTable net-private-a",
             "aws:ec2/routeTable:RouteTable net-private-c",
             "aws:ec2/eip:Eip net-nat",
+            "aws:cloudwatch/logGroup:LogGroup net-nat-log",
         ]);
         expect(made.one("aws:autoscaling/group:Group").inputs["tags"]).to.deep.include({
             ...natTag,
@@ -196,7 +197,12 @@ describe("the NAT instance", () => {
 });
 
 describe("the NAT instance's role", () => {
-    const policy = natPolicy("arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1", "eipalloc-1", "glimpse/test/net");
+    const policy = natPolicy(
+        "arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1",
+        "eipalloc-1",
+        "arn:aws:logs:ap-northeast-2:123456789012:log-group:/nat/glimpse/test/net",
+        "glimpse/test/net",
+    );
     const statement = (sid: string) => policy.Statement.find(({ Sid }) => Sid === sid);
     const ours = { "aws:ResourceTag/nat-network": "glimpse/test/net" };
 
@@ -245,11 +251,13 @@ describe("the NAT instance's role", () => {
         });
     });
 
-    it("names every action, and goes without a condition for Session Manager's five alone", () => {
+    it("names every action, and goes without a condition for its own log and Session Manager's five alone", () => {
         const actions = policy.Statement.flatMap(({ Action }) => Action);
         expect(actions.filter((action) => action.includes("*"))).to.deep.equal([]);
         const everywhere = policy.Statement.filter((one) => !("Condition" in one)).flatMap(({ Action }) => Action);
         expect(everywhere).to.deep.equal([
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
             "ssm:UpdateInstanceInformation",
             "ssmmessages:CreateControlChannel",
             "ssmmessages:CreateDataChannel",

@@ -4,7 +4,13 @@ import { allows, type Request, type Target } from "./iam";
 
 const OURS = { "nat-network": "glimpse/test/net" };
 const THEIRS = { "nat-network": "glimpse/prod/net" };
-const policy = natPolicy("arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1", "eipalloc-1", OURS["nat-network"]);
+const LOG_GROUP = "arn:aws:logs:ap-northeast-2:123456789012:log-group:/nat/glimpse/test/net";
+const policy = natPolicy(
+    "arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1",
+    "eipalloc-1",
+    LOG_GROUP,
+    OURS["nat-network"],
+);
 
 const ec2 = (resource: string, tags?: Record<string, string>): Target => ({
     arn: `arn:aws:ec2:ap-northeast-2:123456789012:${resource}`,
@@ -43,6 +49,8 @@ const see = (action: string, region = "ap-northeast-2"): Request => ({
 });
 const hook = (action: string, tags?: Record<string, string>): Request => ({ action, targets: [group(tags)] });
 
+const log = (action: string, arn = `${LOG_GROUP}:log-stream:i-1`): Request => ({ action, targets: [{ arn }] });
+
 describe("the rights of a NAT instance", () => {
     const permitted: [string, Request][] = [
         ["its own address", takeAddress(ec2("elastic-ip/eipalloc-1", OURS), OURS)],
@@ -54,6 +62,9 @@ describe("the rights of a NAT instance", () => {
         ["its launch", hook("autoscaling:CompleteLifecycleAction", OURS)],
         ["more time for its launch", hook("autoscaling:RecordLifecycleActionHeartbeat", OURS)],
         ["its metrics", metric("NatInstance")],
+        ["a stream of its log", log("logs:CreateLogStream")],
+        ["lines of its log", log("logs:PutLogEvents")],
+        ["the end of an instance that EC2 takes back", hook("autoscaling:CompleteLifecycleAction", OURS)],
     ];
     for (const [what, request] of permitted) {
         it(`reach as far as ${what}`, () => expect(allows(policy, request)).to.equal(true));
@@ -72,6 +83,19 @@ describe("the rights of a NAT instance", () => {
         ["its group's size", hook("autoscaling:SetDesiredCapacity", OURS)],
         ["terminating an instance", hook("autoscaling:TerminateInstanceInAutoScalingGroup", OURS)],
         ["metrics in AWS's or another namespace", metric("AWS/EC2")],
+        [
+            "another stack's log",
+            log(
+                "logs:PutLogEvents",
+                "arn:aws:logs:ap-northeast-2:123456789012:log-group:/nat/glimpse/prod/net:log-stream:i",
+            ),
+        ],
+        [
+            "the service's log",
+            log("logs:PutLogEvents", "arn:aws:logs:ap-northeast-2:123456789012:log-group:/ecs/a:log-stream:b"),
+        ],
+        ["reading its log", log("logs:GetLogEvents")],
+        ["deleting its log", log("logs:DeleteLogStream")],
         ["another region", see("ec2:DescribeAddresses", "us-east-1")],
         ["seeing instances", see("ec2:DescribeInstances")],
         [

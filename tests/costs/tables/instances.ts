@@ -60,6 +60,16 @@ export const instances: Row[] = [
         },
     },
     {
+        it: "a NAT's group, with the metrics that its script publishes",
+        resources: group({ tags: [{ key: "nat-network", value: "glimpse/prod/network" }] }, {}),
+        lines: {
+            "t4g.nano instance": 730 * 0.0052,
+            "volume, 8 GB of gp3": 8 * 0.0912,
+            "custom metrics SaturationPercent and AllowanceExceededPackets": 2 * 0.3,
+            ...nothingBeyond,
+        },
+    },
+    {
         it: "a group with a base on demand, by the first of its types",
         resources: group(
             {
