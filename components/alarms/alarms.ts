@@ -98,7 +98,8 @@ export interface AlarmsArgs {
 /**
  * Six alarms that say what to do, an SNS topic that mails them, and a dashboard.
  *
- * 7 of CloudWatch's 10 free alarm metrics (5 without a NAT; with the 4 of autoscaling one is beyond them, USD 0.10), one of 3 free dashboards.
+ * 7 of CloudWatch's 10 free alarm metrics (5 without a NAT), one of 3 free dashboards. With the 4 of autoscaling one is
+ * beyond the ten: USD 0.10 a month.
  */
 export class Alarms extends pulumi.ComponentResource {
     /** The topic that alarms publish to. */
