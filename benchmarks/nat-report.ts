@@ -79,7 +79,7 @@ const sum = (parts: Part[]) => parts.reduce((all, { seconds }) => all + seconds,
 function whyLost(measured: Measured): string {
     const reasons = [...measured.planned.runs, ...measured.unplanned.runs].flatMap(({ lost }) => lost);
     if (reasons.length === 0) return "";
-    return `\nTransfers that the first two lost ended with: ${[...new Set(reasons)].join("; ")}.\n`;
+    return `\n${reasons.length} of the transfers in the first two rows ended with: ${[...new Set(reasons)].join("; ")}. Why has not been found out.\n`;
 }
 
 function report(measured: Measured): string {
@@ -124,8 +124,8 @@ work for
   does, the NAT lets nobody else begin;
 - new connections of the moment between route and address: they begin with the passing address, and break with it.
 
-The NAT's own calls use ports below 32768 for the same reason: once one of them had the port that a transfer towards the
-same server used, and the transfer was given another one and reset.
+The NAT's own calls use ports below 32768 for the same reason: one towards the server of a transfer, with that transfer's
+port, would have it given another port and reset.
 
 EC2's own tracking of the security group must also take the connection up in its middle. It cannot be tried here and AWS
 does not document it, so running transfers on AWS are to be counted on for nothing: an application repeats what broke.
