@@ -31,7 +31,8 @@ const ownedBy = ({ interfaceId }: NatHost) => ({
 });
 
 describe("a takeover when things go wrong", function () {
-    this.timeout(60000);
+    // The tests of each call launch nine times.
+    this.timeout(180000);
     let vpc: Vpc;
     let owner: NatHost;
 

@@ -6,7 +6,7 @@ import { Vpc } from "./vpc";
 const [first, second, third] = HOSTS;
 
 describe("a NAT in service", function () {
-    this.timeout(60000);
+    this.timeout(120000);
     let vpc: Vpc;
 
     beforeEach(async () => {
@@ -107,7 +107,8 @@ describe("a NAT in service", function () {
         const nat = vpc.run(first, { NAT_WATCH_SECONDS: "0.01" });
         await nat.says("in service");
         const published = () => vpc.calls().find(({ action }) => action === "PutMetricData")?.parameters;
-        for (let tries = 0; !published() && tries < 200; tries++) await wait(100);
+        // 150 looks, which take long on a busy machine.
+        for (let tries = 0; !published() && tries < 900; tries++) await wait(100);
         const parameters = published() ?? {};
         expect(parameters["Namespace"]).to.equal("NatInstance");
         // Only EC2's driver counts what allowances held back.
