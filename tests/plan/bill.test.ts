@@ -63,7 +63,7 @@ describe("the plan's bill", () => {
         expect(stdout).to.match(/^postgres +█+ +20\.87$/m);
         expect(stdout).to.match(/^ {3}public IPv4 address \(Elastic IP\) of network-nat +730 {2}hour +0\.005 +3\.65$/m);
         expect(stdout).to.match(/^ {3}always free: 3 dashboards .* -3\.00$/m);
-        expect(stdout).to.match(/^alarms +█* *0\.10$/m);
+        expect(stdout).to.match(/^alarms +█* +0\.06$/m);
         expect(stdout).to.not.match(/-0\.00|\de-\d|NaN/);
         const { total } = report(await of("usual", "--format", "json")).bill;
         expect(stdout).to.match(new RegExp(`^Total +${total.toFixed(2).replace(".", "\\.")}$`, "m"));
