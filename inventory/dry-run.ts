@@ -30,6 +30,9 @@ export class RefusedError extends pulumi.RunError {
     }
 }
 
+/** What another stack gives out is read, not made. */
+const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+
 const DEFAULT_REGION = "ap-northeast-2";
 
 /**
@@ -41,9 +44,14 @@ const DEFAULT_REGION = "ap-northeast-2";
  */
 export async function dryRun(options: DryRunOptions): Promise<Inventory> {
     pulumi.runtime.setAllConfig(options.config, options.secretKeys);
+    const region = options.config["aws:region"] ?? DEFAULT_REGION;
+    const reads: NonNullable<Inventory["reads"]> = [];
     const mocks = {
-        newResource: () => {
-            throw new Error("registrations are answered by the dry run's own monitor");
+        newResource: ({ type, name, inputs }: pulumi.runtime.MockResourceArgs) => {
+            if (type !== STACK_REFERENCE) throw new Error("registrations are answered by the dry run's own monitor");
+            const made = simulatedAws.create(type, name, inputs, region);
+            reads.push({ type, name, inputs, outputs: made.outputs });
+            return { id: made.id, state: made.outputs };
         },
         call: ({ token }: { token: string }) => {
             const message = `${token} was called: this program promises a preview without a look-up`;
@@ -51,11 +59,11 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
             throw Object.assign(new Error(message), { details: message });
         },
     };
-    await pulumi.runtime.setMocks(mocks, options.project, options.stack, false);
+    await pulumi.runtime.setMocks(mocks, options.project, options.stack, false, "organization");
     // Mocks leave it at a placeholder.
     getStore().settings.options.rootDirectory = options.directory ?? process.cwd();
-    const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], outputs: {} };
-    const refused = answerRegistrations(inventory, options.config["aws:region"] ?? DEFAULT_REGION);
+    const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], reads, outputs: {} };
+    const refused = answerRegistrations(inventory, region);
     await pulumi.runtime.runInPulumiStack(async () => options.program());
     await pulumi.runtime.disconnect();
     if (refused.length > 0) throw new RefusedError(refused);

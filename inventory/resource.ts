@@ -29,6 +29,8 @@ export interface Inventory {
     project: string;
     stack: string;
     resources: ResourceRecord[];
+    /** What of other stacks it reads: their outputs. Nothing of it is made. */
+    reads?: Pick<ResourceRecord, "type" | "name" | "inputs" | "outputs">[];
     /** The stack's outputs, secrets as `SECRET`. */
     outputs: Record<string, unknown>;
 }

@@ -151,8 +151,8 @@ function planner(directory: string): Planner {
     const known = new Map<string, Promise<Part>>();
     const list = async (stack: string, changes: Changes): Promise<Part> => {
         const { resources, settings } = await ours(directory, stack, changes);
-        const { region, use, commitments } = settings;
-        return { resources, options: { region, use, commitments } };
+        const { region, use, allowances, commitments } = settings;
+        return { resources, options: { region, use, allowances, commitments } };
     };
     return (stack, changes = {}) => {
         const key = JSON.stringify([stack, changes]);

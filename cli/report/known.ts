@@ -17,7 +17,10 @@ const SHORTEST = 6;
  */
 export function withoutSimulation(inventory: Inventory, region: string): Honest {
     const invented = new Set([simulatedAws.ACCOUNT]);
-    for (const resource of inventory.resources) {
+    for (const resource of [
+        ...inventory.resources.filter(({ type }) => isCustomType(type)),
+        ...(inventory.reads ?? []),
+    ]) {
         for (const text of inventions(resource, region)) if (text.length >= SHORTEST) invented.add(text);
     }
     const mask = maskOf([...invented]);
@@ -33,8 +36,10 @@ export function withoutSimulation(inventory: Inventory, region: string): Honest 
 }
 
 /** What AWS would answer otherwise the next time is made up; what it would answer again follows from the inputs. */
-function inventions({ type, name, inputs, outputs = {} }: ResourceRecord, region: string): string[] {
-    if (!isCustomType(type)) return [];
+function inventions(
+    { type, name, inputs, outputs = {} }: Pick<ResourceRecord, "type" | "name" | "inputs" | "outputs">,
+    region: string,
+): string[] {
     const another = textsOf(simulatedAws.create(type, name, inputs, region, 1));
     const given = textsOf(inputs);
     return [...textsOf(outputs)].filter(

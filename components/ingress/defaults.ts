@@ -10,6 +10,9 @@ export const ingressDefaults = {
     stickySessions: false,
 };
 
+/** What a `SharedIngress` takes when an argument is left out. */
+export const sharedIngressDefaults = { listenerPriority: 100 };
+
 /** The two ways in. */
 export const ingressModes = ["cloudfront", "public"];
 

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../faults";
 import { certificates } from "./certificates";
+import { sharedIngressDefaults } from "./defaults";
 import { distribution } from "./distribution";
 import { aliasRecords } from "./dns";
 import { targets } from "./load-balancer";
@@ -60,9 +61,6 @@ export interface SharedIngressArgs {
      */
     delegated?: boolean;
 }
-
-/** What a `SharedIngress` takes when an argument is left out. */
-export const sharedIngressDefaults = { listenerPriority: 100 };
 
 /**
  * A second way in behind the load balancer of an `Ingress`, in the same VPC: for an environment beside production.

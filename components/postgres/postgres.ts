@@ -33,6 +33,8 @@ export class Postgres extends pulumi.ComponentResource {
     readonly port: pulumi.Output<number>;
     /** RDS's name of the instance, the dimension `DBInstanceIdentifier` of its metrics. */
     readonly instanceIdentifier: pulumi.Output<string>;
+    /** The instance's ARN. */
+    readonly instanceArn: pulumi.Output<string>;
     /** The database's security group. Who wants in adds a rule to it. */
     readonly securityGroupId: pulumi.Output<string>;
     /** Connections that one task's pool may open; the URL says so too. */
@@ -159,6 +161,7 @@ export class Postgres extends pulumi.ComponentResource {
         this.endpoint = instance.address;
         this.port = instance.port;
         this.instanceIdentifier = instance.identifier;
+        this.instanceArn = instance.arn;
         this.securityGroupId = group.id;
         this.connectionLimitPerTask = pulumi.output(connectionLimit);
         this.databaseUrl = pulumi.secret(url);
@@ -168,6 +171,7 @@ export class Postgres extends pulumi.ComponentResource {
             endpoint: this.endpoint,
             port: this.port,
             instanceIdentifier: this.instanceIdentifier,
+            instanceArn: this.instanceArn,
             securityGroupId: this.securityGroupId,
             connectionLimitPerTask: this.connectionLimitPerTask,
             databaseUrl: this.databaseUrl,

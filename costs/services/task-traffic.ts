@@ -1,6 +1,6 @@
 import type { ResourceRecord } from "../../inventory";
 import type { Context, Quantity } from "../quantity";
-import { blockIn, switchIn } from "../values";
+import { blockIn, isSet, switchIn } from "../values";
 import { SERVICE } from "./ecs-tasks";
 
 const STORES = [
@@ -17,8 +17,11 @@ const STORES = [
  */
 export function taskTraffic(service: ResourceRecord, { relatives, use }: Context): Quantity[] {
     const share = relatives.share(SERVICE);
-    const isPublic = switchIn(blockIn(service.inputs, "networkConfiguration"), "assignPublicIp");
-    const hasNat = !isPublic && relatives.all("aws:ec2/route:Route").some(leadsToNat);
+    const network = blockIn(service.inputs, "networkConfiguration");
+    const isPublic = switchIn(network, "assignPublicIp");
+    // In subnets of another stack the way out is that one's: private tasks need a NAT there.
+    const isGuest = isSet(network["subnets"]) && relatives.all("aws:ec2/subnet:Subnet").length === 0;
+    const hasNat = !isPublic && (isGuest || relatives.all("aws:ec2/route:Route").some(leadsToNat));
     const lines: Quantity[] = [];
     if (STORES.some((type) => relatives.all(type).length > 0)) {
         lines.push({

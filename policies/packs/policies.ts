@@ -198,9 +198,14 @@ class Session {
     }
 
     private get circumstances(): Circumstances {
-        const { region, use, commitments, asOf = new Date() } = this.sources;
+        const { region, use, commitments, allowances, asOf = new Date() } = this.sources;
         const { previous } = this;
-        return { region, asOf, billing: { use, commitments }, ...(previous === undefined ? {} : { previous }) };
+        return {
+            region,
+            asOf,
+            billing: { use, commitments, allowances },
+            ...(previous === undefined ? {} : { previous }),
+        };
     }
 }
 

@@ -10,8 +10,12 @@ import { isMapping, shapeFaults } from "./shape-faults";
  * @param values what stands under `glimpse:`, by section
  */
 export function billFaults(values: Record<string, unknown>): Fault[] {
-    const { use, commitments, ceilings } = values;
-    const shape = shapeFaults({ ...(use === undefined ? {} : { use }), ...(commitments ? { commitments } : {}) });
+    const { use, allowances, commitments, ceilings } = values;
+    const shape = shapeFaults({
+        ...(use === undefined ? {} : { use }),
+        ...(allowances === undefined ? {} : { allowances }),
+        ...(commitments ? { commitments } : {}),
+    });
     const sections = { use: mapping(use), ceilings: mapping(ceilings), commitments: commitments ?? [] };
     const told = moneyFaults(sections as Pick<StartupConfig, "use" | "ceilings" | "commitments">);
     return [...shape, ...told.filter(({ key }) => !shape.some((fault) => key.startsWith(fault.key)))];

@@ -14,6 +14,7 @@ import { userPoolFaults } from "../../components/user-pool/faults";
 import type { StartupConfig } from ".";
 import { namePrefix } from "./defaults";
 import type { Section } from "./schema";
+import { tasksOf } from "./tasks";
 
 /** What one component says of its section. */
 interface Check {
@@ -29,15 +30,20 @@ const checks: Check[] = [
     { section: "network", faults: ({ network }, region) => networkFaults(network, undefined, region) },
     {
         section: "api",
-        faults: ({ api, environment }) =>
+        faults: (config) =>
             fargateServiceFaults({
-                ...api,
-                clusterName: namePrefix(environment),
+                ...tasksOf(config),
+                clusterName: namePrefix(config.environment),
                 serviceName: "glimpse-api",
-                loadBalancerArnSuffix: KNOWN_LATER,
-                targetGroupArnSuffix: KNOWN_LATER,
+                ...(config.shared.stack === undefined
+                    ? { loadBalancerArnSuffix: KNOWN_LATER, targetGroupArnSuffix: KNOWN_LATER }
+                    : {}),
             }),
-        elsewhere: { clusterName: "glimpse:environment", serviceName: "glimpse:environment" },
+        elsewhere: {
+            clusterName: "glimpse:environment",
+            serviceName: "glimpse:environment",
+            sidecars: "glimpse:redis.inTask",
+        },
     },
     {
         section: "postgres",

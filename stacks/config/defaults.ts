@@ -4,7 +4,7 @@ import { fargateServiceDefaults } from "../../components/fargate-service/default
 import { fileStorageDefaults } from "../../components/file-storage/defaults";
 import { httpApiDefaults } from "../../components/http-api/defaults";
 import { imageRepositoryDefaults } from "../../components/image-repository/defaults";
-import { ingressDefaults } from "../../components/ingress/defaults";
+import { ingressDefaults, sharedIngressDefaults } from "../../components/ingress/defaults";
 import { networkDefaults } from "../../components/network/defaults";
 import { postgresDefaults } from "../../components/postgres/defaults";
 import { redisDefaults } from "../../components/redis/defaults";
@@ -24,6 +24,8 @@ export function startupDefaults(environment: string) {
     return {
         extends: "",
         environment,
+        shared: { listenerPriority: sharedIngressDefaults.listenerPriority },
+        workingHours: { enabled: false, from: "09:00", to: "19:00", days: "MON-FRI", timeZone: "Asia/Seoul" },
         network: {
             ...networkDefaults,
             availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"],
@@ -45,7 +47,7 @@ export function startupDefaults(environment: string) {
             username: "glimpse",
             connections: 50,
         },
-        redis: { ...redisDefaults },
+        redis: { ...redisDefaults, inTask: false },
         ingress: without(ingressDefaults, "deletionProtection", "healthCheckPath"),
         files: {
             ...without(fileStorageDefaults, "deletionProtection"),
@@ -62,6 +64,7 @@ export function startupDefaults(environment: string) {
         // A ceiling is what somebody said, here as in the policy packs.
         ceilings: {},
         use: {},
+        allowances: true,
         commitments: [],
         policies: {},
         deletionProtection: true,

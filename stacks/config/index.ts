@@ -55,7 +55,10 @@ export function parseConfig({ stack, region, values, beneath = [], secrets = [] 
     const shape = found.flatMap(({ faults }) => faults);
     const given = flattened([...layers.map((layer) => layer.values), own]);
     const config = filled(flattened(found.map((layer) => layer.values)), stack);
-    const judged: Fault[] = [...componentFaults(config, usable(region)), ...stackFaults(config, { region, secrets })];
+    const judged: Fault[] = [
+        ...componentFaults(config, usable(region)),
+        ...stackFaults(config, { region, secrets, given }),
+    ];
     // A value of the wrong type is told once, not again by whoever wanted to use it.
     const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));

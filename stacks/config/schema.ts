@@ -13,6 +13,7 @@ import type { SpotFallbackArgs } from "../../components/spot-fallback";
 import type { UserPoolArgs } from "../../components/user-pool";
 import { ceilings, commitments, policies, use } from "./money";
 import { listOf, named, number, settings, settingsOf, text, texts, whole, yesOrNo } from "./shapes";
+import type { WorkingHours } from "./working-hours";
 
 const NIGHT = { name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 };
 
@@ -102,10 +103,11 @@ const postgres = settingsOf<PostgresArgs>()({
     applyImmediately: yesOrNo,
 });
 
-const redis = settingsOf<RedisArgs>()({
+const redis = settingsOf<RedisArgs & { inTask: boolean }>()({
     serverless: yesOrNo,
     serverlessMaximumGB: whole(1),
     serverlessMaximumEcpuPerSecond: whole(1000),
+    inTask: yesOrNo,
     engine: text("valkey"),
     engineVersion: text("8.1"),
     nodeType: text("cache.t4g.micro"),
@@ -172,10 +174,22 @@ const alarms = settingsOf<AlarmsArgs>()({
     kmsKeyArn: text("arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
 });
 
+const shared = settings({ stack: text("startup-prod"), listenerPriority: whole(100) });
+
+const workingHours = settingsOf<WorkingHours>()({
+    enabled: yesOrNo,
+    from: text("09:00"),
+    to: text("19:00"),
+    days: text("MON-FRI"),
+    timeZone: text("Asia/Seoul"),
+});
+
 /** All that may stand under `glimpse:` in a stack's file, in the order in which faults are told. */
 export const schema = {
     extends: v.string('write the name of a stack that has a file, like "phase-5"'),
     environment: v.string('write a short name, like "prod"'),
+    shared,
+    workingHours,
     network,
     api,
     spotFallback,
@@ -190,6 +204,7 @@ export const schema = {
     alarms,
     ceilings,
     use,
+    allowances: yesOrNo,
     commitments,
     policies,
     deletionProtection: yesOrNo,

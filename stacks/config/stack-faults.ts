@@ -3,6 +3,8 @@ import type { StartupConfig } from ".";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
 import { moneyFaults } from "./money-faults";
+import { sharedFaults } from "./shared-faults";
+import { workingHoursFaults } from "./working-hours-faults";
 
 /** S3 takes 63 characters; `glimpse-files-` has 14. */
 const LONGEST_BUCKET_NAME = 63;
@@ -27,6 +29,8 @@ export interface StackFacts {
     region: string | undefined;
     /** Sections that hold a secret. */
     secrets: string[];
+    /** What the stack's file says, by section. */
+    given: Readonly<Record<string, unknown>>;
 }
 
 /** What no component can see alone: settings of different sections that cannot stand together. */
@@ -40,6 +44,8 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...secretFaults(facts.secrets),
         ...reservedFaults(config),
         ...alarmFaults(config),
+        ...sharedFaults(config, facts.given),
+        ...workingHoursFaults(config),
         ...moneyFaults(config),
     ];
 }

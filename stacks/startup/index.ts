@@ -2,18 +2,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
     Alarms,
     AppSecrets,
+    DatabaseHours,
     FargateService,
     FileStorage,
     HttpApi,
-    ImageRepository,
-    Ingress,
-    Network,
     Postgres,
     Redis,
     SpotFallback,
     UserPool,
 } from "../../components";
 import type { StartupConfig } from "../config";
+import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
+import { databaseBy } from "../config/working-hours";
+import { ownGround, sharedGround } from "./ground";
+import { wakeCommand } from "./wake";
 
 /**
  * Glimpse: an API with WebSockets on Fargate, PostgreSQL, Redis, uploads, users, alarms, in one VPC. Reads from top to
@@ -25,53 +27,45 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const prefix = `glimpse-${config.environment}`;
     const { deletionProtection } = config;
 
-    const network = new Network("network", config.network);
-    const { vpcId } = network;
-
+    const { stack } = config.shared;
+    const ground = stack === undefined ? ownGround(config) : sharedGround(config, stack);
+    const { vpcId, privateSubnetIds, ingress, own } = ground;
     const secrets = new AppSecrets("secrets", { ...config.secrets, prefix });
-    const images = new ImageRepository("images", { ...config.images, build: config.api.build, deletionProtection });
     const files = new FileStorage("files", { ...config.files, deletionProtection });
     const users = new UserPool("users", { ...config.users, deletionProtection });
 
     const postgres = new Postgres("postgres", {
         ...config.postgres,
         vpcId,
-        subnetIds: network.privateSubnetIds,
+        subnetIds: privateSubnetIds,
         password: secrets.databasePassword,
         maxTasks: config.api.maxTasks,
         deploymentMaximumPercent: config.api.deploymentMaximumPercent,
         deletionProtection,
     });
-    const redis = new Redis("redis", {
-        ...config.redis,
-        vpcId,
-        subnetIds: network.privateSubnetIds,
-        authToken: secrets.redisAuthToken,
-    });
+    const { inTask, ...cache } = config.redis;
+    const redis = inTask
+        ? undefined
+        : new Redis("redis", { ...cache, vpcId, subnetIds: privateSubnetIds, authToken: secrets.redisAuthToken });
 
-    const ingress = new Ingress("ingress", {
-        ...config.ingress,
-        vpcId,
-        publicSubnetIds: network.publicSubnetIds,
-        privateSubnetIds: network.privateSubnetIds,
-        targetPort: config.api.port,
-        healthCheckPath: config.api.healthCheckPath,
-        deletionProtection,
-    });
     const api = new FargateService("api", {
-        ...config.api,
+        ...tasksOf(config),
         clusterName: prefix,
         serviceName: "glimpse-api",
         logGroupName: `/ecs/${prefix}`,
         vpcId,
-        // Not the private subnets as such: a task that starts before the NAT passes packets cannot pull its image.
-        subnetIds: network.outboundSubnetIds,
+        subnetIds: ground.outboundSubnetIds,
         targetGroupArn: ingress.targetGroupArn,
         loadBalancerSecurityGroupId: ingress.securityGroupId,
-        loadBalancerArnSuffix: ingress.loadBalancerArnSuffix,
-        targetGroupArnSuffix: ingress.targetGroupArnSuffix,
-        image: images.imageUri ?? config.api.image,
-        repositoryArn: images.repositoryArn,
+        // The other's load balancer counts both stacks: no alarm of its could tell whose deployment is at fault.
+        ...(own
+            ? {
+                  loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
+                  targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
+              }
+            : {}),
+        image: ground.imageUri ?? config.api.image,
+        repositoryArn: ground.repositoryArn,
         environment: {
             NODE_ENV: "production",
             S3_BUCKET_NAME: files.bucketName,
@@ -79,66 +73,80 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             COGNITO_CLIENT_ID: users.clientId,
             // The URL does not tell, and a client for one node fails on a cluster.
             ...(config.redis.serverless ? { REDIS_CLUSTER_MODE: "enabled" } : {}),
+            ...(redis ? {} : { REDIS_URL: CACHE_IN_TASK_URL }),
             ...config.api.environment,
         },
         secrets: {
             ...config.api.secrets,
             DATABASE_URL: postgres.databaseUrlParameterArn,
-            REDIS_URL: redis.redisUrlParameterArn,
+            ...(redis ? { REDIS_URL: redis.redisUrlParameterArn } : {}),
             JWT_SECRET: secrets.jwtSecretArn,
             JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
         },
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
-        rereads: ["DATABASE_URL", "REDIS_URL", "JWT_SECRET"],
+        rereads: ["DATABASE_URL", ...(redis ? ["REDIS_URL"] : []), "JWT_SECRET"],
         restartOn: [
             postgres.databaseUrlVersion,
-            redis.redisUrlVersion,
+            ...(redis ? [redis.redisUrlVersion] : []),
             secrets.jwtSecretVersionId,
             secrets.jwtSecretPreviousVersion,
         ],
         connectsTo: [
             { name: "postgres", securityGroupId: postgres.securityGroupId, port: postgres.port },
-            { name: "redis", securityGroupId: redis.securityGroupId, port: redis.port },
-            ...(config.redis.serverless
+            ...(redis ? [{ name: "redis", securityGroupId: redis.securityGroupId, port: redis.port }] : []),
+            ...(redis && config.redis.serverless
                 ? [{ name: "redis-reader", securityGroupId: redis.securityGroupId, port: redis.readerPort }]
                 : []),
         ],
         taskPolicies: { files: files.accessPolicyJson },
     });
 
-    const httpApi = config.httpApi.enabled
-        ? new HttpApi("http-api", {
-              vpcId,
-              subnetIds: network.privateSubnetIds,
-              listenerArn: ingress.listenerArn,
-              listenerPort: ingress.listenerPort,
-              loadBalancerSecurityGroupId: ingress.securityGroupId,
-              serverName: ingress.tlsServerName,
-              issuer: users.issuer,
-              audience: users.clientId,
-              corsOrigins: config.httpApi.corsOrigins,
-              accessLogRetentionDays: config.httpApi.accessLogRetentionDays,
+    const { workingHours } = config;
+    const hours = workingHours.enabled
+        ? new DatabaseHours("hours", {
+              ...databaseBy(workingHours),
+              instanceArn: postgres.instanceArn,
+              instanceIdentifier: postgres.instanceIdentifier,
           })
         : undefined;
 
-    const alarms = new Alarms("alarms", {
-        ...config.alarms,
-        clusterName: api.clusterName,
-        serviceName: api.serviceName,
-        databaseInstanceIdentifier: postgres.instanceIdentifier,
-        databaseInstanceClass: config.postgres.instanceClass,
-        cacheClusterId: redis.cacheClusterId,
-        cacheIsServerless: config.redis.serverless,
-        loadBalancerArnSuffix: ingress.loadBalancerArnSuffix,
-        targetGroupArnSuffix: ingress.targetGroupArnSuffix,
-        natAutoScalingGroupName: network.natAutoScalingGroupName,
-        otherNatAutoScalingGroupNames: network.otherNatAutoScalingGroupNames,
-        dashboardName: prefix,
-    });
+    const httpApi =
+        own && config.httpApi.enabled
+            ? new HttpApi("http-api", {
+                  vpcId,
+                  subnetIds: privateSubnetIds,
+                  listenerArn: own.ingress.listenerArn,
+                  listenerPort: own.ingress.listenerPort,
+                  loadBalancerSecurityGroupId: ingress.securityGroupId,
+                  serverName: own.ingress.tlsServerName,
+                  issuer: users.issuer,
+                  audience: users.clientId,
+                  corsOrigins: config.httpApi.corsOrigins,
+                  accessLogRetentionDays: config.httpApi.accessLogRetentionDays,
+              })
+            : undefined;
+
+    const alarms =
+        own &&
+        redis &&
+        new Alarms("alarms", {
+            ...config.alarms,
+            clusterName: api.clusterName,
+            serviceName: api.serviceName,
+            databaseInstanceIdentifier: postgres.instanceIdentifier,
+            databaseInstanceClass: config.postgres.instanceClass,
+            cacheClusterId: redis.cacheClusterId,
+            cacheIsServerless: config.redis.serverless,
+            loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
+            targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
+            natAutoScalingGroupName: own.network.natAutoScalingGroupName,
+            otherNatAutoScalingGroupNames: own.network.otherNatAutoScalingGroupNames,
+            dashboardName: prefix,
+        });
 
     const spotFallback =
-        config.spotFallback.enabled && config.api.spotPercent > 0 && config.api.maxTasks > 0
+        alarms && config.spotFallback.enabled && config.api.spotPercent > 0 && config.api.maxTasks > 0
             ? new SpotFallback("spot-fallback", {
                   ...config.spotFallback,
                   serviceArn: api.serviceArn,
@@ -153,9 +161,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     return given({
         url: ingress.url,
         httpApiUrl: httpApi?.url,
-        nextStep: ingress.nextStep,
-        nameServers: ingress.nameServers,
-        repositoryUrl: images.repositoryUrl,
+        nextStep: own?.ingress.nextStep,
+        nameServers: own?.ingress.nameServers,
+        repositoryUrl: ground.repositoryUrl,
         clusterName: api.clusterName,
         serviceName: api.serviceName,
         logGroupName: api.logGroupName,
@@ -163,9 +171,11 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         userPoolId: users.userPoolId,
         userPoolClientId: users.clientId,
         databaseEndpoint: postgres.endpoint,
-        redisEndpoint: redis.primaryEndpoint,
-        natPublicIp: network.natPublicIp,
-        dashboardName: alarms.dashboardName,
+        redisEndpoint: redis?.primaryEndpoint,
+        natPublicIp: own?.network.natPublicIp,
+        dashboardName: alarms?.dashboardName,
+        wakeCommand: hours && wakeCommand(config, postgres, api),
+        shared: own?.shared,
         spotFallbackState: spotFallback?.stateParameterName,
     });
 }

@@ -12,7 +12,6 @@ const REPOSITORY = path.resolve(__dirname, "../..");
 const VERSION: string = require("pulumi/package.json").version;
 const ENGINE = path.join(os.homedir(), ".pulumi", "versions", VERSION, "bin");
 
-const STACK = "startup-prod";
 const RUNS_THE_PROGRAM = new Set(["preview", "up", "refresh", "destroy"]);
 
 /** Why the engine cannot run here, with the way to it; nothing when it can. */
@@ -60,6 +59,10 @@ export interface Options {
     project?: string;
     /** The stack's configuration, as in `Pulumi.<stack>.yaml`: text, or structured values. */
     config: Record<string, unknown>;
+    /** @default "startup-prod" */
+    stack?: string;
+    /** Another stack's engine, whose backend and account this one shares. */
+    beside?: Engine;
     /** Faults that the simulated AWS shall make. */
     faults?: Fault[];
     /** More for the environment of the CLI. */
@@ -72,6 +75,8 @@ export interface Options {
  */
 export class Engine {
     readonly directory: string;
+    private readonly stack: string;
+    private readonly beside: Engine | undefined;
     private readonly program: string;
     private readonly project: string;
     private readonly env: Record<string, string>;
@@ -81,12 +86,14 @@ export class Engine {
     private readonly children = new Set<ChildProcess>();
 
     constructor(options: Options) {
-        this.directory = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
+        this.stack = options.stack ?? "startup-prod";
+        this.beside = options.beside;
+        this.directory = this.beside?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
         this.config = options.config;
         this.program = options.program ?? REPOSITORY;
         this.project = options.project ?? "glimpse";
         for (const folder of ["home", "state", "cloud", "tmp", "project"])
-            fs.mkdirSync(path.join(this.directory, folder));
+            fs.mkdirSync(path.join(this.directory, folder), { recursive: true });
         this.env = { ...environment(this.directory), ...options.env };
         plugins(path.join(this.directory, "home", "plugins"));
         // The stack is made and asked about in a project of the same name, so that the engine writes no file into ours.
@@ -172,7 +179,7 @@ export class Engine {
     /** Ends what still runs and removes the temporary folder. */
     close(): void {
         for (const child of this.children) child.kill("SIGKILL");
-        fs.rmSync(this.directory, { recursive: true, force: true });
+        if (!this.beside) fs.rmSync(this.directory, { recursive: true, force: true });
     }
 
     /** Runs the CLI on this stack. */
@@ -180,8 +187,8 @@ export class Engine {
         this.started ??= this.start();
         await this.started;
         const [command = ""] = args;
-        if (!RUNS_THE_PROGRAM.has(command)) return this.pulumi(this.projectDirectory, [...args, "--stack", STACK]);
-        return this.pulumi(this.program, [...args, "--stack", STACK, "--config-file", await this.stackFile()]);
+        if (!RUNS_THE_PROGRAM.has(command)) return this.pulumi(this.projectDirectory, [...args, "--stack", this.stack]);
+        return this.pulumi(this.program, [...args, "--stack", this.stack, "--config-file", await this.stackFile()]);
     }
 
     /** Runs the CLI in a folder. */
@@ -236,14 +243,14 @@ export class Engine {
     }
 
     private get configFile(): string {
-        return path.join(this.projectDirectory, `Pulumi.${STACK}.yaml`);
+        return path.join(this.projectDirectory, `Pulumi.${this.stack}.yaml`);
     }
 
     private async start(): Promise<void> {
         const made = await this.pulumi(this.projectDirectory, [
             "stack",
             "init",
-            STACK,
+            this.stack,
             "--secrets-provider",
             "passphrase",
         ]);

@@ -11,6 +11,7 @@ import { elasticacheAnswers } from "./elasticache";
 import { functionsAnswers } from "./functions";
 import { iamAnswers } from "./iam";
 import { lbAnswers } from "./lb";
+import { pulumiAnswers } from "./pulumi";
 import type { Answers } from "./question";
 import { randomAnswers } from "./random";
 import { rdsAnswers } from "./rds";
@@ -33,6 +34,7 @@ export const answers: Answers = {
     ...functionsAnswers,
     ...iamAnswers,
     ...lbAnswers,
+    ...pulumiAnswers,
     ...randomAnswers,
     ...rdsAnswers,
     ...s3Answers,

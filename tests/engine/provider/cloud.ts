@@ -36,6 +36,9 @@ export interface Call {
     name: string;
 }
 
+/** A URN without its stack. */
+const logical = (urn: string) => urn.split("::").slice(2).join("::");
+
 /** The simulated AWS's memory: a file for each provider, so that no two processes write one. */
 export class Cloud {
     private readonly file: string;
@@ -72,14 +75,14 @@ export class Cloud {
         return this.things.find((thing) => thing.urn === urn && thing.id === id);
     }
 
-    /** How often this logical resource was made before. */
+    /** How often this logical resource was made before, in whichever stack: two stacks' are two things. */
     take(urn: string): number {
-        return this.contents.takes[urn] ?? 0;
+        return this.contents.takes[logical(urn)] ?? 0;
     }
 
     add(thing: Thing): void {
         this.things.push(thing);
-        this.contents.takes[thing.urn] = thing.take + 1;
+        this.contents.takes[logical(thing.urn)] = thing.take + 1;
         this.save();
     }
 

@@ -80,10 +80,13 @@ const others: Record<string, Record<string, unknown>> = {
         maintenanceWindow: "mon:19:00-mon:19:30",
         applyImmediately: false,
     },
+    shared: { stack: "startup-prod", listenerPriority: 7 },
+    workingHours: { enabled: true, from: "10:00", to: "18:00", days: "MON-THU", timeZone: "Asia/Tokyo" },
     redis: {
         serverless: true,
         serverlessMaximumGB: 2,
         serverlessMaximumEcpuPerSecond: 2000,
+        inTask: true,
         engine: "redis",
         engineVersion: "8.0",
         nodeType: "cache.t4g.small",
@@ -135,6 +138,18 @@ const others: Record<string, Record<string, unknown>> = {
     },
 };
 
+/** A stack in another's network, with one task. */
+const GUEST = {
+    shared: { stack: "startup-prod" },
+    api: { desiredTasks: 1, minTasks: 1, maxTasks: 1, deploymentMaximumPercent: 200 },
+};
+
+/** Hours, and windows of the database within them. */
+const HOURS = {
+    workingHours: { enabled: true },
+    postgres: { backupWindow: "03:00-03:30", maintenanceWindow: "wed:04:00-wed:04:30" },
+};
+
 /** What must be there for a setting to matter. */
 const beside: Record<string, Record<string, Settings>> = {
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
@@ -148,6 +163,10 @@ const beside: Record<string, Record<string, Settings>> = {
     },
     "redis.serverlessMaximumGB": { redis: { serverless: true } },
     "redis.serverlessMaximumEcpuPerSecond": { redis: { serverless: true } },
+    "shared.listenerPriority": { shared: { stack: "startup-prod" } },
+    "redis.inTask": GUEST,
+    "workingHours.enabled": { postgres: HOURS.postgres },
+    ...Object.fromEntries(["from", "to", "days", "timeZone"].map((name) => [`workingHours.${name}`, HOURS])),
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 
@@ -176,6 +195,8 @@ function merged(...all: Record<string, Settings>[]): Record<string, Settings> {
     for (const one of all) {
         for (const [section, settings] of Object.entries(one)) result[section] = { ...result[section], ...settings };
     }
+    // A guest in another's network has no HTTP API.
+    if (result["shared"]) delete result["httpApi"];
     return result;
 }
 

@@ -1,0 +1,70 @@
+import type { Fault } from "../../components/faults";
+import type { StartupConfig } from ".";
+import type { Section } from "./schema";
+
+/** What a stack that stands in another's network has no use for, and whose it is. */
+const NOT_ITS_OWN: Partial<Record<Section, string>> = {
+    network: "its network",
+    images: "its image repository",
+    alarms: "no alarms, since the load balancer's metrics count both stacks",
+    spotFallback: "no fallback from Spot, which would tell of itself by an alarm",
+    httpApi: "no HTTP API, which would reach the other's targets",
+};
+
+/** Settings of `ingress` that are the other's. */
+const OF_THE_OTHER = ["mode", "hostedZoneId", "cloudFrontPrefixListId"];
+
+/**
+ * What is wrong with a stack that shares another's network and load balancer, or that keeps its cache in its task.
+ *
+ * @param given what the stack's file says, by section
+ */
+export function sharedFaults(config: StartupConfig, given: Readonly<Record<string, unknown>>): Fault[] {
+    return [...unusedFaults(config, given), ...inTaskFaults(config)];
+}
+
+function unusedFaults({ shared, api }: StartupConfig, given: Readonly<Record<string, unknown>>): Fault[] {
+    const { stack } = shared;
+    if (stack === undefined) {
+        if (given["shared"] === undefined) return [];
+        const reason = "nothing says whose network and load balancer it shares";
+        return [{ key: "glimpse:shared.stack", value: stack, reason, mend: "write stack: startup-prod" }];
+    }
+    const mend = `remove the lines here, or set it in ${stack}`;
+    const unused = (key: string, value: unknown, whose: string): Fault => ({
+        key,
+        value,
+        reason: `the stack has ${whose.startsWith("no ") ? whose : `${whose} from ${stack}`} (glimpse:shared)`,
+        mend,
+    });
+    const faults = Object.entries(NOT_ITS_OWN).flatMap(([section, whose]) =>
+        given[section] === undefined ? [] : [unused(`glimpse:${section}`, given[section], whose)],
+    );
+    const ingress = Object(given["ingress"]) as Record<string, unknown>;
+    for (const name of OF_THE_OTHER) {
+        if (ingress[name] !== undefined)
+            faults.push(unused(`glimpse:ingress.${name}`, ingress[name], "its load balancer"));
+    }
+    if (api.build !== undefined) {
+        const reason = `images are pushed to the repository of ${stack}, by that stack or by a pipeline`;
+        faults.push({ key: "glimpse:api.build", value: api.build, reason, mend: "write api.image with a tag of it" });
+    }
+    return faults;
+}
+
+/** Two tasks would have two caches: a session in one is none in the other. */
+function inTaskFaults({ redis, api, shared }: StartupConfig): Fault[] {
+    if (redis.inTask !== true) return [];
+    if (shared.stack === undefined) {
+        const reason =
+            "sessions would end with every deployment and every task that AWS takes back: that is for an environment beside production (glimpse:shared)";
+        return [{ key: "glimpse:redis.inTask", value: true, reason, mend: "write false: a cache of its own" }];
+    }
+    if (redis.serverless === true) {
+        const reason = "a cache is in the task or serverless (glimpse:redis.serverless), not both";
+        return [{ key: "glimpse:redis.inTask", value: true, reason, mend: "remove one of the two" }];
+    }
+    if (!(api.maxTasks > 1)) return [];
+    const reason = `each of up to ${api.maxTasks} tasks (glimpse:api.maxTasks) would have a cache of its own, and a client loses its session with every other request`;
+    return [{ key: "glimpse:redis.inTask", value: true, reason, mend: "write false, or 1 for glimpse:api.maxTasks" }];
+}

@@ -1,0 +1,42 @@
+import type { FargateServiceArgs, SidecarArgs } from "../../components/fargate-service";
+import type { StartupConfig } from ".";
+import { minuteOf, tasksBy } from "./working-hours";
+
+/** The application finds its cache there, under the name that it has for one of its own: REDIS_URL. */
+export const CACHE_IN_TASK_URL = "redis://127.0.0.1:6379";
+
+/**
+ * Valkey beside the application, in its task: the engine and the mode (no cluster) of a node, without TLS or token, because
+ * nobody outside the task can reach it. It keeps nothing on disk and runs as nobody.
+ */
+const CACHE: SidecarArgs = {
+    name: "cache",
+    image: "public.ecr.aws/valkey/valkey:8.1-alpine",
+    command: [
+        "valkey-server",
+        ...["--bind", "127.0.0.1"],
+        ...["--save", ""],
+        ...["--appendonly", "no"],
+        ...["--maxmemory", "64mb"],
+        ...["--maxmemory-policy", "volatile-lru"],
+    ],
+    // 64 MiB of data, and what the server needs besides.
+    memoryMiB: 128,
+    user: "65534",
+    healthCheckCommand: ["CMD", "valkey-cli", "ping"],
+};
+
+type Tasks = StartupConfig["api"] & Pick<FargateServiceArgs, "sidecars">;
+
+/** The API's settings with what other sections ask of its tasks: hours, and a cache in the task. */
+export function tasksOf({ api, redis, workingHours: hours }: StartupConfig): Tasks {
+    const isKnown = hours.enabled === true && !Number.isNaN(minuteOf(hours.from) + minuteOf(hours.to));
+    const { minTasks, maxTasks } = api;
+    return {
+        ...api,
+        ...(isKnown
+            ? { scheduledTasks: tasksBy(hours, { minTasks, maxTasks }), scheduleTimeZone: hours.timeZone }
+            : {}),
+        ...(redis.inTask === true ? { sidecars: [CACHE] } : {}),
+    };
+}

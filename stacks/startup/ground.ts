@@ -1,0 +1,78 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { ImageRepository, Ingress, Network, SharedIngress } from "../../components";
+import type { StartupConfig } from "../config";
+import { type Shared, shareable, sharedBy } from "./shared";
+
+/** Where a stack stands, and the way in to it. */
+export interface Ground {
+    vpcId: pulumi.Output<string>;
+    privateSubnetIds: pulumi.Output<string[]>;
+    /** The private subnets, once images can be pulled and secrets read from there. */
+    outboundSubnetIds: pulumi.Output<string[]>;
+    repositoryArn: pulumi.Output<string>;
+    repositoryUrl: pulumi.Output<string>;
+    /** The image that was built. */
+    imageUri?: pulumi.Output<string>;
+    ingress: Pick<Ingress, "securityGroupId" | "targetGroupArn" | "url">;
+    /** What is the stack's own, and what of it other stacks may use; absent in a stack that stands in another. */
+    own?: { network: Network; ingress: Ingress; shared: pulumi.Output<Shared> | undefined };
+}
+
+/** The stack's own network, load balancer and image repository. */
+export function ownGround(config: StartupConfig): Ground {
+    const { deletionProtection } = config;
+    const network = new Network("network", config.network);
+    const images = new ImageRepository("images", { ...config.images, build: config.api.build, deletionProtection });
+    const ingress = new Ingress("ingress", {
+        ...config.ingress,
+        vpcId: network.vpcId,
+        publicSubnetIds: network.publicSubnetIds,
+        privateSubnetIds: network.privateSubnetIds,
+        targetPort: config.api.port,
+        healthCheckPath: config.api.healthCheckPath,
+        deletionProtection,
+    });
+    return {
+        vpcId: network.vpcId,
+        privateSubnetIds: network.privateSubnetIds,
+        // Not the private subnets as such: a task that starts before the NAT passes packets cannot pull its image.
+        outboundSubnetIds: network.outboundSubnetIds,
+        repositoryArn: images.repositoryArn,
+        repositoryUrl: images.repositoryUrl,
+        ...(images.imageUri ? { imageUri: images.imageUri } : {}),
+        ingress,
+        own: { network, ingress, shared: shareable(config, { network, ingress, images }) },
+    };
+}
+
+/** Another stack's network, behind its load balancer, with images of its repository. */
+export function sharedGround(config: StartupConfig, stack: string): Ground {
+    const shared = sharedBy(stack, config);
+    const { domain, delegated, deregistrationDelaySeconds, stickySessions } = config.ingress;
+    return {
+        vpcId: shared.vpcId,
+        privateSubnetIds: shared.privateSubnetIds,
+        outboundSubnetIds: shared.outboundSubnetIds,
+        repositoryArn: shared.repositoryArn,
+        repositoryUrl: shared.repositoryUrl,
+        ingress: new SharedIngress("ingress", {
+            vpcId: shared.vpcId,
+            loadBalancerArn: shared.loadBalancerArn,
+            loadBalancerDnsName: shared.loadBalancerDnsName,
+            loadBalancerSecurityGroupId: shared.loadBalancerSecurityGroupId,
+            listenerArn: shared.listenerArn,
+            listenerPort: shared.listenerPort,
+            listenerPriority: config.shared.listenerPriority,
+            targetPort: config.api.port,
+            healthCheckPath: config.api.healthCheckPath,
+            deregistrationDelaySeconds,
+            stickySessions,
+            ...(domain === undefined ? {} : { domain, hostedZoneId: shared.apply(zoneOf) }),
+            ...(delegated === undefined ? {} : { delegated }),
+        }),
+    };
+}
+
+function zoneOf({ hostedZoneId = "" }: Shared): string {
+    return hostedZoneId;
+}

@@ -1,0 +1,77 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ImageRepository, Ingress, Network } from "../../components";
+import type { StartupConfig } from "../config";
+
+/** What a stack lets another stand in: its network, its load balancer, its images. The output `shared`. */
+export interface Shared {
+    region: string;
+    vpcId: string;
+    privateSubnetIds: string[];
+    /** The same subnets, once their way out is open. */
+    outboundSubnetIds: string[];
+    loadBalancerArn: string;
+    loadBalancerDnsName: string;
+    loadBalancerSecurityGroupId: string;
+    listenerArn: string;
+    listenerPort: number;
+    targetPort: number;
+    idleTimeoutSeconds: number;
+    hostedZoneId?: string;
+    repositoryArn: string;
+    repositoryUrl: string;
+}
+
+/** What this stack lets others stand in; nothing of a public load balancer, which has no CloudFront to tell names apart. */
+export function shareable(
+    { api, ingress: settings }: StartupConfig,
+    parts: { network: Network; ingress: Ingress; images: ImageRepository },
+): pulumi.Output<Shared> | undefined {
+    const { network, ingress, images } = parts;
+    if (settings.mode !== "cloudfront") return undefined;
+    return pulumi.output({
+        region: images.repositoryArn.apply((arn) => arn.split(":")[3] ?? ""),
+        vpcId: network.vpcId,
+        privateSubnetIds: network.privateSubnetIds,
+        outboundSubnetIds: network.outboundSubnetIds,
+        loadBalancerArn: ingress.loadBalancerArn,
+        loadBalancerDnsName: ingress.loadBalancerDnsName,
+        loadBalancerSecurityGroupId: ingress.securityGroupId,
+        listenerArn: ingress.listenerArn,
+        listenerPort: ingress.listenerPort,
+        targetPort: api.port,
+        idleTimeoutSeconds: settings.idleTimeoutSeconds,
+        ...(ingress.hostedZoneId ? { hostedZoneId: ingress.hostedZoneId } : {}),
+        repositoryArn: images.repositoryArn,
+        repositoryUrl: images.repositoryUrl,
+    });
+}
+
+/**
+ * What another stack of this project shares. Known in a preview with the engine, since the other is up; a plan without an
+ * engine has the simulated AWS answer.
+ *
+ * @throws RunError when the other shares nothing, or cannot be stood in like this
+ */
+export function sharedBy(stack: string, { api }: StartupConfig): pulumi.Output<Shared> {
+    const region = new pulumi.Config("aws").get("region");
+    // Only the whole name is understood by every backend.
+    const name = stack.includes("/") ? stack : `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
+    return new pulumi.StackReference("shared", { name }).getOutput("shared").apply((shared: Shared | undefined) => {
+        const problem = problemOf(shared, api.port, region);
+        if (problem !== undefined) throw new pulumi.RunError(`glimpse:shared.stack = ${stack}: ${problem}`);
+        return shared as Shared;
+    });
+}
+
+function problemOf(shared: Shared | undefined, port: number, region: string | undefined): string | undefined {
+    if (shared === undefined) {
+        return "it has no output named shared. Run `pulumi up` there first; it shares with glimpse:ingress.mode cloudfront only.";
+    }
+    if (region !== undefined && shared.region !== region) {
+        return `it is in ${shared.region}, this stack in ${region} (aws:region). A VPC is in one region.`;
+    }
+    if (shared.targetPort !== port) {
+        return `its load balancer may reach port ${shared.targetPort} alone, and this stack listens on ${port}. Write glimpse:api.port: ${shared.targetPort}.`;
+    }
+    return undefined;
+}
