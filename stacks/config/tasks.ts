@@ -1,6 +1,7 @@
+import { databaseHoursFaults } from "../../components/database-hours/faults";
 import type { FargateServiceArgs, SidecarArgs } from "../../components/fargate-service";
 import type { StartupConfig } from ".";
-import { minuteOf, tasksBy } from "./working-hours";
+import { databaseBy, tasksBy } from "./working-hours";
 
 /** The application finds its cache there, under the name that it has for one of its own: REDIS_URL. */
 export const CACHE_IN_TASK_URL = "redis://127.0.0.1:6379";
@@ -30,7 +31,8 @@ type Tasks = StartupConfig["api"] & Pick<FargateServiceArgs, "sidecars">;
 
 /** The API's settings with what other sections ask of its tasks: hours, and a cache in the task. */
 export function tasksOf({ api, redis, workingHours: hours }: StartupConfig): Tasks {
-    const isKnown = hours.enabled === true && !Number.isNaN(minuteOf(hours.from) + minuteOf(hours.to));
+    // Wrong hours are told once, as hours.
+    const isKnown = hours.enabled === true && databaseHoursFaults(databaseBy(hours)).length === 0;
     const { minTasks, maxTasks } = api;
     return {
         ...api,

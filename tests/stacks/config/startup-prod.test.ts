@@ -75,8 +75,14 @@ describe("Pulumi.startup-prod.yaml", () => {
                 if (!isExample) expect(value, `${section}.${name}`).to.deep.equal(fallback);
                 if (name === "build") continue;
                 const ingress = { domain: "glimpse.contact" };
-                const needed = name === "enableExecuteCommand" ? { readonlyRootFilesystem: false } : {};
-                parse({ ingress, [section]: { ...(section === "ingress" ? ingress : {}), ...needed, [name]: value } });
+                const needed: Record<string, Record<string, unknown>> = {
+                    enableExecuteCommand: { readonlyRootFilesystem: false },
+                    listenerPriority: { stack: "startup-prod" },
+                };
+                parse({
+                    ingress,
+                    [section]: { ...(section === "ingress" ? ingress : {}), ...needed[name], [name]: value },
+                });
             }
         }
         expect(seen).to.be.above(35);
