@@ -120,6 +120,7 @@ const replacing: Record<string, string> = {
     "aws:ssm/parameter:Parameter": "dataType name",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "securityGroupId",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "securityGroupId",
+    "pulumi:pulumi:StackReference": "",
     "random:index/randomId:RandomId": "byteLength keepers prefix",
     "random:index/randomPassword:RandomPassword":
         "keepers length lower minLower minNumeric minSpecial minUpper number numeric overrideSpecial special upper",

@@ -193,7 +193,6 @@ describe("the faults of a stack that stands in another", () => {
         expect(faultOf({ ...dev, ingress: { mode: "cloudfront" } }).key).to.equal("glimpse:ingress.mode");
         const build = faultsOf({ ...dev, api: { ...dev.api, build: "." } });
         expect(build.map(({ reason }) => reason).join()).to.contain("pushed to the repository of startup-prod");
-        expect(faultOf({ shared: { listenerPriority: 5 } }).key).to.equal("glimpse:shared.stack");
     });
 
     it("are a cache in each of several tasks, or in production", () => {
