@@ -82,8 +82,8 @@ export interface AlarmsArgs {
     dashboardName?: string;
     /**
      * Alarm metrics that the account has besides these; each target tracking policy makes two, and each service that goes
-     * back at errors has two. Ten are free, each further one costs USD 0.10 a month.
-     * @default 4 (one service that scales on CPU and goes back at errors)
+     * back at errors has one. Ten are free, each further one costs USD 0.10 a month.
+     * @default 3 (one service that scales on CPU and goes back at errors)
      */
     otherAlarmMetrics?: number;
     /**
@@ -98,8 +98,8 @@ export interface AlarmsArgs {
 /**
  * Six alarms that say what to do, an SNS topic that mails them, and a dashboard.
  *
- * 7 of CloudWatch's 10 free alarm metrics (5 without a NAT), one of 3 free dashboards. With the 4 of autoscaling one is
- * beyond the ten: USD 0.10 a month.
+ * 7 of CloudWatch's 10 free alarm metrics (5 without a NAT), one of 3 free dashboards. The other three are for a service's
+ * autoscaling and rollback.
  */
 export class Alarms extends pulumi.ComponentResource {
     /** The topic that alarms publish to. */

@@ -5,5 +5,5 @@ export const alarmsDefaults = {
     serviceCpuPercent: 80,
     serverErrors: 10,
     natInstances: 1,
-    otherAlarmMetrics: 4,
+    otherAlarmMetrics: 3,
 };

@@ -119,8 +119,8 @@ function dashboardFaults(value: unknown): Fault[] {
 function allowanceFaults({ otherAlarmMetrics, natAutoScalingGroupName }: Partial<AlarmsArgs>): Fault[] {
     const counted = countFaults("otherAlarmMetrics", otherAlarmMetrics, 0, "alarm metrics are counted");
     if (counted.length > 0 || typeof otherAlarmMetrics !== "number") return counted;
-    // To be told of a saturated NAT is worth a dime, and so are the alarms of further NATs: neither is a mistake.
-    const own = ownAlarmMetrics(0) + (natAutoScalingGroupName === undefined ? 0 : 1);
+    // The alarms of further NATs are worth their dimes: those are no mistake.
+    const own = ownAlarmMetrics(natAutoScalingGroupName === undefined ? 0 : 1);
     if (own + otherAlarmMetrics <= FREE_ALARM_METRICS) return [];
     return [
         {

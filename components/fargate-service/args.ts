@@ -224,9 +224,9 @@ export interface FargateServiceArgs {
     /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
     targetGroupArnSuffix?: pulumi.Input<string>;
     /**
-     * Answers 5xx a minute, the application's and the load balancer's together, above which ECS gives a deployment up after
-     * two minutes and goes back to the version before; 0 for never. Without the two ARN suffixes there is nothing to count.
-     * Two of the ten free alarm metrics. A deployment is complete some minutes later: ECS watches the alarm for a while
+     * The application's answers 5xx a minute above which ECS gives a deployment up after two minutes and goes back to the
+     * version before; 0 for never. Without the two ARN suffixes there is nothing to count. One of the ten free alarm
+     * metrics. A deployment is complete some minutes later: ECS watches the alarm for a while
      * after the last task.
      *
      * @default 5

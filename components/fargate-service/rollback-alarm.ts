@@ -3,10 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FargateServiceValues } from "./defaults";
 
 /**
- * The alarm at which ECS gives a deployment up: the answers 5xx of one minute, the application's and the load balancer's
- * together, two minutes in a row. Made before the service, because ECS refuses an alarm that does not exist. It tells
- * nobody: outside a deployment the stack's own alarm does, and a deployment's end is told where it was begun. Two of the
- * ten free alarm metrics, USD 0.10 each a month beyond them.
+ * The alarm at which ECS gives a deployment up: the application's answers 5xx of one minute, two minutes in a row. Made
+ * before the service, because ECS refuses an alarm that does not exist. It tells nobody: outside a deployment the stack's
+ * own alarm does, and a deployment's end is told where it was begun. The load balancer's own 5xx are left out: they are
+ * counted for all its target groups together, and a version that does not answer at all fails its health checks. One of
+ * the ten free alarm metrics, USD 0.10 a month beyond them.
  *
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  *
@@ -20,34 +21,23 @@ export function rollbackAlarm(
     if (loadBalancerArnSuffix === undefined || targetGroupArnSuffix === undefined || rollbackServerErrors === 0) {
         return undefined;
     }
-    const balancer = { LoadBalancer: loadBalancerArnSuffix };
-    const summed = (id: string, metricName: string, dimensions: Record<string, pulumi.Input<string>>) => ({
-        id,
-        metric: { namespace: "AWS/ApplicationELB", metricName, dimensions, period: 60, stat: "Sum" },
-        returnData: false,
-    });
     return new aws.cloudwatch.MetricAlarm(
         `${name}-rollback`,
         {
             alarmDescription:
                 `More than ${rollbackServerErrors} answers 5xx a minute, two minutes in a row. During a deployment ECS then goes back ` +
                 "to the version before; at other times it does nothing.",
-            metricQueries: [
-                {
-                    id: "errors",
-                    expression: "FILL(loadBalancer, 0) + FILL(application, 0)",
-                    label: "5xx answers",
-                    returnData: true,
-                },
-                summed("loadBalancer", "HTTPCode_ELB_5XX_Count", balancer),
-                summed("application", "HTTPCode_Target_5XX_Count", { TargetGroup: targetGroupArnSuffix, ...balancer }),
-            ],
-            // FILL takes minutes that are not published yet for 0: of three minutes two are complete.
+            namespace: "AWS/ApplicationELB",
+            metricName: "HTTPCode_Target_5XX_Count",
+            dimensions: { TargetGroup: targetGroupArnSuffix, LoadBalancer: loadBalancerArnSuffix },
+            statistic: "Sum",
+            period: 60,
+            // The last minute may not be published in full yet: of three minutes two are complete.
             evaluationPeriods: 3,
             datapointsToAlarm: 2,
             comparisonOperator: "GreaterThanThreshold",
             threshold: rollbackServerErrors,
-            // Neither metric exists while there is no error.
+            // The metric does not exist while there is no error.
             treatMissingData: "notBreaching",
         },
         opts,

@@ -63,7 +63,7 @@ describe("the plan's bill", () => {
         expect(stdout).to.match(/^postgres +█+ +20\.87$/m);
         expect(stdout).to.match(/^ {3}public IPv4 address \(Elastic IP\) of network-nat +730 {2}hour +0\.005 +3\.65$/m);
         expect(stdout).to.match(/^ {3}always free: 3 dashboards .* -3\.00$/m);
-        expect(stdout).to.match(/^alarms +█* +0\.06$/m);
+        expect(stdout).to.match(/^alarms +0\.00$/m);
         expect(stdout).to.not.match(/-0\.00|\de-\d|NaN/);
         const { total } = report(await of("usual", "--format", "json")).bill;
         expect(stdout).to.match(new RegExp(`^Total +${total.toFixed(2).replace(".", "\\.")}$`, "m"));
@@ -159,7 +159,7 @@ describe("a change of the bill", () => {
         expect(code).to.equal(0);
         const [, change = ""] = stdout.split(/^Change against usual: /m);
         const text = change.split("\n\n")[0];
-        expect(text).to.match(/^75\.\d\d to 79\.\d\d a month, \+\d\.\d\d %\n/);
+        expect(text).to.match(/^75\.\d\d to 78\.\d\d a month, \+\d\.\d\d %\n/);
         expect(text).to.include("\n  +$17.52  1 node cache.t4g.micro, redis of redis-cache, redis\n");
         expect(text).to.include("\n  -$14.02  1 node cache.t4g.micro, valkey of redis-cache, redis\n");
         // 730 h x (0.024 - 0.0192) + 2 GB x 0.0912

@@ -230,10 +230,10 @@ describe("Alarms", () => {
                 return sum + (queries ? queries.filter(({ metric }) => metric).length : 1);
             }, 0);
             expect(billed).to.equal(own);
-            expect(made.inventory.outputs["alarmMetrics"]).to.equal(own + 4);
+            expect(made.inventory.outputs["alarmMetrics"]).to.equal(own + 3);
             for (const { inputs } of made.all(ALARM)) expect(Number(inputs["period"] ?? 300)).to.be.at.least(60);
         }
-        expect((await watched({ otherAlarmMetrics: 3 })).inventory.outputs["alarmMetrics"]).to.equal(10);
+        expect((await watched({ otherAlarmMetrics: 2 })).inventory.outputs["alarmMetrics"]).to.equal(10);
     });
 
     it("gives out the alarms' names", async () => {

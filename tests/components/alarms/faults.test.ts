@@ -7,7 +7,7 @@ const reason = (args: object) => alarmsFaults(args)[0]?.reason;
 
 describe("the faults of Alarms", () => {
     it("are none for a whole stack, nor for nothing", () => {
-        expect(alarmsFaults({ ...WATCHED, emails: ["ops+glimpse@example.co.kr"], otherAlarmMetrics: 4 })).to.deep.equal(
+        expect(alarmsFaults({ ...WATCHED, emails: ["ops+glimpse@example.co.kr"], otherAlarmMetrics: 3 })).to.deep.equal(
             [],
         );
         expect(alarmsFaults({})).to.deep.equal([]);
@@ -103,8 +103,8 @@ describe("the faults of Alarms", () => {
 
     it("hold the account to the ten free alarm metrics", () => {
         const withNat = { natAutoScalingGroupName: "nat" };
-        expect(keys({ ...withNat, otherAlarmMetrics: 4 })).to.deep.equal([]);
-        expect(reason({ ...withNat, otherAlarmMetrics: 5 })).to.contain("that is 11 alarm metrics");
+        expect(keys({ ...withNat, otherAlarmMetrics: 3 })).to.deep.equal([]);
+        expect(reason({ ...withNat, otherAlarmMetrics: 4 })).to.contain("that is 11 alarm metrics");
         expect(keys({ otherAlarmMetrics: 5 })).to.deep.equal([]);
         expect(keys({ otherAlarmMetrics: 6 })).to.deep.equal(["otherAlarmMetrics"]);
         expect(keys({ otherAlarmMetrics: -1 })).to.deep.equal(["otherAlarmMetrics"]);
