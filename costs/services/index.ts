@@ -54,7 +54,6 @@ const MODULES: [string, Quantify][] = Object.entries({
     "aws:resourcegroups/": free("a view of what is billed itself"),
     // Components of AWS's own package, and an image that is built: what they make at AWS is among the resources too.
     "awsx:": free("what it makes at AWS is billed itself"),
-    "pulumi:": free("a reference to another stack; what it names is billed there"),
     "random:": free("a value that Pulumi keeps; nothing is made at AWS"),
 });
 

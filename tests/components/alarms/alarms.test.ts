@@ -170,7 +170,7 @@ describe("Alarms", () => {
         for (const what of ["nat-2-down", "nat-2-saturated"]) {
             expect(alarm(made, what)["dimensions"], what).to.deep.equal({ AutoScalingGroupName: "nat-2-group" });
         }
-        expect(made.inventory.outputs["alarmMetrics"]).to.equal(9 + 4);
+        expect(made.inventory.outputs["alarmMetrics"]).to.equal(9 + 3);
     });
 
     it("has no alarm of a NAT where there is none", async () => {
@@ -233,7 +233,7 @@ describe("Alarms", () => {
             expect(made.inventory.outputs["alarmMetrics"]).to.equal(own + 3);
             for (const { inputs } of made.all(ALARM)) expect(Number(inputs["period"] ?? 300)).to.be.at.least(60);
         }
-        expect((await watched({ otherAlarmMetrics: 2 })).inventory.outputs["alarmMetrics"]).to.equal(10);
+        expect((await watched({ otherAlarmMetrics: 2 })).inventory.outputs["alarmMetrics"]).to.equal(9);
     });
 
     it("gives out the alarms' names", async () => {
