@@ -18,6 +18,8 @@ export interface Surroundings {
     moto: Moto;
     s3: SimulatedS3;
     users: UserPool;
+    /** Where moto keeps a secret, by the ARN that the simulated AWS invented for it. */
+    kept: Map<string, string>;
 }
 
 let made: Surroundings | undefined;
@@ -47,9 +49,9 @@ export const mochaHooks = {
         await moto.createBucket(String(definition.variables["S3_BUCKET_NAME"]));
         const users = await UserPool.create(moto);
         const s3 = await SimulatedS3.start(moto.url, CREDENTIALS, definition.taskPolicies);
-        made = { definition, certificates, postgres, redis, moto, s3, users };
-        for (const name of Object.keys(definition.secrets))
-            await moto.store(String(definition.secrets[name]), placed(name));
+        made = { definition, certificates, postgres, redis, moto, s3, users, kept: new Map() };
+        for (const [name, arn] of Object.entries(definition.secrets))
+            made.kept.set(arn, await moto.store(arn, placed(name)));
     },
     async afterAll() {
         await made?.s3.stop();
@@ -80,9 +82,11 @@ export function placed(name: string): string {
  * with what the simulated AWS invented exchanged for what runs here, and what Fargate adds by itself (region, credentials).
  */
 export function taskEnvironment(changes: Record<string, string> = {}): Record<string, string> {
-    const { definition, certificates, moto, s3, users } = surroundings();
+    const { definition, certificates, moto, s3, users, kept } = surroundings();
     return {
-        ...definition.variables,
+        ...Object.fromEntries(
+            Object.entries(definition.variables).map(([name, value]) => [name, kept.get(value) ?? value]),
+        ),
         ...Object.fromEntries(Object.keys(definition.secrets).map((name) => [name, placed(name)])),
         // A pool has the id that Cognito chooses.
         COGNITO_USER_POOL_ID: users.id,

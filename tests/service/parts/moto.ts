@@ -58,8 +58,12 @@ export class Moto {
         if (!response.ok) throw new Error(`bucket ${name}: ${response.status} ${await response.text()}`);
     }
 
-    /** Keeps a value where an ARN says that it is. */
-    async store(arn: string, value: string): Promise<void> {
+    /**
+     * Keeps a value where an ARN says that it is.
+     *
+     * @returns the ARN under which moto has it: a secret's ends in six letters of Secrets Manager's own choice
+     */
+    async store(arn: string, value: string): Promise<string> {
         if (arn.split(":")[2] === "ssm") {
             const Name = arn.slice(arn.indexOf(":parameter") + ":parameter".length);
             await this.call("ssm", "AmazonSSM.PutParameter", {
@@ -68,12 +72,14 @@ export class Moto {
                 Type: "SecureString",
                 Overwrite: true,
             });
-            return;
+            return arn;
         }
         const Name = arn.slice(arn.indexOf(":secret:") + ":secret:".length).replace(/-[A-Za-z0-9]{6}$/, "");
-        await this.call("secretsmanager", "secretsmanager.CreateSecret", { Name, SecretString: value }).catch(() =>
-            this.call("secretsmanager", "secretsmanager.PutSecretValue", { SecretId: Name, SecretString: value }),
+        const put = { SecretId: Name, SecretString: value };
+        const answer = await this.call("secretsmanager", "secretsmanager.PutSecretValue", put).catch(() =>
+            this.call("secretsmanager", "secretsmanager.CreateSecret", { Name, SecretString: value }),
         );
+        return String(answer["ARN"]);
     }
 }
 
