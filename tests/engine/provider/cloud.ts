@@ -36,8 +36,8 @@ export interface Call {
     name: string;
 }
 
-/** A URN without its stack. */
-const logical = (urn: string) => urn.split("::").slice(2).join("::");
+/** What the simulated AWS makes names of: type and logical name, whatever the stack and the parents. */
+const logical = (urn: string) => (urn.split("$").at(-1) ?? urn).split("::").slice(-2).join("::");
 
 /** The simulated AWS's memory: a file for each provider, so that no two processes write one. */
 export class Cloud {
