@@ -12,15 +12,17 @@ import { sharedIngressFaults } from "./shared-faults";
 export interface SharedIngressArgs {
     /** The VPC of the other `Ingress`. */
     vpcId: pulumi.Input<string>;
-    /** The other `Ingress`'s load balancer, of the mode `cloudfront`, and its name in the VPC. */
+    /** The other `Ingress`'s load balancer, of the mode `cloudfront`. */
     loadBalancerArn: pulumi.Input<string>;
+    /** That load balancer's name in the VPC. */
     loadBalancerDnsName: pulumi.Input<string>;
     /** The security group that stands for it. */
     loadBalancerSecurityGroupId: pulumi.Input<string>;
     /** The port on which the targets listen, with plain HTTP, 1-65535: the other's, which alone its load balancer may reach. */
     targetPort: number;
-    /** The listener that serves, and its port. */
+    /** The listener that serves. */
     listenerArn: pulumi.Input<string>;
+    /** The TCP port of that listener: 443 where the other one's domain is delegated, 80 before. */
     listenerPort: pulumi.Input<number>;
     /**
      * Place of the rule among the listener's, 1-50000, each taken once. The rule sends what asks for this service's own

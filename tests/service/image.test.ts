@@ -43,11 +43,16 @@ function build(steps: Step[], app: string, built?: string): void {
                 });
             }
         }
-        if (instruction === "RUN") execFileSync("sh", ["-ec", rest], { cwd: app, stdio: "pipe" });
+        if (instruction === "RUN") execFileSync("sh", ["-ec", rest], { cwd: app, stdio: "pipe", env: builder() });
     }
 }
 
 // No Docker here: the Dockerfile's own steps are done in folders, and its command is run.
+/** The environment without what `npm run` tells its children: their npm would take this repository for its own. */
+function builder(): NodeJS.ProcessEnv {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+}
+
 describe("the image's contents", function () {
     this.timeout(900_000);
     const app = path.join(FOLDER, "image");

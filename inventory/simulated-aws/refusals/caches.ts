@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../resource";
 import { at, between, type Check, checks, each, given, oneOf, required } from "./check";
 
 const API = "docs.aws.amazon.com/AmazonElastiCache/latest/APIReference";
@@ -63,9 +64,9 @@ export const cacheChecks: Check[] = [
                 const passwords: unknown = at(inputs, "authenticationMode.passwords") ?? [];
                 if (!Array.isArray(passwords)) return undefined;
                 if (passwords.length > 2) return "a user has two passwords at most";
-                return passwords.some((one) => typeof one === "string" && !/^.{16,128}$/.test(one))
-                    ? "a password has 16 to 128 characters"
-                    : undefined;
+                const isWrong = (one: unknown) =>
+                    typeof one === "string" && one !== UNKNOWN && !/^.{16,128}$/.test(one);
+                return passwords.some(isWrong) ? "a password has 16 to 128 characters" : undefined;
             },
         ],
     ]),
