@@ -2,7 +2,6 @@ import { expect } from "chai";
 import { mostTasks } from "../../components/postgres/connections";
 import { everyday, signInAll } from "./parts/clients";
 import { Load } from "./parts/load";
-import { until } from "./parts/processes";
 import { figure } from "./parts/report";
 import { Task } from "./parts/task";
 import { surroundings, taskEnvironment } from "./surroundings";
@@ -43,11 +42,10 @@ describe("the database's connections", function () {
 
     it("are refused by this database beyond its limit, so that the test above could fail", async () => {
         const { postgres } = surroundings();
-        const url = new URL(taskEnvironment()["DATABASE_URL"] ?? "");
-        url.searchParams.set("connection_limit", "80");
-        url.searchParams.set("pool_timeout", "5");
-        const starting = Task.start(taskEnvironment({ DATABASE_URL: url.href })).catch(() => undefined);
-        await until("the database refuses one", () => REFUSED.test(postgres.log()));
-        await (await starting)?.kill();
+        const most = Number(await postgres.sql("SHOW max_connections"));
+        const asked = Array.from({ length: most + 1 }, () => postgres.sql("SELECT pg_sleep(10)"));
+        const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === "rejected");
+        expect(refused).not.to.be.empty;
+        expect(postgres.log()).to.match(REFUSED);
     });
 });
