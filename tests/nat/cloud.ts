@@ -70,6 +70,15 @@ export class Cloud {
         return Object.fromEntries([...this.routes, ...Object.keys(ADDRESSES).map((id) => [id, this.holders.get(id)])]);
     }
 
+    /** Moves routes and addresses to an interface, as its instance's own calls would. */
+    give(interfaceId: string, things: string[]): void {
+        for (const thing of things) {
+            const what = thing in ROUTE_TABLES ? { RouteTableId: thing } : { AllocationId: thing };
+            const Action = thing in ROUTE_TABLES ? "ReplaceRoute" : "AssociateAddress";
+            this.answer({ Action, NetworkInterfaceId: interfaceId, ...what }).effect?.();
+        }
+    }
+
     deleteRoutes(): void {
         this.routes.clear();
     }

@@ -183,6 +183,27 @@ describe("a takeover when things go wrong", function () {
         }
     });
 
+    it("follows the address with its routes when another instance takes it at the last moment", async () => {
+        const next = owner === first ? second : first;
+        await vpc.relaunch(next);
+        await vpc.setFaults({ addressMovesAfterMs: 800 });
+        const boot = vpc.boot(next, SCALED);
+        await called("AssociateAddress");
+        // The other one moves its routes now, so that this one will move them back, ...
+        await vpc.setFaults({ slowOnce: ["ReplaceRoute"], slowSeconds: 0.8 });
+        await vpc.give(third, "rtb-a", "rtb-c");
+        // ... and takes the address while that is on its way, after its own last look at the routes.
+        await called("DescribeRouteTables");
+        await wait(300);
+        await vpc.give(third, "eipalloc-1");
+        const { status, log } = await boot;
+        expect(status, log).to.equal(0);
+        expect(await vpc.owners(), log).to.deep.equal(ownedBy(third));
+        owner = third;
+        expect((await successor({})).status).to.equal(0);
+        owner = first;
+    });
+
     it("has one owner, and never none for long, when two instances are launched at once", async () => {
         const racers = HOSTS.filter((host) => host !== owner);
         const connecting = await probe(vpc, PRIVATE);

@@ -53,7 +53,7 @@ http.createServer((request, response) => {
             response.statusCode = reply.status;
             // A caller that has gone in the meantime gets no reply, but has its effect.
             if (response.writable && !request.socket.destroyed) response.end(reply.body);
-            if (late) setTimeout(() => reply.effect?.(), 50);
+            if (late) setTimeout(() => reply.effect?.(), faults.addressMovesAfterMs ?? 50);
         }, slow);
     });
 }).listen(API_PORT, "0.0.0.0", () => console.log("listening"));
@@ -106,6 +106,7 @@ http.createServer((request, response) =>
         }
         if (order.launch) cloud.launch(order.launch);
         if (order.expire) cloud.expire(order.expire);
+        if (order.give) cloud.give(order.give.interfaceId, order.give.things);
         if (order.end) cloud.end(order.end);
         if (order.terminate) cloud.terminate(order.terminate);
         const waited = order.waited === undefined ? {} : { waited: String(cloud.isWaited(order.waited)) };

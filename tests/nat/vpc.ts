@@ -36,6 +36,8 @@ export interface Faults {
     routesMissing?: boolean;
     /** The address moves before the reply is sent, which is lost by that. */
     addressMovesAtOnce?: boolean;
+    /** How long after its reply an address moves. Default: 50 ms. */
+    addressMovesAfterMs?: number;
     /** How far the machine's clock is behind AWS's. */
     clockAheadSeconds?: number;
 }
@@ -169,6 +171,11 @@ export class Vpc {
         const file = path.join(this.folder, `late-${host.instanceId}`);
         if (late) writeFileSync(file, "");
         else rmSync(file, { force: true });
+    }
+
+    /** Another instance's calls: what it has now, a route table or an allocation. */
+    async give(host: NatHost, ...things: string[]): Promise<void> {
+        await this.tell({ give: { interfaceId: host.interfaceId, things } });
     }
 
     /** The interface that each route table's default route and each address belongs to. */

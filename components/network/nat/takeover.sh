@@ -73,13 +73,29 @@ await_address() {
     log "metadata does not show $NAT_PUBLIC_IP yet: going on"
 }
 
-# Two launches at once move the routes by turns, but each has moved its own before it takes the address: whoever took
-# that last finds here what the other one did to the routes.
+# The routes follow the address. Of two that launch at once either may change a route when the other looks no more, so
+# whoever changed one looks once more at who has the address, until nothing is left to change.
 settle() {
-    read_routes "${own_tables[@]}" || return 1
-    for table in "${own_tables[@]}"; do
-        [[ $(target_of "$table" "$routes") == "$interface_id" ]] || point_route "$table" || return 1
+    local table changed try
+    for try in {1..10}; do
+        read_holder "$NAT_ALLOCATION_ID" || return 1
+        # Nobody, or the one before: EC2's answer may be older than the takeover.
+        if ((try < 5)) && [[ -z $holder || $holder == "$predecessor" ]] && [[ $holder != "$interface_id" ]]; then
+            sleep 1
+            continue
+        fi
+        read_routes "${own_tables[@]}" || return 1
+        changed=''
+        for table in "${own_tables[@]}"; do
+            [[ -z $holder || $(target_of "$table" "$routes") == "$holder" ]] && continue
+            point_route "$table" "$holder" || return 1
+            changed=yes
+        done
+        [[ -n $changed ]] || break
     done
+    [[ $holder != "$interface_id" ]] || return 0
+    log "another instance took the address since: standing by"
+    standby=yes
 }
 
 # Routes first: every call but the last then travels from an address that does not change under it, and new connections
@@ -90,14 +106,9 @@ take_over() {
     moved=yes
     for table in "${own_tables[@]}"; do insist "route of $table" point_route "$table" || return 1; done
     insist "address" associate "$interface_id" true || return 1
-    if await_address; then
-        pick_up 1
-        insist "settling" settle
-    else
-        pick_up 1
-        log "another instance took the address since: standing by"
-        standby=yes
-    fi
+    await_address
+    pick_up 1
+    insist "settling" settle
 }
 
 # The group ends an abandoned instance, and with it whatever points at it. So all goes back to where it was, or, when an
