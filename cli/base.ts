@@ -26,8 +26,8 @@ export async function baseOf(name: string, directory: string, settings: Settings
     const { schema, bill, resources } = Object(data);
     if (schema !== 1) {
         const planned = await plannedData(data, "--base", name, directory);
-        const { use, allowances, commitments } = settings;
-        return billed(name, { ...planned, settings: { ...planned.settings, use, allowances, commitments } }, asOf);
+        const { use, commitments } = settings;
+        return billed(name, { ...planned, settings: { ...planned.settings, use, commitments } }, asOf);
     }
     if (!isBill(bill) || !Array.isArray(resources)) throw fault(name, "it is a plan without a bill");
     return {

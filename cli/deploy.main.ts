@@ -1,257 +1,160 @@
 import path from "node:path";
-import { inspect } from "node:util";
-import { InputError } from "../components/faults";
-import { ArgumentsError, BAD_ARGUMENTS, CRASHED, DONE, type Host, REFUSED, readOptions } from "./command-line";
-import type { Standing, Watch, Watched } from "./deploy/watch";
-import { CommandError, type Ran, type Run, runnerIn, Stack } from "./pulumi";
+import { ArgumentsError, DONE, type Host, REFUSED } from "./command-line";
+import { type Asked, HELP, readArguments } from "./deploy/arguments";
+import { type Clock, faultOf, follow, unreachable } from "./deploy/follow";
+import type { Watch, Watched } from "./deploy/watch";
+import { CommandError, guarded, type Ran, type Run, runnerIn, Stack } from "./pulumi";
 
-const DEFAULT_STACK = "startup-prod";
 const IMAGE = "glimpse:api.image";
-const SECONDS = 1000;
-/** Looks at ECS that may fail in a row: two minutes of them. */
-const MOST_UNANSWERED = 24;
-
-export const HELP = `Runs another image: sets glimpse:api.image in the stack's file, runs "pulumi up" with both policy packs, and watches ECS
-until the deployment has ended. Fails, with the reason and the mend, when ECS rolled it back.
-
-Usage
-  npm run deploy -- --image TAG [--stack NAME] [--build FOLDER] [--timeout-minutes N]
-
-Options
-  --image TAG          a tag in the stack's own repository, or a whole address: host/path:tag
-  --stack NAME         the stack                                                          (default ${DEFAULT_STACK})
-  --build FOLDER       build FOLDER for linux/arm64 and push it under the tag first; needs docker with buildx
-  --timeout-minutes N  how long to watch after "pulumi up" has ended, 1-120               (default 40)
-  --help               print this
-
-Exit codes
-  0   the new image runs on all tasks, and the deployment is complete
-  1   it does not: the build, the push or the update failed, ECS rolled back, or the time is up. The stack's file names
-      the former image again, which still serves
-  2   the arguments are wrong, or the stack is not up
-
-Commit the stack's file afterwards: the next "pulumi up" runs the image that it names.
-`;
-
-const OPTIONS = {
-    stack: { type: "string" },
-    image: { type: "string" },
-    build: { type: "string" },
-    "timeout-minutes": { type: "string" },
-} as const;
 
 /** What a test puts in the place of programs, of AWS and of the clock. */
-export interface World {
+export interface World extends Clock {
     directory: string;
     run: Run;
-    /** Looks at ECS before anything is changed. */
-    watch(where: Watched, region: string): Promise<Pick<Watch, "look">>;
-    wait(milliseconds: number): Promise<void>;
-    now(): number;
+    /** Looks at ECS: for the deployment that comes next, or at the one that is there. */
+    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "look">>;
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
 }
 
 /** Runs `deploy` and gives its exit code. */
 export async function main(args: string[], host: Host, world: World = realWorld(host)): Promise<number> {
-    try {
+    return guarded("deploy", host, async () => {
         const asked = readArguments(args);
-        if (!asked) {
-            host.stdout.write(HELP);
-            return DONE;
-        }
-        return await deploy(asked, host, world);
-    } catch (fault) {
-        const isInput = fault instanceof ArgumentsError || fault instanceof InputError;
-        const isPlain = isInput || fault instanceof CommandError;
-        host.stderr.write(`${isPlain ? fault.message : `deploy itself failed.\n${inspect(fault)}`}\n`);
-        if (isInput) return BAD_ARGUMENTS;
-        return fault instanceof CommandError ? REFUSED : CRASHED;
-    }
+        if (asked) return new Deploy(asked, host, world).run();
+        host.stdout.write(HELP);
+        return DONE;
+    });
 }
 
-interface Asked {
-    stack: string;
-    image: string;
-    build: string | undefined;
-    timeoutMinutes: number;
+/** What the stack tells of its service. */
+interface Place extends Watched {
+    repositoryUrl: string;
+    region: string;
 }
 
-function readArguments(args: string[]): Asked | undefined {
-    const values = readOptions("deploy", args, OPTIONS);
-    if (values["help"]) return undefined;
-    const faults: string[] = [];
-    const image = String(values["image"] ?? "");
-    const minutes = Number(values["timeout-minutes"] ?? 40);
-    if (image === "") faults.push("--image: must be given: the tag to run, like --image 1.4.2");
-    else if (
-        !/^[\w][\w.-]{0,127}$/.test(image) &&
-        !/^[\w.-]+(:\d+)?\/[\w./-]+(:[\w.-]+|@sha256:[0-9a-f]{64})$/.test(image)
+class Deploy {
+    private readonly stack: Stack;
+
+    constructor(
+        private readonly asked: Asked,
+        private readonly host: Host,
+        private readonly world: World,
     ) {
-        faults.push(
-            `--image: ${JSON.stringify(image)} is neither a tag, like 1.4.2, nor a whole address, like host/path:1.4.2`,
-        );
+        this.stack = new Stack(asked.stack, world.run, world.pulumiArguments);
     }
-    if (!Number.isInteger(minutes) || minutes < 1 || minutes > 120) {
-        faults.push(
-            `--timeout-minutes: ${JSON.stringify(values["timeout-minutes"])} is not a whole number from 1 to 120`,
-        );
-    }
-    if (faults.length > 0)
-        throw new ArgumentsError(["deploy cannot read its arguments:", ...faults.map((one) => `  ${one}`)].join("\n"));
-    const { stack, build } = values;
-    return {
-        stack: String(stack ?? DEFAULT_STACK),
-        image,
-        build: typeof build === "string" ? build : undefined,
-        timeoutMinutes: minutes,
-    };
-}
 
-async function deploy({ stack: name, image, build, timeoutMinutes }: Asked, host: Host, world: World): Promise<number> {
-    const say = (text: string) => host.stderr.write(`${text}\n`);
-    const stack = new Stack(name, world.run, world.pulumiArguments);
-    const outputs = await stack.outputs();
-    const { clusterName, serviceName, repositoryUrl } = outputs;
-    if (typeof clusterName !== "string" || typeof serviceName !== "string" || typeof repositoryUrl !== "string") {
+    async run(): Promise<number> {
+        const place = placeIn(await this.stack.outputs());
+        const { image, stack } = this.asked;
+        if (image === undefined) return this.updated(place);
+        if (place) return this.withImage(image, place);
         throw new ArgumentsError(
-            `--stack: ${name} is not up: it has no clusterName, serviceName and repositoryUrl among its outputs. Run: npx pulumi up --stack ${name}`,
+            `--stack: ${stack} is not up: it has no clusterName, serviceName and repositoryUrl among its outputs. Run: npm run deploy -- --stack ${stack}`,
         );
     }
-    const config = await stack.config();
-    const former = config["glimpse:api"]?.["image"];
-    const { "glimpse:api": api } = await stack.configWithBases(world.directory);
-    if (api?.["build"] !== undefined) {
-        throw new ArgumentsError(
-            "glimpse:api.build: the stack builds its image itself, at every `pulumi up`. Remove that line to deploy images by tag",
-        );
-    }
-    const address = image.includes("/") ? image : `${repositoryUrl}:${image}`;
-    if (build !== undefined) await buildAndPush(build, address, world, say);
 
-    const region = regionOf(outputs);
-    const watch = await world.watch({ cluster: clusterName, service: serviceName }, region);
-    say(`Deploying ${address} to ${serviceName} in ${clusterName}`);
-    await stack.set(IMAGE, address);
-    const restore = async () => {
+    /** Sets the image, and the former one again where the new one does not run. */
+    private async withImage(image: string, place: Place): Promise<number> {
+        const { stack, world, asked } = this;
+        const file = `Pulumi.${asked.stack}.yaml`;
+        const former = (await stack.config())["glimpse:api"]?.["image"];
+        const { "glimpse:api": api } = await stack.configWithBases(world.directory);
+        if (api?.["build"] !== undefined) {
+            throw new ArgumentsError(
+                "glimpse:api.build: the stack builds its image itself, at every `pulumi up`. Remove that line to deploy images by tag",
+            );
+        }
+        const address = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
+        if (asked.build !== undefined) await this.buildAndPush(asked.build, address);
+        const code = await this.updated(place, async () => {
+            this.say(`Deploying ${address} to ${place.service} in ${place.cluster}`);
+            await stack.set(IMAGE, address);
+        });
+        if (code === DONE) {
+            this.say(`The image is ${address}. Commit ${file}.`);
+            return code;
+        }
         if (typeof former === "string") await stack.set(IMAGE, former);
         else await stack.remove(IMAGE);
-        say(`Pulumi.${name}.yaml names ${typeof former === "string" ? former : "no image"} again.`);
-    };
+        this.say(`${file} names ${typeof former === "string" ? former : "no image"} again.`);
+        return code;
+    }
 
-    let update: Ran | undefined;
-    const updating = stack.up().then((ran) => {
-        update = ran;
-    });
-    const standing = await follow(watch, () => update, timeoutMinutes, world, say);
-    await updating;
-    const failed = faultOf(standing, update);
-    if (!failed) {
-        say(
-            `${serviceName} runs ${address} on ${standing.running} of ${standing.desired} tasks. Commit Pulumi.${name}.yaml.`,
-        );
+    /**
+     * Updates the stack and follows its service.
+     *
+     * @param before where the service is; nothing when the stack is not up yet
+     * @param change what is done once ECS has answered, and before the update
+     */
+    private async updated(before: Place | undefined, change?: () => Promise<void>): Promise<number> {
+        const { world, stack, asked } = this;
+        const say = (text: string) => this.say(text);
+        if (!before) say(`${stack.name} is not up yet: making it`);
+        const next = before && (await world.watch(before, before.region, "next"));
+        await change?.();
+        let update: Ran | undefined;
+        const updating = stack.up().then((ran) => {
+            update = ran;
+            return ran;
+        });
+        const seen = next && (await follow(next, () => update, asked.timeoutMinutes, world, say));
+        const ran = await updating;
+        if (!before && ran.code !== 0) {
+            say("pulumi up failed. Mend what it says above, and deploy again: it goes on from there.");
+            return REFUSED;
+        }
+        const place = before ?? placeIn(await stack.outputs());
+        if (!place) throw new CommandError(`${stack.name} has no clusterName and serviceName among its outputs`);
+        // The update deployed nothing, or was the first: what is there must be what the stack says, too.
+        const standing =
+            seen && (seen.state !== "none" || ran.code !== 0)
+                ? seen
+                : await follow(
+                      await world.watch(place, place.region, "current"),
+                      () => ran,
+                      asked.timeoutMinutes,
+                      world,
+                      say,
+                  );
+        const fault = faultOf(standing, ran, await stack.taskDefinitionOf(place.service));
+        if (fault) {
+            say(fault);
+            return REFUSED;
+        }
+        const { running, desired, taskDefinition } = standing;
+        say(`${place.service} runs ${taskDefinition?.split("/").at(-1)} on ${running} of ${desired} tasks.`);
         return DONE;
     }
-    say(failed);
-    await restore();
-    return REFUSED;
-}
 
-async function buildAndPush(folder: string, address: string, world: World, say: (text: string) => void): Promise<void> {
-    say(`Building ${folder} for linux/arm64 and pushing ${address}`);
-    const built = await world.run(
-        "docker",
-        [
-            "buildx",
-            "build",
-            "--platform",
-            "linux/arm64",
-            "--tag",
-            address,
-            "--push",
-            path.resolve(world.directory, folder),
-        ],
-        { shown: true },
-    );
-    if (built.code === 0) return;
-    const login = /denied|authorization|no basic auth|401|403/i.test(built.stdout + built.stderr)
-        ? `\nLog in first: aws ecr get-login-password | docker login --username AWS --password-stdin ${address.split("/")[0]}`
-        : "";
-    throw new CommandError(
-        `The image was not built and pushed, so nothing was changed (docker ended with ${built.code}).${login}`,
-    );
-}
+    private async buildAndPush(folder: string, address: string): Promise<void> {
+        this.say(`Building ${folder} for linux/arm64 and pushing ${address}`);
+        const context = path.resolve(this.world.directory, folder);
+        const args = ["buildx", "build", "--platform", "linux/arm64", "--tag", address, "--push", context];
+        const built = await this.world.run("docker", args, { shown: true });
+        if (built.code === 0) return;
+        const login = /denied|authorization|no basic auth|401|403/i.test(built.stdout + built.stderr)
+            ? `\nLog in first: aws ecr get-login-password | docker login --username AWS --password-stdin ${address.split("/")[0]}`
+            : "";
+        throw new CommandError(
+            `The image was not built and pushed, so nothing was changed (docker ended with ${built.code}).${login}`,
+        );
+    }
 
-/** Looks until the deployment has ended, or the time is up; says what changed, and only then. */
-async function follow(
-    watch: Pick<Watch, "look">,
-    ended: () => Ran | undefined,
-    timeoutMinutes: number,
-    { wait, now }: World,
-    say: (text: string) => void,
-): Promise<Standing> {
-    let last = "";
-    let endedAt: number | undefined;
-    let unanswered = 0;
-    const look = async (): Promise<Standing | undefined> => {
-        try {
-            const standing = await watch.look();
-            unanswered = 0;
-            return standing;
-        } catch (error) {
-            // One answer that fails is no deployment that fails.
-            if (++unanswered === MOST_UNANSWERED) throw unreachable(error);
-            return undefined;
-        }
-    };
-    for (;;) {
-        const update = ended();
-        if (update) endedAt ??= now();
-        const standing = await look();
-        if (!standing) {
-            await wait(5 * SECONDS);
-            continue;
-        }
-        const line = lineOf(standing);
-        if (line !== last) say(line);
-        last = line;
-        const isOver = standing.state === "completed" || standing.state === "failed";
-        // The engine must have had its say too; without a deployment its word is all there is.
-        if (update && (isOver || standing.state === "none" || update.code !== 0)) return standing;
-        if (endedAt !== undefined && now() - endedAt > timeoutMinutes * 60 * SECONDS) return standing;
-        await wait(5 * SECONDS);
+    private say(text: string): void {
+        this.host.stderr.write(`${text}\n`);
     }
 }
 
-function lineOf({ state, running, desired, failed, reason }: Standing): string {
-    if (state === "none") return "ECS: no new deployment yet";
-    const trouble = failed > 0 ? `, ${failed} failed` : "";
-    const why = state !== "completed" && reason ? `: ${reason.said}` : "";
-    return `ECS: ${state}, ${running} of ${desired} new tasks run${trouble}${why}`;
-}
-
-/** What is wrong in the end, with the reason; nothing when the new image runs. */
-function faultOf({ state, reason, taskDefinition, deployment }: Standing, update: Ran | undefined): string | undefined {
-    const why = reason ? `\n  why:  ${reason.said}\n  mend: ${reason.mend}` : "";
-    if (state === "failed") return `ECS rolled the deployment back; the former image serves.${why}`;
-    if (update && update.code !== 0) return `pulumi up failed, so the new image is not there for certain.${why}`;
-    if (state === "running") return `The time is up, and the deployment has not ended: ECS goes on with it.${why}`;
-    if (deployment && deployment.taskDefinition !== taskDefinition) {
-        return `The service runs ${taskDefinition}, not ${deployment.taskDefinition} which was deployed.${why}`;
+/** Nothing when the stack has no service yet. */
+function placeIn(outputs: Record<string, unknown>): Place | undefined {
+    const { clusterName: cluster, serviceName: service, repositoryUrl } = outputs;
+    if (typeof cluster !== "string" || typeof service !== "string" || typeof repositoryUrl !== "string") {
+        return undefined;
     }
-    return undefined;
-}
-
-/** The repository's address has the region of the stack in it. */
-function regionOf({ repositoryUrl }: Record<string, unknown>): string {
-    return /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(String(repositoryUrl))?.[1] ?? "ap-northeast-2";
-}
-
-function unreachable(error: unknown): CommandError {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new CommandError(
-        `ECS could not be asked how the service does (${reason}). See that \`aws sts get-caller-identity\` answers, and that you may ecs:DescribeServices, ecs:ListTasks and ecs:DescribeTasks`,
-    );
+    // The repository's address has the region of the stack in it.
+    const region = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(repositoryUrl)?.[1] ?? "ap-northeast-2";
+    return { cluster, service, repositoryUrl, region };
 }
 
 function realWorld(host: Host): World {
@@ -259,13 +162,13 @@ function realWorld(host: Host): World {
     return {
         directory,
         run: runnerIn(directory, host),
-        watch: async (where, region) => {
+        watch: async (where, region, which) => {
             // Loaded by nothing else: the SDK takes half a second.
             const [{ ECSClient }, { Watch: Real }] = await Promise.all([
                 import("@aws-sdk/client-ecs"),
                 import("./deploy/watch"),
             ]);
-            return Real.begin(new ECSClient({ region, maxAttempts: 5 }), where).catch((error) => {
+            return Real[which](new ECSClient({ region, maxAttempts: 5 }), where).catch((error) => {
                 throw error instanceof CommandError ? error : unreachable(error);
             });
         },

@@ -42,7 +42,7 @@ export function findingsOf(
     before?: readonly Subject[],
     asOf = new Date(),
 ): Findings {
-    const { region, use, allowances, commitments } = settings;
+    const { region, use, commitments } = settings;
     const policySettings = readPolicySettings(settings);
     const billed = billOf(resources, settings, asOf);
     // What an update may add is a question to updates: without a state to start from there is nothing to compare.
@@ -51,7 +51,7 @@ export function findingsOf(
         region,
         asOf,
         rules: asked,
-        billing: { use, allowances, commitments },
+        billing: { use, commitments },
         ...(before ? { previous: before } : {}),
     });
     const ordered = [...policies].sort((one, other) => rank(one) - rank(other));
@@ -69,11 +69,11 @@ export function findingsOf(
 /** The bill, or why there is none. */
 export function billOf(
     resources: readonly Subject[],
-    { region, use, allowances, commitments }: Settings,
+    { region, use, commitments }: Settings,
     asOf = new Date(),
 ): Bill | string {
     try {
-        return bill(resources, { region, use, allowances, commitments, asOf });
+        return bill(resources, { region, use, commitments, asOf });
     } catch (error) {
         if (error instanceof PriceBookError) return error.message;
         throw error;

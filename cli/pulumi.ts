@@ -1,9 +1,24 @@
 import { spawn } from "node:child_process";
+import { inspect } from "node:util";
+import { InputError } from "../components/faults";
 import { extended, layersBeneath } from "../stacks/config/extends";
-import type { Host } from "./command-line";
+import { ArgumentsError, BAD_ARGUMENTS, CRASHED, type Host, REFUSED } from "./command-line";
 
 /** What a command could not do; its message says all that there is to say. */
 export class CommandError extends Error {}
+
+/** Runs a command and gives its exit code; a fault is told in its own words, one of the program's own with its stack. */
+export async function guarded(command: string, { stderr }: Host, run: () => Promise<number>): Promise<number> {
+    try {
+        return await run();
+    } catch (fault) {
+        const isInput = fault instanceof ArgumentsError || fault instanceof InputError;
+        const isPlain = isInput || fault instanceof CommandError;
+        stderr.write(`${isPlain ? fault.message : `${command} itself failed.\n${inspect(fault)}`}\n`);
+        if (isInput) return BAD_ARGUMENTS;
+        return fault instanceof CommandError ? REFUSED : CRASHED;
+    }
+}
 
 /** What a run of a program came to. */
 export interface Ran {
@@ -45,6 +60,8 @@ export function runnerIn(directory: string, { stderr, env }: Host): Run {
         });
 }
 
+type Inputs = Record<string, unknown>;
+
 /** A configuration by section: `glimpse:api` to its settings. */
 export type Config = Record<string, Record<string, unknown> | undefined>;
 
@@ -81,6 +98,19 @@ export class Stack {
     async configWithBases(directory: string): Promise<Config> {
         const own = await this.texts();
         return sectionsOf(extended(own, layersBeneath(own, this.name, directory)));
+    }
+
+    /** The task definition that the state names for a service; nothing when it knows no such service. */
+    async taskDefinitionOf(service: string): Promise<string | undefined> {
+        const args = ["stack", "export", "--stack", this.name, "--non-interactive", "--color", "never"];
+        const { deployment } = JSON.parse(await this.told(args));
+        const resources: { type: string; delete?: boolean; inputs?: Inputs; outputs?: Inputs }[] =
+            deployment?.resources ?? [];
+        const found = resources.find(
+            (one) => one.type === "aws:ecs/service:Service" && !one.delete && one.outputs?.["name"] === service,
+        );
+        const wanted = found?.inputs?.["taskDefinition"];
+        return typeof wanted === "string" ? wanted : undefined;
     }
 
     /** Writes one setting into the stack's file; the comments there stay. */

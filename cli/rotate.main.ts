@@ -1,10 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inspect } from "node:util";
-import { InputError } from "../components/faults";
-import { ArgumentsError, BAD_ARGUMENTS, CRASHED, DONE, type Host, REFUSED, readOptions } from "./command-line";
-import { CommandError, type Config, type Run, runnerIn, Stack } from "./pulumi";
+import { ArgumentsError, DONE, type Host, REFUSED, readOptions } from "./command-line";
+import { type Config, guarded, type Run, runnerIn, Stack } from "./pulumi";
 
 const DEFAULT_STACK = "startup-prod";
 
@@ -60,7 +58,7 @@ export interface World {
 
 /** Runs `rotate` and gives its exit code. */
 export async function main(args: string[], host: Host, world: World = realWorld(host)): Promise<number> {
-    try {
+    return guarded("rotate", host, async () => {
         const values = readOptions("rotate", args, OPTIONS);
         if (values["help"]) {
             host.stdout.write(HELP);
@@ -79,14 +77,8 @@ export async function main(args: string[], host: Host, world: World = realWorld(
             );
         }
         const stack = new Stack(String(values["stack"] ?? DEFAULT_STACK), world.run, world.pulumiArguments);
-        return await rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host, world);
-    } catch (fault) {
-        const isInput = fault instanceof ArgumentsError || fault instanceof InputError;
-        const isPlain = isInput || fault instanceof CommandError;
-        host.stderr.write(`${isPlain ? fault.message : `rotate itself failed.\n${inspect(fault)}`}\n`);
-        if (isInput) return BAD_ARGUMENTS;
-        return fault instanceof CommandError ? REFUSED : CRASHED;
-    }
+        return rotate(stack, { secret, leaked, dry: values["dry-run"] === true }, host, world);
+    });
 }
 
 interface Asked {

@@ -19,8 +19,6 @@ export interface BillOptions {
     use?: Partial<Use>;
     /** @default the book of the region, `costs/prices/<region>.json` */
     prices?: PriceBook;
-    /** Take off what AWS never bills. @default true */
-    allowances?: boolean;
     /** What is reserved or promised. @default none */
     commitments?: readonly Commitment[];
     /** Hours in the month. @default 730 */
@@ -93,7 +91,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         const promises = committed(lines, options.commitments ?? [], prices, hours);
         const all = [
             ...lines,
-            ...(options.allowances === false ? [] : allowanceLines(lines, prices, shared.use.alwaysFreeShare)),
+            ...allowanceLines(lines, prices, shared.use.alwaysFreeShare),
             ...promises.committed.flatMap((one) => one.lines),
         ];
         return { ...found, lines: all, promises };

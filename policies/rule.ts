@@ -34,7 +34,7 @@ export interface Circumstances {
     /** What exists before the update, or why that could not be found out; absent when nobody told. */
     previous?: readonly Subject[] | string;
     /** What a bill is made with besides the region. */
-    billing?: Pick<BillOptions, "use" | "commitments" | "allowances" | "prices">;
+    billing?: Pick<BillOptions, "use" | "commitments" | "prices">;
 }
 
 /** For each resource type, the inputs that a rule reads: `metadataOptions.httpTokens`, `ingress[].cidrBlocks`. */

@@ -5,17 +5,15 @@ export interface Settings {
     region: string;
     use: Partial<Use>;
     commitments: Commitment[];
-    /** Whether what AWS never bills an account counts here: not where another stack of the account uses it first. */
-    allowances: boolean;
     /** As it was written; the rules read it. */
     policies?: unknown;
     /** As it was written: limits by name. */
     ceilings?: unknown;
-    /** All five as they were written, by section. */
+    /** All four as they were written, by section. */
     written: Record<string, unknown>;
 }
 
-const SECTIONS = ["use", "allowances", "commitments", "policies", "ceilings"];
+const SECTIONS = ["use", "commitments", "policies", "ceilings"];
 
 /** The simulated AWS's, when the stack names none. */
 const DEFAULT_REGION = "ap-northeast-2";
@@ -30,11 +28,10 @@ const DEFAULT_REGION = "ap-northeast-2";
 export function settingsOf(config: Readonly<Record<string, string>>): Settings {
     const all = SECTIONS.map((section) => [section, structured(config[`glimpse:${section}`])] as const);
     const written = Object.fromEntries(all.filter(([, value]) => value !== undefined));
-    const { use, allowances, commitments, policies, ceilings } = written;
+    const { use, commitments, policies, ceilings } = written;
     return {
         region: config["aws:region"] || DEFAULT_REGION,
         use: isMapping(use) ? use : {},
-        allowances: allowances !== false,
         commitments: Array.isArray(commitments) ? commitments : [],
         policies,
         ceilings,

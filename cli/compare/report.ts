@@ -32,7 +32,7 @@ export function expandedText(row: Row): string[] {
             .filter((line) => !isSmall(line))
             .map((line) => [
                 usd(line.monthly),
-                `   ${labelOf(line)}: ${amount(line.quantity)} x ${unitPrice(line.unitPrice)} a ${line.unit}`,
+                `   ${labelOf(line)}: ${amount(line.quantity)} x ${unitPrice(line.unitPrice)} ${perUnit(line.unit)}`,
             ]),
     ]);
     const column = widest(shown.map(([figure = ""]) => figure));
@@ -79,6 +79,11 @@ export function expandedMarkdown(rows: readonly Row[]): string[] {
     });
 }
 
+/** `per hour`; what is paid once has no such unit. */
+function perUnit(unit: string): string {
+    return unit === "one-time" ? "once" : `per ${unit}`;
+}
+
 function line(cells: string[]): string {
     return `| ${cells.join(" | ")} |`;
 }
@@ -99,7 +104,7 @@ function componentMarkdown(component: BillComponent, sameAs: string | undefined)
             .filter((one) => !small.includes(one))
             .map((one) => [
                 "",
-                `${labelOf(one)}: ${amount(one.quantity)} x ${unitPrice(one.unitPrice)} a ${one.unit}`,
+                `${labelOf(one)}: ${amount(one.quantity)} x ${unitPrice(one.unitPrice)} ${perUnit(one.unit)}`,
                 usd(one.monthly),
             ]),
         ...(small.length > 0 ? [["", `${counted(small.length, "line")} below ${usd(SMALL)}`, usd(rest)]] : []),

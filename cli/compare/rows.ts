@@ -15,7 +15,7 @@ export type Origin = "program" | "altered" | "description";
 /** What is billed by itself: most rows have one of it. */
 export interface Part {
     resources: ResourceRecord[];
-    options: Pick<BillOptions, "region" | "use" | "commitments" | "allowances">;
+    options: Pick<BillOptions, "region" | "use" | "commitments">;
 }
 
 /** One shape of the workload. */
@@ -140,8 +140,7 @@ function devAndProd(planned: Planner): Shape {
         what: `${BASE} and ${DEV} beside it; the document says 159`,
         notes: ["What is always free counts once an account: production has it, dev is billed without"],
         parts: async () => {
-            const { resources, options } = await planned(DEV);
-            return [await planned(BASE), { resources, options: { ...options, allowances: false } }];
+            return [await planned(BASE), await planned(DEV)];
         },
     };
 }
@@ -151,8 +150,8 @@ function planner(directory: string): Planner {
     const known = new Map<string, Promise<Part>>();
     const list = async (stack: string, changes: Changes): Promise<Part> => {
         const { resources, settings } = await ours(directory, stack, changes);
-        const { region, use, allowances, commitments } = settings;
-        return { resources, options: { region, use, allowances, commitments } };
+        const { region, use, commitments } = settings;
+        return { resources, options: { region, use, commitments } };
     };
     return (stack, changes = {}) => {
         const key = JSON.stringify([stack, changes]);

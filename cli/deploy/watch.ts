@@ -45,10 +45,15 @@ export class Watch {
         private readonly before: string | undefined,
     ) {}
 
-    /** Remembers the deployment that is there before the update begins. */
-    static async begin(ecs: ECSClient, where: Watched): Promise<Watch> {
+    /** Remembers the deployment that is there before the update begins, and watches the one that follows. */
+    static async next(ecs: ECSClient, where: Watched): Promise<Watch> {
         const service = await describe(ecs, where);
         return new Watch(ecs, where, primaryOf(service)?.id);
+    }
+
+    /** Watches the deployment that is there. */
+    static async current(ecs: ECSClient, where: Watched): Promise<Watch> {
+        return new Watch(ecs, where, undefined);
     }
 
     async look(): Promise<Standing> {

@@ -15,7 +15,7 @@ export function textOf(result: Refresh, paint: Paint = PLAIN): string {
         const { key, before, usd, unit, note } = change;
         const figures = isNew ? `${dollars(usd)}` : `${dollars(before ?? 0)} -> ${dollars(usd)}`;
         const share = isNew ? "" : `  ${paint(percent(change), usd > (before ?? 0) ? "red" : "green")}`;
-        return `  ${key.padEnd(width)}  ${figures} a ${unit}${share}${note ? `  (${note})` : ""}`;
+        return `  ${key.padEnd(width)}  ${figures} per ${unit}${share}${note ? `  (${note})` : ""}`;
     });
     const section = (title: string, lines: string[]) => (lines.length > 0 ? [title, ...lines, ""] : []);
     return [

@@ -82,7 +82,7 @@ export function permissions({
     const ecs = of(
         "ecs",
         [`cluster/${prefix}`, `service/${prefix}/*`, "task-definition/*"].map((resource) => regional("ecs", resource)),
-        "DescribeClusters DescribeServices ListTagsForResource",
+        "DescribeClusters DescribeServices DescribeTasks ListTagsForResource ListTasks",
     );
     const scaling = of(
         "application-autoscaling",

@@ -10,10 +10,9 @@ import { isMapping, shapeFaults } from "./shape-faults";
  * @param values what stands under `glimpse:`, by section
  */
 export function billFaults(values: Record<string, unknown>): Fault[] {
-    const { use, allowances, commitments, ceilings } = values;
+    const { use, commitments, ceilings } = values;
     const shape = shapeFaults({
         ...(use === undefined ? {} : { use }),
-        ...(allowances === undefined ? {} : { allowances }),
         ...(commitments ? { commitments } : {}),
     });
     const sections = { use: mapping(use), ceilings: mapping(ceilings), commitments: commitments ?? [] };

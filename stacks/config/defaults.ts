@@ -64,7 +64,6 @@ export function startupDefaults(environment: string) {
         // A ceiling is what somebody said, here as in the policy packs.
         ceilings: {},
         use: {},
-        allowances: true,
         commitments: [],
         policies: {},
         deletionProtection: true,

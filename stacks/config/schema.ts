@@ -204,7 +204,6 @@ export const schema = {
     alarms,
     ceilings,
     use,
-    allowances: yesOrNo,
     commitments,
     policies,
     deletionProtection: yesOrNo,

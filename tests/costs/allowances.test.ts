@@ -1,5 +1,7 @@
 import { expect } from "chai";
-import { ALARM, BUCKET, billed, LOGS, linesOf, made, service } from "./helpers";
+import type { Use } from "../../costs";
+import type { ResourceRecord } from "../../inventory";
+import { ALARM, BUCKET, billed as billedInFull, LOGS, linesOf, made, service } from "./helpers";
 
 const alarms = (count: number, parent?: string) =>
     Array.from({ length: count }, (_, index) => {
@@ -7,12 +9,16 @@ const alarms = (count: number, parent?: string) =>
         return made(ALARM, `${parent ?? "alarm"}-${index}`, { metricName: "m", period: 60 }, more);
     });
 
+/** A bill of a stack that is alone in its account. */
+const billed = (resources: ResourceRecord[], use: Partial<Use> = {}) =>
+    billedInFull(resources, { use: { alwaysFreeShare: 1, ...use } });
+
 const component = (name: string) => ({ urn: `urn:${name}`, type: "shop:index:Part", name, inputs: {} });
 const free = (bill: ReturnType<typeof billed>) => linesOf(bill).filter(({ monthly }) => monthly < 0);
 
 describe("what AWS never bills", () => {
     it("is a line of its own, below zero, beside the full price", () => {
-        const bill = billed(alarms(4), { allowances: true });
+        const bill = billed(alarms(4));
         expect(free(bill)).to.have.length(1);
         expect(free(bill)[0]).to.include({
             what: "always free: 10 alarm metrics a month",
@@ -23,26 +29,20 @@ describe("what AWS never bills", () => {
     });
 
     it("is taken once, however many resources there are", () => {
-        expect(billed(alarms(14), { allowances: true }).total).to.be.closeTo(4 * 0.1, 1e-9);
+        expect(billed(alarms(14)).total).to.be.closeTo(4 * 0.1, 1e-9);
         const tracking = made("aws:appautoscaling/policy:Policy", "cpu", { policyType: "TargetTrackingScaling" });
-        expect(billed([...alarms(9), tracking], { allowances: true }).total).to.be.closeTo(1 * 0.1, 1e-9);
+        expect(billed([...alarms(9), tracking]).total).to.be.closeTo(1 * 0.1, 1e-9);
     });
 
     it("is shared by components as they use it", () => {
         const both = [component("api"), component("jobs"), ...alarms(15, "api"), ...alarms(5, "jobs")];
-        const monthly = Object.fromEntries(
-            billed(both, { allowances: true }).components.map(({ name, monthly }) => [name, monthly]),
-        );
+        const monthly = Object.fromEntries(billed(both).components.map(({ name, monthly }) => [name, monthly]));
         expect(monthly["api"]).to.be.closeTo((15 - 7.5) * 0.1, 1e-9);
         expect(monthly["jobs"]).to.be.closeTo((5 - 2.5) * 0.1, 1e-9);
     });
 
-    it("can be switched off", () => {
-        expect(billed(alarms(4), { allowances: false }).total).to.be.closeTo(0.4, 1e-9);
-    });
-
-    it("is shared with other stacks of the account as glimpse:use says, down to nothing", () => {
-        const share = (alwaysFreeShare: number) => billed(alarms(9), { allowances: true, use: { alwaysFreeShare } });
+    it("is shared with other stacks of the account as glimpse:use says, and can be switched off", () => {
+        const share = (alwaysFreeShare: number) => billed(alarms(9), { alwaysFreeShare });
         // Half of ten: four of nine are paid for.
         expect(share(0.5).total).to.be.closeTo(4 * 0.1, 1e-9);
         expect(free(share(0.5))[0]).to.include({ what: "always free: 10 alarm metrics a month", quantity: -5 });
@@ -55,19 +55,19 @@ describe("what AWS never bills", () => {
         const use = { logsGB: 4 };
         const logs = made(LOGS, "api", { retentionInDays: 365 });
         // 4 GB written and 48 kept: all that is written is free, and one of the 48.
-        expect(billed([logs], { allowances: true, use }).total).to.be.closeTo(47 * 0.0314, 1e-9);
+        expect(billed([logs], use).total).to.be.closeTo(47 * 0.0314, 1e-9);
     });
 
     it("covers 100 GB to the internet from all services together", () => {
         const tasks = service({ desiredCount: 0, networkConfiguration: { assignPublicIp: true } });
         const use = { internetOutGB: 60, downloads: 50 * 1024, uploads: 0, storedGB: 0 };
-        const bill = billed([...tasks, made(BUCKET, "files")], { allowances: true, use });
+        const bill = billed([...tasks, made(BUCKET, "files")], use);
         expect(bill.total).to.be.closeTo((60 + 50 - 100) * 0.126 + 51.2 * 0.00035, 1e-9);
     });
 
     it("comes off the first tier", () => {
         const use = { downloads: 20_480 * 1024, uploads: 0, storedGB: 0 };
-        const bill = billed([made(BUCKET, "files")], { allowances: true, use });
+        const bill = billed([made(BUCKET, "files")], use);
         const internet = (10_240 - 100) * 0.126 + 10_240 * 0.122;
         expect(bill.total).to.be.closeTo(internet + 20_971.52 * 0.00035, 1e-6);
     });
@@ -77,23 +77,20 @@ describe("what AWS never bills", () => {
             made("aws:cloudwatch/dashboard:Dashboard", name, {
                 dashboardBody: JSON.stringify({ widgets: [{ properties: { metrics: Array(metrics).fill([]) } }] }),
             });
-        expect(billed([dashboard("a", 50)], { allowances: true }).total).to.equal(0);
-        expect(billed([dashboard("a", 51)], { allowances: true }).total).to.equal(3);
+        expect(billed([dashboard("a", 50)]).total).to.equal(0);
+        expect(billed([dashboard("a", 51)]).total).to.equal(3);
         const four = ["a", "b", "c", "d"].map((name) => dashboard(name, 8));
-        expect(billed(four, { allowances: true }).total).to.equal(3);
+        expect(billed(four).total).to.equal(3);
     });
 
     it("covers 10,000 users, and then each costs", () => {
         const pool = [made("aws:cognito/userPool:UserPool", "users")];
-        expect(billed(pool, { allowances: true }).total).to.equal(0);
-        expect(billed(pool, { allowances: true, use: { monthlyActiveUsers: 10_100 } }).total).to.be.closeTo(
-            100 * 0.015,
-            1e-9,
-        );
+        expect(billed(pool).total).to.equal(0);
+        expect(billed(pool, { monthlyActiveUsers: 10_100 }).total).to.be.closeTo(100 * 0.015, 1e-9);
     });
 
     it("does not cover what an old account's first year did: load balancer, address, database", () => {
         const first = [made("aws:ec2/eip:Eip", "nat")];
-        expect(billed(first, { allowances: true }).total).to.be.closeTo(3.65, 1e-9);
+        expect(billed(first).total).to.be.closeTo(3.65, 1e-9);
     });
 });

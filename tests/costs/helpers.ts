@@ -20,9 +20,14 @@ export function urnOf(type: string, name: string): string {
 /** The day of the tests' prices. */
 export const TODAY = new Date("2026-11-23");
 
-/** A bill of Seoul without allowances, so that every line stands alone. */
-export function billed(resources: ResourceRecord[], options: Partial<BillOptions> = {}): Bill {
-    return bill(resources, { region: "ap-northeast-2", allowances: false, asOf: TODAY, ...options });
+/** A bill of Seoul without what AWS never bills, so that every line stands alone. */
+export function billed(resources: ResourceRecord[], { use, ...options }: Partial<BillOptions> = {}): Bill {
+    return bill(resources, {
+        region: "ap-northeast-2",
+        asOf: TODAY,
+        use: { alwaysFreeShare: 0, ...use },
+        ...options,
+    });
 }
 
 /** All lines of a bill. */

@@ -86,7 +86,7 @@ describe("a bill of junk", () => {
         for (let seed = 1; seed <= 400; seed++) {
             const chance = new Chance(seed);
             const resources = spoiled(stackOf(sizesOf(chance), shapeOf(chance)), chance);
-            const bill = billed(resources, { allowances: true });
+            const bill = billed(resources, { use: { alwaysFreeShare: 1 } });
             isSound(bill);
             for (const resource of resources.filter(({ type }) => type.includes("/"))) {
                 expect(isTold(bill, resource), `seed ${seed}: ${resource.urn}`).to.equal(true);

@@ -14,7 +14,6 @@ const BITS = 1e-7;
 const options = (chance: Chance): BillOptions => ({
     region: "ap-northeast-2",
     asOf: TODAY,
-    allowances: chance.number() < 0.5,
     use: useOf(chance),
 });
 
@@ -88,8 +87,7 @@ describe("bills of random stacks", () => {
                 bill(resources, {
                     region: "ap-northeast-2",
                     asOf: TODAY,
-                    allowances: false,
-                    use: { httpApiShare: 0, ...use },
+                    use: { httpApiShare: 0, alwaysFreeShare: 0, ...use },
                 }).total;
             const more = figure.endsWith("Share") ? 1 : defaultUse[figure] * 1000 + 1000;
             expect(cost({ [figure]: more })).to.be.greaterThan(cost({}) + 1e-6);
@@ -142,8 +140,8 @@ describe("bills of random stacks", () => {
 
     always("cost no more with allowances than without, and the difference stands in lines", (chance) => {
         const [resources, how] = [stackOf(sizesOf(chance), shapeOf(chance)), options(chance)];
-        const full = bill(resources, { ...how, allowances: false });
-        const eased = bill(resources, { ...how, allowances: true });
+        const full = bill(resources, { ...how, use: { ...how.use, alwaysFreeShare: 0 } });
+        const eased = bill(resources, { ...how, use: { ...how.use, alwaysFreeShare: 1 } });
         const taken = sum(linesOf(eased), ({ monthly, what }) => (what.startsWith("always free") ? monthly : 0));
         expect(taken).to.be.at.most(0);
         expect(full.total + taken).to.be.closeTo(eased.total, CENT);

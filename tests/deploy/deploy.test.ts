@@ -36,12 +36,25 @@ function rolledBack(why: string, stopped: Record<string, unknown>[], events: str
     ];
 }
 
+/** A state with the service, as `pulumi stack export` writes it. */
+const exported = (taskDefinition: string) => ({
+    version: 3,
+    deployment: {
+        resources: [
+            { type: "aws:ec2/vpc:Vpc", outputs: {} },
+            { type: "aws:ecs/service:Service", inputs: { taskDefinition }, outputs: { name: "glimpse-api" } },
+        ],
+    },
+});
+
 describe("npm run deploy, against a simulated ECS", () => {
     const ecs = new SimulatedEcsApi();
     let client: ECSClient;
     let file: Record<string, unknown>;
     let ran: string[];
     let told: string;
+    /** The task definition that the state names, and whether the stack has been up. */
+    let state: { taskDefinition: string; isUp: boolean };
     /** How `pulumi up` ends, once the course has come to its end. */
     let up: { code: number; early?: boolean };
     let docker: number;
@@ -63,6 +76,7 @@ describe("npm run deploy, against a simulated ECS", () => {
     beforeEach(() => {
         file = { image: `${REPOSITORY}:1.0.0` };
         [ran, told, up, docker] = [[], "", { code: 0 }, 0];
+        state = { taskDefinition: NEW, isUp: true };
         ecs.failing = 0;
     });
 
@@ -79,7 +93,8 @@ describe("npm run deploy, against a simulated ECS", () => {
                 );
                 const done = (stdout: string, code = 0) => ({ code, stdout, stderr: "" });
                 if (program === "docker") return done("", docker);
-                if (command === "stack") return done(JSON.stringify(OUTPUTS));
+                if (second === "export") return done(JSON.stringify(exported(state.taskDefinition)));
+                if (command === "stack") return done(JSON.stringify(state.isUp ? OUTPUTS : {}));
                 if (command === "config" && second === "set") file["image"] = rest.at(-1);
                 if (command === "config" && second === "rm") delete file["image"];
                 if (command === "config")
@@ -89,9 +104,10 @@ describe("npm run deploy, against a simulated ECS", () => {
                         finish = resolve;
                     });
                 }
+                state.isUp ||= up.code === 0;
                 return done("", up.code);
             },
-            watch: (where) => Watch.begin(client, where),
+            watch: (where, _region, which) => Watch[which](client, where),
             wait: async (milliseconds) => {
                 time += milliseconds;
                 ecs.next();
@@ -112,8 +128,9 @@ describe("npm run deploy, against a simulated ECS", () => {
         );
         expect(code, told).to.equal(0);
         expect(file["image"]).to.equal(`${REPOSITORY}:1.1.0`);
-        expect(told).to.contain("ECS: running, 1 of 3 new tasks run").and.to.contain("ECS: running, 2 of 3");
-        expect(told).to.contain(`glimpse-api runs ${REPOSITORY}:1.1.0 on 3 of 3 tasks`);
+        expect(told).to.contain("ECS: running, 1 of 3 tasks run").and.to.contain("ECS: running, 2 of 3");
+        expect(told).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks");
+        expect(told).to.contain(`The image is ${REPOSITORY}:1.1.0. Commit Pulumi.startup-prod.yaml.`);
         expect(ran).to.include("pulumi up --yes --stack startup-prod");
     });
 
@@ -197,7 +214,7 @@ describe("npm run deploy, against a simulated ECS", () => {
             // The engine believes that all is well: https://github.com/pulumi/pulumi-aws/issues/4487
             const code = await deploy(rolledBack(why, stopped, events), "--image", "1.1.0");
             expect(code, told).to.equal(1);
-            expect(told).to.contain("ECS rolled the deployment back; the former image serves.");
+            expect(told).to.contain("ECS rolled the deployment back; what ran before serves.");
             for (const text of expected) expect(told).to.contain(text);
             expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
         });
@@ -214,7 +231,7 @@ describe("npm run deploy, against a simulated ECS", () => {
         };
         const code = await deploy([STEADY, lacking], "--image", "1.1.0", "--timeout-minutes", "1");
         expect(code, told).to.equal(1);
-        expect(told).to.contain("ECS: running, 0 of 3 new tasks run: (service glimpse-api) was unable to place a task");
+        expect(told).to.contain("ECS: running, 0 of 3 tasks run: (service glimpse-api) was unable to place a task");
         expect(told).to.contain("The time is up").and.to.contain("set glimpse:api.spotPercent: 0");
         expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
     });
@@ -239,7 +256,59 @@ describe("npm run deploy, against a simulated ECS", () => {
 
     it("has nothing to wait for when the image runs already", async () => {
         up.early = true;
+        state.taskDefinition = OLD;
         expect(await deploy([STEADY], "--image", "1.0.0"), told).to.equal(0);
+    });
+
+    describe("without another image", () => {
+        it("brings the stack up to date as its file says, and follows what that deploys", async () => {
+            expect(await deploy([STEADY, running(), completed]), told).to.equal(0);
+            expect(ran.filter((line) => line.includes("config"))).to.deep.equal([]);
+            expect(told).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks.");
+        });
+
+        it("fails when ECS rolls that back, and leaves the file as it is", async () => {
+            expect(await deploy(rolledBack("ECS deployment circuit breaker: tasks failed to start.", []))).to.equal(1);
+            expect(told).to.contain("what ran before serves");
+            expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
+        });
+
+        it("makes a stack that is not up yet, and waits for its first deployment", async () => {
+            state.isUp = false;
+            up.early = true;
+            const first = (rolloutState: string): Moment => ({
+                taskDefinition: NEW,
+                deployments: [deployment("1", NEW, { rolloutState })],
+            });
+            expect(await deploy([first("IN_PROGRESS"), first("COMPLETED")]), told).to.equal(0);
+            expect(told).to.match(/not up yet: making it\nECS: running.*\nECS: completed/);
+        });
+
+        it("asks ECS nothing of a stack that could not be made", async () => {
+            state.isUp = false;
+            up = { code: 255, early: true };
+            ecs.calls.length = 0;
+            expect(await deploy([STEADY])).to.equal(1);
+            expect(told).to.contain("pulumi up failed");
+            expect(ecs.calls).to.deep.equal([]);
+        });
+
+        it("waits for a deployment that was under way before, when the update itself deploys nothing", async () => {
+            up.early = true;
+            const alone = (rolloutState: string): Moment => ({
+                taskDefinition: NEW,
+                deployments: [deployment("2", NEW, { rolloutState, runningCount: 2 })],
+            });
+            expect(await deploy([alone("IN_PROGRESS"), alone("IN_PROGRESS"), alone("COMPLETED")]), told).to.equal(0);
+            expect(told).to.contain("ECS: running, 2 of 3 tasks run");
+        });
+
+        it("fails when an earlier deployment was rolled back and the engine, which does not know, changes nothing", async () => {
+            up.early = true;
+            expect(await deploy([STEADY])).to.equal(1);
+            expect(told).to.contain(`The service runs ${OLD}, not ${NEW} which the stack names`);
+            expect(told).to.contain("pulumi refresh");
+        });
     });
 
     it("bears an API that fails for a while, and gives up on one that does not come back", async () => {
@@ -276,7 +345,8 @@ describe("npm run deploy, against a simulated ECS", () => {
     it("refuses arguments that cannot be meant, all of them at once", async () => {
         expect(await deploy([STEADY], "--image", "not a tag", "--timeout-minutes", "0")).to.equal(2);
         expect(told).to.contain("--image").and.to.contain("--timeout-minutes");
-        expect(await deploy([STEADY])).to.equal(2);
+        expect(await deploy([STEADY], "--build", "../server")).to.equal(2);
+        expect(told).to.contain("--build: needs a tag");
         expect(ran).to.deep.equal([]);
         expect(await deploy([STEADY], "--help")).to.equal(0);
     });

@@ -73,9 +73,9 @@ export class Cloud {
     /** Moves routes and addresses to an interface, as its instance's own calls would. */
     give(interfaceId: string, things: string[]): void {
         for (const thing of things) {
-            const what = thing in ROUTE_TABLES ? { RouteTableId: thing } : { AllocationId: thing };
-            const Action = thing in ROUTE_TABLES ? "ReplaceRoute" : "AssociateAddress";
-            this.answer({ Action, NetworkInterfaceId: interfaceId, ...what }).effect?.();
+            const [Action, what] =
+                thing in ROUTE_TABLES ? ["ReplaceRoute", "RouteTableId"] : ["AssociateAddress", "AllocationId"];
+            this.answer({ Action, NetworkInterfaceId: interfaceId, [what]: thing }).effect?.();
         }
     }
 

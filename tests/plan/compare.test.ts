@@ -125,8 +125,8 @@ describe("the same workload in other shapes", () => {
 
     it("can be expanded to lines in every format", () => {
         const lines = textOf(result, true);
-        expect(lines).to.match(/43\.07 {5}NAT gateway of network-gateway-a: 730 x 0\.059 a hour/);
-        expect(textOf(result, false)).to.not.contain("a hour");
+        expect(lines).to.match(/43\.07 {5}NAT gateway of network-gateway-a: 730 x 0\.059 per hour/);
+        expect(textOf(result, false)).to.not.contain("per hour");
         expect(markdownOf(result)).to.contain("<details><summary>one NAT gateway: ");
         const { rows } = JSON.parse(jsonOf(result));
         expect(rows[0].components[0].lines[0]).to.include.keys("resource", "what", "quantity", "unitPrice", "price");

@@ -34,8 +34,8 @@ function run(
     sources: Partial<PackSources> = {},
     config: Record<string, Inputs> = {},
 ): string[] {
-    const { use = {}, commitments = [], allowances = true, written = {}, ...more } = sources;
-    const about = { region: "ap-northeast-2", asOf: new Date("2026-11-24"), use, commitments, allowances, written };
+    const { use = {}, commitments = [], written = {}, ...more } = sources;
+    const about = { region: "ap-northeast-2", asOf: new Date("2026-11-24"), use, commitments, written };
     const policies = policiesOf(pack, { ...about, ...more });
     const told: string[] = [];
     const reporter = (name: string, level: string) => (one: unknown) => {

@@ -21,8 +21,8 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
     before(async () => {
         inventory = await dryRun({ ...file, program: () => startup(readConfig()) });
         made = new Made(inventory);
-        const { region, use, allowances } = settingsOf(file.config);
-        billed = bill(inventory.resources, { region, use, allowances });
+        const { region, use } = settingsOf(file.config);
+        billed = bill(inventory.resources, { region, use });
     });
 
     const ids = (type: string) => made.all(type).map(({ outputs }) => outputs?.["id"]);

@@ -32,7 +32,7 @@ describe("prices:refresh", () => {
 
     it("prints what changed and by how much, and writes it", async () => {
         const run = await prices(withPrice("AmazonECS", "APN2-Fargate-ARM-vCPU-Hours:perCPU", "0.0409750000"));
-        expect(run.stdout).to.match(/fargate\.arm\.vcpu-hour +\$0\.03725 -> \$0\.040975 a hour {2}\+10\.0 %/);
+        expect(run.stdout).to.match(/fargate\.arm\.vcpu-hour +\$0\.03725 -> \$0\.040975 per hour {2}\+10\.0 %/);
         expect(run.stdout).to.contain("1 changed");
         expect(run.price("fargate.arm.vcpu-hour")).to.include({
             usd: 0.040975,
