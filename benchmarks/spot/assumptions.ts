@@ -11,6 +11,7 @@ interface Assumption {
 }
 
 const { calm, rough, bad } = weathers;
+const { policy } = fallback;
 const each = (values: number[], unit = "") => `${values.join(" / ")}${unit}`;
 const link = (text: string, url: string) => `[${text}](${url})`;
 
@@ -120,9 +121,9 @@ export const assumptions: Assumption[] = [
         source: "an event, a function, a changed service: seconds each",
     },
     {
-        what: "the fallback's cool-down, doubled while Spot is refused again, at most",
-        figure: `${fallback.coolDownMinutes} min, ${fallback.longestCoolDownMinutes} min`,
-        kind: "assumed",
-        source: "the policy's own choice",
+        what: "the fallback's cool-down, doubled when Spot fails again within so long of the return, at most, and how often it looks",
+        figure: `${[policy.coolDownSeconds, policy.steadySeconds, policy.longestCoolDownSeconds, policy.tickSeconds].map((seconds) => seconds / 60).join(" / ")} min`,
+        kind: "documented",
+        source: "the component's defaults; its own function decides in the model, too",
     },
 ];

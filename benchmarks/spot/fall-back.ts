@@ -1,27 +1,75 @@
+import type { SpotFallbackPolicy } from "../../components/spot-fallback/defaults";
 import type { Clock } from "./clock";
 import type { Fleet } from "./fleet";
 import type { Fallback } from "./parameters";
 
+/** What the component's function is told, and what it answers; function/decide.js says what each means. */
+interface Facts {
+    state: State;
+    service: object;
+    placementFailed: boolean;
+    now: Date;
+    policy: SpotFallbackPolicy;
+}
+
+interface State {
+    mode: string;
+    since: string;
+    deploymentId?: string;
+    pendingSince?: string;
+}
+
+const { decide }: { decide(facts: Facts): { state: State; move?: "on-demand" | "spot" } } =
+    require("../../components/spot-fallback/function/decide");
+
 /**
- * Moves the service to on-demand when Spot is refused, and back after a cool-down, which doubles as long as Spot is
- * refused again. When all Spot tasks are back, the next shortage starts with the first cool-down.
+ * The component's own function, which decides here as it does in Lambda: told of each refused task, and looking at every
+ * tick while it has something to wait for. (At other ticks it has nothing to do.)
  */
-export function fallBack(fleet: Fleet, clock: Clock, policy: Fallback): void {
-    let coolDownMinutes = policy.coolDownMinutes;
-    let away = false;
-    fleet.refused = () => {
-        if (away) return;
-        away = true;
-        clock.after(policy.reactionSeconds, () => {
-            fleet.useOnDemand();
-            clock.after(coolDownMinutes * 60, () => {
-                coolDownMinutes = Math.min(coolDownMinutes * 2, policy.longestCoolDownMinutes);
-                away = false;
-                fleet.useSpot();
-            });
+export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }: Fallback): void {
+    let state: State = { mode: "spot", since: at(clock).toISOString() };
+    let deployment = { number: 0, createdAt: at(clock), isRolling: false };
+    let isTicking = false;
+
+    const look = (placementFailed: boolean) => {
+        const service = {
+            serviceName: "api",
+            serviceArn: "api",
+            capacityProviderStrategy: [{ capacityProvider: onDemand() ? "FARGATE" : "FARGATE_SPOT", weight: 1 }],
+            deployments: [
+                {
+                    id: String(deployment.number),
+                    status: "PRIMARY",
+                    rolloutState: deployment.isRolling ? "IN_PROGRESS" : "COMPLETED",
+                    createdAt: deployment.createdAt,
+                },
+            ],
+        };
+        const { state: next, move } = decide({ state, service, placementFailed, now: at(clock), policy });
+        state = next;
+        if (move) {
+            deployment = { number: deployment.number + 1, createdAt: at(clock), isRolling: true };
+            state = { ...state, deploymentId: String(deployment.number) };
+            if (move === "on-demand") fleet.useOnDemand();
+            else fleet.useSpot();
+        }
+        if (!onDemand() || isTicking) return;
+        isTicking = true;
+        clock.after(policy.tickSeconds - (clock.now % policy.tickSeconds), () => {
+            isTicking = false;
+            look(false);
         });
     };
-    fleet.steady = () => {
-        if (!away) coolDownMinutes = policy.coolDownMinutes;
+    const onDemand = () => state.mode === "on-demand";
+    fleet.refused = () => {
+        // What comes after the first of them finds the move made.
+        if (!onDemand()) clock.after(reactionSeconds, () => look(true));
     };
+    fleet.steady = () => {
+        deployment.isRolling = false;
+    };
+}
+
+function at({ now }: Clock): Date {
+    return new Date(now * 1000);
 }

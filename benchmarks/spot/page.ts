@@ -38,8 +38,8 @@ Two zones. A single Spot task is interrupted at a constant rate. Shortages of Sp
 zone or to both, last an exponential time, take all Spot tasks of the zone and refuse new ones. An interrupted task takes no
 more requests from its notice on, and is paid for until it ends. ECS starts another at once, in the zone with fewer tasks, or
 tries again and again. Tasks are placed by the component's own strategy (\`components/fargate-service/spot.ts\`). The fallback
-replaces all Spot tasks by on-demand ones after the first refusal, in a rolling deployment (\`deploymentMaximumPercent\`), and
-tries Spot again after its cool-down. A month has 730 hours; prices are those of \`costs/prices/${REGION}.json\`
+is the component's own function (\`components/spot-fallback/function/decide.js\`): it replaces all Spot tasks by on-demand
+ones after the first refusal, in a rolling deployment (\`deploymentMaximumPercent\`), and tries Spot again after its cool-down. A month has 730 hours; prices are those of \`costs/prices/${REGION}.json\`
 (Fargate ARM, ${readDates()}).
 
 Not in it: load and autoscaling (the number of tasks is constant), deployments of the application, the loss of a whole zone,

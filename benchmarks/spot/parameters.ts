@@ -1,4 +1,5 @@
 import { fargateServiceDefaults } from "../../components/fargate-service/defaults";
+import { type SpotFallbackPolicy, spotFallbackDefaults } from "../../components/spot-fallback/defaults";
 
 /** What Spot is like, by zone. Rates are averages of Poisson processes; a month has 730 hours. */
 export interface Weather {
@@ -36,9 +37,7 @@ export interface Platform {
 export interface Fallback {
     /** From ECS's first refusal to the changed service. */
     reactionSeconds: number;
-    /** Until Spot is tried again. Doubles with each try that is refused, up to `longestCoolDownMinutes`. */
-    coolDownMinutes: number;
-    longestCoolDownMinutes: number;
+    policy: SpotFallbackPolicy;
 }
 
 /** The service, in the component's own terms. */
@@ -94,7 +93,8 @@ export const platform: Platform = {
     failuresPerTaskMonth: 0.1,
 };
 
-export const fallback: Fallback = { reactionSeconds: 30, coolDownMinutes: 30, longestCoolDownMinutes: 240 };
+/** The component, with its defaults. */
+export const fallback: Fallback = { reactionSeconds: 30, policy: spotFallbackDefaults };
 
 /** A service with the component's defaults, but for what is given. */
 export function serviceOf(given: Partial<Service> & { tasks: number }): Service {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import {
+    fallback,
     platform,
     type Scenario,
     type Service,
@@ -20,7 +21,6 @@ const sun: Weather = {
 };
 const faultless = { ...platform, failuresPerTaskMonth: 0 };
 const prices = { onDemand: 10 / MONTH_SECONDS, spot: 3 / MONTH_SECONDS };
-const fallback = { reactionSeconds: 30, coolDownMinutes: 30, longestCoolDownMinutes: 240 };
 
 function months(given: Partial<Scenario> & { service: Service }) {
     return simulate({ weather: sun, platform: faultless, months: 50, seed: 7, ...given });
