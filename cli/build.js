@@ -1,5 +1,5 @@
-// Takes the types away from every file of the program and of the plan, into dist/ with the folders that the files have here,
-// so that no start needs to do it again (cli/typescript.js). `npm ci` runs it; half a second. What changes afterwards is
+// Takes the types away from every file of the program, of the plan and of the tests, into dist/ with the folders that the files have here,
+// so that no start needs to do it again (cli/typescript.js). `npm ci` runs it; a second or two. What changes afterwards is
 // taken from its source until the next run.
 const fs = require("node:fs");
 const path = require("node:path");
@@ -7,7 +7,7 @@ const { builtFile, codeOf, signature } = require("./typescript");
 
 const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");
-const rooms = ["components", "stacks", "inventory", "costs", "policies", "cli"];
+const rooms = ["components", "stacks", "inventory", "costs", "policies", "cli", "benchmarks", "tests"];
 const notOurs = new Set(["node_modules", "dist"]);
 
 fs.rmSync(dist, { recursive: true, force: true });

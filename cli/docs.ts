@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { refreshed as compared } from "./costs-compare.main";
-import { refreshed as roadmap } from "./costs-phases.main";
-import { refreshed as reconciled } from "./costs-reconcile.main";
+import { costsCompare } from "./costs-compare.main";
+import { costsPhases } from "./costs-phases.main";
+import { costsReconcile } from "./costs-reconcile.main";
 import { main } from "./main";
 import { marked } from "./marks";
+import { refreshed } from "./report-command";
 import { RULES, rulesPage } from "./rules-page";
 
 /*
@@ -17,7 +18,9 @@ const ROOT = path.join(__dirname, "..");
 /** What each page shows, one after the other. */
 export const PAGES: Record<string, ((page: string) => string | Promise<string>)[]> = {
     "README.md": [planned],
-    "docs/cost.md": [reconciled, roadmap, compared],
+    "docs/cost.md": [costsReconcile, costsPhases, costsCompare].map(
+        (command) => (page: string) => refreshed(command, page),
+    ),
 };
 
 /** A page as it stands, and as it should. */

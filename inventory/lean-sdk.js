@@ -1,21 +1,27 @@
 // Loaded before @pulumi/pulumi. At its start the SDK also loads what only closure serialization (`typescript`,
 // `@npmcli/arborist` and the npm tree below it), the Automation API, provider servers and the connection to an engine
-// (gRPC) use; a dry run uses none of them. Here each waits for its first use: 0.66 s -> 0.24 s and 137 MB -> 70 MB for
-// the SDK with twenty aws modules.
+// (gRPC) use; a dry run uses none of them. And @pulumi/aws loads every service that AWS has. Here each waits for its first
+// use.
 //
 // Pulumi's host loads it too, by `nodeargs` in Pulumi.yaml: see lean-runner.js.
 const Module = require("node:module");
-const { instead } = require("./lean-runner");
+const { grouped, instead } = require("./lean-runner");
 
 const packages = new Set([
     "typescript",
+    "semver",
     "@npmcli/arborist",
     "normalize-package-data",
     "@grpc/grpc-js",
     "@opentelemetry/api",
 ]);
 const ownParts = /^(\.\/automation|\.\/provider|\.\.\/proto\/\w+_grpc_pb)$/;
+// 230 services, of which a stack uses thirty.
+const AWS = /[\\/]@pulumi[\\/]aws[\\/]index\.js$/;
+const AWS_SERVICE = /^\.\/(?!(provider|tags|utilities|utils)$)[a-z0-9]+$/;
+const LOG = /^\.\.?\/log(\/index)?$/;
 const load = Module._load;
+let logging;
 
 Module._load = function (request, parent, isMain) {
     const inSdk = /[\\/]@pulumi[\\/]pulumi[\\/](runtime[\\/])?\w+\.js$/.test(parent?.filename ?? "");
@@ -25,7 +31,11 @@ Module._load = function (request, parent, isMain) {
         const debuggable = load.call(this, request, parent, isMain);
         return instead ? withoutStacks(debuggable) : unwatched(debuggable);
     }
-    const deferred = packages.has(request) || (inSdk && ownParts.test(request));
+    if (instead && inSdk && LOG.test(request)) return logged(load.call(this, request, parent, isMain), parent);
+    const deferred =
+        packages.has(request) ||
+        (inSdk && ownParts.test(request)) ||
+        (AWS_SERVICE.test(request) && AWS.test(parent?.filename ?? ""));
     if (!deferred) return load.call(this, request, parent, isMain);
     let loaded;
     return standIn(() => {
@@ -33,6 +43,15 @@ Module._load = function (request, parent, isMain) {
         return loaded;
     });
 };
+
+/** The SDK's log under a runner, wrapped once: several modules load it. */
+function logged(log, { filename }) {
+    if (!log.debug || log === logging) return log;
+    logging = log;
+    // The settings need the log to load.
+    const settings = Module.createRequire(filename);
+    return grouped(log, () => settings("@pulumi/pulumi/runtime/settings").rpcKeepAlive());
+}
 
 // Compiled imports (`__importStar`) copy the properties of a CommonJS module at once, which would load it. So the stand-in
 // says that it is an ES module, and gives as `default` what such a copy would hold there: the CommonJS exports.

@@ -29,7 +29,7 @@ export async function compare(
     shapes: readonly Shape[],
     prices: PriceBook,
     asOf: Date,
-    told: (done: number) => void = () => {},
+    told: (done: number, of: number) => void = () => {},
 ): Promise<Comparison> {
     const rows: Row[] = [];
     for (const { parts, ...shape } of shapes) {
@@ -47,7 +47,7 @@ export async function compare(
             components,
             unpriced: bills.flatMap(({ unpriced }) => unpriced),
         });
-        told(rows.length);
+        told(rows.length, shapes.length);
     }
     return { region: prices.region, rows };
 }

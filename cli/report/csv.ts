@@ -1,4 +1,4 @@
-import type { Bill, BillLine } from "../../costs";
+import type { Bill } from "../../costs";
 import type { Plan } from "./plan";
 import { nameOf } from "./words";
 
@@ -62,9 +62,10 @@ function rowsOf({ components, currency, region }: Bill, stack: string): (string 
                 ChargeCategory: isCommitment ? "Purchase" : line.monthly < 0 ? "Credit" : "Usage",
                 ChargeFrequency: line.kind === "fixed" ? "Recurring" : "Usage-Based",
                 ChargeDescription: line.what,
-                PricingCategory: pricingCategoryOf(line, isCommitment),
+                // "Committed" is what a commitment covers; its purchase has the standard price.
+                PricingCategory: line.price.includes(".spot.") ? "Dynamic" : "Standard",
                 PricingQuantity: line.quantity,
-                PricingUnit: line.unit,
+                PricingUnit: focusUnit(line.unit),
                 ListUnitPrice: line.unitPrice,
                 ListCost: line.monthly,
                 ContractedUnitPrice: line.unitPrice,
@@ -82,9 +83,14 @@ function rowsOf({ components, currency, region }: Bill, stack: string): (string 
     );
 }
 
-function pricingCategoryOf({ price }: BillLine, isCommitment: boolean): string {
-    if (isCommitment) return "Committed";
-    return price.includes(".spot.") ? "Dynamic" : "Standard";
+/** A unit in FOCUS's format: `Hours`, `GB-Months`, `10000 Requests`. */
+export function focusUnit(unit: string): string {
+    if (unit === "one-time") return "Units";
+    const [, count, what = unit] = /^(million|[\d,]+) (.+)$/.exec(unit) ?? [];
+    const words = what
+        .replace(/(hour|month|second)$/, "$1s")
+        .replace(/(?<=^|[ -])[a-z](?!CPU)/g, (letter) => letter.toUpperCase());
+    return [...(count ? [count === "million" ? "1000000" : count.replaceAll(",", "")] : []), words].join(" ");
 }
 
 /** By the first word of a price's key: FOCUS's category, and the service as AWS bills it. */

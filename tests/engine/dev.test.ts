@@ -6,6 +6,7 @@ import { plan } from "../plan/host";
 import { Engine } from "./harness";
 import type { Thing } from "./provider/cloud";
 import { changed, lost, startupProd, succeeded, told } from "./stack";
+import { bothPacks } from "./verdicts";
 
 const DATABASE = "aws:rds/instance:Instance";
 const LISTENER = "aws:lb/listener:Listener";
@@ -21,7 +22,7 @@ describe("dev beside startup-prod", () => {
 
     before(() => {
         prod = new Engine({ config: startupProd });
-        dev = new Engine({ config, stack: "dev", beside: prod });
+        dev = new Engine({ config, stack: "dev", beside: prod, env: bothPacks });
     });
     after(() => {
         dev?.close();
@@ -43,7 +44,7 @@ describe("dev beside startup-prod", () => {
         expect(of("dev")).to.deep.equal([]);
     });
 
-    it("previews and comes up in startup-prod's network, behind its load balancer, and changes nothing there", async () => {
+    it("passes both policy packs, and comes up in startup-prod's network, behind its load balancer, and changes nothing there", async () => {
         succeeded(await prod.up());
         production = of("startup-prod");
         const preview = succeeded(await dev.preview());

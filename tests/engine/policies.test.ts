@@ -4,9 +4,9 @@ import { expect } from "chai";
 import { rules, SETTINGS } from "../../policies";
 import { Engine } from "./harness";
 import { succeeded } from "./stack";
+import { bothPacks } from "./verdicts";
 
 const PACKS = ["cost-guardrails", "security-baseline"];
-const folders = PACKS.map((pack) => path.resolve(__dirname, "../../policies/packs", pack)).join(",");
 
 /** What each rule needs to be set beside the part that breaks it. */
 const SETTINGS_OF: Record<string, unknown> = {
@@ -27,7 +27,7 @@ describe("the policy packs under the real engine", () => {
             program: path.join(__dirname, "fixtures/guarded"),
             project: "guarded",
             config: config(["clean"]),
-            env: { PULUMI_OPTION_POLICY_PACK: folders },
+            env: bothPacks,
         });
     });
     after(() => engine?.close());
@@ -54,7 +54,7 @@ describe("the policy packs under the real engine", () => {
             program: path.join(__dirname, "fixtures/guarded"),
             project: "guarded",
             config: config(["clean"], { rules: { "cost-increase": { monthlyUsd: 5 } } }),
-            env: { PULUMI_OPTION_POLICY_PACK: folders },
+            env: bothPacks,
         });
         try {
             succeeded(await grown.run("up", "--yes"));
@@ -117,7 +117,7 @@ describe("the policy packs under the real engine", () => {
             program: path.join(__dirname, "fixtures/guarded"),
             project: "guarded",
             config: config(["graviton"]),
-            env: { PULUMI_OPTION_POLICY_PACK: folders, PULUMI_OPTION_POLICY_PACK_CONFIG: files.join(",") },
+            env: { ...bothPacks, PULUMI_OPTION_POLICY_PACK_CONFIG: files.join(",") },
         });
         try {
             expect(succeeded(await configured.run("preview")).text).to.match(/\[advisory\].*graviton/);

@@ -68,6 +68,7 @@ describe("the NAT's script, with real packets", function () {
             "ReplaceRoute",
             "ReplaceRoute",
             "AssociateAddress",
+            "DescribeAddresses",
             "DescribeRouteTables",
             "CompleteLifecycleAction",
         ]);

@@ -177,6 +177,15 @@ describe("the bill as CSV", () => {
         expect(stdout).to.include(',"always free: 5 GB of logs, written and kept together a month",');
     });
 
+    it("gives every price of the book a unit in FOCUS's format", async () => {
+        const { readPriceBook } = await import("../../costs");
+        const { focusUnit } = await import("../../cli/report/csv");
+        const units = [...readPriceBook("ap-northeast-2").prices.values()].map(({ unit }) => focusUnit(unit));
+        expect(units).to.include.members(["Hours", "GB-Months", "vCPU-Hours", "LCU-Hours", "1000 Requests"]);
+        expect(units).to.include.members(["1000000 Queries", "Alarm Metric-Months", "100000 E-Mails", "MAU", "Units"]);
+        for (const unit of units) expect(unit).to.match(/^(\d+ )?(vCPU|[A-Z][A-Za-z]*)([ -][A-Z][a-z]+)*$/);
+    });
+
     it("gives every price of the book a service and one of FOCUS's categories", async () => {
         const { readPriceBook } = await import("../../costs");
         const { serviceOf } = await import("../../cli/report/csv");
