@@ -52,6 +52,7 @@ export function findingsOf(
         asOf,
         rules: asked,
         billing: { use, commitments },
+        bill: billed,
         ...(before ? { previous: before } : {}),
     });
     const ordered = [...policies].sort((one, other) => rank(one) - rank(other));

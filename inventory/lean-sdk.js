@@ -31,6 +31,7 @@ Module._load = function (request, parent, isMain) {
         const debuggable = load.call(this, request, parent, isMain);
         return instead ? withoutStacks(debuggable) : unwatched(debuggable);
     }
+    if (!instead && inSdk && request === "./resource") return unplaced(load.call(this, request, parent, isMain));
     if (instead && inSdk && LOG.test(request)) return logged(load.call(this, request, parent, isMain), parent);
     const deferred =
         packages.has(request) ||
@@ -79,6 +80,12 @@ function standIn(real) {
 function unwatched(debuggable) {
     if (!debuggable.debugPromiseLeaks) debuggable.debuggablePromise = (promise) => promise;
     return debuggable;
+}
+
+// Every resource takes the whole stack of its making apart, for an engine to keep; a dry run has none.
+function unplaced(module) {
+    if (module.Resource) module.Resource.callsites = () => [];
+    return module;
 }
 
 // Under an engine a promise that never settles is a resource that was never made, so the SDK goes on watching all of them,

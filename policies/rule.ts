@@ -1,4 +1,4 @@
-import type { BillOptions } from "../costs";
+import type { Bill, BillOptions } from "../costs";
 import type { ResourceRecord } from "../inventory/resource";
 import type { Parameters, ValuesOf } from "./parameters";
 
@@ -35,6 +35,8 @@ export interface Circumstances {
     previous?: readonly Subject[] | string;
     /** What a bill is made with besides the region. */
     billing?: Pick<BillOptions, "use" | "commitments" | "prices">;
+    /** The bill that is made of these very resources and circumstances, or why there is none; absent: a rule makes it. */
+    bill?: Bill | string;
 }
 
 /** For each resource type, the inputs that a rule reads: `metadataOptions.httpTokens`, `ingress[].cidrBlocks`. */

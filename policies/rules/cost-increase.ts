@@ -36,7 +36,7 @@ export const costIncrease = rule({
             // The first update is all growth, and the ceiling's affair.
             if (previous.length === 0) return;
             const before = billOf(previous, circumstances);
-            const after = billOf(resources, circumstances);
+            const after = circumstances.bill ?? billOf(resources, circumstances);
             if (typeof before === "string" || typeof after === "string") {
                 open(typeof after === "string" ? after : String(before));
                 return;

@@ -6,7 +6,8 @@ import { Chance } from "./chance";
 import { linesOf, TODAY } from "./helpers";
 import { type Shape, type Sizes, shapeOf, sizesOf, stackOf } from "./random-stack";
 
-const ROUNDS = 40;
+/** More: `ROUNDS=200 npx mocha tests/costs/properties.test.ts`. */
+const ROUNDS = Number(process.env["ROUNDS"] ?? 12);
 const CENT = 0.005;
 /** Additions of the same figures in another order differ in the last bits. */
 const BITS = 1e-7;

@@ -23,7 +23,8 @@ describe("cli/typescript", () => {
             for (const file of ["cli/typescript.js", "cli/build.js"]) {
                 write(file, fs.readFileSync(path.join(PROJECT, file), "utf8"));
             }
-            for (const room of ["components", "stacks", "inventory", "policies"]) fs.mkdirSync(path.join(folder, room));
+            for (const room of ["components", "stacks", "inventory", "policies", "benchmarks", "tests"])
+                fs.mkdirSync(path.join(folder, room));
             write("index.ts", "export {};");
             write("costs/sum.ts", 'export const sum: string = "source";');
             expect(sum()).to.equal("source");
