@@ -103,6 +103,12 @@ describe("dev beside startup-prod", () => {
 
     it("goes as a whole, and startup-prod stays as it was", async () => {
         dev.configure({ ...config, "glimpse:deletionProtection": false });
+        expect((await dev.up()).text, "the packs hold what nobody takes down on purpose").to.contain(
+            "deletion-protection",
+        );
+        const { rules } = config["glimpse:policies"] as { rules: Record<string, unknown> };
+        const policies = { rules: { ...rules, "deletion-protection": "advisory" } };
+        dev.configure({ ...config, "glimpse:deletionProtection": false, "glimpse:policies": policies });
         succeeded(await dev.up());
         succeeded(await dev.destroy());
         expect(of("dev")).to.deep.equal([]);
