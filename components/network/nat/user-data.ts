@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { gzip } from "./gzip";
+import { gzipSync, strToU8 } from "fflate";
 
 /** What the NAT script must know of its network. */
 export interface NatValues {
@@ -75,10 +75,18 @@ let packed: string | undefined;
 
 /** The same for every instance: lines of base64, such as `base64 -d | gunzip` takes. */
 function packedScript(): string {
-    packed ??= gzip(natScript())
+    packed ??= Buffer.from(gzip(natScript()))
         .toString("base64")
         .replace(/.{1,116}/g, "$&\n");
     return packed;
+}
+
+/**
+ * Chromium's zlib, which is Node's, packs the same text differently on x86 and on ARM, and from one release to the next.
+ * User data that depends on who runs the program would replace the instance for nothing, so plain JavaScript packs it.
+ */
+export function gzip(text: string): Uint8Array {
+    return gzipSync(strToU8(text), { level: 9, mtime: 0 });
 }
 
 function peerValue({ allocationId, routeTableIds }: NatPeer): string {
