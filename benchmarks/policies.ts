@@ -6,7 +6,8 @@ import { dryRun, type ResourceRecord } from "../inventory";
 import { judge, readPolicySettings, rules } from "../policies";
 import { settingsOf } from "../policies/stack-settings";
 import { readStackFile } from "../stacks/config/stack-file";
-import { Engine, engineMissing } from "../tests/engine/harness";
+import { Engine } from "../tests/engine/harness";
+import { engineMissing } from "../tests/engine/home";
 import { median, shown, table } from "./measure";
 
 /*

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as yaml from "js-yaml";
-import { Engine, engineMissing } from "../tests/engine/harness";
+import { Engine } from "../tests/engine/harness";
+import { engineMissing } from "../tests/engine/home";
 import { measure, median, shown, table } from "./measure";
 
 /*

@@ -79,9 +79,14 @@ export function permissions({
         "Describe* ListTagsForResource",
     );
     const rdsTags = "AddTagsToResource RemoveTagsFromResource";
+    // Tasks and the container instances of their cluster (there are none; ListTasks asks by them): npm run deploy says why one stopped.
     const ecs = of(
         "ecs",
-        [`cluster/${prefix}`, `service/${prefix}/*`, "task-definition/*"].map((resource) => regional("ecs", resource)),
+        [
+            `cluster/${prefix}`,
+            ...["service", "task", "container-instance"].map((kind) => `${kind}/${prefix}/*`),
+            "task-definition/*",
+        ].map((resource) => regional("ecs", resource)),
         "DescribeClusters DescribeServices DescribeTasks ListTagsForResource ListTasks",
     );
     const scaling = of(

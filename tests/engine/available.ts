@@ -1,4 +1,4 @@
-import { engineMissing } from "./harness";
+import { engineMissing } from "./home";
 
 /** Skips the suite where no engine can be had, except in CI: there a skipped suite would pass for a tested one. */
 export const mochaHooks = {

@@ -62,13 +62,18 @@ describe("dev beside startup-prod", () => {
         expect(of("startup-prod")).to.deep.equal(production);
     });
 
-    it("has one bill: in a plan without an engine, and of its state", async () => {
-        const state = path.join(dev.directory, "dev.json");
+    it("has one bill: in a plan without an engine, in a preview, and of its state", async () => {
+        const [state, preview] = ["state", "preview"].map((name) => path.join(dev.directory, `dev.${name}.json`)) as [
+            string,
+            string,
+        ];
         fs.writeFileSync(state, await dev.export());
+        fs.writeFileSync(preview, succeeded(await dev.run("preview", "--json", "--show-sames")).stdout);
         const totals = await Promise.all(
             [
                 ["--stack", "dev"],
                 ["--from", state, "--stack", "dev"],
+                ["--from", preview],
             ].map(async (args) => {
                 const { stdout, stderr } = await plan([...args, "--format", "json"]);
                 if (stdout === "") throw new Error(stderr);
@@ -77,6 +82,7 @@ describe("dev beside startup-prod", () => {
         );
         expect(totals[0]).to.be.below(25);
         expect(totals[1]).to.be.closeTo(totals[0], 1e-9);
+        expect(totals[2]).to.be.closeTo(totals[0], 1e-9);
     });
 
     it("is not woken by an update at night", async () => {

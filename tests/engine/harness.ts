@@ -3,24 +3,14 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
+import { ENGINE, environment, plugins } from "./home";
 import type { Call, CloudContents, Thing } from "./provider/cloud";
 import type { Fault } from "./provider/provider";
+import { stepsOf, type Told } from "./steps";
 
 const REPOSITORY = path.resolve(__dirname, "../..");
 
-/** Where the `pulumi` npm launcher keeps the engine, and the engine itself. */
-const VERSION: string = require("pulumi/package.json").version;
-const ENGINE = path.join(os.homedir(), ".pulumi", "versions", VERSION, "bin");
-
 const RUNS_THE_PROGRAM = new Set(["preview", "up", "refresh", "destroy"]);
-
-/** Why the engine cannot run here, with the way to it; nothing when it can. */
-export function engineMissing(): string | undefined {
-    const needed = ["pulumi", "pulumi-language-nodejs"].map((name) => path.join(ENGINE, name));
-    const missing = needed.filter((file) => !fs.existsSync(file));
-    if (missing.length === 0) return undefined;
-    return `no Pulumi engine: ${missing.join(" and ")} missing; \`npx pulumi version\` downloads it (${VERSION})`;
-}
 
 /** What one run of the CLI came to. */
 export interface Run {
@@ -32,26 +22,8 @@ export interface Run {
     seconds: number;
 }
 
-/** One step of the engine's, as `--json` tells it. */
-export interface Step {
-    /** `create`, `update`, `delete`; a replacement is `create-replacement`, `replace` and `delete-replaced`. */
-    op: string;
-    urn: string;
-    type: string;
-    name: string;
-    /** The inputs that make it a replacement. */
-    replacedBy: string[];
-    /** The inputs that differ. */
-    changed: string[];
-}
-
 /** A run of a command that plans or makes something. */
-export interface Update extends Run {
-    /** What is not left as it is. */
-    steps: Step[];
-    errors: string[];
-    warnings: string[];
-}
+export interface Update extends Run, Told {}
 
 export interface Options {
     /** The program's folder. Default: the repository's own program. */
@@ -263,99 +235,4 @@ export class Engine {
         const run = await this.run(command, ...args, "--json");
         return { ...run, ...stepsOf(run.stdout) };
     }
-}
-
-/** Nothing of the user's own settings, and no way out to the network. */
-function environment(directory: string): Record<string, string> {
-    const nowhere = "http://127.0.0.1:9";
-    return {
-        PATH: `${ENGINE}${path.delimiter}${path.dirname(process.execPath)}${path.delimiter}/usr/bin${path.delimiter}/bin`,
-        HOME: directory,
-        TMPDIR: path.join(directory, "tmp"),
-        PULUMI_HOME: path.join(directory, "home"),
-        PULUMI_BACKEND_URL: `file://${path.join(directory, "state")}`,
-        PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        HTTP_PROXY: nowhere,
-        HTTPS_PROXY: nowhere,
-        http_proxy: nowhere,
-        https_proxy: nowhere,
-        NO_PROXY: "127.0.0.1,localhost",
-        no_proxy: "127.0.0.1,localhost",
-        SIMULATED_AWS_DIRECTORY: path.join(directory, "cloud"),
-    };
-}
-
-/** Puts the simulated providers where the engine looks for those that the installed SDKs name. */
-function plugins(directory: string): void {
-    for (const name of ["aws", "awsx", "random"]) {
-        const { version } = require(`@pulumi/${name}/package.json`);
-        const folder = path.join(directory, `resource-${name}-v${version}`);
-        fs.mkdirSync(folder, { recursive: true });
-        const script = path.join(__dirname, "provider", "serve.js");
-        fs.writeFileSync(
-            path.join(folder, `pulumi-resource-${name}`),
-            `#!/bin/sh\nexec "${process.execPath}" "${script}" ${name} ${version} "$@"\n`,
-            { mode: 0o755 },
-        );
-    }
-}
-
-/** `preview --json` prints one document, the other commands one event a line. */
-function stepsOf(stdout: string): Pick<Update, "steps" | "errors" | "warnings"> {
-    if (stdout.startsWith("{\n")) {
-        const { steps = [], diagnostics = [] } = JSON.parse(stdout) as Preview;
-        const said = (severity: string) =>
-            diagnostics.filter((each) => each.severity === severity).map(({ message }) => message);
-        return {
-            steps: steps.filter(({ op }) => op !== "same").map((step) => stepOf(step)),
-            errors: said("error"),
-            warnings: said("warning"),
-        };
-    }
-    const events: Event[] = stdout
-        .split("\n")
-        .filter((line) => line.startsWith("{"))
-        .map((line) => JSON.parse(line));
-    const said = (severity: string) =>
-        events.flatMap(({ diagnosticEvent: each }) => (each?.severity === severity ? [each.message] : []));
-    return {
-        steps: events.flatMap(({ resourcePreEvent: event }) =>
-            event && event.metadata.op !== "same" ? [stepOf(event.metadata)] : [],
-        ),
-        errors: said("error"),
-        warnings: said("warning"),
-    };
-}
-
-function stepOf({ op, urn, keys, diffs, replaceReasons, diffReasons }: RawStep): Step {
-    const [, , types = "", name = ""] = urn.split("::");
-    return {
-        op,
-        urn,
-        type: types.slice(types.lastIndexOf("$") + 1),
-        name,
-        replacedBy: replaceReasons ?? keys ?? [],
-        changed: diffReasons ?? diffs ?? [],
-    };
-}
-
-interface RawStep {
-    op: string;
-    urn: string;
-    keys?: string[] | null;
-    diffs?: string[] | null;
-    replaceReasons?: string[];
-    diffReasons?: string[];
-}
-
-interface Preview {
-    steps?: RawStep[];
-    diagnostics?: { severity: string; message: string }[];
-}
-
-interface Event {
-    diagnosticEvent?: { severity: string; message: string };
-    resourcePreEvent?: { metadata: RawStep };
 }

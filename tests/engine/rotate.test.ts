@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
-import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
 import { main } from "../../cli/rotate.main";
+import { commanded } from "./commanded";
 import { Engine } from "./harness";
 import { startupProd, succeeded } from "./stack";
 
@@ -17,21 +17,9 @@ describe("npm run rotate, under the real engine", () => {
     let told: string;
 
     async function rotate(...args: string[]): Promise<number> {
-        told = "";
-        const stream = { write: (text: string) => (told += text) };
-        return main(
-            args,
-            { stdout: stream, stderr: stream, env: {} },
-            {
-                directory: path.join(__dirname, "../.."),
-                run: async (_program, given, { shown }) => {
-                    const ran = await engine.byCommand(given);
-                    if (shown) told += ran.text;
-                    return ran;
-                },
-                pulumiArguments: ["--config-file", file],
-            },
-        );
+        const ran = await commanded(engine, file, (host, world) => main(args, host, world));
+        told = ran.told;
+        return ran.code;
     }
 
     const config = () =>

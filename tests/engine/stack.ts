@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
-import type { Engine, Run, Step } from "./harness";
+import type { Engine, Run } from "./harness";
+import type { Step } from "./steps";
 
 type Config = Record<string, unknown>;
 

@@ -109,6 +109,17 @@ describe("The roles of the workflows", () => {
         ]);
     });
 
+    it("let a deployment ask ECS what `npm run deploy` asks, of this stack's cluster", () => {
+        const source = readFileSync(path.join(__dirname, "../../cli/deploy/watch.ts"), "utf8");
+        const asked = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, name]) => `ecs:${name}`));
+        expect([...asked]).to.have.members(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks"]);
+        const allowed = new Map(rights(resources, "ci-deploy"));
+        for (const action of asked) {
+            const on = allowed.get(action)?.map((arn) => arn.split(":").at(-1)) ?? [];
+            expect(on, action).to.include.members(["task/glimpse-prod/*", "container-instance/glimpse-prod/*"]);
+        }
+    });
+
     it("narrow by the region what no ARN narrows", () => {
         const everywhere = statementsFor(resources, "ci-deploy").filter(({ Resource }) => Resource.includes("*"));
         expect(everywhere).not.to.be.empty;
