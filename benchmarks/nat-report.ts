@@ -79,7 +79,7 @@ const sum = (parts: Part[]) => parts.reduce((all, { seconds }) => all + seconds,
 function whyLost(measured: Measured): string {
     const reasons = [...measured.planned.runs, ...measured.unplanned.runs].flatMap(({ lost }) => lost);
     if (reasons.length === 0) return "";
-    return `\n${reasons.length} of the transfers in the first two rows ended with: ${[...new Set(reasons)].join("; ")}. Why has not been found out.\n`;
+    return `\n${reasons.length} of the transfers in the first two rows ended with: ${[...new Set(reasons)].join("; ")}.\n`;
 }
 
 function report(measured: Measured): string {
@@ -122,7 +122,10 @@ work for
   port, which only it knew. The other end resets that connection;
 - a connection on which only the other end sends: nothing comes through until the private side sends or its keep-alive
   does, the NAT lets nobody else begin;
-- new connections of the moment between route and address: they begin with the passing address, and break with it.
+- new connections of the moment between route and address: they begin with the passing address, and break with it;
+- a connection with the port of one that this very instance carried when it was the NAT before, and still has in its table:
+  it takes it for that one and lets it out at once, with the address that it has at the moment. A new instance has no such
+  table; one that stands by may.
 
 The NAT's own calls use ports below 32768 for the same reason: one towards the server of a transfer, with that transfer's
 port, would have it given another port and reset.

@@ -31,7 +31,7 @@ Module._load = function (request, parent, isMain) {
         const debuggable = load.call(this, request, parent, isMain);
         return instead ? withoutStacks(debuggable) : unwatched(debuggable);
     }
-    if (!instead && inSdk && request === "./resource") return unplaced(load.call(this, request, parent, isMain));
+    if (inSdk && request === "./resource") return placed(load.call(this, request, parent, isMain));
     if (instead && inSdk && LOG.test(request)) return logged(load.call(this, request, parent, isMain), parent);
     const deferred =
         packages.has(request) ||
@@ -82,10 +82,35 @@ function unwatched(debuggable) {
     return debuggable;
 }
 
-// Every resource takes the whole stack of its making apart, for an engine to keep; a dry run has none.
-function unplaced(module) {
-    if (module.Resource) module.Resource.callsites = () => [];
+// Every resource takes the whole stack of its making apart, thirty frames of URLs, for an engine to keep. A dry run has
+// none; under an engine five frames tell where a resource is made: the first that is kept is the one after the SDK's own.
+const FRAMES = 5 + 5;
+function placed(module) {
+    const { Resource } = module;
+    if (Resource) {
+        Resource.callsites = instead ? () => framesOf(traceOf(FRAMES), Resource.framePositionRegExp) : () => [];
+    }
     return module;
+}
+
+function traceOf(frames) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = frames + 1;
+    try {
+        return new Error().stack ?? "";
+    } finally {
+        Error.stackTraceLimit = limit;
+    }
+}
+
+function framesOf(trace, position) {
+    // This function's caller stands where the SDK's own function would.
+    const frames = trace.split("\n").slice(2);
+    return frames.map((frame) => {
+        const { file, line, column } = position.exec(frame)?.groups ?? {};
+        if (!file || file.startsWith("node:")) return {};
+        return { file, line: Number(line), column: Number(column) };
+    });
 }
 
 // Under an engine a promise that never settles is a resource that was never made, so the SDK goes on watching all of them,

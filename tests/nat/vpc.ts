@@ -115,6 +115,8 @@ export class Vpc {
 
     /** The group launches an instance on a host that was one before: a new boot, with nothing remembered. */
     async relaunch(host: NatHost): Promise<void> {
+        // What it carried when it was the NAT before: a connection with the port of one of these would be taken for it.
+        inside(host.namespace, "conntrack -F");
         rmSync(this.stateDir(host), { recursive: true, force: true });
         for (const mark of ["ending", "notice"])
             rmSync(path.join(this.folder, `${mark}-${host.instanceId}`), { force: true });
