@@ -11,7 +11,7 @@ import { measure, median, shown, table } from "./measure";
  * two, which neither an empty program nor a plan does, is measured by a program of two resources.
  */
 
-const RUNS = 7;
+const RUNS = 15;
 const ROOT = path.join(__dirname, "..");
 
 async function main(): Promise<void> {
