@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { type Bill, type BillOptions, bill, defaultUse, type Use } from "../../costs";
 import { sum } from "../../costs/grouped";
 import type { ResourceRecord } from "../../inventory";
-import { Chance } from "./chance";
-import { linesOf, TODAY } from "./helpers";
-import { type Shape, type Sizes, shapeOf, sizesOf, stackOf } from "./random-stack";
+import { Chance } from "../costs/chance";
+import { linesOf, TODAY } from "../costs/helpers";
+import { type Shape, type Sizes, shapeOf, sizesOf, stackOf } from "../costs/random-stack";
 
-/** More: `ROUNDS=200 npx mocha tests/costs/properties.test.ts`. */
-const ROUNDS = Number(process.env["ROUNDS"] ?? 12);
+/** More: `ROUNDS=200 npm run test:exhaustive -- -g bills`. */
+const ROUNDS = Number(process.env["ROUNDS"] ?? 40);
 const CENT = 0.005;
 /** Additions of the same figures in another order differ in the last bits. */
 const BITS = 1e-7;

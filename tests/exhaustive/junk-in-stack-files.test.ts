@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { type Fault, InputError } from "../../../components/faults";
-import { parseConfig } from "../../../stacks/config";
-import { entriesOf, schema, sections } from "../../../stacks/config/schema";
+import { type Fault, InputError } from "../../components/faults";
+import { parseConfig } from "../../stacks/config";
+import { entriesOf, schema, sections } from "../../stacks/config/schema";
 
 /** Values that a person, a tool or a template may leave in a file. */
 const junk: unknown[] = [
@@ -67,7 +67,7 @@ describe("junk in a stack's file", () => {
     it("is told in words when much is wrong at once", () => {
         const roll = dice(20260101);
         let most = 0;
-        for (let run = 0; run < 500; run++) {
+        for (let run = 0; run < 1500; run++) {
             const values: Record<string, Record<string, unknown>> = {};
             for (let count = 1 + roll(25); count > 0; count--) {
                 const { section, name } = settings[roll(settings.length)] ?? { section: "x", name: "y" };

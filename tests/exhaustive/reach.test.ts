@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { dryRun } from "../../../inventory";
-import { parseConfig } from "../../../stacks/config";
-import { entriesOf, schema, sections } from "../../../stacks/config/schema";
-import { startup } from "../../../stacks/startup";
+import { dryRun } from "../../inventory";
+import { parseConfig } from "../../stacks/config";
+import { entriesOf, schema, sections } from "../../stacks/config/schema";
+import { startup } from "../../stacks/startup";
 
 type Settings = Record<string, unknown>;
 

@@ -6,8 +6,8 @@ import { parseConfig } from "../../stacks/config";
 import { startupDefaults } from "../../stacks/config/defaults";
 import { entriesOf, schema, sections, unwrapped } from "../../stacks/config/schema";
 import { startup } from "../../stacks/startup";
-import { Chance } from "./chance";
-import { linesOf, TODAY } from "./helpers";
+import { Chance } from "../costs/chance";
+import { linesOf, TODAY } from "../costs/helpers";
 
 type Values = Record<string, Record<string, unknown>>;
 
