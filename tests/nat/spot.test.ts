@@ -58,17 +58,19 @@ describe("a NAT on Spot", function () {
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });
 
-    it("hands its zone to the other zone's NAT on its way down, without the silence", async () => {
+    it("hands its zone to the other zone's NAT on its way down, without the silence, even when a call fails", async () => {
         const nats = [vpc.run(first, { ...ZONE_A, ...ON_SPOT }), vpc.run(second, { ...ZONE_C, ...ON_SPOT })];
         await Promise.all(nats.map((nat) => nat.says("in service")));
         await until(PRIVATE_C, OTHER_ADDRESS);
         const connecting = await probe(vpc, PRIVATE_C);
+        await vpc.setFaults({ failOnce: ["ReplaceRoute"] });
         nats[1]?.stop();
-        await nats[1]?.ended;
+        const log = (await nats[1]?.ended)?.log;
         await vpc.terminate(second);
         await until(PRIVATE_C, STANDING_ADDRESS);
         const { longestGapMs } = await connecting.end();
-        expect(longestGapMs).to.be.lessThan(1000);
+        expect(longestGapMs, log).to.be.lessThan(1000);
+        expect(log).to.contain("handed the route of rtb-c over");
         expect((await vpc.owners())["rtb-c"]).to.equal(first.interfaceId);
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });

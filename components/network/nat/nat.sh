@@ -78,6 +78,7 @@ else
     log "another instance has taken over since: standing by"
     keep_address
 fi
+trap hand_over TERM
 log "in service"
 ship_log
 [[ $watch_seconds != 0 ]] || exit 0

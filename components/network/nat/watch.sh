@@ -94,22 +94,32 @@ see_out() {
         ending=told && log "a successor has taken over: the group may end this instance"
 }
 
-# On the way down, whatever the reason, with address and routes still its own: the first peer that answers has its zones'
-# routes at once, rather than after the silence.
-hand_over() {
-    local peer allocation table
-    trap - TERM
+# The first peer that answers has this zone's routes.
+give_to_peer() {
+    local peer table
+    has_address || return 0
     for peer in $NAT_PEERS; do
-        allocation=${peer%%=*}
-        if ! has_address || ! hears "${peer_ip[$allocation]:-}" || ! read_holder "$allocation" || [[ -z $holder ]]; then
-            continue
-        fi
-        read_routes "${own_tables[@]}"
+        read_holder "${peer%%=*}" || return 1
+        hears "$holder_ip" || continue
+        read_routes "${own_tables[@]}" || return 1
         for table in "${own_tables[@]}"; do
-            [[ $(target_of "$table" "$routes") == "$interface_id" ]] && point_route "$table" "$holder" &&
-                log "handed the route of $table over to $holder"
+            [[ $(target_of "$table" "$routes") == "$interface_id" ]] || continue
+            point_route "$table" "$holder" || return 1
+            log "handed the route of $table over to $holder"
         done
-        break
+        return 0
+    done
+}
+
+# On the way down, whatever the reason, with address and routes still its own: a peer has them at once, rather than after
+# the silence. A call that fails once must not cost that.
+hand_over() {
+    local try
+    trap - TERM
+    for try in 1 2 3; do
+        give_to_peer && break
+        log "handing over, $try. try: $answer"
+        sleep 0.3
     done
     exit 0
 }
@@ -143,7 +153,6 @@ publish() {
 
 watch_over() {
     local tick=0
-    trap hand_over TERM
     while sleep "$watch_seconds"; do
         ((++tick))
         watch_peers
