@@ -33,7 +33,7 @@ point_route() {
     local route=("RouteTableId=$1" DestinationCidrBlock=0.0.0.0/0 "NetworkInterfaceId=${2:-$interface_id}")
     ec2 ReplaceRoute "${route[@]}" && return
     # The route itself is gone: somebody deleted it by hand.
-    if [[ $answer == *"There is no route"* || $answer == *InvalidRoute.NotFound* ]]; then ec2 CreateRoute "${route[@]}"; fi
+    [[ $answer == *"There is no route"* || $answer == *InvalidRoute.NotFound* ]] && ec2 CreateRoute "${route[@]}"
 }
 
 stop_source_check() {
