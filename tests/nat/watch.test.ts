@@ -14,7 +14,7 @@ describe("a NAT in service", function () {
     });
     afterEach(() => vpc.destroy());
 
-    it("loses its zone to the other one within seconds when it hangs, and has it back when it is there again", async () => {
+    it("loses its zone to the other one within seconds when it hangs, and has it back when it is there again, even when a call fails", async () => {
         const nats = [vpc.run(first, ZONE_A), vpc.run(second, ZONE_C)];
         await Promise.all(nats.map((nat) => nat.says("in service")));
         await until(PRIVATE_C, OTHER_ADDRESS);
@@ -24,6 +24,7 @@ describe("a NAT in service", function () {
         const outage = await until(PRIVATE_C, STANDING_ADDRESS);
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
 
+        await vpc.setFaults({ failOnce: ["ReplaceRoute"] });
         vpc.recover(second);
         await until(PRIVATE_C, OTHER_ADDRESS);
         expect(await vpc.owners()).to.deep.equal({

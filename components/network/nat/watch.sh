@@ -55,7 +55,7 @@ hears() { [[ -n $1 ]] && { ping -nqc 1 -W 1 "$1" || ping -nqc 3 -i 0.3 -W 1 "$1"
 # times running loses its zone's routes to this instance, and has them back as soon as it is there again: a successor
 # takes them by itself, one that was only out of reach is given them.
 watch_peers() {
-    local peer allocation tables table
+    local peer allocation tables table kept
     for peer in $NAT_PEERS; do
         allocation=${peer%%=*}
         IFS=, read -ra tables <<<"${peer#*=}"
@@ -64,11 +64,12 @@ watch_peers() {
         if hears "${peer_ip[$allocation]:-}"; then
             if [[ -n ${adopted[$allocation]:-} ]] && ((++adopted[$allocation] > 15)) && read_holder "$allocation" &&
                 [[ $holder_ip == "${peer_ip[$allocation]}" ]] && read_routes "${tables[@]}"; then
+                kept=''
                 for table in "${tables[@]}"; do
-                    [[ $(target_of "$table" "$routes") == "$interface_id" ]] && point_route "$table" "$holder" &&
-                        log "gave the route of $table back to $holder"
+                    [[ $(target_of "$table" "$routes") == "$interface_id" ]] || continue
+                    if point_route "$table" "$holder"; then log "gave the route of $table back to $holder"; else kept=yes; fi
                 done
-                unset "adopted[$allocation]"
+                [[ -n $kept ]] || unset "adopted[$allocation]"
             fi
             continue
         fi
