@@ -78,7 +78,9 @@ else
     log "another instance has taken over since: standing by"
     keep_address
 fi
-trap hand_over TERM
+# No work in the trap itself: there a plain `return` gives the status of what ran before it.
+stopping=''
+trap 'stopping=yes' TERM
 log "in service"
 ship_log
 [[ $watch_seconds != 0 ]] || exit 0

@@ -51,11 +51,23 @@ keep_forwarding() {
 
 hears() { [[ -n $1 ]] && { ping -nqc 1 -W 1 "$1" || ping -nqc 3 -i 0.3 -W 1 "$1"; } >/dev/null 2>&1; }
 
+# give_routes VERB ADVERB TABLE...: those that lead here go to the address's holder, as far as EC2 takes it.
+give_routes() {
+    local verb=$1 adverb=$2 table kept=0
+    shift 2
+    read_routes "$@" || return
+    for table; do
+        [[ $(target_of "$table" "$routes") == "$interface_id" ]] || continue
+        if point_route "$table" "$holder"; then log "$verb the route of $table $adverb to $holder"; else kept=1; fi
+    done
+    return "$kept"
+}
+
 # Each peer is an address's allocation and the tables of its zone: allocation=table,table. One that is not heard four
 # times running loses its zone's routes to this instance, and has them back as soon as it is there again: a successor
 # takes them by itself, one that was only out of reach is given them.
 watch_peers() {
-    local peer allocation tables table kept
+    local peer allocation tables
     for peer in $NAT_PEERS; do
         allocation=${peer%%=*}
         IFS=, read -ra tables <<<"${peer#*=}"
@@ -63,13 +75,8 @@ watch_peers() {
         if ((tick % 15 == 0)) && read_holder "$allocation" && [[ -n $holder_ip ]]; then peer_ip[$allocation]=$holder_ip; fi
         if hears "${peer_ip[$allocation]:-}"; then
             if [[ -n ${adopted[$allocation]:-} ]] && ((++adopted[$allocation] > 15)) && read_holder "$allocation" &&
-                [[ $holder_ip == "${peer_ip[$allocation]}" ]] && read_routes "${tables[@]}"; then
-                kept=''
-                for table in "${tables[@]}"; do
-                    [[ $(target_of "$table" "$routes") == "$interface_id" ]] || continue
-                    if point_route "$table" "$holder"; then log "gave the route of $table back to $holder"; else kept=yes; fi
-                done
-                [[ -n $kept ]] || unset "adopted[$allocation]"
+                [[ $holder_ip == "${peer_ip[$allocation]}" ]] && give_routes gave back "${tables[@]}"; then
+                unset "adopted[$allocation]"
             fi
             continue
         fi
@@ -97,18 +104,13 @@ see_out() {
 
 # The first peer that answers has this zone's routes.
 give_to_peer() {
-    local peer table
+    local peer
     has_address || return 0
     for peer in $NAT_PEERS; do
         read_holder "${peer%%=*}" || return 1
         hears "$holder_ip" || continue
-        read_routes "${own_tables[@]}" || return 1
-        for table in "${own_tables[@]}"; do
-            [[ $(target_of "$table" "$routes") == "$interface_id" ]] || continue
-            point_route "$table" "$holder" || return 1
-            log "handed the route of $table over to $holder"
-        done
-        return 0
+        give_routes handed over "${own_tables[@]}"
+        return
     done
 }
 
@@ -116,13 +118,11 @@ give_to_peer() {
 # the silence. A call that fails once must not cost that.
 hand_over() {
     local try
-    trap - TERM
     for try in 1 2 3; do
         give_to_peer && break
         log "handing over, $try. try: $answer"
         sleep 0.3
     done
-    exit 0
 }
 
 sample_conntrack() {
@@ -154,7 +154,7 @@ publish() {
 
 watch_over() {
     local tick=0
-    while sleep "$watch_seconds"; do
+    while sleep "$watch_seconds" && [[ -z $stopping ]]; do
         ((++tick))
         watch_peers
         ((tick % 2)) || see_out
@@ -162,4 +162,5 @@ watch_over() {
         ((tick % 15)) || { sample_conntrack; keep_routes; }
         ((tick % 150)) || { publish; ship_log; }
     done
+    hand_over
 }
