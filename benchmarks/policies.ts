@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import * as yaml from "js-yaml";
 import { dryRun, type ResourceRecord } from "../inventory";
 import { judge, readPolicySettings, rules } from "../policies";
 import { settingsOf } from "../policies/stack-settings";
 import { readStackFile } from "../stacks/config/stack-file";
 import { Engine } from "../tests/engine/harness";
 import { engineMissing } from "../tests/engine/home";
+import { startupProd } from "../tests/engine/stack";
+import { bothPacks } from "../tests/engine/verdicts";
 import { median, shown, table } from "./measure";
 
 /*
@@ -121,11 +122,8 @@ function renamed(resource: ResourceRecord, copy: number): ResourceRecord {
 async function previews(): Promise<void> {
     const missing = engineMissing();
     if (missing) throw new Error(missing);
-    const { config } = yaml.load(readFileSync(path.join(ROOT, "Pulumi.startup-prod.yaml"), "utf8")) as {
-        config: Record<string, unknown>;
-    };
-    const without = new Engine({ config });
-    const guarded = new Engine({ config, env: { PULUMI_OPTION_POLICY_PACK: PACKS.join(",") } });
+    const without = new Engine({ config: startupProd });
+    const guarded = new Engine({ config: startupProd, env: bothPacks });
     const taken = { without: [] as number[], guarded: [] as number[] };
     try {
         for (let run = 0; run <= RUNS; run++) {

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
-import * as yaml from "js-yaml";
 import { Engine } from "../tests/engine/harness";
 import { engineMissing } from "../tests/engine/home";
+import { startupProd } from "../tests/engine/stack";
 import { measure, median, shown, table } from "./measure";
 
 /*
@@ -12,14 +11,12 @@ import { measure, median, shown, table } from "./measure";
  */
 
 const RUNS = 15;
-const ROOT = path.join(__dirname, "..");
 
 async function main(): Promise<void> {
     const missing = engineMissing();
     if (missing) throw new Error(missing);
-    const stack = yaml.load(readFileSync(path.join(ROOT, "Pulumi.startup-prod.yaml"), "utf8")) as Stack;
     const empty = new Engine({ program: path.join(__dirname, "empty"), project: "empty", config: {} });
-    const full = new Engine({ config: stack.config });
+    const full = new Engine({ config: startupProd });
     const [idle, started] = [false, true].map((is) => {
         const config = { "aws:region": "ap-northeast-2", "providers:started": String(is) };
         return new Engine({ program: path.join(__dirname, "providers"), project: "providers", config });
@@ -73,10 +70,6 @@ async function main(): Promise<void> {
         `\nThe preview, against an empty program's and the plan together (median of ${RUNS} ratios): ${verdict(ratio([]))}; ` +
             `with the providers' start, which neither of these has: ${verdict(ratio(taken.providers))}\n`,
     );
-}
-
-interface Stack {
-    config: Record<string, unknown>;
 }
 
 async function preview(engine: Engine): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Fault } from "../components/faults";
-import { type Bill, bill, PriceBookError } from "../costs";
+import type { Bill } from "../costs";
 import { judge, type Level, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
+import { billOf as made } from "../policies/rules/cost-ceiling";
 import type { Settings } from "../policies/stack-settings";
 
 /** A limit that somebody set, and what it is held against. */
@@ -73,12 +74,7 @@ export function billOf(
     { region, use, commitments }: Settings,
     asOf = new Date(),
 ): Bill | string {
-    try {
-        return bill(resources, { region, use, commitments, asOf });
-    } catch (error) {
-        if (error instanceof PriceBookError) return error.message;
-        throw error;
-    }
+    return made(resources, { region, asOf, billing: { use, commitments } });
 }
 
 /** What is wrong with `glimpse:policies` and `glimpse:ceilings` that only the rules can see. */

@@ -1,12 +1,10 @@
-import * as fs from "node:fs";
 import { expect } from "chai";
-import * as yaml from "js-yaml";
 import type { Reason } from "../../cli/deploy/reasons";
 import type { Standing } from "../../cli/deploy/watch";
 import { main } from "../../cli/deploy.main";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
-import { startupProd } from "./stack";
+import { configIn, startupProd } from "./stack";
 import { bothPacks } from "./verdicts";
 
 const SERVICE = "aws:ecs/service:Service";
@@ -49,10 +47,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
                 now: Date.now,
             }),
         );
-    const image = () =>
-        (yaml.load(fs.readFileSync(file, "utf8")) as { config: Record<string, Record<string, unknown> | null> }).config[
-            "glimpse:api"
-        ]?.["image"];
+    const image = () => (configIn(file)["glimpse:api"] as Record<string, unknown> | null)?.["image"];
     const runs = () => JSON.parse(String(engine.thing(TASK).inputs["containerDefinitions"]))[0].image;
 
     before(async () => {

@@ -1,11 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import * as yaml from "js-yaml";
 import { plan } from "../plan/host";
 import { Engine } from "./harness";
 import type { Thing } from "./provider/cloud";
-import { changed, lost, startupProd, succeeded, told } from "./stack";
+import { changed, configOf, lost, startupProd, succeeded, told } from "./stack";
 import { bothPacks } from "./verdicts";
 
 const DATABASE = "aws:rds/instance:Instance";
@@ -13,8 +12,7 @@ const LISTENER = "aws:lb/listener:Listener";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const SERVICE = "aws:ecs/service:Service";
 
-const file = path.resolve(__dirname, "../../Pulumi.dev.yaml");
-const config = (yaml.load(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> }).config;
+const config = configOf("dev");
 
 describe("dev beside startup-prod", () => {
     let prod: Engine;

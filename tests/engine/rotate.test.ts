@@ -1,10 +1,8 @@
-import * as fs from "node:fs";
 import { expect } from "chai";
-import * as yaml from "js-yaml";
 import { main } from "../../cli/rotate.main";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
-import { startupProd, succeeded } from "./stack";
+import { configIn, startupProd, succeeded } from "./stack";
 
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 const SERVICE = "aws:ecs/service:Service";
@@ -22,8 +20,7 @@ describe("npm run rotate, under the real engine", () => {
         return ran.code;
     }
 
-    const config = () =>
-        (yaml.load(fs.readFileSync(file, "utf8")) as { config: Record<string, Record<string, unknown>> }).config;
+    const config = () => configIn(file) as Record<string, Record<string, unknown>>;
     const jwt = () => ({
         signs: engine.thing(VERSION, "secrets-jwt-secret").inputs["secretString"],
         verifies: engine.thing(PARAMETER, "secrets-jwt-secret-previous").inputs["value"],

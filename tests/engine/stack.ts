@@ -8,7 +8,11 @@ type Config = Record<string, unknown>;
 
 /** What a stack's own file says. */
 export function configOf(stack: string): Config {
-    const file = path.resolve(__dirname, `../../Pulumi.${stack}.yaml`);
+    return configIn(path.resolve(__dirname, `../../Pulumi.${stack}.yaml`));
+}
+
+/** What any stack's file says. */
+export function configIn(file: string): Config {
     return (yaml.load(fs.readFileSync(file, "utf8")) as { config: Config }).config;
 }
 
