@@ -47,7 +47,7 @@ Exit codes
   0   the plan is clean
   1   a mandatory rule is broken or a ceiling is exceeded (the rule cost-ceiling); standard error says which
   2   the configuration or the arguments are wrong, or AWS would refuse what they ask for; standard error lists every
-      fault with its mend
+      fault with its fix
   70  the program itself failed; standard error has the details
 
 What has no price here is listed as such and never counted as $0. Where a region has no prices, "bill" is null in JSON.
@@ -88,30 +88,28 @@ type Token = NonNullable<ReturnType<typeof parseArgs<{ tokens: true; strict: fal
 
 function faultsOf(token: Token): Fault[] {
     if (token.kind === "positional") {
-        const mend = `name it by its option: --stack ${token.value}`;
-        return [{ key: "arguments", value: token.value, reason: "plan takes options only", mend }];
+        const fix = `name it by its option: --stack ${token.value}`;
+        return [{ key: "arguments", value: token.value, reason: "plan takes options only", fix }];
     }
     if (token.kind !== "option") return [];
     const { name, rawName, value } = token;
     if (!Object.hasOwn(OPTIONS, name)) {
-        const mend = `use one of ${Object.keys(OPTIONS)
+        const fix = `use one of ${Object.keys(OPTIONS)
             .map((option) => `--${option}`)
             .join(", ")}`;
-        return [{ key: rawName, value, reason: "plan has no such option", mend }];
+        return [{ key: rawName, value, reason: "plan has no such option", fix }];
     }
     if (name === "help" || name === "lines") {
         if (value === undefined) return [];
-        return [{ key: rawName, value, reason: `--${name} takes no value`, mend: "leave the value out" }];
+        return [{ key: rawName, value, reason: `--${name} takes no value`, fix: "leave the value out" }];
     }
     // `--out --help` was meant as two options, not as a file named --help.
     if (!value || (!token.inlineValue && value.startsWith("-"))) {
-        const mend = `write ${rawName} ${VALUES[name] ?? "FILE"}`;
-        return [{ key: rawName, value, reason: "the option needs a value", mend }];
+        const fix = `write ${rawName} ${VALUES[name] ?? "FILE"}`;
+        return [{ key: rawName, value, reason: "the option needs a value", fix }];
     }
     if (name === "format" && !FORMATS.some((format) => format === value)) {
-        return [
-            { key: rawName, value, reason: "plan writes no such format", mend: `use one of ${FORMATS.join(", ")}` },
-        ];
+        return [{ key: rawName, value, reason: "plan writes no such format", fix: `use one of ${FORMATS.join(", ")}` }];
     }
     return [];
 }

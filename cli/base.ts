@@ -44,8 +44,8 @@ function billed(name: string, { inventory: { resources }, settings }: Planned, a
 }
 
 function fault(name: string, reason: string): InputError {
-    const mend = "name a stack that can be billed, or a file that plan --format json wrote";
-    return new InputError("plan", [{ key: "--base", value: name, reason, mend }]);
+    const fix = "name a stack that can be billed, or a file that plan --format json wrote";
+    return new InputError("plan", [{ key: "--base", value: name, reason, fix }]);
 }
 
 function isBill(value: unknown): value is Bill {

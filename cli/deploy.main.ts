@@ -101,7 +101,7 @@ class Deploy {
         const seen = next && (await follow(next, () => update, asked.timeoutMinutes, world, say));
         const ran = await updating;
         if (!before && ran.code !== 0) {
-            say("pulumi up failed. Mend what it says above, and deploy again: it goes on from there.");
+            say("pulumi up failed. Fix what it says above, and deploy again: it goes on from there.");
             return REFUSED;
         }
         const place = before ?? placeIn(await stack.outputs());

@@ -93,7 +93,7 @@ function verdict({ stack, findings }: Plan, format: Format, { stderr }: Host): n
     return REFUSED;
 }
 
-/** Tells a fault to the person who can mend it, and gives the exit code that goes with it. */
+/** Tells a fault to the person who can fix it, and gives the exit code that goes with it. */
 export function tell(fault: unknown, stderr: Stream): number {
     if (fault instanceof InputError) {
         stderr.write(`${fault.message}\n`);
@@ -123,9 +123,7 @@ function save(text: string, out: string, { stderr }: Host): void {
         writeFileSync(out, text);
     } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        refuse("plan", [
-            { key: "--out", value: out, reason, mend: "name a file in a folder that exists and is yours" },
-        ]);
+        refuse("plan", [{ key: "--out", value: out, reason, fix: "name a file in a folder that exists and is yours" }]);
     }
     stderr.write(`The plan is in ${out}\n`);
 }

@@ -68,8 +68,7 @@ export async function plannedData(
     directory: string,
     stack?: string,
 ): Promise<Planned> {
-    const fault = (reason: string, mend: string) =>
-        new InputError("plan", [{ key: option, value: file, reason, mend }]);
+    const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
     const { fromPreview, PreviewError } = await import("../inventory/from-preview");
     const { fromState } = await import("../inventory/from-state");
     try {
@@ -92,15 +91,14 @@ export async function plannedData(
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         return { inventory, settings, isSimulated: false };
     } catch (error) {
-        if (error instanceof PreviewError) throw fault(error.reason, error.mend);
+        if (error instanceof PreviewError) throw fault(error.reason, error.fix);
         throw error;
     }
 }
 
 /** @throws InputError where there is no such file, or it holds no JSON */
 export function parsedFile(option: string, file: string): unknown {
-    const fault = (reason: string, mend: string) =>
-        new InputError("plan", [{ key: option, value: file, reason, mend }]);
+    const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
     let text: string;
     try {
         text = readFileSync(file, "utf8");

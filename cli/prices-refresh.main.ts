@@ -147,10 +147,10 @@ function settle({ region, prices, implausible }: Refresh, file: string, values: 
     const refused = implausible.filter(({ isZero }) => isZero || !values["accept-large-changes"]);
     if (refused.length > 0) {
         const lines = refused.map((one) => `  ${one.key}: ${implausibleText(one)}`);
-        const mend = refused.some(({ isZero }) => !isZero)
+        const fix = refused.some(({ isZero }) => !isZero)
             ? "Look them up; if they are right, --accept-large-changes writes them.\n"
             : "If AWS charges nothing now, take the entry out of the book.\n";
-        stderr.write(`Not written, because these prices are not plausible:\n${lines.join("\n")}\n${mend}`);
+        stderr.write(`Not written, because these prices are not plausible:\n${lines.join("\n")}\n${fix}`);
         return REFUSED;
     }
     if (implausible.length > 0) {

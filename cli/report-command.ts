@@ -42,7 +42,7 @@ export interface ReportCommand {
     make(values: Values, host: Host): Report | Promise<Report>;
     /** The table of docs/cost.md. */
     table(): string | Promise<string>;
-    /** Faults whose message says it all, and which are the reader's to mend. */
+    /** Faults whose message says it all, and which are the reader's to fix. */
     inputFaults?: (new (
         ...args: never[]
     ) => Error)[];

@@ -101,7 +101,7 @@ async function rotate(stack: Stack, { secret, leaked, dry }: Asked, host: Host, 
         const { code } = await stack.up();
         if (code === 0) continue;
         say(
-            `Step ${index + 1} of ${steps.length} failed. Its settings stand in Pulumi.${stack.name}.yaml. Mend what pulumi says above and run`,
+            `Step ${index + 1} of ${steps.length} failed. Its settings stand in Pulumi.${stack.name}.yaml. Fix what pulumi says above and run`,
         );
         say(`  npx pulumi up --stack ${stack.name}`);
         for (const later of steps.slice(index + 1)) {

@@ -21,7 +21,7 @@ how the packs are used on any Pulumi program.
 - Each finding of a rule can be excepted for one resource, with a reason and a last day.
 `;
 
-/** The page: a table of contents, then each rule with why, how to mend it, its settings and what it looks at. */
+/** The page: a table of contents, then each rule with why, how to fix it, its settings and what it looks at. */
 export function rulesPage(): string {
     return `${HEAD}\n${PACKS.map(([pack, what]) => packPart(pack, what)).join("\n")}`;
 }
@@ -55,7 +55,7 @@ function rulePart({ name, description, why, url, remediation, parameters, reads 
         "",
         `**Why:** ${why}`,
         "",
-        `**Mend:** ${remediation}`,
+        `**Fix:** ${remediation}`,
         "",
         ...(settings.length > 0 ? ["**Settings:**", "", ...settings, ""] : []),
         `**Looks at:** ${types.length > 0 ? types.join(", ") : "the bill of the whole stack"}.`,

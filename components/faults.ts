@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 
-/** One thing that is wrong with an argument, told to the person who can mend it. */
+/** One thing that is wrong with an argument, told to the person who can fix it. */
 export interface Fault {
     /** The argument's name as its writer knows it, with its index or sub-key: `availabilityZones[1]`. */
     key: string;
@@ -10,7 +10,7 @@ export interface Fault {
     /** Why it cannot work: the AWS limit or the contradiction, in one sentence. */
     reason: string;
     /** What to write instead, in one sentence. */
-    mend: string;
+    fix: string;
     /** The file that holds the value, where it is another than the one that the faults are told of. */
     file?: string;
 }
@@ -43,8 +43,8 @@ export function refuse(subject: string, faults: Fault[]): void {
     if (faults.length > 0) throw new InputError(subject, faults);
 }
 
-function line({ key, value, reason, mend, file }: Fault): string {
-    return `  ${key}${file === undefined ? "" : ` in ${file}`} = ${show(value)}\n      why:  ${reason}\n      mend: ${mend}`;
+function line({ key, value, reason, fix, file }: Fault): string {
+    return `  ${key}${file === undefined ? "" : ` in ${file}`} = ${show(value)}\n      why: ${reason}\n      fix: ${fix}`;
 }
 
 function show(value: unknown): string {

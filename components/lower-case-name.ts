@@ -9,7 +9,7 @@ import type { Fault } from "./faults";
  */
 export function lowerCaseNameFaults(name: unknown, longest: number, limit: string): Fault[] {
     if (typeof name !== "string") return [];
-    const fault = (reason: string, mend: string): Fault => ({ key: "name", value: name, reason, mend });
+    const fault = (reason: string, fix: string): Fault => ({ key: "name", value: name, reason, fix });
     const faults: Fault[] = [];
     if (!/^[a-z](-?[a-z0-9])*$/.test(name)) {
         faults.push(

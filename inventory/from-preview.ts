@@ -17,9 +17,9 @@ interface Preview {
 export class PreviewError extends Error {
     constructor(
         readonly reason: string,
-        readonly mend: string,
+        readonly fix: string,
     ) {
-        super(`${reason}; ${mend}`);
+        super(`${reason}; ${fix}`);
     }
 }
 
@@ -78,7 +78,7 @@ function refuseFailed(diagnostics: Preview["diagnostics"]): void {
     const [first] = (diagnostics ?? []).filter(({ severity }) => severity === "error");
     if (!first) return;
     const told = String(first.message).trim().split("\n")[0];
-    throw new PreviewError(`the preview failed: ${told}`, "mend that, and preview again");
+    throw new PreviewError(`the preview failed: ${told}`, "fix that, and preview again");
 }
 
 function isMapping(value: unknown): value is Record<string, string> {

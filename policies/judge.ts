@@ -36,7 +36,7 @@ const SETTINGS_TEXT = {
     severity: "high",
     why: "A setting that nobody can read, or an exception that nobody needs any more, is a rule that is off unnoticed.",
     url: "https://www.pulumi.com/docs/insights/policy/",
-    remediation: "Mend the setting, or take the exception out.",
+    remediation: "Fix the setting, or take the exception out.",
 } as const;
 
 /** What `judge` may be told besides resources and settings. */
@@ -128,7 +128,7 @@ function withExceptions(
         if (!asked.some(({ name }) => name === exception.rule)) continue;
         const what = `The exception from ${exception.rule} for ${exception.resource}`;
         if (isExpired(exception, asOf)) {
-            faults.push(`${what} expired on ${exception.expires}. Mend the resource, or give a new day and reason.`);
+            faults.push(`${what} expired on ${exception.expires}. Fix the resource, or give a new day and reason.`);
             continue;
         }
         const meant = resources.filter(({ urn }) => isMeant(exception, urn));
@@ -157,7 +157,7 @@ function isOneOfType(meant: readonly Subject[], one: Subject | undefined): boole
     return meant.filter(({ type }) => type === one?.type).length === 1;
 }
 
-function faultText({ key, value, reason, mend }: Fault): string {
+function faultText({ key, value, reason, fix }: Fault): string {
     const shown = JSON.stringify(value) ?? "(not given)";
-    return `${key} = ${shown.length > 80 ? `${shown.slice(0, 77)}...` : shown}: ${reason}; ${mend}.`;
+    return `${key} = ${shown.length > 80 ? `${shown.slice(0, 77)}...` : shown}: ${reason}; ${fix}.`;
 }

@@ -25,7 +25,7 @@ interface Bounds {
 }
 
 function numberSchema({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER, whole = false }: Bounds) {
-    const mend = `write a ${whole ? "whole " : ""}number from ${minimum}${
+    const fix = `write a ${whole ? "whole " : ""}number from ${minimum}${
         maximum === Number.MAX_SAFE_INTEGER ? "" : ` to ${maximum}`
     }`;
     const isRight = (value: unknown) =>
@@ -35,7 +35,7 @@ function numberSchema({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER, whole = 
         value <= maximum &&
         (!whole || Number.isInteger(value));
     return {
-        schema: v.custom<number>(isRight, mend),
+        schema: v.custom<number>(isRight, fix),
         json: {
             type: whole ? "integer" : "number",
             minimum,
@@ -59,13 +59,13 @@ export function atMost(what: string, bounds: Bounds = {}): Parameter<number | un
 
 /** Limits by name: less is stricter. */
 export function atMostEach(what: string): Parameter<Record<string, number>> {
-    const mend = "write names and dollars, like { postgres: 25 }";
+    const fix = "write names and dollars, like { postgres: 25 }";
     const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
     const { schema } = numberSchema({});
     return {
         what,
         otherwise: {},
-        schema: v.pipe(v.custom<Record<string, unknown>>(isMapping, mend), v.record(v.string(), schema, mend)),
+        schema: v.pipe(v.custom<Record<string, unknown>>(isMapping, fix), v.record(v.string(), schema, fix)),
         json: { type: "object", additionalProperties: { type: "number" } },
         stricter: (one, other) => {
             const names = new Set([...Object.keys(one), ...Object.keys(other)]);
@@ -77,11 +77,11 @@ export function atMostEach(what: string): Parameter<Record<string, number>> {
 
 /** What is let through by name: what only one of two lists names is not. */
 export function allowed(otherwise: string[], what: string): Parameter<string[]> {
-    const mend = `write a list of text, like ["${otherwise[0] ?? "t3.micro"}"]`;
+    const fix = `write a list of text, like ["${otherwise[0] ?? "t3.micro"}"]`;
     return {
         what,
         otherwise,
-        schema: v.array(v.string(mend), mend),
+        schema: v.array(v.string(fix), fix),
         json: { type: "array", items: { type: "string" } },
         stricter: (one, other) => one.filter((text) => other.includes(text)),
     };

@@ -54,7 +54,7 @@ export interface Rule {
     why: string;
     /** The vendor's page. */
     url: string;
-    /** How to mend it, step by step. */
+    /** How to fix it, step by step. */
     remediation: string;
     reads: Reads;
     parameters: Parameters;

@@ -100,7 +100,7 @@ interface Given {
 function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]): Record<string, unknown> {
     if (value === undefined || value === null || value === "") return {};
     if (!isMapping(value)) {
-        faults.push({ key, value, reason: "it is no mapping of names to settings", mend: `write ${known[0]}: ...` });
+        faults.push({ key, value, reason: "it is no mapping of names to settings", fix: `write ${known[0]}: ...` });
         return {};
     }
     for (const name of Object.keys(value)) {
@@ -110,7 +110,7 @@ function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]
                 key: `${key}.${name}`,
                 value: value[name],
                 reason,
-                mend: `write one of ${known.join(", ")}`,
+                fix: `write one of ${known.join(", ")}`,
             });
         }
     }
@@ -140,7 +140,7 @@ function settingsOf({ name, parameters }: Rule, written: unknown, key: string, f
                 key: `${key}.${parameter}`,
                 value,
                 reason: `${name} cannot use it as ${what}`,
-                mend: parsed.issues[0].message,
+                fix: parsed.issues[0].message,
             });
     }
     const level = mapping["level"] ?? mapping["enforcementLevel"];
@@ -155,7 +155,7 @@ function levelOf(value: unknown, key: string, faults: Fault[]): Level | undefine
     const level = LEVELS.find((one) => one === value);
     if (!level) {
         const reason = "a rule is mandatory (stops the update), advisory (is told) or disabled";
-        faults.push({ key, value, reason, mend: "write mandatory, advisory or disabled" });
+        faults.push({ key, value, reason, fix: "write mandatory, advisory or disabled" });
     }
     return level;
 }
@@ -164,7 +164,7 @@ function onUnknownOf(value: unknown, key: string, faults: Fault[]): OnUnknown | 
     if (value === undefined || value === null) return undefined;
     if (value === "refuse" || value === "wait") return value;
     const reason = "what is unknown in preview is refused, or waits until the update knows it";
-    faults.push({ key, value, reason, mend: "write refuse or wait" });
+    faults.push({ key, value, reason, fix: "write refuse or wait" });
     return undefined;
 }
 
@@ -190,7 +190,7 @@ function exceptionsOf(written: unknown, faults: Fault[]): Exception[] {
     const key = `${KEY}.exceptions`;
     if (written === undefined || written === null || written === "") return [];
     if (!Array.isArray(written)) {
-        faults.push({ key, value: written, reason: "it is no list", mend: "write - rule: ..., one item an exception" });
+        faults.push({ key, value: written, reason: "it is no list", fix: "write - rule: ..., one item an exception" });
         return [];
     }
     return written.flatMap((item, index) => {
@@ -202,7 +202,7 @@ function exceptionsOf(written: unknown, faults: Fault[]): Exception[] {
                 key: `${key}[${index}]${path ? `.${path}` : ""}`,
                 value: issue.input,
                 reason: "an exception that cannot be read lets nothing through",
-                mend: issue.message.startsWith("Invalid key")
+                fix: issue.message.startsWith("Invalid key")
                     ? "write rule, resource, reason and expires"
                     : issue.message,
             });

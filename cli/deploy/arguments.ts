@@ -3,7 +3,7 @@ import { ArgumentsError, readOptions } from "../command-line";
 const DEFAULT_STACK = "startup-prod";
 
 export const HELP = `Brings a stack up to date and tells the truth about it: runs "pulumi up" with both policy packs, and watches ECS until the
-deployment has ended. Fails, with the reason and the mend, when ECS rolled it back. With --image it runs another image:
+deployment has ended. Fails, with the reason and the fix, when ECS rolled it back. With --image it runs another image:
 sets glimpse:api.image in the stack's file first, and names the former image there again where the new one does not run.
 
 Usage

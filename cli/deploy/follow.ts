@@ -73,7 +73,7 @@ export function faultOf(
     update: Ran | undefined,
     wanted: string | undefined,
 ): string | undefined {
-    const why = reason ? `\n  why:  ${reason.said}\n  mend: ${reason.mend}` : "";
+    const why = reason ? `\n  why: ${reason.said}\n  fix: ${reason.fix}` : "";
     if (update && update.code !== 0 && state !== "failed") {
         return `pulumi up failed, so the stack is not up to date for certain.${why}`;
     }
@@ -85,7 +85,7 @@ export function faultOf(
     if (wanted !== undefined && taskDefinition !== wanted) {
         return [
             `The service runs ${taskDefinition}, not ${wanted} which the stack names: an earlier deployment was rolled back.`,
-            "  mend: deploy an image that works, or `pulumi refresh` and deploy again to try the same one once more",
+            "  fix: deploy an image that works, or `pulumi refresh` and deploy again to try the same one once more",
         ].join("\n");
     }
     return undefined;

@@ -1,16 +1,16 @@
 import type { Deployment, ServiceEvent, Task } from "@aws-sdk/client-ecs";
 
-/** Why tasks of a deployment did not come to run, and what mends it. */
+/** Why tasks of a deployment did not come to run, and what fixes it. */
 export interface Reason {
     /** One word for scripts and tests. */
     kind: "image" | "secrets" | "health" | "exit" | "capacity" | "alarm" | "architecture" | "start" | "unknown";
     /** As ECS said it. */
     said: string;
-    mend: string;
+    fix: string;
 }
 
 /** Texts of stopped tasks and of events, by what they mean: the first that fits counts. */
-const MEANINGS: [pattern: RegExp, kind: Reason["kind"], mend: string][] = [
+const MEANINGS: [pattern: RegExp, kind: Reason["kind"], fix: string][] = [
     [
         /CannotPull(ECR)?Container|pull image|manifest unknown|image .* does not exist/i,
         "image",
@@ -74,6 +74,6 @@ function textsOf({ stopCode, stoppedReason = "", containers = [] }: Task): strin
 
 function meaningOf(said: string): Reason {
     const found = MEANINGS.find(([pattern]) => pattern.test(said));
-    const [, kind, mend] = found ?? [/./, "unknown", "see the service's events in the ECS console"];
-    return { kind: kind as Reason["kind"], said, mend: String(mend) };
+    const [, kind, fix] = found ?? [/./, "unknown", "see the service's events in the ECS console"];
+    return { kind: kind as Reason["kind"], said, fix: String(fix) };
 }

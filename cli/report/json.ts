@@ -28,7 +28,7 @@ export function jsonReport({ stack, region, resources, outputs, findings }: Plan
     return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** Without the rule's own texts, which are the same for all resources, but for the way to mend it. */
+/** Without the rule's own texts, which are the same for all resources, but for the way to fix it. */
 function policy({ pack, rule, level, severity, resource, message, remediation, url, suppressed }: Verdict) {
     const told = { pack, rule, level, severity, resource, message, remediation, url };
     return suppressed ? { ...told, suppressed } : told;

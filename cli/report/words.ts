@@ -75,7 +75,7 @@ export function levelWord({ level, suppressed }: Verdict): string {
     return suppressed ? "accepted" : level;
 }
 
-/** Violations of one rule at one level, which one remedy mends. */
+/** Violations of one rule at one level, which one remedy fixes. */
 export function byRule(policies: readonly Verdict[]): Verdict[][] {
     const groups = new Map<string, Verdict[]>();
     for (const verdict of policies) {

@@ -30,11 +30,11 @@ function emailFaults(values: unknown): Fault[] {
         if (typeof value !== "string") return [];
         const key = `emails[${index}]`;
         if (value.length > 254 || !EMAIL.test(value)) {
-            return [{ key, value, reason: "SNS mails to plain addresses only", mend: 'write "name@example.com"' }];
+            return [{ key, value, reason: "SNS mails to plain addresses only", fix: 'write "name@example.com"' }];
         }
         const first = values.findIndex((other) => typeof other === "string" && same(other, value));
         if (first === index) return [];
-        return [{ key, value, reason: `the same address is emails[${first}]`, mend: "remove one of them" }];
+        return [{ key, value, reason: `the same address is emails[${first}]`, fix: "remove one of them" }];
     });
 }
 
@@ -51,12 +51,12 @@ function memoryFaults(instanceClass: unknown, freeMemoryMiB: unknown): Fault[] {
                 key: "databaseInstanceClass",
                 value: instanceClass,
                 reason: "the threshold of free memory follows the class, and this class's memory is not known here",
-                mend: 'write a class of the families t, m or r like "db.t4g.micro", or set freeMemoryMiB',
+                fix: 'write a class of the families t, m or r like "db.t4g.micro", or set freeMemoryMiB',
             },
         ];
     }
     if (typeof freeMemoryMiB !== "number") return [];
-    const fault = (reason: string, mend: string) => [{ key: "freeMemoryMiB", value: freeMemoryMiB, reason, mend }];
+    const fault = (reason: string, fix: string) => [{ key: "freeMemoryMiB", value: freeMemoryMiB, reason, fix }];
     if (!(freeMemoryMiB > 0 && Number.isFinite(freeMemoryMiB))) {
         return fault("free memory never falls below 0, so the alarm would never ring", "write MiB, like 64");
     }
@@ -82,7 +82,7 @@ function connectionFaults(instanceClass: unknown, connections: unknown): Fault[]
             key: "databaseConnections",
             value: limit,
             reason: `${instanceClass} takes at most ${most} connections (memory / ${BYTES_PER_CONNECTION}), so the alarm would never ring`,
-            mend: "stay below what the class takes; a db.t4g.micro was seen to take about 80",
+            fix: "stay below what the class takes; a db.t4g.micro was seen to take about 80",
         },
     ];
 }
@@ -94,14 +94,14 @@ function cpuFaults(value: unknown): Fault[] {
             key: "serviceCpuPercent",
             value,
             reason: "a Fargate service uses 0 to 100 % of its CPU, so the alarm would never ring or never clear",
-            mend: "write a percentage between 0 and 100, above the one at which the service scales out",
+            fix: "write a percentage between 0 and 100, above the one at which the service scales out",
         },
     ];
 }
 
 function countFaults(key: string, value: unknown, least: number, reason: string): Fault[] {
     if (typeof value !== "number" || (Number.isInteger(value) && value >= least)) return [];
-    return [{ key, value, reason, mend: `write a whole number from ${least} on` }];
+    return [{ key, value, reason, fix: `write a whole number from ${least} on` }];
 }
 
 function dashboardFaults(value: unknown): Fault[] {
@@ -111,7 +111,7 @@ function dashboardFaults(value: unknown): Fault[] {
             key: "dashboardName",
             value,
             reason: "CloudWatch takes 1 to 255 letters, digits, hyphens and underscores",
-            mend: 'write a name like "glimpse-prod"',
+            fix: 'write a name like "glimpse-prod"',
         },
     ];
 }
@@ -127,7 +127,7 @@ function allowanceFaults({ otherAlarmMetrics, natAutoScalingGroupName }: Partial
             key: "otherAlarmMetrics",
             value: otherAlarmMetrics,
             reason: `with the ${own} made here that is ${own + otherAlarmMetrics} alarm metrics; CloudWatch gives ${FREE_ALARM_METRICS} free, each further one costs USD 0.10 a month`,
-            mend: `leave room: at most ${FREE_ALARM_METRICS - own} elsewhere in the account`,
+            fix: `leave room: at most ${FREE_ALARM_METRICS - own} elsewhere in the account`,
         },
     ];
 }
@@ -139,7 +139,7 @@ function keyFaults(value: unknown): Fault[] {
             key: "kmsKeyArn",
             value,
             reason: "CloudWatch may not use AWS's own key, whose policy cannot be changed: SNS drops the alarms in silence",
-            mend: "name a key of your own that lets cloudwatch.amazonaws.com use it, or leave this out",
+            fix: "name a key of your own that lets cloudwatch.amazonaws.com use it, or leave this out",
         },
     ];
 }

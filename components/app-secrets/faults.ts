@@ -25,7 +25,7 @@ function prefixFaults(prefix: unknown, store: unknown): Fault[] {
             key: "prefix",
             value: prefix,
             reason: "Secrets Manager takes letters, digits and / _ + = . @ - in a name, and here a letter or digit comes first",
-            mend: "write it like glimpse-prod",
+            fix: "write it like glimpse-prod",
         });
     }
     if (prefix.length > LONGEST_PREFIX) {
@@ -33,7 +33,7 @@ function prefixFaults(prefix: unknown, store: unknown): Fault[] {
             key: "prefix",
             value: prefix,
             reason: `it has ${prefix.length} characters; Secrets Manager allows 512 in a name, and -redis-auth-token is added`,
-            mend: `shorten it to ${LONGEST_PREFIX} characters`,
+            fix: `shorten it to ${LONGEST_PREFIX} characters`,
         });
     }
     if (store === PARAMETER_STORE) faults.push(...parameterNameFaults(prefix));
@@ -42,7 +42,7 @@ function prefixFaults(prefix: unknown, store: unknown): Fault[] {
 
 /** Parameter Store's names: what Secrets Manager takes in one is not all good there. */
 function parameterNameFaults(prefix: string): Fault[] {
-    const fault = (reason: string, mend: string): Fault[] => [{ key: "prefix", value: prefix, reason, mend }];
+    const fault = (reason: string, fix: string): Fault[] => [{ key: "prefix", value: prefix, reason, fix }];
     if (/[^A-Za-z0-9/_.-]/.test(prefix)) {
         return fault(
             "Parameter Store takes letters, digits and / _ . - in a name",
@@ -71,7 +71,7 @@ function storeFaults(store: unknown): Fault[] {
             key: "store",
             value: store,
             reason: "a task's secrets can come from Secrets Manager and from Parameter Store",
-            mend: `write ${SECRETS_MANAGER} or ${PARAMETER_STORE}, which is free`,
+            fix: `write ${SECRETS_MANAGER} or ${PARAMETER_STORE}, which is free`,
         },
     ];
 }
@@ -84,7 +84,7 @@ function recoveryFaults(days: unknown): Fault[] {
             key: "recoveryWindowDays",
             value: days,
             reason: "Secrets Manager keeps a deleted secret for 7 to 30 whole days, or 0 to delete it at once",
-            mend: "write 7 to 30, or 0 for a stack that is made and destroyed often",
+            fix: "write 7 to 30, or 0 for a stack that is made and destroyed often",
         },
     ];
 }
@@ -97,7 +97,7 @@ function generationFaults(key: string, generation: unknown): Fault[] {
             key,
             value: generation,
             reason: "generations are counted in whole numbers from 1; every new number makes a new value",
-            mend: "write 1, or one more than before to rotate",
+            fix: "write 1, or one more than before to rotate",
         },
     ];
 }

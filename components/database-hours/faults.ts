@@ -10,7 +10,7 @@ export function databaseHoursFaults(args: Partial<DatabaseHoursArgs>): Fault[] {
     const faults = Object.entries({ startSchedule, stopSchedule }).flatMap(([key, value]) => timeFaults(key, value));
     if (typeof timeZone === "string" && !isTimeZone(timeZone)) {
         const reason = "it is no time zone that the IANA's database has";
-        faults.push({ key: "timeZone", value: timeZone, reason, mend: 'write it like "Asia/Seoul"' });
+        faults.push({ key: "timeZone", value: timeZone, reason, fix: 'write it like "Asia/Seoul"' });
     }
     if (faults.length > 0 || typeof startSchedule !== "string" || typeof stopSchedule !== "string") return faults;
     const starts = weeklyMinutes(startSchedule);
@@ -18,14 +18,14 @@ export function databaseHoursFaults(args: Partial<DatabaseHoursArgs>): Fault[] {
     if (starts?.some((minute) => stops?.includes(minute))) {
         const reason =
             "the database would be started and stopped in the same minute, and AWS does not say which comes last";
-        faults.push({ key: "stopSchedule", value: stopSchedule, reason, mend: "let it be due at another time" });
+        faults.push({ key: "stopSchedule", value: stopSchedule, reason, fix: "let it be due at another time" });
     }
     return faults;
 }
 
 function timeFaults(key: string, value: unknown): Fault[] {
-    const mend = 'write it like "cron(0 19 ? * MON-FRI *)"';
-    if (typeof value !== "string") return [{ key, value, reason: "the database needs both, a start and a stop", mend }];
+    const fix = 'write it like "cron(0 19 ? * MON-FRI *)"';
+    if (typeof value !== "string") return [{ key, value, reason: "the database needs both, a start and a stop", fix }];
     const reason = cronFault(value);
-    return reason === undefined ? [] : [{ key, value, reason, mend }];
+    return reason === undefined ? [] : [{ key, value, reason, fix }];
 }

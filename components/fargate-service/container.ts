@@ -128,9 +128,9 @@ function readable(service: string, key: string, value: pulumi.Input<string>): pu
     return pulumi.output(pulumi.isSecret(output)).apply((secret) => {
         if (!secret) return output;
         const reason = "the value is a secret, and a task definition shows its environment to everyone who may read it";
-        const mend = `put it into Secrets Manager or a SecureString parameter and give its ARN as secrets.${key}`;
+        const fix = `put it into Secrets Manager or a SecureString parameter and give its ARN as secrets.${key}`;
         throw new InputError(`FargateService ${service}`, [
-            { key: `environment.${key}`, value: "[secret]", reason, mend },
+            { key: `environment.${key}`, value: "[secret]", reason, fix },
         ]);
     });
 }

@@ -15,12 +15,12 @@ export function environmentFaults({ environment, secrets, rereads }: Partial<Far
     for (const [index, name] of (Array.isArray(rereads) ? rereads : []).entries()) {
         const key = `rereads[${index}]`;
         if (!Object.hasOwn(Object(secrets), name)) {
-            const mend = "name one of secrets, or leave it out";
-            faults.push({ key, value: name, reason: "no secret has this name", mend });
+            const fix = "name one of secrets, or leave it out";
+            faults.push({ key, value: name, reason: "no secret has this name", fix });
         }
         if (`${name}_ARN` in (environment ?? {}) || `${name}_ARN` in (secrets ?? {})) {
             const reason = `the service sets ${name}_ARN from secrets.${name}`;
-            faults.push({ key, value: name, reason, mend: `give the variable ${name}_ARN another name` });
+            faults.push({ key, value: name, reason, fix: `give the variable ${name}_ARN another name` });
         }
     }
     for (const [name, value] of entries(environment)) {
@@ -28,11 +28,11 @@ export function environmentFaults({ environment, secrets, rereads }: Partial<Far
         faults.push(...variableFaults(key, name));
         if (value === null || ["number", "boolean"].includes(typeof value)) {
             const reason = "the value of an environment variable is text";
-            faults.push({ key, value, reason, mend: `write it in quotes: "${value}"` });
+            faults.push({ key, value, reason, fix: `write it in quotes: "${value}"` });
         }
         if (name in (secrets ?? {})) {
             const reason = "ECS refuses a name that is in environment and in secrets";
-            faults.push({ key, value: name, reason, mend: "leave it out of one of the two" });
+            faults.push({ key, value: name, reason, fix: "leave it out of one of the two" });
         }
     }
     for (const [name, value] of entries(secrets)) {
@@ -44,7 +44,7 @@ export function environmentFaults({ environment, secrets, rereads }: Partial<Far
                 // It may well be the secret itself.
                 value: "(not shown)",
                 reason: "it is neither the ARN of a Secrets Manager secret nor that of an SSM parameter",
-                mend: "write the ARN; for one key of a JSON secret with :<key>:: after it",
+                fix: "write the ARN; for one key of a JSON secret with :<key>:: after it",
             });
         }
     }
@@ -55,11 +55,11 @@ function variableFaults(key: string, name: string): Fault[] {
     const setting = SET_BY_THE_SERVICE.get(name);
     if (setting) {
         const reason = `the service sets ${name} from ${setting}`;
-        return [{ key, value: name, reason, mend: `leave it out and write ${setting}` }];
+        return [{ key, value: name, reason, fix: `leave it out and write ${setting}` }];
     }
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return [];
     const reason = "a variable's name has letters, digits and _ and does not start with a digit";
-    return [{ key, value: name, reason, mend: "rename it" }];
+    return [{ key, value: name, reason, fix: "rename it" }];
 }
 
 function entries(record: unknown): [string, unknown][] {

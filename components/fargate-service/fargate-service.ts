@@ -21,7 +21,7 @@ import { spotStrategy } from "./spot";
  * An update ends when the deployment has: it fails when ECS rolled back. The very first deployment has nothing to roll
  * back to and fails after 30 minutes. In an account that never used ECS the first update may fail with "Unable to assume
  * the service linked role"; `aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com` once, or a second
- * try, mends it.
+ * try, fixes it.
  */
 export class FargateService extends pulumi.ComponentResource {
     /** The cluster's name, a dimension of the service's metrics. */

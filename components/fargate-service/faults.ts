@@ -44,8 +44,8 @@ function sizeFaults({ cpu, memoryMiB }: Partly): Fault[] {
     if (!isNumber(cpu) || !isNumber(memoryMiB) || isFargateTaskSize(cpu, memoryMiB)) return [];
     const next = nextFargateTaskSize(cpu, memoryMiB);
     const reason = `Fargate does not sell ${cpu} CPU units with ${memoryMiB} MiB`;
-    const mend = `write cpu ${next.cpu} and memoryMiB ${next.memoryMiB}, the next pair on sale`;
-    return [{ key: next.cpu === cpu ? "memoryMiB" : "cpu", value: next.cpu === cpu ? memoryMiB : cpu, reason, mend }];
+    const fix = `write cpu ${next.cpu} and memoryMiB ${next.memoryMiB}, the next pair on sale`;
+    return [{ key: next.cpu === cpu ? "memoryMiB" : "cpu", value: next.cpu === cpu ? memoryMiB : cpu, reason, fix }];
 }
 
 function countFaults(args: Partly): Fault[] {
@@ -76,23 +76,23 @@ function countFaults(args: Partly): Fault[] {
     }
     if (desired < min) {
         const reason = `it is less than minTasks (${min}), below which autoscaling does not go`;
-        faults.push({ key: "desiredTasks", value: desired, reason, mend: `write ${min} or more, or lower minTasks` });
+        faults.push({ key: "desiredTasks", value: desired, reason, fix: `write ${min} or more, or lower minTasks` });
     }
     if (desired > max) {
         const reason = `it is more than maxTasks (${max}), above which autoscaling does not go`;
-        faults.push({ key: "desiredTasks", value: desired, reason, mend: `write ${max} or less, or raise maxTasks` });
+        faults.push({ key: "desiredTasks", value: desired, reason, fix: `write ${max} or less, or raise maxTasks` });
     }
     if (min > max) {
         const reason = `it is more than maxTasks (${max})`;
-        faults.push({ key: "minTasks", value: min, reason, mend: `write ${max} or less, or raise maxTasks` });
+        faults.push({ key: "minTasks", value: min, reason, fix: `write ${max} or less, or raise maxTasks` });
     }
     if (min === 0 && max > 0) {
         const reason = "a service of no tasks uses no CPU, so autoscaling on CPU would never start one again";
-        faults.push({ key: "minTasks", value: min, reason, mend: "write 1 or more, or 0 for maxTasks too" });
+        faults.push({ key: "minTasks", value: min, reason, fix: "write 1 or more, or 0 for maxTasks too" });
     }
     if (onDemand > min && max > 0) {
         const reason = `the service may shrink to minTasks (${min}), fewer than must be on-demand`;
-        faults.push({ key: "onDemandTasks", value: onDemand, reason, mend: `write ${min} or less, or raise minTasks` });
+        faults.push({ key: "onDemandTasks", value: onDemand, reason, fix: `write ${min} or less, or raise minTasks` });
     }
     return faults;
 }
@@ -121,8 +121,8 @@ function deploymentFaults(args: Partly): Fault[] {
         const reason =
             `with ${tasks} ${tasks === 1 ? "task" : "tasks"} it allows ${ceiling} during a deployment (ECS rounds ` +
             `down) while ${floor} must stay healthy (ECS rounds up), so no task could be replaced`;
-        const mend = `write ${Math.ceil(((floor + 1) * 100) / tasks)} or more, or run more tasks`;
-        return [{ key: "deploymentMaximumPercent", value: most, reason, mend }];
+        const fix = `write ${Math.ceil(((floor + 1) * 100) / tasks)} or more, or run more tasks`;
+        return [{ key: "deploymentMaximumPercent", value: most, reason, fix }];
     }
     return faults;
 }
@@ -135,8 +135,8 @@ function portFaults(args: Partly): Fault[] {
     for (const [index, outbound] of list(outboundPorts).entries()) {
         faults.push(...whole(`outboundPorts[${index}]`, outbound, 1, 65535, reason));
         if (list(outboundPorts).indexOf(outbound) < index) {
-            const mend = "leave it out here";
-            faults.push({ key: `outboundPorts[${index}]`, value: outbound, reason: "it is named twice", mend });
+            const fix = "leave it out here";
+            faults.push({ key: `outboundPorts[${index}]`, value: outbound, reason: "it is named twice", fix });
         }
     }
     for (const [index, connection] of list(connectsTo).entries()) {
@@ -147,7 +147,7 @@ function portFaults(args: Partly): Fault[] {
             key: "loadBalancerSecurityGroupId",
             value: undefined,
             reason: "the tasks admit nobody without it, so every health check of the target group would fail",
-            mend: "give the load balancer's security group",
+            fix: "give the load balancer's security group",
         });
     }
     if (requestsPerTaskPerMinute !== undefined && (!loadBalancerArnSuffix || !targetGroupArnSuffix)) {
@@ -155,7 +155,7 @@ function portFaults(args: Partly): Fault[] {
             key: "requestsPerTaskPerMinute",
             value: requestsPerTaskPerMinute,
             reason: "the requests are the target group's, which CloudWatch names by both ARN suffixes",
-            mend: "give loadBalancerArnSuffix and targetGroupArnSuffix, or leave it out",
+            fix: "give loadBalancerArnSuffix and targetGroupArnSuffix, or leave it out",
         });
     }
     return faults;
@@ -171,7 +171,7 @@ function healthFaults(args: Partly): Fault[] {
     const path = healthCheckPath;
     if (typeof path === "string" && (!HEALTH_PATH.test(path) || path.includes("..") || path.length > 1024)) {
         const reason = "a health check path starts with / and has letters, digits and . _ ~ - / ? = & only";
-        faults.push({ key: "healthCheckPath", value: path, reason, mend: 'write it like "/health"' });
+        faults.push({ key: "healthCheckPath", value: path, reason, fix: 'write it like "/health"' });
     }
     const [first] = list(healthCheckCommand);
     if (healthCheckCommand !== undefined && first !== "CMD" && first !== "CMD-SHELL") {
@@ -179,7 +179,7 @@ function healthFaults(args: Partly): Fault[] {
             key: "healthCheckCommand",
             value: healthCheckCommand,
             reason: "ECS wants CMD (a program and its arguments) or CMD-SHELL (one line for the shell) first",
-            mend: 'write it like ["CMD-SHELL", "wget -qO- http://127.0.0.1:3001/health || exit 1"]',
+            fix: 'write it like ["CMD-SHELL", "wget -qO- http://127.0.0.1:3001/health || exit 1"]',
         });
     }
     return faults;
@@ -191,14 +191,14 @@ function logAndFileFaults(args: Partly): Fault[] {
     if (isNumber(logRetentionDays) && !RETENTION_DAYS.includes(logRetentionDays)) {
         const longer = RETENTION_DAYS.find((days) => days > logRetentionDays) ?? 3653;
         const reason = "CloudWatch Logs keeps logs only for certain numbers of days";
-        faults.push({ key: "logRetentionDays", value: logRetentionDays, reason, mend: `write ${longer}` });
+        faults.push({ key: "logRetentionDays", value: logRetentionDays, reason, fix: `write ${longer}` });
     }
     if (enableExecuteCommand === true && readonlyRootFilesystem === true) {
         faults.push({
             key: "enableExecuteCommand",
             value: true,
             reason: "ECS Exec's agent writes to the container, whose file system is read-only",
-            mend: "write readonlyRootFilesystem false as well, for as long as you need the shell",
+            fix: "write readonlyRootFilesystem false as well, for as long as you need the shell",
         });
     }
     if (isNumber(memoryMiB)) {
@@ -213,7 +213,7 @@ function logAndFileFaults(args: Partly): Fault[] {
 function whole(key: string, value: unknown, least: number, most: number, reason: string): Fault[] {
     if (!isNumber(value)) return [];
     if (Number.isInteger(value) && value >= least && value <= most) return [];
-    return [{ key, value, reason, mend: `write a whole number from ${least} to ${most}` }];
+    return [{ key, value, reason, fix: `write a whole number from ${least} to ${most}` }];
 }
 
 function isNumber(value: unknown): value is number {

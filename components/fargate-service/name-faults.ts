@@ -24,15 +24,15 @@ export function nameFaults(args: Partial<FargateServiceValues>, name: string | u
     ];
     if (clusterName !== undefined && clusterArn !== undefined) {
         const reason = "clusterArn names a cluster that exists, which keeps its own name";
-        faults.push({ key: "clusterName", value: clusterName, reason, mend: "leave one of the two out" });
+        faults.push({ key: "clusterName", value: clusterName, reason, fix: "leave one of the two out" });
     }
     if (typeof clusterArn === "string" && !/^arn:[a-z-]+:ecs:[a-z0-9-]+:\d{12}:cluster\/.+/.test(clusterArn)) {
-        const mend = "write it like arn:aws:ecs:ap-northeast-2:123456789012:cluster/glimpse-prod";
-        faults.push({ key: "clusterArn", value: clusterArn, reason: "it is not the ARN of an ECS cluster", mend });
+        const fix = "write it like arn:aws:ecs:ap-northeast-2:123456789012:cluster/glimpse-prod";
+        faults.push({ key: "clusterArn", value: clusterArn, reason: "it is not the ARN of an ECS cluster", fix });
     }
     if (typeof logGroupName === "string" && (!LOG_GROUP_NAME.test(logGroupName) || /^aws\//i.test(logGroupName))) {
         const reason = "a log group's name has 1 to 512 of A-Z a-z 0-9 . _ - / # and does not start with aws/";
-        faults.push({ key: "logGroupName", value: logGroupName, reason, mend: 'write it like "/ecs/glimpse-prod"' });
+        faults.push({ key: "logGroupName", value: logGroupName, reason, fix: 'write it like "/ecs/glimpse-prod"' });
     }
     return faults;
 }
@@ -40,7 +40,7 @@ export function nameFaults(args: Partial<FargateServiceValues>, name: string | u
 function logicalNameFaults(name: string | undefined): Fault[] {
     if (name === undefined || (name.length <= LONGEST_NAME && /^[A-Za-z0-9_-]+$/.test(name))) return [];
     const reason = "the roles are named after it, and IAM allows 64 characters of A-Z a-z 0-9 _ - there";
-    return [{ key: "name", value: name, reason, mend: `give a name of at most ${LONGEST_NAME} such characters` }];
+    return [{ key: "name", value: name, reason, fix: `give a name of at most ${LONGEST_NAME} such characters` }];
 }
 
 function ecsNameFaults(key: string, value: unknown): Fault[] {
@@ -50,7 +50,7 @@ function ecsNameFaults(key: string, value: unknown): Fault[] {
             key,
             value,
             reason: "ECS allows 1 to 255 of A-Z a-z 0-9 _ - in it",
-            mend: `write it like ${JSON.stringify(value.replace(/[^A-Za-z0-9_-]+/g, "-").slice(0, 255) || "glimpse")}`,
+            fix: `write it like ${JSON.stringify(value.replace(/[^A-Za-z0-9_-]+/g, "-").slice(0, 255) || "glimpse")}`,
         },
     ];
 }
@@ -60,7 +60,7 @@ function familyFaults(clusterName: unknown, serviceName: unknown): Fault[] {
     const length = clusterName.length + 1 + serviceName.length;
     if (length <= LONGEST_FAMILY || clusterName.length > 255 || serviceName.length > 255) return [];
     const reason = `the task definition's family is made of both names, ${length} characters, and ECS allows 255`;
-    return [{ key: "serviceName", value: serviceName, reason, mend: "shorten clusterName or serviceName" }];
+    return [{ key: "serviceName", value: serviceName, reason, fix: "shorten clusterName or serviceName" }];
 }
 
 function connectionFaults(connections: FargateServiceValues["connectsTo"]): Fault[] {
@@ -72,11 +72,11 @@ function connectionFaults(connections: FargateServiceValues["connectsTo"]): Faul
         if (typeof name !== "string") continue;
         if (!CONNECTION_NAME.test(name)) {
             const reason = "it becomes part of a resource's name, which has letters, digits, _ and - only";
-            faults.push({ key, value: name, reason, mend: 'write it like "postgres"' });
+            faults.push({ key, value: name, reason, fix: 'write it like "postgres"' });
         }
         if (seen.has(name)) {
             const reason = "two connections of one name would be one resource twice";
-            faults.push({ key, value: name, reason, mend: "give each connection a name of its own" });
+            faults.push({ key, value: name, reason, fix: "give each connection a name of its own" });
         }
         seen.add(name);
     }
@@ -90,11 +90,11 @@ function policyFaults(policies: unknown): Fault[] {
         const key = `taskPolicies.${name}`;
         if (!POLICY_NAME.test(name)) {
             const reason = "IAM allows letters, digits and + = , . @ _ - in a policy's name";
-            faults.push({ key, value: name, reason, mend: 'name it like "files", with 60 characters at most' });
+            faults.push({ key, value: name, reason, fix: 'name it like "files", with 60 characters at most' });
         }
         if (typeof policy === "string" && !isObject(policy)) {
             const reason = "it is not the JSON text of a policy";
-            faults.push({ key, value: policy, reason, mend: 'write {"Version": "2012-10-17", "Statement": [...]}' });
+            faults.push({ key, value: policy, reason, fix: 'write {"Version": "2012-10-17", "Statement": [...]}' });
         }
     }
     return faults;

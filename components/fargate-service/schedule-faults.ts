@@ -19,7 +19,7 @@ export function scheduleFaults(args: Partly): Fault[] {
     ]);
     if (actions.length > 0 && typeof scheduleTimeZone === "string" && !isTimeZone(scheduleTimeZone)) {
         const reason = "it is no time zone that the IANA's database has";
-        faults.push({ key: "scheduleTimeZone", value: scheduleTimeZone, reason, mend: 'write it like "Asia/Seoul"' });
+        faults.push({ key: "scheduleTimeZone", value: scheduleTimeZone, reason, fix: 'write it like "Asia/Seoul"' });
     }
     return faults;
 }
@@ -40,14 +40,14 @@ function nameFaults({ name }: Partial<ScheduledTasksArgs>, index: number, all: P
     if (typeof name !== "string" || !NAME.test(name) || name.length > 40) {
         const reason =
             "the action's logical name is made of it: lower-case letters, digits, single hyphens, at most 40";
-        return [{ key, value: name, reason, mend: 'write it like "night"' }];
+        return [{ key, value: name, reason, fix: 'write it like "night"' }];
     }
     if (["scaling", "cpu", "requests"].includes(name)) {
         const reason = "a resource of the service's autoscaling bears it already";
-        return [{ key, value: name, reason, mend: 'take another, like "night"' }];
+        return [{ key, value: name, reason, fix: 'take another, like "night"' }];
     }
     if (all.findIndex((other) => other.name === name) === index) return [];
-    return [{ key, value: name, reason: "two actions cannot bear one name", mend: "take another" }];
+    return [{ key, value: name, reason: "two actions cannot bear one name", fix: "take another" }];
 }
 
 function timeFaults(
@@ -56,12 +56,12 @@ function timeFaults(
     all: Partial<ScheduledTasksArgs>[],
 ): Fault[] {
     const key = `scheduledTasks[${index}].schedule`;
-    const mend = 'write it like "cron(0 19 ? * MON-FRI *)"';
+    const fix = 'write it like "cron(0 19 ? * MON-FRI *)"';
     if (typeof schedule !== "string") {
-        return [{ key, value: schedule, reason: "the action would never take its turn", mend }];
+        return [{ key, value: schedule, reason: "the action would never take its turn", fix }];
     }
     const fault = cronFault(schedule);
-    if (fault !== undefined) return [{ key, value: schedule, reason: fault, mend }];
+    if (fault !== undefined) return [{ key, value: schedule, reason: fault, fix }];
     const own = new Set(weeklyMinutes(schedule));
     const twin = all.slice(0, index).findIndex((other) => {
         const minutes = typeof other.schedule === "string" ? weeklyMinutes(other.schedule) : undefined;
@@ -69,7 +69,7 @@ function timeFaults(
     });
     if (twin < 0) return [];
     const reason = `scheduledTasks[${twin}] takes its turn in the same minute, and AWS does not say which comes last`;
-    return [{ key, value: schedule, reason, mend: "let them be due at different times" }];
+    return [{ key, value: schedule, reason, fix: "let them be due at different times" }];
 }
 
 function boundFaults(
@@ -80,12 +80,12 @@ function boundFaults(
     const counted = Object.entries({ minTasks: min, maxTasks: max }).flatMap(([name, value]) => {
         if (typeof value === "number" && Number.isInteger(value) && value >= 0) return [];
         const reason = "an action sets both bounds, each a number of tasks";
-        return [{ key: `scheduledTasks[${index}].${name}`, value, reason, mend: "write a whole number, 0 or more" }];
+        return [{ key: `scheduledTasks[${index}].${name}`, value, reason, fix: "write a whole number, 0 or more" }];
     });
     if (counted.length > 0 || typeof min !== "number" || typeof max !== "number") return counted;
     const faults: Fault[] = [];
-    const told = (name: string, value: number, reason: string, mend: string) =>
-        faults.push({ key: `scheduledTasks[${index}].${name}`, value, reason, mend });
+    const told = (name: string, value: number, reason: string, fix: string) =>
+        faults.push({ key: `scheduledTasks[${index}].${name}`, value, reason, fix });
     const { onDemandTasks: onDemand, maxTasks: most } = args;
     if (min > max)
         told("minTasks", min, `it is more than maxTasks (${max})`, `write ${max} or less, or raise maxTasks`);

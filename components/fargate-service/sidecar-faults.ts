@@ -10,8 +10,8 @@ const LEAST_MEMORY_MIB = 6;
 export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServiceValues>): Fault[] {
     const all = Array.isArray(sidecars) ? sidecars.map((each: unknown) => Object(each) as Partial<SidecarArgs>) : [];
     const faults = all.flatMap(({ name, memoryMiB, healthCheckCommand }, index): Fault[] => {
-        const told = (key: string, value: unknown, reason: string, mend: string) => [
-            { key: `sidecars[${index}].${key}`, value, reason, mend },
+        const told = (key: string, value: unknown, reason: string, fix: string) => [
+            { key: `sidecars[${index}].${key}`, value, reason, fix },
         ];
         const [first] = Array.isArray(healthCheckCommand) ? healthCheckCommand : [];
         return [
@@ -42,7 +42,7 @@ export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServ
     const taken = all.reduce((sum, { memoryMiB }) => sum + (typeof memoryMiB === "number" ? memoryMiB : 0), 0);
     if (faults.length === 0 && typeof task === "number" && taken > task / 2) {
         const reason = `of the task's ${task} MiB the application needs the larger part`;
-        faults.push({ key: "sidecars", value: taken, reason, mend: "write less, or raise memoryMiB" });
+        faults.push({ key: "sidecars", value: taken, reason, fix: "write less, or raise memoryMiB" });
     }
     return faults;
 }

@@ -17,7 +17,7 @@ export function fileStorageFaults(args: Partial<FileStorageArgs>): Fault[] {
 
 function bucketNameFaults(value: unknown): Fault[] {
     if (typeof value !== "string") return [];
-    const fault = (reason: string, mend: string): Fault[] => [{ key: "bucketName", value, reason, mend }];
+    const fault = (reason: string, fix: string): Fault[] => [{ key: "bucketName", value, reason, fix }];
     if (value.includes(".")) {
         return fault(
             "S3's certificate covers one label only (*.s3.<region>.amazonaws.com), so a name with a dot fails TLS",
@@ -49,11 +49,11 @@ function originFaults(values: unknown): Fault[] {
     });
 }
 
-function wrongOrigin(value: string, repeated: boolean): { reason: string; mend: string } | undefined {
+function wrongOrigin(value: string, repeated: boolean): { reason: string; fix: string } | undefined {
     if (value.includes("*")) {
         return {
             reason: "a wildcard lets any matching page use a signed URL that it came by",
-            mend: 'list each origin: "https://glimpse.contact"',
+            fix: 'list each origin: "https://glimpse.contact"',
         };
     }
     const [, scheme = "", host = "", port = "", rest = ""] =
@@ -61,42 +61,42 @@ function wrongOrigin(value: string, repeated: boolean): { reason: string; mend: 
     if (!/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host)) {
         return {
             reason: "an origin is a scheme and a host, and S3 compares it letter by letter with what the browser sends",
-            mend: 'write it like "https://glimpse.contact"',
+            fix: 'write it like "https://glimpse.contact"',
         };
     }
     const bare = `${scheme}://${host}${port ? `:${port}` : ""}`.toLowerCase();
     if (rest !== "") {
         return {
             reason: "browsers send no path and no trailing slash in an origin, so this would never match",
-            mend: `write ${JSON.stringify(bare)}`,
+            fix: `write ${JSON.stringify(bare)}`,
         };
     }
     if (bare !== value) {
         return {
             reason: "browsers send origins in lower case, so this would never match",
-            mend: `write ${JSON.stringify(bare)}`,
+            fix: `write ${JSON.stringify(bare)}`,
         };
     }
     const defaultPort = { https: "443", http: "80" }[scheme];
     if (port !== "" && port === defaultPort) {
         return {
             reason: `browsers leave out the default port of ${scheme}, so this would never match`,
-            mend: `write ${JSON.stringify(`${scheme}://${host}`)}`,
+            fix: `write ${JSON.stringify(`${scheme}://${host}`)}`,
         };
     }
     if (scheme === "http" && host !== "localhost" && host !== "127.0.0.1") {
         return {
             reason: "a page that came by plain HTTP can be changed on its way and would upload in its reader's name",
-            mend: `write ${JSON.stringify(`https://${host}`)}, or http://localhost for development`,
+            fix: `write ${JSON.stringify(`https://${host}`)}, or http://localhost for development`,
         };
     }
-    if (repeated) return { reason: "the same origin stands in the list before", mend: "remove one of them" };
+    if (repeated) return { reason: "the same origin stands in the list before", fix: "remove one of them" };
     return undefined;
 }
 
 function prefixFaults(value: unknown): Fault[] {
     if (typeof value !== "string") return [];
-    const fault = (reason: string, mend: string): Fault[] => [{ key: "uploadPrefix", value, reason, mend }];
+    const fault = (reason: string, fix: string): Fault[] => [{ key: "uploadPrefix", value, reason, fix }];
     if (value === "" || value === "/") {
         return fault("it would open the whole bucket to the application's role", 'write a folder like "uploads/"');
     }
@@ -129,7 +129,7 @@ function recoveryFaults(value: unknown): Fault[] {
             key: "recoveryWindowDays",
             value,
             reason: "a lifecycle rule counts whole days",
-            mend: "write a whole number from 0 (keep no deleted files) to 3650",
+            fix: "write a whole number from 0 (keep no deleted files) to 3650",
         },
     ];
 }

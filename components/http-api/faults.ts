@@ -24,27 +24,27 @@ function originFaults(origins: unknown): Fault[] {
     return origins.flatMap((value: unknown, index) => {
         if (typeof value !== "string" || value === "*" || ORIGIN.test(value)) return [];
         const reason = "a browser compares it letter for letter with scheme and host of the page, without a path";
-        const mend = 'write it like "https://app.glimpse.contact", without a slash at the end, or "*" for any';
-        return [{ key: `corsOrigins[${index}]`, value, reason, mend }];
+        const fix = 'write it like "https://app.glimpse.contact", without a slash at the end, or "*" for any';
+        return [{ key: `corsOrigins[${index}]`, value, reason, fix }];
     });
 }
 
 function issuerFaults(value: unknown): Fault[] {
     if (typeof value !== "string" || /^https:\/\/[^\s/]+(\/[^\s]*)?$/.test(value)) return [];
     const reason = "the gateway fetches the keys of the tokens from it, by HTTPS";
-    const mend = "write it like https://cognito-idp.ap-northeast-2.amazonaws.com/<pool id>";
-    return [{ key: "issuer", value, reason, mend }];
+    const fix = "write it like https://cognito-idp.ap-northeast-2.amazonaws.com/<pool id>";
+    return [{ key: "issuer", value, reason, fix }];
 }
 
 function portFaults(value: unknown): Fault[] {
     if (typeof value !== "number" || (Number.isInteger(value) && value >= 1 && value <= 65535)) return [];
-    const mend = "write the listener's port, 80 or 443";
-    return [{ key: "listenerPort", value, reason: "there is no such TCP port", mend }];
+    const fix = "write the listener's port, 80 or 443";
+    return [{ key: "listenerPort", value, reason: "there is no such TCP port", fix }];
 }
 
 function retentionFaults(value: unknown): Fault[] {
     if (typeof value !== "number" || RETENTION_DAYS.includes(value)) return [];
     const reason = "CloudWatch Logs keeps logs for certain numbers of days only";
-    const mend = `write one of ${RETENTION_DAYS.slice(1).join(", ")}, or 0 for no log`;
-    return [{ key: "accessLogRetentionDays", value, reason, mend }];
+    const fix = `write one of ${RETENTION_DAYS.slice(1).join(", ")}, or 0 for no log`;
+    return [{ key: "accessLogRetentionDays", value, reason, fix }];
 }

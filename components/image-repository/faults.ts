@@ -24,7 +24,7 @@ function nameFaults(value: unknown): Fault[] {
             key: "repositoryName",
             value,
             reason: "ECR takes 2 to 256 lower case letters and digits, parted by single . _ or / or by hyphens",
-            mend: 'write a name like "glimpse-api"',
+            fix: 'write a name like "glimpse-api"',
         },
     ];
 }
@@ -36,7 +36,7 @@ function keepFaults(value: unknown): Fault[] {
             key: "keepLast",
             value,
             reason: "ECR keeps a whole number of images, and with none the next task could not start",
-            mend: "write a whole number from 1 to 1000; 10 leaves room to roll back",
+            fix: "write a whole number from 1 to 1000; 10 leaves room to roll back",
         },
     ];
 }
@@ -44,7 +44,7 @@ function keepFaults(value: unknown): Fault[] {
 function buildFaults(value: unknown): Fault[] {
     if (typeof value !== "string") return [];
     const folder = path.resolve(value);
-    const fault = (reason: string, mend: string): Fault[] => [{ key: "build", value, reason, mend }];
+    const fault = (reason: string, fix: string): Fault[] => [{ key: "build", value, reason, fix }];
     if (!found(folder)?.isDirectory()) {
         return fault(
             `there is no folder ${folder}`,
@@ -73,7 +73,7 @@ function immutableFaults({ build, immutableTags }: Partial<ImageRepositoryArgs>)
             key: "immutableTags",
             value: immutableTags,
             reason: "awsx pushes every build of a folder under the same tag, so ECR would refuse the second build",
-            mend: "leave immutableTags out (tasks are held to the digest anyway), or push images yourself, without build",
+            fix: "leave immutableTags out (tasks are held to the digest anyway), or push images yourself, without build",
         },
     ];
 }

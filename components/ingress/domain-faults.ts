@@ -10,12 +10,12 @@ export function domainFaults({ mode, domain, hostedZoneId, delegated }: Partial<
     const faults: Fault[] = [];
     const reason = typeof domain === "string" ? refusal(domain) : undefined;
     if (reason !== undefined) {
-        const mend = 'write the bare name in lower case, like "glimpse.contact" or "api.glimpse.contact"';
-        faults.push({ key: "domain", value: domain, reason, mend });
+        const fix = 'write the bare name in lower case, like "glimpse.contact" or "api.glimpse.contact"';
+        faults.push({ key: "domain", value: domain, reason, fix });
     }
     if (typeof hostedZoneId === "string" && !/^Z[A-Z0-9]{3,31}$/.test(hostedZoneId)) {
-        const mend = 'write the part after /hostedzone/, like "Z0123456789ABCDEFGHIJ"';
-        faults.push({ key: "hostedZoneId", value: hostedZoneId, reason: "it is not the id of a hosted zone", mend });
+        const fix = 'write the part after /hostedzone/, like "Z0123456789ABCDEFGHIJ"';
+        faults.push({ key: "hostedZoneId", value: hostedZoneId, reason: "it is not the id of a hosted zone", fix });
     }
     if (domain !== undefined) return faults;
     if (mode === "public") {
@@ -23,7 +23,7 @@ export function domainFaults({ mode, domain, hostedZoneId, delegated }: Partial<
             key: "domain",
             value: domain,
             reason: "a public load balancer serves HTTPS by a name of yours only: nobody gets a certificate for AWS's names",
-            mend: 'give a domain, or take the mode "cloudfront", which serves HTTPS without one',
+            fix: 'give a domain, or take the mode "cloudfront", which serves HTTPS without one',
         });
     }
     const orphans = { hostedZoneId, delegated };
@@ -33,7 +33,7 @@ export function domainFaults({ mode, domain, hostedZoneId, delegated }: Partial<
             key,
             value,
             reason: "it says something about a domain, and none is given",
-            mend: "give domain too",
+            fix: "give domain too",
         });
     }
     return faults;

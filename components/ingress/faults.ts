@@ -42,28 +42,28 @@ function nameFaults({ mode }: Partial<IngressArgs>, name: string | undefined): F
     const reason =
         "load balancer and target group are named after it; AWS allows them 32 letters, digits and hyphens, " +
         "of which Pulumi's own ending takes up to 18, and no internal- in front";
-    return [{ key: "name", value: name, reason, mend: `give a name of at most ${longest} such characters` }];
+    return [{ key: "name", value: name, reason, fix: `give a name of at most ${longest} such characters` }];
 }
 
 function modeFaults(value: unknown): Fault[] {
     if (typeof value !== "string" || ingressModes.includes(value)) return [];
-    const mend = 'write "cloudfront" (no public address, HTTPS without a domain) or "public" (needs a domain)';
-    return [{ key: "mode", value, reason: "there is no such way in", mend }];
+    const fix = 'write "cloudfront" (no public address, HTTPS without a domain) or "public" (needs a domain)';
+    return [{ key: "mode", value, reason: "there is no such way in", fix }];
 }
 
 function pathFaults(value: unknown): Fault[] {
     if (typeof value !== "string" || (value.length <= 128 && HEALTH_CHECK_PATH.test(value))) return [];
     const reason = "a health check asks for a path of at most 128 plain characters that starts with /";
-    return [{ key: "healthCheckPath", value, reason, mend: 'write it like "/health"' }];
+    return [{ key: "healthCheckPath", value, reason, fix: 'write it like "/health"' }];
 }
 
 function prefixListFaults(value: unknown): Fault[] {
     if (typeof value !== "string" || /^pl-[0-9a-f]{8,17}$/.test(value)) return [];
     const reason = "it is not the id of a prefix list";
-    return [{ key: "cloudFrontPrefixListId", value, reason, mend: 'write it like "pl-22a6434b"' }];
+    return [{ key: "cloudFrontPrefixListId", value, reason, fix: 'write it like "pl-22a6434b"' }];
 }
 
 function rangeFaults(key: string, value: unknown, [from, to]: [number, number], reason: string): Fault[] {
     if (typeof value !== "number" || (Number.isInteger(value) && value >= from && value <= to)) return [];
-    return [{ key, value, reason, mend: `write a whole number from ${from} to ${to}` }];
+    return [{ key, value, reason, fix: `write a whole number from ${from} to ${to}` }];
 }

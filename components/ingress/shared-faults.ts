@@ -22,11 +22,11 @@ export function sharedIngressFaults(args: Partial<SharedIngressArgs>, name?: str
     const isPriority = Number.isInteger(listenerPriority) && Number(listenerPriority) >= 1;
     if (listenerPriority !== undefined && (!isPriority || listenerPriority > 50000)) {
         const reason = "a listener's rules have the places 1 to 50000";
-        faults.push({ key: "listenerPriority", value: listenerPriority, reason, mend: "write 100" });
+        faults.push({ key: "listenerPriority", value: listenerPriority, reason, fix: "write 100" });
     }
     if (delegated === true && domain !== undefined && hostedZoneId === undefined) {
         const reason = "the certificate of the domain is proven in its zone, and none is given";
-        faults.push({ key: "hostedZoneId", value: undefined, reason, mend: "give the other's zone" });
+        faults.push({ key: "hostedZoneId", value: undefined, reason, fix: "give the other's zone" });
     }
     return faults;
 }

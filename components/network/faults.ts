@@ -33,14 +33,14 @@ function nameFaults(name: string | undefined): Fault[] {
             key: "name",
             value: name,
             reason: `the NAT's role is named after it, and IAM allows 64 characters in a role's name`,
-            mend: `give a name of at most ${LONGEST_NAME} characters`,
+            fix: `give a name of at most ${LONGEST_NAME} characters`,
         },
     ];
 }
 
 function cidrFaults(cidrBlock: unknown): Fault[] {
     if (typeof cidrBlock !== "string") return [];
-    const fault = (reason: string, mend: string): Fault[] => [{ key: "cidrBlock", value: cidrBlock, reason, mend }];
+    const fault = (reason: string, fix: string): Fault[] => [{ key: "cidrBlock", value: cidrBlock, reason, fix }];
     const range = parseCidr(cidrBlock);
     if (!range) return fault("it is not an IPv4 CIDR block", `write it like ${networkDefaults.cidrBlock}`);
     const network = networkOf(range);
@@ -83,13 +83,13 @@ function neighbourFaults({
     return neighbourCidrBlocks.flatMap((text: unknown, index) => {
         const at = { key: `neighbourCidrBlocks[${index}]`, value: text };
         const range = parseCidr(String(text));
-        if (!range) return [{ ...at, reason: "it is not an IPv4 CIDR block", mend: "write it like 10.1.0.0/16" }];
+        if (!range) return [{ ...at, reason: "it is not an IPv4 CIDR block", fix: "write it like 10.1.0.0/16" }];
         if (!own || !overlap(own, range)) return [];
         return [
             {
                 ...at,
                 reason: `it overlaps the VPC's ${cidrBlock}: between the two no address could be routed`,
-                mend: "give the VPC another cidrBlock within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
+                fix: "give the VPC another cidrBlock within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
             },
         ];
     });
@@ -103,13 +103,13 @@ function zoneFaults(zones: unknown, region: string | undefined): Fault[] {
             key: "availabilityZones",
             value: zones,
             reason: "load balancers and database subnet groups want subnets in two zones, and one zone can fail",
-            mend: "give at least two zones of one region, such as ap-northeast-2a and ap-northeast-2c",
+            fix: "give at least two zones of one region, such as ap-northeast-2a and ap-northeast-2c",
         });
     }
     const home = region ?? zones.map((zone) => regionOfZone(String(zone))).find((found) => found !== undefined);
     zones.forEach((zone: unknown, index) => {
-        const add = (reason: string, mend: string) =>
-            faults.push({ key: `availabilityZones[${index}]`, value: zone, reason, mend });
+        const add = (reason: string, fix: string) =>
+            faults.push({ key: `availabilityZones[${index}]`, value: zone, reason, fix });
         const zoneRegion = regionOfZone(String(zone));
         if (zoneRegion === undefined) {
             add(
@@ -127,8 +127,7 @@ function zoneFaults(zones: unknown, region: string | undefined): Fault[] {
 
 function natFaults(args: Partial<NetworkArgs>): Fault[] {
     const faults: Fault[] = [];
-    const add = (key: string, value: unknown, reason: string, mend: string) =>
-        faults.push({ key, value, reason, mend });
+    const add = (key: string, value: unknown, reason: string, fix: string) => faults.push({ key, value, reason, fix });
     const {
         natInstances,
         natGateways,
@@ -210,7 +209,7 @@ function tagFaults(tags: unknown): Fault[] {
                 key: `tags.${key}`,
                 value,
                 reason: "the NAT reads its tags from instance metadata, where a key is letters, digits and _.,:=+@- only and aws: is reserved; EC2 refuses the launch otherwise",
-                mend: "rename the tag",
+                fix: "rename the tag",
             },
         ];
     });

@@ -37,7 +37,7 @@ function budgetFaults({ connections, maxTasks, deploymentMaximumPercent, instanc
             key: "connections",
             value: connections,
             reason: `${instanceClass} lets about ${usable} in: its memory sets max_connections, and some are reserved`,
-            mend: `write at most ${usable}, or take a larger class`,
+            fix: `write at most ${usable}, or take a larger class`,
         });
     }
     if (typeof maxTasks !== "number" || typeof deploymentMaximumPercent !== "number") return faults;
@@ -50,7 +50,7 @@ function budgetFaults({ connections, maxTasks, deploymentMaximumPercent, instanc
             key: "connections",
             value: connections,
             reason: `${maxTasks} tasks are ${processes} during a deployment at ${deploymentMaximumPercent} %, each with a connection at least`,
-            mend: `${enough}${fewer >= 1 ? `, or write maxTasks ${fewer}` : ""}`,
+            fix: `${enough}${fewer >= 1 ? `, or write maxTasks ${fewer}` : ""}`,
         });
     }
     return faults;
@@ -59,5 +59,5 @@ function budgetFaults({ connections, maxTasks, deploymentMaximumPercent, instanc
 function wholeFaults(key: string, value: unknown, least: number, why: string): Fault[] {
     if (value === undefined || (typeof value === "object" && value !== null)) return [];
     if (Number.isInteger(value) && Number(value) >= least) return [];
-    return [{ key, value, reason: `${why}: a whole number from ${least}`, mend: `write ${least} or more` }];
+    return [{ key, value, reason: `${why}: a whole number from ${least}`, fix: `write ${least} or more` }];
 }

@@ -46,7 +46,7 @@ function identifierFaults(key: string, value: unknown, longest: number, reserved
             key,
             value,
             reason: `RDS takes 1 to ${longest} letters, digits and underscores, a letter first, and PostgreSQL folds capitals`,
-            mend: "write it like app or orders_v2",
+            fix: "write it like app or orders_v2",
         });
     }
     if (reserved.has(value) || value.startsWith("pg_")) {
@@ -54,7 +54,7 @@ function identifierFaults(key: string, value: unknown, longest: number, reserved
             key,
             value,
             reason: "the word is reserved by PostgreSQL or RDS, and RDS refuses it",
-            mend: `take another, such as ${postgresDefaults.databaseName}`,
+            fix: `take another, such as ${postgresDefaults.databaseName}`,
         });
     }
     return faults;
@@ -68,15 +68,15 @@ function passwordFaults(password: unknown): Fault[] {
             key: "password",
             value: "[secret]",
             reason: 'RDS takes 8 to 128 printable ASCII characters, none of / " @ and space',
-            mend: "generate one of 40 letters and digits",
+            fix: "generate one of 40 letters and digits",
         },
     ];
 }
 
 function classFaults(instanceClass: unknown): Fault[] {
     if (typeof instanceClass !== "string") return [];
-    const fault = (reason: string, mend: string): Fault[] => [
-        { key: "instanceClass", value: instanceClass, reason, mend },
+    const fault = (reason: string, fix: string): Fault[] => [
+        { key: "instanceClass", value: instanceClass, reason, fix },
     ];
     const parts = nodeClass(instanceClass);
     if (parts?.service !== "db") {
@@ -113,13 +113,13 @@ function armClass(instanceClass: string): string | undefined {
 function rangeFaults(key: string, value: unknown, least: number, most: number, reason: string): Fault[] {
     if (typeof value === "object" && value !== null) return [];
     if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return [];
-    return [{ key, value, reason, mend: `write a whole number from ${least} to ${most}` }];
+    return [{ key, value, reason, fix: `write a whole number from ${least} to ${most}` }];
 }
 
 function versionFaults(engineVersion: unknown): Fault[] {
     if (typeof engineVersion !== "string") return [];
-    const fault = (reason: string, mend: string): Fault[] => [
-        { key: "engineVersion", value: engineVersion, reason, mend },
+    const fault = (reason: string, fix: string): Fault[] => [
+        { key: "engineVersion", value: engineVersion, reason, fix },
     ];
     const [, major = "", minor] = /^(\d+)(\.\d+)?$/.exec(engineVersion) ?? [];
     if (major === "") return fault("it is not a version of PostgreSQL", `write ${postgresDefaults.engineVersion}`);
@@ -148,7 +148,7 @@ function bundleFaults(caBundlePath: unknown): Fault[] {
             key: "caBundlePath",
             value: caBundlePath,
             reason: "clients read it relative to wherever they were started",
-            mend: "write an absolute path in the container, such as /etc/ssl/rds.pem",
+            fix: "write an absolute path in the container, such as /etc/ssl/rds.pem",
         },
     ];
 }

@@ -24,7 +24,7 @@ export function windowFaults(windows: { backupWindow?: unknown; maintenanceWindo
             key: "backupWindow",
             value: backupWindow,
             reason: "RDS takes hh:mm-hh:mm in UTC, 30 minutes at least",
-            mend: `write it like ${postgresDefaults.backupWindow}`,
+            fix: `write it like ${postgresDefaults.backupWindow}`,
         });
     }
     if (!maintenance || maintenance.minutes < SHORTEST_MINUTES) {
@@ -32,7 +32,7 @@ export function windowFaults(windows: { backupWindow?: unknown; maintenanceWindo
             key: "maintenanceWindow",
             value: maintenanceWindow,
             reason: "RDS takes ddd:hh:mm-ddd:hh:mm in UTC and lower case, 30 minutes at least",
-            mend: `write it like ${postgresDefaults.maintenanceWindow}`,
+            fix: `write it like ${postgresDefaults.maintenanceWindow}`,
         });
     }
     if (faults.length === 0 && backup && maintenance && meets(backup, maintenance)) {
@@ -40,7 +40,7 @@ export function windowFaults(windows: { backupWindow?: unknown; maintenanceWindo
             key: "backupWindow",
             value: backupWindow,
             reason: `RDS refuses a backup window that meets the maintenance window ${maintenanceWindow}`,
-            mend: "move one of them",
+            fix: "move one of them",
         });
     }
     return faults;

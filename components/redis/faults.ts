@@ -46,7 +46,7 @@ export function redisFaults(args: Partial<RedisArgs>, name?: string): Fault[] {
 
 function choiceFaults(key: string, value: unknown, choices: string[], reason: string): Fault[] {
     if (typeof value !== "string" || choices.includes(value)) return [];
-    return [{ key, value, reason, mend: `write one of ${choices.join(", ")}` }];
+    return [{ key, value, reason, fix: `write one of ${choices.join(", ")}` }];
 }
 
 function versionFaults(engine: unknown, engineVersion: unknown): Fault[] {
@@ -58,14 +58,14 @@ function versionFaults(engine: unknown, engineVersion: unknown): Fault[] {
             key: "engineVersion",
             value: engineVersion,
             reason: `ElastiCache offers no ${engine} of that version, as major.minor, that this component knows`,
-            mend: `write one of ${versions.join(", ")}`,
+            fix: `write one of ${versions.join(", ")}`,
         },
     ];
 }
 
 function nodeTypeFaults(nodeType: unknown): Fault[] {
     if (typeof nodeType !== "string") return [];
-    const fault = (reason: string, mend: string): Fault[] => [{ key: "nodeType", value: nodeType, reason, mend }];
+    const fault = (reason: string, fix: string): Fault[] => [{ key: "nodeType", value: nodeType, reason, fix }];
     const parts = nodeClass(nodeType);
     if (parts?.service !== "cache") {
         return fault("it is not the name of an ElastiCache node type", `write it like ${redisDefaults.nodeType}`);
@@ -105,7 +105,7 @@ function tokenFaults(authToken: unknown): Fault[] {
             key: "authToken",
             value: "[secret]",
             reason: "ElastiCache takes 16 to 128 letters, digits and ! & # $ ^ < > -",
-            mend: "generate one of 64 letters and digits",
+            fix: "generate one of 64 letters and digits",
         },
     ];
 }
@@ -118,7 +118,7 @@ function retentionFaults(days: unknown): Fault[] {
             key: "snapshotRetentionDays",
             value: days,
             reason: "ElastiCache keeps automatic snapshots for 0 to 35 whole days",
-            mend: "write 0 for none, or up to 35",
+            fix: "write 0 for none, or up to 35",
         },
     ];
 }
@@ -132,7 +132,7 @@ function windowFaults(window: unknown): Fault[] {
             key: "maintenanceWindow",
             value: window,
             reason: "ElastiCache takes ddd:hh:mm-ddd:hh:mm in UTC and lower case, an hour at least",
-            mend: `write it like ${redisDefaults.maintenanceWindow}`,
+            fix: `write it like ${redisDefaults.maintenanceWindow}`,
         },
     ];
 }

@@ -33,7 +33,7 @@ export function serverlessFaults(settings: Partial<RedisArgs>): Fault[] {
                       key: "authTokenUpdateStrategy",
                       value: settings.authTokenUpdateStrategy,
                       reason: "a serverless cache has users with passwords, of which a new one counts at once, and no tokens",
-                      mend: "remove the line",
+                      fix: "remove the line",
                   },
               ]),
     ];
@@ -42,7 +42,7 @@ export function serverlessFaults(settings: Partial<RedisArgs>): Fault[] {
 function limitFaults(key: string, value: unknown, least: number, most: number, what: string): Fault[] {
     if (typeof value === "object" && value !== null) return [];
     if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return [];
-    return [{ key, value, reason: `ElastiCache takes ${what}`, mend: `write ${least}, or up to ${most}` }];
+    return [{ key, value, reason: `ElastiCache takes ${what}`, fix: `write ${least}, or up to ${most}` }];
 }
 
 function unlike(
@@ -53,5 +53,5 @@ function unlike(
 ): Fault[] {
     const value = settings[key];
     if (typeof value !== "string" || value === only) return [];
-    return [{ key, value, reason, mend: `write ${only}, or serverless: false` }];
+    return [{ key, value, reason, fix: `write ${only}, or serverless: false` }];
 }

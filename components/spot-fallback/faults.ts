@@ -24,8 +24,8 @@ export function spotFallbackFaults(args: Partial<SpotFallbackArgs>, _name?: stri
     ];
     if (faults.length === 0 && typeof first === "number" && typeof longest === "number" && longest < first) {
         const reason = `it is less than the first cool-down (coolDownSeconds, ${first})`;
-        const mend = `write ${first} or more, or lower coolDownSeconds`;
-        faults.push({ key: "longestCoolDownSeconds", value: longest, reason, mend });
+        const fix = `write ${first} or more, or lower coolDownSeconds`;
+        faults.push({ key: "longestCoolDownSeconds", value: longest, reason, fix });
     }
     return faults;
 }
@@ -36,5 +36,5 @@ function between(key: string, value: unknown, least: number, most: number, reaso
     const whole = key === "backoffFactor" ? Number.isFinite(value) : Number.isInteger(value);
     if (whole && value >= least && value <= most) return [];
     const kind = key === "backoffFactor" ? "a number" : "a whole number";
-    return [{ key, value, reason, mend: `write ${kind} from ${least} to ${most}` }];
+    return [{ key, value, reason, fix: `write ${kind} from ${least} to ${most}` }];
 }

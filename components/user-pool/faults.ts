@@ -34,12 +34,12 @@ function tierFaults(value: unknown): Fault[] {
         value === "PLUS"
             ? "PLUS costs USD 0.02 for each user from the first one on, for a threat protection not set up here"
             : "Cognito knows no such feature plan";
-    return [{ key: "tier", value, reason, mend: 'write "ESSENTIALS" or "LITE"' }];
+    return [{ key: "tier", value, reason, fix: 'write "ESSENTIALS" or "LITE"' }];
 }
 
 function rangeFaults(key: string, value: unknown, [from, to]: [number, number], reason: string): Fault[] {
     if (typeof value !== "number" || (Number.isInteger(value) && value >= from && value <= to)) return [];
-    return [{ key, value, reason, mend: `write a whole number from ${from} to ${to}` }];
+    return [{ key, value, reason, fix: `write a whole number from ${from} to ${to}` }];
 }
 
 function rotationFaults({ tier = userPoolDefaults.tier, refreshTokenRotation }: Partial<UserPoolArgs>): Fault[] {
@@ -49,7 +49,7 @@ function rotationFaults({ tier = userPoolDefaults.tier, refreshTokenRotation }: 
             key: "refreshTokenRotation",
             value: true,
             reason: "Cognito rotates refresh tokens in the tiers ESSENTIALS and PLUS only",
-            mend: 'set tier to "ESSENTIALS" (free up to 10,000 users a month too), or leave rotation out',
+            fix: 'set tier to "ESSENTIALS" (free up to 10,000 users a month too), or leave rotation out',
         },
     ];
 }

@@ -214,7 +214,7 @@ function say(report: ReportViolation, verdict: Verdict, rule: Rule | undefined, 
     const text = suppressed ? `${message} (excepted until ${suppressed.expires}: ${suppressed.reason})` : message;
     const told: Told = {
         name: verdict.rule,
-        message: `${text}\nWhy: ${why}\nMend: ${remediation}\n${url}`,
+        message: `${text}\nWhy: ${why}\nFix: ${remediation}\n${url}`,
         urn: resource,
         severity,
         description: rule?.description ?? "",

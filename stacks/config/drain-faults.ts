@@ -25,8 +25,8 @@ function stopFaults({ ingress, api }: StartupConfig): Fault[] {
     const drain = ingress.deregistrationDelaySeconds;
     const stop = api.stopTimeoutSeconds;
     if (!isNumber(drain) || !isNumber(stop)) return [];
-    const fault = (reason: string, mend: string) => [
-        { key: "glimpse:ingress.deregistrationDelaySeconds", value: drain, reason, mend },
+    const fault = (reason: string, fix: string) => [
+        { key: "glimpse:ingress.deregistrationDelaySeconds", value: drain, reason, fix },
     ];
     const raised = `raise glimpse:api.stopTimeoutSeconds to ${drain + LAST_REQUEST_SECONDS} or more (${LONGEST_STOP_SECONDS} at most, the notice of Spot)`;
     const least = Math.max(1, stop - LAST_REQUEST_SECONDS);
@@ -65,7 +65,7 @@ function connectionFaults({ ingress, api }: StartupConfig): Fault[] {
             key: "glimpse:api.keepAliveTimeoutSeconds",
             value: keepAlive,
             reason: `the load balancer keeps a connection for ${idle} s without a byte (glimpse:ingress.idleTimeoutSeconds) and sends the next request on it, which the application has closed by then: a 502`,
-            mend: `write ${idle + LAST_REQUEST_SECONDS} or more, or lower glimpse:ingress.idleTimeoutSeconds below ${keepAlive}`,
+            fix: `write ${idle + LAST_REQUEST_SECONDS} or more, or lower glimpse:ingress.idleTimeoutSeconds below ${keepAlive}`,
         });
     }
     if (isNumber(idle) && idle <= PING_SECONDS) {
@@ -73,7 +73,7 @@ function connectionFaults({ ingress, api }: StartupConfig): Fault[] {
             key: "glimpse:ingress.idleTimeoutSeconds",
             value: idle,
             reason: `Socket.IO pings every ${PING_SECONDS} s, and the load balancer would cut every quiet WebSocket before`,
-            mend: `write ${PING_SECONDS + LAST_REQUEST_SECONDS} or more; 60 is the default`,
+            fix: `write ${PING_SECONDS + LAST_REQUEST_SECONDS} or more; 60 is the default`,
         });
     }
     return faults;
@@ -90,7 +90,7 @@ function startFaults({ api }: StartupConfig): Fault[] {
             key: "glimpse:api.healthCheckGracePeriodSeconds",
             value: grace,
             reason: `the load balancer asks every ${interval} s and calls a task healthy after ${healthyThreshold} good answers, ${least} s at best: ECS would stop tasks that only just start`,
-            mend: `write ${least} or more, and add what the application takes to start; 60 is the default`,
+            fix: `write ${least} or more, and add what the application takes to start; 60 is the default`,
         },
     ];
 }

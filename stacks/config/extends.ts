@@ -69,7 +69,7 @@ export function projectFolder(project: string, near: readonly (string | undefine
         key: KEY,
         value: project,
         reason: "the folder of this project, which holds the file that is extended, was not found",
-        mend: "start pulumi in the project's folder",
+        fix: "start pulumi in the project's folder",
     };
     throw new InputError(`project ${project}`, [fault]);
 }
@@ -89,7 +89,7 @@ function missing(name: string, known: string[]): Fault {
         key: KEY,
         value: name,
         reason: `there is no file Pulumi.${name}.yaml beside it`,
-        mend: `${meant ? `did you mean ${meant}? ` : ""}The stack files here are those of ${known.join(", ")}`,
+        fix: `${meant ? `did you mean ${meant}? ` : ""}The stack files here are those of ${known.join(", ")}`,
     };
 }
 
@@ -98,7 +98,7 @@ function circular(name: string, way: string[]): Fault {
         key: KEY,
         value: name,
         reason: `each would lie beneath the other: ${way.join(" extends ")}`,
-        mend: "take the line out of one of them",
+        fix: "take the line out of one of them",
     };
 }
 
@@ -107,7 +107,7 @@ function secretFault(key: string, stack: string): Fault {
         key,
         value: "[secret]",
         reason: `it is encrypted with that stack's own key, and ${stack} cannot read it`,
-        mend: `write it in ${fileOf(stack)}: pulumi config set --secret --path ...`,
+        fix: `write it in ${fileOf(stack)}: pulumi config set --secret --path ...`,
     };
 }
 

@@ -158,7 +158,7 @@ function withOrigin(fault: Fault, given: Record<string, unknown>): Fault {
 function discreet(fault: Fault, secrets: string[], given: Record<string, unknown>): Fault {
     if (textsIn(fault.value).includes(ENCRYPTED)) {
         const reason = "it is encrypted, and only the engine can decrypt and judge it";
-        return { ...fault, reason, mend: "run pulumi preview instead, or store it without --secret" };
+        return { ...fault, reason, fix: "run pulumi preview instead, or store it without --secret" };
     }
     const hidden = secrets.flatMap((section) => textsIn(given[section])).filter((text) => text.length > 3);
     const hide = (told: string) => hidden.reduce((rest, text) => rest.replaceAll(text, "[secret]"), told);
@@ -167,7 +167,7 @@ function discreet(fault: Fault, secrets: string[], given: Record<string, unknown
         ...fault,
         value: inSecret ? "[secret]" : fault.value,
         reason: hide(fault.reason),
-        mend: hide(fault.mend),
+        fix: hide(fault.fix),
     };
 }
 

@@ -17,7 +17,7 @@ function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
             key: `glimpse:ceilings.${name}`,
             value: limit,
             reason: "no bill is less than nothing, so every update would be refused",
-            mend: "write the dollars that a month may cost, 0 or more",
+            fix: "write the dollars that a month may cost, 0 or more",
         }));
     if (
         isNumber(worstCaseMonthlyUsd) &&
@@ -29,7 +29,7 @@ function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
             key: "glimpse:ceilings.worstCaseMonthlyUsd",
             value: worstCaseMonthlyUsd,
             reason: `the worst case (no Spot, most tasks) never costs less than the usual month, which may cost ${monthlyUsd} (glimpse:ceilings.monthlyUsd)`,
-            mend: `write ${monthlyUsd} or more`,
+            fix: `write ${monthlyUsd} or more`,
         });
     }
     return faults;
@@ -40,7 +40,7 @@ const SHARES = ["httpApiShare", "crossZoneShare", "alwaysFreeShare"];
 function useFaults({ use }: Pick<StartupConfig, "use">): Fault[] {
     return Object.entries(use).flatMap(([name, value]): Fault[] => {
         if (!isNumber(value)) return [];
-        const fault = (reason: string, mend: string) => [{ key: `glimpse:use.${name}`, value, reason, mend }];
+        const fault = (reason: string, fix: string) => [{ key: `glimpse:use.${name}`, value, reason, fix }];
         if (value < 0) return fault("no month has less than nothing of it", "write 0 or more");
         if (SHARES.includes(name) && value > 1) return fault("a share of the whole is at most 1", "write 0 to 1");
         if (name === "requestsPerConnection" && value < 1) {
@@ -69,8 +69,8 @@ function itemFaults(item: Record<string, unknown>, key: string): Fault[] {
     const { kind, years, payment, count, hourlyUsd } = item;
     const contract = typeof kind === "string" && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     const faults: Fault[] = [];
-    const told = (name: string, reason: string, mend: string) =>
-        faults.push({ key: `${key}.${name}`, value: item[name], reason, mend });
+    const told = (name: string, reason: string, fix: string) =>
+        faults.push({ key: `${key}.${name}`, value: item[name], reason, fix });
     const isOneOf = (name: string, known: unknown[], reason: string) => {
         if (!known.includes(item[name]))
             told(name, reason, `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`);

@@ -44,7 +44,7 @@ function sectionTypeFault(section: Section, value: unknown): Fault {
         key: fullKey(section),
         value,
         reason: `this is ${nameOf(value)}, and the section holds settings by name`,
-        mend: `indent the settings below it, one a line: "${example}: ..."`,
+        fix: `indent the settings below it, one a line: "${example}: ..."`,
     };
 }
 
@@ -53,16 +53,16 @@ function typeFault(section: Section, issue: v.BaseIssue<unknown>): Fault {
     return { key: fullKey(section, path), value: issue.input, ...explained(issue) };
 }
 
-function explained({ type, input, message }: v.BaseIssue<unknown>): { reason: string; mend: string } {
+function explained({ type, input, message }: v.BaseIssue<unknown>): { reason: string; fix: string } {
     if (input === null) {
-        return { reason: "the key stands there without a value", mend: `${message}; or remove the line` };
+        return { reason: "the key stands there without a value", fix: `${message}; or remove the line` };
     }
-    if (type === "integer") return { reason: "it counts whole things", mend: message };
-    if (type === "finite") return { reason: "it is beyond every limit", mend: "write a number that can be reached" };
+    if (type === "integer") return { reason: "it counts whole things", fix: message };
+    if (type === "finite") return { reason: "it is beyond every limit", fix: "write a number that can be reached" };
     const wanted = WANTED[type] ?? "names and values";
     return {
         reason: `this is ${nameOf(input)}, and the key takes ${wanted}`,
-        mend: spellingMend(type, input) ?? message,
+        fix: spellingFix(type, input) ?? message,
     };
 }
 
@@ -75,7 +75,7 @@ const WANTED: Record<string, string> = {
 };
 
 /** YAML reads `17` as a number, `"512"` and `yes` as text: often only the spelling is wrong. */
-function spellingMend(wanted: string, value: unknown): string | undefined {
+function spellingFix(wanted: string, value: unknown): string | undefined {
     if (wanted === "string" && (Number.isFinite(value) || typeof value === "boolean"))
         return `put it in quotes: "${value}"`;
     if (typeof value !== "string") return undefined;
@@ -121,7 +121,7 @@ function unknownSetting(section: Section, path: Path, known: string[], value: un
         key: fullKey(section, path),
         value,
         reason: `${fullKey(section, parent)} has no such setting`,
-        mend: meant
+        fix: meant
             ? `write ${fullKey(section, [...parent, meant])}`
             : elsewhere
               ? `it belongs to another section: write ${fullKey(elsewhere, [written])}`
@@ -136,10 +136,10 @@ function unknownSection(key: string, value: unknown): Fault {
     const name = key.slice(key.indexOf(":") + 1);
     const section = Object.hasOwn(schema, name) ? name : nearest(name, sections);
     const owner = sections.find((other) => Object.hasOwn(entriesOf(schema[other]) ?? {}, name));
-    const mend = section
+    const fix = section
         ? `write ${fullKey(section)}`
         : owner
           ? `write ${name} below ${fullKey(owner)}`
           : "write one of those, or remove the line";
-    return { key: fullKey(key), value, reason, mend };
+    return { key: fullKey(key), value, reason, fix };
 }

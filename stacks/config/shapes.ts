@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 /*
  * Shapes and types only: what a value may be is the components' affair, what values may stand together the stack's. Each
- * schema's message is the mend that is shown when the type is wrong.
+ * schema's message is the fix that is shown when the type is wrong.
  */
 
 export const text = (example: string) => v.string(`write text, like ${JSON.stringify(example)}`);
@@ -14,9 +14,9 @@ export const listOf = <S extends v.GenericSchema>(item: S, example: unknown) =>
 export const texts = (...example: string[]) => listOf(text(example[0] ?? ""), example);
 /** `v.record` alone would take a list. */
 export const named = <S extends v.GenericSchema>(item: S, example: Record<string, unknown>) => {
-    const mend = `write names and values, like ${JSON.stringify(example)}`;
+    const fix = `write names and values, like ${JSON.stringify(example)}`;
     const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-    return v.pipe(v.custom<Record<string, unknown>>(isMapping, mend), v.record(v.string(), item, mend));
+    return v.pipe(v.custom<Record<string, unknown>>(isMapping, fix), v.record(v.string(), item, fix));
 };
 
 /** Dollars a month. */

@@ -27,12 +27,12 @@ function unusedFaults({ shared, api }: StartupConfig, given: Readonly<Record<str
     const { stack } = shared;
     // Of another type where that itself is a fault.
     if (typeof stack !== "string") return [];
-    const mend = `remove the lines here, or set it in ${stack}`;
+    const fix = `remove the lines here, or set it in ${stack}`;
     const unused = (key: string, value: unknown, whose: string): Fault => ({
         key,
         value,
         reason: `the stack has ${whose.startsWith("no ") ? whose : `${whose} from ${stack}`} (glimpse:shared)`,
-        mend,
+        fix,
     });
     const faults = Object.entries(NOT_ITS_OWN).flatMap(([section, whose]) =>
         given[section] === undefined ? [] : [unused(`glimpse:${section}`, given[section], whose)],
@@ -44,7 +44,7 @@ function unusedFaults({ shared, api }: StartupConfig, given: Readonly<Record<str
     }
     if (api.build !== undefined) {
         const reason = `images are pushed to the repository of ${stack}, by that stack or by a pipeline`;
-        faults.push({ key: "glimpse:api.build", value: api.build, reason, mend: "write api.image with a tag of it" });
+        faults.push({ key: "glimpse:api.build", value: api.build, reason, fix: "write api.image with a tag of it" });
     }
     return faults;
 }
@@ -55,13 +55,13 @@ function inTaskFaults({ redis, api, shared }: StartupConfig): Fault[] {
     if (shared.stack === undefined) {
         const reason =
             "sessions would end with every deployment and every task that AWS takes back: that is for an environment beside production (glimpse:shared)";
-        return [{ key: "glimpse:redis.inTask", value: true, reason, mend: "write false: a cache of its own" }];
+        return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "write false: a cache of its own" }];
     }
     if (redis.serverless === true) {
         const reason = "a cache is in the task or serverless (glimpse:redis.serverless), not both";
-        return [{ key: "glimpse:redis.inTask", value: true, reason, mend: "remove one of the two" }];
+        return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "remove one of the two" }];
     }
     if (!(api.maxTasks > 1)) return [];
     const reason = `each of up to ${api.maxTasks} tasks (glimpse:api.maxTasks) would have a cache of its own, and a client loses its session with every other request`;
-    return [{ key: "glimpse:redis.inTask", value: true, reason, mend: "write false, or 1 for glimpse:api.maxTasks" }];
+    return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "write false, or 1 for glimpse:api.maxTasks" }];
 }

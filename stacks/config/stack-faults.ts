@@ -51,7 +51,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
 }
 
 function regionFaults(region: unknown): Fault[] {
-    const fault = (reason: string, mend: string) => [{ key: "aws:region", value: region, reason, mend }];
+    const fault = (reason: string, fix: string) => [{ key: "aws:region", value: region, reason, fix }];
     if (region === undefined || region === "") {
         return fault(
             "without it AWS takes the region of whoever runs Pulumi (AWS_REGION, a profile), and two people build in two places",
@@ -64,7 +64,7 @@ function regionFaults(region: unknown): Fault[] {
 
 function environmentFaults({ environment, files }: StartupConfig): Fault[] {
     if (typeof environment !== "string") return [];
-    const fault = (reason: string, mend: string) => [{ key: "glimpse:environment", value: environment, reason, mend }];
+    const fault = (reason: string, fix: string) => [{ key: "glimpse:environment", value: environment, reason, fix }];
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(environment)) {
         return fault(
             "it becomes part of names, and S3 takes lower case letters, digits and single hyphens only",
@@ -89,7 +89,7 @@ function imageFaults({ api }: StartupConfig): Fault[] {
             key: "glimpse:api.image",
             value: image,
             reason: "it is not the name of an image: a registry's host and path without https://, and a tag or digest",
-            mend: "write it like 123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.0.0; or remove the line",
+            fix: "write it like 123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.0.0; or remove the line",
         });
     }
     if (typeof image === "string" && build !== undefined) {
@@ -97,7 +97,7 @@ function imageFaults({ api }: StartupConfig): Fault[] {
             key: "glimpse:api.build",
             value: build,
             reason: `the service runs one image, and glimpse:api.image names another (${image})`,
-            mend: "leave one of the two out: build to run an image that is there, image to build one from the folder",
+            fix: "leave one of the two out: build to run an image that is there, image to build one from the folder",
         });
     }
     return faults;
@@ -110,7 +110,7 @@ function networkFaults({ network, api }: StartupConfig): Fault[] {
             key: "glimpse:network.natInstances",
             value: 0,
             reason: "the tasks of glimpse:api have no public address: without a NAT they can pull no image and read no secret",
-            mend: "write 1 (8 USD a month)",
+            fix: "write 1 (8 USD a month)",
         },
     ];
 }
@@ -122,7 +122,7 @@ function secretFaults(secrets: string[]): Fault[] {
             key: "glimpse:api",
             value: "[secret]",
             reason: "a value in it is encrypted here, yet ECS shows the environment in plain text to all who may read the task definition",
-            mend: "put the value into Secrets Manager or an SSM parameter, and its ARN under glimpse:api.secrets",
+            fix: "put the value into Secrets Manager or an SSM parameter, and its ARN under glimpse:api.secrets",
         },
     ];
 }
@@ -133,7 +133,7 @@ function reservedFaults({ api }: StartupConfig): Fault[] {
             key: `glimpse:api.${list}.${name}`,
             value: "(not shown)",
             reason: "the stack itself gives the tasks a secret, or where to read it, under this name",
-            mend: "remove the line, or take another name",
+            fix: "remove the line, or take another name",
         })),
     );
 }
@@ -146,7 +146,7 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
             key: "glimpse:alarms.databaseConnections",
             value: databaseConnections,
             reason: `the tasks share ${postgres.connections} connections (glimpse:postgres.connections), so the alarm would never ring`,
-            mend: `write less than ${postgres.connections}, like ${Math.max(1, Math.floor(postgres.connections * 0.9))}`,
+            fix: `write less than ${postgres.connections}, like ${Math.max(1, Math.floor(postgres.connections * 0.9))}`,
         });
     }
     if (isNumber(serviceCpuPercent) && serviceCpuPercent <= api.scaleOutCpuPercent) {
@@ -154,7 +154,7 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
             key: "glimpse:alarms.serviceCpuPercent",
             value: serviceCpuPercent,
             reason: `autoscaling keeps the service at ${api.scaleOutCpuPercent} % (glimpse:api.scaleOutCpuPercent), so the alarm would ring day and night`,
-            mend: `write more than ${api.scaleOutCpuPercent}, or lower glimpse:api.scaleOutCpuPercent`,
+            fix: `write more than ${api.scaleOutCpuPercent}, or lower glimpse:api.scaleOutCpuPercent`,
         });
     }
     return faults;

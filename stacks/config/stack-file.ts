@@ -31,7 +31,7 @@ export function readStackFile(directory: string, stack: string): StackFile {
     const name = project["name"];
     if (typeof name !== "string" || name === "") {
         const reason = "Pulumi needs the project's name";
-        throw told("Pulumi.yaml", { key: "name", value: name, reason, mend: "write name: glimpse" });
+        throw told("Pulumi.yaml", { key: "name", value: name, reason, fix: "write name: glimpse" });
     }
     const folder = folderOf(project);
     const ownName = stack.slice(stack.lastIndexOf("/") + 1);
@@ -86,7 +86,7 @@ function missingStack(stack: string, known: string[]): Fault {
         key: "stack",
         value: stack,
         reason: `there is no file Pulumi.${stack}.yaml`,
-        mend:
+        fix:
             known.length === 0
                 ? `write one; five lines are enough`
                 : `${meant ? `did you mean ${meant}? ` : ""}The stacks here are ${known.join(", ")}`,
@@ -97,8 +97,8 @@ function readMapping(folder: string, file: string): Mapping {
     const full = path.join(folder, file);
     if (!fs.existsSync(full)) {
         const reason = `there is no ${file} in ${path.resolve(folder)}`;
-        const mend = "run this from the project's folder";
-        throw told(file, { key: "file", value: full, reason, mend });
+        const fix = "run this from the project's folder";
+        throw told(file, { key: "file", value: full, reason, fix });
     }
     const content = fs.readFileSync(full, "utf8");
     const parsed = parseYaml(file, content);
@@ -117,14 +117,14 @@ function parseYaml(file: string, content: string): unknown {
             key: `line ${line + 1}, column ${column + 1}`,
             value: content.split(/\r?\n/)[line]?.trim() ?? "",
             reason: `it is not YAML: ${error.reason}`,
-            mend: "indent with spaces, settings of one section by the same number; put text with : or # in quotes",
+            fix: "indent with spaces, settings of one section by the same number; put text with : or # in quotes",
         });
     }
 }
 
 function mappingFaults(key: string, value: unknown): Fault[] {
     if (value === undefined || value === null || isMapping(value)) return [];
-    return [{ key, value, reason: "it holds keys and values", mend: 'write "key: value", one a line' }];
+    return [{ key, value, reason: "it holds keys and values", fix: 'write "key: value", one a line' }];
 }
 
 function strayFaults(settings: Mapping): Fault[] {
@@ -136,7 +136,7 @@ function strayFaults(settings: Mapping): Fault[] {
                 key,
                 value: settings[key],
                 reason: "Pulumi reads no such key at the left margin and would say nothing",
-                mend: meant ? `write ${meant}` : "indent it, so that it stands below config:",
+                fix: meant ? `write ${meant}` : "indent it, so that it stands below config:",
             };
         });
 }
@@ -148,7 +148,7 @@ function escFaults({ environment }: Mapping): Fault[] {
             key: "environment",
             value: environment,
             reason: "Pulumi ESC environments can be opened by the engine alone, with an account and a network",
-            mend: "run pulumi preview; or write the settings below config: (glimpse:environment, if that was meant)",
+            fix: "run pulumi preview; or write the settings below config: (glimpse:environment, if that was meant)",
         },
     ];
 }

@@ -11,14 +11,13 @@ export function workingHoursFaults(config: StartupConfig): Fault[] {
     const { workingHours: hours, api } = config;
     if (hours.enabled !== true) return [];
     const faults = timeFaults(hours);
-    const told = (key: string, value: unknown, reason: string, mend: string) =>
-        faults.push({ key, value, reason, mend });
+    const told = (key: string, value: unknown, reason: string, fix: string) => faults.push({ key, value, reason, fix });
     if (faults.length === 0) {
         const keys: Record<string, string> = { startSchedule: "days", stopSchedule: "days" };
-        for (const { key, reason, mend } of databaseHoursFaults(databaseBy(hours))) {
+        for (const { key, reason, fix } of databaseHoursFaults(databaseBy(hours))) {
             const name = keys[key] ?? key;
             const value = name === "days" ? hours.days : hours.timeZone;
-            told(`glimpse:workingHours.${name}`, value, reason, name === "days" ? 'write it like "MON-FRI"' : mend);
+            told(`glimpse:workingHours.${name}`, value, reason, name === "days" ? 'write it like "MON-FRI"' : fix);
         }
     }
     if (api.scheduledTasks !== undefined) {
@@ -32,8 +31,8 @@ export function workingHoursFaults(config: StartupConfig): Fault[] {
 function timeFaults({ from, to }: StartupConfig["workingHours"]): Fault[] {
     const [start, end] = [minuteOf(from), minuteOf(to)];
     const faults: Fault[] = [];
-    const told = (key: string, value: unknown, reason: string, mend: string) =>
-        faults.push({ key: `glimpse:workingHours.${key}`, value, reason, mend });
+    const told = (key: string, value: unknown, reason: string, fix: string) =>
+        faults.push({ key: `glimpse:workingHours.${key}`, value, reason, fix });
     const first = DATABASE_MARGIN_MINUTES;
     const last = MINUTES_A_DAY - DATABASE_MARGIN_MINUTES - 1;
     const within = `the database is awake ${first} minutes longer at either end, within one day: ${clock(first)} to ${clock(last)}`;
@@ -54,7 +53,7 @@ function windowFaults({ workingHours: hours, postgres }: StartupConfig): Fault[]
             key: `glimpse:postgres.${key}`,
             value,
             reason: `the database sleeps then (glimpse:workingHours, ${hours.from} to ${hours.to} in ${hours.timeZone}), and RDS ${what} no stopped instance`,
-            mend: `write ${key === "backupWindow" ? suggestion(hours, "") : suggestion(hours, "wed:")}, at noon there`,
+            fix: `write ${key === "backupWindow" ? suggestion(hours, "") : suggestion(hours, "wed:")}, at noon there`,
         });
     const { backupWindow, maintenanceWindow } = postgres;
     const backup = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(String(backupWindow));

@@ -210,7 +210,7 @@ describe("npm run deploy, against a simulated ECS", () => {
     ];
 
     for (const [what, why, stopped, events, expected] of failures) {
-        it(`fails for ${what}, with ECS's reason and the mend, and names the former image again`, async () => {
+        it(`fails for ${what}, with ECS's reason and the fix, and names the former image again`, async () => {
             // The engine believes that all is well: https://github.com/pulumi/pulumi-aws/issues/4487
             const code = await deploy(rolledBack(why, stopped, events), "--image", "1.1.0");
             expect(code, told).to.equal(1);

@@ -26,7 +26,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
             const reason: Reason = {
                 kind: "image",
                 said: "CannotPullContainerError: not found",
-                mend: "push the image under this tag",
+                fix: "push the image under this tag",
             };
             return {
                 state: outcome,
@@ -82,7 +82,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
         const before = image();
         const { code, told } = await deploy("failed", "--image", "1.2.0");
         expect(code, told.slice(-3000)).to.equal(1);
-        expect(told).to.contain("what ran before serves").and.to.contain("why:  CannotPullContainerError");
+        expect(told).to.contain("what ran before serves").and.to.contain("why: CannotPullContainerError");
         expect(image()).to.equal(before);
     });
 });

@@ -40,7 +40,7 @@ describe("the policy packs under the real engine", () => {
             expect(engine.calls(), run.text).to.deep.equal([]);
             const told = new RegExp(`\\[mandatory\\] +(\\[severity: \\w+\\] +)?${rule.name} `);
             expect(run.text).to.match(told);
-            for (const part of ["Why: ", "Mend: ", rule.url]) expect(run.text).to.contain(part);
+            for (const part of ["Why: ", "Fix: ", rule.url]) expect(run.text).to.contain(part);
             const broken = [...run.text.matchAll(/\[mandatory\] +(?:\[severity: \w+\] +)?([\w-]+) /g)].map(
                 ([, name]) => name,
             );

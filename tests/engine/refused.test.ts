@@ -13,11 +13,11 @@ describe("a configuration that cannot work, given to the real engine", () => {
     after(() => engine?.close());
 
     for (const [command, ...args] of [["preview"], ["up", "--yes", "--skip-preview"]] as const) {
-        it(`is told by pulumi ${command}: every fault, with its mend and without a stack trace`, async () => {
+        it(`is told by pulumi ${command}: every fault, with its fix and without a stack trace`, async () => {
             const run = await engine.run(command, ...args);
             expect(run.code).not.to.equal(0);
             for (const fault of ["cidrBlock", "memoryMiB", "port", "instanceClass"]) expect(run.text).to.contain(fault);
-            expect(run.text).to.contain("mend:");
+            expect(run.text).to.contain("fix:");
             expect(run.text).to.contain("db.t4g.micro");
             expect(run.text).not.to.match(/^\s+at .*:\d+:\d+/m);
             expect(run.text).not.to.contain("unhandled");

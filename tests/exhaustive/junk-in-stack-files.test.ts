@@ -30,9 +30,9 @@ const BROKEN_TEXT = /\bNaN\b|\bundefined\b|\[object |Invalid (type|key)|Infinity
 /** Nothing but an `InputError` may come out, and every fault must be of use. */
 function judge(values: Record<string, unknown>, region: string | undefined): number {
     const faults = faultsOf(values, region);
-    for (const { key, reason, mend } of faults) {
-        const isUseful = [reason, mend].every((text) => text.length > 4 && !BROKEN_TEXT.test(text));
-        if (!/^[a-z]+:/.test(key) || !isUseful) expect.fail(`${JSON.stringify(values)}: ${key}, ${reason}, ${mend}`);
+    for (const { key, reason, fix } of faults) {
+        const isUseful = [reason, fix].every((text) => text.length > 4 && !BROKEN_TEXT.test(text));
+        if (!/^[a-z]+:/.test(key) || !isUseful) expect.fail(`${JSON.stringify(values)}: ${key}, ${reason}, ${fix}`);
     }
     const told = new Set(faults.map((fault) => JSON.stringify(fault)));
     if (told.size < faults.length) expect.fail(`${JSON.stringify(values)}: the same twice`);

@@ -66,7 +66,7 @@ describe("a preview by the engine", () => {
     it("that leaves out what stays is refused, with the option that shows it", () => {
         expect(() => fromPreview(read("preview-partial")))
             .to.throw(PreviewError, "leaves out 4 resources")
-            .with.property("mend", "make it with pulumi preview --json --show-sames");
+            .with.property("fix", "make it with pulumi preview --json --show-sames");
     });
 
     it("that failed is refused with what the engine said", () => {

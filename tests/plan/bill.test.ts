@@ -112,7 +112,7 @@ describe("the plan's bill", () => {
         expect((await of("tight")).stdout).to.match(/^ {2}redis +14\.02 of 14\.00 {2}exceeded by 0\.02$/m);
     });
 
-    it("ends with 1 where a mandatory rule is broken: the rule, the resource, the mend", async () => {
+    it("ends with 1 where a mandatory rule is broken: the rule, the resource, the fix", async () => {
         const run = await of("careless");
         expect(run.code).to.equal(1);
         expect(run.stderr).to.include("backups (postgres-instance): ");

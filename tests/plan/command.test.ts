@@ -65,7 +65,7 @@ describe("plan's arguments", () => {
     it("ends with 2 when the file cannot be written", async () => {
         const { code, stderr } = await plan(["--out", path.join(os.tmpdir(), "no/such/folder/plan.txt")]);
         expect(code).to.equal(2);
-        expect(stderr).to.include("--out").and.include("ENOENT").and.include("mend:");
+        expect(stderr).to.include("--out").and.include("ENOENT").and.include("fix:");
     });
 });
 

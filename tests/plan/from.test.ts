@@ -120,7 +120,7 @@ describe("--from", () => {
         ] as const) {
             const { code, stdout, stderr } = await from(file);
             expect([code, stdout], stderr).to.deep.equal([2, ""]);
-            expect(stderr).to.include(told).and.include("mend:");
+            expect(stderr).to.include(told).and.include("fix:");
         }
     });
 

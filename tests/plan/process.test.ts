@@ -46,7 +46,7 @@ describe("npm run plan", () => {
         expect(code).to.equal(2);
         expect(stdout).to.equal("");
         expect(stderr)
-            .to.include("mend: write 2")
+            .to.include("fix: write 2")
             .and.not.match(/^ +at /m);
     });
 

@@ -123,7 +123,7 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(names.filter((name) => name === SETTINGS)).to.have.length(2);
     });
 
-    it("tell a violation with rule, level, resource and mend", () => {
+    it("tell a violation with rule, level, resource and fix", () => {
         expect(run("cost-guardrails", [database({ instanceClass: "db.t3.micro" })])).to.include(
             'mandatory graviton db: db runs on x86 (db.t3.micro). Write instanceClass: "db.t4g.micro", the same size on Graviton.',
         );

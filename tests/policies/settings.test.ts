@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { judge, readPolicySettings, SETTINGS, type SettingsSources } from "../../policies";
 import { type Inputs, resource } from "./helpers";
 
-const told = (sources: SettingsSources) => readPolicySettings(sources).faults.map(({ key, mend }) => `${key}: ${mend}`);
+const told = (sources: SettingsSources) => readPolicySettings(sources).faults.map(({ key, fix }) => `${key}: ${fix}`);
 const rulesOf = (rules: Inputs, crossGuard?: Inputs) =>
     readPolicySettings({ policies: { rules }, ...(crossGuard ? { crossGuard } : {}) }).rules;
 
@@ -68,7 +68,7 @@ describe("Settings of the policies", () => {
         expect(rules["cost-ceiling"]?.values).to.deep.include({ monthlyUsd: 83, worstCaseMonthlyUsd: 250 });
     });
 
-    it("that are wrong are told, each with its key and mend, and turn nothing off", () => {
+    it("that are wrong are told, each with its key and fix, and turn nothing off", () => {
         const wrong: [unknown, RegExp][] = [
             ["mandatory", /^glimpse:policies: write rules/],
             [[], /^glimpse:policies: write rules/],

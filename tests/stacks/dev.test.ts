@@ -223,8 +223,8 @@ describe("the faults of a stack that stands in another", () => {
     it("are windows of the database in its sleep, with one that is not", () => {
         const [backup, maintenance] = faultsOf({ workingHours: hours });
         expect(backup?.key).to.equal("glimpse:postgres.backupWindow");
-        expect(backup?.mend).to.contain("write 03:00-03:30");
-        expect(maintenance?.mend).to.contain("write wed:04:00-wed:04:30");
+        expect(backup?.fix).to.contain("write 03:00-03:30");
+        expect(maintenance?.fix).to.contain("write wed:04:00-wed:04:30");
     });
 
     it("are hours beside another schedule of the tasks", () => {

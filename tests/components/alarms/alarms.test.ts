@@ -78,7 +78,7 @@ describe("Alarms", () => {
         });
     });
 
-    it("rings on more than 80 % of the service's CPU for five minutes, and is silent when scaling out mends it", async () => {
+    it("rings on more than 80 % of the service's CPU for five minutes, and is silent when scaling out fixes it", async () => {
         const made = await watched();
         expect(alarm(made, "service-cpu")).to.deep.equal({
             namespace: "AWS/ECS",

@@ -9,26 +9,26 @@ describe("The faults of AppSecrets", () => {
         expect(appSecretsFaults({ prefix: "a".repeat(495) })).to.deep.equal([]);
     });
 
-    it("name key, value, reason and mend, all together", () => {
+    it("name key, value, reason and fix, all together", () => {
         const faults = appSecretsFaults({ prefix: "-a b", recoveryWindowDays: 6, redisAuthTokenGeneration: 0 });
         expect(faults).to.deep.equal([
             {
                 key: "prefix",
                 value: "-a b",
                 reason: "Secrets Manager takes letters, digits and / _ + = . @ - in a name, and here a letter or digit comes first",
-                mend: "write it like glimpse-prod",
+                fix: "write it like glimpse-prod",
             },
             {
                 key: "recoveryWindowDays",
                 value: 6,
                 reason: "Secrets Manager keeps a deleted secret for 7 to 30 whole days, or 0 to delete it at once",
-                mend: "write 7 to 30, or 0 for a stack that is made and destroyed often",
+                fix: "write 7 to 30, or 0 for a stack that is made and destroyed often",
             },
             {
                 key: "redisAuthTokenGeneration",
                 value: 0,
                 reason: "generations are counted in whole numbers from 1; every new number makes a new value",
-                mend: "write 1, or one more than before to rotate",
+                fix: "write 1, or one more than before to rotate",
             },
         ]);
     });
@@ -36,7 +36,7 @@ describe("The faults of AppSecrets", () => {
     it("refuse a prefix that leaves no room for the longest name", () => {
         const [fault, ...more] = appSecretsFaults({ prefix: "a".repeat(496) });
         expect(more).to.deep.equal([]);
-        expect(fault).to.include({ key: "prefix", mend: "shorten it to 495 characters" });
+        expect(fault).to.include({ key: "prefix", fix: "shorten it to 495 characters" });
     });
 
     for (const recoveryWindowDays of [1, 31, -7, 7.5, Number.NaN]) {
@@ -52,7 +52,7 @@ describe("The faults of AppSecrets", () => {
         expect(fault).to.include({
             key: "store",
             value: "vault",
-            mend: "write secrets-manager or parameter-store, which is free",
+            fix: "write secrets-manager or parameter-store, which is free",
         });
     });
 

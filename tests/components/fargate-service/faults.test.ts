@@ -8,8 +8,8 @@ function keys(wrong: Partial<FargateServiceArgs>, name?: string): string[] {
     return fargateServiceFaults({ ...api, ...wrong }, name).map(({ key }) => key);
 }
 
-function mend(wrong: Partial<FargateServiceArgs>): string | undefined {
-    return fargateServiceFaults({ ...api, ...wrong })[0]?.mend;
+function fix(wrong: Partial<FargateServiceArgs>): string | undefined {
+    return fargateServiceFaults({ ...api, ...wrong })[0]?.fix;
 }
 
 describe("the faults of a FargateService", () => {
@@ -21,9 +21,9 @@ describe("the faults of a FargateService", () => {
 
     it("name a pair that Fargate does not sell, and the next one that it does", () => {
         expect(keys({ cpu: 256, memoryMiB: 4096 })).to.deep.equal(["cpu"]);
-        expect(mend({ cpu: 256, memoryMiB: 4096 })).to.contain("cpu 512 and memoryMiB 4096");
+        expect(fix({ cpu: 256, memoryMiB: 4096 })).to.contain("cpu 512 and memoryMiB 4096");
         expect(keys({ cpu: 256, memoryMiB: 700 })).to.deep.equal(["memoryMiB"]);
-        expect(mend({ cpu: 256, memoryMiB: 700 })).to.contain("cpu 256 and memoryMiB 1024");
+        expect(fix({ cpu: 256, memoryMiB: 700 })).to.contain("cpu 256 and memoryMiB 1024");
     });
 
     it("hold minTasks, desiredTasks and maxTasks in order, defaults counted", () => {
@@ -55,12 +55,12 @@ describe("the faults of a FargateService", () => {
 
     it("refuse a deployment that has room for no new task, and say how much would do", () => {
         expect(keys({ minTasks: 1, desiredTasks: 1 })).to.deep.equal(["deploymentMaximumPercent"]);
-        expect(mend({ minTasks: 1, desiredTasks: 1 })).to.contain("200 or more");
+        expect(fix({ minTasks: 1, desiredTasks: 1 })).to.contain("200 or more");
         expect(keys({ minTasks: 1, desiredTasks: 1, deploymentMaximumPercent: 200 })).to.deep.equal([]);
         expect(keys({ deploymentMaximumPercent: 100 })).to.deep.equal(["deploymentMaximumPercent"]);
         expect(keys({ deploymentMaximumPercent: 100, deploymentMinimumHealthyPercent: 50 })).to.deep.equal([]);
         // 2 tasks: 125 % is 2.5, which ECS rounds down to 2.
-        expect(mend({ deploymentMaximumPercent: 125 })).to.contain("150 or more");
+        expect(fix({ deploymentMaximumPercent: 125 })).to.contain("150 or more");
         expect(keys({ deploymentMaximumPercent: 99 })).to.deep.equal(["deploymentMaximumPercent"]);
     });
 
@@ -89,9 +89,9 @@ describe("the faults of a FargateService", () => {
 
     it("name the next number of days that logs may be kept", () => {
         expect(keys({ logRetentionDays: 10 })).to.deep.equal(["logRetentionDays"]);
-        expect(mend({ logRetentionDays: 10 })).to.equal("write 14");
-        expect(mend({ logRetentionDays: 0 })).to.equal("write 1");
-        expect(mend({ logRetentionDays: 9999 })).to.equal("write 3653");
+        expect(fix({ logRetentionDays: 10 })).to.equal("write 14");
+        expect(fix({ logRetentionDays: 0 })).to.equal("write 1");
+        expect(fix({ logRetentionDays: 9999 })).to.equal("write 3653");
     });
 
     it("refuse ECS Exec in a read-only container, where its agent can't write", () => {
@@ -135,7 +135,7 @@ describe("the faults of a FargateService", () => {
         expect(keys({}, "a".repeat(46))).to.deep.equal([]);
         expect(keys({}, "my api")).to.deep.equal(["name"]);
         expect(keys({ clusterName: "glimpse prod" })).to.deep.equal(["clusterName"]);
-        expect(mend({ clusterName: "glimpse prod" })).to.contain('"glimpse-prod"');
+        expect(fix({ clusterName: "glimpse prod" })).to.contain('"glimpse-prod"');
         expect(keys({ serviceName: "a".repeat(256) })).to.deep.equal(["serviceName"]);
         expect(keys({ clusterName: "a".repeat(200), serviceName: "b".repeat(60) })).to.deep.equal(["serviceName"]);
         expect(keys({ logGroupName: "a b" })).to.deep.equal(["logGroupName"]);
@@ -170,7 +170,7 @@ describe("the faults of a FargateService", () => {
             secrets: { "1": "x" },
             clusterName: "",
         };
-        for (const { key, reason, mend: instead } of fargateServiceFaults({ ...api, ...wrong })) {
+        for (const { key, reason, fix: instead } of fargateServiceFaults({ ...api, ...wrong })) {
             expect(reason, key).to.have.length.greaterThan(15);
             expect(instead, key).to.have.length.greaterThan(5);
         }

@@ -3,7 +3,7 @@ import { FileStorage, fileStorageFaults } from "../../../components/file-storage
 import { make } from "../harness";
 
 const reasonOf = (args: object) => fileStorageFaults(args).map(({ reason }) => reason);
-const mendOf = (args: object) => fileStorageFaults(args).map(({ mend }) => mend);
+const fixesOf = (args: object) => fileStorageFaults(args).map(({ fix }) => fix);
 
 describe("the faults of a FileStorage", () => {
     it("are none for the defaults and for startup-prod's values", () => {
@@ -71,7 +71,7 @@ describe("the faults of a FileStorage", () => {
         expect(reasonOf({ bucketName: "a".repeat(63) })).to.deep.equal([]);
     });
 
-    for (const [origin, mend] of [
+    for (const [origin, fix] of [
         ["https://glimpse.contact/", '"https://glimpse.contact"'],
         ["https://glimpse.contact/app", '"https://glimpse.contact"'],
         ["https://Glimpse.contact", '"https://glimpse.contact"'],
@@ -83,8 +83,8 @@ describe("the faults of a FileStorage", () => {
         ["https://", '"https://glimpse.contact"'],
     ] as const) {
         it(`refuse the origin ${origin} and say what a browser sends`, () => {
-            expect(mendOf({ uploadOrigins: [origin] })).to.have.lengthOf(1);
-            expect(mendOf({ uploadOrigins: [origin] })[0]).to.contain(mend);
+            expect(fixesOf({ uploadOrigins: [origin] })).to.have.lengthOf(1);
+            expect(fixesOf({ uploadOrigins: [origin] })[0]).to.contain(fix);
         });
     }
 

@@ -92,7 +92,7 @@ describe("the arguments of an ingress", () => {
             expect(faults, value).to.have.length(1);
             expect(faults[0], value).to.include({ key: "domain", value });
             expect(faults[0]?.reason, value).to.match(reason);
-            expect(faults[0]?.mend).to.include("glimpse.contact");
+            expect(faults[0]?.fix).to.include("glimpse.contact");
         }
     });
 

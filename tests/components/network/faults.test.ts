@@ -5,9 +5,9 @@ import { make } from "../harness";
 
 const zones = ["ap-northeast-2a", "ap-northeast-2c"];
 const faultsOf = (args: Partial<NetworkArgs>, name?: string, region?: string) =>
-    networkFaults({ availabilityZones: zones, ...args }, name, region).map(({ key, reason, mend }) => ({
+    networkFaults({ availabilityZones: zones, ...args }, name, region).map(({ key, reason, fix }) => ({
         key,
-        text: `${reason} ${mend}`,
+        text: `${reason} ${fix}`,
     }));
 const keysOf = (args: Partial<NetworkArgs>) => faultsOf(args).map(({ key }) => key);
 

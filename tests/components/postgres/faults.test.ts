@@ -17,7 +17,7 @@ describe("The faults of Postgres", () => {
         expect(postgresFaults({ ...chosen, connections: 50 }, "glimpse-postgres")).to.deep.equal([]);
     });
 
-    it("come all together, each with key, value, reason and mend", () => {
+    it("come all together, each with key, value, reason and fix", () => {
         const faults = postgresFaults(
             {
                 instanceClass: "db.t3.micro",
@@ -39,25 +39,25 @@ describe("The faults of Postgres", () => {
             "engineVersion",
         ]);
         for (const fault of faults) {
-            expect(fault).to.have.all.keys("key", "value", "reason", "mend");
+            expect(fault).to.have.all.keys("key", "value", "reason", "fix");
             expect(fault.reason).to.have.length.greaterThan(20);
-            expect(fault.mend).to.have.length.greaterThan(5);
+            expect(fault.fix).to.have.length.greaterThan(5);
         }
         expect(faults[3]).to.deep.equal({
             key: "instanceClass",
             value: "db.t3.micro",
             reason: "t3 is no Graviton family: it costs about a tenth more for the same memory",
-            mend: "write db.t4g.micro",
+            fix: "write db.t4g.micro",
         });
         expect(faults[4]).to.deep.equal({
             key: "storageGiB",
             value: 10,
             reason: "RDS sells gp3 volumes of 20 to 65536 whole GiB",
-            mend: "write a whole number from 20 to 65536",
+            fix: "write a whole number from 20 to 65536",
         });
     });
 
-    for (const [given, mend] of [
+    for (const [given, fix] of [
         ["db.t2.small", "write db.t4g.small"],
         ["db.m5.large", "write db.m7g.large"],
         ["db.m6i.4xlarge", "write db.m7g.4xlarge"],
@@ -70,13 +70,13 @@ describe("The faults of Postgres", () => {
         ["db.serverless", "write it like db.t4g.micro"],
         ["db.t4g.nano", "take one of micro, small, medium, large, xlarge, 2xlarge"],
     ] as const) {
-        it(`mend the class ${given}: ${mend}`, () => {
-            expect(only({ instanceClass: given })).to.include({ key: "instanceClass", value: given, mend });
+        it(`fix the class ${given}: ${fix}`, () => {
+            expect(only({ instanceClass: given })).to.include({ key: "instanceClass", value: given, fix });
         });
     }
 
     it("name the families for a Graviton one that RDS does not offer", () => {
-        expect(only({ instanceClass: "db.t5g.micro" })?.mend).to.contain("db.t4g, db.m6g");
+        expect(only({ instanceClass: "db.t5g.micro" })?.fix).to.contain("db.t4g, db.m6g");
     });
 
     for (const instanceClass of ["db.t4g.2xlarge", "db.m8g.48xlarge", "db.r7g.16xlarge", "db.x2g.large"]) {
@@ -128,7 +128,7 @@ describe("The faults of Postgres", () => {
             key: "connections",
             value: 71,
             reason: "db.t4g.micro lets about 70 in: its memory sets max_connections, and some are reserved",
-            mend: "write at most 70, or take a larger class",
+            fix: "write at most 70, or take a larger class",
         });
         expect(postgresFaults({ connections: 70 })).to.deep.equal([]);
         expect(postgresFaults({ connections: 171, instanceClass: "db.t4g.small" })).to.deep.equal([]);
@@ -140,9 +140,9 @@ describe("The faults of Postgres", () => {
             key: "connections",
             value: 50,
             reason: "34 tasks are 51 during a deployment at 150 %, each with a connection at least",
-            mend: "give 51 connections, or write maxTasks 33",
+            fix: "give 51 connections, or write maxTasks 33",
         });
-        expect(only({ maxTasks: 60 })?.mend).to.equal("take a larger class, or write maxTasks 33");
+        expect(only({ maxTasks: 60 })?.fix).to.equal("take a larger class, or write maxTasks 33");
         expect(postgresFaults({ maxTasks: 33 })).to.deep.equal([]);
     });
 

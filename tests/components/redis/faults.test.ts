@@ -16,30 +16,30 @@ describe("The faults of Redis", () => {
         expect(redisFaults({ engine: "redis" }, "cache")).to.deep.equal([]);
     });
 
-    it("come all together, each with key, value, reason and mend", () => {
+    it("come all together, each with key, value, reason and fix", () => {
         const faults = redisFaults({ engine: "memcached", nodeType: "cache.t3.micro", snapshotRetentionDays: 36 }, "C");
         expect(faults.map(({ key }) => key)).to.deep.equal(["name", "engine", "nodeType", "snapshotRetentionDays"]);
         expect(faults[1]).to.deep.equal({
             key: "engine",
             value: "memcached",
             reason: "ElastiCache has no such engine for replication groups",
-            mend: "write one of valkey, redis",
+            fix: "write one of valkey, redis",
         });
         expect(faults[2]).to.deep.equal({
             key: "nodeType",
             value: "cache.t3.micro",
             reason: "t3 is no Graviton family: it costs more for the same memory",
-            mend: "write cache.t4g.micro",
+            fix: "write cache.t4g.micro",
         });
         expect(faults[3]).to.deep.equal({
             key: "snapshotRetentionDays",
             value: 36,
             reason: "ElastiCache keeps automatic snapshots for 0 to 35 whole days",
-            mend: "write 0 for none, or up to 35",
+            fix: "write 0 for none, or up to 35",
         });
     });
 
-    for (const [given, mend] of [
+    for (const [given, fix] of [
         ["cache.m5.large", "write cache.m7g.large"],
         ["cache.r5.4xlarge", "write cache.r7g.4xlarge"],
         ["cache.r5.24xlarge", "write a Graviton type, such as cache.t4g.micro"],
@@ -48,8 +48,8 @@ describe("The faults of Redis", () => {
         ["micro", "write it like cache.t4g.micro"],
         ["cache.t4g.large", "take one of micro, small, medium"],
     ] as const) {
-        it(`mend the node type ${given}: ${mend}`, () => {
-            expect(only({ nodeType: given })).to.include({ key: "nodeType", value: given, mend });
+        it(`fix the node type ${given}: ${fix}`, () => {
+            expect(only({ nodeType: given })).to.include({ key: "nodeType", value: given, fix });
         });
     }
 
@@ -58,8 +58,8 @@ describe("The faults of Redis", () => {
     });
 
     it("hold the version against the engine", () => {
-        expect(only({ engineVersion: "9.0" })).to.include({ mend: "write one of 8.1, 8.2, 8.0, 7.2" });
-        expect(only({ engine: "redis", engineVersion: "8.1" })).to.include({ mend: "write one of 7.1, 7.0" });
+        expect(only({ engineVersion: "9.0" })).to.include({ fix: "write one of 8.1, 8.2, 8.0, 7.2" });
+        expect(only({ engine: "redis", engineVersion: "8.1" })).to.include({ fix: "write one of 7.1, 7.0" });
         expect(only({ engineVersion: "8.1.0" })).to.include({ key: "engineVersion" });
         expect(keysOf({ engine: "memcached", engineVersion: "1.6" })).to.deep.equal(["engine"]);
     });

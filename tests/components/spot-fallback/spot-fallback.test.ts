@@ -113,7 +113,7 @@ describe("SpotFallback", () => {
         }
     });
 
-    it("refuses what can be no policy, with the mend", () => {
+    it("refuses what can be no policy, with the fix", () => {
         expect(keys({})).to.deep.equal([]);
         expect(keys({ spotPercent: 0 })).to.deep.equal(["spotPercent"]);
         expect(keys({ coolDownSeconds: 60 })).to.deep.equal(["coolDownSeconds"]);
@@ -121,6 +121,6 @@ describe("SpotFallback", () => {
         expect(keys({ backoffFactor: 1.5 })).to.deep.equal([]);
         expect(keys({ steadySeconds: -1 })).to.deep.equal(["steadySeconds"]);
         expect(keys({ coolDownSeconds: 7200, longestCoolDownSeconds: 3600 })).to.deep.equal(["longestCoolDownSeconds"]);
-        for (const { mend } of spotFallbackFaults({ ...args, coolDownSeconds: 1 })) expect(mend).to.contain("300");
+        for (const { fix } of spotFallbackFaults({ ...args, coolDownSeconds: 1 })) expect(fix).to.contain("300");
     });
 });

@@ -134,7 +134,7 @@ describe("a stack that extends another", () => {
             key: "glimpse:extends",
             value: "phase5",
             reason: "there is no file Pulumi.phase5.yaml beside it",
-            mend: "did you mean phase-5? The stack files here are those of mine, phase-5",
+            fix: "did you mean phase-5? The stack files here are those of mine, phase-5",
         });
     });
 

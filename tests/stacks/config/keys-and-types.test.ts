@@ -6,30 +6,30 @@ describe("keys and types", () => {
     it("names the section that was meant", () => {
         const fault = faultOf({ netwrok: { natInstances: 1 } });
         expect(fault.key).to.equal("glimpse:netwrok");
-        expect(fault.mend).to.equal("write glimpse:network");
+        expect(fault.fix).to.equal("write glimpse:network");
     });
 
     it("names the setting that was meant, its unit forgotten or its letters swapped", () => {
-        expect(faultOf({ api: { memory: 512 } }).mend).to.equal("write glimpse:api.memoryMiB");
-        expect(faultOf({ network: { cidr: "10.0.0.0/16" } }).mend).to.equal("write glimpse:network.cidrBlock");
-        expect(faultOf({ postgres: { instanceclass: "db.t4g.micro" } }).mend).to.equal(
+        expect(faultOf({ api: { memory: 512 } }).fix).to.equal("write glimpse:api.memoryMiB");
+        expect(faultOf({ network: { cidr: "10.0.0.0/16" } }).fix).to.equal("write glimpse:network.cidrBlock");
+        expect(faultOf({ postgres: { instanceclass: "db.t4g.micro" } }).fix).to.equal(
             "write glimpse:postgres.instanceClass",
         );
-        expect(faultOf({ ceilings: { components: { apis: 20 } } }).mend).to.equal(
+        expect(faultOf({ ceilings: { components: { apis: 20 } } }).fix).to.equal(
             "write glimpse:ceilings.components.api",
         );
     });
 
     it("says where a setting belongs that stands in another's section", () => {
-        expect(faultOf({ api: { storageGiB: 20 } }).mend).to.equal(
+        expect(faultOf({ api: { storageGiB: 20 } }).fix).to.equal(
             "it belongs to another section: write glimpse:postgres.storageGiB",
         );
-        expect(faultOf({ storageGiB: 20 }).mend).to.equal("write storageGiB below glimpse:postgres");
-        expect(faultOf({ api: { deletionProtection: false } }).mend).to.contain("write glimpse:deletionProtection");
+        expect(faultOf({ storageGiB: 20 }).fix).to.equal("write storageGiB below glimpse:postgres");
+        expect(faultOf({ api: { deletionProtection: false } }).fix).to.contain("write glimpse:deletionProtection");
     });
 
     it("lists what there is when nothing is near", () => {
-        expect(faultOf({ secrets: { colour: "red" } }).mend).to.equal(
+        expect(faultOf({ secrets: { colour: "red" } }).fix).to.equal(
             "write one of store, recoveryWindowDays, jwtSecretGeneration, databasePasswordGeneration, redisAuthTokenGeneration; or remove the line",
         );
     });
@@ -44,10 +44,10 @@ describe("keys and types", () => {
         ]);
     });
 
-    it("tells numbers, text and words apart, and mends what only lacks or has quotes", () => {
+    it("tells numbers, text and words apart, and fixes what only lacks or has quotes", () => {
         const told = (values: Record<string, unknown>) => {
-            const { reason, mend } = faultOf(values);
-            return `${reason}; ${mend}`;
+            const { reason, fix } = faultOf(values);
+            return `${reason}; ${fix}`;
         };
         expect(told({ api: { port: "3001" } })).to.equal(
             "this is text, and the key takes a number; write 3001, without quotes",
@@ -82,9 +82,9 @@ describe("keys and types", () => {
 
     it("refuses a section that is no section", () => {
         for (const value of ["10.0.0.0/16", 5, true, ["a"]]) {
-            const { key, mend } = faultOf({ network: value });
+            const { key, fix } = faultOf({ network: value });
             expect(key).to.equal("glimpse:network");
-            expect(mend).to.equal('indent the settings below it, one a line: "cidrBlock: ..."');
+            expect(fix).to.equal('indent the settings below it, one a line: "cidrBlock: ..."');
         }
     });
 
@@ -120,8 +120,8 @@ describe("the message", () => {
             [
                 "Pulumi.startup-prod.yaml: 1 fault",
                 "  glimpse:postgres.storageGiB = 10",
-                "      why:  RDS sells gp3 volumes of 20 to 65536 whole GiB",
-                "      mend: write a whole number from 20 to 65536",
+                "      why: RDS sells gp3 volumes of 20 to 65536 whole GiB",
+                "      fix: write a whole number from 20 to 65536",
             ].join("\n"),
         );
     });
@@ -139,26 +139,26 @@ describe("the message", () => {
             [
                 "Pulumi.startup-prod.yaml: 7 faults",
                 '  glimpse:netwrok = {"natInstances":1}',
-                "      why:  this program reads no such key; it reads glimpse: with extends, environment, shared, workingHours, network, api, spotFallback, postgres, redis, ingress, files, users, httpApi, images, secrets, alarms, ceilings, use, commitments, policies, deletionProtection",
-                "      mend: write glimpse:network",
+                "      why: this program reads no such key; it reads glimpse: with extends, environment, shared, workingHours, network, api, spotFallback, postgres, redis, ingress, files, users, httpApi, images, secrets, alarms, ceilings, use, commitments, policies, deletionProtection",
+                "      fix: write glimpse:network",
                 '  glimpse:network.availabilityZones[1] = "us-east-1c"',
-                "      why:  it is a zone of us-east-1, the network is in ap-northeast-2",
-                "      mend: give a zone of ap-northeast-2",
+                "      why: it is a zone of us-east-1, the network is in ap-northeast-2",
+                "      fix: give a zone of ap-northeast-2",
                 '  glimpse:api.cpu = "256"',
-                "      why:  this is text, and the key takes a number",
-                "      mend: write 256, without quotes",
+                "      why: this is text, and the key takes a number",
+                "      fix: write 256, without quotes",
                 "  glimpse:api.port = 70000",
-                "      why:  TCP ports go from 1 to 65535",
-                "      mend: write a whole number from 1 to 65535",
+                "      why: TCP ports go from 1 to 65535",
+                "      fix: write a whole number from 1 to 65535",
                 "  glimpse:ingress.deregistrationDelaySeconds = 120",
-                "      why:  a task is killed 110 s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for 120 s: they would end in 502",
-                "      mend: write 105 or less; 60 is enough for requests that end within a minute",
+                "      why: a task is killed 110 s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for 120 s: they would end in 502",
+                "      fix: write 105 or less; 60 is enough for requests that end within a minute",
                 "  glimpse:alarms.databaseConnections = 50",
-                "      why:  the tasks share 50 connections (glimpse:postgres.connections), so the alarm would never ring",
-                "      mend: write less than 50, like 45",
+                "      why: the tasks share 50 connections (glimpse:postgres.connections), so the alarm would never ring",
+                "      fix: write less than 50, like 45",
                 '  glimpse:ceilings.monthlyUsd = "83 USD"',
-                "      why:  this is text, and the key takes a number",
-                "      mend: write the dollars a month alone, like 83",
+                "      why: this is text, and the key takes a number",
+                "      fix: write the dollars a month alone, like 83",
             ].join("\n"),
         );
     });

@@ -5,8 +5,8 @@ import { entriesOf, schema } from "../../../stacks/config/schema";
 import { faultOf, faultsOf, parsed } from "./helpers";
 
 const told = (values: Record<string, unknown>) => {
-    const { key, reason, mend } = faultOf(values);
-    return `${key}: ${reason}; ${mend}`;
+    const { key, reason, fix } = faultOf(values);
+    return `${key}: ${reason}; ${fix}`;
 };
 
 const reserved = { kind: "rds-reserved", instanceClass: "db.t4g.micro", years: 1, payment: "none" };

@@ -82,7 +82,7 @@ describe("what the program reads from the engine", () => {
             "aws:defaultTags": "{}",
             "datadog:site": "eu",
         });
-        expect(faults.map(({ key, mend }) => [key, mend])).to.have.deep.members([
+        expect(faults.map(({ key, fix }) => [key, fix])).to.have.deep.members([
             ["glimpse:netwrok", "write glimpse:network"],
             ["glimse:api", "write glimpse:api"],
             ["startup:postgres", "write glimpse:postgres"],
@@ -106,12 +106,12 @@ describe("what the program reads from the engine", () => {
     it("keeps secrets out of the environment, which ECS shows to all", async () => {
         const [fault] = await faultsOf({ "glimpse:api": '{"environment":{"KEY":"hush"}}' }, ["glimpse:api"]);
         expect(fault?.key).to.equal("glimpse:api");
-        expect(fault?.mend).to.contain("glimpse:api.secrets");
+        expect(fault?.fix).to.contain("glimpse:api.secrets");
     });
 
     it("says of a value that only the engine can decrypt that it was not judged", async () => {
         const [fault] = await faultsOf({ "glimpse:alarms": `{"emails":["${ENCRYPTED}"]}` }, ["glimpse:alarms"]);
         expect(fault?.reason).to.equal("it is encrypted, and only the engine can decrypt and judge it");
-        expect(fault?.mend).to.contain("pulumi preview");
+        expect(fault?.fix).to.contain("pulumi preview");
     });
 });

@@ -103,8 +103,8 @@ describe("a stack's file, read without Pulumi", () => {
             [
                 "stack startup-prd: 1 fault",
                 '  stack = "startup-prd"',
-                "      why:  there is no file Pulumi.startup-prd.yaml",
-                "      mend: did you mean startup-prod? The stacks here are dev, startup-prod",
+                "      why: there is no file Pulumi.startup-prd.yaml",
+                "      fix: did you mean startup-prod? The stacks here are dev, startup-prod",
             ].join("\n"),
         );
     });
@@ -115,7 +115,7 @@ describe("a stack's file, read without Pulumi", () => {
 
     it("names the line that is not YAML", () => {
         expect(messageOf("config:\n  glimpse:api:\n      cpu: 256\n    port: 3001\n")).to.match(
-            /^Pulumi\.dev\.yaml: 1 fault\n {2}line 4, column \d+ = "port: 3001"\n {6}why: {2}it is not YAML: bad indentation/,
+            /^Pulumi\.dev\.yaml: 1 fault\n {2}line 4, column \d+ = "port: 3001"\n {6}why: it is not YAML: bad indentation/,
         );
         expect(messageOf("config:\n  a: 1\n  a: 2\n")).to.contain("duplicated mapping key");
     });
@@ -123,8 +123,8 @@ describe("a stack's file, read without Pulumi", () => {
     it("refuses what stands at the wrong margin, and a key with a slip", () => {
         const message = messageOf("confg:\n  a: b\nglimpse:api: { port: 1 }\n");
         expect(message).to.contain("2 faults");
-        expect(message).to.contain("mend: write config\n");
-        expect(message).to.contain("mend: indent it, so that it stands below config:");
+        expect(message).to.contain("fix: write config\n");
+        expect(message).to.contain("fix: indent it, so that it stands below config:");
         expect(messageOf("- a\n")).to.contain("it holds keys and values");
         expect(messageOf("config: [a]\n")).to.contain("it holds keys and values");
     });

@@ -3,8 +3,8 @@ import { faultOf, faultsOf, parsed } from "./helpers";
 
 type Values = Record<string, unknown>;
 
-/** Each: what the user got wrong, the settings, the key that is named, words of the reason, words of the mend. */
-const refused: [what: string, values: Values, key: string, reason: RegExp, mend: RegExp][] = [
+/** Each: what the user got wrong, the settings, the key that is named, words of the reason, words of the fix. */
+const refused: [what: string, values: Values, key: string, reason: RegExp, fix: RegExp][] = [
     [
         "a CIDR that is not private",
         { network: { cidrBlock: "52.78.0.0/16" } },
@@ -259,14 +259,14 @@ const refused: [what: string, values: Values, key: string, reason: RegExp, mend:
 ];
 
 describe("values that cannot work", () => {
-    for (const [what, values, key, reason, mend] of refused) {
+    for (const [what, values, key, reason, fix] of refused) {
         it(`refuses ${what}, says why and what to write`, () => {
             const faults = faultsOf(values).filter((fault) =>
                 key.split("|").includes(fault.key.replace("glimpse:", "")),
             );
             const told = faults.find((fault) => reason.test(fault.reason));
             expect(told, JSON.stringify(faultsOf(values))).to.not.equal(undefined);
-            expect(told?.mend).to.match(mend);
+            expect(told?.fix).to.match(fix);
         });
     }
 
@@ -313,7 +313,7 @@ describe("values that cannot work", () => {
             key: "aws:region",
             value: undefined,
             reason: "without it AWS takes the region of whoever runs Pulumi (AWS_REGION, a profile), and two people build in two places",
-            mend: "write aws:region: ap-northeast-2",
+            fix: "write aws:region: ap-northeast-2",
         });
         expect(faultsOf({}, { region: "Seoul" })[0]?.key).to.equal("aws:region");
     });
