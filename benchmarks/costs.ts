@@ -31,7 +31,10 @@ async function main(): Promise<void> {
     print(` of ${BILLS} (promised: ${PROMISED.thousandMs})\n\n`);
 
     const samples = interleaved(
-        { "with the bill": ["cli/plan.js"], "without it": ["--require", "./benchmarks/unbilled.js", "cli/plan.js"] },
+        {
+            "with the bill": ["cli/glimpse.js", "plan"],
+            "without it": ["--require", "./benchmarks/unbilled.js", "cli/glimpse.js", "plan"],
+        },
         RUNS,
     );
     const rows = Object.entries(samples).map(([name, own]) => [

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
         {
             "SDK as it comes": ["benchmarks/floor.js", types],
             "SDK, lean": ["benchmarks/floor.js", types, "lean"],
-            "npm run plan": ["cli/plan.js"],
+            "npm run plan": ["cli/glimpse.js", "plan"],
         },
         RUNS,
     );

@@ -32,7 +32,9 @@ async function main(): Promise<void> {
     };
     try {
         for (let run = 0; run <= RUNS; run++) {
-            const round: Partial<Record<keyof typeof taken, number>> = { plan: measure(["cli/plan.js"]).wallMs };
+            const round: Partial<Record<keyof typeof taken, number>> = {
+                plan: measure(["cli/glimpse.js", "plan"]).wallMs,
+            };
             for (const name of Object.keys(engines) as (keyof typeof engines)[]) {
                 round[name] = await preview(engines[name]);
             }

@@ -88,14 +88,14 @@ export function isColoured({ stdout, env }: Host, out: string | undefined): bool
 }
 
 /** Runs a command as this process. */
-export function run(main: (args: string[], host: Host) => Promise<number>): void {
+export function run(main: (args: string[], host: Host) => Promise<number>, args: string[]): void {
     // A reader that closes the pipe early, as `head` does, is no fault.
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
         if (error.code === "EPIPE") process.exit(0);
         throw error;
     });
     const { stdout, stderr, env } = process;
-    main(process.argv.slice(2), { stdout, stderr, env }).then((code) => {
+    main(args, { stdout, stderr, env }).then((code) => {
         process.exitCode = code;
     });
 }

@@ -6,7 +6,7 @@ const { leakedPromises } = require("@pulumi/pulumi/runtime/debuggable") as { lea
 const { getStore } = require("@pulumi/pulumi/runtime/state") as { getStore(): { leakCandidates: Set<unknown> } };
 
 /** Runs `plan` as this process: its arguments, its streams, its exit code. */
-export function run(directory = path.join(__dirname, "..")): void {
+export function run(args: string[], directory = path.join(__dirname, "..")): void {
     let over = false;
     const end = (code: number) => {
         over = true;
@@ -37,5 +37,5 @@ export function run(directory = path.join(__dirname, "..")): void {
     // What the program itself prints must not mix with the report.
     globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });
     const { stdout, stderr, env } = process;
-    main(process.argv.slice(2), { directory, stdout, stderr, env }).then(end, crash);
+    main(args, { directory, stdout, stderr, env }).then(end, crash);
 }

@@ -49,4 +49,4 @@ export async function main(args: string[], host: Host): Promise<number> {
     return DONE;
 }
 
-if (require.main === module) run(main);
+if (require.main === module) run(main, process.argv.slice(2));

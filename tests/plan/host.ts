@@ -38,7 +38,7 @@ export async function plan(
 
 /** `plan` as a process of its own, as `npm run plan` starts it; `preload` is loaded first. */
 export function planProcess(args: string[], env: Record<string, string> = {}, preload: string[] = []): Run {
-    return run([...preload.flatMap((file) => ["--require", file]), "cli/plan.js", ...args], env);
+    return run([...preload.flatMap((file) => ["--require", file]), "cli/glimpse.js", "plan", ...args], env);
 }
 
 /** The same for a stack of the odd project. */

@@ -39,7 +39,12 @@ async function peak(routes: Routes): Promise<number> {
     copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));
     const server = await serve(routes);
     const env = { ...process.env, FARGATE_SPOT_FEED: `${server.url}/fargate-spot-prices.json` };
-    const args = ["--require", path.join(__dirname, "peak-memory.js"), path.join(PROJECT, "cli/prices-refresh.js")];
+    const args = [
+        "--require",
+        path.join(__dirname, "peak-memory.js"),
+        path.join(PROJECT, "cli/glimpse.js"),
+        "prices:refresh",
+    ];
     const child = spawn(process.execPath, [...args, "--host", server.url, "--prices", folder], { env });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (text) => (stdout += text));

@@ -1,4 +1,0 @@
-// `npm run costs:compare`. Plain JavaScript, because TypeScript can be loaded only after the two lines that make it so.
-require("../inventory/lean-sdk");
-require("./typescript");
-require("./command-line").run(require("./costs-compare.main").main);

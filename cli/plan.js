@@ -1,4 +1,0 @@
-// `npm run plan`. Plain JavaScript, because TypeScript can be loaded only after the two lines that make it so.
-require("../inventory/lean-sdk");
-require("./typescript");
-require("./process").run();
