@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import { ROOT, type TextFile, textFiles } from "./files";
+
+/** Still in use somewhere. A phrase leaves this list when its last use is rewritten; none is added. */
+const PENDING = new Set([
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "look",
+    "looks",
+    "looked",
+    "looking",
+    "for good",
+    "gone",
+    "taken away",
+    "shall",
+    "anew",
+    "whoever",
+    "anybody",
+    "everybody",
+    "nobody",
+    "reckon",
+    "reckons",
+    "reckoned",
+    "reckoning",
+    "wants",
+    "stands",
+    "beside",
+    "besides",
+    "of its own",
+    "of their own",
+    "of our own",
+    "be it",
+    "former",
+    "latter",
+]);
+
+/** Where a phrase belongs to somebody else, is a name, or is quoted. */
+const ALLOWED: [file: RegExp, line: RegExp][] = [[/^tests\/prose\//, /./]];
+
+const GLOSSARY = /^## Glossary\n[\s\S]*?(?=^## )/m;
+
+/** The phrases between backticks in the second column of CONTRIBUTING's glossary. */
+function refused(): string[] {
+    const contributing = readFileSync(path.join(ROOT, "CONTRIBUTING.md"), "utf8");
+    const rows = (GLOSSARY.exec(contributing)?.[0] ?? "").split("\n").filter((line) => line.startsWith("| "));
+    return rows.flatMap((row) =>
+        [...(row.split("|")[2] ?? "").matchAll(/`([^`]+)`/g)].map(([, phrase = ""]) => phrase),
+    );
+}
+
+/** Each use with its file and line. A phrase may be broken over two lines of a comment. */
+function uses(phrase: string, files: TextFile[]): string[] {
+    const pattern = new RegExp(`(?<![\\w-])${phrase.replaceAll(" ", "[\\s*/#>]+")}(?![\\w-])`, "gi");
+    return files.flatMap(({ file, text }) =>
+        [...text.matchAll(pattern)].flatMap(({ index }) => {
+            const line = text.slice(text.lastIndexOf("\n", index) + 1).split("\n", 1)[0] ?? "";
+            const allowed = ALLOWED.some(([where, what]) => where.test(file) && what.test(line));
+            return allowed ? [] : [`${file}:${text.slice(0, index).split("\n").length}: ${line.trim()}`];
+        }),
+    );
+}
+
+describe("The glossary of CONTRIBUTING.md", () => {
+    const files = textFiles().map(({ file, text }) => ({
+        file,
+        text: file === "CONTRIBUTING.md" ? text.replace(GLOSSARY, (table) => table.replace(/.+/g, "")) : text,
+    }));
+
+    it("names the phrases that it refuses", () => {
+        expect(refused()).to.include.members(["mend", "told", "for good", "whoever"]);
+        expect(uses("for good", [{ file: "a.ts", text: "// once\n * for\n * good\nforgoodness" }])).to.deep.equal([
+            "a.ts:2: * for",
+        ]);
+    });
+
+    for (const phrase of refused().filter((each) => !PENDING.has(each))) {
+        it(`is kept: nothing says "${phrase}"`, () => {
+            expect(uses(phrase, files).join("\n")).to.equal("");
+        });
+    }
+});
