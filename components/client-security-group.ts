@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import * as aws from "./aws";
 
 /** What a server's security group needs to know. */
 export interface ClientSecurityGroupOptions {

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 
 /** The topic that alarms publish to, its policy and its subscribers. */
 export interface AlarmTopic {

@@ -1,6 +1,6 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import * as aws from "../aws";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import { appSecretsDefaults, PARAMETER_STORE } from "./defaults";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import type { FargateServiceArgs } from "./args";
 import { placeholderImage } from "./placeholder";
 import { executeCommandPolicy, executionPolicy, repositoryArnOf, rereadPolicy, tasksMayAssume } from "./policies";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 
 /** One line of JSON a request. No query and no header: tokens and addresses of people stay out of the log. */
 const FORMAT = JSON.stringify({

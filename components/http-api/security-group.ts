@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import type { HttpApiArgs } from "./http-api";
 
 /** The VPC link's security group, and the two rules that let it reach the listener. */

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 
 /** CloudFront looks for its certificates there, wherever the stack is. */
 const CLOUDFRONT_REGION = "us-east-1";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import type { networkDefaults } from "./defaults";
 import { NAT_TAG } from "./nat/metrics";
 import { natRole } from "./nat/role";

@@ -1,4 +1,4 @@
-import type { types } from "@pulumi/aws";
+import type { types } from "../aws";
 import { memoryGiB } from "./instance-class";
 
 type Parameter = types.input.rds.ParameterGroupParameter;

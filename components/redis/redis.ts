@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import { clientSecurityGroup } from "../client-security-group";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";

@@ -1,6 +1,6 @@
 import * as path from "node:path";
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
 import { spotStrategy } from "../fargate-service/spot";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";

@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../../aws";
 import { NAT_METRICS, NAT_TAG } from "./metrics";
 
 /** What the role's rights are scoped by. */

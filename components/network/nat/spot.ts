@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import * as aws from "../../aws";
 
 /**
  * Sizes that every family which has one of them has the next of as well; the last has none, because what comes after it
