@@ -4,9 +4,12 @@ import { rules, type Subject, type Violation } from "../../policies";
 import { type Example, examples } from "./examples";
 import { type Inputs, resource, violations } from "./helpers";
 
-/** Properties whose value cannot change the verdict: that they are given at all decides, or only the price follows. */
+/**
+ * Properties whose value cannot change the verdict: that they are given at all decides, or only the price
+ * follows, or two services would have one name in one cluster.
+ */
 const PRESENCE =
-    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|sourceAccount|principalOrgId|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster))$/;
+    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|sourceAccount|principalOrgId|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster)|connection-budget: cluster of Service)$/;
 
 interface Place {
     keys: (string | number)[];
@@ -39,26 +42,27 @@ const told = (found: Violation[]) => found.map(({ message }) => message).join("\
 
 describe("Whatever stands in a property that a rule reads", () => {
     const source = resource("aws:ssm/parameter:Parameter", "source");
-    let places = 0;
-
     for (const rule of rules) {
         for (const [type, paths] of Object.entries(rule.reads)) {
             for (const path of paths) {
                 const found = (examples[rule.name] ?? []).flatMap((example) => {
-                    const place = example.type === type ? placeOf(example.good, path) : undefined;
-                    return place ? [{ example, place }] : [];
+                    const { good = {}, relatives = [] } = example;
+                    const place = example.type === type ? placeOf(good, path) : undefined;
+                    return place ? [{ good, relatives, place }] : [];
+                });
+                const short = type.split(":").at(-1) ?? "";
+                const name = `${rule.name}: ${path} of ${short}`;
+                it(`${name} stands in a good example`, () => {
+                    expect(found).to.not.deep.equal([]);
                 });
                 const [first] = found;
                 if (!first) continue;
-                places++;
-                const { example, place } = first;
+                const { good, relatives, place } = first;
                 const judge = (value: unknown, more: Partial<Subject> = {}, others: Subject[] = []) => {
-                    const one = resource(type, "one", withValue(example.good, place, value), more);
-                    return violations(rule, [one, ...(example.relatives ?? []), source, ...others]);
+                    const one = resource(type, "one", withValue(good, place, value), more);
+                    return violations(rule, [one, ...relatives, source, ...others]);
                 };
-                const short = type.split(":").at(-1) ?? "";
-                const decidesByPresence = PRESENCE.test(path) || PRESENCE.test(`${path} of ${short}`);
-                const name = `${rule.name}: ${path} of ${short}`;
+                const decidesByPresence = PRESENCE.test(path) || PRESENCE.test(name);
 
                 it(`${name}: unknown, it cannot be judged, and says so`, () => {
                     const about = judge(UNKNOWN);
@@ -114,20 +118,17 @@ describe("Whatever stands in a property that a rule reads", () => {
             }
         }
     }
-
-    it("is asked of more than a hundred properties", () => {
-        expect(places).to.be.greaterThan(100);
-    });
 });
 
 describe("The table of what a rule reads", () => {
     for (const rule of rules) {
         const mine = examples[rule.name] ?? [];
-        if (mine.length === 0) continue;
+        // What a bill is made of is read by the costs.
+        if (Object.keys(rule.reads).length === 0) continue;
         it(`${rule.name} is whole: the rule reads nothing that is not in it`, () => {
             const read = new Map<string, Set<string>>();
             for (const { type, good, bad, relatives = [] } of mine) {
-                for (const inputs of [good, bad]) {
+                for (const inputs of good ? [good, bad] : [bad]) {
                     const watched = [resource(type, "one", inputs), ...relatives].map((one) => watch(one, read));
                     violations(rule, watched);
                 }

@@ -1,5 +1,5 @@
 import { resource } from "../helpers";
-import { db, type Example, task, taskWith, told, url, web } from "./parts";
+import { db, type Example, scaled, service, task, taskWith, told, url, web } from "./parts";
 
 /** What the database lets in. */
 export const connections: Record<string, Example[]> = {
@@ -21,6 +21,12 @@ export const connections: Record<string, Example[]> = {
             good: { taskDefinition: "web-task-id", desiredCount: 3, deploymentMaximumPercent: 200 },
             bad: { taskDefinition: "web-task-id", desiredCount: 30, deploymentMaximumPercent: 200 },
             relatives: [task(5), db],
+        },
+        {
+            type: "aws:ecs/service:Service",
+            good: { name: "web", cluster: "dev", taskDefinition: "web-task-id", desiredCount: 3 },
+            bad: { name: "web", cluster: "shop", taskDefinition: "web-task-id", desiredCount: 3 },
+            relatives: [task(5), db, scaled(60), service()],
         },
         {
             type: "aws:ecs/taskDefinition:TaskDefinition",

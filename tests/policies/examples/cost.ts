@@ -1,4 +1,16 @@
+import { resource } from "../helpers";
 import { BASE, cluster, type Example, providers, SPOT, service } from "./parts";
+
+/** $18.25 and $36.50 a month, without storage. */
+const priced = (instanceClass: string) => ({
+    engine: "postgres",
+    engineVersion: "17",
+    instanceClass,
+    allocatedStorage: 20,
+    storageType: "gp3",
+});
+const SIZES = { type: "aws:rds/instance:Instance", good: priced("db.t4g.micro"), bad: priced("db.t4g.small") };
+const smallDatabase = resource(SIZES.type, "one", SIZES.good);
 
 /** What costs. */
 export const cost: Record<string, Example[]> = {
@@ -75,6 +87,12 @@ export const cost: Record<string, Example[]> = {
             relatives: [cluster, providers([BASE, SPOT])],
         },
         {
+            type: "aws:ecs/service:Service",
+            good: { cluster: "shop", desiredCount: 3, launchType: "EC2" },
+            bad: { cluster: "shop", desiredCount: 3, launchType: "FARGATE" },
+            relatives: [cluster, providers([BASE, SPOT])],
+        },
+        {
             type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
             good: { clusterName: "shop", defaultCapacityProviderStrategies: [{ ...BASE }, { ...SPOT }] },
             bad: {
@@ -109,10 +127,18 @@ export const cost: Record<string, Example[]> = {
         },
     ],
     "paid-surprises": [
+        // Made for nothing else: good is that another resource stands in their place.
+        { type: "aws:ec2/natGateway:NatGateway", bad: { subnetId: "subnet-1" } },
+        { type: "aws:kms/key:Key", bad: { description: "of our own" } },
         {
             type: "aws:ec2/vpcEndpoint:VpcEndpoint",
             good: { vpcEndpointType: "Gateway" },
             bad: { vpcEndpointType: "Interface", subnetIds: ["subnet-1", "subnet-2"] },
+        },
+        {
+            type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+            good: { vpcEndpointType: "GatewayLoadBalancer", subnetIds: ["subnet-1"] },
+            bad: { vpcEndpointType: "Interface", subnetIds: ["subnet-1"] },
         },
         { type: "aws:ec2/eip:Eip", good: { instance: "i-1", networkInterface: "eni-1" }, bad: { domain: "vpc" } },
         ...["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"].map((type) => ({
@@ -153,6 +179,13 @@ export const cost: Record<string, Example[]> = {
             bad: { settings: [{ name: "containerInsights", value: "enhanced" }] },
         },
     ],
-    "cost-ceiling": [],
-    "cost-increase": [],
+    "cost-ceiling": [
+        { ...SIZES, values: { monthlyUsd: 25 } },
+        { ...SIZES, values: { worstCaseMonthlyUsd: 25 } },
+        { ...SIZES, values: { components: { "(no component)": 25 } } },
+    ],
+    "cost-increase": [
+        { ...SIZES, values: { monthlyUsd: 5 }, circumstances: { previous: [smallDatabase] } },
+        { ...SIZES, values: { percent: 10 }, circumstances: { previous: [smallDatabase] } },
+    ],
 };

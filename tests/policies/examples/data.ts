@@ -19,6 +19,19 @@ export const data: Record<string, Example[]> = {
         ),
         ...switches("atRestEncryptionEnabled", "aws:elasticache/replicationGroup:ReplicationGroup"),
         ...switches("sqsManagedSseEnabled", "aws:sqs/queue:Queue"),
+        { type: "aws:rds/instance:Instance", good: { replicateSourceDb: "main" }, bad: {} },
+        { type: "aws:rds/cluster:Cluster", good: { engineMode: "serverless" }, bad: { engineMode: "provisioned" } },
+        {
+            type: "aws:sqs/queue:Queue",
+            good: { sqsManagedSseEnabled: false, kmsMasterKeyId: "alias/queues" },
+            bad: { sqsManagedSseEnabled: false },
+        },
+        {
+            type: "aws:ebs/encryptionByDefault:EncryptionByDefault",
+            good: { enabled: true },
+            bad: { enabled: false },
+            relatives: [resource("aws:ebs/volume:Volume", "disk", {})],
+        },
         ...["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"].map((type) => ({
             type,
             good: { rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ encrypted: true }] },
@@ -41,6 +54,11 @@ export const data: Record<string, Example[]> = {
         {
             type: "aws:rds/instance:Instance",
             good: { engine: "postgres", deletionProtection: true, skipFinalSnapshot: false },
+            bad: { engine: "postgres", deletionProtection: false },
+        },
+        {
+            type: "aws:rds/instance:Instance",
+            good: { engine: "postgres", replicateSourceDb: "main" },
             bad: { engine: "postgres", deletionProtection: false },
         },
         {
@@ -72,6 +90,11 @@ export const data: Record<string, Example[]> = {
             type: "aws:rds/instance:Instance",
             good: { engine: "postgres", backupRetentionPeriod: 7 },
             bad: { engine: "postgres", backupRetentionPeriod: 1 },
+        },
+        {
+            type: "aws:rds/instance:Instance",
+            good: { engine: "postgres", replicateSourceDb: "main" },
+            bad: { engine: "postgres", backupRetentionPeriod: 0 },
         },
         ...["aws:rds/cluster:Cluster", "aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"].map((type) => ({
             type,

@@ -66,6 +66,16 @@ export const identity: Record<string, Example[]> = {
             good: { principal: "events.amazonaws.com" },
             bad: { principal: "*" },
         },
+        {
+            type: "aws:lambda/permission:Permission",
+            good: {
+                principal: "*",
+                sourceArn: "arn:aws:s3:::shop",
+                sourceAccount: "123456789012",
+                principalOrgId: "o-shop",
+            },
+            bad: { principal: "*" },
+        },
     ],
     "secret-literals": [
         {

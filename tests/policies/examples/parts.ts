@@ -1,12 +1,16 @@
-import type { Subject } from "../../../policies";
+import type { Circumstances, Subject } from "../../../policies";
 import { type Inputs, resource } from "../helpers";
 
 /** A type that a rule reads: inputs that keep it, inputs that break it, and what must be there besides. */
 export interface Example {
     type: string;
-    good: Inputs;
+    /** Absent where a rule is against the resource itself, whatever its inputs. */
+    good?: Inputs;
     bad: Inputs;
     relatives?: Subject[];
+    /** Of the rule's parameters. @default the rule's own */
+    values?: Inputs;
+    circumstances?: Partial<Circumstances>;
 }
 
 export const policy = (statement: Inputs) =>
@@ -61,6 +65,14 @@ export const task = (limit: number) =>
 export const taskWith = (valueFrom: string) =>
     resource("aws:ecs/taskDefinition:TaskDefinition", "web-task", {
         containerDefinitions: JSON.stringify([{ name: "app", secrets: [{ name: "DATABASE_URL", valueFrom }] }]),
+    });
+/** Autoscaling of the service `web`, from two tasks to so many. */
+export const scaled = (maxCapacity: number) =>
+    resource("aws:appautoscaling/target:Target", "scaling", {
+        scalableDimension: "ecs:service:DesiredCount",
+        resourceId: "service/shop/web",
+        minCapacity: 2,
+        maxCapacity,
     });
 export const web = service({ taskDefinition: "web-task-id", deploymentMaximumPercent: 200 });
 export const db = resource("aws:rds/instance:Instance", "db", { engine: "postgres", instanceClass: "db.t4g.micro" });

@@ -25,6 +25,20 @@ export const reach: Record<string, Example[]> = {
         },
     ],
     "open-security-groups": [
+        ...[
+            "aws:lb/loadBalancer:LoadBalancer",
+            "aws:alb/loadBalancer:LoadBalancer",
+            "aws:elb/loadBalancer:LoadBalancer",
+        ].map((type) => ({
+            type,
+            good: { securityGroups: ["web-id"] },
+            bad: { securityGroups: [] },
+            relatives: [
+                resource("aws:ec2/securityGroup:SecurityGroup", "web", {
+                    ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }],
+                }),
+            ],
+        })),
         {
             type: "aws:ec2/securityGroup:SecurityGroup",
             good: {
@@ -84,6 +98,11 @@ export const reach: Record<string, Example[]> = {
         },
     ],
     imdsv2: [
+        {
+            type: "aws:ec2/instance:Instance",
+            good: { launchTemplate: { id: "lt-1" } },
+            bad: { launchTemplate: { id: "lt-1" }, metadataOptions: { httpTokens: "optional" } },
+        },
         ...[
             "aws:ec2/instance:Instance",
             "aws:ec2/launchTemplate:LaunchTemplate",

@@ -35,6 +35,18 @@ export const tls: Record<string, Example[]> = {
                 relatives: [balancer, internal],
             },
         ]),
+        ...["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"].map((type) => ({
+            type,
+            good: { internal: true },
+            bad: { internal: false },
+            relatives: [
+                resource("aws:lb/listener:Listener", "plain", {
+                    protocol: "HTTP",
+                    loadBalancerArn: "one-id",
+                    defaultActions: [{ type: "forward" }],
+                }),
+            ],
+        })),
         {
             type: "aws:elb/loadBalancer:LoadBalancer",
             good: { internal: false, listeners: [{ lbProtocol: "https" }] },
@@ -70,6 +82,11 @@ export const tls: Record<string, Example[]> = {
             bad: { ...database, engineVersion: "14.9" },
         },
         {
+            type: "aws:rds/instance:Instance",
+            good: { ...database, engineVersion: "14.9", replicateSourceDb: "main" },
+            bad: { ...database, engineVersion: "14.9" },
+        },
+        {
             type: "aws:rds/cluster:Cluster",
             good: { engine: "aurora-postgresql", engineVersion: "17.4", dbClusterParameterGroupName: "shared" },
             bad: { engine: "aurora-postgresql", engineVersion: "16.4" },
@@ -98,6 +115,16 @@ export const tls: Record<string, Example[]> = {
             type: "aws:elasticache/replicationGroup:ReplicationGroup",
             good: { transitEncryptionEnabled: true, transitEncryptionMode: "required" },
             bad: { transitEncryptionEnabled: false },
+        },
+        {
+            type: "aws:elasticache/replicationGroup:ReplicationGroup",
+            good: { globalReplicationGroupId: "sgaui-shop" },
+            bad: {},
+        },
+        {
+            type: "aws:elasticache/cluster:Cluster",
+            good: { replicationGroupId: "shop" },
+            bad: {},
         },
         {
             type: "aws:elasticache/cluster:Cluster",
