@@ -24,6 +24,34 @@ describe("properties on the wire", () => {
         });
     });
 
+    // One a type: string, boolean, number, array, asset, archive, object (sdk/go/common/resource/plugin/rpc.go).
+    for (const [type, mark] of Object.entries({
+        boolean: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+        number: "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+        text: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+        array: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+        asset: "030794c1-ac77-496b-92df-f27374a8bd58",
+        archive: "e48ece36-62e2-4504-bad9-02848725956a",
+        object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+    })) {
+        it(`are shown as unknown where the engine marks an unknown ${type}, at any depth`, () => {
+            const marked = { one: mark, list: [mark, "a"], nested: { deep: mark } };
+            const expected = { one: UNKNOWN, list: [UNKNOWN, "a"], nested: { deep: UNKNOWN } };
+            expect(masked(marked)).to.deep.equal(expected);
+            expect(revealed(marked)).to.deep.equal(expected);
+        });
+    }
+
+    it("keep what only resembles a mark: another UUID, and an object of another signature", () => {
+        const inputs = {
+            id: "04da6b54-80e4-46f7-96ec-b56ff0331ba8",
+            asset: { [MARK]: "c44067f5952c0a294b673a41bacd8c17", text: "hello" },
+            nothing: null,
+        };
+        expect(masked(inputs)).to.deep.equal(inputs);
+        expect(revealed(inputs)).to.deep.equal(inputs);
+    });
+
     it("are sent to AWS with secrets as they are", () => {
         expect(revealed(inputs)).to.deep.equal({
             plain: "a",
@@ -35,12 +63,19 @@ describe("properties on the wire", () => {
     });
 
     it("come back as secrets where the input held one, or the SDK says so", () => {
-        const outputs = { plain: "a", password: "b", nested: {}, result: "g" };
+        const outputs = { plain: "a", password: "b", list: [], nested: {}, result: "g" };
         expect(sealed(outputs, inputs, ["result"])).to.deep.equal({
             plain: "a",
             password: secret("b"),
+            list: secret([]),
             nested: secret({}),
             result: secret("g"),
         });
+    });
+
+    it("come back as they are where the input held no secret, only null, nothing or another signature", () => {
+        const outputs = { none: null, asset: {}, list: [], other: 1 };
+        const without = { none: null, asset: { [MARK]: "c44067f5952c0a294b673a41bacd8c17" }, list: [null, "a"] };
+        expect(sealed(outputs, without, [])).to.deep.equal(outputs);
     });
 });
