@@ -135,9 +135,15 @@ function typeOf(urn: string): string {
     return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 
+/**
+ * What a spreadsheet may take for the beginning of a formula, in full width too: OWASP's list
+ * (owasp.org/www-community/attacks/CSV_Injection), and the NUL of ASVS 1.2.10.
+ */
+const FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠";
+
 /** RFC 4180. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 function cell(value: string | number): string {
     if (typeof value === "number") return String(Object.is(value, -0) ? 0 : value);
-    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    const text = value !== "" && FORMULA_STARTS.includes(value.charAt(0)) ? `'${value}` : value;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
