@@ -61,8 +61,9 @@ export class Watch {
         const deployments = service.deployments ?? [];
         const primary = primaryOf(service);
         const isSame = primary?.taskDefinition === this.watched?.taskDefinition;
-        const isOver = this.watched?.rolloutState === "FAILED";
-        // Begun anew with the same tasks, as the fallback from Spot does: that is the deployment now.
+        const latest = deployments.find(({ id }) => id === this.watched?.id) ?? this.watched;
+        const isOver = latest?.rolloutState === "FAILED";
+        // A new deployment of the same tasks, as the fallback from Spot starts, is the one to watch; a rollback is not.
         if (primary?.id !== this.before && (!this.watched || (isSame && !isOver))) this.watched = primary;
         const counts = {
             running: primary?.runningCount ?? 0,
