@@ -61,6 +61,47 @@ describe("what the bill lacks", () => {
     }
 });
 
+describe("the speed of a volume", () => {
+    const why = (...resources: ResourceRecord[]) => billed(resources).unpriced.map((one) => one.why);
+    const database = (more: Record<string, unknown>) =>
+        made(RDS, "db", {
+            engine: "postgres",
+            instanceClass: "db.t4g.micro",
+            allocatedStorage: 400,
+            storageType: "gp3",
+            ...more,
+        });
+    const volume = (more: Record<string, unknown>) =>
+        made("aws:ebs/volume:Volume", "v", { size: 8, type: "gp3", ...more });
+
+    for (const [what, included, beyond, reason] of [
+        ["a database's IOPS", database({ iops: 12_000 }), database({ iops: 12_001 }), "depend on the volume's size"],
+        [
+            "a database's throughput",
+            database({ storageThroughput: 500 }),
+            database({ storageThroughput: 501 }),
+            "depend on the volume's size",
+        ],
+        ["a volume's throughput", volume({ throughput: 125 }), volume({ throughput: 126 }), "126 MiB/s"],
+    ] as const) {
+        it(`is priced with the volume as far as gp3 includes it, and no further: ${what}`, () => {
+            expect(why(included)).to.deep.equal([]);
+            expect(why(beyond)).to.have.length(1);
+            expect(why(beyond)[0]).to.contain(reason);
+        });
+    }
+
+    it("bills a volume's IOPS beyond the 3000 that gp3 includes, from the first", () => {
+        const size = 8 * 0.0912;
+        expect(billed([volume({ iops: 3000 })]).total).to.be.closeTo(size, 1e-9);
+        expect(billed([volume({ iops: 3001 })]).total).to.be.closeTo(size + 0.0057, 1e-9);
+    });
+
+    it("is no question of gp2, which has what its size gives it", () => {
+        expect(why(database({ storageType: "gp2", storageThroughput: 501 }))).to.deep.equal([]);
+    });
+});
+
 describe("what is not known before up", () => {
     it("is named, and never counted as nothing", () => {
         const { total, unpriced } = billed(service({ desiredCount: 2 }, { cpu: "[unknown]" }));

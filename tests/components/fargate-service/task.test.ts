@@ -70,6 +70,17 @@ describe("the task of a FargateService", () => {
         expect(environment).to.deep.include({ name: "HOSTNAME", value: "::" });
     });
 
+    it("takes a HOSTNAME from a secret, and then has no other: ECS refuses two of one name", async () => {
+        const { environment, secrets } = container(await made({ ...api, secrets: { HOSTNAME: secret } }));
+        expect(secrets).to.deep.equal([{ name: "HOSTNAME", valueFrom: secret }]);
+        expect(environment.map(({ name }) => name)).to.deep.equal(["KEEP_ALIVE_TIMEOUT_SECONDS", "PORT"]);
+    });
+
+    it("keeps its own HOSTNAME beside secrets of other names", async () => {
+        const { environment } = container(await made({ ...api, secrets: { DB_HOSTNAME: secret } }));
+        expect(environment).to.deep.include({ name: "HOSTNAME", value: "0.0.0.0" });
+    });
+
     it("runs the placeholder with its own command and check, whatever the image will want", async () => {
         const later = { command: ["node", "main.js"], healthCheckCommand: ["CMD", "node", "check.js"] };
         const { command, healthCheck } = container(await made({ ...required, ...later }));

@@ -1,4 +1,4 @@
-import { ALB, made, type Row, SUBNET } from "../helpers";
+import { ALB, EIP, made, type Row, SUBNET } from "../helpers";
 import { answers, bytes, frames, lcu, zones } from "./figures";
 
 const quiet = { requests: 0, webSocketHours: 0 };
@@ -18,6 +18,54 @@ export const balancers: Row[] = [
             ...lcu,
             "2 public IPv4 addresses, one a zone": 2 * 730 * 0.005, // 7.30
             "answers to the internet": (answers + frames) * 0.126, // 0.61
+        },
+    },
+    {
+        it: "Elastic IPs of its own in each zone: billed as addresses, and not once more with the load balancer",
+        resources: [
+            made(ALB, "nlb", {
+                loadBalancerType: "network",
+                subnetMappings: ["a", "b", "c"].map((zone) => ({ subnetId: zone, allocationId: `eip-${zone}` })),
+            }),
+            ...["a", "b", "c"].map((zone) => made(EIP, `eip-${zone}`)),
+        ],
+        options: { use: quiet },
+        lines: {
+            "Network Load Balancer": 730 * 0.0225,
+            "capacity units (processed bytes)": 0,
+            "public IPv4 address (Elastic IP)": 3 * 730 * 0.005, // 10.95
+            "answers to the internet": 0,
+        },
+    },
+    {
+        it: "an Elastic IP of its own in one zone of three: AWS gives the other two an address",
+        resources: [
+            made(ALB, "nlb", {
+                loadBalancerType: "network",
+                subnetMappings: [{ subnetId: "a", allocationId: "eip-a" }, { subnetId: "b" }, { subnetId: "c" }],
+            }),
+            made(EIP, "eip-a"),
+        ],
+        options: { use: quiet },
+        lines: {
+            "Network Load Balancer": 730 * 0.0225,
+            "capacity units (processed bytes)": 0,
+            "public IPv4 address (Elastic IP)": 730 * 0.005, // 3.65
+            "2 public IPv4 addresses, one a zone": 2 * 730 * 0.005, // 7.30
+            "answers to the internet": 0,
+        },
+    },
+    {
+        it: "subnets by mappings without addresses of their own, which count before a list of subnets",
+        resources: [
+            made(ALB, "alb", { subnetMappings: [{ subnetId: "a" }, { subnetId: "b" }], subnets: ["a", "b", "c"] }),
+        ],
+        options: { use: quiet },
+        lines: {
+            "Application Load Balancer": 730 * 0.0225,
+            "capacity units (new connections)": 0,
+            "2 public IPv4 addresses, one a zone": 2 * 730 * 0.005,
+            "answers to the internet": 0,
         },
     },
     {

@@ -54,6 +54,28 @@ describe("secret-literals, on names and values", () => {
     for (const [name, value] of harmless) {
         table("secret-literals", [{ it: `lets ${name}=${value.slice(0, 24)} be`, resources: [variable(name, value)] }]);
     }
+    const random: [what: string, secret: string, harmless: string][] = [
+        ["24 mixed letters, not 23", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "kJ8s7Df6Gh5Jk4L3Mn2Bv1C"],
+        ["16 letters without a hyphen, not 15", "kJ8s7Df6Gh5Jk4L3-Mn2Bv1Cx0Zq", "kJ8s7Df6Gh5Jk4L-3Mn2Bv1Cx0Zq"],
+        ["16 letters without a slash, not 15", "kJ8s7Df6Gh5Jk4L3/Mn2Bv1Cx0Zq", "kJ8s7Df6Gh5Jk4L/3Mn2Bv1Cx0Zq"],
+        ["a long part, wherever it stands", "ab-kJ8s7Df6Gh5Jk4L3Mn-yz-cdefg", "aB3xK9_mQ7rT2w_Zc5vN8p_Ly4"],
+        ["more than 4 bits a letter", "aB1cD2eF3gH4iJ5kaB1cD2eF3gH4iJ5x", "aB1cD2eF3gH4iJ5kaB1cD2eF3gH4iJ5k"],
+        ["small letters, capitals and digits, all three", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "kj8s7df6gh5jk4l3mn2bv1cx"],
+        ["small letters too", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "KJ8S7DF6GH5JK4L3MN2BV1CX"],
+        ["digits too", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "kJqsrDfoGhpJkaLtMnuBvwCx"],
+        ["32 hexadecimal digits, not 31", "f3a9c1d2e4b5a6978877665544332211", "f3a9c1d2e4b5a697887766554433221"],
+        [
+            "more than 3 bits a hexadecimal digit",
+            "01234567A12345670123456701234567",
+            "01234567012345670123456701234567",
+        ],
+    ];
+    for (const [what, secret, plain] of random) {
+        it(`takes ${what}, for random`, () => {
+            const found = (value: string) => violations(ruleOf("secret-literals"), [variable("VALUE", value)]).length;
+            expect([found(secret), found(plain)]).to.deep.equal([1, 0]);
+        });
+    }
     const launch = (script: string) =>
         resource("aws:ec2/launchTemplate:LaunchTemplate", "box", { userData: Buffer.from(script).toString("base64") });
     table("secret-literals", [

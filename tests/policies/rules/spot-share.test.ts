@@ -42,6 +42,41 @@ describe("spot-share, on services", () => {
             ],
         },
         {
+            it: "refuses 3 of 5 on Spot for 70 %: one on-demand task is all that fits beside them",
+            resources: [
+                service({ desiredCount: 5, capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] }),
+                scaled(5, 5),
+            ],
+            says: [/^web: at its minimum of 5 tasks only 3 \(60 %\) are Spot, not 4/],
+        },
+        {
+            it: "counts the on-demand tasks that fit beside 70 % down to whole tasks, at each number of them",
+            resources: [3, 4, 6, 7, 9, 10, 13].map((desiredCount) =>
+                service({
+                    desiredCount,
+                    capacityProviderStrategies: [FARGATE(Math.floor(desiredCount * 0.3) || 1, 0), SPOT(0, 1)],
+                }),
+            ),
+        },
+        {
+            it: "refuses one on-demand task more than that, at each number of them",
+            resources: [3, 4, 6, 7, 9, 10, 13].map((desiredCount) =>
+                service({
+                    desiredCount,
+                    capacityProviderStrategies: [FARGATE((Math.floor(desiredCount * 0.3) || 1) + 1, 0), SPOT(0, 1)],
+                }),
+            ),
+            says: [
+                /only 1 \(33 %\) are Spot, not 2/,
+                /only 2 \(50 %\) are Spot, not 3/,
+                /only 4 \(67 %\) are Spot, not 5/,
+                /only 4 \(57 %\) are Spot, not 5/,
+                /only 6 \(67 %\) are Spot, not 7/,
+                /only 6 \(60 %\) are Spot, not 7/,
+                /only 9 \(69 %\) are Spot, not 10/,
+            ],
+        },
+        {
             it: "reckons weights at their worst rounding",
             resources: [service({ capacityProviderStrategies: [FARGATE(0, 1), SPOT(0, 1)] })],
             says: [/only 1 \(33 %\)/],

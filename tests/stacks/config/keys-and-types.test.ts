@@ -107,6 +107,36 @@ describe("nearest", () => {
         ).to.deep.equal(["network", "network", "network", "postgres", "memoryMiB"]);
     });
 
+    it("takes a slip in every third letter, and at least one", () => {
+        const three: [written: string, meant: string, found: boolean][] = [
+            ["ap", "api", true],
+            ["apx", "api", true],
+            ["axx", "api", false],
+            ["rxdxs", "redis", false],
+            ["rexis", "redis", true],
+            ["nxtwxrk", "network", true],
+            ["nxtxxrk", "network", false],
+            ["xostxrxs0", "postgres0", true],
+            ["xoxtxrxs0", "postgres0", false],
+        ];
+        for (const [written, meant, found] of three) {
+            expect(nearest(written, [meant]), written).to.equal(found ? meant : undefined);
+        }
+    });
+
+    it("takes the nearest of several, and the one that begins so before one that holds the word", () => {
+        expect(nearest("natInstance", ["natInstanceType", "natInstances"])).to.equal("natInstances");
+        expect(nearest("cidr", ["neighbourCidrBlocks", "cidrBlock"])).to.equal("cidrBlock");
+        expect(nearest("blocks", ["neighbourCidrBlocks", "cidrBlock"])).to.equal("neighbourCidrBlocks");
+    });
+
+    it("guesses nothing between two that fit alike, nor of two letters that stand anywhere", () => {
+        expect(nearest("storage", ["storageMaximum", "storageSmallest"])).to.equal(undefined);
+        expect(nearest("storage", ["lessStorage", "moreStorage"])).to.equal(undefined);
+        expect(nearest("st", ["storageMaximum"])).to.equal(undefined);
+        expect(nearest("sto", ["storageMaximum"])).to.equal("storageMaximum");
+    });
+
     it("guesses nothing when nothing is near", () => {
         expect(["colour", "x", "", "::", "x".repeat(10_000)].map((word) => nearest(word, known))).to.deep.equal(
             Array(5).fill(undefined),
