@@ -1,0 +1,123 @@
+import type { ResourceRecord } from "../resource";
+import { isHidden } from "./answers";
+
+/** What nobody else of its type has. */
+const IDS = ["id", "arn"];
+/** What else others may call a resource. Two of one type may share it, in different clusters or networks. */
+const NAMES = ["name", "identifier", "bucket", "clusterIdentifier", "replicationGroupId", "dnsName", "arnSuffix"];
+
+/** What an input refers to: a resource of this list, or one elsewhere by its id, ARN or name. */
+export type Reference = { resource: ResourceRecord } | { elsewhere: string };
+
+type Handles = Map<string, ResourceRecord | undefined>;
+
+/** Resources by type, by URN and by what others call them. Each index is made when it is first asked. */
+export class Relatives {
+    private static readonly known = new WeakMap<readonly ResourceRecord[], Relatives>();
+    private readonly types = new Map<string, ResourceRecord[]>();
+    private readonly urns = new Map<string, ResourceRecord>();
+    private readonly handles = new Map<string, Handles>();
+    private waiting: Map<string, ResourceRecord[]> | undefined;
+
+    /** Made once for one list, whoever asks. A list of one resource will do: then everything else is elsewhere. */
+    static of(resources: readonly ResourceRecord[]): Relatives {
+        let relatives = Relatives.known.get(resources);
+        if (!relatives) {
+            relatives = new Relatives(resources);
+            Relatives.known.set(resources, relatives);
+        }
+        return relatives;
+    }
+
+    private constructor(readonly resources: readonly ResourceRecord[]) {
+        for (const resource of resources) {
+            this.urns.set(resource.urn, resource);
+            append(this.types, resource.type, resource);
+        }
+    }
+
+    all(...types: string[]): readonly ResourceRecord[] {
+        const [first = "", ...others] = types;
+        const found = this.types.get(first) ?? [];
+        return others.length === 0 ? found : [...found, ...this.all(...others)];
+    }
+
+    byUrn(urn: string): ResourceRecord | undefined {
+        return this.urns.get(urn);
+    }
+
+    /** The stack's own URN: what is at fault where no single resource is. */
+    get stack(): string {
+        return this.all("pulumi:pulumi:Stack")[0]?.urn ?? "";
+    }
+
+    /** An even share of what the whole stack does: one part in as many as there are resources of the type. */
+    share(type: string): number {
+        return 1 / Math.max(1, this.all(type).length);
+    }
+
+    /** The resource of a type that goes by this id, ARN or name; none where several go by one name. */
+    byHandle(type: string, handle: string): ResourceRecord | undefined {
+        let handles = this.handles.get(type);
+        if (!handles) {
+            handles = handlesOf(this.all(type));
+            this.handles.set(type, handles);
+        }
+        return handles.get(handle);
+    }
+
+    /** What an input comes from, by the engine's account of it; without one, all that the resource depends on. */
+    sources(resource: ResourceRecord, property: string, ...types: string[]): ResourceRecord[] {
+        const urns = resource.propertyDependencies?.[property] ?? resource.dependencies ?? [];
+        const found = [...new Set(urns)].flatMap((urn) => this.urns.get(urn) ?? []);
+        return types.length === 0 ? found : found.filter(({ type }) => types.includes(type));
+    }
+
+    /** The resources of `type` that `from` depends on. */
+    needs(from: ResourceRecord, type: string): ResourceRecord[] {
+        const urns = new Set(from.dependencies);
+        return [...urns].flatMap((urn) => this.urns.get(urn) ?? []).filter((resource) => resource.type === type);
+    }
+
+    /** The resources of `type` that depend on `to`. */
+    neededBy(to: ResourceRecord, type: string): ResourceRecord[] {
+        this.waiting ??= dependents(this.resources);
+        return (this.waiting.get(to.urn) ?? []).filter((resource) => resource.type === type);
+    }
+}
+
+function handlesOf(resources: readonly ResourceRecord[]): Handles {
+    return new Map([...unambiguous(resources, NAMES), ...unambiguous(resources, IDS)]);
+}
+
+/** A handle that two resources go by names neither. */
+function unambiguous(resources: readonly ResourceRecord[], keys: readonly string[]): Handles {
+    const handles: Handles = new Map();
+    for (const resource of resources) {
+        for (const handle of calledBy(resource, keys)) {
+            const isShared = handles.has(handle) && handles.get(handle) !== resource;
+            handles.set(handle, isShared ? undefined : resource);
+        }
+    }
+    return handles;
+}
+
+function calledBy({ inputs, outputs }: ResourceRecord, keys: readonly string[]): string[] {
+    return keys
+        .flatMap((key) => [outputs?.[key], inputs[key]])
+        .filter((value): value is string => typeof value === "string" && value !== "" && !isHidden(value));
+}
+
+function dependents(resources: readonly ResourceRecord[]): Map<string, ResourceRecord[]> {
+    const waiting = new Map<string, ResourceRecord[]>();
+    for (const resource of resources) {
+        for (const urn of new Set(resource.dependencies)) append(waiting, urn, resource);
+    }
+    return waiting;
+}
+
+function append(lists: Map<string, ResourceRecord[]>, key: string, resource: ResourceRecord): void {
+    const others = lists.get(key);
+    if (others) others.push(resource);
+    else lists.set(key, [resource]);
+}

@@ -1,0 +1,229 @@
+import { expect } from "chai";
+import { fargate } from "../../../inventory/read";
+import { SECRET, UNKNOWN } from "../../../inventory/resource";
+import { made, strict } from "./helpers";
+
+type Inputs = Record<string, unknown>;
+const SPOT = { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 };
+
+describe("The size of a task", () => {
+    for (const [value, units] of [
+        [256, 256],
+        ["256", 256],
+        ["1 vCPU", 1024],
+        ["1vCPU", 1024],
+        [".25 vCPU", 256],
+        ["0.5 vcpu", 512],
+        ["2 VCPU", 2048],
+        ["16 vCPU", 16384],
+    ] as const) {
+        it(`has ${units} CPU units: ${JSON.stringify(value)}`, () => {
+            expect(fargate.cpuUnits(value)).to.deep.equal({ is: "value", value: units });
+        });
+    }
+
+    for (const [value, mib] of [
+        [512, 512],
+        ["512", 512],
+        ["0.5 GB", 512],
+        [".5 GB", 512],
+        ["1GB", 1024],
+        ["2 gb", 2048],
+        ["120 GB", 122880],
+    ] as const) {
+        it(`has ${mib} MiB: ${JSON.stringify(value)}`, () => {
+            expect(fargate.memoryMiB(value)).to.deep.equal({ is: "value", value: mib });
+        });
+    }
+
+    it("is no other text, unit or number", () => {
+        for (const value of [
+            "1 GB",
+            "vCPU",
+            "one vCPU",
+            "-1 vCPU",
+            0,
+            "0",
+            "1 v CPU",
+            "0.0001 vCPU",
+            {},
+            true,
+            "1e3",
+        ]) {
+            expect(fargate.cpuUnits(value).is, JSON.stringify(value)).to.equal("wrong");
+        }
+        for (const value of ["1 vCPU", "GB", "1 MB", "-512", 0, 0.5, "1 GiB"]) {
+            expect(fargate.memoryMiB(value).is, JSON.stringify(value)).to.equal("wrong");
+        }
+        expect([undefined, null, "", UNKNOWN, SECRET].map((value) => fargate.cpuUnits(value).is)).to.deep.equal([
+            "absent",
+            "absent",
+            "absent",
+            "unknown",
+            "secret",
+        ]);
+    });
+});
+
+describe("The task definition of a service", () => {
+    const ARN = "arn:aws:ecs:ap-northeast-2:1:task-definition/api";
+    const task = made(fargate.TASK_DEFINITION, "api", { family: "api" }, { outputs: { arn: `${ARN}:7`, revision: 7 } });
+    const other = made(fargate.TASK_DEFINITION, "jobs", { family: "jobs" });
+    const found = (taskDefinition: unknown, others = [task, other], more: Inputs = {}) =>
+        fargate.taskDefinitionOf(strict(made(fargate.SERVICE, "web", { taskDefinition }, more), others));
+
+    for (const name of [`${ARN}:7`, ARN, "api", "api:7"]) {
+        it(`is found by ${name}`, () => {
+            expect(found(name)).to.deep.equal({ is: "value", value: { resource: task } });
+        });
+    }
+
+    it("is another revision, family or account's elsewhere", () => {
+        for (const name of ["api:8", "web", `${ARN}:6`, "api:latest", "jobs/api"]) {
+            expect(found(name), name).to.deep.equal({ is: "value", value: { elsewhere: name } });
+        }
+    });
+
+    it("is any revision while its own is not known yet", () => {
+        expect(found("jobs:3")).to.deep.equal({ is: "value", value: { resource: other } });
+    });
+
+    it("is found by what the input comes from while it is unknown", () => {
+        const more = { dependencies: [task.urn, other.urn], propertyDependencies: { taskDefinition: [task.urn] } };
+        expect(found(UNKNOWN, [task, other], more)).to.deep.equal({ is: "value", value: { resource: task } });
+        expect(found(UNKNOWN, [task, other], { dependencies: [task.urn, other.urn] }).is).to.equal("unknown");
+    });
+});
+
+describe("Where a service's tasks run", () => {
+    const shop = made(fargate.CLUSTER, "shop", { name: "shop" }, { outputs: { arn: "arn:x:cluster/shop" } });
+    const back = made(fargate.CLUSTER, "back", { name: "back" });
+    const providers = (clusterName: unknown, ...strategy: Inputs[]) =>
+        made(fargate.PROVIDERS, `${clusterName}`, { clusterName, defaultCapacityProviderStrategies: strategy });
+    const placement = (inputs: Inputs, others = [shop, back, providers("shop", SPOT)], more: Inputs = {}) =>
+        fargate.placementOf(strict(made(fargate.SERVICE, "web", inputs, more), others));
+
+    it("follows its own strategy before all else", () => {
+        const own = placement({
+            cluster: "shop",
+            capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: "1" }],
+        });
+        expect(own).to.deep.equal({ on: "fargate", strategy: [{ capacityProvider: "FARGATE", base: 1, weight: 0 }] });
+        expect(placement({ capacityProviderStrategies: [{ capacityProvider: "machines" }] })).to.deep.equal({
+            on: "instances",
+            by: "machines",
+        });
+    });
+
+    it("follows the launch type before the cluster", () => {
+        expect(placement({ cluster: "shop", launchType: "FARGATE" })).to.deep.equal({
+            on: "fargate",
+            strategy: fargate.ON_DEMAND,
+        });
+        expect(placement({ cluster: "shop", launchType: "EC2" })).to.deep.equal({ on: "instances", by: "EC2" });
+        expect(placement({ cluster: "shop", schedulingStrategy: "DAEMON" })).to.deep.equal({
+            on: "instances",
+            by: "DAEMON",
+        });
+    });
+
+    for (const [what, cluster, more] of [
+        ["name", "shop", {}],
+        ["ARN", "arn:x:cluster/shop", {}],
+        ["source", UNKNOWN, { dependencies: [shop.urn, back.urn], propertyDependencies: { cluster: [shop.urn] } }],
+        ["only dependency", UNKNOWN, { dependencies: [shop.urn] }],
+    ] as const) {
+        it(`follows its cluster's default, which is found by its ${what}`, () => {
+            expect(placement({ cluster }, undefined, more)).to.deep.equal({ on: "fargate", strategy: [SPOT] });
+        });
+    }
+
+    it("follows the default of a cluster elsewhere, by name or ARN", () => {
+        const others = [providers("far", SPOT)];
+        expect(placement({ cluster: "arn:aws:ecs:x:1:cluster/far" }, others)).to.deep.equal({
+            on: "fargate",
+            strategy: [SPOT],
+        });
+    });
+
+    it("is not determined without any of them, or where the cluster cannot be told", () => {
+        const open = { on: "undetermined" };
+        expect(placement({})).to.deep.equal(open);
+        expect(placement({ cluster: "back" })).to.deep.equal(open);
+        expect(placement({ cluster: UNKNOWN }, undefined, { dependencies: [shop.urn, back.urn] })).to.deep.equal(open);
+    });
+
+    it("is not guessed from a strategy that is known in part", () => {
+        const partly = (item: unknown) => () => placement({ capacityProviderStrategies: [SPOT, item] });
+        expect(partly(UNKNOWN)).to.throw("capacityProviderStrategies[1] of web: unknown");
+        expect(partly({ ...SPOT, weight: UNKNOWN })).to.throw("capacityProviderStrategies[1].weight of web: unknown");
+        expect(partly({ base: 1 })).to.throw("capacityProviderStrategies[1].capacityProvider of web: absent");
+        expect(() => placement({ launchType: UNKNOWN })).to.throw("launchType of web: unknown");
+    });
+});
+
+describe("How many tasks a service may have", () => {
+    const target = (resourceId: unknown, inputs: Inputs = {}, more: Inputs = {}) =>
+        made(
+            fargate.SCALING_TARGET,
+            "scaling",
+            { scalableDimension: "ecs:service:DesiredCount", minCapacity: 2, maxCapacity: 6, resourceId, ...inputs },
+            more,
+        );
+    const web = (inputs: Inputs = {}) =>
+        made(fargate.SERVICE, "web", { name: "web", cluster: "shop", desiredCount: 3, ...inputs });
+    const jobs = made(fargate.SERVICE, "jobs", { name: "jobs", cluster: "shop" });
+    const counts = (service = web(), ...others: ReturnType<typeof made>[]) =>
+        fargate.taskCounts(strict(service, others));
+
+    it("is its desired count where nothing scales it", () => {
+        expect(counts()).to.deep.equal({ minimum: 3, desired: 3, maximum: 3 });
+        expect(counts(web({ desiredCount: undefined }), jobs)).to.deep.equal({ minimum: 0, desired: 0, maximum: 0 });
+    });
+
+    it("is held between the bounds of what scales it", () => {
+        const scaled = (desiredCount: number) => counts(web({ desiredCount }), target("service/shop/web")).desired;
+        expect([1, 3, 9].map(scaled)).to.deep.equal([2, 3, 6]);
+        expect(counts(web(), target("service/shop/web"))).to.deep.equal({ minimum: 2, desired: 3, maximum: 6 });
+    });
+
+    it("is scaled by nobody else's target", () => {
+        const own = { minimum: 3, desired: 3, maximum: 3 };
+        expect(counts(web(), jobs, target("service/shop/jobs"))).to.deep.equal(own);
+        expect(
+            counts(web(), target("table/web", { scalableDimension: "dynamodb:table:ReadCapacityUnits" })),
+        ).to.deep.equal(own);
+        expect(
+            counts(web(), jobs, target(UNKNOWN, {}, { propertyDependencies: { resourceId: [jobs.urn] } })),
+        ).to.deep.equal(own);
+        const twin = made(fargate.SERVICE, "twin", { name: "web", cluster: "back" });
+        expect(counts(web(), twin, target("service/back/web"))).to.deep.equal(own);
+    });
+
+    it("is scaled by the target whose unknown id comes from it, among any number of dependencies", () => {
+        const more = { dependencies: [jobs.urn, web().urn], propertyDependencies: { resourceId: [web().urn] } };
+        expect(counts(web(), jobs, target(UNKNOWN, {}, more)).maximum).to.equal(6);
+        expect(counts(web(), jobs, target(UNKNOWN, {}, { dependencies: [web().urn] })).maximum).to.equal(6);
+    });
+
+    it("cannot be told where the target may be this service's or another's", () => {
+        const two = target(UNKNOWN, {}, { dependencies: [jobs.urn, web().urn] });
+        expect(() => counts(web(), jobs, two)).to.throw("resourceId of scaling: unknown");
+        expect(() => counts(web(), target(UNKNOWN))).to.throw("resourceId of scaling: unknown");
+        expect(() => counts(web(), target("service/shop/web", { scalableDimension: UNKNOWN }))).to.throw(
+            "scalableDimension",
+        );
+        const twin = made(fargate.SERVICE, "twin", { name: "web", cluster: "back" });
+        expect(() => counts(web(), twin, target("service/far/web"))).to.throw("not the path of one service alone");
+    });
+
+    it("cannot be told where the bounds are unknown or missing", () => {
+        expect(() => counts(web(), target("service/shop/web", { maxCapacity: UNKNOWN }))).to.throw(
+            "maxCapacity of scaling: unknown",
+        );
+        expect(() => counts(web(), target("service/shop/web", { minCapacity: null }))).to.throw(
+            "minCapacity of scaling: absent",
+        );
+        expect(() => counts(web({ desiredCount: UNKNOWN }))).to.throw("desiredCount of web: unknown");
+    });
+});
