@@ -1,5 +1,5 @@
-import { type Properties, propertiesOf, Unjudged } from "./properties";
-import { Relatives } from "./relatives";
+import { Relatives } from "../inventory/read";
+import { type Properties, propertiesOf, Unjudged } from "./judged";
 import type { Subject, Violation } from "./rule";
 
 /** One rule's look at one list of resources; gathers what is wrong. */
@@ -12,7 +12,7 @@ export class Look {
     }
 
     all(...types: string[]): Subject[] {
-        return types.flatMap((type) => this.relatives.all(type));
+        return [...this.relatives.all(...types)];
     }
 
     /**
@@ -42,12 +42,15 @@ export class Look {
             if (message !== undefined) this.violations.push({ resource: resource.urn, message });
         } catch (error) {
             if (!(error instanceof Unjudged)) throw error;
-            this.unjudged(resource, error);
+            this.unjudged(error);
+            const { resource: other, kind } = error;
+            if (other.urn === resource.urn) return;
+            this.unjudged(new Unjudged(`what holds for ${resource.name} follows from ${other.name}`, kind, resource));
         }
     }
 
     /** Says that something cannot be judged; once is enough. */
-    unjudged(resource: Subject, { message: why, kind }: Unjudged): void {
+    unjudged({ message: why, kind, resource }: Unjudged): void {
         const message = `cannot be judged: ${why}`;
         const isTold = this.violations.some((one) => one.resource === resource.urn && one.message === message);
         if (!isTold) this.violations.push({ resource: resource.urn, message, unjudged: kind });

@@ -1,5 +1,6 @@
+import { isMapping } from "../inventory/read";
 import { UNKNOWN } from "../inventory/resource";
-import { isMapping, type Properties } from "./properties";
+import type { Properties } from "./judged";
 
 /** One statement of an IAM policy, with single values as lists. */
 export interface Statement {

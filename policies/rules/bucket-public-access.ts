@@ -1,5 +1,5 @@
+import type { Properties } from "../judged";
 import { inspect } from "../look";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 
 const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];

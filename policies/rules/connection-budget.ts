@@ -1,11 +1,9 @@
 import { gravitonOf, nodeClass } from "../../components/graviton";
 import { mostTasks, usableConnections } from "../../components/postgres/connections";
-import { SECRET, UNKNOWN } from "../../inventory/resource";
-import { outputOf, type Setting, settingsOf, TASK } from "../containers";
+import { fargate, isMapping } from "../../inventory/read";
+import type { Properties } from "../judged";
 import { inspect, type Look } from "../look";
-import type { Properties } from "../properties";
 import { rule, type Subject } from "../rule";
-import { SCALING_READS, SERVICE, scalingTargets, taskCounts } from "../services";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const CLUSTER_INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
@@ -35,31 +33,30 @@ export const connectionBudget = rule({
         "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +
         "into connection_limit; or lower the maximum of tasks; or take a larger class.",
     reads: {
-        [SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent", "cluster"],
-        [TASK]: ["containerDefinitions"],
+        [fargate.SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent", "cluster"],
+        [fargate.TASK_DEFINITION]: ["containerDefinitions"],
         [INSTANCE]: ["instanceClass", "engine"],
         [CLUSTER_INSTANCE]: ["instanceClass", "engine"],
         [PARAMETER]: ["value"],
         [SECRET_VERSION]: ["secretId", "secretString"],
-        ...SCALING_READS,
+        ...fargate.SCALING_READS,
     },
     judge: (resources) =>
         inspect(resources, (look) => {
             const databases = look.all(INSTANCE, CLUSTER_INSTANCE);
             if (databases.length === 0) return;
-            const targets = scalingTargets(look);
             const claims: { service: Subject; tasks: number; limit: number }[] = [];
-            look.askAll([SERVICE], (properties, service) => {
-                const task = properties.reference("taskDefinition", TASK);
-                if (!task || !("resource" in task)) return undefined;
-                let settings: Setting[] = [];
-                look.ask(task.resource, (read) => {
-                    settings = settingsOf(read);
-                    return undefined;
-                });
-                const limit = limitOf(settings, properties, look);
+            look.askAll([fargate.SERVICE], (properties, service) => {
+                const task = properties.read("taskDefinition", () => fargate.taskDefinitionOf(properties));
+                if (!task) return undefined;
+                if ("elsewhere" in task) {
+                    return properties.open(
+                        `the task definition of ${service.name} (${task.elsewhere}) is not in this program`,
+                    );
+                }
+                const limit = limitOf(fargate.settingsOf(properties.of(task.resource)), properties, look);
                 if (limit === undefined) return undefined;
-                const { maximum } = taskCounts(properties, targets.get(service.urn), look);
+                const { maximum } = fargate.taskCounts(properties);
                 const deploymentMaximumPercent = properties.number("deploymentMaximumPercent") ?? 200;
                 claims.push({ service, tasks: mostTasks({ maxTasks: maximum, deploymentMaximumPercent }), limit });
                 return undefined;
@@ -72,7 +69,7 @@ export const connectionBudget = rule({
 });
 
 /** The pool's limit of one task: by a setting of its own, or in the URL. Undefined when it uses no database. */
-function limitOf(settings: Setting[], service: Properties, look: Look): number | undefined {
+function limitOf(settings: fargate.Setting[], service: Properties, look: Look): number | undefined {
     const stated = settings.find(({ name, value }) => IS_LIMIT_NAME.test(name) && /^\d+$/.test(value ?? ""));
     const url = settings.find(({ name, value }) => IS_URL_NAME.test(name) || IS_URL.test(value ?? ""));
     if (!url) return undefined;
@@ -91,7 +88,7 @@ function limitOf(settings: Setting[], service: Properties, look: Look): number |
  * neither is known that is told of the holder, and there is no answer.
  */
 function referencedText(
-    { name, valueFrom = "" }: Setting,
+    { name, valueFrom = "" }: fargate.Setting,
     service: Properties,
     look: Look,
 ): string | number | undefined {
@@ -103,18 +100,21 @@ function referencedText(
         );
     }
     const { resource, key } = holder;
-    const value = resource.inputs[key];
-    const limit = outputOf(
-        resource.parent ? look.relatives.byUrn(resource.parent) : undefined,
-        "connectionLimitPerTask",
-    );
-    if ((value === UNKNOWN || value === SECRET) && typeof limit === "number") return limit;
+    const limit = componentLimit(resource, look);
+    if (service.of(resource).isHidden(key) && limit !== undefined) return limit;
     let text: string | undefined;
     look.ask(resource, (properties) => {
         text = properties.text(key) ?? "";
         return undefined;
     });
     return text;
+}
+
+/** What the component that holds a resource gives out, while the value itself is secret or not known yet. */
+function componentLimit({ parent = "" }: Subject, look: Look): number | undefined {
+    const outputs: unknown = look.relatives.byUrn(parent)?.outputs;
+    const limit = isMapping(outputs) ? outputs["connectionLimitPerTask"] : undefined;
+    return typeof limit === "number" ? limit : undefined;
 }
 
 function holderOf(valueFrom: string, look: Look): { resource: Subject; key: string } | undefined {

@@ -1,5 +1,5 @@
+import type { Properties } from "../judged";
 import { inspect, type Look } from "../look";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 
 /** Where encryption is a switch of the resource, and what AWS does when nobody touches it. */

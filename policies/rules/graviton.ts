@@ -1,7 +1,7 @@
 import { classVerdict, type Service } from "../arm";
+import type { Properties } from "../judged";
 import { inspect, type Look } from "../look";
 import { allowed } from "../parameters";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 
 /** Where a class is named: the input, whose names it uses, and what stands there when it is left out. */

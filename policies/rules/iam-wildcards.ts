@@ -1,6 +1,6 @@
+import type { Properties } from "../judged";
 import { inspect } from "../look";
 import { allowed } from "../parameters";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 import { type Statement, statementsIn, statementsOf } from "../statements";
 

@@ -1,5 +1,5 @@
+import type { Properties } from "../judged";
 import { inspect, type Look } from "../look";
-import type { Properties } from "../properties";
 import { rule, type Subject } from "../rule";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";

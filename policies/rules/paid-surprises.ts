@@ -1,5 +1,5 @@
+import type { Properties } from "../judged";
 import { inspect, type Look } from "../look";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 import { monthly, type Tariff, tariffOf } from "../tariff";
 

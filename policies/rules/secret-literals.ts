@@ -1,7 +1,7 @@
-import { containersOf, TASK } from "../containers";
+import { fargate } from "../../inventory/read";
+import type { Properties } from "../judged";
 import { inspect } from "../look";
 import { allowed } from "../parameters";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 import { looksRandom, secretKind, secretsInScript, soundsSecret } from "../secrets";
 
@@ -33,7 +33,7 @@ export const secretLiterals = rule({
         "and user data: fetch it at the start), and take a new one: the old one has been seen.",
     alone: true,
     reads: {
-        [TASK]: ["containerDefinitions"],
+        [fargate.TASK_DEFINITION]: ["containerDefinitions"],
         [FUNCTION]: ["environment.variables"],
         [TEMPLATE]: ["userData"],
         [INSTANCE]: ["userData", "userDataBase64"],
@@ -42,8 +42,8 @@ export const secretLiterals = rule({
     parameters: { allow: allowed([], "names of variables that only look like secrets") },
     judge: (resources, { allow }) =>
         inspect(resources, (look) => {
-            look.askAll([TASK], (properties, { name }) => {
-                for (const container of containersOf(properties)) {
+            look.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
+                for (const container of fargate.containersOf(properties)) {
                     container.ask(() => commandFault(name, container));
                     for (const item of container.blocks("environment")) {
                         item.ask(() => variableFault(name, item.text("name") ?? "", item.text("value") ?? "", allow));

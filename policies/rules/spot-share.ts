@@ -1,12 +1,9 @@
 import { type CapacityProviderStrategyItem, spotShare as shareOf } from "../../components/fargate-service/spot";
+import { fargate } from "../../inventory/read";
+import type { Properties } from "../judged";
 import { inspect } from "../look";
 import { atLeast } from "../parameters";
-import type { Properties } from "../properties";
-import { rule, type Subject } from "../rule";
-import { SCALING_READS, SERVICE, scalingTargets, type TaskCounts, taskCounts } from "../services";
-
-const CLUSTER = "aws:ecs/cluster:Cluster";
-const PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
+import { rule } from "../rule";
 
 /** Enough tasks run on Spot, and enough do not, however many there are. */
 export const spotShare = rule({
@@ -23,7 +20,7 @@ export const spotShare = rule({
         "Give the service capacityProviderStrategies in place of launchType: a base of on-demand tasks with weight 0 on " +
         "FARGATE, and weight 1 on FARGATE_SPOT. Associate both providers with the cluster.",
     reads: {
-        [SERVICE]: [
+        [fargate.SERVICE]: [
             "launchType",
             "schedulingStrategy",
             "capacityProviderStrategies",
@@ -33,14 +30,14 @@ export const spotShare = rule({
             "cluster",
             "desiredCount",
         ],
-        [PROVIDERS]: [
+        [fargate.PROVIDERS]: [
             "clusterName",
             "defaultCapacityProviderStrategies",
             "defaultCapacityProviderStrategies[].capacityProvider",
             "defaultCapacityProviderStrategies[].base",
             "defaultCapacityProviderStrategies[].weight",
         ],
-        ...SCALING_READS,
+        ...fargate.SCALING_READS,
     },
     parameters: {
         spotPercent: atLeast(70, "wanted share of Spot in percent", { maximum: 100 }),
@@ -48,68 +45,25 @@ export const spotShare = rule({
     },
     judge: (resources, { spotPercent, onDemandTasks }) =>
         inspect(resources, (look) => {
-            const targets = scalingTargets(look);
-            const defaults = new Map<string, Subject>();
-            look.askAll([PROVIDERS], (properties, providers) => {
-                const cluster = properties.reference("clusterName", CLUSTER);
-                if (cluster) defaults.set("resource" in cluster ? cluster.resource.urn : cluster.elsewhere, providers);
-                return undefined;
-            });
-            look.askAll([SERVICE], (properties, service) => {
-                const strategy = strategyOf(properties, (cluster) => {
-                    const providers = defaults.get(cluster);
-                    let items: CapacityProviderStrategyItem[] | undefined;
-                    if (providers) {
-                        look.ask(providers, (read) => {
-                            items = itemsOf(read, "defaultCapacityProviderStrategies");
-                            return undefined;
-                        });
-                    }
-                    return items;
-                });
+            look.askAll([fargate.SERVICE], (properties, { name }) => {
+                const strategy = strategyOf(properties);
                 if (!strategy) return undefined;
-                const counts = taskCounts(properties, targets.get(service.urn), look);
-                return fault(service.name, strategy, counts, { spotPercent, onDemandTasks });
+                return fault(name, strategy, fargate.taskCounts(properties), { spotPercent, onDemandTasks });
             });
         }),
 });
 
 /** The strategy that places a service's tasks on Fargate; nothing for services that run elsewhere. */
-function strategyOf(
-    service: Properties,
-    defaultOf: (cluster: string) => CapacityProviderStrategyItem[] | undefined,
-): CapacityProviderStrategyItem[] | undefined {
-    if (service.text("schedulingStrategy") === "DAEMON") return undefined;
-    const own = itemsOf(service, "capacityProviderStrategies");
-    if (own.length > 0) return onFargate(own);
-    const launchType = service.text("launchType");
-    if (launchType !== undefined)
-        return launchType === "FARGATE" ? [{ capacityProvider: "FARGATE", weight: 1 }] : undefined;
-    const cluster = service.reference("cluster", CLUSTER);
-    const key = cluster && ("resource" in cluster ? cluster.resource.urn : cluster.elsewhere);
-    const inherited = key === undefined ? undefined : defaultOf(key);
-    if (inherited === undefined || inherited.length === 0) {
-        return service.open(
-            `${service.resource.name} has no strategy of its own, and that of its cluster is not in this program. ` +
-                "Write capacityProviderStrategies",
-        );
-    }
-    return onFargate(inherited);
-}
-
-function onFargate(items: CapacityProviderStrategyItem[]): CapacityProviderStrategyItem[] | undefined {
-    return items.some(({ capacityProvider }) => capacityProvider.startsWith("FARGATE")) ? items : undefined;
-}
-
-/** A strategy of which one part is unknown is not judged by the others. */
-function itemsOf(properties: Properties, key: string): CapacityProviderStrategyItem[] {
-    const items = properties.blocks(key).map((item) => ({
-        capacityProvider: item.text("capacityProvider") ?? "",
-        base: item.number("base") ?? 0,
-        weight: item.number("weight") ?? 0,
-    }));
-    const written = properties.count(key);
-    return items.length === written ? items : properties.unknown(key);
+function strategyOf(service: Properties): CapacityProviderStrategyItem[] | undefined {
+    const placement = fargate.placementOf(service);
+    if (placement.on === "fargate") return placement.strategy;
+    if (placement.on === "instances") return undefined;
+    // An unknown cluster may be known after the update; another program's never is.
+    service.reference("cluster", fargate.CLUSTER);
+    return service.open(
+        `${service.resource.name} has no strategy of its own, and that of its cluster is not in this program. ` +
+            "Write capacityProviderStrategies",
+    );
 }
 
 interface Wanted {
@@ -120,7 +74,7 @@ interface Wanted {
 function fault(
     name: string,
     strategy: CapacityProviderStrategyItem[],
-    counts: TaskCounts,
+    counts: fargate.TaskCounts,
     wanted: Wanted,
 ): string | undefined {
     const points: [string, number][] = [

@@ -1,5 +1,5 @@
+import type { Properties } from "../judged";
 import { inspect } from "../look";
-import type { Properties } from "../properties";
 import { rule } from "../rule";
 
 const LISTENERS = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"];

@@ -122,7 +122,11 @@ describe("Autoscaling targets and their services", () => {
         {
             it: "cannot be told apart otherwise",
             resources: [one, two, scaling("service/else/web")],
-            says: [/^cannot be judged: scaling scales one of 2 services called web/],
+            says: [
+                /^cannot be judged: resourceId of scaling is another text, not the path of one service alone/,
+                /^cannot be judged: what holds for one follows from scaling/,
+                /^cannot be judged: what holds for two follows from scaling/,
+            ],
         },
         {
             it: "of other services are no affair of ours",
@@ -135,7 +139,7 @@ describe("Autoscaling targets and their services", () => {
         {
             it: "with unknown limits leave the service unjudged, and say so",
             resources: [one, scaling("service/shop/web", { maxCapacity: "[unknown]" })],
-            says: [/maxCapacity of scaling is unknown/, /how many tasks one may have follows from scaling/],
+            says: [/maxCapacity of scaling is unknown/, /what holds for one follows from scaling/],
         },
     ]);
 });

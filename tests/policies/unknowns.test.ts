@@ -154,6 +154,7 @@ const HANDLES = new Set([
     "clusterIdentifier",
     "replicationGroupId",
     "arnSuffix",
+    "dnsName",
     "allocationId",
     "publicIp",
 ]);
