@@ -11,17 +11,18 @@ const PACKS: [pack: PackName, what: string][] = [
 
 const HEAD = `# The rules of the policy packs
 
-Written by \`npm run docs\` from the rules themselves. Levels and settings are changed in a stack's \`glimpse:policies\`, or
-in CrossGuard's own policy configuration; the stricter of both counts. CONTRIBUTING.md says how a rule is added, README.md
-how the packs are used on any Pulumi program.
+To find out why a rule refused something, and how to fix it. \`npm run docs\` writes this page from the rules themselves.
+[guardrails.md](guardrails.md) explains how to use the packs on any Pulumi program, and how to set levels, limits and exceptions:
+in a stack's \`glimpse:policies\` or in CrossGuard's own policy configuration. The stricter of both applies.
 
-- **mandatory** stops \`pulumi preview\` and \`pulumi up\` before anything is made; **advisory** is told.
-- A value that a rule needs and that is unknown in preview is refused like a broken rule: "cannot be judged". With
-  \`unknown: wait\` it is told instead, and judged by the update itself, before the step of the resource or at its end.
-- Each finding of a rule can be excepted for one resource, with a reason and a last day.
+- A violation of a **mandatory** rule stops \`pulumi preview\` and \`pulumi up\` before any resource is changed. A violation of an
+  **advisory** rule is reported.
+- If a rule needs a value that a preview does not know, that is a violation too: "cannot be judged". With \`unknown: wait\` it
+  is reported instead, and the update evaluates it: before the step of the resource, or at the end of the update.
+- Each violation can be excepted for one resource, with a reason and an expiry date.
 `;
 
-/** The page: a table of contents, then each rule with why, how to fix it, its settings and what it looks at. */
+/** The page: a table of contents, then each rule with why, how to fix it, its settings and what it inspects. */
 export function rulesPage(): string {
     return `${HEAD}\n${PACKS.map(([pack, what]) => packPart(pack, what)).join("\n")}`;
 }
@@ -35,7 +36,7 @@ function packPart(pack: PackName, what: string): string {
     return [
         `## ${pack}: ${what}`,
         "",
-        "| rule | level | severity | what holds where it is kept |",
+        "| rule | level | severity | what it requires |",
         "|---|---|---|---|",
         ...rows,
         "",
@@ -58,7 +59,7 @@ function rulePart({ name, description, why, url, remediation, parameters, reads 
         `**Fix:** ${remediation}`,
         "",
         ...(settings.length > 0 ? ["**Settings:**", "", ...settings, ""] : []),
-        `**Looks at:** ${types.length > 0 ? types.join(", ") : "the bill of the whole stack"}.`,
+        `**Inspects:** ${types.length > 0 ? types.join(", ") : "the bill of the whole stack"}.`,
         "",
         `**AWS:** <${url}>`,
         "",
