@@ -6,9 +6,10 @@ import { judge, readPolicySettings, rules } from "../policies";
 import { settingsOf } from "../policies/stack-settings";
 import { readStackFile } from "../stacks/config/stack-file";
 import { Engine } from "../tests/engine/harness";
-import { engineMissing } from "../tests/engine/home";
+import { ENGINE_NEEDS } from "../tests/engine/needs";
 import { startupProd } from "../tests/engine/stack";
 import { bothPacks } from "../tests/engine/verdicts";
+import { unmet } from "../tests/needs";
 import { median, shown, table } from "./measure";
 
 /*
@@ -120,8 +121,8 @@ function renamed(resource: ResourceRecord, copy: number): ResourceRecord {
 }
 
 async function previews(): Promise<void> {
-    const missing = engineMissing();
-    if (missing) throw new Error(missing);
+    const missing = unmet(ENGINE_NEEDS);
+    if (missing) throw new Error(`needs ${missing}`);
     const without = new Engine({ config: startupProd });
     const guarded = new Engine({ config: startupProd, env: bothPacks });
     const taken = { without: [] as number[], guarded: [] as number[] };

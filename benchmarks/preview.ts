@@ -1,7 +1,8 @@
 import path from "node:path";
 import { Engine } from "../tests/engine/harness";
-import { engineMissing } from "../tests/engine/home";
+import { ENGINE_NEEDS } from "../tests/engine/needs";
 import { startupProd } from "../tests/engine/stack";
+import { unmet } from "../tests/needs";
 import { measure, median, shown, table } from "./measure";
 
 /*
@@ -13,8 +14,8 @@ import { measure, median, shown, table } from "./measure";
 const RUNS = 15;
 
 async function main(): Promise<void> {
-    const missing = engineMissing();
-    if (missing) throw new Error(missing);
+    const missing = unmet(ENGINE_NEEDS);
+    if (missing) throw new Error(`needs ${missing}`);
     const empty = new Engine({ program: path.join(__dirname, "empty"), project: "empty", config: {} });
     const full = new Engine({ config: startupProd });
     const [idle, started] = [false, true].map((is) => {

@@ -2,17 +2,14 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
-/** Where the `pulumi` npm launcher keeps the engine, and the engine itself. */
-const VERSION: string = require("pulumi/package.json").version;
-export const ENGINE = path.join(os.homedir(), ".pulumi", "versions", VERSION, "bin");
-
-/** Why the engine cannot run here, with the way to it; nothing when it can. */
-export function engineMissing(): string | undefined {
-    const needed = ["pulumi", "pulumi-language-nodejs"].map((name) => path.join(ENGINE, name));
-    const missing = needed.filter((file) => !fs.existsSync(file));
-    if (missing.length === 0) return undefined;
-    return `no Pulumi engine: ${missing.join(" and ")} missing; \`npx pulumi version\` downloads it (${VERSION})`;
-}
+export const VERSION: string = require("pulumi/package.json").version;
+/** Where the `pulumi` npm launcher keeps the engine of its version. */
+export const ENGINE = path.join(
+    process.env["PULUMI_HOME"] || path.join(os.homedir(), ".pulumi"),
+    "versions",
+    VERSION,
+    "bin",
+);
 
 /** Nothing of the user's own settings, and no way out to the network. */
 export function environment(directory: string): Record<string, string> {

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { SERVER } from "./needs";
 import { json } from "./parts/clients";
 import { FOLDER, freePort, listens, type Running, start, until } from "./parts/processes";
-import { SERVER } from "./parts/task";
 import { taskEnvironment } from "./surroundings";
 
 /** A line of the Dockerfile: the instruction and the rest. */

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { SERVER } from "./needs";
 import { type Certificates, makeCertificates } from "./parts/certificates";
 import { Moto, UserPool } from "./parts/moto";
 import { Postgres } from "./parts/postgres";
 import { Redis } from "./parts/redis";
 import { SimulatedS3 } from "./parts/simulated-s3";
-import { SERVER } from "./parts/task";
 import { type TaskDefinition, taskDefinition } from "./parts/task-definition";
 
 /** Everything that a task of startup-prod finds around it, once for all files. */

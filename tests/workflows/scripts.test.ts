@@ -1,8 +1,13 @@
 import { expect } from "chai";
+import { command, needing, POSIX } from "../needs";
 import { type Answer, cleanUp, ROOT, run } from "./script";
 
 // Each runs several processes.
 const TIMEOUT_MS = 60_000;
+
+const onPosix = needing(POSIX);
+// `gh --jq` has a jq of its own; the stub has none.
+const withJq = needing(POSIX, command("jq", "apt-get install jq, brew install jq"));
 
 afterEach(cleanUp);
 
@@ -28,7 +33,7 @@ describe("The report on a pull request", function () {
         return { ...made, report: made.read("report.md") };
     };
 
-    it("holds the plan with the bill's change against the base branch, and the preview with both packs", () => {
+    onPosix("holds the plan with the bill's change against the base branch, and the preview with both packs", () => {
         const { code, report: text, calls } = report([base(), plan("# The plan\n"), preview("+ 99 to create\n")]);
         expect(code).to.equal(0);
         expect(text).to.contain("**startup-prod may be updated like this.**");
@@ -39,7 +44,7 @@ describe("The report on a pull request", function () {
         expect(commands({ calls })[2]).to.match(/^npm run --silent preview -- --stack startup-prod --non-interactive/);
     });
 
-    it("says first that the packs refuse, ends with 1, and still shows plan and preview", () => {
+    onPosix("says first that the packs refuse, ends with 1, and still shows plan and preview", () => {
         const { code, report: text } = report([base(), plan("# The plan\n"), preview("[mandatory] graviton\n", 255)]);
         expect(code).to.equal(1);
         expect(text.split("\n")[0]).to.equal(
@@ -48,21 +53,21 @@ describe("The report on a pull request", function () {
         expect(text).to.contain("# The plan").and.to.contain("[mandatory] graviton");
     });
 
-    it("shows a plan that breaks a rule, and why it does", () => {
+    onPosix("shows a plan that breaks a rule, and why it does", () => {
         const { code, report: text } = report([base(), plan("# The plan\n", 1, "over the ceiling"), preview("")]);
         expect(code).to.equal(1);
         expect(text).to.contain("plan REFUSED (exit code 1), preview passed");
         expect(text).to.contain("# The plan").and.to.contain("over the ceiling");
     });
 
-    it("plans without comparison where the base branch has no such stack, and says so", () => {
+    onPosix("plans without comparison where the base branch has no such stack, and says so", () => {
         const { code, report: text, calls } = report([base(2), plan("# The plan\n"), preview("")]);
         expect(code).to.equal(0);
         expect(text).to.contain("The base branch has no plan of startup-prod to compare the bill with: no stack");
         expect(commands({ calls })[1]).to.match(/--format markdown$/);
     });
 
-    it("fits into a comment whatever the preview prints, and keeps what the packs say at its end", () => {
+    onPosix("fits into a comment whatever the preview prints, and keeps what the packs say at its end", () => {
         const long = `${"x".repeat(99)}\n`.repeat(2000);
         const { report: text } = report([base(), plan(long), preview(`${long}the packs' verdict\n`)]);
         expect(text.length).to.be.lessThan(60_000);
@@ -81,7 +86,7 @@ describe("The comment on a pull request", function () {
     });
     const sent: Answer = { to: "gh api --silent --method" };
 
-    it("is written once", () => {
+    withJq("is written once", () => {
         const { code, calls } = run("comment", [], [all([[1, "User", "hello"]]), sent], {
             env,
             input: "may be updated",
@@ -91,7 +96,7 @@ describe("The comment on a pull request", function () {
         expect(calls[1]?.body).to.equal("<!-- preview of startup-prod -->\nmay be updated");
     });
 
-    it("is written over by the next run, and nobody else's ever is", () => {
+    withJq("is written over by the next run, and nobody else's ever is", () => {
         const comments: [number, string, string][] = [
             [1, "User", "<!-- preview of startup-prod -->\ncopied by somebody"],
             [2, "Bot", "<!-- preview of dev -->\nanother stack"],
@@ -103,7 +108,7 @@ describe("The comment on a pull request", function () {
         expect(calls[1]?.body).to.contain("new").and.not.to.contain("old");
     });
 
-    it("fails where GitHub refuses", () => {
+    withJq("fails where GitHub refuses", () => {
         const { code } = run("comment", [], [{ to: "gh api", code: 1, stderr: "HTTP 403" }], { env, input: "new" });
         expect(code).not.to.equal(0);
     });
@@ -128,14 +133,14 @@ describe("The nightly look for drift", function () {
     const written: Answer = { to: "gh issue (create|edit|close)" };
     const TITLE = "startup-prod is not what its state says";
 
-    it("opens an issue that says what differs, and ends with 1", () => {
+    withJq("opens an issue that says what differs, and ends with 1", () => {
         const { code, calls } = run("drift", [], [drifted, label, issues(), written]);
         expect(code).to.equal(1);
         expect(commands({ calls }).at(-1)).to.contain(`gh issue create --title ${TITLE} --label drift`);
         expect(calls.at(-1)?.body).to.contain("desiredCount 3 => 1").and.to.contain("--refresh");
     });
 
-    it("brings the open issue up to date, and leaves others alone", () => {
+    withJq("brings the open issue up to date, and leaves others alone", () => {
         const { code, calls } = run(
             "drift",
             [],
@@ -145,13 +150,13 @@ describe("The nightly look for drift", function () {
         expect(commands({ calls }).at(-1)).to.match(/^gh issue edit 8 --body-file /);
     });
 
-    it("closes it once nothing differs", () => {
+    withJq("closes it once nothing differs", () => {
         const { code, calls } = run("drift", [], [refresh(0, "99 unchanged\n"), label, issues(TITLE), written]);
         expect(code).to.equal(0);
         expect(commands({ calls }).at(-1)).to.match(/^gh issue close 7 /);
     });
 
-    it("opens nothing where nobody could look, and ends with 70", () => {
+    withJq("opens nothing where nobody could look, and ends with 70", () => {
         const { code, calls } = run("drift", [], [refresh(255, "error: no credentials\n")]);
         expect(code).to.equal(70);
         expect(calls).to.have.length(1);
@@ -160,7 +165,7 @@ describe("The nightly look for drift", function () {
 
 describe("An output of a step", function () {
     this.timeout(TIMEOUT_MS);
-    it("is told from all that a report may hold", () => {
+    onPosix("is told from all that a report may hold", () => {
         const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {
             env: { GITHUB_OUTPUT: "DIR/output", GITHUB_STEP_SUMMARY: "DIR/summary" },
         });

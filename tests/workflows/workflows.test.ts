@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
+import { command, needing, SHELLCHECK } from "../needs";
 import { ROOT, SCRIPTS } from "./script";
 
 interface Step {
@@ -24,6 +25,12 @@ interface Workflow {
     jobs: Record<string, Job>;
 }
 
+const ACTIONLINT = command(
+    "actionlint",
+    "go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12, brew install actionlint",
+);
+
+const scripts = fs.readdirSync(SCRIPTS).map((file) => path.join(SCRIPTS, file));
 const folder = path.join(ROOT, ".github/workflows");
 const files = fs.readdirSync(folder);
 const texts = new Map(files.map((file) => [file, fs.readFileSync(path.join(folder, file), "utf8")]));
@@ -32,20 +39,13 @@ const jobs = [...workflows].flatMap(([file, { jobs: all, permissions }]) =>
     Object.entries(all).map(([name, job]) => ({ name: `${file} ${name}`, job, permissions })),
 );
 
-/** Is there such a command here? */
-function has(command: string): boolean {
-    return spawnSync(command, ["--version"]).status === 0;
-}
-
 describe("The workflows", () => {
-    it("pass actionlint", function () {
-        // `.ci/run` installs it with Go.
-        if (!has("actionlint")) this.skip();
+    needing(ACTIONLINT)("pass actionlint", () => {
         const { status, stdout, stderr } = spawnSync("actionlint", ["-no-color"], { cwd: ROOT, encoding: "utf8" });
         expect(status, stdout + stderr).to.equal(0);
     });
 
-    it("have shell parts that are scripts here, which pass shellcheck", function () {
+    it("have shell parts that are scripts here", () => {
         for (const { name, job } of jobs) {
             for (const { run } of job.steps ?? []) {
                 if (run === undefined) continue;
@@ -57,9 +57,10 @@ describe("The workflows", () => {
                 expect(run, name).not.to.contain("${{");
             }
         }
-        const scripts = fs.readdirSync(SCRIPTS).map((file) => path.join(SCRIPTS, file));
         for (const script of scripts) expect(fs.statSync(script).mode & 0o111, script).not.to.equal(0);
-        if (!has("shellcheck")) this.skip();
+    });
+
+    needing(SHELLCHECK)("have scripts that pass shellcheck", () => {
         const { status, stdout } = spawnSync("shellcheck", scripts, { encoding: "utf8" });
         expect(status, stdout).to.equal(0);
     });

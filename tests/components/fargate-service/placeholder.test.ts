@@ -7,18 +7,20 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { FargateService } from "../../../components/fargate-service";
 import { placeholderCommand, placeholderHealthCheck } from "../../../components/fargate-service/placeholder";
+import { BUSYBOX, LINUX, needing, onPath, ROOT } from "../../needs";
 import { make } from "../harness";
 import { container, required } from "./helpers";
 
-const busybox = spawnSync("sh", ["-c", "command -v busybox"], { encoding: "utf8" }).stdout.trim();
+const busybox = onPath("busybox");
+const withBusybox = needing(LINUX, BUSYBOX);
 
 describe("the placeholder", function () {
     this.timeout(20_000);
     let home: string;
     let server: ChildProcess | undefined;
 
-    before(function () {
-        if (!busybox) this.skip(); // Debian and Ubuntu: apt-get install busybox
+    before(() => {
+        if (!busybox) return;
         home = mkdtempSync(join(tmpdir(), "placeholder-"));
         mkdirSync(join(home, "bin"));
         for (const applet of ["sh", "mkdir", "echo", "httpd", "wget"]) symlinkSync(busybox, join(home, "bin", applet));
@@ -51,7 +53,7 @@ describe("the placeholder", function () {
     }
 
     for (const path of ["/health", "/", "/api/v1/live", "/api/", "/health?deep=1"]) {
-        it(`answers 200 on ${path} and passes its own health check`, async () => {
+        withBusybox(`answers 200 on ${path} and passes its own health check`, async () => {
             const port = await freePort();
             await start(port, path);
             expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).to.equal(200);
@@ -59,7 +61,7 @@ describe("the placeholder", function () {
         });
     }
 
-    it("tells a person on / what to do, and fails the check of another path", async () => {
+    withBusybox("tells a person on / what to do, and fails the check of another path", async () => {
         const port = await freePort();
         await start(port, "/health");
         expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).to.contain("Give it an image");
@@ -67,8 +69,11 @@ describe("the placeholder", function () {
         expect(await check(port, "/missing")).not.to.equal(0);
     });
 
-    it("serves without root and ends on SIGTERM", async function () {
-        if (process.getuid?.() !== 0) this.skip();
+    needing(
+        LINUX,
+        BUSYBOX,
+        ROOT,
+    )("serves without root and ends on SIGTERM", async () => {
         const port = await freePort();
         const { pid } = await start(port, "/health");
         expect(readFileSync(`/proc/${pid}/status`, "utf8")).to.match(/^Uid:\t65534\t65534\t65534/m);

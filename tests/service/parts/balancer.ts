@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { haproxy } from "../needs";
 import { FOLDER, freePort, listens, start, until } from "./processes";
 
 const SLOTS = 40;
@@ -56,7 +57,7 @@ backend tasks
     server-template task 1-${SLOTS} 127.0.0.1:1 disabled
 `,
         );
-        start("/usr/sbin/haproxy", ["-db", "-f", file]);
+        start(String(haproxy()), ["-db", "-f", file]);
         await until("haproxy is up", () => listens(port));
         return new Balancer(port, socket);
     }

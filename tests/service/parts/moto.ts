@@ -1,15 +1,7 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
+import { moto } from "../needs";
 import { freePort, start, until } from "./processes";
 
-const ROOT = path.join(__dirname, "../../..");
 const REGION = "ap-northeast-2";
-
-/** Where moto's server is: in the project's own environment, or on the path. */
-export function moto(): string | undefined {
-    const folders = [path.join(ROOT, ".venv/bin"), ...(process.env["PATH"] ?? "").split(":")];
-    return folders.map((folder) => path.join(folder, "moto_server")).find((file) => existsSync(file));
-}
 
 /**
  * moto: AWS's API without AWS, for S3, SSM, Secrets Manager and Cognito. It stores and answers as AWS does, but checks

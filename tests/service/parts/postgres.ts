@@ -1,19 +1,11 @@
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { usableConnections } from "../../../components/postgres/connections";
+import { postgresFolder } from "../needs";
 import type { Certificates } from "./certificates";
 import { FOLDER, freePort, type Running, start, until } from "./processes";
-
-/** Debian keeps several versions side by side, none of them on the path. */
-export function postgresFolder(): string | undefined {
-    const root = "/usr/lib/postgresql";
-    const versions = existsSync(root) ? readdirSync(root).sort((one, other) => Number(other) - Number(one)) : [];
-    return versions
-        .map((version) => path.join(root, version, "bin"))
-        .find((bin) => existsSync(path.join(bin, "initdb")));
-}
 
 /** PostgreSQL keeps these for superusers, as on RDS. */
 const SUPERUSER_CONNECTIONS = 3;

@@ -1,8 +1,6 @@
 import path from "node:path";
+import { SERVER } from "../needs";
 import { freePort, listens, type Running, start, until } from "./processes";
-
-/** The reference server. */
-export const SERVER = path.join(__dirname, "../../../examples/glimpse-api");
 
 /** One task: the server's process, with an address of its own. */
 export class Task {

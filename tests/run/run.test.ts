@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { expect } from "chai";
+import { onPath, unmet } from "../needs";
+import { SUITES, suiteOf } from "./suites";
+
+const ROOT = path.join(__dirname, "../..");
+const QUICK = "tests/run/fixtures/passes.test.ts";
+const BREAKS = "tests/run/fixtures/breaks.test.ts";
+
+/** `npm test -- ...` on a machine with nothing but Node.js. */
+function run(args: string[], env: Record<string, string> = {}): { code: number; text: string; last: string } {
+    const bare = { PATH: path.dirname(process.execPath), HOME: path.join(os.tmpdir(), "nobody"), CI: "", ...env };
+    const node = ["--require", "./tests/register.js", "tests/run/index.ts", ...args];
+    const { status, stdout, stderr } = spawnSync(process.execPath, node, { cwd: ROOT, env: bare, encoding: "utf8" });
+    return { code: status ?? -1, text: stdout + stderr, last: stdout.trimEnd().split("\n").at(-1) ?? "" };
+}
+
+describe("npm test", function () {
+    this.timeout(60_000);
+
+    it("explains itself, and every suite", () => {
+        const { code, text } = run(["--help"]);
+        expect(code).to.equal(0);
+        for (const { name, about } of SUITES) expect(text).to.contain(name).and.to.contain(about);
+    });
+
+    it("refuses what is neither a suite nor a test file, and an option that it does not know", () => {
+        for (const wrong of [["quik"], ["tests/run/index.ts"], ["tests/none.test.ts"], ["quick", "--gerp", "x"]]) {
+            const { code, text } = run(wrong);
+            expect(code, wrong.join(" ")).to.equal(2);
+            expect(text).to.contain(wrong.at(wrong.length === 1 ? 0 : 1));
+        }
+    });
+
+    it("skips a suite that needs what is not here, says so in one line, and runs the next", () => {
+        const { code, text, last } = run(["engine", QUICK]);
+        expect(code, text).to.equal(0);
+        expect(text.match(/^engine: skipped, needs the Pulumi engine .*npx pulumi version.*$/gm)).to.have.length(1);
+        expect(last).to.equal("1 passed, 0 failed, 2 skipped");
+    });
+
+    it("takes the same for a failure where CI asks for everything", () => {
+        const { code, text, last } = run(["engine", QUICK], { CI: "true" });
+        expect(code).to.equal(1);
+        expect(text)
+            .to.contain("engine: the suite was skipped")
+            .and.to.contain('"A fixture needs a thing" was skipped');
+        expect(last).to.equal("1 passed, 2 failed");
+    });
+
+    it("goes on to the next suite after one that fails, and ends with 1", () => {
+        const { code, text, last } = run([BREAKS, QUICK, "engine"]);
+        expect(code).to.equal(1);
+        expect(text).to.contain("Uncaught error outside test suite").and.to.contain("engine: skipped");
+        expect(last).to.equal("1 passed, 1 failed, 2 skipped");
+    });
+
+    it("takes a run that ends before its tests for a failure", () => {
+        const { code, text, last } = run([QUICK], { NODE_OPTIONS: "--require=./tests/run/fixtures/ends.js" });
+        expect(code).to.equal(1);
+        expect(text).to.contain("quick: ended early, with 0");
+        expect(last).to.equal("0 passed, 1 failed");
+    });
+
+    it("runs only what the text names, and fails when that is nothing", () => {
+        expect(run([QUICK, "--grep", "passes"]).last).to.equal("1 passed, 0 failed");
+        const { code, last } = run([QUICK, "--grep", "no such title"]);
+        expect(code).to.equal(1);
+        expect(last).to.equal("0 passed, 1 failed");
+    });
+});
+
+describe("What tests need", () => {
+    it("is named together, but for another system, on which the rest depends", () => {
+        const need = (text: string, met = false) => ({ text, isMet: () => met });
+        expect(unmet([need("a", true)])).to.equal(undefined);
+        expect(unmet([need("a"), need("b", true), need("c")])).to.equal("a; c");
+    });
+
+    it("is found on the path where it can be run", () => {
+        const folder = fs.mkdtempSync(path.join(os.tmpdir(), "needs 필요-"));
+        try {
+            fs.writeFileSync(path.join(folder, "tool"), "", { mode: 0o755 });
+            fs.writeFileSync(path.join(folder, "text"), "", { mode: 0o644 });
+            fs.mkdirSync(path.join(folder, "folder"));
+            expect(onPath("tool", folder)).to.equal(path.join(folder, "tool"));
+            expect(onPath("text", folder)).to.equal(undefined);
+            expect(onPath("folder", folder)).to.equal(undefined);
+        } finally {
+            fs.rmSync(folder, { recursive: true });
+        }
+    });
+
+    it("belongs to the suite whose folder a file is in", () => {
+        const name = (file: string) => suiteOf(file)?.name;
+        expect(name("tests/engine/dev.test.ts")).to.equal("engine");
+        expect(name("/somewhere/tests/nat/nat.test.ts")).to.equal("nat");
+        expect(name("tests\\service\\image.test.ts")).to.equal("service");
+        expect(name("tests/plan/report.test.ts")).to.equal("quick");
+    });
+});

@@ -1,0 +1,76 @@
+import { ENGINE_NEEDS } from "../engine/needs";
+import { NAT_NEEDS } from "../nat/needs";
+import type { Need } from "../needs";
+import { SERVICE_NEEDS } from "../service/needs";
+
+/** Tests that are run together, with what they need. */
+export interface Suite {
+    name: string;
+    about: string;
+    /** Wall time on two quiet cores. */
+    takes: string;
+    needs: Need[];
+    /** Mocha's configuration, from the repository's folder. */
+    config: string;
+    /** What else belongs to it: a module of a package with its arguments. */
+    checks: Check[];
+}
+
+/** A program of a package, run by Node.js. */
+export interface Check {
+    name: string;
+    program: string;
+    args: string[];
+}
+
+export const SUITES: Suite[] = [
+    {
+        name: "quick",
+        about: "type check, lint, and all that needs only Node.js",
+        takes: "1 minute",
+        needs: [],
+        config: ".mocharc.json",
+        checks: [
+            { name: "type check", program: "typescript/bin/tsc", args: [] },
+            { name: "lint", program: "@biomejs/biome/bin/biome", args: ["ci", "."] },
+        ],
+    },
+    {
+        name: "exhaustive",
+        about: "every setting, random bills, junk in stack files",
+        takes: "1 minute",
+        needs: [],
+        config: "tests/exhaustive/.mocharc.json",
+        checks: [],
+    },
+    {
+        name: "engine",
+        about: "the real Pulumi engine over a simulated AWS",
+        takes: "5 minutes",
+        needs: ENGINE_NEEDS,
+        config: "tests/engine/.mocharc.json",
+        checks: [],
+    },
+    {
+        name: "nat",
+        about: "real packets through the NAT's script",
+        takes: "4 minutes",
+        needs: NAT_NEEDS,
+        config: "tests/nat/.mocharc.json",
+        checks: [],
+    },
+    {
+        name: "service",
+        about: "the reference server under load, with real PostgreSQL, Redis and haproxy",
+        takes: "6 minutes",
+        needs: SERVICE_NEEDS,
+        config: "tests/service/.mocharc.json",
+        checks: [],
+    },
+];
+
+/** The suite that a test file belongs to. */
+export function suiteOf(file: string): Suite | undefined {
+    const folder = /(?:^|[\\/])tests[\\/](\w+)[\\/]/.exec(file)?.[1];
+    return SUITES.find(({ name }) => name === folder) ?? SUITES.find(({ name }) => name === "quick");
+}
