@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { networkDefaults } from "./defaults";
 import { NAT_TAG } from "./nat/metrics";
 import { natRole } from "./nat/role";
 import { END_HOOK_NAME, spotSettings, successorFirst } from "./nat/spot";
 import { type NatPeer, natUserData } from "./nat/user-data";
+import type { networkDefaults } from "./settings";
 
 /** What a NAT instance needs of its network. */
 export interface NatInstanceArgs {

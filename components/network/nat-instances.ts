@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { networkDefaults } from "./defaults";
 import { NAT_TAG } from "./nat/metrics";
 import { natInstance } from "./nat-instance";
+import type { networkDefaults } from "./settings";
 import type { Zone } from "./zone";
 
 /** A boot's log is of use until the next one went well. */

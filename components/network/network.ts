@@ -2,126 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
-import { networkDefaults } from "./defaults";
+import type { NetworkArgs } from "./args";
 import { networkFaults } from "./faults";
 import { NAT_TAG } from "./nat/metrics";
 import { natGateways } from "./nat-gateway";
 import { type Nat, natInstances } from "./nat-instances";
+import { networkDefaults } from "./settings";
 import { defaultRoutes, networkZone } from "./zone";
 
-/** Arguments of `Network`. */
-export interface NetworkArgs {
-    /**
-     * The VPC's addresses: a private IPv4 block (RFC 1918) of /16 to /23. It is cut into 16 equal slots; a zone's letter
-     * says which are its own, so that another zone renumbers nothing. Changing it replaces the VPC and all that is in it.
-     *
-     * @default "10.0.0.0/16", which gives subnets of /20
-     */
-    cidrBlock?: string;
-    /**
-     * Private networks that the VPC shall be able to talk to one day: an office behind a VPN, another VPC to be peered with.
-     * Overlapping addresses can never be routed, and a VPC's cannot be changed; so the block is held against these. Nothing
-     * is made of them. `["10.1.0.0/16"]`
-     *
-     * @default none
-     */
-    neighbourCidrBlocks?: string[];
-    /**
-     * The zones to have a public and a private subnet in, two at least: `["ap-northeast-2a", "ap-northeast-2c"]`. Free;
-     * traffic between zones costs $0.01 a GB each way. A zone may be added at any time, which changes nothing that exists
-     * but the NAT: it is replaced, successor first, because it must know one more route table.
-     */
-    availabilityZones: string[];
-    /**
-     * NAT instances: 1 for all zones, as many as there are zones for one each, or 0 for private subnets without a way out
-     * (S3 stays reachable) or with a managed one (`natGateways`). One costs $8.18 a month in Seoul (t4g.nano $3.80, 8 GiB
-     * $0.73, public IPv4 $3.65) and cents for its metrics: two of $0.30 beyond the account's first ten, $0.09 for calls.
-     *
-     * With several, each has its zone's routes and an address of its own; the others stand in for one that falls silent,
-     * after some 5 seconds, with their own addresses: who admits the network by its addresses must admit all of
-     * `natPublicIps`. Traffic stays in its zone, which saves $0.01 a GB each way. Going from 1 to 2 and back leaves the
-     * first one's group and address in place; its instance is replaced, successor first.
-     *
-     * @default 1
-     */
-    natInstances?: number;
-    /**
-     * Managed NAT gateways: 1 for all zones, or as many as there are zones. Each costs $43.07 a month in Seoul, $3.65 for
-     * its public IPv4 address, and $0.059 a GB; nothing to patch, nothing to fail over within a zone, up to 100 Gbit/s.
-     *
-     * Their routes stand beside the NAT instances' own and are the more specific ones: the switch to gateways and the one
-     * back make the new way before they unmake the old. With both, gateways carry the traffic and the instances stand by.
-     * A gateway has an address of its own.
-     *
-     * @default 0
-     */
-    natGateways?: number;
-    /**
-     * After how many days a NAT instance is replaced, successor first, for what its image has of security updates by then:
-     * nothing is updated in place. 1 to 365, or 0 for never. Free.
-     *
-     * @default 14
-     */
-    natMaxLifetimeDays?: number;
-    /**
-     * The NAT's instance type, Graviton. t4g.nano passes 32 Mbit/s for as long as you like and 5 Gbit/s in bursts,
-     * $3.80 a month; t4g.micro twice that, $7.59. Changing it replaces the instance, successor first.
-     *
-     * @default "t4g.nano"
-     */
-    natInstanceType?: string;
-    /**
-     * The NAT's encrypted gp3 root volume, in GiB: $0.0912 per GiB and month. At least the image's own 8.
-     *
-     * @default 8
-     */
-    natVolumeGiB?: number;
-    /**
-     * The NAT's arm64 image: an AMI id, or `resolve:ssm:` and a parameter, which EC2 reads at every launch. Then a new
-     * release takes effect with the next launch, and a preview needs no look-up.
-     *
-     * Ubuntu Server 24.04, because a NAT should boot without installing anything: its curl 8.5 signs AWS requests by
-     * itself, the SSM agent is there as a snap
-     * (https://docs.aws.amazon.com/systems-manager/latest/userguide/agent-install-ubuntu-64-snap.html), and its server
-     * images carry nft (seen on other clouds; Canonical's EC2 manifest was not at hand). Amazon Linux 2023 has neither nft
-     * nor iptables, and dnf is killed in the 512 MiB of a nano
-     * (https://github.com/amazonlinux/amazon-linux-2023/issues/404); Debian has no SSM agent. The script looks for nft at
-     * every boot and, where it is missing, adds swap and installs it by apt-get or dnf within limits: any image of these
-     * families works, with a slower replacement.
-     *
-     * @default "resolve:ssm:/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id"
-     */
-    natImageId?: string;
-    /**
-     * The image's root device: `/dev/sda1` for Ubuntu, `/dev/xvda` for Amazon Linux and Debian. With a wrong one EC2
-     * attaches a second, empty volume.
-     *
-     * @default "/dev/sda1"
-     */
-    natRootDeviceName?: string;
-    /**
-     * What happens when the NAT's CPU needs more than its baseline (5 % of each vCPU of a t4g.nano). `unlimited`: it gets
-     * it, at $0.04 per vCPU-hour once a day's credits are spent, which a NAT at rest never does and one at full load all
-     * month pays $55 for. `standard`: it is held at the baseline, and that from its first second, because T4g begins
-     * without credits: a replacement then boots many times slower.
-     *
-     * @default "unlimited"
-     */
-    natCpuCredits?: string;
-    /**
-     * NAT instances on Spot: about 60 % less for the instance, some $1.5 a month of a t4g.nano's $3.80 (Seoul; an
-     * estimate, Spot prices float). EC2 takes a Spot instance back at two minutes' notice. Then the successor launches
-     * first and takes over as in a planned replacement, from either size of `natInstanceType` and the next larger one, in
-     * any zone. But where no zone has Spot capacity of either, the private subnets have no way out until there is some:
-     * Auto Scaling never falls back to on-demand by itself. For stacks that may be cut off now and then; production keeps
-     * `false`, which takes effect at once, successor first, should capacity be gone.
-     *
-     * @default false
-     */
-    natSpot?: boolean;
-    /** Tags of every resource. The keys must suit instance metadata: no spaces, no slashes. */
-    tags?: Record<string, string>;
-}
+export type { NetworkArgs } from "./args";
 
 /**
  * A VPC with a public and a private subnet per zone, an internet gateway, a gateway endpoint for S3 and a NAT instance

@@ -5,30 +5,16 @@ interface Settings {
     connections?: unknown;
     maxTasks?: unknown;
     deploymentMaximumPercent?: unknown;
-    poolTimeoutSeconds?: unknown;
-    statementCacheSize?: unknown;
     instanceClass?: unknown;
 }
 
-/** What is wrong with the connection budget and the pool's settings. */
-export function connectionFaults(settings: Settings): Fault[] {
-    const single = [
-        ...wholeFaults("maxTasks", settings.maxTasks, 1, "it is the most tasks that may run"),
-        ...wholeFaults("connections", settings.connections, 1, "it is a number of connections"),
-        ...wholeFaults(
-            "deploymentMaximumPercent",
-            settings.deploymentMaximumPercent,
-            100,
-            "ECS runs at least the wanted number of tasks, which is 100 %",
-        ),
-        ...wholeFaults("poolTimeoutSeconds", settings.poolTimeoutSeconds, 0, "Prisma counts whole seconds"),
-        ...wholeFaults("statementCacheSize", settings.statementCacheSize, 0, "Prisma counts whole statements"),
-    ];
-    return single.length > 0 ? single : budgetFaults(settings);
-}
-
-/** The budget against the tasks and against the class, once each figure makes sense by itself. */
-function budgetFaults({ connections, maxTasks, deploymentMaximumPercent, instanceClass }: Settings): Fault[] {
+/** The connection budget against the tasks and against the class. Each figure must make sense by itself. */
+export function connectionFaults({
+    connections,
+    maxTasks,
+    deploymentMaximumPercent,
+    instanceClass,
+}: Settings): Fault[] {
     if (typeof connections !== "number") return [];
     const faults: Fault[] = [];
     const usable = typeof instanceClass === "string" ? usableConnections(instanceClass) : undefined;
@@ -54,10 +40,4 @@ function budgetFaults({ connections, maxTasks, deploymentMaximumPercent, instanc
         });
     }
     return faults;
-}
-
-function wholeFaults(key: string, value: unknown, least: number, why: string): Fault[] {
-    if (value === undefined || (typeof value === "object" && value !== null)) return [];
-    if (Number.isInteger(value) && Number(value) >= least) return [];
-    return [{ key, value, reason: `${why}: a whole number from ${least}`, fix: `write ${least} or more` }];
 }

@@ -1,5 +1,5 @@
 export { type ConnectionBudget, connectionLimitPerTask, mostTasks, usableConnections } from "./connections";
 export { type DatabaseUrlParts, databaseUrl } from "./database-url";
-export { postgresDefaults } from "./defaults";
 export { postgresFaults } from "./faults";
 export { Postgres, type PostgresArgs } from "./postgres";
+export { postgresDefaults, postgresSettings } from "./settings";

@@ -1,4 +1,5 @@
-import { nodeClass } from "../graviton";
+import { gravitonOf, isGraviton, nodeClass } from "../graviton";
+import type { Refusal } from "../setting";
 
 /** The Graviton families that RDS offers for PostgreSQL, and GiB of memory of their size `large`. */
 const GRAVITON_FAMILIES: Record<string, number> = {
@@ -38,11 +39,36 @@ const FULL_SIZES: Record<string, number> = {
 /** From the eighth generation on. */
 const LARGEST_SIZES: Record<string, number> = { "24xlarge": 48, "48xlarge": 96 };
 
-/** The Graviton families that RDS offers for PostgreSQL, not each in every region. */
-export const gravitonFamilies = Object.keys(GRAVITON_FAMILIES);
+/** Why RDS, or this component, does not take an instance class. */
+export function instanceClassRefusals(instanceClass: string, usual: string): Refusal[] {
+    const parts = nodeClass(instanceClass);
+    if (parts?.service !== "db") {
+        return [{ reason: "it is not the name of an RDS instance class", fix: `write it like ${usual}` }];
+    }
+    const { family, size } = parts;
+    if (!isGraviton(family)) {
+        const reason = `${family} is no Graviton family: it costs about a tenth more for the same memory`;
+        return [{ reason, fix: `write ${armClass(instanceClass) ?? `a Graviton class, such as ${usual}`}` }];
+    }
+    const families = Object.keys(GRAVITON_FAMILIES);
+    if (!families.includes(family)) {
+        const reason = `RDS has no class ${family} for PostgreSQL that this component knows`;
+        return [{ reason, fix: `take one of ${families.map((known) => `db.${known}`).join(", ")}` }];
+    }
+    const sizes = sizesOf(family);
+    if (sizes.includes(size)) return [];
+    return [{ reason: `db.${family} is not sold in the size ${size}`, fix: `take one of ${sizes.join(", ")}` }];
+}
+
+/** The Graviton class of the same size, if RDS sells it. */
+function armClass(instanceClass: string): string | undefined {
+    const arm = gravitonOf(instanceClass);
+    const parts = arm === undefined ? undefined : nodeClass(arm);
+    return parts && sizesOf(parts.family).includes(parts.size) ? arm : undefined;
+}
 
 /** The sizes in which RDS sells a Graviton family. */
-export function sizesOf(family: string): string[] {
+function sizesOf(family: string): string[] {
     return Object.keys(multiples(family));
 }
 

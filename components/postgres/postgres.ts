@@ -7,9 +7,9 @@ import { withDefaults } from "../with-defaults";
 import type { PostgresArgs } from "./args";
 import { connectionLimitPerTask } from "./connections";
 import { databaseUrl } from "./database-url";
-import { postgresDefaults } from "./defaults";
 import { postgresFaults } from "./faults";
 import { postgresParameters } from "./parameters";
+import { postgresDefaults } from "./settings";
 
 export type { PostgresArgs } from "./args";
 

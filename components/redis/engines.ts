@@ -19,6 +19,9 @@ const ENGINES: Record<string, EngineFamily[]> = {
 
 export const engines = Object.keys(ENGINES);
 
+/** `8.1, 8.2, 8.0, 7.2 of valkey; ...` */
+export const versionsInWords = engines.map((engine) => `${versionsOf(engine).join(", ")} of ${engine}`).join("; ");
+
 /** Versions of an engine, the default first; none for an engine that does not exist. */
 export function versionsOf(engine: string): string[] {
     return (ENGINES[engine] ?? []).flatMap(({ versions }) => versions);

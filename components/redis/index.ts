@@ -1,3 +1,3 @@
-export { redisDefaults } from "./defaults";
 export { redisFaults } from "./faults";
 export { Redis, type RedisArgs } from "./redis";
+export { redisDefaults, redisSettings } from "./settings";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { RedisArgs } from "./args";
-import type { redisDefaults } from "./defaults";
 import { parameterFamily } from "./engines";
+import type { redisDefaults } from "./settings";
 
 /** The arguments with defaults filled in. */
 export type RedisSettings = RedisArgs & typeof redisDefaults & { engineVersion: string };

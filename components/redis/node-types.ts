@@ -1,3 +1,6 @@
+import { gravitonOf, isGraviton, nodeClass } from "../graviton";
+import type { Refusal } from "../setting";
+
 const BURSTABLE = ["micro", "small", "medium"];
 const FULL = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"];
 
@@ -14,8 +17,30 @@ const FAMILIES: Record<string, string[]> = {
     c8gn: FULL,
 };
 
-export const nodeFamilies = Object.keys(FAMILIES);
+const families = Object.keys(FAMILIES);
 
-export function nodeSizes(family: string): string[] {
-    return FAMILIES[family] ?? [];
+/** Why ElastiCache, or this component, does not take a node type. */
+export function nodeTypeRefusals(nodeType: string, usual: string): Refusal[] {
+    const parts = nodeClass(nodeType);
+    if (parts?.service !== "cache") {
+        return [{ reason: "it is not the name of an ElastiCache node type", fix: `write it like ${usual}` }];
+    }
+    const { family, size } = parts;
+    if (!isGraviton(family)) {
+        const arm = gravitonOf(nodeType);
+        const fix = `write ${arm !== undefined && isSold(arm) ? arm : `a Graviton type, such as ${usual}`}`;
+        return [{ reason: `${family} is no Graviton family: it costs more for the same memory`, fix }];
+    }
+    const sizes = FAMILIES[family];
+    if (!sizes) {
+        const reason = `ElastiCache has no ${family} that this component knows, or only with data tiering`;
+        return [{ reason, fix: `take one of ${families.map((known) => `cache.${known}`).join(", ")}` }];
+    }
+    if (sizes.includes(size)) return [];
+    return [{ reason: `cache.${family} is not sold in the size ${size}`, fix: `take one of ${sizes.join(", ")}` }];
+}
+
+function isSold(nodeType: string): boolean {
+    const parts = nodeClass(nodeType);
+    return parts !== undefined && (FAMILIES[parts.family] ?? []).includes(parts.size);
 }

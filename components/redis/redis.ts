@@ -4,12 +4,12 @@ import { clientSecurityGroup } from "../client-security-group";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import type { RedisArgs } from "./args";
-import { redisDefaults } from "./defaults";
 import { versionsOf } from "./engines";
 import { redisFaults } from "./faults";
 import { nodeCache } from "./node-cache";
 import { redisUrl } from "./redis-url";
 import { serverlessCache } from "./serverless-cache";
+import { redisDefaults } from "./settings";
 
 export type { RedisArgs } from "./args";
 

@@ -5,9 +5,9 @@ import { fileStorageDefaults } from "../../components/file-storage/defaults";
 import { httpApiDefaults } from "../../components/http-api/defaults";
 import { imageRepositoryDefaults } from "../../components/image-repository/defaults";
 import { ingressDefaults, sharedIngressDefaults } from "../../components/ingress/defaults";
-import { networkDefaults } from "../../components/network/defaults";
-import { postgresDefaults } from "../../components/postgres/defaults";
-import { redisDefaults } from "../../components/redis/defaults";
+import { networkDefaults } from "../../components/network/settings";
+import { postgresDefaults } from "../../components/postgres/settings";
+import { redisDefaults } from "../../components/redis/settings";
 import { spotFallbackDefaults } from "../../components/spot-fallback/defaults";
 import { userPoolDefaults } from "../../components/user-pool/defaults";
 

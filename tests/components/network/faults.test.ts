@@ -135,6 +135,7 @@ describe("faults of a network's arguments", () => {
     it("survive values of wrong types", () => {
         const nonsense: unknown = { cidrBlock: 10, availabilityZones: [1, null], natInstances: "2", tags: "a" };
         expect(networkFaults(nonsense as Partial<NetworkArgs>).map(({ key }) => key)).to.deep.equal([
+            "natInstances",
             "availabilityZones[0]",
             "availabilityZones[1]",
         ]);

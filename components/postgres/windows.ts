@@ -1,5 +1,5 @@
 import type { Fault } from "../faults";
-import { postgresDefaults } from "./defaults";
+import type { Refusal } from "../setting";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MINUTES_A_DAY = 24 * 60;
@@ -12,38 +12,33 @@ interface Span {
     minutes: number;
 }
 
-/** What is wrong with the windows for backup and maintenance: their form, their length, and whether they meet. */
+/** Why RDS does not take a daily window for the backup. */
+export function backupWindowRefusals(window: string, usual: string): Refusal[] {
+    if (isLongEnough(daily(window))) return [];
+    return [{ reason: "RDS takes hh:mm-hh:mm in UTC, 30 minutes at least", fix: `write it like ${usual}` }];
+}
+
+/** Why RDS does not take a weekly window for maintenance. */
+export function maintenanceWindowRefusals(window: string, usual: string): Refusal[] {
+    if (isLongEnough(weekly(window))) return [];
+    const reason = "RDS takes ddd:hh:mm-ddd:hh:mm in UTC and lower case, 30 minutes at least";
+    return [{ reason, fix: `write it like ${usual}` }];
+}
+
+function isLongEnough(span: Span | undefined): boolean {
+    return span !== undefined && span.minutes >= SHORTEST_MINUTES;
+}
+
+/** RDS refuses windows for backup and maintenance that overlap. Skips a window that is wrong by itself. */
 export function windowFaults(windows: { backupWindow?: unknown; maintenanceWindow?: unknown }): Fault[] {
     const { backupWindow, maintenanceWindow } = windows;
     if (typeof backupWindow !== "string" || typeof maintenanceWindow !== "string") return [];
     const backup = daily(backupWindow);
     const maintenance = weekly(maintenanceWindow);
-    const faults: Fault[] = [];
-    if (!backup || backup.minutes < SHORTEST_MINUTES) {
-        faults.push({
-            key: "backupWindow",
-            value: backupWindow,
-            reason: "RDS takes hh:mm-hh:mm in UTC, 30 minutes at least",
-            fix: `write it like ${postgresDefaults.backupWindow}`,
-        });
-    }
-    if (!maintenance || maintenance.minutes < SHORTEST_MINUTES) {
-        faults.push({
-            key: "maintenanceWindow",
-            value: maintenanceWindow,
-            reason: "RDS takes ddd:hh:mm-ddd:hh:mm in UTC and lower case, 30 minutes at least",
-            fix: `write it like ${postgresDefaults.maintenanceWindow}`,
-        });
-    }
-    if (faults.length === 0 && backup && maintenance && meets(backup, maintenance)) {
-        faults.push({
-            key: "backupWindow",
-            value: backupWindow,
-            reason: `RDS refuses a backup window that meets the maintenance window ${maintenanceWindow}`,
-            fix: "move one of them",
-        });
-    }
-    return faults;
+    if (!backup || !maintenance || !isLongEnough(backup) || !isLongEnough(maintenance)) return [];
+    if (!meets(backup, maintenance)) return [];
+    const reason = `RDS refuses a backup window that meets the maintenance window ${maintenanceWindow}`;
+    return [{ key: "backupWindow", value: backupWindow, reason, fix: "move one of them" }];
 }
 
 function meets(backup: Span, maintenance: Span): boolean {

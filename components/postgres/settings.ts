@@ -1,0 +1,92 @@
+import { flag, matching, text, whole } from "../setting";
+import { defaultsOf, settingsOf } from "../settings-of";
+import type { PostgresArgs } from "./args";
+import { instanceClassRefusals } from "./instance-class";
+import { identifierRefusals } from "./reserved-words";
+import { NEWEST_MAJOR, OLDEST_MAJOR, versionRefusals } from "./versions";
+import { backupWindowRefusals, maintenanceWindowRefusals } from "./windows";
+
+const NAME = "app";
+const INSTANCE_CLASS = "db.t4g.micro";
+const ENGINE_VERSION = "17";
+const BACKUP_WINDOW = "18:00-18:30";
+const MAINTENANCE_WINDOW = "sun:19:00-sun:19:30";
+
+/** Defaults and limits of the arguments of `Postgres`. */
+export const postgresSettings = settingsOf<PostgresArgs>()({
+    databaseName: text({
+        default: NAME,
+        limits: "1 to 63 of a-z 0-9 _, a letter first, no reserved word",
+        judge: (name) => identifierRefusals(name, 63, "database"),
+    }),
+    username: text({
+        default: NAME,
+        limits: "1 to 16 of a-z 0-9 _, a letter first, no reserved word",
+        judge: (name) => identifierRefusals(name, 16, "user"),
+    }),
+    password: matching(/^[!#-.0-?A-~]{8,128}$/, {
+        example: "a password of 40 letters and digits",
+        limits: '8 to 128 printable ASCII characters, none of / " @ and space',
+        why: 'RDS takes 8 to 128 printable ASCII characters, none of / " @ and space',
+        fix: "generate one of 40 letters and digits",
+        secret: true,
+    }),
+    instanceClass: text({
+        default: INSTANCE_CLASS,
+        limits: "a Graviton class",
+        judge: (instanceClass) => instanceClassRefusals(instanceClass, INSTANCE_CLASS),
+    }),
+    storageGiB: whole({
+        default: 20,
+        minimum: 20,
+        maximum: 65_536,
+        unit: "GiB",
+        why: "RDS sells gp3 volumes of 20 to 65536 whole GiB",
+    }),
+    backupRetentionDays: whole({
+        default: 7,
+        minimum: 0,
+        maximum: 35,
+        unit: "days",
+        why: "RDS keeps automated backups for 0 to 35 whole days",
+    }),
+    engineVersion: text({
+        default: ENGINE_VERSION,
+        limits: `${OLDEST_MAJOR} to ${NEWEST_MAJOR}, a major version`,
+        judge: (version) => versionRefusals(version, ENGINE_VERSION),
+    }),
+    allowMajorVersionUpgrade: flag({ default: false }),
+    multiAz: flag({ default: false }),
+    // Its upper limit follows from the class: see connection-faults.ts.
+    connections: whole({ default: 50, minimum: 1, why: "it is a number of connections: a whole number from 1" }),
+    poolTimeoutSeconds: whole({ default: 30, minimum: 0, unit: "seconds", why: "Prisma counts whole seconds" }),
+    statementCacheSize: whole({ default: 100, minimum: 0, why: "Prisma counts whole statements" }),
+    caBundlePath: matching(/^\//, {
+        example: "/etc/ssl/certs/rds.pem",
+        limits: "an absolute path",
+        why: "clients resolve a relative path from wherever they were started",
+        fix: "write an absolute path in the container, such as /etc/ssl/rds.pem",
+    }),
+    backupWindow: text({
+        default: BACKUP_WINDOW,
+        limits: "hh:mm-hh:mm in UTC, 30 minutes at least",
+        judge: (window) => backupWindowRefusals(window, BACKUP_WINDOW),
+    }),
+    maintenanceWindow: text({
+        default: MAINTENANCE_WINDOW,
+        limits: "ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes at least",
+        judge: (window) => maintenanceWindowRefusals(window, MAINTENANCE_WINDOW),
+    }),
+    applyImmediately: flag({ default: true }),
+    maxTasks: whole({ example: 4, minimum: 1, why: "it is the most tasks that may run: a whole number from 1" }),
+    deploymentMaximumPercent: whole({
+        default: 150,
+        minimum: 100,
+        unit: "percent",
+        why: "ECS runs at least the wanted number of tasks, which is 100 %",
+    }),
+    deletionProtection: flag({ default: true }),
+});
+
+/** What `Postgres` takes for an argument that is not given. */
+export const postgresDefaults = defaultsOf(postgresSettings);
