@@ -56,6 +56,9 @@ interface Words {
 interface Range {
     minimum?: number;
     maximum?: number;
+    /** Bounds that are themselves outside. */
+    above?: number;
+    below?: number;
     /** Values outside the range that have a meaning of their own: 0 for never. */
     also?: number[];
     why: string;
@@ -72,14 +75,21 @@ export function number<O extends Words & Range & Usual<number>>(options: O) {
 }
 
 function ranged(kind: "whole" | "number", options: Words & Range & Usual<number>): Setting<number> {
-    const { minimum = -Infinity, maximum = Infinity, also = [] } = options;
+    const { minimum = -Infinity, maximum = Infinity, above = -Infinity, below = Infinity, also = [] } = options;
     const isNumber = kind === "whole" ? Number.isInteger : Number.isFinite;
     const range = rangeInWords(minimum, maximum);
-    const limits = [...also, ...(range === "" ? [] : [range])].join(", or ");
+    const open = [
+        ...(Number.isFinite(above) ? [`more than ${above}`] : []),
+        ...(Number.isFinite(below) ? [`less than ${below}`] : []),
+    ];
+    const limits = [...also, ...[range, ...open].filter((part) => part !== "")].join(", or ");
     const name = kind === "whole" ? "a whole number" : "a number";
     const fix = `write ${name}${range === "" ? "" : `${Number.isFinite(maximum) ? " from" : ","} ${range}`}`;
     return judgedNumber(kind, { form: `write ${name}, like ${exampleOf(options)}`, ...options }, limits, (value) =>
-        isNumber(value) && ((value >= minimum && value <= maximum) || also.includes(value)) ? undefined : fix,
+        isNumber(value) &&
+        ((value >= minimum && value <= maximum && value > above && value < below) || also.includes(value))
+            ? undefined
+            : fix,
     );
 }
 

@@ -34,6 +34,19 @@ export function valueFaults(settings: Settings, args: object): Fault[] {
     });
 }
 
+/** The values that are not wrong by themselves, to be held against each other. */
+export function withoutFaulty<V extends object>(values: V, faults: Fault[]): Partial<V> {
+    const faulty = new Set(faults.map(({ key }) => key));
+    return Object.fromEntries(Object.entries(values).filter(([key]) => !faulty.has(key))) as Partial<V>;
+}
+
+/** Faults in the order of the settings; those of no setting (the component's name) come first. */
+export function inOrder(settings: Settings, faults: Fault[]): Fault[] {
+    const names = Object.keys(settings);
+    const place = ({ key }: Fault) => names.indexOf(key.replace(/[.[].*$/s, ""));
+    return [...faults].sort((one, other) => place(one) - place(other));
+}
+
 /** Settings, or values by their names, without some of them. */
 export function except<S extends object, K extends keyof S>(settings: S, ...keys: K[]): Omit<S, K> {
     const rest = { ...settings };

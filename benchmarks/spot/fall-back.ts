@@ -1,4 +1,4 @@
-import type { SpotFallbackPolicy } from "../../components/spot-fallback/defaults";
+import type { SpotFallbackPolicy } from "../../components/spot-fallback/policy";
 import type { Clock } from "./clock";
 import type { Fleet } from "./fleet";
 import type { Fallback } from "./parameters";

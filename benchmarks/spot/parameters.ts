@@ -1,5 +1,5 @@
-import { fargateServiceDefaults } from "../../components/fargate-service/defaults";
-import { type SpotFallbackPolicy, spotFallbackDefaults } from "../../components/spot-fallback/defaults";
+import { fargateServiceDefaults } from "../../components/fargate-service/settings";
+import { type SpotFallbackPolicy, spotFallbackDefaults } from "../../components/spot-fallback/policy";
 
 /** What Spot is like, by zone. Rates are averages of Poisson processes; a month has 730 hours. */
 export interface Weather {

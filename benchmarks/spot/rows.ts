@@ -1,4 +1,4 @@
-import { fargateServiceDefaults } from "../../components/fargate-service/defaults";
+import { fargateServiceDefaults } from "../../components/fargate-service/settings";
 import { readPriceBook } from "../../costs";
 import { fallback, platform, type Service, serviceOf, type Weather, weathers } from "./parameters";
 import { type Result, resultOf, simulate, taskPrices } from "./simulate";

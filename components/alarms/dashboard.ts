@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AlarmsArgs } from "./alarms";
+import type { AlarmsArgs } from "./args";
 import { natGroupsOf, SATURATION_PERCENT, thresholdsOf } from "./metric-alarms";
 import { type Metric, metricsOf, natMetricsOf } from "./metrics";
 

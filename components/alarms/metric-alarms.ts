@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { AlarmsArgs } from "./alarms";
-import { alarmsDefaults } from "./defaults";
+import type { AlarmsArgs } from "./args";
 import { freeMemoryThresholdMiB } from "./memory";
 import { type Metric, metricsOf, natMetricsOf } from "./metrics";
+import { alarmsDefaults } from "./settings";
 import type { AlarmTopic } from "./topic";
 
 const MIB = 1024 * 1024;

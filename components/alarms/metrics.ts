@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { NAT_METRICS } from "../network/nat/metrics";
-import type { AlarmsArgs } from "./alarms";
+import type { AlarmsArgs } from "./args";
 
 /**
  * One metric, named the way its service publishes it. CloudWatch accepts any name and any dimensions: a wrong one is no

@@ -1,3 +1,3 @@
 export { AppSecrets, type AppSecretsArgs } from "./app-secrets";
-export { appSecretsDefaults } from "./defaults";
 export { appSecretsFaults } from "./faults";
+export { appSecretsDefaults, appSecretsSettings } from "./settings";

@@ -1,17 +1,17 @@
-import { cronFault, isTimeZone, weeklyMinutes } from "../cron";
+import { weeklyMinutes } from "../cron";
 import type { Fault } from "../faults";
+import { valueFaults } from "../settings-of";
 import { withDefaults } from "../with-defaults";
-import type { DatabaseHoursArgs } from "./database-hours";
-import { databaseHoursDefaults } from "./defaults";
+import type { DatabaseHoursArgs } from "./args";
+import { databaseHoursDefaults, databaseHoursSettings } from "./settings";
 
-/** What is wrong with the arguments of a `DatabaseHours`. Pure: looks at plain values only. */
+/** What is wrong with the arguments of a `DatabaseHours`. Pure: reads plain values only. */
 export function databaseHoursFaults(args: Partial<DatabaseHoursArgs>): Fault[] {
     const { startSchedule, stopSchedule, timeZone } = withDefaults(databaseHoursDefaults, args);
-    const faults = Object.entries({ startSchedule, stopSchedule }).flatMap(([key, value]) => timeFaults(key, value));
-    if (typeof timeZone === "string" && !isTimeZone(timeZone)) {
-        const reason = "it is no time zone that the IANA's database has";
-        faults.push({ key: "timeZone", value: timeZone, reason, fix: 'write it like "Asia/Seoul"' });
-    }
+    const faults = [
+        ...Object.entries({ startSchedule, stopSchedule }).flatMap(([key, value]) => missingFaults(key, value)),
+        ...valueFaults(databaseHoursSettings, { startSchedule, stopSchedule, timeZone }),
+    ];
     if (faults.length > 0 || typeof startSchedule !== "string" || typeof stopSchedule !== "string") return faults;
     const starts = weeklyMinutes(startSchedule);
     const stops = weeklyMinutes(stopSchedule);
@@ -23,9 +23,8 @@ export function databaseHoursFaults(args: Partial<DatabaseHoursArgs>): Fault[] {
     return faults;
 }
 
-function timeFaults(key: string, value: unknown): Fault[] {
+function missingFaults(key: string, value: unknown): Fault[] {
+    if (typeof value === "string") return [];
     const fix = 'write it like "cron(0 19 ? * MON-FRI *)"';
-    if (typeof value !== "string") return [{ key, value, reason: "the database needs both, a start and a stop", fix }];
-    const reason = cronFault(value);
-    return reason === undefined ? [] : [{ key, value, reason, fix }];
+    return [{ key, value, reason: "the database needs both, a start and a stop", fix }];
 }

@@ -1,3 +1,3 @@
 export { DatabaseHours, type DatabaseHoursArgs } from "./database-hours";
-export { databaseHoursDefaults } from "./defaults";
 export { databaseHoursFaults } from "./faults";
+export { databaseHoursDefaults, databaseHoursSettings } from "./settings";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 /** Does anything change the number of tasks by itself? */
 export function scales({ minTasks, maxTasks, scheduledTasks = [] }: FargateServiceValues): boolean {

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { InputError } from "../faults";
 import type { SidecarArgs } from "./args";
 import { containerName } from "./container-name";
-import type { FargateServiceValues } from "./defaults";
 import { placeholderCommand, placeholderHealthCheck, placeholderImage } from "./placeholder";
+import type { FargateServiceValues } from "./settings";
 
 /** Its change alone starts new tasks. */
 const RESTART_LABEL = "glimpse.restart-on";

@@ -1,5 +1,5 @@
 import type { Fault } from "../faults";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 const SECRET_ARN = /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[^:]+(:[^:]*:[^:]*:[^:]*)?$/;
 const PARAMETER_ARN = /^arn:[a-z-]+:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9_./-]+$/;

@@ -7,11 +7,11 @@ import { autoscaling, scales } from "./autoscaling";
 import { cluster } from "./cluster";
 import { containerDefinitions } from "./container";
 import { containerName } from "./container-name";
-import { type FargateServiceValues, fargateServiceDefaults } from "./defaults";
 import { fargateServiceFaults } from "./faults";
 import { roles } from "./roles";
 import { rollbackAlarm } from "./rollback-alarm";
 import { securityGroup } from "./security-group";
+import { type FargateServiceValues, fargateServiceDefaults } from "./settings";
 import { spotStrategy } from "./spot";
 
 /**

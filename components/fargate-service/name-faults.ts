@@ -1,23 +1,19 @@
 import type { Fault } from "../faults";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 /** IAM allows 64 characters in a role's name; `-execution` and Pulumi's own suffix take 18 of them. */
 const LONGEST_NAME = 46;
 /** The task definition's family is the cluster's name, a hyphen and the service's, and may have 255 characters. */
 const LONGEST_FAMILY = 255;
 
-const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
-const LOG_GROUP_NAME = /^[A-Za-z0-9._\-/#]{1,512}$/;
 const POLICY_NAME = /^[\w+=,.@-]{1,60}$/;
 const CONNECTION_NAME = /^[\w-]{1,60}$/;
 
 /** What is wrong with the names, and with what stands under one. */
 export function nameFaults(args: Partial<FargateServiceValues>, name: string | undefined): Fault[] {
-    const { clusterName, clusterArn, serviceName, logGroupName } = args;
+    const { clusterName, clusterArn, serviceName } = args;
     const faults = [
         ...logicalNameFaults(name),
-        ...ecsNameFaults("clusterName", clusterName),
-        ...ecsNameFaults("serviceName", serviceName),
         ...familyFaults(clusterName, serviceName ?? name),
         ...connectionFaults(args.connectsTo),
         ...policyFaults(args.taskPolicies),
@@ -26,14 +22,6 @@ export function nameFaults(args: Partial<FargateServiceValues>, name: string | u
         const reason = "clusterArn names a cluster that exists, which keeps its own name";
         faults.push({ key: "clusterName", value: clusterName, reason, fix: "leave one of the two out" });
     }
-    if (typeof clusterArn === "string" && !/^arn:[a-z-]+:ecs:[a-z0-9-]+:\d{12}:cluster\/.+/.test(clusterArn)) {
-        const fix = "write it like arn:aws:ecs:ap-northeast-2:123456789012:cluster/glimpse-prod";
-        faults.push({ key: "clusterArn", value: clusterArn, reason: "it is not the ARN of an ECS cluster", fix });
-    }
-    if (typeof logGroupName === "string" && (!LOG_GROUP_NAME.test(logGroupName) || /^aws\//i.test(logGroupName))) {
-        const reason = "a log group's name has 1 to 512 of A-Z a-z 0-9 . _ - / # and does not start with aws/";
-        faults.push({ key: "logGroupName", value: logGroupName, reason, fix: 'write it like "/ecs/glimpse-prod"' });
-    }
     return faults;
 }
 
@@ -41,18 +29,6 @@ function logicalNameFaults(name: string | undefined): Fault[] {
     if (name === undefined || (name.length <= LONGEST_NAME && /^[A-Za-z0-9_-]+$/.test(name))) return [];
     const reason = "the roles are named after it, and IAM allows 64 characters of A-Z a-z 0-9 _ - there";
     return [{ key: "name", value: name, reason, fix: `give a name of at most ${LONGEST_NAME} such characters` }];
-}
-
-function ecsNameFaults(key: string, value: unknown): Fault[] {
-    if (typeof value !== "string" || ECS_NAME.test(value)) return [];
-    return [
-        {
-            key,
-            value,
-            reason: "ECS allows 1 to 255 of A-Z a-z 0-9 _ - in it",
-            fix: `write it like ${JSON.stringify(value.replace(/[^A-Za-z0-9_-]+/g, "-").slice(0, 255) || "glimpse")}`,
-        },
-    ];
 }
 
 function familyFaults(clusterName: unknown, serviceName: unknown): Fault[] {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 /**
  * The alarm at which ECS gives a deployment up: the application's answers 5xx of one minute, two minutes in a row. Made

@@ -1,7 +1,7 @@
 import { cronFault, isTimeZone, weeklyMinutes } from "../cron";
 import type { Fault } from "../faults";
 import type { ScheduledTasksArgs } from "./args";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 type Partly = Partial<FargateServiceValues>;
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 /** The tasks' security group, and every rule that a task needs from its first second. */
 export interface Ways {

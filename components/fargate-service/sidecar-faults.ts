@@ -1,7 +1,7 @@
 import type { Fault } from "../faults";
 import type { SidecarArgs } from "./args";
 import { containerName } from "./container-name";
-import type { FargateServiceValues } from "./defaults";
+import type { FargateServiceValues } from "./settings";
 
 /** ECS kills a container with less. */
 const LEAST_MEMORY_MIB = 6;

@@ -1,5 +1,5 @@
 import { withDefaults } from "../with-defaults";
-import { fargateServiceDefaults } from "./defaults";
+import { fargateServiceDefaults } from "./settings";
 
 /** One entry of an ECS capacity provider strategy. */
 export interface CapacityProviderStrategyItem {

@@ -1,3 +1,3 @@
-export { fileStorageDefaults } from "./defaults";
 export { fileStorageFaults } from "./faults";
 export { FileStorage, type FileStorageArgs } from "./file-storage";
+export { fileStorageDefaults, fileStorageSettings } from "./settings";

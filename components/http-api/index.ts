@@ -1,3 +1,3 @@
-export { httpApiDefaults } from "./defaults";
 export { httpApiFaults } from "./faults";
 export { HttpApi, type HttpApiArgs } from "./http-api";
+export { httpApiDefaults, httpApiSettings } from "./settings";

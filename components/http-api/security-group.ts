@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { HttpApiArgs } from "./http-api";
+import type { HttpApiArgs } from "./args";
 
 /** The VPC link's security group, and the two rules that let it reach the listener. */
 export interface LinkGroup {

@@ -1,69 +1,11 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import type { Fault } from "../faults";
-import type { ImageRepositoryArgs } from "./image-repository";
+import { valueFaults } from "../settings-of";
+import type { ImageRepositoryArgs } from "./args";
+import { imageRepositorySettings } from "./settings";
 
-// botocore's model of ecr.CreateRepository
-const REPOSITORY_NAME = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-
-/** Everything that is wrong with the arguments of an `ImageRepository`. Looks for the Dockerfile of `build`. */
+/** Everything that is wrong with the arguments of an `ImageRepository`. Reads whether `build` has a Dockerfile. */
 export function imageRepositoryFaults(args: Partial<ImageRepositoryArgs>): Fault[] {
-    return [
-        ...nameFaults(args.repositoryName),
-        ...keepFaults(args.keepLast),
-        ...buildFaults(args.build),
-        ...immutableFaults(args),
-    ];
-}
-
-function nameFaults(value: unknown): Fault[] {
-    if (typeof value !== "string") return [];
-    if (value.length >= 2 && value.length <= 256 && REPOSITORY_NAME.test(value)) return [];
-    return [
-        {
-            key: "repositoryName",
-            value,
-            reason: "ECR takes 2 to 256 lower case letters and digits, parted by single . _ or / or by hyphens",
-            fix: 'write a name like "glimpse-api"',
-        },
-    ];
-}
-
-function keepFaults(value: unknown): Fault[] {
-    if (typeof value !== "number" || (Number.isInteger(value) && value >= 1 && value <= 1000)) return [];
-    return [
-        {
-            key: "keepLast",
-            value,
-            reason: "ECR keeps a whole number of images, and with none the next task could not start",
-            fix: "write a whole number from 1 to 1000; 10 leaves room to roll back",
-        },
-    ];
-}
-
-function buildFaults(value: unknown): Fault[] {
-    if (typeof value !== "string") return [];
-    const folder = path.resolve(value);
-    const fault = (reason: string, fix: string): Fault[] => [{ key: "build", value, reason, fix }];
-    if (!found(folder)?.isDirectory()) {
-        return fault(
-            `there is no folder ${folder}`,
-            "write the path of the folder that holds the Dockerfile, from where Pulumi runs",
-        );
-    }
-    if (!found(path.join(folder, "Dockerfile"))?.isFile()) {
-        return fault(`${folder} has no file named Dockerfile`, "add a Dockerfile, or name the folder that has one");
-    }
-    return [];
-}
-
-/** Undefined too for what cannot be looked at: too long a path, a folder on the way that is closed. */
-function found(file: string): fs.Stats | undefined {
-    try {
-        return fs.statSync(file);
-    } catch {
-        return undefined;
-    }
+    return [...valueFaults(imageRepositorySettings, args), ...immutableFaults(args)];
 }
 
 function immutableFaults({ build, immutableTags }: Partial<ImageRepositoryArgs>): Fault[] {

@@ -1,3 +1,3 @@
-export { imageRepositoryDefaults } from "./defaults";
 export { imageRepositoryFaults } from "./faults";
 export { ImageRepository, type ImageRepositoryArgs } from "./image-repository";
+export { imageRepositoryDefaults, imageRepositorySettings } from "./settings";

@@ -90,3 +90,59 @@ export interface IngressArgs {
      */
     cloudFrontPrefixListId?: string;
 }
+
+/** What a `SharedIngress` can be told. */
+export interface SharedIngressArgs {
+    /** The VPC of the other `Ingress`. */
+    vpcId: pulumi.Input<string>;
+    /** The other `Ingress`'s load balancer, of the mode `cloudfront`. */
+    loadBalancerArn: pulumi.Input<string>;
+    /** That load balancer's name in the VPC. */
+    loadBalancerDnsName: pulumi.Input<string>;
+    /** The security group that stands for it. */
+    loadBalancerSecurityGroupId: pulumi.Input<string>;
+    /** The port on which the targets listen, with plain HTTP, 1-65535: the other's, which alone its load balancer may reach. */
+    targetPort: number;
+    /** The listener that serves. */
+    listenerArn: pulumi.Input<string>;
+    /** The TCP port of that listener: 443 where the other one's domain is delegated, 80 before. */
+    listenerPort: pulumi.Input<number>;
+    /**
+     * Place of the rule among the listener's, 1-50000, each taken once. The rule sends what asks for this service's own
+     * name to its own targets; everything else stays with the other.
+     * @default 100
+     */
+    listenerPriority?: number;
+    /**
+     * The path that a healthy target answers with 200-299.
+     * @default "/health"
+     */
+    healthCheckPath?: string;
+    /**
+     * Seconds that a target keeps its open requests and sockets after it was told to go, 0-3600.
+     * @default 60
+     */
+    deregistrationDelaySeconds?: number;
+    /**
+     * The other load balancer's idle timeout in seconds: CloudFront waits accordingly.
+     * @default 60
+     */
+    idleTimeoutSeconds?: number;
+    /**
+     * Whether a client stays with its target for a day, by a cookie of the load balancer.
+     * @default false
+     */
+    stickySessions?: boolean;
+    /**
+     * The name under which the service is served, in lower case: `dev.glimpse.contact`.
+     * @default none: CloudFront's own name
+     */
+    domain?: string;
+    /** The zone of `domain`. Needed once that is delegated. */
+    hostedZoneId?: pulumi.Input<string>;
+    /**
+     * Whether the internet already asks the zone about `domain`, as with `Ingress`. Must be the same as there.
+     * @default false
+     */
+    delegated?: boolean;
+}

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
-import { ingressDefaults } from "./defaults";
+import { ingressDefaults } from "./settings";
 
 /** CloudFront's managed policies have the same ids in every account. */
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
-import { ingressDefaults } from "./defaults";
+import { ingressDefaults } from "./settings";
 
 /** The zone that answers for the domain. */
 export interface Zone {

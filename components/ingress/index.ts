@@ -1,6 +1,6 @@
-export type { IngressArgs } from "./args";
-export { ingressDefaults, sharedIngressDefaults } from "./defaults";
+export type { IngressArgs, SharedIngressArgs } from "./args";
 export { ingressFaults } from "./faults";
 export { Ingress } from "./ingress";
+export { ingressDefaults, ingressSettings, sharedIngressDefaults, sharedIngressSettings } from "./settings";
 export { sharedIngressFaults } from "./shared-faults";
-export { SharedIngress, type SharedIngressArgs } from "./shared-ingress";
+export { SharedIngress } from "./shared-ingress";

@@ -2,13 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../faults";
 import type { IngressArgs } from "./args";
 import { certificates } from "./certificates";
-import { ingressDefaults, isDelegated } from "./defaults";
 import { distribution } from "./distribution";
 import { aliasRecords, hostedZone, nextStep } from "./dns";
+import { isDelegated } from "./domain";
 import { ingressFaults } from "./faults";
 import { internalListener, publicListeners } from "./listeners";
 import { balancer } from "./load-balancer";
 import { securityGroups } from "./security-groups";
+import { ingressDefaults } from "./settings";
 
 /**
  * The way in to a service: HTTPS, a load balancer, a target group for Fargate tasks.

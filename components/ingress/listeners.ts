@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
-import { ingressDefaults } from "./defaults";
 import type { Balancer } from "./load-balancer";
+import { ingressDefaults } from "./settings";
 
 /** TLS 1.2 and 1.3 with forward secrecy and authenticated ciphers only. CloudFront, browsers and phones all speak it. */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
-import { ingressDefaults } from "./defaults";
 import { healthCheck } from "./health-check";
+import { ingressDefaults } from "./settings";
 
 /** The load balancer and the group of targets behind it. */
 export interface Balancer {

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
-import { ingressDefaults, isDelegated } from "./defaults";
+import { isDelegated } from "./domain";
 import { originFacingPrefixListId } from "./prefix-lists";
+import { ingressDefaults } from "./settings";
 
 /** The load balancer's security groups. */
 export interface Doors {

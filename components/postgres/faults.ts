@@ -1,6 +1,6 @@
 import type { Fault } from "../faults";
 import { lowerCaseNameFaults } from "../lower-case-name";
-import { valueFaults } from "../settings-of";
+import { valueFaults, withoutFaulty } from "../settings-of";
 import { withDefaults } from "../with-defaults";
 import type { PostgresArgs } from "./args";
 import { connectionFaults } from "./connection-faults";
@@ -10,9 +10,6 @@ import { windowFaults } from "./windows";
 /** RDS allows 63 characters in an identifier; `-instance` and Pulumi's own suffix take 17 of them. */
 const LONGEST_NAME = 46;
 
-/** Figures that the connection budget is made of. */
-const BUDGET = ["connections", "maxTasks", "deploymentMaximumPercent", "poolTimeoutSeconds", "statementCacheSize"];
-
 /** What is wrong with the arguments of a `Postgres`. Pure: reads plain values only and skips what is not given. */
 export function postgresFaults(args: Partial<PostgresArgs>, name?: string): Fault[] {
     const values = withDefaults(postgresDefaults, args);
@@ -20,7 +17,7 @@ export function postgresFaults(args: Partial<PostgresArgs>, name?: string): Faul
     return [
         ...lowerCaseNameFaults(name, LONGEST_NAME, "RDS allows 63 characters in an identifier made from it"),
         ...single,
-        ...(single.some(({ key }) => BUDGET.includes(key)) ? [] : connectionFaults(values)),
+        ...connectionFaults(withoutFaulty(values, single)),
         ...windowFaults(values),
     ];
 }

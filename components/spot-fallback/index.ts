@@ -1,4 +1,5 @@
 export type { SpotFallbackArgs } from "./args";
-export { type SpotFallbackPolicy, spotFallbackDefaults } from "./defaults";
 export { spotFallbackFaults } from "./faults";
+export { type SpotFallbackPolicy, spotFallbackDefaults } from "./policy";
+export { spotFallbackSettings } from "./settings";
 export { SpotFallback } from "./spot-fallback";

@@ -3,18 +3,20 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { spotStrategy } from "../fargate-service/spot";
 import { refuse } from "../faults";
+import { defaultsOf } from "../settings-of";
 import { withDefaults } from "../with-defaults";
 import type { SpotFallbackArgs } from "./args";
-import { spotFallbackDefaults } from "./defaults";
 import { spotFallbackFaults } from "./faults";
 import { functionPolicy, lambdaMayAssume, placementFailures } from "./policies";
+import { spotFallbackDefaults } from "./policy";
+import { spotFallbackSettings } from "./settings";
 
 /** The function's files, which Lambda's own runtime runs as they are. */
 const FILES = ["index.js", "decide.js"];
 
 /**
  * Moves a Fargate service to on-demand when Spot has no capacity for it, tells so, and moves it back after a cool-down:
- * ECS itself would wait for Spot without end. `defaults.ts` has the policy. The state, with the end of the stay, is plain
+ * ECS itself would wait for Spot without end. `policy.ts` has the policy. The state, with the end of the stay, is plain
  * text in the parameter `stateParameterName`.
  *
  * It never starts a move while a deployment of somebody else's runs. An update of the stack leaves a service that has
@@ -35,7 +37,7 @@ export class SpotFallback extends pulumi.ComponentResource {
         super("glimpse:spot-fallback:SpotFallback", name, args, opts);
         const parent = { parent: this };
         const { tags, logRetentionDays, serviceArn, topicArn, topicKeyArn, ...rest } = withDefaults(
-            { ...spotFallbackDefaults, logRetentionDays: 14 },
+            { ...defaultsOf(spotFallbackSettings), ...spotFallbackDefaults },
             args,
         );
         const { spotPercent, onDemandTasks, desiredTasks, ...policy } = rest;

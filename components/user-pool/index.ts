@@ -1,3 +1,3 @@
-export { userPoolDefaults } from "./defaults";
 export { userPoolFaults } from "./faults";
+export { userPoolDefaults, userPoolSettings } from "./settings";
 export { UserPool, type UserPoolArgs } from "./user-pool";

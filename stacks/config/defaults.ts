@@ -1,15 +1,15 @@
-import { alarmsDefaults } from "../../components/alarms/defaults";
-import { appSecretsDefaults } from "../../components/app-secrets/defaults";
-import { fargateServiceDefaults } from "../../components/fargate-service/defaults";
-import { fileStorageDefaults } from "../../components/file-storage/defaults";
-import { httpApiDefaults } from "../../components/http-api/defaults";
-import { imageRepositoryDefaults } from "../../components/image-repository/defaults";
-import { ingressDefaults, sharedIngressDefaults } from "../../components/ingress/defaults";
+import { alarmsDefaults } from "../../components/alarms/settings";
+import { appSecretsDefaults } from "../../components/app-secrets/settings";
+import { fargateServiceDefaults } from "../../components/fargate-service/settings";
+import { fileStorageDefaults } from "../../components/file-storage/settings";
+import { httpApiDefaults } from "../../components/http-api/settings";
+import { imageRepositoryDefaults } from "../../components/image-repository/settings";
+import { ingressDefaults, sharedIngressDefaults } from "../../components/ingress/settings";
 import { networkDefaults } from "../../components/network/settings";
 import { postgresDefaults } from "../../components/postgres/settings";
 import { redisDefaults } from "../../components/redis/settings";
-import { spotFallbackDefaults } from "../../components/spot-fallback/defaults";
-import { userPoolDefaults } from "../../components/user-pool/defaults";
+import { spotFallbackDefaults } from "../../components/spot-fallback/policy";
+import { userPoolDefaults } from "../../components/user-pool/settings";
 
 /** What stands in front of the environment in every physical name. */
 export const namePrefix = (environment: string) => `glimpse-${environment}`;
@@ -60,7 +60,7 @@ export function startupDefaults(environment: string) {
             repositoryName: "glimpse-api",
         },
         secrets: { ...appSecretsDefaults },
-        alarms: without(alarmsDefaults, "natInstances"),
+        alarms: without(alarmsDefaults, "natInstances", "cacheIsServerless"),
         // A ceiling is what somebody said, here as in the policy packs.
         ceilings: {},
         use: {},

@@ -117,7 +117,7 @@ describe("the faults of Alarms", () => {
         expect(keys({ kmsKeyArn: "arn:aws:kms:ap-northeast-2:123456789012:key/1" })).to.deep.equal([]);
     });
 
-    it("say nothing of wrong types", () => {
+    it("refuse what is no number where one belongs, and leave other types to the compiler", () => {
         const wrong = {
             emails: "a@example.com",
             databaseInstanceClass: 7,
@@ -128,7 +128,12 @@ describe("the faults of Alarms", () => {
             otherAlarmMetrics: "2",
             kmsKeyArn: {},
         };
-        expect(alarmsFaults(wrong as never)).to.deep.equal([]);
+        expect(keys(wrong)).to.deep.equal([
+            "freeMemoryMiB",
+            "databaseConnections",
+            "serviceCpuPercent",
+            "otherAlarmMetrics",
+        ]);
         expect(alarmsFaults({ emails: [1, null] } as never)).to.deep.equal([]);
     });
 });

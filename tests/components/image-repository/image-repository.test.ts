@@ -147,7 +147,8 @@ describe("the faults of an ImageRepository", () => {
         expect([0, 1, 1000, 1001, 2.5].map(refused)).to.deep.equal([true, false, false, true, true]);
     });
 
-    it("say nothing of wrong types", () => {
-        expect(imageRepositoryFaults({ repositoryName: 1, keepLast: "10", build: true } as never)).to.deep.equal([]);
+    it("refuse what is no number where one belongs, and leave other types to the compiler", () => {
+        const wrong = { repositoryName: 1, keepLast: "10", build: true };
+        expect(imageRepositoryFaults(wrong as never).map(({ key }) => key)).to.deep.equal(["keepLast"]);
     });
 });

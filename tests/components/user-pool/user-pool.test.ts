@@ -133,9 +133,8 @@ describe("the faults of a UserPool", () => {
         expect(userPoolFaults({ refreshTokenRotation: true })).to.deep.equal([]);
     });
 
-    it("say nothing of wrong types", () => {
-        expect(
-            userPoolFaults({ tier: 1, passwordMinimumLength: "12", refreshTokenRotation: "yes" } as never),
-        ).to.deep.equal([]);
+    it("refuse what is no number where one belongs, and leave other types to the compiler", () => {
+        const wrong = { tier: 1, passwordMinimumLength: "12", refreshTokenRotation: "yes" };
+        expect(userPoolFaults(wrong as never).map(({ key }) => key)).to.deep.equal(["passwordMinimumLength"]);
     });
 });

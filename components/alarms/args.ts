@@ -1,0 +1,88 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What `Alarms` watches, and from where on it rings. */
+export interface AlarmsArgs {
+    /**
+     * Who is told. Each address gets one e-mail with a link and receives nothing until the link is followed. 1,000
+     * e-mails a month are free.
+     * @default [] (alarms show on the dashboard only)
+     */
+    emails?: string[];
+    /** The ECS cluster's name (not its ARN). */
+    clusterName: pulumi.Input<string>;
+    /** The ECS service's name (not its ARN). */
+    serviceName: pulumi.Input<string>;
+    /** The RDS instance's identifier. */
+    databaseInstanceIdentifier: pulumi.Input<string>;
+    /** The RDS instance's class, `db.t4g.micro`: the memory threshold follows it. */
+    databaseInstanceClass: string;
+    /**
+     * Free memory of the database, MiB, below which the alarm rings (average of 15 minutes).
+     * @default a sixteenth of the class's memory: 64 for micro, 128 for small, 256 for medium. A db.t4g.micro rests at
+     * 75-120 MB free, so that with 200 the alarm would ring on the first day and never clear.
+     */
+    freeMemoryMiB?: number;
+    /**
+     * Connections to the database above which the alarm rings (for 3 minutes).
+     * @default 45
+     */
+    databaseConnections?: number;
+    /** The cache node's id, `<replication group>-001`; or a serverless cache's name. */
+    cacheClusterId: pulumi.Input<string>;
+    /**
+     * Whether the cache is serverless: its metrics have other names, and commands that its limits throttle are shown.
+     * @default false
+     */
+    cacheIsServerless?: boolean;
+    /** The load balancer's ARN suffix, `app/<name>/<id>`. */
+    loadBalancerArnSuffix: pulumi.Input<string>;
+    /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
+    targetGroupArnSuffix: pulumi.Input<string>;
+    /**
+     * The NAT's Auto Scaling group, with `GroupInServiceInstances` among its enabled metrics, and whose instance
+     * publishes `SaturationPercent` and `AllowanceExceededPackets` in the namespace `NatInstance`.
+     * @default no alarm and no graph of a NAT
+     */
+    natAutoScalingGroupName?: pulumi.Input<string>;
+    /**
+     * The groups of further NATs, where each zone has one: each has a graph and two alarms more, which may exceed the ten
+     * free alarm metrics at USD 0.10 each.
+     * @default []
+     */
+    otherNatAutoScalingGroupNames?: pulumi.Input<string>[];
+    /**
+     * NAT instances that the group should have in service; the alarm rings below that (for 2 minutes).
+     * @default 1
+     */
+    natInstances?: number;
+    /**
+     * Average CPU of the service in per cent above which the alarm rings (for 5 minutes). Set it above the target at
+     * which the service scales out.
+     * @default 80
+     */
+    serviceCpuPercent?: number;
+    /**
+     * 5xx answers within 5 minutes above which the alarm rings, the application's and the load balancer's together.
+     * @default 10
+     */
+    serverErrors?: number;
+    /**
+     * The dashboard's name, unique in the account: letters, digits, `-` and `_`. A dashboard that already has this name
+     * is overwritten without a word.
+     * @default "<project>-<stack>-<logical name>"
+     */
+    dashboardName?: string;
+    /**
+     * Alarm metrics that the account has besides these; each target tracking policy makes two, and each service that goes
+     * back at errors has one. Ten are free, each further one costs USD 0.10 a month.
+     * @default 3 (one service that scales on CPU and goes back at errors)
+     */
+    otherAlarmMetrics?: number;
+    /**
+     * A customer-managed KMS key that encrypts the topic (USD 1 a month). Its policy must give
+     * `cloudwatch.amazonaws.com` the rights `kms:Decrypt` and `kms:GenerateDataKey*`. AWS's own key `alias/aws/sns`
+     * cannot: alarms would vanish without a trace.
+     * @default the topic is not encrypted; it carries alarm texts only
+     */
+    kmsKeyArn?: pulumi.Input<string>;
+}

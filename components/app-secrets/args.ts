@@ -1,0 +1,54 @@
+/** Arguments of `AppSecrets`. */
+export interface AppSecretsArgs {
+    /**
+     * Beginning of the three names: `glimpse-prod` gives `glimpse-prod-jwt-secret`, `glimpse-prod-db-password` and
+     * `glimpse-prod-redis-auth-token`. At most 495 of `A-Z a-z 0-9 / _ + = . @ -`. Another prefix makes other secrets,
+     * with the same values.
+     */
+    prefix: string;
+    /**
+     * Where the values are kept, under the same names: `secrets-manager`, $0.40 a month each, $1.20 together and $0.05 per
+     * 10,000 reads; or `parameter-store`, SecureStrings encrypted by the account's own key `aws/ssm`, which cost nothing.
+     *
+     * What Parameter Store does not have: days to restore what was deleted (it is gone at once), rotation by a function
+     * of AWS's, copies in other regions, policies that let another account read, and more than 40 reads a second. The
+     * execution role's right becomes `ssm:GetParameters`. A change keeps the values: whoever holds one goes on.
+     *
+     * @default "secrets-manager"
+     */
+    store?: string;
+    /**
+     * Days in which a deleted secret can be restored: 7-30, or 0 to delete it at once. Until they are over, the name is
+     * taken: a stack that was destroyed cannot be made again under the same prefix before, except with
+     * `aws secretsmanager restore-secret` and an import. Stacks that come and go want 0. A deleted secret costs nothing.
+     * Without effect in Parameter Store.
+     *
+     * @default 7
+     */
+    recoveryWindowDays?: number;
+    /**
+     * Count it up to make a new JWT secret at the next `up`. The one before it stays readable as the former secret, so
+     * that an application which verifies with both refuses no token. Count it up by two where the secret has leaked:
+     * both are then new, and everyone signs in again.
+     *
+     * @default 1
+     */
+    jwtSecretGeneration?: number;
+    /**
+     * Count it up to make a new database password at the next `up`. The database takes it at once: open connections
+     * live on, but a task that still holds the old password cannot open another, so tasks must be replaced in the same
+     * `up`.
+     *
+     * @default 1
+     */
+    databasePasswordGeneration?: number;
+    /**
+     * Count it up to make a new cache token at the next `up`. ElastiCache then takes both the old and the new one, until
+     * it is told to drop the old one (`authTokenUpdateStrategy` of `Redis`).
+     *
+     * @default 1
+     */
+    redisAuthTokenGeneration?: number;
+    /** Tags of the three secrets or parameters. */
+    tags?: Record<string, string>;
+}

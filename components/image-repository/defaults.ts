@@ -1,6 +1,0 @@
-/** What an `ImageRepository` takes when an argument is left out. */
-export const imageRepositoryDefaults = {
-    keepLast: 10,
-    immutableTags: false,
-    deletionProtection: true,
-};

@@ -1,0 +1,88 @@
+import { tcpPort } from "../common-settings";
+import { flag, matching, oneOf, text, whole } from "../setting";
+import { defaultsOf, settingsOf } from "../settings-of";
+import type { IngressArgs, SharedIngressArgs } from "./args";
+import { domainRefusals } from "./domain";
+
+/** A `?` begins the query; `*` would be a wildcard where a listener rule names the path. */
+const HEALTH_CHECK_PATH = /^(?=.{1,128}$)\/[\w.~$/@:+&=%-]*(\?[\w.~$/@:+&=%-]*)?$/;
+
+/** What both ways in have. */
+const common = {
+    targetPort: tcpPort(3001),
+    healthCheckPath: matching(HEALTH_CHECK_PATH, {
+        default: "/health",
+        limits: "a path of at most 128 plain characters",
+        why: "a health check asks for a path of at most 128 plain characters that starts with /",
+        fix: 'write it like "/health"',
+    }),
+    deregistrationDelaySeconds: whole({
+        default: 60,
+        minimum: 0,
+        maximum: 3600,
+        unit: "seconds",
+        why: "a target group drains for at most an hour",
+    }),
+    idleTimeoutSeconds: whole({
+        default: 60,
+        minimum: 1,
+        maximum: 4000,
+        unit: "seconds",
+        why: "an Application Load Balancer takes no other idle timeout",
+    }),
+    stickySessions: flag({ default: false }),
+    domain: text({
+        example: "glimpse.contact",
+        limits: "a bare name in lower case, at most 64 characters",
+        judge: domainRefusals,
+    }),
+    hostedZoneId: matching(/^Z[A-Z0-9]{3,31}$/, {
+        example: "Z0123456789ABCDEFGHIJ",
+        limits: "the id of a hosted zone",
+        why: "it is not the id of a hosted zone",
+        fix: 'write the part after /hostedzone/, like "Z0123456789ABCDEFGHIJ"',
+    }),
+    delegated: flag({ example: true }),
+};
+
+/** Defaults and limits of the arguments of `Ingress`. */
+export const ingressSettings = settingsOf<IngressArgs>()({
+    targetPort: common.targetPort,
+    mode: oneOf(["cloudfront", "public"], {
+        default: "cloudfront",
+        why: "there is no such way in",
+        fix: 'write "cloudfront" (no public address, HTTPS without a domain) or "public" (needs a domain)',
+    }),
+    domain: common.domain,
+    hostedZoneId: common.hostedZoneId,
+    delegated: common.delegated,
+    deregistrationDelaySeconds: common.deregistrationDelaySeconds,
+    idleTimeoutSeconds: common.idleTimeoutSeconds,
+    stickySessions: common.stickySessions,
+    cloudFrontPrefixListId: matching(/^pl-[0-9a-f]{8,17}$/, {
+        example: "pl-22a6434b",
+        limits: "the id of a prefix list",
+        why: "it is not the id of a prefix list",
+        fix: 'write it like "pl-22a6434b"',
+    }),
+    healthCheckPath: common.healthCheckPath,
+    deletionProtection: flag({ default: true }),
+});
+
+/** Defaults and limits of the arguments of `SharedIngress`. */
+export const sharedIngressSettings = settingsOf<SharedIngressArgs>()({
+    ...common,
+    listenerPriority: whole({
+        default: 100,
+        minimum: 1,
+        maximum: 50_000,
+        why: "a listener's rules have the places 1 to 50000",
+        fix: "write 100",
+    }),
+});
+
+/** What `Ingress` takes for an argument that is not given. */
+export const ingressDefaults = defaultsOf(ingressSettings);
+
+/** What `SharedIngress` takes for an argument that is not given. */
+export const sharedIngressDefaults = defaultsOf(sharedIngressSettings);
