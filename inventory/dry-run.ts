@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { type Inventory, isCustomType, type ResourceRecord } from "./resource";
 import * as simulatedAws from "./simulated-aws";
 import { named } from "./simulated-aws/names";
 import { type Refusal, refusals } from "./simulated-aws/refusals";
+import { TransformError, type Transformed, Transforms } from "./transforms";
 import { masked, type Properties, revealed, sealed } from "./wire";
 
 const resourceProtocol = require("@pulumi/pulumi/proto/resource_pb");
@@ -39,6 +41,7 @@ const DEFAULT_REGION = "ap-northeast-2";
  * Runs a Pulumi program in this process against the simulated AWS and lists what it would make. No engine, network,
  * account or file is touched. One at a time: Pulumi's runtime is global to the process.
  *
+ * @throws `TransformError` where a transform throws
  * @throws `RefusedError` where AWS would refuse what the program declares
  * @throws whatever the program throws, `InputError` above all
  */
@@ -63,19 +66,22 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
     // Mocks leave it at a placeholder.
     getStore().settings.options.rootDirectory = options.directory ?? process.cwd();
     const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], reads, outputs: {} };
-    const refused = answerRegistrations(inventory, region);
+    const transforms = new Transforms();
+    const refused = answerRegistrations(inventory, region, transforms);
     await pulumi.runtime.runInPulumiStack(async () => options.program());
     await pulumi.runtime.disconnect();
+    if (transforms.failures.length > 0) throw new TransformError(transforms.failures);
     if (refused.length > 0) throw new RefusedError(refused);
     return inventory;
 }
 
 /**
- * Takes the mock monitor's place for registrations: mocks are told neither of parents, dependencies nor secrets.
+ * Takes the mock monitor's place for registrations: mocks are told neither of parents, dependencies nor secrets, and run no
+ * transforms.
  *
  * @returns what AWS would refuse, filled as the program runs
  */
-function answerRegistrations(inventory: Inventory, region: string): Refusal[] {
+function answerRegistrations(inventory: Inventory, region: string, transforms: Transforms): Refusal[] {
     const { project, stack, resources } = inventory;
     const refused: Refusal[] = [];
     const urns = new Set<string>();
@@ -85,32 +91,33 @@ function answerRegistrations(inventory: Inventory, region: string): Refusal[] {
         const name = request.getName();
         const parent = request.getParent();
         const urn = `urn:pulumi:${stack}::${project}::${parentTypes(parent)}${type}::${name}`;
-        const inputs = request.getObject()?.toJavaScript() ?? {};
-        const record: ResourceRecord = {
-            urn,
-            type,
-            name,
-            ...(parent ? { parent } : {}),
-            inputs: masked(inputs) as Properties,
-            dependencies: request.getDependenciesList(),
-        };
+        const record: ResourceRecord = { urn, type, name, ...(parent ? { parent } : {}), inputs: {} };
         if (urns.has(urn)) refused.push({ property: "name", message: `two resources have the URN ${urn}` });
         urns.add(urn);
         resources.push(record);
-        const response = new resourceProtocol.RegisterResourceResponse();
-        response.setUrn(urn);
-        if (isCustomType(type) || request.getRemote()) {
-            const sent = revealed(inputs) as Properties;
-            refused.push(...refusals(type, name, named(type, sent, simulatedAws.autoName(type, name))));
-            const made = simulatedAws.create(type, name, sent, region);
-            const outputs = sealed(made.outputs, inputs, request.getAdditionalsecretoutputsList());
-            record.outputs = { id: made.id, ...(masked(outputs) as Properties) };
-            if (!request.getRemote()) response.setId(made.id);
-            response.setObject(Struct.fromJavaScript(outputs));
-        } else {
-            response.setObject(Struct.fromJavaScript(inputs));
-        }
-        callback(null, response);
+        const answer = ({ inputs, dependencies, additionalSecretOutputs, changes = [] }: Declared) => {
+            record.inputs = masked(inputs) as Properties;
+            record.dependencies = dependencies;
+            if (changes.length > 0) record.transformed = changes;
+            const response = new resourceProtocol.RegisterResourceResponse();
+            response.setUrn(urn);
+            if (isCustomType(type) || request.getRemote()) {
+                const sent = revealed(inputs) as Properties;
+                refused.push(...refusals(type, name, named(type, sent, simulatedAws.autoName(type, name))));
+                const made = simulatedAws.create(type, name, sent, region);
+                const outputs = sealed(made.outputs, inputs, additionalSecretOutputs);
+                record.outputs = { id: made.id, ...(masked(outputs) as Properties) };
+                if (!request.getRemote()) response.setId(made.id);
+                response.setObject(Struct.fromJavaScript(outputs));
+                monitor.resources.set(urn, { urn, id: made.id, state: outputs });
+            } else {
+                response.setObject(Struct.fromJavaScript(inputs));
+            }
+            callback(null, response);
+        };
+        transforms.register(urn, request);
+        if (transforms.concern(request)) transforms.apply(request).then(answer).catch(callback);
+        else answer(declared(request));
     };
     monitor.registerResourceOutputs = (request, callback) => {
         const record = resources.find((resource) => resource.urn === request.getUrn());
@@ -122,6 +129,17 @@ function answerRegistrations(inventory: Inventory, region: string): Refusal[] {
     return refused;
 }
 
+type Declared = Pick<Transformed, "inputs" | "dependencies" | "additionalSecretOutputs"> & Partial<Transformed>;
+
+/** A resource as its program declares it. */
+function declared(request: RegisterResourceRequest): Declared {
+    return {
+        inputs: (request.getObject()?.toJavaScript() ?? {}) as Properties,
+        dependencies: request.getDependenciesList(),
+        additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    };
+}
+
 /** The engine leaves the stack's own type out of its children's URNs. */
 function parentTypes(parent: string): string {
     const types = parent.split("::")[2];
@@ -129,26 +147,10 @@ function parentTypes(parent: string): string {
 }
 
 interface Monitor {
-    registerResource(request: RegisterRequest, callback: (error: unknown, response: unknown) => void): void;
-    registerResourceOutputs(request: OutputsRequest, callback: (error: unknown, response: unknown) => void): void;
+    /** What the SDK reads when an argument names a resource rather than its id. */
+    resources: Map<string, { urn: string; id: string; state: Properties }>;
+    registerResource(request: RegisterResourceRequest, callback: Callback): void;
+    registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback): void;
 }
 
-interface PropertyStruct {
-    toJavaScript(): Properties;
-}
-
-interface RegisterRequest {
-    getType(): string;
-    getName(): string;
-    getParent(): string;
-    getObject(): PropertyStruct | undefined;
-    /** Made by another package's component provider: awsx's image. */
-    getRemote(): boolean;
-    getDependenciesList(): string[];
-    getAdditionalsecretoutputsList(): string[];
-}
-
-interface OutputsRequest {
-    getUrn(): string;
-    getOutputs(): PropertyStruct | undefined;
-}
+type Callback = (error: unknown, response?: unknown) => void;

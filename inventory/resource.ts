@@ -1,3 +1,5 @@
+import type { Change } from "./transform-changes";
+
 /** One resource, in the one shape that every room to the right of the components works on. */
 export interface ResourceRecord {
     /** `urn:pulumi:<stack>::<project>::<parent types$type>::<name>` */
@@ -14,6 +16,8 @@ export interface ResourceRecord {
     outputs?: Record<string, unknown>;
     /** URNs of the resources that must exist before this one. */
     dependencies?: string[];
+    /** What Pulumi transforms changed of what the program declared, where a dry run ran them; absent where they changed nothing. */
+    transformed?: Change[];
     /** URNs of the resources that each input comes from, where whoever listed the resource knows. */
     propertyDependencies?: Record<string, string[]>;
 }

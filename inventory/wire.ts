@@ -6,6 +6,7 @@ export type Properties = Record<string, unknown>;
 // The protocol's own marks: sdk/nodejs/runtime/rpc.ts of pulumi/pulumi.
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 // One a type: sdk/go/common/resource/plugin/rpc.go. The first is the one that nearly all unknowns are.
 const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
@@ -35,6 +36,56 @@ export function sealed(outputs: Properties, inputs: Properties, secretOutputs: s
         return [key, secret ? { [SIGNATURE]: SECRET_SIGNATURE, value } : value];
     });
     return Object.fromEntries(entries);
+}
+
+/**
+ * Properties as the engine hands them to a transform, where secrets and unknowns are outputs, and so is each property that
+ * comes from another resource.
+ *
+ * @param dependencies URNs of the resources that each property comes from
+ */
+export function upgraded(properties: Properties, dependencies: Record<string, string[]>): Properties {
+    const entries = Object.entries(properties).map(([key, value]) => {
+        const output = withOutputs(value);
+        const from = dependencies[key] ?? [];
+        if (from.length === 0) return [key, output];
+        const whole = isSigned(output, OUTPUT_SIGNATURE) ? output : { [SIGNATURE]: OUTPUT_SIGNATURE, value: output };
+        return [key, { ...whole, dependencies: from }];
+    });
+    return Object.fromEntries(entries);
+}
+
+function withOutputs(value: unknown): unknown {
+    if (UNKNOWN_VALUES.has(value)) return { [SIGNATURE]: OUTPUT_SIGNATURE };
+    if (Array.isArray(value)) return value.map(withOutputs);
+    if (value === null || typeof value !== "object") return value;
+    if (!isSigned(value, SECRET_SIGNATURE)) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOutputs(item)]));
+    }
+    const secret = withOutputs(value["value"]);
+    return isSigned(secret, OUTPUT_SIGNATURE)
+        ? { ...secret, secret: true }
+        : { [SIGNATURE]: OUTPUT_SIGNATURE, value: secret, secret: true };
+}
+
+/** The way back: outputs as secrets, unknowns or plain values. */
+export function downgraded(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(downgraded);
+    if (value === null || typeof value !== "object") return value;
+    if (!isSigned(value, OUTPUT_SIGNATURE)) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, downgraded(item)]));
+    }
+    const plain = "value" in value ? downgraded(value["value"]) : UNKNOWN_VALUE;
+    return value["secret"] === true ? { [SIGNATURE]: SECRET_SIGNATURE, value: plain } : plain;
+}
+
+/** Is it a secret, as the protocol wraps one? */
+export function isSecret(value: unknown): boolean {
+    return isSigned(value, SECRET_SIGNATURE);
+}
+
+function isSigned(value: unknown, signature: string): value is Properties {
+    return typeof value === "object" && value !== null && (value as Properties)[SIGNATURE] === signature;
 }
 
 function holdsSecret(value: unknown): boolean {
