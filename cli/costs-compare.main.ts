@@ -1,7 +1,7 @@
 import path from "node:path";
 import { InputError } from "../components/faults";
 import { readPriceBook } from "../costs";
-import { RefusedError } from "../inventory";
+import { RefusedError, TransformError } from "../inventory";
 import type { Host } from "./command-line";
 import { type Comparison, compare } from "./compare/compare";
 import { jsonOf, markdownOf, textOf } from "./compare/report";
@@ -62,7 +62,7 @@ export const costsCompare: ReportCommand = {
         };
     },
     table: async () => markdownOf(await comparison()),
-    inputFaults: [InputError, RefusedError],
+    inputFaults: [InputError, RefusedError, TransformError],
 };
 
 /** Runs `costs:compare` and gives its exit code. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { InputError } from "../components/faults";
 import { readPriceBook } from "../costs";
-import { RefusedError } from "../inventory";
+import { RefusedError, TransformError } from "../inventory";
 import type { Host } from "./command-line";
 import { type Phases, phasesOf } from "./phases/phases";
 import { jsonOf, markdownOf, missed, textOf } from "./phases/report";
@@ -45,7 +45,7 @@ export const costsPhases: ReportCommand = {
     options: { lines: { type: "boolean" } },
     make: async ({ lines }, host) => reportOf(await roadmap(progress(host, "stacks")), lines === true),
     table: async () => markdownOf(await roadmap()),
-    inputFaults: [InputError, RefusedError],
+    inputFaults: [InputError, RefusedError, TransformError],
 };
 
 function reportOf(phases: Phases, lines: boolean) {

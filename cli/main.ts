@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { InputError, refuse } from "../components/faults";
-import { RefusedError } from "../inventory";
+import { RefusedError, TransformError } from "../inventory";
 import { type Arguments, DEFAULT_STACK, HELP, readArguments } from "./arguments";
 import { plannedFile, plannedStack } from "./planned";
 import { type Format, type Plan, planOf, report, type Style } from "./report";
@@ -101,6 +101,10 @@ export function tell(fault: unknown, stderr: Stream): number {
     }
     if (fault instanceof RefusedError) {
         stderr.write(`AWS would refuse this stack.\n${fault.message}\n`);
+        return BAD_INPUT;
+    }
+    if (fault instanceof TransformError) {
+        stderr.write(`A transform failed, so there is no plan.\n${fault.message}\n`);
         return BAD_INPUT;
     }
     // A RunError is Pulumi's word for a fault whose message says it all.
