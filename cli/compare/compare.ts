@@ -5,7 +5,7 @@ import type { Origin, Part, Shape } from "./rows";
 export interface Row extends Omit<Shape, "parts"> {
     origin: Origin;
     total: number;
-    /** Against the first row. */
+    /** Compared with the first row. */
     change: number;
     fixed: number;
     usage: number;
@@ -14,22 +14,22 @@ export interface Row extends Omit<Shape, "parts"> {
     unpriced: Unpriced[];
 }
 
-/** All shapes, billed by the same code from the same prices. */
+/** All architectures, billed by the same code at the same prices. */
 export interface Comparison {
     region: string;
     rows: Row[];
 }
 
 /**
- * Bills shapes, one after the other.
+ * Bills architectures, one after the other.
  *
- * @param told is told how many are done
+ * @param onProgress receives how many are done
  */
 export async function compare(
     shapes: readonly Shape[],
     prices: PriceBook,
     asOf: Date,
-    told: (done: number, of: number) => void = () => {},
+    onProgress: (done: number, of: number) => void = () => {},
 ): Promise<Comparison> {
     const rows: Row[] = [];
     for (const { parts, ...shape } of shapes) {
@@ -47,7 +47,7 @@ export async function compare(
             components,
             unpriced: bills.flatMap(({ unpriced }) => unpriced),
         });
-        told(rows.length, shapes.length);
+        onProgress(rows.length, shapes.length);
     }
     return { region: prices.region, rows };
 }
@@ -56,7 +56,7 @@ function billOf({ resources, options }: Part, prices: PriceBook, asOf: Date): Bi
     return bill(resources, { ...options, prices, asOf });
 }
 
-/** Says which lines rest on prices that may have moved. */
+/** Names the lines whose prices may be out of date. */
 function staleNotes(components: readonly BillComponent[], prices: PriceBook): string[] {
     const used = new Set(components.flatMap(({ lines }) => lines.map(({ price }) => price)));
     const stale = [...used].filter((key) => prices.prices.get(key)?.confidence === "stale");

@@ -4,11 +4,11 @@ import { type Settings, settingsOf } from "../../policies/stack-settings";
 import { extended, layersBeneath } from "../../stacks/config/extends";
 import { readStackFile } from "../../stacks/config/stack-file";
 
-/** By section of the stack's file: what stands there instead. */
+/** By section of the stack's file: the settings to change. */
 export type Changes = Record<string, Record<string, unknown>>;
 
 /**
- * What our program makes of a stack's file with some settings changed, and what the bill is to reckon with.
+ * What our program creates from a stack's file with some settings changed, and the settings of its bill.
  *
  * @param keys whole keys with other values: `glimpse:extends`
  */
@@ -31,7 +31,7 @@ export async function ours(
 
 type Inputs = Record<string, unknown>;
 
-/** By type: the arguments that name an architecture, as x86 has them. */
+/** By type: the arguments that name an architecture, changed to x86. */
 const X86: Record<string, (inputs: Inputs) => Inputs> = {
     "aws:ecs/taskDefinition:TaskDefinition": ({ runtimePlatform }) => ({
         runtimePlatform: { ...Object(runtimePlatform), cpuArchitecture: "X86_64" },
@@ -40,7 +40,7 @@ const X86: Record<string, (inputs: Inputs) => Inputs> = {
     "aws:rds/instance:Instance": ({ instanceClass }) => ({ instanceClass: onT3(instanceClass) }),
 };
 
-/** The same resources on x86: our components make no such thing. The cache stays, for its x86 price is not known. */
+/** The same resources on x86, which our components do not support. The cache stays: its x86 price is not known. */
 export function onX86(resources: readonly ResourceRecord[]): ResourceRecord[] {
     return resources.map((resource) => {
         const changed = X86[resource.type]?.(resource.inputs);

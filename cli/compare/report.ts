@@ -7,7 +7,7 @@ import type { Comparison, Row } from "./compare";
 
 const TITLE = "The same workload, USD a month";
 const MARK = "*";
-const LEGEND = `${MARK} a description of what the tool makes by default, not a measurement`;
+const LEGEND = `${MARK} describes the tool's defaults; not measured`;
 
 /** For people on a terminal. */
 export function textOf({ rows }: Comparison, lines: boolean): string {
@@ -44,7 +44,7 @@ export function expandedText(row: Row): string[] {
     ];
 }
 
-/** For pull requests and docs/cost.md: the table, and each row to be opened. */
+/** For pull requests and docs/cost.md: the table, and each row's lines, collapsed. */
 export function markdownOf({ rows }: Comparison): string {
     return [
         line(["the same workload", "USD a month", "difference", "what sets it apart"]),
@@ -111,7 +111,7 @@ function componentMarkdown(component: BillComponent, sameAs: string | undefined)
     ];
 }
 
-/** What a component's lines say, to tell whether two are the same. */
+/** A component's lines as text, to compare two components. */
 function linesOf(component: BillComponent): string {
     return JSON.stringify([component.name, shownLines(component)]);
 }
@@ -129,7 +129,7 @@ function changeOf({ change }: Row): string {
     return signedUsd(change);
 }
 
-/** What a reader must know of a row's figure. */
+/** What a reader must know about a row's figure. */
 function remarks({ notes, source, unpriced }: Row): string[] {
     return [
         ...notes.map((note) => `${note}.`),

@@ -6,30 +6,30 @@ import { AWSX, awsx, COPILOT, copilot, EKS, eks, type Source, SST, sst } from ".
 
 /** The stack that everything is compared with. */
 export const BASE = "startup-prod";
-/** The stack beside it, where there is one. */
+/** The development stack, if there is one. */
 const DEV = "dev";
 
-/** How a row's resources were found: by our program, by changing what it lists, or by a description. */
+/** Where a row's resources come from: our program, its list with changes, or a description of another tool's defaults. */
 export type Origin = "program" | "altered" | "description";
 
-/** What is billed by itself: most rows have one of it. */
+/** What gets one bill: most rows have one. */
 export interface Part {
     resources: ResourceRecord[];
     options: Pick<BillOptions, "region" | "use" | "commitments">;
 }
 
-/** One shape of the workload. */
+/** One architecture of the workload. */
 export interface Shape {
     /** For the command line. */
     id: string;
     name: string;
     origin: Origin;
-    /** What sets it apart. */
+    /** What is different. */
     what: string;
     source?: Source;
-    /** What the figure leaves out, or takes from where. */
+    /** What the figure leaves out, or where it comes from. */
     notes?: string[];
-    /** Lists its resources; takes a moment. */
+    /** Lists its resources. Takes a moment. */
     parts(): Promise<Part[]>;
 }
 
@@ -39,9 +39,9 @@ const DOCUMENT: Changes = { ...PUBLIC, redis: { engine: "redis" }, httpApi: { en
 const NO_INSTANCE = { natInstances: 0 };
 
 const OTHERS = "Database, cache, files, users, images, secrets and alarms as in the document";
-const NOT_RUN = "A description of the tool's defaults, not a measurement";
+const NOT_RUN = "Describes the tool's defaults; not measured";
 
-/** The shapes of the workload, in the order of the table. */
+/** The architectures of the workload, in the order of the table. */
 export function shapesIn(directory: string): Shape[] {
     const planned = planner(directory);
     const program = (id: string, name: string, what: string, changes: Changes = {}): Shape => ({
@@ -70,37 +70,37 @@ export function shapesIn(directory: string): Shape[] {
         parts: () => altered(list, DOCUMENT),
     });
     return [
-        program(BASE, "startup-prod", "as this program deploys it"),
+        program(BASE, "startup-prod", "what this program deploys"),
         program(
             "document",
             "the document's literal shape",
-            "Redis, a public load balancer, an HTTP API; the NAT instance and 2 of 3 tasks on Spot as here",
+            "Redis, a public load balancer, an HTTP API; with the same NAT instance and 2 of 3 tasks on Spot",
             DOCUMENT,
         ),
         {
             id: "x86",
             name: "on x86",
             origin: "altered",
-            what: "tasks, NAT instance and database on x86 in place of Graviton",
+            what: "tasks, NAT instance and database on x86 instead of Graviton",
             notes: ["The cache stays on Graviton: no x86 price of it is known in Seoul"],
             parts: () => altered(onX86, {}),
         },
         program("on-demand", "all on demand", "no task on Spot", { api: { spotPercent: 0 } }),
-        program("nat-gateway", "one NAT gateway", "in place of the NAT instance", {
+        program("nat-gateway", "one NAT gateway", "instead of the NAT instance", {
             network: { ...NO_INSTANCE, natGateways: 1 },
         }),
-        program("nat-gateways", "two NAT gateways", "one a zone, in place of the NAT instance", {
+        program("nat-gateways", "two NAT gateways", "one per zone, instead of the NAT instance", {
             network: { ...NO_INSTANCE, natGateways: 2 },
         }),
         program(
             "public-alb",
             "public load balancer",
-            "with an address a zone, in place of CloudFront's way in",
+            "with an address per zone, instead of CloudFront and an internal load balancer",
             PUBLIC,
         ),
         described(
             ["awsx", "awsx's defaults", AWSX],
-            "3 zones with a NAT gateway each, tasks on demand on x86, logs for ever",
+            "3 zones with a NAT gateway each, tasks on demand on x86, logs kept forever",
             awsx,
             OTHERS,
         ),
@@ -108,12 +108,12 @@ export function shapesIn(directory: string): Shape[] {
             ["sst", "SST's defaults", SST],
             "2 zones without NAT, tasks on demand on x86 with a public address each, Cloud Map",
             sst,
-            `${OTHERS}, which SST's own Postgres and Redis agree with`,
+            `${OTHERS}; SST's own Postgres and Redis have the same defaults`,
             "Not counted: SST's own state and asset buckets",
         ),
         described(
             ["copilot", "AWS Copilot's defaults", COPILOT],
-            "as SST's, and a customer-managed key for pipelines",
+            "SST's, and a customer-managed key for pipelines",
             copilot,
             OTHERS,
             "Not counted: its deployment functions and artifact bucket",
@@ -137,8 +137,8 @@ function devAndProd(planned: Planner): Shape {
         id: "dev-and-prod",
         name: "dev + prod",
         origin: "program",
-        what: `${BASE} and ${DEV} beside it; the document says 159`,
-        notes: ["What is always free counts once an account: production has it, dev is billed without"],
+        what: `${BASE} and ${DEV} in one account; the document says 159`,
+        notes: ["The always-free allowances count once per account: production has them, dev is billed without"],
         parts: async () => {
             return [await planned(BASE), await planned(DEV)];
         },

@@ -2,9 +2,9 @@ import type { ResourceRecord } from "../../inventory";
 import { Described, without } from "./described";
 
 /*
- * What a stranger gets from other tools who writes down what this workload needs (three tasks of 0.25 vCPU and 0.5 GB
- * behind a load balancer, a domain) and leaves all else to their defaults. These are descriptions by the tools' own
- * documentation and source, as of the dates below; nobody has run them for this.
+ * What other tools create for this workload (three tasks of 0.25 vCPU and 0.5 GB behind a load balancer, a domain) with
+ * everything else left to their defaults. These are descriptions from the tools' own documentation and source, as of the dates
+ * below. The tools were not run.
  */
 
 /** Where a tool's defaults were read, and when. */
@@ -23,15 +23,15 @@ interface Defaults {
     zones: number;
     /** NAT gateways, each with its address. */
     natGateways: number;
-    /** The tasks stand in public subnets, each with an address of its own. */
+    /** The tasks run in public subnets, each with its own public address. */
     publicTasks: boolean;
-    /** Days; 0 is for ever. */
+    /** Days; 0 is forever. */
     logRetentionDays: number;
     /** A private DNS namespace in which services find each other. */
     namespace: boolean;
 }
 
-/** Network, load balancer and service of a tool, in place of ours; what is not the tool's matter is as in the document. */
+/** Network, load balancer and service of a tool, instead of ours. The rest is as in the document. */
 function served(document: readonly ResourceRecord[], defaults: Defaults): Described {
     const described = new Described(defaults.name);
     described.resources.push(...without(document, SERVING));
@@ -64,7 +64,7 @@ function service(described: Described, { publicTasks, logRetentionDays }: Defaul
     const add = described.component("api");
     add("aws:cloudwatch/logGroup:LogGroup", "logs", { retentionInDays: logRetentionDays });
     const cluster = add("aws:ecs/cluster:Cluster", "cluster");
-    // Neither tool names an architecture: Fargate's own default is x86.
+    // No tool names an architecture, and Fargate's default is x86.
     const { cpu, memory, tasks } = WORKLOAD;
     const taskDefinition = add("aws:ecs/taskDefinition:TaskDefinition", "task", { cpu, memory });
     add("aws:ecs/service:Service", "service", {
@@ -99,7 +99,7 @@ export function sst(document: readonly ResourceRecord[]): ResourceRecord[] {
     return served(document, { name: "sst", ...defaults }).resources;
 }
 
-/** As SST, and a customer-managed key for the artifacts of its pipelines, whether there is one or not. */
+/** As SST, and a customer-managed key for the artifacts of pipelines, even without a pipeline. */
 export const COPILOT: Source = {
     text: "AWS Copilot, templates of app, environment and lb-web service in github.com/aws/copilot-cli; its support ended on 2026-06-12",
     read: "2026-11-26",
@@ -112,7 +112,7 @@ export function copilot(document: readonly ResourceRecord[]): ResourceRecord[] {
     return described.resources;
 }
 
-/** The document's phase 0. It names no nodes: these are what a managed node group has when nothing is said. */
+/** The document's phase 0. It names no nodes: these are the defaults of a managed node group. */
 export const EKS: Source = {
     text: "the document's history (one NAT gateway until its phase 2, a database of twice the size until phase 4); nodes as in docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html: two t3.medium with 20 GiB",
     read: "2026-11-26",

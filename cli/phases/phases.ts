@@ -14,16 +14,16 @@ export interface Change {
 /** A stack of ours with its bill. */
 export interface Deployed {
     bill: Bill;
-    /** USD a month against the phase before; a variant's against the phase that it changes. */
+    /** USD a month compared with the phase before; a variant's compared with the phase that it changes. */
     change: number;
     changes: Change[];
-    /** USD that its contracts cost at their beginning. */
+    /** USD that its commitments cost upfront. */
     upfront: number;
 }
 
 /** A phase of the roadmap, and the stack that is in it. */
 export interface Phase extends DocumentPhase {
-    /** What its file says otherwise than the phase before: `glimpse:api.desiredTasks: 2`. */
+    /** The settings of its file that differ from the phase before: `glimpse:api.desiredTasks: 2`. */
     settings: string[];
     deployed?: Deployed;
     /** Is the stack's total within the document's figure? Absent without a stack. */
@@ -35,20 +35,20 @@ export interface Phases {
     region: string;
     phases: Phase[];
     variants: (Variant & Deployed)[];
-    /** Aurora Serverless v2 in place of the database: with a pool of connections open it never pauses. */
+    /** Aurora Serverless v2 instead of the database: while a connection pool is open it never pauses. */
     aurora: Bill;
 }
 
 /**
  * Bills the stack of every phase, as this program deploys it.
  *
- * @param told is told how many bills are done
+ * @param onProgress receives how many bills are done
  */
 export async function phasesOf(
     directory: string,
     prices: PriceBook,
     asOf: Date,
-    told: (done: number, of: number) => void = () => {},
+    onProgress: (done: number, of: number) => void = () => {},
 ): Promise<Phases> {
     const stacks = ROADMAP.filter(({ stack }) => stack !== undefined).length;
     let done = 0;
@@ -56,7 +56,7 @@ export async function phasesOf(
         const { resources, settings } = await ours(directory, stack, instead);
         const { region, use, commitments } = settings;
         const result = bill(resources, { region, use, commitments, prices, asOf });
-        told(++done, stacks + VARIANTS.length);
+        onProgress(++done, stacks + VARIANTS.length);
         return result;
     };
     const bills = new Map<string, Bill>();
@@ -82,7 +82,7 @@ export async function phasesOf(
     return { region: prices.region, phases, variants, aurora };
 }
 
-/** Less than half a cent is a matter of rounding. */
+/** Less than half a cent is rounding. */
 const ROUNDING = 0.005;
 
 function against(own: Bill, before: Bill | undefined): Deployed {
@@ -101,7 +101,7 @@ function against(own: Bill, before: Bill | undefined): Deployed {
     };
 }
 
-/** What a phase's own file says, but for its ceiling and its rules; nothing of a stack that only stands on one. */
+/** The settings of a phase's own file except its ceiling and rules; none for a stack that only extends a phase. */
 function settingsOf(directory: string, stack: string): string[] {
     if (!/^phase-\d+$/.test(stack)) return [];
     const { config } = readStackFile(directory, stack);

@@ -6,11 +6,11 @@ import type { Deployed, Phase, Phases } from "./phases";
 
 const TITLE = "The roadmap, USD a month before tax, the use of 500 users included";
 const AURORA =
-    "Aurora Serverless v2 in place of RDS, as phase 7 asks: never paused while a pool of connections is open, so half a unit all month";
+    "Aurora Serverless v2 instead of RDS, which phase 7 suggests: it never pauses while a connection pool is open, so it runs half a capacity unit all month";
 
 /** For people on a terminal. */
 export function textOf(phases: Phases, lines: boolean): string {
-    const rows = [["phase", "document", "true", "since before", ""], ...phases.phases.map(cells)];
+    const rows = [["phase", "document", "true", "change", ""], ...phases.phases.map(cells)];
     const columns = [0, 1, 2, 3].map((column) => widest(rows.map((row) => row[column] ?? "")));
     const table = rows.flatMap((row) => {
         const figures = columns
@@ -39,17 +39,17 @@ export function textOf(phases: Phases, lines: boolean): string {
         "What we would run",
         ...phases.variants.flatMap(({ name, bill, why }) => indented(`${name}: ${usd(bill.total)}. ${why}`)),
         ...indented(
-            `${AURORA}: ${usd(phases.aurora.total)}, against ${usd(databaseOf(phases))} of the database in phase 4.`,
+            `${AURORA}: ${usd(phases.aurora.total)}, compared with ${usd(databaseOf(phases))} for the database of phase 4.`,
         ),
         ...(lines ? rowsOf(phases).flatMap(expandedText) : []),
     ].join("\n");
 }
 
-/** For docs/cost.md and pull requests: the table, what each phase is and gives up, and each bill to be opened. */
+/** For docs/cost.md and pull requests: the table, what each phase is and gives up, and each bill, collapsed. */
 export function markdownOf(phases: Phases): string {
     const line = (row: string[]) => `| ${row.join(" | ")} |`;
     return [
-        line(["phase", "document", "true", "since before", "what changes"]),
+        line(["phase", "document", "true", "change", "what changes"]),
         line(["---", "---:", "---:", "---:", "---"]),
         ...phases.phases.map(cells).map(line),
         "",
@@ -66,7 +66,7 @@ export function markdownOf(phases: Phases): string {
         "**What we would run**",
         "",
         ...phases.variants.map(({ name, bill, why }) => `- ${name}: **${usd(bill.total)}**. ${why}`),
-        `- ${AURORA}: **${usd(phases.aurora.total)}**, against ${usd(databaseOf(phases))} of the database in phase 4.`,
+        `- ${AURORA}: **${usd(phases.aurora.total)}**, compared with ${usd(databaseOf(phases))} for the database of phase 4.`,
         "",
         ...expandedMarkdown(rowsOf(phases)),
     ]
@@ -96,14 +96,14 @@ function cells({ phase, name, documentUsd, deployed }: Phase): string[] {
             ? [name, ...deployed.changes.map(({ component, monthly }) => `${component} ${signedUsd(monthly)}`)].join(
                   "; ",
               )
-            : `${name}; nothing here deploys it`,
+            : `${name}; no stack here deploys it`,
     ];
 }
 
 function remarksOf({ settings, note, givesUp, deployed, documentUsd, isMet }: Phase): string[] {
     return [
         `${isMet ? "Within" : "NOT within"} the document's ${usd(documentUsd)}${deployed ? `; at most ${usd(deployed.bill.worstCase.both)} without Spot and with autoscaling at its maximum all month` : ""}.`,
-        ...(settings.length > 0 ? [`Says: ${settings.map((setting) => `\`${setting}\``).join(", ")}.`] : []),
+        ...(settings.length > 0 ? [`Settings: ${settings.map((setting) => `\`${setting}\``).join(", ")}.`] : []),
         ...upfrontOf(deployed),
         ...(note ? [`Note: ${note}.`] : []),
         ...givesUp.map((text) => `Gives up: ${text}`),
@@ -114,8 +114,8 @@ function upfrontOf(deployed: Deployed | undefined): string[] {
     if (!deployed || deployed.upfront === 0) return [];
     return deployed.bill.commitments.map(({ name, upfront, saves, paybackMonths }) => {
         const back =
-            paybackMonths === undefined ? "never comes back" : `has come back after ${paybackMonths.toFixed(1)} months`;
-        return `Contract: ${name}: ${dollars(upfront).replace("+", "")} at once, which ${back}; saves ${usd(saves)} a month.`;
+            paybackMonths === undefined ? "never pays back" : `pays back after ${paybackMonths.toFixed(1)} months`;
+        return `Commitment: ${name}: ${dollars(upfront).replace("+", "")} upfront, which ${back}; saves ${usd(saves)} a month.`;
     });
 }
 
@@ -124,7 +124,7 @@ function databaseOf({ phases }: Phases): number {
     return first?.deployed?.bill.components.find(({ name }) => name === "postgres")?.monthly ?? 0;
 }
 
-/** Every bill as a row that can be opened. */
+/** Every bill as a row with its lines. */
 function rowsOf({ phases, variants, aurora }: Phases): Row[] {
     const row = (id: string, name: string, { total, fixed, usage, components, unpriced }: Deployed["bill"]): Row => ({
         id,

@@ -1,13 +1,13 @@
-/** A phase as the infrastructure document has it. */
+/** A phase of the infrastructure document. */
 export interface DocumentPhase {
     phase: number;
     /** What the document calls it. */
     name: string;
-    /** USD a month, as printed there: what it says was paid, and from 5 on what it aims at. */
+    /** USD a month, as printed there: what was paid, and from phase 5 on the target. */
     documentUsd: number;
-    /** The stack of this program that is in that phase. Absent: history, which nothing here deploys. */
+    /** This program's stack for the phase. Absent: history, which no stack here deploys. */
     stack?: string;
-    /** What it saves, beside what its file says. */
+    /** What it saves in addition to its file's settings. */
     note?: string;
     /** What it gives up, one sentence each. */
     givesUp: string[];
@@ -24,10 +24,10 @@ export const ROADMAP: DocumentPhase[] = [
         name: "RDS on db.t4g.micro",
         documentUsd: 83,
         stack: "startup-prod",
-        note: "$83 as printed left addresses, secrets, zone and images out and had prices of another region: `npm run costs:reconcile`",
+        note: "the printed $83 omits public addresses, secrets, hosted zone and images, and uses another region's prices: `npm run costs:reconcile`",
         givesUp: [
-            "One database and one cache without a standby: their failure is minutes of absence, the cache's also sessions.",
-            "One NAT instance: its replacement interrupts what goes out for seconds, its loss for a minute or two.",
+            "One database and one cache without a standby: if one fails, it is down for minutes, and the cache loses all sessions.",
+            "One NAT instance: replacing it interrupts outbound traffic for seconds, losing it for a minute or two.",
         ],
     },
     {
@@ -35,12 +35,12 @@ export const ROADMAP: DocumentPhase[] = [
         name: "90 % Spot, uploads by presigned URL, keep-alive",
         documentUsd: 66,
         stack: "phase-5",
-        note: "presigned uploads, keep-alive and Prisma's pool were in phase 4 already and save no money here: uploads never went through the load balancer",
+        note: "phase 4 already has presigned uploads, keep-alive and Prisma's pool. They save no money here, because uploads never went through the load balancer",
         givesUp: [
-            "Cluster mode only: the application needs a cluster client and Socket.IO's sharded adapter, and no job queues in the cache. Going here loses all sessions once. In return there is no single cache node to lose.",
-            "A cache that fills up costs up to $81 a month before its limits stop it (1 GB, 1,000 units a second).",
-            "A deleted secret is gone at once, and AWS cannot rotate it: `npm run rotate` still can.",
-            "The third task at rest: autoscaling goes down to two anyway. Of two tasks one is Spot, of ten nine: with two, 90 % can only be 50 or 100.",
+            "Cluster mode only: the application needs a cluster client and Socket.IO's sharded adapter, and cannot keep job queues in the cache. The move to this phase loses all sessions once. In return, no single cache node can fail.",
+            "A full cache costs up to $81 a month before its limits apply (1 GB, 1,000 units a second).",
+            "A deleted secret cannot be recovered, and AWS cannot rotate it; `npm run rotate` still can.",
+            "The third task at rest, but autoscaling scales in to two anyway. One of two tasks is on Spot, and nine of ten: with two tasks, 90 % can only be 50 % or 100 %.",
         ],
     },
     {
@@ -48,15 +48,15 @@ export const ROADMAP: DocumentPhase[] = [
         name: "RDS reserved for a year, CloudFront, fewer tasks",
         documentUsd: 55,
         stack: "phase-6",
-        note: "CloudFront was in phase 4 already",
+        note: "phase 4 already has CloudFront",
         givesUp: [
-            "$162 at once for a year of db.t4g.micro, used or not; a larger class of the family is covered in part.",
-            "The one task that AWS cannot take back. When Spot has no capacity nobody answers until the fallback has moved the service: by the model of docs/spot.md about a minute in a rough month and 18 in a bad one, without the fallback 19 and 306.",
+            "$162 upfront for a year of db.t4g.micro, whether it is used or not. A larger class of the same family is covered in part.",
+            "The one task that a Spot interruption cannot stop. Without Spot capacity the service is down until the fallback has moved it to on-demand: by the model in docs/spot.md, about a minute in a rough month and 18 in a bad one; without the fallback, 19 and 306.",
         ],
     },
     {
         phase: 7,
-        name: "RDS reserved for three years, Aurora looked at",
+        name: "RDS reserved for three years, Aurora considered",
         documentUsd: 50,
         stack: "phase-7",
         givesUp: [
@@ -66,13 +66,13 @@ export const ROADMAP: DocumentPhase[] = [
     },
 ];
 
-/** What we would run ourselves where we would not run the phase as it is. */
+/** What we would run instead of a phase that we would not run as it is. */
 export interface Variant {
     id: string;
     name: string;
     /** The stack that it changes. */
     stack: string;
-    /** By section: what is said instead. */
+    /** By section: the settings to change. */
     instead: Record<string, Record<string, unknown>>;
     why: string;
 }
@@ -83,13 +83,13 @@ export const VARIANTS: Variant[] = [
         name: "phase 7, the NAT on demand",
         stack: "phase-7",
         instead: { network: { natSpot: false } },
-        why: "The cheapest stack that we would run. A NAT that waits for Spot capacity can stop a whole service from healing, and EC2's stock of t4g.nano is thin; the target of $50 is missed for that.",
+        why: "The cheapest stack that we would run. A NAT that waits for Spot capacity can prevent a whole service from recovering, and EC2 has little Spot capacity of t4g.nano. That reason is worth missing the target of $50.",
     },
     {
         id: "phase-6-one-on-demand",
         name: "phase 6, one task on demand",
         stack: "phase-6",
         instead: { api: { onDemandTasks: 1 } },
-        why: "What we would run where minutes without an answer are no option: some task answers all the time.",
+        why: "What we would run where minutes of downtime are not acceptable: at least one task always answers.",
     },
 ];

@@ -25,7 +25,7 @@ export interface Row {
     specification: string;
     /** What the document says. */
     stated: number;
-    /** What it costs in Seoul, everything counted; as stated where nobody can derive it. */
+    /** What it costs in Seoul, everything counted; as stated if it cannot be derived. */
     seoul: number;
     parts: PricedPart[];
     /** Those of the parts that the document left out. */
@@ -93,9 +93,9 @@ function fargateReading(book: PriceBook): string {
     const all = STACK.tasks;
     const [x86, arm] = [sumIn(book, fargate("x86", all)), sumIn(book, fargate("arm", all))];
     return (
-        `No price gives ${usd(stated)}: three tasks on demand are ${usd(x86)} on x86 and ${usd(arm)} on ARM in Seoul, ` +
+        `No price leads to ${usd(stated)}: three tasks on demand are ${usd(x86)} on x86 and ${usd(arm)} on ARM in Seoul, ` +
         `${usd(inUsEast1(fargate("x86", all)))} on x86 in us-east-1. With the document's own 70 % on Spot they are ` +
-        `${usd(nominalSpot(book))} on paper and ${usd(placedSpot(book))} as ECS places them, ${SPOT_TASKS} of ${all}.`
+        `${usd(nominalSpot(book))} in theory and ${usd(placedSpot(book))} as ECS places them, ${SPOT_TASKS} of ${all}.`
     );
 }
 
@@ -126,20 +126,20 @@ function redisReading(book: PriceBook): string {
 function natReading(book: PriceBook): string {
     return (
         `us-east-1's price, ${usd(inUsEast1(NAT))}, rounded up; in Seoul ${usd(sumIn(book, NAT))}. ` +
-        `Its public address, ${usd(sumIn(book, addresses(1)))}, was left out.`
+        `Its public address, ${usd(sumIn(book, addresses(1)))}, was omitted.`
     );
 }
 
 function albReading(book: PriceBook): string {
     return (
-        `Right but for the addresses: ${usd(sumIn(book, ALB))} in Seoul, the same as in us-east-1. Its public addresses, ` +
-        `one in each of two zones, ${usd(sumIn(book, addresses(STACK.loadBalancerAddresses)))}, were left out.`
+        `Right except for the addresses: ${usd(sumIn(book, ALB))} in Seoul, the same as in us-east-1. Its public addresses, ` +
+        `one in each of two zones, ${usd(sumIn(book, addresses(STACK.loadBalancerAddresses)))}, were omitted.`
     );
 }
 
 function othersReading(book: PriceBook): string {
     return (
-        `Not derivable: the document gives no quantities, so the figure stands. For 500 users, with what is always free, ` +
+        `Not derivable: the document states no quantities, so the figure is kept. For 500 users, with the always-free allowances, ` +
         `these services are about ${usd(sumIn(book, OTHERS))}.`
     );
 }
@@ -156,7 +156,7 @@ function choicesOf(book: PriceBook): Reconciliation["choices"] {
             what: `ARM, ${SPOT_TASKS} of ${STACK.tasks} tasks on Spot, Redis`,
             monthly: placedSpot(book) + redis + rest + onPublic,
         },
-        { what: "ARM, 70 % on Spot on paper, Redis", monthly: nominalSpot(book) + redis + rest + onPublic },
+        { what: "ARM, 70 % on Spot in theory, Redis", monthly: nominalSpot(book) + redis + rest + onPublic },
         { what: "the same with Valkey", monthly: nominalSpot(book) + valkey + rest + onPublic },
         { what: "and an internal ALB behind CloudFront", monthly: nominalSpot(book) + valkey + rest },
     ];
@@ -169,13 +169,13 @@ function explanationOf(book: PriceBook, { stated, statedSum, seoul, tooHigh, too
     const x86 = sumIn(book, fargate("x86", STACK.tasks));
     const missing = statedSum - stated;
     return [
-        `The table does not add up: its lines make ${usd(statedSum)}, ${usd(missing)} more than the ${usd(stated)} below ` +
-            `them. With ${usd(DOCUMENT.lines.fargate.monthly - missing)} for Fargate, close to the ${usd(x86)} of three ` +
+        `The table does not add up: its lines add up to ${usd(statedSum)}, ${usd(missing)} more than the printed ` +
+            `${usd(stated)}. With ${usd(DOCUMENT.lines.fargate.monthly - missing)} for Fargate, close to the ${usd(x86)} of three ` +
             `x86 tasks on demand in Seoul, it would.`,
-        `Against Seoul the lines are wrong in both directions: Fargate by ${usd(tooHigh)} too high, all the others ` +
-            `together by ${usd(tooLow)} too low. These cancel to ${usd(Math.abs(tooHigh - tooLow))}, so that the lines' ` +
-            `sum is near the true ${usd(seoul)}, and the printed total ${usd(seoul - stated)} below it.`,
-        `Left out were ${addressCount} public IPv4 addresses (${usd(sumIn(book, addresses(addressCount)))}, charged since ` +
+        `Against Seoul the lines are wrong in both directions: Fargate is ${usd(tooHigh)} too high, the others ` +
+            `together are ${usd(tooLow)} too low. These cancel to ${usd(Math.abs(tooHigh - tooLow))}, so the lines' ` +
+            `sum is close to the true ${usd(seoul)}, and the printed total ${usd(seoul - stated)} below it.`,
+        `The document omits ${addressCount} public IPv4 addresses (${usd(sumIn(book, addresses(addressCount)))}, charged since ` +
             `2024-02-01) and what no line names: secrets, hosted zone and images (${usd(sumIn(book, UNNAMED))}).`,
     ];
 }

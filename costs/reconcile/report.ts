@@ -3,7 +3,7 @@ import type { Reconciliation, Row } from "./reconcile";
 import { US_EAST_1 } from "./us-east-1";
 import { cents } from "./usd";
 
-const TITLES = ["line", "document", "Seoul", "difference", "left out"];
+const TITLES = ["line", "document", "Seoul", "difference", "omitted"];
 
 /** For people on a terminal. */
 export function textOf(result: Reconciliation): string {
@@ -20,7 +20,7 @@ export function textOf(result: Reconciliation): string {
     const readings = result.rows.flatMap(({ name, reading }) => [`${name}`, ...wrapped(reading, 4)]);
     const choices = result.choices.map(({ what, monthly }) => `  ${cents(monthly).padStart(7)}  ${what}`);
     return [
-        "The document's table against Seoul, USD a month",
+        "The document's table compared with Seoul, USD a month",
         "",
         ...table,
         "",
@@ -28,7 +28,7 @@ export function textOf(result: Reconciliation): string {
         "",
         ...readings,
         "",
-        "Why the sum still came out",
+        "Why the sum is still about right",
         "",
         ...result.explanation.flatMap((one) => [...wrapped(one, 2), ""]),
         "The same lines with other choices (others as the document states them, unnamed parts not counted)",
@@ -49,7 +49,7 @@ export function markdownOf(result: Reconciliation): string {
         "",
         ...result.rows.map(({ name, reading }) => `- **${name}.** ${reading}`),
         "",
-        "Why the sum still came out:",
+        "Why the sum is still about right:",
         "",
         ...result.explanation.map((one) => `- ${one}`),
         "",

@@ -117,7 +117,7 @@ describe("the same workload in other shapes", () => {
             expect(source === undefined, id).to.equal(isOurs);
             if (isOurs) continue;
             expect(source?.read).to.match(/^2026-\d\d-\d\d$/);
-            expect(notes[0]).to.equal("A description of the tool's defaults, not a measurement");
+            expect(notes[0]).to.equal("Describes the tool's defaults; not measured");
         }
         expect(textOf(result, false)).to.match(/^awsx's defaults\* +\d/m);
         expect(markdownOf(result)).to.contain("| awsx's defaults\\* | ");

@@ -22,7 +22,7 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
     return left;
 }
 
-describe("the document's $83 table against Seoul", () => {
+describe("the document's $83 table compared with Seoul", () => {
     it("costs each line as worked out by hand", () => {
         // One task of 0.25 vCPU and 0.5 GB: on demand 730 x (0.25 x 0.03725 + 0.5 x 0.00409) = 8.290975,
         // on Spot 730 x (0.25 x 0.011175 + 0.5 x 0.001227) = 2.4872925. One and two of them: 13.26556.
@@ -45,7 +45,7 @@ describe("the document's $83 table against Seoul", () => {
         expect(row("ECS Fargate").reading).to.contain(
             "$31.09 on x86 and $24.87 on ARM in Seoul, $27.03 on x86 in us-east-1",
         );
-        expect(row("ECS Fargate").reading).to.contain("$12.69 on paper and $13.27 as ECS places them, 2 of 3");
+        expect(row("ECS Fargate").reading).to.contain("$12.69 in theory and $13.27 as ECS places them, 2 of 3");
         expect(row("RDS PostgreSQL").reading).to.contain("us-east-1's price: $11.68 for the instance, $13.98");
         expect(row("ElastiCache Redis").reading)
             .to.contain("us-east-1's price, $11.68")
@@ -55,18 +55,20 @@ describe("the document's $83 table against Seoul", () => {
         expect(row("Others").reading).to.contain("Not derivable").and.contain("about $1.53");
     });
 
-    it("says what was left out", () => {
+    it("names what the document omits", () => {
         expect(row("NAT instance").leftOut.map(({ monthly }) => cents(monthly))).to.deep.equal([3.65]);
         expect(row("ALB").leftOut.map(({ monthly }) => cents(monthly))).to.deep.equal([7.3]);
         expect(result.unnamed.map(({ what }) => what)).to.deep.equal(["3 secrets", "hosted zone", "2 GB of images"]);
     });
 
-    it("says why the sum still came out: too high and too low cancel, and the printed total is not the lines' sum", () => {
+    it("explains why the sum is about right: too high and too low cancel, and the printed total is not the lines' sum", () => {
         expect(result.statedSum).to.equal(93);
         expect(cents(result.tooHigh)).to.equal(26.73);
         expect(cents(result.tooLow)).to.equal(26.77);
         const [sum, cancel, left] = result.explanation;
-        expect(sum).to.contain("its lines make $93, $10 more than the $83").and.contain("With $30 for Fargate");
+        expect(sum)
+            .to.contain("its lines add up to $93, $10 more than the printed $83")
+            .and.contain("With $30 for Fargate");
         expect(cancel).to.contain("cancel to $0.04").and.contain("$10.04 below it");
         expect(left).to.contain("3 public IPv4 addresses ($10.95");
     });
