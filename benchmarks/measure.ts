@@ -10,28 +10,32 @@ export interface Sample {
     peakMiB: number;
 }
 
-const ROOT = path.join(__dirname, "..");
+export const ROOT = path.join(__dirname, "..");
 
-/** Runs Node with these arguments in the project's root and measures the process from outside. */
-export function measure(args: string[]): Sample {
+/** Runs Node with these arguments and measures the process from outside. @param cwd the project's root by default */
+export function measure(args: string[], cwd = ROOT): Sample {
     const start = performance.now();
     const { status, output, stderr } = spawnSync(
         process.execPath,
         ["--require", path.join(__dirname, "usage.js"), ...args],
-        { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "ignore", "pipe", "pipe"] },
+        { cwd, encoding: "utf8", stdio: ["ignore", "ignore", "pipe", "pipe"] },
     );
     const wallMs = performance.now() - start;
     if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stderr}`);
     return { wallMs, ...(JSON.parse(output[3] ?? "") as Omit<Sample, "wallMs">) };
 }
 
+/** What to run: Node's arguments, and the folder where that is not the project's root. */
+export type Case = string[] | { args: string[]; cwd: string };
+
 /** Runs all cases in turn, `runs` times over, so that a noisy minute hits all of them; one round before does not count. */
-export function interleaved<Name extends string>(cases: Record<Name, string[]>, runs: number): Record<Name, Sample[]> {
+export function interleaved<Name extends string>(cases: Record<Name, Case>, runs: number): Record<Name, Sample[]> {
     const names = Object.keys(cases) as Name[];
     const samples = Object.fromEntries(names.map((name) => [name, [] as Sample[]])) as Record<Name, Sample[]>;
     for (let run = 0; run <= runs; run++) {
         for (const name of names) {
-            const sample = measure(cases[name]);
+            const one: Case = cases[name];
+            const sample = Array.isArray(one) ? measure(one) : measure(one.args, one.cwd);
             if (run > 0) samples[name].push(sample);
             process.stderr.write(".");
         }
@@ -64,4 +68,9 @@ export function shown(values: number[]): string {
     return spread(values)
         .map((value) => value.toFixed(0))
         .join(" / ");
+}
+
+/** The median of the ratios of runs that were made in turn, as `0.70`. */
+export function ratio(values: number[], base: number[]): string {
+    return median(values.map((value, index) => value / (base[index] ?? Number.NaN))).toFixed(2);
 }

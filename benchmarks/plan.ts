@@ -1,32 +1,42 @@
-import path from "node:path";
 import { planOf } from "../cli/report";
 import { typeName } from "../cli/report/words";
 import { dryRun } from "../inventory";
 import { readStackFile } from "../stacks/config/stack-file";
-import { interleaved, median, type Sample, shown, table } from "./measure";
+import { against } from "./against";
+import { interleaved, median, ROOT, ratio, type Sample, shown, table } from "./measure";
 
 /*
  * How long `npm run plan` takes and how much memory, beside the floor: a process that only loads what a plan must load.
- * Then the same with 1, 10 and 50 services. Ratios of one machine compare with ratios of another; seconds do not.
+ * The same at another revision (`-- --against REV`) is measured in turn. Then 1, 10 and 50 services. Ratios of one machine
+ * compare with ratios of another; seconds do not.
  */
 
 const RUNS = 7;
-const ROOT = path.join(__dirname, "..");
 const SERVICES = [1, 10, 50] as const;
 
 async function main(): Promise<void> {
     const { count, types } = await startupProd();
-    const process = interleaved(
+    const before = against(process.argv);
+    const taken = interleaved(
         {
             "SDK as it comes": ["benchmarks/floor.js", types],
             "SDK, lean": ["benchmarks/floor.js", types, "lean"],
             "npm run plan": ["cli/glimpse.js", "plan"],
+            before: { args: before.plan, cwd: before.folder },
         },
         RUNS,
     );
-    const floor = process["SDK, lean"];
+    before.close();
+    const { before: old, ...ours } = taken;
+    const rows = { ...ours, [`the same at ${before.name}`]: old };
+    const floor = ours["SDK, lean"];
     print(`startup-prod, ${count} resources: min / median / max of ${RUNS} runs\n\n`);
-    print(table([HEAD, ...Object.entries(process).map(([name, samples]) => row(name, samples, floor))]));
+    print(table([HEAD, ...Object.entries(rows).map(([name, samples]) => row(name, samples, floor))]));
+    const share = (of: (sample: Sample) => number) => ratio(ours["npm run plan"].map(of), old.map(of));
+    print(
+        `\nThe plan takes ${share(({ wallMs }) => wallMs)} of the wall time of ${before.name}, ` +
+            `${share(({ cpuMs }) => cpuMs)} of its CPU and ${share(({ peakMiB }) => peakMiB)} of its memory\n`,
+    );
 
     const byCount = interleaved(
         Object.fromEntries(SERVICES.map((services) => [services, ["benchmarks/services.js", String(services)]])),

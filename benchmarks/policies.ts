@@ -13,8 +13,8 @@ import { unmet } from "../tests/needs";
 import { median, shown, table } from "./measure";
 
 /*
- * What the policy packs take: from a pack's start until it serves, and its memory, beside the same pack under the SDK's own
- * runner; all rules over 100, 1,000 and 5,000 resources; and what both packs add to `pulumi preview` of startup-prod.
+ * What the policy packs take: from a pack's start until it serves, and its memory; all rules over 100, 1,000 and 5,000
+ * resources; and what both packs add to `pulumi preview` of startup-prod.
  */
 
 const RUNS = 7;
@@ -33,23 +33,12 @@ interface Start {
     peakMiB: number;
 }
 
-/** Both packs, each by the runner that stands beside it and by the SDK's, in turn. */
+/** Both packs, in turn. */
 async function starts(): Promise<void> {
-    const runners = [
-        ["", (pack: string) => path.join(pack, "node_modules/@pulumi/pulumi/cmd/run-policy-pack")],
-        [", by the SDK's runner", () => path.join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack")],
-    ] as const;
-    const cases = PACKS.flatMap((pack) =>
-        runners.map(([how, runner]) => ({
-            name: path.basename(pack) + how,
-            pack,
-            runner: runner(pack),
-            taken: [] as Start[],
-        })),
-    );
+    const cases = PACKS.map((pack) => ({ name: path.basename(pack), pack, taken: [] as Start[] }));
     for (let run = 0; run <= RUNS; run++) {
-        for (const { pack, runner, taken } of cases) {
-            const start = await startOf(runner, pack);
+        for (const { pack, taken } of cases) {
+            const start = await startOf(pack);
             // The first round fills the file system's cache.
             if (run > 0) taken.push(start);
             process.stderr.write(".");
@@ -65,7 +54,8 @@ async function starts(): Promise<void> {
 }
 
 /** Starts a pack as the engine does; it serves once it has told its port. */
-function startOf(runner: string, pack: string): Promise<Start> {
+function startOf(pack: string): Promise<Start> {
+    const runner = path.join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
     const config = JSON.stringify(readStackFile(ROOT, "startup-prod").config);
     const names = { PULUMI_NODEJS_PROJECT: "glimpse", PULUMI_NODEJS_STACK: "startup-prod", PULUMI_CONFIG: config };
     const env = { ...process.env, ...names };

@@ -3,12 +3,14 @@ import { Engine } from "../tests/engine/harness";
 import { ENGINE_NEEDS } from "../tests/engine/needs";
 import { startupProd } from "../tests/engine/stack";
 import { unmet } from "../tests/needs";
-import { measure, median, shown, table } from "./measure";
+import { against } from "./against";
+import { measure, median, ratio as medianRatio, shown, table } from "./measure";
 
 /*
  * How long the real engine's `pulumi preview` of startup-prod takes, beside the same engine on a program without
  * resources and beside a plan. The providers are the engine tests' simulated ones; no network. What it takes to start these
- * two, which neither an empty program nor a plan does, is measured by a program of two resources.
+ * two, which neither an empty program nor a plan does, is measured by a program of two resources. The same preview at another
+ * revision (`-- --against REV`) is measured in turn: without an argument at the last one that patched the SDK.
  */
 
 const RUNS = 15;
@@ -18,14 +20,17 @@ async function main(): Promise<void> {
     if (missing) throw new Error(`needs ${missing}`);
     const empty = new Engine({ program: path.join(__dirname, "empty"), project: "empty", config: {} });
     const full = new Engine({ config: startupProd });
+    const revision = against(process.argv);
+    const before = new Engine({ config: startupProd, program: revision.folder });
     const [idle, started] = [false, true].map((is) => {
         const config = { "aws:region": "ap-northeast-2", "providers:started": String(is) };
         return new Engine({ program: path.join(__dirname, "providers"), project: "providers", config });
     }) as [Engine, Engine];
-    const engines = { empty, full, idle, started };
+    const engines = { empty, full, before, idle, started };
     const taken: Record<keyof typeof engines | "plan" | "providers", number[]> = {
         empty: [],
         full: [],
+        before: [],
         idle: [],
         started: [],
         plan: [],
@@ -48,6 +53,7 @@ async function main(): Promise<void> {
         }
     } finally {
         for (const engine of Object.values(engines)) engine.close();
+        revision.close();
     }
     const aim = taken.empty.map((milliseconds, index) => milliseconds + (taken.plan[index] ?? 0));
     const row = (name: string, milliseconds: number[]) => [
@@ -63,11 +69,15 @@ async function main(): Promise<void> {
             row("npm run plan", taken.plan),
             row("both together", aim),
             row("pulumi preview, startup-prod", taken.full),
+            row(`the same at ${revision.name}`, taken.before),
             row("of it the start of both simulated providers", taken.providers),
         ]),
     );
     const ratio = (more: number[]) =>
         median(taken.full.map((milliseconds, index) => milliseconds / ((aim[index] ?? 0) + (more[index] ?? 0))));
+    process.stdout.write(
+        `\nThe preview takes ${medianRatio(taken.full, taken.before)} of the time of ${revision.name} (median of ${RUNS} ratios)\n`,
+    );
     const verdict = (value: number) => (value <= 1 ? `no slower (${value.toFixed(2)})` : `${value.toFixed(2)} times`);
     process.stdout.write(
         `\nThe preview, against an empty program's and the plan together (median of ${RUNS} ratios): ${verdict(ratio([]))}; ` +

@@ -1,4 +1,3 @@
 // Plans a stack of as many services as the first argument says, and throws the report away.
-require("../inventory/lean-sdk");
-require("../cli/typescript");
+require("../cli/commands/plan/fast-start");
 require("./services.ts");

@@ -4,8 +4,8 @@
 const [name, ...args] = process.argv.slice(2);
 
 // What runs the program in this process starts in a third of the time with it.
-if (["plan", "costs:compare", "costs:phases"].includes(name)) require("../inventory/lean-sdk");
-require("./typescript");
+if (["plan", "costs:compare", "costs:phases"].includes(name)) require("./commands/plan/fast-start/lean-sdk");
+require("./commands/plan/fast-start/typescript");
 
 const commands = {
     plan: () => require("./process").run(args),

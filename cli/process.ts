@@ -22,7 +22,7 @@ export function run(args: string[], directory = path.join(__dirname, "..")): voi
     process.on("beforeExit", () => {
         if (over) return;
         // Pulumi knows which resource waits for what, but says so only when it watches a promise, and a plan has it watch
-        // none (inventory/lean-sdk.js).
+        // none (cli/commands/plan/fast-start).
         getStore().leakCandidates.add(Promise.resolve());
         process.stderr.write(`${leakedPromises()[1]}\n`);
         process.exitCode = CRASHED;

@@ -1,2 +1,1 @@
-require("../inventory/lean-sdk");
-require("../cli/typescript");
+require("../cli/commands/plan/fast-start");

@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { parted, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
 
@@ -31,14 +31,13 @@ export = () => {
     const providerArn =
         config.get("providerArn") ??
         // AWS trusts GitHub's certificate by its authority: no thumbprint to go stale.
-        new aws.iam.OpenIdConnectProvider("github", { url: `https://${ISSUER}`, clientIdLists: ["sts.amazonaws.com"] })
-            .arn;
+        new iam.OpenIdConnectProvider("github", { url: `https://${ISSUER}`, clientIdLists: ["sts.amazonaws.com"] }).arn;
 
     const policy = (name: string, description: string, statements: Statement[]) =>
         parted(statements).map((part, index, { length }) => {
             const document = JSON.stringify({ Version: "2012-10-17", Statement: part });
             const numbered = length === 1 ? name : `${name}-${index + 1}`;
-            return { name: numbered, arn: new aws.iam.Policy(numbered, { description, policy: document }).arn };
+            return { name: numbered, arn: new iam.Policy(numbered, { description, policy: document }).arn };
         });
     const readState = policy("ci-read-state", "Reads Pulumi's state", stateReading(state));
     const writeState = policy("ci-write-state", "Writes Pulumi's state", stateWriting(state));
@@ -46,7 +45,7 @@ export = () => {
     const writeStack = policy("ci-write-stack", "Changes what a stack is made of", stackWriting(names));
 
     const role = (name: string, subject: string, description: string, ...policies: (typeof readState)[]) => {
-        const { arn, name: roleName } = new aws.iam.Role(name, {
+        const { arn, name: roleName } = new iam.Role(name, {
             description,
             maxSessionDuration: 3600,
             assumeRolePolicy: pulumi.jsonStringify({
@@ -68,7 +67,7 @@ export = () => {
             }),
         });
         for (const { name: part, arn: policyArn } of policies.flat()) {
-            new aws.iam.RolePolicyAttachment(`${name}-${part}`, { role: roleName, policyArn });
+            new iam.RolePolicyAttachment(`${name}-${part}`, { role: roleName, policyArn });
         }
         return arn;
     };

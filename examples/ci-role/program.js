@@ -1,3 +1,4 @@
-// Where Pulumi starts: takes the types away as it loads, like program.js of the repository.
-require("../../cli/typescript");
-module.exports = require("./index.ts");
+// Where Pulumi starts, like program.js of the repository.
+const { build } = require("../../build");
+
+module.exports = require(build({ entry: "examples/ci-role/index.ts" }));

@@ -5,7 +5,6 @@ import { fromState } from "../../inventory/from-state";
 import type { PackName, Subject } from "../rule";
 import { settingsOf } from "../stack-settings";
 import { configuration } from "./configuration";
-import { deserializeOnce } from "./deserialize-once";
 import { policiesOf } from "./policies";
 
 const DESCRIPTIONS: Record<PackName, string> = {
@@ -15,7 +14,6 @@ const DESCRIPTIONS: Record<PackName, string> = {
 
 /** Starts a pack's server. One a process: CrossGuard's rule. */
 export function serve(pack: PackName): void {
-    deserializeOnce();
     const config = configuration();
     // A program that names no region takes the environment's, and so does the provider.
     const region = config["aws:region"] || process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"];

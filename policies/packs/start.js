@@ -1,14 +1,19 @@
-// Starts a pack from what `npm ci` has built. Plain JavaScript, because Pulumi type-checks a TypeScript pack at every run.
+// Starts a pack. Plain JavaScript, because Pulumi type-checks a TypeScript pack at every run.
 const fs = require("node:fs");
 const path = require("node:path");
 
-const built = path.join(__dirname, "..", "dist");
+// Pulumi's runner has each stack trace mapped to TypeScript; what is built keeps its lines without.
+Error.prepareStackTrace = undefined;
+
+const policies = path.join(__dirname, "..");
 
 module.exports = function start(pack) {
-    if (!fs.existsSync(path.join(built, "policies", "packs", "serve.js"))) {
-        throw new Error("The policy packs are not built: run `npm ci`, or `node policies/build.js`");
-    }
-    // The SDK's unused halves wait for their first use: half a second and 60 MB less.
-    require(path.join(built, "inventory", "lean-sdk"));
-    require(path.join(built, "policies", "packs", "serve")).serve(pack);
+    require(served()).serve(pack);
 };
+
+/** The built pack. In a checkout it is brought up to date with its sources first; a published package has none. */
+function served() {
+    const isCheckout = fs.existsSync(path.join(policies, "..", "build.js"));
+    const serve = path.join(policies, "dist", "policies", "packs", "serve.js");
+    return isCheckout ? require("../build").buildPacks() : serve;
+}

@@ -23,19 +23,16 @@ import { wakeCommand } from "./wake";
  *
  * @returns the stack's outputs
  */
-export async function startup(config: StartupConfig): Promise<Record<string, pulumi.Input<unknown>>> {
+export function startup(config: StartupConfig): Record<string, pulumi.Input<unknown>> {
     const prefix = `glimpse-${config.environment}`;
     const { deletionProtection } = config;
 
     const { stack } = config.shared;
     const ground = stack === undefined ? ownGround(config) : sharedGround(config, stack);
     const { vpcId, privateSubnetIds, ingress, own } = ground;
-    await declared();
     const secrets = new AppSecrets("secrets", { ...config.secrets, prefix });
-    await declared();
     const files = new FileStorage("files", { ...config.files, deletionProtection });
     const users = new UserPool("users", { ...config.users, deletionProtection });
-    await declared();
 
     const postgres = new Postgres("postgres", {
         ...config.postgres,
@@ -50,7 +47,6 @@ export async function startup(config: StartupConfig): Promise<Record<string, pul
     const redis = inTask
         ? undefined
         : new Redis("redis", { ...cache, vpcId, subnetIds: privateSubnetIds, authToken: secrets.redisAuthToken });
-    await declared();
 
     const api = new FargateService("api", {
         ...tasksOf(config),
@@ -182,15 +178,6 @@ export async function startup(config: StartupConfig): Promise<Record<string, pul
         shared: own?.shared,
         spotFallbackState: spotFallback?.stateParameterName,
     });
-}
-
-/**
- * Lets what is declared so far reach the engine, so that it starts its providers and looks at the first resources while the
- * rest is declared: a tenth of a preview's time.
- */
-async function declared(): Promise<void> {
-    // Component, child and provider are a question each.
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Only what there is: the engine warns of every output that is undefined. */

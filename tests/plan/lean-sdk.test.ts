@@ -2,10 +2,6 @@ import { spawnSync } from "node:child_process";
 import { expect } from "chai";
 import { PROJECT } from "./host";
 
-type Say = (text: string, resource?: string) => Promise<void>;
-type Log = Record<"debug" | "info" | "warn" | "error", Say>;
-const { grouped }: { grouped(log: Log, rpcKeepAlive: () => () => void): Log } = require("../../inventory/lean-runner");
-
 /** Runs a script in a process of its own and gives what it prints as JSON. */
 function printed(script: string): unknown {
     const { stdout, stderr } = spawnSync(process.execPath, ["--eval", script], { cwd: PROJECT, encoding: "utf8" });
@@ -16,7 +12,7 @@ function printed(script: string): unknown {
 describe("The SDK, loaded lean", () => {
     it("leaves what a plan does not use unloaded", () => {
         const loaded = printed(`
-            require("./inventory/lean-sdk");
+            require("./cli/commands/plan/fast-start/lean-sdk");
             require("@pulumi/pulumi");
             console.log(JSON.stringify(Object.keys(require.cache)));
         `) as string[];
@@ -38,7 +34,7 @@ describe("The SDK, loaded lean", () => {
                 hasStack: "Stack" in pulumi.automation,
             })));
         `;
-        const lean = printed(script(`require("./inventory/lean-sdk");`));
+        const lean = printed(script(`require("./cli/commands/plan/fast-start/lean-sdk");`));
         expect(lean).to.deep.equal(printed(script("")));
         expect(lean).to.deep.include({ types: ["function", "function"], hasStack: true });
     });
@@ -56,64 +52,12 @@ describe("The SDK, loaded lean", () => {
                 loaded: [before, services()],
             }));
         `;
-        const lean = printed(script(`require("./inventory/lean-sdk");`)) as { loaded: unknown };
+        const lean = printed(script(`require("./cli/commands/plan/fast-start/lean-sdk");`)) as { loaded: unknown };
         const whole = printed(script("")) as { loaded: unknown };
         expect([lean.loaded, whole.loaded]).to.deep.equal([
             [0, 1],
             [3, 3],
         ]);
         expect({ ...lean, loaded: whole.loaded }).to.deep.equal(whole);
-    });
-});
-
-describe("The SDK's log, under Pulumi's runner", () => {
-    /** A log whose calls take a turn of the event loop each. */
-    function made() {
-        const said: string[] = [];
-        let open = 0;
-        const say = (level: string) => async (text: string, resource?: string) => {
-            said.push([level, text, ...(resource ? [resource] : [])].join(" "));
-            await new Promise((resolve) => setImmediate(resolve));
-        };
-        const log = { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
-        const keepAlive = () => {
-            open++;
-            return () => {
-                open--;
-            };
-        };
-        return { said, log: grouped(log, keepAlive), isOpen: () => open > 0 };
-    }
-
-    it("sends debug messages that come together as one, each on a line of its own", async () => {
-        const { said, log, isOpen } = made();
-        const sent = Promise.all(["a", "b", "c"].map((text) => log.debug(text)));
-        expect(isOpen(), "the connection is kept").to.equal(true);
-        await sent;
-        expect(said).to.deep.equal(["debug a\nb\nc"]);
-        expect(isOpen()).to.equal(false);
-        await log.debug("d");
-        expect(said.at(-1)).to.equal("debug d");
-    });
-
-    it("sends those that come meanwhile with the next", async () => {
-        const { said, log } = made();
-        const sent = log.debug("a");
-        await Promise.resolve();
-        await Promise.resolve();
-        log.debug("b");
-        log.debug("c");
-        await sent;
-        expect(said).to.deep.equal(["debug a", "debug b\nc"]);
-    });
-
-    it("lets every other message keep its place among them, and those about a resource stay by themselves", async () => {
-        const { said, log } = made();
-        log.debug("a");
-        log.warn("w");
-        log.debug("b");
-        log.debug("c", "vpc");
-        await log.debug("d");
-        expect(said).to.deep.equal(["debug a", "warn w", "debug b", "debug c vpc", "debug d"]);
     });
 });

@@ -9,7 +9,7 @@ const cloud = new Cloud(directory, name);
 
 if (name === "awsx") {
     // A component provider runs Pulumi's own runtime; loaded here only, since it takes half a second.
-    require("../../../inventory/lean-sdk");
+    require("../../../cli/commands/plan/fast-start/lean-sdk");
     require("./awsx").serveImages(version, cloud, engine);
 } else {
     serve(new Provider(name, version, cloud, faults));

@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ROOT } from "./measure";
+
+/** The last commit whose previews, updates and packs ran on a patched SDK. */
+const BEFORE = "5d34b4b";
+
+/** The project at another revision, built, with the packages that are installed here. */
+export interface Revision {
+    name: string;
+    folder: string;
+    /** What `npm run plan` gives Node.js there. */
+    plan: string[];
+    /** Removes its folder. */
+    close(): void;
+}
+
+/** The revision that `--against REV` names. @default the last commit with a patched SDK */
+export function against(args: string[]): Revision {
+    const at = args.indexOf("--against");
+    const name = at === -1 ? BEFORE : (args[at + 1] ?? "");
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-against-"));
+    const git = (...words: string[]) => execFileSync("git", ["worktree", ...words], { cwd: ROOT, stdio: "pipe" });
+    git("add", "--detach", folder, name);
+    const close = () => git("remove", "--force", folder);
+    try {
+        fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "junction");
+        const { scripts } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
+        const [, ...plan] = scripts.plan.split(" ");
+        for (const file of [scripts.prepare.split(" ")[1], "policies/build.js"]) {
+            execFileSync(process.execPath, [file], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+        }
+        return { name, folder, plan, close };
+    } catch (error) {
+        close();
+        throw error;
+    }
+}

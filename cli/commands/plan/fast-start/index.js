@@ -1,0 +1,3 @@
+// Makes `plan` and the tests start fast. See README.md.
+require("./lean-sdk");
+require("./typescript");

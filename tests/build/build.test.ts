@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+
+interface Options {
+    root: string;
+    entry: string;
+    dist?: string;
+    instead?: Map<string, string>;
+    data?: string[];
+}
+const { build }: { build(options: Options): string } = require("../../build");
+
+describe("What is built of a TypeScript program", () => {
+    let root: string;
+    const write = (file: string, text: string) => {
+        const target = path.join(root, file);
+        fs.mkdirSync(path.dirname(target), { recursive: true });
+        fs.writeFileSync(target, text);
+    };
+    const built = (file: string) => path.join(root, "dist", file);
+    /** In a process of its own: Node.js remembers where it found a file. */
+    const run = (more: Partial<Options> = {}) => {
+        const entry = build({ root, entry: "index.ts", ...more });
+        const { stdout, stderr } = spawnSync(process.execPath, ["-p", `require(${JSON.stringify(entry)}).value`], {
+            encoding: "utf8",
+        });
+        if (stdout === "") throw new Error(stderr);
+        return stdout.trim();
+    };
+
+    beforeEach(() => {
+        root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "built program-")));
+        write("index.ts", 'import { part } from "./parts";\nexport const value: string = part;');
+        write("parts/index.ts", 'export * from "./one";');
+        write("parts/one.ts", 'export const part: string = "one";');
+    });
+    afterEach(() => fs.rmSync(root, { recursive: true }));
+
+    it("is CommonJS that needs nothing else, in the folders of its sources", () => {
+        expect(run()).to.equal("one");
+        expect(fs.readdirSync(built("parts"))).to.have.members(["index.js", "one.js"]);
+    });
+
+    it("is written once, and not again while its sources say the same", () => {
+        run();
+        fs.utimesSync(built("parts/one.js"), 100, 100);
+        fs.utimesSync(path.join(root, "parts/one.ts"), 200, 200);
+        expect(run()).to.equal("one");
+        expect(fs.statSync(built("parts/one.js")).mtimeMs).to.equal(100_000);
+    });
+
+    it("is what a source says after an edit that keeps the file's size and time", () => {
+        run();
+        write("parts/one.ts", 'export const part: string = "two";');
+        fs.utimesSync(path.join(root, "parts/one.ts"), 100, 100);
+        fs.utimesSync(built("parts/one.js"), 200, 200);
+        expect(run()).to.equal("two");
+    });
+
+    it("follows a file that is new, and one that moves", () => {
+        run();
+        write("parts/index.ts", 'export * from "./new/two";');
+        write("parts/new/two.ts", 'export const part: string = "two";');
+        expect(run()).to.equal("two");
+        fs.rmSync(path.join(root, "parts/new/two.ts"));
+        write("parts/new/two/index.ts", 'export const part: string = "moved";');
+        expect(run()).to.equal("moved");
+    });
+
+    it("fails, as Node.js says it, where a source is removed that is still required", () => {
+        run();
+        fs.rmSync(path.join(root, "parts/one.ts"));
+        expect(() => run()).to.throw(/Cannot find module '\.\/one'/);
+    });
+
+    it("fails with the file's name where a source is no TypeScript", () => {
+        write("parts/one.ts", "export const part = = 1;");
+        expect(() => run()).to.throw(/parts\/one\.ts.*\(1:21\)/s);
+    });
+
+    it("repairs what was cut short", () => {
+        run();
+        fs.truncateSync(built("parts/one.js"), 40);
+        expect(run()).to.equal("one");
+    });
+
+    it("keeps the lines, so that a stack trace names the right one", () => {
+        write("parts/one.ts", "interface Unused {\n    a: 1;\n}\nexport const part = new Error(__dirname).stack;");
+        expect(run()).to.match(/dist\/parts\/one\.js:4:/);
+    });
+
+    it("reads data and JSON where they are, as they are now", () => {
+        write(
+            "parts/one.ts",
+            [
+                'import fs from "node:fs";',
+                'import more from "./more.json";',
+                "export const part = fs.readFileSync(`${__dirname}/text.txt`, 'utf8') + more.text;",
+            ].join("\n"),
+        );
+        for (const text of ["a", "b"]) {
+            write("parts/text.txt", text);
+            write("parts/more.json", JSON.stringify({ text }));
+            expect(run()).to.equal(text + text);
+        }
+        expect(fs.existsSync(built("parts/text.txt"))).to.equal(false);
+    });
+
+    it("copies data where dist/ must need no sources, and replaces code where asked to", () => {
+        write(
+            "parts/one.ts",
+            "export const part = require('node:fs').readFileSync(`${__dirname}/data/text.txt`, 'utf8');",
+        );
+        write("parts/data/text.txt", "a");
+        const alone = { data: ["parts/data"] };
+        expect(run(alone)).to.equal("a");
+        write("parts/data/text.txt", "b");
+        expect(run(alone)).to.equal("b");
+        expect(run({ ...alone, instead: new Map([["parts/index.ts", 'exports.part = "c";']]) })).to.equal("c");
+    });
+});

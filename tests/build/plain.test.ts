@@ -1,0 +1,140 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+
+const ROOT = path.join(__dirname, "../..");
+const FAST_START = "cli/commands/plan/fast-start/";
+
+/** Printed by a process that loads a module: what code can change of Node.js's loader and of the packages of Pulumi. */
+const STATE = `
+    const Module = require("node:module");
+    const crypto = require("node:crypto");
+    const of = (value) => crypto.createHash("sha1").update(Function.prototype.toString.call(value)).digest("hex");
+    const functions = (holder, prefix) =>
+        Object.entries(Object.getOwnPropertyDescriptors(holder ?? {}))
+            .filter(([, { value }]) => typeof value === "function")
+            .map(([name, { value }]) => [prefix + name, of(value)]);
+    const state = () => ({
+        extensions: Object.keys(Module._extensions),
+        files: Object.keys(require.cache).filter((file) => /@pulumi.(pulumi|policy|aws)./.test(file)).length,
+        functions: Object.fromEntries([
+            ...functions(Module, "Module."),
+            ...functions(Module.prototype, "Module.prototype."),
+            ...functions(Module._extensions, "extensions"),
+            ...Object.entries(require.cache)
+                .filter(([file]) => /@pulumi.(pulumi|policy)./.test(file))
+                .flatMap(([file, { exports }]) => [
+                    ...functions(exports, file + "#"),
+                    ...Object.entries(Object.getOwnPropertyDescriptors(exports ?? {}))
+                        .filter(([, { value }]) => typeof value === "function")
+                        .flatMap(([name, { value }]) => [
+                            ...functions(value, file + "#" + name + "."),
+                            ...functions(value.prototype, file + "#" + name + ".prototype."),
+                        ]),
+                ]),
+        ]),
+    });
+`;
+
+interface State {
+    extensions: string[];
+    files: number;
+    functions: Record<string, string>;
+}
+
+function printed(script: string, env: Record<string, string> = {}): State {
+    const { stdout, stderr } = spawnSync(process.execPath, ["--eval", `${STATE}${script}`], {
+        cwd: ROOT,
+        env: { ...process.env, ...env },
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+    });
+    expect(stdout, stderr).not.to.equal("");
+    // A pack prints its port first.
+    return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+}
+
+/** The same packages, loaded by nothing of ours. */
+function untouched(files: string[]): State {
+    return printed(`for (const file of ${JSON.stringify(files)}) require(file); console.log(JSON.stringify(state()));`);
+}
+
+function loadedFiles({ functions }: State): string[] {
+    return [
+        ...new Set(Object.keys(functions).flatMap((name) => (name.includes("#") ? [name.split("#")[0] ?? ""] : []))),
+    ];
+}
+
+/** Every tracked file of ours that Node.js could load. */
+function sources(): string[] {
+    const { stdout } = spawnSync("git", ["ls-files", "*.js", "*.ts", "*.json", "*.yaml", "*.mjs", "*.cjs"], {
+        cwd: ROOT,
+        encoding: "utf8",
+    });
+    return stdout.split("\n").filter((file) => file !== "" && fs.existsSync(path.join(ROOT, file)));
+}
+
+describe("What runs under pulumi preview and pulumi up", () => {
+    it("leaves Node.js's loader and the SDK as they are: the program", () => {
+        const ours = printed(`require("./program.js"); console.log(JSON.stringify(state()));`);
+        expect(ours.extensions).to.deep.equal([".js", ".json", ".node"]);
+        expect(ours.files).to.be.above(150);
+        expect(ours.functions).to.deep.equal(untouched(loadedFiles(ours)).functions);
+    });
+
+    for (const pack of ["cost-guardrails", "security-baseline"]) {
+        it(`leaves Node.js's loader and the SDK as they are: ${pack}`, () => {
+            const config = JSON.stringify({ "aws:region": "ap-northeast-2" });
+            const names = { PULUMI_NODEJS_PROJECT: "p", PULUMI_NODEJS_STACK: "s", PULUMI_CONFIG: config };
+            const ours = printed(
+                `
+                require("./policies/packs/${pack}/index.js");
+                setTimeout(() => {
+                    process.stdout.write("\\n" + JSON.stringify(state()), () => process.exit());
+                });
+                `,
+                names,
+            );
+            expect(ours.extensions).to.deep.equal([".js", ".json", ".node"]);
+            expect(ours.functions).to.deep.equal(untouched(loadedFiles(ours)).functions);
+        });
+    }
+
+    it("is the SDK that is installed: no pack and no workspace has another in its folder", () => {
+        for (const folder of [
+            "policies",
+            "policies/packs/cost-guardrails",
+            "policies/packs/security-baseline",
+            "stacks",
+        ]) {
+            const found = require.resolve("@pulumi/pulumi/package.json", { paths: [path.join(ROOT, folder)] });
+            expect(found).to.equal(require.resolve("@pulumi/pulumi/package.json"));
+        }
+    });
+
+    it("is started by Pulumi without more arguments for Node.js", () => {
+        const projects = sources().filter((file) => /^(?!tests|benchmarks)(.*\/)?Pulumi(Policy)?\.yaml$/.test(file));
+        expect(projects).to.include.members(["Pulumi.yaml", "examples/ci-role/Pulumi.yaml"]);
+        for (const file of projects)
+            expect(fs.readFileSync(path.join(ROOT, file), "utf8"), file).not.to.contain("nodeargs");
+    });
+
+    it("changes no loader: only the plan's fast start does, and what measures or tests", () => {
+        const changes = /Module\._|require\.extensions|_resolveFilename|_extensions|registerHooks|module\.register\b/;
+        const changing = sources().filter(
+            (file) =>
+                !/^(tests|benchmarks)\//.test(file) && changes.test(fs.readFileSync(path.join(ROOT, file), "utf8")),
+        );
+        expect(changing.filter((file) => !file.startsWith(FAST_START))).to.deep.equal([]);
+        expect(changing).not.to.deep.equal([]);
+    });
+
+    it("takes nothing of the plan's fast start", () => {
+        const entries = ["program.js", "build.js", "index.ts", "policies/packs/start.js", "policies/build.js"];
+        const rooms = sources().filter((file) => /^(components|stacks|policies|costs|inventory|examples)\//.test(file));
+        for (const file of [...entries, ...rooms]) {
+            expect(fs.readFileSync(path.join(ROOT, file), "utf8"), file).not.to.contain("fast-start");
+        }
+    });
+});
