@@ -23,6 +23,7 @@ export const environmentOf = (stack: string) => stack.slice(stack.lastIndexOf("-
 export function startupDefaults(environment: string) {
     return {
         extends: "",
+        transforms: "",
         environment,
         shared: { listenerPriority: sharedIngressDefaults.listenerPriority },
         workingHours: { enabled: false, from: "09:00", to: "19:00", days: "MON-FRI", timeZone: "Asia/Seoul" },

@@ -8,6 +8,7 @@ import { flattened, type Layer, located } from "./layers";
 import { entriesOf, type Given, isPlain, itemOf, type Section, schema, sections } from "./schema";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
 import { stackFaults } from "./stack-faults";
+import { transformsFaults } from "./transforms";
 import { valuesOf } from "./values";
 
 type Defaults = ReturnType<typeof startupDefaults>;
@@ -34,6 +35,8 @@ export interface RawConfig {
     values: Record<string, unknown>;
     /** What lies beneath: the files that it extends, the lowest first. */
     beneath?: readonly Layer[];
+    /** The project's folder, which paths are relative to. @default where the process runs */
+    directory?: string;
     /** Sections that hold a secret: no fault shows a value of theirs. */
     secrets?: string[];
 }
@@ -43,7 +46,14 @@ export interface RawConfig {
  *
  * @throws InputError with every fault: unknown keys, wrong types, impossible values, impossible combinations
  */
-export function parseConfig({ stack, region, values, beneath = [], secrets = [] }: RawConfig): StartupConfig {
+export function parseConfig({
+    stack,
+    region,
+    values,
+    directory,
+    beneath = [],
+    secrets = [],
+}: RawConfig): StartupConfig {
     const own = withoutEmptySections(values);
     const layers = beneath.map((layer) => ({ ...layer, values: withoutEmptySections(layer.values) }));
     const found = [...layers, { file: undefined, values: own }].map((layer) => {
@@ -56,6 +66,7 @@ export function parseConfig({ stack, region, values, beneath = [], secrets = [] 
     const given = flattened([...layers.map((layer) => layer.values), own]);
     const config = filled(flattened(found.map((layer) => layer.values)), stack);
     const judged: Fault[] = [
+        ...transformsFaults(textOf(config.transforms), directory ?? process.cwd()),
         ...componentFaults(config, usable(region)),
         ...stackFaults(config, { region, secrets, given }),
     ];
@@ -76,8 +87,9 @@ export function readConfig(): StartupConfig {
     const config = pulumi.runtime.allConfig();
     const { values, secrets } = valuesOf(config, isSecret);
     const stack = pulumi.getStack();
-    const beneath = layersBeneath(config, stack, pulumi.getRootDirectory());
-    return parseConfig({ stack, region: config["aws:region"], values, beneath, secrets });
+    const directory = pulumi.getRootDirectory();
+    const beneath = layersBeneath(config, stack, directory);
+    return parseConfig({ stack, region: config["aws:region"], values, directory, beneath, secrets });
 }
 
 /** The SDK's typings leave this function out; `Config.get` cannot tell without a warning in the user's terminal. */
@@ -134,6 +146,10 @@ function isWithin(key: string, outer: string): boolean {
 /** In the order of the sections; what belongs to none comes first. */
 function placeOf(key: string): number {
     return sections.findIndex((section) => isWithin(key, fullKey(section)));
+}
+
+function textOf(value: unknown): string {
+    return typeof value === "string" ? value : "";
 }
 
 function usable(region: unknown): string | undefined {

@@ -187,6 +187,7 @@ const workingHours = settingsOf<WorkingHours>()({
 /** All that may stand under `glimpse:` in a stack's file, in the order in which faults are told. */
 export const schema = {
     extends: v.string('write the name of a stack that has a file, like "phase-5"'),
+    transforms: v.string('write the path of a module, like "./transforms.ts"'),
     environment: v.string('write a short name, like "prod"'),
     shared,
     workingHours,

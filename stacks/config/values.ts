@@ -33,7 +33,7 @@ export function valuesOf(
 }
 
 /** Text even where it looks like a number. */
-const TEXTS = ["environment", "extends"];
+const TEXTS = ["environment", "extends", "transforms"];
 
 /** Structured values arrive as JSON; text that is none stays what it is, and is refused where a section belongs. */
 function structured(text: string): unknown {

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import {
     Alarms,
     AppSecrets,
@@ -13,6 +13,7 @@ import {
 } from "../../components";
 import type { StartupConfig } from "../config";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
+import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
 import { ownGround, sharedGround } from "./ground";
 import { wakeCommand } from "./wake";
@@ -24,6 +25,10 @@ import { wakeCommand } from "./wake";
  * @returns the stack's outputs
  */
 export function startup(config: StartupConfig): Record<string, pulumi.Input<unknown>> {
+    // Before the first resource: a transform sees those that are declared after it.
+    for (const transform of transformsIn(config.transforms, pulumi.getRootDirectory())) {
+        pulumi.runtime.registerResourceTransform(transform);
+    }
     const prefix = `glimpse-${config.environment}`;
     const { deletionProtection } = config;
 

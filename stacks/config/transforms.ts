@@ -1,0 +1,76 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { ResourceTransform } from "@pulumi/pulumi";
+import type { Fault } from "../../components/faults";
+import { loadModule } from "./module";
+import { isMapping } from "./shape-faults";
+
+const KEY = "glimpse:transforms";
+const EXPORT_ONE = "export default a pulumi.ResourceTransform, or a list of them; or export const transforms";
+
+/**
+ * The transforms of the module that a stack's file names.
+ *
+ * @param file relative to `directory`; empty where the stack names none
+ * @param directory the project's folder, whichever file names the module
+ */
+export function transformsIn(file: string, directory: string): ResourceTransform[] {
+    const found = file === "" ? [] : exported(file, directory);
+    return Array.isArray(found) ? found : [];
+}
+
+/** Why the module that a stack's file names cannot be used. Loads it. */
+export function transformsFaults(file: string, directory: string): Fault[] {
+    const found = file === "" ? [] : exported(file, directory);
+    return Array.isArray(found) ? [] : [{ key: KEY, value: file, ...found }];
+}
+
+type Reason = Pick<Fault, "reason" | "fix">;
+
+function exported(file: string, directory: string): ResourceTransform[] | Reason {
+    const full = path.resolve(directory, file);
+    const about = fs.statSync(full, { throwIfNoEntry: false });
+    if (!about?.isFile()) {
+        return {
+            reason: about ? `${full} is a folder` : `there is no file ${full}`,
+            fix: "write the path of a .ts or .js file, relative to the project's folder, like ./transforms.ts",
+        };
+    }
+    let module: unknown;
+    try {
+        module = loadModule(full);
+    } catch (error) {
+        const told = error instanceof Error ? error.message : String(error);
+        return { reason: `it throws while it is loaded: ${told}`, fix: "correct the module; npx tsc checks its types" };
+    }
+    return transformsOf(module);
+}
+
+function transformsOf(module: unknown): ResourceTransform[] | Reason {
+    // `module.exports = transform`, in JavaScript.
+    if (typeof module === "function" || Array.isArray(module)) return listOf(module, "what it exports");
+    const { default: whole, transforms = whole } = isMapping(module) ? module : {};
+    if (transforms === undefined) return { reason: "it exports no transform", fix: EXPORT_ONE };
+    if (whole !== undefined && whole !== transforms) {
+        return {
+            reason: "it exports both a default and transforms, and they differ",
+            fix: "export one of them: a list holds several transforms, which run in its order",
+        };
+    }
+    return listOf(transforms, whole === undefined ? "transforms" : "its default export");
+}
+
+function listOf(found: unknown, what: string): ResourceTransform[] | Reason {
+    const list: unknown[] = Array.isArray(found) ? found : [found];
+    if (list.length === 0) return { reason: `${what} is an empty list`, fix: EXPORT_ONE };
+    const wrong = list.findIndex((item) => typeof item !== "function");
+    if (wrong < 0) return list as ResourceTransform[];
+    const place = Array.isArray(found) ? `item ${wrong + 1} of ${what}` : what;
+    return { reason: `${place} is ${nameOf(list[wrong])}, not a function`, fix: EXPORT_ONE };
+}
+
+function nameOf(value: unknown): string {
+    if (value === null || value === undefined) return String(value);
+    if (Array.isArray(value)) return "a list";
+    return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
