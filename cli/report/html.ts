@@ -1,6 +1,6 @@
-import { factsOf } from "./facts";
 import type { Plan } from "./plan";
 import { type Section, sections } from "./sections";
+import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
@@ -19,7 +19,7 @@ td:first-child { font-family: ui-monospace, monospace; white-space: nowrap; }
 `;
 
 /** The plan as one page that needs no other file and no script. */
-export function htmlReport({ stack, region, branches, count, outputs, findings }: Plan): string {
+export function htmlReport({ stack, region, resources, branches, count, outputs, findings }: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
     const title = `${stack}: ${counted(count, "resource")} in ${region}`;
@@ -33,7 +33,7 @@ export function htmlReport({ stack, region, branches, count, outputs, findings }
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${findings ? sections(findings).map(finding).join("\n") : ""}
+${[...(findings ? sections(findings) : []), ...transformsSection(resources)].map(finding).join("\n")}
 <h2>Resources</h2>
 ${components.map(section).join("\n")}
 ${alone.length > 0 ? table(alone) : ""}
@@ -58,7 +58,7 @@ function finding({ title, isAlarming, isFolded, head, body, figures }: Section):
 }
 
 function section({ resource, children, count }: Branch): string {
-    const about = escaped(`${typeName(resource.type)}, ${counted(count, "resource")}`);
+    const about = escaped([typeName(resource.type), counted(count, "resource"), ...marksOf(resource)].join(", "));
     return `<details open>
 <summary><b>${escaped(resource.name)}</b> <span>${about}</span></summary>
 ${table(children)}
@@ -70,7 +70,7 @@ function table(branches: Branch[]): string {
 }
 
 function lines({ resource, children }: Branch): string[][] {
-    const own = [typeName(resource.type), resource.name, factsOf(resource).join(", ")];
+    const own = [typeName(resource.type), resource.name, markedFacts(resource).join(", ")];
     return [own, ...children.flatMap(lines)];
 }
 

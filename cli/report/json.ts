@@ -11,12 +11,13 @@ export function jsonReport({ stack, region, resources, outputs, findings }: Plan
         schema: SCHEMA,
         stack,
         region,
-        resources: resources.map(({ urn, type, name, parent, inputs }) => ({
+        resources: resources.map(({ urn, type, name, parent, inputs, transformed }) => ({
             urn,
             type,
             name,
             parent: parent ?? null,
             inputs: sorted(inputs),
+            ...(transformed === undefined ? {} : { transformed }),
         })),
         bill,
         ...(unbilled === undefined ? {} : { unbilled }),

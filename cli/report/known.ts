@@ -28,7 +28,11 @@ export function withoutSimulation(inventory: Inventory, region: string): Honest 
     return {
         inventory: {
             ...inventory,
-            resources: inventory.resources.map((resource) => ({ ...resource, inputs: honest(resource.inputs) })),
+            resources: inventory.resources.map((resource) => ({
+                ...resource,
+                inputs: honest(resource.inputs),
+                ...(resource.transformed ? { transformed: honest(resource.transformed) } : {}),
+            })),
             outputs: honest(inventory.outputs),
         },
         honest,

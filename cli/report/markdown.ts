@@ -1,19 +1,20 @@
-import { factsOf } from "./facts";
 import type { Plan } from "./plan";
-import { sections } from "./sections";
+import { type Section, sections } from "./sections";
+import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
 /** The plan for a pull request: one folded table a component. */
-export function markdownReport({ stack, region, branches, count, outputs, findings }: Plan): string {
+export function markdownReport({ stack, region, resources, branches, count, outputs, findings }: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
     return [
         `## ${cell(stack)}: ${counted(count, "resource")} in ${region}`,
-        ...(findings ? findingsMarkdown(findings) : []),
+        ...(findings ? sections(findings).map(section) : []),
+        ...transformsSection(resources).map(section),
         ...components.map((branch) => {
             const { resource, children } = branch;
-            const title = `<b>${cell(resource.name)}</b> ${typeName(resource.type)}, ${counted(branch.count, "resource")}`;
+            const title = `<b>${cell(resource.name)}</b> ${typeName(resource.type)}, ${[counted(branch.count, "resource"), ...marksOf(resource)].join(", ")}`;
             return `<details><summary>${title}</summary>\n\n${table(children)}\n\n</details>`;
         }),
         ...(alone.length > 0 ? [table(alone)] : []),
@@ -35,17 +36,15 @@ function table(branches: Branch[]): string {
 }
 
 /** What a reviewer wants to know first: money and rules; the lines of the bill are folded. */
-function findingsMarkdown(findings: NonNullable<Plan["findings"]>): string[] {
-    return sections(findings).flatMap(({ title, isAlarming, isFolded, head, body, figures }) => {
-        const heading = isAlarming ? `⚠️ ${title}` : title;
-        const shown = body.length > 0 ? [rows(head, body, figures)] : [];
-        if (!isFolded) return [`### ${cell(heading)}`, ...shown];
-        return [`<details><summary>${cell(heading)}</summary>\n\n${shown.join("")}\n\n</details>`];
-    });
+function section({ title, isAlarming, isFolded, head, body, figures }: Section): string {
+    const heading = isAlarming ? `⚠️ ${title}` : title;
+    const shown = body.length > 0 ? [rows(head, body, figures)] : [];
+    if (!isFolded) return [`### ${cell(heading)}`, ...shown].join("\n\n");
+    return `<details><summary>${cell(heading)}</summary>\n\n${shown.join("")}\n\n</details>`;
 }
 
 function lines({ resource, children }: Branch): string[][] {
-    const own = [typeName(resource.type), resource.name, factsOf(resource).join(", ")];
+    const own = [typeName(resource.type), resource.name, markedFacts(resource).join(", ")];
     return [own, ...children.flatMap(lines)];
 }
 

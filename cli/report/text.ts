@@ -1,7 +1,7 @@
-import { factsOf } from "./facts";
 import { findingsText } from "./findings-text";
 import { broken, GAP, type Paint, painter, widest, wrapped } from "./layout";
 import type { Plan } from "./plan";
+import { markedFacts, marksOf, transformsText } from "./transforms";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
@@ -34,6 +34,7 @@ export function textReport(plan: Plan, { colour, width, lines: all = false }: St
             ...(index === 0 || branch.children.length > 0 ? [""] : []),
             ...(rows[index] ?? []).flatMap((row) => lines(row, columns, paint)),
         ]),
+        ...transformsText(plan.resources, paint, width),
         ...(plan.findings ? findingsText(plan.findings, { paint, width, all }) : []),
         ...outputLines(plan, width, paint),
     ]
@@ -54,7 +55,7 @@ interface Row {
 
 function rowsOf({ resource, children, count }: Branch, lead: string, below: string): Row[] {
     const isComponent = children.length > 0;
-    const facts = isComponent ? [counted(count, "resource")] : factsOf(resource);
+    const facts = isComponent ? [counted(count, "resource"), ...marksOf(resource)] : markedFacts(resource);
     const row = { lead, below, label: typeName(resource.type), name: resource.name, facts, isComponent };
     const rest = children.flatMap((child, index) => {
         const last = index === children.length - 1;
