@@ -1,4 +1,5 @@
 import type { ResourceRecord } from "../inventory";
+import { Relatives } from "../inventory/read";
 import { allowanceLines } from "./allowances";
 import { type Commitment, type CommitmentTerms, committed } from "./commitments";
 import { ComponentIndex } from "./components";
@@ -7,7 +8,6 @@ import { grouped, sum } from "./grouped";
 import { type BillLine, type DraftLine, priced } from "./lines";
 import { type PriceBook, readPriceBook, staleness } from "./price-book";
 import { HOURS_PER_MONTH, type Scenario } from "./quantity";
-import { Relatives } from "./relatives";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { type Use, useOf } from "./use";
 
@@ -81,7 +81,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const asOf = options.asOf ?? new Date();
     const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
     if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
-    const shared = { relatives: new Relatives([...resources].sort(byUrn)), use: useOf(options.use), hours, asOf };
+    const shared = { relatives: Relatives.of([...resources].sort(byUrn)), use: useOf(options.use), hours, asOf };
     const index = new ComponentIndex(shared.relatives);
     const steady: Steady = new Map();
 
@@ -123,7 +123,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         free: planned.free,
         outOfScope: planned.outOfScope,
         commitments: planned.promises.committed.map(({ terms }) => terms),
-        spotShares: spotSharesOf({ ...shared, scenario: PLANNED }),
+        spotShares: spotSharesOf(shared.relatives),
         warnings: warning ? [warning] : [],
     };
 }

@@ -1,5 +1,5 @@
 import { isCustomType, type ResourceRecord } from "../inventory";
-import type { Relatives } from "./relatives";
+import type { Relatives } from "../inventory/read";
 
 /** What stands in a bill for resources that no component holds, and for what belongs to the whole account. */
 export const OUTSIDE = "(no component)";
@@ -18,7 +18,7 @@ export class ComponentIndex {
         if (before !== undefined) return before;
         // Marked first, so that parents that go round in a circle end.
         this.known.set(resource.urn, "");
-        const parent = resource.parent === undefined ? undefined : this.relatives.byUrnOf(resource.parent);
+        const parent = resource.parent === undefined ? undefined : this.relatives.byUrn(resource.parent);
         const above = parent && parent.type !== STACK ? this.of(parent) : "";
         const found = above || (isComponent(resource) ? resource.urn : "");
         this.known.set(resource.urn, found);
@@ -27,7 +27,7 @@ export class ComponentIndex {
 
     /** The component's logical name, with its type where two have the same. */
     nameOf(urn: string): string {
-        const component = this.relatives.byUrnOf(urn);
+        const component = this.relatives.byUrn(urn);
         if (!component) return OUTSIDE;
         const isShared = this.relatives.resources.some(
             (other) => other !== component && other.name === component.name && this.of(other) === other.urn,

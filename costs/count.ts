@@ -1,9 +1,10 @@
 import { isCustomType, type ResourceRecord } from "../inventory";
+import { Known } from "../inventory/read";
+import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import { type PriceBook, PriceBookError, priceOf } from "./price-book";
-import type { Context, Quantities, Quantity } from "./quantity";
+import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
 import { quantifierOf } from "./services";
-import { knownText } from "./values";
 
 /** A resource, or a part of one, that the bill lacks a price for. */
 export interface Unpriced {
@@ -41,24 +42,16 @@ export type Steady = Map<ResourceRecord, Quantities>;
 /**
  * Counts every resource: priced, free, unpriced or out of scope; none is passed over.
  *
- * @param steady kept between the scenarios of one bill: most resources never ask which one it is
+ * @param steady kept between the scenarios of one bill: most types are the same in each
  */
 export function count(
-    context: Context,
+    context: ScenarioContext,
     prices: PriceBook,
     componentOf: (resource: ResourceRecord) => string,
     steady: Steady = new Map(),
 ): Count {
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
-    let asked = false;
-    const watched: Context = {
-        ...context,
-        get scenario() {
-            asked = true;
-            return context.scenario;
-        },
-    };
     for (const resource of context.relatives.resources) {
         const { urn, type } = resource;
         const provider = type.split(":")[0] ?? "";
@@ -71,9 +64,8 @@ export function count(
             else result.outOfScope.push({ resource: urn, type });
             continue;
         }
-        asked = false;
-        const found = steady.get(resource) ?? quantify(resource, watched);
-        if (!asked) steady.set(resource, found);
+        const found = steady.get(resource) ?? quantitiesOf(resource, quantify, context);
+        if (!quantify.isPerScenario) steady.set(resource, found);
         if ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0)) {
             const reason = "free" in found ? found.free : NOTHING_RUNS;
             const others = free.get(`${type} ${reason}`);
@@ -94,17 +86,26 @@ export function count(
     return result;
 }
 
+function quantitiesOf(resource: ResourceRecord, quantify: Quantify, context: ScenarioContext): Quantities {
+    try {
+        return quantify(inputsOf(resource, context.relatives), context);
+    } catch (error) {
+        if (error instanceof Unpriceable) return { lines: [], unpriced: [error.message] };
+        throw error;
+    }
+}
+
 /** Why a quantity must not become a line. */
 function faultOf(
     { what, quantity, range, price }: Quantity,
-    { inputs }: ResourceRecord,
+    resource: ResourceRecord,
     prices: PriceBook,
 ): string | undefined {
     const amounts = [quantity, range?.minimum ?? 0, range?.maximum ?? 0];
     if (!amounts.every((amount) => Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER)) {
         return `${what}: ${quantity} is no quantity that can be billed`;
     }
-    const region = knownText(inputs["region"]);
+    const region = Known.of(resource).text("region");
     if (region !== undefined && region !== prices.region) {
         return `${what}: it is in ${region}, and these are the prices of ${prices.region}`;
     }

@@ -1,5 +1,5 @@
-import type { ResourceRecord } from "../inventory";
-import type { Relatives } from "./relatives";
+import type { Relatives } from "../inventory/read";
+import { type Inputs, Unpriceable } from "./inputs";
 import type { Use } from "./use";
 
 /** Hours that AWS's own calculator counts for a month: 365 days x 24 / 12. */
@@ -37,45 +37,75 @@ export interface Scenario {
 export interface Context {
     relatives: Relatives;
     use: Use;
-    scenario: Scenario;
     /** Hours in the month that is billed. */
     hours: number;
     /** The day for which support periods are judged. */
     asOf: Date;
 }
 
-/** Counts one resource type. Pure. */
-export type Quantify = (resource: ResourceRecord, context: Context) => Quantities;
+/** The same with the scenario, for what is declared to depend on it. */
+export interface ScenarioContext extends Context {
+    scenario: Scenario;
+}
+
+/** Counts a resource type that is the same in every scenario: once a bill. Pure. May throw `Unpriceable`. */
+export interface Steady {
+    (inputs: Inputs, context: Context): Quantities;
+    readonly isPerScenario?: false;
+    /** Declared by `unpriced`: whatever its inputs, the book has no price for it. */
+    readonly hasNoPrice?: true;
+}
+
+/** Counts a resource type that differs between scenarios: once in each. Declared by `perScenario`. */
+export interface PerScenario {
+    (inputs: Inputs, context: ScenarioContext): Quantities;
+    readonly isPerScenario: true;
+    readonly hasNoPrice?: undefined;
+}
+
+/** Counts one resource type. */
+export type Quantify = Steady | PerScenario;
 
 /** One aspect of a resource: its hours, its storage. Throws `Unpriceable` where nobody can say. */
-export type Part = (resource: ResourceRecord, context: Context) => Quantity[];
-
-/** Why this part of a resource has no price: ends up in the bill's `unpriced`, never as $0. */
-export class Unpriceable extends Error {}
+export type Part<C extends Context = Context> = (inputs: Inputs, context: C) => Quantity[];
 
 /** A resource that is the sum of its parts: one that cannot be priced does not hide the others. */
-export function sumOf(...parts: Part[]): Quantify {
-    return (resource, context) => {
-        const lines: Quantity[] = [];
-        const unpriced = new Set<string>();
-        for (const part of parts) {
-            try {
-                lines.push(...part(resource, context));
-            } catch (error) {
-                if (!(error instanceof Unpriceable)) throw error;
-                unpriced.add(error.message);
-            }
+export function sumOf(...parts: Part[]): Steady {
+    return (inputs, context) => sum(parts, inputs, context);
+}
+
+/** The same of parts that differ between scenarios. */
+export function scenarioSumOf(...parts: Part<ScenarioContext>[]): PerScenario {
+    return perScenario((inputs, context) => sum(parts, inputs, context));
+}
+
+function sum<C extends Context>(parts: Part<C>[], inputs: Inputs, context: C): Quantities {
+    const lines: Quantity[] = [];
+    const unpriced = new Set<string>();
+    for (const part of parts) {
+        try {
+            lines.push(...part(inputs, context));
+        } catch (error) {
+            if (!(error instanceof Unpriceable)) throw error;
+            unpriced.add(error.message);
         }
-        return { lines, unpriced: [...unpriced] };
-    };
+    }
+    return { lines, unpriced: [...unpriced] };
+}
+
+/** Declares that a type differs between scenarios. The compiler refuses a quantity that reads the scenario undeclared. */
+export function perScenario(quantify: (inputs: Inputs, context: ScenarioContext) => Quantities): PerScenario {
+    return Object.assign((inputs: Inputs, context: ScenarioContext) => quantify(inputs, context), {
+        isPerScenario: true,
+    } as const);
 }
 
 /** A type that AWS does not charge for. */
-export function free(reason: string): Quantify {
+export function free(reason: string): Steady {
     return () => ({ free: reason });
 }
 
 /** A type, or a way to use one, that has no price here. */
-export function unpriced(reason: string): Quantify {
-    return () => ({ lines: [], unpriced: [reason] });
+export function unpriced(reason: string): Steady {
+    return Object.assign((): Quantities => ({ lines: [], unpriced: [reason] }), { hasNoPrice: true } as const);
 }

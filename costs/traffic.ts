@@ -1,4 +1,4 @@
-import type { Relatives } from "./relatives";
+import { Known, type Relatives } from "../inventory/read";
 import type { Use } from "./use";
 
 const KIB_PER_GB = 1024 * 1024;
@@ -23,6 +23,6 @@ export const webSocketOpenings = (use: Use): number => use.webSocketHours;
 
 /** Share of the API requests that come through HTTP APIs. */
 export function httpApiShare(use: Use, relatives: Relatives): number {
-    const isHttp = relatives.all(HTTP_API).some((api) => api.inputs["protocolType"] !== "WEBSOCKET");
+    const isHttp = relatives.all(HTTP_API).some((api) => Known.of(api).text("protocolType") !== "WEBSOCKET");
     return isHttp ? use.httpApiShare : 0;
 }

@@ -1,13 +1,12 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { answersGB, httpApiShare } from "../traffic";
-import { textIn } from "../values";
 
 const API = "aws:apigatewayv2/api:Api";
 
-function requests({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    if (textIn(inputs, "protocolType") !== "HTTP")
-        throw new Unpriceable("the price book has no price for a WebSocket API");
+function requests(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+    const protocol = inputs.text("protocolType") ?? inputs.missing("protocolType");
+    if (protocol !== "HTTP") throw new Unpriceable("the price book has no price for a WebSocket API");
     const share = httpApiShare(use, relatives) * relatives.share(API);
     const note = `${Math.round(use.httpApiShare * 100)} % of ${use.requests} requests a month`;
     return [

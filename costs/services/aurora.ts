@@ -1,6 +1,15 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { blockIn, isSet, knownText, numberIn, textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import {
+    type Context,
+    free,
+    type Quantify,
+    type Quantity,
+    type ScenarioContext,
+    type Steady,
+    scenarioSumOf,
+    sumOf,
+    unpriced,
+} from "../quantity";
 import { AURORA as CLUSTER, databases } from "./databases";
 
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
@@ -8,7 +17,7 @@ const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 /** The least that runs while a connection is open. */
 const AWAKE_ACU = 0.5;
 
-function volume(cluster: ResourceRecord, { use, relatives }: Context): Quantity[] {
+function volume(cluster: Inputs, { use, relatives }: Context): Quantity[] {
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     const share = relatives.share(CLUSTER);
     const lines: Quantity[] = [
@@ -40,21 +49,21 @@ function volume(cluster: ResourceRecord, { use, relatives }: Context): Quantity[
     ];
 }
 
-function kindOfCluster(cluster: ResourceRecord): Quantity[] {
-    const engine = textIn(cluster.inputs, "engine");
+function kindOfCluster(cluster: Inputs): Quantity[] {
+    const engine = cluster.text("engine") ?? cluster.missing("engine");
     if (!engine.startsWith("aurora")) throw new Unpriceable(`a Multi-AZ DB cluster of ${engine} has prices of its own`);
-    if (cluster.inputs["engineMode"] === "serverless")
+    if (cluster.text("engineMode") === "serverless")
         throw new Unpriceable("Aurora Serverless v1 has prices of its own");
     return [];
 }
 
 /** A member: provisioned, by the hour of its class; or serverless, by the capacity unit. */
-function member(instance: ResourceRecord, context: Context): Quantity[] {
-    const cluster = context.relatives.named(instance, instance.inputs["clusterIdentifier"], CLUSTER);
-    if (!cluster) throw new Unpriceable("its cluster is not among the resources");
-    const instanceClass = textIn(instance.inputs, "instanceClass");
+function member(instance: Inputs, context: ScenarioContext): Quantity[] {
+    const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
+    const instanceClass = instance.text("instanceClass") ?? instance.missing("instanceClass");
     if (instanceClass === "db.serverless") return serverless(cluster, context);
-    const engine = textIn(instance.inputs, "engine", knownText(cluster.inputs["engine"])).replace(/^aurora-/, "");
+    const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
+    const engine = named.replace(/^aurora-/, "");
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     return [
         {
@@ -70,10 +79,10 @@ function member(instance: ResourceRecord, context: Context): Quantity[] {
  * Aurora pauses at a minimum of 0 only while no connection is open, which a service with a pool never grants: half a unit
  * is counted then, with the pause as the lower bound.
  */
-function serverless(cluster: ResourceRecord, { hours, scenario }: Context): Quantity[] {
-    const scaling = blockIn(cluster.inputs, "serverlessv2ScalingConfiguration");
-    const least = numberIn(scaling, "minCapacity");
-    const most = Math.max(least, numberIn(scaling, "maxCapacity", { otherwise: least }));
+function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quantity[] {
+    const scaling = cluster.block("serverlessv2ScalingConfiguration");
+    const least = scaling?.number("minCapacity") ?? cluster.missing("serverlessv2ScalingConfiguration.minCapacity");
+    const most = Math.max(least, scaling?.number("maxCapacity") ?? least);
     const awake = scenario.tasks === "maximum" ? most : Math.max(least, Math.min(AWAKE_ACU, most));
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     const mayPause = least === 0 && scenario.tasks !== "maximum";
@@ -93,18 +102,19 @@ function serverless(cluster: ResourceRecord, { hours, scenario }: Context): Quan
     ];
 }
 
-const isOptimized = (cluster: ResourceRecord): boolean => cluster.inputs["storageType"] === "aurora-iopt1";
+const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "aurora-iopt1";
 
-function proxy(): Quantity[] {
-    throw new Unpriceable("RDS Proxy bills each vCPU of the database behind it");
-}
+const aurora = sumOf(kindOfCluster, volume);
+const otherwise = sumOf(kindOfCluster);
+
+const cluster: Steady = (cluster, context) => {
+    const isAurora = !cluster.has("engine") || cluster.known.text("engine")?.startsWith("aurora");
+    return isAurora ? aurora(cluster, context) : otherwise(cluster, context);
+};
 
 export const auroraQuantities: Record<string, Quantify> = {
-    [CLUSTER]: (cluster, context) => {
-        const isAurora = !isSet(cluster.inputs["engine"]) || knownText(cluster.inputs["engine"])?.startsWith("aurora");
-        return isAurora ? sumOf(kindOfCluster, volume)(cluster, context) : sumOf(kindOfCluster)(cluster, context);
-    },
-    [MEMBER]: sumOf(member),
-    "aws:rds/proxy:Proxy": sumOf(proxy),
+    [CLUSTER]: cluster,
+    [MEMBER]: scenarioSumOf(member),
+    "aws:rds/proxy:Proxy": unpriced("RDS Proxy bills each vCPU of the database behind it"),
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

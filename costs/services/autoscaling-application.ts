@@ -1,12 +1,11 @@
-import type { ResourceRecord } from "../../inventory";
+import type { Inputs } from "../inputs";
 import { free, type Quantify, type Quantity, sumOf } from "../quantity";
-import { textIn } from "../values";
 
 /** Application Auto Scaling is free; the alarms that a target tracking policy makes for itself count as any alarm does. */
-function ownAlarms(policy: ResourceRecord): Quantity[] {
-    if (textIn(policy.inputs, "policyType", "StepScaling") !== "TargetTrackingScaling") return [];
+function ownAlarms(policy: Inputs): Quantity[] {
+    if (policy.text("policyType") !== "TargetTrackingScaling") return [];
     // One alarm to scale out and one to scale in; DynamoDB gets two of each.
-    const alarms = textIn(policy.inputs, "serviceNamespace", "ecs") === "dynamodb" ? 4 : 2;
+    const alarms = policy.text("serviceNamespace") === "dynamodb" ? 4 : 2;
     return [
         {
             what: `${alarms} alarm metrics of target tracking`,

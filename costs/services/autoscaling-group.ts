@@ -1,73 +1,69 @@
 import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { blockIn, blocksIn, isSet, knownText, numberIn, switchIn, textIn } from "../values";
-import { detailedMonitoring, hasPublicInterface, instanceHours, surplusCredits, volume } from "./instance";
+import { isHidden } from "../../inventory/read";
+import { type Inputs, Unpriceable } from "../inputs";
+import { free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
+import { detailedMonitoring, instanceHours, surplusCredits, typeOf, volume } from "./instance";
+import { hasPublicInterface, TEMPLATE, templateIn, templateVolumes } from "./launch-template";
 import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
+import { hasPublicSubnet } from "./subnets";
 
 const GROUP = "aws:autoscaling/group:Group";
-const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const POLICY = "aws:autoscaling/policy:Policy";
 const EIP = "aws:ec2/eip:Eip";
 
 /** An Auto Scaling group: its instances by their launch template, with volumes, metrics and addresses. */
-export const group: Quantify = sumOf(
+const group = scenarioSumOf(
     hoursOf,
     (group, context) => {
-        const template = templateOf(group, context).inputs;
-        const credits = knownText(blockIn(template, "creditSpecification")["cpuCredits"]);
-        return surplusCredits(textIn(template, "instanceType"), credits, context);
+        const template = templateOf(group);
+        return surplusCredits(typeOf(template), template, context);
     },
     (group, context) => {
-        const { inputs } = templateOf(group, context);
-        return detailedMonitoring(countOf(group, context), switchIn(blockIn(inputs, "monitoring"), "enabled"));
+        const isOn = templateOf(group).block("monitoring")?.flag("enabled") ?? false;
+        return detailedMonitoring(countOf(group, context), isOn);
     },
     volumes,
     addresses,
     natMetrics,
 );
 
-function hoursOf(group: ResourceRecord, context: Context): Quantity[] {
+function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
     const count = countOf(group, context);
-    const template = templateOf(group, context).inputs;
-    const tenancy = textIn(blockIn(template, "placement"), "tenancy", "default");
-    if (isSet(group.inputs["mixedInstancesPolicy"])) {
-        const policy = blockIn(group.inputs, "mixedInstancesPolicy");
-        return mixedInstanceHours(policy, knownText(template["instanceType"]), count, tenancy, context);
-    }
+    const template = templateOf(group);
+    const tenancy = template.block("placement")?.text("tenancy") ?? "default";
+    const policy = group.block("mixedInstancesPolicy");
+    if (policy) return mixedInstanceHours(policy, template, count, tenancy, context);
     const isSpot =
-        context.scenario.spot === "planned" &&
-        textIn(blockIn(template, "instanceMarketOptions"), "marketType", "") === "spot";
-    return instanceHours({ count, type: textIn(template, "instanceType"), isSpot, tenancy }, context);
+        context.scenario.spot === "planned" && template.block("instanceMarketOptions")?.text("marketType") === "spot";
+    return instanceHours({ count, type: typeOf(template), isSpot, tenancy }, context);
 }
 
 /** Its largest size counts only where a policy may ask for it: without one, the room is for a successor's minutes. */
-function countOf(group: ResourceRecord, { relatives, scenario }: Context): number {
-    const minimum = numberIn(group.inputs, "minSize", { otherwise: 0 });
-    const desired = Math.max(minimum, numberIn(group.inputs, "desiredCapacity", { otherwise: minimum }));
+function countOf(group: Inputs, { relatives, scenario }: ScenarioContext): number {
+    const minimum = group.number("minSize") ?? 0;
+    const desired = Math.max(minimum, group.number("desiredCapacity") ?? minimum);
     if (scenario.tasks !== "maximum") return desired;
-    const scales = relatives
-        .all(POLICY)
-        .some((policy) => relatives.named(policy, policy.inputs["autoscalingGroupName"], GROUP) === group);
-    return scales ? Math.max(desired, numberIn(group.inputs, "maxSize", { otherwise: desired })) : desired;
+    const scales = relatives.all(POLICY).some((policy) => mayScale(group.of(policy), group));
+    return scales ? Math.max(desired, group.number("maxSize") ?? desired) : desired;
 }
 
-function templateOf(group: ResourceRecord, { relatives }: Context): ResourceRecord {
-    const { id, name } = isSet(group.inputs["mixedInstancesPolicy"])
-        ? mixedTemplate(blockIn(group.inputs, "mixedInstancesPolicy"))
-        : blockIn(group.inputs, "launchTemplate");
-    const template = relatives.named(group, id ?? name, TEMPLATE);
-    if (!template) throw new Unpriceable("its launch template is not among the resources");
-    return template;
+/** While nobody can tell which group a policy scales, the worst month takes it for this one's. */
+function mayScale(policy: Inputs, group: Inputs): boolean {
+    const scaled = policy.find("autoscalingGroupName", GROUP);
+    if (scaled.is === "value") return "resource" in scaled.value && scaled.value.resource === group.resource;
+    const sources = policy.relatives.sources(policy.resource, "autoscalingGroupName", GROUP);
+    return scaled.is === "unknown" && (sources.length === 0 || sources.includes(group.resource));
 }
 
-function volumes(group: ResourceRecord, context: Context): Quantity[] {
-    const devices = blocksIn(templateOf(group, context).inputs, "blockDeviceMappings").filter((device) =>
-        isSet(device["ebs"]),
-    );
+function templateOf(group: Inputs): Inputs {
+    return group.has("mixedInstancesPolicy") ? mixedTemplate(group) : templateIn(group, "launchTemplate", "id", "name");
+}
+
+function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
+    const devices = templateVolumes(templateOf(group));
     if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
     const count = countOf(group, context);
-    return devices.flatMap((device) => volume(blockIn(device, "ebs"), "volume", count));
+    return devices.flatMap((device) => volume(device, "volume", count));
 }
 
 /**
@@ -75,13 +71,13 @@ function volumes(group: ResourceRecord, context: Context): Quantity[] {
  * one is paid for in steady state: the Elastic IP, which is billed itself. The launch template waits for such an Elastic IP,
  * because its script names it.
  */
-function addresses(group: ResourceRecord, context: Context): Quantity[] {
+function addresses(group: Inputs, context: ScenarioContext): Quantity[] {
     const { relatives, hours } = context;
-    const template = templateOf(group, context);
-    const subnets = relatives.needs(group, "aws:ec2/subnet:Subnet");
-    const byDefault = subnets.some((subnet) => switchIn(subnet.inputs, "mapPublicIpOnLaunch"));
-    if (!(hasPublicInterface(template.inputs) ?? byDefault)) return [];
-    const takenOver = relatives.needs(template, EIP).filter((eip) => isTakenOver(eip, template)).length;
+    const template = templateOf(group);
+    if (!(hasPublicInterface(template) ?? hasPublicSubnet(group, "vpcZoneIdentifiers"))) return [];
+    const takenOver = relatives
+        .needs(template.resource, EIP)
+        .filter((eip) => isTakenOver(template.of(eip), template)).length;
     const count = Math.max(0, countOf(group, context) - takenOver);
     if (count === 0) return [];
     return [
@@ -95,8 +91,8 @@ function addresses(group: ResourceRecord, context: Context): Quantity[] {
 }
 
 /** What a NAT's script publishes: metrics of its group, so that a successor adds none. */
-function natMetrics(group: ResourceRecord): Quantity[] {
-    if (!blocksIn(group.inputs, "tags").some(({ key }) => key === NAT_TAG)) return [];
+function natMetrics(group: Inputs): Quantity[] {
+    if (!group.blocks("tags").some((tag) => tag.known.text("key") === NAT_TAG)) return [];
     const { namespace, ...metrics } = NAT_METRICS;
     return [
         {
@@ -110,12 +106,14 @@ function natMetrics(group: ResourceRecord): Quantity[] {
     ];
 }
 
-function isTakenOver(eip: ResourceRecord, template: ResourceRecord): boolean {
-    const script = knownText(template.inputs["userData"]);
-    const id = knownText(eip.outputs?.["allocationId"]) ?? knownText(eip.outputs?.["id"]);
+function isTakenOver(eip: Inputs, template: Inputs): boolean {
+    const script = template.known.text("userData");
+    const { allocationId, id = allocationId } = eip.resource.outputs ?? {};
+    const names = [allocationId, id].filter((name) => typeof name === "string" && !isHidden(name));
     // As long as either is not known, to wait for it is all that can be seen.
-    if (script === undefined || id === undefined) return true;
-    return Buffer.from(script, "base64").toString("utf8").includes(id);
+    if (script === undefined || names.length === 0) return true;
+    const decoded = Buffer.from(script, "base64").toString("utf8");
+    return names.some((name) => decoded.includes(String(name)));
 }
 
 export const autoscalingGroupQuantities: Record<string, Quantify> = {

@@ -1,12 +1,11 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
-import { blockIn, isSet } from "../values";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 
 /** Pay as you go: to the viewers, to the origin, and by the request. A VPC origin and the way from AWS's origins are free. */
-function traffic(_distribution: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function traffic(_distribution: Inputs, { relatives, use }: Context): Quantity[] {
     const share = relatives.share(DISTRIBUTION);
     const viaHere = 1 - httpApiShare(use, relatives);
     const note = `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month`;
@@ -38,14 +37,14 @@ function traffic(_distribution: ResourceRecord, { relatives, use }: Context): Qu
     ];
 }
 
-function extras({ inputs }: ResourceRecord): Quantity[] {
-    if (blockIn(inputs, "viewerCertificate")["sslSupportMethod"] === "vip") {
+function extras(inputs: Inputs): Quantity[] {
+    if (inputs.block("viewerCertificate")?.text("sslSupportMethod") === "vip") {
         throw new Unpriceable(
             "a certificate on addresses of its own (vip) costs several hundred dollars a month: use sni-only",
         );
     }
-    const origins = Array.isArray(inputs["origins"]) ? inputs["origins"] : [];
-    if (origins.some((origin) => isSet(origin?.["originShield"]) && origin["originShield"]?.["enabled"] !== false)) {
+    const shields = inputs.blocks("origins").flatMap((origin) => origin.block("originShield") ?? []);
+    if (shields.some((shield) => shield.flag("enabled") !== false)) {
         throw new Unpriceable("Origin Shield bills its requests, and the price book has no price for them");
     }
     return [];

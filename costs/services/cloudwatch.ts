@@ -1,7 +1,7 @@
 import { NAT_TAG } from "../../components/network/nat/metrics";
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { blocksIn, isSet, knownText, numberIn, textIn } from "../values";
+import { isMapping } from "../../inventory/read";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
@@ -9,24 +9,23 @@ const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const FREE_DASHBOARD_METRICS = 50;
 
 /** AWS bills an alarm by each metric that it reads; an expression itself is none. */
-function alarm({ inputs }: ResourceRecord): Quantity[] {
-    const queries = isSet(inputs["metricQueries"]) ? blocksIn(inputs, "metricQueries") : [];
-    const expressions = queries.map((query) => knownText(query["expression"]) ?? "");
+function alarm(inputs: Inputs): Quantity[] {
+    const queries = inputs.blocks("metricQueries");
+    const expressions = queries.map((query) => query.known.text("expression") ?? "");
     if (expressions.some((expression) => /\b(SELECT|SEARCH)\b/.test(expression))) {
         throw new Unpriceable("an alarm on a query bills each metric that the query finds");
     }
-    const periods = [inputs["period"], ...queries.map((query) => metricOf(query)?.["period"])];
-    if (periods.some((period) => typeof period === "number" && period < 60)) {
+    const metrics = queries.flatMap((query) => query.block("metric") ?? []);
+    if ([inputs, ...metrics].some(({ known }) => (known.number("period") ?? 60) < 60)) {
         throw new Unpriceable("an alarm on periods below 60 seconds is a high-resolution one, with a price of its own");
     }
     // A band of expected values is itself two metrics more.
     const isBand = expressions.some((expression) => expression.includes("ANOMALY_DETECTION_BAND"));
-    const read = queries.length === 0 ? 1 : queries.filter((query) => metricOf(query) !== undefined).length;
-    const metrics = Math.max(1, read) * (isBand ? 3 : 1);
+    const read = Math.max(1, metrics.length) * (isBand ? 3 : 1);
     return [
         {
-            what: `${metrics} alarm ${metrics === 1 ? "metric" : "metrics"}`,
-            quantity: metrics,
+            what: `${read} alarm ${read === 1 ? "metric" : "metrics"}`,
+            quantity: read,
             price: "cloudwatch.alarm-metric.month",
             kind: "fixed",
             allowance: "alarm-metrics",
@@ -34,29 +33,21 @@ function alarm({ inputs }: ResourceRecord): Quantity[] {
     ];
 }
 
-function metricOf(query: Record<string, unknown>): Record<string, unknown> | undefined {
-    const metric = Array.isArray(query["metric"]) ? query["metric"][0] : query["metric"];
-    return metric !== null && typeof metric === "object" ? (metric as Record<string, unknown>) : undefined;
-}
-
 function compositeAlarm(): Quantity[] {
     return [{ what: "composite alarm", quantity: 1, price: "cloudwatch.composite-alarm.month", kind: "fixed" }];
 }
 
-function dashboard({ inputs }: ResourceRecord): Quantity[] {
-    const metrics = metricsShown(knownText(inputs["dashboardBody"]) ?? "{}");
+function dashboard(inputs: Inputs): Quantity[] {
+    const metrics = metricsShown(inputs);
     const line: Quantity = { what: "dashboard", quantity: 1, price: "cloudwatch.dashboard.month", kind: "fixed" };
     if (metrics <= FREE_DASHBOARD_METRICS) return [{ ...line, allowance: "dashboards" }];
     return [{ ...line, note: `${metrics} metrics: only dashboards of at most ${FREE_DASHBOARD_METRICS} are free` }];
 }
 
-function metricsShown(body: string): number {
-    try {
-        const { widgets } = JSON.parse(body) as { widgets?: { properties?: { metrics?: unknown[] } }[] };
-        return (widgets ?? []).reduce((sum, widget) => sum + (widget?.properties?.metrics?.length ?? 0), 0);
-    } catch {
-        return 0;
-    }
+function metricsShown({ known }: Inputs): number {
+    const body = known.json("dashboardBody");
+    const widgets = known.blocksOf("widgets", isMapping(body) ? body["widgets"] : []);
+    return widgets.reduce((sum, widget) => sum + (widget.block("properties")?.count("metrics") ?? 0), 0);
 }
 
 /** A metric filter publishes a custom metric. */
@@ -83,18 +74,17 @@ const FOREVER_DAYS = 365;
 /** Some 3 KB at each boot of a NAT, and lines in between: a megabyte is hundreds of boots. */
 const NAT_LOG_GB = 0.001;
 
-function isNatLog({ inputs }: ResourceRecord): boolean {
-    const { tags } = inputs;
-    return typeof tags === "object" && tags !== null && NAT_TAG in tags;
+function isNatLog({ known }: Inputs): boolean {
+    return known.block("tags")?.has(NAT_TAG) ?? false;
 }
 
-function logs(group: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const logClass = textIn(group.inputs, "logGroupClass", "STANDARD");
+function logs(group: Inputs, { relatives, use }: Context): Quantity[] {
+    const logClass = group.text("logGroupClass") ?? "STANDARD";
     const price = CLASSES[logClass];
     if (!price) throw new Unpriceable(`the price book has no price for log class ${logClass}`);
-    const others = relatives.all(LOG_GROUP).filter((one) => !isNatLog(one)).length;
+    const others = relatives.all(LOG_GROUP).filter((one) => !isNatLog(group.of(one))).length;
     const written = isNatLog(group) ? NAT_LOG_GB : use.logsGB / Math.max(1, others);
-    const days = numberIn(group.inputs, "retentionInDays", { otherwise: 0 });
+    const days = group.number("retentionInDays") ?? 0;
     const note = isNatLog(group) ? "a few KB a boot" : `${use.logsGB} GB a month to all log groups`;
     return [
         { what: "logs written", quantity: written, price, kind: "usage", allowance: "logs", note },
@@ -120,6 +110,4 @@ export const cloudwatchQuantities: Record<string, Quantify> = {
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": free("a policy"),
     "aws:cloudwatch/eventRule:EventRule": free("events of AWS's own services have no charge"),
     "aws:cloudwatch/eventTarget:EventTarget": free("what receives the events is billed itself"),
-    "aws:scheduler/schedule:Schedule": free("14 million runs a month are always free"),
-    "aws:scheduler/scheduleGroup:ScheduleGroup": free("14 million runs a month are always free"),
 };

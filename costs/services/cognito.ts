@@ -1,12 +1,11 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { isSet, textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 
 const POOL = "aws:cognito/userPool:UserPool";
 const TIERS: Record<string, string> = { LITE: "cognito.lite.mau", ESSENTIALS: "cognito.essentials.mau" };
 
-function users({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const tier = textIn(inputs, "userPoolTier", "ESSENTIALS");
+function users(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+    const tier = inputs.text("userPoolTier") ?? "ESSENTIALS";
     const price = TIERS[tier];
     if (!price) throw new Unpriceable(`the price book has no price for tier ${tier}`);
     return [
@@ -21,8 +20,8 @@ function users({ inputs }: ResourceRecord, { relatives, use }: Context): Quantit
     ];
 }
 
-function messages({ inputs }: ResourceRecord): Quantity[] {
-    if (isSet(inputs["smsConfiguration"]))
+function messages(inputs: Inputs): Quantity[] {
+    if (inputs.has("smsConfiguration"))
         throw new Unpriceable("messages to phones (SMS) are billed by country and change often");
     return [];
 }

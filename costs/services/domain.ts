@@ -1,13 +1,12 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
-import { isSet, knownText } from "../values";
+import type { Inputs } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 
 const ZONE = "aws:route53/zone:Zone";
 
-function zone({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function zone(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     const line: Quantity = { what: "hosted zone", quantity: 1, price: "route53.zone.month", kind: "fixed" };
     // Queries within a VPC have no charge.
-    if (isSet(inputs["vpcs"])) return [line];
+    if (inputs.has("vpcs")) return [line];
     return [
         line,
         {
@@ -26,9 +25,8 @@ function namespace(): Quantity[] {
 }
 
 /** Public certificates cost nothing unless their key may leave AWS: then each name does, at issue and every renewal. */
-const certificate: Quantify = ({ inputs }) => {
-    const options = inputs["options"] as Record<string, unknown> | undefined;
-    if (knownText(options?.["export"]) !== "ENABLED") return { free: "public certificates have no charge" };
+const certificate: Steady = (inputs) => {
+    if (inputs.block("options")?.text("export") !== "ENABLED") return { free: "public certificates have no charge" };
     return {
         lines: [],
         unpriced: ["an exportable certificate costs $15 a name or $149 a wildcard, at issue and at every renewal"],

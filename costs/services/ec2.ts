@@ -1,14 +1,11 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { isSet, knownText, numberIn } from "../values";
+import type { Inputs } from "../inputs";
+import { free, type Quantify, type Quantity, type Steady, scenarioSumOf, sumOf } from "../quantity";
 import { instanceParts, volume } from "./instance";
 
 /** AWS bills every public IPv4 address of its own, in use or idle. */
-const eip: Quantify = (address, context) => {
-    if (knownText(address.inputs["publicIpv4Pool"]) !== undefined && address.inputs["publicIpv4Pool"] !== "amazon") {
-        return { free: "an address that you brought yourself" };
-    }
-    if (isSet(address.inputs["customerOwnedIpv4Pool"])) return { free: "an address that you brought yourself" };
+const eip: Steady = (address, context) => {
+    const isOwn = (address.known.text("publicIpv4Pool") ?? "amazon") !== "amazon";
+    if (isOwn || address.has("customerOwnedIpv4Pool")) return { free: "an address that you brought yourself" };
     return {
         lines: [
             {
@@ -25,10 +22,10 @@ const eip: Quantify = (address, context) => {
 const VOLUME = "aws:ebs/volume:Volume";
 
 /** A snapshot holds the blocks in use: the volume's size is the bound. */
-function snapshot(resource: ResourceRecord, { relatives }: Context): Quantity[] {
-    const source = relatives.named(resource, resource.inputs["volumeId"], VOLUME);
-    if (!source) throw new Unpriceable("its volume is not among the resources, so its size is not known");
-    const size = numberIn(source.inputs, "size");
+function snapshot(inputs: Inputs): Quantity[] {
+    const elsewhere = "its volume is not among the resources, so its size is not known";
+    const source = inputs.relative("volumeId", VOLUME, elsewhere);
+    const size = source.number("size") ?? source.missing("size");
     return [
         {
             what: `snapshot of a volume of ${size} GB`,
@@ -42,10 +39,10 @@ function snapshot(resource: ResourceRecord, { relatives }: Context): Quantity[] 
 }
 
 export const ec2Quantities: Record<string, Quantify> = {
-    "aws:ec2/instance:Instance": sumOf(...instanceParts),
+    "aws:ec2/instance:Instance": scenarioSumOf(...instanceParts),
     "aws:ec2/eip:Eip": eip,
     "aws:ec2/eipAssociation:EipAssociation": free("the address itself is billed"),
-    [VOLUME]: sumOf((resource) => volume(resource.inputs, "volume", 1, "size", "type")),
+    [VOLUME]: sumOf((inputs) => volume(inputs, "volume", 1, "size", "type")),
     "aws:ebs/snapshot:Snapshot": sumOf(snapshot),
     "aws:ec2/volumeAttachment:VolumeAttachment": free("the volume itself is billed"),
     "aws:ec2/keyPair:KeyPair": free("a key"),

@@ -1,10 +1,10 @@
-import type { ResourceRecord } from "../../inventory";
+import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
 
 /** Pulls within the region have no charge. */
-function images(_repository: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function images(_repository: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "images held",

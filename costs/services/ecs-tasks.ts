@@ -1,14 +1,10 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, Unpriceable } from "../quantity";
-import { blockIn, isSet, knownText, numberIn } from "../values";
+import { fargate } from "../../inventory/read";
+import { type Inputs, Unpriceable } from "../inputs";
+import type { ScenarioContext } from "../quantity";
 import { type Spell, type Turn, weekOf } from "../week";
 
-export const SERVICE = "aws:ecs/service:Service";
-export const CLUSTER = "aws:ecs/cluster:Cluster";
-export const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
-export const PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
-const TARGET = "aws:appautoscaling/target:Target";
 const ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
+const ECS_TASKS = "ecs:service:DesiredCount";
 
 /** How many tasks run for a share of the month, and why two figures differ when they do. */
 export interface TaskCount {
@@ -26,9 +22,6 @@ interface Limits {
     note?: string;
 }
 
-/** ECS runs a DAEMON service once an instance, which only instances of one's own have. */
-export const isReplica = (service: ResourceRecord): boolean => service.inputs["schedulingStrategy"] !== "DAEMON";
-
 /**
  * How many tasks of a service the scenario counts. Autoscaling holds a service between its bounds, so that a desired count
  * that is not known yet still has them.
@@ -37,48 +30,40 @@ export const isReplica = (service: ResourceRecord): boolean => service.inputs["s
  * the hour's bounds let it. A schedule that differs from week to week, or that is not known, makes nothing cheaper: the
  * most that any hour asks for is then counted all month. So it is at autoscaling's maximum, where nothing sleeps.
  */
-export function tasksOf(service: ResourceRecord, context: Context): TaskCount[] {
-    const target = targetOf(service, context);
-    const own = target && limitsOf(target.inputs);
-    if (!target || !own) return [restOf(service)];
-    const week = spellsOf(target, own, context);
+export function tasksOf(service: Inputs, { scenario }: ScenarioContext): TaskCount[] {
+    const target = fargate.scalingTargetOf(service);
+    if (!target) return [restOf(service)];
+    const own: Limits = fargate.taskLimits(target);
+    const week = spellsOf(service, target, own);
     const all = [own, ...week.map(({ since }) => since)];
     const most = Math.max(...all.map(({ minimum, maximum }) => Math.max(minimum, maximum)));
-    if (context.scenario.tasks === "maximum") return [{ minimum: most, maximum: most, share: 1 }];
+    if (scenario.tasks === "maximum") return [{ minimum: most, maximum: most, share: 1 }];
     if (week.length === 0) return [restOf(service, own)];
-    return week.map(({ share, since }) => ({ ...restOf(service, since, true), share }));
+    return week.map(({ share, since }) => ({ ...restOf(service, since), share }));
 }
 
-/** At rest: the desired count, held within the bounds. Without a schedule only the lower one can matter. */
-function restOf(service: ResourceRecord, bounds?: Limits, isScheduled = false): TaskCount {
+/** At rest: the desired count, held within the bounds; while it is unknown, anything within them. */
+function restOf(service: Inputs, bounds?: Limits): TaskCount {
+    if (!bounds) {
+        const count = fargate.desiredTasks(service);
+        return { minimum: count, maximum: count, share: 1 };
+    }
+    const { minimum, maximum, note } = bounds;
     try {
-        // What Pulumi sends when the program says nothing; ECS itself has no default.
-        const desired = numberIn(service.inputs, "desiredCount", { otherwise: 0 });
-        const held = bounds && isScheduled ? Math.min(desired, bounds.maximum) : desired;
-        const count = bounds ? Math.max(held, bounds.minimum) : held;
-        return { minimum: count, maximum: count, share: 1, ...(bounds?.note ? { note: bounds.note } : {}) };
+        const count = Math.max(minimum, Math.min(maximum, fargate.desiredTasks(service)));
+        return { minimum: count, maximum: count, share: 1, ...(note ? { note } : {}) };
     } catch (error) {
-        if (!(error instanceof Unpriceable) || !bounds) throw error;
-        const { minimum, maximum } = bounds;
-        return {
-            minimum,
-            maximum,
-            share: 1,
-            note: `${error.message}; autoscaling keeps ${minimum} to ${maximum} tasks`,
-        };
+        if (!(error instanceof Unpriceable)) throw error;
+        const why = `${error.message}; autoscaling keeps ${minimum} to ${maximum} tasks`;
+        return { minimum, maximum, share: 1, note: why };
     }
 }
 
 /** The week's bounds, hour by hour; none where no action changes them. */
-function spellsOf(target: ResourceRecord, own: Limits, { relatives }: Context): Spell<Limits>[] {
-    const scaled = knownText(target.inputs["resourceId"]);
-    const actions = relatives.all(ACTION).filter((action) => {
-        const own = knownText(action.inputs["resourceId"]);
-        if (!scalesTasks(action)) return false;
-        return own && scaled ? own === scaled : relatives.needs(action, TARGET).includes(target);
-    });
-    if (actions.length === 0) return [];
-    const week = weekOf(actions.map(turnOf));
+function spellsOf(service: Inputs, target: Inputs, own: Limits): Spell<Limits>[] {
+    const turns = service.relatives.all(ACTION).flatMap((action) => turnsOf(service.of(action), target, service));
+    if (turns.length === 0) return [];
+    const week = weekOf(turns);
     if (week) {
         // An action may set one bound alone; the other stays as the turns before left it, those of the week before too.
         let held = own;
@@ -89,45 +74,35 @@ function spellsOf(target: ResourceRecord, own: Limits, { relatives }: Context): 
         }
         return spells.slice(week.length);
     }
-    const limits = [own, ...actions.map((action) => ({ ...own, ...turnOf(action).to }))];
+    const limits = [own, ...turns.map(({ to }) => ({ ...own, ...to }))];
     const most = (key: "minimum" | "maximum") => Math.max(...limits.map((each) => each[key]));
     const note = "its schedule is unknown or differs from week to week: the most that it asks for is counted all month";
     return [{ share: 1, since: { minimum: most("minimum"), maximum: most("maximum"), note } }];
 }
 
-function turnOf({ inputs }: ResourceRecord): Turn<Partial<Limits>> {
-    const to = blockIn(inputs, "scalableTargetAction");
-    const isPassing = isSet(inputs["startTime"]) || isSet(inputs["endTime"]);
+/** The turn of an action that changes this target's bounds, or may; none of another's. */
+function turnsOf(action: Inputs, target: Inputs, service: Inputs): Turn<Partial<Limits>>[] {
+    if ((action.known.text("scalableDimension") ?? ECS_TASKS) !== ECS_TASKS) return [];
+    const named = action.known.text("resourceId");
+    const scaled = target.known.text("resourceId");
+    if (named !== undefined && scaled !== undefined) return named === scaled ? [turnOf(action)] : [];
+    const types = [target.resource.type, service.resource.type];
+    const sources = action.relatives.sources(action.resource, "resourceId", ...types);
+    const isMeant = sources.includes(target.resource) || sources.includes(service.resource);
+    if (!isMeant) return [];
+    const isSure = types.every((type) => sources.filter((source) => source.type === type).length <= 1);
+    return [isSure ? turnOf(action) : { ...turnOf(action), schedule: "" }];
+}
+
+function turnOf(action: Inputs): Turn<Partial<Limits>> {
+    const to = action.block("scalableTargetAction");
+    const minimum = to?.number("minCapacity");
+    const maximum = to?.number("maxCapacity");
+    const isPassing = action.has("startTime") || action.has("endTime");
     return {
         // What holds for some weeks only is no week's schedule.
-        schedule: isPassing ? "" : (knownText(inputs["schedule"]) ?? ""),
-        timeZone: isSet(inputs["timezone"]) ? (knownText(inputs["timezone"]) ?? "") : "UTC",
-        to: {
-            ...(isSet(to["minCapacity"]) ? { minimum: numberIn(to, "minCapacity") } : {}),
-            ...(isSet(to["maxCapacity"]) ? { maximum: numberIn(to, "maxCapacity") } : {}),
-        },
+        schedule: isPassing ? "" : (action.known.text("schedule") ?? ""),
+        timeZone: action.has("timezone") ? (action.known.text("timezone") ?? "") : "UTC",
+        to: { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) },
     };
 }
-
-function limitsOf(inputs: Record<string, unknown>): Limits {
-    return { minimum: numberIn(inputs, "minCapacity"), maximum: numberIn(inputs, "maxCapacity") };
-}
-
-/** The target that names the service; while its name is not known, one that waits for the service. */
-export function targetOf(service: ResourceRecord, { relatives }: Context): ResourceRecord | undefined {
-    const name = knownText(service.outputs?.["name"]) ?? knownText(service.inputs["name"]);
-    const cluster = relatives.named(service, service.inputs["cluster"], CLUSTER);
-    const clusterName = knownText(cluster?.outputs?.["name"]) ?? knownText(cluster?.inputs["name"]);
-    const named = relatives.all(TARGET).find((target) => {
-        const path = knownText(target.inputs["resourceId"]);
-        if (name === undefined || path === undefined || !scalesTasks(target)) return false;
-        return clusterName ? path === `service/${clusterName}/${name}` : path.endsWith(`/${name}`);
-    });
-    if (named) return named;
-    return relatives
-        .neededBy(service, TARGET)
-        .find((target) => scalesTasks(target) && knownText(target.inputs["resourceId"]) === undefined);
-}
-
-const scalesTasks = (target: ResourceRecord): boolean =>
-    target.inputs["scalableDimension"] === "ecs:service:DesiredCount";

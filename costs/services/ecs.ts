@@ -1,15 +1,22 @@
 import { type CapacityProviderStrategyItem, spotShare } from "../../components/fargate-service/spot";
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
-import { blockIn, blocksIn, knownText, numberIn, switchIn, textIn } from "../values";
+import { fargate } from "../../inventory/read";
+import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
+import {
+    free,
+    type Part,
+    perScenario,
+    type Quantify,
+    type Quantity,
+    type ScenarioContext,
+    scenarioSumOf,
+    unpriced,
+} from "../quantity";
 import { containerInsights } from "./container-insights";
-import { CLUSTER, isReplica, PROVIDERS, SERVICE, TASK_DEFINITION, tasksOf } from "./ecs-tasks";
+import { tasksOf } from "./ecs-tasks";
 import { taskTraffic } from "./task-traffic";
 
 /** Fargate includes 20 GB of ephemeral storage in a task's price. */
 const FREE_EPHEMERAL_GIB = 20;
-
-const ON_DEMAND: CapacityProviderStrategyItem[] = [{ capacityProvider: "FARGATE", weight: 1 }];
 
 interface TaskSize {
     vcpu: number;
@@ -18,9 +25,9 @@ interface TaskSize {
 }
 
 /** vCPU-hours and GB-hours, on demand and Spot apart, by the share that results for the tasks of each hour. */
-function tasks(service: ResourceRecord, context: Context): Quantity[] {
-    const strategy = strategyOf(service, context);
-    const size = sizeOf(taskDefinitionOf(service, context));
+function tasks(service: Inputs, context: ScenarioContext): Quantity[] {
+    const { strategy, assumed } = strategyOf(service);
+    const size = sizeOf(taskDefinitionOf(service));
     const spells = tasksOf(service, context).map((count) => ({
         ...count,
         dearest: split(strategy, count.maximum, context),
@@ -31,7 +38,7 @@ function tasks(service: ResourceRecord, context: Context): Quantity[] {
             count: dearest[most],
             atLeast: cheapest[least],
             share,
-            ...(note ? { note } : {}),
+            note: note ?? assumed,
         }));
     return [
         ...linesOf("on demand", "fargate", size, kind("onDemand", "onDemandAtLeast"), context),
@@ -44,17 +51,23 @@ interface Running {
     count: number;
     atLeast: number;
     share: number;
-    note?: string;
+    note: string | undefined;
 }
 
 /** Tasks by kind. Where AWS has to round, the dearer outcome is counted: the fewest that are Spot. */
-function split(strategy: CapacityProviderStrategyItem[], count: number, { scenario }: Context) {
+function split(strategy: CapacityProviderStrategyItem[], count: number, { scenario }: ScenarioContext) {
     const share = scenario.spot === "gone" ? { minimum: 0, maximum: 0 } : spotShare(strategy, count);
     const spot = count * share.minimum;
     return { onDemand: count - spot, spot, onDemandAtLeast: count * (1 - share.maximum), spotAtLeast: spot };
 }
 
-function linesOf(kind: string, family: string, size: TaskSize, running: Running[], { hours }: Context): Quantity[] {
+function linesOf(
+    kind: string,
+    family: string,
+    size: TaskSize,
+    running: Running[],
+    { hours }: ScenarioContext,
+): Quantity[] {
     const mean = (key: "count" | "atLeast") => running.reduce((sum, each) => sum + each.share * each[key], 0);
     const count = mean("count");
     const atLeast = mean("atLeast");
@@ -93,8 +106,8 @@ function inWords(running: Running[], kind: string, hours: number): string {
 }
 
 /** Each task with a public address of its own. */
-function addresses(service: ResourceRecord, context: Context): Quantity[] {
-    if (!switchIn(blockIn(service.inputs, "networkConfiguration"), "assignPublicIp")) return [];
+function addresses(service: Inputs, context: ScenarioContext): Quantity[] {
+    if (!service.block("networkConfiguration")?.flag("assignPublicIp")) return [];
     const spells = tasksOf(service, context);
     const mean = (key: "minimum" | "maximum") => spells.reduce((sum, each) => sum + each.share * each[key], 0);
     const maximum = mean("maximum");
@@ -114,80 +127,61 @@ function addresses(service: ResourceRecord, context: Context): Quantity[] {
     ];
 }
 
-function extraStorage(service: ResourceRecord, context: Context): Quantity[] {
-    const size = numberIn(blockIn(taskDefinitionOf(service, context).inputs, "ephemeralStorage"), "sizeInGib", {
-        otherwise: FREE_EPHEMERAL_GIB,
-    });
+const extraStorage: Part = (service) => {
+    const storage = taskDefinitionOf(service).block("ephemeralStorage");
+    const size = storage?.number("sizeInGib") ?? FREE_EPHEMERAL_GIB;
     if (size <= FREE_EPHEMERAL_GIB) return [];
     throw new Unpriceable(`${size} GiB of ephemeral storage a task: only ${FREE_EPHEMERAL_GIB} are included`);
-}
+};
 
-function sizeOf(task: ResourceRecord): TaskSize {
-    const platform = blockIn(task.inputs, "runtimePlatform");
-    const system = textIn(platform, "operatingSystemFamily", "LINUX");
+function sizeOf(task: Inputs): TaskSize {
+    const platform = task.block("runtimePlatform");
+    const system = platform?.text("operatingSystemFamily") ?? "LINUX";
     if (system !== "LINUX") throw new Unpriceable(`tasks on ${system} pay a licence by the vCPU-hour`);
     return {
-        vcpu: numberIn(task.inputs, "cpu", { minimum: 1 }) / 1024,
-        gb: numberIn(task.inputs, "memory", { minimum: 1 }) / 1024,
-        architecture: textIn(platform, "cpuArchitecture", "X86_64") === "ARM64" ? "arm" : "x86",
+        vcpu: (task.read("cpu", fargate.cpuUnits) ?? task.missing("cpu")) / 1024,
+        gb: (task.read("memory", fargate.memoryMiB) ?? task.missing("memory")) / 1024,
+        architecture: platform?.text("cpuArchitecture") === "ARM64" ? "arm" : "x86",
     };
 }
 
-function taskDefinitionOf(service: ResourceRecord, { relatives }: Context): ResourceRecord {
-    const task = relatives.named(service, service.inputs["taskDefinition"], TASK_DEFINITION);
-    if (!task) throw new Unpriceable("its task definition is not among the resources, so a task's size is not known");
-    return task;
+function taskDefinitionOf(service: Inputs): Inputs {
+    const task = fargate.taskDefinitionOf(service);
+    if (task.is === "value" && "resource" in task.value) return service.of(task.value.resource);
+    throw new Unpriceable("its task definition is not among the resources, so a task's size is not known");
 }
 
-/** How a service's tasks are shared out: its own strategy, or its cluster's. */
-export function strategyOf(service: ResourceRecord, { relatives }: Context): CapacityProviderStrategyItem[] {
-    const own = strategyIn(service.inputs, "capacityProviderStrategies");
-    if (own.length > 0) return own;
-    if (knownText(service.inputs["launchType"]) !== undefined) return ON_DEMAND;
-    const cluster = relatives.named(service, service.inputs["cluster"], CLUSTER);
-    const providers = relatives.all(PROVIDERS).find((candidate) => {
-        const named = relatives.named(candidate, candidate.inputs["clusterName"], CLUSTER);
-        return named !== undefined && named === cluster;
-    });
-    const fallback = providers ? strategyIn(providers.inputs, "defaultCapacityProviderStrategies") : [];
-    return fallback.length > 0 ? fallback : ON_DEMAND;
+/** How a service's tasks are shared out; on demand, the dearest, where neither it nor its cluster says so here. */
+export function strategyOf(service: Inputs): { strategy: CapacityProviderStrategyItem[]; assumed?: string } {
+    const placement = fargate.placementOf(service);
+    if (placement.on === "fargate") return { strategy: placement.strategy };
+    if (placement.on === "instances") throw new Unpriceable(`nobody here knows what launch type ${placement.by} costs`);
+    return { strategy: fargate.ON_DEMAND, assumed: "no strategy is known, neither its own nor its cluster's" };
 }
 
-function strategyIn(properties: Record<string, unknown>, key: string): CapacityProviderStrategyItem[] {
-    return blocksIn(properties, key).map((item) => ({
-        capacityProvider: textIn(item, "capacityProvider"),
-        base: numberIn(item, "base", { otherwise: 0 }),
-        weight: numberIn(item, "weight", { otherwise: 0 }),
-    }));
-}
+const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskTraffic);
 
-const onFargate = sumOf(tasks, addresses, extraStorage, taskTraffic);
+/** Launch types, and what schedules, on instances of one's own. */
+const INSTANCES = ["EC2", "EXTERNAL", "DAEMON"];
 
 /** An ECS service: its tasks on Fargate, their addresses and their traffic. */
-export const ecsService: Quantify = (service, context) => {
-    const { launchType } = service.inputs;
-    if (launchType === "EC2" || launchType === "EXTERNAL" || !isReplica(service)) {
-        return { free: "its tasks run on instances that are priced themselves" };
-    }
-    const isOther = knownProviders(service).some((provider) => provider !== "FARGATE" && provider !== "FARGATE_SPOT");
-    return isOther ? { free: "its tasks run on instances that are priced themselves" } : onFargate(service, context);
-};
-
-function knownProviders(service: ResourceRecord): string[] {
-    const strategy = service.inputs["capacityProviderStrategies"];
-    if (!Array.isArray(strategy)) return [];
-    return strategy.flatMap((item) => knownText(item?.["capacityProvider"]) ?? []);
-}
+const ecsService = perScenario((service, context) => {
+    const placement = ifPriceable(() => fargate.placementOf(service));
+    const isOnInstances =
+        placement?.on === "instances" && (INSTANCES.includes(placement.by) || !service.has("launchType"));
+    if (isOnInstances) return { free: "its tasks run on instances that are priced themselves" };
+    return onFargate(service, context);
+});
 
 function round(count: number): number {
     return Math.round(count * 100) / 100;
 }
 
 export const ecsQuantities: Record<string, Quantify> = {
-    [SERVICE]: ecsService,
-    [CLUSTER]: containerInsights,
-    [TASK_DEFINITION]: free("a description; tasks are priced where a service runs them"),
-    [PROVIDERS]: free("a choice; tasks are priced where a service runs them"),
+    [fargate.SERVICE]: ecsService,
+    [fargate.CLUSTER]: containerInsights,
+    [fargate.TASK_DEFINITION]: free("a description; tasks are priced where a service runs them"),
+    [fargate.PROVIDERS]: free("a choice; tasks are priced where a service runs them"),
     "aws:ecs/capacityProvider:CapacityProvider": free("a choice; its instances are priced in their Auto Scaling group"),
     "aws:ecs/taskSet:TaskSet": unpriced("tasks of a task set are not counted"),
 };

@@ -1,12 +1,20 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
-import { blockIn, numberIn, textIn } from "../values";
-import { instanceHours, volume } from "./instance";
+import { type Inputs, Unpriceable } from "../inputs";
+import {
+    type Context,
+    free,
+    type Quantify,
+    type Quantity,
+    type ScenarioContext,
+    scenarioSumOf,
+    sumOf,
+    unpriced,
+} from "../quantity";
+import { instanceHours, storage } from "./instance";
 
 /** A group's volume when nothing is said, and its type: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
 const DISK = { volumeSize: 20, volumeType: "gp3" };
 
-function controlPlane(_cluster: ResourceRecord, { hours }: Context): Quantity[] {
+function controlPlane(_cluster: Inputs, { hours }: Context): Quantity[] {
     return [
         {
             what: "control plane",
@@ -18,39 +26,40 @@ function controlPlane(_cluster: ResourceRecord, { hours }: Context): Quantity[] 
     ];
 }
 
-function nodes({ inputs }: ResourceRecord, context: Context): Quantity[] {
-    if (inputs["launchTemplate"] !== undefined) throw new Unpriceable("nodes of a launch template are not counted");
-    const scaling = blockIn(inputs, "scalingConfig");
+function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    if (inputs.has("launchTemplate")) throw new Unpriceable("nodes of a launch template are not counted");
     const key = context.scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
-    const count = numberIn(scaling, key);
-    const types = Array.isArray(inputs["instanceTypes"]) ? inputs["instanceTypes"] : ["t3.medium"];
-    if (types.length > 1) throw new Unpriceable("several instance types let AWS choose among them");
-    const isSpot = textIn(inputs, "capacityType", "ON_DEMAND") === "SPOT" && context.scenario.spot === "planned";
-    const size = numberIn(inputs, "diskSize", { otherwise: DISK.volumeSize, minimum: 1 });
+    const count = inputs.block("scalingConfig")?.number(key) ?? inputs.missing(`scalingConfig.${key}`);
+    const [type = "t3.medium", ...others] = inputs.texts("instanceTypes");
+    if (others.length > 0) throw new Unpriceable("several instance types let AWS choose among them");
+    const isSpot = inputs.text("capacityType") === "SPOT" && context.scenario.spot === "planned";
+    const size = inputs.number("diskSize", 1) ?? DISK.volumeSize;
     return [
-        ...instanceHours({ count, type: String(types[0]), isSpot, tenancy: "default" }, context),
-        ...volume({ ...DISK, volumeSize: size }, "root volume", count),
+        ...instanceHours({ count, type, isSpot, tenancy: "default" }, context),
+        storage("root volume", count, size, DISK.volumeType),
     ];
 }
 
 /** Brokers by the hour and what they hold. */
-function brokers({ inputs }: ResourceRecord, { hours }: Context): Quantity[] {
-    const count = numberIn(inputs, "numberOfBrokerNodes", { minimum: 1 });
-    const type = textIn(blockIn(inputs, "brokerNodeGroupInfo"), "instanceType");
+function brokers(inputs: Inputs, { hours }: Context): Quantity[] {
+    const count = inputs.number("numberOfBrokerNodes", 1) ?? inputs.missing("numberOfBrokerNodes");
+    const type =
+        inputs.block("brokerNodeGroupInfo")?.text("instanceType") ?? inputs.missing("brokerNodeGroupInfo.instanceType");
     return [{ what: `${count} brokers ${type}`, quantity: count * hours, price: `msk.${type}.hour`, kind: "fixed" }];
 }
 
-function brokerVolumes({ inputs }: ResourceRecord): Quantity[] {
-    const count = numberIn(inputs, "numberOfBrokerNodes", { minimum: 1 });
-    const storage = blockIn(blockIn(inputs, "brokerNodeGroupInfo"), "storageInfo");
-    const size = numberIn(blockIn(storage, "ebsStorageInfo"), "volumeSize");
+function brokerVolumes(inputs: Inputs): Quantity[] {
+    const count = inputs.number("numberOfBrokerNodes", 1) ?? inputs.missing("numberOfBrokerNodes");
+    const disk = inputs.block("brokerNodeGroupInfo")?.block("storageInfo")?.block("ebsStorageInfo");
+    const size =
+        disk?.number("volumeSize") ?? inputs.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
     return [{ what: `${count} x ${size} GB`, quantity: count * size, price: "msk.gb-month", kind: "fixed" }];
 }
 
 /** EKS and MSK. */
 export const eksQuantities: Record<string, Quantify> = {
     "aws:eks/cluster:Cluster": sumOf(controlPlane),
-    "aws:eks/nodeGroup:NodeGroup": sumOf(nodes),
+    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes),
     "aws:eks/fargateProfile:FargateProfile": unpriced(
         "its pods are billed as Fargate tasks, and no pod is among the resources",
     ),

@@ -1,6 +1,13 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { blockIn, blocksIn, isSet, numberIn, textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import {
+    type Context,
+    free,
+    type Quantify,
+    type Quantity,
+    type ScenarioContext,
+    scenarioSumOf,
+    sumOf,
+} from "../quantity";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
@@ -8,14 +15,17 @@ const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 /** What AWS bills at least, in GB. */
 const LEAST_GB: Record<string, number> = { valkey: 0.1, redis: 1 };
 
-function nodes(group: ResourceRecord, { hours }: Context): Quantity[] {
-    return nodeLines(textIn(group.inputs, "engine", "redis"), textIn(group.inputs, "nodeType"), countOf(group), hours);
+function nodes(group: Inputs, { hours }: Context): Quantity[] {
+    return nodeLines(engineOf(group), nodeTypeOf(group), countOf(group), hours);
 }
 
-function countOf({ inputs }: ResourceRecord): number {
-    if (!isSet(inputs["numNodeGroups"])) return numberIn(inputs, "numCacheClusters", { otherwise: 1, minimum: 1 });
-    const replicas = numberIn(inputs, "replicasPerNodeGroup", { otherwise: 0 });
-    return numberIn(inputs, "numNodeGroups", { minimum: 1 }) * (1 + replicas);
+const engineOf = (group: Inputs): string => group.text("engine") ?? "redis";
+const nodeTypeOf = (inputs: Inputs): string => inputs.text("nodeType") ?? inputs.missing("nodeType");
+
+function countOf(group: Inputs): number {
+    const shards = group.number("numNodeGroups", 1);
+    if (shards === undefined) return group.number("numCacheClusters", 1) ?? 1;
+    return shards * (1 + (group.number("replicasPerNodeGroup") ?? 0));
 }
 
 function nodeLines(engine: string, type: string, count: number, hours: number): Quantity[] {
@@ -30,12 +40,11 @@ function nodeLines(engine: string, type: string, count: number, hours: number): 
 }
 
 /** Standard support of Redis 4 and 5 ended on 2026-01-31; Valkey has none to pay. */
-function extendedSupport(group: ResourceRecord, { hours, asOf }: Context): Quantity[] {
-    const { inputs } = group;
-    if (textIn(inputs, "engine", "redis") !== "redis" || asOf < new Date("2026-02-01")) return [];
-    const major = Number.parseInt(textIn(inputs, "engineVersion", ""), 10);
+function extendedSupport(group: Inputs, { hours, asOf }: Context): Quantity[] {
+    if (engineOf(group) !== "redis" || asOf < new Date("2026-02-01")) return [];
+    const major = Number.parseInt(group.text("engineVersion") ?? "", 10);
     if (!(major <= 5)) return [];
-    const type = textIn(inputs, "nodeType");
+    const type = nodeTypeOf(group);
     const period = asOf < new Date("2028-02-01") ? "years-1-2" : "year-3";
     return [
         {
@@ -47,34 +56,32 @@ function extendedSupport(group: ResourceRecord, { hours, asOf }: Context): Quant
     ];
 }
 
-function snapshots({ inputs }: ResourceRecord): Quantity[] {
-    const days = numberIn(inputs, "snapshotRetentionLimit", { otherwise: 0 });
+function snapshots(inputs: Inputs): Quantity[] {
+    const days = inputs.number("snapshotRetentionLimit") ?? 0;
     if (days > 1)
         throw new Unpriceable(`${days} snapshots: one is free, and the price book has no price for the others`);
     return [];
 }
 
 /** A cluster of its own, or a replica of a group. */
-function cluster(resource: ResourceRecord, { relatives, hours }: Context): Quantity[] {
-    const { inputs } = resource;
-    if (!isSet(inputs["replicationGroupId"])) {
-        const count = numberIn(inputs, "numCacheNodes", { otherwise: 1, minimum: 1 });
-        return nodeLines(textIn(inputs, "engine"), textIn(inputs, "nodeType"), count, hours);
+function cluster(inputs: Inputs, { hours }: Context): Quantity[] {
+    if (!inputs.has("replicationGroupId")) {
+        const count = inputs.number("numCacheNodes", 1) ?? 1;
+        return nodeLines(inputs.text("engine") ?? inputs.missing("engine"), nodeTypeOf(inputs), count, hours);
     }
-    const group = relatives.named(resource, inputs["replicationGroupId"], GROUP);
-    if (!group) throw new Unpriceable("its replication group is not among the resources");
-    return nodeLines(textIn(group.inputs, "engine", "redis"), textIn(group.inputs, "nodeType"), 1, hours);
+    const group = inputs.relative("replicationGroupId", GROUP, "its replication group is not among the resources");
+    return nodeLines(engineOf(group), nodeTypeOf(group), 1, hours);
 }
 
 /** What the cache may grow to, where somebody said so: autoscaling goes no further. */
-function stored(cache: ResourceRecord, { use, hours, relatives, scenario }: Context): Quantity[] {
-    const engine = textIn(cache.inputs, "engine");
+function stored(cache: Inputs, { use, hours, relatives, scenario }: ScenarioContext): Quantity[] {
+    const engine = cache.text("engine") ?? cache.missing("engine");
     const least = LEAST_GB[engine];
     if (least === undefined) throw new Unpriceable(`the price book has no price for a serverless cache of ${engine}`);
-    const limits = blockIn(blockIn(cache.inputs, "cacheUsageLimits"), "dataStorage");
-    const asked = numberIn(limits, "minimum", { otherwise: 0 });
+    const limits = cache.block("cacheUsageLimits")?.block("dataStorage");
+    const asked = limits?.number("minimum") ?? 0;
     const used = Math.max(least, asked, use.cacheGB * relatives.share(SERVERLESS));
-    const gb = scenario.tasks === "maximum" ? Math.max(used, numberIn(limits, "maximum", { otherwise: 0 })) : used;
+    const gb = scenario.tasks === "maximum" ? Math.max(used, limits?.number("maximum") ?? 0) : used;
     return [
         {
             what: `${gb} GB held`,
@@ -88,15 +95,15 @@ function stored(cache: ResourceRecord, { use, hours, relatives, scenario }: Cont
 
 const SECONDS_PER_HOUR = 3600;
 
-function processed(cache: ResourceRecord, { use, relatives, scenario, hours }: Context): Quantity[] {
+function processed(cache: Inputs, { use, relatives, scenario, hours }: ScenarioContext): Quantity[] {
     const used = use.cacheEcpuMillions * relatives.share(SERVERLESS);
-    const [limit] = blocksIn(blockIn(cache.inputs, "cacheUsageLimits"), "ecpuPerSeconds");
-    const perSecond = scenario.tasks === "maximum" ? numberIn(limit ?? {}, "maximum", { otherwise: 0 }) : 0;
+    const limit = cache.block("cacheUsageLimits")?.block("ecpuPerSeconds");
+    const perSecond = scenario.tasks === "maximum" ? (limit?.number("maximum") ?? 0) : 0;
     return [
         {
             what: "processing units",
             quantity: Math.max(used, (perSecond * SECONDS_PER_HOUR * hours) / 1e6),
-            price: `elasticache.serverless.${textIn(cache.inputs, "engine")}.ecpu-million`,
+            price: `elasticache.serverless.${cache.text("engine") ?? cache.missing("engine")}.ecpu-million`,
             kind: "usage",
             note: `${use.cacheEcpuMillions} million a month are assumed`,
         },
@@ -108,7 +115,7 @@ const piece = free("settings; the cache itself is billed");
 export const elasticacheQuantities: Record<string, Quantify> = {
     [GROUP]: sumOf(nodes, extendedSupport, snapshots),
     "aws:elasticache/cluster:Cluster": sumOf(cluster, snapshots),
-    [SERVERLESS]: sumOf(stored, processed, snapshots),
+    [SERVERLESS]: scenarioSumOf(stored, processed, snapshots),
     "aws:elasticache/subnetGroup:SubnetGroup": piece,
     "aws:elasticache/parameterGroup:ParameterGroup": piece,
     "aws:elasticache/user:User": piece,

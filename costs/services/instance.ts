@@ -1,8 +1,7 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, type Quantity, Unpriceable } from "../quantity";
-import { blockIn, blocksIn, isSet, knownText, lengthOf, numberIn, switchIn, textIn } from "../values";
-
-type Properties = Record<string, unknown>;
+import { type Inputs, Unpriceable } from "../inputs";
+import type { Context, Part, Quantity, ScenarioContext } from "../quantity";
+import { hasPublicInterface, templateIn } from "./launch-template";
+import { isPublicSubnet } from "./subnets";
 
 /** CloudWatch bills an instance's seven one-minute metrics as custom ones. */
 const DETAILED_METRICS = 7;
@@ -52,8 +51,9 @@ export function instanceHours({ count, type, isSpot, tenancy }: Instances, { hou
 }
 
 /** CPU that a burstable instance takes beyond its credits, in unlimited mode. */
-export function surplusCredits(type: string, credits: string | undefined, { use }: Context): Quantity[] {
+export function surplusCredits(type: string, by: Inputs, { use }: Context): Quantity[] {
     const family = type.split(".")[0] ?? "";
+    const credits = by.known.block("creditSpecification")?.text("cpuCredits");
     // T3 and T4g are unlimited unless the program says otherwise: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html
     const isUnlimited = /^t(3|3a|4g)$/.test(family) && credits !== "standard";
     if (!isUnlimited) return [];
@@ -83,27 +83,22 @@ export function detailedMonitoring(count: number, isOn: boolean): Quantity[] {
 }
 
 /** One EBS volume by its type and size. */
-export function volume(
-    settings: Properties,
-    what: string,
-    count = 1,
-    key = "volumeSize",
-    kind = "volumeType",
-): Quantity[] {
-    const type = textIn(settings, kind, "gp2");
+export function volume(settings: Inputs, what: string, count = 1, key = "volumeSize", kind = "volumeType"): Quantity[] {
+    const type = settings.text(kind) ?? "gp2";
+    const lines = [storage(what, count, settings.number(key) ?? settings.missing(key), type)];
     if (type === "gp3") {
-        const iops = numberIn(settings, "iops", { otherwise: FREE_GP3_IOPS });
-        const throughput = numberIn(settings, "throughput", { otherwise: FREE_GP3_MIBPS });
+        const iops = settings.number("iops") ?? FREE_GP3_IOPS;
+        const throughput = settings.number("throughput") ?? FREE_GP3_MIBPS;
         if (throughput > FREE_GP3_MIBPS) {
             throw new Unpriceable(`${what}: ${throughput} MiB/s, beyond the ${FREE_GP3_MIBPS} that gp3 includes`);
         }
-        return [storage(settings, what, count, key, type), ...extraIops(what, count, iops)];
+        return [...lines, ...extraIops(what, count, iops)];
     }
-    return [storage(settings, what, count, key, type)];
+    return lines;
 }
 
-function storage(settings: Properties, what: string, count: number, key: string, type: string): Quantity {
-    const size = numberIn(settings, key);
+/** So many gigabytes of a type of EBS volume. */
+export function storage(what: string, count: number, size: number, type: string): Quantity {
     return {
         what: `${count === 1 ? "" : `${count} x `}${what}, ${size} GB of ${type}`,
         quantity: count * size,
@@ -122,58 +117,68 @@ function extraIops(what: string, count: number, iops: number): Quantity[] {
 
 const INSTANCE = "aws:ec2/instance:Instance";
 
-function described(instance: ResourceRecord, { scenario }: Context): Instances {
-    const market = blockIn(instance.inputs, "instanceMarketOptions");
+/** The type that an instance or a launch template names. */
+export function typeOf(described: Inputs): string {
+    return described.text("instanceType") ?? described.missing("instanceType");
+}
+
+/** Who says an input of an instance: the instance itself, or its launch template where it is silent. */
+function sayer(instance: Inputs, key: string): Inputs {
+    if (instance.has(key) || !instance.has("launchTemplate")) return instance;
+    return templateIn(instance, "launchTemplate", "id", "name");
+}
+
+function described(instance: Inputs, { scenario }: ScenarioContext): Instances {
+    const market = sayer(instance, "instanceMarketOptions").block("instanceMarketOptions");
+    const holder = sayer(instance, "tenancy");
+    const tenancy = holder === instance ? instance.text("tenancy") : holder.block("placement")?.text("tenancy");
     return {
         count: 1,
-        type: textIn(instance.inputs, "instanceType"),
-        isSpot: scenario.spot === "planned" && textIn(market, "marketType", "") === "spot",
-        tenancy: textIn(instance.inputs, "tenancy", "default"),
+        type: typeOf(sayer(instance, "instanceType")),
+        isSpot: scenario.spot === "planned" && market?.text("marketType") === "spot",
+        tenancy: tenancy ?? "default",
     };
 }
 
 /** The parts of a single instance. */
-export const instanceParts = [
-    (instance: ResourceRecord, context: Context) => instanceHours(described(instance, context), context),
-    (instance: ResourceRecord, context: Context) =>
-        surplusCredits(
-            textIn(instance.inputs, "instanceType"),
-            knownText(blockIn(instance.inputs, "creditSpecification")["cpuCredits"]),
-            context,
-        ),
-    (instance: ResourceRecord) => detailedMonitoring(1, switchIn(instance.inputs, "monitoring")),
-    (instance: ResourceRecord) => {
-        const root = blockIn(instance.inputs, "rootBlockDevice");
-        if (!isSet(root["volumeSize"])) throw new Unpriceable("the root volume's size comes from its image");
-        return volume(root, "root volume");
+export const instanceParts: Part<ScenarioContext>[] = [
+    (instance, context) => instanceHours(described(instance, context), context),
+    (instance, context) => {
+        const type = typeOf(sayer(instance, "instanceType"));
+        return surplusCredits(type, sayer(instance, "creditSpecification"), context);
     },
-    (instance: ResourceRecord) =>
-        blocksIn(instance.inputs, "ebsBlockDevices").flatMap((device) => volume(device, "volume")),
+    (instance) => {
+        const holder = sayer(instance, "monitoring");
+        const isOn = holder === instance ? instance.flag("monitoring") : holder.block("monitoring")?.flag("enabled");
+        return detailedMonitoring(1, isOn ?? false);
+    },
+    (instance) => {
+        const root = instance.block("rootBlockDevice");
+        if (root?.has("volumeSize")) return volume(root, "root volume");
+        throw new Unpriceable("the root volume's size comes from its image");
+    },
+    (instance) => instance.blocks("ebsBlockDevices").flatMap((device) => volume(device, "volume")),
     address,
 ];
 
 /** A passing public address, unless an Elastic IP takes its place, which is billed itself. */
-function address(instance: ResourceRecord, { relatives, hours }: Context): Quantity[] {
-    const subnet = relatives.named(instance, instance.inputs["subnetId"], "aws:ec2/subnet:Subnet");
-    const byDefault = subnet ? switchIn(subnet.inputs, "mapPublicIpOnLaunch") : false;
-    if (!switchIn(instance.inputs, "associatePublicIpAddress", byDefault)) return [];
-    const eips = [
-        ...relatives
-            .all("aws:ec2/eipAssociation:EipAssociation")
-            .map((one) => [one, one.inputs["instanceId"]] as const),
-        ...relatives.all("aws:ec2/eip:Eip").map((one) => [one, one.inputs["instance"]] as const),
-    ];
-    if (eips.some(([one, id]) => id !== undefined && relatives.named(one, id, INSTANCE) === instance)) return [];
+function address(instance: Inputs, { relatives, hours }: Context): Quantity[] {
+    if (!isPublic(instance)) return [];
+    const isTaken = (type: string, key: string) =>
+        relatives.all(type).some((one) => {
+            const by = instance.of(one).find(key, INSTANCE);
+            return by.is === "value" && "resource" in by.value && by.value.resource === instance.resource;
+        });
+    if (isTaken("aws:ec2/eipAssociation:EipAssociation", "instanceId") || isTaken("aws:ec2/eip:Eip", "instance"))
+        return [];
     return [{ what: "public IPv4 address", quantity: hours, price: "vpc.public-ipv4.hour", kind: "fixed" }];
 }
 
-/** Does a launch template's interface get a public address? */
-export function hasPublicInterface(template: Properties): boolean | undefined {
-    if (lengthOf(template, "networkInterfaces") === 0) return undefined;
-    const interfaces = blocksIn(template, "networkInterfaces");
-    const stated = interfaces.filter(
-        (one) => isSet(one["associatePublicIpAddress"]) || one["associatePublicIpAddress"] === false,
-    );
-    if (stated.length === 0) return undefined;
-    return stated.some((one) => switchIn(one, "associatePublicIpAddress"));
+/** What the instance says counts, then its launch template, then the subnet. */
+function isPublic(instance: Inputs): boolean {
+    const stated = instance.flag("associatePublicIpAddress");
+    if (stated !== undefined) return stated;
+    const holder = sayer(instance, "networkInterfaces");
+    const byTemplate = holder === instance ? undefined : hasPublicInterface(holder);
+    return byTemplate ?? isPublicSubnet(instance, "subnetId");
 }

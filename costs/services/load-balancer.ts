@@ -1,8 +1,9 @@
 import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Part, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Part, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import type { Use } from "../use";
-import { blocksIn, isSet, knownText, lengthOf, switchIn, textIn } from "../values";
+import { subnetCount } from "./subnets";
 
 const MODULES = ["lb", "alb"];
 const RULE = "aws:lb/listenerRule:ListenerRule";
@@ -20,7 +21,7 @@ const LCU = {
     freeRules: 10,
 };
 
-function hours(balancer: ResourceRecord, { hours }: Context): Quantity[] {
+function hours(balancer: Inputs, { hours }: Context): Quantity[] {
     const kind = kindOf(balancer);
     return [
         {
@@ -33,7 +34,7 @@ function hours(balancer: ResourceRecord, { hours }: Context): Quantity[] {
 }
 
 /** Capacity units by use: the dearest of the four dimensions counts. */
-function capacity(balancer: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function capacity(balancer: Inputs, { relatives, use }: Context): Quantity[] {
     const kind = kindOf(balancer);
     const gb = answersGB(use) + requestsGB(use) + 2 * webSocketGB(use);
     const rules = relatives.all(RULE).length;
@@ -63,9 +64,9 @@ function albDimensions(use: Use, gb: number, rules: number): [string, number][] 
 }
 
 /** One address in each subnet of a load balancer that faces the internet. */
-function addresses(balancer: ResourceRecord, context: Context): Quantity[] {
-    if (isInternal(balancer) || balancer.inputs["ipAddressType"] === "dualstack-without-public-ipv4") return [];
-    const zones = zonesOf(balancer, context);
+function addresses(balancer: Inputs, context: Context): Quantity[] {
+    if (isInternal(balancer) || balancer.text("ipAddressType") === "dualstack-without-public-ipv4") return [];
+    const zones = zonesOf(balancer);
     const quantity = zones.maximum * context.hours;
     if (zones.maximum === 0) return [];
     return [
@@ -84,22 +85,21 @@ function addresses(balancer: ResourceRecord, context: Context): Quantity[] {
     ];
 }
 
-function zonesOf(balancer: ResourceRecord, { relatives }: Context): { minimum: number; maximum: number } {
-    const mappings = isSet(balancer.inputs["subnetMappings"]) ? blocksIn(balancer.inputs, "subnetMappings") : [];
+function zonesOf(balancer: Inputs): { minimum: number; maximum: number } {
+    const mappings = balancer.blocks("subnetMappings");
     if (mappings.length > 0) {
         // An Elastic IP of one's own is billed itself.
-        const own = mappings.filter((mapping) => !isSet(mapping["allocationId"])).length;
+        const own = mappings.filter((mapping) => !mapping.has("allocationId")).length;
         return { minimum: own, maximum: own };
     }
-    const stated = lengthOf(balancer.inputs, "subnets");
-    const count = stated || relatives.needs(balancer, "aws:ec2/subnet:Subnet").length;
+    const count = subnetCount(balancer, "subnets");
     return count > 0 ? { minimum: count, maximum: count } : ZONES;
 }
 
 /** What it sends to the internet, unless CloudFront stands before it: that way is free. */
-function internetOut(balancer: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    if (isInternal(balancer) || servedByCloudFront(balancer, relatives)) return [];
-    const facing = all(relatives).filter((one) => one.inputs["internal"] !== true).length;
+function internetOut(balancer: Inputs, { relatives, use }: Context): Quantity[] {
+    if (isInternal(balancer) || servedByCloudFront(balancer)) return [];
+    const facing = all(relatives).filter((one) => balancer.of(one).known.flag("internal") !== true).length;
     return [
         {
             what: "answers to the internet",
@@ -112,23 +112,25 @@ function internetOut(balancer: ResourceRecord, { relatives, use }: Context): Qua
     ];
 }
 
-function servedByCloudFront(balancer: ResourceRecord, relatives: Context["relatives"]): boolean {
-    const address = knownText(balancer.outputs?.["dnsName"]);
+/** Is it the origin of a distribution: by its address, or by what the origins come from while that is unknown? */
+function servedByCloudFront(balancer: Inputs): boolean {
+    const { relatives, resource } = balancer;
+    const address = resource.outputs?.["dnsName"];
     return relatives.all(DISTRIBUTION).some((distribution) => {
-        const origins = distribution.inputs["origins"];
-        const named = Array.isArray(origins) && origins.some((origin) => address && origin?.["domainName"] === address);
-        return named || relatives.needs(distribution, balancer.type).includes(balancer);
+        const origins = balancer.of(distribution).known.blocks("origins");
+        const isNamed = address !== undefined && origins.some((origin) => origin.text("domainName") === address);
+        return isNamed || relatives.sources(distribution, "origins", resource.type).includes(resource);
     });
 }
 
-function all(relatives: Context["relatives"]): ResourceRecord[] {
-    return MODULES.flatMap((module) => relatives.all(`aws:${module}/loadBalancer:LoadBalancer`));
+function all(relatives: Context["relatives"]): readonly ResourceRecord[] {
+    return relatives.all(...MODULES.map((module) => `aws:${module}/loadBalancer:LoadBalancer`));
 }
 
-const isInternal = (balancer: ResourceRecord): boolean => switchIn(balancer.inputs, "internal");
+const isInternal = (balancer: Inputs): boolean => balancer.flag("internal") ?? false;
 
-function kindOf(balancer: ResourceRecord): "alb" | "nlb" {
-    const type = textIn(balancer.inputs, "loadBalancerType", "application");
+function kindOf(balancer: Inputs): "alb" | "nlb" {
+    const type = balancer.text("loadBalancerType") ?? "application";
     if (type === "application") return "alb";
     if (type === "network") return "nlb";
     throw new Unpriceable(`the price book has no price for a load balancer of type ${type}`);

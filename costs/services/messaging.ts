@@ -1,11 +1,10 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 
 const TOPIC = "aws:sns/topic:Topic";
 const QUEUE = "aws:sqs/queue:Queue";
 
-function published(_topic: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function published(_topic: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "notifications published",
@@ -18,8 +17,8 @@ function published(_topic: ResourceRecord, { relatives, use }: Context): Quantit
     ];
 }
 
-function delivered({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const protocol = textIn(inputs, "protocol");
+function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+    const protocol = inputs.text("protocol") ?? inputs.missing("protocol");
     if (["sqs", "lambda", "firehose", "application"].includes(protocol)) return [];
     if (!protocol.startsWith("email")) throw new Unpriceable(`the price book has no price for delivery by ${protocol}`);
     return [
@@ -35,7 +34,7 @@ function delivered({ inputs }: ResourceRecord, { relatives, use }: Context): Qua
 }
 
 /** A message is sent, received and deleted: three requests. */
-function queued(_queue: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function queued(_queue: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "requests",

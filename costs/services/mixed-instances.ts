@@ -1,19 +1,16 @@
-import { type Context, type Quantity, Unpriceable } from "../quantity";
-import { blockIn, blocksIn, isSet, numberIn, textIn } from "../values";
-import { instanceHours } from "./instance";
-
-type Properties = Record<string, unknown>;
+import { type Inputs, Unpriceable } from "../inputs";
+import type { Quantity, ScenarioContext } from "../quantity";
+import { instanceHours, typeOf } from "./instance";
+import { templateIn } from "./launch-template";
 
 /** Within a family each of these sizes costs twice what the one before does. */
 const SIZES = ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "16xlarge"];
 
-/** The launch template of a mixed instances policy, named as a group's own would be. */
-export function mixedTemplate(policy: Properties): { id?: unknown; name?: unknown } {
-    const { launchTemplateId, launchTemplateName } = blockIn(
-        blockIn(policy, "launchTemplate"),
-        "launchTemplateSpecification",
-    );
-    return { id: launchTemplateId, name: launchTemplateName };
+/** The launch template of a group's mixed instances policy. */
+export function mixedTemplate(group: Inputs): Inputs {
+    const template = group.block("mixedInstancesPolicy")?.block("launchTemplate");
+    if (!template) return group.missing("mixedInstancesPolicy.launchTemplate");
+    return templateIn(template, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
 }
 
 /**
@@ -22,16 +19,16 @@ export function mixedTemplate(policy: Properties): { id?: unknown; name?: unknow
  * for a group that never falls back is changed by hand then.
  */
 export function mixedInstanceHours(
-    policy: Properties,
-    templateType: string | undefined,
+    policy: Inputs,
+    template: Inputs,
     count: number,
     tenancy: string,
-    context: Context,
+    context: ScenarioContext,
 ): Quantity[] {
-    const types = typesOf(policy, templateType);
-    const distribution = blockIn(policy, "instancesDistribution");
-    const base = Math.min(count, numberIn(distribution, "onDemandBaseCapacity", { otherwise: 0 }));
-    const percentage = numberIn(distribution, "onDemandPercentageAboveBaseCapacity", { otherwise: 100 });
+    const types = typesOf(policy, template);
+    const distribution = policy.block("instancesDistribution");
+    const base = Math.min(count, distribution?.number("onDemandBaseCapacity") ?? 0);
+    const percentage = distribution?.number("onDemandPercentageAboveBaseCapacity") ?? 100;
     const planned = base + Math.ceil(((count - base) * percentage) / 100);
     const onDemand = context.scenario.spot === "gone" ? count : planned;
     const [first = ""] = types;
@@ -41,7 +38,7 @@ export function mixedInstanceHours(
     ];
 }
 
-function spotHours(types: string[], count: number, tenancy: string, context: Context): Quantity[] {
+function spotHours(types: string[], count: number, tenancy: string, context: ScenarioContext): Quantity[] {
     const sizes = types.map(sizeOf).sort((a, b) => a - b);
     const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
     const type = types.find((one) => sizeOf(one) === largest) ?? "";
@@ -58,14 +55,13 @@ function spotHours(types: string[], count: number, tenancy: string, context: Con
     }));
 }
 
-function typesOf(policy: Properties, templateType: string | undefined): string[] {
-    const overrides = blocksIn(blockIn(policy, "launchTemplate"), "overrides");
-    if (overrides.some((override) => isSet(override["instanceRequirements"]))) {
+function typesOf(policy: Inputs, template: Inputs): string[] {
+    const overrides = policy.block("launchTemplate")?.blocks("overrides") ?? [];
+    if (overrides.some((override) => override.has("instanceRequirements"))) {
         throw new Unpriceable("a mixed instances policy with requirements lets AWS choose the instance types");
     }
-    const named = overrides.map((override) => textIn(override, "instanceType"));
-    const types = named.length > 0 ? named : [templateType ?? ""];
-    if (types.includes("")) throw new Unpriceable("instanceType is not given");
+    const named = overrides.map((override) => override.text("instanceType") ?? template.text("instanceType"));
+    const types = named.length > 0 ? named.map((type) => type ?? template.missing("instanceType")) : [typeOf(template)];
     if (new Set(types.map(familyOf)).size > 1) {
         throw new Unpriceable("a mixed instances policy with several families lets AWS choose among their prices");
     }

@@ -1,6 +1,6 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, type Quantity, Unpriceable } from "../quantity";
-import { knownText, switchIn, textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import type { Context, Quantity } from "../quantity";
+import { sourceOf } from "./databases";
 
 /**
  * The day after standard support of a PostgreSQL version ends, and the day of the third year, when the price doubles.
@@ -23,18 +23,20 @@ const VCPUS: Record<string, number> = { micro: 2, small: 2, medium: 2, large: 2,
  * What RDS charges for an engine whose standard support is over. New instances are enrolled unless `engineLifecycleSupport`
  * says otherwise. It is billed by the vCPU, on the standby too, whether the instance runs or is stopped.
  */
-export function extendedSupport(instance: ResourceRecord, { asOf, hours }: Context): Quantity[] {
-    const { inputs } = instance;
-    if (inputs["engineLifecycleSupport"] === "open-source-rds-extended-support-disabled") return [];
-    if (knownText(inputs["engine"]) !== "postgres") return [];
+export function extendedSupport(instance: Inputs, { asOf, hours }: Context): Quantity[] {
+    if (instance.known.text("engineLifecycleSupport") === "open-source-rds-extended-support-disabled") return [];
+    const source = sourceOf(instance);
+    if ((instance.known.text("engine") ?? source?.known.text("engine")) !== "postgres") return [];
     // Without a version AWS takes a recent one.
-    const version = textIn(inputs, "engineVersion", "");
-    if (version === "") return [];
+    const version = instance.text("engineVersion") ?? source?.text("engineVersion");
+    if (version === undefined) return [];
     const major = version.split(".")[0] ?? "";
     if (Number(major) < 11) throw new Unpriceable(`PostgreSQL ${version} is older than Extended Support covers`);
     const calendar = POSTGRES[major];
     if (!calendar || asOf < new Date(calendar.paid)) return [];
-    const vcpus = vcpusOf(textIn(inputs, "instanceClass")) * (switchIn(inputs, "multiAz") ? 2 : 1);
+    const vcpus =
+        vcpusOf(instance.text("instanceClass") ?? instance.missing("instanceClass")) *
+        (instance.flag("multiAz") ? 2 : 1);
     const isThird = asOf >= new Date(calendar.thirdYear);
     return [
         {

@@ -1,6 +1,6 @@
-import type { ResourceRecord } from "../../inventory";
-import type { Context } from "../quantity";
-import { isSet, knownText } from "../values";
+import { isHidden, isMapping, type Known } from "../../inventory/read";
+import type { Inputs } from "../inputs";
+import type { ScenarioContext } from "../quantity";
 import { type Turn, weekOf } from "../week";
 import { RDS } from "./databases";
 
@@ -15,59 +15,45 @@ const CALL = /:aws-sdk:rds:(start|stop)DBInstance$/;
  * else (a function that somebody wrote, a calendar, a person) is not known here and makes nothing cheaper; nor does sleep
  * count in the worst case. Storage and backups are paid for asleep too.
  */
-export function awakeShare(instance: ResourceRecord, context: Context): number {
-    const turns = context.relatives.all(SCHEDULE).flatMap((schedule) => {
-        const call = CALL.exec(knownText(targetOf(schedule)["arn"]) ?? "")?.[1];
-        return call && isFor(instance, schedule, context) ? [turnOf(schedule, call === "start")] : [];
+export function awakeShare(instance: Inputs, { relatives, scenario }: ScenarioContext): number {
+    const turns = relatives.all(SCHEDULE).flatMap((resource) => {
+        const { known: schedule } = instance.of(resource);
+        const call = CALL.exec(schedule.block("target")?.text("arn") ?? "")?.[1];
+        return call && isFor(instance, schedule) ? [turnOf(schedule, call === "start")] : [];
     });
     const hasBoth = turns.some(({ to }) => to) && turns.some(({ to }) => !to);
-    if (!hasBoth || context.scenario.tasks === "maximum") return 1;
+    if (!hasBoth || scenario.tasks === "maximum") return 1;
     const week = weekOf(turns);
     if (!week) return 1;
     return week.reduce((sum, { share, since }) => sum + (since ? share : 0), 0);
 }
 
-/** Does its call name the instance? While the identifier is unknown: does it wait for this instance and no other? */
-function isFor(instance: ResourceRecord, schedule: ResourceRecord, { relatives }: Context): boolean {
-    const input = knownText(targetOf(schedule)["input"]);
-    if (input !== undefined) {
-        const named = identifierIn(input);
-        const own = knownText(instance.outputs?.["identifier"]) ?? knownText(instance.inputs["identifier"]);
-        if (named !== undefined && own !== undefined) return named === own;
-    }
-    const needed = relatives.needs(schedule, RDS);
-    return needed.length === 1 && needed[0] === instance;
+/** Does its call name the instance? While the identifier is unknown: does it come from this instance and no other? */
+function isFor(instance: Inputs, schedule: Known): boolean {
+    const input = schedule.block("target")?.json("input");
+    const named = isMapping(input) ? input["DbInstanceIdentifier"] : undefined;
+    const own = identifierOf(instance);
+    if (typeof named === "string" && !isHidden(named) && own !== undefined) return named === own;
+    const [only, ...others] = schedule.relatives.sources(schedule.resource, "target", RDS);
+    return others.length === 0 && only === instance.resource;
 }
 
-function identifierIn(input: string): string | undefined {
-    try {
-        return knownText(JSON.parse(input)["DbInstanceIdentifier"]);
-    } catch {
-        return undefined;
-    }
+function identifierOf({ resource, known }: Inputs): string | undefined {
+    const answered = resource.outputs?.["identifier"];
+    return typeof answered === "string" && !isHidden(answered) ? answered : known.text("identifier");
 }
 
-function turnOf({ inputs }: ResourceRecord, isStart: boolean): Turn<boolean> {
-    const { mode } = blockOf(inputs["flexibleTimeWindow"]);
-    const isSteady = mode === "OFF" && !isSet(inputs["startDate"]) && !isSet(inputs["endDate"]) && isEnabled(inputs);
+function turnOf(schedule: Known, isStart: boolean): Turn<boolean> {
+    const isSteady =
+        schedule.block("flexibleTimeWindow")?.text("mode") === "OFF" &&
+        !schedule.has("startDate") &&
+        !schedule.has("endDate") &&
+        (!schedule.has("state") || schedule.text("state") === "ENABLED");
     return {
-        schedule: isSteady ? (knownText(inputs["scheduleExpression"]) ?? "") : "",
-        timeZone: isSet(inputs["scheduleExpressionTimezone"])
-            ? (knownText(inputs["scheduleExpressionTimezone"]) ?? "")
+        schedule: isSteady ? (schedule.text("scheduleExpression") ?? "") : "",
+        timeZone: schedule.has("scheduleExpressionTimezone")
+            ? (schedule.text("scheduleExpressionTimezone") ?? "")
             : "UTC",
         to: isStart,
     };
-}
-
-function isEnabled({ state }: Record<string, unknown>): boolean {
-    return !isSet(state) || state === "ENABLED";
-}
-
-function targetOf({ inputs }: ResourceRecord): Record<string, unknown> {
-    return blockOf(inputs["target"]);
-}
-
-/** An unknown block says nothing, and so makes nothing cheaper. */
-function blockOf(value: unknown): Record<string, unknown> {
-    return value !== null && typeof value === "object" ? (value as Record<string, unknown>) : {};
 }

@@ -1,17 +1,16 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { isSet, knownText, numberIn, switchIn, textIn } from "../values";
-import { databases, RDS } from "./databases";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
+import { databases, engineOf, RDS, sourceOf } from "./databases";
 import { extendedSupport } from "./rds-extended-support";
 import { awakeShare } from "./rds-hours";
 
 /** Below 400 GiB a gp3 volume has this, no more and no less; above it, four times as much. */
 const GP3_INCLUDED_IOPS = 12_000;
 
-function hours(instance: ResourceRecord, context: Context): Quantity[] {
-    const engine = engineOf(instance, context);
-    const instanceClass = textIn(instance.inputs, "instanceClass");
-    const isMultiAz = switchIn(instance.inputs, "multiAz");
+function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
+    const engine = engineOf(instance);
+    const instanceClass = instance.text("instanceClass") ?? instance.missing("instanceClass");
+    const isMultiAz = instance.flag("multiAz") ?? false;
     const awake = context.hours * awakeShare(instance, context);
     const when = awake < context.hours ? ` for ${Math.round(awake)} of ${context.hours} hours` : "";
     return [
@@ -24,36 +23,35 @@ function hours(instance: ResourceRecord, context: Context): Quantity[] {
     ];
 }
 
-function storage(instance: ResourceRecord, context: Context): Quantity[] {
-    const size = sizeOf(instance, context);
-    const type = textIn(instance.inputs, "storageType", isSet(instance.inputs["iops"]) ? "io1" : "gp2");
-    const isMultiAz = switchIn(instance.inputs, "multiAz");
-    const limit = instance.inputs["maxAllocatedStorage"];
+function storage(instance: Inputs): Quantity[] {
+    const size = sizeOf(instance);
+    const type = instance.text("storageType") ?? (instance.has("iops") ? "io1" : "gp2");
+    const isMultiAz = instance.flag("multiAz") ?? false;
+    const limit = instance.known.number("maxAllocatedStorage");
     return [
         {
             what: `${size} GB of ${type}${isMultiAz ? ", Multi-AZ" : ""}`,
             quantity: size,
             price: `rds.${isMultiAz ? "multi-az." : ""}${type}.gb-month`,
             kind: "fixed",
-            ...(typeof limit === "number" && limit > size
+            ...(limit !== undefined && limit > size
                 ? { note: `may grow by itself to ${limit} GB, and never shrinks` }
                 : {}),
         },
     ];
 }
 
-function speed(instance: ResourceRecord): Quantity[] {
-    const type = textIn(instance.inputs, "storageType", "gp2");
-    if (type !== "gp3") return [];
-    const iops = numberIn(instance.inputs, "iops", { otherwise: 0 });
-    if (iops > GP3_INCLUDED_IOPS || numberIn(instance.inputs, "storageThroughput", { otherwise: 0 }) > 500) {
+function speed(instance: Inputs): Quantity[] {
+    if (instance.text("storageType") !== "gp3") return [];
+    const iops = instance.number("iops") ?? 0;
+    if (iops > GP3_INCLUDED_IOPS || (instance.number("storageThroughput") ?? 0) > 500) {
         throw new Unpriceable("IOPS and throughput beyond what gp3 includes depend on the volume's size");
     }
     return [];
 }
 
-function backups(instance: ResourceRecord, { use, relatives }: Context): Quantity[] {
-    if (numberIn(instance.inputs, "backupRetentionPeriod", { otherwise: 0 }) === 0) return [];
+function backups(instance: Inputs, { use, relatives }: Context): Quantity[] {
+    if ((instance.number("backupRetentionPeriod") ?? 0) === 0) return [];
     return [
         {
             what: "backups beyond the instance's own size",
@@ -65,42 +63,30 @@ function backups(instance: ResourceRecord, { use, relatives }: Context): Quantit
     ];
 }
 
-function address(instance: ResourceRecord, { hours }: Context): Quantity[] {
-    if (!switchIn(instance.inputs, "publiclyAccessible")) return [];
+function address(instance: Inputs, { hours }: Context): Quantity[] {
+    if (!instance.flag("publiclyAccessible")) return [];
     return [{ what: "public IPv4 address", quantity: hours, price: "vpc.public-ipv4.hour", kind: "fixed" }];
 }
 
-function insights({ inputs }: ResourceRecord): Quantity[] {
-    if (inputs["databaseInsightsMode"] === "advanced")
+function insights(instance: Inputs): Quantity[] {
+    if (instance.text("databaseInsightsMode") === "advanced")
         throw new Unpriceable("Database Insights (advanced) bills each vCPU");
-    const days = numberIn(inputs, "performanceInsightsRetentionPeriod", { otherwise: 7 });
-    if (switchIn(inputs, "performanceInsightsEnabled") && days > 7) {
+    const days = instance.number("performanceInsightsRetentionPeriod") ?? 7;
+    if (instance.flag("performanceInsightsEnabled") && days > 7) {
         throw new Unpriceable(`Performance Insights kept for ${days} days bills each vCPU; 7 days are free`);
     }
     return [];
 }
 
-/** A replica has its source's engine and, unless it says otherwise, its size. */
-function sourceOf(instance: ResourceRecord, { relatives }: Context): ResourceRecord | undefined {
-    const source = instance.inputs["replicateSourceDb"];
-    return isSet(source) ? relatives.named(instance, source, RDS) : undefined;
-}
-
-function engineOf(instance: ResourceRecord, context: Context): string {
-    const source = sourceOf(instance, context);
-    return textIn(instance.inputs, "engine", source ? knownText(source.inputs["engine"]) : undefined);
-}
-
-function sizeOf(instance: ResourceRecord, context: Context): number {
-    const source = sourceOf(instance, context);
-    if (!isSet(instance.inputs["allocatedStorage"]) && source) return numberIn(source.inputs, "allocatedStorage");
-    return numberIn(instance.inputs, "allocatedStorage", { minimum: 1 });
+function sizeOf(instance: Inputs): number {
+    const own = instance.number("allocatedStorage", 1) ?? sourceOf(instance)?.number("allocatedStorage", 1);
+    return own ?? instance.missing("allocatedStorage");
 }
 
 const piece = free("settings; the instance itself is billed");
 
 export const rdsQuantities: Record<string, Quantify> = {
-    [RDS]: sumOf(hours, storage, speed, backups, extendedSupport, address, insights),
+    [RDS]: scenarioSumOf(hours, storage, speed, backups, extendedSupport, address, insights),
     "aws:rds/subnetGroup:SubnetGroup": piece,
     "aws:rds/parameterGroup:ParameterGroup": piece,
     "aws:rds/optionGroup:OptionGroup": piece,

@@ -1,12 +1,12 @@
-import type { ResourceRecord } from "../../inventory";
+import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { downloadsGB } from "../traffic";
 
 const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 
 /** Storage, requests and downloads of one bucket; several share what the users do. */
-function contents(_bucket: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const share = 1 / BUCKETS.flatMap((type) => relatives.all(type)).length;
+function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
+    const share = 1 / relatives.all(...BUCKETS).length;
     return [
         {
             what: "files held",

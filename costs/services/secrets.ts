@@ -1,12 +1,11 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
-import { lengthOf, textIn } from "../values";
+import type { Inputs } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
 const KEY = "aws:kms/key:Key";
 
-function secret({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const copies = 1 + (lengthOf(inputs, "replicas") ?? 0);
+function secret(inputs: Inputs): Quantity[] {
+    const copies = 1 + inputs.count("replicas");
     return [
         {
             what: copies === 1 ? "secret" : `secret and ${copies - 1} replicas`,
@@ -14,6 +13,11 @@ function secret({ inputs }: ResourceRecord, { relatives, use }: Context): Quanti
             price: "secretsmanager.secret.month",
             kind: "fixed",
         },
+    ];
+}
+
+function secretReads(_secret: Inputs, { relatives, use }: Context): Quantity[] {
+    return [
         {
             what: "reads of the secret",
             quantity: (use.secretCalls * relatives.share(SECRET)) / 10_000,
@@ -32,24 +36,17 @@ const ADVANCED: Quantity = {
 };
 
 /** Standard parameters cost nothing, SecureString with AWS's own key included. */
-const parameter: Quantify = (resource, context) => {
-    const { tier } = resource.inputs;
-    if (tier === undefined || tier === null || tier === "Standard") {
+const parameter: Steady = (inputs) => {
+    const tier = inputs.text("tier") ?? "Standard";
+    if (tier === "Standard") {
         return { free: "a standard parameter; SecureString with AWS's own key costs nothing either" };
     }
-    return sumOf((): Quantity[] => {
-        if (textIn(resource.inputs, "tier") !== "Intelligent-Tiering") return [ADVANCED];
-        return [
-            {
-                ...ADVANCED,
-                range: { minimum: 0, maximum: 1 },
-                note: "standard and free, unless its value is beyond 4 KB",
-            },
-        ];
-    })(resource, context);
+    if (tier !== "Intelligent-Tiering") return { lines: [ADVANCED], unpriced: [] };
+    const note = "standard and free, unless its value is beyond 4 KB";
+    return { lines: [{ ...ADVANCED, range: { minimum: 0, maximum: 1 }, note }], unpriced: [] };
 };
 
-function key(_key: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function key(_key: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "customer-managed key",
@@ -71,7 +68,7 @@ function key(_key: ResourceRecord, { relatives, use }: Context): Quantity[] {
 
 /** Secrets Manager, Parameter Store and KMS. */
 export const secretsQuantities: Record<string, Quantify> = {
-    [SECRET]: sumOf(secret),
+    [SECRET]: sumOf(secret, secretReads),
     "aws:secretsmanager/secretVersion:SecretVersion": free("counted with its secret"),
     "aws:secretsmanager/secretPolicy:SecretPolicy": free("counted with its secret"),
     "aws:secretsmanager/secretRotation:SecretRotation": free("the function that rotates is billed itself"),

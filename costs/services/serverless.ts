@@ -1,13 +1,13 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable } from "../quantity";
-import { isSet, numberIn, textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 
 const FUNCTION = "aws:lambda/function:Function";
 const TABLE = "aws:dynamodb/table:Table";
 
-function calls({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const architectures = Array.isArray(inputs["architectures"]) ? inputs["architectures"] : [];
-    const memoryGB = numberIn(inputs, "memorySize", { otherwise: 128, minimum: 1 }) / 1024;
+function calls(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+    // While it is unknown, x86 is the dearer.
+    const isArm = inputs.known.texts("architectures").includes("arm64");
+    const memoryGB = (inputs.number("memorySize", 1) ?? 128) / 1024;
     const count = use.lambdaCalls * relatives.share(FUNCTION);
     const note = `${use.lambdaCalls} calls of ${use.lambdaSeconds} s a month of all functions`;
     return [
@@ -22,7 +22,7 @@ function calls({ inputs }: ResourceRecord, { relatives, use }: Context): Quantit
         {
             what: `run time at ${memoryGB} GB`,
             quantity: count * use.lambdaSeconds * memoryGB,
-            price: `lambda.${architectures.includes("arm64") ? "arm" : "x86"}.gb-second`,
+            price: `lambda.${isArm ? "arm" : "x86"}.gb-second`,
             kind: "usage",
             allowance: "lambda-time",
             note,
@@ -30,11 +30,11 @@ function calls({ inputs }: ResourceRecord, { relatives, use }: Context): Quantit
     ];
 }
 
-function reads({ inputs }: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    if (textIn(inputs, "billingMode", "PROVISIONED") !== "PAY_PER_REQUEST") {
+function reads(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+    if (inputs.text("billingMode") !== "PAY_PER_REQUEST") {
         throw new Unpriceable("the price book has no price for provisioned capacity");
     }
-    if (isSet(inputs["replicas"])) throw new Unpriceable("a global table bills each replica in its own region");
+    if (inputs.has("replicas")) throw new Unpriceable("a global table bills each replica in its own region");
     const share = relatives.share(TABLE);
     const note = `${use.dynamoReads} reads and ${use.dynamoWrites} writes a month of all tables`;
     return [
@@ -55,7 +55,7 @@ function reads({ inputs }: ResourceRecord, { relatives, use }: Context): Quantit
     ];
 }
 
-function held(_table: ResourceRecord, { relatives, use }: Context): Quantity[] {
+function held(_table: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "items held",

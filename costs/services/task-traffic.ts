@@ -1,7 +1,6 @@
-import type { ResourceRecord } from "../../inventory";
+import { fargate } from "../../inventory/read";
+import type { Inputs } from "../inputs";
 import type { Context, Quantity } from "../quantity";
-import { blockIn, isSet, switchIn } from "../values";
-import { SERVICE } from "./ecs-tasks";
 
 const STORES = [
     "aws:rds/instance:Instance",
@@ -15,13 +14,14 @@ const STORES = [
  * What tasks send: to the database and cache in the other zone ($0.01 a GB, billed on the task's side only), to the NAT in
  * the other zone ($0.01 out and $0.01 in), and to the internet.
  */
-export function taskTraffic(service: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const share = relatives.share(SERVICE);
-    const network = blockIn(service.inputs, "networkConfiguration");
-    const isPublic = switchIn(network, "assignPublicIp");
+export function taskTraffic(service: Inputs, { relatives, use }: Context): Quantity[] {
+    const share = relatives.share(fargate.SERVICE);
+    const network = service.block("networkConfiguration");
+    const isPublic = network?.flag("assignPublicIp") ?? false;
     // In subnets of another stack the way out is that one's: private tasks need a NAT there.
-    const isGuest = isSet(network["subnets"]) && relatives.all("aws:ec2/subnet:Subnet").length === 0;
-    const hasNat = !isPublic && (isGuest || relatives.all("aws:ec2/route:Route").some(leadsToNat));
+    const isGuest = network?.has("subnets") && relatives.all("aws:ec2/subnet:Subnet").length === 0;
+    const hasNat =
+        !isPublic && (isGuest || relatives.all("aws:ec2/route:Route").some((route) => leadsToNat(service.of(route))));
     const lines: Quantity[] = [];
     if (STORES.some((type) => relatives.all(type).length > 0)) {
         lines.push({
@@ -55,9 +55,8 @@ export function taskTraffic(service: ResourceRecord, { relatives, use }: Context
 }
 
 /** A default route into a managed NAT, or into a network interface or instance that does its work. */
-function leadsToNat(route: ResourceRecord): boolean {
-    const { natGatewayId, networkInterfaceId, instanceId } = route.inputs;
-    return [natGatewayId, networkInterfaceId, instanceId].some((target) => typeof target === "string");
+function leadsToNat(route: Inputs): boolean {
+    return ["natGatewayId", "networkInterfaceId", "instanceId"].some((target) => route.has(target));
 }
 
 function percent(share: number): string {

@@ -1,13 +1,12 @@
-import type { ResourceRecord } from "../../inventory";
-import { type Context, free, type Quantify, type Quantity, sumOf, Unpriceable, unpriced } from "../quantity";
-import { lengthOf, textIn } from "../values";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
+import { subnetCount } from "./subnets";
 
 const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const SUBNET = "aws:ec2/subnet:Subnet";
 
 /** A managed NAT, by the hour and the gigabyte. Its public address is an Elastic IP, billed itself. */
-function natGateway(_gateway: ResourceRecord, { hours, relatives, use }: Context): Quantity[] {
+function natGateway(_gateway: Inputs, { hours, relatives, use }: Context): Quantity[] {
     return [
         { what: "NAT gateway", quantity: hours, price: "nat-gateway.hour", kind: "fixed" },
         {
@@ -23,8 +22,8 @@ function natGateway(_gateway: ResourceRecord, { hours, relatives, use }: Context
 const FREE_ENDPOINT = { free: "gateway endpoints have no charge" };
 
 const interfaceEndpoint = sumOf(
-    (endpoint, { relatives, hours }) => {
-        const zones = lengthOf(endpoint.inputs, "subnetIds") ?? relatives.needs(endpoint, SUBNET).length;
+    (endpoint: Inputs, { hours }: Context) => {
+        const zones = endpoint.has("subnetIds") ? subnetCount(endpoint, "subnetIds") : 0;
         if (zones === 0) throw new Unpriceable("its subnets are not known, and each costs the same again");
         return [
             {
@@ -35,8 +34,10 @@ const interfaceEndpoint = sumOf(
             },
         ];
     },
-    (_endpoint, { relatives, use }) => {
-        const others = relatives.all(ENDPOINT).filter((one) => one.inputs["vpcEndpointType"] === "Interface");
+    (endpoint: Inputs, { relatives, use }: Context) => {
+        const others = relatives
+            .all(ENDPOINT)
+            .filter((one) => endpoint.of(one).known.text("vpcEndpointType") === "Interface");
         return [
             {
                 what: "data through the endpoint",
@@ -49,21 +50,16 @@ const interfaceEndpoint = sumOf(
     },
 );
 
-const endpoint: Quantify = (resource, context) => {
-    try {
-        const type = textIn(resource.inputs, "vpcEndpointType", "Gateway");
-        if (type === "Gateway") return FREE_ENDPOINT;
-        if (type === "Interface") return interfaceEndpoint(resource, context);
-        return { lines: [], unpriced: [`the price book has no price for an endpoint of type ${type}`] };
-    } catch (error) {
-        if (error instanceof Unpriceable) return { lines: [], unpriced: [error.message] };
-        throw error;
-    }
+const endpoint: Steady = (inputs, context) => {
+    const type = inputs.text("vpcEndpointType") ?? "Gateway";
+    if (type === "Gateway") return FREE_ENDPOINT;
+    if (type === "Interface") return interfaceEndpoint(inputs, context);
+    throw new Unpriceable(`the price book has no price for an endpoint of type ${type}`);
 };
 
 /** Flow logs to CloudWatch cost what other logs do; delivery to S3 has a price of its own. */
-function flowLog(log: ResourceRecord, { relatives, use }: Context): Quantity[] {
-    const destination = textIn(log.inputs, "logDestinationType", "cloud-watch-logs");
+function flowLog(log: Inputs, { relatives, use }: Context): Quantity[] {
+    const destination = log.text("logDestinationType") ?? "cloud-watch-logs";
     if (destination !== "cloud-watch-logs")
         throw new Unpriceable(`the price book has no price for delivery to ${destination}`);
     return [
@@ -85,7 +81,7 @@ export const vpcQuantities: Record<string, Quantify> = {
     [ENDPOINT]: endpoint,
     "aws:ec2/flowLog:FlowLog": sumOf(flowLog),
     "aws:ec2/vpc:Vpc": network,
-    [SUBNET]: network,
+    "aws:ec2/subnet:Subnet": network,
     "aws:ec2/internetGateway:InternetGateway": network,
     "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment": network,
     "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": network,

@@ -3,7 +3,11 @@ import { SECRET, UNKNOWN } from "../resource";
 export type Values = Record<string, unknown>;
 
 /** Why there is no value: nothing is given, nobody knows it before `up`, nobody may read it, or it is something else. */
-export type Lack = { is: "absent" | "unknown" | "secret" } | { is: "wrong"; wanted: string; value: unknown };
+export type Lack =
+    | { is: "absent" }
+    | { is: "unknown" }
+    | { is: "secret" }
+    | { is: "wrong"; wanted: string; value: unknown };
 
 /** What an input says. */
 export type Answer<T> = { is: "value"; value: T } | Lack;

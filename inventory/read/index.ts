@@ -1,4 +1,4 @@
-export { type Answer, isGiven, isMapping, type Lack, type Values } from "./answers";
+export { type Answer, isGiven, isHidden, isMapping, type Lack, type Values } from "./answers";
 export * as fargate from "./fargate";
 export { Known, type Place, Reader, valuesOf } from "./properties";
 export { type Reference, Relatives } from "./relatives";

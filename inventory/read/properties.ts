@@ -142,8 +142,8 @@ export abstract class Reader<Self extends Reader<Self>> {
     }
 
     /**
-     * The resource of one of some types that an input refers to: by its id, ARN or name; while that is unknown, the one that
-     * the input comes from by the engine's account; where there is no such account, the only one that is waited for.
+     * The resource of one of some types that an input refers to: by its id, ARN or name; while that is unknown, or several
+     * share it, the one that the input comes from by the engine's account; without one, the only one that is waited for.
      */
     find(key: string, ...types: string[]): Answer<Reference> {
         return this.resolved(key, this.place.values[key], types);
@@ -196,17 +196,22 @@ export abstract class Reader<Self extends Reader<Self>> {
 
     private resolved(key: string, value: unknown, types: string[]): Answer<Reference> {
         const known = answers.handle(value);
-        if (known.is === "value") {
-            for (const type of types) {
-                const resource = this.relatives.byHandle(type, known.value);
-                if (resource) return { is: "value", value: { resource } };
-            }
-            return { is: "value", value: { elsewhere: known.value } };
+        if (known.is !== "value" && known.is !== "unknown") return known;
+        const sources = () => this.relatives.sources(this.resource, this.property(key), ...types);
+        if (known.is === "unknown") return only(sources()) ?? known;
+        for (const type of types) {
+            const called = this.relatives.called(type, known.value);
+            // Two may share a name in different clusters or regions: then the one that the input comes from is meant.
+            const found = only(called) ?? only(called.filter((resource) => sources().includes(resource)));
+            if (found) return found;
         }
-        if (known.is !== "unknown") return known;
-        const [only, ...others] = this.relatives.sources(this.resource, this.property(key), ...types);
-        return only && others.length === 0 ? { is: "value", value: { resource: only } } : known;
+        return { is: "value", value: { elsewhere: known.value } };
     }
+}
+
+/** The answer, where there is but one resource that it can be. */
+function only([resource, ...others]: readonly ResourceRecord[]): Answer<Reference> | undefined {
+    return resource && others.length === 0 ? { is: "value", value: { resource } } : undefined;
 }
 
 /** Leaves out whatever is unknown, secret or of a wrong type: for reports, and for what makes nothing cheaper. */

@@ -9,7 +9,7 @@ const NAMES = ["name", "identifier", "bucket", "clusterIdentifier", "replication
 /** What an input refers to: a resource of this list, or one elsewhere by its id, ARN or name. */
 export type Reference = { resource: ResourceRecord } | { elsewhere: string };
 
-type Handles = Map<string, ResourceRecord | undefined>;
+type Handles = Map<string, ResourceRecord[]>;
 
 /** Resources by type, by URN and by what others call them. Each index is made when it is first asked. */
 export class Relatives {
@@ -58,12 +58,18 @@ export class Relatives {
 
     /** The resource of a type that goes by this id, ARN or name; none where several go by one name. */
     byHandle(type: string, handle: string): ResourceRecord | undefined {
+        const [only, ...others] = this.called(type, handle);
+        return others.length === 0 ? only : undefined;
+    }
+
+    /** All resources of a type that go by this id or ARN; where there are none, by this name. */
+    called(type: string, handle: string): readonly ResourceRecord[] {
         let handles = this.handles.get(type);
         if (!handles) {
             handles = handlesOf(this.all(type));
             this.handles.set(type, handles);
         }
-        return handles.get(handle);
+        return handles.get(handle) ?? [];
     }
 
     /** What an input comes from, by the engine's account of it; without one, all that the resource depends on. */
@@ -87,17 +93,13 @@ export class Relatives {
 }
 
 function handlesOf(resources: readonly ResourceRecord[]): Handles {
-    return new Map([...unambiguous(resources, NAMES), ...unambiguous(resources, IDS)]);
+    return new Map([...listed(resources, NAMES), ...listed(resources, IDS)]);
 }
 
-/** A handle that two resources go by names neither. */
-function unambiguous(resources: readonly ResourceRecord[], keys: readonly string[]): Handles {
+function listed(resources: readonly ResourceRecord[], keys: readonly string[]): Handles {
     const handles: Handles = new Map();
     for (const resource of resources) {
-        for (const handle of calledBy(resource, keys)) {
-            const isShared = handles.has(handle) && handles.get(handle) !== resource;
-            handles.set(handle, isShared ? undefined : resource);
-        }
+        for (const handle of new Set(calledBy(resource, keys))) append(handles, handle, resource);
     }
     return handles;
 }

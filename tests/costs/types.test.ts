@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { quantifierOf } from "../../costs";
+import type { Quantify } from "../../costs/quantity";
 import { quantities } from "../../costs/services";
 import { isCustomType } from "../../inventory/resource";
 import { answers } from "../../inventory/simulated-aws/answers";
@@ -33,5 +34,27 @@ describe("every type that is counted", () => {
             return !existsSync(join(provider, `${path}.js`));
         });
         expect(missing).to.deep.equal([]);
+    });
+});
+
+describe("every type that is priced", () => {
+    // Free with nothing in it, such types may still cost something: a cluster, a parameter of the advanced tier.
+    for (const [type, quantify] of quantities) {
+        it(`has a line that was worked out by hand, in tests/costs/tables: ${type}`, () => {
+            const { free } = billed([made(type, "bare")]);
+            if (!quantify.hasNoPrice && !free.some((one) => one.type === type)) expect(checked).to.include(type);
+        });
+    }
+
+    it("is registered in costs/services/index.ts, once", () => {
+        const folder = join(__dirname, "../../costs/services");
+        const all = readdirSync(folder)
+            .filter((file) => file.endsWith(".ts") && file !== "index.ts")
+            .flatMap((file) => Object.entries<Record<string, Quantify>>(require(join(folder, file))))
+            .filter(([name]) => name.endsWith("Quantities"))
+            .flatMap(([, types]) => Object.entries(types));
+        const strangers = all.filter(([type, quantify]) => quantities.get(type) !== quantify).map(([type]) => type);
+        expect(strangers).to.deep.equal([]);
+        expect(all.length).to.equal(quantities.size);
     });
 });

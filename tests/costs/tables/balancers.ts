@@ -11,6 +11,11 @@ export const balancers: Row[] = [
         lines: { "Application Load Balancer": 730 * 0.0225, ...lcu }, // 16.43
     },
     {
+        it: "the same under its older name",
+        resources: [made("aws:alb/loadBalancer:LoadBalancer", "alb", { internal: true, ...zones })],
+        lines: { "Application Load Balancer": 730 * 0.0225, ...lcu },
+    },
+    {
         it: "a load balancer that faces the internet: an address a zone, and what it answers",
         resources: [made(ALB, "alb", zones)],
         lines: {

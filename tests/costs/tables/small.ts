@@ -111,6 +111,31 @@ export const small: Row[] = [
         lines: { "customer-managed key": 1, "calls of the key": 1 * 0.03 },
     },
     {
+        it: "a key's replica in another region",
+        resources: [made("aws:kms/replicaKey:ReplicaKey", "data")],
+        lines: { "customer-managed key": 1, "calls of the key": 1 * 0.03 },
+    },
+    {
+        it: "a queue, whose requests have no price in the book",
+        resources: [made("aws:sqs/queue:Queue", "jobs")],
+        lines: {},
+        lacks: ["sqs.request.million"],
+    },
+    {
+        it: "brokers, which have no price in the book",
+        resources: [
+            made("aws:msk/cluster:Cluster", "events", {
+                numberOfBrokerNodes: 2,
+                brokerNodeGroupInfo: {
+                    instanceType: "kafka.t3.small",
+                    storageInfo: { ebsStorageInfo: { volumeSize: 10 } },
+                },
+            }),
+        ],
+        lines: {},
+        lacks: ["msk.kafka.t3.small.hour", "msk.gb-month"],
+    },
+    {
         it: "a zone and its queries",
         resources: [made(ZONE, "shop", { name: "shop.example" })],
         lines: { "hosted zone": 0.5, queries: 0.02 * 0.4 },
@@ -134,6 +159,12 @@ export const small: Row[] = [
             downloads: 50 * 0.00035, // 0.02
             "downloads to the internet": (50_000 / 1024) * 0.126, // 6.15
         },
+    },
+    {
+        it: "a bucket under its older name",
+        resources: [made("aws:s3/bucketV2:BucketV2", "files")],
+        options: { use: { downloads: 0 } },
+        lines: { "files held": 30 * 0.025, uploads: 5 * 0.0045, downloads: 0, "downloads to the internet": 0 },
     },
     {
         it: "two buckets, which share what the users do",

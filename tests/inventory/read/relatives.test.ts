@@ -57,6 +57,15 @@ describe("What an input refers to", () => {
         expect(reader([c, a]).find("to", "t")).to.deep.equal(is(c));
     });
 
+    it("is the one that the input comes from where two of the type go by one name", () => {
+        const [a, b] = [made("t", "a", { name: "shop" }), made("t", "b", { name: "shop" })];
+        const from = (more: Parameters<typeof made>[3]) =>
+            strict(made(MACHINE, "box", { to: "shop" }, more), [a, b]).find("to", "t");
+        expect(from({ dependencies: [b.urn] })).to.deep.equal(is(b));
+        expect(from({ dependencies: [a.urn, b.urn], propertyDependencies: { to: [a.urn] } })).to.deep.equal(is(a));
+        expect(from({ dependencies: [a.urn, b.urn] })).to.deep.equal({ is: "value", value: { elsewhere: "shop" } });
+    });
+
     it("is, while unknown, what the input comes from, among any number of dependencies", () => {
         const more = { dependencies: both, propertyDependencies: { subnetId: [two.urn], tags: [one.urn] } };
         expect(subnetOf(UNKNOWN, more)).to.deep.equal(is(two));

@@ -1,0 +1,36 @@
+import type { ResourceRecord } from "../../inventory";
+import type { Reference } from "../../inventory/read";
+import { type Inputs, Unpriceable } from "../inputs";
+
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+/** How many subnets an input lists; while that is not known, how many it comes from. 0 where nobody can tell. */
+export function subnetCount(inputs: Inputs, key: string): number {
+    const listed = inputs.isHidden(key) ? 0 : inputs.count(key);
+    return listed || sources(inputs, key).length;
+}
+
+/** Does what starts in the subnet of an input get a public address there? @throws Unpriceable where nobody can tell */
+export function isPublicSubnet(inputs: Inputs, key: string): boolean {
+    const [only, ...others] = inputs.has(key) ? [] : sources(inputs, key);
+    const subnet = only && others.length === 0 ? { resource: only } : inputs.reference(key, SUBNET);
+    return subnet !== undefined && givesAddress(inputs, subnet);
+}
+
+/** The same where an input lists subnets: one that does is enough. */
+export function hasPublicSubnet(inputs: Inputs, key: string): boolean {
+    const listed = inputs.references(key, SUBNET);
+    const subnets = inputs.has(key) ? listed : sources(inputs, key).map((resource) => ({ resource }));
+    return subnets.some((subnet) => givesAddress(inputs, subnet));
+}
+
+function sources(inputs: Inputs, key: string): ResourceRecord[] {
+    return inputs.relatives.sources(inputs.resource, inputs.property(key), SUBNET);
+}
+
+function givesAddress(inputs: Inputs, subnet: Reference): boolean {
+    if ("resource" in subnet) return inputs.of(subnet.resource).flag("mapPublicIpOnLaunch") ?? false;
+    throw new Unpriceable(
+        `subnet ${subnet.elsewhere} is not among the resources, so whether it gives public addresses is not known`,
+    );
+}
