@@ -113,7 +113,7 @@ function faultOf(
         priceOf(prices, price);
         return undefined;
     } catch (error) {
-        if (error instanceof PriceBookError) return `${what}: ${error.message}`;
+        if (error instanceof PriceBookError) return `${what}: ${error.sentence}`;
         throw error;
     }
 }

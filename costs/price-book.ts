@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { type Fault, UserError } from "../components/user-error";
 
 const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate());
@@ -47,7 +48,12 @@ export interface PriceBook {
 }
 
 /** The price book has no such region or key, or its file is broken. */
-export class PriceBookError extends Error {}
+export class PriceBookError extends UserError {
+    /** @param subject the file, or the region whose book it is */
+    constructor(subject: string, faults: Fault[]) {
+        super(subject, faults, { exit: "badData" });
+    }
+}
 
 const FOLDER = join(__dirname, "prices");
 
@@ -57,15 +63,19 @@ const FOLDER = join(__dirname, "prices");
  * @throws PriceBookError that names the region, or every fault in the file
  */
 export function readPriceBook(region: string, folder = FOLDER): PriceBook {
-    if (!/^[a-z0-9-]+$/.test(region)) throw new PriceBookError(`${JSON.stringify(region)} is not the name of a region`);
+    if (!/^[a-z0-9-]+$/.test(region)) {
+        const reason = `${JSON.stringify(region)} is not the name of a region`;
+        const fix = "write one such as ap-northeast-2";
+        throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
+    }
     const file = join(folder, `${region}.json`);
     let text: string;
     try {
         text = readFileSync(file, "utf8");
     } catch {
-        throw new PriceBookError(
-            `There is no price book for region ${region}: make one with "npm run prices:refresh -- --region ${region}"`,
-        );
+        const reason = `There is no price book for region ${region}`;
+        const fix = `make one with "npm run prices:refresh -- --region ${region}"`;
+        throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
     }
     return parsePriceBook(jsonOf(text, file), file);
 }
@@ -74,22 +84,35 @@ function jsonOf(text: string, file: string): unknown {
     try {
         return JSON.parse(text);
     } catch (error) {
-        throw new PriceBookError(`${file} is not JSON: ${error instanceof Error ? error.message : error}`);
+        const reason = `${file} is not JSON: ${error instanceof Error ? error.message : error}`;
+        throw new PriceBookError(file, [{ key: "(file)", value: text, reason, fix: RESTORE }]);
     }
 }
+
+/** What is changed by hand can be had again: the book is in the repository. */
+const RESTORE = "write it as the others are, or take the file of the last commit";
 
 /** Validates a parsed price book; `name` stands in the error. */
 export function parsePriceBook(data: unknown, name: string): PriceBook {
     const parsed = v.safeParse(book, data);
     if (!parsed.success) {
-        const faults = parsed.issues.map((issue) => `  ${v.getDotPath(issue) ?? "(file)"}: ${issue.message}`);
-        throw new PriceBookError(`${name} is not a price book:\n${faults.join("\n")}`);
+        const faults = parsed.issues.map((issue) => ({
+            key: v.getDotPath(issue) ?? "(file)",
+            value: issue.input,
+            reason: issue.message,
+            fix: RESTORE,
+        }));
+        throw new PriceBookError(`${name} is not a price book`, faults);
     }
     const broken = parsed.output.prices.filter(({ usd, tiers }) => tiers && !areTiers(usd, tiers));
     if (broken.length > 0) {
-        throw new PriceBookError(
-            `${name}: the tiers of ${broken.map(({ key }) => key).join(", ")} must begin at 0 with the price itself, and rise`,
-        );
+        const faults = broken.map(({ key, tiers }) => ({
+            key: `the tiers of ${key}`,
+            value: tiers,
+            reason: "they do not begin at 0 with the price itself, or do not rise",
+            fix: "write the first tier from 0 at the price's own figure, the others by where they begin",
+        }));
+        throw new PriceBookError(name, faults);
     }
     const prices = new Map<string, Price>();
     const twice = parsed.output.prices.filter((price) => {
@@ -98,7 +121,13 @@ export function parsePriceBook(data: unknown, name: string): PriceBook {
         return known;
     });
     if (twice.length > 0) {
-        throw new PriceBookError(`${name} has more than one price for ${twice.map(({ key }) => key).join(", ")}`);
+        const faults = twice.map(({ key, usd }) => ({
+            key,
+            value: usd,
+            reason: `the file has more than one price for ${key}`,
+            fix: "leave the wrong one out",
+        }));
+        throw new PriceBookError(name, faults);
     }
     return { region: parsed.output.region, prices };
 }
@@ -113,10 +142,10 @@ function areTiers(usd: number, tiers: { from: number; usd: number }[]): boolean 
 export function priceOf(prices: PriceBook, key: string): Price {
     const price = prices.prices.get(key);
     if (!price) {
-        throw new PriceBookError(
-            `The price book of ${prices.region} has no "${key}": add it to costs/prices/${prices.region}.json, ` +
-                `or run "npm run prices:refresh -- --region ${prices.region}"`,
-        );
+        const { region } = prices;
+        const reason = `The price book of ${region} has no "${key}"`;
+        const fix = `add it to costs/prices/${region}.json, ` + `or run "npm run prices:refresh -- --region ${region}"`;
+        throw new PriceBookError(`prices of ${region}`, [{ key, value: undefined, reason, fix }]);
     }
     return price;
 }

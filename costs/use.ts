@@ -1,3 +1,4 @@
+import { type Fault, UserError } from "../components/user-error";
 /**
  * What the users do in a month. Every line of a bill that follows use is computed from these figures and says so.
  * The defaults are a month of 500 users of a social app, each active on 20 days. Where a stack has several resources of a
@@ -122,7 +123,7 @@ export const defaultUse: Use = {
 };
 
 /** Figures of use that cannot be. */
-export class UseError extends Error {}
+export class UseError extends UserError {}
 
 const SHARES: (keyof Use)[] = ["httpApiShare", "crossZoneShare", "alwaysFreeShare"];
 
@@ -132,21 +133,21 @@ const SHARES: (keyof Use)[] = ["httpApiShare", "crossZoneShare", "alwaysFreeShar
  * @throws UseError that names every figure that is no number of at least 0, every share above 1 and every unknown name
  */
 export function useOf(given: Partial<Use> = {}): Use {
-    const faults: string[] = [];
-    for (const [name, value] of Object.entries(given)) {
+    const faults: Fault[] = [];
+    for (const [key, value] of Object.entries(given)) {
         if (value === undefined) continue;
-        if (!Object.hasOwn(defaultUse, name)) {
-            faults.push(`there is no use called ${name}: write one of ${Object.keys(defaultUse).join(", ")}`);
+        const add = (reason: string, fix: string) => faults.push({ key, value, reason, fix });
+        if (!Object.hasOwn(defaultUse, key)) {
+            add(`there is no use called ${key}`, `write one of ${Object.keys(defaultUse).join(", ")}`);
         } else if (typeof value !== "number" || !Number.isFinite(value) || value < 0) {
-            faults.push(`${name} is ${String(value)}: write a number of at least 0`);
-        } else if (SHARES.some((share) => share === name) && value > 1) {
-            faults.push(`${name} is ${value}: a share is between 0 and 1`);
-        } else if (name === "requestsPerConnection" && value < 1) {
-            faults.push(`${name} is ${value}: a connection carries at least 1 request`);
+            add("it is not a number of at least 0", "write a number of at least 0");
+        } else if (SHARES.some((share) => share === key) && value > 1) {
+            add("a share is between 0 and 1", "write a number from 0 to 1");
+        } else if (key === "requestsPerConnection" && value < 1) {
+            add("a connection carries at least 1 request", "write a number of at least 1");
         }
     }
-    if (faults.length > 0)
-        throw new UseError(`The use cannot be billed:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+    if (faults.length > 0) throw new UseError("The use cannot be billed", faults);
     const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return { ...defaultUse, ...stated };
 }

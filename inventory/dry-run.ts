@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { UserError } from "../components/user-error";
 import { type Inventory, isCustomType, type ResourceRecord } from "./resource";
 import * as simulatedAws from "./simulated-aws";
 import { named } from "./simulated-aws/names";
@@ -26,9 +27,12 @@ export interface DryRunOptions {
 }
 
 /** What AWS would refuse of a program, all of it together. */
-export class RefusedError extends pulumi.RunError {
-    constructor(readonly refusals: Refusal[]) {
-        super(refusals.map(({ message }) => message).join("\n"));
+export class RefusedError extends UserError {
+    constructor(refusals: Refusal[]) {
+        super(
+            "AWS would refuse this stack",
+            refusals.map(({ fault }) => fault),
+        );
     }
 }
 
@@ -92,7 +96,11 @@ function answerRegistrations(inventory: Inventory, region: string, transforms: T
         const parent = request.getParent();
         const urn = `urn:pulumi:${stack}::${project}::${parentTypes(parent)}${type}::${name}`;
         const record: ResourceRecord = { urn, type, name, ...(parent ? { parent } : {}), inputs: {} };
-        if (urns.has(urn)) refused.push({ property: "name", message: `two resources have the URN ${urn}` });
+        if (urns.has(urn)) {
+            const reason = `two resources have the URN ${urn}`;
+            const fault = { key: "name", value: name, reason, fix: "give one of them another name" };
+            refused.push({ property: "name", message: reason, fault });
+        }
         urns.add(urn);
         resources.push(record);
         const answer = ({ inputs, dependencies, additionalSecretOutputs, changes = [] }: Declared) => {

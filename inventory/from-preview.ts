@@ -1,3 +1,4 @@
+import { UserError } from "../components/user-error";
 import { type EngineResource, isEngineResource, type Recorded, recorded } from "./recorded";
 
 interface Step {
@@ -14,12 +15,14 @@ interface Preview {
 }
 
 /** A preview that cannot be taken for the stack that it would make. */
-export class PreviewError extends Error {
+export class PreviewError extends UserError {
+    /** @param key the part of the preview that says so, with its value */
     constructor(
+        [key, value]: [key: string, value: unknown],
         readonly reason: string,
         readonly fix: string,
     ) {
-        super(`${reason}; ${fix}`);
+        super("the preview", [{ key, value, reason, fix }]);
     }
 }
 
@@ -42,6 +45,7 @@ export function fromPreview(data: unknown): Recorded | undefined {
     const missing = (changeSummary?.["same"] ?? same) - same;
     if (missing > 0) {
         throw new PreviewError(
+            ["changeSummary.same", changeSummary?.["same"]],
             `it shows what changes and leaves out ${missing} resources that stay as they are`,
             "make it with pulumi preview --json --show-sames",
         );
@@ -78,7 +82,7 @@ function refuseFailed(diagnostics: Preview["diagnostics"]): void {
     const [first] = (diagnostics ?? []).filter(({ severity }) => severity === "error");
     if (!first) return;
     const told = String(first.message).trim().split("\n")[0];
-    throw new PreviewError(`the preview failed: ${told}`, "fix that, and preview again");
+    throw new PreviewError(["diagnostics", told], `the preview failed: ${told}`, "fix that, and preview again");
 }
 
 function isMapping(value: unknown): value is Record<string, string> {

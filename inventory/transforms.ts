@@ -1,10 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { Callback as CallbackToken } from "@pulumi/pulumi/proto/callback_pb";
 import type {
     TransformResourceOptions as Options,
     RegisterResourceRequest as Request,
     TransformResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
+import { UserError } from "../components/user-error";
 import { type Change, changesBetween } from "./transform-changes";
 import { optionsOf, shownOptions } from "./transform-options";
 import { downgraded, type Properties, upgraded } from "./wire";
@@ -148,9 +148,13 @@ export class Transforms {
 }
 
 /** Transforms that threw, all of them together. */
-export class TransformError extends pulumi.RunError {
-    constructor(readonly failures: TransformFailure[]) {
-        super(failures.map(({ type, name, message }) => `${type} ${name}: ${message}`).join("\n"));
+export class TransformError extends UserError {
+    constructor(failures: TransformFailure[]) {
+        const fix = "correct the transform, or leave it out";
+        super(
+            "A transform failed, so there is no plan",
+            failures.map(({ type, name, message }) => ({ key: `${type} ${name}`, reason: message, fix })),
+        );
     }
 }
 

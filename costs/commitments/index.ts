@@ -20,7 +20,7 @@ export function committed(
             result.committed.push(apply(commitment, lines, prices, hours, taken));
         } catch (error) {
             if (error instanceof CommitmentError) result.unpriced.push(error.message);
-            else if (error instanceof PriceBookError) result.unpriced.push(`${nameOf(commitment)}: ${error.message}`);
+            else if (error instanceof PriceBookError) result.unpriced.push(`${nameOf(commitment)}: ${error.sentence}`);
             else throw error;
         }
     }

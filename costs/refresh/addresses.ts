@@ -46,7 +46,7 @@ function pathsOf(text: string, url: string): Map<string, string> {
     try {
         data = JSON.parse(text);
     } catch {
-        throw broken(`${url} is not JSON, or was cut off: ${text.slice(-60)}`);
+        throw broken(`it is not JSON, or was cut off: ${text.slice(-60)}`).in({ url });
     }
     const offer = v.safeParse(offerIndex, data);
     if (offer.success) {
@@ -54,5 +54,5 @@ function pathsOf(text: string, url: string): Map<string, string> {
     }
     const plan = v.safeParse(planIndex, data);
     if (plan.success) return new Map(plan.output.regions.map(({ regionCode, versionUrl }) => [regionCode, versionUrl]));
-    throw broken(`${url} is no index of regions: the form has changed`);
+    throw broken("it is no index of regions: the form has changed").in({ url });
 }

@@ -44,11 +44,11 @@ export async function download(url: string, sink: () => Sink, how: Fetching = {}
         try {
             return await once(url, sink(), how, MOST_REDIRECTS);
         } catch (error) {
-            if (error instanceof RefreshError) throw new RefreshError(error.fault, `${url}: ${error.message}`);
+            if (error instanceof RefreshError) throw error.in({ url });
             if (!(error instanceof Transient)) throw error;
             if (attempt >= attempts) {
                 const tries = attempts === 1 ? "1 try" : `${attempts} tries`;
-                throw new RefreshError("network", `${url} could not be read in ${tries}: ${error.message}`);
+                throw new RefreshError("network", `it could not be read in ${tries}: ${error.message}`, { url });
             }
             const wait = backoffMilliseconds * 2 ** (attempt - 1);
             how.onRetry?.(url, error.message, wait);

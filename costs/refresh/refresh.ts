@@ -84,7 +84,7 @@ async function named(offer: string, read: () => Promise<OfferFindings>): Promise
     try {
         return await read();
     } catch (error) {
-        if (error instanceof RefreshError) throw new RefreshError(error.fault, `${offer}: ${error.message}`);
+        if (error instanceof RefreshError) throw error.in({ offer });
         throw error;
     }
 }

@@ -65,7 +65,7 @@ export function billOf(resources: readonly Subject[], { region, asOf, billing }:
     try {
         return bill(resources, { ...billing, region, asOf });
     } catch (error) {
-        if (error instanceof PriceBookError) return error.message;
+        if (error instanceof PriceBookError) return error.sentence;
         throw error;
     }
 }

@@ -48,7 +48,7 @@ describe("what AWS never bills", () => {
         expect(free(share(0.5))[0]).to.include({ what: "always free: 10 alarm metrics a month", quantity: -5 });
         expect(share(0).total).to.be.closeTo(9 * 0.1, 1e-9);
         expect(free(share(0))).to.deep.equal([]);
-        expect(() => share(1.1)).to.throw("alwaysFreeShare is 1.1: a share is between 0 and 1");
+        expect(() => share(1.1)).to.throw("alwaysFreeShare = 1.1\n      why: a share is between 0 and 1");
     });
 
     it("covers 5 GB of logs, written and kept together, the dearer first", () => {

@@ -107,10 +107,10 @@ describe("a bill", () => {
         expect(() => billed([], { region: "eu-west-9" })).to.throw(PriceBookError, "eu-west-9");
         const wrong = { requests: -1, crossZoneShare: 2, logsGB: Number.NaN };
         expect(() => billed([], { use: wrong }))
-            .to.throw(UseError, "requests is -1")
+            .to.throw(UseError, "requests = -1")
             .with.property("message")
-            .that.contains("crossZoneShare is 2")
-            .and.contains("logsGB is NaN");
+            .that.contains("crossZoneShare = 2")
+            .and.contains("logsGB = NaN");
         expect(() => billed([], { use: JSON.parse('{"reqests": 1}') })).to.throw(
             UseError,
             "there is no use called reqests",

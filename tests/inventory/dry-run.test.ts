@@ -71,7 +71,7 @@ describe("a dry run", () => {
         );
         expect(error).to.be.instanceOf(RefusedError);
         expect(error.message).to.match(
-            /cidrBlock of aws:ec2\/vpc:Vpc vpc: .*\n.*name of aws:lb\/loadBalancer:LoadBalancer/,
+            /cidrBlock of aws:ec2\/vpc:Vpc vpc = "10\.0\.0\.0\/8"\n(.*\n)+.*name of aws:lb\/loadBalancer:LoadBalancer/,
         );
     });
 

@@ -86,8 +86,8 @@ describe("transforms in a dry run", () => {
             new aws.ec2.Eip("two", {}, { transforms: [fails] });
         }).catch((error: unknown) => error);
         expect(failed).to.be.instanceOf(TransformError);
-        expect(String(failed)).to.contain("aws:ec2/eip:Eip one: transform failed: Error: not one");
-        expect(String(failed)).to.contain("aws:ec2/eip:Eip two: transform failed: Error: not two");
+        expect(String(failed)).to.match(/aws:ec2\/eip:Eip one\n +why: transform failed: Error: not one\n/);
+        expect(String(failed)).to.match(/aws:ec2\/eip:Eip two\n +why: transform failed: Error: not two\n/);
     });
 
     it("get a secret, and each argument that comes from another resource, as an output", async () => {

@@ -1,7 +1,8 @@
+import type { Fault } from "../../../components/user-error";
 import { UNKNOWN } from "../../resource";
 import { names } from "../names";
 import { cacheChecks } from "./caches";
-import type { Check, Inputs } from "./check";
+import { at, type Check, type Inputs } from "./check";
 import { databaseChecks } from "./databases";
 import { ecsChecks } from "./ecs";
 import { functionChecks } from "./functions";
@@ -14,6 +15,8 @@ import { watchingChecks } from "./watching";
 export interface Refusal {
     property: string;
     message: string;
+    /** The same for a plan's reader. */
+    fault: Fault;
 }
 
 const all: Check[] = [
@@ -39,10 +42,14 @@ for (const check of all) byType.set(check.type, [...(byType.get(check.type) ?? [
  * @param inputs secrets revealed, unknown values as `UNKNOWN`, names given
  */
 export function refusals(type: string, name: string, inputs: Inputs): Refusal[] {
-    const told = (property: string, reason: string, page: string): Refusal => ({
-        property,
-        message: `the simulated AWS refuses ${property} of ${type} ${name}: ${reason} (${page})`,
-    });
+    const told = (property: string, reason: string, page: string): Refusal => {
+        const key = `${property} of ${type} ${name}`;
+        return {
+            property,
+            message: `the simulated AWS refuses ${key}: ${reason} (${page})`,
+            fault: { key, value: at(inputs, property), reason, fix: `write what AWS takes: ${page}` },
+        };
+    };
     const found = (byType.get(type) ?? []).flatMap(({ property, page, why }) => {
         const reason = why(inputs);
         return reason ? [told(property, reason, page)] : [];
