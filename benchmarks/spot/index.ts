@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { BAD_ARGUMENTS, DONE, type Host, run } from "../../cli/command-line";
+import type { Host } from "../../cli/command";
+import { runAsProcess } from "../../cli/command/process";
 import { table } from "../measure";
-import { ask, HELP, type Question } from "./arguments";
+import { benchSpot, type Question } from "./arguments";
 import { cells, HEAD } from "./cells";
 import { chart } from "./chart";
 import { page } from "./page";
@@ -15,18 +16,7 @@ import { choices, MONTHS, rowOf, SEED, sizeRows, startupRows } from "./rows";
 
 const DOCS = path.join(__dirname, "../../docs");
 
-export async function main(args: string[], host: Host): Promise<number> {
-    let asked: Question;
-    try {
-        asked = ask(args);
-    } catch (error) {
-        host.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-        return BAD_ARGUMENTS;
-    }
-    if (asked.kind === "help") {
-        host.stdout.write(HELP);
-        return DONE;
-    }
+function answer(asked: Question, host: Host): void {
     const progress = () => {
         if (host.stderr.isTTY) host.stderr.write(".");
     };
@@ -34,7 +24,7 @@ export async function main(args: string[], host: Host): Promise<number> {
         const { weather, tasks, months, seed } = asked;
         const rows = choices(tasks).map((service) => rowOf("own", weather, service, { months, seed, progress }));
         host.stdout.write(`\n${table([HEAD, ...rows.map(cells)])}`);
-        return DONE;
+        return;
     }
     const start = performance.now();
     const startup = startupRows({ months: MONTHS, seed: SEED, progress });
@@ -46,7 +36,8 @@ export async function main(args: string[], host: Host): Promise<number> {
     host.stdout.write(
         `\n${startup.length + sizes.length} rows of ${MONTHS} months in ${seconds.toFixed(0)} s; docs/spot.md and docs/spot.svg are written\n`,
     );
-    return DONE;
 }
 
-if (require.main === module) run(main, process.argv.slice(2));
+export const command = benchSpot(answer);
+
+if (require.main === module) runAsProcess(command, process.argv.slice(2));

@@ -1,17 +1,14 @@
 import { csvReport } from "./csv";
+import type { Format } from "./formats";
 import { htmlReport } from "./html";
 import { jsonReport } from "./json";
 import { markdownReport } from "./markdown";
 import type { Plan } from "./plan";
 import { type Style, textReport } from "./text";
 
+export { FORMATS, type Format } from "./formats";
 export { type Plan, planOf } from "./plan";
 export type { Style } from "./text";
-
-/** How a plan may be written. */
-export const FORMATS = ["text", "json", "markdown", "html", "csv"] as const;
-
-export type Format = (typeof FORMATS)[number];
 
 /** The plan as text that ends with a line feed. `style` is for `text` alone. */
 export function report(plan: Plan, format: Format, style: Style): string {

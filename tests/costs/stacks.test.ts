@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect } from "chai";
-import { planned } from "../../cli/main";
+import { planned } from "../../cli/commands/plan/run";
 import { quantifierOf } from "../../costs";
 import { isCustomType } from "../../inventory";
 import { stacksIn } from "../../stacks/config/stack-file";

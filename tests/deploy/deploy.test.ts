@@ -1,7 +1,9 @@
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { expect } from "chai";
-import { Watch } from "../../cli/deploy/watch";
-import { main, type World } from "../../cli/deploy.main";
+import { type Run, runCommand } from "../../cli/command";
+import { deployCommand } from "../../cli/commands/deploy";
+import { Watch } from "../../cli/commands/deploy/watch";
+import { testHost } from "../command/host";
 import { deployment, type Moment, NEW, OLD, SimulatedEcsApi, STEADY, stoppedTask } from "./simulated-ecs-api";
 
 const REPOSITORY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api";
@@ -84,31 +86,28 @@ describe("npm run deploy, against a simulated ECS", () => {
         ecs.play(course);
         let time = 0;
         let finish = () => {};
-        const world: World = {
-            directory: "/project",
-            run: async (program, given) => {
-                const [command = "", second = "", ...rest] = given;
-                ran.push(
-                    `${program} ${given.filter((each) => !["--non-interactive", "--color", "never"].includes(each)).join(" ")}`,
-                );
-                const done = (stdout: string, code = 0) => ({ code, stdout, stderr: "" });
-                if (program === "docker") return done("", docker);
-                if (second === "export") return done(JSON.stringify(exported(state.taskDefinition)));
-                if (command === "stack") return done(JSON.stringify(state.isUp ? OUTPUTS : {}));
-                if (command === "config" && second === "set") file["image"] = rest.at(-1);
-                if (command === "config" && second === "rm") delete file["image"];
-                if (command === "config")
-                    return done(JSON.stringify({ "glimpse:api": { value: JSON.stringify(file) } }));
-                if (!up.early && !ecs.isAtEnd) {
-                    await new Promise<void>((resolve) => {
-                        finish = resolve;
-                    });
-                }
-                state.isUp ||= up.code === 0;
-                return done("", up.code);
-            },
-            watch: (where, _region, which) => Watch[which](client, where),
-            wait: async (milliseconds) => {
+        const run: Run = async (program, given) => {
+            const [command = "", second = "", ...rest] = given;
+            ran.push(
+                `${program} ${given.filter((each) => !["--non-interactive", "--color", "never"].includes(each)).join(" ")}`,
+            );
+            const done = (stdout: string, code = 0) => ({ code, stdout, stderr: "" });
+            if (program === "docker") return done("", docker);
+            if (second === "export") return done(JSON.stringify(exported(state.taskDefinition)));
+            if (command === "stack") return done(JSON.stringify(state.isUp ? OUTPUTS : {}));
+            if (command === "config" && second === "set") file["image"] = rest.at(-1);
+            if (command === "config" && second === "rm") delete file["image"];
+            if (command === "config") return done(JSON.stringify({ "glimpse:api": { value: JSON.stringify(file) } }));
+            if (!up.early && !ecs.isAtEnd) {
+                await new Promise<void>((resolve) => {
+                    finish = resolve;
+                });
+            }
+            state.isUp ||= up.code === 0;
+            return done("", up.code);
+        };
+        const clock = {
+            wait: async (milliseconds: number) => {
                 time += milliseconds;
                 ecs.next();
                 if (ecs.isAtEnd) finish();
@@ -116,8 +115,10 @@ describe("npm run deploy, against a simulated ECS", () => {
             },
             now: () => time,
         };
-        const stream = { write: (text: string) => (told += text) };
-        return main(args, { stdout: stream, stderr: stream, env: {} }, world);
+        const stderr = { write: (text: string) => (told += text) };
+        const { host } = testHost({ directory: "/project", run, clock, stdout: stderr, stderr });
+        const command = deployCommand({ watch: (where, _region, which) => Watch[which](client, where) });
+        return runCommand(command, args, host);
     }
 
     it("succeeds when ECS says so, and the stack's file names the new image", async () => {
@@ -346,7 +347,7 @@ describe("npm run deploy, against a simulated ECS", () => {
         expect(await deploy([STEADY], "--image", "not a tag", "--timeout-minutes", "0")).to.equal(2);
         expect(told).to.contain("--image").and.to.contain("--timeout-minutes");
         expect(await deploy([STEADY], "--build", "../server")).to.equal(2);
-        expect(told).to.contain("--build: needs a tag");
+        expect(told).to.match(/--build = "\.\.\/server"\n {6}why: it needs a tag/);
         expect(ran).to.deep.equal([]);
         expect(await deploy([STEADY], "--help")).to.equal(0);
     });

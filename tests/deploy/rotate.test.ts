@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { main } from "../../cli/rotate.main";
+import { type Run, runCommand } from "../../cli/command";
+import command from "../../cli/commands/rotate";
+import { testHost } from "../command/host";
 
 /** What `rotate` asks of the engine, without one; tests/engine/rotate.test.ts has the engine. */
 describe("npm run rotate", () => {
@@ -23,23 +25,19 @@ describe("npm run rotate", () => {
 
     async function rotate(config: Record<string, string>, ...args: string[]): Promise<number> {
         [ran, told] = [[], ""];
-        const stream = { write: (text: string) => (told += text) };
         const entries = Object.entries(config).map(([key, value]) => [key, { value }]);
-        return main(
-            args,
-            { stdout: stream, stderr: stream, env: {} },
-            {
-                directory,
-                run: async (_program, given) => {
-                    const [first, second] = given;
-                    if (first === "config" && second === "--json") {
-                        return { code: 0, stdout: JSON.stringify(Object.fromEntries(entries)), stderr: "" };
-                    }
-                    ran.push(first === "config" ? [...given.slice(0, 4), given.at(-1)].join(" ") : String(first));
-                    return { code: 0, stdout: "", stderr: "" };
-                },
-            },
-        );
+        const run: Run = async (_program, given) => {
+            const [first, second] = given;
+            if (first === "config" && second === "--json") {
+                return { code: 0, stdout: JSON.stringify(Object.fromEntries(entries)), stderr: "" };
+            }
+            ran.push(first === "config" ? [...given.slice(0, 4), given.at(-1)].join(" ") : String(first));
+            return { code: 0, stdout: "", stderr: "" };
+        };
+        const { host, left } = testHost({ directory, run });
+        const code = await runCommand(command, args, host);
+        told = left.told;
+        return code;
     }
 
     it("counts from the generation that the stack has, even where it stands in the file that its own extends", async () => {

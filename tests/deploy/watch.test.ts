@@ -8,10 +8,10 @@ import {
     type Task,
 } from "@aws-sdk/client-ecs";
 import { expect } from "chai";
-import { faultOf, follow } from "../../cli/deploy/follow";
-import { reasonOf } from "../../cli/deploy/reasons";
-import { type Standing, Watch } from "../../cli/deploy/watch";
-import type { Ran } from "../../cli/pulumi";
+import type { Ran } from "../../cli/command";
+import { faultOf, follow } from "../../cli/commands/deploy/follow";
+import { reasonOf } from "../../cli/commands/deploy/reasons";
+import { type Standing, Watch } from "../../cli/commands/deploy/watch";
 
 const OLD = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/api:7";
 const NEW = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/api:8";
@@ -176,7 +176,9 @@ describe("the watch of a deployment", () => {
     it("refuses a service that ECS does not know, or has deleted", async () => {
         for (const gone of [{}, { ...before, status: "INACTIVE" }]) {
             const refusal = await Watch.next(ecsOf(gone).client, where).catch((error: Error) => error.message);
-            expect(refusal).to.equal("ECS knows no service api in the cluster prod of this account and region");
+            expect(refusal).to.match(
+                /service = "api"\n +why: ECS knows no service api in the cluster prod of this account and region\n/,
+            );
         }
     });
 });

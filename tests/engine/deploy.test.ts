@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { Reason } from "../../cli/deploy/reasons";
-import type { Standing } from "../../cli/deploy/watch";
-import { main } from "../../cli/deploy.main";
+import { deployCommand } from "../../cli/commands/deploy";
+import type { Reason } from "../../cli/commands/deploy/reasons";
+import type { Standing } from "../../cli/commands/deploy/watch";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
 import { configIn, startupProd } from "./stack";
@@ -38,15 +38,14 @@ describe("npm run deploy, under the real engine and both packs", () => {
         return { look };
     }
 
-    const deploy = (outcome: "completed" | "failed", ...args: string[]) =>
-        commanded(engine, file, (host, world) =>
-            main(args, host, {
-                ...world,
-                watch: async (_where, _region, which) => simulatedWatch(which, outcome),
-                wait: () => new Promise((resolve) => setTimeout(resolve, 50)),
-                now: Date.now,
-            }),
-        );
+    const deploy = (outcome: "completed" | "failed", ...args: string[]) => {
+        const command = deployCommand({
+            watch: async (_where, _region, which) => simulatedWatch(which, outcome),
+            pulumiArguments: ["--config-file", file],
+        });
+        const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+        return commanded(engine, command, args, { wait });
+    };
     const image = () => (configIn(file)["glimpse:api"] as Record<string, unknown> | null)?.["image"];
     const runs = () => JSON.parse(String(engine.thing(TASK).inputs["containerDefinitions"]))[0].image;
 

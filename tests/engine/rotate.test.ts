@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { main } from "../../cli/rotate.main";
+import { rotateCommand } from "../../cli/commands/rotate";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
 import { configIn, startupProd, succeeded } from "./stack";
@@ -15,7 +15,7 @@ describe("npm run rotate, under the real engine", () => {
     let told: string;
 
     async function rotate(...args: string[]): Promise<number> {
-        const ran = await commanded(engine, file, (host, world) => main(args, host, world));
+        const ran = await commanded(engine, rotateCommand(["--config-file", file]), args);
         told = ran.told;
         return ran.code;
     }

@@ -110,7 +110,7 @@ describe("The roles of the workflows", () => {
     });
 
     it("let a deployment ask ECS what `npm run deploy` asks, of this stack's cluster", () => {
-        const source = readFileSync(path.join(__dirname, "../../cli/deploy/watch.ts"), "utf8");
+        const source = readFileSync(path.join(__dirname, "../../cli/commands/deploy/watch.ts"), "utf8");
         const asked = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, name]) => `ecs:${name}`));
         expect([...asked]).to.have.members(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks"]);
         const allowed = new Map(rights(resources, "ci-deploy"));

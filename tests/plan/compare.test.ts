@@ -2,19 +2,20 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { type Comparison, compare } from "../../cli/compare/compare";
-import { jsonOf, markdownOf, textOf } from "../../cli/compare/report";
-import { type Shape, shapesIn } from "../../cli/compare/rows";
-import { comparison, main } from "../../cli/costs-compare.main";
+import { runCommand } from "../../cli/command";
+import command from "../../cli/commands/costs-compare";
+import { type Comparison, compare } from "../../cli/commands/costs-compare/compare";
+import { jsonOf, markdownOf, textOf } from "../../cli/commands/costs-compare/report";
+import { type Shape, shapesIn } from "../../cli/commands/costs-compare/rows";
+import { comparison } from "../../cli/commands/costs-compare/run";
 import { readPriceBook } from "../../costs";
 import { stacksIn } from "../../stacks/config/stack-file";
+import { PROJECT, testHost } from "../command/host";
 import { made, TODAY } from "../costs/helpers";
-import { PROJECT } from "./host";
 
 async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const left = { code: 0, stdout: "", stderr: "" };
-    const stream = (name: "stdout" | "stderr") => ({ write: (text: string) => (left[name] += text) });
-    left.code = await main(args, { stdout: stream("stdout"), stderr: stream("stderr"), env: {} });
+    const { host, left } = testHost();
+    left.code = await runCommand(command, args, host);
     return left;
 }
 
@@ -178,7 +179,7 @@ describe("costs:compare", () => {
 
     it("refuses wrong arguments and shows help", async () => {
         expect(await run("--row", "kubernetes")).to.include({ code: 2, stdout: "" });
-        expect((await run("--row", "kubernetes")).stderr).to.contain("is none of startup-prod, document");
+        expect((await run("--row", "kubernetes")).stderr).to.contain("it is none of startup-prod, document");
         expect((await run("--help")).stdout)
             .to.contain("--row NAME")
             .and.contain("Exit codes");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { PAGES, pageOf } from "../../cli/docs";
+import { PAGES, pageOf } from "../../cli/commands/docs/pages";
 
 for (const file of Object.keys(PAGES)) {
     describe(file, () => {

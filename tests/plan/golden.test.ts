@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { goldenOf, kept, names, stacks } from "./golden";
+import { goldenOf, kept, names, stacks } from "../../cli/commands/golden/reports";
 
 describe("the golden reports", () => {
     for (const stack of stacks) {

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { main } from "../../cli/main";
+import { runCommand } from "../../cli/command";
+import command from "../../cli/commands/plan";
+import { testHost } from "../command/host";
 
 export const PROJECT = path.join(__dirname, "../..");
 /** A project of programs that go wrong. */
@@ -25,15 +27,10 @@ export async function plan(
     args: string[],
     { columns, env = {}, directory = PROJECT }: Circumstances = {},
 ): Promise<Run> {
-    const run: Run = { code: 0, stdout: "", stderr: "" };
-    const stream = (name: "stdout" | "stderr") => ({
-        write: (text: string) => {
-            run[name] += text;
-        },
-        ...(columns === undefined ? {} : { isTTY: true, columns }),
-    });
-    run.code = await main(args, { directory, stdout: stream("stdout"), stderr: stream("stderr"), env });
-    return run;
+    const terminal = columns === undefined ? {} : { isTTY: true, columns };
+    const { host, left } = testHost({ directory, env }, terminal);
+    const code = await runCommand(command, args, host);
+    return { code, stdout: left.stdout, stderr: left.stderr };
 }
 
 /** `plan` as a process of its own, as `npm run plan` starts it; `preload` is loaded first. */

@@ -2,18 +2,22 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { main, roadmap } from "../../cli/costs-phases.main";
-import type { Phases } from "../../cli/phases/phases";
-import { jsonOf, markdownOf, missed, textOf } from "../../cli/phases/report";
+import { runCommand } from "../../cli/command";
+import { costsPhases } from "../../cli/commands/costs-phases";
+import type { Phases } from "../../cli/commands/costs-phases/phases";
+import { jsonOf, markdownOf, missed, textOf } from "../../cli/commands/costs-phases/report";
+import { roadmap } from "../../cli/commands/costs-phases/run";
 import { extended, layersBeneath } from "../../stacks/config/extends";
 import { readStackFile } from "../../stacks/config/stack-file";
-import { PROJECT } from "./host";
+import { PROJECT, testHost } from "../command/host";
 
 async function run(args: string[], result?: Phases): Promise<{ code: number; stdout: string; stderr: string }> {
-    const left = { code: 0, stdout: "", stderr: "" };
-    const stream = (name: "stdout" | "stderr") => ({ write: (text: string) => (left[name] += text) });
-    const host = { stdout: stream("stdout"), stderr: stream("stderr"), env: {} };
-    left.code = await main(args, host, async () => result ?? roadmap());
+    const { host, left } = testHost();
+    left.code = await runCommand(
+        costsPhases(async () => result ?? roadmap()),
+        args,
+        host,
+    );
     return left;
 }
 

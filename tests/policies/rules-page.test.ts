@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { RULES, rulesPage } from "../../cli/rules-page";
+import { RULES, rulesPage } from "../../cli/commands/docs/rules-page";
 import { rules } from "../../policies";
 
 describe("docs/rules.md", () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect } from "chai";
-import { ours } from "../../cli/compare/ours";
+import { ours } from "../../cli/commands/costs-compare/ours";
 import type { ResourceRecord } from "../../inventory";
 import { replacedBy } from "../../inventory/simulated-aws/replacements";
 

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { ask } from "../../../benchmarks/spot/arguments";
+import { benchSpot, type Question } from "../../../benchmarks/spot/arguments";
 import { assumptions } from "../../../benchmarks/spot/assumptions";
 import { cells } from "../../../benchmarks/spot/cells";
 import { weathers } from "../../../benchmarks/spot/parameters";
 import { choices, MONTHS, rowOf, SEED } from "../../../benchmarks/spot/rows";
+import { runCommand } from "../../../cli/command";
+import { testHost } from "../../command/host";
 
 const page = readFileSync(path.join(__dirname, "../../../docs/spot.md"), "utf8");
 
@@ -25,23 +27,40 @@ describe("docs/spot.md", () => {
 });
 
 describe("bench:spot's options", () => {
-    it("write the page when there are none, and ask for a table of one's own otherwise", () => {
-        expect(ask([])).to.deep.equal({ kind: "docs" });
-        expect(ask(["--tasks", "7", "--shortages", "4"])).to.deep.equal({
-            kind: "own",
-            tasks: 7,
-            weather: { ...weathers.rough, shortagesPerMonth: 4 },
-            months: MONTHS,
-            seed: SEED,
-        });
+    async function ask(...args: string[]) {
+        const asked: Question[] = [];
+        const { host, left } = testHost();
+        const code = await runCommand(
+            benchSpot((question) => asked.push(question)),
+            args,
+            host,
+        );
+        return { code, asked, stderr: left.stderr };
+    }
+
+    it("write the page when there are none, and ask for a table of one's own otherwise", async () => {
+        expect((await ask()).asked).to.deep.equal([{ kind: "docs" }]);
+        expect((await ask("--tasks", "7", "--shortages", "4")).asked).to.deep.equal([
+            {
+                kind: "own",
+                tasks: 7,
+                weather: { ...weathers.rough, shortagesPerMonth: 4 },
+                months: MONTHS,
+                seed: SEED,
+            },
+        ]);
     });
 
-    it("are refused with every fault at once", () => {
-        expect(() => ask(["--tasks", "1", "--both-zones", "30", "--months", "many"])).to.throw(
-            "bench:spot cannot use its arguments:\n" +
-                '  --tasks: "1" is not a whole number from 2 to 200\n' +
-                '  --both-zones: "30" is not a number from 0 to 1\n' +
-                '  --months: "many" is not a whole number from 2 to 100000',
-        );
+    it("are refused with every fault at once", async () => {
+        const { code, asked, stderr } = await ask("--tasks", "1", "--both-zones", "30", "--months", "many");
+        expect([code, asked]).to.deep.equal([2, []]);
+        for (const told of [
+            "bench:spot: 3 faults",
+            '"1" is not a whole number from 2 to 200',
+            '"30" is not a number from 0 to 1',
+            '"many" is not a whole number from 2 to 100000',
+        ]) {
+            expect(stderr).to.include(told);
+        }
     });
 });

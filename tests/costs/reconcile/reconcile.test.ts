@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { main } from "../../../cli/costs-reconcile.main";
+import { runCommand } from "../../../cli/command";
+import command from "../../../cli/commands/costs-reconcile";
 import { readPriceBook } from "../../../costs";
 import { markdownOf, reconcile } from "../../../costs/reconcile";
 import { US_EAST_1 } from "../../../costs/reconcile/us-east-1";
+import { testHost } from "../../command/host";
 
 const result = reconcile(readPriceBook("ap-northeast-2"));
 const cents = (amount: number) => Number(amount.toFixed(2));
@@ -16,9 +18,8 @@ const row = (name: string) => {
 };
 
 async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const left = { code: 0, stdout: "", stderr: "" };
-    const stream = (name: "stdout" | "stderr") => ({ write: (text: string) => (left[name] += text), isTTY: true });
-    left.code = await main(args, { stdout: stream("stdout"), stderr: stream("stderr"), env: {} });
+    const { host, left } = testHost({}, { isTTY: true });
+    left.code = await runCommand(command, args, host);
     return left;
 }
 

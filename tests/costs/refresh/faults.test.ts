@@ -24,7 +24,7 @@ function untouched(run: Run, code: number, ...told: string[]): void {
 describe("a refresh that goes wrong leaves the book untouched", () => {
     it("after a server that fails each time, with what it answered", async () => {
         const run = await prices(withRoute(ECS, () => (_, response) => response.writeHead(503).end()));
-        untouched(run, 69, "AmazonECS: http://127.0.0.1", "could not be read in 4 tries: the server answered 503");
+        untouched(run, 69, 'AmazonECS = "http://127.0.0.1', "could not be read in 4 tries: the server answered 503");
         expect(run.asked.filter((path) => path === ECS)).to.have.length(4);
         expect(run.stderr).to.match(/the server answered 503; once more in 0\.004 s/);
     });

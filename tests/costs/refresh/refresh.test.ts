@@ -112,9 +112,14 @@ describe("prices:refresh", () => {
         expect(run.asked).to.deep.equal([]);
         for (const part of [
             '"extra"',
-            "--form: prices:refresh has no such option",
+            "prices:refresh: 4 faults",
+            'arguments = "extra"',
+            "--form =",
+            "why: prices:refresh has no such option",
+            "fix: write --format",
             '"yaml" is none of',
-            "--out: needs",
+            "--out =",
+            "why: the option needs a value",
         ]) {
             expect(run.stderr).to.contain(part);
         }

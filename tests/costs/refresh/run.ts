@@ -1,8 +1,10 @@
 import { copyFileSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { main } from "../../../cli/prices-refresh.main";
+import { runCommand } from "../../../cli/command";
+import command from "../../../cli/commands/prices-refresh";
 import { type Price, parsePriceBook } from "../../../costs";
+import { testHost } from "../../command/host";
 import { asInBook, type Item, type Routes, routesOf, serve } from "./price-list";
 
 export const SEOUL = path.join(__dirname, "../../../costs/prices/ap-northeast-2.json");
@@ -30,22 +32,16 @@ export async function prices(
     const folder = mkdtempSync(path.join(tmpdir(), "prices-"));
     copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));
     const server = await serve(routes);
-    const run = { code: 0, stdout: "", stderr: "" };
-    const stream = (name: "stdout" | "stderr") => ({
-        write: (text: string) => {
-            run[name] += text;
-        },
-        ...(isTTY ? { isTTY } : {}),
-    });
     const env = {
         PRICE_LIST_HOST: server.url,
         FARGATE_SPOT_FEED: `${server.url}/fargate-spot-prices.json`,
         PRICE_LIST_BACKOFF_MS: "1",
     };
+    const clock = { now: () => Date.parse("2026-11-23T12:00:00Z"), wait: async () => {} };
+    const { host, left: run } = testHost({ env, clock }, isTTY ? { isTTY } : {});
     try {
-        const host = { stdout: stream("stdout"), stderr: stream("stderr"), env };
         const all = ["--prices", folder, "--region", region, ...args];
-        run.code = await main(all, host, new Date("2026-11-23T12:00:00Z"));
+        run.code = await runCommand(command, all, host);
     } finally {
         server.close();
     }

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { type Fault, UserError } from "../../components/user-error";
+import { pulumiFor } from "../pulumi/find";
+import type { Host } from "./host";
+
+/** What a command could not do. */
+export class CommandError extends UserError {
+    /** @param subject the command, or the program that it runs */
+    constructor(subject: string, fault: Fault) {
+        super(subject, [fault], { exit: "refused" });
+    }
+}
+
+/** What a run of a program came to. */
+export interface Ran {
+    code: number;
+    stdout: string;
+    stderr: string;
+}
+
+/** Runs a program; what it prints is passed on where `shown` says so. */
+export type Run = (program: string, args: string[], options: { shown: boolean }) => Promise<Ran>;
+
+/**
+ * Runs programs in a folder, with the user's own environment; `pulumi` with both packs. What they print goes to standard
+ * error, and is kept.
+ */
+export function programsIn(directory: string, { stderr, env }: Pick<Host, "stderr" | "env">): Run {
+    return async (program, args, { shown }) => {
+        const found = program === "pulumi" ? await pulumiFor(directory, env) : { program, env };
+        return new Promise((resolve, reject) => {
+            const child = spawn(found.program, args, {
+                cwd: directory,
+                env: found.env,
+                stdio: ["ignore", "pipe", "pipe"],
+            });
+            const ran: Ran = { code: -1, stdout: "", stderr: "" };
+            for (const stream of ["stdout", "stderr"] as const) {
+                child[stream].setEncoding("utf8").on("data", (text: string) => {
+                    ran[stream] += text;
+                    if (shown) stderr.write(text);
+                });
+            }
+            child.on("error", (error: NodeJS.ErrnoException) => reject(startError(error, program)));
+            child.on("close", (code) => resolve({ ...ran, code: code ?? -1 }));
+        });
+    };
+}
+
+/** What became of a program that did not start. */
+export function startError(error: NodeJS.ErrnoException, program: string): Error {
+    if (error.code !== "ENOENT") return error;
+    const reason = "it is not installed, or not on PATH";
+    return new CommandError(program, { key: program, reason, fix: `install ${program}, and open a new terminal` });
+}

@@ -1,0 +1,175 @@
+import path from "node:path";
+import { InputError } from "../../../components/faults";
+import { CommandError, EXIT, type Host, type Ran } from "../../command";
+import { Stack } from "../../pulumi/stack";
+import { faultOf, follow, unreachable } from "./follow";
+import type { Watch, Watched } from "./watch";
+
+const IMAGE = "glimpse:api.image";
+
+/** What the command line asks for. */
+export interface Asked {
+    stack: string;
+    /** Absent: the one that the stack's file names. */
+    image: string | undefined;
+    build: string | undefined;
+    timeoutMinutes: number;
+}
+
+/** How the service is watched. */
+export interface Watching {
+    /** Looks at ECS: for the deployment that comes next, or at the one that is there. */
+    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "look">>;
+    /** More arguments for every call of the engine. */
+    pulumiArguments?: string[];
+}
+
+/** Deploys and gives the exit code. */
+export function deploy(asked: Asked, host: Host, watching: Watching = realEcs): Promise<number> {
+    return new Deploy(asked, host, watching).run();
+}
+
+/** What the stack tells of its service. */
+interface Place extends Watched {
+    repositoryUrl: string;
+    region: string;
+}
+
+class Deploy {
+    private readonly stack: Stack;
+
+    constructor(
+        private readonly asked: Asked,
+        private readonly host: Host,
+        private readonly watching: Watching,
+    ) {
+        this.stack = new Stack(asked.stack, host.run, watching.pulumiArguments);
+    }
+
+    async run(): Promise<number> {
+        const place = placeIn(await this.stack.outputs());
+        const { image, stack } = this.asked;
+        if (image === undefined) return this.updated(place);
+        if (place) return this.withImage(image, place);
+        const reason = `${stack} is not up: it has no clusterName, serviceName and repositoryUrl among its outputs`;
+        const fix = `make it first: npm run deploy -- --stack ${stack}`;
+        throw new InputError("deploy", [{ key: "--stack", value: stack, reason, fix }]);
+    }
+
+    /** Sets the image, and the former one again where the new one does not run. */
+    private async withImage(image: string, place: Place): Promise<number> {
+        const { stack, host, asked } = this;
+        const file = `Pulumi.${asked.stack}.yaml`;
+        const former = (await stack.config())["glimpse:api"]?.["image"];
+        const { "glimpse:api": api } = await stack.configWithBases(host.directory);
+        if (api?.["build"] !== undefined) {
+            const reason = "the stack builds its image itself, at every `pulumi up`";
+            const fix = "remove that line to deploy images by tag";
+            throw new InputError(file, [{ key: "glimpse:api.build", value: api["build"], reason, fix }]);
+        }
+        const address = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
+        if (asked.build !== undefined) await this.buildAndPush(asked.build, address);
+        const code = await this.updated(place, async () => {
+            this.say(`Deploying ${address} to ${place.service} in ${place.cluster}`);
+            await stack.set(IMAGE, address);
+        });
+        if (code === EXIT.clean) {
+            this.say(`The image is ${address}. Commit ${file}.`);
+            return code;
+        }
+        if (typeof former === "string") await stack.set(IMAGE, former);
+        else await stack.remove(IMAGE);
+        this.say(`${file} names ${typeof former === "string" ? former : "no image"} again.`);
+        return code;
+    }
+
+    /**
+     * Updates the stack and follows its service.
+     *
+     * @param before where the service is; nothing when the stack is not up yet
+     * @param change what is done once ECS has answered, and before the update
+     */
+    private async updated(before: Place | undefined, change?: () => Promise<void>): Promise<number> {
+        const { watching, host, stack, asked } = this;
+        const say = (text: string) => this.say(text);
+        if (!before) say(`${stack.name} is not up yet: making it`);
+        const next = before && (await watching.watch(before, before.region, "next"));
+        await change?.();
+        let update: Ran | undefined;
+        const updating = stack.up().then((ran) => {
+            update = ran;
+            return ran;
+        });
+        const seen = next && (await follow(next, () => update, asked.timeoutMinutes, host.clock, say));
+        const ran = await updating;
+        if (!before && ran.code !== 0) {
+            say("pulumi up failed. Fix what it says above, and deploy again: it goes on from there.");
+            return EXIT.refused;
+        }
+        const place = before ?? placeIn(await stack.outputs());
+        if (!place) {
+            const reason = "it has no clusterName and serviceName among its outputs";
+            const fix = "export them, as index.ts of this project does";
+            throw new CommandError("deploy", { key: "--stack", value: stack.name, reason, fix });
+        }
+        // The update deployed nothing, or was the first: what is there must be what the stack says, too.
+        const standing =
+            seen && (seen.state !== "none" || ran.code !== 0)
+                ? seen
+                : await follow(
+                      await watching.watch(place, place.region, "current"),
+                      () => ran,
+                      asked.timeoutMinutes,
+                      host.clock,
+                      say,
+                  );
+        const fault = faultOf(standing, ran, await stack.taskDefinitionOf(place.service));
+        if (fault) {
+            say(fault);
+            return EXIT.refused;
+        }
+        const { running, desired, taskDefinition } = standing;
+        say(`${place.service} runs ${taskDefinition?.split("/").at(-1)} on ${running} of ${desired} tasks.`);
+        return EXIT.clean;
+    }
+
+    private async buildAndPush(folder: string, address: string): Promise<void> {
+        this.say(`Building ${folder} for linux/arm64 and pushing ${address}`);
+        const context = path.resolve(this.host.directory, folder);
+        const args = ["buildx", "build", "--platform", "linux/arm64", "--tag", address, "--push", context];
+        const built = await this.host.run("docker", args, { shown: true });
+        if (built.code === 0) return;
+        const isLogin = /denied|authorization|no basic auth|401|403/i.test(built.stdout + built.stderr);
+        const registry = address.split("/")[0];
+        const reason = `the image was not built and pushed, so nothing was changed (docker ended with ${built.code})`;
+        const fix = isLogin
+            ? `log in: aws ecr get-login-password | docker login --username AWS --password-stdin ${registry}`
+            : "do what docker says above, and deploy again";
+        throw new CommandError("deploy", { key: "--build", value: folder, reason, fix });
+    }
+
+    private say(text: string): void {
+        this.host.stderr.write(`${text}\n`);
+    }
+}
+
+/** Nothing when the stack has no service yet. */
+function placeIn(outputs: Record<string, unknown>): Place | undefined {
+    const { clusterName: cluster, serviceName: service, repositoryUrl } = outputs;
+    if (typeof cluster !== "string" || typeof service !== "string" || typeof repositoryUrl !== "string") {
+        return undefined;
+    }
+    // The repository's address has the region of the stack in it.
+    const region = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(repositoryUrl)?.[1] ?? "ap-northeast-2";
+    return { cluster, service, repositoryUrl, region };
+}
+
+const realEcs: Watching = {
+    watch: async (where, region, which) => {
+        // Loaded by nothing else: the SDK takes half a second.
+        const [{ ECSClient }, { Watch: Real }] = await Promise.all([import("@aws-sdk/client-ecs"), import("./watch")]);
+        return Real[which](new ECSClient({ region, maxAttempts: 5 }), where).catch((error) => {
+            throw error instanceof CommandError ? error : unreachable(error);
+        });
+    },
+};

@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { EXIT, type Host, runCommand } from "../../command";
+import { marked } from "../../command/marks";
+import { PAGE } from "../../command/report-command";
+import * as compare from "../costs-compare/run";
+import * as phases from "../costs-phases/run";
+import * as reconcile from "../costs-reconcile/run";
+import plan from "../plan";
+import { components, excerpt } from "./readme";
+import { RULES, rulesPage } from "./rules-page";
+
+/*
+ * Writes what the commands print into the pages that show it, each part between its two marks, and the rules of the policy
+ * packs into docs/rules.md. A test fails when a page differs from what the commands print today.
+ */
+
+const ROOT = path.join(__dirname, "../../..");
+
+const TABLES: [command: string, table: () => Promise<string>][] = [
+    ["costs:reconcile", reconcile.table],
+    ["costs:phases", phases.table],
+    ["costs:compare", compare.table],
+];
+
+const EXAMPLE = "examples/one-component/index.ts";
+
+type Refresh = (page: string) => string | Promise<string>;
+
+/** What each page shows, in the order of the marks. */
+export const PAGES: Record<string, Refresh[]> = {
+    "README.md": [
+        async (page) => marked(page, "README.md", "npm run docs: costs", components(await planned("json"))),
+        async (page) => marked(page, "README.md", "npm run docs: plan", fenced(excerpt(await planned("text")))),
+        (page) => marked(page, "README.md", EXAMPLE, fenced(readFileSync(path.join(ROOT, EXAMPLE), "utf8"), "ts")),
+    ],
+    "docs/plan.md": [async (page) => marked(page, "docs/plan.md", "npm run plan", fenced(await planned("text")))],
+    [PAGE]: TABLES.map(
+        ([command, table]) =>
+            async (page: string) =>
+                marked(page, PAGE, `npm run ${command}`, await table()),
+    ),
+};
+
+/** A page as it is, and as it should be. */
+export async function pageOf(file: string): Promise<{ page: string; refreshed: string }> {
+    const page = readFileSync(path.join(ROOT, file), "utf8");
+    let refreshed = page;
+    for (const refresh of PAGES[file] ?? []) refreshed = await refresh(refreshed);
+    return { page, refreshed };
+}
+
+function fenced(text: string, language = ""): string {
+    return `\`\`\`${language}\n${text}\`\`\``;
+}
+
+/** Today's plan of startup-prod. */
+async function planned(format: "text" | "json"): Promise<string> {
+    let text = "";
+    const host: Host = {
+        directory: ROOT,
+        stdout: { write: (more: string) => (text += more) },
+        stderr: process.stderr,
+        env: {},
+        clock: { now: Date.now, wait: async () => {} },
+        run: () => Promise.reject(new Error("a plan runs no program")),
+    };
+    const code = await runCommand(plan, ["--format", format], host);
+    if (code !== EXIT.clean) throw new Error(`plan ended with ${code}`);
+    return text;
+}
+
+/** Brings every page up to date. */
+export async function writePages(): Promise<void> {
+    writeFileSync(RULES, rulesPage());
+    for (const file of Object.keys(PAGES)) {
+        const { page, refreshed } = await pageOf(file);
+        if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);
+    }
+}

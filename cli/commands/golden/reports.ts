@@ -1,0 +1,68 @@
+import fs from "node:fs";
+import path from "node:path";
+import { readPriceBook } from "../../../costs";
+import { readStackFile, stacksIn } from "../../../stacks/config/stack-file";
+import { FORMATS, type Format, report } from "../../report";
+import { PLAIN, planned } from "../plan/run";
+
+/*
+ * The plan of every stack in every format, kept in tests/plan/golden. A test fails when one is stale, so that a change
+ * shows what it does to each bill.
+ */
+
+const PROJECT = path.join(__dirname, "../../..");
+const FOLDER = path.join(PROJECT, "tests/plan/golden");
+
+const ENDINGS: Record<Format, string> = { text: "txt", json: "json", markdown: "md", html: "html", csv: "csv" };
+
+/** A report as it stands, and as it should: the file's name and text. */
+export interface Golden {
+    name: string;
+    text: string;
+}
+
+/** The stacks that have a file beside `Pulumi.yaml`. */
+export const stacks = stacksIn(PROJECT);
+
+/** The reports of a stack. They are as of the day on which the newest of its prices was read, whenever they are made. */
+export async function goldenOf(stack: string): Promise<Golden[]> {
+    const { prices } = readPriceBook(readStackFile(PROJECT, stack).config["aws:region"] ?? "ap-northeast-2");
+    const asOf = new Date(
+        [...prices.values()]
+            .map(({ read }) => read)
+            .sort()
+            .at(-1) ?? 0,
+    );
+    const plan = await planned({ stack }, { directory: PROJECT, asOf });
+    return FORMATS.map((format) => {
+        const text = report(plan, format, PLAIN);
+        return { name: `${stack}.${ENDINGS[format]}`, text: format === "json" ? cut(text) : text };
+    });
+}
+
+/** Without the resources' arguments, which are four fifths of the report and no part of the bill. */
+function cut(json: string): string {
+    const plan = JSON.parse(json);
+    const resources = plan.resources.map(({ urn }: { urn: string }) => urn);
+    return `${JSON.stringify({ ...plan, resources }, null, 1)}\n`;
+}
+
+/** What a golden report says now; nothing where there is none. */
+export function kept(name: string): string | undefined {
+    const file = path.join(FOLDER, name);
+    return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+}
+
+/** The files that are there. */
+export function names(): string[] {
+    return fs.existsSync(FOLDER) ? fs.readdirSync(FOLDER).sort() : [];
+}
+
+/** Writes all of them, in place of those that are there. */
+export async function writeGolden(): Promise<void> {
+    const reports: Golden[] = [];
+    for (const stack of stacks) reports.push(...(await goldenOf(stack)));
+    fs.rmSync(FOLDER, { recursive: true, force: true });
+    fs.mkdirSync(FOLDER);
+    for (const { name, text } of reports) fs.writeFileSync(path.join(FOLDER, name), text);
+}

@@ -1,0 +1,55 @@
+import { existsSync, statSync } from "node:fs";
+import { InputError } from "../../../components/faults";
+import type { Bill } from "../../../costs";
+import type { ResourceRecord } from "../../../inventory";
+import type { Settings } from "../../../policies/stack-settings";
+import { billOf } from "../../findings";
+import { type Planned, parsedFile, plannedData, plannedStack } from "./planned";
+
+/** What a plan is compared with. */
+export interface Base {
+    name: string;
+    bill: Bill;
+    resources: ResourceRecord[];
+}
+
+/**
+ * Finds the base that `--base` names: a file (a plan's JSON, a preview, a state) or a stack.
+ *
+ * @param settings what a preview or a state is billed with, so that only resources make a difference
+ */
+export async function baseOf(name: string, directory: string, settings: Settings, asOf?: Date): Promise<Base> {
+    const isFile = existsSync(name) && statSync(name).isFile();
+    if (!isFile && /[/\\]|\.json$/.test(name)) parsedFile("--base", name);
+    if (!isFile) return billed(name, await plannedStack(directory, name), asOf);
+    const data = parsedFile("--base", name);
+    const { schema, bill, resources } = Object(data);
+    if (schema !== 1) {
+        const planned = await plannedData(data, "--base", name, directory);
+        const { use, commitments } = settings;
+        return billed(name, { ...planned, settings: { ...planned.settings, use, commitments } }, asOf);
+    }
+    if (!isBill(bill) || !Array.isArray(resources)) throw fault(name, "it is a plan without a bill");
+    return {
+        name,
+        bill,
+        resources: resources.map(({ parent, ...one }) => (parent === null ? one : { ...one, parent })),
+    };
+}
+
+function billed(name: string, { inventory: { resources }, settings }: Planned, asOf?: Date): Base {
+    const bill = billOf(resources, settings, asOf);
+    if (typeof bill === "string") throw fault(name, bill);
+    return { name, bill, resources };
+}
+
+function fault(name: string, reason: string): InputError {
+    const fix = "name a stack that can be billed, or a file that plan --format json wrote";
+    return new InputError("plan", [{ key: "--base", value: name, reason, fix }]);
+}
+
+function isBill(value: unknown): value is Bill {
+    const { total, components } = Object(value);
+    if (typeof total !== "number" || !Array.isArray(components)) return false;
+    return components.every(({ name, lines }) => typeof name === "string" && Array.isArray(lines));
+}

@@ -1,0 +1,32 @@
+import type { Options } from "../../command";
+import { FORMATS } from "../../report/formats";
+
+export const DEFAULT_STACK = "startup-prod";
+
+export const OPTIONS = {
+    stack: {
+        type: "string",
+        placeholder: "NAME",
+        description: `the stack to plan, from Pulumi.NAME.yaml (default ${DEFAULT_STACK})`,
+    },
+    from: {
+        type: "string",
+        placeholder: "FILE",
+        description:
+            'bill and judge FILE instead: what "pulumi preview --json --show-sames" or "pulumi stack export" wrote of any Pulumi program. Its configuration is the preview\'s own, or that of --stack where that is given',
+    },
+    base: {
+        type: "string",
+        placeholder: "FILE|STACK",
+        description:
+            "show the change of the bill, line by line, against a stack or a file: a plan in JSON, a preview, a state",
+    },
+    format: {
+        type: "string",
+        choices: FORMATS,
+        default: "text",
+        description: "form of the report; csv is the bill with the column names of FOCUS 1.2",
+    },
+    lines: { type: "boolean", description: "in text, every line of the bill, those below a cent too" },
+    out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
+} as const satisfies Options;

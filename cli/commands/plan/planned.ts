@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Fault, InputError, refuse } from "../../../components/faults";
+import { dryRun, type Inventory } from "../../../inventory";
+import { stackFaults } from "../../../policies/stack-faults";
+import { type Settings, settingsOf } from "../../../policies/stack-settings";
+import { extended, layersBeneath } from "../../../stacks/config/extends";
+import { located } from "../../../stacks/config/layers";
+import { readStackFile } from "../../../stacks/config/stack-file";
+import { valuesOf } from "../../../stacks/config/values";
+
+/** A stack as it would be, and what its configuration says to the bill and to the rules. */
+export interface Planned {
+    inventory: Inventory;
+    settings: Settings;
+    /** Does it hold what the simulated AWS made up? */
+    isSimulated: boolean;
+}
+
+/** Runs the stack's program. Its configuration's faults are told with those that only the rules can see. */
+export async function plannedStack(directory: string, stack: string): Promise<Planned> {
+    const file = readStackFile(directory, stack);
+    const beneath = layersBeneath(file.config, file.stack, directory);
+    const settings = settingsOf(extended(file.config, beneath));
+    const own = valuesOf(file.config).values;
+    const faultsBeside = async (told?: readonly Fault[]) =>
+        (await settingsFaults(settings, told)).map((fault) => located(fault, own, beneath));
+    try {
+        const inventory = await dryRun({ ...file, directory, program: () => load(directory)() });
+        // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
+        // listed until then may lack resources.
+        await new Promise((resolve) => setImmediate(resolve));
+        refuse(`Pulumi.${file.stack}.yaml`, await faultsBeside());
+        return { inventory, settings, isSimulated: true };
+    } catch (fault) {
+        const subject = `Pulumi.${file.stack}.yaml`;
+        if (!(fault instanceof InputError) || fault.subject !== subject) throw fault;
+        throw new InputError(subject, [...fault.faults, ...(await faultsBeside(fault.faults))]);
+    }
+}
+
+/** The project's program: index.ts, whose export Pulumi's host would call. */
+function load(directory: string): () => unknown {
+    return require(path.join(directory, "index"));
+}
+
+/** What is wrong with what the bill and the rules read, but for what was told already. The rules are loaded when asked. */
+async function settingsFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
+    const { policies, ceilings } = settings;
+    const isAsked = policies !== undefined || ceilings !== undefined;
+    return stackFaults(settings, isAsked ? (await import("../../findings")).policyFaults(settings) : [], told);
+}
+
+/**
+ * Reads a preview or a state of any program.
+ *
+ * @param stack names the stack file whose settings count; by default those that the file itself holds
+ */
+export async function plannedFile(file: string, directory: string, stack?: string): Promise<Planned> {
+    return plannedData(parsedFile("--from", file), "--from", file, directory, stack);
+}
+
+/** The same for JSON that was parsed already. */
+export async function plannedData(
+    data: unknown,
+    option: string,
+    file: string,
+    directory: string,
+    stack?: string,
+): Promise<Planned> {
+    const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
+    const { fromPreview, PreviewError } = await import("../../../inventory/from-preview");
+    const { fromState } = await import("../../../inventory/from-state");
+    try {
+        const found = fromPreview(data) ?? fromState(data);
+        if (!found) {
+            throw fault(
+                "it is neither a preview nor a state",
+                "write it with pulumi preview --json --show-sames, or with pulumi stack export",
+            );
+        }
+        const { config, region, ...inventory } = found;
+        const named = stack === undefined ? undefined : readStackFile(directory, stack);
+        const written = named?.config ?? config;
+        const own = extended(written, layersBeneath(written, named?.stack ?? inventory.stack, directory));
+        const known = own["aws:region"] ?? region;
+        if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
+            throw fault("nothing in it tells the region", "name a stack whose file has aws:region: --stack NAME");
+        }
+        const settings = settingsOf({ ...own, ...(known === undefined ? {} : { "aws:region": known }) });
+        refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
+        return { inventory, settings, isSimulated: false };
+    } catch (error) {
+        if (error instanceof PreviewError) throw fault(error.reason, error.fix);
+        throw error;
+    }
+}
+
+/** @throws InputError where there is no such file, or it holds no JSON */
+export function parsedFile(option: string, file: string): unknown {
+    const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
+    let text: string;
+    try {
+        text = readFileSync(file, "utf8");
+    } catch (error) {
+        throw fault(error instanceof Error ? error.message : String(error), "name a file that is there and is yours");
+    }
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw fault(
+            "it is not JSON",
+            "write it with pulumi preview --json --show-sames, pulumi stack export, or plan --format json",
+        );
+    }
+}

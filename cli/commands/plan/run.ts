@@ -1,0 +1,73 @@
+import { deliver, EXIT, type Host, isColoured } from "../../command";
+import type { Values } from "../../command/define";
+import { type Format, type Plan, planOf, report, type Style } from "../../report";
+import { DEFAULT_STACK, type OPTIONS } from "./options";
+import { plannedFile, plannedStack } from "./planned";
+
+type Asked = Values<typeof OPTIONS>;
+
+/** Prints the plan and gives the exit code. */
+export async function plan(asked: Asked, host: Host): Promise<number> {
+    const { format, out, lines } = asked;
+    const made = await planned(asked, { directory: host.directory, asOf: new Date(host.clock.now()) });
+    const style = out === undefined ? styleFor(host) : PLAIN;
+    deliver(report(made, format, { ...style, lines }), out, "plan", host);
+    return verdict(made, format, host);
+}
+
+/** What is planned. */
+export interface Wanted {
+    /** @default startup-prod, or with `from` the file's own settings */
+    stack?: string | undefined;
+    /** A preview or a state to bill in place of a stack. */
+    from?: string | undefined;
+    /** A stack or a file to compare with. */
+    base?: string | undefined;
+}
+
+/** Lists, bills and judges what is asked for. */
+export async function planned(
+    { stack, from, base }: Wanted,
+    { directory, asOf = new Date() }: { directory: string; asOf?: Date },
+): Promise<Plan> {
+    const found = await (from === undefined
+        ? plannedStack(directory, stack ?? DEFAULT_STACK)
+        : plannedFile(from, directory, stack));
+    const { inventory, settings, isSimulated } = found;
+    // Costs and rules are loaded once the configuration is right.
+    const { findingsOf } = await import("../../findings");
+    const before =
+        base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings, asOf);
+    const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
+    const { changeOf } = await import("../../change");
+    const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
+    return planOf(inventory, settings.region, {
+        isSimulated,
+        findings: { ...findings, ...(change ? { change } : {}) },
+    });
+}
+
+/** Says on standard error what a reader of the report must not miss, and gives the exit code. */
+function verdict({ stack, findings }: Plan, format: Format, { stderr }: Host): number {
+    for (const warning of findings?.bill?.warnings ?? []) stderr.write(`${warning}\n`);
+    // A table of lines has no place for what has none.
+    if (format === "csv") {
+        if (findings?.unbilled) stderr.write(`No bill: ${findings.unbilled}\n`);
+        for (const { resource, why } of findings?.bill?.unpriced ?? []) {
+            stderr.write(`Without a price, and not in the table: ${resource.split("::").at(-1)}: ${why}\n`);
+        }
+    }
+    const refusals = findings?.refusals ?? [];
+    if (refusals.length === 0) return EXIT.clean;
+    const told = refusals.map((reason) => `  ${reason}\n`).join("");
+    stderr.write(`${stack} must not be updated like this:\n${told}`);
+    return EXIT.refused;
+}
+
+/** A file's or a pipe's: the same bytes on every machine. */
+export const PLAIN: Style = { colour: false, width: 120, lines: false };
+
+function styleFor({ stdout, env }: Host): Style {
+    if (!stdout.isTTY) return PLAIN;
+    return { ...PLAIN, colour: isColoured(stdout, env), width: stdout.columns ?? PLAIN.width };
+}

@@ -1,0 +1,51 @@
+import type { Options } from "../../command";
+
+export const DEFAULT_REGION = "ap-northeast-2";
+
+export const OPTIONS = {
+    region: {
+        type: "string",
+        placeholder: "REGION",
+        default: DEFAULT_REGION,
+        description: "the region to refresh",
+    },
+    from: {
+        type: "string",
+        placeholder: "REGION",
+        description: `the book that a new region's is derived from (default ${DEFAULT_REGION})`,
+    },
+    "dry-run": { type: "boolean", description: "print what would change, and write nothing" },
+    "accept-large-changes": {
+        type: "boolean",
+        description:
+            "write prices that changed by more than 30 % (in a new book: that differ by more than three times from the other region's); they are listed. A price of 0 is never accepted",
+    },
+    list: {
+        type: "string",
+        choices: ["json", "csv"],
+        default: "json",
+        description: "the form of the price list to read",
+    },
+    host: {
+        type: "string",
+        placeholder: "URL",
+        description: "where the price list lies; or PRICE_LIST_HOST (default AWS's own)",
+    },
+    "spot-feed": {
+        type: "string",
+        placeholder: "URL",
+        description: "where Fargate's Spot prices lie; or FARGATE_SPOT_FEED (default AWS's own)",
+    },
+    prices: {
+        type: "string",
+        placeholder: "FOLDER",
+        description: "where the price books lie (default costs/prices)",
+    },
+    format: {
+        type: "string",
+        choices: ["text", "json", "markdown"],
+        default: "text",
+        description: "form of the report",
+    },
+    out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
+} as const satisfies Options;

@@ -1,0 +1,49 @@
+import { defineCommand, type Fault } from "../../command";
+
+/** @param pulumiArguments more arguments for every call of the engine; a test's */
+export const rotateCommand = (pulumiArguments?: string[]) =>
+    defineCommand({
+        name: "rotate",
+        help: {
+            summary: "Makes a new secret, and brings it to all running tasks without a failed request.",
+            details: `Counts the secret's generation up in the stack's file and runs "pulumi up", which replaces the tasks one after the other.
+
+  jwt       The new secret signs, the former one still verifies (JWT_SECRET_PREVIOUS), until the next rotation.
+            --leaked makes both new: everyone signs in again.
+  database  RDS takes the new password at once. Open connections live on; a task that must open one reads
+            DATABASE_URL again. Do it when there is little to do.
+  redis     Two updates: with ROTATE the cache takes both tokens while the tasks are replaced, then SET ends the former.
+            A serverless cache's user has one password: one update, as with database.`,
+            examples: ["--secret jwt", "--secret redis --stack dev --dry-run"],
+            exits: {
+                clean: "the secret is new, and every task has it",
+                refused: "an update failed; standard error says what was done and how to go on",
+            },
+            notes: "Commit the stack's file afterwards: it has the generation.",
+        },
+        options: {
+            secret: {
+                type: "string",
+                choices: ["jwt", "database", "redis"],
+                required: true,
+                description: "what to rotate",
+            },
+            stack: { type: "string", placeholder: "NAME", default: "startup-prod", description: "the stack" },
+            leaked: { type: "boolean", description: "of jwt: the former secret is no longer good either" },
+            "dry-run": {
+                type: "boolean",
+                description: 'show what would be done, and "pulumi preview" of the first step; change nothing',
+            },
+        },
+        faults: ({ secret, leaked }) =>
+            leaked && secret !== undefined && secret !== "jwt" ? [leakedFault(secret)] : [],
+        run: async ({ secret, stack, leaked, "dry-run": dry }, host) =>
+            (await import("./run")).rotate({ secret, stack, leaked, dry }, host, pulumiArguments),
+    });
+
+function leakedFault(secret: string): Fault {
+    const reason = `of ${secret} the former is no longer good after a rotation anyway`;
+    return { key: "--leaked", value: true, reason, fix: "leave it out" };
+}
+
+export default rotateCommand();
