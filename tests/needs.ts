@@ -4,32 +4,44 @@ import * as path from "node:path";
 
 /** Something that tests need of the machine. */
 export interface Need {
-    /** What it is and, in brackets, how to get it. */
-    text: string;
+    what: string;
+    /** How to get it: what to run, in words, or names of packages. */
+    how?: string;
+    apt?: string;
+    brew?: string;
+    /** Where it is missing, whatever else is needed is beside the point. */
+    isSystem?: true;
     isMet: () => boolean;
 }
 
 export const LINUX: Need = {
-    text: "Linux (on Windows: WSL; on a Mac: a container or a virtual machine)",
+    what: "Linux",
+    how: "on Windows: WSL; on a Mac: a container or a virtual machine",
+    isSystem: true,
     isMet: () => process.platform === "linux",
 };
 
-/** A system with a POSIX shell and its tools. */
-export const POSIX: Need = { text: "a POSIX system (on Windows: WSL)", isMet: () => process.platform !== "win32" };
+export const POSIX: Need = {
+    what: "Linux or macOS",
+    how: "on Windows: WSL",
+    isSystem: true,
+    isMet: () => process.platform !== "win32",
+};
 
 export const ROOT: Need = {
-    text: 'root (sudo env "PATH=$PATH" npm test)',
+    what: "root",
+    how: 'sudo env "PATH=$PATH" npm test',
     isMet: () => process.getuid?.() === 0,
 };
 
-/** A command on the path, by the name of its package; `brew` where Homebrew has it under that name too. */
-export function command(name: string, install: string): Need {
-    return { text: `${name} (${install})`, isMet: () => onPath(name) !== undefined };
+/** A command on the path. */
+export function command(name: string, install: Pick<Need, "how" | "apt" | "brew">): Need {
+    return { what: name, ...install, isMet: () => onPath(name) !== undefined };
 }
 
-export const SHELLCHECK = command("shellcheck", "apt-get install shellcheck, brew install shellcheck");
+export const SHELLCHECK = command("shellcheck", { apt: "shellcheck", brew: "shellcheck" });
 
-export const BUSYBOX = command("busybox", "apt-get install busybox");
+export const BUSYBOX = command("busybox", { apt: "busybox" });
 
 /** Where a command is, on the path or in a folder beside it. */
 export function onPath(name: string, ...beside: string[]): string | undefined {
@@ -37,12 +49,26 @@ export function onPath(name: string, ...beside: string[]): string | undefined {
     return folders.map((folder) => path.join(folder, name)).find(isExecutable);
 }
 
-/** The needs that are not met, in one line; nothing when all are. Another system is named alone: the rest depends on it. */
+/** The needs that are not met, in one line; nothing when all are. A system is named alone. */
 export function unmet(needs: Need[]): string | undefined {
     const missing = needs.filter(({ isMet }) => !isMet());
     if (missing.length === 0) return undefined;
-    const system = missing.find((need) => need === LINUX || need === POSIX);
-    return system ? system.text : missing.map(({ text }) => text).join("; ");
+    const system = missing.find(({ isSystem }) => isSystem);
+    if (system) return described([system]);
+    const packaged = missing.filter(({ apt }) => apt !== undefined);
+    const others = missing.filter((need) => !packaged.includes(need));
+    return [...others.map((need) => described([need])), ...(packaged.length > 0 ? [described(packaged)] : [])].join(
+        "; ",
+    );
+}
+
+/** Needs with one way to get them all. */
+function described(needs: Need[]): string {
+    const packages = (names: (string | undefined)[]) => names.filter((name) => name !== undefined).join(" ");
+    const [apt, brew] = [packages(needs.map((need) => need.apt)), packages(needs.map((need) => need.brew))];
+    const ways = [needs[0]?.how ?? "", apt && `apt-get install ${apt}`, brew && `brew install ${brew}`];
+    const how = ways.filter((way) => way !== "").join(", or ");
+    return `${needs.map(({ what }) => what).join(", ")}${how && ` (${how})`}`;
 }
 
 /**

@@ -7,7 +7,8 @@ import { ENGINE, VERSION } from "./home";
 export const ENGINE_NEEDS: Need[] = [
     POSIX,
     {
-        text: `the Pulumi engine ${VERSION} (\`npx pulumi version\` downloads it once)`,
+        what: `the Pulumi engine ${VERSION}`,
+        how: "`npx pulumi version` downloads it once",
         isMet: () => ["pulumi", "pulumi-language-nodejs"].every((name) => fs.existsSync(path.join(ENGINE, name))),
     },
 ];

@@ -14,10 +14,11 @@ const packages: [tool: string, name: string][] = [
 export const NAT_NEEDS: Need[] = [
     LINUX,
     ROOT,
-    ...packages.map(([tool, name]) => command(tool, `apt-get install ${name}`)),
+    ...packages.map(([tool, name]) => command(tool, { apt: name })),
     {
         // Root of a container without rights has none.
-        text: "network namespaces (in Docker: --privileged)",
+        what: "network namespaces",
+        how: "in Docker: --privileged",
         isMet: () => process.getuid?.() !== 0 || onPath("ip") === undefined || makesNamespaces(),
     },
 ];

@@ -74,10 +74,20 @@ describe("npm test", function () {
 });
 
 describe("What tests need", () => {
-    it("is named together, but for another system, on which the rest depends", () => {
-        const need = (text: string, met = false) => ({ text, isMet: () => met });
-        expect(unmet([need("a", true)])).to.equal(undefined);
-        expect(unmet([need("a"), need("b", true), need("c")])).to.equal("a; c");
+    it("is named together, with one way to all packages", () => {
+        const need = (what: string, more = {}) => ({ what, ...more, isMet: () => false });
+        const met = { what: "met", isMet: () => true };
+        expect(unmet([met])).to.equal(undefined);
+        expect(unmet([need("a"), met, need("c", { how: "go there" })])).to.equal("a; c (go there)");
+        expect(unmet([need("nft", { apt: "nftables" }), need("root"), need("jq", { apt: "jq", brew: "jq" })])).to.equal(
+            "root; nft, jq (apt-get install nftables jq, or brew install jq)",
+        );
+        expect(unmet([need("d", { how: "go install d", brew: "d" })])).to.equal("d (go install d, or brew install d)");
+    });
+
+    it("is the system alone, where it has to be another", () => {
+        const linux = { what: "Linux", isSystem: true as const, isMet: () => false };
+        expect(unmet([{ what: "root", isMet: () => false }, linux])).to.equal("Linux");
     });
 
     it("is found on the path where it can be run", () => {

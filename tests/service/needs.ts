@@ -9,16 +9,18 @@ export const SERVER = path.join(ROOT, "examples/glimpse-api");
 /** What the tests of the reference server need. */
 export const SERVICE_NEEDS: Need[] = [
     LINUX,
-    { text: "PostgreSQL (apt-get install postgresql)", isMet: () => postgresFolder() !== undefined },
-    command("redis-server", "apt-get install redis-server"),
-    command("openssl", "apt-get install openssl"),
-    { text: "haproxy (apt-get install haproxy)", isMet: () => haproxy() !== undefined },
+    { what: "PostgreSQL", apt: "postgresql", isMet: () => postgresFolder() !== undefined },
+    command("redis-server", { apt: "redis-server" }),
+    command("openssl", { apt: "openssl" }),
+    { what: "haproxy", apt: "haproxy", isMet: () => haproxy() !== undefined },
     {
-        text: "moto (python3 -m venv .venv && .venv/bin/pip install --no-deps -r tests/service/requirements.txt)",
+        what: "moto",
+        how: "python3 -m venv .venv && .venv/bin/pip install --no-deps -r tests/service/requirements.txt",
         isMet: () => moto() !== undefined,
     },
     {
-        text: "the server's packages (npm ci --ignore-scripts --prefix examples/glimpse-api)",
+        what: "the server's packages",
+        how: "npm ci --ignore-scripts --prefix examples/glimpse-api",
         isMet: () => existsSync(path.join(SERVER, "node_modules")),
     },
 ];

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 60_000;
 
 const onPosix = needing(POSIX);
 // `gh --jq` has a jq of its own; the stub has none.
-const withJq = needing(POSIX, command("jq", "apt-get install jq, brew install jq"));
+const withJq = needing(POSIX, command("jq", { apt: "jq", brew: "jq" }));
 
 afterEach(cleanUp);
 
@@ -40,7 +40,7 @@ describe("The report on a pull request", function () {
         expect(text).to.contain("# The plan");
         expect(text).to.match(/<details><summary>pulumi preview with both policy packs: passed<\/summary>/);
         expect(text).to.contain("+ 99 to create");
-        expect(commands({ calls })[1]).to.match(/--stack startup-prod --format markdown --base \S+base\.json$/);
+        expect(commands({ calls })[1]).to.match(/--stack startup-prod --format markdown --base .+base\.json$/);
         expect(commands({ calls })[2]).to.match(/^npm run --silent preview -- --stack startup-prod --non-interactive/);
     });
 

@@ -25,10 +25,10 @@ interface Workflow {
     jobs: Record<string, Job>;
 }
 
-const ACTIONLINT = command(
-    "actionlint",
-    "go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12, brew install actionlint",
-);
+const ACTIONLINT = command("actionlint", {
+    how: "go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12",
+    brew: "actionlint",
+});
 
 const scripts = fs.readdirSync(SCRIPTS).map((file) => path.join(SCRIPTS, file));
 const folder = path.join(ROOT, ".github/workflows");
