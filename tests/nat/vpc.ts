@@ -253,6 +253,6 @@ export class Vpc {
 
 /** Notes by how much the clock was to be set; the stub takes it for set. */
 function dateThatSetsNothing(folder: string): string {
-    const note = `echo $((\${2#@} - EPOCHSECONDS)) >${folder}/clock`;
+    const note = `echo $((\${2#@} - EPOCHSECONDS)) >"${folder}/clock"`;
     return `#!/bin/bash\nif [ "$1" = -s ]; then ${note}; else exec /bin/date "$@"; fi\n`;
 }

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { works } from "../needs";
 import { SERVER } from "./needs";
 import { json } from "./parts/clients";
 import { FOLDER, freePort, listens, type Running, start, until } from "./parts/processes";
@@ -85,18 +86,23 @@ describe("the image's contents", function () {
         expect(second.find(([instruction]) => instruction === "USER")).to.deep.equal(["USER", "node"]);
         const port = await freePort();
         const environment = taskEnvironment({ PORT: String(port) });
-        // Where that takes root: everywhere else the server just runs.
-        const readOnly = process.getuid?.() === 0;
-        const inside = `mount --bind ${app} /mnt && cp "$NODE_EXTRA_CA_CERTS" /dev/shm/ca-$PORT.crt && \
+        // Where mounting is allowed; everywhere else the server just runs.
+        const readOnly = works("unshare", "-m", "true");
+        const inside = `mount --bind "$1" /mnt && shift && mount -t tmpfs tmpfs /dev/shm && \
+            cp "$NODE_EXTRA_CA_CERTS" /dev/shm/ca.crt && \
             mount -t tmpfs -o size=64m,mode=1777 tmpfs /tmp && mount -o remount,bind,ro / && mount -o remount,bind,ro /mnt && \
-            cd /mnt && export NODE_EXTRA_CA_CERTS=/dev/shm/ca-$PORT.crt && \
+            cd /mnt && export NODE_EXTRA_CA_CERTS=/dev/shm/ca.crt && \
             exec setpriv --reuid=65534 --regid=65534 --clear-groups "${process.execPath}" "$@"`;
         server = readOnly
-            ? start("unshare", ["-m", "sh", "-ec", inside, "sh", ...args], {
+            ? start("unshare", ["-m", "sh", "-ec", inside, "sh", app, ...args], {
                   ...environment,
                   PATH: process.env["PATH"],
               })
-            : start("sh", ["-ec", `cd ${app} && exec "${process.execPath}" "$@"`, "sh", ...args], environment);
+            : start(
+                  "sh",
+                  ["-ec", `cd "$1" && shift && exec "${process.execPath}" "$@"`, "sh", app, ...args],
+                  environment,
+              );
         const { output } = server;
         await until("the image's server listens", () => listens(port), 300).catch((error: Error) => {
             throw new Error(`${error.message}\n${output()}`);

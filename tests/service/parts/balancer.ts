@@ -33,7 +33,7 @@ export class Balancer {
         writeFileSync(
             file,
             `global
-    stats socket ${socket} mode 600 level admin
+    stats socket "${socket}" mode 600 level admin
     nbthread 1
     maxconn 8000
 defaults

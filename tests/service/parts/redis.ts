@@ -99,9 +99,9 @@ function run(port: number, { authority, certificate, key }: Certificates, more =
         `port 0
 bind 127.0.0.1
 tls-port ${port}
-tls-cert-file ${certificate}
-tls-key-file ${key}
-tls-ca-cert-file ${authority}
+tls-cert-file "${certificate}"
+tls-key-file "${key}"
+tls-ca-cert-file "${authority}"
 tls-auth-clients no
 # As the stack's parameter group has them; nothing survives a node of ElastiCache that has no replica.
 save ""
@@ -110,7 +110,7 @@ maxmemory 100mb
 maxmemory-policy volatile-lru
 user tests on >${ADMIN} ~* &* +@all
 user default off
-dir ${FOLDER}
+dir "${FOLDER}"
 ${more}
 `,
     );
