@@ -1,83 +1,81 @@
 import type * as aws from "@pulumi/aws";
 import type * as random from "@pulumi/random";
 import { counted } from "../words";
-import { at, type Facts, factsFrom, plain, some, worded } from "./read";
+import { type Facts, factsFrom, type Shown, some, worded } from "./shown";
 
 export const dataFacts: Record<string, Facts> = {
-    "aws:rds/instance:Instance": factsFrom<aws.rds.InstanceArgs>(({ text, is }) => [
-        text("instanceClass"),
-        worded`${text("engine")} ${text("engineVersion")}`,
-        worded`${text("allocatedStorage")} GiB ${text("storageType") ?? "gp2"}`,
-        worded`backups ${text("backupRetentionPeriod")} days`,
-        is("multiAz") && "Multi-AZ",
-        is("storageEncrypted") && "encrypted",
-        is("deletionProtection") && "protected",
+    "aws:rds/instance:Instance": factsFrom<aws.rds.InstanceArgs>((inputs) => [
+        inputs.text("instanceClass"),
+        worded`${inputs.text("engine")} ${inputs.text("engineVersion")}`,
+        worded`${inputs.text("allocatedStorage")} GiB ${inputs.text("storageType") ?? "gp2"}`,
+        worded`backups ${inputs.text("backupRetentionPeriod")} days`,
+        inputs.flag("multiAz") && "Multi-AZ",
+        inputs.flag("storageEncrypted") && "encrypted",
+        inputs.flag("deletionProtection") && "protected",
     ]),
-    "aws:rds/subnetGroup:SubnetGroup": factsFrom<aws.rds.SubnetGroupArgs>(({ list }) => [
-        `${list("subnetIds").length} subnets`,
+    "aws:rds/subnetGroup:SubnetGroup": factsFrom<aws.rds.SubnetGroupArgs>((inputs) => [
+        `${inputs.count("subnetIds")} subnets`,
     ]),
-    "aws:rds/parameterGroup:ParameterGroup": factsFrom<aws.rds.ParameterGroupArgs>(({ text, list }) => [
-        text("family"),
-        ...some(list("parameters").map(parameter)),
+    "aws:rds/parameterGroup:ParameterGroup": factsFrom<aws.rds.ParameterGroupArgs>((inputs) => [
+        inputs.text("family"),
+        ...some(inputs.blocks("parameters").map(parameter)),
     ]),
-    "aws:elasticache/replicationGroup:ReplicationGroup": factsFrom<aws.elasticache.ReplicationGroupArgs>(
-        ({ text, is }) => [
-            text("nodeType"),
-            worded`${text("engine")} ${text("engineVersion")}`,
-            text("numCacheClusters") && counted(Number(text("numCacheClusters")), "node"),
-            is("transitEncryptionEnabled") && "TLS",
-            is("atRestEncryptionEnabled") && "encrypted",
-        ],
-    ),
-    "aws:elasticache/serverlessCache:ServerlessCache": factsFrom<aws.elasticache.ServerlessCacheArgs>(
-        ({ text, within }) => [
-            worded`${text("engine")} ${text("majorEngineVersion")}, serverless`,
-            worded`at most ${within("cacheUsageLimits", "dataStorage", "maximum")} GB`,
-            "TLS, encrypted",
-        ],
-    ),
-    "aws:elasticache/user:User": factsFrom<aws.elasticache.UserArgs>(({ text }) => [
-        text("userName"),
-        text("accessString"),
+    "aws:elasticache/replicationGroup:ReplicationGroup": factsFrom<aws.elasticache.ReplicationGroupArgs>((inputs) => [
+        inputs.text("nodeType"),
+        worded`${inputs.text("engine")} ${inputs.text("engineVersion")}`,
+        inputs.text("numCacheClusters") && counted(Number(inputs.text("numCacheClusters")), "node"),
+        inputs.flag("transitEncryptionEnabled") && "TLS",
+        inputs.flag("atRestEncryptionEnabled") && "encrypted",
     ]),
-    "aws:elasticache/userGroup:UserGroup": factsFrom<aws.elasticache.UserGroupArgs>(({ list }) => [
-        counted(list("userIds").length, "user"),
+    "aws:elasticache/serverlessCache:ServerlessCache": factsFrom<aws.elasticache.ServerlessCacheArgs>((inputs) => [
+        worded`${inputs.text("engine")} ${inputs.text("majorEngineVersion")}, serverless`,
+        worded`at most ${inputs.block("cacheUsageLimits")?.block("dataStorage")?.text("maximum")} GB`,
+        "TLS, encrypted",
     ]),
-    "aws:elasticache/subnetGroup:SubnetGroup": factsFrom<aws.elasticache.SubnetGroupArgs>(({ list }) => [
-        `${list("subnetIds").length} subnets`,
+    "aws:elasticache/user:User": factsFrom<aws.elasticache.UserArgs>((inputs) => [
+        inputs.text("userName"),
+        inputs.text("accessString"),
     ]),
-    "aws:elasticache/parameterGroup:ParameterGroup": factsFrom<aws.elasticache.ParameterGroupArgs>(({ text, list }) => [
-        text("family"),
-        ...some(list("parameters").map(parameter)),
+    "aws:elasticache/userGroup:UserGroup": factsFrom<aws.elasticache.UserGroupArgs>((inputs) => [
+        counted(inputs.count("userIds"), "user"),
     ]),
-    "aws:s3/bucket:Bucket": factsFrom<aws.s3.BucketArgs>(({ text, is }) => [
-        text("bucket"),
-        is("forceDestroy") && "deleted with all its objects",
+    "aws:elasticache/subnetGroup:SubnetGroup": factsFrom<aws.elasticache.SubnetGroupArgs>((inputs) => [
+        `${inputs.count("subnetIds")} subnets`,
     ]),
-    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": factsFrom<aws.s3.BucketCorsConfigurationArgs>(
-        ({ list }) =>
-            list("corsRules").map((rule) => {
-                const words = (key: string) => (at(rule, key) as unknown[] | undefined)?.join(" ");
-                return worded`${words("allowedMethods")} from ${words("allowedOrigins")}`;
-            }),
+    "aws:elasticache/parameterGroup:ParameterGroup": factsFrom<aws.elasticache.ParameterGroupArgs>((inputs) => [
+        inputs.text("family"),
+        ...some(inputs.blocks("parameters").map(parameter)),
+    ]),
+    "aws:s3/bucket:Bucket": factsFrom<aws.s3.BucketArgs>((inputs) => [
+        inputs.text("bucket"),
+        inputs.flag("forceDestroy") && "deleted with all its objects",
+    ]),
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": factsFrom<aws.s3.BucketCorsConfigurationArgs>((inputs) =>
+        inputs.blocks("corsRules").map((rule) => {
+            const words = (key: string) => (rule.has(key) ? rule.texts(key).join(" ") : undefined);
+            return worded`${words("allowedMethods")} from ${words("allowedOrigins")}`;
+        }),
     ),
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration":
-        factsFrom<aws.s3.BucketLifecycleConfigurationArgs>(({ list }) =>
-            list("rules").map((rule) => plain(at(rule, "id"))),
+        factsFrom<aws.s3.BucketLifecycleConfigurationArgs>((inputs) =>
+            inputs.blocks("rules").map((rule) => rule.text("id")),
         ),
-    "aws:s3/bucketVersioning:BucketVersioning": factsFrom<aws.s3.BucketVersioningArgs>(({ within }) => [
-        within("versioningConfiguration", "status"),
+    "aws:s3/bucketVersioning:BucketVersioning": factsFrom<aws.s3.BucketVersioningArgs>((inputs) => [
+        inputs.block("versioningConfiguration")?.text("status"),
     ]),
-    "aws:secretsmanager/secret:Secret": factsFrom<aws.secretsmanager.SecretArgs>(({ text }) => [
-        text("name"),
-        worded`${text("recoveryWindowInDays")} days to recover it`,
+    "aws:secretsmanager/secret:Secret": factsFrom<aws.secretsmanager.SecretArgs>((inputs) => [
+        inputs.text("name"),
+        worded`${inputs.text("recoveryWindowInDays")} days to recover it`,
     ]),
-    "aws:ssm/parameter:Parameter": factsFrom<aws.ssm.ParameterArgs>(({ text }) => [text("name"), text("type")]),
-    "random:index/randomPassword:RandomPassword": factsFrom<random.RandomPasswordArgs>(({ text }) => [
-        worded`${text("length")} characters`,
+    "aws:ssm/parameter:Parameter": factsFrom<aws.ssm.ParameterArgs>((inputs) => [
+        inputs.text("name"),
+        inputs.text("type"),
+    ]),
+    "random:index/randomPassword:RandomPassword": factsFrom<random.RandomPasswordArgs>((inputs) => [
+        worded`${inputs.text("length")} characters`,
     ]),
 };
 
-function parameter(item: unknown): string | undefined {
-    return worded`${plain(at(item, "name"))}=${plain(at(item, "value"))}`;
+function parameter(item: Shown): string | undefined {
+    return worded`${item.text("name")}=${item.text("value")}`;
 }

@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { at, type Facts, factsFrom, listOf, plain, worded } from "./read";
+import { type Facts, factsFrom, worded } from "./shown";
 
 const COMPARISONS: Record<string, string> = {
     GreaterThanThreshold: ">",
@@ -9,30 +9,30 @@ const COMPARISONS: Record<string, string> = {
 };
 
 export const watchFacts: Record<string, Facts> = {
-    "aws:cloudwatch/logGroup:LogGroup": factsFrom<aws.cloudwatch.LogGroupArgs>(({ text }) => [
-        text("name"),
-        worded`kept ${text("retentionInDays")} days`,
+    "aws:cloudwatch/logGroup:LogGroup": factsFrom<aws.cloudwatch.LogGroupArgs>((inputs) => [
+        inputs.text("name"),
+        worded`kept ${inputs.text("retentionInDays")} days`,
     ]),
-    "aws:cloudwatch/metricAlarm:MetricAlarm": factsFrom<aws.cloudwatch.MetricAlarmArgs>(({ text, list }) => {
-        const queries = list("metricQueries").map((query) => at(query, "metric"));
-        const metrics = queries.map((metric) => plain(at(metric, "metricName"))).filter(Boolean);
-        const period = text("period") ?? queries.map((metric) => plain(at(metric, "period"))).find(Boolean);
-        const metric = text("metricName") ?? (metrics.join(" + ") || undefined);
+    "aws:cloudwatch/metricAlarm:MetricAlarm": factsFrom<aws.cloudwatch.MetricAlarmArgs>((inputs) => {
+        const queries = inputs.blocks("metricQueries").map((query) => query.block("metric"));
+        const metrics = queries.map((metric) => metric?.text("metricName")).filter(Boolean);
+        const period = inputs.text("period") ?? queries.map((metric) => metric?.text("period")).find(Boolean);
+        const metric = inputs.text("metricName") ?? (metrics.join(" + ") || undefined);
         return [
-            worded`${metric} ${COMPARISONS[text("comparisonOperator") ?? ""]} ${threshold(metric, text("threshold"))}`,
-            worded`for ${text("evaluationPeriods")} x ${period} s`,
+            worded`${metric} ${COMPARISONS[inputs.text("comparisonOperator") ?? ""]} ${threshold(metric, inputs.text("threshold"))}`,
+            worded`for ${inputs.text("evaluationPeriods")} x ${period} s`,
         ];
     }),
-    "aws:cloudwatch/dashboard:Dashboard": factsFrom<aws.cloudwatch.DashboardArgs>(({ text, json }) => [
-        text("dashboardName"),
-        `${listOf(at(json("dashboardBody"), "widgets")).length} widgets`,
+    "aws:cloudwatch/dashboard:Dashboard": factsFrom<aws.cloudwatch.DashboardArgs>((inputs) => [
+        inputs.text("dashboardName"),
+        `${inputs.document("dashboardBody")?.count("widgets") ?? 0} widgets`,
     ]),
-    "aws:cloudwatch/eventRule:EventRule": factsFrom<aws.cloudwatch.EventRuleArgs>(({ text, json }) => [
-        text("scheduleExpression"),
-        ...listOf(at(at(json("eventPattern"), "detail"), "eventName")).map(plain),
+    "aws:cloudwatch/eventRule:EventRule": factsFrom<aws.cloudwatch.EventRuleArgs>((inputs) => [
+        inputs.text("scheduleExpression"),
+        ...(inputs.document("eventPattern")?.block("detail")?.texts("eventName") ?? []),
     ]),
-    "aws:sns/topicSubscription:TopicSubscription": factsFrom<aws.sns.TopicSubscriptionArgs>(({ text }) => [
-        worded`${text("protocol")} ${text("endpoint")}`,
+    "aws:sns/topicSubscription:TopicSubscription": factsFrom<aws.sns.TopicSubscriptionArgs>((inputs) => [
+        worded`${inputs.text("protocol")} ${inputs.text("endpoint")}`,
     ]),
 };
 
