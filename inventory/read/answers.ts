@@ -91,6 +91,17 @@ export function handle(value: unknown): Answer<string> {
     return taken(value, "text", (given) => (typeof given === "string" ? given : undefined));
 }
 
+/** What stands at a path that leads through blocks: `logConfiguration.logDriver`. */
+export function valueAt(inputs: unknown, path: string): Answer<unknown> {
+    let value = inputs;
+    for (const key of path.split(".")) {
+        const holder = block(value);
+        if (holder.is !== "value") return holder;
+        value = holder.value[key];
+    }
+    return taken(value, "anything", (given) => given);
+}
+
 /** What `as` makes of a value that is there and may be read; where it makes nothing, the value is of a wrong type. */
 export function taken<T>(value: unknown, wanted: string, as: (given: unknown) => T | undefined): Answer<T> {
     if (value === undefined || value === null) return ABSENT;

@@ -1,3 +1,4 @@
+export * as answers from "./answers";
 export { type Answer, isGiven, isHidden, isMapping, type Lack, type Values } from "./answers";
 export * as fargate from "./fargate";
 export { Known, type Place, Reader, valuesOf } from "./properties";

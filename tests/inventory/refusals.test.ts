@@ -131,6 +131,8 @@ const cases: Case[] = [
         [
             [{ memory: "4096" }, "memory", /512, 1024, 2048/],
             [{ cpu: "300" }, "memory", /no task of 300/],
+            [{ cpu: ".25 vCPU", memory: "4 GB" }, "memory", /sells .25 vCPU .* not with 4 GB/],
+            [{ cpu: "0.3 vCPU" }, "memory", /no task of 0.3 vCPU/],
             [{ networkMode: "bridge" }, "networkMode", /awsvpc/],
             [{ executionRoleArn: undefined }, "executionRoleArn", /execution role/],
             [{ containerDefinitions: "[]" }, "containerDefinitions", /not a list/],
@@ -346,6 +348,22 @@ describe("what the simulated AWS refuses", () => {
         it(`of ${type}: nothing that is not known yet`, () => {
             const unknown = Object.fromEntries(Object.keys(good).map((key) => [key, UNKNOWN]));
             expect(refusals(type, "it", unknown)).to.deep.equal([]);
+        });
+    }
+});
+
+describe("A task's size, in the forms that ECS takes", () => {
+    for (const [cpu, memory] of [
+        [256, 512],
+        ["256", "0.5 GB"],
+        [".25 vCPU", "512"],
+        ["1 vCPU", "2GB"],
+        ["0.5 vcpu", UNKNOWN],
+    ]) {
+        it(`is sold: ${cpu}, ${memory}`, () => {
+            const inputs = { family: "api", requiresCompatibilities: ["FARGATE"], networkMode: "awsvpc", cpu, memory };
+            const found = refusals("aws:ecs/taskDefinition:TaskDefinition", "api", inputs);
+            expect(found.filter(({ property }) => property === "memory")).to.deep.equal([]);
         });
     }
 });

@@ -144,6 +144,29 @@ describe("the plan's lines", () => {
         }
     });
 
+    it("say a task's size in the same words, in whatever form ECS takes it", () => {
+        const size = (cpu: unknown, memory: unknown) =>
+            facts["aws:ecs/taskDefinition:TaskDefinition"]?.({ cpu, memory });
+        for (const [cpu, memory] of [
+            [256, 512],
+            ["256", "512"],
+            [".25 vCPU", "0.5 GB"],
+            ["0.25vcpu", "0.5gb"],
+        ]) {
+            expect(size(cpu, memory)?.slice(0, 2)).to.deep.equal(["0.25 vCPU", "512 MiB"]);
+        }
+        expect(size("many", UNKNOWN)?.filter(Boolean)).to.deep.equal([]);
+    });
+
+    it("leave out text of which a part is not known", () => {
+        const shown = (name: string) => facts["aws:route53/record:Record"]?.({ type: "A", name })?.filter(Boolean);
+        expect(["shop.example", `api.${UNKNOWN}`, "[secret].example"].map(shown)).to.deep.equal([
+            ["A shop.example"],
+            [],
+            [],
+        ]);
+    });
+
     it("bear inputs of any shape", () => {
         for (const type of Object.keys(facts)) {
             const shapes = [undefined, null, 1, "text", "{", [], [null], {}, UNKNOWN, "[secret]"];

@@ -1,3 +1,6 @@
+import { answers } from "../../read";
+import { UNKNOWN } from "../../resource";
+
 /** What an answer may be made from. */
 export interface Question {
     type: string;
@@ -49,16 +52,17 @@ export function uuid(text: string): string {
     );
 }
 
-/** The input as text, or what AWS would fill in. */
+/** The input as text, or what AWS would fill in; unknown while the input is. */
 export function text({ inputs }: Question, key: string, otherwise = ""): string {
-    const value = inputs[key];
-    return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+    const answer = answers.text(inputs[key]);
+    if (answer.is === "value") return answer.value;
+    return answer.is === "unknown" ? UNKNOWN : otherwise;
 }
 
 /** The input's text items. */
 export function list({ inputs }: Question, key: string): string[] {
-    const value = inputs[key];
-    return Array.isArray(value) ? value.map(String) : [];
+    const answer = answers.list(inputs[key]);
+    return answer.is === "value" ? answer.value.map(String) : [];
 }
 
 /** `arn:aws:<service>:<region>:<account>:<path>` */

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../resource";
+import { answers, isGiven, isMapping } from "../../read";
 
 export type Inputs = Record<string, unknown>;
 
@@ -19,27 +19,20 @@ export function checks(type: string, page: string, table: [string, Check["why"]]
 
 /** The value at a path, where it is there and known. */
 export function at(inputs: unknown, path: string): unknown {
-    let value = inputs;
-    for (const key of path.split(".")) {
-        if (value === null || typeof value !== "object") return undefined;
-        value = (value as Inputs)[key];
-    }
-    return value === UNKNOWN || value === null ? undefined : value;
+    const answer = answers.valueAt(inputs, path);
+    return answer.is === "value" ? answer.value : undefined;
 }
 
 /** The objects of a list; none when it is absent or unknown. */
 export function each(inputs: unknown, path: string): Inputs[] {
     const value = at(inputs, path);
-    const isObject = (item: unknown): item is Inputs => item !== null && typeof item === "object";
-    return Array.isArray(value) ? value.filter(isObject) : [];
+    return Array.isArray(value) ? value.filter(isMapping) : [];
 }
 
+/** Is something given at a path, be it unknown? */
 export function given(inputs: unknown, path: string): boolean {
-    const [head = "", ...rest] = path.split(".");
-    if (inputs === null || typeof inputs !== "object") return false;
-    const value = (inputs as Inputs)[head];
-    if (rest.length > 0 && value !== UNKNOWN) return given(value, rest.join("."));
-    return value !== undefined && value !== null;
+    const answer = answers.valueAt(inputs, path);
+    return answer.is === "unknown" || answer.is === "secret" || (answer.is === "value" && isGiven(answer.value));
 }
 
 /** A whole number from `minimum` to `maximum`, where one is given. */

@@ -1,18 +1,19 @@
+import { answers, fargate, isMapping } from "../../read";
 import { at, between, type Check, checks, each, given, type Inputs, notOf, outside } from "./check";
 
 const steps = (from: number, to: number, step: number) =>
     Array.from({ length: (to - from) / step + 1 }, (_, index) => from + index * step);
 
 /** CPU units and the memory, in MiB, that Fargate sells with them. */
-const FARGATE_SIZES: Record<string, number[]> = {
-    "256": [512, 1024, 2048],
-    "512": steps(1024, 4096, 1024),
-    "1024": steps(2048, 8192, 1024),
-    "2048": steps(4096, 16384, 1024),
-    "4096": steps(8192, 30720, 1024),
-    "8192": steps(16384, 61440, 4096),
-    "16384": steps(32768, 122880, 8192),
-    "32768": [61440, 122880, 249856],
+const FARGATE_SIZES: Record<number, number[]> = {
+    256: [512, 1024, 2048],
+    512: steps(1024, 4096, 1024),
+    1024: steps(2048, 8192, 1024),
+    2048: steps(4096, 16384, 1024),
+    4096: steps(8192, 30720, 1024),
+    8192: steps(16384, 61440, 4096),
+    16384: steps(32768, 122880, 8192),
+    32768: [61440, 122880, 249856],
 };
 
 const TASK = "docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html";
@@ -27,13 +28,8 @@ function onFargate(inputs: Inputs): boolean {
 
 /** The containers, or nothing when they are not known yet or no JSON. */
 function containers(inputs: Inputs): Inputs[] {
-    const text = at(inputs, "containerDefinitions");
-    if (typeof text !== "string") return [];
-    try {
-        return JSON.parse(text);
-    } catch {
-        return [];
-    }
+    const answer = answers.json(inputs["containerDefinitions"]);
+    return answer.is === "value" && Array.isArray(answer.value) ? answer.value.filter(isMapping) : [];
 }
 
 /** What is wrong with one of the containers. */
@@ -53,9 +49,10 @@ function inContainer(problem: (container: Inputs, task: Inputs) => string | unde
 function size(inputs: Inputs): string | undefined {
     const [cpu, memory] = [at(inputs, "cpu"), at(inputs, "memory")];
     if (!onFargate(inputs) || cpu === undefined) return undefined;
-    const sold = FARGATE_SIZES[String(cpu)];
+    const [units, mib] = [fargate.cpuUnits(cpu), fargate.memoryMiB(memory)];
+    const sold = units.is === "value" ? FARGATE_SIZES[units.value] : undefined;
     if (!sold) return `Fargate sells no task of ${cpu} CPU units`;
-    if (memory === undefined || sold.includes(Number(memory))) return undefined;
+    if (mib.is === "absent" || (mib.is === "value" && sold.includes(mib.value))) return undefined;
     return `Fargate sells ${cpu} CPU units with ${sold.join(", ")} MiB, not with ${memory}`;
 }
 
