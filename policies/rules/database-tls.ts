@@ -59,6 +59,12 @@ export const databaseTls = rule({
                         return undefined;
                     }
                     const parameters = properties.reference(input, group);
+                    // AWS's own groups, default.postgres17, leave the switch as the version has it.
+                    if (parameters && "elsewhere" in parameters && !parameters.elsewhere.startsWith("default.")) {
+                        return properties.open(
+                            `the ${input} of ${name}, ${parameters.elsewhere}, is not in this program`,
+                        );
+                    }
                     const value =
                         parameters && "resource" in parameters
                             ? settingOf(parameters.resource, wanted.name, look)

@@ -78,7 +78,7 @@ export const tls: Record<string, Example[]> = {
     "database-tls": [
         {
             type: "aws:rds/instance:Instance",
-            good: { ...database, parameterGroupName: "shared" },
+            good: { ...database, parameterGroupName: "default.postgres17" },
             bad: { ...database, engineVersion: "14.9" },
         },
         {
@@ -88,7 +88,11 @@ export const tls: Record<string, Example[]> = {
         },
         {
             type: "aws:rds/cluster:Cluster",
-            good: { engine: "aurora-postgresql", engineVersion: "17.4", dbClusterParameterGroupName: "shared" },
+            good: {
+                engine: "aurora-postgresql",
+                engineVersion: "17.4",
+                dbClusterParameterGroupName: "default.postgres17",
+            },
             bad: { engine: "aurora-postgresql", engineVersion: "16.4" },
         },
         {

@@ -4,6 +4,10 @@ const database = (more: Inputs) =>
     resource("aws:rds/instance:Instance", "db", { engine: "postgres", engineVersion: "17", ...more });
 const group = (parameters: unknown) =>
     resource("aws:rds/parameterGroup:ParameterGroup", "group", { name: "group", parameters });
+const other = resource("aws:rds/parameterGroup:ParameterGroup", "other", {
+    name: "other",
+    parameters: [{ name: "rds.force_ssl", value: "0" }],
+});
 
 describe("database-tls, by engine and version", () => {
     table("database-tls", [
@@ -24,6 +28,35 @@ describe("database-tls, by engine and version", () => {
                 database({ engineVersion: "14", parameterGroupName: "group" }),
                 group([{ name: "rds.force_ssl", value: "1" }]),
             ],
+        },
+        {
+            it: "cannot judge a parameter group that is not in this program, but for AWS's own",
+            resources: [
+                database({ parameterGroupName: "strict" }),
+                resource("aws:rds/instance:Instance", "other", {
+                    engine: "postgres",
+                    engineVersion: "17",
+                    parameterGroupName: "default.postgres17",
+                }),
+            ],
+            says: [/^cannot be judged: the parameterGroupName of db, strict, is not in this program/],
+        },
+        {
+            it: "finds the group that an unknown name comes from, among two that the database waits for",
+            resources: [
+                resource(
+                    "aws:rds/instance:Instance",
+                    "db",
+                    { engine: "postgres", engineVersion: "17", parameterGroupName: "[unknown]" },
+                    {
+                        dependencies: [group([]).urn, other.urn],
+                        propertyDependencies: { parameterGroupName: [other.urn] },
+                    },
+                ),
+                group([{ name: "rds.force_ssl", value: "1" }]),
+                other,
+            ],
+            says: [/rds\.force_ssl is 0/],
         },
         {
             it: "wants require_secure_transport of MySQL",
