@@ -52,6 +52,7 @@ export class Transforms {
     constructor() {
         const store = getStore();
         store.supportsTransforms = true;
+        store.supportsInvokeTransforms = true;
         store.callbacks = Object.assign(Object.create(CallbackServer.prototype), {
             _callbacks: this.callbacks,
             _target: Promise.resolve(""),
@@ -62,6 +63,8 @@ export class Transforms {
                     this.ofStack.push(callback.getToken());
                     done(null);
                 },
+                // A dry run refuses every look-up, so there is none to transform.
+                registerStackInvokeTransform: (_: CallbackToken, done: (error: null) => void) => done(null),
             },
             _server: { forceShutdown: () => {} },
         });

@@ -33,7 +33,7 @@ function exported(file: string, directory: string): ResourceTransform[] | Reason
     if (!about?.isFile()) {
         return {
             reason: about ? `${full} is a folder` : `there is no file ${full}`,
-            fix: "write the path of a .ts or .js file, relative to the project's folder, like ./transforms.ts",
+            fix: `write the path of a .ts or .js file, relative to the project's folder, like ${nearby(full, file)}`,
         };
     }
     let module: unknown;
@@ -44,6 +44,12 @@ function exported(file: string, directory: string): ResourceTransform[] | Reason
         return { reason: `it throws while it is loaded: ${told}`, fix: "correct the module; npx tsc checks its types" };
     }
     return transformsOf(module);
+}
+
+/** The same path with its ending, where that was left out. */
+function nearby(full: string, file: string): string {
+    const ending = [".ts", ".js"].find((one) => fs.existsSync(`${full}${one}`));
+    return ending === undefined ? "./transforms.ts" : `${file}${ending}`;
 }
 
 function transformsOf(module: unknown): ResourceTransform[] | Reason {

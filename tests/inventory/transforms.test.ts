@@ -18,9 +18,17 @@ async function changes(
 }
 
 class Group extends pulumi.ComponentResource {
-    constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+    constructor(name: string, opts?: pulumi.ComponentResourceOptions, own: pulumi.ResourceTransform[] = []) {
         super("test:group:Group", name, {}, opts);
-        new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { order: "" } }, { parent: this });
+        const child = { parent: this, transforms: own };
+        new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { order: "" } }, child);
+    }
+}
+
+class Company extends pulumi.ComponentResource {
+    constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+        super("test:company:Company", name, {}, opts);
+        new Group("group", { parent: this, transforms: [signs("parent, ")] }, [signs("own 1, "), signs("own 2, ")]);
     }
 }
 
@@ -31,17 +39,58 @@ const signs =
 
 // tests/engine/transforms.test.ts holds all of it against the engine.
 describe("transforms in a dry run", () => {
-    it("run as the engine runs them: the resource's own, its parent's, then the stack's", async () => {
+    it("run as the engine runs them: the resource's own, its parent's and upwards, then the stack's", async () => {
         const made = await make(() => {
-            pulumi.runtime.registerResourceTransform(signs("stack"));
-            new Group("group", { transforms: [signs("parent, ")] });
+            pulumi.runtime.registerResourceTransform(signs("stack 1, "));
+            pulumi.runtime.registerResourceTransform(signs("stack 2"));
+            new Company("company", { transforms: [signs("grandparent, ")] });
         });
-        expect(made.one(VPC).inputs["tags"]).to.deep.equal({ order: "parent, stack" });
+        const order = "own 1, own 2, parent, grandparent, stack 1, stack 2";
+        expect(made.one(VPC).inputs["tags"]).to.deep.equal({ order });
+    });
+
+    it("see no resource of another parent", async () => {
+        const made = await make(() => {
+            new Group("seen", { transforms: [signs("seen")] });
+            new aws.ec2.Vpc("unseen", { cidrBlock: "10.1.0.0/16", tags: { order: "" } });
+        });
+        expect(made.one(VPC, "main").inputs["tags"]).to.deep.equal({ order: "seen" });
+        expect(made.one(VPC, "unseen").inputs["tags"]).to.deep.equal({ order: "" });
+    });
+
+    it("make a resource wait where they are its own, and not where they are inherited, as in the engine", async () => {
+        const waits =
+            (eip: aws.ec2.Eip): pulumi.ResourceTransform =>
+            ({ type, props, opts }) =>
+                type === VPC ? { props, opts: pulumi.mergeOptions(opts, { dependsOn: [eip] }) } : undefined;
+        const own = await make(() => new Group("group", {}, [waits(new aws.ec2.Eip("first"))]) && undefined);
+        expect(own.one(VPC).dependencies).to.deep.equal([own.one("aws:ec2/eip:Eip").urn]);
+        const inherited = await make(
+            () => new Group("group", { transforms: [waits(new aws.ec2.Eip("first"))] }) && undefined,
+        );
+        expect(inherited.one(VPC).dependencies).to.deep.equal([]);
+        expect(inherited.one(VPC).transformed).to.equal(undefined);
+    });
+
+    it("that return nonsense fail as in the engine, and leave no half-changed plan", async () => {
+        for (const nonsense of [null, "text", {}, { opts: {} }]) {
+            const transform = (() => nonsense) as unknown as pulumi.ResourceTransform;
+            const failed = await changes(transform).catch((error: unknown) => error);
+            expect(failed, JSON.stringify(nonsense)).to.be.instanceOf(TransformError);
+        }
     });
 
     it("do not leak into the next run", async () => {
         await make(() => pulumi.runtime.registerResourceTransform(signs("stack")));
         expect((await make(() => new Group("group"))).one(VPC).inputs["tags"]).to.deep.equal({ order: "" });
+    });
+
+    it("of look-ups may be registered, although a dry run has none", async () => {
+        const made = await make(() => {
+            pulumi.runtime.registerInvokeTransform(() => undefined);
+            new Group("group");
+        });
+        expect(made.all(VPC)).to.have.length(1);
     });
 
     it("may be slow", async () => {

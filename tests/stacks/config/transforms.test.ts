@@ -107,6 +107,33 @@ describe("glimpse:transforms", () => {
                     export const days: number = seen.count === 1 ? 30 : 7; delete seen.count;`,
             },
         ],
+        "JavaScript with import and export": [
+            "a.js",
+            {
+                "a.js": `import { days } from "./days";\nexport default ${RETENTION.replace("30", "days")};`,
+                "days.js": "export const days = 30;",
+            },
+        ],
+        "a module that ends in .mjs": ["a.mjs", { "a.mjs": `export const transforms = ${RETENTION};` }],
+        "JavaScript that requires TypeScript": [
+            "a.js",
+            { "a.js": `module.exports = require("./b").one;`, "b.ts": `export const one = ${RETENTION} as unknown;` },
+        ],
+        "TypeScript's export =": ["a.ts", { "a.ts": `const one = ${RETENTION};\nexport = [one];` }],
+        "files that import each other": [
+            "a.ts",
+            {
+                "a.ts": `import { days } from "./b"; export const name = "api-logs"; export default ${RETENTION.replace("30", "days()")};`,
+                "b.ts": `import { name } from "./a"; export const days = () => (name === "api-logs" ? 30 : 7);`,
+            },
+        ],
+        "JSON that it imports": [
+            "a.ts",
+            {
+                "a.ts": `import days from "./days.json"; export default ${RETENTION.replace("30", "days.kept")};`,
+                "days.json": '{"kept":30}',
+            },
+        ],
         "@pulumi packages": [
             "a.ts",
             {
@@ -149,6 +176,7 @@ describe("glimpse:transforms", () => {
 
     const wrong: Record<string, [file: string, files: Files, told: string | RegExp]> = {
         "is not there": ["./none.ts", {}, /there is no file .*none\.ts/],
+        "is there with an ending": ["./a", { "a.ts": "" }, /there is no file .*a$/],
         "is a folder": ["./parts", { "parts/a.ts": "" }, /parts is a folder/],
         "exports nothing": ["a.ts", { "a.ts": "const a = 1;" }, "it exports no transform"],
         "exports something else": ["a.ts", { "a.ts": "export const other = 1;" }, "it exports no transform"],
@@ -187,6 +215,11 @@ describe("glimpse:transforms", () => {
             expect(faults[0]?.fix).not.to.equal("");
         });
     }
+
+    it("suggests the ending that was left out", async () => {
+        expect((await refusal("./a", { "a.ts": "" })).faults[0]?.fix).to.contain("like ./a.ts");
+        expect((await refusal("./a", {})).faults[0]?.fix).to.contain("like ./transforms.ts");
+    });
 
     it("is refused together with the other errors of the file, and a number is no path", async () => {
         const both = await refusal("./none.ts", {}, { "glimpse:api": { maxTasks: -1 } });
