@@ -54,7 +54,7 @@ export const SUITES: Suite[] = [
     {
         name: "nat",
         about: "real packets through the NAT's script",
-        takes: "4 minutes",
+        takes: "3 minutes",
         needs: NAT_NEEDS,
         config: "tests/nat/.mocharc.json",
         checks: [],
