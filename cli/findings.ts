@@ -1,6 +1,6 @@
 import type { Fault } from "../components/faults";
 import type { Bill } from "../costs";
-import { judge, type Level, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
+import { judge, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
 import { billOf as made } from "../policies/rules/cost-ceiling";
 import type { Settings } from "../policies/stack-settings";
 
@@ -23,8 +23,6 @@ export interface Findings {
     ceilings: Ceiling[];
     /** Mandatory ones first, accepted ones last. */
     policies: Verdict[];
-    /** How many rules were asked. */
-    rules: number;
     /** Why the stack must not be updated like this, one sentence each; empty when it may. */
     refusals: string[];
 }
@@ -57,13 +55,10 @@ export function findingsOf(
         ...(before ? { previous: before } : {}),
     });
     const ordered = [...policies].sort((one, other) => rank(one) - rank(other));
-    const isOn = ({ name, level }: { name: string; level: Level }) =>
-        (policySettings.rules[name]?.level ?? level) !== "disabled";
     return {
         ...(typeof billed === "string" ? { unbilled: billed } : { bill: billed }),
         ceilings: ceilingsOf(settings.ceilings, typeof billed === "string" ? undefined : billed),
         policies: ordered,
-        rules: asked.filter(isOn).length,
         refusals: ordered.filter((verdict) => rank(verdict) === 0).map(refusalOf),
     };
 }
