@@ -1,0 +1,36 @@
+import { type Equivalent, percentOf, type Score, type Survivor } from "./survivors";
+
+/** Of a hundred changes, a room's tests must notice so many. */
+const WANTED = 80;
+
+/** A room's score and its survivors, those first that change what the program decides. */
+export function reportOf(room: string, score: Score, outdated: Equivalent[]): { text: string; isGood: boolean } {
+    const { noticed, survivors, equivalents } = score;
+    const percent = percentOf(score);
+    const deciding = survivors.filter(({ decides }) => decides !== undefined);
+    const others = survivors.filter(({ decides }) => decides === undefined);
+    const lines = [
+        `${room}: ${percent.toFixed(1)} % (${noticed} changes noticed, ${survivors.length} not, ${equivalents.length} equivalent)`,
+        ...(percent < WANTED ? [`  below ${WANTED} %`] : []),
+        ...section("change money or a verdict, and no test fails", deciding),
+        ...section("survive", others),
+        ...outdated.map(
+            (one) => `  equivalent.json: no such survivor: ${one.file}: ${one.original} -> ${one.replacement}`,
+        ),
+    ];
+    const isGood = percent >= WANTED && deciding.length === 0 && outdated.length === 0;
+    return { text: `${lines.join("\n")}\n`, isGood };
+}
+
+function section(title: string, survivors: Survivor[]): string[] {
+    return survivors.length === 0 ? [] : [`  ${survivors.length} ${title}:`, ...survivors.map(lineOf)];
+}
+
+function lineOf({ file, line, original, replacement, isUntested, decides }: Survivor): string {
+    const why = isUntested ? " (no test runs it)" : decides === undefined ? "" : ` (${decides})`;
+    return `    ${file}:${line}  ${short(original)} -> ${short(replacement)}${why}`;
+}
+
+function short(text: string): string {
+    return text.length > 90 ? `${text.slice(0, 87)}...` : text;
+}
