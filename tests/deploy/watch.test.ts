@@ -24,6 +24,8 @@ interface Moment {
     deployments?: Deployment[];
     events?: ServiceEvent[];
     stopped?: Task[];
+    /** ECS knows no such service. */
+    isMissing?: boolean;
 }
 
 function deployment(id: string, taskDefinition: string, more: Deployment = {}): Deployment {
@@ -41,9 +43,10 @@ function ecsOf(...course: Moment[]): { client: ECSClient; sent: unknown[] } {
     const client = {
         send: async (command: { input: unknown }) => {
             if (command instanceof DescribeServicesCommand) {
+                expect(command.input).to.deep.equal({ cluster: "prod", services: ["api"] });
                 now = course.shift() ?? now;
-                const { stopped: _, ...service } = now;
-                return { services: service.deployments ? [{ status: "ACTIVE", ...service }] : undefined };
+                const { stopped: _, isMissing, ...service } = now;
+                return isMissing ? {} : { services: [{ status: "ACTIVE", ...service }] };
             }
             sent.push(command.input);
             const tasks = now.stopped ?? [];
@@ -121,6 +124,38 @@ describe("the watch of a deployment", () => {
         expect(unknown).to.deep.equal({ state: "running", deployment: bare, running: 0, desired: 0, failed: 0 });
     });
 
+    it("sees none of a service without deployments, and follows the one that comes then", async () => {
+        const none = { state: "none", running: 0, desired: 0, failed: 0 };
+        const watch = await Watch.next(ecsOf({}, { deployments: [] }, {}, running).client, where);
+        expect([await watch.look(), await watch.look()]).to.deep.equal([none, none]);
+        expect((await watch.look()).state).to.equal("running");
+    });
+
+    it("says failed of one that is gone together with all others", async () => {
+        expect(await states(running, { deployments: [] })).to.deep.equal(["running", "failed"]);
+    });
+
+    it("asks why of one that ECS calls failed, though it counts no failed task", async () => {
+        const stopped = [
+            {
+                taskArn: "own",
+                startedBy: "2",
+                stopCode: "TaskFailedToStart" as const,
+                stoppedReason: "exec format error",
+            },
+        ];
+        const [, last] = await seen(running, { ...running, deployments: [failed], stopped });
+        expect([last?.state, last?.reason?.kind]).to.deep.equal(["failed", "architecture"]);
+        const [first] = await seen({ ...running, stopped });
+        expect(first?.reason).to.equal(undefined);
+    });
+
+    it("takes an event without a time for an old one", async () => {
+        const message = "(service api) was unable to place a task. Reason: Capacity is unavailable at this time.";
+        const [standing] = await seen({ ...running, events: [{ message }] });
+        expect(standing?.reason).to.equal(undefined);
+    });
+
     it("gives a reason from its own stopped tasks, and asks for them only once one has failed", async () => {
         const stopped: Task[] = [
             {
@@ -174,7 +209,7 @@ describe("the watch of a deployment", () => {
     });
 
     it("refuses a service that ECS does not know, or has deleted", async () => {
-        for (const gone of [{}, { ...before, status: "INACTIVE" }]) {
+        for (const gone of [{ isMissing: true }, { ...before, status: "INACTIVE" }]) {
             const refusal = await Watch.next(ecsOf(gone).client, where).catch((error: Error) => error.message);
             expect(refusal).to.match(
                 /service = "api"\n +why: ECS knows no service api in the cluster prod of this account and region\n/,
@@ -305,7 +340,7 @@ describe("following a deployment", () => {
     it("bears 23 answers that fail in a row, gives up at the 24th, and counts anew after one that does not", async () => {
         const fault = new Error("throttled");
         const course = (count: number) => [...Array(count).fill(fault), standing("completed")];
-        expect((await followed(course(23), 0)).state).to.equal("completed");
+        expect(await followed(course(23), 0)).to.include({ state: "completed", time: 23 * 5000 });
         expect((await followed([...course(23), ...course(23)], 40)).state).to.equal("completed");
         expect(await followed(course(24), 0).catch((error: Error) => error.message)).to.contain("Error: throttled");
     });
