@@ -8,6 +8,18 @@ export interface Room {
     outcomes?: string;
 }
 
+// Without those that run a whole program: a second or more for each change.
+const RULES = [
+    "tests/policies/rules/*.test.ts",
+    "tests/policies/{settings,defaults,money}.test.ts",
+    "tests/policies/{examples,absent,unknowns}.test.ts",
+];
+const BILLS = [
+    "tests/costs/{absent,allowances,bill,commitments,lacks,price-book,rds-hours,references,scenarios,spot-shares,types}.test.ts",
+    "tests/costs/autoscaling-group.test.ts",
+    "tests/costs/hand-checked.test.ts",
+];
+
 /** By the name that `npm run test:mutants -- NAME` takes. */
 export const ROOMS: Record<string, Room> = {
     "spot-fallback": {
@@ -16,7 +28,7 @@ export const ROOMS: Record<string, Room> = {
         outcomes: "spot-fallback",
     },
     deploy: {
-        mutate: ["cli/deploy/{follow,reasons,watch}.ts"],
+        mutate: ["cli/commands/deploy/{follow,reasons,watch}.ts"],
         spec: ["tests/deploy/watch.test.ts", "tests/deploy/deploy.test.ts"],
     },
     inventory: {
@@ -29,14 +41,25 @@ export const ROOMS: Record<string, Room> = {
         spec: ["tests/stacks/config/*.test.ts", "tests/stacks/*.test.ts"],
         outcomes: "configurations",
     },
+    // The files of all rules together: settings, exceptions, secrets, statements.
     policies: {
-        mutate: ["policies/**/*.ts", "!policies/packs/**"],
-        spec: ["tests/policies/**/*.test.ts"],
+        mutate: ["policies/*.ts"],
+        spec: RULES,
+        outcomes: "verdicts",
+    },
+    rules: {
+        mutate: ["policies/rules/*.ts"],
+        spec: RULES,
         outcomes: "verdicts",
     },
     costs: {
-        mutate: ["costs/**/*.ts", "!costs/refresh/**", "!costs/reconcile/**"],
-        spec: ["tests/costs/*.test.ts"],
+        mutate: ["costs/*.ts", "costs/commitments/*.ts"],
+        spec: BILLS,
+        outcomes: "bills",
+    },
+    services: {
+        mutate: ["costs/services/*.ts"],
+        spec: BILLS,
         outcomes: "bills",
     },
 };

@@ -1,10 +1,10 @@
 import type { Bill, Commitment } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { Chance } from "../../costs/chance";
-import { billed, linesOf, type Row } from "../../costs/helpers";
+import { billed, linesOf } from "../../costs/helpers";
 import { shapeOf, sizesOf, stackOf } from "../../costs/random-stack";
 import { tables } from "../../costs/tables";
-import { outcome, variations } from "./outcome";
+import { outcome } from "./outcome";
 
 const COMMITMENTS: Commitment[] = [
     { kind: "rds-reserved", instanceClass: "db.t4g.medium", years: 1, payment: "partial", count: 1 },
@@ -22,28 +22,28 @@ function moneyIn(bill: Bill): unknown {
     ];
 }
 
+/** The same resources with each input of one removed, or unknown. */
 function changed(resources: ResourceRecord[], at: number): ResourceRecord[][] {
-    const one = resources[at];
-    if (!one) return [];
-    return variations(one.inputs).map((inputs) =>
-        resources.map((other, index) => (index === at ? { ...one, inputs } : other)),
+    const { inputs = {} } = resources[at] ?? {};
+    return Object.keys(inputs).flatMap((key) =>
+        [undefined, "[unknown]"].map((value) =>
+            resources.map((one, index) => (index === at ? { ...one, inputs: { ...inputs, [key]: value } } : one)),
+        ),
     );
 }
 
-function outcomesOf(name: string, { resources, options }: Row): void {
-    outcome(`bill of ${name}`, () => moneyIn(billed(resources, options)));
-    for (const [at, { name: whose }] of resources.slice(0, 6).entries()) {
-        outcome(`bills of ${name} with another ${whose} (${at})`, () =>
-            changed(resources, at).map((others) => moneyIn(billed(others, options))),
+// The rows as they are have a test: only what stands beside them is another here.
+for (const [table, rows] of Object.entries(tables)) {
+    for (const [index, { resources, options }] of rows.entries()) {
+        outcome(`bills like ${table} ${index}`, () =>
+            resources
+                .slice(0, 4)
+                .flatMap((_, at) => changed(resources, at).map((others) => moneyIn(billed(others, options)))),
         );
     }
 }
 
-for (const [table, rows] of Object.entries(tables)) {
-    for (const [index, row] of rows.entries()) outcomesOf(`${table} ${index}`, row);
-}
-
-for (let seed = 1; seed <= 20; seed++) {
+for (let seed = 1; seed <= 10; seed++) {
     const chance = new Chance(seed);
     const resources = stackOf(sizesOf(chance), shapeOf(chance));
     outcome(`bill of the random stack ${seed}`, () => moneyIn(billed(resources)));
