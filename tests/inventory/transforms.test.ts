@@ -102,7 +102,7 @@ describe("transforms in a dry run", () => {
         expect(made.one(VPC).inputs["tags"]).to.deep.equal({ order: "late" });
     });
 
-    it("are seen by whoever reads the resource's outputs", async () => {
+    it("show in the resource's outputs", async () => {
         const made = await make(() => {
             const vpc = new aws.ec2.Vpc(
                 "main",
