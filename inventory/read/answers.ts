@@ -33,38 +33,46 @@ export function isMapping(value: unknown): value is Values {
 /** Text; a number or a switch counts as its text, as for the provider. */
 export function text(value: unknown): Answer<string> {
     if (value === "") return ABSENT;
-    return taken(value, "text", (given) => {
-        if (typeof given === "string") return given;
-        return typeof given === "boolean" || isNumber(given) ? String(given) : undefined;
-    });
+    return taken(value, "text", toText);
+}
+
+function toText(given: unknown): string | undefined {
+    if (typeof given === "string") return given;
+    return typeof given === "boolean" || isNumber(given) ? String(given) : undefined;
 }
 
 /** A number, or its text: the provider turns "256" into 256. An empty text is none, and the provider refuses it. */
 export function number(value: unknown, minimum?: number): Answer<number> {
-    const wanted = minimum === undefined ? "a number" : `a number of at least ${minimum}`;
-    return taken(value, wanted, (given) => {
-        const number = typeof given === "string" && given.trim() !== "" ? Number(given) : given;
-        return isNumber(number) && number >= (minimum ?? Number.NEGATIVE_INFINITY) ? number : undefined;
-    });
+    const answer = taken(value, "a number", toNumber);
+    if (minimum === undefined || (answer.is === "value" && answer.value >= minimum)) return answer;
+    const isWrong = answer.is === "value" || answer.is === "wrong";
+    return isWrong ? { is: "wrong", wanted: `a number of at least ${minimum}`, value } : answer;
+}
+
+function toNumber(given: unknown): number | undefined {
+    const number = typeof given === "string" && given.trim() !== "" ? Number(given) : given;
+    return isNumber(number) ? number : undefined;
 }
 
 /** A switch, or its text. */
 export function flag(value: unknown): Answer<boolean> {
-    return taken(value, "true or false", (given) => {
-        if (given === true || given === "true") return true;
-        return given === false || given === "false" ? false : undefined;
-    });
+    return taken(value, "true or false", toFlag);
+}
+
+function toFlag(given: unknown): boolean | undefined {
+    if (given === true || given === "true") return true;
+    return given === false || given === "false" ? false : undefined;
 }
 
 /** One nested block. A list of one counts as the block, as in the provider's own schema. */
 export function block(value: unknown): Answer<Values> {
     const first = Array.isArray(value) ? value[0] : value;
-    return taken(first, A_BLOCK, (given) => (isMapping(given) ? given : undefined));
+    return taken(first, A_BLOCK, toMapping);
 }
 
 /** A block in a list of blocks, where null is none and no list counts as one. */
 export function listedBlock(value: unknown): Answer<Values> {
-    const answer = taken(value, A_BLOCK, (given) => (isMapping(given) ? given : undefined));
+    const answer = taken(value, A_BLOCK, toMapping);
     return answer.is === "absent" ? { is: "wrong", wanted: A_BLOCK, value } : answer;
 }
 
@@ -76,7 +84,11 @@ export function list(value: unknown): Answer<unknown[]> {
 
 /** Names and values. */
 export function mapping(value: unknown): Answer<Values> {
-    return taken(value, "names and values", (given) => (isMapping(given) ? given : undefined));
+    return taken(value, "names and values", toMapping);
+}
+
+function toMapping(given: unknown): Values | undefined {
+    return isMapping(given) ? given : undefined;
 }
 
 /** A JSON document, as text or as the object that the provider turns into text. */
@@ -88,7 +100,11 @@ export function json(value: unknown): Answer<unknown> {
 /** An id, an ARN or a name: what refers to another resource. */
 export function handle(value: unknown): Answer<string> {
     if (value === "") return ABSENT;
-    return taken(value, "text", (given) => (typeof given === "string" ? given : undefined));
+    return taken(value, "text", toHandle);
+}
+
+function toHandle(given: unknown): string | undefined {
+    return typeof given === "string" ? given : undefined;
 }
 
 /** What stands at a path that leads through blocks: `logConfiguration.logDriver`. */

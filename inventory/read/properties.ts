@@ -36,7 +36,7 @@ export abstract class Reader<Self extends Reader<Self>> {
 
     /** The inputs of another resource of the same list. */
     of(resource: ResourceRecord): Self {
-        return this.at({ ...this.place, resource, values: valuesOf(resource), path: "" });
+        return this.at({ resource, relatives: this.relatives, values: valuesOf(resource), path: "" });
     }
 
     /** The same place for somebody who leaves out whatever is not known. */
@@ -64,7 +64,7 @@ export abstract class Reader<Self extends Reader<Self>> {
     }
 
     number(key: string, minimum?: number): number | undefined {
-        return this.read(key, (value) => answers.number(value, minimum));
+        return this.valueOf(key, answers.number(this.place.values[key], minimum));
     }
 
     flag(key: string): boolean | undefined {
@@ -84,7 +84,7 @@ export abstract class Reader<Self extends Reader<Self>> {
 
     /** A list of blocks that counts as a whole: one that cannot be read ends the question in any room. */
     allBlocks(key: string): Self[] {
-        return this.list(key).flatMap(([path, item]) => this.blockIn(path, item) ?? []);
+        return this.list(key).flatMap((item, index) => this.blockIn(this.nth(key, index), item) ?? []);
     }
 
     /** A list of text. */
@@ -176,7 +176,8 @@ export abstract class Reader<Self extends Reader<Self>> {
     }
 
     private within(path: string, values: Values): Self {
-        return this.at({ ...this.place, values, path: `${this.path(path)}.` });
+        const { resource, relatives } = this.place;
+        return this.at({ resource, relatives, values, path: `${this.path(path)}.` });
     }
 
     private blockIn(path: string, item: unknown): Self | undefined {
@@ -185,13 +186,16 @@ export abstract class Reader<Self extends Reader<Self>> {
     }
 
     private items<T>(key: string, take: (item: unknown, path: string) => T | undefined): T[] {
-        return this.list(key).flatMap(([path, item]) => this.apart(() => take(item, path)));
+        return this.list(key).flatMap((item, index) => this.apart(() => take(item, this.nth(key, index))));
     }
 
-    private list(key: string): [path: string, item: unknown][] {
-        const isList = Array.isArray(this.place.values[key]);
-        const items = this.read(key, answers.list) ?? [];
-        return items.map((item, index) => [isList ? `${key}[${index}]` : key, item]);
+    private list(key: string): unknown[] {
+        return this.read(key, answers.list) ?? [];
+    }
+
+    /** `ingress[2]`; a single item that counts as a list has no place in one. */
+    private nth(key: string, index: number): string {
+        return Array.isArray(this.place.values[key]) ? `${key}[${index}]` : key;
     }
 
     private resolved(key: string, value: unknown, types: string[]): Answer<Reference> {
@@ -202,7 +206,8 @@ export abstract class Reader<Self extends Reader<Self>> {
         for (const type of types) {
             const called = this.relatives.called(type, known.value);
             // Two may share a name in different clusters or regions: then the one that the input comes from is meant.
-            const found = only(called) ?? only(called.filter((resource) => sources().includes(resource)));
+            const found =
+                only(called) ?? only(called.length === 0 ? called : sources().filter((one) => called.includes(one)));
             if (found) return found;
         }
         return { is: "value", value: { elsewhere: known.value } };

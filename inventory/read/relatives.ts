@@ -75,20 +75,28 @@ export class Relatives {
     /** What an input comes from, by the engine's account of it; without one, all that the resource depends on. */
     sources(resource: ResourceRecord, property: string, ...types: string[]): ResourceRecord[] {
         const urns = resource.propertyDependencies?.[property] ?? resource.dependencies ?? [];
-        const found = [...new Set(urns)].flatMap((urn) => this.urns.get(urn) ?? []);
-        return types.length === 0 ? found : found.filter(({ type }) => types.includes(type));
+        return this.listed(urns, types);
     }
 
     /** The resources of `type` that `from` depends on. */
     needs(from: ResourceRecord, type: string): ResourceRecord[] {
-        const urns = new Set(from.dependencies);
-        return [...urns].flatMap((urn) => this.urns.get(urn) ?? []).filter((resource) => resource.type === type);
+        return this.listed(from.dependencies ?? [], [type]);
     }
 
     /** The resources of `type` that depend on `to`. */
     neededBy(to: ResourceRecord, type: string): ResourceRecord[] {
         this.waiting ??= dependents(this.resources);
         return (this.waiting.get(to.urn) ?? []).filter((resource) => resource.type === type);
+    }
+
+    /** The resources of some types, or of any, that go by these URNs; each once. */
+    private listed(urns: readonly string[], types: readonly string[]): ResourceRecord[] {
+        const found = new Set<ResourceRecord>();
+        for (const urn of urns) {
+            const resource = this.urns.get(urn);
+            if (resource && (types.length === 0 || types.includes(resource.type))) found.add(resource);
+        }
+        return [...found];
     }
 }
 
