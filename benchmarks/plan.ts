@@ -3,7 +3,7 @@ import { typeName } from "../cli/report/words";
 import { dryRun } from "../inventory";
 import { readStackFile } from "../stacks/config/stack-file";
 import { against } from "./against";
-import { interleaved, median, ROOT, ratio, type Sample, shown, table } from "./measure";
+import { interleaved, measure, median, ROOT, ratio, type Sample, shown, table } from "./measure";
 
 /*
  * How long `npm run plan` takes and how much memory, beside the floor: a process that only loads what a plan must load.
@@ -17,6 +17,8 @@ const SERVICES = [1, 10, 50] as const;
 async function main(): Promise<void> {
     const { count, types } = await startupProd();
     const before = against(process.argv);
+    // The first plan after a change keeps its modules, the second their compiled code (fast-start/code-cache.js).
+    measure(["cli/glimpse.js", "plan"]);
     const taken = interleaved(
         {
             "SDK as it comes": ["benchmarks/floor.js", types],

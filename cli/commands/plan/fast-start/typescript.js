@@ -8,11 +8,13 @@ const { withoutTypes } = require("../../../../build");
 
 const kept = path.join(__dirname, "../../../../node_modules", ".cache", "typescript");
 
-require.extensions[".ts"] = (module, file) => {
+require.extensions[".ts"] = (module, file) => module._compile(codeOf(file), file);
+
+function codeOf(file) {
     const text = fs.readFileSync(file, "utf8");
     const copy = path.join(kept, `${createHash("sha1").update(text).digest("hex")}.js`);
-    module._compile(keptCode(copy) ?? newCode(copy, text, file), file);
-};
+    return keptCode(copy) ?? newCode(copy, text, file);
+}
 
 function keptCode(copy) {
     try {
@@ -34,3 +36,5 @@ function newCode(copy, text, file) {
     }
     return code;
 }
+
+module.exports = { codeOf };
