@@ -51,6 +51,7 @@ async function read(book: PriceBook, region: string, today: string, asked: Asked
         form: asked.list,
         onFile: (offer: string) => progress.begin(offer),
         fetching: {
+            env,
             // Tests cannot wait for a server that is meant to fail.
             backoffMilliseconds: Number(env["PRICE_LIST_BACKOFF_MS"] ?? 1_000),
             onProgress: (bytes: number, total: number | undefined) => progress.advance(bytes, total),

@@ -184,10 +184,17 @@ describe("a transfer that stalls", () => {
         routes.set("/moved", (_, response) => response.writeHead(302, { location: "/there" }).end());
         routes.set("/there", "{}");
         routes.set("/circle", (_, response) => response.writeHead(302, { location: "/circle" }).end());
+        for (let hop = 0; hop < 9; hop++)
+            routes.set(`/hop${hop}`, (_, response) => response.writeHead(302, { location: `/hop${hop + 1}` }).end());
         const server = await serve(routes);
-        expect(await download(`${server.url}/moved`, sink)).to.equal(true);
-        const error = await download(`${server.url}/circle`, sink).catch((fault: unknown) => fault);
-        expect(String(error)).to.contain("the server answered 302");
-        server.close();
+        try {
+            expect(await download(`${server.url}/moved`, sink)).to.equal(true);
+            const circle = await download(`${server.url}/circle`, sink).catch((fault: unknown) => fault);
+            expect(String(circle)).to.contain("the server redirects in a circle");
+            const chain = await download(`${server.url}/hop0`, sink).catch((fault: unknown) => fault);
+            expect(String(chain)).to.contain("the server answered 302");
+        } finally {
+            server.close();
+        }
     });
 });
