@@ -38,7 +38,7 @@ export const ROOMS: Record<string, Room> = {
     },
     config: {
         mutate: ["stacks/config/**/*.ts"],
-        spec: ["tests/stacks/config/*.test.ts", "tests/stacks/*.test.ts"],
+        spec: ["tests/stacks/config/*.test.ts"],
         outcomes: "configurations",
     },
     // The files of all rules together: settings, exceptions, secrets, statements.
