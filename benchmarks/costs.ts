@@ -6,7 +6,7 @@ import { interleaved, median, shown, spread, table } from "./measure";
 
 /*
  * What the bill costs in time: a thousand resources billed in this process, all four scenarios of a bill included; and a
- * plan with its bill beside the same plan without, process by process in turn. The second is a ratio of one run of this
+ * plan with its bill next to the same plan without, process by process in turn. The second is a ratio of one run of this
  * benchmark: it compares with other machines, its milliseconds do not.
  */
 
@@ -59,7 +59,7 @@ async function startupProd(): Promise<ResourceRecord[]> {
     return (await dryRun({ ...file, program: () => require("../index")() })).resources;
 }
 
-/** As many stacks beside each other as make up so many resources, each with names and references of its own. */
+/** As many stacks next to each other as make up so many resources, each with its own names and references. */
 function copied(resources: ResourceRecord[], count: number): ResourceRecord[] {
     const copies = Array.from({ length: Math.ceil(count / resources.length) }, (_, copy) => {
         const text = JSON.stringify(resources).replaceAll("::glimpse::", `::glimpse-${copy}::`);

@@ -6,13 +6,13 @@ const DOCS = path.join(__dirname, "../docs");
 /** Every run, as measured. */
 export const DATA = path.join(DOCS, "nat-failover.json");
 
-/** What one replacement or loss came to, in milliseconds. */
+/** The result of one replacement or loss, in milliseconds. */
 export interface Run {
     gap: number;
     survived: number;
     /** Why transfers did not survive. */
     lost: string[];
-    /** From the script's start to its first call that moves something, and from there to the last that does. */
+    /** From the script's start to the first call that moves something, and from there to the last such call. */
     script: number;
     takeover: number;
 }
@@ -31,23 +31,23 @@ export interface Measured {
     zoneLost: PartRuns;
 }
 
-/** What namespaces cannot tell: what AWS takes. Seconds, with where the figure is from. */
+/** AWS's own times, which namespaces cannot measure. Seconds, with the source of each figure. */
 const DOCUMENTED = {
     terminated: {
         seconds: 60,
-        source: "assumed: Auto Scaling looks at its instances periodically, and AWS gives no figure",
+        source: "assumed: Auto Scaling checks its instances periodically, and AWS gives no figure",
     },
     hung: {
         seconds: 180,
-        source: "assumed, from [status checks each minute](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-system-instance-status-check.html) and a few minutes that Auto Scaling lets an impaired instance have",
+        source: "assumed, from [status checks each minute](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-system-instance-status-check.html) and a few minutes that Auto Scaling allows an impaired instance",
     },
     launch: {
         seconds: 18,
-        source: "[measured by others](https://github.com/brevdev/ec2-coldboot-research), 16.4 to 16.6 s from pending to running whatever the type, and 2 s for the call",
+        source: "[measured by others](https://github.com/brevdev/ec2-coldboot-research), 16.4 to 16.6 s from pending to running for every type, and 2 s for the call",
     },
     boot: {
         seconds: 22,
-        source: "what is left of [40 s for a whole start](https://depot.dev/blog/faster-ec2-boot-time)",
+        source: "the rest of [40 s for a whole start](https://depot.dev/blog/faster-ec2-boot-time)",
     },
 };
 
@@ -64,7 +64,7 @@ function words(seconds: number): string {
     return minutes === 0 ? `${rest} s` : `${minutes} min ${rest} s`;
 }
 
-/** What a loss comes to where one NAT serves all zones, step by step. */
+/** How long a loss lasts if one NAT serves all zones, step by step. */
 function modelled(detect: number, { unplanned }: Measured): Part[] {
     return [
         { what: "detect", seconds: detect, measured: false },
@@ -92,62 +92,63 @@ function report(measured: Measured): string {
     const where = [...new Set(Object.values(measured).map(({ day, machine }: PartRuns) => `${day}, ${machine}`))];
     return `# How long a NAT's failover takes
 
-Written by \`npm run bench:nat\` (root, iproute2, nftables; about 12 minutes): real packets in network namespaces on one
-machine, the launch template's own script. The APIs are a stub that answers at once, on loopback: what EC2 itself takes for
-a call comes on top. Measured on ${where.join("; ")}; every run is in [nat-failover.json](nat-failover.json).
+How long the private subnets cannot reach the internet when a NAT is replaced or lost. \`npm run bench:nat\` writes this page (root,
+iproute2, nftables; about 12 minutes). It sends real packets in network namespaces on one machine, through the launch template's own
+script. The APIs are a stub on loopback that answers at once: add the time that EC2 takes for a call. Measured on
+${where.join("; ")}; every run is in [nat-failover.json](nat-failover.json).
 
 ## Measured
 
-Longest time without a new connection that worked (one each 50 ms), and transfers (1 kB each 20 ms) that went on:
+The longest time without a successful new connection (one every 50 ms), and the transfers (1 kB every 20 ms) that continued:
 
 | | runs | median | worst | transfers that survived |
 |---|---|---|---|---|
-${row("planned: the successor takes over from a NAT that works", planned)}
+${row("planned: the successor takes over from a working NAT", planned)}
 ${row("unplanned, the script's own part: from its start to packets", unplanned)}
-${row("a NAT per zone, one hangs: until the other stands in", zoneLost)}
+${row("a NAT per zone, one hangs: until the other takes over", zoneLost)}
 
 The script's time when planned: ${median(planned.runs, "script")} ms (median) from its start to the first route, during which the old NAT works;
-${median(planned.runs, "takeover")} ms from the first route to the last call. Transfers of the unplanned runs had only the script's part to wait; after
-minutes it is the application's time limit that decides. When another zone's NAT stands in, the address is another one, so no
-transfer survives; ${median(zoneLost.runs, "script")} ms (median) of that row is the silence until the other NAT calls.
+${median(planned.runs, "takeover")} ms from the first route to the last call. The transfers of the unplanned runs waited only for the script's part; after
+minutes, the application's timeout decides. When the NAT of another zone takes over, the address changes, so no
+transfer survives; ${median(zoneLost.runs, "script")} ms (median) of that row is the silence until the other NAT makes its call.
 ${whyLost(measured)}
 ## What survives, and what cannot
 
-The successor has no table of its predecessor's connections. It takes a TCP connection up in its middle when the private
-side sends something, and while route and address are not both its own it drops such packets rather than send them from a
-foreign address: the sender repeats them, and nobody is reset. That works for whoever kept their own source port. It cannot
-work for
+The successor does not have its predecessor's connection table. It continues a TCP connection when the private side sends
+something. While it does not yet have both route and address, it drops such packets instead of sending them from a different
+address: the sender retransmits them, and no connection is reset. This works for every client whose source port the predecessor
+kept. It cannot work for
 
-- one of two private hosts that had the same port towards the same destination: the predecessor gave one of them another
+- one of two private hosts with the same port and the same destination: the predecessor gave one of them another
   port, which only it knew. The other end resets that connection;
-- a connection on which only the other end sends: nothing comes through until the private side sends or its keep-alive
-  does, the NAT lets nobody else begin;
-- new connections of the moment between route and address: they begin with the passing address, and break with it;
+- a connection on which only the other end sends: nothing arrives until the private side or its keep-alive sends,
+  because the NAT accepts no inbound connections;
+- new connections between route and address: they start with the temporary address, and break with it;
 - a connection with the port of one that this very instance carried when it was the NAT before, and still has in its table:
-  it takes it for that one and lets it out at once, with the address that it has at the moment. A new instance has no such
-  table; one that stands by may.
+  the instance takes it for that one and sends it at once, with its current address. A new instance has no such
+  table; a standby may.
 
-The NAT's own calls use ports below 32768 for the same reason: one towards the server of a transfer, with that transfer's
-port, would have it given another port and reset.
+For the same reason the NAT's own calls use ports below 32768: a call to the server of a transfer, with that transfer's
+port, would give the transfer another port and reset it.
 
-EC2's own tracking of the security group must also take the connection up in its middle. It cannot be tried here and AWS
-does not document it, so running transfers on AWS are to be counted on for nothing: an application repeats what broke.
+EC2's own tracking of the security group must also continue the connection. That cannot be tested here, and AWS
+does not document it. So do not rely on running transfers on AWS: an application must repeat what broke.
 
-## A model of the whole, where one NAT serves all zones
+## A model of the whole, if one NAT serves all zones
 
-The script's part is measured above, the rest is not ours to measure here:
+The script's part is measured above. The other steps cannot be measured here:
 
-| step | figure | where from |
+| step | figure | source |
 |---|---|---|
 ${figures.join("\n")}
 
 ![The time split](nat-failover.svg)
 
-The sum is a model, not a measurement: about ${words(sum(modelled(DOCUMENTED.terminated.seconds, measured)))} for an instance that is terminated, ${words(sum(modelled(DOCUMENTED.hung.seconds, measured)))} for one that hangs.
+The sum is a model, not a measurement: about ${words(sum(modelled(DOCUMENTED.terminated.seconds, measured)))} for a terminated instance, ${words(sum(modelled(DOCUMENTED.hung.seconds, measured)))} for one that hangs.
 `;
 }
 
-/** Writes the table and the chart from what was measured. */
+/** Writes the table and the chart of the measured runs. */
 export function writeReport(): void {
     const measured: Measured = JSON.parse(readFileSync(DATA, "utf8"));
     const { planned, zoneLost } = measured;

@@ -64,7 +64,7 @@ async function takeovers(planned: boolean): Promise<Run[]> {
     return runs;
 }
 
-/** A NAT per zone, with the watch as it is in service: one hangs, the other stands in, and a successor takes the zone back. */
+/** A NAT per zone, with the watch as it is in service: one hangs, the other is in, and a successor takes the zone back. */
 async function losses(count: number): Promise<Run[]> {
     const vpc = await Vpc.create();
     const zoneA = { NAT_ROUTE_TABLE_IDS: "rtb-a", NAT_PEERS: "eipalloc-2=rtb-c", NAT_WATCH_SECONDS: "2" };
@@ -86,7 +86,7 @@ async function losses(count: number): Promise<Run[]> {
                     .find(({ action }) => action === "ReplaceRoute");
             let began = 0;
             const seen = await watched(vpc, PRIVATE_C, async () => {
-                // Somewhere between two looks.
+                // Somewhere between two checks.
                 await wait((run * 2000) / count);
                 began = Date.now();
                 vpc.hang(owner);

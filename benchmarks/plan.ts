@@ -6,7 +6,7 @@ import { against } from "./against";
 import { interleaved, measure, median, ROOT, ratio, type Sample, shown, table } from "./measure";
 
 /*
- * How long `npm run plan` takes and how much memory, beside the floor: a process that only loads what a plan must load.
+ * How long `npm run plan` takes and how much memory, next to the floor: a process that only loads what a plan must load.
  * The same at another revision (`-- --against REV`) is measured in turn. Then 1, 10 and 50 services. Ratios of one machine
  * compare with ratios of another; seconds do not.
  */

@@ -53,7 +53,7 @@ async function starts(): Promise<void> {
     print(table([["", "wall ms", "peak MiB"], ...rows]));
 }
 
-/** Starts a pack as the engine does; it serves once it has told its port. */
+/** Starts a pack as the engine does; it serves once it has printed its port. */
 function startOf(pack: string): Promise<Start> {
     const runner = path.join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
     const config = JSON.stringify(readStackFile(ROOT, "startup-prod").config);
@@ -85,7 +85,7 @@ async function judging(): Promise<void> {
     const rows = SIZES.map((size) => {
         const many = copiesOf(resources, size);
         const taken = Array.from({ length: RUNS + 1 }, () => {
-            // A list that nobody has looked at yet.
+            // A list that no one has inspected yet.
             const fresh = [...many];
             const began = performance.now();
             judge(fresh, settings, { region, billing: { use, commitments } });

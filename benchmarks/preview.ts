@@ -7,8 +7,8 @@ import { against } from "./against";
 import { measure, median, ratio as medianRatio, shown, table } from "./measure";
 
 /*
- * How long the real engine's `pulumi preview` of startup-prod takes, beside the same engine on a program without
- * resources and beside a plan. The providers are the engine tests' simulated ones; no network. What it takes to start these
+ * How long the real engine's `pulumi preview` of startup-prod takes, next to the same engine on a program without
+ * resources and next to a plan. The providers are the engine tests' simulated ones; no network. What it takes to start these
  * two, which neither an empty program nor a plan does, is measured by a program of two resources. The same preview at another
  * revision (`-- --against REV`) is measured in turn: without an argument at the last one that patched the SDK.
  */

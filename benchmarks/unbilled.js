@@ -21,7 +21,7 @@ const EMPTY = {
     ),
 };
 
-/** By path: what stands there instead. */
+/** By path: what is there instead. */
 const stubs = { bill: { bill: () => EMPTY }, services: { quantifierOf: () => undefined } };
 
 const load = Module._load;

@@ -1,4 +1,4 @@
-// Loaded before the program that is measured: tells the benchmark, on file descriptor 3, what the process used.
+// Loaded before the program that is measured: reports the benchmark, on file descriptor 3, what the process used.
 process.on("exit", () => {
     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
     const usage = { peakMiB: maxRSS / 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 };

@@ -14,8 +14,8 @@ export interface ClientSecurityGroupOptions {
 }
 
 /**
- * A security group that admits named groups on one port and nobody else: no address range, no rule for the way out (a
- * server only answers, and answers need none). The rules are resources of their own, so that others may add theirs;
+ * A security group that admits named groups on one port and no one else: no address range, no rule for the way out (a
+ * server only answers, and answers need none). The rules are separate resources, so that others may add theirs;
  * inline rules would take those away at the next `up`.
  */
 export function clientSecurityGroup(

@@ -82,7 +82,7 @@ function fieldsOf(schedule: string): string[] | undefined {
     return fields?.length === FIELDS.length ? fields.map((field) => field.toUpperCase()) : undefined;
 }
 
-/** The numbers that a field stands for, in order; nothing when it stands for none. */
+/** The numbers that a field represents, in order; nothing when it represents none. */
 function valuesOf(text: string, field: Field): number[] | undefined {
     if (field.special?.test(text)) return [];
     const found = new Set<number>();

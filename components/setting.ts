@@ -59,7 +59,7 @@ interface Range {
     /** Bounds that are themselves outside. */
     above?: number;
     below?: number;
-    /** Values outside the range that have a meaning of their own: 0 for never. */
+    /** Values outside the range that have their own meaning: 0 for never. */
     also?: number[];
     why: string;
 }
@@ -182,7 +182,7 @@ export function namesTo<T>(item: Setting<T>, options: Words & { example: Record<
     return { ...setting<Record<string, T>>("names", { form, ...options }, "", () => []), item };
 }
 
-/** A mapping with settings of its own. */
+/** A mapping with its own settings. */
 export function fieldsOf<S extends Settings>(fields: S, options: Words = {}) {
     const example = Object.fromEntries(Object.entries(fields).map(([key, { example }]) => [key, example]));
     const form = "write settings by name, indented below the section";

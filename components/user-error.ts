@@ -10,7 +10,7 @@ export interface Fault {
     reason: string;
     /** What to write instead, in one sentence. */
     fix: string;
-    /** The file that holds the value, where it is another than the one that the faults are told of. */
+    /** The file that holds the value, if it is not the file that the errors name. */
     file?: string;
 }
 

@@ -1,7 +1,7 @@
 import { isCustomType, type ResourceRecord } from "../inventory";
 import type { Relatives } from "../inventory/read";
 
-/** What stands in a bill for resources that no component holds, and for what belongs to the whole account. */
+/** What is in a bill for resources that no component holds, and for what belongs to the whole account. */
 export const OUTSIDE = "(no component)";
 
 const STACK = "pulumi:pulumi:Stack";

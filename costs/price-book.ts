@@ -92,7 +92,7 @@ function jsonOf(text: string, file: string): unknown {
 /** What is changed by hand can be had again: the book is in the repository. */
 const RESTORE = "write it as the others are, or take the file of the last commit";
 
-/** Validates a parsed price book; `name` stands in the error. */
+/** Validates a parsed price book; `name` is in the error. */
 export function parsePriceBook(data: unknown, name: string): PriceBook {
     const parsed = v.safeParse(book, data);
     if (!parsed.success) {

@@ -22,7 +22,7 @@ export interface Quantity {
     note?: string;
 }
 
-/** A month of one resource: what is counted of it and what of it nobody here can price; or why it costs nothing. */
+/** A month of one resource: what is counted of it and what of it no one here can price; or why it costs nothing. */
 export type Quantities = { lines: Quantity[]; unpriced: string[] } | { free: string };
 
 /** What is asked of Spot and of autoscaling when a month is counted. */
@@ -33,7 +33,7 @@ export interface Scenario {
     tasks: "desired" | "maximum";
 }
 
-/** What a quantity may depend on besides the resource itself. */
+/** What a quantity may depend on in addition to the resource itself. */
 export interface Context {
     relatives: Relatives;
     use: Use;
@@ -66,7 +66,7 @@ export interface PerScenario {
 /** Counts one resource type. */
 export type Quantify = Steady | PerScenario;
 
-/** One aspect of a resource: its hours, its storage. Throws `Unpriceable` where nobody can say. */
+/** One aspect of a resource: its hours, its storage. Throws `Unpriceable` where no one can say. */
 export type Part<C extends Context = Context> = (inputs: Inputs, context: C) => Quantity[];
 
 /** A resource that is the sum of its parts: one that cannot be priced does not hide the others. */

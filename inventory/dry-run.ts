@@ -62,7 +62,7 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
         },
         call: ({ token }: { token: string }) => {
             const message = `${token} was called: this program promises a preview without a look-up`;
-            // The SDK reads a look-up's failure as gRPC tells it, not as an Error does.
+            // The SDK reads a check-up's failure as gRPC reports it, not as an Error does.
             throw Object.assign(new Error(message), { details: message });
         },
     };
@@ -80,7 +80,7 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
 }
 
 /**
- * Takes the mock monitor's place for registrations: mocks are told neither of parents, dependencies nor secrets, and run no
+ * Takes the mock monitor's place for registrations: mocks receive neither parents, dependencies nor secrets, and run no
  * transforms.
  *
  * @returns what AWS would refuse, filled as the program runs

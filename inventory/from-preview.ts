@@ -64,7 +64,7 @@ function isStep(value: unknown): value is Step {
     return typeof value === "object" && value !== null && typeof (value as { op?: unknown }).op === "string";
 }
 
-/** What stays keeps its id, which the new state leaves out; what is made anew has none yet. Nor are a stack's outputs. */
+/** What stays keeps its id, which the new state leaves out; what is recreated has none yet. Nor are a stack's outputs. */
 function stateOf({ op, oldState, newState }: Step): EngineResource | undefined {
     if (!isEngineResource(newState)) return undefined;
     const isStack = newState.type === "pulumi:pulumi:Stack";

@@ -5,7 +5,7 @@ import { masked, type Properties } from "./wire";
 export interface Recorded extends Inventory {
     /** The stack's configuration, where it was written too. */
     config: Record<string, string>;
-    /** The region of most of its AWS resources, where anything tells. */
+    /** The region of most of its AWS resources, if anything names it. */
     region?: string;
 }
 
@@ -48,7 +48,7 @@ export function recorded(found: readonly EngineResource[], config: Record<string
     };
 }
 
-/** Does a value look like a resource of the engine's? */
+/** Does a value resemble a resource of the engine's? */
 export function isEngineResource(value: unknown): value is EngineResource {
     if (typeof value !== "object" || value === null) return false;
     const { urn, type } = value as Properties;
@@ -69,7 +69,7 @@ function recordOf(
         name: urn.split("::").slice(3).join("::"),
         ...(parent ? { parent } : {}),
         inputs: {
-            // Elsewhere by its provider, which nobody who reads a resource alone would see.
+            // Elsewhere by its provider, which no one who reads a resource alone would see.
             ...(isCustomType(type) && region !== undefined && region !== main ? { region } : {}),
             ...properties(inputs),
         },
@@ -96,7 +96,7 @@ function providerRegions(found: readonly EngineResource[]): Map<string, string> 
     );
 }
 
-/** Its provider's; a resource's own `region`, which is newer, stands among its inputs or outputs. */
+/** Its provider's; a resource's own `region`, which is newer, is among its inputs or outputs. */
 function regionOf({ type, provider, inputs, outputs }: EngineResource, regions: ReadonlyMap<string, string>) {
     if (!type.startsWith("aws:")) return undefined;
     const urn = provider?.slice(0, provider.lastIndexOf("::"));

@@ -18,14 +18,14 @@ export interface ResourceRecord {
     dependencies?: string[];
     /** What Pulumi transforms changed of what the program declared, where a dry run ran them; absent where they changed nothing. */
     transformed?: Change[];
-    /** URNs of the resources that each input comes from, where whoever listed the resource knows. */
+    /** URNs of the resources that each input comes from, where anyone who listed the resource knows. */
     propertyDependencies?: Record<string, string[]>;
 }
 
-/** Stands wherever a secret's value would. */
+/** Is wherever a secret's value would. */
 export const SECRET = "[secret]";
 
-/** Stands wherever a value is not known before `pulumi up`. */
+/** Is wherever a value is not known before `pulumi up`. */
 export const UNKNOWN = "[unknown]";
 
 /** A program, run or previewed: what it would make and what it gives out. */

@@ -13,7 +13,7 @@ export interface Change {
 
 type Parts = Record<string, unknown>;
 
-/** What differs, each at the deepest place that tells it apart. */
+/** What differs, each at the deepest place that distinguishes it. */
 export function changesBetween(from: unknown, to: unknown, path = ""): Change[] {
     if (isDeepStrictEqual(from, to)) return [];
     const before = partsOf(from, to);
@@ -35,7 +35,7 @@ export function changesBetween(from: unknown, to: unknown, path = ""): Change[] 
     ];
 }
 
-/** What a mapping, a list, or JSON text beside other text holds; nothing of a plain value or a secret. */
+/** What a mapping, a list, or JSON text next to other text holds; nothing of a plain value or a secret. */
 function partsOf(value: unknown, beside: unknown): Parts | undefined {
     if (typeof value === "string" && typeof beside === "string") return partsOf(parsed(value), undefined);
     return typeof value === "object" && value !== null && !isSecret(value) ? (value as Parts) : undefined;

@@ -33,7 +33,7 @@ export function optionsOf(request: Request): Options {
 /**
  * The options that a reader knows by these names, where they are set.
  *
- * @param isOwn whether the resource has transforms of its own: the engine ignores a `dependsOn` that an inherited one sets
+ * @param isOwn whether the resource has its own transforms: the engine ignores a `dependsOn` that an inherited one sets
  */
 export function shownOptions(options: Options, isOwn: boolean): Properties {
     const { create = "", update = "", pb_delete = "" } = options.getCustomTimeouts()?.toObject() ?? {};

@@ -63,7 +63,7 @@ export class Transforms {
                     this.ofStack.push(callback.getToken());
                     done(null);
                 },
-                // A dry run refuses every look-up, so there is none to transform.
+                // A dry run refuses every check-up, so there is none to transform.
                 registerStackInvokeTransform: (_: CallbackToken, done: (error: null) => void) => done(null),
             },
             _server: { forceShutdown: () => {} },
@@ -110,7 +110,7 @@ export class Transforms {
         const inputs = downgraded(state.properties) as Properties;
         return {
             inputs,
-            // An inherited transform's `dependsOn` reaches nobody in the engine either.
+            // An inherited transform's `dependsOn` reaches no one in the engine either.
             dependencies: isOwn ? state.options.getDependsOnList() : request.getDependenciesList(),
             additionalSecretOutputs: state.options.getAdditionalSecretOutputsList(),
             changes: [

@@ -46,7 +46,7 @@ export interface ClassVerdict {
 
 /**
  * Does an instance class run on Graviton, and which one of the same size does? It knows how families are named, not which
- * there are: next year's is told by its letters. Undefined for text that is no class.
+ * there are: next year's is reported by its letters. Undefined for text that is no class.
  */
 export function classVerdict(text: string, service: Service): ClassVerdict | undefined {
     const { prefix, suffix, ...offered }: Naming = NAMINGS[service];

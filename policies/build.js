@@ -1,5 +1,5 @@
 // Builds the policy packs into dist/: the rules and all that they require, without types, and the prices. `npm ci` runs it,
-// and so does a pack at its start where it stands among its sources: it takes 30 ms when nothing changed (../build.js).
+// and so does a pack at its start where it is among its sources: it takes 30 ms when nothing changed (../build.js).
 const fs = require("node:fs");
 const path = require("node:path");
 const { build } = require("../build");

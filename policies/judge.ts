@@ -29,7 +29,7 @@ export interface Report {
     isBroken: boolean;
 }
 
-/** Under this name stands what is wrong with settings and exceptions themselves. */
+/** Under this name is what is wrong with settings and exceptions themselves. */
 export const SETTINGS = "policy-settings";
 
 const SETTINGS_TEXT = {
@@ -39,7 +39,7 @@ const SETTINGS_TEXT = {
     remediation: "Fix the setting, or take the exception out.",
 } as const;
 
-/** What `judge` may be told besides resources and settings. */
+/** What `judge` may be reported in addition to resources and settings. */
 export interface JudgeOptions extends Partial<Circumstances> {
     /** Only these. @default all */
     rules?: readonly Rule[];

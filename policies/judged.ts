@@ -32,7 +32,7 @@ export class Properties extends Reader<Properties> {
         super(place);
     }
 
-    /** Asks a question of its own about a part, so that an unknown there ends this question only. */
+    /** Asks its own question about a part, so that an unknown there ends this question only. */
     ask(question: () => string | undefined): void {
         this.look.wonder(this.resource, question);
     }

@@ -2,7 +2,7 @@ import { Relatives } from "../inventory/read";
 import { type Properties, propertiesOf, Unjudged } from "./judged";
 import type { Subject, Violation } from "./rule";
 
-/** One rule's look at one list of resources; gathers what is wrong. */
+/** One rule's inspect one list of resources; gathers what is wrong. */
 export class Look {
     readonly violations: Violation[] = [];
     readonly relatives: Relatives;
@@ -16,7 +16,7 @@ export class Look {
     }
 
     /**
-     * Asks one question of one resource. The answer is what is wrong, or nothing. A value that nobody can know ends this
+     * Asks one question of one resource. The answer is what is wrong, or nothing. A value that no one can know ends this
      * question only: it becomes a violation, and other questions are asked all the same.
      */
     ask(resource: Subject, question: (properties: Properties) => string | undefined): void {
@@ -57,7 +57,7 @@ export class Look {
     }
 }
 
-/** Looks at resources and gives back what is wrong. */
+/** Inspects resources and gives back what is wrong. */
 export function inspect(resources: readonly Subject[], looking: (look: Look) => void): Violation[] {
     const look = new Look(resources);
     looking(look);

@@ -7,7 +7,7 @@ export interface Parameter<T> {
     schema: v.GenericSchema<unknown, T>;
     /** CrossGuard's form of the schema. */
     json: Record<string, unknown>;
-    /** Where nobody sets it. */
+    /** Where no one sets it. */
     otherwise: T;
     /** Of two values the one that lets less through. */
     stricter(one: T, other: T): T;

@@ -2,7 +2,7 @@ import type { Bill, BillOptions } from "../costs";
 import type { ResourceRecord } from "../inventory/resource";
 import type { Parameters, ValuesOf } from "./parameters";
 
-/** What a broken rule does: stops the update, is told, or is not looked at. */
+/** What a broken rule does: stops the update, is reported, or is not inspected. */
 export type Level = "mandatory" | "advisory" | "disabled";
 
 export type Severity = "low" | "medium" | "high" | "critical";
@@ -11,7 +11,7 @@ export type PackName = "cost-guardrails" | "security-baseline";
 
 /** A resource as rules see it. */
 export interface Subject extends ResourceRecord {
-    /** URNs of the resources that each input comes from, where the source of the inventory tells. */
+    /** URNs of the resources that each input comes from, if the source of the inventory has them. */
     propertyDependencies?: Record<string, string[]>;
 }
 
@@ -25,15 +25,15 @@ export interface Violation {
     unjudged?: "unknown" | "unreadable";
 }
 
-/** What a rule may depend on besides resources and parameters. */
+/** What a rule may depend on in addition to resources and parameters. */
 export interface Circumstances {
     /** The stack's region: `ap-northeast-2`. */
     region: string;
     /** The day that expiry dates and support periods are judged for. */
     asOf: Date;
-    /** What exists before the update, or why that could not be found out; absent when nobody told. */
+    /** What exists before the update, or why that could not be found out; absent if it was not given. */
     previous?: readonly Subject[] | string;
-    /** What a bill is made with besides the region. */
+    /** What a bill is made with in addition to the region. */
     billing?: Pick<BillOptions, "use" | "commitments" | "prices">;
     /** The bill that is made of these very resources and circumstances, or why there is none; absent: a rule makes it. */
     bill?: Bill | string;
@@ -60,7 +60,7 @@ export interface Rule {
     parameters: Parameters;
     /** Judges each resource by itself, so that it can also be asked before each step of an update. */
     alone: boolean;
-    /** Judges what an update changes: somebody must tell what exists before it. */
+    /** Judges what an update changes: somebody must report what exists before it. */
     compares: boolean;
     judge(resources: readonly Subject[], values: Record<string, unknown>, circumstances: Circumstances): Violation[];
 }

@@ -17,7 +17,7 @@ const SECRET_NAME =
 /** What is said about a secret is none: where it is, how long it lives, what it is called. */
 const ABOUT_A_SECRET =
     /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|(MIN|MAX)\w*)$/i;
-/** Names whose values are random and known to everybody. */
+/** Names whose values are random and known to everyone. */
 const RANDOM_AND_PUBLIC =
     /(ID|IDS|ARN|SHA\d*|HASH|DIGEST|CHECKSUM|VERSION|COMMIT|REVISION|BUILD|TAG|BUCKET|HOST|HOSTNAME|DOMAIN|POOL|URL|URI|ENDPOINT|ORIGINS?|PATH|FILE|TABLE|QUEUE|TOPIC|STREAM|GROUP|NAME|REPOSITORY|IMAGE|PUBLIC_KEY|DSN)$/i;
 
@@ -33,7 +33,7 @@ export function soundsSecret(variable: string, value: string): boolean {
     return !isReference(value);
 }
 
-/** Is a value random, going by its letters? Under 24 letters, words and chance cannot be told apart. */
+/** Is a value random, going by its letters? Under 24 letters, words and chance cannot be distinguished. */
 export function looksRandom(variable: string, value: string): boolean {
     if (RANDOM_AND_PUBLIC.test(snake(variable)) || isReference(value)) return false;
     if (/^[0-9a-f]{32,}$/i.test(value)) return entropy(value.toLowerCase()) > 3;

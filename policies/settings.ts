@@ -3,7 +3,7 @@ import type { Fault } from "../components/faults";
 import type { Level, Rule } from "./rule";
 import { rules } from "./rules";
 
-/** What becomes of a value that is unknown in preview: refused, or told, and judged once the update knows it. */
+/** What becomes of a value that is unknown in preview: refused, or reported, and evaluated by the update. */
 export type OnUnknown = "refuse" | "wait";
 
 /** One rule as it is to be judged. */
@@ -38,7 +38,7 @@ export interface PolicySettings {
 export interface SettingsSources {
     /** `glimpse:policies` of the stack's configuration. */
     policies?: unknown;
-    /** `glimpse:ceilings`: cost-ceiling's parameters, where the stack's owner looks for them. */
+    /** `glimpse:ceilings`: cost-ceiling's parameters, where the stack's owner searches for them. */
     ceilings?: unknown;
     /** CrossGuard's own configuration, by rule: its properties, and its level as `enforcementLevel` when it has one. */
     crossGuard?: Readonly<Record<string, unknown>>;
@@ -75,7 +75,7 @@ const exceptionSchema = v.strictObject(
     "write rule, resource, reason and expires",
 );
 
-/** Reads the settings of all rules. Nothing is thrown: what is wrong stands in `faults`. */
+/** Reads the settings of all rules. Nothing is thrown: what is wrong is in `faults`. */
 export function readPolicySettings({ policies, ceilings, crossGuard = {} }: SettingsSources = {}): PolicySettings {
     const faults: Fault[] = [];
     const given = mappingOf(policies, KEY, ["rules", "exceptions"], faults);

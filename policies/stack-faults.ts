@@ -6,18 +6,18 @@ import type { Settings } from "./stack-settings";
  * Everything that is wrong with what a stack's configuration says to the bill and to the rules, each fault once.
  *
  * @param policyFaults what the rules found in their part of it
- * @param told what somebody has told already: the stack's own program
+ * @param known the errors that the stack's own program has reported
  */
 export function stackFaults(
     { written }: Pick<Settings, "written">,
     policyFaults: readonly Fault[],
-    told: readonly Fault[] = [],
+    known: readonly Fault[] = [],
 ): Fault[] {
-    const faults = [...told];
+    const faults = [...known];
     for (const more of [billFaults(written), policyFaults]) {
         faults.push(...more.filter(({ key }) => !faults.some((one) => isWithin(key, one.key))));
     }
-    return faults.slice(told.length);
+    return faults.slice(known.length);
 }
 
 function isWithin(key: string, outer: string): boolean {

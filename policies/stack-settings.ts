@@ -20,7 +20,7 @@ const DEFAULT_REGION = "ap-northeast-2";
 
 /**
  * Reads a configuration that the stack's own program accepted, or that some other program has: what is of another shape
- * there is passed over, but for what the rules shall judge. A plan and the packs read it here, so that both reckon with
+ * there is passed over, but for what the rules should judge. A plan and the packs read it here, so that both use
  * the same bill.
  *
  * @param config by key, `glimpse:use`; structured values as JSON
@@ -39,7 +39,7 @@ export function settingsOf(config: Readonly<Record<string, string>>): Settings {
     };
 }
 
-/** Text that is no JSON stays text: whoever reads it says what is wrong with it. */
+/** Text that is no JSON stays text: anyone who reads it says what is wrong with it. */
 function structured(text: string | undefined): unknown {
     if (!text) return undefined;
     try {

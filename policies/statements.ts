@@ -19,7 +19,7 @@ export interface Statement {
     conditions: { operator: string; key: string; values: string[] }[];
 }
 
-/** The statements of the policy in an input. A statement of which a part is unknown is told, and hides no other. */
+/** The statements of the policy in an input. A statement of which a part is unknown is reported, and hides no other. */
 export function statementsOf(properties: Properties, key: string): Statement[] {
     return statementsIn(properties, key, properties.json(key));
 }

@@ -9,7 +9,7 @@ export interface Need {
     how?: string;
     apt?: string;
     brew?: string;
-    /** Where it is missing, whatever else is needed is beside the point. */
+    /** Where it is missing, whatever else is needed is next to the point. */
     isSystem?: true;
     isMet: () => boolean;
 }
@@ -43,7 +43,7 @@ export const SHELLCHECK = command("shellcheck", { apt: "shellcheck", brew: "shel
 
 export const BUSYBOX = command("busybox", { apt: "busybox" });
 
-/** Where a command is, on the path or in a folder beside it. */
+/** Where a command is, on the path or in a folder next to it. */
 export function onPath(name: string, ...beside: string[]): string | undefined {
     const folders = [...(process.env["PATH"] ?? "").split(path.delimiter), ...beside];
     return folders.map((folder) => path.join(folder, name)).find(isExecutable);
@@ -93,7 +93,7 @@ export function skipUnless(needs: Need[]): () => void {
     };
 }
 
-/** Nothing may be skipped where nobody would notice. */
+/** Nothing may be skipped where no one would notice. */
 export function isStrict(): boolean {
     return !["", "0", "false"].includes(process.env["CI"] ?? "");
 }

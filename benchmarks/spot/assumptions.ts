@@ -37,13 +37,13 @@ export const assumptions: Assumption[] = [
         what: "interruptions of single tasks, per Spot task and month (calm / rough / bad)",
         figure: each([calm, rough, bad].map((weather) => weather.interruptionsPerTaskMonth)),
         kind: "assumed",
-        source: `calm is EC2's lowest band in the ${ADVISOR}, and what a firm saw: ${NOPS}. Of Fargate Spot AWS publishes nothing and ${ASKED}; rough and bad are guesses`,
+        source: `calm is EC2's lowest band in the ${ADVISOR}, and one company's figure: ${NOPS}. Of Fargate Spot AWS publishes nothing and ${ASKED}; rough and bad are guesses`,
     },
     {
         what: "shortages of Spot capacity a month",
         figure: each([calm, rough, bad].map((weather) => weather.shortagesPerMonth)),
         kind: "assumed",
-        source: `${PROVIDERS} says that there are such times. Reports without rates: interruptions became more frequent, and tasks did not start for want of capacity right after one (${TOKYO}); more than ten minutes until a task was back, where it had been three (${SLOW}); a service stopped (${STOPPED})`,
+        source: `${PROVIDERS} says that shortages occur. Reports without rates: interruptions became more frequent, and tasks did not start for want of capacity right after one (${TOKYO}); more than ten minutes until a task was back, instead of three (${SLOW}); a service stopped (${STOPPED})`,
     },
     {
         what: "mean length of a shortage (exponential)",
@@ -67,7 +67,7 @@ export const assumptions: Assumption[] = [
         source: `it happens, daily for one team in ${FRANKFURT}; no rate found`,
     },
     {
-        what: "a zone that runs short takes all its Spot tasks, within",
+        what: "a zone with a shortage interrupts all its Spot tasks, within",
         figure: `${platform.reclaimSeconds} s`,
         kind: "measured by others",
         source: `EC2: of interruptions in the same type and zone, more than 92 % came within three minutes of each other (${TOGETHER})`,
@@ -76,7 +76,7 @@ export const assumptions: Assumption[] = [
         what: "from a task's start to its first request, ± 25 %",
         figure: `${platform.launchSeconds} s`,
         kind: "measured by others",
-        source: `57 s to start a container of 413 MB behind a NAT instance (mean of ${LAUNCH}, 53 to 62 s), and two of the target group's health checks, 15 s each. Smaller images are quicker: the first containers of ${FIRST} ran after some 30 s`,
+        source: `57 s to start a container of 413 MB behind a NAT instance (mean of ${LAUNCH}, 53 to 62 s), and two of the target group's health checks, 15 s each. Smaller images are quicker: the first containers of ${FIRST} ran after about 30 s`,
     },
     {
         what: "from the notice to the task's end",
@@ -121,7 +121,7 @@ export const assumptions: Assumption[] = [
         source: "an event, a function, a changed service: seconds each",
     },
     {
-        what: "the fallback's cool-down, doubled when Spot fails again within so long of the return, at most, and how often it looks",
+        what: "the fallback's cool-down, doubled when Spot fails again within so long of the return, at most, and how often it checks",
         figure: `${[policy.coolDownSeconds, policy.steadySeconds, policy.longestCoolDownSeconds, policy.tickSeconds].map((seconds) => seconds / 60).join(" / ")} min`,
         kind: "documented",
         source: "the component's defaults; its own function decides in the model, too",

@@ -18,7 +18,7 @@ export class Clock {
         if (Number.isFinite(seconds)) this.queue.push({ at: this.now + seconds, order: this.order++, happen });
     }
 
-    /** Runs until `end`. `passed` is told of every stretch of time in which nothing happens, before what ends it. */
+    /** Runs until `end`. `passed` receives every stretch of time in which nothing happens, before what ends it. */
     run(end: number, passed: (from: number, to: number) => void): void {
         for (;;) {
             const next = this.queue.peek();

@@ -3,7 +3,7 @@ import type { Clock } from "./clock";
 import type { Fleet } from "./fleet";
 import type { Fallback } from "./parameters";
 
-/** What the component's function is told, and what it answers; function/decide.js says what each means. */
+/** What the component's function is reported, and what it answers; function/decide.js says what each means. */
 interface Facts {
     state: State;
     service: object;
@@ -23,7 +23,7 @@ const { decide }: { decide(facts: Facts): { state: State; move?: "on-demand" | "
     require("../../components/spot-fallback/function/decide");
 
 /**
- * The component's own function, which decides here as it does in Lambda: told of each refused task, and looking at every
+ * The component's own function, which decides here as it does in Lambda: it learns of each refused task, and inspecting every
  * tick while it has something to wait for. (At other ticks it has nothing to do.)
  */
 export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }: Fallback): void {

@@ -15,7 +15,7 @@ interface Wanted {
 /** The tasks of a service, and what ECS's scheduler does to keep their number. */
 export class Fleet {
     readonly state: State = { serving: 0, onDemand: 0, spot: 0 };
-    /** No zone has capacity for a Spot task that ECS wants to start. */
+    /** No zone has capacity for a Spot task that ECS is to start. */
     refused: () => void = () => {};
     /** Every wanted task serves, each of the wanted kind. */
     steady: () => void = () => {};

@@ -8,9 +8,9 @@ export function page(startup: Row[], sizes: Row[]): string {
     const say = sentences([...startup, ...sizes]);
     return `# Spot: what it saves, and what it costs in availability
 
-Written by \`npm run bench:spot\`: a discrete-event model, ${MONTHS.toLocaleString("en")} simulated months a row, seed ${SEED}. **A model, not a
-measurement**: AWS publishes no rates for Fargate Spot, so three "weathers" stand for what is reported, from calm to bad.
-\`npm run bench:spot -- --help\` tells how to ask it about a service and a weather of your own.
+To choose \`onDemandTasks\`, \`spotPercent\` and the fallback. **A model, not a measurement**: AWS publishes no rates for Fargate Spot,
+so three "weathers" represent what users report, from calm to bad. \`npm run bench:spot\` writes this page with a discrete-event
+model: ${MONTHS.toLocaleString("en")} simulated months per row, seed ${SEED}. \`npm run bench:spot -- --help\` shows how to simulate your own service and weather.
 
 ## The component's defaults, and why
 
@@ -19,8 +19,8 @@ ${say}
 ## Three tasks in three weathers
 
 The service of startup-prod, ${REGION}. "On-demand" is the minimum of tasks that are never Spot, "all" a service without Spot;
-"availability" is the share of the time in which at least one task serves; ± is half of the 95 % confidence interval of the
-mean over months, left out where it rounds to nothing. Every service has the same shortages.
+"availability" is the share of time in which at least one task serves; ± is half of the 95 % confidence interval of the
+mean over months, omitted where it rounds to zero. Every service has the same shortages.
 
 ${markdown(startup)}
 
@@ -28,23 +28,23 @@ ${markdown(startup)}
 
 ## Other sizes, in rough weather
 
-"30 %" are the component's defaults, where they differ from a minimum of 1: 70 % Spot.
+"30 %" is the component's default of 70 % Spot, shown where it differs from a minimum of 1.
 
 ${markdown(sizes)}
 
 ## The model
 
-Two zones. A single Spot task is interrupted at a constant rate. Shortages of Spot capacity come at a constant rate to one
-zone or to both, last an exponential time, take all Spot tasks of the zone and refuse new ones. An interrupted task takes no
-more requests from its notice on, and is paid for until it ends. ECS starts another at once, in the zone with fewer tasks, or
-tries again and again. Tasks are placed by the component's own strategy (\`components/fargate-service/spot.ts\`). The fallback
-is the component's own function (\`components/spot-fallback/function/decide.js\`): it replaces all Spot tasks by on-demand
+Two zones. A single Spot task is interrupted at a constant rate. Shortages of Spot capacity occur at a constant rate in one
+zone or in both, last an exponential time, interrupt all Spot tasks of the zone and refuse new ones. An interrupted task accepts no
+requests after its notice, and is paid for until it ends. ECS starts another at once, in the zone with fewer tasks, or
+keeps trying. The component's own strategy places the tasks (\`components/fargate-service/spot.ts\`). The fallback
+is the component's own function (\`components/spot-fallback/function/decide.js\`): it replaces all Spot tasks with on-demand
 ones after the first refusal, in a rolling deployment (\`deploymentMaximumPercent\`), and tries Spot again after its cool-down. A month has 730 hours; prices are those of \`costs/prices/${REGION}.json\`
 (Fargate ARM, ${readDates()}).
 
-Not in it: load and autoscaling (the number of tasks is constant), deployments of the application, the loss of a whole zone,
-quotas, the database and everything else that a service needs. What the fallback itself costs is cents and not counted.
-\`tests/benchmarks/spot\` holds the model against what can be worked out by hand.
+Not included: load and autoscaling (the number of tasks is constant), deployments of the application, the loss of a whole zone,
+quotas, the database and everything else that a service needs. The fallback itself costs cents, which are not counted.
+\`tests/benchmarks/spot\` compares the model with results calculated by hand.
 
 ## Assumptions and their sources
 
@@ -93,15 +93,15 @@ function sentences(rows: Row[]): string {
     const [alone, badAlone] = [of("rough", 3, 1, false), of("bad", 3, 1, false)];
     const badOne = of("bad", 3, 1, true);
     const [share, minimum] = [of("rough", 20, 1, true, 70), of("rough", 20, 1, true)];
-    return `- **\`onDemandTasks\` 1.** With 0, times come in which nobody answers: ${of("rough", 3, 0, false).down} minutes a month in rough weather and
-  ${of("bad", 3, 0, false).down} in bad weather, and even with the fallback ${none.down} and ${of("bad", 3, 0, true).down}. With 1 some task answers all the time, for
-  ${more(one, none)} USD a month. A second one costs ${more(two, one)} more and buys the time in which one of three tasks must do: ${one.short} minutes
-  a month in rough weather, ${badOne.short} in bad weather. Take 2 where one task cannot carry that.
+    return `- **\`onDemandTasks\` 1.** With 0, the service is sometimes down: ${of("rough", 3, 0, false).down} minutes a month in rough weather and
+  ${of("bad", 3, 0, false).down} in bad weather, and even with the fallback ${none.down} and ${of("bad", 3, 0, true).down}. With 1 at least one task always answers, for
+  ${more(one, none)} USD a month. A second one costs ${more(two, one)} more and avoids the time in which one of three tasks carries everything: ${one.short} minutes
+  a month in rough weather, ${badOne.short} in bad weather. Use 2 if one task cannot carry that.
 - **The fallback on.** Three tasks, one of them on-demand: ${alone.short} minutes a month under half become ${one.short} in rough weather for
-  ${more(one, alone)} USD, and ${badAlone.short} become ${badOne.short} in bad weather for ${more(badOne, badAlone)} USD. Nothing else here buys so much for so little.
+  ${more(one, alone)} USD, and ${badAlone.short} become ${badOne.short} in bad weather for ${more(badOne, badAlone)} USD. No other option gains so much for so little.
 - **\`desiredTasks\` 2.** Two tasks with one on-demand are under half only when that one fails too.
-- **\`spotPercent\` 70.** Up to six tasks it changes nothing: the minimum decides. At 20 tasks it keeps six on-demand, so that
-  a shortage in both zones leaves six in place of one until the fallback has started others. For ${more(share, minimum)} USD a month that is
-  all it buys: in rough weather with the fallback, minutes under half go from ${minimum.short} to ${share.short}, lost capacity from ${minimum.lost} to
-  ${share.lost}. Where a twentieth carries the load for some two minutes, 100 is the better value from seven tasks on.`;
+- **\`spotPercent\` 70.** Up to six tasks it changes nothing, because the minimum decides. At 20 tasks it keeps six on-demand, so that
+  a shortage in both zones leaves six instead of one until the fallback has started others. For ${more(share, minimum)} USD a month, that is
+  its only effect: in rough weather with the fallback, minutes under half go from ${minimum.short} to ${share.short}, lost capacity from ${minimum.lost} to
+  ${share.lost}. If a twentieth can carry the load for about two minutes, 100 is the better choice from seven tasks on.`;
 }

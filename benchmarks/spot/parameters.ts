@@ -58,7 +58,7 @@ export interface Scenario {
     seed: number;
 }
 
-/** Nobody publishes rates of Fargate Spot, so three guesses stand for what is reported (docs/spot.md has the reports). */
+/** No one publishes rates of Fargate Spot, so three guesses stand for what is reported (docs/spot.md has the reports). */
 export const weathers = {
     calm: {
         interruptionsPerTaskMonth: 0.05,

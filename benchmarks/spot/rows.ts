@@ -19,7 +19,7 @@ export interface Row {
 export interface Run {
     months: number;
     seed: number;
-    /** Told after each row, for those who wait. */
+    /** Called after each row, to show progress. */
     progress?: () => void;
 }
 

@@ -21,7 +21,7 @@ export class Zones {
         return (spot ? this.spotShortages : this.onDemandShortages)[zone] === 0;
     }
 
-    /** From now on there are shortages. `reclaimed` is told of each zone that runs short of Spot. */
+    /** From now on there are shortages. `reclaimed` is called with each zone that runs short of Spot. */
     start(reclaimed: (zone: Zone) => void): void {
         this.clock.after(this.chance.wait(MONTH_SECONDS / this.weather.shortagesPerMonth), () => {
             const seconds = this.chance.wait(this.weather.shortageMinutes * 60);

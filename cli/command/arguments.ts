@@ -49,7 +49,7 @@ function parsed({ name, options }: Command, args: string[]): { faults: Fault[]; 
     }
     const { tokens } = parseArgs({ args, options: config, strict: false, allowPositionals: true, tokens: true });
     const faults: Fault[] = [];
-    /** The place after an option that there is not: what stands there was meant for it. */
+    /** The place after an option that there is not: what is there was meant for it. */
     let taken: number | undefined;
     for (const token of tokens) {
         if (token.kind === "positional" && token.index !== taken) faults.push(positional(name, options, token.value));
@@ -136,7 +136,7 @@ function unknown(command: string, options: Options, rawName: string, value: stri
     return { key: rawName, value, reason: `${command} has no such option`, fix };
 }
 
-/** What stands for an option's value. */
+/** What represents an option's value. */
 export function placeholderOf(option: Exclude<Option, { type: "boolean" }>): string {
     if (option.placeholder !== undefined) return option.placeholder;
     if (option.type === "number") return "N";

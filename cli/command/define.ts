@@ -13,7 +13,7 @@ export interface Flag extends Described {
 
 export interface Text extends Described {
     type: "string";
-    /** What stands for the value in the help. @default the choices, or VALUE */
+    /** What represents the value in the help. @default the choices, or VALUE */
     placeholder?: string;
     /** The only values that it takes. */
     choices?: readonly string[];
@@ -58,7 +58,7 @@ export type Given<O extends Options> = { [Name in keyof O]: Plain<O[Name]> | und
 
 /** What `--help` says beyond the options. */
 export interface Help {
-    /** One line: it stands in `npx glimpse --help` too. */
+    /** One line: it is in `npx glimpse --help` too. */
     summary: string;
     /** Below it, as many paragraphs as are needed. */
     details?: string;

@@ -16,7 +16,7 @@ export interface Clock {
     wait(milliseconds: number): Promise<void>;
 }
 
-/** Where a command runs: all that it may touch besides files. */
+/** Where a command runs: all that it may touch in addition to files. */
 export interface Host {
     /** The project's folder: holds Pulumi.yaml, the stack files and index.ts. */
     directory: string;

@@ -7,7 +7,7 @@ import { marked } from "./marks";
 import { deliver } from "./output";
 
 /*
- * What `costs:compare`, `costs:phases` and `costs:reconcile` share: a report in three formats, whose table stands in
+ * What `costs:compare`, `costs:phases` and `costs:reconcile` share: a report in three formats, whose table is in
  * docs/cost.md too.
  */
 

@@ -26,7 +26,7 @@ export async function pulumiFor(directory: string, env: Env, platform = process.
     const launcher = launcherIn(directory);
     if (launcher === undefined) throw notFound();
     const program = await launcher();
-    // The CLI looks for its language hosts on PATH; they lie beside it.
+    // The CLI searches for its language hosts on PATH; they lie next to it.
     const [key, paths] = pathIn(env);
     const folders = [path.dirname(program), ...(paths === "" ? [] : [paths])];
     return { program, env: { ...given, [key]: folders.join(path.delimiter) } };

@@ -14,7 +14,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function passOn(args: string[], { directory, env }: Pick<Host, "directory" | "env">): Promise<number> {
     const { program, env: given } = await pulumiFor(directory, env);
     // A terminal sends Ctrl-C to every process of its group: the CLI has it already, and takes a second one for "at once,
-    // without tidying up". Without a terminal the CLI gets a group of its own, and what is sent to ours is passed on once.
+    // without tidying up". Without a terminal the CLI gets its own group, and what is sent to ours is passed on once.
     const hasTerminal = process.stdin.isTTY === true || process.platform === "win32";
     const child = spawn(program, args, { cwd: directory, env: given, stdio: "inherit", detached: !hasTerminal });
     const pass = (signal: NodeJS.Signals) => {

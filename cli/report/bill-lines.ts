@@ -29,7 +29,7 @@ export function shownLines({ lines }: BillComponent): ShownLine[] {
     );
 }
 
-/** Is it worth a line of its own in a short report? */
+/** Is it worth its own line in a short report? */
 export function isSmall({ monthly, least }: ShownLine): boolean {
     return Math.abs(monthly) < 0.005 && least === undefined;
 }

@@ -5,7 +5,7 @@ import { nameOf } from "./words";
 /**
  * The bill for people who keep books: a row a line, with the column names and values of FOCUS 1.2
  * (focus.finops.org/focus-specification/v1-2). Account, invoice and billing period are no part of it, because nothing was
- * billed yet; columns of our own begin with `x_`, as FOCUS asks. Figures have full precision.
+ * billed yet; our own columns begin with `x_`, as FOCUS asks. Figures have full precision.
  */
 export function csvReport({ stack, findings }: Plan): string {
     const rows = findings?.bill ? rowsOf(findings.bill, stack) : [];

@@ -1,5 +1,5 @@
 /*
- * Figures for people. Sums of what cancels out leave noise like 5e-16; nobody should see it, nor a "-0.00".
+ * Figures for people. Sums of what cancels out leave noise like 5e-16; no one should see it, nor a "-0.00".
  */
 
 /** Dollars to the cent: `1,234.50`. */

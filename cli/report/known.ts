@@ -1,7 +1,7 @@
 import { type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "../../inventory";
 import * as simulatedAws from "../../inventory/simulated-aws";
 
-/** An inventory that claims to know no more than anybody can. */
+/** An inventory that claims to know no more than anyone can. */
 export interface Honest {
     inventory: Inventory;
     /** The same for what was made of the inventory: a bill, messages of rules. */
@@ -12,7 +12,7 @@ export interface Honest {
 const SHORTEST = 6;
 
 /**
- * The same inventory with `UNKNOWN` wherever the simulated AWS made something up: nobody should take an invented id for
+ * The same inventory with `UNKNOWN` wherever the simulated AWS made something up: no one should take an invented id for
  * one of theirs. Within a longer text (a policy, a URL) only the invented part is replaced.
  */
 export function withoutSimulation(inventory: Inventory, region: string): Honest {
@@ -64,7 +64,7 @@ function maskOf(invented: string[]): (text: string) => string {
         suspects(text).reduce((rest, invention) => rest.replaceAll(invention, UNKNOWN), text);
     return (text) => {
         const masked = replaced(text);
-        // A digest beside something unknown may have been taken of it.
+        // A digest next to something unknown may have been taken of it.
         if (masked !== text) return masked.replace(/\b[0-9a-f]{32,}\b/g, UNKNOWN);
         if (!isBase64(text)) return text;
         // User data travels encoded.

@@ -5,7 +5,7 @@ export const GAP = "  ";
 
 export type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
 
-/** Whether to colour is decided once, by whoever knows where the text goes. */
+/** Whether to colour is decided once, by anyone who knows where the text goes. */
 export function painter(colour: boolean): Paint {
     return (format, text) => (colour && text ? styleText(format, text, { validateStream: false }) : text);
 }

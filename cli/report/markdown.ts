@@ -35,7 +35,7 @@ function table(branches: Branch[]): string {
     return rows(["type", "name", "arguments"], branches.flatMap(lines));
 }
 
-/** What a reviewer wants to know first: money and rules; the lines of the bill are folded. */
+/** What a reviewer is to know first: money and rules; the lines of the bill are folded. */
 function section({ title, isAlarming, isFolded, head, body, figures }: Section): string {
     const heading = isAlarming ? `⚠️ ${title}` : title;
     const shown = body.length > 0 ? [rows(head, body, figures)] : [];

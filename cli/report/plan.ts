@@ -16,11 +16,11 @@ export interface Plan {
     count: number;
     /** The stack's outputs by name, in alphabetical order; `SECRET` and `UNKNOWN` where they belong. */
     outputs: [string, unknown][];
-    /** What it costs and what the rules say; absent where nobody asked. */
+    /** What it costs and what the rules say; absent where no one asked. */
     findings?: Findings & { change?: Change };
 }
 
-/** What is known of an inventory besides. */
+/** What is known of an inventory in addition. */
 export interface PlanOptions {
     /** Does it hold what the simulated AWS made up? @default true */
     isSimulated?: boolean;

@@ -7,7 +7,7 @@ import { ceilingName, ceilingWord, levelWord, nameOf, policiesTitle, spotWords, 
 /** A table of the findings, for Markdown and HTML alike. */
 export interface Section {
     title: string;
-    /** Shall a reader not miss it? */
+    /** Should a reader not miss it? */
     isAlarming?: boolean;
     /** Is it a detail that is opened on demand? */
     isFolded?: boolean;

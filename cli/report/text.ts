@@ -5,7 +5,7 @@ import { markedFacts, marksOf, transformsText } from "./transforms";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
-/** How text may look. */
+/** How text is formatted. */
 export interface Style {
     colour: boolean;
     /** In columns. */
@@ -14,7 +14,7 @@ export interface Style {
     lines?: boolean;
 }
 
-/** With less room than this for the arguments, they stand on lines of their own. */
+/** With less room than this for the arguments, they are on separate lines. */
 const NARROWEST = 24;
 
 /** The plan for a terminal or a log. */
@@ -45,7 +45,7 @@ export function textReport(plan: Plan, { colour, width, lines: all = false }: St
 interface Row {
     /** The branches of the tree, drawn. */
     lead: string;
-    /** What stands before the lines that follow the first. */
+    /** What is before the lines that follow the first. */
     below: string;
     label: string;
     name: string;

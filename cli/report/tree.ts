@@ -54,7 +54,7 @@ function inOrder(boughs: Bough[]): Bough[] {
     const levelOf = (bough: Bough): number => {
         const known = levels.get(bough);
         if (known !== undefined) return known;
-        // Two components may need each other's resources: then whichever is asked for last stands first.
+        // Two components may need each other's resources: then whichever is asked for last is first.
         levels.set(bough, 0);
         const others = new Set(bough.needs.flatMap((urn) => owner.get(urn) ?? []));
         others.delete(bough);

@@ -9,7 +9,7 @@ export function counted(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** `aws:ec2/vpc:Vpc` as programs write it: `ec2.Vpc`. A component's class stands alone. */
+/** `aws:ec2/vpc:Vpc` as programs write it: `ec2.Vpc`. A component's class is alone. */
 export function typeName(type: string): string {
     const [provider = "", middle = "", name = ""] = type.split(":");
     const [module = ""] = middle.split("/");

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 /** What `Alarms` watches, and from where on it rings. */
 export interface AlarmsArgs {
     /**
-     * Who is told. Each address gets one e-mail with a link and receives nothing until the link is followed. 1,000
+     * Who is notified. Each address gets one e-mail with a link and receives nothing until the link is followed. 1,000
      * e-mails a month are free.
      * @default [] (alarms show on the dashboard only)
      */
@@ -73,7 +73,7 @@ export interface AlarmsArgs {
      */
     dashboardName?: string;
     /**
-     * Alarm metrics that the account has besides these; each target tracking policy makes two, and each service that goes
+     * Alarm metrics that the account has in addition to these; each target tracking policy makes two, and each service that goes
      * back at errors has one. Ten are free, each further one costs USD 0.10 a month.
      * @default 3 (one service that scales on CPU and goes back at errors)
      */

@@ -47,7 +47,7 @@ export function metricAlarms(
         new aws.cloudwatch.MetricAlarm(
             `${name}-${what}`,
             { alarmActions: [topic.arn], okActions: [topic.arn], ...settings },
-            // An alarm that rings before the policy stands would ring unheard.
+            // An alarm that rings before the policy is would ring unheard.
             { parent, dependsOn: [policy] },
         );
     const alarms = [

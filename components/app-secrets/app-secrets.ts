@@ -28,11 +28,11 @@ export class AppSecrets extends pulumi.ComponentResource {
     /** Changes whenever the JWT secret's value does. */
     readonly jwtSecretVersionId: pulumi.Output<string>;
     /**
-     * ARN of the former JWT secret, an SSM SecureString parameter: tokens signed before the last rotation verify with it.
+     * ARN of the previous JWT secret, an SSM SecureString parameter: tokens signed before the last rotation verify with it.
      * In the first generation it is a value with which nothing was ever signed.
      */
     readonly jwtSecretPreviousArn: pulumi.Output<string>;
-    /** Changes whenever the former JWT secret does. */
+    /** Changes whenever the previous JWT secret does. */
     readonly jwtSecretPreviousVersion: pulumi.Output<string>;
     /** ARN of the database password; known once it has a value. */
     readonly databasePasswordArn: pulumi.Output<string>;
@@ -95,7 +95,7 @@ export class AppSecrets extends pulumi.ComponentResource {
             return { value: pulumi.secret(value), arn: version.arn, versionId: version.versionId };
         };
 
-        // Two values take turns, so that a rotation makes one and leaves the other, which then is the former.
+        // Two values take turns, so that a rotation makes one and leaves the other, which then is the previous one.
         const [signs, verifies] = turns(settings.jwtSecretGeneration);
         const jwt = kept({
             what: "jwt-secret",

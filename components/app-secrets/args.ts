@@ -10,9 +10,9 @@ export interface AppSecretsArgs {
      * Where the values are kept, under the same names: `secrets-manager`, $0.40 a month each, $1.20 together and $0.05 per
      * 10,000 reads; or `parameter-store`, SecureStrings encrypted by the account's own key `aws/ssm`, which cost nothing.
      *
-     * What Parameter Store does not have: days to restore what was deleted (it is gone at once), rotation by a function
+     * What Parameter Store does not have: days to restore what was deleted (it is deleted at once), rotation by a function
      * of AWS's, copies in other regions, policies that let another account read, and more than 40 reads a second. The
-     * execution role's right becomes `ssm:GetParameters`. A change keeps the values: whoever holds one goes on.
+     * execution role's right becomes `ssm:GetParameters`. A change keeps the values: anyone who holds one goes on.
      *
      * @default "secrets-manager"
      */
@@ -27,7 +27,7 @@ export interface AppSecretsArgs {
      */
     recoveryWindowDays?: number;
     /**
-     * Count it up to make a new JWT secret at the next `up`. The one before it stays readable as the former secret, so
+     * Count it up to make a new JWT secret at the next `up`. The one before it stays readable as the previous secret, so
      * that an application which verifies with both refuses no token. Count it up by two where the secret has leaked:
      * both are then new, and everyone signs in again.
      *
@@ -44,7 +44,7 @@ export interface AppSecretsArgs {
     databasePasswordGeneration?: number;
     /**
      * Count it up to make a new cache token at the next `up`. ElastiCache then takes both the old and the new one, until
-     * it is told to drop the old one (`authTokenUpdateStrategy` of `Redis`).
+     * it is set to drop the old one (`authTokenUpdateStrategy` of `Redis`).
      *
      * @default 1
      */

@@ -86,7 +86,7 @@ export class DatabaseHours extends pulumi.ComponentResource {
     }
 }
 
-/** The scheduler, for schedules of this group alone: a schedule of anybody else's cannot borrow the role. */
+/** The scheduler, for schedules of this group alone: a schedule of anyone else's cannot borrow the role. */
 function trust(groupArn: string) {
     return {
         Version: "2012-10-17",

@@ -15,7 +15,7 @@ export interface ServiceConnectionArgs {
     port: pulumi.Input<number>;
 }
 
-/** A container beside the application's in every task, which the application reaches on 127.0.0.1. */
+/** A container next to the application's in every task, which the application reaches on 127.0.0.1. */
 export interface SidecarArgs {
     /** The container's name, at most 255 of `A-Z a-z 0-9 _ -`. */
     name: string;
@@ -101,7 +101,7 @@ export interface FargateServiceArgs {
     /**
      * The load balancer's security group, the only one that the tasks admit on `port`.
      *
-     * @default none: the tasks admit nobody
+     * @default none: the tasks admit no one
      */
     loadBalancerSecurityGroupId?: pulumi.Input<string>;
 
@@ -171,7 +171,7 @@ export interface FargateServiceArgs {
      */
     spotPercent?: number;
     /**
-     * Tasks that are never Spot, so that the service stays up when Spot capacity is gone. It goes before `spotPercent`.
+     * Tasks that are never Spot, so that the service stays up when Spot capacity is exhausted. It goes before `spotPercent`.
      *
      * @default 1
      */
@@ -187,7 +187,7 @@ export interface FargateServiceArgs {
     /**
      * Other bounds at certain hours, by Application Auto Scaling, free of charge. `minTasks` and `maxTasks` above are then
      * the bounds of the first hours only, until an action takes its turn; afterwards the actions own them, and a change of
-     * either reaches AWS by an action's own. Before the last action is removed, let one set the bounds that shall stay.
+     * either reaches AWS by an action's own. Before the last action is removed, let one set the bounds that should stay.
      *
      * @default none
      */
@@ -212,7 +212,7 @@ export interface FargateServiceArgs {
      */
     scaleInCooldownSeconds?: number;
     /**
-     * Requests a minute and task that autoscaling holds as well; whichever of the two wants more tasks wins. For work that
+     * Requests a minute and task that autoscaling holds as well; whichever of the two needs more tasks wins. For work that
      * waits rather than computes, which CPU does not show. Needs `loadBalancerArnSuffix` and `targetGroupArnSuffix`. Makes
      * two more CloudWatch alarms, USD 0.20 a month beyond the ten free ones.
      *
@@ -234,7 +234,7 @@ export interface FargateServiceArgs {
     rollbackServerErrors?: number;
 
     /**
-     * Containers beside the application's. What they hold is each task's own and ends with it; when one of them ends, ECS
+     * Containers next to the application's. What they hold is each task's own and ends with it; when one of them ends, ECS
      * replaces the whole task.
      *
      * @default none

@@ -9,8 +9,8 @@ export function scales({ minTasks, maxTasks, scheduledTasks = [] }: FargateServi
 
 /**
  * Holds the service's average CPU at the target, and its requests where that is asked, within bounds that may follow the
- * hours. Each policy makes two CloudWatch alarms of its own, which count against the ten free ones. Of two policies the
- * one that wants more tasks wins, and tasks are taken away only when both agree.
+ * hours. Each policy creates two CloudWatch alarms, which count against the ten free ones. Of two policies the
+ * one that needs more tasks wins, and tasks are removed only when both agree.
  */
 export function autoscaling(
     name: string,

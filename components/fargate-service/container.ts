@@ -88,7 +88,7 @@ function sidecar(
 }
 
 /**
- * PORT tells the server where to listen. HOSTNAME: ECS sets it to a name that resolves to the task's outer address; a
+ * PORT reports the server where to listen. HOSTNAME: ECS sets it to a name that resolves to the task's outer address; a
  * server that binds what HOSTNAME says (Next.js) would then fail the container's check on 127.0.0.1.
  */
 function ownEnvironment({
@@ -121,7 +121,7 @@ function writableTmp(size: number) {
     return { containerPath: "/tmp", size, mountOptions: ["nosuid", "nodev", "mode=1777"] };
 }
 
-/** Whoever may read the task definition reads its environment: a secret there is refused before it is sent. */
+/** Anyone who may read the task definition reads its environment: a secret there is refused before it is sent. */
 function readable(service: string, key: string, value: pulumi.Input<string>): pulumi.Input<string> {
     if (typeof value === "string") return value;
     const output = pulumi.output(value);

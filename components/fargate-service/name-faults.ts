@@ -9,7 +9,7 @@ const LONGEST_FAMILY = 255;
 const POLICY_NAME = /^[\w+=,.@-]{1,60}$/;
 const CONNECTION_NAME = /^[\w-]{1,60}$/;
 
-/** What is wrong with the names, and with what stands under one. */
+/** What is wrong with the names, and with what is under one. */
 export function nameFaults(args: Partial<FargateServiceValues>, name: string | undefined): Fault[] {
     const { clusterName, clusterArn, serviceName } = args;
     const faults = [

@@ -5,7 +5,7 @@
 export const placeholderImage = "public.ecr.aws/docker/library/busybox:1.37.0";
 
 /**
- * Answers 200 on the health check path and on `/`, which tells a person what to do next. BusyBox starts as root to bind
+ * Answers 200 on the health check path and on `/`, which reports a person what to do next. BusyBox starts as root to bind
  * any port and gives root up at once (`-u`). It writes under /tmp alone, so it runs on a read-only root file system.
  */
 export function placeholderCommand(port: number, healthCheckPath: string, folder = "/tmp/www"): string[] {

@@ -1,4 +1,4 @@
-/** What the execution role is needed for: only what ECS does before and beside the container. */
+/** What the execution role is needed for: only what ECS does before and next to the container. */
 export interface ExecutionNeeds {
     logGroupArn: string;
     /** The image's ECR repository; none for a public image. */

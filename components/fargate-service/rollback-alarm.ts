@@ -4,8 +4,8 @@ import type { FargateServiceValues } from "./settings";
 
 /**
  * The alarm at which ECS gives a deployment up: the application's answers 5xx of one minute, two minutes in a row. Made
- * before the service, because ECS refuses an alarm that does not exist. It tells nobody: outside a deployment the stack's
- * own alarm does, and a deployment's end is told where it was begun. The load balancer's own 5xx are left out: they are
+ * before the service, because ECS refuses an alarm that does not exist. It reports no one: outside a deployment the stack's
+ * own alarm does, and a deployment's end is reported where it was begun. The load balancer's own 5xx are left out: they are
  * counted for all its target groups together, and a version that does not answer at all fails its health checks. One of
  * the ten free alarm metrics, USD 0.10 a month beyond them.
  *

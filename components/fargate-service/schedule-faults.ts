@@ -29,7 +29,7 @@ export function awakeMinima(args: Partly): number[] {
     return actionsOf(args).flatMap(({ minTasks }) => (typeof minTasks === "number" && minTasks > 0 ? [minTasks] : []));
 }
 
-/** What a configuration may hold in place of an action is told by its type. */
+/** What a configuration may hold in place of an action is reported by its type. */
 function actionsOf({ scheduledTasks }: Partly): Partial<ScheduledTasksArgs>[] {
     if (!Array.isArray(scheduledTasks)) return [];
     return scheduledTasks.map((action: unknown) => Object(action) as Partial<ScheduledTasksArgs>);

@@ -6,7 +6,7 @@ import type { FargateServiceValues } from "./settings";
 /** ECS kills a container with less. */
 const LEAST_MEMORY_MIB = 6;
 
-/** What is wrong with the containers beside the application's. */
+/** What is wrong with the containers next to the application's. */
 export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServiceValues>): Fault[] {
     const all = Array.isArray(sidecars) ? sidecars.map((each: unknown) => Object(each) as Partial<SidecarArgs>) : [];
     const faults = all.flatMap(({ name, memoryMiB, healthCheckCommand }, index): Fault[] => {

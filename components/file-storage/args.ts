@@ -1,4 +1,4 @@
-/** What a `FileStorage` can be told. Nothing is required. */
+/** Arguments of `FileStorage`. Nothing is required. */
 export interface FileStorageArgs {
     /**
      * The bucket's name: 3-63 lower case letters, digits and hyphens, unique among all AWS accounts of the world.

@@ -67,7 +67,7 @@ export class FileStorage extends pulumi.ComponentResource {
                 rules: [
                     {
                         applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" },
-                        // With a key of its own a thief could re-encrypt the files out of their owner's reach.
+                        // With its own key a thief could re-encrypt the files out of their owner's reach.
                         blockedEncryptionTypes: ["SSE-C"],
                     },
                 ],

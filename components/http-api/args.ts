@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What an `HttpApi` can be told. */
+/** Arguments of `HttpApi`. */
 export interface HttpApiArgs {
     /** The VPC of the load balancer. */
     vpcId: pulumi.Input<string>;

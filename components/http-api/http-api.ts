@@ -52,7 +52,7 @@ export class HttpApi extends pulumi.ComponentResource {
                 apiId: api.id,
                 integrationType: "HTTP_PROXY",
                 integrationMethod: "ANY",
-                // A private integration is told the listener, not an address.
+                // A private integration takes the listener, not an address.
                 integrationUri: args.listenerArn,
                 connectionType: "VPC_LINK",
                 connectionId: link.id,

@@ -3,7 +3,7 @@ import { listOf, matching } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { HttpApiArgs } from "./args";
 
-/** Scheme and host, perhaps a port: what a browser sends as `Origin`. Applications in a web view have schemes of their own. */
+/** Scheme and host, perhaps a port: what a browser sends as `Origin`. Applications in a web view have their own schemes. */
 const ORIGIN = /^(\*|[a-z][a-z0-9+.-]*:\/\/[^/\s*?#@A-Z]+)$/;
 
 /** Defaults and limits of the arguments of `HttpApi`. */

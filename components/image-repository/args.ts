@@ -1,4 +1,4 @@
-/** What an `ImageRepository` can be told. Nothing is required. */
+/** Arguments of `ImageRepository`. Nothing is required. */
 export interface ImageRepositoryArgs {
     /**
      * The repository's name: 2-256 lower case letters and digits, parted by `.`, `_`, `-` or `/`. Changing it replaces

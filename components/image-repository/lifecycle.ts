@@ -6,7 +6,7 @@ const ENTRIES_PER_PUSH = 3;
  *
  * Untagged images go by count, never by age. ECS holds a task to its image's digest, and an image loses its tag when a
  * newer one takes it (`latest`, and awsx's builds, push one tag for ever). ECR counts age from the push, so by age the
- * image that was serving all month would be gone a day after its successor came: nothing left to roll back to.
+ * image that was serving all month would be removed a day after its successor came: nothing left to roll back to.
  * ECR itself spares an entry that an index still names.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  */

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What an `Ingress` can be told. */
+/** Arguments of `Ingress`. */
 export interface IngressArgs {
     /** The VPC. It needs an internet gateway in both modes: AWS refuses a VPC origin and a public balancer without one. */
     vpcId: pulumi.Input<string>;
-    /** Public subnets in at least two zones. The load balancer stands there in the mode `public`. */
+    /** Public subnets in at least two zones. The load balancer is there in the mode `public`. */
     publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** Private subnets in at least two zones. The load balancer stands there in the mode `cloudfront`. */
+    /** Private subnets in at least two zones. The load balancer is there in the mode `cloudfront`. */
     privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** The port on which the targets listen, with plain HTTP, 1-65535. Changing it replaces the target group. */
     targetPort: number;
@@ -32,8 +32,8 @@ export interface IngressArgs {
      */
     healthCheckPath?: string;
     /**
-     * Seconds that a target keeps its open requests and sockets after it was told to go, 0-3600. Keep it below the
-     * tasks' stop timeout, which is 120 at most: a Spot task is gone after two minutes whatever stands here.
+     * Seconds that a target keeps its open requests and sockets after its deregistration starts, 0-3600. Keep it below the
+     * tasks' stop timeout, which is 120 at most: a Spot task is removed after two minutes whatever is here.
      * @default 60
      */
     deregistrationDelaySeconds?: number;
@@ -91,7 +91,7 @@ export interface IngressArgs {
     cloudFrontPrefixListId?: string;
 }
 
-/** What a `SharedIngress` can be told. */
+/** Arguments of `SharedIngress`. */
 export interface SharedIngressArgs {
     /** The VPC of the other `Ingress`. */
     vpcId: pulumi.Input<string>;
@@ -99,7 +99,7 @@ export interface SharedIngressArgs {
     loadBalancerArn: pulumi.Input<string>;
     /** That load balancer's name in the VPC. */
     loadBalancerDnsName: pulumi.Input<string>;
-    /** The security group that stands for it. */
+    /** The security group that represents it. */
     loadBalancerSecurityGroupId: pulumi.Input<string>;
     /** The port on which the targets listen, with plain HTTP, 1-65535: the other's, which alone its load balancer may reach. */
     targetPort: number;
@@ -119,7 +119,7 @@ export interface SharedIngressArgs {
      */
     healthCheckPath?: string;
     /**
-     * Seconds that a target keeps its open requests and sockets after it was told to go, 0-3600.
+     * Seconds that a target keeps its open requests and sockets after its deregistration starts, 0-3600.
      * @default 60
      */
     deregistrationDelaySeconds?: number;

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 
-/** CloudFront looks for its certificates there, wherever the stack is. */
+/** CloudFront searches for its certificates there, wherever the stack is. */
 const CLOUDFRONT_REGION = "us-east-1";
 /** ACM takes minutes once the record can be found. The provider would wait 75 for a delegation that is not there. */
 const VALIDATION = { customTimeouts: { create: "20m" } };

@@ -7,7 +7,7 @@ import { ingressDefaults } from "./settings";
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 /**
  * AllViewerAndCloudFrontHeaders-2022-06: every header of the client, `Host` and `Sec-WebSocket-*` among them, without
- * which no WebSocket is upgraded. And CloudFront's own: behind it `X-Forwarded-Proto` names the protocol of its own
+ * which no WebSocket is upgraded. And CloudFront's own: behind it `X-Forwarded-Proto` names the protocol of its
  * connection to the load balancer; what the client used is in `CloudFront-Forwarded-Proto`.
  */
 const ALL_VIEWER_AND_CLOUDFRONT_HEADERS = "33f36d7e-f396-46d9-90e0-52428a34d9dc";

@@ -21,7 +21,7 @@ export function hostedZone(
     const zone = new aws.route53.Zone(
         `${name}-zone`,
         { name: domain, comment: `Zone of ${domain}` },
-        // A zone made again has other name servers: the domain would be gone until the registrar knows them.
+        // A zone made again has other name servers: the domain would be removed until the registrar knows them.
         { ...opts, protect: deletionProtection ?? ingressDefaults.deletionProtection },
     );
     return { id: zone.zoneId, nameServers: zone.nameServers };

@@ -29,14 +29,14 @@ import { ingressDefaults } from "./settings";
  * `CloudFront-Forwarded-Proto` says what the client used, and `CloudFront-Viewer-Address` who it was.
  *
  * A new AWS account may be refused its first distribution ("Your account must be verified"): AWS support lifts that.
- * Whoever deploys must be allowed to create the service-linked role of vpcorigin.cloudfront.amazonaws.com.
+ * Anyone who deploys must be allowed to create the service-linked role of vpcorigin.cloudfront.amazonaws.com.
  * The first `up` of a distribution takes up to half an hour: 15 minutes for the VPC origin, the rest for the edges.
  *
  * Costs USD 16.43 a month and 0.008 for each LCU-hour. `public` adds 3.65 for each zone's public IPv4 address; a zone
  * created here adds 0.50. CloudFront is free below 1 TB and 10 million requests a month, its VPC origin always.
  */
 export class Ingress extends pulumi.ComponentResource {
-    /** The security group that stands for the load balancer: the one that targets must admit on their port. */
+    /** The security group that represents the load balancer: the one that targets must admit on their port. */
     readonly securityGroupId: pulumi.Output<string>;
     /** The load balancer's ARN. */
     readonly loadBalancerArn: pulumi.Output<string>;

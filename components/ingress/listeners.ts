@@ -85,7 +85,7 @@ export function publicListeners(
     new aws.lb.Listener(
         `${name}-public-http`,
         { ...http, defaultActions: [{ type: "redirect", redirect }] },
-        // Nobody is sent to a port that does not answer yet.
+        // No one is sent to a port that does not answer yet.
         { ...opts, dependsOn: [listener] },
     );
     return { listener, port: 443, forwards: listener };

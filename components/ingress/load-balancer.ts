@@ -11,7 +11,7 @@ export interface Balancer {
 }
 
 /**
- * Each mode has a load balancer and a target group of its own name. AWS can't change a balancer's scheme, and a target
+ * Each mode has a load balancer and its own target group name. AWS can't change a balancer's scheme, and a target
  * group serves one balancer only: under one name the switch would stop at "target group is in use".
  */
 export function balancer(

@@ -7,13 +7,13 @@ import { ingressDefaults } from "./settings";
 
 /** The load balancer's security groups. */
 export interface Doors {
-    /** Known to the targets as the load balancer; lets it reach them. Nobody is admitted by it here. */
+    /** Known to the targets as the load balancer; lets it reach them. No one is admitted by it here. */
     base: aws.ec2.SecurityGroup;
     /** All that the load balancer wears: the base, and those that admit. */
     ids: pulumi.Output<string>[];
 }
 
-/** One group says who the load balancer is, others who may come in: so the latter can change without the targets. */
+/** One group says who the load balancer is, others who may come in: so the second can change without the targets. */
 export function securityGroups(name: string, args: IngressArgs, opts: pulumi.CustomResourceOptions): Doors {
     // A description can't change without a new group: these say nothing that may change.
     const base = new aws.ec2.SecurityGroup(

@@ -12,7 +12,7 @@ import { sharedIngressFaults } from "./shared-faults";
 export type { SharedIngressArgs } from "./args";
 
 /**
- * A second way in behind the load balancer of an `Ingress`, in the same VPC: for an environment beside production.
+ * A second way in behind the load balancer of an `Ingress`, in the same VPC: for an environment next to production.
  *
  * ```
  * client --HTTPS--> its own CloudFront --its own VPC origin--> the other's load balancer --by Host--> its own targets
@@ -21,10 +21,10 @@ export type { SharedIngressArgs } from "./args";
  * CloudFront passes the client's `Host` on, so requests to this service's name reach its targets and no other's. What is
  * given up: the load balancer's capacity, idle timeout and access are the other's, whose error metrics count both.
  *
- * It speaks to the other's listener as that stands: by HTTP until the other is delegated, by HTTPS from then on. Then
+ * It speaks to the other's listener as that is: by HTTP until the other is delegated, by HTTPS from then on. Then
  * this one needs a delegated `domain` too, because CloudFront's own name fits no certificate inside the VPC.
  *
- * Costs nothing but its traffic: a load balancer of its own would be USD 16.43 a month.
+ * Costs nothing but its traffic: its own load balancer would be USD 16.43 a month.
  */
 export class SharedIngress extends pulumi.ComponentResource {
     /** The load balancer's security group: the one that targets must admit on their port. */
@@ -65,7 +65,7 @@ export class SharedIngress extends pulumi.ComponentResource {
         const origin = {
             arn: pulumi.output(args.loadBalancerArn),
             dnsName: args.loadBalancerDnsName,
-            // Two of one name cannot be: the target group tells environments apart, the last part of the ARN balancers.
+            // Two of one name cannot be: the target group distinguishes environments, the last part of the ARN balancers.
             originName: pulumi
                 .all([targetGroup.name, args.loadBalancerArn])
                 .apply(([group, arn]) => `${group}-${arn.slice(arn.lastIndexOf("/") + 1)}`),

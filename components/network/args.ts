@@ -8,7 +8,7 @@ export interface NetworkArgs {
      */
     cidrBlock?: string;
     /**
-     * Private networks that the VPC shall be able to talk to one day: an office behind a VPN, another VPC to be peered with.
+     * Private networks that the VPC should be able to talk to one day: an office behind a VPN, another VPC to be peered with.
      * Overlapping addresses can never be routed, and a VPC's cannot be changed; so the block is held against these. Nothing
      * is made of them. `["10.1.0.0/16"]`
      *
@@ -26,8 +26,8 @@ export interface NetworkArgs {
      * (S3 stays reachable) or with a managed one (`natGateways`). One costs $8.18 a month in Seoul (t4g.nano $3.80, 8 GiB
      * $0.73, public IPv4 $3.65) and cents for its metrics: two of $0.30 beyond the account's first ten, $0.09 for calls.
      *
-     * With several, each has its zone's routes and an address of its own; the others stand in for one that falls silent,
-     * after some 5 seconds, with their own addresses: who admits the network by its addresses must admit all of
+     * With several, each has its zone's routes and its own address; the others stand in for one that falls silent,
+     * after about 5 seconds, with their own addresses: who admits the network by its addresses must admit all of
      * `natPublicIps`. Traffic stays in its zone, which saves $0.01 a GB each way. Going from 1 to 2 and back leaves the
      * first one's group and address in place; its instance is replaced, successor first.
      *
@@ -38,9 +38,9 @@ export interface NetworkArgs {
      * Managed NAT gateways: 1 for all zones, or as many as there are zones. Each costs $43.07 a month in Seoul, $3.65 for
      * its public IPv4 address, and $0.059 a GB; nothing to patch, nothing to fail over within a zone, up to 100 Gbit/s.
      *
-     * Their routes stand beside the NAT instances' own and are the more specific ones: the switch to gateways and the one
+     * Their routes stand next to the NAT instances' own and are the more specific ones: the switch to gateways and the one
      * back make the new way before they unmake the old. With both, gateways carry the traffic and the instances stand by.
-     * A gateway has an address of its own.
+     * A gateway has its own address.
      *
      * @default 0
      */
@@ -74,7 +74,7 @@ export interface NetworkArgs {
      * (https://docs.aws.amazon.com/systems-manager/latest/userguide/agent-install-ubuntu-64-snap.html), and its server
      * images carry nft (seen on other clouds; Canonical's EC2 manifest was not at hand). Amazon Linux 2023 has neither nft
      * nor iptables, and dnf is killed in the 512 MiB of a nano
-     * (https://github.com/amazonlinux/amazon-linux-2023/issues/404); Debian has no SSM agent. The script looks for nft at
+     * (https://github.com/amazonlinux/amazon-linux-2023/issues/404); Debian has no SSM agent. The script searches for nft at
      * every boot and, where it is missing, adds swap and installs it by apt-get or dnf within limits: any image of these
      * families works, with a slower replacement.
      *
@@ -103,7 +103,7 @@ export interface NetworkArgs {
      * first and takes over as in a planned replacement, from either size of `natInstanceType` and the next larger one, in
      * any zone. But where no zone has Spot capacity of either, the private subnets have no way out until there is some:
      * Auto Scaling never falls back to on-demand by itself. For stacks that may be cut off now and then; production keeps
-     * `false`, which takes effect at once, successor first, should capacity be gone.
+     * `false`, which takes effect at once, successor first, should capacity be removed.
      *
      * @default false
      */

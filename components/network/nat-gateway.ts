@@ -16,7 +16,7 @@ const HALVES = { low: "0.0.0.0/1", high: "128.0.0.0/1" };
 /**
  * Managed NAT gateways, with two routes per private table that win over the default route. That one is left to the NAT
  * instances: Pulumi ignores its target, so a program that went from an instance to a gateway within the one resource
- * could not go back (the engine drops an ignored property that the state does not have, and EC2 wants a target). Beside
+ * could not go back (the engine drops an ignored property that the state does not have, and EC2 requires a target). Next to
  * it, going and coming back are plain creations and deletions, and the engine creates before it deletes.
  */
 export function natGateways(name: string, args: NatGatewayArgs, opts: pulumi.CustomResourceOptions) {

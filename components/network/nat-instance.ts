@@ -17,7 +17,7 @@ export interface NatInstanceArgs {
     elasticIp: aws.ec2.Eip;
     /** What its script writes its log to. */
     logGroup: aws.cloudwatch.LogGroup;
-    /** The other zones' NATs, for which it stands in. */
+    /** The other zones' NATs, for which it is in. */
     peers: pulumi.Output<NatPeer>[];
     /** The value of `NAT_TAG`. */
     tagValue: string;
@@ -154,7 +154,7 @@ export function natInstance(
     const scaling = new aws.autoscaling.Group(
         name,
         {
-            // Room for the successor beside the instance that it replaces.
+            // Room for the successor next to the instance that it replaces.
             minSize: 1,
             desiredCapacity: 1,
             maxSize: 2,
@@ -187,7 +187,7 @@ export function natInstance(
             // `pulumi up` waits for InService. Two minutes when all is well; ten admit one abandoned launch (300 s) and
             // the next one.
             waitForCapacityTimeout: "10m",
-            // Free of charge, and what "NAT down" is told from.
+            // Free of charge, and the metric of "NAT down".
             enabledMetrics: [
                 "GroupDesiredCapacity",
                 "GroupInServiceInstances",

@@ -17,7 +17,7 @@ export type { NetworkArgs } from "./args";
  * that replaces itself.
  *
  * The NAT instance moves the private default routes to itself; no network interface is moved, because one cannot leave
- * its zone and a detachment can hang. Pulumi makes the routes, pointed at an interface that nobody holds, and leaves
+ * its zone and a detachment can hang. Pulumi makes the routes, pointed at an interface that no one holds, and leaves
  * their target alone from then on: a preview shows no difference after a takeover, and a refresh shows the target that
  * the instance set, as information. docs/network.md has the details.
  */

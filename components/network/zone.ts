@@ -29,12 +29,12 @@ export interface Zone {
     privatePaths: pulumi.Resource[];
 }
 
-/** The letter that tells a zone's names from another zone's. */
+/** The letter that reports a zone's names from another zone's. */
 export function zoneSuffix(zone: Zone): string {
     return zone.label.slice(-1);
 }
 
-/** A public and a private subnet in one zone, the latter with a route table of its own, so that a zone can be routed by itself. */
+/** A public and a private subnet in one zone, the second with its own route table, so that a zone can be routed by itself. */
 export function networkZone(network: string, args: ZoneArgs, opts: pulumi.CustomResourceOptions): Zone {
     const { zone, vpc } = args;
     const subnet = (tier: "public" | "private") => {
@@ -79,7 +79,7 @@ export function networkZone(network: string, args: ZoneArgs, opts: pulumi.Custom
 }
 
 /**
- * The default route of every private route table, pointed at an interface that nobody holds: a black hole until a NAT
+ * The default route of every private route table, pointed at an interface that no one holds: a black hole until a NAT
  * instance moves it to itself. From then on its target is the instance's, not Pulumi's: `ignoreChanges` keeps every
  * later update from pulling the routes back.
  *

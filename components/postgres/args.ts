@@ -16,8 +16,8 @@ export interface PostgresArgs {
      */
     maxTasks: number;
     /**
-     * Security groups that may connect on 5432; nobody else can. Add at the end and take away from the end: the rules
-     * are named by their place, and AWS refuses one that exists already. Services may also add rules of their own.
+     * Security groups that may connect on 5432; no one else can. Add at the end and remove from the end: the rules
+     * are named by their place, and AWS refuses one that exists already. Services may also add their own rules.
      *
      * @default none
      */
@@ -37,8 +37,8 @@ export interface PostgresArgs {
      */
     username?: string;
     /**
-     * Instance class, Graviton. In Seoul db.t4g.micro (1 GiB, some 70 connections) costs $18.25 a month, db.t4g.small
-     * (2 GiB, some 170) $37.23, db.t4g.medium (4 GiB, some 350) $74.46. A change takes the database away for minutes.
+     * Instance class, Graviton. In Seoul db.t4g.micro (1 GiB, about 70 connections) costs $18.25 a month, db.t4g.small
+     * (2 GiB, about 170) $37.23, db.t4g.medium (4 GiB, about 350) $74.46. A change takes the database away for minutes.
      *
      * @default "db.t4g.micro"
      */
@@ -82,7 +82,7 @@ export interface PostgresArgs {
      */
     multiAz?: boolean;
     /**
-     * Whether RDS must refuse to delete the database, be it for `pulumi destroy`, for a replacement or by hand. To
+     * Whether RDS must refuse to delete the database, whether for `pulumi destroy`, for a replacement or by hand. To
      * delete it: set `false`, run `pulumi up`, then `pulumi destroy`. A final snapshot is taken in any case, and kept
      * at $0.095 per GB and month until somebody deletes it.
      *
@@ -90,7 +90,7 @@ export interface PostgresArgs {
      */
     deletionProtection?: boolean;
     /**
-     * Connections that all tasks together may hold, at most what the class allows (some 70 on db.t4g.micro). Each task's
+     * Connections that all tasks together may hold, at most what the class allows (about 70 on db.t4g.micro). Each task's
      * pool gets its part of it, counted for the most tasks that a deployment runs.
      *
      * @default 50

@@ -32,7 +32,7 @@ export function mostTasks({ maxTasks, deploymentMaximumPercent }: Omit<Connectio
  * | 50 | 6 | 150 % | 9 | 5 |
  * | 50 | 3 | 200 % | 6 | 8 |
  *
- * 0 when there are more processes than connections; `Postgres` refuses that. A limit of 1 has a trap of its own: a query
+ * 0 when there are more processes than connections; `Postgres` refuses that. A limit of 1 has its own trap: a query
  * outside a transaction, made while one is open in the same task, waits for the pool timeout and fails.
  */
 export function connectionLimitPerTask(budget: ConnectionBudget): number {
@@ -41,17 +41,17 @@ export function connectionLimitPerTask(budget: ConnectionBudget): number {
 
 /** Bytes of memory per connection in RDS's own formula. */
 const BYTES_PER_CONNECTION = 9_531_392;
-/** PostgreSQL keeps 3 for superusers, RDS 2 for its own and some 4 of its sessions are always there. */
+/** PostgreSQL keeps 3 for superusers, RDS 2 for its own and about 4 of its sessions are always there. */
 const RESERVED = 9;
 /** What is observed on 1 GiB: 79 to 81, where the formula with a whole GiB would give 112. */
 const MAX_CONNECTIONS_OF_1_GIB = 79;
-/** `DBInstanceClassMemory` is the memory less what RDS and the system take: reckon with four fifths on other sizes. */
+/** `DBInstanceClassMemory` is the memory less what RDS and the system take: use four fifths on other sizes. */
 const SHARE_OF_MEMORY = 0.8;
 
 /**
  * Connections that an application can open on an instance class, with RDS's own `max_connections`, which is
- * `LEAST({DBInstanceClassMemory/9531392}, 5000)`: some 70 on db.t4g.micro. A careful estimate; `SHOW max_connections`
- * tells the truth. Undefined for a class whose memory is not known.
+ * `LEAST({DBInstanceClassMemory/9531392}, 5000)`: about 70 on db.t4g.micro. A careful estimate; `SHOW max_connections`
+ * reports the truth. Undefined for a class whose memory is not known.
  * https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-postgresql-parameters/max-connections.html
  */
 export function usableConnections(instanceClass: string): number | undefined {

@@ -20,7 +20,7 @@ export interface DatabaseUrlParts {
  * TLS without a bundle, `sslmode=require`: Prisma's engine encrypts and trusts any certificate; node-postgres 8 checks
  * it against the authorities that Node knows, which needs `NODE_EXTRA_CA_CERTS` to name RDS's bundle; node-postgres 9
  * will encrypt only. With a bundle, `sslmode=verify-full` and `sslrootcert`: node-postgres, and Prisma with its adapter,
- * check certificate and host name. Prisma's own engine knows neither word and wants `sslaccept=strict` and `sslcert`.
+ * check certificate and host name. Prisma's own engine knows neither word and requires `sslaccept=strict` and `sslcert`.
  */
 export function databaseUrl(parts: DatabaseUrlParts): string {
     const { username, password, host, port, databaseName, caBundlePath } = parts;

@@ -35,7 +35,7 @@ export function postgresParameters(instanceClass: string): Parameter[] {
     ];
 }
 
-/** With 1 GiB some 100 MB rest free, and what does not fit there ends in swap. */
+/** With 1 GiB about 100 MB rest free, and what does not fit there ends in swap. */
 const ON_1_GIB: Parameter[] = [
     // For each sort or hash, in KiB: fifty at once take 100 MB, where PostgreSQL's 4 MiB would take twice what there is.
     // A larger one spills to disk.

@@ -35,7 +35,7 @@ export class Postgres extends pulumi.ComponentResource {
     readonly instanceIdentifier: pulumi.Output<string>;
     /** The instance's ARN. */
     readonly instanceArn: pulumi.Output<string>;
-    /** The database's security group. Who wants in adds a rule to it. */
+    /** The database's security group. Who needs access adds a rule to it. */
     readonly securityGroupId: pulumi.Output<string>;
     /** Connections that one task's pool may open; the URL says so too. */
     readonly connectionLimitPerTask: pulumi.Output<number>;
@@ -106,7 +106,7 @@ export class Postgres extends pulumi.ComponentResource {
                 instanceClass,
                 multiAz: settings.multiAz,
 
-                // gp3 has 3000 IOPS by itself; RDS refuses to be told so below 400 GiB.
+                // gp3 has 3000 IOPS by itself; RDS refuses the argument below 400 GiB.
                 storageType: "gp3",
                 allocatedStorage: settings.storageGiB,
                 storageEncrypted: true,
@@ -138,7 +138,7 @@ export class Postgres extends pulumi.ComponentResource {
                 applyImmediately: settings.applyImmediately,
                 tags,
             },
-            // AWS's protection stops a destroy half-way, with the service gone; Pulumi's stops it in the preview.
+            // AWS's protection stops a destroy half-way, after the service was deleted; Pulumi's stops it in the preview.
             { ...parent, protect: settings.deletionProtection },
         );
 

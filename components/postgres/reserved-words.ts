@@ -15,7 +15,7 @@ const reservedWords = new Set(
     db rdsadmin rdsrepladmin template0 template1`.split(/\s+/),
 );
 
-/** What RDS refuses as the name of a master user besides. */
+/** What RDS refuses as the name of a master user in addition. */
 const reservedUsernames = new Set(["admin", "public", "none", "rds_superuser", "rdstopmgr", "rdsproxyadmin"]);
 
 /** Why RDS does not take the name of a database or a master user. */

@@ -12,8 +12,8 @@ export interface RedisArgs {
      */
     authToken: pulumi.Input<string>;
     /**
-     * Security groups that may connect on 6379; nobody else can. Add at the end and take away from the end: the rules
-     * are named by their place, and AWS refuses one that exists already. Services may also add rules of their own.
+     * Security groups that may connect on 6379; no one else can. Add at the end and remove from the end: the rules
+     * are named by their place, and AWS refuses one that exists already. Services may also add their own rules.
      *
      * @default none
      */
@@ -46,11 +46,11 @@ export interface RedisArgs {
      * Most processing units a second of a serverless cache, 1000 to 15,000,000; beyond it commands are throttled. All
      * month long 1000 would cost $7.28.
      *
-     * @default 1000, some 400 times what 500 users need on average
+     * @default 1000, about 400 times what 500 users need on average
      */
     serverlessMaximumEcpuPerSecond?: number;
     /**
-     * `valkey` or `redis`. Clients cannot tell them apart; in Seoul a cache.t4g.micro costs $14.02 a month with Valkey,
+     * `valkey` or `redis`. Clients cannot distinguishes them; in Seoul a cache.t4g.micro costs $14.02 a month with Valkey,
      * $17.52 with Redis. Redis becomes Valkey in place, **the way back replaces the cache**: empty, another address.
      *
      * @default "valkey"
@@ -79,7 +79,7 @@ export interface RedisArgs {
     snapshotRetentionDays?: number;
     /**
      * What gives way when memory is full. `volatile-lru` drops what was used longest ago among the keys that expire:
-     * the only one of a serverless cache, and right for sessions beside cached queries when both have a time to live and sessions are used more. `volatile-ttl`
+     * the only one of a serverless cache, and right for sessions next to cached queries when both have a time to live and sessions are used more. `volatile-ttl`
      * drops what expires first, so short-lived cached queries before long-lived sessions. `allkeys-...` would drop
      * sessions without one as well, `noeviction` makes writes fail and is what job queues such as BullMQ need. A key
      * without a time to live is never dropped by `volatile-...`: too many of them and writes fail all the same.

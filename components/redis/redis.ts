@@ -31,7 +31,7 @@ export class Redis extends pulumi.ComponentResource {
     readonly replicationGroupId: pulumi.Output<string>;
     /**
      * The one node, the dimension `CacheClusterId` of its metrics; a serverless cache's name, which is the dimension
-     * `clusterId` of its own.
+     * separate `clusterId`.
      */
     readonly cacheClusterId: pulumi.Output<string>;
     /** Host name of the cache; it outlives the node. */
@@ -40,7 +40,7 @@ export class Redis extends pulumi.ComponentResource {
     readonly port: pulumi.Output<number>;
     /** A serverless cache's second port, 6380, that clients must reach too; the first one again where there is a node. */
     readonly readerPort: pulumi.Output<number>;
-    /** The cache's security group. Who wants in adds a rule to it. */
+    /** The cache's security group. Who needs access adds a rule to it. */
     readonly securityGroupId: pulumi.Output<string>;
     /** The complete URL, a secret: `rediss://:token@host:6379`. */
     readonly redisUrl: pulumi.Output<string>;

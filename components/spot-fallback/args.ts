@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface SpotFallbackArgs {
     /** ARN of the ECS service, with the cluster in it: `arn:aws:ecs:<region>:<account>:service/<cluster>/<service>`. */
     serviceArn: pulumi.Input<string>;
-    /** Topic that is told of every move, and of every event that the function could not handle: the alarms' own. */
+    /** Topic that receives every move, and every event that the function could not handle: the alarms' own. */
     topicArn: pulumi.Input<string>;
     /**
      * Customer KMS key that encrypts the topic, if one does.

@@ -8,7 +8,7 @@ export interface FunctionNeeds {
     topicKeyArn: string | undefined;
 }
 
-/** The function may look at and move one service, keep one parameter, tell one topic and write one log. */
+/** The function may read and move one service, keep one parameter, publish to one topic and write one log. */
 export function functionPolicy(needs: FunctionNeeds): string {
     const allow = (Sid: string, Action: string[], Resource: string) => ({ Sid, Effect: "Allow", Action, Resource });
     const statements = [
@@ -30,7 +30,7 @@ export const lambdaMayAssume = JSON.stringify({
 });
 
 /**
- * ECS tells of this service that it could not place a task on Spot for want of capacity. `capacityProviderArns` is a list:
+ * ECS reports that it could not place for this service a task on Spot for want of capacity. `capacityProviderArns` is a list:
  * one match is enough.
  *
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html

@@ -10,7 +10,7 @@ import { spotFallbackSettings } from "./settings";
  *    waits for that one's end, `deploymentPatienceSeconds` at most, and checks every `tickSeconds`.
  * 3. After the cool-down it moves back to Spot: `coolDownSeconds` the first time, `backoffFactor` times the last one when
  *    Spot failed again within `steadySeconds` of the return, never more than `longestCoolDownSeconds`. A return that finds
- *    no capacity harms nobody, because the on-demand tasks stay until their successors are healthy.
+ *    no capacity harms no one, because the on-demand tasks stay until their successors are healthy.
  * 4. Spot that held for `steadySeconds` after a return makes the next cool-down `coolDownSeconds` again.
  *
  * Times are seconds. A move is noticed at the next tick: add up to `tickSeconds` to each.

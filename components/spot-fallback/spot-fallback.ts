@@ -15,7 +15,7 @@ import { spotFallbackSettings } from "./settings";
 const FILES = ["index.js", "decide.js"];
 
 /**
- * Moves a Fargate service to on-demand when Spot has no capacity for it, tells so, and moves it back after a cool-down:
+ * Moves a Fargate service to on-demand when Spot has no capacity for it, reports that, and moves it back after a cool-down:
  * ECS itself would wait for Spot without end. `policy.ts` has the policy. The state, with the end of the stay, is plain
  * text in the parameter `stateParameterName`.
  *
@@ -23,7 +23,7 @@ const FILES = ["index.js", "decide.js"];
  * fallen back on on-demand, as long as it does not change the service's strategy; one that does (another `spotPercent`, or
  * `up --refresh`, which reads the move as drift) wins, and the fallback takes it as it is.
  *
- * Costs below $0.03 a month in Seoul without the free tier, nothing within it: some 8,760 calls of a function of 128 MB.
+ * Costs below $0.03 a month in Seoul without the free tier, nothing within it: about 8,760 calls of a function of 128 MB.
  */
 export class SpotFallback extends pulumi.ComponentResource {
     /** Name of the parameter that holds the state: mode, since when, until when. */
@@ -107,7 +107,7 @@ export class SpotFallback extends pulumi.ComponentResource {
                     },
                 },
                 loggingConfig: { logFormat: "Text", logGroup: logs.name },
-                // An event that failed three times reaches the people whom the alarms tell.
+                // An event that failed three times reaches the people who receive the alarms.
                 deadLetterConfig: { targetArn: topicArn },
                 tags,
             },
@@ -145,7 +145,7 @@ export class SpotFallback extends pulumi.ComponentResource {
     }
 }
 
-/** Relative where it can be: the state shall not say where somebody's home directory is. */
+/** Relative where it can be: the state must not say where somebody's home directory is. */
 function sourceOf(file: string): string {
     const whole = path.join(__dirname, "function", file);
     const relative = path.relative(process.cwd(), whole);

@@ -1,4 +1,4 @@
-/** What a `UserPool` can be told. Nothing is required. */
+/** Arguments of `UserPool`. Nothing is required. */
 export interface UserPoolArgs {
     /**
      * Cognito's feature plan, `LITE` or `ESSENTIALS`. Both are free up to 10,000 users a month; above, each active user

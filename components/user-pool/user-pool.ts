@@ -46,7 +46,7 @@ export class UserPool extends pulumi.ComponentResource {
                 // Ada@example.com and ada@example.com are one person. This too cannot be changed in place.
                 usernameConfiguration: { caseSensitive: false },
                 autoVerifiedAttributes: ["email"],
-                // The old address keeps working until the new one is proved: a typing error locks nobody out.
+                // The old address keeps working until the new one is proved: a typing error locks no one out.
                 userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
                 accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
                 adminCreateUserConfig: { allowAdminCreateUserOnly: false },
@@ -78,7 +78,7 @@ export class UserPool extends pulumi.ComponentResource {
                       { refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 60 } }
                     : {}),
                 supportedIdentityProviders: ["COGNITO"],
-                // "No such user" and "wrong password" are the same answer, so that nobody can try out addresses.
+                // "No such user" and "wrong password" are the same answer, so that no one can try out addresses.
                 preventUserExistenceErrors: "ENABLED",
                 enableTokenRevocation: true,
                 accessTokenValidity: accessTokenMinutes,

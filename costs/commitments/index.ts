@@ -6,7 +6,7 @@ import { computeSavingsPlan } from "./savings-plan";
 
 export * from "./commitment";
 
-/** Applies commitments to a bill's lines. Those without a known price are told, not guessed. */
+/** Applies commitments to a bill's lines. Those without a known price are reported, not guessed. */
 export function committed(
     lines: readonly DraftLine[],
     commitments: readonly Commitment[],

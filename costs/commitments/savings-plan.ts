@@ -85,7 +85,7 @@ export function computeSavingsPlan(
     };
 }
 
-/** Money promised that nothing uses, told in vCPU-hours that it could have paid. */
+/** Committed money that nothing uses, in vCPU-hours that it could have paid. */
 function unused(name: string, usd: number, rate: ReturnType<typeof priceOf> | undefined): DraftLine[] {
     if (!rate) return [];
     return [

@@ -56,7 +56,7 @@ export function addresses(count: number): Part[] {
     return [{ what, price: "vpc.public-ipv4.hour", quantity: count * H }];
 }
 
-/** What the document's stack pays for besides, and no line of its table names. */
+/** What the document's stack pays for in addition, and no line of its table names. */
 export const UNNAMED: Part[] = [
     { what: `${STACK.secrets} secrets`, price: "secretsmanager.secret.month", quantity: STACK.secrets },
     { what: "hosted zone", price: "route53.zone.month", quantity: 1 },

@@ -1,4 +1,4 @@
-/** One price of us-east-1, where it tells where a figure of the document came from. */
+/** One price of us-east-1, where it reports where a figure of the document came from. */
 export interface Fact {
     usd: number;
     source: string;

@@ -19,7 +19,7 @@ export interface Kept {
     why: string;
 }
 
-/** What a price may not do without a person who looks. */
+/** A change of a price that a person must check. */
 export interface Implausible {
     key: string;
     before: number;
@@ -39,7 +39,7 @@ export function shareOf(before: number, usd: number): number {
     return before === 0 ? Number.POSITIVE_INFINITY : usd / before - 1;
 }
 
-/** The entry as found, and what is to be told of it. */
+/** The entry as found, and what to report of it. */
 export function compared(
     entry: Price,
     finding: Extract<Finding, { found: unknown }>,

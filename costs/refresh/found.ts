@@ -9,7 +9,7 @@ export type Finding =
     /** Why the entry's price could not be found. */
     | { missing: string };
 
-/** Looks for a region's entries in the list of one offer. */
+/** Searches for a region's entries in the list of one offer. */
 export class Finder {
     private readonly byTail = new Map<string, Selector[]>();
 
@@ -101,7 +101,7 @@ export class Finder {
     }
 }
 
-/** Where no region's code stands: `aws-global`, `global`. */
+/** Where no region's code is: `aws-global`, `global`. */
 function isGlobal(regionCode: string): boolean {
     return regionCode.endsWith("global");
 }
@@ -114,7 +114,7 @@ function findingOf(selector: Selector, all: readonly Offered[]): Finding {
     if (right.length === 0) {
         return { missing: `the list counts it by ${read[0]?.wrongUnit}, the book by ${entry.unit}` };
     }
-    // Rows of 0 stand beside the true ones: what a free tier covers, or what another service pays.
+    // Rows of 0 stand next to the true ones: what a free tier covers, or what another service pays.
     const paid = right.filter(({ usd }) => usd > 0);
     const [first, ...others] = paid.length > 0 ? paid : right;
     if (!first) return { missing: `the list has no ${descriptionOf(selector)}` };

@@ -31,7 +31,7 @@ const [BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x7b, 0x7d, 0x5b, 0x5d];
  * such value at a time. Pieces may end anywhere, inside a character too.
  *
  * A few hundred values of a list of 400 MB are wanted. The rest is passed over byte by byte, with nothing but its brackets
- * and strings told apart; a general reader of streams would make a token of every string.
+ * and strings distinguished; a general reader of streams would make a token of every string.
  */
 export class JsonValues {
     private expect: Expect = "value";
@@ -53,7 +53,7 @@ export class JsonValues {
     constructor(
         patterns: readonly Pattern[],
         private readonly onValue: OnValue,
-        /** Spares the parsing of what the caller can tell by its path. @default all */
+        /** Spares the parsing of what the caller recognises by its path. @default all */
         private readonly isWanted: (path: readonly (string | number)[]) => boolean = () => true,
     ) {
         for (const pattern of patterns) {

@@ -16,7 +16,7 @@ export interface Lists {
     spotFeed: string;
     /** Form of the offers' lists. Savings plans and the Spot feed are JSON. */
     form: "json" | "csv";
-    /** Told at the beginning of each file. */
+    /** Called at the beginning of each file. */
     onFile?: (offer: string, url: string) => void;
     fetching?: Fetching;
 }

@@ -69,7 +69,7 @@ export class OfferJson implements Sink {
         return { published: dayOf(this.head.get("publicationDate")), offered: this.offered };
     }
 
-    /** Nearly all of a list are terms of products that nobody asked for. */
+    /** Nearly all of a list are terms of products that no one asked for. */
     private isWanted([section, kind, sku]: readonly (string | number)[]): boolean {
         if (section !== "terms") return true;
         if (kind === "OnDemand") this.terms += 1;

@@ -5,7 +5,7 @@ export interface Dimension {
     from: number;
 }
 
-/** What a price list tells of a product before its price. */
+/** What a price list says of a product before its price. */
 export interface Product {
     sku: string;
     usageType: string;

@@ -51,7 +51,7 @@ export class Progress {
         this.screen.write(`\r\u001b[K${line}`);
     }
 
-    /** A line of its own, above the bar. */
+    /** Its own line, above the bar. */
     tell(text: string): void {
         this.screen.write(`${this.clear()}${text}\n`);
     }

@@ -19,7 +19,7 @@ export interface Refresh {
 }
 
 /**
- * Reads the prices of a region anew. A region without a book gets one from the keys and selectors of `book`, which is
+ * Reads the prices of a region again. A region without a book gets one from the keys and selectors of `book`, which is
  * then another region's. Pure but for the network.
  *
  * @throws RefreshError when the network fails, a list is broken, or nothing at all is found

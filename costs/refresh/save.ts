@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "n
 import { type Price, parsePriceBook } from "../price-book";
 
 /**
- * Writes a region's book beside the old one and then takes its place, so that no reader ever finds half a book.
+ * Writes a region's book next to the old one and then takes its place, so that no reader ever finds half a book.
  *
  * @throws PriceBookError when what was to be written is no book
  */

@@ -20,7 +20,7 @@ const rate = v.object({
 });
 
 /**
- * The list of a savings plan: products are an array, and a term holds its rates, of which there are some 100,000, so that
+ * The list of a savings plan: products are an array, and a term holds its rates, of which there are about 100,000, so that
  * each rate is read alone and finds its plan by the term's index.
  */
 export class SavingsPlanJson implements Sink {

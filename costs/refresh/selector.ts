@@ -33,12 +33,12 @@ const OPTIONS: Record<string, string> = {
     all: "All Upfront",
 };
 
-/** Every entry that names a usage type, with what finds it. The others cannot be looked for. */
+/** Every entry that names a usage type, with what finds it. The others cannot be searched for. */
 export function selectorsOf(prices: readonly Price[], region: string): Selector[] {
     const byKey = new Map(prices.map((price) => [price.key, price]));
     return prices.flatMap((entry): Selector[] => {
         if (entry.usageType === undefined) return [];
-        // A reserved instance is bought on the product of its on-demand price, whose engine is told by the operation.
+        // A reserved instance is bought on the product of its on-demand price, whose engine is reported by the operation.
         const onDemand = byKey.get(onDemandKeyOf(entry.key));
         const operation = entry.operation ?? onDemand?.operation;
         const productFamily = entry.productFamily ?? onDemand?.productFamily;
@@ -66,7 +66,7 @@ function onDemandKeyOf(key: string): string {
     return key.replace(/\.reserved\.(1y|3y)\.(none|partial|all)\./, ".").replace(/\.upfront$/, ".hour");
 }
 
-/** Savings plans have lists, indices and a form of their own. */
+/** Savings plans have lists, indices and their own form. */
 export function isSavingsPlan(offer: string): boolean {
     return offer.endsWith("SavingsPlan") || offer.endsWith("SavingsPlans");
 }

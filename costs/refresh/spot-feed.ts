@@ -18,7 +18,7 @@ const price = v.object({
 
 /**
  * The feed behind the pricing page of Fargate Spot, which is in no price list. Its unit says what a price is for
- * (`ARM-vCPU-Hours`) and stands in the place of a usage type.
+ * (`ARM-vCPU-Hours`) and is in the place of a usage type.
  */
 export class SpotFeed implements Sink {
     private readonly values: JsonValues;

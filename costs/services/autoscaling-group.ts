@@ -47,7 +47,7 @@ function countOf(group: Inputs, { relatives, scenario }: ScenarioContext): numbe
     return scales ? Math.max(desired, group.number("maxSize") ?? desired) : desired;
 }
 
-/** While nobody can tell which group a policy scales, the worst month takes it for this one's. */
+/** While no one can report which group a policy scales, the worst month takes it for this one's. */
 function mayScale(policy: Inputs, group: Inputs): boolean {
     const scaled = policy.find("autoscalingGroupName", GROUP);
     if (scaled.is === "value") return "resource" in scaled.value && scaled.value.resource === group.resource;

@@ -68,10 +68,10 @@ const CLASSES: Record<string, string> = {
     INFREQUENT_ACCESS: "logs.infrequent-access.ingest.gb",
 };
 const DAYS_PER_MONTH = 365 / 12;
-/** What a log that nobody ever deletes has gathered after a year. */
+/** What a log that no one ever deletes has gathered after a year. */
 const FOREVER_DAYS = 365;
 
-/** Some 3 KB at each boot of a NAT, and lines in between: a megabyte is hundreds of boots. */
+/** About 3 KB at each boot of a NAT, and lines in between: a megabyte is hundreds of boots. */
 const NAT_LOG_GB = 0.001;
 
 function isNatLog({ known }: Inputs): boolean {

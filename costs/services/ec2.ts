@@ -2,7 +2,7 @@ import type { Inputs } from "../inputs";
 import { free, type Quantify, type Quantity, type Steady, scenarioSumOf, sumOf } from "../quantity";
 import { instanceParts, volume } from "./instance";
 
-/** AWS bills every public IPv4 address of its own, in use or idle. */
+/** AWS bills every one of its public IPv4 addresses, in use or idle. */
 const eip: Steady = (address, context) => {
     const isOwn = (address.known.text("publicIpv4Pool") ?? "amazon") !== "amazon";
     if (isOwn || address.has("customerOwnedIpv4Pool")) return { free: "an address that you brought yourself" };

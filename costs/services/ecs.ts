@@ -105,7 +105,7 @@ function inWords(running: Running[], kind: string, hours: number): string {
     return share < 1 - 1e-9 ? `${tasks} for ${Math.round(share * hours)} of ${hours} hours` : tasks;
 }
 
-/** Each task with a public address of its own. */
+/** Each task with its own public address. */
 function addresses(service: Inputs, context: ScenarioContext): Quantity[] {
     if (!service.block("networkConfiguration")?.flag("assignPublicIp")) return [];
     const spells = tasksOf(service, context);

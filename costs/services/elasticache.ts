@@ -63,7 +63,7 @@ function snapshots(inputs: Inputs): Quantity[] {
     return [];
 }
 
-/** A cluster of its own, or a replica of a group. */
+/** Its own cluster, or a replica of a group. */
 function cluster(inputs: Inputs, { hours }: Context): Quantity[] {
     if (!inputs.has("replicationGroupId")) {
         const count = inputs.number("numCacheNodes", 1) ?? 1;

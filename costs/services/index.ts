@@ -60,7 +60,7 @@ const MODULES: [string, Quantify][] = Object.entries({
 /** The first two budgets with actions are free; those without are always. */
 const BUDGET = free("budgets without actions have no charge");
 
-/** How a type is counted; nothing when nobody here knows it. */
+/** How a type is counted; nothing when no one here knows it. */
 export function quantifierOf(type: string): Quantify | undefined {
     const own = quantities.get(type);
     if (own) return own;

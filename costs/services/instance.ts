@@ -15,7 +15,7 @@ export interface Instances {
     count: number;
     type: string;
     isSpot: boolean;
-    /** Dedicated hosts and instances have prices of their own. */
+    /** Dedicated hosts and instances have their own prices. */
     tenancy: string;
 }
 

@@ -96,7 +96,7 @@ function zonesOf(balancer: Inputs): { minimum: number; maximum: number } {
     return count > 0 ? { minimum: count, maximum: count } : ZONES;
 }
 
-/** What it sends to the internet, unless CloudFront stands before it: that way is free. */
+/** What it sends to the internet, unless CloudFront is before it: that way is free. */
 function internetOut(balancer: Inputs, { relatives, use }: Context): Quantity[] {
     if (isInternal(balancer) || servedByCloudFront(balancer)) return [];
     const facing = all(relatives).filter((one) => balancer.of(one).known.flag("internal") !== true).length;

@@ -4,13 +4,13 @@ import { type Inputs, Unpriceable } from "../inputs";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 
-/** How many subnets an input lists; while that is not known, how many it comes from. 0 where nobody can tell. */
+/** How many subnets an input lists; while that is not known, how many it comes from. 0 where that is not known. */
 export function subnetCount(inputs: Inputs, key: string): number {
     const listed = inputs.isHidden(key) ? 0 : inputs.count(key);
     return listed || sources(inputs, key).length;
 }
 
-/** Does what starts in the subnet of an input get a public address there? @throws Unpriceable where nobody can tell */
+/** Does what starts in the subnet of an input get a public address there? @throws Unpriceable where that is not known */
 export function isPublicSubnet(inputs: Inputs, key: string): boolean {
     const [only, ...others] = inputs.has(key) ? [] : sources(inputs, key);
     const subnet = only && others.length === 0 ? { resource: only } : inputs.reference(key, SUBNET);

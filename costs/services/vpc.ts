@@ -57,7 +57,7 @@ const endpoint: Steady = (inputs, context) => {
     throw new Unpriceable(`the price book has no price for an endpoint of type ${type}`);
 };
 
-/** Flow logs to CloudWatch cost what other logs do; delivery to S3 has a price of its own. */
+/** Flow logs to CloudWatch cost what other logs do; delivery to S3 has its own price. */
 function flowLog(log: Inputs, { relatives, use }: Context): Quantity[] {
     const destination = log.text("logDestinationType") ?? "cloud-watch-logs";
     if (destination !== "cloud-watch-logs")

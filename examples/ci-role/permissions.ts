@@ -3,7 +3,7 @@ export interface Permission {
     /** Asked by a refresh too. */
     read: string[];
     write: string[];
-    /** ARNs; all resources of the region where AWS gives ids that nobody knows before. */
+    /** ARNs; all resources of the region where AWS gives ids that no one knows before. */
     on: string[];
 }
 
@@ -183,7 +183,7 @@ export function permissions({
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ec2(
             "AuthorizeSecurityGroupEgress RevokeSecurityGroupEgress ModifySecurityGroupRules",
         ),
-        // Autoscaling tries a launch template with the rights of whoever names it.
+        // Autoscaling tries a launch template with the rights of anyone who names it.
         "aws:ec2/launchTemplate:LaunchTemplate": ec2(
             "CreateLaunchTemplate CreateLaunchTemplateVersion ModifyLaunchTemplate DeleteLaunchTemplate RunInstances",
         ),
@@ -353,7 +353,7 @@ export const WITHOUT_RESOURCE = {
     ],
 };
 
-/** Services that make a role of their own at the first use in an account. */
+/** Services that make their own role at the first use in an account. */
 export const SERVICE_LINKED = [
     "autoscaling.amazonaws.com",
     "ecs.amazonaws.com",

@@ -2,7 +2,7 @@ import { SECRET, UNKNOWN } from "../resource";
 
 export type Values = Record<string, unknown>;
 
-/** Why there is no value: nothing is given, nobody knows it before `up`, nobody may read it, or it is something else. */
+/** Why there is no value: nothing is given, no one knows it before `up`, no one may read it, or it is something else. */
 export type Lack =
     | { is: "absent" }
     | { is: "unknown" }
@@ -107,7 +107,7 @@ function toHandle(given: unknown): string | undefined {
     return typeof given === "string" ? given : undefined;
 }
 
-/** What stands at a path that leads through blocks: `logConfiguration.logDriver`. */
+/** What is at a path that leads through blocks: `logConfiguration.logDriver`. */
 export function valueAt(inputs: unknown, path: string): Answer<unknown> {
     let value = inputs;
     for (const key of path.split(".")) {

@@ -3,7 +3,7 @@ import * as answers from "./answers";
 import { type Answer, isGiven, isHidden, isMapping, type Lack, type Values } from "./answers";
 import { type Reference, Relatives } from "./relatives";
 
-/** Where a reader stands: a resource, or a block of it at `path`, among the resources that it may refer to. */
+/** Where a reader is: a resource, or a block of it at `path`, among the resources that it may refer to. */
 export interface Place {
     resource: ResourceRecord;
     relatives: Relatives;
@@ -44,7 +44,7 @@ export abstract class Reader<Self extends Reader<Self>> {
         return new Known(this.place);
     }
 
-    /** Is something given, be it unknown? An empty text or list is nothing. */
+    /** Is something given, even if it is unknown? An empty text or list is nothing. */
     has(key: string): boolean {
         return isGiven(this.place.values[key]);
     }
@@ -115,7 +115,7 @@ export abstract class Reader<Self extends Reader<Self>> {
         return this.read(key, answers.json);
     }
 
-    /** Blocks of a list that stands in a JSON document, or of any list at hand. */
+    /** Blocks of a list that is in a JSON document, or of any list at hand. */
     blocksOf(key: string, list: unknown): Self[] {
         return this.at({ ...this.place, values: { [key]: list } }).blocks(key);
     }

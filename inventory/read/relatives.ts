@@ -1,7 +1,7 @@
 import type { ResourceRecord } from "../resource";
 import { isHidden } from "./answers";
 
-/** What nobody else of its type has. */
+/** What no one else of its type has. */
 const IDS = ["id", "arn"];
 /** What else others may call a resource. Two of one type may share it, in different clusters or networks. */
 const NAMES = ["name", "identifier", "bucket", "clusterIdentifier", "replicationGroupId", "dnsName", "arnSuffix"];
@@ -19,7 +19,7 @@ export class Relatives {
     private readonly handles = new Map<string, Handles>();
     private waiting: Map<string, ResourceRecord[]> | undefined;
 
-    /** Made once for one list, whoever asks. A list of one resource will do: then everything else is elsewhere. */
+    /** Made once for one list, anyone who asks. A list of one resource will do: then everything else is elsewhere. */
     static of(resources: readonly ResourceRecord[]): Relatives {
         let relatives = Relatives.known.get(resources);
         if (!relatives) {

@@ -21,11 +21,11 @@ export const ACCOUNT = "123456789012";
  * name under different parents get the same id.
  *
  * @param home the region of the stack
- * @param take counts the makings of one logical resource: a replacement stands beside what it replaces
+ * @param take counts the makings of one logical resource: a replacement is next to what it replaces
  */
 export function create(type: string, name: string, inputs: Properties, home: string, take = 0): SimulatedResource {
     const physicalName = autoName(type, name, take);
-    // Since version 7 of the provider a resource may name a region of its own, as CloudFront's certificates do.
+    // Since version 7 of the provider a resource may name its own region, as CloudFront's certificates do.
     const region = typeof inputs["region"] === "string" ? inputs["region"] : home;
     const answer = answers[type];
     const computed = answer ? answer({ type, name, physicalName, inputs, region, account: ACCOUNT, take }) : {};

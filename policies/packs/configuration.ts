@@ -5,7 +5,7 @@ import { extended, layersBeneath, projectFolder } from "../../stacks/config/exte
 export function configuration(): Record<string, string> {
     const config = pulumi.runtime.allConfig();
     if (!config["glimpse:extends"]) return config;
-    // The engine tells a pack the project's name, not its folder.
+    // The engine reports a pack the project's name, not its folder.
     const folder = projectFolder(pulumi.getProject(), [process.env["PWD"], process.env["INIT_CWD"], __dirname]);
     return extended(config, layersBeneath(config, pulumi.getStack(), folder));
 }

@@ -13,15 +13,15 @@ import { stackFaults } from "../stack-faults";
 import type { Settings } from "../stack-settings";
 import { plain, subjectsOf } from "./subjects";
 
-/** What a pack is told of the stack that it judges: what its configuration says, as a plan reads it too. */
+/** What a pack knows about the stack that it evaluates: what its configuration says, as a plan reads it too. */
 export interface PackSources extends Settings {
-    /** Finds out what exists before the update, or why nobody can. Asked before the first step, where a rule compares. */
+    /** Finds out what exists before the update, or why no one can. Asked before the first step, where a rule compares. */
     previous?: () => readonly Subject[] | string;
     /** @default today */
     asOf?: Date;
 }
 
-/** How CrossGuard takes a violation with a level of its own; its typings know the text alone. */
+/** How CrossGuard takes a violation with its own level; its typings know the text alone. */
 interface Told {
     name: string;
     message: string;
@@ -155,7 +155,7 @@ class Session {
         return own?.isChosen && own.level === "mandatory" ? "mandatory" : undefined;
     }
 
-    /** What is wrong with settings and exceptions, and the rules that the stack wants and CrossGuard has disabled. */
+    /** What is wrong with settings and exceptions, and the rules that the stack requires and CrossGuard has disabled. */
     private settings(args: StackValidationArgs, report: ReportViolation): void {
         const subjects = this.subjects(args);
         // Faults of CrossGuard's configuration are seen once its rules have been asked, and they come first.

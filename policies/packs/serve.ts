@@ -23,7 +23,7 @@ export function serve(pack: PackName): void {
 }
 
 /**
- * What exists before the update: the engine tells packs only what will be. The state is read as the backend keeps it,
+ * What exists before the update: the engine gives packs only what will exist. The state is read as the backend keeps it,
  * secrets encrypted; about half a second.
  */
 function stateBefore(): readonly Subject[] | string {

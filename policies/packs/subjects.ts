@@ -57,7 +57,7 @@ export function subjectsOf(
     });
 }
 
-/** CrossGuard does not tell a resource's id; most providers repeat it among the outputs, and ARNs end in it. */
+/** CrossGuard does not pass a resource's id; most providers repeat it among the outputs, and ARNs end in it. */
 function withId(outputs: Record<string, unknown>): Record<string, unknown> {
     const { id, arn } = outputs;
     if (id !== undefined || typeof arn !== "string" || arn === UNKNOWN) return outputs;

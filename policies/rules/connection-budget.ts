@@ -68,7 +68,7 @@ export const connectionBudget = rule({
         }),
 });
 
-/** The pool's limit of one task: by a setting of its own, or in the URL. Undefined when it uses no database. */
+/** The pool's limit of one task: by its own setting, or in the URL. Undefined when it uses no database. */
 function limitOf(settings: fargate.Setting[], service: Properties, look: Look): number | undefined {
     const stated = settings.find(({ name, value }) => IS_LIMIT_NAME.test(name) && /^\d+$/.test(value ?? ""));
     const url = settings.find(({ name, value }) => IS_URL_NAME.test(name) || IS_URL.test(value ?? ""));
@@ -85,7 +85,7 @@ function limitOf(settings: fargate.Setting[], service: Properties, look: Look): 
 
 /**
  * What a secret or parameter of this program holds; the limit that its component gives out where that is hidden. Where
- * neither is known that is told of the holder, and there is no answer.
+ * neither is known, that is reported for the holder, and there is no answer.
  */
 function referencedText(
     { name, valueFrom = "" }: fargate.Setting,
@@ -159,7 +159,7 @@ function budgetFault(
     );
 }
 
-/** MySQL reckons with more memory for each connection than PostgreSQL. */
+/** MySQL uses more memory for each connection than PostgreSQL. */
 const MYSQL_SHARE = 9_531_392 / 12_582_880;
 
 function lettingIn(instanceClass: string, engine: string): number | undefined {

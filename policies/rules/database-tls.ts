@@ -9,7 +9,7 @@ const CLUSTER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 /** The switch of each engine, and the first major version that has it on by itself. */
 interface Switch {
     name: string;
-    /** What stands for "on". */
+    /** What represents "on". */
     on: RegExp;
     since: number;
 }
@@ -86,7 +86,7 @@ export const databaseTls = rule({
         }),
 });
 
-/** The parameter is there, and what it is has been told to be unknown. */
+/** The parameter is there, and its value was reported as unknown. */
 const HIDDEN = Symbol("hidden");
 
 function settingOf(group: Subject, parameter: string, look: Look): string | undefined | typeof HIDDEN {

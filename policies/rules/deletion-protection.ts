@@ -1,7 +1,7 @@
 import { inspect } from "../look";
 import { rule } from "../rule";
 
-/** Where a switch guards data, what it must be, and what it is when nobody touches it. */
+/** Where a switch guards data, what it must be, and what it is when no one touches it. */
 const SWITCHES: [type: string, input: string, wanted: boolean, otherwise: boolean][] = [
     ["aws:rds/instance:Instance", "deletionProtection", true, false],
     ["aws:rds/instance:Instance", "skipFinalSnapshot", false, false],
@@ -44,7 +44,7 @@ export const deletionProtection = rule({
             for (const [type, input, wanted, otherwise] of SWITCHES) {
                 look.askAll([type], (properties, { name }) => {
                     if (type === "aws:rds/instance:Instance") {
-                        // Replicas hold nothing of their own; members of Aurora are guarded by their cluster.
+                        // Replicas hold no data of their primary alone; members of Aurora are guarded by their cluster.
                         if (properties.has("replicateSourceDb") || properties.text("engine")?.startsWith("aurora"))
                             return undefined;
                     }

@@ -2,7 +2,7 @@ import type { Properties } from "../judged";
 import { inspect, type Look } from "../look";
 import { rule } from "../rule";
 
-/** Where encryption is a switch of the resource, and what AWS does when nobody touches it. */
+/** Where encryption is a switch of the resource, and what AWS does when no one touches it. */
 const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
     ["aws:rds/instance:Instance", "storageEncrypted", false],
     ["aws:rds/cluster:Cluster", "storageEncrypted", false],

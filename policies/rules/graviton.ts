@@ -4,7 +4,7 @@ import { inspect, type Look } from "../look";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
 
-/** Where a class is named: the input, whose names it uses, and what stands there when it is left out. */
+/** Where a class is named: the input, whose names it uses, and what is there when it is left out. */
 const CLASSES: [type: string, input: string, service: Service, otherwise?: string][] = [
     ["aws:ec2/instance:Instance", "instanceType", "ec2"],
     ["aws:ec2/launchTemplate:LaunchTemplate", "instanceType", "ec2"],

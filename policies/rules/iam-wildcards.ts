@@ -22,7 +22,7 @@ const ATTACHMENTS = [
 /** AWS's own policies that allow everything, or to take everything. */
 const ALMIGHTY = /:policy\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess)$/;
 
-/** Nobody may do everything to everything. */
+/** No one may do everything to everything. */
 export const iamWildcards = rule({
     name: "iam-wildcards",
     pack: "security-baseline",

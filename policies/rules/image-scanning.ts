@@ -4,7 +4,7 @@ import { rule } from "../rule";
 const REPOSITORY = "aws:ecr/repository:Repository";
 const REGISTRY = "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration";
 
-/** Images are looked through for known flaws as they are pushed. */
+/** Images are scanned for known vulnerabilities when they are pushed. */
 export const imageScanning = rule({
     name: "image-scanning",
     pack: "security-baseline",

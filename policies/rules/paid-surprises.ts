@@ -23,7 +23,7 @@ const INSIGHTS_METRICS = 30;
 /** The smallest classes have two. */
 const VCPUS = 2;
 
-/** What makes a small bill grow without anybody having decided it. */
+/** What makes a small bill grow without anyone having decided it. */
 export const paidSurprises = rule({
     name: "paid-surprises",
     pack: "cost-guardrails",
@@ -123,7 +123,7 @@ export const paidSurprises = rule({
         }),
 });
 
-/** An address that nothing in the program takes. What depends on it takes it, be it by a script. */
+/** An address that nothing in the program takes. What depends on it takes it, even by a script. */
 function addresses(look: Look, price: string): void {
     const taken = new Set(look.relatives.resources.flatMap(({ dependencies = [] }) => dependencies));
     look.askAll([ADDRESS], (properties, { name, urn }) => {

@@ -19,7 +19,7 @@ const USER_DATA: [type: string, input: string, isEncoded: boolean][] = [
     [CONFIGURATION, "userDataBase64", true],
 ];
 
-/** No secret stands in plain text where many may read it. A value is never part of a message. */
+/** No secret is in plain text where many may read it. A value is never part of a message. */
 export const secretLiterals = rule({
     name: "secret-literals",
     pack: "security-baseline",

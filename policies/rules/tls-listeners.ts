@@ -14,7 +14,7 @@ const RECOMMENDED = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";
 /** Policies that begin at TLS 1.2 or later: `TLS13-1-2-...`, `TLS13-1-3-...`, `TLS-1-2-...`, `FS-1-2-...`. */
 const MODERN_POLICY = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)(-|$)/;
 
-/** Whoever comes from the internet is spoken to in TLS 1.2 or later. */
+/** Anyone who comes from the internet is spoken to in TLS 1.2 or later. */
 export const tlsListeners = rule({
     name: "tls-listeners",
     pack: "security-baseline",

@@ -19,13 +19,13 @@ const DOCUMENTS: [type: string, input: string][] = [
 ];
 const PERMISSION = "aws:lambda/permission:Permission";
 
-/** Condition keys that leave only somebody in particular of "everybody". */
+/** Condition keys that leave only somebody in particular of "everyone". */
 const NARROWING =
     /^(aws:(sourceaccount|sourcearn|sourceowner|sourceorgid|sourcevpc|sourcevpce|sourceip|vpcsourceip|principalaccount|principalarn|principalorgid|principalorgpaths|userid)|kms:(calleraccount|viaservice)|sts:externalid|[\w.-]+:(sub|aud))$/;
 const COMPARING =
     /^(forallvalues:|foranyvalue:)?(stringequals|stringlike|arnequals|arnlike|ipaddress|stringequalsignorecase)(ifexists)?$/;
 
-/** Nobody in particular may do nothing at all. */
+/** No one in particular may do nothing at all. */
 export const wildcardPrincipals = rule({
     name: "wildcard-principals",
     pack: "security-baseline",

@@ -4,10 +4,10 @@ import { moneyFaults } from "./money-faults";
 import { isMapping, shapeFaults } from "./shape-faults";
 
 /**
- * What is wrong with the sections that the bill reads, whoever's program they stand beside. `policies` and `ceilings` are
+ * What is wrong with the sections that the bill reads, in any program's configuration. `policies` and `ceilings` are
  * the rules' affair: another program's components have other names than ours.
  *
- * @param values what stands under `glimpse:`, by section
+ * @param values what is under `glimpse:`, by section
  */
 export function billFaults(values: Record<string, unknown>): Fault[] {
     const { use, commitments, ceilings } = values;

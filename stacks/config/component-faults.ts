@@ -94,7 +94,7 @@ const checks: Check[] = [
 
 /**
  * What the components have to say of their sections, in the user's terms. A key that two components read (the port, say)
- * is told once, by the section it stands in.
+ * is reported once, by the section it is in.
  */
 export function componentFaults(config: StartupConfig, region: string | undefined): Fault[] {
     const told = checks.flatMap(({ section, faults, elsewhere = {} }) =>

@@ -11,7 +11,7 @@ import { redisDefaults } from "../../components/redis/settings";
 import { spotFallbackDefaults } from "../../components/spot-fallback/policy";
 import { userPoolDefaults } from "../../components/user-pool/settings";
 
-/** What stands in front of the environment in every physical name. */
+/** What is in front of the environment in every physical name. */
 export const namePrefix = (environment: string) => `glimpse-${environment}`;
 
 /** The part of a stack's name after its last hyphen: `prod` of `startup-prod`. */

@@ -1,2 +1,2 @@
-/** Stands for a value that only the engine can decrypt. */
+/** Represents a value that only the engine can decrypt. */
 export const ENCRYPTED = "[encrypted]";

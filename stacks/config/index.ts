@@ -31,7 +31,7 @@ export interface RawConfig {
     stack: string;
     /** `aws:region`. */
     region?: string;
-    /** What stands under `glimpse:`, by section. Text where a section is expected is a fault, as is all else. */
+    /** What is under `glimpse:`, by section. Text where a section is expected is a fault, as is all else. */
     values: Record<string, unknown>;
     /** What lies beneath: the files that it extends, the lowest first. */
     beneath?: readonly Layer[];
@@ -70,7 +70,7 @@ export function parseConfig({
         ...componentFaults(config, usable(region)),
         ...stackFaults(config, { region, secrets, given }),
     ];
-    // A value of the wrong type is told once, not again by whoever wanted to use it.
+    // A value of the wrong type is reported once, not again by anyone who wanted to use it.
     const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
     const told = faults.map((fault) => discreet(located(withOrigin(fault, given), own, layers), secrets, given));
@@ -92,7 +92,7 @@ export function readConfig(): StartupConfig {
     return parseConfig({ stack, region: config["aws:region"], values, directory, beneath, secrets });
 }
 
-/** The SDK's typings leave this function out; `Config.get` cannot tell without a warning in the user's terminal. */
+/** The SDK's typings leave this function out; `Config.get` does not find out without a warning in the user's terminal. */
 const { isConfigSecret: isSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
 
 /** A section whose settings are all commented out: the engine passes empty text. */
@@ -104,7 +104,7 @@ function withoutEmptySections(values: Record<string, unknown>): Record<string, u
 }
 
 /**
- * What can be judged although its shape is wrong. Broken lists and mappings fall back on the default, because whoever
+ * What can be judged although its shape is wrong. Broken lists and mappings fall back on the default, because what
  * judges walks through them; plain values of a wrong type stay, because a default in their place would seem to clash
  * with what is right.
  */
@@ -120,7 +120,7 @@ function judgeable(given: Record<string, unknown>, shape: Fault[]): Record<strin
     return Object.fromEntries(kept);
 }
 
-/** JSON's `1e999`, for one: nothing can be reckoned with it. */
+/** JSON's `1e999`, for one: nothing can be used it. */
 function isBeyondNumbers(value: unknown): boolean {
     return typeof value === "number" && !Number.isFinite(value);
 }
@@ -156,12 +156,12 @@ function usable(region: unknown): string | undefined {
     return typeof region === "string" && region !== "" ? region : undefined;
 }
 
-/** What is hidden may be told twice in the same words. */
+/** What is hidden may be reported twice in the same words. */
 function distinct(faults: Fault[]): Fault[] {
     return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
-/** Says so when the user looks in vain for the value in the file. */
+/** Says so when the value is not in the file. */
 function withOrigin(fault: Fault, given: Record<string, unknown>): Fault {
     const [, section = "", name = ""] = /^glimpse:([^.[]+)\.?([^.[]*)/.exec(fault.key) ?? [];
     const settings = given[section];

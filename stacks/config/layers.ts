@@ -7,7 +7,7 @@ type Values = Record<string, unknown>;
 export interface Layer {
     /** The file that they stand in: `Pulumi.phase-5.yaml`. */
     file: string;
-    /** What stands there under `glimpse:`, by section. */
+    /** What is there under `glimpse:`, by section. */
     values: Values;
 }
 
@@ -31,7 +31,7 @@ export function flattened(layers: readonly Values[]): Values {
 export function located(fault: Fault, own: Values, beneath: readonly Layer[]): Fault {
     if (fault.file !== undefined || fault.value === undefined) return fault;
     const path = pathOf(fault.key);
-    // What is missing within a setting belongs to whoever wrote the setting.
+    // What is missing within a setting belongs to anyone who wrote the setting.
     for (const length of [path.length, 2, 1]) {
         const part = path.slice(0, length);
         if (part.length === 0) continue;

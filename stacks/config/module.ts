@@ -56,7 +56,7 @@ function commonJs(file: string): string {
     const text = fs.readFileSync(file, "utf8");
     const isTyped = /ts$/.test(file);
     if (!isTyped && !/^\s*(import|export)\b/m.test(text)) return text;
-    // Loaded only when a stack names such a module: it is 60 modules of its own.
+    // Loaded only when a stack names such a module: it loads 60 modules.
     const { transform } = require("sucrase") as typeof import("sucrase");
     return transform(text, { transforms: isTyped ? ["typescript", "imports"] : ["imports"], filePath: file }).code;
 }

@@ -50,7 +50,7 @@ function useFaults({ use }: Pick<StartupConfig, "use">): Fault[] {
     });
 }
 
-/** What each kind of contract is made of, besides its term. */
+/** What each kind of contract is made of, in addition to its term. */
 const KINDS: Record<string, { needs: string[]; may: string[] }> = {
     "rds-reserved": { needs: ["instanceClass"], may: ["engine", "count"] },
     "compute-savings-plan": { needs: ["hourlyUsd"], may: [] },

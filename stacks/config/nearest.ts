@@ -9,7 +9,7 @@ export function nearest(written: string, known: string[]): string | undefined {
     const [closest] = ranked;
     if (closest && closest.distance <= Math.max(1, Math.floor(word.length / 3))) return closest.name;
     if (word.length < 3) return undefined;
-    // `cidr` begins cidrBlock and stands in neighbourCidrBlocks too: the beginning says more.
+    // `cidr` begins cidrBlock and is in neighbourCidrBlocks too: the beginning says more.
     const begun = known.filter((name) => plain(name).startsWith(word));
     const within = begun.length > 0 ? begun : known.filter((name) => plain(name).includes(word));
     const beginnings = within.filter((name) => plain(name).startsWith(word));

@@ -17,7 +17,7 @@ import type { WorkingHours } from "./working-hours";
 
 const NIGHT = { name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 };
 
-/** What an item lacks is told by the component: it needs all four. */
+/** What an item lacks is reported by the component: it needs all four. */
 const scheduledTask = settings({
     name: text(NIGHT.name),
     schedule: text(NIGHT.schedule),
@@ -184,7 +184,7 @@ const workingHours = settingsOf<WorkingHours>()({
     timeZone: text("Asia/Seoul"),
 });
 
-/** All that may stand under `glimpse:` in a stack's file, in the order in which faults are told. */
+/** All that may stand under `glimpse:` in a stack's file, in the order in which faults are reported. */
 export const schema = {
     extends: v.string('write the name of a stack that has a file, like "phase-5"'),
     transforms: v.string('write the path of a module, like "./transforms.ts"'),
@@ -220,7 +220,7 @@ export type Given = { [S in Section]: v.InferOutput<Schema[S]> };
 
 export const sections = Object.keys(schema) as Section[];
 
-/** The settings of a section by name; nothing for a setting that stands alone. */
+/** The settings of a section by name; nothing for a setting that is alone. */
 export function entriesOf(candidate: v.GenericSchema): Record<string, v.GenericSchema> | undefined {
     const { entries } = unwrapped(candidate) as { entries?: Record<string, v.GenericSchema> };
     return entries;

@@ -11,7 +11,7 @@ export function isMapping(value: unknown): value is Values {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A key as it stands in a stack's file: `glimpse:network.availabilityZones[1]`. */
+/** A key as it is in a stack's file: `glimpse:network.availabilityZones[1]`. */
 export function fullKey(section: string, path: Path = []): string {
     const rest = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
     return `${section.includes(":") ? "" : "glimpse:"}${section}${rest}`;

@@ -2,7 +2,7 @@ import type { Fault } from "../../components/faults";
 import type { StartupConfig } from ".";
 import type { Section } from "./schema";
 
-/** What a stack that stands in another's network has no use for, and whose it is. */
+/** What a stack that is in another's network has no use for, and whose it is. */
 const NOT_ITS_OWN: Partial<Record<Section, string>> = {
     network: "its network",
     images: "its image repository",

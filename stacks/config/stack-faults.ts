@@ -24,7 +24,7 @@ const SECRETS_OF_THE_STACK = [
     "JWT_SECRET_PREVIOUS",
 ];
 
-/** What is known of the stack beside its settings. */
+/** What is known of the stack next to its settings. */
 export interface StackFacts {
     region: string | undefined;
     /** Sections that hold a secret. */

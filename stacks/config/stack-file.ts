@@ -22,7 +22,7 @@ const STACK_KEYS = ["config", "encryptionsalt", "encryptedkey", "secretsprovider
 
 /**
  * Reads `Pulumi.yaml` and `Pulumi.<stack>.yaml` without Pulumi's command line. Only the engine can decrypt secrets: a
- * placeholder stands for each.
+ * placeholder represents each.
  *
  * @throws InputError when there is no such stack, or its file cannot be read as Pulumi would
  */

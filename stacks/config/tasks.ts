@@ -3,12 +3,12 @@ import type { FargateServiceArgs, SidecarArgs } from "../../components/fargate-s
 import type { StartupConfig } from ".";
 import { databaseBy, tasksBy } from "./working-hours";
 
-/** The application finds its cache there, under the name that it has for one of its own: REDIS_URL. */
+/** The application finds its cache there, under the name that it has for a separate one: REDIS_URL. */
 export const CACHE_IN_TASK_URL = "redis://127.0.0.1:6379";
 
 /**
- * Valkey beside the application, in its task: the engine and the mode (no cluster) of a node, without TLS or token, because
- * nobody outside the task can reach it. It keeps nothing on disk and runs as nobody.
+ * Valkey next to the application, in its task: the engine and the mode (no cluster) of a node, without TLS or token, because
+ * no one outside the task can reach it. It keeps nothing on disk and runs as no one.
  */
 const CACHE: SidecarArgs = {
     name: "cache",
@@ -21,7 +21,7 @@ const CACHE: SidecarArgs = {
         ...["--maxmemory", "64mb"],
         ...["--maxmemory-policy", "volatile-lru"],
     ],
-    // 64 MiB of data, and what the server needs besides.
+    // 64 MiB of data, and what the server needs in addition.
     memoryMiB: 128,
     user: "65534",
     healthCheckCommand: ["CMD", "valkey-cli", "ping"],
@@ -31,7 +31,7 @@ type Tasks = StartupConfig["api"] & Pick<FargateServiceArgs, "sidecars">;
 
 /** The API's settings with what other sections ask of its tasks: hours, and a cache in the task. */
 export function tasksOf({ api, redis, workingHours: hours }: StartupConfig): Tasks {
-    // Wrong hours are told once, as hours.
+    // Wrong hours are reported once, as hours.
     const isKnown = hours.enabled === true && databaseHoursFaults(databaseBy(hours)).length === 0;
     const { minTasks, maxTasks } = api;
     return {

@@ -2,7 +2,7 @@ import { ENCRYPTED } from "./encrypted";
 import { nearest } from "./nearest";
 import { schema } from "./schema";
 
-/** What stands under `glimpse:`, by section, and under namespaces that were meant to be that. */
+/** What is under `glimpse:`, by section, and under namespaces that were meant to be that. */
 export interface WrittenValues {
     values: Record<string, unknown>;
     /** Sections that hold a secret. */
@@ -32,7 +32,7 @@ export function valuesOf(
     return written;
 }
 
-/** Text even where it looks like a number. */
+/** Text even where it resembles a number. */
 const TEXTS = ["environment", "extends", "transforms"];
 
 /** Structured values arrive as JSON; text that is none stays what it is, and is refused where a section belongs. */
@@ -44,7 +44,7 @@ function structured(text: string): unknown {
     }
 }
 
-/** Providers have namespaces of their own; is this one meant to be ours? */
+/** Providers have their own namespaces; is this one meant to be ours? */
 function isStray(namespace: string, name: string): boolean {
     if (/^(aws|awsx|random|docker|docker-build|pulumi)$/.test(namespace)) return false;
     return nearest(namespace, ["glimpse"]) !== undefined || Object.hasOwn(schema, name);

@@ -3,7 +3,7 @@ import { ImageRepository, Ingress, Network, SharedIngress } from "../../componen
 import type { StartupConfig } from "../config";
 import { type Shared, shareable, sharedBy } from "./shared";
 
-/** Where a stack stands, and the way in to it. */
+/** Where a stack is, and the way in to it. */
 export interface Ground {
     vpcId: pulumi.Output<string>;
     privateSubnetIds: pulumi.Output<string[]>;
@@ -14,7 +14,7 @@ export interface Ground {
     /** The image that was built. */
     imageUri?: pulumi.Output<string>;
     ingress: Pick<Ingress, "securityGroupId" | "targetGroupArn" | "url">;
-    /** What is the stack's own, and what of it other stacks may use; absent in a stack that stands in another. */
+    /** What is the stack's own, and what of it other stacks may use; absent in a stack that is in another. */
     own?: { network: Network; ingress: Ingress; shared: pulumi.Output<Shared> | undefined };
 }
 

@@ -62,7 +62,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         subnetIds: ground.outboundSubnetIds,
         targetGroupArn: ingress.targetGroupArn,
         loadBalancerSecurityGroupId: ingress.securityGroupId,
-        // The other's load balancer counts both stacks: no alarm of its could tell whose deployment is at fault.
+        // The other's load balancer counts both stacks: no alarm of its could show whose deployment failed.
         ...(own
             ? {
                   loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
@@ -76,7 +76,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             S3_BUCKET_NAME: files.bucketName,
             COGNITO_USER_POOL_ID: users.userPoolId,
             COGNITO_CLIENT_ID: users.clientId,
-            // The URL does not tell, and a client for one node fails on a cluster.
+            // The URL does not show it, and a client for one node fails on a cluster.
             ...(config.redis.serverless ? { REDIS_CLUSTER_MODE: "enabled" } : {}),
             ...(redis ? {} : { REDIS_URL: CACHE_IN_TASK_URL }),
             ...config.api.environment,

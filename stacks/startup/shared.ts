@@ -21,7 +21,7 @@ export interface Shared {
     repositoryUrl: string;
 }
 
-/** What this stack lets others stand in; nothing of a public load balancer, which has no CloudFront to tell names apart. */
+/** What this stack lets others stand in; nothing of a public load balancer, which has no CloudFront to distinguishes names. */
 export function shareable(
     { api, ingress: settings }: StartupConfig,
     parts: { network: Network; ingress: Ingress; images: ImageRepository },

@@ -21,7 +21,7 @@ describe("What is built of a TypeScript program", () => {
         fs.writeFileSync(target, text);
     };
     const built = (file: string) => path.join(root, "dist", file);
-    /** In a process of its own: Node.js remembers where it found a file. */
+    /** In its own process: Node.js remembers where it found a file. */
     const run = (more: Partial<Options> = {}) => {
         const entry = build({ root, entry: "index.ts", ...more });
         const { stdout, stderr } = spawnSync(process.execPath, ["-p", `require(${JSON.stringify(entry)}).value`], {

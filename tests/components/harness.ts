@@ -31,7 +31,7 @@ export class Made {
     }
 }
 
-/** Runs `program` in a stack of its own; what it returns becomes the stack's outputs. */
+/** Runs `program` in its own stack; what it returns becomes the stack's outputs. */
 export async function make(program: () => unknown, stack = "test"): Promise<Made> {
     return new Made(await dryRun({ project: "glimpse", stack, config: { "aws:region": "ap-northeast-2" }, program }));
 }

@@ -20,7 +20,7 @@ export function urnOf(type: string, name: string): string {
 /** The day of the tests' prices. */
 export const TODAY = new Date("2026-11-23");
 
-/** A bill of Seoul without what AWS never bills, so that every line stands alone. */
+/** A bill of Seoul without what AWS never bills, so that every line is alone. */
 export function billed(resources: ResourceRecord[], { use, ...options }: Partial<BillOptions> = {}): Bill {
     return bill(resources, {
         region: "ap-northeast-2",
@@ -35,7 +35,7 @@ export const linesOf = ({ components }: Bill) => components.flatMap(({ lines }) 
 
 /** A row of a table of hand-checked lines. */
 export interface Row {
-    /** What stands there, in words. */
+    /** What is there, in words. */
     it: string;
     resources: ResourceRecord[];
     options?: Partial<BillOptions>;

@@ -57,7 +57,7 @@ function isSound(bill: Bill): void {
     ).to.be.at.least(-1e-9);
 }
 
-/** Is the resource told of, somehow? */
+/** Is the resource reported somehow? */
 function isTold(bill: Bill, { urn, type }: ResourceRecord): boolean {
     return (
         linesOf(bill).some(({ resource }) => resource === urn) ||

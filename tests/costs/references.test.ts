@@ -26,7 +26,7 @@ const POLICY = "aws:autoscaling/policy:Policy";
 const TARGET = "aws:appautoscaling/target:Target";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 
-/** One whose id nobody knows before `up`. */
+/** One whose id no one knows before `up`. */
 const unmade = (type: string, name: string, inputs: Inputs = {}) => made(type, name, inputs, { outputs: {} });
 
 const publicSubnet = unmade(SUBNET, "public", { mapPublicIpOnLaunch: true });
@@ -48,13 +48,13 @@ interface Case {
     it: string;
     type: string;
     inputs: Inputs;
-    /** The input of the resource itself that the unknown one stands in. */
+    /** The input of the resource itself that the unknown one is in. */
     property: string;
     candidates: [ResourceRecord, ResourceRecord];
     others?: ResourceRecord[];
     /** Of the resource itself, when it is the first of the candidates, and the second. */
     monthly: [number, number];
-    /** What the bill says of it when nobody can tell. */
+    /** What the bill says of it when that is not known. */
     lacks: RegExp;
 }
 
@@ -374,7 +374,7 @@ describe("Who scales, takes or serves a resource, while ids are unknown", () => 
                 .filter(({ price }) => price === "vpc.public-ipv4.hour")
                 .map(({ resource }) => resource.split("::").at(-1));
         expect(addresses({ propertyDependencies: { instanceId: [two.urn] } })).to.have.members(["one", "eip"]);
-        // Nobody can tell which of both: the address of neither is left out.
+        // No one can report which of both: the address of neither is left out.
         expect(addresses({})).to.have.members(["one", "two", "eip"]);
     });
 

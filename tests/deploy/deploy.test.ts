@@ -18,7 +18,7 @@ const running = (more: Record<string, unknown> = {}): Moment => ({
 });
 const completed: Moment = { taskDefinition: NEW, deployments: [deployment("2", NEW, { rolloutState: "COMPLETED" })] };
 
-/** ECS rolls deployment 2 back: its own deployment 3 runs the former task definition. */
+/** ECS rolls deployment 2 back: its own deployment 3 runs the previous task definition. */
 function rolledBack(why: string, stopped: Record<string, unknown>[], events: string[] = []): Moment[] {
     const failed = deployment("2", NEW, {
         status: "ACTIVE",

@@ -16,7 +16,7 @@ export const OLD = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/glim
 export const NEW = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/glimpse-prod-glimpse-api:8";
 const STARTED = 1_795_000_000;
 
-/** A deployment as DescribeServices tells it. */
+/** A deployment as DescribeServices reports it. */
 export function deployment(id: string, taskDefinition: string, more: Shape): Shape {
     return {
         id: `ecs-svc/${id}`,
@@ -42,7 +42,7 @@ export const STEADY: Moment = {
     ],
 };
 
-/** A stopped task of deployment 2, as DescribeTasks tells it. */
+/** A stopped task of deployment 2, as DescribeTasks reports it. */
 export function stoppedTask(more: Shape): Shape {
     return {
         taskArn: "arn:aws:ecs:ap-northeast-2:123456789012:task/glimpse-prod/0123456789abcdef0123456789abcdef",

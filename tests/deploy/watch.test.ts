@@ -60,7 +60,7 @@ function ecsOf(...course: Moment[]): { client: ECSClient; sent: unknown[] } {
 
 const where = { cluster: "prod", service: "api" };
 
-/** What each moment looks like to a watch that began at `before`. */
+/** What each moment resembles to a watch that began at `before`. */
 async function seen(...course: Moment[]): Promise<Standing[]> {
     const watch = await Watch.next(ecsOf(before, ...course).client, where);
     const standings: Standing[] = [];
@@ -297,7 +297,7 @@ describe("following a deployment", () => {
     });
     const MINUTE = 60_000;
 
-    /** Looks at a course, with the engine ending at a look; gives what came out, what was said and how long it took. */
+    /** Inspects a course, with the engine ending at a check; gives what came out, what was said and how long it took. */
     async function followed(course: (Standing | Error)[], endsAt: number, ran: Ran = DONE, timeoutMinutes = 10) {
         let looks = 0;
         let time = 0;

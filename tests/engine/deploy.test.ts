@@ -15,7 +15,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
     const engine = new Engine({ config: startupProd, env: bothPacks });
     let file: string;
 
-    /** What ECS would tell: the service's task definition, and a deployment where it is another than before. */
+    /** What ECS would answer: the service's task definition, and a deployment where it is another than before. */
     function simulatedWatch(which: "next" | "current", outcome: "completed" | "failed") {
         const runs = () => engine.things(SERVICE)[0]?.inputs["taskDefinition"] as string | undefined;
         const before = which === "next" ? runs() : undefined;

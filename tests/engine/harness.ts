@@ -35,14 +35,14 @@ export interface Options {
     stack?: string;
     /** Another stack's engine, whose backend and account this one shares. */
     beside?: Engine;
-    /** Faults that the simulated AWS shall make. */
+    /** Faults that the simulated AWS should make. */
     faults?: Fault[];
     /** More for the environment of the CLI. */
     env?: Record<string, string>;
 }
 
 /**
- * The real engine over the simulated AWS: a home, a state and a "cloud" of its own in a temporary folder. The program is
+ * The real engine over the simulated AWS: a home, a separate state and "cloud" in a temporary folder. The program is
  * the repository's own; its configuration comes from a temporary file. Nothing can reach the network.
  */
 export class Engine {
@@ -85,7 +85,7 @@ export class Engine {
         Object.assign(this.env, env);
     }
 
-    /** Sets, or with none takes back, what shall fail. */
+    /** Sets, or with none takes back, what should fail. */
     break(...faults: Fault[]): void {
         this.env["SIMULATED_AWS_FAULTS"] = JSON.stringify(faults);
     }
@@ -98,7 +98,7 @@ export class Engine {
         return this.steps("preview", args);
     }
 
-    /** With its preview, as people run it: there the engine refuses what is protected before anything is gone. */
+    /** With its preview, as people run it: there the engine refuses what is protected before anything is removed. */
     async destroy(...args: string[]): Promise<Run> {
         return this.run("destroy", "--yes", ...args);
     }

@@ -33,7 +33,7 @@ export function environment(directory: string): Record<string, string> {
     };
 }
 
-/** Puts the simulated providers where the engine looks for those that the installed SDKs name. */
+/** Puts the simulated providers where the engine searches for those that the installed SDKs name. */
 export function plugins(directory: string): void {
     for (const name of ["aws", "awsx", "random"]) {
         const { version } = require(`@pulumi/${name}/package.json`);

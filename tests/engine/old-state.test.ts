@@ -11,7 +11,7 @@ import { startupProd, succeeded } from "./stack";
  */
 const STATE = path.join(__dirname, "fixtures/startup-prod.state.json");
 
-/** Made anew by every change, which stops nothing: the old revision serves until the new one does. */
+/** Recreated by every change, which stops nothing: the old revision serves until the new one does. */
 const REVISIONS = ["aws:ecs/taskDefinition:TaskDefinition"];
 
 interface Kept {

@@ -52,7 +52,7 @@ describe("one stack, with both policy packs", () => {
     });
 });
 
-/** A stack that reads another's outputs needs that one up beside it: that is a test of its own. */
+/** A stack that reads another's outputs needs that one up next to it: that is its own test. */
 const standsAlone = (stack: string) => configOf(stack)["glimpse:shared"] === undefined;
 
 describe("every other stack that has a file and stands alone, with both policy packs", () => {

@@ -7,7 +7,7 @@ import { bothPacks, toldByPacks, toldByPlan, toldOfJson } from "./verdicts";
 
 const GUARDED = path.join(__dirname, "fixtures/guarded");
 
-/** Parts that each break a rule, and can stand beside each other. */
+/** Parts that each break a rule, and can stand next to each other. */
 const GUILTY = [
     ...["graviton", "spot-share", "no-public-database", "bucket-public-access", "iam-wildcards", "secret-literals"],
     ...["log-retention", "image-scanning", "invalid-headers", "paid-surprises"],

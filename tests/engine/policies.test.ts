@@ -8,7 +8,7 @@ import { bothPacks } from "./verdicts";
 
 const PACKS = ["cost-guardrails", "security-baseline"];
 
-/** What each rule needs to be set beside the part that breaks it. */
+/** What each rule needs to be set next to the part that breaks it. */
 const SETTINGS_OF: Record<string, unknown> = {
     "cost-ceiling": { rules: { "cost-ceiling": { monthlyUsd: 5 } } },
 };

@@ -13,7 +13,7 @@ import { startupProd } from "./stack";
 /** What marks a secret in a state. */
 const SECRET = "4dabf18193072939515e22adb298388d";
 
-/** What differs from run to run, or tells of the machine. */
+/** What differs from run to run, or depends on the machine. */
 const DROPPED = ["sourcePosition", "stackTrace", "created", "modified", "manifest", "secrets_providers"];
 
 /** No secret is kept, not even one that a simulated provider made up: each is the same few words. */

@@ -42,7 +42,7 @@ async function record(): Promise<void> {
     }
 }
 
-/** Without what differs from run to run, or tells of the machine. */
+/** Without what differs from run to run, or depends on the machine. */
 function save(name: string, json: string): void {
     const told = ["sourcePosition", "stackTrace", "created", "modified", "duration", "manifest", "secrets_providers"];
     const value = JSON.parse(json, (key, item) => (told.includes(key) ? undefined : item));

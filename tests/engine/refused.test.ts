@@ -21,7 +21,7 @@ describe("a configuration that cannot work, given to the real engine", () => {
             expect(run.text).to.contain("db.t4g.micro");
             expect(run.text).not.to.match(/^\s+at .*:\d+:\d+/m);
             expect(run.text).not.to.contain("unhandled");
-            // Node's colouring of a stack trace once took the host half a minute before it told anything.
+            // Node's colouring of a stack trace once took the host half a minute before it printed anything.
             expect(run.seconds).to.be.below(20);
         });
     }

@@ -1,4 +1,4 @@
-/** One step of the engine's, as `--json` tells it. */
+/** One step of the engine's, as `--json` reports it. */
 export interface Step {
     /** `create`, `update`, `delete`; a replacement is `create-replacement`, `replace` and `delete-replaced`. */
     op: string;
@@ -11,7 +11,7 @@ export interface Step {
     changed: string[];
 }
 
-/** What a command's JSON tells. */
+/** What a command's JSON says. */
 export interface Told {
     /** What is not left as it is. */
     steps: Step[];

@@ -37,7 +37,7 @@ const KNOWN: Record<string, unknown[]> = {
     "alarms.emails": [[], ["one@example.com", "two@example.com"]],
 };
 
-/** What a setting needs beside itself. */
+/** What a setting needs next to itself. */
 const TOGETHER: Values = {
     "api.enableExecuteCommand": { readonlyRootFilesystem: false },
     "ingress.hostedZoneId": { domain: "glimpse.contact" },
@@ -113,7 +113,7 @@ function figuresOf(found: Bill): number[] {
     ];
 }
 
-/** Holds the bill of a configuration against the promise; nothing where AWS would refuse it, which is told by then. */
+/** Holds the bill of a configuration against the promise; nothing where AWS would refuse it, which is reported by then. */
 async function judge(values: Values): Promise<boolean> {
     const told = JSON.stringify(values);
     let found: Awaited<ReturnType<typeof billOf>>;
@@ -159,7 +159,7 @@ describe("the bill of any configuration", () => {
             const chosen = settings.filter(() => chance.number() < 0.6);
             await billed(accepted(chosen, chance));
         }
-        // What no random round had, because others beside it did not let it.
+        // What no random round had, because others next to it did not let it.
         for (const one of settings.filter((setting) => missed.has(keyOf(setting)))) {
             for (const value of one.values) {
                 const beside = { [one.section]: { ...TOGETHER[keyOf(one)] } };

@@ -170,7 +170,7 @@ const beside: Record<string, Record<string, Settings>> = {
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 
-/** Settings that make no resource: a folder to build needs Docker, and the rest is for reckoning. */
+/** Settings that make no resource: a folder to build needs Docker, and the rest is for calculating. */
 const without = ["network.natInstances", "network.neighbourCidrBlocks", "api.build", "alarms.otherAlarmMetrics"];
 
 /** Most settings share a stack to be held against. */

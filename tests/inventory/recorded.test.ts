@@ -6,7 +6,7 @@ import { fromPreview, PreviewError } from "../../inventory/from-preview";
 import { fromState } from "../../inventory/from-state";
 import type { Recorded } from "../../inventory/recorded";
 
-/** What the engine wrote of tests/engine/fixtures/foreign; tests/engine/record.ts writes it anew. */
+/** What the engine wrote of tests/engine/fixtures/foreign; tests/engine/record.ts writes it again. */
 const read = (name: string) => JSON.parse(readFileSync(path.join(__dirname, "fixtures", `${name}.json`), "utf8"));
 
 function of(found: Recorded | undefined, name: string): ResourceRecord {

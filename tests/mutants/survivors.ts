@@ -64,7 +64,7 @@ export function percentOf({ noticed, survivors }: Score): number {
     return all === 0 ? 100 : (noticed / all) * 100;
 }
 
-/** Listed changes of these files that survived no more, or are of code that has gone. */
+/** Listed changes of these files that survived no more, or are of code that has disappeared. */
 export function outdated(files: Files, { equivalents }: Score, listed: readonly Equivalent[]): Equivalent[] {
     return listed.filter((one) => one.file in files && !equivalents.some((survivor) => isSame(one, survivor)));
 }

@@ -36,7 +36,7 @@ export function layCables(): void {
         "sysctl -qw net.ipv4.ip_forward=1",
         "sysctl -qw net.ipv4.conf.all.rp_filter=0",
         "sysctl -qw net.ipv4.conf.all.send_redirects=0",
-        // What it tells a sender of the path's MTU comes by again on its way through the NAT.
+        // What it reports a sender of the path's MTU comes by again on its way through the NAT.
         "sysctl -qw net.ipv4.conf.all.accept_local=1",
         "ip route add default via 198.51.100.1",
         "ip rule add iif internet to 10.0.128.0/24 table 200 priority 80",

@@ -40,7 +40,7 @@ export class Cloud {
         this.launching.delete(instanceId);
     }
 
-    /** The group wants to end an instance, and its terminating hook says when. */
+    /** The group is to end an instance, and its terminating hook says when. */
     end(instanceId: string): void {
         this.ending.add(instanceId);
     }

@@ -1,7 +1,7 @@
 import * as net from "node:net";
 import { INTERNET_HOST, STREAM_PORT } from "./layout";
 
-// Many connections at once: opens them all, says "listening" when all are open, and once each has had its echo tells how
+// Many connections at once: opens them all, says "listening" when all are open, and once each has had its echo reports how
 // many did.
 const count = Number(process.argv[2]);
 let opened = 0;

@@ -192,7 +192,7 @@ describe("a takeover when things go wrong", function () {
         // The other one moves its routes now, so that this one will move them back, ...
         await vpc.setFaults({ slowOnce: ["ReplaceRoute"], slowSeconds: 0.8 });
         await vpc.give(third, "rtb-a", "rtb-c");
-        // ... and takes the address while that is on its way, after its own last look at the routes.
+        // ... and takes the address while that is on its way, after its own last inspect the routes.
         await called("DescribeRouteTables");
         await wait(300);
         await vpc.give(third, "eipalloc-1");

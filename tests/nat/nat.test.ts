@@ -19,7 +19,7 @@ import { Vpc } from "./vpc";
 
 const [first, second] = HOSTS;
 
-/** Runs a command in a namespace and tells whether it worked. */
+/** Runs a command in a namespace and reports whether it worked. */
 const works = (namespace: string, ...command: string[]) =>
     spawnSync("ip", ["netns", "exec", namespace, ...command], { timeout: 8000 }).status === 0;
 const get = (page: string) => ["curl", "-sS", "--max-time", "3", `http://${INTERNET_HOST}:${API_PORT}${page}`];

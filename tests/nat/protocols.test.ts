@@ -22,7 +22,7 @@ describe("what else meets the NAT, with real packets", function () {
 
     it("is the path's MTU, which a private host that speaks 9001 bytes is told of", async () => {
         expect((await vpc.boot(first)).status).to.equal(0);
-        // 28 bytes of headers: 1,600 that nobody may fragment, on a way that takes 1,500.
+        // 28 bytes of headers: 1,600 that no one may fragment, on a way that takes 1,500.
         const large = ping(PRIVATE, INTERNET_HOST, "-M", "do", "-s", "1572");
         expect(large.works).to.equal(false);
         expect(large.text).to.match(/mtu ?= ?1500/);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect } from "chai";
 import { API_PORT, INTERNET_HOST, OTHER_ADDRESS } from "./layout";
 
-/** A NAT per zone: what each is told of itself and of the other. */
+/** A NAT per zone: what each knows of itself and of the other. */
 export const ZONE_A = { NAT_ROUTE_TABLE_IDS: "rtb-a", NAT_PEERS: "eipalloc-2=rtb-c" };
 export const ZONE_C = {
     NAT_ALLOCATION_ID: "eipalloc-2",

@@ -46,7 +46,7 @@ describe("a NAT on Spot", function () {
         expect((await vpc.boot(second, ON_SPOT)).status).to.equal(0);
         await vpc.terminate(second);
         await wait(3000);
-        // Nobody has the address: a NAT that was not to end itself would have taken it.
+        // No one has the address: a NAT that was not to end itself would have taken it.
         expect((await vpc.owners())["eipalloc-1"]).to.equal(undefined);
     });
 

@@ -51,7 +51,7 @@ http.createServer((request, response) => {
             const late = action === "AssociateAddress" && !faults.addressMovesAtOnce;
             if (!late) reply.effect?.();
             response.statusCode = reply.status;
-            // A caller that has gone in the meantime gets no reply, but has its effect.
+            // A caller that has disappeared in the meantime gets no reply, but has its effect.
             if (response.writable && !request.socket.destroyed) response.end(reply.body);
             if (late) setTimeout(() => reply.effect?.(), faults.addressMovesAfterMs ?? 50);
         }, slow);

@@ -21,7 +21,7 @@ import { type Ending, finished, listening, type Running, running } from "./proce
 export interface Faults {
     /** Actions that the role may not do. */
     denied?: string[];
-    /** Calls that EC2 answers with an error of its own, the first time or always. */
+    /** Calls that EC2 answers with its own error, the first time or always. */
     failOnce?: string[];
     failing?: string[];
     throttledOnce?: string[];
@@ -130,7 +130,7 @@ export class Vpc {
     }
 
     /**
-     * EC2 takes a Spot instance back in two minutes: metadata says so, and the group wants to end it as soon as its
+     * EC2 takes a Spot instance back in two minutes: metadata says so, and the group is to end it as soon as its
      * terminating hook is completed.
      */
     async notice(host: NatHost): Promise<void> {
@@ -162,7 +162,7 @@ export class Vpc {
         inside(host.namespace, "nft delete table inet hang");
     }
 
-    /** An instance ends: no packet passes it, its interface is gone, its address is free. */
+    /** An instance ends: no packet passes it, its interface is removed, its address is free. */
     async terminate(host: NatHost): Promise<void> {
         this.hang(host);
         await this.tell({ terminate: host.instanceId });

@@ -108,7 +108,7 @@ describe("a NAT in service", function () {
         const nat = vpc.run(first, { NAT_WATCH_SECONDS: "0.01" });
         await nat.says("in service");
         const published = () => vpc.calls().find(({ action }) => action === "PutMetricData")?.parameters;
-        // 150 looks, which take long on a busy machine.
+        // 150 checks, which take long on a busy machine.
         for (let tries = 0; !published() && tries < 900; tries++) await wait(100);
         const parameters = published() ?? {};
         expect(parameters["Namespace"]).to.equal("NatInstance");

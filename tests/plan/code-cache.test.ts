@@ -23,7 +23,7 @@ describe("The code that a plan keeps", () => {
         const { stdout, stderr } = spawnSync(process.execPath, ["main.js"], { cwd: root, env, encoding: "utf8" });
         return stdout.trim() || stderr;
     };
-    /** Makes what is kept tell that it is used. */
+    /** Makes what is kept report that it is used. */
     const mark = () => {
         const [file = ""] = fs.readdirSync(cache()).map((name) => path.join(cache(), name));
         fs.writeFileSync(file, fs.readFileSync(file, "latin1").replace("from source", "from cache!"), "latin1");

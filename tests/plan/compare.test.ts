@@ -58,7 +58,7 @@ describe("the same workload in other shapes", () => {
         // 730 x 0.059 + 730 x 0.005 + 5 x 0.059 in place of 730 x 0.0052 + 8 x 0.0912 + 3.65
         expect(component("nat-gateway", "network")).to.be.closeTo(47.015, 1e-9);
         expect(component("nat-gateways", "network")).to.be.closeTo(93.735, 1e-9);
-        // Nobody watches a NAT instance that is not there: its alarms were among the free ones.
+        // No one watches a NAT instance that is not there: its alarms were among the free ones.
         expect(row("nat-gateway").change).to.be.closeTo(47.015 - 8.1756, 1e-9);
     });
 

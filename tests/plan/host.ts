@@ -33,7 +33,7 @@ export async function plan(
     return { code, stdout: left.stdout, stderr: left.stderr };
 }
 
-/** `plan` as a process of its own, as `npm run plan` starts it; `preload` is loaded first. */
+/** `plan` as its own process, as `npm run plan` starts it; `preload` is loaded first. */
 export function planProcess(args: string[], env: Record<string, string> = {}, preload: string[] = []): Run {
     return run([...preload.flatMap((file) => ["--require", file]), "cli/glimpse.js", "plan", ...args], env);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect } from "chai";
 import { PROJECT } from "./host";
 
-/** Runs a script in a process of its own and gives what it prints as JSON. */
+/** Runs a script in its own process and gives what it prints as JSON. */
 function printed(script: string): unknown {
     const { stdout, stderr } = spawnSync(process.execPath, ["--eval", script], { cwd: PROJECT, encoding: "utf8" });
     expect(stdout, stderr).to.not.equal("");

@@ -1,4 +1,4 @@
-// Loaded before `plan`: whoever opens a connection, starts a process or writes a file from here on fails.
+// Loaded before `plan`: anyone who opens a connection, starts a process or writes a file from here on fails.
 const childProcess = require("node:child_process");
 const dns = require("node:dns");
 const fs = require("node:fs");

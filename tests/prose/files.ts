@@ -26,3 +26,22 @@ function under(folder: string): string[] {
         return entry.isFile() && NAMES.test(entry.name) && !OTHERS.test(file) ? [file] : [];
     });
 }
+
+/** Comments and literals; only a comment is kept. */
+const TOKENS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
+
+/** The comments of a file of code, each on its own line; nothing else. */
+export function commentsOf({ file, text }: TextFile): TextFile {
+    let comments = "";
+    let end = 0;
+    for (const { 0: found, index } of text.matchAll(TOKENS)) {
+        const isComment = found.startsWith("/*") || found.startsWith("//");
+        comments += blank(text.slice(end, index)) + (isComment ? found : blank(found));
+        end = index + found.length;
+    }
+    return { file, text: comments + blank(text.slice(end)) };
+}
+
+function blank(text: string): string {
+    return text.replace(/[^\n]/g, " ");
+}

@@ -70,7 +70,7 @@ async function run(suite: Suite, files: string[], grep: string | undefined): Pro
     process.stdout.write(`\n${name}: ${suite.about}\n`);
     const began = Date.now();
     const isWhole = files.length === 0 && grep === undefined;
-    // Beside the tests: each uses one core for most of its time.
+    // Next to the tests: each uses one core for most of its time.
     const checks = Promise.all((isWhole ? suite.checks : []).map(check));
     const result = await mocha(suite, files, grep);
     const failed = (await checks).filter(({ code }) => code !== 0);
@@ -129,7 +129,7 @@ function ending(child: ChildProcess): Promise<number> {
     });
 }
 
-// A terminal sends the signal to the whole group; whoever else does sends it to this process alone.
+// A terminal sends the signal to the whole group; any other sender sends it to this process alone.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
         interrupted = signal;

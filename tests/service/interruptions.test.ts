@@ -9,10 +9,10 @@ import { serverTiming, stackTiming } from "./parts/timing";
 import { surroundings, taskEnvironment } from "./surroundings";
 
 const REQUESTS_PER_SECOND = 400;
-/** The promise is about ten thousand; fewer for a first look at a change. */
+/** The promise is about ten thousand; fewer for a first check of a change. */
 const REQUESTS = Number(process.env["SERVICE_REQUESTS"] ?? 10_000);
 const SOCKETS = 40;
-/** ECS notices that a task's host is gone, and takes its address from the balancer. */
+/** ECS notices that a task's host is removed, and takes its address from the balancer. */
 const NOTICED_AFTER_SECONDS = 1;
 
 describe("a task that goes away under load", function () {
@@ -47,7 +47,7 @@ describe("a task that goes away under load", function () {
         expect(report.total).to.be.at.least(requests);
     }
 
-    /** Everybody is connected again, with the session that was theirs. */
+    /** Everyone is connected again, with the session that was theirs. */
     async function expectEverybodyBack(): Promise<void> {
         await until("every socket is back", () => watchers.every(({ connected }) => connected));
         expect(watchers.filter(({ hasSession }) => !hasSession)).to.deep.equal([]);

@@ -39,7 +39,7 @@ describe("what the server does without", function () {
         await until("the cache is used again", async () => (await ready())["cache"] === true);
         expect(watchers.every(({ connected }) => connected)).to.equal(true);
         for (const watcher of watchers) watcher.close();
-        // A cache without a replica comes back empty: sessions are over, and clients sign in anew.
+        // A cache without a replica comes back empty: sessions are over, and clients sign in again.
         const [client] = clients;
         if (client === undefined) throw new Error("no client");
         const session = await json(task.url, { method: "GET", path: "/sessions/current", headers: bearer(client) });
@@ -59,7 +59,7 @@ describe("what the server does without", function () {
         await load.reaches(load.sent + 100);
         const report = await load.stop();
         figure("database restarted", `${report.total} requests, ${report.failed.length} failed`);
-        // A write whose connection broke under it may have taken place: it is told so, never repeated.
+        // A write whose connection broke under it may have taken place: the client is informed, it is never repeated.
         for (const { what, result } of report.failed) expect(`${what} ${result}`).to.equal("POST /messages 503");
         expect(report.failed.length).to.be.at.most(3);
         expect(await ready()).to.include({ ready: true, database: true });

@@ -45,7 +45,7 @@ describe("a secret that is rotated under load", function () {
         for (const [name, arn] of Object.entries(definition.secrets)) await moto.store(arn, placed(name));
     });
 
-    /** Reads that ask the database. A write whose connection is cut in that moment is told so with 503, rotation or not. */
+    /** Reads that ask the database. A write whose connection is cut in that moment is answered with 503, rotation or not. */
     const pastTheCache = (index: number) => {
         const client = clients[index % clients.length];
         if (client === undefined) throw new Error("no clients");
@@ -114,7 +114,7 @@ describe("a secret that is rotated under load", function () {
             deployed.then(() => {
                 done = true;
             });
-            // Whoever signs in now gets a token from an old task or a new one, and meets both with it.
+            // Anyone who signs in now gets a token from an old task or a new one, and meets both with it.
             while (!done) {
                 late.push(await signIn(ecs.url));
                 clients.push(...late.slice(-1));

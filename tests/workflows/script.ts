@@ -44,7 +44,7 @@ export function cleanUp(): void {
 
 /**
  * Runs a workflow's script as the workflow does, from the repository's folder, with stubs for what reaches out. `DIR` in
- * arguments and environment is a folder of its own.
+ * arguments and environment is its own folder.
  */
 export function run(
     script: string,

@@ -6,7 +6,7 @@ import { type Answer, cleanUp, ROOT, run } from "./script";
 const TIMEOUT_MS = 60_000;
 
 const onPosix = needing(POSIX);
-// `gh --jq` has a jq of its own; the stub has none.
+// `gh --jq` has its own jq; the stub has none.
 const withJq = needing(POSIX, command("jq", { apt: "jq", brew: "jq" }));
 
 afterEach(cleanUp);

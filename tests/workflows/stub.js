@@ -1,4 +1,4 @@
-// Stands for a command that reaches out (gh, aws, npx, npm): notes how it was called and answers what the test told it.
+// Represents a command that reaches out (gh, aws, npx, npm): notes how it was called and answers as the test set it.
 // Two things are real: a `--jq` filter is run by jq, and an answer may let the real command run (`real`).
 const fs = require("node:fs");
 const path = require("node:path");
@@ -8,7 +8,7 @@ const [name, ...args] = process.argv.slice(2);
 const directory = process.env.STUB_DIRECTORY;
 const command = [name, ...args].join(" ");
 
-/** Files that are gone when the test looks. */
+/** Files that are removed when the test reads them. */
 const body = args.flatMap((arg, index) => {
     const file = args[index - 1] === "--body-file" ? arg : /^body=@(.+)/.exec(arg)?.[1];
     return file ? [fs.readFileSync(file, "utf8")] : [];

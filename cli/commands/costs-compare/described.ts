@@ -2,7 +2,7 @@ import type { ResourceRecord } from "../../../inventory";
 
 type Inputs = Record<string, unknown>;
 
-/** Stands for no package: a component that only gathers what a description lists. */
+/** Represents no package: a component that only gathers what a description lists. */
 const COMPONENT = "described:index:Component";
 
 /** What some other tool would make, written down as the list of resources that an inventory would hold. */

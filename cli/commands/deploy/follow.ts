@@ -2,11 +2,11 @@ import { type Clock, CommandError, type Ran } from "../../command";
 import type { Standing, Watch } from "./watch";
 
 const SECONDS = 1000;
-/** Looks at ECS that may fail in a row: two minutes of them. */
+/** Inspects ECS that may fail in a row: two minutes of them. */
 const MOST_UNANSWERED = 24;
 
 /**
- * Looks until the deployment has ended, or the time is up; says what changed, and only then.
+ * Polls until the deployment has ended, or the time is up; says what changed, and only then.
  *
  * @param ended what the engine came to, once it has
  */

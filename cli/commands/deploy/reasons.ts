@@ -42,7 +42,7 @@ const MEANINGS: [pattern: RegExp, kind: Reason["kind"], fix: string][] = [
 ];
 
 /**
- * Why a deployment failed or does not get on: the most telling of what its stopped tasks, its own state and the service's
+ * Why a deployment failed or does not get on: the most specific of what its stopped tasks, its own state and the service's
  * events say, in this order.
  */
 export function reasonOf(deployment: Deployment, stopped: Task[], events: ServiceEvent[]): Reason | undefined {
@@ -53,13 +53,13 @@ export function reasonOf(deployment: Deployment, stopped: Task[], events: Servic
             .filter(({ message = "" }) => /unable|failed|unhealthy/i.test(message))
             .map(({ message = "" }) => message),
     ].filter((text) => text !== "");
-    // An alarm ends a deployment whose tasks run well enough: it is told by nothing else.
+    // An alarm ends a deployment whose tasks run well enough: it is reported by nothing else.
     if (/alarm/i.test(deployment.rolloutStateReason ?? "")) return meaningOf(String(deployment.rolloutStateReason));
     const meanings = texts.map(meaningOf);
     return meanings.find(({ kind }) => kind !== "unknown" && kind !== "start") ?? meanings[0];
 }
 
-/** A stopped task tells by itself and by its containers; one that was stopped on purpose tells nothing. */
+/** A stopped task and its containers have reasons; one that was stopped on purpose has none. */
 function textsOf({ stopCode, stoppedReason = "", containers = [] }: Task): string[] {
     const isOrdinary =
         stopCode === "UserInitiated" ||

@@ -18,7 +18,7 @@ export interface Asked {
 
 /** How the service is watched. */
 export interface Watching {
-    /** Looks at ECS: for the deployment that comes next, or at the one that is there. */
+    /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
     watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "look">>;
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
@@ -29,7 +29,7 @@ export function deploy(asked: Asked, host: Host, watching: Watching = realEcs): 
     return new Deploy(asked, host, watching).run();
 }
 
-/** What the stack tells of its service. */
+/** What the stack's outputs say about its service. */
 interface Place extends Watched {
     repositoryUrl: string;
     region: string;
@@ -56,7 +56,7 @@ class Deploy {
         throw new InputError("deploy", [{ key: "--stack", value: stack, reason, fix }]);
     }
 
-    /** Sets the image, and the former one again where the new one does not run. */
+    /** Sets the image, and the previous one again where the new one does not run. */
     private async withImage(image: string, place: Place): Promise<number> {
         const { stack, host, asked } = this;
         const file = `Pulumi.${asked.stack}.yaml`;

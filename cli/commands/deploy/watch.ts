@@ -10,13 +10,13 @@ import {
 import { CommandError } from "../../command";
 import { type Reason, reasonOf } from "./reasons";
 
-/** Where a deployment stands. */
+/** Where a deployment is. */
 export interface Standing {
     /** `none`: the service has no deployment but the one from before. */
     state: "none" | "running" | "completed" | "failed";
     /** The deployment that is watched. */
     deployment?: Deployment;
-    /** The task definition that the service wants now. */
+    /** The task definition that the service requires now. */
     taskDefinition?: string;
     /** Why it failed, or why it does not get on. */
     reason?: Reason;
@@ -73,7 +73,7 @@ export class Watch {
         };
         if (!this.watched) return { state: "none", ...counts };
         const current = deployments.find(({ id }) => id === this.watched?.id);
-        // Gone without having been seen to fail: another one took its place, and that is no success either.
+        // It disappeared without a visible failure: another one took its place, and that is no success either.
         const deployment = current ?? { ...this.watched, rolloutState: "FAILED" as const };
         this.watched = deployment;
         const failed = deployment.failedTasks ?? 0;

@@ -17,13 +17,13 @@ const HTML_OF = "startup-prod";
 
 const ENDINGS: Record<Format, string> = { text: "txt", json: "json", markdown: "md", html: "html", csv: "csv" };
 
-/** A report as it stands, and as it should: the file's name and text. */
+/** A report as it is, and as it should be: the file's name and text. */
 export interface Golden {
     name: string;
     text: string;
 }
 
-/** The stacks that have a file beside `Pulumi.yaml`. */
+/** The stacks that have a file next to `Pulumi.yaml`. */
 export const stacks = stacksIn(PROJECT);
 
 /** The reports of a stack. They are as of the day on which the newest of its prices was read, whenever they are made. */

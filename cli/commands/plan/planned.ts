@@ -17,7 +17,7 @@ export interface Planned {
     isSimulated: boolean;
 }
 
-/** Runs the stack's program. Its configuration's faults are told with those that only the rules can see. */
+/** Runs the stack's program. Its configuration's faults are reported with those that only the rules can see. */
 export async function plannedStack(directory: string, stack: string): Promise<Planned> {
     const file = readStackFile(directory, stack);
     const beneath = layersBeneath(file.config, file.stack, directory);
@@ -27,7 +27,7 @@ export async function plannedStack(directory: string, stack: string): Promise<Pl
         (await settingsFaults(settings, told)).map((fault) => located(fault, own, beneath));
     try {
         const inventory = await dryRun({ ...file, directory, program: () => load(directory)() });
-        // A fault in an `apply` reaches nobody but the process, and that only after this turn of the event loop: what was
+        // A fault in an `apply` reaches no one but the process, and that only after this turn of the event loop: what was
         // listed until then may lack resources.
         await new Promise((resolve) => setImmediate(resolve));
         refuse(`Pulumi.${file.stack}.yaml`, await faultsBeside());
@@ -44,7 +44,7 @@ function load(directory: string): () => unknown {
     return require(path.join(directory, "index"));
 }
 
-/** What is wrong with what the bill and the rules read, but for what was told already. The rules are loaded when asked. */
+/** What is wrong with what the bill and the rules read, except what was reported already. The rules are loaded when asked. */
 async function settingsFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
     const { policies, ceilings } = settings;
     const isAsked = policies !== undefined || ceilings !== undefined;

@@ -51,7 +51,7 @@ export const networkFacts: Record<string, Facts> = {
         inputs.text("lifecycleTransition"),
         worded`waits ${inputs.text("heartbeatTimeout")} s`,
     ]),
-    // Its rules are resources of their own; its description says again what these say.
+    // Its rules are separate resources; its description repeats what these say.
     "aws:ec2/securityGroup:SecurityGroup": factsFrom<aws.ec2.SecurityGroupArgs>((inputs) => [inputs.text("name")]),
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": factsFrom<aws.vpc.SecurityGroupIngressRuleArgs>(
         rule("from"),

@@ -36,7 +36,7 @@ export const watchFacts: Record<string, Facts> = {
     ]),
 };
 
-/** Memory is measured in bytes, which nobody reads. */
+/** Memory is measured in bytes, which no one reads. */
 function threshold(metric: string | undefined, bytes: string | undefined): string | undefined {
     const MiB = Number(bytes) / 2 ** 20;
     return metric?.endsWith("Memory") && Number.isInteger(MiB) ? `${MiB} MiB` : bytes;

@@ -105,7 +105,7 @@ export function natPolicy(vpcArn: string, allocationId: string, logGroupArn: str
                 Condition: { StringEquals: { "cloudwatch:namespace": NAT_METRICS.namespace } },
             },
             {
-                // A stream of its own in its network's log group. Reading and deleting are others'.
+                // Its own stream in its network's log group. Reading and deleting are others'.
                 Sid: "WriteLog",
                 Effect: "Allow",
                 Action: ["logs:CreateLogStream", "logs:PutLogEvents"],

@@ -14,7 +14,7 @@ export const END_HOOK_NAME = "successor-first";
 const NOTICE_SECONDS = 120;
 
 /**
- * The type itself and the next larger one: each is a pool of Spot capacity of its own in each zone. On Spot the larger one
+ * The type itself and the next larger one: each is a separate pool of Spot capacity in each zone. On Spot the larger one
  * costs less than the smaller one on demand.
  */
 export function spotInstanceTypes(instanceType: string): string[] {

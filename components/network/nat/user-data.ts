@@ -22,9 +22,9 @@ export interface NatValues {
     peers?: NatPeer[];
 }
 
-/** Another NAT instance of the network, for which this one stands in. */
+/** Another NAT instance of the network, for which this one is in. */
 export interface NatPeer {
-    /** Whoever holds this address is the peer. */
+    /** Anyone who holds this address is the peer. */
     allocationId: string;
     /** Its zones' route tables. */
     routeTableIds: string[];
@@ -33,7 +33,7 @@ export interface NatPeer {
 /**
  * The user data of the NAT instance: a cloud-boothook, which cloud-init runs at every boot before anything else, so that
  * the way out does not wait for packages, snaps or users. EC2 allows 16 KiB, so the script is in it as gzip: to read the
- * one of a running instance, look at its /usr/local/sbin/nat.
+ * one of a running instance, inspect its /usr/local/sbin/nat.
  */
 export function natUserData(values: NatValues): string {
     const fill = {

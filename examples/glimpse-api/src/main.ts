@@ -38,7 +38,7 @@ async function start(settings: Settings): Promise<void> {
     app.useWebSocketAdapter(new Sockets(app));
 
     process.once("SIGTERM", () => stop(app, settings, "SIGTERM"));
-    // Ctrl+C: nobody balances a server on a desk.
+    // Ctrl+C: no one balances a server on a desk.
     process.once("SIGINT", () => stop(app, { ...settings, drainMs: 0 }, "SIGINT"));
     await app.listen(settings.port, settings.host);
     new Logger("Server").log(`listening on ${settings.host}:${settings.port}`);

@@ -12,7 +12,7 @@ export const ON_DEMAND: CapacityProviderStrategyItem[] = [{ capacityProvider: "F
 /** Where a service's tasks run. */
 export type Placement =
     | { on: "fargate"; strategy: CapacityProviderStrategyItem[] }
-    /** On what the launch type or the capacity provider `by` stands for. */
+    /** On what the launch type or the capacity provider `by` represents. */
     | { on: "instances"; by: string }
     /** As its cluster's default says, which is not among the resources. */
     | { on: "undetermined" };

@@ -40,7 +40,7 @@ export function taskLimits<R extends Reader<R>>(target: R): Pick<TaskCounts, "mi
 
 /**
  * The target of Application Auto Scaling that scales a service's tasks: the one whose `resourceId` names the service; while
- * that is unknown, the one whose `resourceId` comes from it. Where it may be this service's and nobody can tell, the room
+ * that is unknown, the one whose `resourceId` comes from it. Where it may be this service's and that is not known, the room
  * reacts as to any unknown value.
  */
 export function scalingTargetOf<R extends Reader<R>>(service: R): R | undefined {

@@ -30,7 +30,7 @@ export const apigatewayAnswers: Answers = {
             name,
             arn: `arn:aws:apigateway:${question.region}::/apis/${api}/stages/${name}`,
             executionArn: `arn:aws:execute-api:${question.region}:${question.account}:${api}/${name}`,
-            // The default stage has no path of its own.
+            // The default stage has no separate path.
             invokeUrl: name === "$default" ? `${endpoint}/` : `${endpoint}/${name}`,
         };
     },

@@ -37,7 +37,7 @@ export const autoscalingAnswers: Answers = {
             name,
             arn: arnOf(question, "autoscaling", `scalingPolicy:${uuid(name)}:${path}`),
             policyType: text(question, "policyType", "StepScaling"),
-            // Target tracking makes two alarms of its own.
+            // Target tracking creates two alarms.
             alarmArns:
                 question.inputs["policyType"] === "TargetTrackingScaling"
                     ? [alarm("AlarmHigh"), alarm("AlarmLow")]

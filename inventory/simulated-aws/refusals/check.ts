@@ -2,7 +2,7 @@ import { answers, isGiven, isMapping } from "../../read";
 
 export type Inputs = Record<string, unknown>;
 
-/** One thing that AWS refuses, told of the inputs alone. */
+/** One thing that AWS refuses, found from the inputs alone. */
 export interface Check {
     type: string;
     /** The input at fault; a dot leads into an object. */
@@ -29,7 +29,7 @@ export function each(inputs: unknown, path: string): Inputs[] {
     return Array.isArray(value) ? value.filter(isMapping) : [];
 }
 
-/** Is something given at a path, be it unknown? */
+/** Is something given at a path, even if it is unknown? */
 export function given(inputs: unknown, path: string): boolean {
     const answer = answers.valueAt(inputs, path);
     return answer.is === "unknown" || answer.is === "secret" || (answer.is === "value" && isGiven(answer.value));

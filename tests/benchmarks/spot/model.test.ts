@@ -102,7 +102,7 @@ describe("the model of a service on Spot", () => {
         const falls = months({ service: { ...waits, fallback }, weather });
         const total = falls.reduce((sum, { downSeconds }) => sum + downSeconds, 0);
         const waiting = months({ service: waits, weather }).reduce((sum, { downSeconds }) => sum + downSeconds, 0);
-        // The first task of the deployment serves at the latest then, for each of some 100 shortages.
+        // The first task of the deployment serves at the latest then, for each of about 100 shortages.
         const longest = 30 + 87 * 1.25;
         expect(total / longest).to.be.within(1, 130);
         expect(waiting).to.be.above(20 * total);

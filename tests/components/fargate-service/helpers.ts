@@ -22,7 +22,7 @@ export const api: FargateServiceArgs = {
     onDemandTasks: 1,
 };
 
-/** The parts of a container definition that tests look at. */
+/** The parts of a container definition that tests inspect. */
 export interface Container {
     name: string;
     image: string;
@@ -47,7 +47,7 @@ export function statements(policy: ResourceRecord): Record<string, { Action: str
     return Object.fromEntries(Statement.map((statement: { Sid: string }) => [statement.Sid, statement]));
 }
 
-/** What the engine is told beside the arguments. */
+/** What the engine receives in addition to the arguments. */
 export interface EngineOptions {
     ignoreChanges: string[];
     /** Minutes or seconds, as the program wrote them. */

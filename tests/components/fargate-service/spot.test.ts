@@ -128,7 +128,7 @@ describe("the Spot share of a strategy", () => {
     });
 });
 
-/** AWS's rule told otherwise: base first; then each of two providers gets its quota, rounded down or up, and all are placed. */
+/** AWS's rule in other words: base first; then each of two providers gets its quota, rounded down or up, and all are placed. */
 function splitsByRule(strategy: CapacityProviderStrategyItem[], tasks: number): number[] {
     const [onDemand, spot] = strategy;
     const base = Math.min(onDemand?.base ?? 0, tasks);

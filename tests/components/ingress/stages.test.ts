@@ -14,7 +14,7 @@ const NOTHING = {
 };
 const SERVED = { certificates: 2, waits: 2, origins: 1, distributions: 1, listeners: 1 };
 
-/** What each way in makes of the types that differ, and what it tells. */
+/** The types that differ in each ingress, and its outputs. */
 const STAGES = [
     {
         title: "cloudfront without a domain",

@@ -10,7 +10,7 @@ const network = (args: Partial<NetworkArgs> = {}): Promise<Made> =>
             availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"],
             ...args,
         });
-        // Stands for a service that needs the internet at its start.
+        // Represents a service that needs the internet at its start.
         new aws.ec2.LaunchConfiguration("late", {
             imageId: "ami-0123456789abcdef0",
             instanceType: "t4g.nano",

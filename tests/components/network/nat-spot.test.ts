@@ -39,7 +39,7 @@ describe("a NAT on Spot", () => {
                 },
             },
         });
-        // EC2 refuses a template that asks for Spot beside a policy that does.
+        // EC2 refuses a template that asks for Spot next to a policy that does.
         expect(template.inputs).not.to.have.property("instanceMarketOptions");
     });
 
@@ -66,7 +66,7 @@ describe("a NAT on Spot", () => {
     it("names types of one family that exist", () => {
         expect(spotInstanceTypes("t4g.micro")).to.deep.equal(["t4g.micro", "t4g.small"]);
         expect(spotInstanceTypes("c7gn.medium")).to.deep.equal(["c7gn.medium", "c7gn.large"]);
-        // There is no t4g.4xlarge, and what comes after metal nobody can say.
+        // There is no t4g.4xlarge, and what comes after metal no one can say.
         expect(spotInstanceTypes("t4g.2xlarge")).to.deep.equal(["t4g.2xlarge"]);
         expect(spotInstanceTypes("c7g.metal")).to.deep.equal(["c7g.metal"]);
     });

@@ -64,7 +64,7 @@ describe("the NAT instance's user data", () => {
             run(text);
             const installed = path.join(root, "usr/local/sbin/nat");
             expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-            // A limit of 1 KiB a file stands for a disk with no more room.
+            // A limit of 1 KiB a file represents a disk with no more room.
             run(`ulimit -f 1\n${text.replace("203.0.113.100", "203.0.113.101")}`);
             expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
         } finally {

@@ -61,7 +61,7 @@ export const TICK = {
     detail: {},
 };
 
-/** A service at a simulated ECS, the parameter and the topic beside it, and a clock. */
+/** A service at a simulated ECS, the parameter and the topic next to it, and a clock. */
 export class SimulatedEcs {
     now = new Date("2026-11-19T19:55:40Z");
     readonly updates: Record<string, unknown>[] = [];

@@ -12,7 +12,7 @@ const PROJECT = path.join(__dirname, "../../..");
 const LIST = "/offers/v1.0/aws/AmazonECS/20261120000000/ap-northeast-2/index.json";
 const MEGABYTE = 2 ** 20;
 
-/** A list of some 50 MB: AWS's own form, with thousands of products and terms that nobody asked for. */
+/** A list of about 50 MB: AWS's own form, with thousands of products and terms that no one asked for. */
 async function largeList(response: ServerResponse): Promise<void> {
     const list = JSON.stringify(offerJson("AmazonECS", asInBook().get("AmazonECS") ?? [], "ap-northeast-2"));
     const filler = (from: number, make: (sku: string) => string) =>
@@ -33,7 +33,7 @@ async function largeList(response: ServerResponse): Promise<void> {
     response.end(terms);
 }
 
-/** Megabytes that the command ever had, as a process of its own. */
+/** Megabytes that the command ever had, as its own process. */
 async function peak(routes: Routes): Promise<number> {
     const folder = mkdtempSync(path.join(tmpdir(), "prices-"));
     copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));

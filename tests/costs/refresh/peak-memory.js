@@ -1,2 +1,2 @@
-// Loaded before a command: tells at its end how much memory it ever had, in kilobytes.
+// Loaded before a command: prints at its end how much memory it ever had, in kilobytes.
 process.on("exit", () => process.stderr.write(`peak memory ${process.resourceUsage().maxRSS}\n`));

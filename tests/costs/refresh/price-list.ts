@@ -143,7 +143,7 @@ export function offerCsv(offer: string, items: Item[], region: string): string {
     return `${body.join("\r\n")}\r\n`;
 }
 
-/** The list of the Compute Savings Plan, in the shape of its own. */
+/** The list of the Compute Savings Plan, in its own format. */
 export function savingsPlanJson(rates: { usageType: string; price: string; plan?: string }[]): object {
     const plans = [
         { sku: "PLANOTHER0000001", usageType: "ComputeSP:3yrNoUpfront", years: 3, purchaseOption: "No Upfront" },

@@ -7,7 +7,7 @@ const ALB = { usageType: "APN2-LoadBalancerUsage", operation: "LoadBalancing:App
 /** The day that a price carries once it was found. One that was only kept has the old day and, often, the same figure. */
 const TODAY = "2026-11-23";
 
-/** A product beside the right one, at a price that must not be taken. */
+/** A product next to the right one, at a price that must not be taken. */
 function beside(offer: string, ...items: (Omit<Item, "sku" | "ranges"> & { usd: string })[]): Routes {
     return withItems(offer, (known) => [
         ...items.map(

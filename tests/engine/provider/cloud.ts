@@ -18,7 +18,7 @@ export interface Thing {
 /** What the simulated AWS holds. */
 export interface CloudContents {
     things: Thing[];
-    /** Final snapshots of databases that are gone. */
+    /** Final snapshots of databases that are removed. */
     snapshots: string[];
     /** Names of secrets that wait for their deletion: Secrets Manager keeps the name taken. */
     deletedSecrets: string[];

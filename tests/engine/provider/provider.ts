@@ -119,7 +119,7 @@ export class Provider implements SimulatedProvider {
 
     async delete(subject: Subject): Promise<void> {
         const thing = this.cloud.find(subject.urn, subject.id);
-        // Deleting what is gone succeeds, as the real provider's deletions do.
+        // Deleting what is removed succeeds, as the real provider's deletions do.
         if (!thing) return;
         await this.perform("delete", subject, () => {
             const refused = deletionRefused(this.cloud, thing);
@@ -177,7 +177,7 @@ function unknown(outputs: Properties): Properties {
     return Object.fromEntries(Object.keys(outputs).map((key) => [key, UNKNOWN_VALUE]));
 }
 
-/** In the preview of an update what AWS computed stays, but for what the update itself makes AWS compute anew. */
+/** In the preview of an update what AWS computed stays, but for what the update itself makes AWS compute again. */
 function known(next: Properties, inputs: Properties, olds: Properties): Properties {
     return Object.fromEntries(
         Object.entries(next).map(([key, value]) => [key, key in inputs || value === UNKNOWN_VALUE ? value : olds[key]]),

@@ -2,7 +2,7 @@ import type { Cloud, Thing } from "./cloud";
 
 type Properties = Record<string, unknown>;
 
-/** Why AWS, as it stands, would not make this: what must exist first, or what is in the way. */
+/** Why AWS, as it is, would not make this: what must exist first, or what is in the way. */
 export function creationRefused(cloud: Cloud, type: string, inputs: Properties): string | undefined {
     switch (type) {
         case "aws:ecs/service:Service":

@@ -32,7 +32,7 @@ function changed(resources: ResourceRecord[], at: number): ResourceRecord[][] {
     );
 }
 
-// The rows as they are have a test: only what stands beside them is another here.
+// The rows as they are have a test: only what is next to them is another here.
 for (const [table, rows] of Object.entries(tables)) {
     for (const [index, { resources, options }] of rows.entries()) {
         outcome(`bills like ${table} ${index}`, () =>

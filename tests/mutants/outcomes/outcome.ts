@@ -17,7 +17,7 @@ export const OUTCOME = "outcome: ";
  * @param decide deterministic; an error counts as an outcome by its name
  */
 export function outcome(name: string, decide: () => unknown): void {
-    // Mocha runs what stands in no suite before everything else, and this is to come after the real tests.
+    // Mocha runs what is in no suite before everything else, and this is to come after the real tests.
     describe("outcomes", () => {
         it(`${OUTCOME}${name}`, async () => {
             const file = path.join(folder(), createHash("sha1").update(name).digest("hex"));

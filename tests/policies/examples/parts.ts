@@ -1,7 +1,7 @@
 import type { Circumstances, Subject } from "../../../policies";
 import { type Inputs, resource } from "../helpers";
 
-/** A type that a rule reads: inputs that keep it, inputs that break it, and what must be there besides. */
+/** A type that a rule reads: inputs that keep it, inputs that break it, and what must be there in addition. */
 export interface Example {
     type: string;
     /** Absent where a rule is against the resource itself, whatever its inputs. */
@@ -77,5 +77,5 @@ export const scaled = (maxCapacity: number) =>
 export const web = service({ taskDefinition: "web-task-id", deploymentMaximumPercent: 200 });
 export const db = resource("aws:rds/instance:Instance", "db", { engine: "postgres", instanceClass: "db.t4g.micro" });
 
-/** Postgres of a size that is known, for rules that look at more than one of its inputs. */
+/** Postgres of a size that is known, for rules that inspect more than one of its inputs. */
 export const database = { engine: "postgres", engineVersion: "17", instanceClass: "db.t4g.micro" };

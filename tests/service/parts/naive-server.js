@@ -1,4 +1,4 @@
-// The server that nobody thought about: Node's own answer to SIGTERM is to end at once. Run in the reference server's
+// The server that no one thought about: Node's own answer to SIGTERM is to end at once. Run in the reference server's
 // place, to show what the tests see then.
 const http = require("node:http");
 

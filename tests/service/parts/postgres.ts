@@ -25,7 +25,7 @@ export class Postgres {
         if (bin === undefined || usable === undefined) throw new Error("no PostgreSQL");
         const data = path.join(FOLDER, "postgres");
         mkdirSync(data, { mode: 0o700 });
-        // Whoever runs the tests must let PostgreSQL's own user pass: it refuses to run as root.
+        // Anyone who runs the tests must let PostgreSQL's own user pass: it refuses to run as root.
         chmodSync(FOLDER, 0o711);
         if (asRoot()) execFileSync("chown", ["postgres:", data]);
         const [command, args] = unprivileged(path.join(bin, "initdb"), [

@@ -28,7 +28,7 @@ export interface Running {
 
 let count = 0;
 
-/** Starts a command whose output goes to a file of its own. */
+/** Starts a command whose output goes to its own file. */
 export function start(command: string, args: string[], env: NodeJS.ProcessEnv = process.env): Running {
     count += 1;
     const file = path.join(FOLDER, `${count}-${path.basename(command)}.log`);

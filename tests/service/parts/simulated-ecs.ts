@@ -47,7 +47,7 @@ export class SimulatedEcs {
         this.tasks.push(...tasks);
     }
 
-    /** Spot takes a task back: SIGTERM now, the balancer hears of it later; the successor starts beside that. */
+    /** Spot takes a task back: SIGTERM now, the balancer hears of it later; the successor starts next to that. */
     async spotInterruption(task: Task, successor: boolean): Promise<Stopped> {
         this.forget(task);
         const stopped = task.stop(this.timing.stopTimeoutSeconds);
@@ -84,7 +84,7 @@ export class SimulatedEcs {
         return Promise.all(stopped);
     }
 
-    /** The host is gone; ECS notices and takes the target away. */
+    /** The host is removed; ECS notices and takes the target away. */
     async loseHost(task: Task, noticedAfterSeconds: number): Promise<void> {
         this.forget(task);
         await task.kill();

@@ -5,7 +5,7 @@ import type { PolicyDocument } from "./task-definition";
 
 /**
  * S3's door, simulated, before moto: moto stores and answers but checks no signature. This checks a presigned URL as S3
- * documents it, computing the signature anew without the SDK that made it, and the right of the role that signed.
+ * documents it, computing the signature again without the SDK that made it, and the right of the role that signed.
  */
 export class SimulatedS3 {
     private constructor(
@@ -49,7 +49,7 @@ export class SimulatedS3 {
 
 const ACTIONS: Record<string, string> = { PUT: "s3:PutObject", GET: "s3:GetObject", DELETE: "s3:DeleteObject" };
 
-/** What the signer may not do, nobody may with its signature. */
+/** What the signer may not do, no one may with its signature. */
 function unpermitted(request: http.IncomingMessage, policies: Record<string, PolicyDocument>): string | undefined {
     const { pathname } = new URL(String(request.url), "http://s3");
     const arn = `arn:aws:s3:::${decodeURIComponent(pathname.slice(1))}`;

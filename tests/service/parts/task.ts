@@ -2,7 +2,7 @@ import path from "node:path";
 import { SERVER } from "../needs";
 import { freePort, listens, type Running, start, until } from "./processes";
 
-/** One task: the server's process, with an address of its own. */
+/** One task: the server's process, with its own address. */
 export class Task {
     private constructor(
         readonly port: number,
@@ -50,7 +50,7 @@ export class Task {
         return { exit, seconds: (Date.now() - startedAt) / 1000 };
     }
 
-    /** Ends without a word: the host is gone. */
+    /** Ends without a word: the host is removed. */
     async kill(): Promise<void> {
         this.process.child.kill("SIGKILL");
         await this.process.ended;

@@ -2,7 +2,7 @@
 //
 // Every module is compared by its size, its times and its inode; a program cannot set the time at which an inode changed.
 // The names in every folder of ours are compared too, since a new file may take another's place, and npm's list of what it
-// installed. A module that changed less than a second before a plan is not kept by it: the clock may not tell the next change.
+// installed. A module that changed less than a second before a plan is not kept by it: the clock may not show the next change.
 const fs = require("node:fs");
 const path = require("node:path");
 const v8 = require("node:v8");

@@ -32,7 +32,7 @@ function newCode(copy, text, file) {
         fs.writeFileSync(`${copy}.${process.pid}`, code);
         fs.renameSync(`${copy}.${process.pid}`, copy);
     } catch {
-        // Nobody may write there: the next start removes the types again.
+        // No one may write there: the next start removes the types again.
     }
     return code;
 }

@@ -11,7 +11,7 @@ const Change = v.object({
     data: v.pipe(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(1024)))),
 });
 
-/** `/sessions`: exchanges the user pool's token for one of ours, and keeps what the client wants to find again. */
+/** `/sessions`: exchanges the user pool's token for one of ours, and keeps what the client is to find again. */
 @Controller("sessions")
 export class SessionsController {
     constructor(

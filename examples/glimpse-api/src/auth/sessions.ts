@@ -8,7 +8,7 @@ import { type Caller, Tokens } from "./tokens.js";
 export interface Session {
     userId: string;
     startedAt: string;
-    /** What the client wants to find again, on whatever task it meets next. */
+    /** What the client is to find again, on whatever task it meets next. */
     data: Record<string, string>;
 }
 

@@ -32,7 +32,7 @@ export class Cache {
         }, false);
     }
 
-    /** @returns whether the key is gone */
+    /** @returns whether the key is removed */
     async delete(key: string): Promise<boolean> {
         return this.tried(async () => {
             await this.client.del(key);

@@ -52,7 +52,7 @@ const READS = new Set(["findUnique", "findUniqueOrThrow", "findFirst", "findFirs
 
 /**
  * A read whose connection broke under it is made once more, on another one: that is safe, and hides a restart or a
- * failover of the database. Whether a write that broke took place is unknown: that is told to the client.
+ * failover of the database. Whether a write that broke took place is unknown: the client is informed.
  */
 function withReadsRepeated(client: PrismaClient) {
     return client.$extends(

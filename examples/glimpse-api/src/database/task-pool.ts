@@ -2,10 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { DatabaseSettings } from "../settings/database-url.js";
 
-/** The pool has no connection to give, or the database none to take: tell the client to come back. */
+/** The pool has no connection to give, or the database accepts none: the client must retry. */
 export class DatabaseBusyError extends Error {}
 
-/** Requests that wait for a connection beyond these are better told to come back: each holds memory of a small task. */
+/** Requests that wait for a connection beyond these are better refused: each holds memory of a small task. */
 const MOST_WAITING = 200;
 const RETRY_MS = 250;
 
@@ -28,7 +28,7 @@ const WRONG_PASSWORD = "28P01";
  * database takes the new one and that in which it can be read, no new connection is needed.
  *
  * A new one that the database refuses is tried again until `pool_timeout`, since nothing was sent on it yet: a restart
- * of the database costs time, and a rotated password is read again. What fails then fails for good.
+ * of the database costs time, and a rotated password is read again. What fails then fails permanently.
  */
 export class TaskPool extends pg.Pool {
     private readonly patienceMs: number;

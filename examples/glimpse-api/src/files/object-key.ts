@@ -7,7 +7,7 @@ export function userPrefix(userId: string): string {
 }
 
 /**
- * The key of an upload, `uploads/{userId}/{time}-{name}`. Of a name only what stands after its last slash is used, and of
+ * The key of an upload, `uploads/{userId}/{time}-{name}`. Of a name only what is after its last slash is used, and of
  * that only letters, digits, `.`, `_` and `-`: no name leads out of the user's own prefix, or needs escaping anywhere.
  *
  * @returns undefined when nothing is left of the name

@@ -12,7 +12,7 @@ const CONNECTIONS_FROM = 0.5;
 /**
  * The time between SIGTERM and the end. ECS sends SIGTERM on a Spot notice while it takes the task from the balancer, in
  * no fixed order: new requests arrive for seconds afterwards, and for `deregistrationDelay` those under way go on. So the
- * server serves as before, tells `/ready` that it goes, and stops listening only when that time has passed.
+ * server serves as before, answers `/ready` with 503, and stops listening only when that time has passed.
  */
 @Injectable()
 export class Drain {

@@ -8,7 +8,7 @@ import { Messages } from "./messages.js";
 
 const Page = v.object({ after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,18}$/, "is no id"))) });
 
-/** `/messages`: written over HTTP, sent to everybody's socket on whichever task it is. */
+/** `/messages`: written over HTTP, sent to everyone's socket on whichever task it is. */
 @Controller("messages")
 @UseGuards(SessionGuard)
 export class MessagesController {

@@ -4,7 +4,7 @@ import type { Session } from "../auth/sessions.js";
 import type { Caller } from "../auth/tokens.js";
 import type { MessageView } from "./messages.js";
 
-/** The room of everybody who is signed in. */
+/** The room of everyone who is signed in. */
 const EVERYBODY = "everybody";
 
 /** Events: `session` (the caller's own, after each connection) and `message`. */

@@ -16,7 +16,7 @@ export interface DatabaseSettings {
     poolTimeoutMs: number;
 }
 
-/** Prisma's own defaults are a pool by the number of cores and 10 s; a budget of one connection harms nobody. */
+/** Prisma's own defaults are a pool by the number of cores and 10 s; a budget of one connection harms no one. */
 const LEAST_CONNECTIONS = 1;
 const POOL_TIMEOUT_SECONDS = 10;
 
@@ -40,7 +40,7 @@ export function databaseSettings(text: string): DatabaseSettings {
 }
 
 /**
- * RDS signs with authorities of its own, which Node does not know; they come as a package, so that no build downloads
+ * RDS signs with its own authorities, which Node does not know; they come as a package, so that no build downloads
  * them. A `ca` replaces Node's own list and NODE_EXTRA_CA_CERTS with it, so both are put back.
  */
 function authorities(bundlePath: string | undefined): string[] {

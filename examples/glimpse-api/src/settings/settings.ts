@@ -43,7 +43,7 @@ const schema = v.object({
     SESSION_SECONDS: number(3600, 60, 30 * 86_400),
 });
 
-/** What the server is told from outside: the variables and secrets of its task definition. */
+/** The server's environment: the variables and secrets of its task definition. */
 export type Settings = ReturnType<typeof readSettings>;
 
 /** Every fault of the environment in one message; values are not shown, they may be secrets. */

@@ -39,7 +39,7 @@ export class StoredValues {
     private async fetch(arn: string): Promise<string | undefined> {
         const abortSignal = AbortSignal.timeout(3000);
         if (arn.split(":")[2] === "ssm") {
-            // The ARN as the name: with a name alone a parameter of another account would look the same.
+            // The ARN as the name: with a name alone a parameter of another account would be indistinguishable.
             const command = new GetParameterCommand({ Name: arn, WithDecryption: true });
             return (await this.parameters.send(command, { abortSignal })).Parameter?.Value;
         }
