@@ -64,7 +64,7 @@ async function takeovers(planned: boolean): Promise<Run[]> {
     return runs;
 }
 
-/** A NAT per zone, with the watch as it is in service: one hangs, the other is in, and a successor takes the zone back. */
+/** A NAT per zone, with the watch as it is in service: one hangs, the other takes over, and a successor takes the zone back. */
 async function losses(count: number): Promise<Run[]> {
     const vpc = await Vpc.create();
     const zoneA = { NAT_ROUTE_TABLE_IDS: "rtb-a", NAT_PEERS: "eipalloc-2=rtb-c", NAT_WATCH_SECONDS: "2" };

@@ -17,7 +17,7 @@ export interface NatInstanceArgs {
     elasticIp: aws.ec2.Eip;
     /** What its script writes its log to. */
     logGroup: aws.cloudwatch.LogGroup;
-    /** The other zones' NATs, for which it is in. */
+    /** The other zones' NATs, which it replaces when they fail. */
     peers: pulumi.Output<NatPeer>[];
     /** The value of `NAT_TAG`. */
     tagValue: string;

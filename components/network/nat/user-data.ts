@@ -22,7 +22,7 @@ export interface NatValues {
     peers?: NatPeer[];
 }
 
-/** Another NAT instance of the network, for which this one is in. */
+/** Another NAT instance of the network, which this one replaces when it fails. */
 export interface NatPeer {
     /** Anyone who holds this address is the peer. */
     allocationId: string;
