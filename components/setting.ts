@@ -13,7 +13,7 @@ export interface Setting<T> {
     /** A value that can be copied as it is. */
     example: T;
     /** What to write in place of a value of another type: `write a whole number, like 7`. */
-    form: string;
+    form(example: T): string;
     /** The values that it takes, in words: `0 to 35`. Empty where every value of the type can work. */
     limits: string;
     /** Why AWS or the program takes no others. */
@@ -85,7 +85,8 @@ function ranged(kind: "whole" | "number", options: Words & Range & Usual<number>
     const limits = [...also, ...[range, ...open].filter((part) => part !== "")].join(", or ");
     const name = kind === "whole" ? "a whole number" : "a number";
     const fix = `write ${name}${range === "" ? "" : `${Number.isFinite(maximum) ? " from" : ","} ${range}`}`;
-    return judgedNumber(kind, { form: `write ${name}, like ${exampleOf(options)}`, ...options }, limits, (value) =>
+    const form = (example: number) => `write ${name}, like ${example}`;
+    return judgedNumber(kind, options, form, limits, (value) =>
         isNumber(value) &&
         ((value >= minimum && value <= maximum && value > above && value < below) || also.includes(value))
             ? undefined
@@ -99,18 +100,19 @@ export function oneOfNumbers<O extends Words & { why: string } & Usual<number>>(
         choices.includes(value)
             ? undefined
             : `write ${choices.find((choice) => choice > value) ?? Math.max(...choices)}`;
-    const form = `write a whole number, like ${exampleOf(options)}`;
-    return judgedNumber("whole", { form, ...options }, choices.join(", "), fixFor) as SettingBy<O, number>;
+    const form = (example: number) => `write a whole number, like ${example}`;
+    return judgedNumber("whole", options, form, choices.join(", "), fixFor) as SettingBy<O, number>;
 }
 
 /** @param fixFor what to write instead; nothing for a value that can work */
 function judgedNumber(
     kind: "whole" | "number",
-    options: Words & { why: string; form: string } & Usual<number>,
+    options: Words & { why: string } & Usual<number>,
+    form: (example: number) => string,
     limits: string,
     fixFor: (value: number) => string | undefined,
 ): Setting<number> {
-    return setting(kind, options, limits, (key, value) => {
+    return setting(kind, options, form, limits, (key, value) => {
         if (isLater(value)) return [];
         const fix = fixFor(typeof value === "number" ? value : Number.NaN);
         return fix === undefined ? [] : [{ key, value, reason: options.why, fix: options.fix ?? fix }];
@@ -125,8 +127,13 @@ export function rangeInWords(minimum: number, maximum: number): string {
 
 /** True or false. */
 export function flag<O extends Words & Usual<boolean>>(options: O) {
-    const form = "write true or false, without quotes";
-    return setting("flag", { form, ...options }, "", () => []) as SettingBy<O, boolean>;
+    return setting(
+        "flag",
+        options,
+        () => "write true or false, without quotes",
+        "",
+        () => [],
+    ) as SettingBy<O, boolean>;
 }
 
 interface Judged {
@@ -141,8 +148,8 @@ interface Judged {
 /** Text, judged by a function or not at all. */
 export function text<O extends Words & Judged & Usual<string>>(options: O) {
     const { judge = () => [], limits = "", secret = false } = options;
-    const form = `write text, like ${JSON.stringify(exampleOf(options))}`;
-    return setting("text", { form, ...options }, limits, (key, value) => {
+    const form = (example: string) => `write text, like ${JSON.stringify(example)}`;
+    return setting("text", options, form, limits, (key, value) => {
         const refusals = typeof value === "string" ? judge(value) : [];
         return refusals.map((refusal) => ({ key, value: secret ? "[secret]" : value, ...refusal }));
     }) as SettingBy<O, string>;
@@ -169,34 +176,48 @@ export function oneOf<O extends Words & { why: string } & Usual<string>>(choices
 /** A list, each of whose items fits a setting. */
 export function listOf<T, O extends Words & { default?: T[]; example?: T[] }>(item: Setting<T>, options: O) {
     const example = options.example ?? (options.default?.length ? options.default : [item.example]);
-    const form = `write a list, like ${JSON.stringify(example)}`;
+    const form = (list: T[]) => `write a list, like ${JSON.stringify(list)}`;
     const faults = (key: string, value: unknown) =>
         Array.isArray(value) ? value.flatMap((one, index) => item.faults(`${key}[${index}]`, one)) : [];
-    const list: Setting<T[]> = setting("list", { form, ...options, example }, item.limits, faults);
+    const list: Setting<T[]> = setting("list", { ...options, example }, form, item.limits, faults);
     return { ...list, item } as SettingBy<O, T[]>;
 }
 
 /** Values under names of the user's own. Names and values need each other: the component judges them together. */
 export function namesTo<T>(item: Setting<T>, options: Words & { example: Record<string, T> }) {
-    const form = `write names and values, like ${JSON.stringify(options.example)}`;
-    return { ...setting<Record<string, T>>("names", { form, ...options }, "", () => []), item };
+    const form = (example: Record<string, T>) => `write names and values, like ${JSON.stringify(example)}`;
+    return { ...setting("names", options, form, "", () => []), item };
 }
 
 /** A mapping with its own settings. */
 export function fieldsOf<S extends Settings>(fields: S, options: Words = {}) {
     const example = Object.fromEntries(Object.entries(fields).map(([key, { example }]) => [key, example]));
-    const form = "write settings by name, indented below the section";
-    return { ...setting("fields", { form, ...options, example: example as ValuesOf<S> }, "", () => []), fields };
+    const form = () => "write settings by name, indented below the section";
+    return { ...setting("fields", { ...options, example: example as ValuesOf<S> }, form, "", () => []), fields };
+}
+
+/** Whatever it is, somebody else judges it. */
+export function anything(): Setting<unknown> {
+    return setting<unknown>(
+        "anything",
+        { example: {} },
+        () => "write what the rule takes",
+        "",
+        () => [],
+    );
 }
 
 function setting<T>(
     kind: Setting<T>["kind"],
-    options: Words & { form: string; default?: T; example?: T },
+    options: Words & { default?: T; example?: T },
+    form: (example: T) => string,
     limits: string,
     faults: Setting<T>["faults"],
 ): Setting<T> {
-    const { form, why, unit, what } = options;
-    return { kind, default: options.default, example: exampleOf(options) as T, form, limits, why, unit, what, faults };
+    const { why, unit, what, form: own } = options;
+    const example = exampleOf(options) as T;
+    const formOf = own === undefined ? form : () => own;
+    return { kind, default: options.default, example, form: formOf, limits, why, unit, what, faults };
 }
 
 /** An output or a promise: its value is known only once a resource is made. */

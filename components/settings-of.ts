@@ -56,5 +56,5 @@ export function except<S extends object, K extends keyof S>(settings: S, ...keys
 
 /** A setting with another default: a stack's own choice. */
 export function defaulting<T>(setting: Setting<T>, value: T): Setting<T> & { default: T } {
-    return { ...setting, default: value };
+    return { ...setting, default: value, example: value };
 }

@@ -1,5 +1,4 @@
 export { type DryRunOptions, dryRun, RefusedError } from "./dry-run";
 export type { Recorded } from "./recorded";
-export { type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "./resource";
-export type { Change } from "./transform-changes";
+export { type Change, type Inventory, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "./resource";
 export { TransformError } from "./transforms";

@@ -1,4 +1,12 @@
-import type { Change } from "./transform-changes";
+/** An argument, or an option as `opts.protect`, that a transform changed. Secrets stand as `SECRET`. */
+export interface Change {
+    /** `tags.Owner`, `parameters[0].value`; within JSON text too: `containerDefinitions[0].image`. */
+    path: string;
+    /** What the program declared; absent where it declared nothing. */
+    from?: unknown;
+    /** What the transform made of it; absent where it removed the argument. */
+    to?: unknown;
+}
 
 /** One resource, in the one shape that every room to the right of the components works on. */
 export interface ResourceRecord {

@@ -1,15 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Change } from "./resource";
 import { isSecret, masked } from "./wire";
-
-/** An argument, or an option as `opts.protect`, that a transform changed. Secrets stand as `SECRET`. */
-export interface Change {
-    /** `tags.Owner`, `parameters[0].value`; within JSON text too: `containerDefinitions[0].image`. */
-    path: string;
-    /** What the program declared; absent where it declared nothing. */
-    from?: unknown;
-    /** What the transform made of it; absent where it removed the argument. */
-    to?: unknown;
-}
 
 type Parts = Record<string, unknown>;
 

@@ -5,7 +5,8 @@ import type {
     TransformResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { UserError } from "../components/user-error";
-import { type Change, changesBetween } from "./transform-changes";
+import type { Change } from "./resource";
+import { changesBetween } from "./transform-changes";
 import { optionsOf, shownOptions } from "./transform-options";
 import { downgraded, type Properties, upgraded } from "./wire";
 

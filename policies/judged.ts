@@ -1,5 +1,4 @@
-import { type Lack, type Place, Reader, valuesOf } from "../inventory/read";
-import type { Look } from "./look";
+import { type Lack, type Place, Reader, type Relatives, valuesOf } from "../inventory/read";
 import type { Subject } from "./rule";
 
 /** Why a question has no answer. */
@@ -15,8 +14,15 @@ export class Unjudged extends Error {
     }
 }
 
+/** Who asks: a rule over a list of resources. */
+interface Asking {
+    relatives: Relatives;
+    wonder(resource: Subject, question: () => string | undefined): void;
+    unjudged(error: Unjudged): void;
+}
+
 /** All that a resource was asked to be. */
-export function propertiesOf(resource: Subject, look: Look): Properties {
+export function propertiesOf(resource: Subject, look: Asking): Properties {
     return new Properties({ resource, relatives: look.relatives, values: valuesOf(resource), path: "" }, look);
 }
 
@@ -27,7 +33,7 @@ export function propertiesOf(resource: Subject, look: Look): Properties {
 export class Properties extends Reader<Properties> {
     constructor(
         place: Place,
-        private readonly look: Look,
+        private readonly look: Asking,
     ) {
         super(place);
     }

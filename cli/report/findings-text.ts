@@ -4,17 +4,9 @@ import type { Ceiling, Findings } from "../findings";
 import { isSmall, labelOf, type ShownLine, shownLines } from "./bill-lines";
 import { amount, bar, dollars, signedUsd, unitPrice, usd } from "./figures";
 import { broken, GAP, type Paint, widest } from "./layout";
+import type { Look } from "./look";
 import { policiesText } from "./policies-text";
 import { ceilingName, ceilingWord, counted, nameOf, spotWords, typeOfUrn, worstCases } from "./words";
-
-/** How the findings are written. */
-export interface Look {
-    paint: Paint;
-    /** In columns. */
-    width: number;
-    /** Lines below a cent too. */
-    all: boolean;
-}
 
 /** The bill, its change, its ceilings, and what the rules say: for a terminal or a log. */
 export function findingsText(findings: Findings & { change?: Change }, look: Look): string[] {

@@ -1,7 +1,7 @@
 import type { Verdict } from "../../policies";
 import type { Findings } from "../findings";
-import type { Look } from "./findings-text";
 import { broken, GAP } from "./layout";
+import type { Look } from "./look";
 import { byRule, levelWord, policiesTitle } from "./words";
 
 const INDENT = "      ";

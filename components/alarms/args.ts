@@ -69,7 +69,7 @@ export interface AlarmsArgs {
     /**
      * The dashboard's name, unique in the account: letters, digits, `-` and `_`. A dashboard that already has this name
      * is overwritten without a word.
-     * @default "<project>-<stack>-<logical name>"
+     * @default project, stack and logical name, joined by hyphens
      */
     dashboardName?: string;
     /**

@@ -1,7 +1,7 @@
 import { cronSetting, logRetention, tcpPort } from "../common-settings";
-import { fieldsOf, flag, listOf, matching, namesTo, text, whole } from "../setting";
+import { fieldsOf, flag, listOf, matching, namesTo, type Setting, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
-import type { FargateServiceArgs } from "./args";
+import type { FargateServiceArgs, ScheduledTasksArgs } from "./args";
 import { ecsNameRefusals } from "./names";
 
 /** ECS's quota of tasks per service. */
@@ -35,7 +35,7 @@ export const fargateServiceSettings = settingsOf<FargateServiceArgs>()({
             schedule: cronSetting(NIGHT.schedule),
             minTasks: whole({ example: NIGHT.minTasks, why: "it is a number of tasks" }),
             maxTasks: whole({ example: NIGHT.maxTasks, why: "it is a number of tasks" }),
-        }),
+        }) as Setting<ScheduledTasksArgs>,
         { example: [NIGHT] },
     ),
     scheduleTimeZone: text({ default: "UTC", example: "Asia/Seoul", limits: "an IANA time zone" }),

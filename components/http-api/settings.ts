@@ -18,9 +18,10 @@ export const httpApiSettings = settingsOf<HttpApiArgs>()({
         { default: [] },
     ),
     issuer: matching(/^https:\/\/[^\s/]+(\/[^\s]*)?$/, {
-        example: "https://cognito-idp.ap-northeast-2.amazonaws.com/<pool id>",
+        example: "https://cognito-idp.ap-northeast-2.amazonaws.com/ap-northeast-2_AbCdEfGhI",
         limits: "an HTTPS address",
         why: "the gateway fetches the keys of the tokens from it, by HTTPS",
+        fix: "write it like https://cognito-idp.ap-northeast-2.amazonaws.com/<pool id>",
     }),
     listenerPort: tcpPort(443),
     accessLogRetentionDays: optionalLogRetention(0),

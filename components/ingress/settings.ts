@@ -72,6 +72,7 @@ export const ingressSettings = settingsOf<IngressArgs>()({
 /** Defaults and limits of the arguments of `SharedIngress`. */
 export const sharedIngressSettings = settingsOf<SharedIngressArgs>()({
     ...common,
+    delegated: flag({ default: false }),
     listenerPriority: whole({
         default: 100,
         minimum: 1,

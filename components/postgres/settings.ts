@@ -25,7 +25,7 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         judge: (name) => identifierRefusals(name, 16, "user"),
     }),
     password: matching(/^[!#-.0-?A-~]{8,128}$/, {
-        example: "a password of 40 letters and digits",
+        example: "x".repeat(40),
         limits: '8 to 128 printable ASCII characters, none of / " @ and space',
         why: 'RDS takes 8 to 128 printable ASCII characters, none of / " @ and space',
         fix: "generate one of 40 letters and digits",

@@ -60,7 +60,7 @@ export interface RedisArgs {
      * Major and minor version: 8.0 to 8.2 and 7.2 of Valkey, 7.0 and 7.1 of Redis. It can go up in place; **a step down
      * replaces the cache**.
      *
-     * @default "8.1" of Valkey, "7.1" of Redis
+     * @default by engine: 8.1 of Valkey, 7.1 of Redis
      */
     engineVersion?: string;
     /**

@@ -11,7 +11,7 @@ const WINDOW_TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
 /** Defaults and limits of the arguments of `Redis`. */
 export const redisSettings = settingsOf<RedisArgs>()({
     authToken: matching(/^[A-Za-z0-9!&#$^<>-]{16,128}$/, {
-        example: "a token of 64 letters and digits",
+        example: "x".repeat(64),
         limits: "16 to 128 letters, digits and ! & # $ ^ < > -",
         why: "ElastiCache takes 16 to 128 letters, digits and ! & # $ ^ < > -",
         fix: "generate one of 64 letters and digits",

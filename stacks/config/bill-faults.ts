@@ -1,7 +1,7 @@
 import type { Fault } from "../../components/faults";
-import type { StartupConfig } from ".";
 import { moneyFaults } from "./money-faults";
 import { isMapping, shapeFaults } from "./shape-faults";
+import type { StartupConfig } from "./startup-config";
 
 /**
  * What is wrong with the sections that the bill reads, in any program's configuration. `policies` and `ceilings` are

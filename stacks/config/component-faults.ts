@@ -9,11 +9,12 @@ import { ingressFaults } from "../../components/ingress/faults";
 import { networkFaults } from "../../components/network/faults";
 import { postgresFaults } from "../../components/postgres/faults";
 import { redisFaults } from "../../components/redis/faults";
+import { valueFaults } from "../../components/settings-of";
 import { spotFallbackFaults } from "../../components/spot-fallback/faults";
 import { userPoolFaults } from "../../components/user-pool/faults";
-import type { StartupConfig } from ".";
 import { namePrefix } from "./defaults";
-import type { Section } from "./schema";
+import { type Section, stackSettings } from "./settings";
+import type { StartupConfig } from "./startup-config";
 import { tasksOf } from "./tasks";
 
 /** What one component says of its section. */
@@ -27,6 +28,7 @@ interface Check {
 const KNOWN_LATER = "(known once it is made)";
 
 const checks: Check[] = [
+    { section: "shared", faults: ({ shared }) => valueFaults(stackSettings.shared.fields, shared) },
     { section: "network", faults: ({ network }, region) => networkFaults(network, undefined, region) },
     {
         section: "api",

@@ -1,6 +1,6 @@
 import type { Fault } from "../../components/faults";
 import { healthCheck } from "../../components/ingress/health-check";
-import type { StartupConfig } from ".";
+import type { StartupConfig } from "./startup-config";
 
 /** The notice that Spot gives, and the most that Fargate waits before SIGKILL. */
 const LONGEST_STOP_SECONDS = 120;

@@ -5,25 +5,14 @@ import { environmentOf, startupDefaults } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
 import { layersBeneath } from "./extends";
 import { flattened, type Layer, located } from "./layers";
-import { entriesOf, type Given, isPlain, itemOf, type Section, schema, sections } from "./schema";
+import { entriesOf, isPlain, itemOf, type Section, schema, sections } from "./schema";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
 import { stackFaults } from "./stack-faults";
+import type { StartupConfig } from "./startup-config";
 import { transformsFaults } from "./transforms";
 import { valuesOf } from "./values";
 
-type Defaults = ReturnType<typeof startupDefaults>;
-
-/**
- * Every section of a stack's configuration with its defaults filled in. `Pulumi.startup-prod.yaml` says what each
- * setting is; its name is that of the component's argument.
- */
-export type StartupConfig = {
-    [S in Section]: Given[S] extends unknown[]
-        ? Given[S]
-        : Given[S] extends object
-          ? Omit<Given[S], keyof Defaults[S]> & Defaults[S]
-          : Defaults[S];
-};
+export type { StartupConfig } from "./startup-config";
 
 /** A stack's configuration as it was written. */
 export interface RawConfig {

@@ -1,6 +1,8 @@
 import type { Fault } from "../../components/faults";
-import type { StartupConfig } from ".";
+import { valueFaults } from "../../components/settings-of";
+import { stackSettings } from "./settings";
 import { isMapping } from "./shape-faults";
+import type { StartupConfig } from "./startup-config";
 
 /** What cannot be among the figures that the bill is made with. */
 export function moneyFaults(config: Pick<StartupConfig, "use" | "ceilings" | "commitments">): Fault[] {
@@ -9,16 +11,11 @@ export function moneyFaults(config: Pick<StartupConfig, "use" | "ceilings" | "co
 
 function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
     const { monthlyUsd, worstCaseMonthlyUsd } = ceilings;
-    const components = Object.entries(ceilings.components ?? {}).map(([name, limit]) => [`components.${name}`, limit]);
-    const limits = [["monthlyUsd", monthlyUsd], ["worstCaseMonthlyUsd", worstCaseMonthlyUsd], ...components];
-    const faults: Fault[] = limits
-        .filter(([, limit]) => isNumber(limit) && limit < 0)
-        .map(([name, limit]) => ({
-            key: `glimpse:ceilings.${name}`,
-            value: limit,
-            reason: "no bill is less than nothing, so every update would be refused",
-            fix: "write the dollars that a month may cost, 0 or more",
-        }));
+    const { components } = stackSettings.ceilings.fields;
+    const faults = [
+        ...below("glimpse:ceilings", valueFaults(stackSettings.ceilings.fields, ceilings)),
+        ...below("glimpse:ceilings.components", valueFaults(components.fields, ceilings.components ?? {})),
+    ];
     if (
         isNumber(worstCaseMonthlyUsd) &&
         isNumber(monthlyUsd) &&
@@ -35,19 +32,13 @@ function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
     return faults;
 }
 
-const SHARES = ["httpApiShare", "crossZoneShare", "alwaysFreeShare"];
-
 function useFaults({ use }: Pick<StartupConfig, "use">): Fault[] {
-    return Object.entries(use).flatMap(([name, value]): Fault[] => {
-        if (!isNumber(value)) return [];
-        const fault = (reason: string, fix: string) => [{ key: `glimpse:use.${name}`, value, reason, fix }];
-        if (value < 0) return fault("no month has less than nothing of it", "write 0 or more");
-        if (SHARES.includes(name) && value > 1) return fault("a share of the whole is at most 1", "write 0 to 1");
-        if (name === "requestsPerConnection" && value < 1) {
-            return fault("a connection carries at least one request", "write 1 or more");
-        }
-        return [];
-    });
+    return below("glimpse:use", valueFaults(stackSettings.use.fields, use));
+}
+
+/** Faults with the place of their section. */
+function below(place: string, faults: Fault[]): Fault[] {
+    return faults.map((fault) => ({ ...fault, key: `${place}.${fault.key}` }));
 }
 
 /** What each kind of contract is made of, in addition to its term. */

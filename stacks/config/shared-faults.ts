@@ -1,6 +1,6 @@
 import type { Fault } from "../../components/faults";
-import type { StartupConfig } from ".";
 import type { Section } from "./schema";
+import type { StartupConfig } from "./startup-config";
 
 /** What a stack that is in another's network has no use for, and whose it is. */
 const NOT_ITS_OWN: Partial<Record<Section, string>> = {

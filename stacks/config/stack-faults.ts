@@ -1,9 +1,9 @@
 import type { Fault } from "../../components/faults";
-import type { StartupConfig } from ".";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
 import { moneyFaults } from "./money-faults";
 import { sharedFaults } from "./shared-faults";
+import type { StartupConfig } from "./startup-config";
 import { workingHoursFaults } from "./working-hours-faults";
 
 /** S3 takes 63 characters; `glimpse-files-` has 14. */

@@ -1,6 +1,6 @@
 import { databaseHoursFaults } from "../../components/database-hours/faults";
 import type { FargateServiceArgs, SidecarArgs } from "../../components/fargate-service";
-import type { StartupConfig } from ".";
+import type { StartupConfig } from "./startup-config";
 import { databaseBy, tasksBy } from "./working-hours";
 
 /** The application finds its cache there, under the name that it has for a separate one: REDIS_URL. */

@@ -1,6 +1,6 @@
 import { databaseHoursFaults } from "../../components/database-hours/faults";
 import type { Fault } from "../../components/faults";
-import type { StartupConfig } from ".";
+import type { StartupConfig } from "./startup-config";
 import { DATABASE_MARGIN_MINUTES, databaseBy, minuteOf } from "./working-hours";
 
 const MINUTES_A_DAY = 24 * 60;

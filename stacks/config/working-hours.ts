@@ -1,18 +1,9 @@
 import type { DatabaseHoursArgs } from "../../components/database-hours";
 import type { ScheduledTasksArgs } from "../../components/fargate-service";
+import type { StartupConfig } from "./startup-config";
 
-/** Hours of work, outside of which a stack sleeps. */
-export interface WorkingHours {
-    /** Whether it sleeps at all. */
-    enabled: boolean;
-    /** `hh:mm`, when tasks start and stop. */
-    from: string;
-    to: string;
-    /** AWS's names: `MON-FRI`, `TUE,THU`. */
-    days: string;
-    /** The IANA's name. */
-    timeZone: string;
-}
+/** Working hours, outside of which a stack sleeps. */
+export type WorkingHours = StartupConfig["workingHours"];
 
 /** How much longer than the tasks the database is awake at either end: it takes RDS five to ten minutes to start. */
 export const DATABASE_MARGIN_MINUTES = 15;

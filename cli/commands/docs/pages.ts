@@ -9,10 +9,11 @@ import * as reconcile from "../costs-reconcile/run";
 import plan from "../plan";
 import { components, excerpt } from "./readme";
 import { RULES, rulesPage } from "./rules-page";
+import { SETTINGS, settingsPage } from "./settings-page";
 
 /*
- * Writes what the commands print into the pages that show it, each part between its two marks, and the rules of the policy
- * packs into docs/rules.md. A test fails when a page differs from what the commands print today.
+ * Writes what the commands print into the pages that show it, each part between its two marks, the rules of the policy packs
+ * into docs/rules.md and the settings of a stack into docs/settings.md. A test fails when a page differs from what the commands print today.
  */
 
 const ROOT = path.join(__dirname, "../../..");
@@ -73,6 +74,7 @@ async function planned(format: "text" | "json"): Promise<string> {
 /** Brings every page up to date. */
 export async function writePages(): Promise<void> {
     writeFileSync(RULES, rulesPage());
+    writeFileSync(SETTINGS, settingsPage());
     for (const file of Object.keys(PAGES)) {
         const { page, refreshed } = await pageOf(file);
         if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);

@@ -1,18 +1,33 @@
 import { expect } from "chai";
+import { InputError } from "../../components/faults";
 import { dryRun } from "../../inventory";
 import { parseConfig } from "../../stacks/config";
-import { entriesOf, schema, sections } from "../../stacks/config/schema";
+import type { Given } from "../../stacks/config/schema";
+import type { Section } from "../../stacks/config/settings";
 import { startup } from "../../stacks/startup";
 
-type Settings = Record<string, unknown>;
+type Values = Record<string, unknown>;
 
 const image = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4.2";
 const secret = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf";
 
-/** Another value for every setting, and what else must be set for it to matter. */
-const others: Record<string, Record<string, unknown>> = {
+/** Sections that the bill and the rules read, and no resource. */
+type Beyond = "extends" | "transforms" | "ceilings" | "use" | "commitments" | "policies";
+
+/** Another value for every setting of a section: the compiler names one that is missing here. */
+type Others = {
+    [S in Exclude<Section, Beyond>]: Given[S] extends object
+        ? { [K in keyof Given[S]]-?: NonNullable<Given[S][K]> }
+        : Given[S];
+};
+
+const others: Others = {
+    environment: "other",
+    deletionProtection: false,
     network: {
         cidrBlock: "10.1.0.0/16",
+        neighbourCidrBlocks: ["10.0.128.0/17"],
+        natInstances: 2,
         availabilityZones: ["ap-northeast-2a", "ap-northeast-2b"],
         natInstanceType: "t4g.micro",
         natVolumeGiB: 9,
@@ -25,6 +40,7 @@ const others: Record<string, Record<string, unknown>> = {
     },
     api: {
         image,
+        build: "examples/glimpse-api",
         command: ["node", "other.js"],
         port: 3002,
         cpu: 512,
@@ -134,6 +150,7 @@ const others: Record<string, Record<string, unknown>> = {
         databaseConnections: 40,
         serviceCpuPercent: 90,
         serverErrors: 20,
+        otherAlarmMetrics: 4,
         kmsKeyArn: "arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef",
     },
 };
@@ -151,7 +168,7 @@ const HOURS = {
 };
 
 /** What must be there for a setting to matter. */
-const beside: Record<string, Record<string, Settings>> = {
+const beside: Record<string, Values> = {
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
@@ -170,52 +187,60 @@ const beside: Record<string, Record<string, Settings>> = {
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 
-/** Settings that make no resource: a folder to build needs Docker, and the rest is for calculating. */
-const without = ["network.natInstances", "network.neighbourCidrBlocks", "api.build", "alarms.otherAlarmMetrics"];
+/** Settings that are only judged: with the other value the stack is refused. */
+const judged = ["network.neighbourCidrBlocks", "alarms.otherAlarmMetrics"];
 
 /** Most settings share a stack to be held against. */
 const known = new Map<string, Promise<string>>();
 
-function baseline(values: Record<string, Settings>): Promise<string> {
+function baseline(values: Values): Promise<string> {
     const key = JSON.stringify(values);
     const found = known.get(key) ?? resources(values);
     known.set(key, found);
     return found;
 }
 
-async function resources(values: Record<string, Settings>): Promise<string> {
+async function resources(values: Values): Promise<string> {
     const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
     const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
     const { resources } = await dryRun({ ...options, program: () => startup(config) });
     return JSON.stringify(resources.map(({ urn, inputs }) => [urn, inputs]));
 }
 
-function merged(...all: Record<string, Settings>[]): Record<string, Settings> {
-    const result: Record<string, Settings> = { httpApi: { enabled: true } };
-    for (const one of all) {
-        for (const [section, settings] of Object.entries(one)) result[section] = { ...result[section], ...settings };
+function merged(...all: Values[]): Values {
+    const result: Values = { httpApi: { enabled: true } };
+    for (const [section, own] of all.flatMap((one) => Object.entries(one))) {
+        result[section] = typeof own === "object" ? { ...Object(result[section]), ...own } : own;
     }
     // A guest in another's network has no HTTP API.
     if (result["shared"]) delete result["httpApi"];
     return result;
 }
 
-/** What the bill and the rules read, and no resource. */
-const beyond = ["ceilings", "use", "commitments", "policies"];
+const settings = Object.entries(others).flatMap(([section, own]) =>
+    typeof own === "object"
+        ? Object.entries(own).map(([name, value]): [string, Values] => [
+              `${section}.${name}`,
+              { [section]: { [name]: value } },
+          ])
+        : [[section, { [section]: own }] as [string, Values]],
+);
 
 describe("every setting", () => {
-    for (const section of sections.filter((name) => !beyond.includes(name))) {
-        for (const name of Object.keys(entriesOf(schema[section]) ?? {})) {
-            const key = `${section}.${name}`;
-            if (without.includes(key)) continue;
-            it(`reaches a resource: ${key}`, async () => {
-                const value = others[section]?.[name];
-                expect(value, "this test has no other value for it").to.not.equal(undefined);
-                const base = merged(beside[key] ?? {});
-                const before = await baseline(base);
-                const after = await resources(merged(base, { [section]: { [name]: value } }));
-                expect(after === before, "nothing changed").to.equal(false);
+    for (const [key, values] of settings) {
+        if (judged.includes(key)) {
+            it(`is held against the others: ${key}`, async () => {
+                const refused = await resources(merged(values)).catch((error: unknown) => error);
+                expect(refused).to.be.instanceOf(InputError);
+                expect((refused as InputError).faults.map((fault) => fault.key).join()).to.contain(key);
             });
+            continue;
         }
+        it(`reaches a resource: ${key}`, async () => {
+            const base = merged(beside[key] ?? {});
+            const before = await baseline(base);
+            const after = await resources(merged(base, values));
+            expect(after === before, "nothing changed").to.equal(false);
+        });
     }
 });

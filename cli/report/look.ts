@@ -1,0 +1,10 @@
+import type { Paint } from "./layout";
+
+/** How the findings are written. */
+export interface Look {
+    paint: Paint;
+    /** In columns. */
+    width: number;
+    /** Lines below a cent too. */
+    all: boolean;
+}

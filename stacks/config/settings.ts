@@ -1,0 +1,151 @@
+import { alarmsSettings } from "../../components/alarms/settings";
+import { appSecretsSettings } from "../../components/app-secrets/settings";
+import { fargateServiceSettings } from "../../components/fargate-service/settings";
+import { fileStorageSettings } from "../../components/file-storage/settings";
+import { httpApiSettings } from "../../components/http-api/settings";
+import { imageRepositorySettings } from "../../components/image-repository/settings";
+import { ingressSettings, sharedIngressSettings } from "../../components/ingress/settings";
+import { networkSettings } from "../../components/network/settings";
+import { postgresSettings } from "../../components/postgres/settings";
+import { redisSettings } from "../../components/redis/settings";
+import { fieldsOf, flag, text } from "../../components/setting";
+import { defaulting, except } from "../../components/settings-of";
+import { spotFallbackSettings } from "../../components/spot-fallback/settings";
+import { userPoolSettings } from "../../components/user-pool/settings";
+import { ceilings, commitments, policies, use } from "./money";
+
+/*
+ * All that may stand under `glimpse:` in a stack's file, in the order in which faults are reported. A section holds the
+ * settings of a component, without those that the stack sets from elsewhere, and with Glimpse's own choices as defaults.
+ * A new setting of a component is thereby a setting of the stack.
+ */
+
+const ZONES = ["ap-northeast-2a", "ap-northeast-2c"];
+const TIME_ZONE = "Asia/Seoul";
+
+/** Arguments of the service that the stack sets itself. */
+const OF_THE_STACK = ["clusterName", "clusterArn", "serviceName", "logGroupName", "rereads"] as const;
+
+const workingHours = fieldsOf(
+    {
+        enabled: flag({ default: false, what: "Whether database and tasks sleep outside the hours." }),
+        from: text({ default: "09:00", limits: "hh:mm", what: "When the tasks start." }),
+        to: text({ default: "19:00", limits: "hh:mm, later on the same day", what: "When the tasks stop." }),
+        days: text({
+            default: "MON-FRI",
+            limits: "AWS's names: MON-FRI, or TUE,THU",
+            what: "The days on which the tasks start. They are stopped every day.",
+        }),
+        timeZone: text({ default: TIME_ZONE, limits: "an IANA time zone", what: "Time zone of the hours." }),
+    },
+    {
+        what: "Working hours, outside of which database and tasks sleep: for an environment that nobody needs at night. In Seoul a db.t4g.micro then costs $5.70 a month in place of $18.25. The database is awake 15 minutes longer at either end.",
+    },
+);
+
+export const stackSettings = {
+    extends: text({
+        default: "",
+        example: "phase-5",
+        form: 'write the name of a stack that has a file, like "phase-5"',
+        what: "The file whose settings lie beneath this one's: `phase-4` for Pulumi.phase-4.yaml. Only settings under `glimpse:` are taken. Of a mapping in both files each part goes by itself; lists are taken whole.",
+    }),
+    transforms: text({
+        default: "",
+        example: "./transforms.ts",
+        form: 'write the path of a module, like "./transforms.ts"',
+        limits: "a module in TypeScript or JavaScript",
+        what: "A module with Pulumi transforms, for an argument that no setting here covers ([transforms.md](transforms.md)). Its path is relative to the project's folder. Left out: none.",
+    }),
+    environment: text({
+        example: "prod",
+        form: 'write a short name, like "prod"',
+        limits: "lower case letters, digits, hyphens",
+        what: "Part of the physical names: cluster glimpse-prod, bucket glimpse-files-prod, secrets glimpse-prod-... **A change replaces the cluster, the bucket and the secrets.** Left out, it is the stack's name after its last hyphen.",
+    }),
+    shared: fieldsOf(
+        {
+            stack: text({
+                example: "startup-prod",
+                limits: "a stack of this project that is up, in the mode cloudfront",
+                what: "The stack whose network, load balancer and image repository this one uses. Left out: its own.",
+            }),
+            listenerPriority: sharedIngressSettings.listenerPriority,
+        },
+        {
+            what: "For an environment beside another one, as Pulumi.dev.yaml is ([dev.md](dev.md)). Such a stack has no section network, images, alarms or httpApi.",
+        },
+    ),
+    workingHours,
+    network: fieldsOf({
+        ...networkSettings,
+        availabilityZones: defaulting(networkSettings.availabilityZones, ZONES),
+    }),
+    api: fieldsOf({
+        ...except(fargateServiceSettings, ...OF_THE_STACK),
+        build: imageRepositorySettings.build,
+        port: defaulting(fargateServiceSettings.port, 3001),
+        desiredTasks: defaulting(fargateServiceSettings.desiredTasks, 3),
+        minTasks: defaulting(fargateServiceSettings.minTasks, 2),
+        maxTasks: defaulting(fargateServiceSettings.maxTasks, 20),
+        spotPercent: defaulting(fargateServiceSettings.spotPercent, 70),
+        onDemandTasks: defaulting(fargateServiceSettings.onDemandTasks, 1),
+        scheduleTimeZone: defaulting(fargateServiceSettings.scheduleTimeZone, TIME_ZONE),
+    }),
+    spotFallback: fieldsOf(
+        {
+            enabled: flag({
+                default: true,
+                what: "Whether the service moves to on-demand when AWS has no Spot capacity. Below $0.03 a month; nothing where `glimpse:api.spotPercent` is 0. Moves are mailed to `glimpse:alarms.emails`.",
+            }),
+            ...except(spotFallbackSettings, "spotPercent", "onDemandTasks", "desiredTasks", "logRetentionDays"),
+        },
+        {
+            what: "What happens when AWS has no Spot capacity: the service moves to on-demand by itself and comes back later.",
+        },
+    ),
+    postgres: fieldsOf({
+        ...except(postgresSettings, "password", "maxTasks", "deploymentMaximumPercent", "deletionProtection"),
+        databaseName: defaulting(postgresSettings.databaseName, "glimpse"),
+        username: defaulting(postgresSettings.username, "glimpse"),
+        connections: defaulting(postgresSettings.connections, 50),
+    }),
+    redis: fieldsOf({
+        ...except(redisSettings, "authToken"),
+        inTask: flag({
+            default: false,
+            what: "Whether the cache is a container in the API's one task, at no cost, and ends with it: for an environment beside production only.",
+        }),
+    }),
+    ingress: fieldsOf(except(ingressSettings, "targetPort", "healthCheckPath", "deletionProtection")),
+    files: fieldsOf(except(fileStorageSettings, "deletionProtection")),
+    users: fieldsOf(except(userPoolSettings, "deletionProtection")),
+    httpApi: fieldsOf({
+        enabled: flag({
+            default: false,
+            what: "Whether there is an API Gateway HTTP API, with Cognito's tokens checked in front of the load balancer. $1.23 a million requests.",
+        }),
+        ...except(httpApiSettings, "issuer", "listenerPort"),
+    }),
+    images: fieldsOf({
+        ...except(imageRepositorySettings, "build", "deletionProtection"),
+        repositoryName: defaulting(imageRepositorySettings.repositoryName, "glimpse-api"),
+    }),
+    secrets: fieldsOf(except(appSecretsSettings, "prefix")),
+    alarms: fieldsOf(
+        except(alarmsSettings, "databaseInstanceClass", "cacheIsServerless", "natInstances", "dashboardName"),
+    ),
+    ceilings,
+    use,
+    commitments,
+    policies,
+    deletionProtection: flag({
+        default: true,
+        what: "Guards database, load balancer, files, users and images against deletion, by AWS and by Pulumi. To destroy the stack: set false, and the rule deletion-protection to advisory, `pulumi up`, `pulumi destroy`.",
+    }),
+};
+
+/** A setting of the stack, or a section of settings. */
+export type Section = keyof typeof stackSettings;
+
+export const sections = Object.keys(stackSettings) as Section[];

@@ -1,0 +1,196 @@
+import { number, type Setting } from "../../components/setting";
+
+/**
+ * A figure of a month, and the price that its unit is billed with first. Some figures have no price of their own: they are
+ * free in these amounts, or only a factor.
+ */
+interface Figure extends Setting<number> {
+    default: number;
+    /** Key of the price book. */
+    price?: string;
+}
+
+type FigureWords = { unit: string; what: string; price?: string };
+
+/**
+ * What the users do in a month: each figure's key, default, unit, meaning and price, once. Every line of a bill that
+ * follows use is computed from them. The defaults are a month of 500 users of a social app, each active on 20 days. Where a
+ * stack has several resources of a kind (two buckets, three log groups) each gets an even share. A GB of traffic is 2^30
+ * bytes, as AWS meters it.
+ */
+export const useSettings = {
+    monthlyActiveUsers: amount(500, {
+        unit: "users",
+        what: "Users active in the month: the system's design size.",
+        price: "cognito.essentials.mau",
+    }),
+    requests: amount(600_000, {
+        unit: "requests",
+        what: "API requests: 500 users x 20 days x 60 requests a day.",
+        price: "cloudfront.https.10k",
+    }),
+    responseKiB: amount(8, {
+        unit: "KiB",
+        what: "One answer, headers included: a page of JSON, compressed.",
+        price: "cloudfront.out.gb",
+    }),
+    requestKiB: amount(2, { unit: "KiB", what: "One request, headers included.", price: "cloudfront.origin-out.gb" }),
+    requestsPerConnection: perConnection(10, {
+        unit: "requests",
+        what: "Requests that one connection carries before it closes, with keep-alive of 60 s.",
+        price: "alb.lcu-hour",
+    }),
+    httpApiShare: share(1, {
+        what: "Share of the requests that take the HTTP API, where there is one. WebSockets cannot.",
+        price: "apigateway.http.million",
+    }),
+    webSocketHours: amount(10_000, {
+        unit: "hours",
+        what: "Hours of open WebSockets, summed over users: 500 users x 20 days x 1 hour.",
+        price: "alb.lcu-hour",
+    }),
+    webSocketKiBPerHour: amount(60, {
+        unit: "KiB",
+        what: "What one open WebSocket carries an hour, half each way: pings each 25 s and a message a minute.",
+        price: "cloudfront.out.gb",
+    }),
+    uploads: amount(5000, {
+        unit: "files",
+        what: "Files uploaded straight to the bucket: ten a user.",
+        price: "s3.put.1k",
+    }),
+    downloads: amount(50_000, {
+        unit: "files",
+        what: "Downloads of such files, straight from the bucket: each is seen ten times.",
+        price: "s3.get.1k",
+    }),
+    fileMiB: amount(1, {
+        unit: "MiB",
+        what: "Size of one file: a photograph, scaled on the phone.",
+        price: "transfer.internet-out.gb",
+    }),
+    storedGB: amount(30, {
+        unit: "GB",
+        what: "Held in the bucket, in the month's middle: half a year of uploads.",
+        price: "s3.standard.gb-month",
+    }),
+    logsGB: amount(1.5, { unit: "GB", what: "Logs written: 600,000 requests x 2.5 kB.", price: "logs.ingest.gb" }),
+    flowLogsGB: amount(1, { unit: "GB", what: "VPC flow logs, where they are on.", price: "logs.vended.gb" }),
+    natGB: amount(5, {
+        unit: "GB",
+        what: "Traffic through the NAT, both ways: image pulls go past it through the S3 endpoint.",
+        price: "nat-gateway.gb",
+    }),
+    internetOutGB: amount(1, {
+        unit: "GB",
+        what: "What tasks send to the internet: push messages, mail, APIs.",
+        price: "transfer.internet-out.gb",
+    }),
+    endpointGB: amount(1, {
+        unit: "GB",
+        what: "Traffic through all interface endpoints.",
+        price: "vpc.interface-endpoint.gb",
+    }),
+    crossZoneShare: share(0.5, {
+        what: "Share of traffic between tasks and database, cache or NAT that crosses zones: two zones, one node each.",
+        price: "transfer.cross-zone.gb",
+    }),
+    backendGB: amount(20, {
+        unit: "GB",
+        what: "Traffic between tasks and database or cache, both ways: 600,000 requests x 35 KiB.",
+        price: "transfer.cross-zone.gb",
+    }),
+    imagesGB: amount(2, {
+        unit: "GB",
+        what: "Images in the registry: ten of 200 MB that share layers.",
+        price: "ecr.gb-month",
+    }),
+    secretCalls: amount(1000, {
+        unit: "calls",
+        what: "Calls for secrets: each task start reads each of them.",
+        price: "secretsmanager.api.10k",
+    }),
+    kmsCalls: amount(10_000, { unit: "calls", what: "Calls of customer-managed keys.", price: "kms.request.10k" }),
+    alarmEmails: amount(20, {
+        unit: "notifications",
+        what: "Notifications by alarms, each to every address.",
+        price: "sns.email.100k",
+    }),
+    dnsQueries: amount(20_000, {
+        unit: "queries",
+        what: "DNS queries that are not for an alias: two a user and active day.",
+        price: "route53.query.million",
+    }),
+    extraBackupGB: amount(0, {
+        unit: "GB",
+        what: "Database backups beyond what the instance's own size covers free.",
+        price: "rds.backup.gb-month",
+    }),
+    auroraGB: amount(10, {
+        unit: "GB",
+        what: "Held in an Aurora cluster, where there is one.",
+        price: "aurora.storage.gb-month",
+    }),
+    auroraIoMillions: amount(10, {
+        unit: "million",
+        what: "Aurora's reads and writes of storage.",
+        price: "aurora.io.million",
+    }),
+    cacheGB: amount(0.05, {
+        unit: "GB",
+        what: "Held in a serverless cache: sessions and a query cache; less than AWS's minimum.",
+        price: "elasticache.serverless.valkey.gb-hour",
+    }),
+    cacheEcpuMillions: amount(6, {
+        unit: "million",
+        what: "ElastiCache processing units of a serverless cache: ten commands a request.",
+        price: "elasticache.serverless.valkey.ecpu-million",
+    }),
+    surplusVcpuHours: amount(0, {
+        unit: "vCPU-hours",
+        what: "What burstable instances need beyond their credits: a NAT at rest earns more than it spends.",
+        price: "ec2.t4g.surplus-credit.vcpu-hour",
+    }),
+    lambdaCalls: amount(10_000, {
+        unit: "calls",
+        what: "Calls of all Lambda functions.",
+        price: "lambda.request.million",
+    }),
+    lambdaSeconds: amount(1, { unit: "seconds", what: "Length of one call.", price: "lambda.arm.gb-second" }),
+    queueMessages: amount(100_000, {
+        unit: "messages",
+        what: "Messages through all queues, each of three requests (send, receive, delete).",
+    }),
+    dynamoReads: amount(1_000_000, {
+        unit: "reads",
+        what: "DynamoDB reads of one unit.",
+        price: "dynamodb.read.million",
+    }),
+    dynamoWrites: amount(200_000, {
+        unit: "writes",
+        what: "DynamoDB writes of one unit.",
+        price: "dynamodb.write.million",
+    }),
+    dynamoGB: amount(1, { unit: "GB", what: "Held in DynamoDB tables." }),
+    alwaysFreeShare: share(1, {
+        what: "Share of what AWS never bills (10 alarm metrics, 5 GB of logs, 100 GB to the internet) that this stack may take: it counts once an account. 0 where another stack of the account has it.",
+    }),
+};
+
+/** Names and types of the figures: one that is missing here does not compile where a bill reads it. */
+export type Use = Record<keyof typeof useSettings, number>;
+
+function amount(usual: number, { price, ...words }: FigureWords): Figure {
+    const limit = { minimum: 0, why: "no month has less than nothing of it", fix: "write 0 or more" };
+    return { ...number({ default: usual, ...limit, ...words }), price };
+}
+
+function perConnection(usual: number, { price, ...words }: FigureWords): Figure {
+    const limit = { minimum: 1, why: "a connection carries at least one request", fix: "write 1 or more" };
+    return { ...number({ default: usual, ...limit, ...words }), price };
+}
+
+function share(usual: number, { price, what }: Omit<FigureWords, "unit">): Figure {
+    const limit = { minimum: 0, maximum: 1, why: "a share of the whole is at most 1", fix: "write 0 to 1" };
+    return { ...number({ default: usual, ...limit, what }), price };
+}

@@ -1,0 +1,62 @@
+import { expect } from "chai";
+import { docstringsOf } from "../../cli/commands/docs/docstrings";
+import * as components from "../../components";
+import type { Settings } from "../../components/setting";
+import { defaultsOf, valueFaults } from "../../components/settings-of";
+
+/** Each component's settings, with the file and the interface of its arguments. */
+const declared: [file: string, name: string, settings: Settings][] = [
+    ["alarms", "AlarmsArgs", components.alarmsSettings],
+    ["app-secrets", "AppSecretsArgs", components.appSecretsSettings],
+    ["database-hours", "DatabaseHoursArgs", components.databaseHoursSettings],
+    ["fargate-service", "FargateServiceArgs", components.fargateServiceSettings],
+    ["file-storage", "FileStorageArgs", components.fileStorageSettings],
+    ["http-api", "HttpApiArgs", components.httpApiSettings],
+    ["image-repository", "ImageRepositoryArgs", components.imageRepositorySettings],
+    ["ingress", "IngressArgs", components.ingressSettings],
+    ["ingress", "SharedIngressArgs", components.sharedIngressSettings],
+    ["network", "NetworkArgs", components.networkSettings],
+    ["postgres", "PostgresArgs", components.postgresSettings],
+    ["redis", "RedisArgs", components.redisSettings],
+    ["spot-fallback", "SpotFallbackArgs", components.spotFallbackSettings],
+    ["user-pool", "UserPoolArgs", components.userPoolSettings],
+];
+
+describe("the settings of components", () => {
+    it("are tested here for every component", () => {
+        const exported = Object.entries(components).filter(([name]) => name.endsWith("Settings"));
+        expect(declared.map(([, , settings]) => settings)).to.have.members(exported.map(([, settings]) => settings));
+    });
+
+    for (const [room, name, settings] of declared) {
+        const docstrings = docstringsOf(`components/${room}/args.ts`, name);
+
+        it(`have the default that the docstring of ${name} says, and no docstring says one that there is not`, () => {
+            for (const [key, docstring] of docstrings) {
+                const usual = settings[key]?.default;
+                const said = docstring.default;
+                if (usual === undefined) expect(said ?? "none", key).to.not.match(/^("|\d|\[\d|true$|false$)/);
+                else expect(said, `${name}.${key}`).to.match(begins(JSON.stringify(usual)));
+            }
+        });
+
+        it(`of ${name} take their own defaults, and the examples that errors show`, () => {
+            const given = (key: string) => ({ [key]: settings[key]?.example });
+            expect(valueFaults(settings, defaultsOf(settings))).to.deep.equal([]);
+            for (const key of Object.keys(settings)) {
+                if (key === "build") continue;
+                expect(valueFaults(settings, given(key)), key).to.deep.equal([]);
+                expect(settings[key]?.example, key).to.not.equal(undefined);
+            }
+        });
+
+        it(`of ${name} are arguments whose docstring says what they do`, () => {
+            for (const key of Object.keys(settings)) expect(docstrings.get(key)?.text, key).to.match(/\w+ \w+/);
+        });
+    }
+});
+
+/** `0` begins "0" and "0, some words", and not "05". */
+function begins(text: string): RegExp {
+    return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w.])`);
+}

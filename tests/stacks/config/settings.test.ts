@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { docstrings, SETTINGS, settingsPage, wordsOf } from "../../../cli/commands/docs/settings-page";
+import type { Setting } from "../../../components/setting";
+import { readPriceBook } from "../../../costs";
+import { sections, stackSettings } from "../../../stacks/config/settings";
+import { useSettings } from "../../../stacks/config/use";
+import { parsed } from "./helpers";
+
+const all = sections.flatMap((section) =>
+    Object.entries<Setting<unknown>>(stackSettings[section].fields ?? {}).map(([name, setting]) => ({
+        section,
+        name,
+        setting,
+    })),
+);
+
+/** What must be there for an example to be taken. */
+const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
+    "shared.listenerPriority": { shared: { stack: "startup-prod" } },
+    "api.build": { api: { build: "examples/glimpse-api" } },
+    "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
+    "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
+};
+
+describe("the settings of a stack", () => {
+    it("are on docs/settings.md as they are declared", () => {
+        expect(readFileSync(SETTINGS, "utf8"), "run npm run docs").to.equal(settingsPage());
+    });
+
+    it("say once what they do: where they are declared, or in the docstring of the argument", () => {
+        for (const { section, name, setting } of all) {
+            const key = `${section}.${name}`;
+            expect(wordsOf(section, name), key).to.match(/\w+ \w+/);
+            expect(docstrings(section, name).length + (setting.what === undefined ? 0 : 1), key).to.equal(1);
+        }
+        for (const section of sections.filter((one) => stackSettings[one].fields === undefined)) {
+            expect(wordsOf(section, section), section).to.match(/\w+ \w+/);
+        }
+    });
+
+    it("can each be written as the example that errors show", () => {
+        for (const { section, name, setting } of all.filter(
+            (one) => one.section !== "shared" || one.name === "stack",
+        )) {
+            const key = `${section}.${name}`;
+            const needed = NEEDED[key] ?? {};
+            const values = { ...needed, [section]: { [name]: setting.example, ...needed[section] } };
+            expect(() => parsed(values), key).to.not.throw();
+        }
+    });
+
+    it("name a price of use that the price book has", () => {
+        const { prices } = readPriceBook("ap-northeast-2");
+        for (const [name, { price }] of Object.entries(useSettings)) {
+            if (price !== undefined) expect([...prices.keys()], name).to.include(price);
+        }
+    });
+});
