@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { type Fault, UserError } from "../../components/user-error";
 import { pulumiFor } from "../pulumi/find";
-import type { Host } from "./host";
 
 /** What a command could not do. */
 export class CommandError extends UserError {
@@ -21,11 +20,17 @@ export interface Ran {
 /** Runs a program; what it prints is passed on where `shown` says so. */
 export type Run = (program: string, args: string[], options: { shown: boolean }) => Promise<Ran>;
 
+/** What a program runs in. */
+interface Surroundings {
+    stderr: { write(text: string): unknown };
+    env: Record<string, string | undefined>;
+}
+
 /**
  * Runs programs in a folder, with the user's own environment; `pulumi` with both packs. What they print goes to standard
  * error, and is kept.
  */
-export function programsIn(directory: string, { stderr, env }: Pick<Host, "stderr" | "env">): Run {
+export function programsIn(directory: string, { stderr, env }: Surroundings): Run {
     return async (program, args, { shown }) => {
         const found = program === "pulumi" ? await pulumiFor(directory, env) : { program, env };
         return new Promise((resolve, reject) => {

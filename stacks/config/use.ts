@@ -191,6 +191,11 @@ function perConnection(usual: number, { price, ...words }: FigureWords): Figure 
 }
 
 function share(usual: number, { price, what }: Omit<FigureWords, "unit">): Figure {
-    const limit = { minimum: 0, maximum: 1, why: "a share of the whole is at most 1", fix: "write 0 to 1" };
+    const limit = {
+        minimum: 0,
+        maximum: 1,
+        why: "a share is between 0 and 1, and at most 1 is the whole",
+        fix: "write 0 to 1",
+    };
     return { ...number({ default: usual, ...limit, what }), price };
 }
