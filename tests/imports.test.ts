@@ -5,7 +5,7 @@ import ts from "typescript";
 
 const root = path.join(__dirname, "..");
 
-/** In the order in which they may import each other: each room what stands after it. */
+/** In the order in which they may import each other: each room those after it. */
 const ROOMS = ["cli", "policies", "costs", "inventory", "stacks", "components"];
 
 const files = ROOMS.flatMap((room) => filesIn(path.join(root, room)));

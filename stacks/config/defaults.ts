@@ -28,7 +28,7 @@ export function startupDefaults(environment: string) {
         ...bySection,
         environment,
         files: { ...bySection.files, bucketName: `glimpse-files-${environment}` },
-        // A bill fills in the figures that nobody gives.
+        // A bill fills in the figures that are not given.
         use: {},
     };
 }

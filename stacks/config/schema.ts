@@ -53,7 +53,7 @@ function isMapping(value: unknown): boolean {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The settings of a section by name; nothing for a setting that stands alone. */
+/** The settings of a section by name; nothing for a setting without a section. */
 export function entriesOf(candidate: v.GenericSchema): Record<string, v.GenericSchema> | undefined {
     const { entries } = unwrapped(candidate) as { entries?: Record<string, v.GenericSchema> };
     return entries;

@@ -1,7 +1,7 @@
 import { number, type Setting } from "../../components/setting";
 
 /**
- * A figure of a month, and the price that its unit is billed with first. Some figures have no price of their own: they are
+ * A figure of a month, and the price that its unit is billed with first. Some figures have no price themselves: they are
  * free in these amounts, or only a factor.
  */
 interface Figure extends Setting<number> {

@@ -8,7 +8,7 @@ const ROOT = path.join(__dirname, "../../..");
 export interface Docstring {
     /** Its text, without tags. */
     text: string;
-    /** What stands after `@default`. */
+    /** The text after `@default`. */
     default?: string;
 }
 

@@ -47,7 +47,7 @@ Two settings are not under \`glimpse:\`. \`aws:region\` is where everything is b
 \`aws:defaultTags\` are tags of every resource that can have them.
 `;
 
-/** The page: what stands alone, then a table for each section. */
+/** The page: the settings that belong to no section, then a table for each section. */
 export function settingsPage(): string {
     const alone = sections.filter((section) => stackSettings[section].fields === undefined);
     const tables = sections.filter((section) => !alone.includes(section));
