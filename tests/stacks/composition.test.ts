@@ -226,8 +226,7 @@ const EXPECTED: Record<string, Record<string, string>> = {
 };
 
 describe("the composition", () => {
-    it("hands each component what belongs there, and no sibling of the same type", async function () {
-        this.timeout(60_000);
+    it("hands each component what belongs there, and no sibling of the same type", async () => {
         const found = new Map<string, string[]>();
         for (const values of CONFIGURATIONS) {
             for (const [argument, sources] of await handedOver(values)) {

@@ -2,9 +2,6 @@ import { expect } from "chai";
 import { command, needing, POSIX } from "../needs";
 import { type Answer, cleanUp, ROOT, run } from "./script";
 
-// Each runs several processes.
-const TIMEOUT_MS = 60_000;
-
 const onPosix = needing(POSIX);
 // `gh --jq` has its own jq; the stub has none.
 const withJq = needing(POSIX, command("jq", { apt: "jq", brew: "jq" }));
@@ -13,8 +10,7 @@ afterEach(cleanUp);
 
 const commands = ({ calls }: { calls: { command: string }[] }) => calls.map(({ command }) => command);
 
-describe("The report on a pull request", function () {
-    this.timeout(TIMEOUT_MS);
+describe("The report on a pull request", () => {
     const plan = (markdown: string, code = 0, stderr = ""): Answer => ({
         to: "plan .*--format markdown",
         stdout: markdown,
@@ -77,8 +73,7 @@ describe("The report on a pull request", function () {
     });
 });
 
-describe("The comment on a pull request", function () {
-    this.timeout(TIMEOUT_MS);
+describe("The comment on a pull request", () => {
     const env = { PULL_REQUEST: "12" };
     const all = (bodies: [id: number, type: string, body: string][]): Answer => ({
         to: "gh api repos/glimpse/infra/issues/12/comments --paginate",
@@ -114,8 +109,7 @@ describe("The comment on a pull request", function () {
     });
 });
 
-describe("The nightly look for drift", function () {
-    this.timeout(TIMEOUT_MS);
+describe("The nightly look for drift", () => {
     const refresh = (code: number, text: string): Answer => ({
         to: "npx pulumi refresh --preview-only",
         code,
@@ -163,8 +157,7 @@ describe("The nightly look for drift", function () {
     });
 });
 
-describe("An output of a step", function () {
-    this.timeout(TIMEOUT_MS);
+describe("An output of a step", () => {
     onPosix("is told from all that a report may hold", () => {
         const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {
             env: { GITHUB_OUTPUT: "DIR/output", GITHUB_STEP_SUMMARY: "DIR/summary" },

@@ -14,8 +14,7 @@ import { container, required } from "./helpers";
 const busybox = onPath("busybox");
 const withBusybox = needing(LINUX, BUSYBOX);
 
-describe("the placeholder", function () {
-    this.timeout(20_000);
+describe("the placeholder", () => {
     let home: string;
     let server: ChildProcess | undefined;
 
@@ -100,8 +99,7 @@ describe("the health check by node", () => {
         return new Promise((resolve) => child.on("exit", resolve));
     }
 
-    it("passes on 200 and fails on 500 and on a server that is gone", async function () {
-        this.timeout(20_000);
+    it("passes on 200 and fails on 500 and on a server that is gone", async () => {
         const { port } = server.address() as AddressInfo;
         expect(await exitCode(port)).to.equal(0);
         status = 500;

@@ -82,8 +82,7 @@ describe("ImageRepository", () => {
         });
         after(() => fs.rmSync(folder, { recursive: true }));
 
-        it("loads awsx only then", async function () {
-            this.timeout(30_000);
+        it("loads awsx only then", async () => {
             const fresh = freshRoom();
             await make(() => new fresh.ImageRepository("images", {}));
             expect(loadedAwsx()).to.deep.equal([]);
