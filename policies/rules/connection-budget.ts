@@ -27,7 +27,7 @@ export const connectionBudget = rule({
     description: "All tasks' connection pools together fit what the database class lets in, deployments included.",
     why:
         "A pool's limit counts for each task. At the maximum of tasks, doubled by a deployment, pools that fit two tasks " +
-        "lock everybody out of the database; the usual way out is a larger class that nobody needs.",
+        "lock everyone out of the database; the usual workaround is a larger class than needed.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections",
     remediation:
         "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +

@@ -10,7 +10,7 @@ export const costCeiling = rule({
     level: "mandatory",
     severity: "high",
     description: "The stack's bill stays under its ceilings, and all of it has a price.",
-    why: "Small stacks get dear by single lines that nobody adds up; what has no price could be any of them.",
+    why: "Small stacks become expensive through single lines that no one adds up; a resource without a price could be any of them.",
     url: "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",
     remediation:
         "Make smaller what the message names as the dearest, or raise the ceiling in the stack's configuration, which is a " +

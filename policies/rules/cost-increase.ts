@@ -12,7 +12,7 @@ export const costIncrease = rule({
     description: "One update makes the bill grow by no more than its limit.",
     why: "A ceiling with room in it lets a wrong class or a forgotten gateway through; a jump in one update is a question.",
     url: "https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html",
-    remediation: "Look at what grows; if it is meant, raise the limit for this update in the stack's configuration.",
+    remediation: "Check what grows. If it is intended, raise the limit for this update in the stack's configuration.",
     compares: true,
     reads: {},
     parameters: {

@@ -31,7 +31,7 @@ export const databaseTls = rule({
     level: "mandatory",
     severity: "high",
     description: "Databases turn away clients without TLS.",
-    why: "Without it a client that forgets TLS sends its password and every row in plain text, and nobody notices.",
+    why: "Without it, a client that does not use TLS sends its password and every row in plain text, and no one notices.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html",
     remediation:
         "Give the database a parameter group with rds.force_ssl = 1 (PostgreSQL, SQL Server; on by itself from PostgreSQL " +

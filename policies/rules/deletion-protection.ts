@@ -27,7 +27,7 @@ export const deletionProtection = rule({
     why: "A renamed resource or a destroy in the wrong terminal is a deletion, and users' data does not come back.",
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.DeletionProtection",
     remediation:
-        "Switch the protection on, and to truly delete, switch it off in an update of its own first. For stacks that come " +
+        "Switch the protection on. To delete the resource, first switch it off in a separate update. For stacks that come " +
         "and go, set the rule's level to advisory in their configuration.",
     alone: true,
     reads: {

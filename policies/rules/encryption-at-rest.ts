@@ -29,7 +29,7 @@ export const encryptionAtRest = rule({
     level: "mandatory",
     severity: "high",
     description: "Databases, volumes, caches and queues are encrypted at rest.",
-    why: "A disk, a snapshot or a backup that gets out of the account is then of no use to anybody. It costs nothing.",
+    why: "A disk, snapshot or backup outside the account is then unreadable. It costs nothing.",
     url: "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/general-encryption-best-practices.html",
     remediation:
         "Switch encryption on when the resource is made: for databases, caches and volumes a later change replaces them. " +

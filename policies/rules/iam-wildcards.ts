@@ -29,7 +29,7 @@ export const iamWildcards = rule({
     level: "mandatory",
     severity: "critical",
     description: "IAM policies allow no wildcard actions on all resources.",
-    why: "Whoever takes over one task or one key with such a policy has taken over the account.",
+    why: "With such a policy, one compromised task or key exposes the whole account.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     remediation:
         "List the actions that are used (CloudTrail and IAM Access Analyzer name them) and the ARNs that they are used on. " +

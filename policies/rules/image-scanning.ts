@@ -10,7 +10,7 @@ export const imageScanning = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "medium",
-    description: "ECR looks through every image that is pushed.",
+    description: "ECR scans every image that is pushed.",
     why: "Most of an image is other people's code; the scan says which of it has known flaws, at no cost.",
     url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-basic.html",
     remediation: "Write imageScanningConfiguration: { scanOnPush: true }.",

@@ -29,8 +29,8 @@ export const paidSurprises = rule({
     pack: "cost-guardrails",
     level: "advisory",
     severity: "low",
-    description: "Nothing costs money that nobody thought of.",
-    why: "These are what small bills are made of when nobody looks: each runs all month, used or not.",
+    description: "No resource causes an unexpected charge.",
+    why: "Each of these runs all month, whether it is used or not, and makes up a large part of a small bill.",
     url: "https://aws.amazon.com/vpc/pricing/",
     remediation:
         "NAT instance for NAT gateway; gateway endpoints (S3, DynamoDB) for interface endpoints; gp3 for gp2; retention on " +

@@ -31,7 +31,7 @@ export const wildcardPrincipals = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "critical",
-    description: "No policy lets everybody in.",
+    description: "No policy gives everyone access.",
     why: 'Principal "*" is every AWS account and, for buckets, queues and topics, everyone on the internet.',
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
     remediation:
