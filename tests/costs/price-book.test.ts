@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { PriceBookError, parsePriceBook, priceOf, readPriceBook, staleness } from "../../costs";
+import { temporaryFolder } from "../temporary-folder";
 
 const price = {
     key: "alb.hour",
@@ -95,7 +95,7 @@ describe("the price book", () => {
     });
 
     it("says that a file is not JSON", () => {
-        const folder = mkdtempSync(join(tmpdir(), "prices-"));
+        const folder = temporaryFolder("prices");
         writeFileSync(join(folder, "ap-northeast-2.json"), '{"region": "ap-nor');
         expect(() => readPriceBook("ap-northeast-2", folder)).to.throw(PriceBookError, "is not JSON");
     });

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../cli/command";
@@ -12,6 +11,7 @@ import { readPriceBook } from "../../costs";
 import { stacksIn } from "../../stacks/config/stack-file";
 import { PROJECT, testHost } from "../command/host";
 import { made, TODAY } from "../costs/helpers";
+import { temporaryFolder } from "../temporary-folder";
 
 async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     const { host, left } = testHost();
@@ -172,7 +172,7 @@ describe("costs:compare", () => {
         expect(shown.stdout)
             .to.match(/^public load balancer +\d+\.\d\d {2}\+7\.21/m)
             .and.contain("7.30     2 public IPv4");
-        const out = path.join(mkdtempSync(path.join(tmpdir(), "compare-")), "row.json");
+        const out = path.join(temporaryFolder("compare"), "row.json");
         expect((await run("--row", "startup-prod", "--format", "json", "--out", out)).stdout).to.equal("");
         expect(JSON.parse(readFileSync(out, "utf8")).rows).to.have.length(1);
     });

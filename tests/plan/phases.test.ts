@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../cli/command";
@@ -10,6 +9,7 @@ import { roadmap } from "../../cli/commands/costs-phases/run";
 import { extended, layersBeneath } from "../../stacks/config/extends";
 import { readStackFile } from "../../stacks/config/stack-file";
 import { PROJECT, testHost } from "../command/host";
+import { temporaryFolder } from "../temporary-folder";
 
 async function run(args: string[], result?: Phases): Promise<{ code: number; stdout: string; stderr: string }> {
     const { host, left } = testHost();
@@ -113,7 +113,7 @@ describe("the roadmap", () => {
     });
 
     it("is written into a file by the command, which says nothing where every phase is met", async () => {
-        const file = path.join(mkdtempSync(path.join(tmpdir(), "phases-")), "roadmap.json");
+        const file = path.join(temporaryFolder("phases"), "roadmap.json");
         expect(await run(["--format", "json", "--out", file], result)).to.include({ code: 0, stdout: "" });
         expect(JSON.parse(readFileSync(file, "utf8")).phases).to.have.length(8);
     });

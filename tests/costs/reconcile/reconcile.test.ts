@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../../cli/command";
@@ -8,6 +7,7 @@ import { readPriceBook } from "../../../costs";
 import { markdownOf, reconcile } from "../../../costs/reconcile";
 import { US_EAST_1 } from "../../../costs/reconcile/us-east-1";
 import { testHost } from "../../command/host";
+import { temporaryFolder } from "../../temporary-folder";
 
 const result = reconcile(readPriceBook("ap-northeast-2"));
 const cents = (amount: number) => Number(amount.toFixed(2));
@@ -109,7 +109,7 @@ describe("costs:reconcile", () => {
         const json = JSON.parse((await run("--format", "json")).stdout);
         expect(json).to.include({ region: "ap-northeast-2", stated: 83, statedSum: 93 });
         expect(json.rows).to.have.length(6);
-        const out = path.join(mkdtempSync(path.join(tmpdir(), "reconcile-")), "table.txt");
+        const out = path.join(temporaryFolder("reconcile"), "table.txt");
         expect((await run("--out", out)).stdout).to.equal("");
         expect(readFileSync(out, "utf8")).to.equal(text.stdout);
     });

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
+import { temporaryFolder } from "../../temporary-folder";
 import { asInBook, offerJson, type Routes, routesOf, serve } from "./price-list";
 import { SEOUL } from "./run";
 
@@ -35,7 +35,7 @@ async function largeList(response: ServerResponse): Promise<void> {
 
 /** Megabytes that the command ever had, as its own process. */
 async function peak(routes: Routes): Promise<number> {
-    const folder = mkdtempSync(path.join(tmpdir(), "prices-"));
+    const folder = temporaryFolder("prices");
     copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));
     const server = await serve(routes);
     const env = { ...process.env, FARGATE_SPOT_FEED: `${server.url}/fargate-spot-prices.json` };

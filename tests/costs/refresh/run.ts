@@ -1,10 +1,10 @@
-import { copyFileSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { runCommand } from "../../../cli/command";
 import command from "../../../cli/commands/prices-refresh";
 import { type Price, parsePriceBook } from "../../../costs";
 import { testHost } from "../../command/host";
+import { temporaryFolder } from "../../temporary-folder";
 import { asInBook, type Item, type Routes, routesOf, serve } from "./price-list";
 
 export const SEOUL = path.join(__dirname, "../../../costs/prices/ap-northeast-2.json");
@@ -29,7 +29,7 @@ export async function prices(
     region = "ap-northeast-2",
     isTTY = false,
 ): Promise<Run> {
-    const folder = mkdtempSync(path.join(tmpdir(), "prices-"));
+    const folder = temporaryFolder("prices");
     copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));
     const server = await serve(routes);
     const env = {
