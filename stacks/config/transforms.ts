@@ -29,10 +29,10 @@ type Reason = Pick<Fault, "reason" | "fix">;
 
 function exported(file: string, directory: string): ResourceTransform[] | Reason {
     const full = path.resolve(directory, file);
-    const about = fs.statSync(full, { throwIfNoEntry: false });
-    if (!about?.isFile()) {
+    const unusable = unusableBecause(full);
+    if (unusable !== undefined) {
         return {
-            reason: about ? `${full} is a folder` : `there is no file ${full}`,
+            reason: unusable,
             fix: `write the path of a .ts or .js file, relative to the project's folder, like ${nearby(full, file)}`,
         };
     }
@@ -44,6 +44,18 @@ function exported(file: string, directory: string): ResourceTransform[] | Reason
         return { reason: `it throws while it is loaded: ${told}`, fix: "correct the module; npx tsc checks its types" };
     }
     return transformsOf(module);
+}
+
+/** Why a path is no file that can be loaded; undefined if it is one. */
+function unusableBecause(full: string): string | undefined {
+    try {
+        const about = fs.statSync(full, { throwIfNoEntry: false });
+        if (about === undefined) return `there is no file ${full}`;
+        return about.isFile() ? undefined : `${full} is no file`;
+    } catch (error) {
+        // A name that is too long, a folder that may not be read, links in a circle, a NUL byte.
+        return error instanceof Error ? error.message : String(error);
+    }
 }
 
 /** The same path with its ending, where that was left out. */

@@ -177,7 +177,10 @@ describe("glimpse:transforms", () => {
     const wrong: Record<string, [file: string, files: Files, told: string | RegExp]> = {
         "is not there": ["./none.ts", {}, /there is no file .*none\.ts/],
         "is there with an ending": ["./a", { "a.ts": "" }, /there is no file .*a$/],
-        "is a folder": ["./parts", { "parts/a.ts": "" }, /parts is a folder/],
+        "is a folder": ["./parts", { "parts/a.ts": "" }, /parts is no file/],
+        "has a name that is too long": [`./${"x".repeat(5000)}.ts`, {}, "ENAMETOOLONG"],
+        "lies below a file": ["./a.ts/b.ts", { "a.ts": "" }, /ENOTDIR|there is no file/],
+        "has a NUL byte in its name": ["./a\0.ts", {}, "without null bytes"],
         "exports nothing": ["a.ts", { "a.ts": "const a = 1;" }, "it exports no transform"],
         "exports something else": ["a.ts", { "a.ts": "export const other = 1;" }, "it exports no transform"],
         "exports no function": [
