@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { RunError } from "@pulumi/pulumi/errors";
 import { EXIT, UserError } from "../../components/user-error";
 import type { Command } from "./define";
 import type { Stream } from "./host";
@@ -15,7 +16,6 @@ export function report(error: unknown, { name, failure }: Pick<Command, "name" |
 
 /** The stack trace, but for a RunError of Pulumi's, whose message says it all. */
 function detailsOf(error: unknown): string {
-    if (!(error instanceof Error)) return inspect(error);
-    const isRunError = (error as { __pulumiRunError?: unknown }).__pulumiRunError === true;
-    return isRunError ? error.message : (error.stack ?? inspect(error));
+    if (RunError.isInstance(error)) return error.message;
+    return error instanceof Error ? (error.stack ?? inspect(error)) : inspect(error);
 }
