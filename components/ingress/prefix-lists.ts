@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { InputError } from "../faults";
 
 /**
  * Ids of `com.amazonaws.global.cloudfront.origin-facing`: the addresses from which CloudFront reaches origins. AWS keeps
@@ -30,9 +30,13 @@ const ORIGIN_FACING: Record<string, string> = {
 export function originFacingPrefixListId(region: string): string {
     const id = ORIGIN_FACING[region];
     if (id !== undefined) return id;
-    throw new pulumi.RunError(
-        `CloudFront's prefix list in ${region} is not known here, only in ${Object.keys(ORIGIN_FACING).join(", ")}. ` +
-            "Give it as cloudFrontPrefixListId: aws ec2 describe-managed-prefix-lists " +
-            "--filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing",
-    );
+    throw new InputError("Ingress", [
+        {
+            key: "cloudFrontPrefixListId",
+            reason: `CloudFront's prefix list in ${region} is not known here, only in ${Object.keys(ORIGIN_FACING).join(", ")}`,
+            fix:
+                "give its id: aws ec2 describe-managed-prefix-lists " +
+                "--filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing",
+        },
+    ]);
 }

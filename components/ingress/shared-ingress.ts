@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import { refuse } from "../faults";
+import { InputError, refuse } from "../faults";
 import type { SharedIngressArgs } from "./args";
 import { certificates } from "./certificates";
 import { distribution } from "./distribution";
@@ -101,11 +101,15 @@ export class SharedIngress extends pulumi.ComponentResource {
 }
 
 function mismatch(name: string, open: number, isServed: boolean): never {
-    throw new pulumi.RunError(
-        `SharedIngress ${name}: the other's listener is on port ${open}. ` +
-            (isServed
-                ? "It serves no domain yet, so this one cannot either: set delegated to false here, or to true there first."
-                : "It serves a domain by HTTPS, and no certificate fits CloudFront's own name behind it: give this service a " +
-                  "domain in the same zone, with delegated true."),
-    );
+    throw new InputError(`SharedIngress ${name}`, [
+        {
+            ...(isServed ? { key: "delegated", value: true } : { key: "domain" }),
+            reason: isServed
+                ? `the other's listener is on port ${open}: it serves no domain yet, so this one cannot either`
+                : `the other's listener is on port ${open}: it serves a domain by HTTPS, and no certificate fits CloudFront's own name behind it`,
+            fix: isServed
+                ? "set delegated to false here, or to true there first"
+                : "give this service a domain in the same zone, with delegated true",
+        },
+    ]);
 }

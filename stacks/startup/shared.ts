@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ImageRepository, Ingress, Network } from "../../components";
+import { type Fault, InputError } from "../../components/faults";
 import type { StartupConfig } from "../config";
 
 /** What a stack lets another stand in: its network, its load balancer, its images. The output `shared`. */
@@ -50,7 +51,7 @@ export function shareable(
  * What another stack of this project shares. Known in a preview with the engine, since the other is up; a plan without an
  * engine has the simulated AWS answer.
  *
- * @throws RunError when the other shares nothing, or cannot be stood in like this
+ * @throws InputError when the other stack shares nothing, or shares what does not fit this one
  */
 export function sharedBy(stack: string, { api }: StartupConfig): pulumi.Output<Shared> {
     const region = new pulumi.Config("aws").get("region");
@@ -58,20 +59,35 @@ export function sharedBy(stack: string, { api }: StartupConfig): pulumi.Output<S
     const name = stack.includes("/") ? stack : `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
     return new pulumi.StackReference("shared", { name }).getOutput("shared").apply((shared: Shared | undefined) => {
         const problem = problemOf(shared, api.port, region);
-        if (problem !== undefined) throw new pulumi.RunError(`glimpse:shared.stack = ${stack}: ${problem}`);
+        if (problem) {
+            throw new InputError(pulumi.getStack(), [{ key: "glimpse:shared.stack", value: stack, ...problem }]);
+        }
         return shared as Shared;
     });
 }
 
-function problemOf(shared: Shared | undefined, port: number, region: string | undefined): string | undefined {
+function problemOf(
+    shared: Shared | undefined,
+    port: number,
+    region: string | undefined,
+): Pick<Fault, "reason" | "fix"> | undefined {
     if (shared === undefined) {
-        return "it has no output named shared. Run `pulumi up` there first; it shares with glimpse:ingress.mode cloudfront only.";
+        return {
+            reason: "it has no output named shared; it shares with glimpse:ingress.mode cloudfront only",
+            fix: "run `pulumi up` there first",
+        };
     }
     if (region !== undefined && shared.region !== region) {
-        return `it is in ${shared.region}, this stack in ${region} (aws:region). A VPC is in one region.`;
+        return {
+            reason: `it is in ${shared.region}, this stack in ${region} (aws:region), and a VPC is in one region`,
+            fix: `write aws:region: ${shared.region}`,
+        };
     }
     if (shared.targetPort !== port) {
-        return `its load balancer may reach port ${shared.targetPort} alone, and this stack listens on ${port}. Write glimpse:api.port: ${shared.targetPort}.`;
+        return {
+            reason: `its load balancer may reach port ${shared.targetPort} alone, and this stack listens on ${port}`,
+            fix: `write glimpse:api.port: ${shared.targetPort}`,
+        };
     }
     return undefined;
 }

@@ -178,7 +178,7 @@ describe("CloudFront's prefix list", () => {
 
     it("is asked for, with the regions that are known, where it is not", () => {
         expect(() => originFacingPrefixListId("me-central-1")).to.throw(
-            /prefix list in me-central-1 is not known here, only in .*ap-northeast-2.*cloudFrontPrefixListId/s,
+            /cloudFrontPrefixListId.*prefix list in me-central-1 is not known here, only in .*ap-northeast-2/s,
         );
     });
 

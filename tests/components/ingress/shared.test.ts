@@ -125,8 +125,8 @@ describe("SharedIngress", () => {
     });
 
     it("says so when the other speaks HTTPS already, or not yet", async () => {
-        expect(await refusal({ listenerPort: 443 })).to.contain("port 443. It serves a domain by HTTPS");
-        expect(await refusal({ ...served, listenerPort: 80 })).to.contain("port 80. It serves no domain yet");
+        expect(await refusal({ listenerPort: 443 })).to.contain("port 443: it serves a domain by HTTPS");
+        expect(await refusal({ ...served, listenerPort: 80 })).to.contain("port 80: it serves no domain yet");
     });
 });
 
