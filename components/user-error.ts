@@ -56,7 +56,7 @@ export class UserError extends RunError {
         readonly faults: Fault[],
         { exit = "badInput", lead }: UserErrorOptions = {},
     ) {
-        const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+        const count = faults.length === 1 ? "1 error" : `${faults.length} errors`;
         super(`${lead === undefined ? "" : `${lead}\n`}${subject}: ${count}\n${faults.map(laidOut).join("\n")}`);
         this.exitCode = EXIT[exit];
     }

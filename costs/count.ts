@@ -60,7 +60,7 @@ export function count(
         if (provider === "pulumi" || isComponent) continue;
         if (!quantify) {
             if (provider === "aws")
-                result.unpriced.push({ resource: urn, type, why: `nobody here knows what ${type} costs` });
+                result.unpriced.push({ resource: urn, type, why: `it is not known here what ${type} costs` });
             else result.outOfScope.push({ resource: urn, type });
             continue;
         }

@@ -61,7 +61,7 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
             return { id: made.id, state: made.outputs };
         },
         call: ({ token }: { token: string }) => {
-            const message = `${token} was called: this program promises a preview without a look-up`;
+            const message = `${token} was called: this program promises a preview that asks AWS nothing`;
             // The SDK reads a check-up's failure as gRPC reports it, not as an Error does.
             throw Object.assign(new Error(message), { details: message });
         },

@@ -34,7 +34,7 @@ export const SETTINGS = "policy-settings";
 
 const SETTINGS_TEXT = {
     severity: "high",
-    why: "A setting that nobody can read, or an exception that nobody needs any more, is a rule that is off unnoticed.",
+    why: "A setting that no one can read, or an exception that no one needs any more, is a rule that is off unnoticed.",
     url: "https://www.pulumi.com/docs/insights/policy/",
     remediation: "Fix the setting, or take the exception out.",
 } as const;

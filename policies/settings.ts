@@ -154,7 +154,7 @@ function settingsOf({ name, parameters }: Rule, written: unknown, key: string, f
 function levelOf(value: unknown, key: string, faults: Fault[]): Level | undefined {
     const level = LEVELS.find((one) => one === value);
     if (!level) {
-        const reason = "a rule is mandatory (stops the update), advisory (is told) or disabled";
+        const reason = "a rule is mandatory (stops the update), advisory (is reported) or disabled";
         faults.push({ key, value, reason, fix: "write mandatory, advisory or disabled" });
     }
     return level;

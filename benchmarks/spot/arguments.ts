@@ -26,7 +26,7 @@ writes nothing. The same seed gives the same table.`,
                 min: 2,
                 max: 200,
                 whole: true,
-                description: "tasks that the service wants (default 3)",
+                description: "tasks that the service should run (default 3)",
             },
             interruptions: {
                 type: "number",

@@ -23,7 +23,7 @@ function parameterNameFaults(prefix: string): Fault[] {
     }
     if (prefix.includes("/")) {
         return fault(
-            "Parameter Store wants a / in front of a name that has one within, and Secrets Manager's has none there",
+            "Parameter Store requires a / in front of a name that has one within, and Secrets Manager's has none there",
             "write it without, like glimpse-prod",
         );
     }

@@ -111,7 +111,7 @@ function portFaults(args: Partly): Fault[] {
         faults.push({
             key: "loadBalancerSecurityGroupId",
             value: undefined,
-            reason: "the tasks admit nobody without it, so every health check of the target group would fail",
+            reason: "the tasks admit no one without it, so every health check of the target group would fail",
             fix: "give the load balancer's security group",
         });
     }
@@ -133,7 +133,7 @@ function checkFaults({ healthCheckCommand }: Partly): Fault[] {
         {
             key: "healthCheckCommand",
             value: healthCheckCommand,
-            reason: "ECS wants CMD (a program and its arguments) or CMD-SHELL (one line for the shell) first",
+            reason: "ECS requires CMD (a program and its arguments) or CMD-SHELL (one line for the shell) first",
             fix: 'write it like ["CMD-SHELL", "wget -qO- http://127.0.0.1:3001/health || exit 1"]',
         },
     ];

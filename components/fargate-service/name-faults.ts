@@ -52,7 +52,7 @@ function connectionFaults(connections: FargateServiceValues["connectsTo"]): Faul
         }
         if (seen.has(name)) {
             const reason = "two connections of one name would be one resource twice";
-            faults.push({ key, value: name, reason, fix: "give each connection a name of its own" });
+            faults.push({ key, value: name, reason, fix: "give each connection its own name" });
         }
         seen.add(name);
     }

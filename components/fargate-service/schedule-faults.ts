@@ -90,7 +90,7 @@ function boundFaults(
     if (min > max)
         told("minTasks", min, `it is more than maxTasks (${max})`, `write ${max} or less, or raise maxTasks`);
     if (typeof most === "number" && max > most) {
-        const reason = `it is more than the service's maxTasks (${most}), with which connections and ceilings are reckoned`;
+        const reason = `it is more than the service's maxTasks (${most}), with which connections and ceilings are calculated`;
         told("maxTasks", max, reason, `write ${most} or less, or raise the service's maxTasks`);
     }
     if (min === 0 && max > 0) {

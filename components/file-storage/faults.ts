@@ -12,7 +12,7 @@ function repeatedOrigins(origins: unknown): Fault[] {
     if (!Array.isArray(origins)) return [];
     return origins.flatMap((value: unknown, index) => {
         if (typeof value !== "string" || origins.indexOf(value) === index) return [];
-        const reason = "the same origin stands in the list before";
+        const reason = "the same origin is already in the list";
         return [{ key: `uploadOrigins[${index}]`, value, reason, fix: "remove one of them" }];
     });
 }

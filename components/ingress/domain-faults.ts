@@ -9,7 +9,7 @@ export function domainFaults({ mode, domain, hostedZoneId, delegated }: Partial<
         faults.push({
             key: "domain",
             value: domain,
-            reason: "a public load balancer serves HTTPS by a name of yours only: nobody gets a certificate for AWS's names",
+            reason: "a public load balancer serves HTTPS by a name of yours only: no one gets a certificate for AWS's names",
             fix: 'give a domain, or take the mode "cloudfront", which serves HTTPS without one',
         });
     }

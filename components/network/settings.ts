@@ -38,7 +38,7 @@ export const networkSettings = settingsOf<NetworkArgs>()({
         minimum: 8,
         maximum: 16_384,
         unit: "GiB",
-        why: "EC2 wants whole GiB, at least the 8 of the image's snapshot and at most the 16384 of a gp3 volume",
+        why: "EC2 takes whole GiB, at least the 8 of the image's snapshot and at most the 16384 of a gp3 volume",
         fix: "write 8",
     }),
     natImageId: matching(/^(ami-[0-9a-f]{8,17}|resolve:ssm:\S+)$/, {
@@ -83,7 +83,7 @@ function cidrRefusals(cidrBlock: string): Refusal[] {
     const network = networkOf(range);
     const refusals: Refusal[] = [];
     if (network.address !== range.address) {
-        const reason = "EC2 wants the first address of the block: host bits are set";
+        const reason = "EC2 requires the first address of the block: host bits are set";
         refusals.push({ reason, fix: `write ${formatCidr(network)}` });
     }
     if (!PRIVATE_RANGES.some((privateRange) => contains(parseCidr(privateRange) ?? range, range))) {
@@ -97,7 +97,7 @@ function cidrRefusals(cidrBlock: string): Refusal[] {
     }
     if (range.prefixLength > 23) {
         const reason =
-            "too small for the subnets: a load balancer wants /27 subnets, and the block is cut into 16 of them";
+            "too small for the subnets: a load balancer needs /27 subnets, and the block is cut into 16 of them";
         refusals.push({ reason, fix: "take a block of /16 to /23" });
     }
     return refusals;

@@ -228,9 +228,7 @@ export class JsonValues {
 
     private unexpected(chunk: Buffer, at: number): Error {
         const text = new StringDecoder("utf8").write(chunk.subarray(at, at + 20));
-        return broken(
-            `at byte ${this.offset + at} stands ${JSON.stringify(text)} where ${this.expect} should: not JSON`,
-        );
+        return broken(`at byte ${this.offset + at} is ${JSON.stringify(text)} where ${this.expect} should: not JSON`);
     }
 }
 

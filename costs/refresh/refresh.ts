@@ -55,7 +55,7 @@ export async function refresh(book: PriceBook, region: string, today: string, li
     };
     const global = new Set(selectors.filter(isGlobal).map(({ entry }) => entry.key));
     for (const entry of entries) {
-        const finding = findings.get(entry.key) ?? { missing: "the book names no usage type to look for" };
+        const finding = findings.get(entry.key) ?? { missing: "the book names no usage type to search for" };
         if ("missing" in finding) {
             const isCarried = isDerived && global.has(entry.key);
             const why = isCarried

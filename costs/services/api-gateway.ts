@@ -40,6 +40,6 @@ export const apiGatewayQuantities: Record<string, Quantify> = {
     "aws:apigatewayv2/integration:Integration": piece,
     "aws:apigatewayv2/route:Route": piece,
     "aws:apigatewayv2/stage:Stage": piece,
-    "aws:apigatewayv2/vpcLink:VpcLink": free("no fee of its own for HTTP APIs"),
+    "aws:apigatewayv2/vpcLink:VpcLink": free("no separate fee for HTTP APIs"),
     "aws:apigateway/restApi:RestApi": unpriced("the price book has no price for a REST API; an HTTP API has one"),
 };

@@ -51,9 +51,8 @@ function volume(cluster: Inputs, { use, relatives }: Context): Quantity[] {
 
 function kindOfCluster(cluster: Inputs): Quantity[] {
     const engine = cluster.text("engine") ?? cluster.missing("engine");
-    if (!engine.startsWith("aurora")) throw new Unpriceable(`a Multi-AZ DB cluster of ${engine} has prices of its own`);
-    if (cluster.text("engineMode") === "serverless")
-        throw new Unpriceable("Aurora Serverless v1 has prices of its own");
+    if (!engine.startsWith("aurora")) throw new Unpriceable(`a Multi-AZ DB cluster of ${engine} has separate prices`);
+    if (cluster.text("engineMode") === "serverless") throw new Unpriceable("Aurora Serverless v1 has separate prices");
     return [];
 }
 

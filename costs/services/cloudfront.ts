@@ -40,7 +40,7 @@ function traffic(_distribution: Inputs, { relatives, use }: Context): Quantity[]
 function extras(inputs: Inputs): Quantity[] {
     if (inputs.block("viewerCertificate")?.text("sslSupportMethod") === "vip") {
         throw new Unpriceable(
-            "a certificate on addresses of its own (vip) costs several hundred dollars a month: use sni-only",
+            "a certificate on its own addresses (vip) costs several hundred dollars a month: use sni-only",
         );
     }
     const shields = inputs.blocks("origins").flatMap((origin) => origin.block("originShield") ?? []);
@@ -54,7 +54,7 @@ const piece = free("settings; the distribution is billed by its traffic");
 
 export const cloudfrontQuantities: Record<string, Quantify> = {
     [DISTRIBUTION]: sumOf(traffic, extras),
-    "aws:cloudfront/vpcOrigin:VpcOrigin": free("no fee of its own"),
+    "aws:cloudfront/vpcOrigin:VpcOrigin": free("no separate fee"),
     "aws:cloudfront/function:Function": free("2 million runs a month are always free"),
     "aws:cloudfront/cachePolicy:CachePolicy": piece,
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": piece,

@@ -17,7 +17,7 @@ function alarm(inputs: Inputs): Quantity[] {
     }
     const metrics = queries.flatMap((query) => query.block("metric") ?? []);
     if ([inputs, ...metrics].some(({ known }) => (known.number("period") ?? 60) < 60)) {
-        throw new Unpriceable("an alarm on periods below 60 seconds is a high-resolution one, with a price of its own");
+        throw new Unpriceable("an alarm on periods below 60 seconds is a high-resolution one, with a separate price");
     }
     // A band of expected values is itself two metrics more.
     const isBand = expressions.some((expression) => expression.includes("ANOMALY_DETECTION_BAND"));

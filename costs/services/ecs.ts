@@ -155,7 +155,8 @@ function taskDefinitionOf(service: Inputs): Inputs {
 export function strategyOf(service: Inputs): { strategy: CapacityProviderStrategyItem[]; assumed?: string } {
     const placement = fargate.placementOf(service);
     if (placement.on === "fargate") return { strategy: placement.strategy };
-    if (placement.on === "instances") throw new Unpriceable(`nobody here knows what launch type ${placement.by} costs`);
+    if (placement.on === "instances")
+        throw new Unpriceable(`it is not known here what launch type ${placement.by} costs`);
     return { strategy: fargate.ON_DEMAND, assumed: "no strategy is known, neither its own nor its cluster's" };
 }
 

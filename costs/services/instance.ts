@@ -24,7 +24,7 @@ const SPOT_PRICED: readonly string[] = ["t4g.nano", "t4g.micro", "t4g.small"];
 
 /** Hours of instances. Where the book has no Spot price, on-demand is counted as its upper bound. */
 export function instanceHours({ count, type, isSpot, tenancy }: Instances, { hours }: Context): Quantity[] {
-    if (tenancy !== "default") throw new Unpriceable(`tenancy ${tenancy} has prices of its own`);
+    if (tenancy !== "default") throw new Unpriceable(`tenancy ${tenancy} has separate prices`);
     const quantity = count * hours;
     if (isSpot && SPOT_PRICED.includes(type)) {
         return [

@@ -96,7 +96,7 @@ function referencedText(
     if (!holder) {
         return service.open(
             `${name} of ${service.resource.name} comes from a secret that is not in this program. Give the container its ` +
-                "limit beside it, as PRISMA_CONNECTION_LIMIT",
+                "limit next to it, as PRISMA_CONNECTION_LIMIT",
         );
     }
     const { resource, key } = holder;

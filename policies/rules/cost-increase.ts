@@ -30,7 +30,7 @@ export const costIncrease = rule({
                     unjudged: "unreadable",
                 });
             if (!previous || typeof previous === "string") {
-                open(`what exists before this update is not known: ${previous ?? "nobody told it"}`);
+                open(`what exists before this update is not known: ${previous ?? "no one said"}`);
                 return;
             }
             // The first update is all growth, and the ceiling's affair.

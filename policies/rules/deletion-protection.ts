@@ -59,7 +59,7 @@ export const deletionProtection = rule({
             );
             look.askAll([SECRET], (properties, { name }) =>
                 properties.number("recoveryWindowInDays") === 0
-                    ? `${name} is gone at once when it is deleted. Write recoveryWindowInDays: 7 or more.`
+                    ? `${name} is lost at once when it is deleted. Write recoveryWindowInDays: 7 or more.`
                     : undefined,
             );
         }),

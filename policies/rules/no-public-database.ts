@@ -44,7 +44,7 @@ export const noPublicDatabase = rule({
             look.askAll([SEARCH], (properties, { name }) =>
                 properties.block("vpcOptions")?.has("subnetIds")
                     ? undefined
-                    : `${name} stands on the internet, outside of any VPC. Write vpcOptions: { subnetIds: [...] }.`,
+                    : `${name} is on the internet, outside of any VPC. Write vpcOptions: { subnetIds: [...] }.`,
             );
             look.askAll([KAFKA], (properties, { name }) => {
                 const access = properties

@@ -39,7 +39,7 @@ export const secretLiterals = rule({
         [INSTANCE]: ["userData", "userDataBase64"],
         [CONFIGURATION]: ["userData", "userDataBase64"],
     },
-    parameters: { allow: allowed([], "names of variables that only look like secrets") },
+    parameters: { allow: allowed([], "names of variables that only seem to be secrets") },
     judge: (resources, { allow }) =>
         inspect(resources, (look) => {
             look.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {

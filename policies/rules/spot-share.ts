@@ -61,7 +61,7 @@ function strategyOf(service: Properties): CapacityProviderStrategyItem[] | undef
     // An unknown cluster may be known after the update; another program's never is.
     service.reference("cluster", fargate.CLUSTER);
     return service.open(
-        `${service.resource.name} has no strategy of its own, and that of its cluster is not in this program. ` +
+        `${service.resource.name} has no strategy itself, and that of its cluster is not in this program. ` +
             "Write capacityProviderStrategies",
     );
 }

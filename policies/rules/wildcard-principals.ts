@@ -56,7 +56,7 @@ export const wildcardPrincipals = rule({
                 if (properties.text("principal") !== "*") return undefined;
                 if (["sourceArn", "sourceAccount", "principalOrgId"].some((key) => properties.has(key)))
                     return undefined;
-                return `${name} lets everybody call the function. Write the principal, or sourceArn or sourceAccount beside it.`;
+                return `${name} lets everyone call the function. Write the principal, or add sourceArn or sourceAccount to it.`;
             });
         }),
 });
@@ -64,12 +64,12 @@ export const wildcardPrincipals = rule({
 function fault(name: string, { label, effect, principals, notPrincipals, conditions }: Statement): string | undefined {
     if (effect !== "Allow") return undefined;
     if (notPrincipals)
-        return `${name}, ${label}, lets everybody in but a few (NotPrincipal). Write those who need access as Principal.`;
+        return `${name}, ${label}, lets everyone in but a few (NotPrincipal). Write those who need access as Principal.`;
     const everybody = principals.filter(
         (principal) => /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*",
     );
     if (everybody.length === 0 || conditions.some(isNarrow)) return undefined;
-    return `${name}, ${label}, lets everybody in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
+    return `${name}, ${label}, lets everyone in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
 }
 
 function isNarrow({ operator, key, values }: Statement["conditions"][number]): boolean {

@@ -88,7 +88,7 @@ function missing(name: string, known: string[]): Fault {
     return {
         key: KEY,
         value: name,
-        reason: `there is no file Pulumi.${name}.yaml beside it`,
+        reason: `there is no file Pulumi.${name}.yaml next to it`,
         fix: `${meant ? `did you mean ${meant}? ` : ""}The stack files here are those of ${known.join(", ")}`,
     };
 }

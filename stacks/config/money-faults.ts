@@ -66,7 +66,7 @@ function itemFaults(item: Record<string, unknown>, key: string): Fault[] {
         if (!known.includes(item[name]))
             told(name, reason, `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`);
     };
-    isOneOf("kind", Object.keys(KINDS), "AWS sells no such contract that a bill here could reckon with");
+    isOneOf("kind", Object.keys(KINDS), "AWS sells no such commitment that a bill here could count");
     isOneOf("years", [1, 3], "AWS sells terms of one and of three years");
     isOneOf("payment", ["none", "partial", "all"], "AWS takes nothing, about half or everything upfront");
     if (!contract) return faults;

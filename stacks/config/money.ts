@@ -40,7 +40,7 @@ export const policies = fieldsOf(
             fieldsOf({
                 rule: text({ example: "backups" }),
                 resource: text({ example: "postgres-instance" }),
-                reason: text({ example: "a copy of production, made anew each night" }),
+                reason: text({ example: "a copy of production, recreated each night" }),
                 expires: text({ example: "2027-03-31" }),
             }),
             {

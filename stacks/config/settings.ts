@@ -39,7 +39,7 @@ const workingHours = fieldsOf(
         timeZone: text({ default: TIME_ZONE, limits: "an IANA time zone", what: "Time zone of the hours." }),
     },
     {
-        what: "Working hours, outside of which database and tasks sleep: for an environment that nobody needs at night. In Seoul a db.t4g.micro then costs $5.70 a month in place of $18.25. The database is awake 15 minutes longer at either end.",
+        what: "Working hours, outside of which database and tasks sleep: for an environment that no one needs at night. In Seoul a db.t4g.micro then costs $5.70 a month in place of $18.25. The database is awake 15 minutes longer at either end.",
     },
 );
 
@@ -73,7 +73,7 @@ export const stackSettings = {
             listenerPriority: sharedIngressSettings.listenerPriority,
         },
         {
-            what: "For an environment beside another one, as Pulumi.dev.yaml is ([dev.md](dev.md)). Such a stack has no section network, images, alarms or httpApi.",
+            what: "For an environment next to another one, as Pulumi.dev.yaml is ([dev.md](dev.md)). Such a stack has no section network, images, alarms or httpApi.",
         },
     ),
     workingHours,
@@ -114,7 +114,7 @@ export const stackSettings = {
         ...except(redisSettings, "authToken"),
         inTask: flag({
             default: false,
-            what: "Whether the cache is a container in the API's one task, at no cost, and ends with it: for an environment beside production only.",
+            what: "Whether the cache is a container in the API's one task, at no cost, and ends with it: for an environment next to production only.",
         }),
     }),
     ingress: fieldsOf(except(ingressSettings, "targetPort", "healthCheckPath", "deletionProtection")),

@@ -55,7 +55,7 @@ function typeFault(section: Section, issue: v.BaseIssue<unknown>): Fault {
 
 function explained({ type, input, message }: v.BaseIssue<unknown>): { reason: string; fix: string } {
     if (input === null) {
-        return { reason: "the key stands there without a value", fix: `${message}; or remove the line` };
+        return { reason: "the key is there without a value", fix: `${message}; or remove the line` };
     }
     if (type === "integer") return { reason: "it counts whole things", fix: message };
     if (type === "finite") return { reason: "it is beyond every limit", fix: "write a number that can be reached" };

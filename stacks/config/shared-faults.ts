@@ -7,7 +7,7 @@ const NOT_ITS_OWN: Partial<Record<Section, string>> = {
     network: "its network",
     images: "its image repository",
     alarms: "no alarms, since the load balancer's metrics count both stacks",
-    spotFallback: "no fallback from Spot, which would tell of itself by an alarm",
+    spotFallback: "no fallback from Spot, which would report by an alarm",
     httpApi: "no HTTP API, which would reach the other's targets",
 };
 
@@ -54,14 +54,14 @@ function inTaskFaults({ redis, api, shared }: StartupConfig): Fault[] {
     if (redis.inTask !== true) return [];
     if (shared.stack === undefined) {
         const reason =
-            "sessions would end with every deployment and every task that AWS takes back: that is for an environment beside production (glimpse:shared)";
-        return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "write false: a cache of its own" }];
+            "sessions would end with every deployment and every task that AWS takes back: that is for an environment next to production (glimpse:shared)";
+        return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "write false: its own cache" }];
     }
     if (redis.serverless === true) {
         const reason = "a cache is in the task or serverless (glimpse:redis.serverless), not both";
         return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "remove one of the two" }];
     }
     if (!(api.maxTasks > 1)) return [];
-    const reason = `each of up to ${api.maxTasks} tasks (glimpse:api.maxTasks) would have a cache of its own, and a client loses its session with every other request`;
+    const reason = `each of up to ${api.maxTasks} tasks (glimpse:api.maxTasks) would have its own cache, and a client loses its session with every other request`;
     return [{ key: "glimpse:redis.inTask", value: true, reason, fix: "write false, or 1 for glimpse:api.maxTasks" }];
 }

@@ -54,7 +54,7 @@ function regionFaults(region: unknown): Fault[] {
     const fault = (reason: string, fix: string) => [{ key: "aws:region", value: region, reason, fix }];
     if (region === undefined || region === "") {
         return fault(
-            "without it AWS takes the region of whoever runs Pulumi (AWS_REGION, a profile), and two people build in two places",
+            "without it AWS takes the region of the user who runs Pulumi (AWS_REGION, a profile), and two people build in two places",
             "write aws:region: ap-northeast-2",
         );
     }

@@ -136,7 +136,7 @@ function strayFaults(settings: Mapping): Fault[] {
                 key,
                 value: settings[key],
                 reason: "Pulumi reads no such key at the left margin and would say nothing",
-                fix: meant ? `write ${meant}` : "indent it, so that it stands below config:",
+                fix: meant ? `write ${meant}` : "indent it, so that it is below config:",
             };
         });
 }

@@ -131,7 +131,7 @@ describe("a service on instances", () => {
     it("is reported where nobody knows what its launch type costs, or whether it is one", () => {
         const why = (inputs: Inputs) => billed(service({ desiredCount: 2, ...inputs })).unpriced.map((one) => one.why);
         expect(why({ launchType: "MANAGED_INSTANCES" })).to.deep.equal([
-            "nobody here knows what launch type MANAGED_INSTANCES costs",
+            "it is not known here what launch type MANAGED_INSTANCES costs",
         ]);
         expect(why({ launchType: "[unknown]" })).to.deep.equal(["launchType is not known before up"]);
         expect(why({ schedulingStrategy: "[unknown]" })).to.deep.equal(["schedulingStrategy is not known before up"]);

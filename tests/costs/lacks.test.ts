@@ -7,7 +7,7 @@ describe("what the bill lacks", () => {
 
     it("is told of a type that nobody here knows", () => {
         expect(why(made("aws:redshift/cluster:Cluster", "big"))[0]).to.equal(
-            "nobody here knows what aws:redshift/cluster:Cluster costs",
+            "it is not known here what aws:redshift/cluster:Cluster costs",
         );
     });
 

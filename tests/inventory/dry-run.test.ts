@@ -87,11 +87,11 @@ describe("a dry run", () => {
         expect(error?.message).to.contain("two resources have the URN");
     });
 
-    it("promises a preview without a look-up", async () => {
+    it("promises a preview that asks AWS nothing", async () => {
         const error = await run(() => aws.getCallerIdentity({})).then(
             () => undefined,
             (thrown) => thrown,
         );
-        expect(String(error)).to.contain("preview without a look-up");
+        expect(String(error)).to.contain("preview that asks AWS nothing");
     });
 });

@@ -157,7 +157,7 @@ const cases: Case[] = [
                     }),
                 },
                 "containerDefinitions",
-                /A stands twice/,
+                /A is listed twice/,
             ],
             [
                 { containerDefinitions: container({ healthCheck: { command: ["true"] } }) },

@@ -140,14 +140,14 @@ describe("the plan's bill", () => {
     it("tells faults of the rules' settings among all others, with 2", async () => {
         const { code, stdout, stderr } = await of("wrong");
         expect([code, stdout]).to.deep.equal([2, ""]);
-        expect(stderr).to.match(/^Pulumi\.wrong\.yaml: \d faults\n/);
+        expect(stderr).to.match(/^Pulumi\.wrong\.yaml: \d errors\n/);
         for (const key of ["api.port", "use.requests", "policies.rules.gravitron", "policies.exceptions[0]"]) {
             expect(stderr).to.include(`glimpse:${key}`);
         }
         const misruled = await of("misruled");
         expect(misruled.code).to.equal(2);
         expect(misruled.stderr)
-            .to.include("Pulumi.misruled.yaml: 1 fault")
+            .to.include("Pulumi.misruled.yaml: 1 error")
             .and.include("mandatory, advisory or disabled");
     });
 });

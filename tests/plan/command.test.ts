@@ -22,7 +22,7 @@ describe("plan's arguments", () => {
         const { code, stdout, stderr } = await plan(["startup", "--colour", "--help=no", "--format", "yaml", "--out"]);
         expect(code).to.equal(2);
         expect(stdout).to.equal("");
-        for (const told of ["5 faults", '"startup"', "--colour", '"yaml"', "--out", "--help"]) {
+        for (const told of ["5 errors", '"startup"', "--colour", '"yaml"', "--out", "--help"]) {
             expect(stderr).to.include(told);
         }
     });

@@ -156,7 +156,9 @@ describe("a comparison", () => {
             [7.3, 3.65],
         ]);
         expect(told).to.deep.equal([1, 2]);
-        expect(textOf({ region: "ap-northeast-2", rows }, true)).to.contain("WITHOUT A PRICE: one: nobody here knows");
+        expect(textOf({ region: "ap-northeast-2", rows }, true)).to.contain(
+            "WITHOUT A PRICE: one: it is not known here",
+        );
     });
 
     it("has a row for dev and prod together where there is a dev stack", () => {

@@ -53,7 +53,7 @@ describe("--from", () => {
         const { stdout } = await from(file);
         expect(stdout)
             .to.match(/^WITHOUT A PRICE: 2\./m)
-            .and.match(/^ {2}neptune\.Cluster graph: nobody here knows/m);
+            .and.match(/^ {2}neptune\.Cluster graph: it is not known here/m);
         expect(stdout).to.match(/^Out of scope.*\n {2}cloudflare:index\/record:Record www$/m);
         const csv = await from(file, "--format", "csv");
         expect(csv.stderr).to.match(/^Without a price, and not in the table: graph: /m);
@@ -116,7 +116,7 @@ describe("--from", () => {
             [path.join(directory, "Pulumi.strict.yaml"), "neither a preview nor a state"],
             [fixture("preview-partial"), "--show-sames"],
             [fixture("preview-failed"), "given no region"],
-            [noRegion, "nothing in it tells the region"],
+            [noRegion, "nothing in it names the region"],
         ] as const) {
             const { code, stdout, stderr } = await from(file);
             expect([code, stdout], stderr).to.deep.equal([2, ""]);

@@ -37,7 +37,7 @@ describe("An input that AWS takes as left out", () => {
             const [found] = violations(ruleOf("no-public-database"), [
                 resource(SEARCH, "logs", { vpcOptions: { subnetIds } }),
             ]);
-            expect(found?.message).to.match(/stands on the internet/);
+            expect(found?.message).to.match(/is on the internet/);
         });
     }
 });

@@ -55,7 +55,7 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             it: "cannot judge what it was not told",
             resources: [machine("box")],
             values: { monthlyUsd: 5 },
-            says: [/^cannot be judged: what exists before this update is not known: nobody told it/],
+            says: [/^cannot be judged: what exists before this update is not known: no one said/],
         },
         {
             it: "leaves the first update to the ceiling",

@@ -197,7 +197,7 @@ describe("the faults of a stack that stands in another", () => {
 
     it("are a cache in each of several tasks, or in production", () => {
         expect(faultOf({ ...dev, redis: { inTask: true }, api: {} }).reason).to.contain("loses its session");
-        expect(faultOf({ redis: { inTask: true } }).reason).to.contain("beside production");
+        expect(faultOf({ redis: { inTask: true } }).reason).to.contain("next to production");
     });
 
     const hours = { enabled: true };

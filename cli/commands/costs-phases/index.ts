@@ -9,7 +9,7 @@ export const costsPhases = (billed: Billed) =>
     defineCommand({
         name: "costs:phases",
         help: {
-            summary: "Bills every phase of the infrastructure document's roadmap beside what the document says.",
+            summary: "Bills every phase of the infrastructure document's roadmap next to what the document says.",
             details: `For each phase: what the document says, what the stack that is in the phase costs as this program deploys it, what
 changed since the phase before, and what it gives up. Phases 0 to 3 are the document's history; 4 is startup-prod, 5 to 7
 are Pulumi.phase-5.yaml to Pulumi.phase-7.yaml.`,

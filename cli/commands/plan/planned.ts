@@ -85,7 +85,7 @@ export async function plannedData(
         const own = extended(written, layersBeneath(written, named?.stack ?? inventory.stack, directory));
         const known = own["aws:region"] ?? region;
         if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
-            throw fault("nothing in it tells the region", "name a stack whose file has aws:region: --stack NAME");
+            throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
         const settings = settingsOf({ ...own, ...(known === undefined ? {} : { "aws:region": known }) });
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));

@@ -5,7 +5,7 @@ import { OPTIONS } from "./options";
 export default defineCommand({
     name: "prices:refresh",
     help: {
-        summary: "Reads the prices of a region anew from AWS's public price list and writes its price book.",
+        summary: "Reads the prices of a region again from AWS's public price list and writes its price book.",
         details: `Prints what changed before it writes. A price that the list does not have stays as it is, and is named. A region without a
 book gets one from the keys of another region's. Files of 400 MB pass through without being held. Needs no AWS account.`,
         examples: ["--dry-run", "--region eu-west-1"],

@@ -29,7 +29,7 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
                 description: "what to rotate",
             },
             stack: { type: "string", placeholder: "NAME", default: "startup-prod", description: "the stack" },
-            leaked: { type: "boolean", description: "of jwt: the former secret is no longer good either" },
+            leaked: { type: "boolean", description: "of jwt: the previous secret is no longer valid either" },
             "dry-run": {
                 type: "boolean",
                 description: 'show what would be done, and "pulumi preview" of the first step; change nothing',
@@ -42,7 +42,7 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
     });
 
 function leakedFault(secret: string): Fault {
-    const reason = `of ${secret} the former is no longer good after a rotation anyway`;
+    const reason = `of ${secret} the previous one is no longer valid after a rotation anyway`;
     return { key: "--leaked", value: true, reason, fix: "leave it out" };
 }
 

@@ -86,7 +86,7 @@ function stepsOf(secret: Asked["secret"], leaked: boolean, config: Config): Step
                     settings: [next("jwtSecretGeneration", leaked ? 2 : 1)],
                     what: leaked
                         ? "Two new values: every token is refused, and everyone signs in again"
-                        : "A new value signs; the former still verifies",
+                        : "A new value signs; the previous one still verifies",
                 },
             ];
         case "database":
@@ -104,9 +104,9 @@ function stepsOf(secret: Asked["secret"], leaked: boolean, config: Config): Step
             return [
                 {
                     settings: [[strategy, "ROTATE"], next("redisAuthTokenGeneration")],
-                    what: "The cache takes a new token beside the former, then the tasks get it",
+                    what: "The cache takes a new token next to the previous one, then the tasks get it",
                 },
-                { settings: [[strategy, "SET"]], what: "The cache drops the former token" },
+                { settings: [[strategy, "SET"]], what: "The cache drops the previous token" },
             ];
     }
 }

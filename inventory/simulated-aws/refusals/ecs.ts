@@ -72,7 +72,7 @@ function environment(container: Inputs): string | undefined {
     if (wrong) return `the value of environment variable ${wrong["name"]} is not a string`;
     const names = [...plain, ...each(container, "secrets")].map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
-    return twice === undefined ? undefined : `${twice} stands twice among environment and secrets`;
+    return twice === undefined ? undefined : `${twice} is listed twice among environment and secrets`;
 }
 
 function healthCheck(container: Inputs): string | undefined {

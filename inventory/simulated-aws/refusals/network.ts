@@ -99,7 +99,7 @@ export const networkChecks: Check[] = [
             "vpcSecurityGroupIds",
             (inputs) =>
                 given(inputs, "vpcSecurityGroupIds") && each(inputs, "networkInterfaces").length > 0
-                    ? "beside networkInterfaces the groups belong to the interface"
+                    ? "with networkInterfaces the groups belong to the interface"
                     : undefined,
         ],
         between("metadataOptions.httpPutResponseHopLimit", 1, 64),

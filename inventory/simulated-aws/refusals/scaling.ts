@@ -104,7 +104,7 @@ export const scalingChecks: Check[] = [
                 (inputs) =>
                     given(inputs, "targetTrackingScalingPolicyConfiguration") &&
                     at(inputs, "policyType") !== "TargetTrackingScaling"
-                        ? "it must be TargetTrackingScaling beside targetTrackingScalingPolicyConfiguration"
+                        ? "it must be TargetTrackingScaling with targetTrackingScalingPolicyConfiguration"
                         : undefined,
             ],
         ],

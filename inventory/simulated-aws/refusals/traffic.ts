@@ -189,7 +189,7 @@ export const trafficChecks: Check[] = [
             (inputs) =>
                 given(inputs, "viewerCertificate.acmCertificateArn") &&
                 !given(inputs, "viewerCertificate.sslSupportMethod")
-                    ? "sslSupportMethod must be given beside acmCertificateArn"
+                    ? "sslSupportMethod must be given with acmCertificateArn"
                     : undefined,
         ],
         [

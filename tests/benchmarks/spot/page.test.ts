@@ -55,7 +55,7 @@ describe("bench:spot's options", () => {
         const { code, asked, stderr } = await ask("--tasks", "1", "--both-zones", "30", "--months", "many");
         expect([code, asked]).to.deep.equal([2, []]);
         for (const told of [
-            "bench:spot: 3 faults",
+            "bench:spot: 3 errors",
             '"1" is not a whole number from 2 to 200',
             '"30" is not a number from 0 to 1',
             '"many" is not a whole number from 2 to 100000',

@@ -36,7 +36,7 @@ describe("the faults of Alarms", () => {
             "otherAlarmMetrics",
             "kmsKeyArn",
         ]);
-        expect(() => new Alarms("alarms", { ...WATCHED, ...bad })).to.throw("Alarms alarms: 9 faults");
+        expect(() => new Alarms("alarms", { ...WATCHED, ...bad })).to.throw("Alarms alarms: 9 errors");
     });
 
     it("refuse what is no e-mail address", () => {

@@ -61,7 +61,7 @@ describe("The faults of AppSecrets", () => {
             appSecretsFaults({ prefix, store: "parameter-store" }).map(({ key, reason }) => [key, reason.slice(0, 44)]);
         expect(reasons("glimpse-prod")).to.deep.equal([]);
         expect(reasons("glimpse@prod")).to.deep.equal([["prefix", "Parameter Store takes letters, digits and / "]]);
-        expect(reasons("glimpse/prod")).to.deep.equal([["prefix", "Parameter Store wants a / in front of a name"]]);
+        expect(reasons("glimpse/prod")).to.deep.equal([["prefix", "Parameter Store requires a / in front of a n"]]);
         expect(reasons("awsome")).to.deep.equal([["prefix", "Parameter Store keeps names that begin with "]]);
         expect(appSecretsFaults({ prefix: "glimpse@prod" })).to.deep.equal([]);
     });

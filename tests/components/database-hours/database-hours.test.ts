@@ -80,7 +80,7 @@ describe("DatabaseHours", () => {
             () => "made",
             (error) => String(error),
         );
-        expect(refused).to.contain("DatabaseHours hours: 3 faults");
+        expect(refused).to.contain("DatabaseHours hours: 3 errors");
     });
 
     it("refuses to start and stop in the same minute, and one without the other", () => {

@@ -203,7 +203,7 @@ describe("FargateService", () => {
         await made({ ...api, port: 0, cpu: 300, minTasks: 30 }).catch((error) => {
             message = String(error.message);
         });
-        expect(message).to.match(/^FargateService api: 4 faults/);
+        expect(message).to.match(/^FargateService api: 4 errors/);
         expect(message).to.contain("port = 0").and.contain("cpu = 300").and.contain("minTasks = 30");
         expect(message).to.contain("desiredTasks = 3");
     });

@@ -39,7 +39,7 @@ describe("the faults of a FileStorage", () => {
                 message = String(error);
             }
         });
-        expect(message).to.contain("FileStorage files: 4 faults");
+        expect(message).to.contain("FileStorage files: 4 errors");
         expect(made.inventory.resources.filter(({ type }) => type !== "pulumi:pulumi:Stack")).to.deep.equal([]);
     });
 

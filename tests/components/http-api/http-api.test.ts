@@ -137,7 +137,7 @@ describe("an HTTP API", () => {
         const error = await httpApi({ listenerPort: 70000, accessLogRetentionDays: 10 }).catch(
             (caught: Error) => caught,
         );
-        expect((error as Error).message).to.include("HttpApi http-api: 2 faults");
+        expect((error as Error).message).to.include("HttpApi http-api: 2 errors");
     });
 
     it("takes origins of web views as they are", () => {

@@ -128,7 +128,7 @@ describe("the faults of an ImageRepository", () => {
     it("are told together", () => {
         const bad = { repositoryName: "Glimpse API", keepLast: 0, build: "/nowhere" };
         expect(imageRepositoryFaults(bad).map(({ key, value }) => [key, value])).to.deep.equal(Object.entries(bad));
-        expect(() => new ImageRepository("images", bad)).to.throw("ImageRepository images: 3 faults");
+        expect(() => new ImageRepository("images", bad)).to.throw("ImageRepository images: 3 errors");
     });
 
     it("follow ECR's rule for names", () => {

@@ -96,7 +96,7 @@ describe("the arguments of an ingress", () => {
         }
     });
 
-    it("have a domain in the mode public, since nobody gets a certificate for AWS's names", () => {
+    it("have a domain in the mode public, since no one gets a certificate for AWS's names", () => {
         expect(keys({ mode: "public" })).to.deep.equal(["domain"]);
         expect(keys({ mode: "public", domain: "glimpse.contact" })).to.deep.equal([]);
     });
@@ -143,7 +143,7 @@ describe("the arguments of an ingress", () => {
         const error = await wayIn({ mode: "nlb", idleTimeoutSeconds: 0, domain: "x" }).catch((caught: Error) => caught);
         expect(error).to.be.instanceOf(Error);
         expect((error as Error).message)
-            .to.include("Ingress ingress: 3 faults")
+            .to.include("Ingress ingress: 3 errors")
             .and.to.include('mode = "nlb"')
             .and.to.include("idleTimeoutSeconds = 0")
             .and.to.include('domain = "x"');

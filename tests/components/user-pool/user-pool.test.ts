@@ -111,7 +111,7 @@ describe("the faults of a UserPool", () => {
             refreshTokenDays: 0,
         };
         expect(userPoolFaults(bad).map(({ key, value }) => [key, value])).to.deep.equal(Object.entries(bad));
-        expect(() => new UserPool("users", bad)).to.throw("UserPool users: 4 faults");
+        expect(() => new UserPool("users", bad)).to.throw("UserPool users: 4 errors");
     });
 
     it("stand at the limits that Cognito sets", () => {

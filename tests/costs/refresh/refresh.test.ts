@@ -55,7 +55,7 @@ describe("prices:refresh", () => {
             /alb\.lcu-hour +the list has no usage type APN2-LCUUsage, operation LoadBalancing:Application/,
         );
         expect(run.price("alb.lcu-hour")).to.deep.equal(readPriceBook("ap-northeast-2").prices.get("alb.lcu-hour"));
-        expect(run.stdout).to.match(/lambda\.request\.million +the book names no usage type to look for/);
+        expect(run.stdout).to.match(/lambda\.request\.million +the book names no usage type to search for/);
     });
 
     it("keeps the prices of an offer that the list does not have", async () => {
@@ -112,7 +112,7 @@ describe("prices:refresh", () => {
         expect(run.asked).to.deep.equal([]);
         for (const part of [
             '"extra"',
-            "prices:refresh: 4 faults",
+            "prices:refresh: 4 errors",
             'arguments = "extra"',
             "--form =",
             "why: prices:refresh has no such option",

@@ -130,7 +130,7 @@ export class Provider implements SimulatedProvider {
     }
 
     invoke(token: string): Properties {
-        throw new Error(`${token} was called: this program promises a preview without a look-up`);
+        throw new Error(`${token} was called: this program promises a preview that asks AWS nothing`);
     }
 
     private async perform(operation: Fault["operation"], subject: Subject, action: () => void): Promise<void> {

@@ -69,7 +69,7 @@ describe("connection-budget, on services and databases", () => {
             says: [/lets about 53 connections in, and 60/],
         },
         {
-            it: "cannot judge a class whose memory nobody here knows",
+            it: "cannot judge a class whose memory is not known here",
             resources: [database("db.z9.gigantic"), service(), task(url("?connection_limit=1"))],
             says: [/^cannot be judged: how many connections db\.z9\.gigantic lets in/],
         },

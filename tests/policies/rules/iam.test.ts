@@ -75,41 +75,41 @@ describe("iam-wildcards and wildcard-principals, on statements", () => {
         },
     ]);
     table("wildcard-principals", [
-        { it: "refuses everybody", resources: [queuePolicy({ Principal: "*" })], says: [/lets everybody in/] },
+        { it: "refuses everyone", resources: [queuePolicy({ Principal: "*" })], says: [/lets everyone in/] },
         {
             it: "refuses every account",
             resources: [queuePolicy({ Principal: { AWS: ["*"] } })],
-            says: [/lets everybody in/],
+            says: [/lets everyone in/],
         },
         {
-            it: "refuses everybody but",
+            it: "refuses everyone but",
             resources: [queuePolicy({ NotPrincipal: { AWS: "arn:aws:iam::1:root" } })],
             says: [/NotPrincipal/],
         },
         {
-            it: "refuses everybody over TLS: that narrows nothing",
+            it: "refuses everyone over TLS: that narrows nothing",
             resources: [queuePolicy({ Principal: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } })],
-            says: [/everybody/],
+            says: [/everyone/],
         },
         {
-            it: "refuses everybody from everywhere",
+            it: "refuses everyone from everywhere",
             resources: [queuePolicy({ Principal: "*", Condition: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } })],
-            says: [/everybody/],
+            says: [/everyone/],
         },
         {
-            it: "takes everybody from one topic",
+            it: "takes everyone from one topic",
             resources: [
                 queuePolicy({ Principal: "*", Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:sns:x:1:t" } } }),
             ],
         },
         {
-            it: "takes everybody of one organization",
+            it: "takes everyone of one organization",
             resources: [
                 queuePolicy({ Principal: { AWS: "*" }, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } } }),
             ],
         },
         { it: "takes a service", resources: [queuePolicy({ Principal: { Service: "sns.amazonaws.com" } })] },
-        { it: "takes a Deny for everybody", resources: [queuePolicy({ Effect: "Deny", Principal: "*" })] },
+        { it: "takes a Deny for everyone", resources: [queuePolicy({ Effect: "Deny", Principal: "*" })] },
         {
             it: "takes GitHub's tokens of one repository",
             resources: [

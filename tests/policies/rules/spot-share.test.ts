@@ -125,7 +125,7 @@ describe("spot-share, on services", () => {
         {
             it: "cannot judge a service that inherits from a cluster elsewhere",
             resources: [service({})],
-            says: [/^cannot be judged: web has no strategy of its own/],
+            says: [/^cannot be judged: web has no strategy itself/],
         },
         {
             it: "takes text for numbers, as YAML programs give it",

@@ -112,7 +112,7 @@ describe("a stack that extends another", () => {
             ["glimpse:postgres", "Pulumi.base.yaml"],
             ["glimpse:ceilings.monthlyUsd", "Pulumi.base.yaml"],
         ]);
-        expect(message).to.match(/^Pulumi\.mine\.yaml: 6 faults\n/);
+        expect(message).to.match(/^Pulumi\.mine\.yaml: 6 errors\n/);
         expect(message).to.contain("\n  glimpse:network.natVolumeGiB in Pulumi.base.yaml = 4\n");
         expect(message).to.contain("\n  glimpse:network.natInstances = 9\n");
     });
@@ -133,14 +133,14 @@ describe("a stack that extends another", () => {
         expect(fault).to.include({
             key: "glimpse:extends",
             value: "phase5",
-            reason: "there is no file Pulumi.phase5.yaml beside it",
+            reason: "there is no file Pulumi.phase5.yaml next to it",
             fix: "did you mean phase-5? The stack files here are those of mine, phase-5",
         });
     });
 
     it("is told when files extend each other, in the file that closes the circle", async () => {
         const two = await refusal({ a: { extends: "b" }, b: { extends: "a" } }, "a");
-        expect(two.message).to.match(/^Pulumi\.b\.yaml: 1 fault\n/);
+        expect(two.message).to.match(/^Pulumi\.b\.yaml: 1 error\n/);
         expect(two.faults[0]?.reason).to.equal("each would lie beneath the other: a extends b extends a");
         const itself = await refusal({ a: { extends: "a" } }, "a");
         expect(itself.faults[0]?.reason).to.equal("each would lie beneath the other: a extends a");
@@ -149,14 +149,14 @@ describe("a stack that extends another", () => {
     it("is told that it cannot read another stack's secret", async () => {
         const base = "config:\n  glimpse:alarms:\n    emails:\n      - secure: v1:abc\n  aws:region: ap-northeast-2\n";
         const { message, faults } = await refusal({ base, mine: { extends: "base" } }, "mine");
-        expect(message).to.match(/^Pulumi\.base\.yaml: 1 fault\n/);
+        expect(message).to.match(/^Pulumi\.base\.yaml: 1 error\n/);
         expect(faults[0]).to.include({ key: "glimpse:alarms", value: "[secret]" });
         expect(faults[0]?.reason).to.equal("it is encrypted with that stack's own key, and mine cannot read it");
     });
 
     it("is told of what is no YAML, in the file that is none", async () => {
         const { message } = await refusal({ base: "config:\n  - a: [\n", mine: { extends: "base" } }, "mine");
-        expect(message).to.match(/^Pulumi\.base\.yaml: 1 fault\n {2}line 3/);
+        expect(message).to.match(/^Pulumi\.base\.yaml: 1 error\n {2}line 3/);
     });
 
     it("needs a region of its own: a provider reads its stack's file alone", async () => {

@@ -76,7 +76,7 @@ describe("keys and types", () => {
         expect(told({ api: { desiredTasks: 2.5 } })).to.equal("it counts whole things; write a whole number, like 3");
         expect(told({ ceilings: { monthlyUsd: Number.POSITIVE_INFINITY } })).to.contain("beyond every limit");
         expect(told({ redis: { engine: null } })).to.equal(
-            'the key stands there without a value; write text, like "valkey"; or remove the line',
+            'the key is there without a value; write text, like "valkey"; or remove the line',
         );
     });
 
@@ -148,7 +148,7 @@ describe("the message", () => {
     it("reads well with one fault", () => {
         expect(refusal({ postgres: { storageGiB: 10 } }).message).to.equal(
             [
-                "Pulumi.startup-prod.yaml: 1 fault",
+                "Pulumi.startup-prod.yaml: 1 error",
                 "  glimpse:postgres.storageGiB = 10",
                 "      why: RDS sells gp3 volumes of 20 to 65536 whole GiB",
                 "      fix: write a whole number from 20 to 65536",
@@ -167,7 +167,7 @@ describe("the message", () => {
         });
         expect(message).to.equal(
             [
-                "Pulumi.startup-prod.yaml: 7 faults",
+                "Pulumi.startup-prod.yaml: 7 errors",
                 '  glimpse:netwrok = {"natInstances":1}',
                 "      why: this program reads no such key; it reads glimpse: with extends, transforms, environment, shared, workingHours, network, api, spotFallback, postgres, redis, ingress, files, users, httpApi, images, secrets, alarms, ceilings, use, commitments, policies, deletionProtection",
                 "      fix: write glimpse:network",

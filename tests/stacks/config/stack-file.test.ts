@@ -101,7 +101,7 @@ describe("a stack's file, read without Pulumi", () => {
         write("Pulumi.dev.yaml", "config: {}\n");
         expect(messageOf(undefined, "startup-prd")).to.equal(
             [
-                "stack startup-prd: 1 fault",
+                "stack startup-prd: 1 error",
                 '  stack = "startup-prd"',
                 "      why: there is no file Pulumi.startup-prd.yaml",
                 "      fix: did you mean startup-prod? The stacks here are dev, startup-prod",
@@ -115,16 +115,16 @@ describe("a stack's file, read without Pulumi", () => {
 
     it("names the line that is not YAML", () => {
         expect(messageOf("config:\n  glimpse:api:\n      cpu: 256\n    port: 3001\n")).to.match(
-            /^Pulumi\.dev\.yaml: 1 fault\n {2}line 4, column \d+ = "port: 3001"\n {6}why: it is not YAML: bad indentation/,
+            /^Pulumi\.dev\.yaml: 1 error\n {2}line 4, column \d+ = "port: 3001"\n {6}why: it is not YAML: bad indentation/,
         );
         expect(messageOf("config:\n  a: 1\n  a: 2\n")).to.contain("duplicated mapping key");
     });
 
     it("refuses what stands at the wrong margin, and a key with a slip", () => {
         const message = messageOf("confg:\n  a: b\nglimpse:api: { port: 1 }\n");
-        expect(message).to.contain("2 faults");
+        expect(message).to.contain("2 errors");
         expect(message).to.contain("fix: write config\n");
-        expect(message).to.contain("fix: indent it, so that it stands below config:");
+        expect(message).to.contain("fix: indent it, so that it is below config:");
         expect(messageOf("- a\n")).to.contain("it holds keys and values");
         expect(messageOf("config: [a]\n")).to.contain("it holds keys and values");
     });

@@ -312,7 +312,7 @@ describe("values that cannot work", () => {
         expect(faultOf({}, { region: undefined })).to.deep.equal({
             key: "aws:region",
             value: undefined,
-            reason: "without it AWS takes the region of whoever runs Pulumi (AWS_REGION, a profile), and two people build in two places",
+            reason: "without it AWS takes the region of the user who runs Pulumi (AWS_REGION, a profile), and two people build in two places",
             fix: "write aws:region: ap-northeast-2",
         });
         expect(faultsOf({}, { region: "Seoul" })[0]?.key).to.equal("aws:region");

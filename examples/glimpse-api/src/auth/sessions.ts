@@ -30,7 +30,7 @@ export class Sessions {
         const session = { userId, startedAt: new Date().toISOString(), data: {} };
         const stored = await this.write(caller, session);
         // A token whose session was never stored would be refused as soon as the cache is back.
-        if (!stored) throw new ServiceUnavailableException("nobody can sign in while the cache is away");
+        if (!stored) throw new ServiceUnavailableException("no one can sign in while the cache is away");
         return { token: await this.tokens.sign(caller), caller };
     }
 
@@ -52,7 +52,7 @@ export class Sessions {
 
     async end(caller: Caller): Promise<void> {
         if (!(await this.cache.delete(key(caller))))
-            throw new ServiceUnavailableException("nobody can sign out while the cache is away");
+            throw new ServiceUnavailableException("no one can sign out while the cache is away");
     }
 }
 
