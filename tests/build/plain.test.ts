@@ -2,11 +2,12 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { temporaryFolder } from "../temporary-folder";
 
 const ROOT = path.join(__dirname, "../..");
 const FAST_START = "cli/commands/plan/fast-start/";
 
-/** Printed by a process that loads a module: what code can change of Node.js's loader and of the packages of Pulumi. */
+/** Reported by a process that loads a module: what code can change of Node.js's loader and of the packages of Pulumi. */
 const STATE = `
     const Module = require("node:module");
     const crypto = require("node:crypto");
@@ -35,6 +36,8 @@ const STATE = `
                 ]),
         ]),
     });
+    // Not to standard output, where a pack prints its port at a moment of its own choice.
+    const report = () => require("node:fs").writeFileSync(process.env["STATE_FILE"], JSON.stringify(state()));
 `;
 
 interface State {
@@ -43,21 +46,20 @@ interface State {
     functions: Record<string, string>;
 }
 
-function printed(script: string, env: Record<string, string> = {}): State {
-    const { stdout, stderr } = spawnSync(process.execPath, ["--eval", `${STATE}${script}`], {
+function reported(script: string, env: Record<string, string> = {}): State {
+    const file = path.join(temporaryFolder("state"), "state.json");
+    const { stderr } = spawnSync(process.execPath, ["--eval", `${STATE}${script}`], {
         cwd: ROOT,
-        env: { ...process.env, ...env },
+        env: { ...process.env, ...env, STATE_FILE: file },
         encoding: "utf8",
-        maxBuffer: 1 << 28,
     });
-    expect(stdout, stderr).not.to.equal("");
-    // A pack prints its port first.
-    return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+    expect(fs.existsSync(file), stderr).to.equal(true);
+    return JSON.parse(fs.readFileSync(file, "utf8"));
 }
 
 /** The same packages, loaded by nothing of ours. */
 function untouched(files: string[]): State {
-    return printed(`for (const file of ${JSON.stringify(files)}) require(file); console.log(JSON.stringify(state()));`);
+    return reported(`for (const file of ${JSON.stringify(files)}) require(file); report();`);
 }
 
 function loadedFiles({ functions }: State): string[] {
@@ -77,7 +79,7 @@ function sources(): string[] {
 
 describe("What runs under pulumi preview and pulumi up", () => {
     it("leaves Node.js's loader and the SDK as they are: the program", () => {
-        const ours = printed(`require("./program.js"); console.log(JSON.stringify(state()));`);
+        const ours = reported(`require("./program.js"); report();`);
         expect(ours.extensions).to.deep.equal([".js", ".json", ".node"]);
         expect(ours.files).to.be.above(150);
         expect(ours.functions).to.deep.equal(untouched(loadedFiles(ours)).functions);
@@ -87,11 +89,12 @@ describe("What runs under pulumi preview and pulumi up", () => {
         it(`leaves Node.js's loader and the SDK as they are: ${pack}`, () => {
             const config = JSON.stringify({ "aws:region": "ap-northeast-2" });
             const names = { PULUMI_NODEJS_PROJECT: "p", PULUMI_NODEJS_STACK: "s", PULUMI_CONFIG: config };
-            const ours = printed(
+            const ours = reported(
                 `
                 require("./policies/packs/${pack}/index.js");
                 setTimeout(() => {
-                    process.stdout.write("\\n" + JSON.stringify(state()), () => process.exit());
+                    report();
+                    process.exit();
                 });
                 `,
                 names,
