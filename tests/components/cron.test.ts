@@ -22,7 +22,7 @@ describe("a schedule in AWS's form", () => {
         }
     });
 
-    it("is refused with the field at fault", () => {
+    it("is refused with the field that is wrong", () => {
         const faults: [string, RegExp][] = [
             ["0 19 ? * MON-FRI *", /not of the form cron/],
             ["cron(0 19 * * MON-FRI)", /not of the form/],

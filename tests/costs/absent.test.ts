@@ -128,7 +128,7 @@ describe("a service on instances", () => {
         expect([total, unpriced.length]).to.deep.equal([0, 0]);
     });
 
-    it("is reported where nobody knows what its launch type costs, or whether it is one", () => {
+    it("is reported where the price of its launch type is not known, or whether it is one", () => {
         const why = (inputs: Inputs) => billed(service({ desiredCount: 2, ...inputs })).unpriced.map((one) => one.why);
         expect(why({ launchType: "MANAGED_INSTANCES" })).to.deep.equal([
             "it is not known here what launch type MANAGED_INSTANCES costs",

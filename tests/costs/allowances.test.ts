@@ -17,7 +17,7 @@ const component = (name: string) => ({ urn: `urn:${name}`, type: "shop:index:Par
 const free = (bill: ReturnType<typeof billed>) => linesOf(bill).filter(({ monthly }) => monthly < 0);
 
 describe("what AWS never bills", () => {
-    it("is a line of its own, below zero, beside the full price", () => {
+    it("is a separate line, below zero, next to the full price", () => {
         const bill = billed(alarms(4));
         expect(free(bill)).to.have.length(1);
         expect(free(bill)[0]).to.include({

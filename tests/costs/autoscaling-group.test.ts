@@ -56,7 +56,7 @@ describe("an Auto Scaling group", () => {
         const nano = { instanceType: "t4g.nano" };
         const micro = { instanceType: "t4g.micro" };
 
-        it("costs at least its smallest type, at most its largest, and on demand where Spot is gone", () => {
+        it("costs at least its smallest type, at most its largest, and on demand without Spot", () => {
             const bill = cost(nano, micro);
             const line = linesOf(bill).find(({ price }) => price === "ec2.spot.t4g.micro.hour");
             expect(line?.monthly).to.be.closeTo(730 * 0.00416, 1e-9);
@@ -69,7 +69,7 @@ describe("an Auto Scaling group", () => {
             expect(linesOf(cost()).map(({ price }) => price)).to.include("ec2.m7g.large.hour");
         });
 
-        it("is told as unpriced where AWS chooses among families, or by requirements", () => {
+        it("is reported as unpriced where AWS chooses among families, or by requirements", () => {
             const why = (...overrides: object[]) =>
                 cost(...overrides)
                     .unpriced.map((one) => one.why)

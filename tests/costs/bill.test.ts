@@ -55,7 +55,7 @@ describe("a bill", () => {
         expect(bill.unpriced).to.deep.equal([]);
     });
 
-    it("tells two worst cases apart: Spot gone, and autoscaling at its maximum all month", () => {
+    it("shows two worst cases: no Spot, and autoscaling at its maximum all month", () => {
         const task = (vcpu: number, gb: number) => 730 * (0.25 * vcpu + 0.5 * gb);
         const [demand, cheap] = [task(0.03725, 0.00409), task(0.011175, 0.001227)];
         const strategy = { desiredCount: 3, cluster: "shop", capacityProviderStrategies: [onDemand(1), spot] };

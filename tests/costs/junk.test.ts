@@ -82,7 +82,7 @@ function spoil(value: unknown, chance: Chance, depth = 0): unknown {
 }
 
 describe("a bill of junk", () => {
-    it("is finite and not below zero, whatever stands in a stack's properties", () => {
+    it("is finite and not below zero, whatever a stack's properties hold", () => {
         for (let seed = 1; seed <= 400; seed++) {
             const chance = new Chance(seed);
             const resources = spoiled(stackOf(sizesOf(chance), shapeOf(chance)), chance);
@@ -94,7 +94,7 @@ describe("a bill of junk", () => {
         }
     });
 
-    it("tells of every resource of every type that has no properties at all", () => {
+    it("reports every resource of every type that has no properties at all", () => {
         for (const type of quantities.keys()) {
             const resource = made(type, "bare", {}, { outputs: {} });
             const bill = billed([resource]);

@@ -5,13 +5,13 @@ import { ALB, billed, CACHE, INSTANCE, linesOf, made, RDS, SERVICE, service, TAS
 describe("what the bill lacks", () => {
     const why = (...resources: ResourceRecord[]) => billed(resources).unpriced.map((one) => one.why);
 
-    it("is told of a type that nobody here knows", () => {
+    it("is reported for a type that is not known", () => {
         expect(why(made("aws:redshift/cluster:Cluster", "big"))[0]).to.equal(
             "it is not known here what aws:redshift/cluster:Cluster costs",
         );
     });
 
-    it("is told of a class without a price, and the rest is still billed", () => {
+    it("is reported for a class without a price, and the rest is still billed", () => {
         const { total, unpriced } = billed([
             made(RDS, "db", { engine: "postgres", instanceClass: "db.x2g.large", allocatedStorage: 20 }),
         ]);
@@ -55,7 +55,7 @@ describe("what the bill lacks", () => {
         ["an image's own volume", made(INSTANCE, "i", { instanceType: "t4g.nano" }), "comes from its image"],
         ["SMS", made("aws:sns/topicSubscription:TopicSubscription", "s", { protocol: "sms" }), "delivery by sms"],
     ] as const) {
-        it(`is told of ${what}`, () => {
+        it(`is reported for ${what}`, () => {
             expect(why(resource).join("; ")).to.contain(reason);
         });
     }

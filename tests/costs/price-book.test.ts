@@ -60,7 +60,7 @@ describe("the price book", () => {
         );
     });
 
-    it("tells every fault of a broken book at once", () => {
+    it("reports every error of a broken book at once", () => {
         const fault = parsed(
             { ...price, usd: -1 },
             { ...price, key: "nat.hour", read: "yesterday", confidence: "sure" },
@@ -72,7 +72,7 @@ describe("the price book", () => {
             .and.contains("prices.1.confidence");
     });
 
-    it("refuses what is no price: not a number, without end, without a source, with a field that nobody knows", () => {
+    it("refuses what is no price: not a number, without end, without a source, with an unknown field", () => {
         for (const wrong of [{ usd: "0.1" }, { usd: Number.POSITIVE_INFINITY }, { source: "" }, { currency: "EUR" }]) {
             expect(parsed({ ...price, ...wrong }), JSON.stringify(wrong)).to.throw(
                 PriceBookError,

@@ -263,7 +263,7 @@ describe("The subnets that a resource starts in", () => {
         expect(ipv4(group(one, more("vpcZoneIdentifiers", publicSubnet)), small).monthly).to.be.closeTo(2 * IPV4, 1e-9);
     });
 
-    it("are reported where they are not among the resources, and said by nobody else", () => {
+    it("are reported where they are not among the resources, and nothing else names them", () => {
         const elsewhere = group({ vpcZoneIdentifiers: ["subnet-9"] }, {});
         expect(ipv4(elsewhere, small).lacks.join()).to.contain("subnet subnet-9 is not among the resources");
         const instance = (inputs: Inputs) =>
@@ -378,7 +378,7 @@ describe("Who scales, takes or serves a resource, while ids are unknown", () => 
         expect(addresses({})).to.have.members(["one", "two", "eip"]);
     });
 
-    it("is one group, which a policy scales in the worst month; each that may be where nobody can tell", () => {
+    it("is one group, which a policy scales in the worst month; each possible one where it is not known", () => {
         const scaled = (name: string) =>
             made(
                 GROUP,

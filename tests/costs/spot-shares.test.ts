@@ -10,7 +10,7 @@ const scaled = (minCapacity: number, maxCapacity: number) =>
     });
 
 describe("the Spot share of a service", () => {
-    it("is told in whole tasks: at its fewest, at rest and at its most", () => {
+    it("is reported in whole tasks: at its fewest, at rest and at its most", () => {
         const tasks = service({ name: "api", desiredCount: 3, capacityProviderStrategies: [onDemand(1), spot] });
         const [shares] = billed([...tasks, scaled(2, 20)]).spotShares;
         expect(shares?.at.map(({ tasks: count, spot: on }) => [count, on])).to.deep.equal([

@@ -49,7 +49,7 @@ describe("the bill of the user's stack", () => {
         expect(found).to.not.have.property("range");
     });
 
-    it("is told by the stack's own components", async () => {
+    it("is grouped by the stack's own components", async () => {
         const { components } = billOf(await stack());
         expect(components.map(({ name }) => name)).to.have.members([
             "postgres",

@@ -211,7 +211,7 @@ describe("npm run deploy, against a simulated ECS", () => {
     ];
 
     for (const [what, why, stopped, events, expected] of failures) {
-        it(`fails for ${what}, with ECS's reason and the fix, and names the former image again`, async () => {
+        it(`fails for ${what}, with ECS's reason and the fix, and names the previous image again`, async () => {
             // The engine believes that all is well: https://github.com/pulumi/pulumi-aws/issues/4487
             const code = await deploy(rolledBack(why, stopped, events), "--image", "1.1.0");
             expect(code, told).to.equal(1);
@@ -244,7 +244,7 @@ describe("npm run deploy, against a simulated ECS", () => {
         expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
     });
 
-    it("follows a deployment that is begun anew with the same tasks, as the fallback from Spot does", async () => {
+    it("follows a deployment that begins again with the same tasks, as the fallback from Spot does", async () => {
         const anew = (state: string): Moment => ({
             taskDefinition: NEW,
             deployments: [deployment("3", NEW, { rolloutState: state })],

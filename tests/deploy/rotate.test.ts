@@ -40,7 +40,7 @@ describe("npm run rotate", () => {
         return code;
     }
 
-    it("counts from the generation that the stack has, even where it stands in the file that its own extends", async () => {
+    it("counts from the generation that the stack has, even where it is set in the file that its own extends", async () => {
         expect(await rotate({ "glimpse:extends": "base" }, "--secret", "jwt", "--stack", "other"), told).to.equal(0);
         expect(ran).to.deep.equal(["config set --path glimpse:secrets.jwtSecretGeneration 4", "up"]);
         expect(await rotate({}, "--secret", "jwt"), told).to.equal(0);

@@ -115,7 +115,7 @@ describe("the watch of a deployment", () => {
         expect(await states(running, replaced("COMPLETED"))).to.deep.equal(["running", "failed"]);
     });
 
-    it("counts its tasks: those of the primary deployment, and those of its own that failed", async () => {
+    it("counts the primary deployment's tasks, and those that failed", async () => {
         const counts = { runningCount: 1, desiredCount: 4, failedTasks: 2 };
         const [standing] = await seen({ taskDefinition: NEW, deployments: [deployment("2", NEW, counts)] });
         expect(standing).to.include({ running: 1, desired: 4, failed: 2, taskDefinition: NEW });
@@ -131,7 +131,7 @@ describe("the watch of a deployment", () => {
         expect((await watch.look()).state).to.equal("running");
     });
 
-    it("says failed of one that is gone together with all others", async () => {
+    it("reports one as failed when every deployment is missing", async () => {
         expect(await states(running, { deployments: [] })).to.deep.equal(["running", "failed"]);
     });
 
@@ -196,7 +196,7 @@ describe("the watch of a deployment", () => {
         expect(none.sent).to.have.length(1);
     });
 
-    it("takes events of its own time for reasons, and no older ones", async () => {
+    it("takes reasons from events since it began, and no older ones", async () => {
         const message = "(service api) was unable to place a task. Reason: Capacity is unavailable at this time.";
         const at = (minutes: number) => ({ ...running, events: [{ message, createdAt: new Date(minutes * 60_000) }] });
         const [early, first, late] = await seen(at(1.9), at(2), at(2.1));
@@ -252,12 +252,12 @@ describe("why a deployment fails", () => {
         });
     }
 
-    it("is nothing where nobody says anything", () => {
+    it("is nothing where no task or event gives a reason", () => {
         expect(kindOf([])).to.equal(undefined);
         expect(kindOf([task("")], { rolloutStateReason: "" })).to.equal(undefined);
     });
 
-    it("is not told by a task that was stopped on purpose, but is by one that its health check stopped", () => {
+    it("is not read from a task that was stopped on purpose, but is from one that its health check stopped", () => {
         const scheduler = "ServiceSchedulerInitiated";
         expect(kindOf([task("exec format error", { stopCode: "UserInitiated" })])).to.equal(undefined);
         expect(kindOf([task("exec format error", { stopCode: "SpotInterruption" })])).to.equal(undefined);
@@ -270,7 +270,7 @@ describe("why a deployment fails", () => {
         expect(kindOf([task("exec format error")], { rolloutStateReason })).to.equal("alarm");
     });
 
-    it("is the most telling of all: a container's own words before a start that failed, a stop before an event", () => {
+    it("is the most specific of all: a container's own words before a start that failed, a stop before an event", () => {
         expect(kindOf([task("TaskFailedToStart"), task("exec format error")])).to.equal("architecture");
         expect(kindOf([task("something new"), task("failed to start")])).to.equal("unknown");
         expect(kindOf([task("OutOfMemory")], {}, ["(service api) was unable to place a task"])).to.equal("exit");
@@ -324,7 +324,7 @@ describe("following a deployment", () => {
         expect(await followed([standing("failed")], 3)).to.include({ state: "failed", looks: 4 });
     });
 
-    it("ends at once when the engine failed, wherever ECS stands", async () => {
+    it("ends at once when the engine failed, whatever the state of ECS", async () => {
         expect(await followed([standing("running")], 1, { ...DONE, code: 255 })).to.include({
             state: "running",
             looks: 2,
@@ -337,7 +337,7 @@ describe("following a deployment", () => {
         expect((await followed([standing("running")], 100, DONE, 1)).time).to.equal(100 * 5000 + MINUTE + 5000);
     });
 
-    it("bears 23 answers that fail in a row, gives up at the 24th, and counts anew after one that does not", async () => {
+    it("bears 23 answers that fail in a row, gives up at the 24th, and starts to count again after one that does not", async () => {
         const fault = new Error("throttled");
         const course = (count: number) => [...Array(count).fill(fault), standing("completed")];
         expect(await followed(course(23), 0)).to.include({ state: "completed", time: 23 * 5000 });
@@ -365,7 +365,7 @@ describe("following a deployment", () => {
         ]);
     });
 
-    it("comes to no fault only where the service runs what was deployed and what the stack names", () => {
+    it("reports no error only where the service runs what was deployed and what the stack names", () => {
         const good = standing("completed", { taskDefinition: NEW, deployment: { taskDefinition: NEW } });
         expect(faultOf(good, DONE, NEW)).to.equal(undefined);
         expect(faultOf(good, undefined, undefined)).to.equal(undefined);

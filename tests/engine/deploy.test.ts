@@ -77,7 +77,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
         expect(told).to.contain(`The image is ${image()}. Commit Pulumi.startup-prod.yaml.`);
     });
 
-    it("says why ECS rolled an image back, and names the former one again", async () => {
+    it("says why ECS rolled an image back, and names the previous one again", async () => {
         const before = image();
         const { code, told } = await deploy("failed", "--image", "1.2.0");
         expect(code, told.slice(-3000)).to.equal(1);

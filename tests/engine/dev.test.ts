@@ -14,7 +14,7 @@ const SERVICE = "aws:ecs/service:Service";
 
 const config = configOf("dev");
 
-describe("dev beside startup-prod", () => {
+describe("dev next to startup-prod", () => {
     let prod: Engine;
     let dev: Engine;
 
@@ -92,7 +92,7 @@ describe("dev beside startup-prod", () => {
         expect(told(night).filter((step) => step.includes("appautoscaling"))).to.deep.equal([]);
     });
 
-    it("tells RDS's own words when an update would change a sleeping database, and goes on once it is awake", async () => {
+    it("shows RDS's own words when an update would change a stopped database, and goes on once it runs", async () => {
         const message = "InvalidDBInstanceState: Database instance is not in available state.";
         dev.break({ operation: "update", type: DATABASE, nth: 1, message });
         dev.configure(changed(config, "glimpse:postgres", { backupRetentionDays: 8 }));

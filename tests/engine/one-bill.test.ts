@@ -55,7 +55,7 @@ describe("one stack, with both policy packs", () => {
 /** A stack that reads another's outputs needs that one up next to it: that is its own test. */
 const standsAlone = (stack: string) => configOf(stack)["glimpse:shared"] === undefined;
 
-describe("every other stack that has a file and stands alone, with both policy packs", () => {
+describe("every other stack that has a file and needs no other stack, with both policy packs", () => {
     for (const stack of stacksIn(PROJECT).filter((name) => name !== "startup-prod" && standsAlone(name))) {
         it(`may come up, and has one bill: ${stack}`, async () => {
             const engine = new Engine({ config: configOf(stack), env: bothPacks });

@@ -130,7 +130,7 @@ describe("the policy packs under the real engine", () => {
         }
     });
 
-    it("tell advice, and let the update through", async () => {
+    it("report advice, and let the update through", async () => {
         engine.configure(config(["clean", "paid-surprises"]));
         const run = succeeded(await engine.run("up", "--yes"));
         expect(run.text).to.match(/\[advisory\].*paid-surprises/);

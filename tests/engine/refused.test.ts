@@ -13,7 +13,7 @@ describe("a configuration that cannot work, given to the real engine", () => {
     after(() => engine?.close());
 
     for (const [command, ...args] of [["preview"], ["up", "--yes", "--skip-preview"]] as const) {
-        it(`is told by pulumi ${command}: every fault, with its fix and without a stack trace`, async () => {
+        it(`is reported by pulumi ${command}: every error, with its fix and without a stack trace`, async () => {
             const run = await engine.run(command, ...args);
             expect(run.code).not.to.equal(0);
             for (const fault of ["cidrBlock", "memoryMiB", "port", "instanceClass"]) expect(run.text).to.contain(fault);

@@ -44,7 +44,7 @@ describe("npm run rotate, under the real engine", () => {
         expect(config()).to.deep.equal(before);
     });
 
-    it("lets the new JWT secret sign and the former verify, in tasks that are replaced by itself", async () => {
+    it("lets the new JWT secret sign and the previous one verify, in tasks that are replaced by themselves", async () => {
         const [before, was] = [jwt(), Number(revision())];
         expect(await rotate("--secret", "jwt"), told).to.equal(0);
         expect(jwt().verifies).to.equal(before.signs);
@@ -54,7 +54,7 @@ describe("npm run rotate, under the real engine", () => {
         expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(2);
     });
 
-    it("makes both JWT secrets new when the former has leaked", async () => {
+    it("replaces both JWT secrets when the previous one has leaked", async () => {
         const before = jwt();
         expect(await rotate("--secret", "jwt", "--leaked"), told).to.equal(0);
         const after = jwt();
@@ -74,7 +74,7 @@ describe("npm run rotate, under the real engine", () => {
         expect([revision(), runs()]).to.deep.equal([was + 1, true]);
     });
 
-    it("lets the cache take both tokens until every task has the new one, and only then ends the former", async () => {
+    it("lets the cache take both tokens until every task has the new one, and only then ends the previous one", async () => {
         const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
         const before = engine.thing(CACHE);
         const [calls, was] = [engine.calls().length, Number(revision())];

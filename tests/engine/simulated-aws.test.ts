@@ -45,7 +45,7 @@ describe("the simulated AWS under the real engine", () => {
         );
     });
 
-    it("tells a region that is missing", async () => {
+    it("reports a region that is missing", async () => {
         engine.configure({});
         const run = await engine.preview();
         expect(run.code).not.to.equal(0);

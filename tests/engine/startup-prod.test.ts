@@ -75,7 +75,7 @@ describe("startup-prod, from the first preview to the last destroy", () => {
         }
     });
 
-    it("tells of itself under the names that the user fixed", async () => {
+    it("has outputs under the names that the user set", async () => {
         expect(await engine.outputs()).to.include({
             bucketName: "glimpse-files-prod",
             clusterName: "glimpse-prod",
@@ -172,7 +172,7 @@ describe("startup-prod, from the first preview to the last destroy", () => {
         expect(engine.thing(INSTANCE).inputs["deletionProtection"]).to.equal(true);
     });
 
-    it("is gone after a destroy without protection, but for the database's last snapshot", async () => {
+    it("is removed by a destroy without protection, except the database's last snapshot", async () => {
         config = { ...config, "glimpse:deletionProtection": false };
         engine.configure(config);
         const run = succeeded(await engine.up());

@@ -80,7 +80,7 @@ describe("The roles of the workflows", () => {
         ]);
     });
 
-    it("let the look for drift change nothing", () => {
+    it("let the check for drift change nothing", () => {
         for (const [action] of rights(resources, "ci-drift")) {
             expect(action).to.match(/^([\w-]+:(Get|List|Describe)\w*\*?|apigateway:GET|kms:Decrypt)$/);
         }

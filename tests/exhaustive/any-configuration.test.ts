@@ -145,7 +145,7 @@ async function judge(values: Values): Promise<boolean> {
 const keyOf = ({ section, name }: Setting) => `${section}.${name}`;
 
 describe("the bill of any configuration", () => {
-    it("is no NaN, never below zero, and no $0 that nobody explains, whatever figure, switch or kind is set", async function () {
+    it("is no NaN, never below zero, and no $0 without an explanation, whatever figure, switch or kind is set", async function () {
         this.timeout(240_000);
         const missed = new Set(settings.map(keyOf));
         const billed = async (values: Values) => {

@@ -139,7 +139,7 @@ describe("bills of random stacks", () => {
         expect(worstCase.both).to.be.at.least(Math.max(worstCase.spotGone, worstCase.autoscalingMaximum) - BITS);
     });
 
-    always("cost no more with allowances than without, and the difference stands in lines", (chance) => {
+    always("cost no more with allowances than without, and the difference is in lines", (chance) => {
         const [resources, how] = [stackOf(sizesOf(chance), shapeOf(chance)), options(chance)];
         const full = bill(resources, { ...how, use: { ...how.use, alwaysFreeShare: 0 } });
         const eased = bill(resources, { ...how, use: { ...how.use, alwaysFreeShare: 1 } });

@@ -50,13 +50,13 @@ function faultsOf(values: Record<string, unknown>, region: string | undefined): 
 }
 
 describe("junk in a stack's file", () => {
-    it("is told in words, whatever stands for any one setting", () => {
+    it("is reported in words, whatever value any one setting has", () => {
         for (const { section, name } of settings) {
             for (const value of junk) judge({ [section]: { [name]: value } }, "ap-northeast-2");
         }
     });
 
-    it("is told in words, whatever stands for any section or is called one", () => {
+    it("is reported in words, whatever value any section has or is called one", () => {
         for (const value of junk) {
             for (const section of [...sections, "netwrok", "__proto__x", "constructor", "a:b", ""]) {
                 judge({ [section]: value }, "ap-northeast-2");
@@ -64,7 +64,7 @@ describe("junk in a stack's file", () => {
         }
     });
 
-    it("is told in words when much is wrong at once", () => {
+    it("is reported in words when much is wrong at once", () => {
         const roll = dice(20260101);
         let most = 0;
         for (let run = 0; run < 1500; run++) {

@@ -28,7 +28,7 @@ describe("the simulated AWS", () => {
         );
     });
 
-    it("lets a resource have a region of its own, as CloudFront's certificates do", () => {
+    it("lets a resource have its own region, as CloudFront's certificates do", () => {
         expect(outputs("aws:acm/certificate:Certificate", { region: "us-east-1", domainName: "a.b" })["arn"]).to.match(
             /^arn:aws:acm:us-east-1:/,
         );

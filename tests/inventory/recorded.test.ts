@@ -95,7 +95,7 @@ describe("a state that the engine exported", () => {
         expect(names(fromState(state))).to.deep.equal(ALL.filter((name) => !["address", "zone"].includes(name)));
     });
 
-    it("tells of a resource's provider in another region", () => {
+    it("reports a resource's provider in another region", () => {
         const state = read("state");
         const { resources } = state.deployment;
         const provider = resources.find(({ type }: { type: string }) => type === "pulumi:providers:aws");
@@ -117,7 +117,7 @@ describe("a state that the engine exported", () => {
 });
 
 describe("what is neither", () => {
-    it("is told from both", () => {
+    it("is recognised as neither", () => {
         const junk = [null, 1, "text", [], {}, { steps: 1 }, { steps: [null] }, { deployment: 1 }];
         const more = [{ deployment: { resources: [{}] } }, { deployment: { resources: "x" } }, { resources: [] }];
         for (const data of [...junk, ...more]) {

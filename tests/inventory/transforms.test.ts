@@ -173,7 +173,7 @@ describe("transforms in a dry run", () => {
         expect(made.one("aws:s3/bucketPolicy:BucketPolicy").transformed).to.equal(undefined);
     });
 
-    it("keep to their word beside transformations of the old style, which run first", async () => {
+    it("work together with transformations of the old style, which run first", async () => {
         const made = await make(() => {
             pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
                 type === VPC ? { props: { ...props, tags: { order: "old, " } }, opts } : undefined,
@@ -212,7 +212,7 @@ describe("what a plan knows of a transform's changes", () => {
         ]);
     });
 
-    it("tells items of a list and values within JSON text apart", async () => {
+    it("names items of a list and values within JSON text separately", async () => {
         const found = async (from: string, to: string) => {
             const made = await make(() => {
                 const transforms: pulumi.ResourceTransform[] = [

@@ -73,7 +73,7 @@ describe("the score of a room", () => {
         expect(reportOf("shares", score, []).isGood).to.equal(true);
     });
 
-    it("reports what is listed and survives no more, of its own files alone", () => {
+    it("reports what is listed and survives no more, in its files alone", () => {
         const killed = outcomeOf(mutant("Killed", "tasks >= 3", ["1"]));
         const score = scoreOf(killed, [equivalent]);
         const listed = [equivalent, { ...equivalent, file: "other.ts" }];

@@ -46,7 +46,7 @@ describe("a NAT's log", function () {
         expect(reboot?.answer).to.equal(200);
     });
 
-    it("holds nothing up when nobody takes it", async () => {
+    it("delays nothing when CloudWatch does not take it", async () => {
         await vpc.setFaults({ failing: ["CreateLogStream"] });
         const { status, log } = await vpc.boot(first, LOGGED);
         expect(status, log).to.equal(0);

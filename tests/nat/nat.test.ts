@@ -35,7 +35,7 @@ describe("the NAT's script, with real packets", function () {
     });
     afterEach(() => vpc.destroy());
 
-    it("lets a private host out by TCP, UDP and ICMP with the standing address, and tells the group", async () => {
+    it("lets a private host out by TCP, UDP and ICMP with the permanent address, and reports to the group", async () => {
         expect(works(PRIVATE, ...get("/whoami"))).to.equal(false);
         const { status, log } = await vpc.boot(first);
         expect(status, log).to.equal(0);

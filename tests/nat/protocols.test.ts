@@ -20,7 +20,7 @@ describe("what else meets the NAT, with real packets", function () {
     });
     afterEach(() => vpc.destroy());
 
-    it("is the path's MTU, which a private host that speaks 9001 bytes is told of", async () => {
+    it("is the path's MTU, which is reported to a private host that sends 9001 bytes", async () => {
         expect((await vpc.boot(first)).status).to.equal(0);
         // 28 bytes of headers: 1,600 that no one may fragment, on a way that takes 1,500.
         const large = ping(PRIVATE, INTERNET_HOST, "-M", "do", "-s", "1572");

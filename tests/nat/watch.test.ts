@@ -74,7 +74,7 @@ describe("a NAT in service", function () {
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });
 
-    it("takes over as the one that stood by when the owner is gone", async () => {
+    it("takes over as the standby when the owner is terminated", async () => {
         await vpc.boot(first);
         expect((await vpc.boot(second)).status).to.equal(0);
         const standby = vpc.run(first);

@@ -85,7 +85,7 @@ describe("the plan's bill", () => {
         expect(long).to.include("beyond the instance's own size").and.not.include("below a cent");
     });
 
-    it("stands in every format with the same total, ceilings and rules", async () => {
+    it("is in every format with the same total, ceilings and rules", async () => {
         const { total } = report(await of("tight", "--format", "json")).bill;
         for (const format of ["text", "markdown", "html"]) {
             const { stdout } = await of("tight", "--format", format);
@@ -137,7 +137,7 @@ describe("the plan's bill", () => {
         expect(run.stderr).to.include("cost-increase").and.include("grows by $3.50");
     });
 
-    it("tells faults of the rules' settings among all others, with 2", async () => {
+    it("reports errors of the rules' settings among all others, with 2", async () => {
         const { code, stdout, stderr } = await of("wrong");
         expect([code, stdout]).to.deep.equal([2, ""]);
         expect(stderr).to.match(/^Pulumi\.wrong\.yaml: \d errors\n/);
@@ -161,7 +161,7 @@ describe("a change of the bill", () => {
         directory = projectOf({ usual: {}, literal: { redis: { engine: "redis" }, network: { natVolumeGiB: 10 } } });
     });
 
-    it("is told line by line against another stack, and adds up", async () => {
+    it("is shown line by line against another stack, and adds up", async () => {
         const { code, stdout } = await against("usual");
         expect(code).to.equal(0);
         const [, change = ""] = stdout.split(/^Change against usual: /m);
@@ -197,7 +197,7 @@ describe("a change of the bill", () => {
         expect((await plan(args, { directory })).stdout).to.not.include("\u001b[");
     });
 
-    it("stands in Markdown and HTML too", async () => {
+    it("is in Markdown and HTML too", async () => {
         expect((await against("usual", "--format", "markdown")).stdout).to.include(
             "| +\\$17.52 | 1 node cache.t4g.micro, redis",
         );

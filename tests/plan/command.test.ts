@@ -18,7 +18,7 @@ describe("plan's arguments", () => {
         expect((await plan(["-h"])).stdout).to.equal(stdout);
     });
 
-    it("tells everything that is wrong with them at once", async () => {
+    it("reports everything that is wrong with them at once", async () => {
         const { code, stdout, stderr } = await plan(["startup", "--colour", "--help=no", "--format", "yaml", "--out"]);
         expect(code).to.equal(2);
         expect(stdout).to.equal("");

@@ -95,7 +95,7 @@ describe("the same workload in other shapes", () => {
         expect(line("awsx", "3 tasks on demand")).to.be.closeTo(31.087, 0.0005);
     });
 
-    it("has SST's and Copilot's defaults: no NAT, an address a task, a namespace; Copilot's key besides", () => {
+    it("has SST's and Copilot's defaults: no NAT, an address a task, a namespace, and Copilot's key", () => {
         for (const id of ["sst", "copilot"]) {
             expect(line(id, "public IPv4 address of 3 tasks"), id).to.be.closeTo(10.95, 1e-9);
             expect(component(id, "network"), id).to.equal(0.5);
@@ -144,7 +144,7 @@ describe("a comparison", () => {
             types.map((type) => ({ resources: [made(type, "one")], options: { region: "ap-northeast-2" } })),
     });
 
-    it("adds up what is billed apart, tells what has no price, and counts as it goes", async () => {
+    it("adds up what is billed apart, reports what has no price, and counts as it goes", async () => {
         const shapes = [
             shape("one", "aws:ec2/eip:Eip"),
             shape("two", "aws:ec2/eip:Eip", "aws:ec2/eip:Eip", "aws:x/y:Z"),

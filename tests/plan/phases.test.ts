@@ -68,7 +68,7 @@ describe("the roadmap", () => {
         expect(missed(result)).to.deep.equal([]);
     });
 
-    it("tells what changed by component, and the changes make up the difference", () => {
+    it("shows what changed by component, and the changes make up the difference", () => {
         const { changes, change } = phase(6).deployed;
         expect(changes.map(({ component }) => component)).to.deep.equal(["api", "postgres"]);
         expect(changes.reduce((sum, one) => sum + one.monthly, 0)).to.be.closeTo(change, 0.01);
@@ -85,7 +85,7 @@ describe("the roadmap", () => {
         expect(result.aurora.total).to.be.closeTo(73 + 1.2 + 2.4, 1e-9);
     });
 
-    it("is told in text, Markdown and JSON, with each bill's lines where they are wanted", () => {
+    it("is shown in text, Markdown and JSON, with each bill's lines on request", () => {
         expect(textOf(result, false)).to.contain("Phase 7, phase-7").and.not.to.contain("Application Load Balancer");
         expect(textOf(result, true)).to.contain("Application Load Balancer");
         const page = markdownOf(result);
@@ -96,7 +96,7 @@ describe("the roadmap", () => {
         expect([phases.length, variants.length]).to.deep.equal([8, 2]);
     });
 
-    it("tells of a phase that costs more than the document says", () => {
+    it("reports a phase that costs more than the document says", () => {
         const phases = result.phases.map((one) => (one.phase === 6 ? { ...one, isMet: false, documentUsd: 40 } : one));
         const [told, ...others] = missed({ ...result, phases });
         expect(told).to.match(/^phase 6 costs 5\d\.\d\d, more than 40\.00$/);

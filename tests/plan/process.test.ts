@@ -11,7 +11,7 @@ describe("npm run plan", () => {
         first = planProcess([]);
     });
 
-    it("prints the same bytes twice, whoever's account, region and colours the environment names", () => {
+    it("prints the same bytes twice, whatever account, region and colours the environment names", () => {
         expect(first.code, first.stderr).to.equal(0);
         expect(first.stdout).to.match(/^startup-prod: \d+ resources in \d+ components, region ap-northeast-2\n/);
         const aws = { AWS_PROFILE: "someone", AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE" };

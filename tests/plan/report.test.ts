@@ -97,7 +97,7 @@ describe("what the simulated AWS made up", () => {
         expect(shown).to.deep.equal([UNKNOWN, plain.toString("base64")]);
     });
 
-    it("stands in prose as known after up, once for a list", () => {
+    it("is shown in prose as known after up, once for a list", () => {
         const arn = vpc().outputs?.["arn"];
         const outputs = { arn, text: `set them to ${arn}, ${arn} and wait`, list: [arn, arn], given: "10.0.0.0/16" };
         const text = report(planOf(inventoryOf([vpc()], outputs), REGION), "text", PLAIN);

@@ -52,7 +52,7 @@ const BARE: Record<string, Record<string, boolean>> = {
     "paid-surprises": { "aws:ebs/volume:Volume": true, "aws:ec2/natGateway:NatGateway": true, "aws:kms/key:Key": true },
 };
 
-describe("What nobody said anything of", () => {
+describe("What a program leaves out", () => {
     for (const [name, types] of Object.entries(BARE)) {
         for (const [type, isBroken] of Object.entries(types)) {
             it(`${isBroken ? "breaks" : "keeps"} ${name} as ${type.split("/")[0]}'s ${type.split(":").at(-1)}`, () => {

@@ -38,7 +38,7 @@ describe("Every rule, on every type that it reads", () => {
 
             // A bill is of all resources together.
             if (!good || relatives.length > 0 || Object.keys(rule.reads).length === 0) continue;
-            it(`${short}: reports the bad one, and not the good one beside it`, () => {
+            it(`${short}: reports the bad one, and not the good one next to it`, () => {
                 const found = violations(rule, [resource(type, "one", good), resource(type, "two", bad)]);
                 expect(found.map((one) => one.resource.split("::").at(-1))).to.deep.equal(["two"]);
             });

@@ -98,7 +98,7 @@ async function stack(values: Inputs = {}): Promise<ResourceRecord[]> {
     return (await dryRun({ ...options, program: () => startup(config) })).resources;
 }
 
-describe("The money of our own stack", () => {
+describe("The bill of startup-prod, under its limits", () => {
     const said = (resources: readonly ResourceRecord[], ceilings: Inputs) =>
         judge(resources, readPolicySettings({ ceilings }), { asOf }).policies.map(
             ({ rule, resource: urn, message }) => ({
@@ -108,7 +108,7 @@ describe("The money of our own stack", () => {
             }),
         );
 
-    it("is held by components and by the worst month, each told at its resource", async () => {
+    it("is limited by component and by the worst month, each reported at its resource", async () => {
         const resources = await stack();
         const found = said(resources, { components: { postgres: 10, redis: 100 }, worstCaseMonthlyUsd: 100 });
         expect(found.map(({ rule, name }) => `${rule} ${name}`)).to.deep.equal([

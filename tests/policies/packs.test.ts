@@ -123,13 +123,13 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(names.filter((name) => name === SETTINGS)).to.have.length(2);
     });
 
-    it("tell a violation with rule, level, resource and fix", () => {
+    it("report a violation with rule, level, resource and fix", () => {
         expect(run("cost-guardrails", [database({ instanceClass: "db.t3.micro" })])).to.include(
             'mandatory graviton db: db runs on x86 (db.t3.micro). Write instanceClass: "db.t4g.micro", the same size on Graviton.',
         );
     });
 
-    it("refuse what is unknown at the rule's own level, and tell the rest of it", () => {
+    it("refuse what is unknown at the rule's own level, and report the rest of it", () => {
         const told = run("security-baseline", [
             database({ storageEncrypted: UNKNOWN_TEXT, deletionProtection: false }),
         ]);
@@ -221,7 +221,7 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(on({ allow: ["t3.micro"] })).to.have.length(1);
     });
 
-    it("tell what an exception lets through, as advice, and an exception that is none, as a fault", () => {
+    it("report what an exception lets through, as advice, and an exception that is none, as an error", () => {
         const exceptions = [
             { rule: "graviton", resource: "box", reason: "a driver for x86 only", expires: "2026-12-31" },
         ];
@@ -236,7 +236,7 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(useless).to.match(/^mandatory policy-settings .*matches nothing/);
     });
 
-    it("reckon with the use and the commitments that the stack file tells, as a plan does", () => {
+    it("count with the use and the commitments of the stack's file, as a plan does", () => {
         const gateway: Made = { type: "aws:ec2/natGateway:NatGateway", name: "gateway", inputs: {} };
         const bill = (sources: Partial<PackSources>) =>
             run("cost-guardrails", [gateway], { ceilings: { monthlyUsd: 45 }, ...sources }).filter((one) =>
@@ -291,7 +291,7 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(told.join()).to.match(/^mandatory policy-settings : the policy configuration of graviton\.alow = \[\]/);
     });
 
-    it("tell a wrong setting as a fault of its own", () => {
+    it("report a wrong setting as a separate error", () => {
         const [fault] = run("cost-guardrails", [], { policies: { rules: { graviton: "off" } } });
         expect(fault).to.match(/^mandatory policy-settings : glimpse:policies\.rules\.graviton = "off"/);
     });

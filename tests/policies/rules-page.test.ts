@@ -10,7 +10,7 @@ describe("docs/rules.md", () => {
         expect(page).to.equal(rulesPage());
     });
 
-    it("tells of every rule why, severity, AWS's page, how to fix it, and its settings", () => {
+    it("shows of every rule why, severity, AWS's page, how to fix it, and its settings", () => {
         for (const { name, why, severity, url, remediation, parameters } of rules) {
             const [, part = ""] = page.split(`### ${name}\n`);
             const own = part.split("\n### ")[0] ?? "";

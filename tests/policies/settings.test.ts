@@ -16,7 +16,7 @@ const exception = {
 };
 
 describe("Settings of the policies", () => {
-    it("are the rules' own where nobody says anything", () => {
+    it("are the rules' own where the stack sets nothing", () => {
         for (const policies of [undefined, null, "", {}]) {
             const { rules, faults, exceptions } = readPolicySettings({ policies });
             expect(faults).to.deep.equal([]);
@@ -68,7 +68,7 @@ describe("Settings of the policies", () => {
         expect(rules["cost-ceiling"]?.values).to.deep.include({ monthlyUsd: 83, worstCaseMonthlyUsd: 250 });
     });
 
-    it("that are wrong are told, each with its key and fix, and turn nothing off", () => {
+    it("that are wrong are reported, each with its key and fix, and turn nothing off", () => {
         const wrong: [unknown, RegExp][] = [
             ["mandatory", /^glimpse:policies: write rules/],
             [[], /^glimpse:policies: write rules/],
@@ -100,7 +100,7 @@ describe("Settings of the policies", () => {
         }
     });
 
-    it("are all told at once", () => {
+    it("are all reported at once", () => {
         expect(
             told({ policies: { rules: { graviton: "off", backups: { days: 0 } }, exceptions: [{}] } }),
         ).to.have.length(6);

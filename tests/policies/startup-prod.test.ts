@@ -34,7 +34,7 @@ describe("Our own stack, judged by all rules", () => {
         ]);
     });
 
-    it("stands under its ceiling with a ceiling that fits, and is told by how much with another", async () => {
+    it("passes with a ceiling that it is below, and is reported with the amount above another", async () => {
         const resources = await stack();
         const at = (monthlyUsd: number) =>
             judge(resources, readPolicySettings({ ceilings: { monthlyUsd } })).policies.map(({ message }) => message);

@@ -40,7 +40,7 @@ function withValue(inputs: Inputs, { keys }: Place, value: unknown): Inputs {
 const ofOne = (found: Violation[]) => found.filter(({ resource: urn }) => urn.endsWith("::one"));
 const told = (found: Violation[]) => found.map(({ message }) => message).join("\n");
 
-describe("Whatever stands in a property that a rule reads", () => {
+describe("Whatever the value of a property that a rule reads", () => {
     const source = resource("aws:ssm/parameter:Parameter", "source");
     for (const rule of rules) {
         for (const [type, paths] of Object.entries(rule.reads)) {
@@ -52,7 +52,7 @@ describe("Whatever stands in a property that a rule reads", () => {
                 });
                 const short = type.split(":").at(-1) ?? "";
                 const name = `${rule.name}: ${path} of ${short}`;
-                it(`${name} stands in a good example`, () => {
+                it(`${name} is in a good example`, () => {
                     expect(found).to.not.deep.equal([]);
                 });
                 const [first] = found;
@@ -110,7 +110,7 @@ describe("Whatever stands in a property that a rule reads", () => {
 
                 const bad = (examples[rule.name] ?? []).find((one: Example) => one.type === type && !one.relatives);
                 if (!bad) continue;
-                it(`${name}: unknown, it hides no other resource's fault`, () => {
+                it(`${name}: unknown, it hides no other resource's violation`, () => {
                     const about = judge(UNKNOWN, {}, [resource(type, "two", bad.bad)]);
                     expect(told(about.filter(({ resource: urn }) => urn.endsWith("::two")))).to.not.equal("");
                     expect(ofOne(about).every(({ unjudged }) => unjudged !== undefined)).to.equal(true);

@@ -32,14 +32,27 @@ const TOKENS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n]
 
 /** The comments of a file of code, each on its own line; nothing else. */
 export function commentsOf({ file, text }: TextFile): TextFile {
-    let comments = "";
+    const found = [...text.matchAll(TOKENS)].filter(([token]) => token.startsWith("/*") || token.startsWith("//"));
+    return { file, text: only(found, text) };
+}
+
+/** A call whose first argument is a text and whose second is a function: describe, it, and what stands in for them. */
+const TITLES = /(?<=\(\s*)("(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)(?=,\s*(?:async\s+)?(?:function\b|\(|\w+\s*=>))/g;
+
+/** The titles in a file of tests, each on its own line; nothing else. */
+export function titlesOf({ file, text }: TextFile): TextFile {
+    return { file, text: only([...text.matchAll(TITLES)], text) };
+}
+
+/** A text in which everything but the matches is blank, so that lines keep their numbers. */
+function only(matches: RegExpExecArray[], text: string): string {
+    let kept = "";
     let end = 0;
-    for (const { 0: found, index } of text.matchAll(TOKENS)) {
-        const isComment = found.startsWith("/*") || found.startsWith("//");
-        comments += blank(text.slice(end, index)) + (isComment ? found : blank(found));
+    for (const { 0: found, index } of matches) {
+        kept += blank(text.slice(end, index)) + found;
         end = index + found.length;
     }
-    return { file, text: comments + blank(text.slice(end)) };
+    return kept + blank(text.slice(end));
 }
 
 function blank(text: string): string {

@@ -44,7 +44,7 @@ describe("the reference server, started as a task of startup-prod", () => {
         expect(Number(seconds)).to.be.greaterThan(surroundings().definition.idleTimeoutSeconds);
     });
 
-    it("tells every fault of its environment at once, without showing a secret", async () => {
+    it("reports every error of its environment at once, without showing a secret", async () => {
         const { DATABASE_URL: _, ...rest } = taskEnvironment({ JWT_SECRET: "short-secret", S3_BUCKET_NAME: "" });
         const fault = await Task.start(rest).then(
             () => "",

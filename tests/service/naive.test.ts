@@ -8,7 +8,7 @@ import { stackTiming } from "./parts/timing";
 
 const NAIVE = path.join(__dirname, "parts/naive-server.js");
 
-describe("these tests, run against a server that nobody thought about", () => {
+describe("these tests, run against a naive server", () => {
     it("see requests fail when Spot takes a task that does not drain", async () => {
         const ecs = await SimulatedEcs.start(stackTiming(), 2, () => Task.start({}, NAIVE));
         const load = new Load(ecs.url, 400, () => ({ method: "GET", path: "/messages" }));

@@ -65,7 +65,7 @@ describe("what the server does without", function () {
         expect(await ready()).to.include({ ready: true, database: true });
     });
 
-    it("a free connection: what waits longer than pool_timeout is told to come back, and later requests are served", async () => {
+    it("a free connection: what waits longer than pool_timeout is asked to come back, and later requests are served", async () => {
         const url = new URL(placed("DATABASE_URL"));
         url.searchParams.set("connection_limit", "1");
         url.searchParams.set("pool_timeout", "1");

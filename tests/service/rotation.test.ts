@@ -131,7 +131,7 @@ describe("a secret that is rotated under load", function () {
         }
     });
 
-    it("a token that nobody signed is refused all the while", async () => {
+    it("a token that neither secret signed is refused all the while", async () => {
         const headers = bearer({ userId: "", token: `${clients[0]?.token.slice(0, -4)}AAAA` });
         expect((await json(ecs.url, { method: "GET", path: "/messages", headers })).status).to.equal(401);
     });

@@ -27,7 +27,7 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
 
     const ids = (type: string) => made.all(type).map(({ outputs }) => outputs?.["id"]);
 
-    it("has no network, NAT, public address, load balancer, zone or repository of its own", () => {
+    it("has no network, NAT, public address, load balancer, zone or repository", () => {
         const types = new Set(inventory.resources.map(({ type }) => type));
         for (const type of [
             "aws:ec2/vpc:Vpc",
@@ -46,7 +46,7 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
         }
     });
 
-    it("has a database, a bucket, users and secrets of its own, by names that production does not have", () => {
+    it("has its own database, bucket, users and secrets, by names that production does not have", () => {
         expect(made.one("aws:s3/bucket:Bucket").inputs["bucket"]).to.equal("glimpse-files-dev");
         expect(made.one("aws:ecs/cluster:Cluster").inputs["name"]).to.equal("glimpse-dev");
         expect(made.one("aws:cloudwatch/logGroup:LogGroup").inputs["name"]).to.equal("/ecs/glimpse-dev");
@@ -149,7 +149,7 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
     });
 });
 
-describe("production beside a dev stack", () => {
+describe("production next to a dev stack", () => {
     it("gives out what another stack needs, and makes nothing else for it", async () => {
         const config = readStackFile(PROJECT, "startup-prod");
         const { resources, outputs } = await dryRun({ ...config, program: () => startup(readConfig()) });
@@ -179,7 +179,7 @@ describe("production beside a dev stack", () => {
     });
 });
 
-describe("the faults of a stack that stands in another", () => {
+describe("the errors of a stack that is in another", () => {
     const dev = {
         shared: { stack: "startup-prod" },
         api: { desiredTasks: 1, minTasks: 1, maxTasks: 1, deploymentMaximumPercent: 200 },
@@ -227,7 +227,7 @@ describe("the faults of a stack that stands in another", () => {
         expect(maintenance?.fix).to.contain("write wed:04:00-wed:04:30");
     });
 
-    it("are hours beside another schedule of the tasks", () => {
+    it("are hours in addition to another schedule of the tasks", () => {
         const scheduledTasks = [{ name: "night", schedule: "cron(0 1 ? * * *)", minTasks: 2, maxTasks: 4 }];
         const fault = faultOf({ ...sleeper({}), api: { scheduledTasks } });
         expect(fault.key).to.equal("glimpse:api.scheduledTasks");

@@ -202,7 +202,7 @@ describe("the user's stack, startup-prod", () => {
         expect(containerOf(await stack({ api: { image } })).image).to.equal(image);
     });
 
-    it("tells the application of a serverless cache's cluster mode, and opens both of its ports", async () => {
+    it("names a serverless cache's cluster mode to the application, and opens both of its ports", async () => {
         const before = containerOf(made).environment.map(({ name }) => name);
         expect(before).not.to.include("REDIS_CLUSTER_MODE");
         const serverless = await stack({ redis: { serverless: true } });

@@ -91,7 +91,7 @@ describe("The comment on a pull request", () => {
         expect(calls[1]?.body).to.equal("<!-- preview of startup-prod -->\nmay be updated");
     });
 
-    withJq("is written over by the next run, and nobody else's ever is", () => {
+    withJq("is written over by the next run, and no one else's ever is", () => {
         const comments: [number, string, string][] = [
             [1, "User", "<!-- preview of startup-prod -->\ncopied by somebody"],
             [2, "Bot", "<!-- preview of dev -->\nanother stack"],
@@ -109,7 +109,7 @@ describe("The comment on a pull request", () => {
     });
 });
 
-describe("The nightly look for drift", () => {
+describe("The nightly check for drift", () => {
     const refresh = (code: number, text: string): Answer => ({
         to: "npx pulumi refresh --preview-only",
         code,
@@ -150,7 +150,7 @@ describe("The nightly look for drift", () => {
         expect(commands({ calls }).at(-1)).to.match(/^gh issue close 7 /);
     });
 
-    withJq("opens nothing where nobody could look, and ends with 70", () => {
+    withJq("opens nothing where the check could not run, and ends with 70", () => {
         const { code, calls } = run("drift", [], [refresh(255, "error: no credentials\n")]);
         expect(code).to.equal(70);
         expect(calls).to.have.length(1);
@@ -158,7 +158,7 @@ describe("The nightly look for drift", () => {
 });
 
 describe("An output of a step", () => {
-    onPosix("is told from all that a report may hold", () => {
+    onPosix("is kept apart from all that a report may hold", () => {
         const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {
             env: { GITHUB_OUTPUT: "DIR/output", GITHUB_STEP_SUMMARY: "DIR/summary" },
         });

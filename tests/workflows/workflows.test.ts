@@ -65,7 +65,7 @@ describe("The workflows", () => {
         expect(status, stdout).to.equal(0);
     });
 
-    it("pin every action to a commit, with its version beside it", () => {
+    it("pin every action to a commit, with its version next to it", () => {
         for (const [file, text] of texts) {
             for (const [line, action = ""] of text.matchAll(/uses: (\S+).*/g)) {
                 if (action.startsWith("./")) continue;

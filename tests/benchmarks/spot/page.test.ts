@@ -51,7 +51,7 @@ describe("bench:spot's options", () => {
         ]);
     });
 
-    it("are refused with every fault at once", async () => {
+    it("are refused with every error at once", async () => {
         const { code, asked, stderr } = await ask("--tasks", "1", "--both-zones", "30", "--months", "many");
         expect([code, asked]).to.deep.equal([2, []]);
         for (const told of [

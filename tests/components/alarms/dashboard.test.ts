@@ -139,7 +139,7 @@ describe("the dashboard of Alarms", () => {
         expect(lines(await watched()).length).to.be.below(50);
     });
 
-    it("is called as told, and otherwise after project, stack and itself", async () => {
+    it("has the name that it is given, and otherwise one after project, stack and itself", async () => {
         const name = async (args: object, stack?: string) =>
             (await watched(args, stack)).inventory.outputs["dashboardName"];
         expect(await name({ dashboardName: "glimpse-prod" })).to.equal("glimpse-prod");

@@ -5,7 +5,7 @@ import { WATCHED } from "./watched";
 const keys = (args: object) => alarmsFaults(args).map(({ key }) => key);
 const reason = (args: object) => alarmsFaults(args)[0]?.reason;
 
-describe("the faults of Alarms", () => {
+describe("the argument errors of Alarms", () => {
     it("are none for a whole stack, nor for nothing", () => {
         expect(alarmsFaults({ ...WATCHED, emails: ["ops+glimpse@example.co.kr"], otherAlarmMetrics: 3 })).to.deep.equal(
             [],
@@ -13,7 +13,7 @@ describe("the faults of Alarms", () => {
         expect(alarmsFaults({})).to.deep.equal([]);
     });
 
-    it("are told together", () => {
+    it("are reported together", () => {
         const bad = {
             emails: ["a@example.com", "nobody"],
             freeMemoryMiB: 0,

@@ -122,7 +122,7 @@ describe("AppSecrets", () => {
         expect(generationsOf(rotated)).to.deep.equal({ ...FIRST, "secrets-db-password": "2" });
     });
 
-    it("keeps the JWT secret before a rotation as the former one, whatever the generation", async () => {
+    it("keeps the JWT secret before a rotation as the previous one, whatever the generation", async () => {
         const jwt = (odd: string, even: string) => ({ "secrets-jwt-secret": odd, "secrets-jwt-secret-even": even });
         for (const [generation, generations] of [
             [2, jwt("1", "2")],

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { appSecretsFaults } from "../../../components/app-secrets";
 
-describe("The faults of AppSecrets", () => {
+describe("The argument errors of AppSecrets", () => {
     it("pass the user's prefix and every window that Secrets Manager takes", () => {
         for (const recoveryWindowDays of [undefined, 0, 7, 30]) {
             expect(appSecretsFaults({ prefix: "glimpse-prod", recoveryWindowDays })).to.deep.equal([]);

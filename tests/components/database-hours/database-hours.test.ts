@@ -51,7 +51,7 @@ describe("DatabaseHours", () => {
         ]);
     });
 
-    it("lends its role to schedules of its own group in its own account alone", async () => {
+    it("lends its role to schedules of its group in its account alone", async () => {
         const dry = await made();
         const group = dry.one("aws:scheduler/scheduleGroup:ScheduleGroup");
         const { Statement } = parsed(dry.one(ROLE).inputs["assumeRolePolicy"]);
@@ -72,7 +72,7 @@ describe("DatabaseHours", () => {
         }
     });
 
-    it("tells every fault at once, before anything is made", async () => {
+    it("reports every error at once, before anything is made", async () => {
         const wrong = { ...hours, startSchedule: "9:00", stopSchedule: "cron(0 25 ? * * *)", timeZone: "Seoul" };
         const keys = databaseHoursFaults(wrong).map(({ key }) => key);
         expect(keys).to.deep.equal(["startSchedule", "stopSchedule", "timeZone"]);

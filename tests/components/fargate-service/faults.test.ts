@@ -12,7 +12,7 @@ function fix(wrong: Partial<FargateServiceArgs>): string | undefined {
     return fargateServiceFaults({ ...api, ...wrong })[0]?.fix;
 }
 
-describe("the faults of a FargateService", () => {
+describe("the argument errors of a FargateService", () => {
     it("are none for the user's API, for the required arguments alone, and for nothing", () => {
         expect(fargateServiceFaults(api, "api")).to.deep.equal([]);
         expect(fargateServiceFaults(required, "api")).to.deep.equal([]);
@@ -161,7 +161,7 @@ describe("the faults of a FargateService", () => {
         }
     });
 
-    it("say of each fault what is wrong, why, and what to write instead", () => {
+    it("say what is wrong, why, and what to write instead", () => {
         const wrong = {
             cpu: 1,
             desiredTasks: 1,

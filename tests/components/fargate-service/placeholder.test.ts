@@ -60,7 +60,7 @@ describe("the placeholder", () => {
         });
     }
 
-    withBusybox("tells a person on / what to do, and fails the check of another path", async () => {
+    withBusybox("shows a person on / what to do, and fails the check of another path", async () => {
         const port = await freePort();
         await start(port, "/health");
         expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).to.contain("Give it an image");
@@ -99,7 +99,7 @@ describe("the health check by node", () => {
         return new Promise((resolve) => child.on("exit", resolve));
     }
 
-    it("passes on 200 and fails on 500 and on a server that is gone", async () => {
+    it("passes on 200 and fails on 500 and on a server that has stopped", async () => {
         const { port } = server.address() as AddressInfo;
         expect(await exitCode(port)).to.equal(0);
         status = 500;

@@ -71,7 +71,7 @@ describe("a FargateService with hours", () => {
     });
 });
 
-describe("the faults of a FargateService's hours", () => {
+describe("the argument errors of a FargateService's hours", () => {
     type Change = Partial<typeof night> & Record<string, unknown>;
     const faults = (change: Change, more: Partial<FargateServiceArgs> = {}) =>
         fargateServiceFaults({ ...scheduled, scheduledTasks: [{ ...night, ...change }, day], ...more });

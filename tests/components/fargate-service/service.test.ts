@@ -40,7 +40,7 @@ describe("FargateService", () => {
         expect(inputs["networkConfiguration"]).to.deep.include({ subnets: ["subnet-a", "subnet-c"] });
     });
 
-    it("tells a rollback as a failure, and may change its strategy in place", async () => {
+    it("reports a rollback as a failure, and may change its strategy in place", async () => {
         const { inputs } = (await made(api)).one(service);
         expect(inputs).to.include({ forceNewDeployment: true, waitForSteadyState: true });
         expect(inputs["deploymentController"]).to.deep.equal({ type: "ECS" });
@@ -198,7 +198,7 @@ describe("FargateService", () => {
         expect(dry.one(service).inputs["availabilityZoneRebalancing"]).to.equal("DISABLED");
     });
 
-    it("registers nothing when something is wrong, and tells every fault", async () => {
+    it("registers nothing when something is wrong, and reports every error", async () => {
         let message = "";
         await made({ ...api, port: 0, cpu: 300, minTasks: 30 }).catch((error) => {
             message = String(error.message);

@@ -13,7 +13,7 @@ const cache = {
 };
 const withCache: FargateServiceArgs = { ...api, sidecars: [cache] };
 
-describe("a container beside the application's", () => {
+describe("a container next to the application's", () => {
     const definitions = async (args: FargateServiceArgs) => {
         const dry = await make(() => new FargateService("api", args));
         return JSON.parse(String(dry.one("aws:ecs/taskDefinition:TaskDefinition").inputs["containerDefinitions"]));

@@ -76,7 +76,7 @@ describe("the task of a FargateService", () => {
         expect(environment.map(({ name }) => name)).to.deep.equal(["KEEP_ALIVE_TIMEOUT_SECONDS", "PORT"]);
     });
 
-    it("keeps its own HOSTNAME beside secrets of other names", async () => {
+    it("keeps its own HOSTNAME next to secrets of other names", async () => {
         const { environment } = container(await made({ ...api, secrets: { DB_HOSTNAME: secret } }));
         expect(environment).to.deep.include({ name: "HOSTNAME", value: "0.0.0.0" });
     });
@@ -253,7 +253,7 @@ describe("the roles of a FargateService", () => {
     });
 });
 
-describe("a FargateService beside others", () => {
+describe("a FargateService next to others", () => {
     it("keeps the logical names that a state remembers", async () => {
         const dry = await make(() => {
             const cluster = new aws.ecs.Cluster("shared");

@@ -5,7 +5,7 @@ import { make } from "../harness";
 const reasonOf = (args: object) => fileStorageFaults(args).map(({ reason }) => reason);
 const fixesOf = (args: object) => fileStorageFaults(args).map(({ fix }) => fix);
 
-describe("the faults of a FileStorage", () => {
+describe("the argument errors of a FileStorage", () => {
     it("are none for the defaults and for startup-prod's values", () => {
         expect(fileStorageFaults({})).to.deep.equal([]);
         expect(
@@ -18,7 +18,7 @@ describe("the faults of a FileStorage", () => {
         ).to.deep.equal([]);
     });
 
-    it("are told together, before anything is made", async () => {
+    it("are reported together, before anything is made", async () => {
         const bad = {
             bucketName: "Files",
             uploadOrigins: ["glimpse.contact"],

@@ -108,7 +108,7 @@ describe("ImageRepository", () => {
             expect(made.inventory.outputs["hasImage"]).to.equal(false);
         });
 
-        it("refuses immutable tags beside it: awsx pushes one tag for ever", () => {
+        it("refuses immutable tags: awsx always pushes the same tag", () => {
             expect(imageRepositoryFaults({ build: folder }).map(({ key }) => key)).to.deep.equal([]);
             expect(imageRepositoryFaults({ build: folder, immutableTags: true }).map(({ key }) => key)).to.deep.equal([
                 "immutableTags",
@@ -124,8 +124,8 @@ describe("ImageRepository", () => {
     });
 });
 
-describe("the faults of an ImageRepository", () => {
-    it("are told together", () => {
+describe("the argument errors of an ImageRepository", () => {
+    it("are reported together", () => {
         const bad = { repositoryName: "Glimpse API", keepLast: 0, build: "/nowhere" };
         expect(imageRepositoryFaults(bad).map(({ key, value }) => [key, value])).to.deep.equal(Object.entries(bad));
         expect(() => new ImageRepository("images", bad)).to.throw("ImageRepository images: 3 errors");

@@ -103,7 +103,7 @@ describe("an ingress through CloudFront", () => {
         expect(made.one(EGRESS_RULE).inputs).to.include({ securityGroupId: id, fromPort: 3001, toPort: 3001 });
     });
 
-    it("gives each port's door a group of its own: the prefix list counts as 55 of a group's 60 rules", async () => {
+    it("gives each port its own security group: the prefix list counts as 55 of a group's 60 rules", async () => {
         const served = await wayIn({ domain: DOMAIN, delegated: true });
         expect(admitted(served, "ingress-http")).to.deep.equal([[80, 80, "pl-22a6434b"]]);
         expect(admitted(served, "ingress-https")).to.deep.equal([[443, 443, "pl-22a6434b"]]);

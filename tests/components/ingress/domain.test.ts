@@ -44,7 +44,7 @@ describe("the domain of an ingress", () => {
         expect(made.inventory.outputs["nextStep"]).to.include(`those of hosted zone ${ZONE_ID}`);
     });
 
-    it("gets a zone of its own unless one is given", async () => {
+    it("gets its own zone unless one is given", async () => {
         expect((await wayIn({ domain: DOMAIN })).one(ZONE).inputs).to.include({ name: DOMAIN });
         const given = await wayIn({ domain: DOMAIN, hostedZoneId: ZONE_ID });
         for (const record of given.all(RECORD)) expect(record.inputs["zoneId"], record.name).to.equal(ZONE_ID);

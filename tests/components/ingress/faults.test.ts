@@ -139,7 +139,7 @@ describe("the arguments of an ingress", () => {
         }
     });
 
-    it("are told together, before anything is made", async () => {
+    it("are reported together, before anything is made", async () => {
         const error = await wayIn({ mode: "nlb", idleTimeoutSeconds: 0, domain: "x" }).catch((caught: Error) => caught);
         expect(error).to.be.instanceOf(Error);
         expect((error as Error).message)

@@ -49,7 +49,7 @@ describe("what waits for an ingress, and what is kept from harm", () => {
         }
     });
 
-    it("makes the VPC origin after the public subnets, behind which the internet gateway stands", async () => {
+    it("makes the VPC origin after the public subnets, and so after the internet gateway", async () => {
         const { made } = await between();
         expect(made.waits(made.one(VPC_ORIGIN), made.one(SUBNET, "public"))).to.equal(true);
     });

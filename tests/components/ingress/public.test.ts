@@ -39,7 +39,7 @@ describe("a public ingress", () => {
             made = await wayIn({ mode: "public", domain: DOMAIN, delegated: true });
         });
 
-        it("stands in the public subnets, with addresses of IPv4 only", () => {
+        it("is in the public subnets, with addresses of IPv4 only", () => {
             expect(made.one(LOAD_BALANCER).inputs).to.deep.include({
                 internal: false,
                 ipAddressType: "ipv4",
@@ -61,7 +61,7 @@ describe("a public ingress", () => {
             });
         });
 
-        it("redirects port 80 for good, once 443 answers, with the listener that answered 503 before", () => {
+        it("redirects port 80 permanently once 443 answers, with the listener that answered 503 before", () => {
             const redirect = made.one(LISTENER, "ingress-public-http");
             expect(redirect.inputs["defaultActions"]).to.deep.equal([
                 { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
@@ -74,7 +74,7 @@ describe("a public ingress", () => {
             expect(certificate.inputs).to.not.have.property("region");
         });
 
-        it("has a load balancer and a target group of its own, since a target group serves one balancer", async () => {
+        it("has its own load balancer and target group, since a target group serves one balancer", async () => {
             const other = await wayIn({ domain: DOMAIN, delegated: true });
             for (const type of [LOAD_BALANCER, TARGET_GROUP]) {
                 expect(made.one(type).name, type).to.not.equal(other.one(type).name);

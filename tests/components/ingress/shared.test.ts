@@ -45,7 +45,7 @@ const refusal = (args: Partial<SharedIngressArgs>) =>
     );
 
 describe("SharedIngress", () => {
-    it("makes no load balancer, listener, zone or security group: it stands behind the other's", async () => {
+    it("makes no load balancer, listener, zone or security group: it uses the other's", async () => {
         const dry = await shared();
         expect(counts(dry)).to.deep.equal({
             origins: 1,
@@ -76,7 +76,7 @@ describe("SharedIngress", () => {
         expect(dry.one(TARGET_GROUP).inputs).to.include({ vpcId: "vpc-prod", port: 3001, targetType: "ip" });
     });
 
-    it("leads by a VPC origin of its own, so that the other's can go when the other moves on", async () => {
+    it("has its own VPC origin, so that the other's can be deleted when the other moves on", async () => {
         const dry = await shared();
         const endpoint = dry.one(VPC_ORIGIN).inputs["vpcOriginEndpointConfig"];
         expect(endpoint).to.deep.include({ arn: balancer, originProtocolPolicy: "http-only" });
@@ -88,7 +88,7 @@ describe("SharedIngress", () => {
         expect(origin?.["vpcOriginConfig"]?.["vpcOriginId"]).to.equal(dry.one(VPC_ORIGIN).outputs?.["id"]);
     });
 
-    it("serves a domain of its own by HTTPS, with its certificate beside the other's", async () => {
+    it("serves its own domain by HTTPS, with its certificate next to the other's", async () => {
         const dry = await shared(served);
         expect(counts(dry)).to.deep.include({
             certificates: 2,
@@ -130,7 +130,7 @@ describe("SharedIngress", () => {
     });
 });
 
-describe("the faults of a SharedIngress", () => {
+describe("the argument errors of a SharedIngress", () => {
     const keys = (args: Partial<SharedIngressArgs>) =>
         sharedIngressFaults({ ...other, ...args }, "ingress").map(({ key }) => key);
 

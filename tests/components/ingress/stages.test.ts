@@ -97,7 +97,7 @@ describe("an ingress at each stage of its domain", () => {
                 expect(counts(made)).to.deep.equal({ ...NOTHING, ...stage.made });
             });
 
-            it("tells where it is and what is left to do", () => {
+            it("reports where it is and what is left to do", () => {
                 const { outputs } = made.inventory;
                 expect(outputs["url"]).to.match(stage.url);
                 expect(outputs["listenerPort"]).to.equal(stage.port);

@@ -11,14 +11,14 @@ const faultsOf = (args: Partial<NetworkArgs>, name?: string, region?: string) =>
     }));
 const keysOf = (args: Partial<NetworkArgs>) => faultsOf(args).map(({ key }) => key);
 
-describe("faults of a network's arguments", () => {
+describe("errors in a network's arguments", () => {
     it("are none for the defaults", () => {
         expect(
             networkFaults({ availabilityZones: zones, ...networkDefaults }, "network", "ap-northeast-2"),
         ).to.deep.equal([]);
     });
 
-    it("tell a block that is not private, for each of the private ranges' neighbours", () => {
+    it("report a block that is not private, for each of the private ranges' neighbours", () => {
         for (const cidrBlock of [
             "8.8.0.0/16",
             "172.32.0.0/16",
@@ -34,18 +34,18 @@ describe("faults of a network's arguments", () => {
         }
     });
 
-    it("tell a block with host bits and say which one was meant", () => {
+    it("report a block with host bits and say which one was meant", () => {
         expect(faultsOf({ cidrBlock: "10.0.5.0/16" })[0]?.text).to.contain("write 10.0.0.0/16");
     });
 
-    it("tell a block too small for a load balancer's subnets, and one larger than a VPC", () => {
+    it("report a block too small for a load balancer's subnets, and one larger than a VPC", () => {
         expect(keysOf({ cidrBlock: "10.0.0.0/23" })).to.deep.equal([]);
         expect(faultsOf({ cidrBlock: "10.0.0.0/24" })[0]?.text).to.contain("/27");
         expect(faultsOf({ cidrBlock: "10.0.0.0/15" })[0]?.text).to.contain("write 10.0.0.0/16");
         expect(faultsOf({ cidrBlock: "ten/16" })[0]?.text).to.contain("not an IPv4 CIDR block");
     });
 
-    it("tell a neighbour that overlaps the block: within it, around it, or the default's", () => {
+    it("report a neighbour that overlaps the block: within it, around it, or the default's", () => {
         const neighbours = (cidrBlock: string | undefined, ...neighbourCidrBlocks: string[]) =>
             keysOf({ ...(cidrBlock ? { cidrBlock } : {}), neighbourCidrBlocks });
         expect(neighbours("10.1.0.0/16", "10.0.0.0/16", "10.2.0.0/16", "192.168.0.0/24")).to.deep.equal([]);
@@ -55,13 +55,13 @@ describe("faults of a network's arguments", () => {
         expect(neighbours("10.1.0.0/16", "the office")).to.deep.equal(["neighbourCidrBlocks[0]"]);
     });
 
-    it("tell fewer than two zones, a zone twice, and what is no zone", () => {
+    it("report fewer than two zones, a zone twice, and what is no zone", () => {
         expect(keysOf({ availabilityZones: ["ap-northeast-2a"] })).to.deep.equal(["availabilityZones"]);
         expect(keysOf({ availabilityZones: [...zones, "ap-northeast-2a"] })).to.deep.equal(["availabilityZones[2]"]);
         expect(keysOf({ availabilityZones: [...zones, "apne2-az1"] })).to.deep.equal(["availabilityZones[2]"]);
     });
 
-    it("tell zones of another region: than the first, or than the stack's", () => {
+    it("report zones of another region: than the first, or than the stack's", () => {
         const strangers = ["ap-northeast-2a", "us-east-1c"];
         expect(faultsOf({ availabilityZones: strangers })).to.have.length(1);
         expect(faultsOf({}, undefined, "us-east-1").map(({ key }) => key)).to.deep.equal([
@@ -71,7 +71,7 @@ describe("faults of a network's arguments", () => {
         expect(faultsOf({}, undefined, "us-east-1")[0]?.text).to.contain("give a zone of us-east-1");
     });
 
-    it("tell a NAT that is not on Graviton, whatever family comes next", () => {
+    it("report a NAT that is not on Graviton, whatever family comes next", () => {
         for (const natInstanceType of [
             "t4g.nano",
             "t4g.micro",
@@ -96,7 +96,7 @@ describe("faults of a network's arguments", () => {
         }
     });
 
-    it("tell more NATs than zones, a lifetime beyond a year, a volume below the image, a strange image, device and credit mode", () => {
+    it("report more NATs than zones, a lifetime beyond a year, a volume below the image, a strange image, device and credit mode", () => {
         expect(
             keysOf({
                 natInstances: 3,
@@ -120,14 +120,14 @@ describe("faults of a network's arguments", () => {
         expect(keysOf({ natInstances: 0, natVolumeGiB: 16, natImageId: "ami-0123456789abcdef0" })).to.deep.equal([]);
     });
 
-    it("tell a tag that instance metadata cannot carry", () => {
+    it("report a tag that instance metadata cannot carry", () => {
         expect(keysOf({ tags: { "cost/center": "1", "aws:mine": "x", Team: "a/b c" } })).to.deep.equal([
             "tags.cost/center",
             "tags.aws:mine",
         ]);
     });
 
-    it("tell a name from which the role's would be too long", () => {
+    it("report a name from which the role's would be too long", () => {
         expect(faultsOf({}, "n".repeat(52))).to.deep.equal([]);
         expect(faultsOf({}, "n".repeat(53))[0]?.key).to.equal("name");
     });

@@ -109,7 +109,7 @@ describe("the NAT instance", () => {
         });
     });
 
-    it("pays for one public address: a standing one, beside a passing one that EC2 takes back", async () => {
+    it("pays for one public address: EC2 takes the temporary one of the launch back", async () => {
         const made = await network();
         expect(made.all("aws:ec2/eip:Eip")).to.have.length(1);
         const address = made.one("aws:ec2/eip:Eip");
@@ -181,7 +181,7 @@ describe("the NAT instance", () => {
         }
     });
 
-    it("is waited for by whoever takes the outbound subnets", async () => {
+    it("is made before anything that takes the outbound subnets", async () => {
         const made = await network();
         const late = made.one("aws:ec2/launchConfiguration:LaunchConfiguration");
         expect(made.waits(late, made.one("aws:autoscaling/group:Group"))).to.equal(true);
@@ -206,7 +206,7 @@ describe("the NAT instance's role", () => {
     const statement = (sid: string) => policy.Statement.find(({ Sid }) => Sid === sid);
     const ours = { "aws:ResourceTag/nat-network": "glimpse/test/net" };
 
-    it("is EC2's alone, with the policy as it stands here", async () => {
+    it("is EC2's alone, with the policy as it is written here", async () => {
         const made = await network();
         expect(JSON.parse(String(made.one("aws:iam/role:Role").inputs["assumeRolePolicy"])).Statement).to.deep.equal([
             { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
@@ -243,7 +243,7 @@ describe("the NAT instance's role", () => {
         });
     });
 
-    it("completes launches of its own group", () => {
+    it("completes launches of the NAT's group alone", () => {
         expect(statement("CompleteLaunch")).to.deep.include({
             Action: ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"],
             Resource: "arn:aws:autoscaling:ap-northeast-2:123456789012:autoScalingGroup:*:autoScalingGroupName/*",

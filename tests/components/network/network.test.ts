@@ -55,7 +55,7 @@ describe("Network", () => {
             expect(inputs["mapPublicIpOnLaunch"]).to.equal(false);
     });
 
-    it("gives each private subnet a route table of its own, and S3 without the NAT", async () => {
+    it("gives each private subnet its own route table, and S3 without the NAT", async () => {
         const made = await network();
         for (const letter of ["a", "c"]) {
             const table = made.one("aws:ec2/routeTable:RouteTable", `net-private-${letter}`);
@@ -79,7 +79,7 @@ describe("Network", () => {
         });
     });
 
-    it("routes the public subnets to the internet gateway and the private ones to an interface that nobody holds", async () => {
+    it("routes the public subnets to the internet gateway and the private ones to an unattached interface", async () => {
         const made = await network();
         const nobody = made.one("aws:ec2/networkInterface:NetworkInterface");
         expect(nobody.inputs["attachments"]).to.equal(undefined);

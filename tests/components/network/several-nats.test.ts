@@ -61,7 +61,7 @@ describe("a network with a NAT instance per zone", () => {
 });
 
 describe("a network with managed NAT gateways", () => {
-    it("routes both halves of the internet through it, beside the instances' own default routes", async () => {
+    it("routes both halves of the internet through it, next to the instances' own default routes", async () => {
         const made = await network({ natGateways: 1 });
         const gateway = made.one("aws:ec2/natGateway:NatGateway", "net-gateway-a");
         const routes = made.all("aws:ec2/route:Route").filter(({ inputs }) => inputs["natGatewayId"]);

@@ -10,7 +10,7 @@ function only(args: Partial<PostgresArgs>, name?: string) {
     return faults[0];
 }
 
-describe("The faults of Postgres", () => {
+describe("The argument errors of Postgres", () => {
     it("pass the defaults and the user's choices", () => {
         expect(postgresFaults({}, "db")).to.deep.equal([]);
         const chosen = { instanceClass: "db.t4g.micro", storageGiB: 20, backupRetentionDays: 7, maxTasks: 20 };

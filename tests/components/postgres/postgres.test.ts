@@ -90,7 +90,7 @@ describe("Postgres", () => {
         );
     });
 
-    it("admits the named groups on 5432 and nobody else, and needs no way out", () => {
+    it("admits the named groups on 5432 and no one else, and needs no way out", () => {
         expect(made.one(GROUP, "db-security-group").inputs).to.deep.equal({
             vpcId: "vpc-1",
             description: "PostgreSQL: named security groups only",

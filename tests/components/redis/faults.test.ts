@@ -10,7 +10,7 @@ function only(args: Partial<RedisArgs>, name?: string) {
     return faults[0];
 }
 
-describe("The faults of Redis", () => {
+describe("The argument errors of Redis", () => {
     it("pass the defaults", () => {
         expect(redisFaults({}, "cache")).to.deep.equal([]);
         expect(redisFaults({ engine: "redis" }, "cache")).to.deep.equal([]);

@@ -73,7 +73,7 @@ describe("Redis", () => {
         });
     });
 
-    it("admits the named groups on 6379 and nobody else, and needs no way out", () => {
+    it("admits the named groups on 6379 and no one else, and needs no way out", () => {
         const groupId = made.one(GROUP).outputs?.["id"];
         expect(made.one(GROUP, "cache-security-group").inputs).to.deep.equal({
             vpcId: "vpc-1",

@@ -68,7 +68,7 @@ describe("Redis, serverless", () => {
         expect(JSON.stringify(made.inventory)).not.to.contain(TOKEN).and.not.to.contain(encodeURIComponent(TOKEN));
     });
 
-    it("admits clients on both ports that cluster clients are told of", () => {
+    it("admits clients on both ports that cluster clients use", () => {
         const rules = made.all(RULE).map(({ name, inputs }) => [name, inputs["fromPort"], inputs["toPort"]]);
         expect(rules).to.deep.equal([
             ["cache-client-0", 6379, 6379],
@@ -101,7 +101,7 @@ describe("Redis, serverless", () => {
         for (const units of [999, 15_000_001]) expect(faults({ [key]: units })).to.deep.equal([[key, units]]);
     });
 
-    it("refuses what only a node can be told", () => {
+    it("refuses what only a node can be set to", () => {
         const odd = { engine: "redis", maxmemoryPolicy: "noeviction", authTokenUpdateStrategy: "SET" };
         expect(faults(odd)).to.deep.equal(Object.entries(odd));
         expect(redisFaults({ ...odd, serverlessMaximumGB: 0 })).to.deep.equal([]);

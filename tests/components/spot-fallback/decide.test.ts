@@ -77,7 +77,7 @@ describe("what SpotFallback decides", () => {
         ).to.deep.equal({ state: { mode: "spot" } });
     });
 
-    it("is not to wait for a deployment of its own, nor for one that hangs for too long", () => {
+    it("does not wait for its own deployment, nor for one that hangs for too long", () => {
         const own = deployment({ id: "own", rolloutState: "IN_PROGRESS" });
         const state = { mode: "spot", deploymentId: "own" };
         expect(decided({ state, deployments: [own], placementFailed: true }).move).to.equal("on-demand");
@@ -90,7 +90,7 @@ describe("what SpotFallback decides", () => {
         }
     });
 
-    it("is a service on on-demand where Spot stands in its strategy with base and weight 0", () => {
+    it("counts a service as on-demand where Spot has base and weight 0 in its strategy", () => {
         const idle = [...ON_DEMAND, { capacityProvider: "FARGATE_SPOT", base: 0, weight: 0 }];
         const state = { mode: "on-demand", until: ago(-60).toISOString() };
         expect(decided({ state, strategy: idle })).to.deep.equal({ state });
@@ -100,7 +100,7 @@ describe("what SpotFallback decides", () => {
         }
     });
 
-    it("is the ordinary stay after a relapse whose last stay nobody wrote down", () => {
+    it("is the ordinary stay after a relapse whose last stay was not recorded", () => {
         const state = { mode: "spot", returnedAt: ago(1).toISOString() };
         const { state: next } = decided({ state, placementFailed: true });
         expect(next["coolDownSeconds"]).to.equal(policy.coolDownSeconds);

@@ -12,7 +12,7 @@ describe("the function of SpotFallback", () => {
         ecs = new SimulatedEcs();
     });
 
-    it("moves all tasks to on-demand at the first failure of Spot, by a new deployment, and tells so", async () => {
+    it("moves all tasks to on-demand at the first failure of Spot, by a new deployment, and reports it", async () => {
         ecs.interrupt(2);
         await ecs.send(placementFailure());
         expect(ecs.updates).to.deep.equal([

@@ -50,7 +50,7 @@ describe("SpotFallback", () => {
         expect(matches(pattern, steady)).to.equal(false);
     });
 
-    it("looks every five minutes, as often as the policy says", () => {
+    it("checks every five minutes, as often as the policy says", () => {
         const rule = made.one("aws:cloudwatch/eventRule:EventRule", "spot-fallback-tick");
         expect(rule.inputs["scheduleExpression"]).to.equal("rate(5 minutes)");
         expect(spotFallbackDefaults.tickSeconds).to.equal(300);
@@ -80,7 +80,7 @@ describe("SpotFallback", () => {
         expect(JSON.stringify(inputs["code"])).to.contain("index.js").and.to.contain("decide.js");
     });
 
-    it("may move this service, keep its parameter, tell its topic, write its log, and nothing else", () => {
+    it("may move this service, keep its parameter, publish to its topic, write its log, and nothing else", () => {
         const { Statement } = JSON.parse(String(made.one("aws:iam/rolePolicy:RolePolicy").inputs["policy"]));
         const parameter = made.one("aws:ssm/parameter:Parameter").outputs?.["arn"];
         const logs = made.one("aws:cloudwatch/logGroup:LogGroup");

@@ -65,7 +65,7 @@ describe("UserPool", () => {
         });
     });
 
-    it("rotates refresh tokens without the flow that Cognito refuses beside it", async () => {
+    it("rotates refresh tokens without the flow that Cognito refuses with rotation", async () => {
         const { inputs } = (await pool({ refreshTokenRotation: true })).one(CLIENT);
         expect(inputs["explicitAuthFlows"]).to.deep.equal(["ALLOW_USER_SRP_AUTH"]);
         expect(inputs["refreshTokenRotation"]).to.deep.equal({ feature: "ENABLED", retryGracePeriodSeconds: 60 });
@@ -102,8 +102,8 @@ describe("UserPool", () => {
     });
 });
 
-describe("the faults of a UserPool", () => {
-    it("are told together", () => {
+describe("the argument errors of a UserPool", () => {
+    it("are reported together", () => {
         const bad = {
             tier: "FREE",
             passwordMinimumLength: 8,

@@ -47,7 +47,7 @@ describe("a refresh that goes wrong leaves the book untouched", () => {
         }
     });
 
-    it("after a server that nobody answers", async () => {
+    it("after a server that does not answer", async () => {
         const run = await prices(routesOf(asInBook()), ["--host", "http://127.0.0.1:9"]);
         untouched(run, 69, "could not be read in 4 tries", "ECONNREFUSED");
     });
@@ -147,7 +147,7 @@ describe("a price that is not plausible", () => {
         expect((await prices(eks("0.0700000000"))).code).to.equal(0);
     });
 
-    it("is written when somebody looked and accepted it, and listed", async () => {
+    it("is written when the user accepts it, and listed", async () => {
         const run = await prices(eks("0.2000000000"), ["--accept-large-changes"]);
         expect(run.code).to.equal(0);
         expect(run.stderr).to.contain("Accepted, although large:\n  eks.cluster.hour: $0.1 -> $0.2 (+100.0 %)");

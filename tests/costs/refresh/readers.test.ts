@@ -82,7 +82,7 @@ describe("JSON read piece by piece", () => {
         }
     });
 
-    it("parses nothing that its caller can tell by the path", () => {
+    it("parses nothing that its caller knows by the path", () => {
         const found: unknown[] = [];
         const reader = new JsonValues(
             [["a", "*"]],

@@ -137,7 +137,7 @@ for (const list of ["json", "csv"]) {
             });
         });
 
-        it("passes over rows of 0 beside the true ones", async () => {
+        it("passes over rows of 0 next to the true ones", async () => {
             const unit = "hours";
             const { price, code } = await run(
                 beside(
@@ -198,7 +198,7 @@ for (const list of ["json", "csv"]) {
     });
 }
 
-describe("the lists beside the offers", () => {
+describe("the lists in addition to the offers", () => {
     it("reads the savings plan's index, an array, and its rates by plan", async () => {
         const run = await prices(routesOf(asInBook()));
         expect(run.price("savings-plan.compute.1y.none.fargate.arm.vcpu-hour")).to.include({
@@ -208,14 +208,14 @@ describe("the lists beside the offers", () => {
         });
     });
 
-    it("reads the Spot feed of the region by its units, from an address of its own", async () => {
+    it("reads the Spot feed of the region by its units, from its own address", async () => {
         const run = await prices(routesOf(asInBook()));
         expect(run.price("fargate.spot.arm.gb-hour")).to.include({ usd: 0.001227, read: TODAY });
         expect(run.price("fargate.spot.x86.gb-hour")).to.include({ usd: 0.00156165, confidence: "one read" });
         expect(run.price("fargate.spot.x86.gb-hour")?.note).to.equal(undefined);
     });
 
-    it("keeps the Spot prices when the feed is gone", async () => {
+    it("keeps the Spot prices when the feed is missing", async () => {
         const routes = routesOf(asInBook());
         routes.delete("/fargate-spot-prices.json");
         const run = await prices(routes);

@@ -146,7 +146,7 @@ describe("Where a service's tasks run", () => {
         });
     });
 
-    it("is not determined without any of them, or where the cluster cannot be told", () => {
+    it("is not determined without any of them, or where the cluster is not known", () => {
         const open = { on: "undetermined" };
         expect(placement({})).to.deep.equal(open);
         expect(placement({ cluster: "back" })).to.deep.equal(open);
@@ -187,7 +187,7 @@ describe("How many tasks a service may have", () => {
         expect(counts(web(), target("service/shop/web"))).to.deep.equal({ minimum: 2, desired: 3, maximum: 6 });
     });
 
-    it("is scaled by nobody else's target", () => {
+    it("is scaled by no other service's target", () => {
         const own = { minimum: 3, desired: 3, maximum: 3 };
         expect(counts(web(), jobs, target("service/shop/jobs"))).to.deep.equal(own);
         expect(
@@ -206,7 +206,7 @@ describe("How many tasks a service may have", () => {
         expect(counts(web(), jobs, target(UNKNOWN, {}, { dependencies: [web().urn] })).maximum).to.equal(6);
     });
 
-    it("cannot be told where the target may be this service's or another's", () => {
+    it("is not known where the target may be this service's or another's", () => {
         const two = target(UNKNOWN, {}, { dependencies: [jobs.urn, web().urn] });
         expect(() => counts(web(), jobs, two)).to.throw("resourceId of scaling: unknown");
         expect(() => counts(web(), target(UNKNOWN))).to.throw("resourceId of scaling: unknown");
@@ -217,7 +217,7 @@ describe("How many tasks a service may have", () => {
         expect(() => counts(web(), twin, target("service/far/web"))).to.throw("not the path of one service alone");
     });
 
-    it("cannot be told where the bounds are unknown or missing", () => {
+    it("is not known where the bounds are unknown or missing", () => {
         expect(() => counts(web(), target("service/shop/web", { maxCapacity: UNKNOWN }))).to.throw(
             "maxCapacity of scaling: unknown",
         );

@@ -16,7 +16,7 @@ describe("A resource's inputs, read", () => {
         expect(inputs.flag("off")).to.equal(false);
     });
 
-    it("are blocks, be it in a list of one, and lists, be they a single item", () => {
+    it("are blocks, even in a list of one, and lists, even of a single item", () => {
         const inputs = reader({
             one: { a: 1 },
             listed: [{ a: 2 }],
@@ -45,7 +45,7 @@ describe("A resource's inputs, read", () => {
         ["an empty text", ""],
         ["an empty list", []],
     ] as const) {
-        it(`are absent where ${what} stands`, () => {
+        it(`are absent where the value is ${what}`, () => {
             const inputs = reader({ key: value });
             expect(inputs.has("key")).to.equal(false);
             expect(inputs.find("key", "aws:x/y:Y").is).to.equal(Array.isArray(value) ? "wrong" : "absent");
@@ -168,7 +168,7 @@ describe("A reader that leaves out what is not known", () => {
         expect(inputs.reference("b", "aws:x/y:Y")).to.equal(undefined);
     });
 
-    it("stands at the same place as a strict one", () => {
+    it("reads at the same place as a strict one", () => {
         const block = reader({ block: { a: UNKNOWN, b: "x" } }).block("block");
         expect(block?.known.text("a")).to.equal(undefined);
         expect(block?.known.text("b")).to.equal("x");

@@ -75,7 +75,7 @@ describe("What an input refers to", () => {
         expect(subnetOf(UNKNOWN, { dependencies: [vpc.urn, one.urn, one.urn] })).to.deep.equal(is(one));
     });
 
-    it("cannot be told where several may be meant, none is, or the input comes from something else", () => {
+    it("is not known where several may be meant, none is, or the input comes from something else", () => {
         expect(subnetOf(UNKNOWN, { dependencies: both }).is).to.equal("unknown");
         expect(subnetOf(UNKNOWN, { propertyDependencies: { subnetId: [one.urn, two.urn] } }).is).to.equal("unknown");
         expect(subnetOf(UNKNOWN).is).to.equal("unknown");
@@ -94,7 +94,7 @@ describe("What an input refers to", () => {
         expect(subnetOf(7, { dependencies: [one.urn] }).is).to.equal("wrong");
     });
 
-    it("is told of a nested input by the input that it stands in", () => {
+    it("is found for a nested input by the input that holds it", () => {
         const reader = strict(
             made(
                 MACHINE,

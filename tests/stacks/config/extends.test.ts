@@ -95,7 +95,7 @@ describe("a stack that extends another", () => {
         expect(extended({ "glimpse:api": "{}" }, [])).to.deep.equal({ "glimpse:api": "{}" });
     });
 
-    it("is told of each fault with the file that holds the value", async () => {
+    it("reports each error with the file that holds the value", async () => {
         const { message, faults } = await refusal(
             {
                 base: { network: { natVolumeGiB: 4 }, postgres: "large", ceilings: { monthlyUsd: -1 }, typo: 1 },
@@ -117,7 +117,7 @@ describe("a stack that extends another", () => {
         expect(message).to.contain("\n  glimpse:network.natInstances = 9\n");
     });
 
-    it("is told of settings of two files that cannot stand together, at the one that has the last word", async () => {
+    it("reports settings of two files that cannot be together, at the one that has the last word", async () => {
         const [fault, ...more] = (
             await refusal(
                 { base: { api: { minTasks: 5 } }, mine: { extends: "base", api: { desiredTasks: 4 } } },
@@ -128,7 +128,7 @@ describe("a stack that extends another", () => {
         expect(fault).to.include({ key: "glimpse:api.desiredTasks", value: 4 }).and.not.have.property("file");
     });
 
-    it("is told when there is no such stack", async () => {
+    it("reports that there is no such stack", async () => {
         const [fault] = (await refusal({ "phase-5": {}, mine: { extends: "phase5" } }, "mine")).faults;
         expect(fault).to.include({
             key: "glimpse:extends",
@@ -138,7 +138,7 @@ describe("a stack that extends another", () => {
         });
     });
 
-    it("is told when files extend each other, in the file that closes the circle", async () => {
+    it("reports files that extend each other, in the file that closes the circle", async () => {
         const two = await refusal({ a: { extends: "b" }, b: { extends: "a" } }, "a");
         expect(two.message).to.match(/^Pulumi\.b\.yaml: 1 error\n/);
         expect(two.faults[0]?.reason).to.equal("each would lie beneath the other: a extends b extends a");
@@ -146,7 +146,7 @@ describe("a stack that extends another", () => {
         expect(itself.faults[0]?.reason).to.equal("each would lie beneath the other: a extends a");
     });
 
-    it("is told that it cannot read another stack's secret", async () => {
+    it("reports that it cannot read another stack's secret", async () => {
         const base = "config:\n  glimpse:alarms:\n    emails:\n      - secure: v1:abc\n  aws:region: ap-northeast-2\n";
         const { message, faults } = await refusal({ base, mine: { extends: "base" } }, "mine");
         expect(message).to.match(/^Pulumi\.base\.yaml: 1 error\n/);
@@ -154,12 +154,12 @@ describe("a stack that extends another", () => {
         expect(faults[0]?.reason).to.equal("it is encrypted with that stack's own key, and mine cannot read it");
     });
 
-    it("is told of what is no YAML, in the file that is none", async () => {
+    it("reports what is no YAML, in the file that is none", async () => {
         const { message } = await refusal({ base: "config:\n  - a: [\n", mine: { extends: "base" } }, "mine");
         expect(message).to.match(/^Pulumi\.base\.yaml: 1 error\n {2}line 3/);
     });
 
-    it("needs a region of its own: a provider reads its stack's file alone", async () => {
+    it("needs its own region: a provider reads its stack's file alone", async () => {
         const mine = "config:\n  glimpse:extends: base\n";
         const { faults } = await refusal({ base: {}, mine }, "mine");
         expect(faults.map(({ key }) => key)).to.deep.equal(["aws:region"]);

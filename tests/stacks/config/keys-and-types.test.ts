@@ -20,7 +20,7 @@ describe("keys and types", () => {
         );
     });
 
-    it("says where a setting belongs that stands in another's section", () => {
+    it("says where a setting belongs that is in another's section", () => {
         expect(faultOf({ api: { storageGiB: 20 } }).fix).to.equal(
             "it belongs to another section: write glimpse:postgres.storageGiB",
         );
@@ -44,7 +44,7 @@ describe("keys and types", () => {
         ]);
     });
 
-    it("tells numbers, text and words apart, and fixes what only lacks or has quotes", () => {
+    it("keeps numbers, text and words apart, and fixes what only lacks or has quotes", () => {
         const told = (values: Record<string, unknown>) => {
             const { reason, fix } = faultOf(values);
             return `${reason}; ${fix}`;
@@ -145,7 +145,7 @@ describe("nearest", () => {
 });
 
 describe("the message", () => {
-    it("reads well with one fault", () => {
+    it("reads well with one error", () => {
         expect(refusal({ postgres: { storageGiB: 10 } }).message).to.equal(
             [
                 "Pulumi.startup-prod.yaml: 1 error",

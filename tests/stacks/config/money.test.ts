@@ -71,7 +71,7 @@ describe("what the bill and the rules read", () => {
         ]);
     });
 
-    it("tells the worst case from the usual month only where both have a ceiling", () => {
+    it("compares the worst case with the usual month only where both have a ceiling", () => {
         expect(parsed({ ceilings: { worstCaseMonthlyUsd: 60 } }).ceilings).to.deep.equal({ worstCaseMonthlyUsd: 60 });
     });
 });

@@ -45,7 +45,7 @@ describe("what the program reads from the engine", () => {
         expect(config.deletionProtection).to.equal(true);
     });
 
-    it("takes the environment from the stack's name, unless it is given, even when it looks like a number", async () => {
+    it("takes the environment from the stack's name, unless it is given, even when it reads as a number", async () => {
         expect((await read({}, [], "dev")).files.bucketName).to.equal("glimpse-files-dev");
         expect((await read({}, [], "a-b-stage")).environment).to.equal("stage");
         expect((await read({ "glimpse:environment": "42" })).environment).to.equal("42");

@@ -109,7 +109,7 @@ describe("a stack's file, read without Pulumi", () => {
         );
     });
 
-    it("looks for no stack outside the folder", () => {
+    it("reads no stack outside the folder", () => {
         expect(messageOf(undefined, "../../etc/passwd")).to.contain("there is no file Pulumi.passwd.yaml");
     });
 
@@ -120,7 +120,7 @@ describe("a stack's file, read without Pulumi", () => {
         expect(messageOf("config:\n  a: 1\n  a: 2\n")).to.contain("duplicated mapping key");
     });
 
-    it("refuses what stands at the wrong margin, and a key with a slip", () => {
+    it("refuses what is at the wrong margin, and a key with a slip", () => {
         const message = messageOf("confg:\n  a: b\nglimpse:api: { port: 1 }\n");
         expect(message).to.contain("2 errors");
         expect(message).to.contain("fix: write config\n");

@@ -276,12 +276,12 @@ describe("values that cannot work", () => {
         expect(JSON.stringify(faults)).to.not.contain("sk-live");
     });
 
-    it("tells a key that two components read once", () => {
+    it("reports a key that two components read once", () => {
         expect(faultOf({ api: { port: 0 } }).key).to.equal("glimpse:api.port");
         expect(faultOf({ api: { healthCheckPath: "no slash" } }).key).to.equal("glimpse:api.healthCheckPath");
     });
 
-    it("tells a clash of task counts beside a percentage that is none", () => {
+    it("reports a clash of task counts together with a percentage that is none", () => {
         const keys = faultsOf({ api: { minTasks: 5, spotPercent: 101 } }).map(({ key }) => key);
         expect(keys).to.have.members(["glimpse:api.spotPercent", "glimpse:api.desiredTasks"]);
     });
@@ -291,7 +291,7 @@ describe("values that cannot work", () => {
         expect(faultOf({ api: { maxTasks: 2, desiredTasks: 3 } }).reason).to.not.contain("default");
     });
 
-    it("lets a long environment live when the bucket has a name of its own", () => {
+    it("takes a long environment when the bucket has its own name", () => {
         const files = { bucketName: "glimpse-files" };
         expect(parsed({ environment: "x".repeat(50), files }).environment).to.have.length(50);
     });
@@ -308,7 +308,7 @@ describe("values that cannot work", () => {
         ]);
     });
 
-    it("does not leave the region to whoever runs Pulumi", () => {
+    it("does not leave the region to the user who runs Pulumi", () => {
         expect(faultOf({}, { region: undefined })).to.deep.equal({
             key: "aws:region",
             value: undefined,
