@@ -94,6 +94,7 @@ describe("a NAT in service", function () {
         dying.kill();
         vpc.hang(second);
         await until(PRIVATE, STANDING_ADDRESS);
+        await until(PRIVATE_C, STANDING_ADDRESS);
         expect((await vpc.owners())["rtb-c"]).to.equal(first.interfaceId);
     });
 
