@@ -71,6 +71,16 @@ describe("The report on a pull request", () => {
             .to.contain("the packs' verdict")
             .and.to.match(/\d+ bytes left out/);
     });
+
+    onPosix("is whole where a cut halves a character", () => {
+        const long = `x${"│".repeat(20_000)}`;
+        const { code, report: text } = report([base(), plan(long, 0, long), preview(`${long}the packs' verdict\n`)]);
+        expect(code).to.equal(0);
+        expect(text)
+            .to.contain("the packs' verdict")
+            .and.to.match(/<\/details>\n$/);
+        expect(text).not.to.contain("\ufffd");
+    });
 });
 
 describe("The comment on a pull request", () => {
