@@ -185,8 +185,10 @@ export function natInstance(
             healthCheckType: "EC2",
             healthCheckGracePeriod: 60,
             // `pulumi up` waits for InService. Two minutes when all is well; ten admit one abandoned launch (300 s) and
-            // the next one.
+            // the next one. Without the second line the provider ends at the first activity that failed, before it
+            // turns the metrics below on, which "NAT down" reads.
             waitForCapacityTimeout: "10m",
+            ignoreFailedScalingActivities: true,
             // Free of charge, and the metric of "NAT down".
             enabledMetrics: [
                 "GroupDesiredCapacity",

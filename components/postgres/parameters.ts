@@ -14,12 +14,12 @@ export function postgresParameters(instanceClass: string): Parameter[] {
         { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
 
         // Statements slower than a second are logged with their text. Bind values are not: they hold e-mail addresses
-        // and password hashes, and PostgreSQL logs them whole by default. The same for `log_statement`, which with
-        // `ddl` would write down `ALTER ROLE ... PASSWORD`.
+        // and password hashes, and PostgreSQL logs them whole by default. Two defaults are relied on: `log_statement` is
+        // `none` (`ddl` would write down `ALTER ROLE ... PASSWORD`), and `log_parameter_max_length_on_error` is 0. RDS
+        // reports a default as `pending-reboot`, so that stating one would show as a change after each refresh:
+        // https://www.postgresql.org/docs/17/runtime-config-logging.html
         immediate("log_min_duration_statement", "1000"),
         immediate("log_parameter_max_length", "0"),
-        immediate("log_parameter_max_length_on_error", "0"),
-        immediate("log_statement", "none"),
 
         // A transaction that its client forgot holds its locks, stops vacuum and occupies one of few connections. RDS
         // waits a day, Prisma's own limit is five seconds.

@@ -39,13 +39,12 @@ export function nodeCache(
         {
             description: `${family}, cluster mode off`,
             family,
-            parameters: [
-                { name: "cluster-enabled", value: "no" },
-                { name: "maxmemory-policy", value: settings.maxmemoryPolicy },
+            parameters: differing({
+                "maxmemory-policy": settings.maxmemoryPolicy,
                 // For replication, snapshots and clients' buffers. A micro node has too little for the default of
                 // 25: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/redis-memory-management.html
-                { name: "reserved-memory-percent", value: nodeType.endsWith(".micro") ? "50" : "25" },
-            ],
+                "reserved-memory-percent": nodeType.endsWith(".micro") ? "50" : "25",
+            }),
             tags,
         },
         parent,
@@ -88,4 +87,18 @@ export function nodeCache(
         host: group.primaryEndpointAddress,
         port: group.port.apply((port) => port ?? cache.port),
     };
+}
+
+/**
+ * What every family has by itself. The provider reads back only what differs from it (`Source=user` in
+ * DescribeCacheParameters), so that a default that is stated would show as a change after each refresh. Cluster mode,
+ * `cluster-enabled`, is relied on in the same way: "no", unless a group says otherwise.
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+ */
+const DEFAULTS: Record<string, string> = { "maxmemory-policy": "volatile-lru", "reserved-memory-percent": "25" };
+
+function differing(parameters: Record<string, string>) {
+    return Object.entries(parameters)
+        .filter(([name, value]) => value !== DEFAULTS[name])
+        .map(([name, value]) => ({ name, value }));
 }

@@ -86,7 +86,7 @@ describe("docs/transforms.md", () => {
         expect(changed).to.deep.equal([
             [
                 "aws:rds/parameterGroup:ParameterGroup",
-                { path: "parameters[11]", to: { name: "track_io_timing", value: "1" } },
+                { path: "parameters[9]", to: { name: "track_io_timing", value: "1" } },
             ],
         ]);
         expect(resources.filter(({ type }) => isCustomType(type)).length).to.be.greaterThan(1);

@@ -144,6 +144,11 @@ describe("The nightly check for drift", () => {
         expect(calls.at(-1)?.body).to.contain("desiredCount 3 => 1").and.to.contain("--refresh");
     });
 
+    withJq("names the one difference that must be left alone: what the Spot fallback did", () => {
+        const { calls } = run("drift", [], [drifted, label, issues(), written]);
+        expect(calls.at(-1)?.body).to.contain("capacityProviderStrategies").and.to.contain("docs/runbooks/spot.md");
+    });
+
     withJq("brings the open issue up to date, and leaves others alone", () => {
         const { code, calls } = run(
             "drift",

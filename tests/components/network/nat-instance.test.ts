@@ -36,6 +36,7 @@ describe("the NAT instance", () => {
             healthCheckGracePeriod: 60,
             defaultInstanceWarmup: 1,
             waitForCapacityTimeout: "10m",
+            ignoreFailedScalingActivities: true,
             metricsGranularity: "1Minute",
         });
         expect(inputs["enabledMetrics"]).to.include("GroupInServiceInstances");

@@ -120,8 +120,6 @@ describe("Postgres", () => {
             "rds.force_ssl": "1",
             log_min_duration_statement: "1000",
             log_parameter_max_length: "0",
-            log_parameter_max_length_on_error: "0",
-            log_statement: "none",
             idle_in_transaction_session_timeout: "60000",
             tcp_keepalives_idle: "60",
             tcp_keepalives_interval: "10",

@@ -60,15 +60,11 @@ describe("Redis", () => {
         });
     });
 
-    it("turns cluster mode off, and keeps half of a micro node's memory in reserve", () => {
+    it("states only what differs from the engine's defaults: half of a micro node's memory in reserve", () => {
         expect(made.one(PARAMETERS, "cache-parameters").inputs).to.deep.equal({
             description: "valkey8, cluster mode off",
             family: "valkey8",
-            parameters: [
-                { name: "cluster-enabled", value: "no" },
-                { name: "maxmemory-policy", value: "volatile-lru" },
-                { name: "reserved-memory-percent", value: "50" },
-            ],
+            parameters: [{ name: "reserved-memory-percent", value: "50" }],
             tags: { team: "api" },
         });
     });
@@ -172,9 +168,8 @@ describe("Redis", () => {
             maintenanceWindow: "mon:01:00-mon:02:00",
             applyImmediately: false,
         });
-        expect(other.one(PARAMETERS).inputs["parameters"]).to.deep.include.members([
+        expect(other.one(PARAMETERS).inputs["parameters"]).to.deep.equal([
             { name: "maxmemory-policy", value: "noeviction" },
-            { name: "reserved-memory-percent", value: "25" },
         ]);
         expect(other.all(RULE)).to.deep.equal([]);
     });
