@@ -79,15 +79,15 @@ function stored(cache: Inputs, { use, hours, relatives, scenario }: ScenarioCont
     const least = LEAST_GB[engine];
     if (least === undefined) throw new Unpriceable(`the price book has no price for a serverless cache of ${engine}`);
     const limits = cache.block("cacheUsageLimits")?.block("dataStorage");
-    const asked = limits?.number("minimum") ?? 0;
-    const used = Math.max(least, asked, use.cacheGB * relatives.share(SERVERLESS));
+    const billedAnyway = Math.max(least, limits?.number("minimum") ?? 0);
+    const used = Math.max(billedAnyway, use.cacheGB * relatives.share(SERVERLESS));
     const gb = scenario.tasks === "maximum" ? Math.max(used, limits?.number("maximum") ?? 0) : used;
     return [
         {
             what: `${gb} GB held`,
             quantity: gb * hours,
             price: `elasticache.serverless.${engine}.gb-hour`,
-            kind: asked > least ? "fixed" : "usage",
+            kind: used > billedAnyway ? "usage" : "fixed",
             note: `AWS bills at least ${least} GB`,
         },
     ];

@@ -4,10 +4,29 @@ import { grouped, sum } from "../../costs/grouped";
 import { billed, linesOf } from "./helpers";
 import { tables } from "./tables";
 
+/** Prices of what the users do; others are of what runs, whether used or not. */
+const FOLLOWS_USE = [
+    /^(alb|nlb)\.lcu-hour$/,
+    /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|sns|transfer)\./,
+    /^aurora\.(io-optimized\.)?(backup|io|storage)\./,
+    /^rds\.backup\./,
+    /^(ec2\.\w+\.surplus-credit|elasticache\.serverless)\./,
+    /^(kms\.request|route53\.query|secretsmanager\.api)\./,
+    /^(nat-gateway|vpc\.interface-endpoint)\.gb$/,
+];
+
 describe("lines worked out by hand from the price list", () => {
     for (const [name, rows] of Object.entries(tables)) {
         describe(name, () => {
-            for (const { it: promise, resources, options, lines, lacks = [] } of rows) {
+            for (const {
+                it: promise,
+                resources,
+                options,
+                lines,
+                between = {},
+                worst = [0, 0, 0],
+                lacks = [],
+            } of rows) {
                 it(promise, () => {
                     const bill = billed(resources, options);
                     expect(bill.unpriced.map(({ why }) => why)).to.have.length(lacks.length);
@@ -20,6 +39,16 @@ describe("lines worked out by hand from the price list", () => {
                             what,
                         ).to.be.closeTo(dollars, 1e-9);
                     }
+                    const open = linesOf(bill).flatMap(({ what, range }) => (range ? [[what, range] as const] : []));
+                    expect(open.map(([what]) => what)).to.have.members(Object.keys(between));
+                    for (const [what, { minimum, maximum }] of open) {
+                        expect(minimum, what).to.be.closeTo(between[what]?.[0] ?? Number.NaN, 1e-9);
+                        expect(maximum, what).to.be.closeTo(between[what]?.[1] ?? Number.NaN, 1e-9);
+                    }
+                    const { spotGone, autoscalingMaximum, both } = bill.worstCase;
+                    for (const [index, dollars] of [spotGone, autoscalingMaximum, both].entries()) {
+                        expect(dollars - bill.total).to.be.closeTo(worst[index] ?? Number.NaN, 1e-9);
+                    }
                 });
             }
         });
@@ -28,6 +57,24 @@ describe("lines worked out by hand from the price list", () => {
     it("are 150 at least", () => {
         const all = Object.values(tables).flatMap((rows) => rows.flatMap(({ lines }) => Object.keys(lines)));
         expect(all.length).to.be.at.least(150);
+    });
+
+    const all = Object.values(tables).flatMap((rows) =>
+        rows.flatMap(({ resources, options }) => linesOf(billed(resources, options))),
+    );
+
+    it("are fixed where AWS bills them without any use, and follow use otherwise", () => {
+        for (const { price, what, kind } of all) {
+            // A serverless cache is billed for a least that no one needs to fill.
+            const isLeast = /^(0\.1|1) GB held$/.test(what);
+            const follows = FOLLOWS_USE.some((pattern) => pattern.test(price)) && !isLeast;
+            expect(kind, `${what}, ${price}`).to.equal(follows ? "usage" : "fixed");
+        }
+    });
+
+    it("say on what they rest where they follow use or have a range", () => {
+        const silent = all.filter(({ kind, range, note }) => (kind === "usage" || range) && !note);
+        expect(silent.map(({ what }) => what)).to.deep.equal([]);
     });
 
     it("use every price of the book, but for those of commitments", () => {

@@ -41,6 +41,10 @@ export interface Row {
     options?: Partial<BillOptions>;
     /** Every line that must come out, by what it says, and its dollars worked out by hand. No other line may. */
     lines: Record<string, number>;
+    /** The dollars of each line at least and at most, where these differ. @default none */
+    between?: Record<string, [number, number]>;
+    /** Dollars more without Spot, with autoscaling at its maximum, and with both. @default none */
+    worst?: [gone: number, busy: number, both: number];
     /** What the bill must say that it lacks. @default nothing */
     lacks?: string[];
 }

@@ -105,6 +105,18 @@ export const balancers: Row[] = [
         },
     },
     {
+        it: "subnets that no one knows yet: four zones, which is all that Seoul has, and two at least",
+        resources: [made(ALB, "alb", { subnets: "[unknown]" })],
+        options: { use: quiet },
+        lines: {
+            "Application Load Balancer": 730 * 0.0225,
+            "capacity units (new connections)": 0,
+            "4 public IPv4 addresses, one a zone": 4 * 730 * 0.005, // 14.60
+            "answers to the internet": 0,
+        },
+        between: { "4 public IPv4 addresses, one a zone": [2 * 730 * 0.005, 4 * 730 * 0.005] },
+    },
+    {
         it: "many WebSockets, whose open connections are the dearest dimension",
         resources: [made(ALB, "alb", { internal: true })],
         // 730 hours x 30,000 sockets = 10 LCU in every hour; their bytes are 4 KiB an hour.

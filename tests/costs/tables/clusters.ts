@@ -22,6 +22,7 @@ export const clusters: Row[] = [
             storage: 10 * 0.12, // 1.20
             "reads and writes of storage": 10 * 0.24, // 2.40
         },
+        worst: [0, 3.5 * 730 * 0.2, 3.5 * 730 * 0.2],
     },
     {
         it: "Aurora Serverless v2 that may pause, under a pool that never lets it",
@@ -32,6 +33,8 @@ export const clusters: Row[] = [
             storage: 10 * 0.12,
             "reads and writes of storage": 10 * 0.24,
         },
+        between: { "Aurora Serverless v2, 0.5 ACU": [0, 0.5 * 730 * 0.2] },
+        worst: [0, 1.5 * 730 * 0.2, 1.5 * 730 * 0.2],
     },
     {
         it: "Aurora Serverless v2 with its I/O included",
@@ -40,6 +43,7 @@ export const clusters: Row[] = [
             "db.serverless",
         ),
         lines: { "Aurora Serverless v2, 2 ACU": 2 * 730 * 0.26, ...backups, storage: 10 * 0.27 }, // 379.60 and 2.70
+        worst: [0, 6 * 730 * 0.26, 6 * 730 * 0.26],
     },
     {
         it: "Aurora on an instance",
@@ -126,6 +130,17 @@ export const clusters: Row[] = [
         lines: { "1 GB held": 730 * 0.101, ...ecpu }, // 73.73
     },
     {
+        it: "a serverless cache of more than the minimum that it was given",
+        resources: [
+            made(SERVERLESS, "cache", {
+                engine: "valkey",
+                cacheUsageLimits: { dataStorage: { minimum: 1, unit: "GB" } },
+            }),
+        ],
+        options: { use: { cacheGB: 1.5 } },
+        lines: { "1.5 GB held": 1.5 * 730 * 0.101, ...ecpu },
+    },
+    {
         it: "a serverless cache with limits that it does not come near, full of use",
         resources: [
             made(SERVERLESS, "cache", {
@@ -138,6 +153,8 @@ export const clusters: Row[] = [
         ],
         options: { use: { cacheGB: 0.8, cacheEcpuMillions: 100 } },
         lines: { "0.8 GB held": 0.8 * 730 * 0.101, "processing units": 100 * 0.00277 }, // 58.98 and 0.28
+        // 5 GB, and 1,000 units in each of 3,600 x 730 seconds.
+        worst: [0, 730 * 0.101 * 4.2 + 2528 * 0.00277, 730 * 0.101 * 4.2 + 2528 * 0.00277],
     },
     {
         it: "the user and the group of a serverless cache, and the secrets beside it in Parameter Store",

@@ -16,6 +16,11 @@ const action = (name: string, schedule: string, minCapacity: number, maxCapacity
     });
 const asleep = action("asleep", "cron(0 19 ? * * *)", 0, 0);
 const awake = action("awake", "cron(0 9 ? * MON-FRI *)", 1, 1);
+/** Dollars a month of one task of 0.25 vCPU and 0.5 GB, on demand and on Spot; and what a Spot task more costs on demand. */
+const onDemandTask = 730 * (0.25 * 0.03725 + 0.5 * 0.00409); // 8.29
+const spotTask = 730 * (0.25 * 0.011175 + 0.5 * 0.001227); // 2.49
+const fallBack = onDemandTask - spotTask;
+const fallBackX86 = 730 * (0.25 * (0.04656 - 0.01422902) + 0.5 * (0.00511 - 0.00156165));
 const onSpot = { desiredCount: 1, cluster: "shop", capacityProviderStrategies: [spot] };
 
 /** Tasks on Fargate. */
@@ -56,6 +61,7 @@ export const fargate: Row[] = [
             "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175, // 4.08
             "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227, // 0.90; 13.27 together
         },
+        worst: [2 * fallBack, 0, 2 * fallBack],
     },
     {
         it: "Spot on x86, by a price of 2021",
@@ -64,6 +70,7 @@ export const fargate: Row[] = [
             "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.01422902,
             "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.00156165,
         },
+        worst: [2 * fallBackX86, 0, 2 * fallBackX86],
     },
     {
         it: "a larger task, its sizes as numbers",
@@ -80,6 +87,7 @@ export const fargate: Row[] = [
             "2 tasks on demand x 0.25 vCPU": 2 * 0.25 * 730 * 0.03725,
             "2 tasks on demand x 0.5 GB": 2 * 0.5 * 730 * 0.00409,
         },
+        worst: [0, 18 * onDemandTask, 18 * onDemandTask],
     },
     {
         it: "a strategy that has to be rounded, by the fewest Spot tasks that may result",
@@ -97,6 +105,11 @@ export const fargate: Row[] = [
             "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175,
             "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227,
         },
+        between: {
+            "1 task on demand x 0.25 vCPU": [0, 0.25 * 730 * 0.03725],
+            "1 task on demand x 0.5 GB": [0, 0.5 * 730 * 0.00409],
+        },
+        worst: [2 * fallBack, 0, 2 * fallBack],
     },
     {
         it: "the cluster's own strategy, when the service has none",
@@ -112,6 +125,7 @@ export const fargate: Row[] = [
             "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.011175,
             "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001227,
         },
+        worst: [2 * fallBack, 0, 2 * fallBack],
     },
     {
         it: "a task with a public address",
@@ -124,17 +138,45 @@ export const fargate: Row[] = [
         },
     },
     {
+        it: "tasks with public addresses, while their number is known by autoscaling's bounds alone",
+        resources: service(
+            {
+                desiredCount: "[unknown]",
+                cluster: "shop",
+                launchType: "FARGATE",
+                networkConfiguration: { assignPublicIp: true },
+            },
+            {},
+            [1, 3],
+        ),
+        options: { use: { internetOutGB: 0 } },
+        lines: {
+            "3 tasks on demand x 0.25 vCPU": 3 * 0.25 * 730 * 0.03725,
+            "3 tasks on demand x 0.5 GB": 3 * 0.5 * 730 * 0.00409,
+            "public IPv4 address of 3 tasks": 3 * 730 * 0.005,
+            "what tasks send to the internet": 0,
+        },
+        between: {
+            "3 tasks on demand x 0.25 vCPU": [0.25 * 730 * 0.03725, 3 * 0.25 * 730 * 0.03725],
+            "3 tasks on demand x 0.5 GB": [0.5 * 730 * 0.00409, 3 * 0.5 * 730 * 0.00409],
+            "public IPv4 address of 3 tasks": [730 * 0.005, 3 * 730 * 0.005],
+        },
+    },
+    {
         it: "a task for working hours: five times ten of a week's 168",
         resources: [...service(onSpot, {}, [1, 1]), asleep, awake],
         lines: {
             "1 task on Spot for 217 of 730 hours x 0.25 vCPU": (50 / 168) * 730 * 0.25 * 0.011175, // 0.61
             "1 task on Spot for 217 of 730 hours x 0.5 GB": (50 / 168) * 730 * 0.5 * 0.001227, // 0.13
         },
+        // Autoscaling may keep its one task all month.
+        worst: [(50 / 168) * fallBack, (118 / 168) * spotTask, onDemandTask - (50 / 168) * spotTask],
     },
     {
         it: "the same, asleep only where that is known: one schedule differs from week to week",
         resources: [...service(onSpot, {}, [1, 1]), asleep, action("awake", "cron(0 9 1 * ? *)", 1, 1)],
         lines: { "1 task on Spot x 0.25 vCPU": 730 * 0.25 * 0.011175, "1 task on Spot x 0.5 GB": 730 * 0.5 * 0.001227 },
+        worst: [fallBack, 0, fallBack],
     },
     {
         it: "the same, asleep for some weeks only",
@@ -144,6 +186,7 @@ export const fargate: Row[] = [
             awake,
         ],
         lines: { "1 task on Spot x 0.25 vCPU": 730 * 0.25 * 0.011175, "1 task on Spot x 0.5 GB": 730 * 0.5 * 0.001227 },
+        worst: [fallBack, 0, fallBack],
     },
     {
         it: "fewer tasks at night: the hours' bounds hold the desired count",
@@ -157,6 +200,7 @@ export const fargate: Row[] = [
             "3.5 tasks on Spot on average x 0.25 vCPU": 730 * 3.5 * 0.25 * 0.011175,
             "3.5 tasks on Spot on average x 0.5 GB": 730 * 3.5 * 0.5 * 0.001227,
         },
+        worst: [3.5 * fallBack, 16.5 * spotTask, 20 * onDemandTask - 3.5 * spotTask],
     },
     {
         it: "an action that sets one bound alone, and one of another service",
@@ -171,5 +215,6 @@ export const fargate: Row[] = [
             "2 tasks on Spot on average x 0.25 vCPU": 730 * 2 * 0.25 * 0.011175,
             "2 tasks on Spot on average x 0.5 GB": 730 * 2 * 0.5 * 0.001227,
         },
+        worst: [2 * fallBack, 2 * spotTask, 4 * onDemandTask - 2 * spotTask],
     },
 ];

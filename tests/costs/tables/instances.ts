@@ -40,6 +40,9 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
+        between: { "t4g.nano or t4g.micro instance on Spot": [730 * 0.00208, 730 * 0.00416] },
+        // On demand the first of its types.
+        worst: [730 * (0.0052 - 0.00416), 0, 730 * (0.0052 - 0.00416)],
     },
     {
         it: "a group on Spot of one type alone",
@@ -49,6 +52,7 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
+        worst: [730 * (0.0052 - 0.00208), 0, 730 * (0.0052 - 0.00208)],
     },
     {
         it: "a group on Spot by its template's own choice",
@@ -58,6 +62,7 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
+        worst: [730 * (0.0208 - 0.00832), 0, 730 * (0.0208 - 0.00832)],
     },
     {
         it: "a NAT's group, with the metrics that its script publishes",
@@ -124,6 +129,18 @@ export const instances: Row[] = [
             lines: { [`${type} instance`]: 730 * hour, "root volume, 8 GB of gp3": 8 * 0.0912 },
         }),
     ),
+    {
+        it: "an instance on Spot whose Spot price is not in the book: at most what it costs on demand",
+        resources: [
+            made(INSTANCE, "box", {
+                instanceType: "m7g.large",
+                rootBlockDevice: root,
+                instanceMarketOptions: { marketType: "spot" },
+            }),
+        ],
+        lines: { "m7g.large instance on Spot": 730 * 0.1003, "root volume, 8 GB of gp3": 8 * 0.0912 },
+        between: { "m7g.large instance on Spot": [0, 730 * 0.1003] },
+    },
     {
         it: "an instance with more volumes, metrics of every minute and a public address",
         resources: [
@@ -209,6 +226,7 @@ export const instances: Row[] = [
             "volume, 20 GB of gp2": 20 * 0.114, // 2.28
             "snapshot of a volume of 50 GB": 50 * 0.05, // 2.50 at most
         },
+        between: { "snapshot of a volume of 50 GB": [0, 2.5] },
     },
     {
         it: "an EKS cluster with two nodes",
@@ -224,6 +242,7 @@ export const instances: Row[] = [
             "2 x t3.medium instance": 2 * 730 * 0.052, // 75.92
             "2 x root volume, 20 GB of gp3": 2 * 20 * 0.0912, // 3.65
         },
+        worst: [0, 2 * (730 * 0.052 + 20 * 0.0912), 2 * (730 * 0.052 + 20 * 0.0912)],
     },
     {
         it: "tasks on instances of one's own: only the instances",

@@ -106,6 +106,12 @@ export const small: Row[] = [
         lines: { "advanced parameter": 0.05 },
     },
     {
+        it: "a parameter whose tier AWS chooses by its size",
+        resources: [made("aws:ssm/parameter:Parameter", "some", { tier: "Intelligent-Tiering" })],
+        lines: { "advanced parameter": 0.05 },
+        between: { "advanced parameter": [0, 0.05] },
+    },
+    {
         it: "a key",
         resources: [made("aws:kms/key:Key", "data")],
         lines: { "customer-managed key": 1, "calls of the key": 1 * 0.03 },
