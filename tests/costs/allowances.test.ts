@@ -1,7 +1,10 @@
 import { expect } from "chai";
-import type { Use } from "../../costs";
+import { HOURS_PER_MONTH, readPriceBook, type Use, useOf } from "../../costs";
+import { count } from "../../costs/count";
 import type { ResourceRecord } from "../../inventory";
-import { ALARM, BUCKET, billed as billedInFull, LOGS, linesOf, made, service } from "./helpers";
+import { Relatives } from "../../inventory/read";
+import { ALARM, BUCKET, billed as billedInFull, LOGS, linesOf, made, service, TODAY } from "./helpers";
+import { tables } from "./tables";
 
 const alarms = (count: number, parent?: string) =>
     Array.from({ length: count }, (_, index) => {
@@ -16,7 +19,43 @@ const billed = (resources: ResourceRecord[], use: Partial<Use> = {}) =>
 const component = (name: string) => ({ urn: `urn:${name}`, type: "shop:index:Part", name, inputs: {} });
 const free = (bill: ReturnType<typeof billed>) => linesOf(bill).filter(({ monthly }) => monthly < 0);
 
+/** What is free up to an allowance, by its price. */
+const COVERED: Record<string, string> = {
+    "cloudwatch.alarm-metric.month": "alarm-metrics",
+    "cloudwatch.custom-metric.month": "custom-metrics",
+    "cloudwatch.dashboard.month": "dashboards",
+    "logs.ingest.gb": "logs",
+    "logs.infrequent-access.ingest.gb": "logs",
+    "logs.vended.gb": "logs",
+    "logs.store.gb-month": "logs",
+    "transfer.internet-out.gb": "internet-out",
+    "cloudfront.out.gb": "cloudfront-out",
+    "cloudfront.https.10k": "cloudfront-requests",
+    "cognito.essentials.mau": "cognito-users",
+    "cognito.lite.mau": "cognito-users",
+    "lambda.request.million": "lambda-requests",
+    "lambda.arm.gb-second": "lambda-time",
+    "lambda.x86.gb-second": "lambda-time",
+    "sns.publish.million": "sns-publishes",
+    "sns.email.100k": "sns-emails",
+    "kms.request.10k": "kms-requests",
+};
+
 describe("what AWS never bills", () => {
+    it("covers these prices, whatever the resource, and no other", () => {
+        const scenario = { spot: "planned", tasks: "desired" } as const;
+        const shared = { scenario, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY };
+        const prices = readPriceBook("ap-northeast-2");
+        const all = Object.values(tables).flatMap((rows) =>
+            rows.flatMap(({ resources }) => {
+                const { counted } = count({ ...shared, relatives: Relatives.of(resources) }, prices, () => "");
+                return counted.map(({ quantity }) => quantity);
+            }),
+        );
+        for (const { what, price, allowance } of all) expect(allowance, `${what}, ${price}`).to.equal(COVERED[price]);
+        expect(all.map(({ price }) => price)).to.include.members(Object.keys(COVERED));
+    });
+
     it("is a separate line, below zero, next to the full price", () => {
         const bill = billed(alarms(4));
         expect(free(bill)).to.have.length(1);

@@ -6,6 +6,8 @@ import { startup } from "../../stacks/startup";
 
 type Values = Record<string, unknown>;
 
+const asOf = new Date("2026-11-24T00:00:00Z");
+
 async function stack(values: Values = {}): Promise<ResourceRecord[]> {
     const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
     const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
@@ -61,6 +63,37 @@ describe("Our own stack, judged by all rules", () => {
         );
         expect(rules.length).to.be.greaterThan(20);
         expect(best * (1000 / copies.length)).to.be.lessThan(400);
+    });
+});
+
+describe("The bill of startup-prod, under its limits", () => {
+    const said = (resources: readonly ResourceRecord[], ceilings: Values) =>
+        judge(resources, readPolicySettings({ ceilings }), { asOf }).policies.map(
+            ({ rule, resource: urn, message }) => ({
+                rule,
+                name: urn.split("::").at(-1),
+                message,
+            }),
+        );
+
+    it("is limited by component and by the worst month, each reported at its resource", async () => {
+        const resources = await stack();
+        const found = said(resources, { components: { postgres: 10, redis: 100 }, worstCaseMonthlyUsd: 100 });
+        expect(found.map(({ rule, name }) => `${rule} ${name}`)).to.deep.equal([
+            "cost-ceiling glimpse-startup-prod",
+            "cost-ceiling postgres",
+        ]);
+        expect(found[0]?.message).to.match(/worst month costs .* \(no Spot capacity, autoscaling at its maximum\)/);
+        expect(found[1]?.message).to.match(/^postgres costs \$20\.\d\d a month/);
+    });
+
+    it("grows too fast when the database doubles", async () => {
+        const [before, after] = [await stack(), await stack({ postgres: { multiAz: true } })];
+        const settings = readPolicySettings({ policies: { rules: { "cost-increase": { monthlyUsd: 10 } } } });
+        const { policies } = judge(after, settings, { asOf, previous: before });
+        expect(policies.map(({ rule, message }) => `${rule}: ${message}`).join()).to.match(
+            /^cost-increase: the bill grows by \$2\d\.\d\d .*postgres \+\$2\d/,
+        );
     });
 });
 
