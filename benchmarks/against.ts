@@ -5,7 +5,7 @@ import path from "node:path";
 import { ROOT } from "./measure";
 
 /** The last commit whose previews, updates and packs ran on a patched SDK. */
-const BEFORE = "5d34b4b";
+export const BEFORE = "5d34b4b";
 
 /** The project at another revision, built, with the packages that are installed here. */
 export interface Revision {
@@ -17,10 +17,8 @@ export interface Revision {
     close(): void;
 }
 
-/** The revision that `--against REV` names. @default the last commit with a patched SDK */
-export function against(args: string[]): Revision {
-    const at = args.indexOf("--against");
-    const name = at === -1 ? BEFORE : (args[at + 1] ?? "");
+/** The project at a revision that git knows. */
+export function against(name: string): Revision {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-against-"));
     const git = (...words: string[]) => execFileSync("git", ["worktree", ...words], { cwd: ROOT, stdio: "pipe" });
     git("add", "--detach", folder, name);

@@ -18,7 +18,7 @@ const THOUSAND = 1000;
 /** What is promised. */
 const PROMISED = { thousandMs: 50, sharePercent: 10 };
 
-async function main(): Promise<void> {
+export async function benchCosts(): Promise<void> {
     const resources = copied(await startupProd(), THOUSAND);
     const options: BillOptions = { region: REGION, prices: readPriceBook(REGION) };
     const times = Array.from({ length: BILLS }, () => {
@@ -71,5 +71,3 @@ function copied(resources: ResourceRecord[], count: number): ResourceRecord[] {
 function print(text: string): void {
     process.stdout.write(text);
 }
-
-main();

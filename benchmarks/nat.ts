@@ -1,17 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { HOSTS, type NatHost, OTHER_ADDRESS, PRIVATE, PRIVATE_C } from "../tests/nat/layout";
+import { NAT_NEEDS } from "../tests/nat/needs";
 import type { Running } from "../tests/nat/processes";
 import { probe, survived, upload } from "../tests/nat/traffic";
 import { Vpc } from "../tests/nat/vpc";
+import { demand } from "./demand";
 import { DATA, type Measured, type Run, writeReport } from "./nat-report";
 
 // How long the private subnets are without a way out when a NAT is replaced or lost, measured with packets in network
-// namespaces (root, iproute2, nftables). `node -r ./tests/register.js benchmarks/nat.ts [runs [part]]` measures all three
-// parts, or one of them: planned, unplanned, zoneLost. Keeps every run in docs/nat-failover.json, and writes
+// namespaces (root, iproute2, nftables): three parts, or one of them. Keeps every run in docs/nat-failover.json, and writes
 // docs/nat-failover.md and its chart from that.
 
-const RUNS = Number(process.argv[2] ?? 20);
 const TRANSFERS = 3;
 const [first, second, third] = HOSTS;
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -32,13 +32,13 @@ async function watched(vpc: Vpc, host: string, happen: () => Promise<void>) {
 }
 
 /** One NAT for all zones: the second takes over from the first, which is well (planned) or hangs (unplanned). */
-async function takeovers(planned: boolean): Promise<Run[]> {
+async function takeovers(planned: boolean, count: number): Promise<Run[]> {
     const vpc = await Vpc.create();
     const runs: Run[] = [];
     try {
         let [owner, next]: [NatHost, NatHost] = [first, second];
         await vpc.boot(owner);
-        for (let run = 0; run < RUNS; run++) {
+        for (let run = 0; run < count; run++) {
             await vpc.relaunch(next);
             const before = vpc.calls().length;
             let began = 0;
@@ -108,29 +108,22 @@ async function losses(count: number): Promise<Run[]> {
     return runs;
 }
 
-const PARTS: Record<keyof Measured, () => Promise<Run[]>> = {
-    planned: () => takeovers(true),
-    unplanned: () => takeovers(false),
-    zoneLost: () => losses(RUNS),
+const PARTS: Record<keyof Measured, (count: number) => Promise<Run[]>> = {
+    planned: (count) => takeovers(true, count),
+    unplanned: (count) => takeovers(false, count),
+    zoneLost: losses,
 };
 
-async function main(asked: string | undefined): Promise<void> {
+/** Measures each part so many times, or one part alone. */
+export async function benchNat(count: number, asked: keyof Measured | undefined): Promise<void> {
+    demand(NAT_NEEDS);
     const parts = (Object.keys(PARTS) as (keyof Measured)[]).filter((part) => asked === undefined || part === asked);
-    if (parts.length === 0) throw new Error(`there is no part ${asked}: write ${Object.keys(PARTS).join(", ")}`);
     const measured: Partial<Measured> = existsSync(DATA) ? JSON.parse(readFileSync(DATA, "utf8")) : {};
     for (const part of parts) {
-        const runs = await PARTS[part]();
+        const runs = await PARTS[part](count);
         const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? "CPU"}`;
         measured[part] = { day: new Date().toISOString().slice(0, 10), machine, runs };
         writeFileSync(DATA, `${JSON.stringify(measured, undefined, 1)}\n`);
     }
     if (Object.keys(PARTS).every((part) => part in measured)) writeReport();
 }
-
-main(process.argv[3]).then(
-    () => process.exit(0),
-    (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-    },
-);

@@ -14,9 +14,9 @@ import { interleaved, measure, median, ROOT, ratio, type Sample, shown, table } 
 const RUNS = 7;
 const SERVICES = [1, 10, 50] as const;
 
-async function main(): Promise<void> {
+export async function benchPlan(revision: string): Promise<void> {
     const { count, types } = await startupProd();
-    const before = against(process.argv);
+    const before = against(revision);
     // The first plan after a change keeps its modules, the second their compiled code (fast-start/code-cache.js).
     measure(["cli/glimpse.js", "plan"]);
     const taken = interleaved(
@@ -95,5 +95,3 @@ async function startupProd(): Promise<{ count: number; types: string }> {
 function print(text: string): void {
     process.stdout.write(text);
 }
-
-main();

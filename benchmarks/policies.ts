@@ -9,7 +9,7 @@ import { Engine } from "../tests/engine/harness";
 import { ENGINE_NEEDS } from "../tests/engine/needs";
 import { startupProd } from "../tests/engine/stack";
 import { bothPacks } from "../tests/engine/verdicts";
-import { unmet } from "../tests/needs";
+import { demand } from "./demand";
 import { median, shown, table } from "./measure";
 
 /*
@@ -22,7 +22,8 @@ const ROOT = path.join(__dirname, "..");
 const PACKS = ["cost-guardrails", "security-baseline"].map((pack) => path.join(ROOT, "policies/packs", pack));
 const SIZES = [100, 1000, 5000];
 
-async function main(): Promise<void> {
+export async function benchPolicies(): Promise<void> {
+    demand(ENGINE_NEEDS);
     await starts();
     await judging();
     await previews();
@@ -111,8 +112,6 @@ function renamed(resource: ResourceRecord, copy: number): ResourceRecord {
 }
 
 async function previews(): Promise<void> {
-    const missing = unmet(ENGINE_NEEDS);
-    if (missing) throw new Error(`needs ${missing}`);
     const without = new Engine({ config: startupProd });
     const guarded = new Engine({ config: startupProd, env: bothPacks });
     const taken = { without: [] as number[], guarded: [] as number[] };
@@ -148,5 +147,3 @@ async function preview(engine: Engine): Promise<number> {
 function print(text: string): void {
     process.stdout.write(text);
 }
-
-main();

@@ -2,8 +2,8 @@ import path from "node:path";
 import { Engine } from "../tests/engine/harness";
 import { ENGINE_NEEDS } from "../tests/engine/needs";
 import { startupProd } from "../tests/engine/stack";
-import { unmet } from "../tests/needs";
-import { against } from "./against";
+import { against as projectAt } from "./against";
+import { demand } from "./demand";
 import { measure, median, ratio as medianRatio, shown, table } from "./measure";
 
 /*
@@ -15,12 +15,11 @@ import { measure, median, ratio as medianRatio, shown, table } from "./measure";
 
 const RUNS = 15;
 
-async function main(): Promise<void> {
-    const missing = unmet(ENGINE_NEEDS);
-    if (missing) throw new Error(`needs ${missing}`);
+export async function benchPreview(against: string): Promise<void> {
+    demand(ENGINE_NEEDS);
     const empty = new Engine({ program: path.join(__dirname, "empty"), project: "empty", config: {} });
     const full = new Engine({ config: startupProd });
-    const revision = against(process.argv);
+    const revision = projectAt(against);
     const before = new Engine({ config: startupProd, program: revision.folder });
     const [idle, started] = [false, true].map((is) => {
         const config = { "aws:region": "ap-northeast-2", "providers:started": String(is) };
@@ -90,5 +89,3 @@ async function preview(engine: Engine): Promise<number> {
     if (code !== 0) throw new Error(text);
     return seconds * 1000;
 }
-
-main();

@@ -10,9 +10,10 @@ export type Question =
     | { kind: "own"; tasks: number; weather: Weather; months: number; seed: number };
 
 /** `npm run bench:spot`. @param answer what it does; the exit code is 0 */
-export const benchSpot = (answer: (question: Question, host: Host) => void) =>
+export const benchSpot = (answer: (question: Question, host: Host) => unknown) =>
     defineCommand({
         name: "bench:spot",
+        isScript: true,
         help: {
             summary: "Simulates a service on Fargate Spot, month by month, and writes docs/spot.md and docs/spot.svg.",
             details: `Shows what on-demand minima of 0, 1 and 2 and the fallback to on-demand give in availability, and what they cost in Seoul. A
@@ -83,7 +84,7 @@ writes nothing. The same seed gives the same table.`,
                 onDemandShortShare: values["on-demand-short"] ?? rough.onDemandShortShare,
             };
             const isOwn = Object.values(values).some((value) => value !== undefined);
-            answer(isOwn ? { kind: "own", tasks, weather, months, seed } : { kind: "docs" }, host);
+            await answer(isOwn ? { kind: "own", tasks, weather, months, seed } : { kind: "docs" }, host);
             return EXIT.clean;
         },
     });

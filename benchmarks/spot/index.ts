@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Host } from "../../cli/command";
-import { runAsProcess } from "../../cli/command/process";
 import { table } from "../measure";
-import { benchSpot, type Question } from "./arguments";
+import type { Question } from "./arguments";
 import { cells, HEAD } from "./cells";
 import { chart } from "./chart";
 import { page } from "./page";
@@ -16,7 +15,7 @@ import { choices, MONTHS, rowOf, SEED, sizeRows, startupRows } from "./rows";
 
 const DOCS = path.join(__dirname, "../../docs");
 
-function answer(asked: Question, host: Host): void {
+export function answer(asked: Question, host: Host): void {
     const progress = () => {
         if (host.stderr.isTTY) host.stderr.write(".");
     };
@@ -37,7 +36,3 @@ function answer(asked: Question, host: Host): void {
         `\n${startup.length + sizes.length} rows of ${MONTHS} months in ${seconds.toFixed(0)} s; docs/spot.md and docs/spot.svg are written\n`,
     );
 }
-
-export const command = benchSpot(answer);
-
-if (require.main === module) runAsProcess(command, process.argv.slice(2));

@@ -23,7 +23,7 @@ const HELP = { type: "boolean", short: "h" } as const;
  * @throws InputError with everything that is wrong with it, what the command itself finds included
  */
 export async function readArguments<O extends Options>(command: Command<O>, args: string[]): Promise<Read<O>> {
-    if (command.passesOn) {
+    if (command.passesOn !== undefined) {
         const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
         const help = own.includes("--help") || own.includes("-h");
         return { help, values: {} as Values<O>, rest: args };

@@ -69,20 +69,22 @@ export interface Help {
     notes?: string;
 }
 
-/** A command: `npm run NAME` and `npx glimpse NAME`. Help text and parser both come from its options. */
+/** A command: `npm run NAME`, and `npx glimpse NAME` unless it is a script alone. Help text and parser both come from its options. */
 export interface Command<O extends Options = Options> {
     /** As npm knows it: `prices:refresh`. */
     name: string;
+    /** An npm script alone: `npx glimpse` does not have it. @default false */
+    isScript?: boolean;
     help: Help;
     options: O;
     /** What only the command can find wrong with its options; reported with what the parser finds. */
     faults?(given: Given<O>): Fault[] | Promise<Fault[]>;
     /**
-     * Every argument but `--help` is somebody else's: `run` gets them as they are.
+     * What the arguments are, for the help, where every one but `--help` is passed on: `run` gets them as they are.
      *
-     * @default false
+     * @default the options are all there is
      */
-    passesOn?: boolean;
+    passesOn?: string;
     /** Does the work and gives the exit code. Loads what is heavy itself, so that `--help` need not. */
     run(values: Values<O>, host: Host, rest: string[]): Promise<number>;
     /** What is said where the program itself fails. @default that it failed */

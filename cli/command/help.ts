@@ -12,11 +12,13 @@ const EVERYWHERE: Partial<Record<ExitName, string>> = {
 
 /** What `--help` prints. */
 export function helpOf(command: Command): string {
-    const { name, help, options } = command;
+    const { name, help, options, isScript = false } = command;
+    const byNpm = `npm run ${name} --`;
+    const calls = isScript ? [byNpm] : [`npx glimpse ${name}`, byNpm];
     const rows = Object.entries(options).map(([key, option]): Row => [flagOf(key, option), describedBy(option)]);
     const own: Row[] = [...rows, ["--help, -h", "print this"]];
-    const usage = [usageOf(`npx glimpse ${name}`, command), usageOf(`npm run ${name} --`, command)];
-    const examples = (help.examples ?? []).map((example) => `  npx glimpse ${name} ${example}`);
+    const usage = calls.map((call) => usageOf(call, command));
+    const examples = (help.examples ?? []).map((example) => `  ${calls[0]} ${example}`);
     const sections = [
         help.summary,
         ...(help.details === undefined ? [] : [help.details]),
@@ -39,7 +41,7 @@ function titled(title: string, lines: string[]): string {
 function usageOf(call: string, { options, passesOn }: Command): string {
     const required = Object.entries(options).filter(([, option]) => option.type !== "boolean" && option.required);
     const parts = required.map(([key, option]) => flagOf(key, option));
-    return `  ${[call, ...parts, passesOn ? "[arguments of pulumi]" : "[options]"].join(" ")}`;
+    return `  ${[call, ...parts, passesOn === undefined ? "[options]" : `[${passesOn}]`].join(" ")}`;
 }
 
 function flagOf(key: string, option: Option): string {
@@ -59,7 +61,10 @@ function describedBy(option: Option): string {
 
 function exitsOf({ help, passesOn }: Command): Row[] {
     const { badInput: _, ...others } = EVERYWHERE;
-    const meanings: Partial<Record<ExitName, string>> = { ...(passesOn ? others : EVERYWHERE), ...help.exits };
+    const meanings: Partial<Record<ExitName, string>> = {
+        ...(passesOn === undefined ? EVERYWHERE : others),
+        ...help.exits,
+    };
     return (Object.keys(EXIT) as ExitName[]).flatMap((name): Row[] => {
         const meaning = meanings[name];
         return meaning === undefined ? [] : [[String(EXIT[name]), meaning]];

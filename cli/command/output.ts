@@ -1,6 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { refuse } from "../../components/faults";
+import type { Options } from "./define";
 import type { Host } from "./host";
+
+/** The options of a command that prints a report: in which form, and where to. Text is the default. */
+export function formatOptions<const F extends readonly ["text", ...string[]]>(choices: F, more = "") {
+    return {
+        format: { type: "string", choices, default: "text", description: `form of the report${more}` },
+        out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
+    } as const satisfies Options;
+}
+
+/** A count on a terminal, for work of more than a second. */
+export function progress({ stderr }: Pick<Host, "stderr">, what: string): (done: number, of: number) => void {
+    if (!stderr.isTTY) return () => {};
+    return (done, of) => stderr.write(done < of ? `\r${done} of ${of} ${what}` : "\r\u001b[K");
+}
 
 /** Writes a report to the file that `--out` names, or to standard output. `what` names it: "plan". */
 export function deliver(text: string, out: string | undefined, what: string, { stdout, stderr }: Host): void {

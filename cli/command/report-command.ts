@@ -4,7 +4,7 @@ import { EXIT } from "../../components/user-error";
 import type { Options, Values } from "./define";
 import type { Host } from "./host";
 import { marked } from "./marks";
-import { deliver } from "./output";
+import { deliver, formatOptions } from "./output";
 
 /*
  * What `costs:compare`, `costs:phases` and `costs:reconcile` share: a report in three formats, whose table is in
@@ -15,13 +15,7 @@ export const PAGE = "docs/cost.md";
 
 /** Options of every such command. */
 export const REPORT_OPTIONS = {
-    format: {
-        type: "string",
-        choices: ["text", "json", "markdown"],
-        default: "text",
-        description: "form of the report",
-    },
-    out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
+    ...formatOptions(["text", "json", "markdown"]),
     "write-docs": { type: "boolean", description: `write the table into ${PAGE}, between its marks` },
 } as const satisfies Options;
 
@@ -57,10 +51,4 @@ export async function writeReport(
     deliver(text, out, "report", host);
     for (const one of report.complaints ?? []) host.stderr.write(`${one}\n`);
     return report.complaints?.length ? EXIT.refused : EXIT.clean;
-}
-
-/** A count on a terminal, for the seconds that the bills take. */
-export function progress({ stderr }: Host, what: string): (done: number, of: number) => void {
-    if (!stderr.isTTY) return () => {};
-    return (done, of) => stderr.write(done < of ? `\r${done} of ${of} ${what} billed` : "\r\u001b[K");
 }

@@ -31,7 +31,7 @@ export const overview: Command = {
     name: "glimpse",
     help: { summary: "Lists the commands.", exits: { clean: "the commands are listed" } },
     options: {},
-    passesOn: true,
+    passesOn: "NAME",
     run: async (_, { stdout }, [name]) => {
         const wantsList = name === undefined || name === "help";
         if (!wantsList) throw new UserError("glimpse", [unknown(name)]);

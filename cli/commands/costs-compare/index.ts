@@ -1,5 +1,5 @@
-import { defineCommand } from "../../command";
-import { progress, REPORT_EXITS, REPORT_OPTIONS, writeReport } from "../../command/report-command";
+import { defineCommand, progress } from "../../command";
+import { REPORT_EXITS, REPORT_OPTIONS, writeReport } from "../../command/report-command";
 
 export default defineCommand({
     name: "costs:compare",
@@ -31,7 +31,7 @@ by its documentation and source; nobody has run it for this.`,
     run: async (values, host) => {
         require("../plan/fast-start/lean-sdk");
         const { reportOf, table } = await import("./run");
-        const make = () => reportOf(values.row, values.lines, progress(host, "shapes"));
+        const make = () => reportOf(values.row, values.lines, progress(host, "shapes billed"));
         return writeReport("costs:compare", values, host, { make, table });
     },
     stuck: () => require("../plan/stuck").waiting(),

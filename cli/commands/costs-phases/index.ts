@@ -1,8 +1,8 @@
-import { defineCommand } from "../../command";
-import { progress, REPORT_EXITS, REPORT_OPTIONS, writeReport } from "../../command/report-command";
+import { defineCommand, progress } from "../../command";
+import { REPORT_EXITS, REPORT_OPTIONS, writeReport } from "../../command/report-command";
 import type { Phases } from "./phases";
 
-type Billed = (told: (done: number, of: number) => void) => Promise<Phases>;
+type Billed = (billed: (done: number, of: number) => void) => Promise<Phases>;
 
 /** @param billed gives the bills; a test may have them already */
 export const costsPhases = (billed: Billed) =>
@@ -31,10 +31,10 @@ are Pulumi.phase-5.yaml to Pulumi.phase-7.yaml.`,
         run: async (values, host) => {
             require("../plan/fast-start/lean-sdk");
             const { reportOf, table } = await import("./run");
-            const make = async () => reportOf(await billed(progress(host, "stacks")), values.lines);
+            const make = async () => reportOf(await billed(progress(host, "stacks billed")), values.lines);
             return writeReport("costs:phases", values, host, { make, table });
         },
         stuck: () => require("../plan/stuck").waiting(),
     });
 
-export default costsPhases(async (told) => (await import("./run")).roadmap(told));
+export default costsPhases(async (billed) => (await import("./run")).roadmap(billed));

@@ -47,6 +47,7 @@ class Deploy {
     }
 
     async run(): Promise<number> {
+        this.say(`Reading ${this.asked.stack}`);
         const place = placeIn(await this.stack.outputs());
         const { image, stack } = this.asked;
         if (image === undefined) return this.updated(place);

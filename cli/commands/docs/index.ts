@@ -1,4 +1,4 @@
-import { defineCommand, EXIT } from "../../command";
+import { defineCommand, EXIT, progress } from "../../command";
 
 export default defineCommand({
     name: "docs",
@@ -8,10 +8,10 @@ export default defineCommand({
         exits: { clean: "the pages and the golden reports are written" },
     },
     options: {},
-    run: async () => {
+    run: async (_, host) => {
         const [{ writePages }, { writeGolden }] = await Promise.all([import("./pages"), import("../golden/reports")]);
-        await writePages();
-        await writeGolden();
+        await writePages(progress(host, "pages written"));
+        await writeGolden(progress(host, "stacks planned"));
         return EXIT.clean;
     },
 });

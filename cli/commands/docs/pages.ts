@@ -72,12 +72,15 @@ async function planned(format: "text" | "json"): Promise<string> {
     return text;
 }
 
-/** Brings every page up to date. */
-export async function writePages(): Promise<void> {
+/** Brings every page up to date. @param onPage hears of each page */
+export async function writePages(onPage: (done: number, of: number) => void): Promise<void> {
     writeFileSync(RULES, rulesPage());
     writeFileSync(SETTINGS, settingsPage());
-    for (const file of Object.keys(PAGES)) {
+    const files = Object.keys(PAGES);
+    for (const [index, file] of files.entries()) {
+        onPage(index, files.length);
         const { page, refreshed } = await pageOf(file);
         if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);
     }
+    onPage(files.length, files.length);
 }

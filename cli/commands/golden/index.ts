@@ -1,4 +1,4 @@
-import { defineCommand, EXIT } from "../../command";
+import { defineCommand, EXIT, progress } from "../../command";
 
 export default defineCommand({
     name: "golden",
@@ -8,8 +8,8 @@ export default defineCommand({
         exits: { clean: "the reports are written" },
     },
     options: {},
-    run: async () => {
-        await (await import("./reports")).writeGolden();
+    run: async (_, host) => {
+        await (await import("./reports")).writeGolden(progress(host, "stacks planned"));
         return EXIT.clean;
     },
 });

@@ -60,10 +60,14 @@ export function names(): string[] {
     return fs.existsSync(FOLDER) ? fs.readdirSync(FOLDER).sort() : [];
 }
 
-/** Writes all of them, in place of those that are there. */
-export async function writeGolden(): Promise<void> {
+/** Writes all of them, in place of those that are there. @param onStack hears of each stack */
+export async function writeGolden(onStack: (done: number, of: number) => void): Promise<void> {
     const reports: Golden[] = [];
-    for (const stack of stacks) reports.push(...(await goldenOf(stack)));
+    for (const [index, stack] of stacks.entries()) {
+        onStack(index, stacks.length);
+        reports.push(...(await goldenOf(stack)));
+    }
+    onStack(stacks.length, stacks.length);
     fs.rmSync(FOLDER, { recursive: true, force: true });
     fs.mkdirSync(FOLDER);
     for (const { name, text } of reports) fs.writeFileSync(path.join(FOLDER, name), text);

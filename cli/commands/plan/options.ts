@@ -1,4 +1,4 @@
-import type { Options } from "../../command";
+import { formatOptions, type Options } from "../../command";
 import { FORMATS } from "../../report/formats";
 
 export const DEFAULT_STACK = "startup-prod";
@@ -21,12 +21,6 @@ export const OPTIONS = {
         description:
             "show the change of the bill, line by line, against a stack or a file: a plan in JSON, a preview, a state",
     },
-    format: {
-        type: "string",
-        choices: FORMATS,
-        default: "text",
-        description: "form of the report; csv is the bill with the column names of FOCUS 1.2",
-    },
     lines: { type: "boolean", description: "in text, every line of the bill, those below a cent too" },
-    out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
+    ...formatOptions(FORMATS, "; csv is the bill with the column names of FOCUS 1.2"),
 } as const satisfies Options;

@@ -1,20 +1,6 @@
-import { defineCommand } from "../../command";
+import { pulumiCommand } from "../../pulumi/passing";
 
-export default defineCommand({
-    name: "preview",
-    help: {
-        summary: "Runs pulumi preview with both policy packs.",
-        details: `Adds one thing to "pulumi preview": both policy packs (policies/packs) judge it, so that a stack that breaks a
-mandatory rule is refused. PULUMI_OPTION_POLICY_PACK names other packs where it is set, and turns them off where it is
-empty. All other arguments go to the Pulumi CLI as they are, which works in the project's folder:
-npx pulumi preview --help lists them.`,
-        examples: ["--stack dev", "--stack startup-prod --diff"],
-        exits: {
-            clean: "the preview was made, and no mandatory rule is broken",
-            refused: "there is no Pulumi CLI; any other code is the Pulumi CLI's own",
-        },
-    },
-    options: {},
-    passesOn: true,
-    run: async (_, host, rest) => (await import("../../pulumi/pass-on")).passOn(["preview", ...rest], host),
+export default pulumiCommand("preview", {
+    examples: ["--stack dev", "--stack startup-prod --diff"],
+    clean: "the preview was made, and no mandatory rule is broken",
 });

@@ -1,4 +1,4 @@
-import type { Options } from "../../command";
+import { formatOptions, type Options } from "../../command";
 
 export const DEFAULT_REGION = "ap-northeast-2";
 
@@ -41,11 +41,5 @@ export const OPTIONS = {
         placeholder: "FOLDER",
         description: "where the price books lie (default costs/prices)",
     },
-    format: {
-        type: "string",
-        choices: ["text", "json", "markdown"],
-        default: "text",
-        description: "form of the report",
-    },
-    out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
+    ...formatOptions(["text", "json", "markdown"]),
 } as const satisfies Options;

@@ -27,6 +27,7 @@ export async function rotate(asked: Asked, host: Host, given: string[] = []): Pr
     const { secret, leaked, dry } = asked;
     const stack = new Stack(asked.stack, host.run, given);
     const say = (text: string) => host.stderr.write(`${text}\n`);
+    say(`Reading ${stack.name}`);
     const steps = stepsOf(secret, leaked, await stack.configWithBases(host.directory));
     say(`Rotating the ${secret} secret of ${stack.name}${dry ? ": a dry run" : ""}`);
     for (const [index, { settings, what }] of steps.entries()) {

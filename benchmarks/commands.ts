@@ -1,0 +1,112 @@
+import { type Command, defineCommand, EXIT } from "../cli/command";
+import { benchSpot } from "./spot/arguments";
+
+/* Every benchmark is a command: `npm run bench:plan -- --help`. What measures is loaded when it runs. */
+
+const REPORTED = { clean: "the table is on standard output" };
+const AGAINST = {
+    against: {
+        type: "string",
+        placeholder: "REV",
+        description: "measure this revision in turn (default: the last commit that patched the SDK)",
+    },
+} as const;
+
+const plan = defineCommand({
+    name: "bench:plan",
+    isScript: true,
+    help: {
+        summary: "Measures time and memory of a plan, compared with loading the SDK alone.",
+        details: `Also measures the plan of an earlier revision in turn, and the growth from 1 to 50 services. About two minutes. Compare
+ratios, not seconds.`,
+        examples: ["--against HEAD~1"],
+        exits: REPORTED,
+    },
+    options: AGAINST,
+    run: async ({ against }) => {
+        const [{ benchPlan }, { BEFORE }] = await Promise.all([import("./plan"), import("./against")]);
+        await benchPlan(against ?? BEFORE);
+        return EXIT.clean;
+    },
+});
+
+const preview = defineCommand({
+    name: "bench:preview",
+    isScript: true,
+    help: {
+        summary: "Measures the real engine's pulumi preview of startup-prod, with simulated providers.",
+        details: `Compares it with the preview of an empty program, with a plan, and in turn with an earlier revision. About ten minutes;
+needs the Pulumi engine.`,
+        examples: ["--against HEAD~1"],
+        exits: { ...REPORTED, refused: "there is no Pulumi engine" },
+    },
+    options: AGAINST,
+    run: async ({ against }) => {
+        const [{ benchPreview }, { BEFORE }] = await Promise.all([import("./preview"), import("./against")]);
+        await benchPreview(against ?? BEFORE);
+        return EXIT.clean;
+    },
+});
+
+const costs = defineCommand({
+    name: "bench:costs",
+    isScript: true,
+    help: {
+        summary: "Measures the time of a bill: of a thousand resources, and as a part of a plan.",
+        exits: REPORTED,
+    },
+    options: {},
+    run: async () => {
+        await (await import("./costs")).benchCosts();
+        return EXIT.clean;
+    },
+});
+
+const policies = defineCommand({
+    name: "bench:policies",
+    isScript: true,
+    help: {
+        summary: "Measures the policy packs: their start, their memory, their rules, and what they add to a preview.",
+        details: "Evaluates 100 to 5,000 resources. About five minutes; Linux and the Pulumi engine.",
+        exits: { ...REPORTED, refused: "there is no Pulumi engine" },
+    },
+    options: {},
+    run: async () => {
+        await (await import("./policies")).benchPolicies();
+        return EXIT.clean;
+    },
+});
+
+const nat = defineCommand({
+    name: "bench:nat",
+    isScript: true,
+    help: {
+        summary: "Measures a NAT's failover with real packets, and writes docs/nat-failover.md.",
+        details: "About 12 minutes for 20 runs of all parts. Needs Linux, root, nftables, iproute2 and conntrack.",
+        examples: ["--part planned --runs 5"],
+        exits: {
+            clean: "the runs are in docs/nat-failover.json, the page is written",
+            refused: "the machine lacks something",
+        },
+    },
+    options: {
+        part: { type: "string", choices: ["planned", "unplanned", "zoneLost"], description: "one part alone" },
+        runs: {
+            type: "number",
+            min: 1,
+            max: 1000,
+            whole: true,
+            default: 20,
+            description: "how many runs of each part",
+        },
+    },
+    run: async ({ part, runs }) => {
+        await (await import("./nat")).benchNat(runs, part);
+        return EXIT.clean;
+    },
+});
+
+const spot = benchSpot(async (asked, host) => (await import("./spot")).answer(asked, host));
+
+/** Every benchmark, in the order of CONTRIBUTING.md. */
+export const benchmarks: Command[] = [plan, preview, costs, policies, spot, nat];
