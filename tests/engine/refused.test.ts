@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { expect } from "chai";
 import { Engine } from "./harness";
 import { changed, startupProd } from "./stack";
@@ -29,5 +30,25 @@ describe("a configuration that cannot work, given to the real engine", () => {
     it("makes nothing", () => {
         expect(engine.calls()).to.deep.equal([]);
         expect(engine.things()).to.deep.equal([]);
+    });
+});
+
+describe("a component that cannot work, in another program under the real engine", () => {
+    let engine: Engine;
+
+    before(() => {
+        const program = path.join(__dirname, "fixtures/refusing");
+        engine = new Engine({ program, project: "refusing", config: { "aws:region": "ap-northeast-2" } });
+    });
+    after(() => engine?.close());
+
+    it("is reported with every error and its fix, and without a stack trace", async () => {
+        const run = await engine.run("preview");
+        expect(run.code).not.to.equal(0);
+        for (const part of ["network: 3 errors", "availabilityZones", "cidrBlock", "natInstances", "fix:"]) {
+            expect(run.text).to.contain(part);
+        }
+        expect(run.text).not.to.match(/^\s+at .*:\d+:\d+/m);
+        expect(run.text).not.to.match(/unhandled|InputError|RunError|node_modules/);
     });
 });
