@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { SECRET, UNKNOWN } from "../../inventory";
-import { masked, revealed, sealed, UNKNOWN_VALUE } from "../../inventory/wire";
+import { downgraded, isSecret, masked, revealed, sealed, UNKNOWN_VALUE, upgraded } from "../../inventory/wire";
 
 const MARK = "4dabf18193072939515e22adb298388d";
 const secret = (value: unknown) => ({ [MARK]: "1b47061264138c4ac30d75fd1eb44270", value });
+const output = (more: Record<string, unknown> = {}) => ({ [MARK]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", ...more });
+const asset = { [MARK]: "c44067f5952c0a294b673a41bacd8c17", text: "hello" };
 
 describe("properties on the wire", () => {
     const inputs = {
@@ -77,5 +79,64 @@ describe("properties on the wire", () => {
         const outputs = { none: null, asset: {}, list: [], other: 1 };
         const without = { none: null, asset: { [MARK]: "c44067f5952c0a294b673a41bacd8c17" }, list: [null, "a"] };
         expect(sealed(outputs, without, [])).to.deep.equal(outputs);
+    });
+});
+
+describe("properties as a transform is given them", () => {
+    const properties = {
+        plain: "a",
+        none: null,
+        number: 3,
+        list: ["b", UNKNOWN_VALUE, null],
+        nested: { deep: { later: UNKNOWN_VALUE, password: secret("c") }, asset },
+        later: UNKNOWN_VALUE,
+        password: secret("d"),
+        both: secret(UNKNOWN_VALUE),
+        within: secret({ later: UNKNOWN_VALUE, deep: secret("e") }),
+    };
+    const given = {
+        plain: "a",
+        none: null,
+        number: 3,
+        list: ["b", output(), null],
+        nested: { deep: { later: output(), password: output({ value: "c", secret: true }) }, asset },
+        later: output(),
+        password: output({ value: "d", secret: true }),
+        both: output({ secret: true }),
+        within: output({
+            value: { later: output(), deep: output({ value: "e", secret: true }) },
+            secret: true,
+        }),
+    };
+
+    it("have secrets and unknown values as outputs, at any depth, and all else as it is", () => {
+        expect(upgraded(properties, {})).to.deep.equal(given);
+        expect(upgraded(properties, { plain: [], elsewhere: ["urn:a"] })).to.deep.equal(given);
+    });
+
+    it("have what comes from other resources as outputs that name these", () => {
+        const from = ["urn:a", "urn:b"];
+        const all = upgraded(properties, { plain: from, list: from, later: from, password: from });
+        expect(all).to.deep.equal({
+            ...given,
+            plain: output({ value: "a", dependencies: from }),
+            list: output({ value: given.list, dependencies: from }),
+            later: output({ dependencies: from }),
+            password: output({ value: "d", secret: true, dependencies: from }),
+        });
+    });
+
+    it("are the same again when they come back", () => {
+        expect(downgraded(given)).to.deep.equal(properties);
+        expect(downgraded(upgraded(properties, { plain: ["urn:a"], later: ["urn:b"] }))).to.deep.equal(properties);
+        expect(downgraded([output({ value: [output({ value: 1 })] })])).to.deep.equal([[1]]);
+        expect(downgraded(output({ value: "a", secret: false }))).to.equal("a");
+        expect([null, undefined, "a", 3].map(downgraded)).to.deep.equal([null, undefined, "a", 3]);
+    });
+
+    it("are secrets by the protocol's mark alone", () => {
+        expect([secret("a"), secret(undefined)].map(isSecret)).to.deep.equal([true, true]);
+        const others = [output({ secret: true }), asset, {}, null, undefined, "a", SECRET];
+        expect(others.map(isSecret)).to.deep.equal(others.map(() => false));
     });
 });

@@ -95,6 +95,50 @@ describe("The task definition of a service", () => {
     });
 });
 
+describe("What a task definition gives its containers", () => {
+    const task = (containerDefinitions: unknown) =>
+        strict(made(fargate.TASK_DEFINITION, "api", { containerDefinitions }));
+    const api = {
+        name: "api",
+        environment: [{ name: "PORT", value: 3000 }, { name: "EMPTY" }, { value: "nameless" }],
+        secrets: [{ name: "PASSWORD", valueFrom: "arn:secret" }, { name: "NOWHERE" }],
+    };
+    const settings = [
+        { container: "api", name: "PORT", value: "3000" },
+        { container: "api", name: "EMPTY", value: "" },
+        { container: "api", name: "", value: "nameless" },
+        { container: "api", name: "PASSWORD", valueFrom: "arn:secret" },
+        { container: "api", name: "NOWHERE", valueFrom: "" },
+    ];
+
+    it("is in plain text or refers to a secret, in JSON or as objects", () => {
+        const other = { environment: { name: "A", value: "b" } };
+        for (const given of [JSON.stringify([api, other]), [api, other]]) {
+            expect(fargate.settingsOf(task(given))).to.deep.equal([
+                ...settings,
+                { container: "", name: "A", value: "b" },
+            ]);
+        }
+        expect(fargate.settingsOf(task(undefined))).to.deep.equal([]);
+        expect(fargate.containersOf(task([api, { name: "two" }])).map((one) => one.text("name"))).to.deep.equal([
+            "api",
+            "two",
+        ]);
+    });
+
+    it("is not known where one of them is not, and says which", () => {
+        const environment = [{ name: "A", value: UNKNOWN }];
+        expect(() => fargate.settingsOf(task([api, { environment }]))).to.throw(
+            "containerDefinitions[1].environment[0].value of api: unknown",
+        );
+        expect(() => fargate.settingsOf(task([{ secrets: [SECRET] }]))).to.throw(
+            "containerDefinitions[0].secrets[0] of api: secret",
+        );
+        expect(() => fargate.settingsOf(task([UNKNOWN]))).to.throw("containerDefinitions[0] of api: unknown");
+        expect(() => fargate.settingsOf(task("{"))).to.throw("containerDefinitions of api: not a JSON document");
+    });
+});
+
 describe("Where a service's tasks run", () => {
     const shop = made(fargate.CLUSTER, "shop", { name: "shop" }, { outputs: { arn: "arn:x:cluster/shop" } });
     const back = made(fargate.CLUSTER, "back", { name: "back" });

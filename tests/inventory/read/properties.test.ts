@@ -115,6 +115,43 @@ describe("A resource's inputs, read", () => {
         wrong(2, (inputs) => inputs.number("key", 3), "a number of at least 3");
     });
 
+    it("are named by where they are", () => {
+        const inputs = reader({ deep: { list: [{ a: {} }, "b"], one: "c", map: { k: {} }, ids: ["i", 7] } });
+        const deep = inputs.block("deep");
+        const at = (ask: () => unknown, path: string) => expect(ask).to.throw(`${path} of one: not`);
+        at(() => deep?.text("list"), "deep.list");
+        at(() => deep?.blocks("list"), "deep.list[1]");
+        at(() => deep?.allBlocks("list"), "deep.list[1]");
+        at(() => deep?.blocks("list")[0]?.text("a"), "deep.list[1]");
+        at(() => deep?.blocks("one"), "deep.one");
+        at(() => deep?.allBlocks("one"), "deep.one");
+        at(() => deep?.entries("map"), "deep.map.k");
+        at(() => deep?.references("ids", "aws:x/y:Y"), "deep.ids[1]");
+        expect(() => deep?.missing("size")).to.throw("deep.size of one: absent");
+        expect(deep?.property("list[1].a")).to.equal("deep");
+        expect(inputs.property("list[1].a")).to.equal("list");
+        expect(inputs.property("size")).to.equal("size");
+    });
+
+    it("are blocks of a list at hand as of an input, in rooms that end the question and in those that go on", () => {
+        const list = [{ a: 1 }, UNKNOWN, { a: 2 }];
+        expect(() => reader({}).blocksOf("rules", list)).to.throw("rules[1] of one: unknown");
+        const figures = (blocks: { number(key: string): number | undefined }[]) => blocks.map((one) => one.number("a"));
+        expect(figures(known({}).blocksOf("rules", list))).to.deep.equal([1, 2]);
+        expect(figures(known({ rules: list }).allBlocks("rules"))).to.deep.equal([1, 2]);
+        expect(figures(reader({}).blocksOf("rules", undefined))).to.deep.equal([]);
+    });
+
+    it("have empty texts among names and values, and as nothing else", () => {
+        expect(reader({ tags: { a: "", b: 0, c: false } }).entries("tags")).to.deep.equal([
+            ["a", ""],
+            ["b", "0"],
+            ["c", "false"],
+        ]);
+        expect(reader({ tags: { a: null } }).entries("tags")).to.deep.equal([]);
+        expect(reader({}).entries("tags")).to.deep.equal([]);
+    });
+
     it("that decide and are not given end the question", () => {
         expect(() => reader({}).missing("size")).to.throw("size of one: absent");
         expect(() => reader({ block: {} }).block("block")?.missing("size")).to.throw("block.size of one: absent");
