@@ -14,7 +14,7 @@ const testsIn = (folder: string, names: string) => names.split(" ").map((name) =
 // Without those that run a whole program: a second or more for each change.
 const RULES = [
     "tests/policies/rules/*.test.ts",
-    ...testsIn("tests/policies", "examples defaults absent settings money unknowns"),
+    ...testsIn("tests/policies", "secrets arm examples defaults absent settings money unknowns"),
 ];
 const BILLS = testsIn(
     "tests/costs",
