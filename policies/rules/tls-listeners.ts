@@ -14,6 +14,10 @@ const RECOMMENDED = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";
 /** Policies that begin at TLS 1.2 or later: `TLS13-1-2-...`, `TLS13-1-3-...`, `TLS-1-2-...`, `FS-1-2-...`. */
 const MODERN_POLICY = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)(-|$)/;
 
+/** CloudFront's and API Gateway's names of the same. The year of `TLSv1_2016` and `TLSv1.1_2016` is no version. */
+const MODERN_VERSION =
+    /^(TLSv1\.[23]_\d{4}|TLS_1_[23]|SecurityPolicy_TLS13_1_[23]_.+|SecurityPolicy_TLS1[23]_(PFS_)?\d{4}_EDGE)$/;
+
 /** Anyone who comes from the internet is spoken to in TLS 1.2 or later. */
 export const tlsListeners = rule({
     name: "tls-listeners",
@@ -137,6 +141,6 @@ function behavioursOf(properties: Properties): [string, Properties][] {
 }
 
 function versionFault(name: string, key: string, version: string, instead: string): string | undefined {
-    if (/1[._][23]/.test(version)) return undefined;
+    if (MODERN_VERSION.test(version)) return undefined;
     return `${name} takes ${version}. Write ${key}: "${instead}".`;
 }

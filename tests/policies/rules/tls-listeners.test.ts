@@ -1,0 +1,153 @@
+import { expect } from "chai";
+import { type Inputs, resource, ruleOf, table, violations } from "../helpers";
+
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const DOMAIN = "aws:apigateway/domainName:DomainName";
+const LISTENER = "aws:lb/listener:Listener";
+
+/** What may be written, by whether it refuses what is older than TLS 1.2. */
+const VERSIONS: [type: string, inputs: (version: string) => Inputs, modern: string, old: string][] = [
+    [
+        DISTRIBUTION,
+        (minimumProtocolVersion) => ({ viewerCertificate: { acmCertificateArn: "arn:c", minimumProtocolVersion } }),
+        "TLSv1.2_2018 TLSv1.2_2019 TLSv1.2_2021 TLSv1.2_2025 TLSv1.3_2025",
+        "SSLv3 TLSv1 TLSv1_2016 TLSv1.1_2016 TLSv1.2 xTLSv1.2_2021 TLSv1.2_2021x",
+    ],
+    [
+        DOMAIN,
+        (securityPolicy) => ({ securityPolicy }),
+        "TLS_1_2 SecurityPolicy_TLS13_1_2_2021_06 SecurityPolicy_TLS13_1_3_FIPS_2025_09 " +
+            "SecurityPolicy_TLS12_2018_EDGE SecurityPolicy_TLS12_PFS_2025_EDGE SecurityPolicy_TLS13_2025_EDGE",
+        "TLS_1_0 TLS_1_1 TLS_1_20 SecurityPolicy_TLS13_1_0_2021_06 SecurityPolicy_TLS11_2018_EDGE",
+    ],
+    [
+        LISTENER,
+        (sslPolicy) => ({ protocol: "HTTPS", sslPolicy }),
+        "ELBSecurityPolicy-TLS13-1-2-Res-2021-06 ELBSecurityPolicy-TLS13-1-2-2021-06 ELBSecurityPolicy-TLS13-1-3-2021-06 " +
+            "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 ELBSecurityPolicy-TLS-1-2-2017-01 ELBSecurityPolicy-TLS-1-2-Ext-2018-06 " +
+            "ELBSecurityPolicy-FS-1-2-Res-2020-10",
+        "ELBSecurityPolicy-2016-08 ELBSecurityPolicy-TLS13-1-0-2021-06 ELBSecurityPolicy-TLS13-1-1-2021-06 " +
+            "ELBSecurityPolicy-TLS-1-1-2017-01 ELBSecurityPolicy-FS-1-1-2019-08 ELBSecurityPolicy-FS-2018-06 " +
+            "ELBSecurityPolicy-TLS-1-20 Custom-ELBSecurityPolicy-TLS-1-2",
+    ],
+];
+
+describe("tls-listeners, by the oldest version that is taken", () => {
+    const found = (type: string, inputs: Inputs) =>
+        violations(ruleOf("tls-listeners"), [resource(type, "front", inputs)]).map(({ message }) => message);
+    for (const [type, inputs, modern, old] of VERSIONS) {
+        for (const version of modern.split(" ")) {
+            it(`lets ${version} be`, () => {
+                expect(found(type, inputs(version))).to.deep.equal([]);
+            });
+        }
+        for (const version of old.split(" ")) {
+            it(`refuses ${version}, and says what to write`, () => {
+                const [message = "", ...others] = found(type, inputs(version));
+                expect(others).to.deep.equal([]);
+                expect(message).to.contain(version);
+                expect(message).to.match(/Write (sslPolicy|minimumProtocolVersion|securityPolicy): "/);
+            });
+        }
+    }
+
+    it("refuses what AWS takes where nothing is written, and says that it is the default", () => {
+        expect(found(LISTENER, { protocol: "HTTPS" })[0]).to.contain("ELBSecurityPolicy-2016-08, the default");
+        expect(found(LISTENER, { protocol: "TLS" })[0]).to.contain("ELBSecurityPolicy-2016-08, the default");
+        expect(found(LISTENER, { certificateArn: "arn:c" })[0]).to.contain("ELBSecurityPolicy-2016-08, the default");
+        expect(found(LISTENER, { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-FS-2018-06" })[0]).to.not.contain(
+            "the default",
+        );
+        expect(found(DISTRIBUTION, { viewerCertificate: { acmCertificateArn: "arn:c" } })[0]).to.contain(
+            "takes TLSv1.",
+        );
+        expect(found(DOMAIN, {})[0]).to.contain("takes TLS_1_0.");
+        expect(found("aws:apigatewayv2/domainName:DomainName", {})[0]).to.contain("takes TLS_1_0.");
+    });
+});
+
+describe("tls-listeners, on plain HTTP", () => {
+    const redirect = { type: "redirect", redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } };
+    const listener = (inputs: Inputs, name = "plain") => resource(LISTENER, name, { protocol: "HTTP", ...inputs });
+    const balancer = (name: string, internal?: boolean) =>
+        resource("aws:lb/loadBalancer:LoadBalancer", name, { internal });
+    const plain = /plain serves plain HTTP to the internet/;
+    table("tls-listeners", [
+        { it: "lets a redirect to HTTPS be", resources: [listener({ defaultActions: [redirect] })] },
+        { it: "lets a fixed answer be", resources: [listener({ defaultActions: [{ type: "fixed-response" }] })] },
+        {
+            it: "refuses a redirect to plain HTTP, or to the same protocol",
+            resources: [
+                listener({ defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] }),
+                listener({ defaultActions: [{ type: "redirect", redirect: {} }] }),
+                listener({ defaultActions: [{ type: "redirect" }] }),
+                listener({ defaultActions: [{ type: "redirect", redirect: { protocol: "#{protocol}" } }] }),
+            ],
+            says: [plain, plain, plain, plain],
+        },
+        {
+            it: "refuses what serves, with or without a redirect, and what names no action",
+            resources: [
+                listener({ defaultActions: [{ type: "forward", targetGroupArn: "arn:t" }] }),
+                listener({ defaultActions: [redirect, { type: "forward" }] }),
+                listener({}),
+                listener({ protocol: undefined }),
+            ],
+            says: [plain, plain, plain, plain],
+        },
+        {
+            it: "lets an internal load balancer serve, and no other",
+            resources: [
+                balancer("inside", true),
+                balancer("outside", false),
+                balancer("bare"),
+                listener({ loadBalancerArn: balancer("inside").outputs?.["arn"] }, "one"),
+                listener({ loadBalancerArn: balancer("outside").outputs?.["arn"] }),
+                listener({ loadBalancerArn: balancer("bare").outputs?.["arn"] }),
+                listener({ loadBalancerArn: "arn:elsewhere" }),
+            ],
+            says: [plain, plain, plain],
+        },
+        {
+            it: "lets what is neither HTTP nor TLS be",
+            resources: [listener({ protocol: "TCP" }), listener({ protocol: "UDP" }), listener({ protocol: "GENEVE" })],
+        },
+        {
+            it: "sees each listener of a Classic Load Balancer, but for an internal one",
+            resources: [
+                resource("aws:elb/loadBalancer:LoadBalancer", "old", {
+                    listeners: [
+                        { lbProtocol: "https" },
+                        { lbProtocol: "SSL" },
+                        { lbProtocol: "http" },
+                        { lbProtocol: "tcp" },
+                        { lbProtocol: "xhttps" },
+                        {},
+                    ],
+                }),
+                resource("aws:elb/loadBalancer:LoadBalancer", "within", {
+                    internal: true,
+                    listeners: [{ lbProtocol: "http" }],
+                }),
+            ],
+            says: [1, 2, 3, 4].map(() => /^old speaks plain text/),
+        },
+        {
+            it: "sees each behaviour of a distribution",
+            resources: [
+                resource(DISTRIBUTION, "front", {
+                    defaultCacheBehavior: { viewerProtocolPolicy: "allow-all" },
+                    orderedCacheBehaviors: [
+                        { viewerProtocolPolicy: "https-only" },
+                        { viewerProtocolPolicy: "redirect-to-https" },
+                        { viewerProtocolPolicy: "allow-all" },
+                    ],
+                }),
+                resource(DISTRIBUTION, "own", {
+                    viewerCertificate: { cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1" },
+                }),
+            ],
+            says: [/plain HTTP \(defaultCacheBehavior\)/, /plain HTTP \(orderedCacheBehaviors\)/],
+        },
+    ]);
+});
