@@ -22,8 +22,8 @@ const PERMISSION = "aws:lambda/permission:Permission";
 /** Condition keys that leave only somebody in particular of "everyone". */
 const NARROWING =
     /^(aws:(sourceaccount|sourcearn|sourceowner|sourceorgid|sourcevpc|sourcevpce|sourceip|vpcsourceip|principalaccount|principalarn|principalorgid|principalorgpaths|userid)|kms:(calleraccount|viaservice)|sts:externalid|[\w.-]+:(sub|aud))$/;
-const COMPARING =
-    /^(forallvalues:|foranyvalue:)?(stringequals|stringlike|arnequals|arnlike|ipaddress|stringequalsignorecase)(ifexists)?$/;
+/** Not `...IfExists`, nor `ForAllValues:`: a request without the key fulfils them, and so everyone's does. */
+const COMPARING = /^(foranyvalue:)?(stringequals|stringlike|arnequals|arnlike|ipaddress|stringequalsignorecase)$/;
 
 /** No one in particular may do nothing at all. */
 export const wildcardPrincipals = rule({
