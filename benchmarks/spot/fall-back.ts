@@ -14,21 +14,30 @@ interface Facts {
 
 interface State {
     mode: string;
-    since: string;
-    deploymentId?: string;
-    pendingSince?: string;
+    mails?: object[];
 }
 
-const { decide }: { decide(facts: Facts): { state: State; move?: "on-demand" | "spot" } } =
-    require("../../components/spot-fallback/function/decide");
+interface Deployment {
+    id: string;
+    createdAt: Date;
+}
+
+const {
+    decide,
+    finished,
+}: {
+    decide(facts: Facts): { state: State; move?: "on-demand" | "spot" };
+    finished(state: State, deployment: Deployment, known: object): State;
+} = require("../../components/spot-fallback/function/decide");
 
 /**
  * The component's own function, which decides here as it does in Lambda: it learns of each refused task, and inspecting every
  * tick while it has something to wait for. (At other ticks it has nothing to do.)
  */
 export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }: Fallback): void {
-    let state: State = { mode: "spot", since: at(clock).toISOString() };
-    let deployment = { number: 0, createdAt: at(clock), isRolling: false };
+    let state: State = { mode: "spot" };
+    let count = 0;
+    let deployment = { id: "0", createdAt: at(clock), isRolling: false };
     let isTicking = false;
 
     const look = (placementFailed: boolean) => {
@@ -38,7 +47,7 @@ export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }
             capacityProviderStrategy: [{ capacityProvider: onDemand() ? "FARGATE" : "FARGATE_SPOT", weight: 1 }],
             deployments: [
                 {
-                    id: String(deployment.number),
+                    id: deployment.id,
                     status: "PRIMARY",
                     rolloutState: deployment.isRolling ? "IN_PROGRESS" : "COMPLETED",
                     createdAt: deployment.createdAt,
@@ -48,8 +57,10 @@ export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }
         const { state: next, move } = decide({ state, service, placementFailed, now: at(clock), policy });
         state = next;
         if (move) {
-            deployment = { number: deployment.number + 1, createdAt: at(clock), isRolling: true };
-            state = { ...state, deploymentId: String(deployment.number) };
+            deployment = { id: String(++count), createdAt: at(clock), isRolling: true };
+            // No one reads the e-mails here.
+            const { mails: _, ...rest } = finished(next, deployment, { seen: {}, now: at(clock), policy });
+            state = rest;
             if (move === "on-demand") fleet.useOnDemand();
             else fleet.useSpot();
         }

@@ -12,15 +12,17 @@ import { spotFallbackDefaults } from "./policy";
 import { spotFallbackSettings } from "./settings";
 
 /** The function's files, which Lambda's own runtime runs as they are. */
-const FILES = ["index.js", "decide.js"];
+const FILES = ["index.js", "decide.js", "view.js", "mails.js", "state.js", "store.js"];
 
 /**
  * Moves a Fargate service to on-demand when Spot has no capacity for it, reports that, and moves it back after a cool-down:
  * ECS itself would wait for Spot without end. `policy.ts` has the policy. The state, with the end of the stay, is plain
  * text in the parameter `stateParameterName`.
  *
- * It never starts a move while a deployment of somebody else's runs. An update of the stack leaves a service that has
- * fallen back on on-demand, as long as it does not change the service's strategy; one that does (another `spotPercent`, or
+ * What it decides it writes down before it acts, and whatever run comes next finishes it; e-mails that the topic did not
+ * take are sent later. It returns to Spot only between deployments; it falls back in the middle of one, too, because a
+ * deployment is when a lack of capacity shows first. An update of the stack leaves a service that has fallen back on
+ * on-demand, as long as it does not change the service's strategy; one that does (another `spotPercent`, or
  * `up --refresh`, which reads the move as drift) wins, and the fallback takes it as it is.
  *
  * Costs below $0.03 a month in Seoul without the free tier, nothing within it: about 8,760 calls of a function of 128 MB.
@@ -95,8 +97,8 @@ export class SpotFallback extends pulumi.ComponentResource {
                 role: role.arn,
                 memorySize: 128,
                 timeout: 60,
-                // No reserved concurrency: a new account has ten in all and may reserve none. Two events at once make the
-                // same move twice, which does no harm.
+                // No reserved concurrency: a new account has ten in all and may reserve none. function/store.js keeps two
+                // runs apart by the parameter's versions.
                 environment: {
                     variables: {
                         SERVICE_ARN: serviceArn,

@@ -25,7 +25,7 @@ const BILLS = testsIn(
 /** By the name that `npm run test:mutants -- NAME` takes. */
 export const ROOMS: Record<string, Room> = {
     "spot-fallback": {
-        mutate: ["components/spot-fallback/function/decide.js"],
+        mutate: ["components/spot-fallback/function/{decide,view}.js"],
         spec: ["tests/components/spot-fallback/*.test.ts"],
         outcomes: "spot-fallback",
     },

@@ -3,7 +3,7 @@ import { spotFallbackDefaults } from "../../../components/spot-fallback";
 import { placementFailure, SimulatedEcs, strategy, TICK } from "./simulated-ecs";
 
 const MINUTE = 60;
-const { coolDownSeconds, longestCoolDownSeconds, steadySeconds, deploymentPatienceSeconds } = spotFallbackDefaults;
+const { coolDownSeconds, longestCoolDownSeconds, steadySeconds } = spotFallbackDefaults;
 
 describe("the function of SpotFallback", () => {
     let ecs: SimulatedEcs;
@@ -71,7 +71,7 @@ describe("the function of SpotFallback", () => {
             // The return is the function's own deployment: it may be ended at once.
             expect(ecs.primary.rolloutState).to.equal("IN_PROGRESS");
             ecs.pass(MINUTE);
-            await ecs.send(placementFailure());
+            await ecs.fail();
             expect(ecs.state["mode"]).to.equal("on-demand");
             ecs.settle();
         }
@@ -86,42 +86,64 @@ describe("the function of SpotFallback", () => {
         ecs.settle();
         ecs.pass(steadySeconds);
         ecs.interrupt(1);
-        await ecs.send(placementFailure());
+        await ecs.fail();
         expect(ecs.state).to.include({ mode: "on-demand", coolDownSeconds });
     });
 
-    it("leaves a deployment of somebody else alone, and falls back when it has ended without capacity", async () => {
+    it("moves at once in the middle of a deployment of somebody else, which goes on on on-demand", async () => {
         ecs.deploy("glimpse-api:8");
-        ecs.interrupt(1);
-        await ecs.send(placementFailure());
-        ecs.pass(5 * MINUTE);
-        await ecs.send(TICK);
+        ecs.pass(MINUTE);
+        await ecs.fail();
+        expect(ecs.updates).to.have.length(1);
+        expect(ecs.updates[0]).not.to.have.property("taskDefinition");
+        expect(ecs.primary).to.include({ taskDefinition: "glimpse-api:8" });
+        expect(ecs.state["mode"]).to.equal("on-demand");
+    });
+
+    it("falls back without any event when two checks, one tick apart, see fewer tasks than desired", async () => {
+        ecs.interrupt(2);
+        await ecs.tick();
         expect(ecs.updates).to.deep.equal([]);
-        expect(ecs.state["pendingSince"]).to.be.a("string");
-        ecs.settle();
+        await ecs.tick();
+        expect(ecs.updates).to.have.length(1);
+        expect(ecs.subjects).to.deep.equal(["falls back to on-demand"]);
+        expect(ecs.mails[0]?.Message).to.contain("at two checks (1 of 3 run), and ECS reported no reason");
+    });
+
+    it("does not fall back for tasks that were missing at one check alone, or at one tick that came twice", async () => {
         ecs.interrupt(1);
+        await ecs.tick();
         await ecs.send(TICK);
+        ecs.interrupt(-1);
+        await ecs.tick();
+        ecs.interrupt(1);
+        await ecs.tick();
+        expect([ecs.updates, ecs.mails]).to.deep.equal([[], []]);
+    });
+
+    it("counts the tasks of the deployment before as long as a new one has time, and then no more", async () => {
+        ecs.deploy("glimpse-api:8");
+        await ecs.tick(6);
+        expect(ecs.updates).to.deep.equal([]);
+        await ecs.tick(2);
         expect(ecs.updates).to.have.length(1);
     });
 
-    it("forgets the failure when that deployment found its capacity after all", async () => {
-        ecs.deploy("glimpse-api:8");
-        await ecs.send(placementFailure());
+    it("ignores a failure that is reported again, or too late", async () => {
+        const old = placementFailure("FARGATE_SPOT", ecs.now);
+        await ecs.fallBack();
+        await ecs.tick(coolDownSeconds / 300);
+        expect(ecs.state["mode"]).to.equal("spot");
+        await ecs.send(old);
+        expect(ecs.updates, "told before the return to Spot").to.have.length(2);
         ecs.settle();
-        await ecs.send(TICK);
-        expect(ecs.updates).to.deep.equal([]);
-        expect(ecs.state).to.deep.equal({ mode: "spot" });
-    });
-
-    it("waits no longer than an update of the stack does for a deployment that hangs for want of capacity", async () => {
-        ecs.deploy("glimpse-api:8");
-        await ecs.send(placementFailure());
-        ecs.pass(deploymentPatienceSeconds - 1);
-        await ecs.send(TICK);
-        expect(ecs.updates).to.deep.equal([]);
-        ecs.pass(1);
-        await ecs.send(TICK);
-        expect(ecs.updates).to.have.length(1);
+        const late = placementFailure("FARGATE_SPOT", ecs.now);
+        ecs.pass(11 * MINUTE);
+        await ecs.send(late);
+        expect(ecs.updates, "eleven minutes ago, and every task runs").to.have.length(2);
+        ecs.interrupt(1);
+        await ecs.send(late);
+        expect(ecs.updates, "eleven minutes ago, and a task is missing").to.have.length(3);
     });
 
     it("never returns to Spot in the middle of a deployment", async () => {
@@ -148,19 +170,6 @@ describe("the function of SpotFallback", () => {
         expect(ecs.updates).to.have.length(1);
         expect(ecs.state["mode"]).to.equal("on-demand");
         expect(ecs.mails[2]?.Subject).to.equal("glimpse-api runs on on-demand");
-    });
-
-    it("fails loudly and with its state as it was, so that Lambda tries again, when ECS refuses the move", async () => {
-        ecs.interrupt(1);
-        ecs.refusal = new Error("ServerException");
-        await ecs.send(placementFailure()).then(
-            () => expect.fail("it should have thrown"),
-            (error: Error) => expect(error.message).to.equal("ServerException"),
-        );
-        expect(ecs.state).to.deep.equal({ mode: "spot" });
-        ecs.refusal = undefined;
-        await ecs.send(placementFailure());
-        expect(ecs.state["mode"]).to.equal("on-demand");
     });
 
     it("does nothing to a service that is being deleted", async () => {

@@ -1,5 +1,6 @@
 import { spotStrategy } from "../../../components/fargate-service";
 import { spotFallbackDefaults } from "../../../components/spot-fallback";
+import { SimulatedParameter } from "./simulated-parameter";
 
 const { handle } = require("../../../components/spot-fallback/function/index.js") as {
     handle(event: unknown, world: unknown): Promise<unknown>;
@@ -13,6 +14,7 @@ interface Deployment {
     taskDefinition: string;
     desiredCount: number;
     runningCount: number;
+    capacityProviderStrategy: Strategy;
 }
 
 type Strategy = { capacityProvider: string; base?: number; weight?: number }[];
@@ -27,14 +29,14 @@ export const strategy: Strategy = spotStrategy({ spotPercent: 70, onDemandTasks:
  * As ECS sends it: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html, "Service task
  * placement failure event", with Fargate Spot's provider.
  */
-export function placementFailure(provider = "FARGATE_SPOT") {
+export function placementFailure(provider = "FARGATE_SPOT", at = new Date("2026-11-19T19:55:38Z")) {
     return {
         version: "0",
         id: "ddca6449-b258-46c0-8653-e0e3a6d0468b",
         "detail-type": "ECS Service Action",
         source: "aws.ecs",
         account: ACCOUNT,
-        time: "2026-11-19T19:55:38Z",
+        time: inSeconds(at),
         region: "ap-northeast-2",
         resources: [SERVICE],
         detail: {
@@ -43,7 +45,7 @@ export function placementFailure(provider = "FARGATE_SPOT") {
             clusterArn: `arn:aws:ecs:ap-northeast-2:${ACCOUNT}:cluster/glimpse-prod`,
             capacityProviderArns: [`arn:aws:ecs:ap-northeast-2:${ACCOUNT}:capacity-provider/${provider}`],
             reason: "RESOURCE:FARGATE",
-            createdAt: "2026-11-19T19:55:38.725Z",
+            createdAt: at.toISOString(),
         },
     };
 }
@@ -61,21 +63,36 @@ export const TICK = {
     detail: {},
 };
 
-/** A service at a simulated ECS, the parameter and the topic next to it, and a clock. */
+/** An event's `time` has whole seconds. */
+function inSeconds(at: Date): string {
+    return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+/** What a call comes to: as it should; refused; done, but the answer is lost; or the run ends, before the call or after it. */
+export type Fault = "works" | "refused" | "lost" | "ends before" | "ends after";
+
+/** A service at a simulated ECS, and a clock. Tasks and deployments change when a test says so. */
 export class SimulatedEcs {
     now = new Date("2026-11-19T19:55:40Z");
     readonly updates: Record<string, unknown>[] = [];
     readonly mails: { Subject: string; Message: string }[] = [];
-    writes = 0;
-    refusal: Error | undefined;
+    readonly parameter = new SimulatedParameter(() => this.now);
+    /** What happens to the next calls of a name, one after the other. */
+    readonly faults: { call: string; fault: Fault }[] = [];
     readonly service = {
         serviceArn: SERVICE,
         serviceName: "glimpse-api",
         status: "ACTIVE",
         capacityProviderStrategy: strategy,
+        deploymentConfiguration: {
+            maximumPercent: 200,
+            minimumHealthyPercent: 100,
+            deploymentCircuitBreaker: { enable: true, rollback: true },
+            alarms: { alarmNames: ["api-rollback"], enable: true, rollback: true },
+        },
         deployments: [] as Deployment[],
+        events: [] as { message: string }[],
     };
-    private parameter = JSON.stringify({ mode: "spot" });
     private count = 0;
 
     constructor() {
@@ -83,8 +100,18 @@ export class SimulatedEcs {
         this.settle();
     }
 
+    /** What the parameter says, without what keeps two runs apart. */
     get state(): Record<string, unknown> {
-        return JSON.parse(this.parameter);
+        const { after: _, written: __, ...state } = JSON.parse(this.parameter.value);
+        return state;
+    }
+
+    get writes(): number {
+        return this.parameter.version - 1;
+    }
+
+    get subjects(): string[] {
+        return this.mails.map(({ Subject }) => Subject.replace("glimpse-api ", ""));
     }
 
     get primary(): Deployment {
@@ -114,7 +141,19 @@ export class SimulatedEcs {
             taskDefinition,
             desiredCount: 3,
             runningCount: 0,
+            capacityProviderStrategy: this.service.capacityProviderStrategy,
         });
+    }
+
+    /** The alarm goes off: ECS gives the running deployment up, and the one before it is the primary one again. */
+    rollBack(): void {
+        const [failed, before] = this.service.deployments;
+        if (!failed || !before) throw new Error("there is nothing to go back to");
+        const message = `(service glimpse-api) (deployment ${failed.id}) deployment failed: alarm detected.`;
+        this.service.events.unshift({ message });
+        this.service.deployments = [before];
+        this.service.capacityProviderStrategy = before.capacityProviderStrategy;
+        Object.assign(before, { status: "PRIMARY", rolloutState: "IN_PROGRESS" });
     }
 
     /** The running deployment reaches its end. */
@@ -126,52 +165,86 @@ export class SimulatedEcs {
     /** Spot fails, and the service has moved to on-demand. */
     async fallBack(): Promise<void> {
         this.interrupt(1);
-        await this.send(placementFailure());
+        await this.fail();
         this.settle();
     }
 
-    /** What EventBridge does with an event. */
-    async send(event: unknown): Promise<void> {
-        const { log } = console;
-        console.log = () => {};
-        try {
-            await handle(event, this.world());
-        } finally {
-            console.log = log;
+    /** ECS reports now that Spot has no capacity. */
+    async fail(): Promise<void> {
+        await this.send(placementFailure("FARGATE_SPOT", this.now));
+    }
+
+    /** Five minutes pass, as often as asked for, each with a tick at its end. */
+    async tick(times = 1): Promise<void> {
+        for (let count = 0; count < times; count++) {
+            this.pass(300);
+            await this.send({ ...TICK, time: inSeconds(this.now) });
         }
     }
 
-    private world() {
+    /** What EventBridge does with an event: it is over when the run is, however that ends. @throws what the run throws */
+    async send(event: unknown): Promise<void> {
+        const { log, error } = console;
+        Object.assign(console, { log: () => {}, error: () => {} });
+        let ended = () => {};
+        const end = new Promise<void>((resolve) => {
+            ended = resolve;
+        });
+        try {
+            await Promise.race([handle(event, this.world(ended)), end]);
+        } finally {
+            Object.assign(console, { log, error });
+        }
+    }
+
+    private world(end: () => void) {
+        const never = new Promise<never>(() => {});
+        /** The call, with the fault that waits for it. */
+        const call =
+            <Input, Output>(name: string, happen: (input: Input) => Output) =>
+            async (input: Input): Promise<Output> => {
+                const index = this.faults.findIndex((waiting) => waiting.call === name);
+                const [{ fault } = { fault: undefined }] = index < 0 ? [] : this.faults.splice(index, 1);
+                const isOver = fault === "ends before" || fault === "ends after";
+                if (isOver) end();
+                if (fault === "ends before") return never;
+                if (fault === "refused") throw new Error(`${name}: ThrottlingException`);
+                const output = happen(input);
+                if (isOver) return never;
+                if (fault === "lost") throw new Error(`${name}: the connection was closed`);
+                return output;
+            };
         return {
             now: () => this.now,
             env: {
                 SERVICE_ARN: SERVICE,
-                STATE_PARAMETER: "spot-fallback-state",
+                STATE_PARAMETER: SimulatedParameter.NAME,
                 TOPIC_ARN: "topic",
                 SPOT_STRATEGY: JSON.stringify(strategy),
                 POLICY: JSON.stringify(spotFallbackDefaults),
             },
             ecs: {
-                describeServices: async () => ({ services: [structuredClone(this.service)] }),
-                updateService: async (input: Record<string, unknown>) => {
-                    if (this.refusal) throw this.refusal;
-                    this.updates.push(input);
-                    this.deploy(this.primary.taskDefinition, input["capacityProviderStrategy"] as Strategy);
-                    return { service: structuredClone(this.service) };
-                },
+                describeServices: call("describeServices", () => ({ services: [structuredClone(this.service)] })),
+                updateService: call("updateService", (input: Record<string, unknown>) => this.update(input)),
             },
             ssm: {
-                getParameter: async () => ({ Parameter: { Value: this.parameter } }),
-                putParameter: async ({ Value }: { Value: string }) => {
-                    this.writes++;
-                    this.parameter = Value;
-                },
+                getParameter: call("getParameter", (input: { Name: string }) => this.parameter.get(input)),
+                putParameter: call("putParameter", (input: { Value: string }) => this.parameter.put(input)),
             },
             sns: {
-                publish: async (mail: { Subject: string; Message: string }) => {
+                publish: call("publish", (mail: { Subject: string; Message: string }) => {
                     this.mails.push(mail);
-                },
+                }),
             },
         };
+    }
+
+    /** What ECS does with a request: a changed strategy or a forced deployment is a new one, an alarm alone is none. */
+    private update(input: Record<string, unknown>) {
+        this.updates.push(input);
+        Object.assign(this.service.deploymentConfiguration, input["deploymentConfiguration"]);
+        const moved = input["capacityProviderStrategy"] as Strategy | undefined;
+        if (moved) this.deploy(this.primary.taskDefinition, moved);
+        return { service: structuredClone(this.service) };
     }
 }

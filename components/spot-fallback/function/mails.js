@@ -1,0 +1,73 @@
+// What is reported to people. Each mail is true when it is written: it says what has happened, and what is planned with its time.
+// A mail is kept in the state until the topic has taken it.
+
+/** The parameter holds 4 KB. */
+const MOST = 5;
+
+/** Adds a mail to those that wait; the oldest go when there are too many. */
+function withMail(state, now, { what, text }) {
+    const mails = [...(state.mails ?? []), { at: now.toISOString(), what, text }];
+    return { ...state, mails: mails.slice(-MOST) };
+}
+
+/** SNS takes 100 ASCII characters as a subject; a service's name may have 255. */
+function rendered({ serviceName, serviceArn }, { at, what, text }, now) {
+    const late = at === now.toISOString() ? "" : ` It happened at ${at}: this e-mail is late, or a repetition.`;
+    return { Subject: `${serviceName.slice(0, 50)} ${what}`, Message: `${serviceArn} ${what}. ${text}${late}` };
+}
+
+const counted = ({ running, desired }) => `${running} of ${desired} run`;
+const quoted = (said) => (said ? ` (ECS: "${said.slice(0, 150)}")` : "");
+
+const REASONS = {
+    capacity: (seen) => `Spot had no capacity for a task (${counted(seen)}).`,
+    lacking: (seen) =>
+        `Fewer tasks than desired ran at two checks (${counted(seen)}), and ECS reported no reason: most often Spot has no capacity.`,
+    "rolled back": (_, { said, withoutAlarms }) =>
+        `ECS rolled back the move to on-demand${quoted(said)}. It was made once more${withoutAlarms ? ", without the deployment's alarm" : ""}.`,
+};
+
+const fellBack = (seen, { why, ...move }, until) => ({
+    what: why === "rolled back" ? "falls back to on-demand once more" : "falls back to on-demand",
+    text: `${REASONS[why](seen, move)} All tasks move to on-demand, one after the other. Spot is tried again at ${until}. Nothing needs to be done.`,
+});
+
+const RETURNED = {
+    what: "returns to Spot",
+    text:
+        "The cool-down is over. On-demand tasks stay until their successors on Spot are healthy; without capacity the service " +
+        "goes back to on-demand, for longer.",
+};
+
+const MOVED_BACK = {
+    what: "was moved back to Spot by somebody else",
+    text: "It was not the fallback, and no rollback by ECS was found. The fallback takes it as it is.",
+};
+
+const stays = (said, until) => ({
+    what: "stays on on-demand",
+    text: `ECS rolled back the return to Spot${quoted(said)}. Spot is tried again at ${until}.`,
+});
+
+const movedAway = (until) => ({
+    what: "runs on on-demand",
+    text: `It was not the fallback (a rollback, or a person). It is moved to Spot at ${until}.`,
+});
+
+const left = (seen, said, until) => ({
+    what: "could not be moved to on-demand",
+    text:
+        `The move was undone twice${quoted(said)}. The service is left as it is (${counted(seen)}): the fallback moves it no more ` +
+        `before ${until} or the next deployment. Find out why its deployments fail, or move it by hand.`,
+});
+
+const repaired = (raw, seen) => ({
+    what: "had an unreadable fallback state",
+    text:
+        (raw === undefined
+            ? "The parameter did not exist."
+            : `The parameter held ${JSON.stringify(raw.slice(0, 100))}.`) +
+        ` It was written again from the service as it is: it runs on ${seen.isOnDemand ? "on-demand" : "Spot"}.`,
+});
+
+module.exports = { fellBack, left, MOVED_BACK, movedAway, RETURNED, rendered, repaired, stays, withMail };

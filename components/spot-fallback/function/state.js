@@ -1,0 +1,58 @@
+const { stay } = require("./decide");
+const { viewOf } = require("./view");
+const { repaired, withMail } = require("./mails");
+
+const isDate = (value) => typeof value === "string" && !Number.isNaN(Date.parse(value));
+const isText = (value) => typeof value === "string";
+const isCount = (value) => typeof value === "number" && value >= 0;
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isMode = (value) => value === "spot" || value === "on-demand";
+const isTrue = (value) => value === true;
+const isIds = (value) => Array.isArray(value) && value.every(isText);
+const WHYS = ["capacity", "lacking", "rolled back"];
+
+/** What each field must be, where it is there. Other fields have no meaning, and are dropped. */
+const FIELDS = {
+    mode: isMode,
+    since: isDate,
+    until: isDate,
+    coolDownSeconds: isCount,
+    returnedAt: isDate,
+    lackingSince: isDate,
+    deploymentId: isText,
+    before: isIds,
+    move: (value) =>
+        isObject(value) &&
+        isIds(value.before) &&
+        (value.to === "spot" || (isMode(value.to) && WHYS.includes(value.why))),
+    undone: isCount,
+    left: (value) => isObject(value) && isDate(value.until),
+    alarmsOff: isTrue,
+    mails: (value) =>
+        Array.isArray(value) && value.every((mail) => isObject(mail) && [mail.at, mail.what, mail.text].every(isText)),
+    sendingUntil: isDate,
+};
+
+/** @returns {object|undefined} the state in a parameter's text; nothing where it is none */
+function parsed(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+    if (!isObject(value) || !isMode(value.mode)) return undefined;
+    if (value.mode === "on-demand" && !isDate(value.until)) return undefined;
+    const own = Object.entries(FIELDS).filter(([key]) => value[key] !== undefined);
+    if (!own.every(([key, isRight]) => isRight(value[key]))) return undefined;
+    return Object.fromEntries(own.map(([key]) => [key, value[key]]));
+}
+
+/** The state that fits the service as it is, with a mail that says so. */
+function rebuilt(text, service, now, policy) {
+    const seen = viewOf(service, now, policy);
+    const state = seen.isOnDemand ? stay({}, now, policy) : { mode: "spot" };
+    return withMail(state, now, repaired(text, seen));
+}
+
+module.exports = { rebuilt, parsed };
