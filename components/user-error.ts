@@ -24,6 +24,8 @@ export const EXIT = {
     refused: 1,
     /** The arguments or the configuration are wrong. */
     badInput: 2,
+    /** AWS was not reached, or there are no credentials for it. */
+    noAws: 3,
     /** A file of data is broken (EX_DATAERR). */
     badData: 65,
     /** The network or a server does not answer (EX_UNAVAILABLE). */

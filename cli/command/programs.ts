@@ -17,8 +17,16 @@ export interface Ran {
     stderr: string;
 }
 
-/** Runs a program; what it prints is passed on where `shown` says so. */
-export type Run = (program: string, args: string[], options: { shown: boolean }) => Promise<Ran>;
+/** How a program is run. */
+export interface RunOptions {
+    /** Is what it prints passed on? */
+    shown: boolean;
+    /** Ends it. */
+    signal?: AbortSignal;
+}
+
+/** Runs a program. */
+export type Run = (program: string, args: string[], options: RunOptions) => Promise<Ran>;
 
 /** What a program runs in. */
 interface Surroundings {
@@ -31,13 +39,14 @@ interface Surroundings {
  * error, and is kept.
  */
 export function programsIn(directory: string, { stderr, env }: Surroundings): Run {
-    return async (program, args, { shown }) => {
+    return async (program, args, { shown, signal }) => {
         const found = program === "pulumi" ? await pulumiFor(directory, env) : { program, env };
         return new Promise((resolve, reject) => {
             const child = spawn(found.program, args, {
                 cwd: directory,
                 env: found.env,
                 stdio: ["ignore", "pipe", "pipe"],
+                ...(signal ? { signal } : {}),
             });
             const ran: Ran = { code: -1, stdout: "", stderr: "" };
             for (const stream of ["stdout", "stderr"] as const) {

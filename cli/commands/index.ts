@@ -7,6 +7,7 @@ type Loaded = () => Promise<{ default: Command }>;
 /** Every command, by the name that npm knows it by. Each is loaded when it is asked for. */
 export const commands = {
     plan: () => import("./plan"),
+    preflight: () => import("./preflight"),
     preview: () => import("./preview"),
     up: () => import("./up"),
     deploy: () => import("./deploy"),

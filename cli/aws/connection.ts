@@ -1,0 +1,84 @@
+import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
+import type { StackPlan } from "./stack-plan";
+
+type Credentials = Awaited<ReturnType<STSClient["config"]["credentials"]>>;
+
+/** How AWS is reached. Tests reach a local server. */
+export interface Connection {
+    credentials: () => Promise<Credentials>;
+    /** One address for all services, as of a simulated AWS. @default AWS's own */
+    endpoint?: string;
+    /** How a request is asked again that was throttled, or met an error of the server. */
+    retries: Pick<STSClientConfig, "maxAttempts" | "retryStrategy">;
+    /** Milliseconds before the first such repetition; each further one waits twice as long. */
+    retryDelay: number;
+    /** Name servers of a domain, as the internet's resolvers see them. */
+    nameServers(domain: string): Promise<string[]>;
+}
+
+/** Who asks. */
+export interface Caller {
+    account: string;
+    arn: string;
+    /** When the credentials end; absent where they last. */
+    expires?: Date;
+}
+
+/** Milliseconds for one request: a try that hangs leaves time for another one. */
+const REQUEST_TIMEOUT = 6000;
+
+/** AWS for one run: every client has the same credentials, region and bounds, and ends with the run. */
+export class Aws {
+    constructor(
+        readonly connection: Connection,
+        readonly region: string,
+        readonly caller: Caller,
+        readonly signal: AbortSignal,
+    ) {}
+
+    /** What a client is made with. @param region of services that have but one place */
+    config(region = this.region) {
+        return configOf(this.connection, region);
+    }
+
+    /** The second argument of every `send`. */
+    get options(): { abortSignal: AbortSignal } {
+        return { abortSignal: this.signal };
+    }
+}
+
+/** Settings of any client of the SDK. */
+export function configOf({ credentials, endpoint, retries }: Connection, region: string) {
+    return {
+        region,
+        credentials,
+        ...retries,
+        requestHandler: { connectionTimeout: 3000, requestTimeout: REQUEST_TIMEOUT, throwOnRequestTimeout: true },
+        ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    };
+}
+
+/** AWS as the environment reaches it: the SDK's own chain of credentials, AWS_ENDPOINT_URL where it is set. */
+export async function realAws(env: Record<string, string | undefined>): Promise<Connection> {
+    const [{ STSClient }, dns] = await Promise.all([import("@aws-sdk/client-sts"), import("node:dns/promises")]);
+    const { config } = new STSClient({ region: "us-east-1" });
+    const endpoint = env["AWS_ENDPOINT_URL"];
+    return {
+        credentials: () => config.credentials(),
+        ...(endpoint ? { endpoint } : {}),
+        retries: { maxAttempts: 5 },
+        retryDelay: 200,
+        nameServers: (domain) => dns.resolveNs(domain),
+    };
+}
+
+/** Asks who the credentials belong to: the question that every other one rests on. */
+export async function callerOf(connection: Connection, { region }: Pick<StackPlan, "region">, signal: AbortSignal) {
+    const { STSClient, GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
+    const { expiration } = await connection.credentials();
+    const sts = new STSClient(configOf(connection, region));
+    const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
+    return Account === undefined || Arn === undefined
+        ? undefined
+        : { account: Account, arn: Arn, ...(expiration === undefined ? {} : { expires: expiration }) };
+}

@@ -1,0 +1,58 @@
+import type { ResourceRecord } from "../../inventory";
+import { Known, Relatives, valuesOf } from "../../inventory/read";
+
+/** What the stack's state says exists; `unread` where nothing could be read, with the reason. */
+export type State = { is: "none" } | { is: "up"; resources: readonly ResourceRecord[] } | { is: "unread"; why: string };
+
+/** What a stack would make, for the checks to read, and what it has made already. */
+export class StackPlan {
+    private readonly relatives: Relatives;
+
+    constructor(
+        readonly stack: string,
+        readonly region: string,
+        resources: readonly ResourceRecord[],
+        readonly state: State,
+    ) {
+        this.relatives = Relatives.of(resources);
+    }
+
+    get resources(): readonly ResourceRecord[] {
+        return this.relatives.resources;
+    }
+
+    /** The planned resources of some types. */
+    of(...types: string[]): Known[] {
+        return this.relatives.all(...types).map((resource) => this.read(resource));
+    }
+
+    has(...types: string[]): boolean {
+        return this.relatives.all(...types).length > 0;
+    }
+
+    read(resource: ResourceRecord): Known {
+        return new Known({ resource, relatives: this.relatives, values: valuesOf(resource), path: "" });
+    }
+
+    /** The names that the program itself gives to resources of a type; the others are the provider's, and free. */
+    names(type: string, key: string): string[] {
+        return [...new Set(this.of(type).flatMap((one) => one.text(key) ?? []))];
+    }
+
+    /** What of a type exists, by the stack's state. */
+    own(...types: string[]): readonly ResourceRecord[] {
+        return this.state.is === "up" ? this.state.resources.filter(({ type }) => types.includes(type)) : [];
+    }
+
+    /** Does the state say that this stack made the resource of this name? */
+    owns(type: string, key: string, name: string): boolean {
+        return this.own(type).some(
+            ({ inputs, outputs }) => outputs?.[key] === name || outputs?.["id"] === name || inputs[key] === name,
+        );
+    }
+
+    /** Has the stack been made, as far as its state can be read? */
+    get isUp(): boolean {
+        return this.own("aws:ec2/vpc:Vpc", "aws:ecs/cluster:Cluster", "aws:rds/instance:Instance").length > 0;
+    }
+}

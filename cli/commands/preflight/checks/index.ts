@@ -1,0 +1,28 @@
+import type { AnyCheck } from "../check";
+import { accountPlan } from "./account-plan";
+import { caller } from "./caller";
+import { domain } from "./domain";
+import { names } from "./names";
+import { offers } from "./offers";
+import { quotas } from "./quotas";
+import { region } from "./region";
+import { rights, unknownRights } from "./rights";
+import { serviceLinkedRoles } from "./service-linked-roles";
+import { state } from "./state";
+import { verification } from "./verification";
+
+/** All that preflight asks, in the order of its report. */
+export const checks: AnyCheck[] = [
+    caller,
+    region,
+    accountPlan,
+    state,
+    serviceLinkedRoles,
+    ...quotas,
+    ...names,
+    ...offers,
+    rights,
+    unknownRights,
+    ...verification,
+    domain,
+];

@@ -1,0 +1,10 @@
+import { ACCOUNT } from "./account";
+import { NAMES } from "./names";
+import { OFFERS } from "./offers";
+import { QUOTAS } from "./quotas";
+import { REST } from "./rights";
+
+export { type Case, resource } from "./case";
+
+/** The table: every question that preflight may ask. */
+export const CASES = [...ACCOUNT, ...QUOTAS, ...NAMES, ...OFFERS, ...REST];

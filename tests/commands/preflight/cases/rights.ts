@@ -1,0 +1,151 @@
+import { query, xml } from "../aws-stub";
+import { type Case, own } from "./case";
+
+const ACTIONS = [
+    "s3:CreateBucket",
+    "s3:ListBucket",
+    "s3:PutBucketTagging",
+    "s3:GetBucketTagging",
+    "s3:GetBucketLocation",
+];
+const simulated = (decide: (action: string) => string) =>
+    query(
+        "SimulatePrincipalPolicy",
+        `<EvaluationResults>${ACTIONS.map((action) => `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>*</EvalResourceName>${decide(action)}</member>`).join("")}</EvaluationResults><IsTruncated>false</IsTruncated>`,
+    );
+const ALLOWED = "<EvalDecision>allowed</EvalDecision>";
+const DENIED = "<EvalDecision>implicitDeny</EvalDecision>";
+
+export const REST: Case[] = [
+    {
+        name: "rights",
+        check: "rights",
+        asked: /needs of s3 \(5 actions\)/,
+        plan: [["aws:s3/bucket:Bucket", { bucket: "glimpse-files-prod" }]],
+        caller: { arn: "arn:aws:sts::123456789012:assumed-role/deployer/ann" },
+        good: {
+            GetRole: query(
+                "GetRole",
+                "<Role><Path>/</Path><RoleName>deployer</RoleName><RoleId>AROA</RoleId><Arn>arn:aws:iam::123456789012:role/deployer</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></Role>",
+            ),
+            SimulatePrincipalPolicy: simulated(() => ALLOWED),
+        },
+        ok: /^ok: all 5$/,
+        bad: [
+            {
+                where: "a policy lacks one action",
+                answers: {
+                    SimulatePrincipalPolicy: simulated((action) => (action === "s3:CreateBucket" ? DENIED : ALLOWED)),
+                },
+                level: "stop",
+                says: /role\/deployer may not s3:CreateBucket on arn:aws:s3:::glimpse-files-prod/,
+                fix: /allow s3:CreateBucket/,
+            },
+            {
+                where: "a condition decides that only the call knows",
+                answers: {
+                    SimulatePrincipalPolicy: simulated((action) =>
+                        action === "s3:CreateBucket"
+                            ? `${DENIED}<MissingContextValues><member>aws:RequestTag/stack</member></MissingContextValues>`
+                            : ALLOWED,
+                    ),
+                },
+                level: "unknown",
+                says: /could not tell: conditions decide on s3:CreateBucket/,
+                fix: /^$/,
+            },
+            {
+                where: "the caller is a federated user",
+                caller: { arn: "arn:aws:sts::123456789012:federated-user/ann" },
+                level: "unknown",
+                says: /users and roles only/,
+                fix: /role/,
+            },
+        ],
+    },
+    {
+        name: "verification: CloudFront",
+        check: "verification",
+        asked: /verified for CloudFront/,
+        plan: [["aws:cloudfront/distribution:Distribution", {}]],
+        good: {
+            ListDistributions: xml(
+                "<DistributionList><IsTruncated>false</IsTruncated><Quantity>1</Quantity></DistributionList>",
+            ),
+        },
+        bad: [
+            {
+                where: "the account has no distribution yet",
+                answers: {
+                    ListDistributions: xml(
+                        "<DistributionList><IsTruncated>false</IsTruncated><Quantity>0</Quantity></DistributionList>",
+                    ),
+                },
+                level: "warning",
+                says: /must be verified/,
+                fix: /AWS Support/,
+            },
+        ],
+    },
+    {
+        name: "verification: load balancers",
+        check: "verification",
+        asked: /make load balancers in ap-northeast-2/,
+        plan: [["aws:lb/loadBalancer:LoadBalancer", {}]],
+        good: {
+            DescribeLoadBalancers: query(
+                "DescribeLoadBalancers",
+                "<LoadBalancers><member><LoadBalancerName>x</LoadBalancerName></member></LoadBalancers>",
+            ),
+        },
+        bad: [
+            {
+                where: "the account has none here yet",
+                answers: { DescribeLoadBalancers: query("DescribeLoadBalancers", "<LoadBalancers></LoadBalancers>") },
+                level: "warning",
+                says: /does not support creating load balancers/,
+                fix: /AWS Support/,
+            },
+        ],
+    },
+    {
+        name: "domain",
+        check: "domain",
+        asked: /name servers of glimpse.contact/,
+        plan: [],
+        state: own("aws:route53/zone:Zone", { name: "glimpse.contact" }, { zoneId: "Z123" }),
+        connection: { nameServers: async () => ["NS-1.awsdns-1.com"] },
+        good: {
+            GetHostedZone: xml(
+                "<GetHostedZoneResponse><HostedZone><Id>/hostedzone/Z123</Id><Name>glimpse.contact.</Name><CallerReference>1</CallerReference></HostedZone><DelegationSet><NameServers><NameServer>ns-1.awsdns-1.com</NameServer><NameServer>ns-2.awsdns-2.net</NameServer></NameServers></DelegationSet></GetHostedZoneResponse>",
+            ),
+        },
+        ok: /^ok: to the zone$/,
+        bad: [
+            {
+                where: "the registrar points elsewhere",
+                connection: { nameServers: async () => ["ns.registrar.example"] },
+                state: own("aws:route53/zone:Zone", { name: "glimpse.contact" }, { zoneId: "Z123" }),
+                level: "warning",
+                says: /to ns.registrar.example, not to the zone/,
+                fix: /set the name servers ns-1.awsdns-1.com, ns-2.awsdns-2.net/,
+            },
+            {
+                where: "no one has delegated it",
+                connection: { nameServers: () => Promise.reject(Object.assign(new Error(), { code: "ENODATA" })) },
+                state: own("aws:route53/zone:Zone", { name: "glimpse.contact" }, { zoneId: "Z123" }),
+                level: "warning",
+                says: /nowhere/,
+                fix: /ns-1.awsdns-1.com/,
+            },
+            {
+                where: "the resolver does not answer",
+                connection: { nameServers: () => Promise.reject(Object.assign(new Error(), { code: "ECONNREFUSED" })) },
+                state: own("aws:route53/zone:Zone", { name: "glimpse.contact" }, { zoneId: "Z123" }),
+                level: "unknown",
+                says: /could not ask: not reachable/,
+                fix: /network/,
+            },
+        ],
+    },
+];

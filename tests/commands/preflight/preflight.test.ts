@@ -1,0 +1,190 @@
+import { expect } from "chai";
+import type { Connection } from "../../../cli/aws/connection";
+import { type Host, runCommand } from "../../../cli/command";
+import { preflightCommand } from "../../../cli/commands/preflight";
+import { preflight } from "../../../cli/commands/preflight/run";
+import { testHost } from "../../command/host";
+import { type Answers, AwsStub, json, query } from "./aws-stub";
+import { CASES } from "./cases";
+
+const stub = new AwsStub();
+before(() => stub.listen());
+after(() => stub.close());
+
+const CALLER = query(
+    "GetCallerIdentity",
+    "<Arn>arn:aws:iam::123456789012:user/ann</Arn><UserId>AIDA</UserId><Account>123456789012</Account>",
+);
+
+/** AWS where every operation answers as in the table; of what the table does not fit, nothing is known. */
+const LINKED = ["ecs", "ecs.application-autoscaling", "rds", "elasticache", "autoscaling", "elasticloadbalancing"];
+const ANSWERS: Answers = {
+    ...Object.assign({}, ...CASES.map(({ good }) => good)),
+    GetCallerIdentity: CALLER,
+    ListRoles: query(
+        "ListRoles",
+        `<Roles>${[...LINKED, "vpcorigin.cloudfront"]
+            .map((name) => `<member><Path>/aws-service-role/${name}.amazonaws.com/</Path></member>`)
+            .join("")}</Roles><IsTruncated>false</IsTruncated>`,
+    ),
+    GetServiceQuota: json({ Quota: { Value: 100 } }),
+};
+
+const NO_STACK = "error: no stack named 'startup-prod' found";
+const pulumi = (code: number, text: string): Host["run"] => {
+    return async (program, args) => {
+        expect([program, ...args.slice(0, 2)]).to.deep.equal(["pulumi", "stack", "export"]);
+        return { code, stdout: code === 0 ? text : "", stderr: code === 0 ? "" : text };
+    };
+};
+
+async function run(
+    args: string[],
+    answers: Answers,
+    given: Partial<Connection> = {},
+    terminal = {},
+    cli = pulumi(255, NO_STACK),
+) {
+    stub.play(answers);
+    const { host, left } = testHost({ run: cli, env: {} }, terminal);
+    left.code = await runCommand(
+        preflightCommand(async () => stub.connection(given)),
+        args,
+        host,
+    );
+    return left;
+}
+
+describe("npm run preflight", () => {
+    it("asks about what the stack makes, under the names that it will use, and ends with 1 where something stops it", async () => {
+        const { code, stdout, stderr } = await run([], {
+            ...ANSWERS,
+            DescribeRepositories: { body: JSON.stringify({ repositories: [{ repositoryName: "glimpse-api" }] }) },
+        });
+        expect(code).to.equal(1);
+        expect(stderr).to.equal("Asking AWS about startup-prod in ap-northeast-2, for 15 seconds at most\n");
+        expect(stdout).to.match(/^startup-prod in ap-northeast-2, account 123456789012\n/);
+        for (const line of [
+            "ok       caller: who updates startup-prod in ap-northeast-2: arn:aws:iam::123456789012:user/ann, account 123456789012",
+            "ok       state: what startup-prod has made already: nothing yet",
+            "ok       names: whether the bucket glimpse-files-prod is free: free",
+            "ok       names: whether the secret glimpse-prod-redis-auth-token is free: free",
+            "ok       names: whether the dashboard glimpse-prod is free: free",
+            "ok       quotas: vCPUs of Fargate Spot tasks: 1 for up, 7.5 at the peak: 100, what runs already not counted",
+            "stop     names: whether the image repository glimpse-api is free: there is a repository of that name\n         fix: set another glimpse:images.repositoryName",
+        ]) {
+            expect(stdout).to.include(`${line}\n`);
+        }
+        expect(stdout).to.match(/\nAWS would refuse this stack: \d+ stop, \d+ warning, \d+ unknown, \d+ ok\n$/);
+        expect(stdout).not.to.include("\u001b");
+        // It makes neither of them.
+        expect(stdout).not.to.match(/API Gateway|Spot instances|parameter .* is free/);
+    });
+
+    it("ends with 0 where nothing stops a stack, though something could not be asked", async () => {
+        const { code, stdout } = await run(["--stack", "dev", "--format", "json"], {
+            ...ANSWERS,
+            GetParameters: json({ Parameters: [] }),
+        });
+        const { stack, counts, asked, schema } = JSON.parse(stdout);
+        expect({ code, stack, schema, stops: counts.stop }).to.deep.equal({
+            code: 0,
+            stack: "dev",
+            schema: 1,
+            stops: 0,
+        });
+        expect(asked.filter(({ level }: { level: string }) => level === "unknown")).to.have.length(counts.unknown);
+        expect(counts.ok + counts.warning + counts.unknown).to.equal(asked.length);
+    });
+
+    it("colours a terminal, and writes Markdown that a table holds", async () => {
+        expect((await run([], ANSWERS, {}, { isTTY: true })).stdout).to.include("\u001b[32mok       \u001b[0mcaller:");
+        const { stdout } = await run(["--format", "markdown"], ANSWERS);
+        const rows = stdout.split("\n").filter((line) => line.startsWith("| "));
+        expect(rows.length).to.be.above(30);
+        for (const row of rows) expect(row.match(/(?<!\\)\|/g)).to.have.length(6);
+    });
+
+    it("takes what the stack's own state has for its own", async () => {
+        const type = "aws:ecr/repository:Repository";
+        const urn = `urn:pulumi:startup-prod::glimpse::${type}::images-repository`;
+        const state = {
+            deployment: { resources: [{ urn, type, id: "glimpse-api", outputs: { name: "glimpse-api" } }] },
+        };
+        const taken = { body: JSON.stringify({ repositories: [{ repositoryName: "glimpse-api" }] }) };
+        const { stdout } = await run(
+            [],
+            { ...ANSWERS, DescribeRepositories: taken },
+            {},
+            {},
+            pulumi(0, JSON.stringify(state)),
+        );
+        expect(stdout).to.include(
+            "ok       names: whether the image repository glimpse-api is free: taken by startup-prod itself\n",
+        );
+    });
+
+    for (const [where, given, says, fix] of [
+        [
+            "there are no credentials",
+            {
+                credentials: () =>
+                    Promise.reject(
+                        Object.assign(new Error("Could not load credentials"), { name: "CredentialsProviderError" }),
+                    ),
+            },
+            "there are no valid credentials: CredentialsProviderError: Could not load credentials",
+            "aws sso login",
+        ],
+        [
+            "nothing is at the other end",
+            { endpoint: "http://127.0.0.1:9" },
+            "AWS was not reached: ",
+            "AWS_ENDPOINT_URL",
+        ],
+    ] as const) {
+        it(`ends with 3 and the way out where ${where}`, async () => {
+            const { code, stdout, stderr } = await run([], ANSWERS, given);
+            expect(code).to.equal(3);
+            expect(stdout).to.equal("");
+            expect(stderr).to.include(says).and.include(fix);
+        });
+    }
+
+    for (const [where, answer, says] of [
+        ["the credentials have expired", "ExpiredToken", "there are no valid credentials: ExpiredToken"],
+        ["a key was deleted", "InvalidClientTokenId", "there are no valid credentials: InvalidClientTokenId"],
+        ["something else answers", undefined, "does not answer as AWS does"],
+    ] as const) {
+        it(`ends with 3 and the way out where ${where}`, async () => {
+            const body =
+                answer === undefined
+                    ? "<!doctype html>"
+                    : `<ErrorResponse><Error><Code>${answer}</Code><Message>no</Message></Error></ErrorResponse>`;
+            const { code, stderr } = await run([], {
+                ...ANSWERS,
+                GetCallerIdentity: { body, status: answer ? 403 : 200 },
+            });
+            expect(code).to.equal(3);
+            expect(stderr).to.include(says);
+        });
+    }
+
+    it("ends with 2 for a stack that there is not, and asks AWS nothing", async () => {
+        const { code, stderr } = await run(["--stack", "startup-prd"], ANSWERS);
+        expect(code).to.equal(2);
+        expect(stderr).to.include("there is no file Pulumi.startup-prd.yaml").and.include("did you mean startup-prod?");
+        expect(stub.asked).to.deep.equal([]);
+    });
+
+    it("ends within its bound where the credentials never come", async () => {
+        const { host, left } = testHost({ run: pulumi(255, NO_STACK) });
+        const connection = stub.connection({ credentials: () => new Promise(() => {}) });
+        const asked = { stack: "dev", format: "text" } as const;
+        const began = Date.now();
+        const error = await preflight(asked, host, async () => connection, 0.2).catch((caught) => caught);
+        expect(error.exitCode).to.equal(3);
+        expect(Date.now() - began).to.be.below(10_000);
+        expect(left.stdout).to.equal("");
+    });
+});
