@@ -14,11 +14,11 @@ const testsIn = (folder: string, names: string) => names.split(" ").map((name) =
 // Without those that run a whole program: a second or more for each change.
 const RULES = [
     "tests/policies/rules/*.test.ts",
-    ...testsIn("tests/policies", "secrets arm examples defaults absent settings money unknowns"),
+    ...testsIn("tests/policies", "secrets arm parameters judge examples defaults absent settings money unknowns"),
 ];
 const BILLS = testsIn(
     "tests/costs",
-    "hand-checked bill commitments lacks allowances rds-hours spot-shares autoscaling-group absent references scenarios " +
+    "hand-checked bill count commitments commitment-lines lacks allowances rds-hours spot-shares autoscaling-group absent references scenarios " +
         "price-book types",
 );
 

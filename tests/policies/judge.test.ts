@@ -112,7 +112,7 @@ describe("An exception, in a report", () => {
         ]);
     });
 
-    it("is of the one resource of that name that breaks the rule, beside one of another type that does not", () => {
+    it("is of the one resource of that name that breaks the rule, next to one of another type that does not", () => {
         const bucket = box("one", "aws:s3/bucket:Bucket");
         const policy = box("one", "aws:s3/bucketPolicy:BucketPolicy");
         const onlyOf = (...types: string[]) =>
