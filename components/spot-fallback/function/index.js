@@ -3,7 +3,7 @@
 const { decide, finished, HOLD_SECONDS, later } = require("./decide");
 const { viewOf } = require("./view");
 const { rendered } = require("./mails");
-const { parsed, rebuilt } = require("./state");
+const { parsed, rebuilt, withAlarm } = require("./state");
 const { Store } = require("./store");
 
 /** Other runs may change the state as often while this one decides. */
@@ -34,7 +34,7 @@ async function handle(event, world) {
         if (service?.status !== "ACTIVE") return log({ did: "nothing", why: "there is no such service" });
         const time = now();
         const before = text === undefined ? undefined : parsed(text);
-        const state = before ?? rebuilt(text, service, time, policy);
+        const state = withAlarm(before ?? rebuilt(text, service, time, policy), text, service);
         const decided = decide({ state, service, placementFailed, eventTime, now: time, policy });
         const sends = decided.state.mails?.length > 0 && !(time < new Date(decided.state.sendingUntil));
         if (sends) decided.state = { ...decided.state, sendingUntil: later(time, HOLD_SECONDS) };

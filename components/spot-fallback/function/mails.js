@@ -24,7 +24,7 @@ const REASONS = {
     lacking: (seen) =>
         `Fewer tasks than desired ran at two checks (${counted(seen)}), and ECS reported no reason: most often Spot has no capacity.`,
     "rolled back": (_, { said, withoutAlarms }) =>
-        `ECS rolled back the move to on-demand${quoted(said)}. It was made once more${withoutAlarms ? ", without the deployment's alarm" : ""}.`,
+        `ECS rolled the service back to how it was before its move to on-demand${quoted(said)}. The move was made once more${withoutAlarms ? ", without the deployment's alarm" : ""}.`,
 };
 
 const fellBack = (seen, { why, ...move }, until) => ({
@@ -46,12 +46,18 @@ const MOVED_BACK = {
 
 const stays = (said, until) => ({
     what: "stays on on-demand",
-    text: `ECS rolled back the return to Spot${quoted(said)}. Spot is tried again at ${until}.`,
+    text: `ECS rolled the service back to how it was before its return to Spot${quoted(said)}. Spot is tried again at ${until}.`,
 });
+
+/** The state said on-demand, of no deployment that the fallback knows: a person wrote it. */
+const ON_SPOT = {
+    what: "runs on Spot",
+    text: "The fallback's state said on-demand. The fallback takes the service as it is.",
+};
 
 const movedAway = (until) => ({
     what: "runs on on-demand",
-    text: `It was not the fallback (a rollback, or a person). It is moved to Spot at ${until}.`,
+    text: `The fallback's state said Spot: ECS rolled back, or a person changed one of the two. It is moved to Spot at ${until}.`,
 });
 
 const left = (seen, said, until) => ({
@@ -70,4 +76,4 @@ const repaired = (raw, seen) => ({
         ` It was written again from the service as it is: it runs on ${seen.isOnDemand ? "on-demand" : "Spot"}.`,
 });
 
-module.exports = { fellBack, left, MOVED_BACK, movedAway, RETURNED, rendered, repaired, stays, withMail };
+module.exports = { fellBack, left, MOVED_BACK, movedAway, ON_SPOT, RETURNED, rendered, repaired, stays, withMail };

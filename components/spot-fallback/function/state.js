@@ -55,4 +55,14 @@ function rebuilt(text, service, now, policy) {
     return withMail(state, now, repaired(text, seen));
 }
 
-module.exports = { rebuilt, parsed };
+/** As the stack writes it before the first run. */
+const FIRST = JSON.stringify({ mode: "spot" });
+
+/** A person's text does not say that a move has switched the alarm off, and must not leave it off: the service says it. */
+function withAlarm(state, text, { deploymentConfiguration }) {
+    const isPersons = text !== FIRST && !text?.includes('"written":');
+    const { alarmNames = [], enable } = deploymentConfiguration?.alarms ?? {};
+    return isPersons && alarmNames.length > 0 && enable === false ? { ...state, alarmsOff: true } : state;
+}
+
+module.exports = { parsed, rebuilt, withAlarm };

@@ -35,7 +35,7 @@ describe("the function of SpotFallback, when ECS rolls its move back,", () => {
         expect(ecs.state["mode"]).to.equal("on-demand");
         expect(ecs.subjects).to.deep.equal(["falls back to on-demand", "falls back to on-demand once more"]);
         expect(ecs.mails[1]?.Message)
-            .to.contain("ECS rolled back the move to on-demand")
+            .to.contain("ECS rolled the service back to how it was before its move to on-demand")
             .and.to.contain("alarm detected")
             .and.to.contain("without the deployment's alarm");
     });
