@@ -5,12 +5,12 @@ const WANTED = 80;
 
 /** A room's score and its survivors, those first that change what the program decides. */
 export function reportOf(room: string, score: Score, outdated: Equivalent[]): { text: string; isGood: boolean } {
-    const { noticed, survivors, equivalents } = score;
+    const { noticed, timeouts, survivors, equivalents } = score;
     const percent = percentOf(score);
     const deciding = survivors.filter(({ decides }) => decides !== undefined);
     const others = survivors.filter(({ decides }) => decides === undefined);
     const lines = [
-        `${room}: ${percent.toFixed(1)} % (${noticed} changes noticed, ${survivors.length} not, ${equivalents.length} equivalent)`,
+        `${room}: ${percent.toFixed(1)} % (${noticed} changes noticed${timeouts > 0 ? `, ${timeouts} of them by a timeout` : ""}, ${survivors.length} not, ${equivalents.length} equivalent)`,
         ...(percent < WANTED ? [`  below ${WANTED} %`] : []),
         ...section("change money or a verdict, and no test fails", deciding),
         ...section("survive", others),

@@ -83,7 +83,7 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
         jsonReporter: { fileName },
         concurrency: Math.max(1, Math.min(2, os.availableParallelism() - 1)),
         // An endless loop is a mutant that was noticed.
-        timeoutMS: 30_000,
+        timeoutMS: 60_000,
         allowConsoleColors: false,
         logLevel: "warn",
     };

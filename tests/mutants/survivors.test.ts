@@ -42,6 +42,7 @@ describe("the score of a room", () => {
             [],
         );
         expect(percentOf(score)).to.equal(50);
+        expect(reportOf("shares", score, []).text).to.contain("(2 changes noticed, 1 of them by a timeout, 2 not,");
         expect(
             score.survivors.map(({ line, original, replacement, isUntested }) => [
                 line,

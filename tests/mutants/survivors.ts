@@ -29,17 +29,20 @@ export interface Equivalent {
 /** What a room's tests noticed. */
 export interface Score {
     noticed: number;
+    /** Those of them that ran too long: endless loops, or a machine that is too busy for a true score. */
+    timeouts: number;
     survivors: Survivor[];
     equivalents: Survivor[];
 }
 
-const NOTICED = ["Killed", "Timeout", "RuntimeError"];
+const TIMEOUT = "Timeout";
+const NOTICED = ["Killed", TIMEOUT, "RuntimeError"];
 /** Others are left out: they are static or prose. */
 const LEFT = ["Survived", "NoCoverage"];
 
 /** What was noticed and what was not; changes that cannot be noticed are counted apart. */
 export function scoreOf({ files, tests }: Outcome, listed: readonly Equivalent[]): Score {
-    const score: Score = { noticed: 0, survivors: [], equivalents: [] };
+    const score: Score = { noticed: 0, timeouts: 0, survivors: [], equivalents: [] };
     for (const [file, { source, mutants }] of Object.entries(files)) {
         for (const mutant of mutants) {
             const failed = mutant.killedBy?.map((id) => tests.get(id) ?? "") ?? [];
@@ -49,6 +52,7 @@ export function scoreOf({ files, tests }: Outcome, listed: readonly Equivalent[]
                     : undefined;
             const isNoticed = NOTICED.includes(mutant.status);
             if (isNoticed && decides === undefined) score.noticed++;
+            if (mutant.status === TIMEOUT) score.timeouts++;
             if (decides === undefined && !LEFT.includes(mutant.status)) continue;
             const survivor = { ...survivorOf(file, source, mutant), ...(decides === undefined ? {} : { decides }) };
             const isListed = listed.some((one) => isSame(one, survivor));
