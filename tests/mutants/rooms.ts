@@ -18,7 +18,7 @@ const RULES = [
 ];
 const BILLS = testsIn(
     "tests/costs",
-    "hand-checked bill count commitments commitment-lines lacks allowances rds-hours spot-shares autoscaling-group absent references scenarios " +
+    "hand-checked bill count commitments commitment-lines edges lacks allowances rds-hours spot-shares autoscaling-group absent references scenarios " +
         "price-book types",
 );
 

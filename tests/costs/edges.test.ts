@@ -1,0 +1,383 @@
+import { expect } from "chai";
+import type { Use } from "../../costs";
+import type { ResourceRecord } from "../../inventory";
+import {
+    ALARM,
+    ALB,
+    BUCKET,
+    billed,
+    CACHE,
+    CDN,
+    GROUP,
+    INSTANCE,
+    LOGS,
+    linesOf,
+    made,
+    RDS,
+    service,
+    TEMPLATE,
+} from "./helpers";
+
+type Inputs = Record<string, unknown>;
+
+const CLUSTER = "aws:rds/cluster:Cluster";
+const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
+const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
+const NODES = "aws:eks/nodeGroup:NodeGroup";
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const FLOW = "aws:ec2/flowLog:FlowLog";
+const FUNCTION = "aws:lambda/function:Function";
+const TABLE = "aws:dynamodb/table:Table";
+const POOL = "aws:cognito/userPool:UserPool";
+const API = "aws:apigatewayv2/api:Api";
+const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
+const SCALING = "aws:appautoscaling/policy:Policy";
+const VOLUME = "aws:ebs/volume:Volume";
+
+const database = { engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20, engineVersion: "17" };
+const node = { nodeType: "cache.t4g.micro", engine: "valkey" };
+const sizes = { desiredSize: 1, maxSize: 2 };
+const metric = (more: Inputs = {}) => ({ id: "m", metric: { metricName: "m", period: 60, ...more } });
+const group: Inputs = { minSize: 1, launchTemplate: { id: "t" } };
+const disk = [{ ebs: { volumeType: "gp3", volumeSize: 8 } }];
+
+/** Inputs and what the bill lacks of them, in parts of its sentences; nothing where all has its price. */
+type Edge = [inputs: Inputs, ...lacks: string[]];
+
+const EDGES: Record<string, Edge[]> = {
+    [RDS]: [
+        [database],
+        [{ ...database, databaseInsightsMode: "standard" }],
+        [{ ...database, databaseInsightsMode: "advanced" }, "Database Insights (advanced)"],
+        [{ ...database, performanceInsightsEnabled: true }],
+        [{ ...database, performanceInsightsEnabled: true, performanceInsightsRetentionPeriod: 7 }],
+        [{ ...database, performanceInsightsEnabled: true, performanceInsightsRetentionPeriod: 31 }, "kept for 31 days"],
+        [{ ...database, performanceInsightsEnabled: false, performanceInsightsRetentionPeriod: 31 }],
+        [{ ...database, iops: 1000 }, '"rds.io1.gb-month"'],
+        [{ ...database, allocatedStorage: 0 }, "allocatedStorage is 0, not a number of at least 1"],
+        [{ ...database, allocatedStorage: undefined }, "allocatedStorage is not given"],
+        [{ ...database, instanceClass: undefined }, "instanceClass is not given"],
+        [{ ...database, engine: undefined }, "engine is not given"],
+        [{ ...database, engineVersion: "10.4" }, "PostgreSQL 10.4 is older than Extended Support covers"],
+        [
+            { ...database, engineVersion: "13.4", instanceClass: "db.m7g.metal" },
+            "an unknown number",
+            "db.m7g.metal.hour",
+        ],
+        [{ ...database, engineVersion: "9.6", engineLifecycleSupport: "open-source-rds-extended-support-disabled" }],
+    ],
+    [CLUSTER]: [
+        [{ engine: "aurora-postgresql" }],
+        [{ engine: "postgres" }, "a Multi-AZ DB cluster of postgres"],
+        [{ engine: "aurora-mysql", engineMode: "serverless" }, "Aurora Serverless v1"],
+        [{ engine: "aurora-mysql", engineMode: "provisioned" }],
+        [{}, "engine is not given"],
+        [{ engine: "[unknown]" }, "engine is not known before up"],
+    ],
+    [MEMBER]: [
+        [{ clusterIdentifier: "elsewhere", instanceClass: "db.r7g.large" }, "its cluster is not among the resources"],
+    ],
+    [CACHE]: [
+        [node],
+        [{ ...node, snapshotRetentionLimit: 1 }],
+        [{ ...node, snapshotRetentionLimit: 2 }, "2 snapshots"],
+        [{ ...node, nodeType: undefined }, "nodeType is not given"],
+        [{ ...node, numCacheClusters: 0 }, "numCacheClusters is 0, not a number of at least 1"],
+    ],
+    [SERVERLESS]: [
+        [{ engine: "valkey" }],
+        [{ engine: "memcached" }, "a serverless cache of memcached", "elasticache.serverless.memcached.ecpu-million"],
+        [{}, "engine is not given"],
+    ],
+    [NODES]: [
+        [{ scalingConfig: sizes }],
+        [{ scalingConfig: sizes, instanceTypes: ["t3.medium"] }],
+        [{ scalingConfig: sizes, instanceTypes: ["t3.medium", "t3.small"] }, "several instance types"],
+        [{ scalingConfig: sizes, launchTemplate: { id: "lt-1" } }, "nodes of a launch template"],
+        [{ scalingConfig: { maxSize: 1 } }, "scalingConfig.desiredSize is not given"],
+        [{}, "scalingConfig.desiredSize is not given"],
+        [{ scalingConfig: sizes, diskSize: 0 }, "diskSize is 0, not a number of at least 1"],
+    ],
+    [ENDPOINT]: [
+        [{}],
+        [{ vpcEndpointType: "Gateway" }],
+        [{ vpcEndpointType: "Interface", subnetIds: ["a"] }],
+        [{ vpcEndpointType: "Interface" }, "its subnets are not known"],
+        [{ vpcEndpointType: "Interface", subnetIds: [] }, "its subnets are not known"],
+        [{ vpcEndpointType: "GatewayLoadBalancer" }, "an endpoint of type GatewayLoadBalancer"],
+    ],
+    [FLOW]: [[{}], [{ logDestinationType: "cloud-watch-logs" }], [{ logDestinationType: "s3" }, "delivery to s3"]],
+    [LOGS]: [
+        [{ logGroupClass: "STANDARD" }],
+        [{ logGroupClass: "INFREQUENT_ACCESS" }],
+        [{ logGroupClass: "DELIVERY" }, "log class DELIVERY"],
+    ],
+    [ALARM]: [
+        [{ period: 60 }],
+        [{}],
+        [{ period: 30 }, "periods below 60 seconds"],
+        [{ metricQueries: [metric()] }],
+        [{ metricQueries: [metric({ period: 10 })] }, "periods below 60 seconds"],
+        [{ metricQueries: [{ id: "q", expression: "SELECT MAX(CPU) FROM EC2" }] }, "an alarm on a query"],
+        [{ metricQueries: [{ id: "q", expression: "SEARCH('x', 'Average')" }] }, "an alarm on a query"],
+        [{ metricQueries: [{ id: "q", expression: "RESEARCH + SELECTED" }, metric()] }],
+    ],
+    [POOL]: [
+        [{ userPoolTier: "LITE" }],
+        [{ userPoolTier: "ESSENTIALS" }],
+        [{ userPoolTier: "PLUS" }, "tier PLUS"],
+        [{ smsConfiguration: { externalId: "x" } }, "messages to phones"],
+    ],
+    [API]: [
+        [{ protocolType: "HTTP" }],
+        [{ protocolType: "WEBSOCKET" }, "a WebSocket API"],
+        [{}, "protocolType is not given"],
+    ],
+    [SUBSCRIPTION]: [
+        ...["email", "email-json", "sqs", "lambda", "firehose", "application"].map((protocol): Edge => [{ protocol }]),
+        [{ protocol: "sms" }, "delivery by sms"],
+        [{ protocol: "https" }, "delivery by https"],
+        [{}, "protocol is not given"],
+    ],
+    [TABLE]: [
+        [{ billingMode: "PAY_PER_REQUEST" }, "dynamodb.gb-month"],
+        [{ billingMode: "PROVISIONED" }, "provisioned capacity", "dynamodb.gb-month"],
+        [{ billingMode: "PAY_PER_REQUEST", replicas: [{ regionName: "x" }] }, "a global table", "dynamodb.gb-month"],
+        [{ billingMode: "PAY_PER_REQUEST", replicas: [] }, "dynamodb.gb-month"],
+    ],
+    [FUNCTION]: [[{ memorySize: 1 }], [{ memorySize: 0 }, "memorySize is 0, not a number of at least 1"]],
+    [CDN]: [
+        [{ viewerCertificate: { sslSupportMethod: "sni-only" } }],
+        [{ viewerCertificate: { sslSupportMethod: "vip" } }, "a certificate on its own addresses"],
+        [{ origins: [{ originShield: { enabled: false } }] }],
+        [{ origins: [{}, { originShield: { enabled: true } }] }, "Origin Shield"],
+        [{ origins: [{ originShield: {} }] }, "Origin Shield"],
+    ],
+    [ALB]: [
+        [{ loadBalancerType: "gateway" }, "a load balancer of type gateway"],
+        [{ loadBalancerType: "network", internal: true }],
+        [{ internal: "perhaps" }, 'internal is "perhaps", not true or false'],
+    ],
+    [INSTANCE]: [
+        [{ instanceType: "m7g.large" }, "the root volume's size comes from its image"],
+        [
+            { instanceType: "m7g.large", rootBlockDevice: { volumeType: "gp3" } },
+            "the root volume's size comes from its image",
+        ],
+        [{ instanceType: "m7g.large", tenancy: "dedicated", rootBlockDevice: { volumeSize: 8 } }, "tenancy dedicated"],
+        [{ instanceType: "m7g.large", tenancy: "default", rootBlockDevice: { volumeSize: 8 } }],
+        [
+            { launchTemplate: { id: "elsewhere" } },
+            "its launch template is not among the resources",
+            "comes from its image",
+        ],
+        [{ rootBlockDevice: { volumeSize: 8 } }, "instanceType is not given"],
+    ],
+    [VOLUME]: [
+        [{ size: 8 }],
+        [{ type: "gp3" }, "size is not given"],
+        [{ size: 8, type: "gp3", throughput: 126 }, "126 MiB/s, beyond the 125 that gp3 includes"],
+        [{ size: 8, type: "gp2", throughput: 126, iops: 9000 }],
+    ],
+    "aws:ebs/snapshot:Snapshot": [[{ volumeId: "elsewhere" }, "its volume is not among the resources"]],
+    "aws:acm/certificate:Certificate": [
+        [{}],
+        [{ options: { export: "DISABLED" } }],
+        [{ options: { export: "ENABLED" } }, "an exportable certificate costs $15 a name"],
+    ],
+    "aws:ecs/cluster:Cluster": [
+        [{ settings: [{ name: "containerInsights", value: "disabled" }] }],
+        [{ settings: [{ name: "containerInsights" }] }],
+        [{ settings: [{ name: "other", value: "enabled" }] }],
+        [
+            {
+                settings: [
+                    { name: "other", value: "x" },
+                    { name: "containerInsights", value: "enhanced" },
+                ],
+            },
+            "Insights (enhanced)",
+        ],
+    ],
+    ...Object.fromEntries(
+        Object.entries({
+            "aws:elb/loadBalancer:LoadBalancer": "a Classic Load Balancer",
+            "aws:rds/proxy:Proxy": "RDS Proxy",
+            "aws:ecs/taskSet:TaskSet": "tasks of a task set",
+            "aws:apigateway/restApi:RestApi": "a REST API",
+            "aws:msk/serverlessCluster:ServerlessCluster": "a serverless cluster",
+            "aws:eks/fargateProfile:FargateProfile": "billed as Fargate tasks",
+            "aws:route53/healthCheck:HealthCheck": "health checks",
+            "aws:servicediscovery/service:Service": "what ECS registers is free",
+            "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",
+            "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": "accelerated transfer",
+            "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "replication bills",
+        }).map(([type, why]): [string, Edge[]] => [type, [[{}, why]]]),
+    ),
+};
+
+describe("the edge between what has a price and what has none", () => {
+    for (const [type, edges] of Object.entries(EDGES)) {
+        for (const [inputs, ...lacks] of edges) {
+            const what = JSON.stringify(inputs).slice(0, 100);
+            it(`${lacks.length === 0 ? "lets the bill price" : "is named for"} ${type.split(":")[1]}: ${what}`, () => {
+                const why = billed([made(type, "one", inputs)]).unpriced.map((one) => one.why);
+                expect(why, why.join("\n")).to.have.length(lacks.length);
+                lacks.forEach((part, index) => {
+                    expect(why[index]).to.contain(part);
+                });
+            });
+        }
+    }
+
+    for (const [what, task, lacks] of [
+        ["20 GiB of ephemeral storage", { ephemeralStorage: { sizeInGib: 20 } }, undefined],
+        ["21 GiB of it", { ephemeralStorage: { sizeInGib: 21 } }, "21 GiB of ephemeral storage"],
+        ["Linux", { runtimePlatform: { operatingSystemFamily: "LINUX" } }, undefined],
+        ["Windows", { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } }, "pay a licence"],
+        ["no size", { cpu: undefined }, "cpu is not given"],
+        ["no memory", { memory: undefined }, "memory is not given"],
+    ] as const) {
+        it(`is that of a task on Fargate: ${what}`, () => {
+            const why = billed(service({ desiredCount: 1 }, task)).unpriced.map((one) => one.why);
+            if (lacks === undefined) expect(why).to.deep.equal([]);
+            else expect(why.join()).to.contain(lacks);
+        });
+    }
+
+    for (const [what, inputs, template, lacks] of [
+        ["a volume that it describes", {}, {}, undefined],
+        ["no volume", {}, { blockDeviceMappings: undefined }, "the root volume's size comes from its image"],
+        ["dedicated hosts", {}, { placement: { tenancy: "host" } }, "tenancy host"],
+        ["no template", { launchTemplate: undefined }, {}, "its launch template is not among the resources"],
+        ["another's template", { launchTemplate: { id: "elsewhere" } }, {}, "its launch template is not among"],
+        ["its template's name", { launchTemplate: { name: "t" } }, { name: "t" }, undefined],
+        ...(
+            [
+                ["requirements", [{ instanceRequirements: {} }], undefined],
+                ["several families", [{ instanceType: "t4g.nano" }, { instanceType: "m7g.large" }], "several families"],
+                [
+                    "a size that is not known",
+                    [{ instanceType: "m7g.large" }, { instanceType: "m7g.metal" }],
+                    "m7g.metal compares",
+                ],
+                ["one type of an odd size", [{ instanceType: "t4g.nano" }], undefined],
+            ] as const
+        ).map(
+            ([name, overrides, why]) =>
+                [
+                    name,
+                    {
+                        launchTemplate: undefined,
+                        mixedInstancesPolicy: {
+                            launchTemplate: { launchTemplateSpecification: { launchTemplateId: "t" }, overrides },
+                        },
+                    },
+                    {},
+                    name === "requirements" ? "with requirements lets AWS choose" : why,
+                ] as const,
+        ),
+    ] as const) {
+        it(`is that of a group of instances: ${what}`, () => {
+            const why = billed([
+                made(TEMPLATE, "t", { instanceType: "t4g.nano", blockDeviceMappings: disk, ...template }),
+                made(GROUP, "g", { ...group, ...inputs }),
+            ]).unpriced.map((one) => one.why);
+            if (lacks === undefined) expect(why).to.deep.equal([]);
+            else expect(why.join()).to.contain(lacks);
+        });
+    }
+});
+
+describe("what the users do", () => {
+    const SHARED: [type: string, inputs?: Inputs][] = [
+        [BUCKET],
+        [CDN],
+        [LOGS],
+        [FLOW],
+        ["aws:ec2/natGateway:NatGateway"],
+        [ENDPOINT, { vpcEndpointType: "Interface", subnetIds: ["a"] }],
+        ["aws:route53/zone:Zone"],
+        ["aws:ecr/repository:Repository"],
+        ["aws:secretsmanager/secret:Secret"],
+        ["aws:kms/key:Key"],
+        ["aws:sns/topic:Topic"],
+        [POOL],
+        [FUNCTION],
+        [TABLE, { billingMode: "PAY_PER_REQUEST" }],
+        [API, { protocolType: "HTTP" }],
+        [CLUSTER, { engine: "aurora-postgresql" }],
+        [RDS, { ...database, backupRetentionPeriod: 7 }],
+        [ALB, { subnets: ["a", "b"] }],
+    ];
+    const use: Partial<Use> = { extraBackupGB: 40, httpApiShare: 1, cacheGB: 5 };
+    for (const [type, inputs] of SHARED) {
+        it(`is shared by all of a type, and not billed for each: ${type.split(":")[1]}`, () => {
+            const usage = (...names: string[]) =>
+                billed(
+                    names.map((name) => made(type, name, inputs)),
+                    { use },
+                ).usage;
+            expect(usage("one")).to.be.greaterThan(0);
+            expect(usage("one", "two", "three")).to.be.closeTo(usage("one"), 1e-9);
+        });
+    }
+
+    it("reaches an HTTP API in place of the load balancer and CloudFront, by its share", () => {
+        const front = [made(CDN, "front"), made(API, "api", { protocolType: "HTTP" })];
+        const lines = (httpApiShare: number) =>
+            Object.fromEntries(
+                linesOf(billed(front, { use: { httpApiShare, webSocketHours: 0, requests: 1_000_000 } })).map(
+                    ({ what, quantity, resource }) => [`${resource.split("::").at(-1)} ${what}`, quantity],
+                ),
+            );
+        expect(lines(0)["front HTTPS requests"]).to.equal(100);
+        expect(lines(0.25)["front HTTPS requests"]).to.equal(75);
+        expect(lines(0.25)["api requests"]).to.equal(0.25);
+        expect(lines(1)["front data to the origin"]).to.equal(0);
+        const large = billed([front[1] as ResourceRecord], {
+            use: { httpApiShare: 1, requests: 1_000_000, requestKiB: 513 },
+        });
+        expect(linesOf(large)[0]?.quantity).to.equal(2);
+    });
+
+    it("is not billed for a NAT's log, which has a few lines a boot, nor shared with it", () => {
+        const nat = made(LOGS, "nat", { tags: { "nat-network": "shop/prod/network" } });
+        const written = (...groups: ResourceRecord[]) =>
+            linesOf(billed(groups, { use: { logsGB: 2 } }))
+                .filter(({ what }) => what === "logs written")
+                .map(({ quantity }) => quantity);
+        expect(written(nat, made(LOGS, "a"), made(LOGS, "b"))).to.deep.equal([1, 1, 0.001]);
+        expect(written(nat)).to.deep.equal([0.001]);
+    });
+});
+
+describe("alarms that a policy makes for itself", () => {
+    for (const [inputs, alarms] of [
+        [{ policyType: "TargetTrackingScaling", serviceNamespace: "ecs" }, 2],
+        [{ policyType: "TargetTrackingScaling", serviceNamespace: "dynamodb" }, 4],
+        [{ policyType: "StepScaling", serviceNamespace: "ecs" }, 0],
+        [{}, 0],
+    ] as const) {
+        it(`are ${alarms}: ${JSON.stringify(inputs)}`, () => {
+            expect(billed([made(SCALING, "p", inputs)]).total).to.be.closeTo(alarms * 0.1, 1e-9);
+        });
+    }
+});
+
+describe("a dashboard", () => {
+    const shown = (dashboardBody: unknown, alwaysFreeShare = 1) =>
+        billed([made(DASHBOARD, "d", { dashboardBody })], { use: { alwaysFreeShare } });
+    const widget = (metrics: number) => ({ properties: { metrics: Array(metrics).fill(["AWS/ECS"]) } });
+
+    it("is one of the free ones up to 50 metrics, in all widgets together, whatever form its body has", () => {
+        for (const widgets of [[], [{}], [widget(50)], [widget(25), {}, widget(25)]]) {
+            expect(shown({ widgets }).total).to.equal(0);
+            expect(shown(JSON.stringify({ widgets })).total).to.equal(0);
+        }
+        expect(shown("[unknown]").total).to.equal(0);
+        expect(shown("no JSON").total).to.equal(0);
+        expect(shown({ widgets: [widget(26), widget(25)] }).total).to.equal(3);
+    });
+});
