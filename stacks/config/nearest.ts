@@ -11,9 +11,7 @@ export function nearest(written: string, known: string[]): string | undefined {
     if (word.length < 3) return undefined;
     // `cidr` begins cidrBlock and is in neighbourCidrBlocks too: the beginning says more.
     const begun = known.filter((name) => plain(name).startsWith(word));
-    const within = begun.length > 0 ? begun : known.filter((name) => plain(name).includes(word));
-    const beginnings = within.filter((name) => plain(name).startsWith(word));
-    const meant = beginnings.length > 0 ? beginnings : within;
+    const meant = begun.length > 0 ? begun : known.filter((name) => plain(name).includes(word));
     return meant.length === 1 ? meant[0] : undefined;
 }
 

@@ -11,7 +11,7 @@ const LONGEST_BUCKET_NAME = 63;
 
 /** ECS takes 255 of these characters. */
 const IMAGE =
-    /^(?=.{1,255}$)[A-Za-z0-9][A-Za-z0-9._-]*(:\d+)?(\/[A-Za-z0-9._-]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+    /^(?=.{1,255}$)[A-Za-z0-9][A-Za-z0-9._-]*(:\d+(?=\/))?(\/[A-Za-z0-9._-]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
 
 /** What the stack gives to the application itself, by reference. */
 const SECRETS_OF_THE_STACK = [
