@@ -83,6 +83,11 @@ export class Cloud {
         this.routes.clear();
     }
 
+    /** Somebody points a default route at something that is no interface: a NAT gateway, a firewall's endpoint. */
+    routeByHand(table: string, target: string): void {
+        this.routes.set(table, target);
+    }
+
     answer(parameters: Record<string, string>): Reply {
         const {
             Action = "",
@@ -179,7 +184,7 @@ export class Cloud {
             const route = `
                     <item>
                         <destinationCidrBlock>0.0.0.0/0</destinationCidrBlock>
-                        <networkInterfaceId>${target}</networkInterfaceId>
+                        <${kindOf(target)}>${target}</${kindOf(target)}>
                         <state>${dead ? "blackhole" : "active"}</state>
                         <origin>CreateRoute</origin>
                     </item>`;
@@ -235,6 +240,19 @@ const noAction = refuse(400, "ValidationError", "No active Lifecycle Action foun
 export function refuse(status: number, code: string, message = code): Reply {
     const body = `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors></Response>`;
     return { status, body };
+}
+
+/** The element that names a route's target. */
+function kindOf(target = ""): string {
+    const kinds: Record<string, string> = {
+        eni: "networkInterfaceId",
+        nat: "natGatewayId",
+        tgw: "transitGatewayId",
+        vpce: "gatewayId",
+        pcx: "vpcPeeringConnectionId",
+        arn: "coreNetworkArn",
+    };
+    return kinds[target.split(/[-:]/)[0] ?? ""] ?? "gatewayId";
 }
 
 function number(table: string): number | undefined {

@@ -46,7 +46,8 @@ http.createServer((request, response) => {
         const reply = spoil(name) ?? check(request, body) ?? rehearsal(dryRun) ?? cloud.answer(parameters);
         const call: Call = { at: Date.now(), action, dryRun, from, parameters, answer: reply.status };
         appendFileSync(path.join(folder, "calls.jsonl"), `${JSON.stringify(call)}\n`);
-        const slow = once(name, faults.slowOnce) ? (faults.slowSeconds ?? 0) * 1000 : 0;
+        const isSlow = faults.slow?.includes(name) || once(name, faults.slowOnce);
+        const slow = isSlow ? (faults.slowSeconds ?? 0) * 1000 : 0;
         setTimeout(() => {
             const late = action === "AssociateAddress" && !faults.addressMovesAtOnce;
             if (!late) reply.effect?.();
@@ -80,7 +81,7 @@ function spoil(name: string): Reply | undefined {
 }
 
 function check(request: http.IncomingMessage, body: string): Reply | undefined {
-    if (secondsOff(request, now()) > 300) return refuse(400, "RequestExpired", "Request has expired.");
+    if (secondsOff(request, now()) > 300) return refuse(400, faults.clockRefusal ?? "RequestExpired");
     return signed(request, body) ? undefined : refuse(403, "SignatureDoesNotMatch");
 }
 
@@ -108,6 +109,7 @@ http.createServer((request, response) =>
         if (order.expire) cloud.expire(order.expire);
         if (order.give) cloud.give(order.give.interfaceId, order.give.things);
         if (order.end) cloud.end(order.end);
+        if (order.byHand) cloud.routeByHand(order.byHand.table, order.byHand.target);
         if (order.terminate) cloud.terminate(order.terminate);
         const waited = order.waited === undefined ? {} : { waited: String(cloud.isWaited(order.waited)) };
         response.end(JSON.stringify({ ...cloud.owners(), ...waited }));

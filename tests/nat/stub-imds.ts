@@ -23,8 +23,12 @@ const values: Record<string, string> = {
 
 http.createServer((request, response) => {
     const url = request.url ?? "";
-    if (existsSync(path.join(folder, `late-${host.instanceId}`))) {
-        response.statusCode = 503;
+    const late = path.join(folder, `late-${host.instanceId}`);
+    if (existsSync(late)) {
+        const status = Number(readFileSync(late, "utf8"));
+        // One that hangs answers no one.
+        if (status === 0) return;
+        response.statusCode = status;
         response.end();
         return;
     }

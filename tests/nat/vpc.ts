@@ -13,6 +13,7 @@ import {
     inside,
     type NatHost,
     ROUTE_TABLES,
+    ROUTER,
     STANDING_ADDRESS,
 } from "./layout";
 import { type Ending, finished, listening, type Running, running } from "./processes";
@@ -30,6 +31,10 @@ export interface Faults {
     /** Calls whose first reply and effect come only after `slowSeconds`. */
     slowOnce?: string[];
     slowSeconds?: number;
+    /** Calls that are always that slow. */
+    slow?: string[];
+    /** The error that AWS refuses a call with which is signed at a wrong time. Default: RequestExpired. */
+    clockRefusal?: string;
     /** The APIs answer this many calls and then none. */
     frozenAfter?: number;
     /** The route tables have lost their default route. */
@@ -168,11 +173,33 @@ export class Vpc {
         await this.tell({ terminate: host.instanceId });
     }
 
-    /** Metadata answers nothing until it is on time again. */
-    setMetadataLate(host: NatHost, late: boolean): void {
+    /** Metadata refuses everything with this status, or with "hangs" answers nothing, until it is on time again. */
+    setMetadataLate(host: NatHost, late: boolean, how: number | "hangs" = 503): void {
         const file = path.join(this.folder, `late-${host.instanceId}`);
-        if (late) writeFileSync(file, "");
+        if (late) writeFileSync(file, how === "hangs" ? "0" : String(how));
         else rmSync(file, { force: true });
+    }
+
+    /**
+     * Drops what passes between two of the router's devices, or of that only ICMP, until they are connected again. A host's device is
+     * named after its instance; those of the private hosts are "private" and "private-c".
+     */
+    cut(pairs: [string, string][], what: "everything" | "icmp" = "everything"): void {
+        const only = what === "icmp" ? "ip protocol icmp " : "";
+        const drops = pairs.flatMap(([one, other]) =>
+            [`${one} oifname ${other}`, `${other} oifname ${one}`].map((way) => `iifname ${way} ${only}drop`),
+        );
+        const chain = `chain cut { type filter hook forward priority 0; policy accept; ${drops.join("\n")}\n}`;
+        execFileSync("ip", ["netns", "exec", ROUTER, "nft", "-f", "-"], { input: `table ip cut {\n${chain}\n}` });
+    }
+
+    reconnect(): void {
+        inside(ROUTER, "nft delete table ip cut");
+    }
+
+    /** Somebody makes another way out for a table. */
+    async routeByHand(table: string, target: string): Promise<void> {
+        await this.tell({ byHand: { table, target } });
     }
 
     /** Another instance's calls: what it has now, a route table or an allocation. */

@@ -34,4 +34,8 @@ fi
 for unit in apt-daily.timer apt-daily-upgrade.timer unattended-upgrades.service dnf-makecache.timer; do
     systemctl mask --now --no-block "$unit" 2>/dev/null
 done
+# snapd would refresh its snaps, the SSM agent's among them, which runs without it: so it ends once the image's own are set
+# up, in the background.
+systemd-run --no-block --quiet --unit=nat-without-snapd --property=After=snapd.seeded.service \
+    systemctl mask --now snapd.service snapd.socket snapd.seeded.service snapd.snap-repair.timer 2>/dev/null
 exit 0

@@ -1,29 +1,86 @@
 # shellcheck shell=bash
 # Forwarding and masquerade of this one machine.
 
-ensure_nft() {
-    command -v nft >/dev/null && return
-    log "the image has no nft: installing it"
-    answer="nftables cannot be installed"
+# What an image may lack: ping only matters where there is another NAT to watch.
+missing_tools() {
+    command -v nft >/dev/null || echo nftables
+    [[ -z $NAT_PEERS$NAT_STANDBY_CIDR ]] || command -v ping >/dev/null || echo ping
+}
+
+ensure_tools() {
+    local missing=()
+    mapfile -t missing < <(missing_tools)
+    ((${#missing[@]} > 0)) || return 0
+    log "the image lacks ${missing[*]}: installing it"
+    answer="${missing[*]} cannot be installed"
     # Package managers do not fit in 512 MiB of memory.
     if [[ ! -e /swapfile ]] && fallocate -l 1G /swapfile; then
         chmod 600 /swapfile && mkswap -q /swapfile && swapon /swapfile
     fi
     if command -v apt-get >/dev/null; then
         timeout 100 apt-get update -q
-        DEBIAN_FRONTEND=noninteractive timeout 100 apt-get install -y -q --no-install-recommends nftables
+        DEBIAN_FRONTEND=noninteractive timeout 100 apt-get install -y -q --no-install-recommends "${missing[@]/ping/iputils-ping}"
     else
-        timeout 150 dnf install -y -q nftables
+        timeout 150 dnf install -y -q "${missing[@]/ping/iputils}"
     fi
-    command -v nft >/dev/null
+    [[ -z $(missing_tools) ]]
 }
 
-# One transaction: the rules of before hold until those of now do. Only IPv4 is touched.
+# How the other NATs see that this one does its work: what they send to port 1013 goes through the same rules as the
+# private subnets' packets, and on to the EC2 API; an answer proves forwarding, rules, address and way out. Where the API's
+# name has no address at the moment there is no such rule, and they have the echo alone.
+find_proof() {
+    local host=${probe_url#*://} port=443
+    [[ -n $NAT_PEERS$NAT_STANDBY_CIDR ]] || return 0
+    host=${host%%/*}
+    [[ $probe_url == https:* ]] || port=80
+    if [[ $host =~ ^([^:]+):([0-9]+)$ ]]; then host=${BASH_REMATCH[1]} port=${BASH_REMATCH[2]}; fi
+    proof_target=$(timeout 3 getent ahostsv4 "$host" | awk '{ print $1; exit }')
+    [[ -z $proof_target ]] || proof_target+=:$port
+}
+
+connects() { timeout "$listen_seconds" bash -c ": </dev/tcp/$1/$2" 2>/dev/null; }
+
+# The address that was found may retire.
+keep_proof() {
+    local before=$proof_target
+    if [[ -z $NAT_PEERS$NAT_STANDBY_CIDR ]] || connects "${proof_target%:*}" "${proof_target#*:}"; then return 0; fi
+    find_proof
+    [[ -z $proof_target || $proof_target == "$before" ]] || load_rules
+}
+
+# A standby speaks to the API over IPv6; that is all that IPv6 is for.
+rules_of_ipv6() {
+    cat <<EOR
+table ip6 nat_instance
+delete table ip6 nat_instance
+table ip6 nat_instance {
+    chain forward { type filter hook forward priority filter; policy drop; }
+    chain input {
+        type filter hook input priority filter; policy drop;
+        iifname "lo" accept
+        ct state established,related accept
+        icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, nd-router-advert, packet-too-big } accept
+        udp sport 547 udp dport 546 accept
+    }
+}
+EOR
+}
+
+# One transaction: the rules of before hold until those of now do. Without a standby's role only IPv4 is touched.
 load_rules() {
+    local proof='' ipv6=''
+    [[ $NAT_ROLE != standby ]] || ipv6=$(rules_of_ipv6)
+    [[ -z $proof_target ]] ||
+        proof="iifname \"$device\" ip saddr $NAT_VPC_CIDR ip daddr $own_ip tcp dport $proof_port dnat to $proof_target"
     answer=$(nft -f - 2>&1 <<EOR
 table ip nat_instance
 delete table ip nat_instance
 table ip nat_instance {
+    chain prerouting {
+        type nat hook prerouting priority dstnat; policy accept;
+        $proof
+    }
     chain postrouting {
         type nat hook postrouting priority srcnat; policy accept;
         ip saddr $NAT_VPC_CIDR ip daddr != $NAT_VPC_CIDR oifname "$device" masquerade
@@ -44,6 +101,7 @@ table ip nat_instance {
         udp sport 67 udp dport 68 accept
     }
 }
+$ipv6
 EOR
     )
 }
@@ -60,9 +118,11 @@ forward_packets() {
         set_kernel "net.ipv4.conf.$scope.accept_redirects" 0
         set_kernel "net.ipv4.conf.$scope.rp_filter" 2
     done
-    # 65,536 entries of some 320 bytes: 20 MiB of the 512.
-    [[ $(sysctl -n net.netfilter.nf_conntrack_max 2>/dev/null) -ge 65536 ]] ||
-        set_kernel net.netfilter.nf_conntrack_max 65536
+    # 65,536 entries of some 320 bytes: 20 MiB of the 512. As many buckets, half a MiB, or each look-up walks a list.
+    for size in buckets max; do
+        [[ $(sysctl -n "net.netfilter.nf_conntrack_$size" 2>/dev/null) -ge 65536 ]] ||
+            set_kernel "net.netfilter.nf_conntrack_$size" 65536
+    done
     # RFC 5382: an idle TCP connection lives two hours and four minutes; RFC 4787: a UDP mapping at least two minutes.
     set_kernel net.netfilter.nf_conntrack_tcp_timeout_established 7440
     set_kernel net.netfilter.nf_conntrack_udp_timeout 120

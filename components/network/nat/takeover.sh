@@ -11,22 +11,29 @@ read_holder() {
     holder=$(first_of networkInterfaceId) holder_ip=$(first_of privateIpAddress)
 }
 
-# Lines of table, interface and state in $routes, from all tables given.
+# Lines of table, target and state of the default route in $routes, from all tables given. The target is an interface or,
+# where somebody made another way out by hand, a NAT gateway, a transit gateway, a firewall's endpoint ...
 read_routes() {
     local table tables=()
     for table; do tables+=("RouteTableId.$((${#tables[@]} + 1))=$table"); done
     ec2 DescribeRouteTables "${tables[@]}" || return 1
     routes=$(awk 'BEGIN { RS = "<"; FS = ">" }
         $1 == "routeTableId" { table = $2 }
-        $1 == "destinationCidrBlock" { to = $2; interface = state = "-" }
+        $1 == "item" || $1 == "/item" {
+            if ($1 == "/item" && to == "0.0.0.0/0") print table, (interface ? interface : other ? other : "-"), state
+            to = interface = other = ""; state = "-"
+        }
+        $1 == "destinationCidrBlock" { to = $2 }
         $1 == "networkInterfaceId" { interface = $2 }
         $1 == "state" { state = $2 }
-        $1 == "/item" && to == "0.0.0.0/0" { print table, interface, state }
-        $1 == "/item" { to = "" }' <<<"$answer")
+        $1 ~ /^[a-zA-Z]*(GatewayId|gatewayId|ConnectionId|NetworkArn)$/ { other = $2 }' <<<"$answer")
 }
 
-# The interface that a table's default route goes to; nothing when it leads nowhere.
+# Where a table's default route leads; nothing when that is nowhere.
 target_of() { awk -v table="$1" '$1 == table && $3 != "blackhole" { print $2 }' <<<"$2"; }
+
+# A way out that is no instance's was made by hand, and is nobody's to take.
+by_hand() { [[ -n $1 && $1 != eni-* ]]; }
 
 # point_route TABLE [INTERFACE]
 point_route() {
@@ -45,7 +52,22 @@ associate() {
     ec2 AssociateAddress "AllocationId=$NAT_ALLOCATION_ID" "NetworkInterfaceId=$1" "AllowReassociation=$2"
 }
 
-has_address() { [[ $(imds public-ipv4) == "$NAT_PUBLIC_IP" ]]; }
+# The answer that is lost may have been a yes.
+claim() {
+    if associate "$interface_id" true; then claimed=yes; else
+        [[ $status != 000 ]] || claimed=yes
+        return 1
+    fi
+}
+
+# Metadata knows at once; where it does not answer, EC2 does.
+has_address() {
+    if ask_imds public-ipv4; then
+        [[ $value == "$NAT_PUBLIC_IP" ]]
+    else
+        read_holder "$NAT_ALLOCATION_ID" && [[ $holder == "$interface_id" ]]
+    fi
+}
 
 # Nothing is moved before a rehearsal (DryRun) of every call: an instance that could not finish the takeover must fail
 # while its predecessor still holds the routes. What it would take is remembered, for the way back.
@@ -65,9 +87,14 @@ rehearse_takeover() {
 # EC2 answers before its network follows; what is sent in between is answered to an address that is gone by then. Metadata
 # may lag too, and the call was accepted, so this waits for 30 seconds and no longer.
 await_address() {
-    for try in {1..150}; do
+    local try limit
+    look
+    limit=$((now + 30))
+    for ((try = 1; now < limit; try++)); do
         has_address && return
+        [[ -z $stopping ]] || return
         sleep 0.2
+        look
         ((try % 5)) || ! read_holder "$NAT_ALLOCATION_ID" || [[ $holder == "$interface_id" ]] || return 1
     done
     log "metadata does not show $NAT_PUBLIC_IP yet: going on"
@@ -76,7 +103,7 @@ await_address() {
 # The routes follow the address. Of two that launch at once either may change a route when the other looks no more, so
 # whoever changed one looks once more at who has the address, until nothing is left to change.
 settle() {
-    local table changed try
+    local table target changed try
     for try in {1..10}; do
         read_holder "$NAT_ALLOCATION_ID" || return 1
         # Nobody, or the one before: EC2's answer may be older than the takeover.
@@ -87,7 +114,8 @@ settle() {
         read_routes "${own_tables[@]}" || return 1
         changed=''
         for table in "${own_tables[@]}"; do
-            [[ -z $holder || $(target_of "$table" "$routes") == "$holder" ]] && continue
+            target=$(target_of "$table" "$routes")
+            if [[ -z $holder || $target == "$holder" ]] || by_hand "$target"; then continue; fi
             point_route "$table" "$holder" || return 1
             changed=yes
         done
@@ -95,39 +123,59 @@ settle() {
     done
     [[ $holder != "$interface_id" ]] || return 0
     log "another instance took the address since: standing by"
-    standby=yes
+    beaten=yes
 }
 
 # Routes first: every call but the last then travels from an address that does not change under it, and new connections
 # find a way out throughout. Until the standing address is here, packets of connections that the predecessor carried are
 # dropped rather than sent from a foreign address, so that their senders repeat them instead of being reset.
 take_over() {
+    local table target
     pick_up 0
     moved=yes
-    for table in "${own_tables[@]}"; do insist "route of $table" point_route "$table" || return 1; done
-    insist "address" associate "$interface_id" true || return 1
+    for table in "${own_tables[@]}"; do
+        target=$(target_of "$table" "$routes_before")
+        if by_hand "$target"; then
+            log "the default route of $table leads to $target, by hand: leaving it"
+        else
+            insist "route of $table" point_route "$table" || return 1
+        fi
+    done
+    insist "address" claim || return 1
     await_address
     pick_up 1
     insist "settling" settle
 }
 
-# The group ends an abandoned instance, and with it whatever points at it. So all goes back to where it was, or, when an
-# earlier try of this instance had moved the routes already, to the address's holder.
+# back_to TABLE INTERFACE: one that is gone by now needs nothing.
+back_to() { point_route "$1" "$2" || [[ $answer == *NotFound* ]]; }
+
+# The group ends an abandoned instance, and with it whatever points at it; so does the end of one that is stopped. So all
+# goes back to where it was, or, when an earlier try of this instance had moved the routes already, to the address's
+# holder.
 roll_back() {
-    local target
+    local table target
     pick_up 1
     [[ -n $moved ]] || return 0
     for table in "${own_tables[@]}"; do
         target=$(target_of "$table" "$routes_before")
-        [[ -n $target && $target != - && $target != "$interface_id" ]] || target=$predecessor
-        if [[ -z $target || $target == "$interface_id" ]]; then continue; fi
-        insist "giving the route of $table back" point_route "$table" "$target" || return 1
+        if by_hand "$target"; then continue; fi
+        [[ -n $target && $target != "$interface_id" ]] || target=$predecessor
+        [[ -n $target && $target != "$interface_id" ]] || continue
+        insist "giving the route of $table back" back_to "$table" "$target" || return 1
     done
-    if [[ -n $predecessor && $predecessor != "$interface_id" ]] && has_address; then
-        insist "giving the address back" associate "$predecessor" true || return 1
+    if [[ -n $predecessor && $predecessor != "$interface_id" ]]; then
+        insist "looking for the address" read_holder "$NAT_ALLOCATION_ID" || return 1
+        # A claim whose answer is lost may take effect late: the predecessor's comes after it.
+        if [[ $holder == "$interface_id" || (-n $claimed && (-z $holder || $holder == "$predecessor")) ]]; then
+            insist "giving the address back" give_address "$predecessor" || return 1
+        fi
     fi
+    moved='' claimed=''
     log "rolled back"
 }
+
+give_address() { associate "$1" true || [[ $answer == *NotFound* ]]; }
 
 # Does the group wait for this launch? It may not have reached Pending:Wait when a first boot is quick, so "no active
 # action" is believed after a minute only. Restarts the hook's clock.
@@ -151,15 +199,17 @@ complete_launch() {
 }
 
 # Exit 3 tells systemd not to try again: an instance about to be terminated must not take anything over. One that cannot
-# give back what it took tries again instead, until the hook's time is up.
+# give back what it took tries again instead, until the hook's time is up; and so does one that was asked to stop, should
+# it be started again.
 abandon() {
     log "FAILED: $1. Last answer: $answer"
-    deadline=$((now + rescue_seconds))
-    if [[ -n $launching ]] && roll_back; then
+    look
+    closing=yes deadline=$((now + rescue_seconds))
+    if [[ -n $launching ]] && roll_back && [[ -z $stopping ]]; then
         patience=$deadline
-        ship_log
+        ship_log "$unshipped"
         insist "abandoning the launch" complete_launch ABANDON && exit 3
     fi
-    ship_log
+    [[ -n $stopping ]] || ship_log "$unshipped"
     exit 1
 }

@@ -34,9 +34,9 @@ describe("the NAT instance's user data", () => {
         expect(decoded).to.contain('NAT_REGION="ap-northeast-2"');
     });
 
-    it("is a boothook of less than 11 KiB, a third below EC2's limit, with nothing left to fill in", () => {
+    it("is a boothook of less than 15 KiB, below EC2's limit of 16 with room for more tables, with nothing left to fill in", () => {
         expect(text.split("\n").slice(0, 2)).to.deep.equal(["#cloud-boothook", "#!/bin/bash"]);
-        expect(Buffer.byteLength(text)).to.be.lessThan(11 * 1024);
+        expect(Buffer.byteLength(text)).to.be.lessThan(15 * 1024);
         expect(text).not.to.match(/@[A-Z]+@/);
         expect(text).to.contain("StandardOutput=journal+console");
     });
@@ -58,7 +58,7 @@ describe("the NAT instance's user data", () => {
             for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
                 mkdirSync(path.join(root, folder), { recursive: true });
             }
-            for (const tool of ["systemctl", "fallocate", "mkswap", "swapon"]) {
+            for (const tool of ["systemctl", "systemd-run", "fallocate", "mkswap", "swapon"]) {
                 writeFileSync(path.join(root, "bin", tool), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
             }
             run(text);
@@ -70,6 +70,49 @@ describe("the NAT instance's user data", () => {
         } finally {
             rmSync(root, { recursive: true });
         }
+    });
+
+    needing(LINUX)("makes room for 65,536 connections, with as many buckets, where the kernel has less", () => {
+        const folder = path.join(__dirname, "../../../components/network/nat");
+        // The sizes are the kernel's own, and can be set in the first network namespace alone: so this sysctl only notes.
+        const script = `
+            log() { :; }
+            sysctl() { if [[ $1 == -n ]]; then echo $has; else echo "$2"; fi; }
+            source ${folder}/packets.sh
+            device=ens5 answer=''
+            for has in 8192 131072; do forward_packets | grep conntrack_[bm][au]; echo; done`;
+        const { stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+        expect(stdout).to.equal("net.netfilter.nf_conntrack_buckets=65536\nnet.netfilter.nf_conntrack_max=65536\n\n\n");
+    });
+
+    needing(LINUX)("installs nft where the image lacks it, and ping where there is another NAT to watch", () => {
+        const folder = path.join(__dirname, "../../../components/network/nat");
+        const script = `
+            command() { [[ $2 != nft && $2 != ping && $2 != apt-get ]] || [[ " $there " == *" $2 "* ]]; }
+            timeout() { [[ $4 != -y && $3 != install ]] || { echo "$*"; there="nft ping apt-get"; }; }
+            log() { :; }
+            fallocate() { return 1; }
+            source ${folder}/packets.sh
+            answer=''
+            for NAT_PEERS in "" eipalloc-2=rtb-c; do
+                NAT_STANDBY_CIDR='' there="apt-get"
+                ensure_tools && echo "$NAT_PEERS complete"
+            done`;
+        const { stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+        const install = "100 apt-get install -y -q --no-install-recommends";
+        expect(stdout.split("\n").slice(0, 4)).to.deep.equal([
+            `${install} nftables`,
+            " complete",
+            `${install} nftables iputils-ping`,
+            "eipalloc-2=rtb-c complete",
+        ]);
+    });
+
+    it("ends what would take memory in the background: updates, and snapd once it has set the image's snaps up", () => {
+        expect(text).to.contain("apt-daily.timer apt-daily-upgrade.timer unattended-upgrades.service");
+        expect(text).to.match(
+            /--property=After=snapd\.seeded\.service \\\nsystemctl mask --now snapd\.service snapd\.socket/,
+        );
     });
 
     needing(LINUX)("is a script that bash reads to its end", () => {
