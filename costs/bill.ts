@@ -111,9 +111,9 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         usage: ofKind(planned.lines, "usage"),
         ...rangeOf(planned.lines, total),
         worstCase: {
-            spotGone: totalOf({ spot: "gone", tasks: "desired" }),
+            spotGone: totalOf({ spot: "none", tasks: "desired" }),
             autoscalingMaximum: totalOf({ spot: "planned", tasks: "maximum" }),
-            both: totalOf({ spot: "gone", tasks: "maximum" }),
+            both: totalOf({ spot: "none", tasks: "maximum" }),
         },
         components,
         unpriced: [

@@ -28,7 +28,7 @@ export type Quantities = { lines: Quantity[]; unpriced: string[] } | { free: str
 /** What is asked of Spot and of autoscaling when a month is counted. */
 export interface Scenario {
     /** Spot as planned, or no Spot capacity all month: every task on demand. */
-    spot: "planned" | "gone";
+    spot: "planned" | "none";
     /** Services at rest (desired count), or at their autoscaling maximum all month. */
     tasks: "desired" | "maximum";
 }

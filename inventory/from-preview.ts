@@ -81,8 +81,8 @@ function isGoing(op: string): boolean {
 function refuseFailed(diagnostics: Preview["diagnostics"]): void {
     const [first] = (diagnostics ?? []).filter(({ severity }) => severity === "error");
     if (!first) return;
-    const told = String(first.message).trim().split("\n")[0];
-    throw new PreviewError(["diagnostics", told], `the preview failed: ${told}`, "fix that, and preview again");
+    const message = String(first.message).trim().split("\n")[0];
+    throw new PreviewError(["diagnostics", message], `the preview failed: ${message}`, "fix that, and preview again");
 }
 
 function isMapping(value: unknown): value is Record<string, string> {

@@ -27,8 +27,8 @@ export function changesBetween(from: unknown, to: unknown, path = ""): Change[] 
 }
 
 /** What a mapping, a list, or JSON text next to other text holds; nothing of a plain value or a secret. */
-function partsOf(value: unknown, beside: unknown): Parts | undefined {
-    if (typeof value === "string" && typeof beside === "string") return partsOf(parsed(value), undefined);
+function partsOf(value: unknown, other: unknown): Parts | undefined {
+    if (typeof value === "string" && typeof other === "string") return partsOf(parsed(value), undefined);
     return typeof value === "object" && value !== null && !isSecret(value) ? (value as Parts) : undefined;
 }
 

@@ -61,7 +61,7 @@ export function judge(
     const [pack = ""] = packs;
     const { excepted, faults } = withExceptions(verdicts, settings.exceptions, asked, resources, circumstances.asOf);
     const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
-    const told = [...settings.faults.map(faultText), ...faults].map(
+    const ofSettings = [...settings.faults.map(faultText), ...faults].map(
         (message): Verdict => ({
             pack,
             rule: SETTINGS,
@@ -71,7 +71,7 @@ export function judge(
             message,
         }),
     );
-    const policies = [...told, ...excepted];
+    const policies = [...ofSettings, ...excepted];
     return { policies, isBroken: policies.some(({ level, suppressed }) => level === "mandatory" && !suppressed) };
 }
 

@@ -22,8 +22,8 @@ interface Asking {
 }
 
 /** All that a resource was asked to be. */
-export function propertiesOf(resource: Subject, look: Asking): Properties {
-    return new Properties({ resource, relatives: look.relatives, values: valuesOf(resource), path: "" }, look);
+export function propertiesOf(resource: Subject, asking: Asking): Properties {
+    return new Properties({ resource, relatives: asking.relatives, values: valuesOf(resource), path: "" }, asking);
 }
 
 /**
@@ -33,14 +33,14 @@ export function propertiesOf(resource: Subject, look: Asking): Properties {
 export class Properties extends Reader<Properties> {
     constructor(
         place: Place,
-        private readonly look: Asking,
+        private readonly asking: Asking,
     ) {
         super(place);
     }
 
     /** Asks its own question about a part, so that an unknown there ends this question only. */
     ask(question: () => string | undefined): void {
-        this.look.wonder(this.resource, question);
+        this.asking.wonder(this.resource, question);
     }
 
     /** Ends the question for a reason of the rule's own. */
@@ -62,7 +62,7 @@ export class Properties extends Reader<Properties> {
     }
 
     protected at(place: Place): Properties {
-        return new Properties(place, this.look);
+        return new Properties(place, this.asking);
     }
 
     protected lacks(key: string, lack: Lack): never {
@@ -78,7 +78,7 @@ export class Properties extends Reader<Properties> {
             return super.apart(take);
         } catch (error) {
             if (!(error instanceof Unjudged)) throw error;
-            this.look.unjudged(error);
+            this.asking.unjudged(error);
             return [];
         }
     }

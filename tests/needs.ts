@@ -44,8 +44,8 @@ export const SHELLCHECK = command("shellcheck", { apt: "shellcheck", brew: "shel
 export const BUSYBOX = command("busybox", { apt: "busybox" });
 
 /** Where a command is, on the path or in a folder next to it. */
-export function onPath(name: string, ...beside: string[]): string | undefined {
-    const folders = [...(process.env["PATH"] ?? "").split(path.delimiter), ...beside];
+export function onPath(name: string, ...others: string[]): string | undefined {
+    const folders = [...(process.env["PATH"] ?? "").split(path.delimiter), ...others];
     return folders.map((folder) => path.join(folder, name)).find(isExecutable);
 }
 

@@ -27,7 +27,7 @@ export class Stack {
     /** What the stack gave out at its last update. */
     async outputs(): Promise<Record<string, unknown>> {
         const args = ["stack", "output", "--json", "--stack", this.name, "--non-interactive", "--color", "never"];
-        return JSON.parse(await this.told(args));
+        return JSON.parse(await this.outputOf(args));
     }
 
     /** What the stack's own file says; secrets are left out. */
@@ -44,7 +44,7 @@ export class Stack {
     /** The task definition that the state names for a service; nothing when it knows no such service. */
     async taskDefinitionOf(service: string): Promise<string | undefined> {
         const args = ["stack", "export", "--stack", this.name, "--non-interactive", "--color", "never"];
-        const { deployment } = JSON.parse(await this.told(args));
+        const { deployment } = JSON.parse(await this.outputOf(args));
         const resources: { type: string; delete?: boolean; inputs?: Inputs; outputs?: Inputs }[] =
             deployment?.resources ?? [];
         const found = resources.find(
@@ -56,11 +56,11 @@ export class Stack {
 
     /** Writes one setting into the stack's file; the comments there stay. */
     async set(path: string, value: string): Promise<void> {
-        await this.told(this.with(["config", "set", "--path", path, "--", value]));
+        await this.outputOf(this.with(["config", "set", "--path", path, "--", value]));
     }
 
     async remove(path: string): Promise<void> {
-        await this.told(this.with(["config", "rm", "--path", path]));
+        await this.outputOf(this.with(["config", "rm", "--path", path]));
     }
 
     /** `pulumi up`, its own progress shown. @returns whether it succeeded, and all that it said */
@@ -74,14 +74,14 @@ export class Stack {
 
     private async texts(): Promise<Record<string, string>> {
         const entries: Record<string, { value?: string }> = JSON.parse(
-            await this.told(this.with(["config", "--json"])),
+            await this.outputOf(this.with(["config", "--json"])),
         );
         return Object.fromEntries(
             Object.entries(entries).flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])),
         );
     }
 
-    private async told(args: string[]): Promise<string> {
+    private async outputOf(args: string[]): Promise<string> {
         const { code, stdout, stderr } = await this.run("pulumi", args, { shown: false });
         if (code === 0) return stdout;
         const reason = (stderr || stdout).trim();

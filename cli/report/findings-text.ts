@@ -4,20 +4,20 @@ import type { Ceiling, Findings } from "../findings";
 import { isSmall, labelOf, type ShownLine, shownLines } from "./bill-lines";
 import { amount, bar, dollars, signedUsd, unitPrice, usd } from "./figures";
 import { broken, GAP, type Paint, widest } from "./layout";
-import type { Look } from "./look";
 import { policiesText } from "./policies-text";
+import type { TextStyle } from "./text-style";
 import { ceilingName, ceilingWord, counted, nameOf, spotWords, typeOfUrn, worstCases } from "./words";
 
 /** The bill, its change, its ceilings, and what the rules say: for a terminal or a log. */
-export function findingsText(findings: Findings & { change?: Change }, look: Look): string[] {
+export function findingsText(findings: Findings & { change?: Change }, style: TextStyle): string[] {
     const { bill, unbilled, change, ceilings } = findings;
-    const { paint } = look;
+    const { paint } = style;
     return [
         "",
-        ...(bill ? billText(bill, look) : [paint(["bold", "red"], `No bill: ${unbilled}`)]),
-        ...(change ? changeText(change, look) : []),
+        ...(bill ? billText(bill, style) : [paint(["bold", "red"], `No bill: ${unbilled}`)]),
+        ...(change ? changeText(change, style) : []),
         ...ceilingsText(ceilings, paint),
-        ...policiesText(findings, look),
+        ...policiesText(findings, style),
     ];
 }
 
@@ -27,9 +27,9 @@ interface Row {
     monthly: string;
 }
 
-function billText(bill: Bill, look: Look): string[] {
-    const { paint, width } = look;
-    const parts = bill.components.map((component) => partOf(component, look));
+function billText(bill: Bill, style: TextStyle): string[] {
+    const { paint, width } = style;
+    const parts = bill.components.map((component) => partOf(component, style));
     const rows = parts.flatMap(({ rows: own }) => own);
     const columns = [0, 1, 2].map((index) =>
         widest([HEAD[index] ?? "", ...rows.map(({ cells }) => cells[index] ?? "")]),
@@ -87,7 +87,7 @@ const LONGEST = "With autoscaling at its maximum all month";
 const HEAD = ["quantity", "unit", "price"];
 const MONTHLY = "monthly";
 
-function partOf(component: BillComponent, { all }: Look): { name: string; monthly: number; rows: Row[] } {
+function partOf(component: BillComponent, { all }: TextStyle): { name: string; monthly: number; rows: Row[] } {
     const lines = shownLines(component);
     const shown = all ? lines : lines.filter((line) => !isSmall(line));
     const small = lines.length - shown.length;
@@ -144,7 +144,7 @@ function outsideText({ outOfScope }: Bill, paint: Paint): string[] {
     ];
 }
 
-function changeText({ base, before, after, change, lines }: Change, { paint }: Look): string[] {
+function changeText({ base, before, after, change, lines }: Change, { paint }: TextStyle): string[] {
     const tint = (value: number, text: string) =>
         Math.abs(value) < 0.005 ? text : paint(value > 0 ? "red" : "green", text);
     const shown = lines.filter((line) => Math.abs(line.change) >= 0.005);

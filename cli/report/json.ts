@@ -31,8 +31,8 @@ export function jsonReport({ stack, region, resources, outputs, findings }: Plan
 
 /** Without the rule's own texts, which are the same for all resources, but for the way to fix it. */
 function policy({ pack, rule, level, severity, resource, message, remediation, url, suppressed }: Verdict) {
-    const told = { pack, rule, level, severity, resource, message, remediation, url };
-    return suppressed ? { ...told, suppressed } : told;
+    const entry = { pack, rule, level, severity, resource, message, remediation, url };
+    return suppressed ? { ...entry, suppressed } : entry;
 }
 
 /** Keys in alphabetical order, so that two plans compare line by line. */

@@ -90,8 +90,8 @@ export function policiesTitle({ policies }: Findings): string {
     // Without the number of rules: a new rule that everyone keeps would change every report.
     if (policies.length === 0) return "Policies: no violations";
     const of = (word: string) => policies.filter((verdict) => levelWord(verdict) === word).length;
-    const told = ["mandatory", "advisory", "accepted"]
+    const counts = ["mandatory", "advisory", "accepted"]
         .filter((word) => of(word) > 0)
         .map((word) => `${of(word)} ${word}`);
-    return `Policies: ${counted(policies.length, "violation")} (${told.join(", ")})`;
+    return `Policies: ${counted(policies.length, "violation")} (${counts.join(", ")})`;
 }

@@ -84,22 +84,22 @@ function boundFaults(
     });
     if (counted.length > 0 || typeof min !== "number" || typeof max !== "number") return counted;
     const faults: Fault[] = [];
-    const told = (name: string, value: number, reason: string, fix: string) =>
+    const refused = (name: string, value: number, reason: string, fix: string) =>
         faults.push({ key: `scheduledTasks[${index}].${name}`, value, reason, fix });
     const { onDemandTasks: onDemand, maxTasks: most } = args;
     if (min > max)
-        told("minTasks", min, `it is more than maxTasks (${max})`, `write ${max} or less, or raise maxTasks`);
+        refused("minTasks", min, `it is more than maxTasks (${max})`, `write ${max} or less, or raise maxTasks`);
     if (typeof most === "number" && max > most) {
         const reason = `it is more than the service's maxTasks (${most}), with which connections and ceilings are calculated`;
-        told("maxTasks", max, reason, `write ${most} or less, or raise the service's maxTasks`);
+        refused("maxTasks", max, reason, `write ${most} or less, or raise the service's maxTasks`);
     }
     if (min === 0 && max > 0) {
         const reason = "a service of no tasks uses no CPU, so autoscaling on CPU would never start one again";
-        told("minTasks", min, reason, "write 1 or more, or 0 for maxTasks too: then the service sleeps");
+        refused("minTasks", min, reason, "write 1 or more, or 0 for maxTasks too: then the service sleeps");
     }
     if (typeof onDemand === "number" && min > 0 && min < onDemand) {
         const reason = `the service may then shrink to ${min}, fewer than must be on-demand (onDemandTasks, ${onDemand})`;
-        told("minTasks", min, reason, `write ${onDemand} or more, or lower onDemandTasks`);
+        refused("minTasks", min, reason, `write ${onDemand} or more, or lower onDemandTasks`);
     }
     return faults;
 }

@@ -10,20 +10,20 @@ const LEAST_MEMORY_MIB = 6;
 export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServiceValues>): Fault[] {
     const all = Array.isArray(sidecars) ? sidecars.map((each: unknown) => Object(each) as Partial<SidecarArgs>) : [];
     const faults = all.flatMap(({ name, memoryMiB, healthCheckCommand }, index): Fault[] => {
-        const told = (key: string, value: unknown, reason: string, fix: string) => [
+        const refused = (key: string, value: unknown, reason: string, fix: string) => [
             { key: `sidecars[${index}].${key}`, value, reason, fix },
         ];
         const [first] = Array.isArray(healthCheckCommand) ? healthCheckCommand : [];
         return [
             ...(typeof name === "string" && /^[A-Za-z0-9_-]{1,255}$/.test(name)
                 ? []
-                : told("name", name, "ECS takes letters, digits, hyphens and underscores", 'write it like "cache"')),
+                : refused("name", name, "ECS takes letters, digits, hyphens and underscores", 'write it like "cache"')),
             ...(name === containerName || all.findIndex((other) => other.name === name) < index
-                ? told("name", name, "another container of the task bears it", "take another")
+                ? refused("name", name, "another container of the task bears it", "take another")
                 : []),
             ...(Number.isInteger(memoryMiB) && Number(memoryMiB) >= LEAST_MEMORY_MIB
                 ? []
-                : told(
+                : refused(
                       "memoryMiB",
                       memoryMiB,
                       "a container needs its part of the task's memory, 6 MiB at least",
@@ -31,7 +31,7 @@ export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServ
                   )),
             ...(first === "CMD" || first === "CMD-SHELL"
                 ? []
-                : told(
+                : refused(
                       "healthCheckCommand",
                       healthCheckCommand,
                       "the application waits for this check",

@@ -28,7 +28,7 @@ export class Finder {
     }
 
     /** Whether any entry asks for the product. */
-    readonly wants = (product: Product): boolean => this.selectorsOf(product).length > 0;
+    readonly needs = (product: Product): boolean => this.selectorsOf(product).length > 0;
 
     private selectorsOf(product: Product): { selector: Selector; prefix: string }[] {
         const { usageType, regionCode } = product;
@@ -119,13 +119,13 @@ function findingOf(selector: Selector, all: readonly Offered[]): Finding {
     const [first, ...others] = paid.length > 0 ? paid : right;
     if (!first) return { missing: `the list has no ${descriptionOf(selector)}` };
     if (others.some(({ usd }) => usd !== first.usd)) {
-        const told = [first, ...others]
+        const amounts = [first, ...others]
             .slice(0, 4)
             .map(
                 ({ product: { sku, operation, productFamily }, usd }) =>
                     `${usd} (SKU ${sku}, operation ${operation || "none"}, product family ${productFamily || "none"})`,
             );
-        return { missing: `several products match, at ${told.join(" and ")}: name the operation or product family` };
+        return { missing: `several products match, at ${amounts.join(" and ")}: name the operation or product family` };
     }
     const { usd, tiers, product } = first;
     return { found: { usd, ...(entry.tiers ? { tiers } : {}) }, product };

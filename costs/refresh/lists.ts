@@ -41,15 +41,15 @@ export async function readOffer(
 ): Promise<OfferFindings> {
     const nothing = (why: string): OfferFindings => ({ published: today, findings: finder.missing(why) });
     if (offer === SPOT_FEED) {
-        const read = await readOne(offer, lists.spotFeed, () => new SpotFeed(region, finder.wants, today), lists);
+        const read = await readOne(offer, lists.spotFeed, () => new SpotFeed(region, finder.needs, today), lists);
         if (!read) return nothing(`there is no feed at ${lists.spotFeed}`);
         return { published: today, findings: finder.findings(read.offered) };
     }
     const addresses = await addressesOf(offer, region, lists.host, lists.fetching ?? {});
     if (!addresses) return nothing(`the price list has no offer ${offer}`);
     const reader = (): Reader => {
-        if (isSavingsPlan(offer)) return new SavingsPlanJson(finder.wants);
-        return lists.form === "csv" ? new OfferCsv(offer, finder.wants) : new OfferJson(offer, finder.wants);
+        if (isSavingsPlan(offer)) return new SavingsPlanJson(finder.needs);
+        return lists.form === "csv" ? new OfferCsv(offer, finder.needs) : new OfferJson(offer, finder.needs);
     };
     const offered: Offered[] = [];
     let published: string | undefined;

@@ -2,7 +2,7 @@ import { CsvRows } from "./csv-rows";
 import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
-import { type Offered, type OfferRead, ON_DEMAND, type Term, type Wants } from "./offered";
+import { type Needs, type Offered, type OfferRead, ON_DEMAND, type Term } from "./offered";
 
 /** The columns that are read, as their headers are spelt without case and spaces. */
 const NEEDED = [
@@ -29,7 +29,7 @@ export class OfferCsv implements Sink {
 
     constructor(
         private readonly offer: string,
-        private readonly wants: Wants,
+        private readonly needs: Needs,
     ) {
         this.rows = new CsvRows((row) => this.row(row));
     }
@@ -68,7 +68,7 @@ export class OfferCsv implements Sink {
         const sku = cell("sku");
         const productFamily = cell("productfamily");
         const product = { sku, usageType, operation: cell("operation"), productFamily, regionCode: cell("regioncode") };
-        if (!this.wants(product)) return;
+        if (!this.needs(product)) return;
         const usd = cell("currency") === "USD" ? cell("priceperunit") : `${cell("priceperunit")} ${cell("currency")}`;
         const id = `${sku}.${cell("offertermcode")}`;
         const known = this.offered.get(id) ?? { product, term: termOf(cell), dimensions: [] };

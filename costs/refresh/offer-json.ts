@@ -3,7 +3,7 @@ import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
 import { JsonValues, type OnValue } from "./json-values";
-import { type Offered, type OfferRead, ON_DEMAND, type Product, type Term, type Wants } from "./offered";
+import { type Needs, type Offered, type OfferRead, ON_DEMAND, type Product, type Term } from "./offered";
 
 const product = v.object({
     sku: v.string(),
@@ -39,7 +39,7 @@ export class OfferJson implements Sink {
 
     constructor(
         private readonly offer: string,
-        private readonly wants: Wants,
+        private readonly needs: Needs,
     ) {
         const head = ["formatVersion", "offerCode", "publicationDate"].map((name) => [name]);
         const patterns = [...head, ["products", "*"], ["terms", "OnDemand", "*"], ["terms", "Reserved", "*"]];
@@ -85,7 +85,7 @@ export class OfferJson implements Sink {
         const { usagetype: usageType = "", operation = "", regionCode = "" } = attributes;
         if (usageType !== "") this.withUsageType += 1;
         const one = { sku, usageType, operation, productFamily, regionCode };
-        if (this.wants(one)) this.wanted.set(sku, one);
+        if (this.needs(one)) this.wanted.set(sku, one);
     }
 
     private term(kind: string, sku: string, value: unknown): void {

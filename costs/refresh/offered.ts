@@ -40,4 +40,4 @@ export interface OfferRead {
 }
 
 /** Decides at the product, before prices are read, so that memory holds only what is wanted. */
-export type Wants = (product: Product) => boolean;
+export type Needs = (product: Product) => boolean;

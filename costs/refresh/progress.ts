@@ -15,7 +15,7 @@ const LINE_BYTES = 50 * MEGABYTE;
 export class Progress {
     private file = "";
     private bytes = 0;
-    private told = 0;
+    private reported = 0;
     private drawn = 0;
 
     constructor(
@@ -26,18 +26,18 @@ export class Progress {
     begin(offer: string): void {
         this.end();
         this.file = offer;
-        this.told = 0;
+        this.reported = 0;
         this.drawn = 0;
         if (!this.screen.isTTY) this.screen.write(`reading ${offer}\n`);
     }
 
     advance(bytes: number, total: number | undefined): void {
-        if (bytes < this.bytes) this.told = 0;
+        if (bytes < this.bytes) this.reported = 0;
         this.bytes = bytes;
         const size = megabytes(bytes, total);
         if (!this.screen.isTTY) {
-            if (bytes - this.told < LINE_BYTES) return;
-            this.told = bytes;
+            if (bytes - this.reported < LINE_BYTES) return;
+            this.reported = bytes;
             this.screen.write(`reading ${this.file}: ${size}\n`);
             return;
         }
@@ -52,7 +52,7 @@ export class Progress {
     }
 
     /** Its own line, above the bar. */
-    tell(text: string): void {
+    note(text: string): void {
         this.screen.write(`${this.clear()}${text}\n`);
     }
 

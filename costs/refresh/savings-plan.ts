@@ -4,7 +4,7 @@ import type { Sink } from "./download";
 import { broken } from "./error";
 import { JsonValues } from "./json-values";
 import { faultOf } from "./offer-json";
-import type { Offered, OfferRead, Wants } from "./offered";
+import type { Needs, Offered, OfferRead } from "./offered";
 
 const product = v.object({
     sku: v.string(),
@@ -31,7 +31,7 @@ export class SavingsPlanJson implements Sink {
     private published: unknown;
     private rates = 0;
 
-    constructor(private readonly wants: Wants) {
+    constructor(private readonly needs: Needs) {
         const plan = ["terms", "savingsPlan", "*"];
         const patterns = [["publicationDate"], ["products", "*"], [...plan, "sku"], [...plan, "rates", "*"]];
         this.values = new JsonValues(patterns, (path, value) => {
@@ -76,7 +76,7 @@ export class SavingsPlanJson implements Sink {
         this.rates += 1;
         const parsed = v.safeParse(rate, value);
         if (!parsed.success) throw broken(`rate ${this.rates} is of another form: ${faultOf(parsed.issues)}`);
-        if (this.wants(productOf(parsed.output))) this.kept.push({ term, rate: parsed.output });
+        if (this.needs(productOf(parsed.output))) this.kept.push({ term, rate: parsed.output });
     }
 }
 

@@ -4,7 +4,7 @@ import type { Sink } from "./download";
 import { broken } from "./error";
 import { JsonValues } from "./json-values";
 import { faultOf } from "./offer-json";
-import { type Offered, type OfferRead, ON_DEMAND, type Wants } from "./offered";
+import { type Needs, type Offered, type OfferRead, ON_DEMAND } from "./offered";
 
 /** The book's name for it. */
 export const SPOT_FEED = "FargateSpotFeed";
@@ -27,7 +27,7 @@ export class SpotFeed implements Sink {
 
     constructor(
         private readonly region: string,
-        private readonly wants: Wants,
+        private readonly needs: Needs,
         private readonly today: string,
     ) {
         this.values = new JsonValues([["prices", "*"]], (_, value) => this.price(value));
@@ -53,7 +53,7 @@ export class SpotFeed implements Sink {
         const { id, unit, price: usd, attributes } = parsed.output;
         const regionCode = attributes["aws:region"];
         const product = { sku: id, usageType: unit, operation: "", productFamily: "", regionCode };
-        if (regionCode !== this.region || !this.wants(product)) return;
+        if (regionCode !== this.region || !this.needs(product)) return;
         this.offered.push({ product, term: ON_DEMAND, dimensions: [dimensionOf(id, usd["USD"], "hour", "0")] });
     }
 }

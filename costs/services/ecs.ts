@@ -56,7 +56,7 @@ interface Running {
 
 /** Tasks by kind. Where AWS has to round, the dearer outcome is counted: the fewest that are Spot. */
 function split(strategy: CapacityProviderStrategyItem[], count: number, { scenario }: ScenarioContext) {
-    const share = scenario.spot === "gone" ? { minimum: 0, maximum: 0 } : spotShare(strategy, count);
+    const share = scenario.spot === "none" ? { minimum: 0, maximum: 0 } : spotShare(strategy, count);
     const spot = count * share.minimum;
     return { onDemand: count - spot, spot, onDemandAtLeast: count * (1 - share.maximum), spotAtLeast: spot };
 }

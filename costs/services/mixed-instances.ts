@@ -30,7 +30,7 @@ export function mixedInstanceHours(
     const base = Math.min(count, distribution?.number("onDemandBaseCapacity") ?? 0);
     const percentage = distribution?.number("onDemandPercentageAboveBaseCapacity") ?? 100;
     const planned = base + Math.ceil(((count - base) * percentage) / 100);
-    const onDemand = context.scenario.spot === "gone" ? count : planned;
+    const onDemand = context.scenario.spot === "none" ? count : planned;
     const [first = ""] = types;
     return [
         ...(onDemand > 0 ? instanceHours({ count: onDemand, type: first, isSpot: false, tenancy }, context) : []),

@@ -1,5 +1,5 @@
 // Prepares the simulated AWS of compose.yaml: the bucket, a user pool with its client, and a user. Prints what the server
-// must be told. `node local-aws.mjs sign-in` prints an ID token of that user, for POST /sessions.
+// must be set. `node local-aws.mjs sign-in` prints an ID token of that user, for POST /sessions.
 const endpoint = process.env.AWS_ENDPOINT_URL ?? "http://localhost:5000";
 const bucket = process.env.S3_BUCKET_NAME ?? "glimpse-files-local";
 const region = "ap-northeast-2";

@@ -223,7 +223,7 @@ function only([resource, ...others]: readonly ResourceRecord[]): Answer<Referenc
 export class Known extends Reader<Known> {
     /** What a resource by itself was asked to be. */
     static of(resource: ResourceRecord): Known {
-        return new Known({ resource, relatives: Relatives.of(NOBODY), values: valuesOf(resource), path: "" });
+        return new Known({ resource, relatives: Relatives.of(NOTHING), values: valuesOf(resource), path: "" });
     }
 
     protected at(place: Place): Known {
@@ -235,7 +235,7 @@ export class Known extends Reader<Known> {
     }
 }
 
-const NOBODY: readonly ResourceRecord[] = [];
+const NOTHING: readonly ResourceRecord[] = [];
 
 /** All that a resource was asked to be. */
 export function valuesOf({ inputs }: ResourceRecord): Values {

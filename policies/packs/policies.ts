@@ -22,7 +22,7 @@ export interface PackSources extends Settings {
 }
 
 /** How CrossGuard takes a violation with its own level; its typings know the text alone. */
-interface Told {
+interface Reported {
     name: string;
     message: string;
     urn: string;
@@ -30,7 +30,7 @@ interface Told {
     severity: string;
     description: string;
 }
-type Report = (told: Told) => void;
+type Report = (reported: Reported) => void;
 
 /**
  * The policies of one pack: each rule by its name, and one more for the settings themselves. No server is started.
@@ -108,7 +108,7 @@ class Session {
         this.asked.add(rule.name);
         if (!(type in rule.reads)) return;
         const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
-        this.tell(rule, [subject], this.settingsFor(rule, getConfig()), report);
+        this.pass(rule, [subject], this.settingsFor(rule, getConfig()), report);
     }
 
     /** Before the first step, the stack's own: what exists now, should the rule have a limit to hold it against. */
@@ -121,10 +121,10 @@ class Session {
     /** All resources, once each is known. */
     private all(rule: Rule, args: StackValidationArgs, report: ReportViolation): void {
         this.asked.add(rule.name);
-        this.tell(rule, this.subjects(args), this.settingsFor(rule, args.getConfig()), report);
+        this.pass(rule, this.subjects(args), this.settingsFor(rule, args.getConfig()), report);
     }
 
-    private tell(rule: Rule, subjects: readonly Subject[], settings: PolicySettings, report: ReportViolation): void {
+    private pass(rule: Rule, subjects: readonly Subject[], settings: PolicySettings, report: ReportViolation): void {
         // That it was asked at all says that CrossGuard has it on; then the level is at least the rule's own.
         const own = settings.rules[rule.name];
         const on =
@@ -212,7 +212,7 @@ class Session {
 function say(report: ReportViolation, verdict: Verdict, rule: Rule | undefined, level: Level | undefined): void {
     const { suppressed, message, why, url, remediation, severity, resource } = verdict;
     const text = suppressed ? `${message} (excepted until ${suppressed.expires}: ${suppressed.reason})` : message;
-    const told: Told = {
+    const reported: Reported = {
         name: verdict.rule,
         message: `${text}\nWhy: ${why}\nFix: ${remediation}\n${url}`,
         urn: resource,
@@ -220,7 +220,7 @@ function say(report: ReportViolation, verdict: Verdict, rule: Rule | undefined, 
         description: rule?.description ?? "",
         ...(suppressed ? { enforcementLevel: "advisory" } : level ? { enforcementLevel: level } : {}),
     };
-    (report as unknown as Report)(told);
+    (report as unknown as Report)(reported);
 }
 
 function configSchemaOf({ parameters }: Rule): PolicyConfigSchema {

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { atLeast } from "../parameters";
 import { rule } from "../rule";
 
@@ -30,9 +30,9 @@ export const backups = rule({
         days: atLeast(7, "days that databases can be restored within", { whole: true, minimum: 1, maximum: 35 }),
     },
     judge: (resources, { days }) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             for (const [type, otherwise] of DATABASES) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     const isInstance = type === "aws:rds/instance:Instance";
                     if (
                         isInstance &&
@@ -46,7 +46,7 @@ export const backups = rule({
                     return `${name} ${what}. Write backupRetentionPeriod: ${days} or more.`;
                 });
             }
-            look.askAll([TABLE], (properties, { name }) =>
+            inspection.askAll([TABLE], (properties, { name }) =>
                 properties.block("pointInTimeRecovery")?.flag("enabled")
                     ? undefined
                     : `${name} has no backups. Write pointInTimeRecovery: { enabled: true }.`,

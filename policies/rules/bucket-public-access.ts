@@ -1,5 +1,5 @@
+import { inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect } from "../look";
 import { rule } from "../rule";
 
 const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
@@ -27,29 +27,29 @@ export const bucketPublicAccess = rule({
         ...Object.fromEntries(ACLS.map((type) => [type, ["acl"]])),
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             const blocked = new Set<string>();
             let isAccountBlocked = false;
-            look.askAll([ACCOUNT_BLOCK], (properties, { name }) => {
+            inspection.askAll([ACCOUNT_BLOCK], (properties, { name }) => {
                 const missing = off(properties);
                 isAccountBlocked = missing.length === 0;
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
-            look.askAll([BLOCK], (properties) => {
+            inspection.askAll([BLOCK], (properties) => {
                 const bucket = properties.reference("bucket", ...BUCKETS);
                 if (bucket && "resource" in bucket) blocked.add(bucket.resource.urn);
                 return undefined;
             });
-            look.askAll([BLOCK], (properties, { name }) => {
+            inspection.askAll([BLOCK], (properties, { name }) => {
                 const missing = off(properties);
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
-            look.askAll(BUCKETS, (_, { name, urn }) =>
+            inspection.askAll(BUCKETS, (_, { name, urn }) =>
                 isAccountBlocked || blocked.has(urn)
                     ? undefined
                     : `${name} has no public access block. Add an aws.s3.BucketPublicAccessBlock for it with ${SWITCHES.join(", ")} all true.`,
             );
-            look.askAll([...BUCKETS, ...ACLS], (properties, { name }) => {
+            inspection.askAll([...BUCKETS, ...ACLS], (properties, { name }) => {
                 const acl = properties.text("acl") ?? "private";
                 return /^(public-|authenticated-read$)/.test(acl)
                     ? `${name} opens its objects to the world (acl ${acl}). Leave acl out.`

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
@@ -24,8 +24,8 @@ export const cacheTls = rule({
         [MEMORY_DB]: ["tlsEnabled"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
-            look.askAll([GROUP], (properties, { name }) => {
+        inspect(resources, (inspection) => {
+            inspection.askAll([GROUP], (properties, { name }) => {
                 // A secondary of a global group is as its primary is.
                 if (properties.has("globalReplicationGroupId")) return undefined;
                 if (!properties.flag("transitEncryptionEnabled")) {
@@ -35,7 +35,7 @@ export const cacheTls = rule({
                     ? `${name} still takes plain text (transitEncryptionMode preferred). Write "required".`
                     : undefined;
             });
-            look.askAll([CLUSTER], (properties, { name }) => {
+            inspection.askAll([CLUSTER], (properties, { name }) => {
                 if (properties.has("replicationGroupId") || properties.flag("transitEncryptionEnabled"))
                     return undefined;
                 return (
@@ -43,7 +43,7 @@ export const cacheTls = rule({
                     "aws.elasticache.ReplicationGroup with numCacheClusters: 1 and transitEncryptionEnabled: true."
                 );
             });
-            look.askAll([MEMORY_DB], (properties, { name }) =>
+            inspection.askAll([MEMORY_DB], (properties, { name }) =>
                 (properties.flag("tlsEnabled") ?? true)
                     ? undefined
                     : `${name} speaks plain text. Write tlsEnabled: true.`,

@@ -1,8 +1,8 @@
 import { gravitonOf, nodeClass } from "../../components/graviton";
 import { mostTasks, usableConnections } from "../../components/postgres/connections";
 import { fargate, isMapping } from "../../inventory/read";
+import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect, type Look } from "../look";
 import { rule, type Subject } from "../rule";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -42,11 +42,11 @@ export const connectionBudget = rule({
         ...fargate.SCALING_READS,
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
-            const databases = look.all(INSTANCE, CLUSTER_INSTANCE);
+        inspect(resources, (inspection) => {
+            const databases = inspection.all(INSTANCE, CLUSTER_INSTANCE);
             if (databases.length === 0) return;
             const claims: { service: Subject; tasks: number; limit: number }[] = [];
-            look.askAll([fargate.SERVICE], (properties, service) => {
+            inspection.askAll([fargate.SERVICE], (properties, service) => {
                 const task = properties.read("taskDefinition", () => fargate.taskDefinitionOf(properties));
                 if (!task) return undefined;
                 if ("elsewhere" in task) {
@@ -54,7 +54,7 @@ export const connectionBudget = rule({
                         `the task definition of ${service.name} (${task.elsewhere}) is not in this program`,
                     );
                 }
-                const limit = limitOf(fargate.settingsOf(properties.of(task.resource)), properties, look);
+                const limit = limitOf(fargate.settingsOf(properties.of(task.resource)), properties, inspection);
                 if (limit === undefined) return undefined;
                 const { maximum } = fargate.taskCounts(properties);
                 const deploymentMaximumPercent = properties.number("deploymentMaximumPercent") ?? 200;
@@ -64,17 +64,17 @@ export const connectionBudget = rule({
             if (claims.length === 0) return;
             const wanted = claims.reduce((sum, { tasks, limit }) => sum + tasks * limit, 0);
             for (const database of databases)
-                look.ask(database, (properties) => budgetFault(properties, claims, wanted));
+                inspection.ask(database, (properties) => budgetFault(properties, claims, wanted));
         }),
 });
 
 /** The pool's limit of one task: by its own setting, or in the URL. Undefined when it uses no database. */
-function limitOf(settings: fargate.Setting[], service: Properties, look: Look): number | undefined {
+function limitOf(settings: fargate.Setting[], service: Properties, inspection: Inspection): number | undefined {
     const stated = settings.find(({ name, value }) => IS_LIMIT_NAME.test(name) && /^\d+$/.test(value ?? ""));
     const url = settings.find(({ name, value }) => IS_URL_NAME.test(name) || IS_URL.test(value ?? ""));
     if (!url) return undefined;
     if (stated) return Number(stated.value);
-    const text = url.value ?? referencedText(url, service, look);
+    const text = url.value ?? referencedText(url, service, inspection);
     if (text === undefined || typeof text === "number") return text;
     if (/\bpgbouncer=true\b/.test(text)) return undefined;
     const [, limit] = /[?&](?:connection_limit|max_connections|pool_max|pool_size)=(\d+)/.exec(text) ?? [];
@@ -90,9 +90,9 @@ function limitOf(settings: fargate.Setting[], service: Properties, look: Look): 
 function referencedText(
     { name, valueFrom = "" }: fargate.Setting,
     service: Properties,
-    look: Look,
+    inspection: Inspection,
 ): string | number | undefined {
-    const holder = holderOf(valueFrom, look);
+    const holder = holderOf(valueFrom, inspection);
     if (!holder) {
         return service.open(
             `${name} of ${service.resource.name} comes from a secret that is not in this program. Give the container its ` +
@@ -100,10 +100,10 @@ function referencedText(
         );
     }
     const { resource, key } = holder;
-    const limit = componentLimit(resource, look);
+    const limit = componentLimit(resource, inspection);
     if (service.of(resource).isHidden(key) && limit !== undefined) return limit;
     let text: string | undefined;
-    look.ask(resource, (properties) => {
+    inspection.ask(resource, (properties) => {
         text = properties.text(key) ?? "";
         return undefined;
     });
@@ -111,20 +111,20 @@ function referencedText(
 }
 
 /** What the component that holds a resource gives out, while the value itself is secret or not known yet. */
-function componentLimit({ parent = "" }: Subject, look: Look): number | undefined {
-    const outputs: unknown = look.relatives.byUrn(parent)?.outputs;
+function componentLimit({ parent = "" }: Subject, inspection: Inspection): number | undefined {
+    const outputs: unknown = inspection.relatives.byUrn(parent)?.outputs;
     const limit = isMapping(outputs) ? outputs["connectionLimitPerTask"] : undefined;
     return typeof limit === "number" ? limit : undefined;
 }
 
-function holderOf(valueFrom: string, look: Look): { resource: Subject; key: string } | undefined {
-    const parameter = look.relatives.byHandle(PARAMETER, valueFrom);
+function holderOf(valueFrom: string, inspection: Inspection): { resource: Subject; key: string } | undefined {
+    const parameter = inspection.relatives.byHandle(PARAMETER, valueFrom);
     if (parameter) return { resource: parameter, key: "value" };
     // `<ARN of the secret>:<key>:<stage>:<version>`
     const arn = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:[^:]+/.exec(valueFrom)?.[0] ?? valueFrom;
-    const secret = look.relatives.byHandle(SECRET_RESOURCE, arn);
+    const secret = inspection.relatives.byHandle(SECRET_RESOURCE, arn);
     let version: Subject | undefined;
-    look.askAll([SECRET_VERSION], (properties, candidate) => {
+    inspection.askAll([SECRET_VERSION], (properties, candidate) => {
         const of = properties.reference("secretId", SECRET_RESOURCE);
         const isMeant = of && ("resource" in of ? of.resource === secret : of.elsewhere === arn);
         if (isMeant) version = candidate;

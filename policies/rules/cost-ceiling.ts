@@ -1,5 +1,5 @@
 import { type Bill, bill, PriceBookError } from "../../costs";
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { atMost, atMostEach } from "../parameters";
 import { type Circumstances, rule, type Subject } from "../rule";
 
@@ -24,14 +24,14 @@ export const costCeiling = rule({
     judge: (resources, { monthlyUsd, worstCaseMonthlyUsd, components }, circumstances) => {
         const isLimited = [monthlyUsd, worstCaseMonthlyUsd].some((limit) => limit !== undefined);
         if (!isLimited && Object.keys(components).length === 0) return [];
-        return inspect(resources, (look) => {
-            const stack = look.relatives.stack;
-            const told = (resource: string, message: string | undefined) => {
-                if (message !== undefined) look.violations.push({ resource, message });
+        return inspect(resources, (inspection) => {
+            const stack = inspection.relatives.stack;
+            const reported = (resource: string, message: string | undefined) => {
+                if (message !== undefined) inspection.violations.push({ resource, message });
             };
             const billed = circumstances.bill ?? billOf(resources, circumstances);
             if (typeof billed === "string") {
-                look.violations.push({
+                inspection.violations.push({
                     resource: stack,
                     message: `cannot be judged: ${billed}`,
                     unjudged: "unreadable",
@@ -39,19 +39,23 @@ export const costCeiling = rule({
                 return;
             }
             for (const { resource, why } of billed.unpriced) {
-                const name = look.relatives.byUrn(resource)?.name ?? resource;
+                const name = inspection.relatives.byUrn(resource)?.name ?? resource;
                 const unjudged = /not (wholly )?known before up/.test(why) ? "unknown" : "unreadable";
-                look.violations.push({ resource, message: `cannot be judged: ${name} has no price: ${why}`, unjudged });
+                inspection.violations.push({
+                    resource,
+                    message: `cannot be judged: ${name} has no price: ${why}`,
+                    unjudged,
+                });
             }
-            told(stack, over("the stack", billed.total, monthlyUsd, `dearest: ${dearest(billed)}`));
+            reported(stack, over("the stack", billed.total, monthlyUsd, `dearest: ${dearest(billed)}`));
             const worst = "no Spot capacity, autoscaling at its maximum";
-            told(stack, over("the stack's worst month", billed.worstCase.both, worstCaseMonthlyUsd, worst));
+            reported(stack, over("the stack's worst month", billed.worstCase.both, worstCaseMonthlyUsd, worst));
             for (const [name, limit] of Object.entries(components)) {
                 const component = billed.components.find((one) => one.name === name);
                 const urn = resources.find((one) => one.name === name && !one.type.includes("/"))?.urn;
-                if (component) told(urn ?? stack, over(name, component.monthly, limit, linesOf(component)));
+                if (component) reported(urn ?? stack, over(name, component.monthly, limit, linesOf(component)));
                 else if (!urn)
-                    told(
+                    reported(
                         stack,
                         `the ceiling of ${name} is for nothing: no component has that name. Write one of ${namesOf(billed)}.`,
                     );

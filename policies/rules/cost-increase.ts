@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { atMost } from "../parameters";
 import { rule } from "../rule";
 import { billOf } from "./cost-ceiling";
@@ -22,10 +22,10 @@ export const costIncrease = rule({
     judge: (resources, { monthlyUsd, percent }, circumstances) => {
         if (monthlyUsd === undefined && percent === undefined) return [];
         const { previous } = circumstances;
-        return inspect(resources, (look) => {
+        return inspect(resources, (inspection) => {
             const open = (why: string) =>
-                look.violations.push({
-                    resource: look.relatives.stack,
+                inspection.violations.push({
+                    resource: inspection.relatives.stack,
                     message: `cannot be judged: ${why}`,
                     unjudged: "unreadable",
                 });
@@ -53,8 +53,8 @@ export const costIncrease = rule({
                 .sort((one, other) => other.by - one.by)
                 .slice(0, 3)
                 .map(({ name, by }) => `${name} +$${by.toFixed(2)}`);
-            look.violations.push({
-                resource: look.relatives.stack,
+            inspection.violations.push({
+                resource: inspection.relatives.stack,
                 message:
                     `the bill grows by $${growth.toFixed(2)} a month, from $${before.total.toFixed(2)} to ` +
                     `$${after.total.toFixed(2)}, and $${limit.toFixed(2)} is the limit (${grown.join(", ")}). ` +

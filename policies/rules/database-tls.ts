@@ -1,4 +1,4 @@
-import { inspect, type Look } from "../look";
+import { type Inspection, inspect } from "../inspection";
 import { rule, type Subject } from "../rule";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -43,12 +43,12 @@ export const databaseTls = rule({
         [CLUSTER_GROUP]: ["parameters[].name", "parameters[].value"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             for (const [type, input, group] of [
                 [INSTANCE, "parameterGroupName", INSTANCE_GROUP],
                 [CLUSTER, "dbClusterParameterGroupName", CLUSTER_GROUP],
             ] as const) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     const engine = properties.text("engine");
                     const wanted = engine === undefined ? undefined : switchOf(engine);
                     // Aurora's members and replicas obey their cluster's or source's parameters.
@@ -67,7 +67,7 @@ export const databaseTls = rule({
                     }
                     const value =
                         parameters && "resource" in parameters
-                            ? settingOf(parameters.resource, wanted.name, look)
+                            ? settingOf(parameters.resource, wanted.name, inspection)
                             : undefined;
                     if (value === HIDDEN) return undefined;
                     if (value !== undefined) {
@@ -89,10 +89,10 @@ export const databaseTls = rule({
 /** The parameter is there, and its value was reported as unknown. */
 const HIDDEN = Symbol("hidden");
 
-function settingOf(group: Subject, parameter: string, look: Look): string | undefined | typeof HIDDEN {
+function settingOf(group: Subject, parameter: string, inspection: Inspection): string | undefined | typeof HIDDEN {
     let value: string | undefined | typeof HIDDEN = HIDDEN;
-    look.ask(group, (properties) => {
-        const before = look.violations.length;
+    inspection.ask(group, (properties) => {
+        const before = inspection.violations.length;
         const found = properties.blocks("parameters").flatMap((item) => {
             let text: string | undefined;
             item.ask(() => {
@@ -102,7 +102,7 @@ function settingOf(group: Subject, parameter: string, look: Look): string | unde
             return text === undefined ? [] : [text];
         });
         if (found.length > 0) value = found[0];
-        else if (look.violations.length === before) value = undefined;
+        else if (inspection.violations.length === before) value = undefined;
         return undefined;
     });
     return value;

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 
 /** Where a switch guards data, what it must be, and what it is when no one touches it. */
@@ -40,9 +40,9 @@ export const deletionProtection = rule({
         [SECRET]: ["recoveryWindowInDays"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             for (const [type, input, wanted, otherwise] of SWITCHES) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     if (type === "aws:rds/instance:Instance") {
                         // Replicas hold no data of their primary alone; members of Aurora are guarded by their cluster.
                         if (properties.has("replicateSourceDb") || properties.text("engine")?.startsWith("aurora"))
@@ -52,12 +52,12 @@ export const deletionProtection = rule({
                     return `${name} can be deleted with all its data. Write ${input}: ${wanted}.`;
                 });
             }
-            look.askAll([POOL], (properties, { name }) =>
+            inspection.askAll([POOL], (properties, { name }) =>
                 properties.text("deletionProtection") === "ACTIVE"
                     ? undefined
                     : `${name} can be deleted with all its users. Write deletionProtection: "ACTIVE".`,
             );
-            look.askAll([SECRET], (properties, { name }) =>
+            inspection.askAll([SECRET], (properties, { name }) =>
                 properties.number("recoveryWindowInDays") === 0
                     ? `${name} is lost at once when it is deleted. Write recoveryWindowInDays: 7 or more.`
                     : undefined,

@@ -1,5 +1,5 @@
+import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect, type Look } from "../look";
 import { rule } from "../rule";
 
 /** Where encryption is a switch of the resource, and what AWS does when no one touches it. */
@@ -48,10 +48,10 @@ export const encryptionAtRest = rule({
         [ACCOUNT_DEFAULT]: ["enabled"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
-            const byDefault = encryptsByDefault(look);
+        inspect(resources, (inspection) => {
+            const byDefault = encryptsByDefault(inspection);
             for (const [type, input, otherwise] of SWITCHES) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     if (isExempt(type, properties)) return undefined;
                     const fallback = type === "aws:ebs/volume:Volume" ? byDefault : otherwise;
                     return (properties.flag(input) ?? fallback)
@@ -59,18 +59,18 @@ export const encryptionAtRest = rule({
                         : `${name} is not encrypted at rest. Write ${input}: true.`;
                 });
             }
-            volumes(look, byDefault);
-            look.askAll([SEARCH], (properties, { name }) =>
+            volumes(inspection, byDefault);
+            inspection.askAll([SEARCH], (properties, { name }) =>
                 properties.block("encryptAtRest")?.flag("enabled")
                     ? undefined
                     : `${name} is not encrypted at rest. Write encryptAtRest: { enabled: true }.`,
             );
-            look.askAll([STREAM], (properties, { name }) =>
+            inspection.askAll([STREAM], (properties, { name }) =>
                 (properties.text("encryptionType") ?? "NONE") === "NONE"
                     ? `${name} is not encrypted at rest. Write encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis".`
                     : undefined,
             );
-            look.askAll([TOPIC], (properties, { name }) =>
+            inspection.askAll([TOPIC], (properties, { name }) =>
                 // Undelivered messages are kept encrypted on AWS's disks; this key, though, AWS's own publishers cannot use.
                 properties.text("kmsMasterKeyId") === "alias/aws/sns"
                     ? `${name} uses the key alias/aws/sns, with which alarms and events are dropped in silence. Write a key of your own that lets cloudwatch.amazonaws.com use it, or none.`
@@ -79,9 +79,9 @@ export const encryptionAtRest = rule({
         }),
 });
 
-function encryptsByDefault(look: Look): boolean {
+function encryptsByDefault(inspection: Inspection): boolean {
     let isOn = false;
-    look.askAll([ACCOUNT_DEFAULT], (properties) => {
+    inspection.askAll([ACCOUNT_DEFAULT], (properties) => {
         isOn = properties.flag("enabled") ?? true;
         return undefined;
     });
@@ -95,19 +95,19 @@ function isExempt(type: string, properties: Properties): boolean {
     return type === "aws:sqs/queue:Queue" && properties.has("kmsMasterKeyId");
 }
 
-function volumes(look: Look, byDefault: boolean): void {
+function volumes(inspection: Inspection, byDefault: boolean): void {
     const fault = (name: string, device: Properties | undefined, what: string) =>
         (device?.flag("encrypted") ?? byDefault)
             ? undefined
             : `${name} has ${what} that is not encrypted. Write encrypted: true.`;
-    look.askAll([INSTANCE, CONFIGURATION], (properties, { name }) =>
+    inspection.askAll([INSTANCE, CONFIGURATION], (properties, { name }) =>
         fault(name, properties.block("rootBlockDevice"), "a root volume"),
     );
-    look.askAll([INSTANCE, CONFIGURATION], (properties, { name }) => {
+    inspection.askAll([INSTANCE, CONFIGURATION], (properties, { name }) => {
         for (const device of properties.blocks("ebsBlockDevices")) device.ask(() => fault(name, device, "a volume"));
         return undefined;
     });
-    look.askAll([TEMPLATE], (properties, { name }) => {
+    inspection.askAll([TEMPLATE], (properties, { name }) => {
         const mappings = properties.blocks("blockDeviceMappings");
         if (!properties.has("blockDeviceMappings")) return fault(name, undefined, "the image's root volume");
         for (const mapping of mappings) {

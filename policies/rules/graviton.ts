@@ -1,6 +1,6 @@
 import { classVerdict, type Service } from "../arm";
+import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect, type Look } from "../look";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
 
@@ -55,23 +55,23 @@ export const graviton = rule({
     },
     parameters: { allow: allowed([], "x86 classes that are meant: t3.micro, or x86_64 for Lambda and Fargate") },
     judge: (resources, { allow }) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             const ofClass = (name: string, text: string | undefined, service: Service, input: string) =>
                 text === undefined || allow.includes(text) ? undefined : classFault(name, text, service, input);
             for (const [type, input, service] of CLASSES) {
-                look.askAll([type], (properties, { name }) =>
+                inspection.askAll([type], (properties, { name }) =>
                     ofClass(name, classOf(properties, input), service, input),
                 );
             }
             for (const [type, block, input, service, otherwise] of NESTED) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     const text = properties.block(block)?.text(input) ?? otherwise;
                     return ofClass(name, text, service, `${block}.${input}`);
                 });
             }
-            groups(look, ofClass);
-            nodes(look, ofClass, allow);
-            tasksAndFunctions(look, allow);
+            groups(inspection, ofClass);
+            nodes(inspection, ofClass, allow);
+            tasksAndFunctions(inspection, allow);
         }),
 });
 
@@ -90,8 +90,8 @@ function classFault(name: string, text: string, service: Service, input: string)
     return `${name} runs on x86 (${text}). Write ${input}: "${verdict.instead}", the same size on Graviton.`;
 }
 
-function groups(look: Look, ofClass: OfClass): void {
-    look.askAll([GROUP], (properties, { name }) => {
+function groups(inspection: Inspection, ofClass: OfClass): void {
+    inspection.askAll([GROUP], (properties, { name }) => {
         const template = properties.block("mixedInstancesPolicy")?.block("launchTemplate");
         for (const override of template?.blocks("overrides") ?? []) {
             override.ask(() => ofClass(name, override.text("instanceType"), "ec2", "overrides' instanceType"));
@@ -100,23 +100,23 @@ function groups(look: Look, ofClass: OfClass): void {
     });
 }
 
-function nodes(look: Look, ofClass: OfClass, allow: string[]): void {
-    look.askAll([NODES], (properties, { name }) => {
+function nodes(inspection: Inspection, ofClass: OfClass, allow: string[]): void {
+    inspection.askAll([NODES], (properties, { name }) => {
         const types = properties.texts("instanceTypes");
         // EKS takes t3.medium where nothing is said, unless a launch template says it.
         if (!properties.has("instanceTypes") && !properties.has("launchTemplate")) types.push("t3.medium");
         for (const text of types) properties.ask(() => ofClass(name, text, "ec2", "instanceTypes"));
         return undefined;
     });
-    look.askAll([NODES], (properties, { name }) => {
+    inspection.askAll([NODES], (properties, { name }) => {
         const image = properties.text("amiType");
         if (image === undefined || image === "CUSTOM" || /ARM/i.test(image) || allow.includes(image)) return undefined;
         return `${name} boots x86 images (${image}). Write amiType: "AL2023_ARM_64_STANDARD".`;
     });
 }
 
-function tasksAndFunctions(look: Look, allow: string[]): void {
-    look.askAll([TASK], (properties, { name }) => {
+function tasksAndFunctions(inspection: Inspection, allow: string[]): void {
+    inspection.askAll([TASK], (properties, { name }) => {
         const launches = properties.texts("requiresCompatibilities");
         if (properties.has("requiresCompatibilities") && !launches.includes("FARGATE")) return undefined;
         const architecture = properties.block("runtimePlatform")?.text("cpuArchitecture") ?? "X86_64";
@@ -126,7 +126,7 @@ function tasksAndFunctions(look: Look, allow: string[]): void {
             `operatingSystemFamily: "LINUX" } and build its image for linux/arm64.`
         );
     });
-    look.askAll([FUNCTION], (properties, { name }) => {
+    inspection.askAll([FUNCTION], (properties, { name }) => {
         const [architecture = "x86_64"] = properties.texts("architectures");
         if (properties.isHidden("architectures") || architecture === "arm64") return undefined;
         if (isAllowed(allow, architecture)) return undefined;

@@ -1,5 +1,5 @@
+import { inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect } from "../look";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
 import { type Statement, statementsIn, statementsOf } from "../statements";
@@ -42,24 +42,24 @@ export const iamWildcards = rule({
     },
     parameters: { allow: allowed([], "actions with a wildcard that are meant on all resources: s3:List*") },
     judge: (resources, { allow }) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             const fault = (name: string) => (statement: Statement) => statementFault(name, statement, allow);
             for (const [type, input] of DOCUMENTS) {
-                look.askAll([type], (properties, { name }) =>
+                inspection.askAll([type], (properties, { name }) =>
                     each(properties, statementsOf(properties, input), fault(name)),
                 );
             }
-            look.askAll([ROLE], (properties, { name }) => {
+            inspection.askAll([ROLE], (properties, { name }) => {
                 for (const inline of properties.blocks("inlinePolicies")) {
                     inline.ask(() => each(inline, statementsIn(inline, "policy", inline.json("policy")), fault(name)));
                 }
                 return undefined;
             });
-            look.askAll([ROLE], (properties, { name }) => {
+            inspection.askAll([ROLE], (properties, { name }) => {
                 for (const arn of properties.texts("managedPolicyArns")) properties.ask(() => attached(name, arn));
                 return undefined;
             });
-            look.askAll(ATTACHMENTS, (properties, { name }) => {
+            inspection.askAll(ATTACHMENTS, (properties, { name }) => {
                 // The ARN of a policy of this program is unknown until it is there, and its document is judged by itself.
                 const policy = properties.reference("policyArn", "aws:iam/policy:Policy");
                 return policy && "elsewhere" in policy ? attached(name, policy.elsewhere) : undefined;

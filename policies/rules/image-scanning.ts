@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
@@ -19,9 +19,9 @@ export const imageScanning = rule({
         [REGISTRY]: ["rules[].scanFrequency", "rules[].repositoryFilters[].filter"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             let isRegistryWide = false;
-            look.askAll([REGISTRY], (properties) => {
+            inspection.askAll([REGISTRY], (properties) => {
                 for (const scan of properties.blocks("rules")) {
                     scan.ask(() => {
                         const filters = scan.blocks("repositoryFilters").map((filter) => filter.text("filter"));
@@ -31,7 +31,7 @@ export const imageScanning = rule({
                 }
                 return undefined;
             });
-            look.askAll([REPOSITORY], (properties, { name }) =>
+            inspection.askAll([REPOSITORY], (properties, { name }) =>
                 isRegistryWide || properties.block("imageScanningConfiguration")?.flag("scanOnPush")
                     ? undefined
                     : `${name} does not scan what is pushed. Write imageScanningConfiguration: { scanOnPush: true }.`,

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 
 const MACHINES = [
@@ -27,13 +27,13 @@ export const imdsv2 = rule({
         [ACCOUNT_DEFAULT]: ["httpTokens"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             let otherwise = "optional";
-            look.askAll([ACCOUNT_DEFAULT], (properties) => {
+            inspection.askAll([ACCOUNT_DEFAULT], (properties) => {
                 otherwise = properties.text("httpTokens") ?? otherwise;
                 return undefined;
             });
-            look.askAll(MACHINES, (properties, { name }) => {
+            inspection.askAll(MACHINES, (properties, { name }) => {
                 const options = properties.block("metadataOptions");
                 // What the template says counts, and the template is judged by itself.
                 if (!options && properties.has("launchTemplate")) return undefined;

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 
 const BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];
@@ -16,8 +16,8 @@ export const invalidHeaders = rule({
     alone: true,
     reads: Object.fromEntries(BALANCERS.map((type) => [type, ["loadBalancerType", "dropInvalidHeaderFields"]])),
     judge: (resources) =>
-        inspect(resources, (look) => {
-            look.askAll(BALANCERS, (properties, { name }) => {
+        inspect(resources, (inspection) => {
+            inspection.askAll(BALANCERS, (properties, { name }) => {
                 if ((properties.text("loadBalancerType") ?? "application") !== "application") return undefined;
                 if (properties.flag("dropInvalidHeaderFields")) return undefined;
                 return `${name} passes invalid headers on. Write dropInvalidHeaderFields: true.`;

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { atMost } from "../parameters";
 import { rule } from "../rule";
 
@@ -18,8 +18,8 @@ export const logRetention = rule({
     reads: { [GROUP]: ["retentionInDays"] },
     parameters: { mostDays: atMost("days that logs may be kept at most", { whole: true, minimum: 1 }) },
     judge: (resources, { mostDays }) =>
-        inspect(resources, (look) => {
-            look.askAll([GROUP], (properties, { name }) => {
+        inspect(resources, (inspection) => {
+            inspection.askAll([GROUP], (properties, { name }) => {
                 const days = properties.number("retentionInDays") ?? 0;
                 if (days === 0) return `${name} keeps its logs for ever. Write retentionInDays: 14.`;
                 if (mostDays === undefined || days <= mostDays) return undefined;

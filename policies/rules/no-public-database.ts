@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 
 /** What can be given a public address, and none has one unless asked. */
@@ -35,18 +35,18 @@ export const noPublicDatabase = rule({
         [KAFKA]: ["brokerNodeGroupInfo.connectivityInfo.publicAccess.type"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
-            look.askAll(DATABASES, (properties, { name }) =>
+        inspect(resources, (inspection) => {
+            inspection.askAll(DATABASES, (properties, { name }) =>
                 properties.flag("publiclyAccessible")
                     ? `${name} has a public address. Write publiclyAccessible: false.`
                     : undefined,
             );
-            look.askAll([SEARCH], (properties, { name }) =>
+            inspection.askAll([SEARCH], (properties, { name }) =>
                 properties.block("vpcOptions")?.has("subnetIds")
                     ? undefined
                     : `${name} is on the internet, outside of any VPC. Write vpcOptions: { subnetIds: [...] }.`,
             );
-            look.askAll([KAFKA], (properties, { name }) => {
+            inspection.askAll([KAFKA], (properties, { name }) => {
                 const access = properties
                     .block("brokerNodeGroupInfo")
                     ?.block("connectivityInfo")

@@ -1,5 +1,5 @@
+import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect, type Look } from "../look";
 import { rule, type Subject } from "../rule";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
@@ -43,33 +43,33 @@ export const openSecurityGroups = rule({
         ...Object.fromEntries(BALANCERS.map((type) => [type, ["securityGroups"]])),
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             let served: Set<string> | undefined;
             // Asked only where something is open: most stacks have no need to know.
             const isServed = (urn: string) => {
-                served ??= balancerGroups(look);
+                served ??= balancerGroups(inspection);
                 return served.has(urn);
             };
-            look.askAll([GROUP, DEFAULT_GROUP], (properties, group) => {
+            inspection.askAll([GROUP, DEFAULT_GROUP], (properties, group) => {
                 for (const ingress of properties.blocks("ingress")) {
                     ingress.ask(() => openFault(ingress, "protocol", () => group, isServed));
                 }
                 return undefined;
             });
-            look.askAll([RULE], (properties) =>
+            inspection.askAll([RULE], (properties) =>
                 properties.text("type") === "egress"
                     ? undefined
                     : openFault(properties, "protocol", () => groupOf(properties), isServed),
             );
-            look.askAll([INGRESS_RULE], (properties) =>
+            inspection.askAll([INGRESS_RULE], (properties) =>
                 openFault(properties, "ipProtocol", () => groupOf(properties), isServed),
             );
         }),
 });
 
-function balancerGroups(look: Look): Set<string> {
+function balancerGroups(inspection: Inspection): Set<string> {
     const groups = new Set<string>();
-    look.askAll(BALANCERS, (properties) => {
+    inspection.askAll(BALANCERS, (properties) => {
         for (const reference of properties.references("securityGroups", GROUP)) {
             if ("resource" in reference) groups.add(reference.resource.urn);
         }

@@ -1,5 +1,5 @@
+import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect, type Look } from "../look";
 import { rule } from "../rule";
 import { monthly, type Tariff, tariffOf } from "../tariff";
 
@@ -64,28 +64,28 @@ export const paidSurprises = rule({
         [SERVERLESS_CACHE]: ["engine", "cacheUsageLimits.dataStorage.maximum"],
     },
     judge: (resources, _, { region, billing }) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             const prices = tariffOf(region, billing?.prices);
             const hours = (key: string, count = 1) => monthly(prices, key, 730 * count);
-            look.askAll(
+            inspection.askAll(
                 [NAT],
                 (_properties, { name }) =>
                     `${name} is a NAT gateway, ${hours("nat-gateway.hour")} before traffic. Take a NAT instance, ${hours("ec2.t4g.nano.hour")}.`,
             );
-            look.askAll([ENDPOINT], (properties, { name }) => {
+            inspection.askAll([ENDPOINT], (properties, { name }) => {
                 if ((properties.text("vpcEndpointType") ?? "Gateway") !== "Interface") return undefined;
                 const zones = Math.max(1, properties.count("subnetIds"));
                 return `${name} is an interface endpoint in ${zones} zone(s), ${hours("vpc.interface-endpoint.hour", zones)} before traffic. Take a gateway endpoint for S3 and DynamoDB, which is free, or go through the NAT.`;
             });
-            addresses(look, hours("vpc.public-ipv4.hour"));
-            look.askAll(DATABASES, (properties, { name }) => supportFault(name, properties, prices));
-            look.askAll(DATABASES, (properties, { name }) => storageFault(name, properties, prices, RDS_STORAGE));
-            look.askAll([VOLUME], (properties, { name }) => storageFault(name, properties, prices, EBS_VOLUME));
-            look.askAll([INSTANCE], (properties, { name }) => {
+            addresses(inspection, hours("vpc.public-ipv4.hour"));
+            inspection.askAll(DATABASES, (properties, { name }) => supportFault(name, properties, prices));
+            inspection.askAll(DATABASES, (properties, { name }) => storageFault(name, properties, prices, RDS_STORAGE));
+            inspection.askAll([VOLUME], (properties, { name }) => storageFault(name, properties, prices, EBS_VOLUME));
+            inspection.askAll([INSTANCE], (properties, { name }) => {
                 const device = properties.block("rootBlockDevice");
                 return device && storageFault(name, device, prices, EBS_DEVICE);
             });
-            look.askAll([TEMPLATE], (properties, { name }) => {
+            inspection.askAll([TEMPLATE], (properties, { name }) => {
                 for (const mapping of properties.blocks("blockDeviceMappings")) {
                     mapping.ask(() => {
                         const device = mapping.block("ebs");
@@ -94,18 +94,18 @@ export const paidSurprises = rule({
                 }
                 return undefined;
             });
-            look.askAll([SERVERLESS_CACHE], (properties, { name }) => {
+            inspection.askAll([SERVERLESS_CACHE], (properties, { name }) => {
                 const gigabyte = `a gigabyte is ${hours(`elasticache.serverless.${properties.text("engine") ?? "valkey"}.gb-hour`)}`;
                 return properties.block("cacheUsageLimits")?.block("dataStorage")?.number("maximum") === undefined
                     ? `${name} grows as far as somebody fills it: ${gigabyte}. Write cacheUsageLimits with a maximum of dataStorage.`
                     : undefined;
             });
-            look.askAll([LOGS], (properties, { name }) =>
+            inspection.askAll([LOGS], (properties, { name }) =>
                 (properties.number("retentionInDays") ?? 0) === 0
                     ? `${name} keeps its logs for ever: each GB ${monthly(prices, "logs.store.gb-month")} more every month. Write retentionInDays: 14.`
                     : undefined,
             );
-            look.askAll([CLUSTER], (properties, { name }) => {
+            inspection.askAll([CLUSTER], (properties, { name }) => {
                 for (const setting of properties.blocks("settings")) {
                     setting.ask(() =>
                         setting.text("name") === "containerInsights" && setting.text("value") !== "disabled"
@@ -115,7 +115,7 @@ export const paidSurprises = rule({
                 }
                 return undefined;
             });
-            look.askAll(
+            inspection.askAll(
                 [KEY],
                 (_properties, { name }) =>
                     `${name} is a key of your own, ${monthly(prices, "kms.key.month")} before its use. Take AWS's own (aws/rds, aws/ebs, aws/s3), which are free.`,
@@ -124,20 +124,20 @@ export const paidSurprises = rule({
 });
 
 /** An address that nothing in the program takes. What depends on it takes it, even by a script. */
-function addresses(look: Look, price: string): void {
-    const taken = new Set(look.relatives.resources.flatMap(({ dependencies = [] }) => dependencies));
-    look.askAll([ADDRESS], (properties, { name, urn }) => {
+function addresses(inspection: Inspection, price: string): void {
+    const taken = new Set(inspection.relatives.resources.flatMap(({ dependencies = [] }) => dependencies));
+    inspection.askAll([ADDRESS], (properties, { name, urn }) => {
         if (taken.has(urn) || properties.has("instance") || properties.has("networkInterface")) return undefined;
-        const isNamed = look.relatives.resources.some(({ inputs }) => refersTo(inputs, look, urn));
+        const isNamed = inspection.relatives.resources.some(({ inputs }) => refersTo(inputs, inspection, urn));
         if (isNamed) return undefined;
         return `${name} is a public IPv4 address that nothing here uses, ${price}. Take it out, or attach it.`;
     });
 }
 
-function refersTo(inputs: Record<string, unknown>, look: Look, urn: string): boolean {
+function refersTo(inputs: Record<string, unknown>, inspection: Inspection, urn: string): boolean {
     return ["allocationId", "publicIp"].some((key) => {
         const value = inputs[key];
-        return typeof value === "string" && look.relatives.byHandle(ADDRESS, value)?.urn === urn;
+        return typeof value === "string" && inspection.relatives.byHandle(ADDRESS, value)?.urn === urn;
     });
 }
 

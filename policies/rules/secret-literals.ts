@@ -1,6 +1,6 @@
 import { fargate } from "../../inventory/read";
+import { inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect } from "../look";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
 import { looksRandom, secretKind, secretsInScript, soundsSecret } from "../secrets";
@@ -41,8 +41,8 @@ export const secretLiterals = rule({
     },
     parameters: { allow: allowed([], "names of variables that only seem to be secrets") },
     judge: (resources, { allow }) =>
-        inspect(resources, (look) => {
-            look.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
+        inspect(resources, (inspection) => {
+            inspection.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
                 for (const container of fargate.containersOf(properties)) {
                     container.ask(() => commandFault(name, container));
                     for (const item of container.blocks("environment")) {
@@ -51,14 +51,14 @@ export const secretLiterals = rule({
                 }
                 return undefined;
             });
-            look.askAll([FUNCTION], (properties, { name }) => {
+            inspection.askAll([FUNCTION], (properties, { name }) => {
                 for (const [variable, value] of properties.block("environment")?.entries("variables") ?? []) {
                     properties.ask(() => variableFault(name, variable, value, allow));
                 }
                 return undefined;
             });
             for (const [type, input, isEncoded] of USER_DATA) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     const text = properties.text(input) ?? "";
                     const found = secretsInScript(isEncoded ? decoded(text) : text).filter(
                         (what) => !allow.includes(what),

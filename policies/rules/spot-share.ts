@@ -1,7 +1,7 @@
 import { type CapacityProviderStrategyItem, spotShare as shareOf } from "../../components/fargate-service/spot";
 import { fargate } from "../../inventory/read";
+import { inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect } from "../look";
 import { atLeast } from "../parameters";
 import { rule } from "../rule";
 
@@ -44,8 +44,8 @@ export const spotShare = rule({
         onDemandTasks: atLeast(1, "tasks of each service that are never Spot", { whole: true }),
     },
     judge: (resources, { spotPercent, onDemandTasks }) =>
-        inspect(resources, (look) => {
-            look.askAll([fargate.SERVICE], (properties, { name }) => {
+        inspect(resources, (inspection) => {
+            inspection.askAll([fargate.SERVICE], (properties, { name }) => {
                 const strategy = strategyOf(properties);
                 if (!strategy) return undefined;
                 return fault(name, strategy, fargate.taskCounts(properties), { spotPercent, onDemandTasks });
@@ -82,10 +82,10 @@ function fault(
         ["at its desired count of", counts.desired],
         ["at its maximum of", counts.maximum],
     ];
-    const told = new Set<number>();
+    const judged = new Set<number>();
     const faults = points.flatMap(([where, tasks]) => {
-        if (tasks <= 0 || told.has(tasks)) return [];
-        told.add(tasks);
+        if (tasks <= 0 || judged.has(tasks)) return [];
+        judged.add(tasks);
         const kept = Math.min(wanted.onDemandTasks, tasks);
         // As far as whole tasks allow: what is not on-demand rounds up to Spot.
         const spot = tasks - Math.max(kept, Math.floor((tasks * (100 - wanted.spotPercent)) / 100));

@@ -1,5 +1,5 @@
+import { inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { inspect } from "../look";
 import { rule } from "../rule";
 
 const LISTENERS = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"];
@@ -55,19 +55,19 @@ export const tlsListeners = rule({
         "aws:apigateway/domainName:DomainName": ["securityPolicy"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             const isInternal = (listener: Properties) => {
                 const balancer = listener.reference("loadBalancerArn", ...BALANCERS);
                 if (!balancer || !("resource" in balancer)) return false;
                 let internal = false;
-                look.ask(balancer.resource, (properties) => {
+                inspection.ask(balancer.resource, (properties) => {
                     internal = properties.flag("internal") ?? false;
                     return undefined;
                 });
                 return internal;
             };
-            look.askAll(LISTENERS, (properties, { name }) => listenerFault(name, properties, isInternal));
-            look.askAll([CLASSIC], (properties, { name }) => {
+            inspection.askAll(LISTENERS, (properties, { name }) => listenerFault(name, properties, isInternal));
+            inspection.askAll([CLASSIC], (properties, { name }) => {
                 if (properties.flag("internal")) return undefined;
                 for (const listener of properties.blocks("listeners")) {
                     listener.ask(() =>
@@ -78,7 +78,7 @@ export const tlsListeners = rule({
                 }
                 return undefined;
             });
-            look.askAll([DISTRIBUTION], (properties, { name }) => {
+            inspection.askAll([DISTRIBUTION], (properties, { name }) => {
                 for (const [key, behaviour] of behavioursOf(properties)) {
                     behaviour.ask(() =>
                         behaviour.text("viewerProtocolPolicy") === "allow-all"
@@ -88,7 +88,7 @@ export const tlsListeners = rule({
                 }
                 return undefined;
             });
-            look.askAll([DISTRIBUTION], (properties, { name }) => {
+            inspection.askAll([DISTRIBUTION], (properties, { name }) => {
                 const certificate = properties.block("viewerCertificate");
                 // With CloudFront's own certificate the oldest version cannot be chosen.
                 if (!certificate || certificate.flag("cloudfrontDefaultCertificate")) return undefined;
@@ -99,7 +99,7 @@ export const tlsListeners = rule({
                     "TLSv1.2_2021",
                 );
             });
-            look.askAll(DOMAIN_NAMES, (properties, { name, type }) => {
+            inspection.askAll(DOMAIN_NAMES, (properties, { name, type }) => {
                 const block = type.startsWith("aws:apigatewayv2")
                     ? properties.block("domainNameConfiguration")
                     : properties;

@@ -1,4 +1,4 @@
-import { inspect } from "../look";
+import { inspect } from "../inspection";
 import { rule } from "../rule";
 import { type Statement, statementsOf } from "../statements";
 
@@ -43,16 +43,16 @@ export const wildcardPrincipals = rule({
         [PERMISSION]: ["principal", "sourceArn", "sourceAccount", "principalOrgId"],
     },
     judge: (resources) =>
-        inspect(resources, (look) => {
+        inspect(resources, (inspection) => {
             for (const [type, input] of DOCUMENTS) {
-                look.askAll([type], (properties, { name }) => {
+                inspection.askAll([type], (properties, { name }) => {
                     for (const statement of statementsOf(properties, input)) {
                         properties.ask(() => fault(name, statement));
                     }
                     return undefined;
                 });
             }
-            look.askAll([PERMISSION], (properties, { name }) => {
+            inspection.askAll([PERMISSION], (properties, { name }) => {
                 if (properties.text("principal") !== "*") return undefined;
                 if (["sourceArn", "sourceAccount", "principalOrgId"].some((key) => properties.has(key)))
                     return undefined;
@@ -65,10 +65,10 @@ function fault(name: string, { label, effect, principals, notPrincipals, conditi
     if (effect !== "Allow") return undefined;
     if (notPrincipals)
         return `${name}, ${label}, lets everyone in but a few (NotPrincipal). Write those who need access as Principal.`;
-    const everybody = principals.filter(
+    const everyone = principals.filter(
         (principal) => /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*",
     );
-    if (everybody.length === 0 || conditions.some(isNarrow)) return undefined;
+    if (everyone.length === 0 || conditions.some(isNarrow)) return undefined;
     return `${name}, ${label}, lets everyone in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
 }
 

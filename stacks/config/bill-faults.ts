@@ -16,8 +16,8 @@ export function billFaults(values: Record<string, unknown>): Fault[] {
         ...(commitments ? { commitments } : {}),
     });
     const sections = { use: mapping(use), ceilings: mapping(ceilings), commitments: commitments ?? [] };
-    const told = moneyFaults(sections as Pick<StartupConfig, "use" | "ceilings" | "commitments">);
-    return [...shape, ...told.filter(({ key }) => !shape.some((fault) => key.startsWith(fault.key)))];
+    const found = moneyFaults(sections as Pick<StartupConfig, "use" | "ceilings" | "commitments">);
+    return [...shape, ...found.filter(({ key }) => !shape.some((fault) => key.startsWith(fault.key)))];
 }
 
 function mapping(value: unknown): Record<string, unknown> {

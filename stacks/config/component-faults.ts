@@ -99,7 +99,7 @@ const checks: Check[] = [
  * is reported once, by the section it is in.
  */
 export function componentFaults(config: StartupConfig, region: string | undefined): Fault[] {
-    const told = checks.flatMap(({ section, faults, elsewhere = {} }) =>
+    const found = checks.flatMap(({ section, faults, elsewhere = {} }) =>
         faults(config, region).map((fault) => {
             const name = /^[^.[]*/.exec(fault.key)?.[0] ?? fault.key;
             const foreign = elsewhere[name];
@@ -107,6 +107,6 @@ export function componentFaults(config: StartupConfig, region: string | undefine
             return { ...fault, key, foreign: foreign !== undefined };
         }),
     );
-    const owned = new Set(told.filter(({ foreign }) => !foreign).map(({ key }) => key));
-    return told.filter(({ key, foreign }) => !foreign || !owned.has(key)).map(({ foreign: _, ...fault }) => fault);
+    const owned = new Set(found.filter(({ foreign }) => !foreign).map(({ key }) => key));
+    return found.filter(({ key, foreign }) => !foreign || !owned.has(key)).map(({ foreign: _, ...fault }) => fault);
 }

@@ -25,11 +25,11 @@ export function layersBeneath(config: Config, stack: string, directory: string):
     while (name !== undefined && name !== "") {
         const file = fileOf(seen.at(-1));
         const known = stacksBeside(directory);
-        if (!known.includes(name)) throw told(file, missing(name, known));
-        if (seen.includes(name)) throw told(file, circular(name, [...seen.slice(seen.indexOf(name)), name]));
+        if (!known.includes(name)) throw wrong(file, missing(name, known));
+        if (seen.includes(name)) throw wrong(file, circular(name, [...seen.slice(seen.indexOf(name)), name]));
         const read = readStackFile(directory, name);
         const secret = read.secretKeys.find((key) => key.startsWith("glimpse:"));
-        if (secret !== undefined) throw told(fileOf(name), secretFault(secret, stack));
+        if (secret !== undefined) throw wrong(fileOf(name), secretFault(secret, stack));
         const { extends: next, ...values } = valuesOf(read.config).values;
         layers.unshift({ file: fileOf(name), values });
         seen.push(name);
@@ -111,6 +111,6 @@ function secretFault(key: string, stack: string): Fault {
     };
 }
 
-function told(file: string, fault: Fault): InputError {
+function wrong(file: string, fault: Fault): InputError {
     return new InputError(file, [fault]);
 }

@@ -62,8 +62,8 @@ export function parseConfig({
     // A value of the wrong type is reported once, not again by anyone who wanted to use it.
     const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
-    const told = faults.map((fault) => discreet(located(withOrigin(fault, given), own, layers), secrets, given));
-    refuse(`Pulumi.${stack}.yaml`, distinct(told));
+    const shown = faults.map((fault) => discreet(located(withOrigin(fault, given), own, layers), secrets, given));
+    refuse(`Pulumi.${stack}.yaml`, distinct(shown));
     return config;
 }
 
@@ -166,7 +166,7 @@ function discreet(fault: Fault, secrets: string[], given: Record<string, unknown
         return { ...fault, reason, fix: "run pulumi preview instead, or store it without --secret" };
     }
     const hidden = secrets.flatMap((section) => textsIn(given[section])).filter((text) => text.length > 3);
-    const hide = (told: string) => hidden.reduce((rest, text) => rest.replaceAll(text, "[secret]"), told);
+    const hide = (text: string) => hidden.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
     const inSecret = secrets.some((section) => isWithin(fault.key, `glimpse:${section}`));
     return {
         ...fault,

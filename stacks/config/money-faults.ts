@@ -60,28 +60,28 @@ function itemFaults(item: Record<string, unknown>, key: string): Fault[] {
     const { kind, years, payment, count, hourlyUsd } = item;
     const contract = typeof kind === "string" && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     const faults: Fault[] = [];
-    const told = (name: string, reason: string, fix: string) =>
+    const refused = (name: string, reason: string, fix: string) =>
         faults.push({ key: `${key}.${name}`, value: item[name], reason, fix });
     const isOneOf = (name: string, known: unknown[], reason: string) => {
         if (!known.includes(item[name]))
-            told(name, reason, `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`);
+            refused(name, reason, `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`);
     };
     isOneOf("kind", Object.keys(KINDS), "AWS sells no such commitment that a bill here could count");
     isOneOf("years", [1, 3], "AWS sells terms of one and of three years");
     isOneOf("payment", ["none", "partial", "all"], "AWS takes nothing, about half or everything upfront");
     if (!contract) return faults;
     for (const name of contract.needs) {
-        if (item[name] === undefined) told(name, `a ${kind} is made for one`, `add ${name}`);
+        if (item[name] === undefined) refused(name, `a ${kind} is made for one`, `add ${name}`);
     }
     for (const name of Object.keys(item)) {
         if ([...TERM, ...contract.needs, ...contract.may].includes(name) || !ALL.includes(name)) continue;
-        told(name, `a ${kind} has no such term`, "remove the line");
+        refused(name, `a ${kind} has no such term`, "remove the line");
     }
     if (kind === "rds-reserved" && years === 3 && payment === "none") {
-        told("payment", "AWS reserves a database for three years only with money upfront", "write partial or all");
+        refused("payment", "AWS reserves a database for three years only with money upfront", "write partial or all");
     }
-    if (isNumber(count) && count < 1) told("count", "nothing would be reserved", "write 1 or more");
-    if (isNumber(hourlyUsd) && hourlyUsd <= 0) told("hourlyUsd", "nothing would be promised", "write more than 0");
+    if (isNumber(count) && count < 1) refused("count", "nothing would be reserved", "write 1 or more");
+    if (isNumber(hourlyUsd) && hourlyUsd <= 0) refused("hourlyUsd", "nothing would be promised", "write more than 0");
     return faults;
 }
 

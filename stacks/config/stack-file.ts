@@ -31,13 +31,13 @@ export function readStackFile(directory: string, stack: string): StackFile {
     const name = project["name"];
     if (typeof name !== "string" || name === "") {
         const reason = "Pulumi needs the project's name";
-        throw told("Pulumi.yaml", { key: "name", value: name, reason, fix: "write name: glimpse" });
+        throw wrong("Pulumi.yaml", { key: "name", value: name, reason, fix: "write name: glimpse" });
     }
     const folder = folderOf(project);
     const ownName = stack.slice(stack.lastIndexOf("/") + 1);
     const file = `Pulumi.${ownName}.yaml`;
     const known = stacksIn(path.join(directory, folder));
-    if (!known.includes(ownName)) throw told(`stack ${stack}`, missingStack(ownName, known));
+    if (!known.includes(ownName)) throw wrong(`stack ${stack}`, missingStack(ownName, known));
 
     const settings = readMapping(path.join(directory, folder), file);
     const faults = [...strayFaults(settings), ...mappingFaults("config", settings["config"]), ...escFaults(settings)];
@@ -98,12 +98,12 @@ function readMapping(folder: string, file: string): Mapping {
     if (!fs.existsSync(full)) {
         const reason = `there is no ${file} in ${path.resolve(folder)}`;
         const fix = "run this from the project's folder";
-        throw told(file, { key: "file", value: full, reason, fix });
+        throw wrong(file, { key: "file", value: full, reason, fix });
     }
     const content = fs.readFileSync(full, "utf8");
     const parsed = parseYaml(file, content);
     const [fault] = mappingFaults(file, parsed);
-    if (fault) throw told(file, fault);
+    if (fault) throw wrong(file, fault);
     return (parsed ?? {}) as Mapping;
 }
 
@@ -113,7 +113,7 @@ function parseYaml(file: string, content: string): unknown {
     } catch (error) {
         if (!(error instanceof yaml.YAMLException)) throw error;
         const { line, column } = error.mark;
-        throw told(file, {
+        throw wrong(file, {
             key: `line ${line + 1}, column ${column + 1}`,
             value: content.split(/\r?\n/)[line]?.trim() ?? "",
             reason: `it is not YAML: ${error.reason}`,
@@ -186,6 +186,6 @@ function goTime(date: Date): string {
     return `${date.toISOString().slice(0, 19).replace("T", " ")} +0000 UTC`;
 }
 
-function told(subject: string, fault: Fault): InputError {
+function wrong(subject: string, fault: Fault): InputError {
     return new InputError(subject, [fault]);
 }

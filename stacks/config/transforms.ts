@@ -40,8 +40,11 @@ function exported(file: string, directory: string): ResourceTransform[] | Reason
     try {
         module = loadModule(full);
     } catch (error) {
-        const told = error instanceof Error ? error.message : String(error);
-        return { reason: `it throws while it is loaded: ${told}`, fix: "correct the module; npx tsc checks its types" };
+        const wrong = error instanceof Error ? error.message : String(error);
+        return {
+            reason: `it throws while it is loaded: ${wrong}`,
+            fix: "correct the module; npx tsc checks its types",
+        };
     }
     return transformsOf(module);
 }

@@ -11,18 +11,19 @@ export function workingHoursFaults(config: StartupConfig): Fault[] {
     const { workingHours: hours, api } = config;
     if (hours.enabled !== true) return [];
     const faults = timeFaults(hours);
-    const told = (key: string, value: unknown, reason: string, fix: string) => faults.push({ key, value, reason, fix });
+    const refused = (key: string, value: unknown, reason: string, fix: string) =>
+        faults.push({ key, value, reason, fix });
     if (faults.length === 0) {
         const keys: Record<string, string> = { startSchedule: "days", stopSchedule: "days" };
         for (const { key, reason, fix } of databaseHoursFaults(databaseBy(hours))) {
             const name = keys[key] ?? key;
             const value = name === "days" ? hours.days : hours.timeZone;
-            told(`glimpse:workingHours.${name}`, value, reason, name === "days" ? 'write it like "MON-FRI"' : fix);
+            refused(`glimpse:workingHours.${name}`, value, reason, name === "days" ? 'write it like "MON-FRI"' : fix);
         }
     }
     if (api.scheduledTasks !== undefined) {
         const reason = "glimpse:workingHours puts the tasks to sleep and wakes them, and two schedules would quarrel";
-        told("glimpse:api.scheduledTasks", api.scheduledTasks, reason, "remove one of the two");
+        refused("glimpse:api.scheduledTasks", api.scheduledTasks, reason, "remove one of the two");
     }
     if (faults.length > 0) return faults;
     return windowFaults(config);
@@ -31,16 +32,16 @@ export function workingHoursFaults(config: StartupConfig): Fault[] {
 function timeFaults({ from, to }: StartupConfig["workingHours"]): Fault[] {
     const [start, end] = [minuteOf(from), minuteOf(to)];
     const faults: Fault[] = [];
-    const told = (key: string, value: unknown, reason: string, fix: string) =>
+    const refused = (key: string, value: unknown, reason: string, fix: string) =>
         faults.push({ key: `glimpse:workingHours.${key}`, value, reason, fix });
     const first = DATABASE_MARGIN_MINUTES;
     const last = MINUTES_A_DAY - DATABASE_MARGIN_MINUTES - 1;
     const within = `the database is awake ${first} minutes longer at either end, within one day: ${clock(first)} to ${clock(last)}`;
     if (!(start >= first))
-        told("from", from, Number.isNaN(start) ? "it is no time of day" : within, 'write it like "09:00"');
-    if (!(end <= last)) told("to", to, Number.isNaN(end) ? "it is no time of day" : within, 'write it like "19:00"');
+        refused("from", from, Number.isNaN(start) ? "it is no time of day" : within, 'write it like "09:00"');
+    if (!(end <= last)) refused("to", to, Number.isNaN(end) ? "it is no time of day" : within, 'write it like "19:00"');
     if (faults.length === 0 && end <= start) {
-        told("to", to, `it is not after ${from} (glimpse:workingHours.from)`, "write a later time of the same day");
+        refused("to", to, `it is not after ${from} (glimpse:workingHours.from)`, "write a later time of the same day");
     }
     return faults;
 }
@@ -48,7 +49,7 @@ function timeFaults({ from, to }: StartupConfig["workingHours"]): Fault[] {
 /** RDS makes no backup and applies no patch while it is stopped. Windows are in UTC. */
 function windowFaults({ workingHours: hours, postgres }: StartupConfig): Fault[] {
     const faults: Fault[] = [];
-    const told = (key: string, value: unknown, what: string) =>
+    const refused = (key: string, value: unknown, what: string) =>
         faults.push({
             key: `glimpse:postgres.${key}`,
             value,
@@ -58,13 +59,13 @@ function windowFaults({ workingHours: hours, postgres }: StartupConfig): Fault[]
     const { backupWindow, maintenanceWindow } = postgres;
     const backup = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(String(backupWindow));
     if (backup && !isAwake(hours, minuteOf(backup[1]), minuteOf(backup[2])))
-        told("backupWindow", backupWindow, "backs up");
+        refused("backupWindow", backupWindow, "backs up");
     const weekly = /^(\w{3}):(\d\d:\d\d)-(\w{3}):(\d\d:\d\d)$/.exec(String(maintenanceWindow));
     if (weekly) {
         const [, day = "", from, , to] = weekly;
         const isWorkday = UTC_DAYS.slice(0, 5).includes(day);
         if (!isWorkday || !isAwake(hours, minuteOf(from), minuteOf(to)))
-            told("maintenanceWindow", maintenanceWindow, "patches");
+            refused("maintenanceWindow", maintenanceWindow, "patches");
     }
     return faults;
 }

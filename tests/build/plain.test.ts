@@ -36,7 +36,7 @@ const STATE = `
                 ]),
         ]),
     });
-    // Not to standard output, where a pack prints its port at a moment of its own choice.
+    // Not to standard output, where a pack prints its port at a moment that it chooses.
     const report = () => require("node:fs").writeFileSync(process.env["STATE_FILE"], JSON.stringify(state()));
 `;
 

@@ -9,16 +9,16 @@ export interface Left {
     stdout: string;
     stderr: string;
     /** Both streams, in the order in which they were written. */
-    told: string;
+    output: string;
 }
 
 /** A host of a test: streams that are kept, no environment, no programs, and the real clock; `given` takes their place. */
 export function testHost(given: Partial<Host> = {}, terminal: { isTTY?: boolean; columns?: number } = {}) {
-    const left: Left = { code: 0, stdout: "", stderr: "", told: "" };
+    const left: Left = { code: 0, stdout: "", stderr: "", output: "" };
     const stream = (name: "stdout" | "stderr") => ({
         write: (text: string) => {
             left[name] += text;
-            left.told += text;
+            left.output += text;
         },
         ...terminal,
     });

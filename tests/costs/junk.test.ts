@@ -58,7 +58,7 @@ function isSound(bill: Bill): void {
 }
 
 /** Is the resource reported somehow? */
-function isTold(bill: Bill, { urn, type }: ResourceRecord): boolean {
+function isReported(bill: Bill, { urn, type }: ResourceRecord): boolean {
     return (
         linesOf(bill).some(({ resource }) => resource === urn) ||
         bill.unpriced.some(({ resource }) => resource === urn) ||
@@ -89,7 +89,7 @@ describe("a bill of junk", () => {
             const bill = billed(resources, { use: { alwaysFreeShare: 1 } });
             isSound(bill);
             for (const resource of resources.filter(({ type }) => type.includes("/"))) {
-                expect(isTold(bill, resource), `seed ${seed}: ${resource.urn}`).to.equal(true);
+                expect(isReported(bill, resource), `seed ${seed}: ${resource.urn}`).to.equal(true);
             }
         }
     });
@@ -99,7 +99,7 @@ describe("a bill of junk", () => {
             const resource = made(type, "bare", {}, { outputs: {} });
             const bill = billed([resource]);
             isSound(bill);
-            expect(isTold(bill, resource), type).to.equal(true);
+            expect(isReported(bill, resource), type).to.equal(true);
         }
     });
 

@@ -10,7 +10,7 @@ import { INSTANCE, made, RDS, TODAY } from "./helpers";
 import { shapeOf, sizesOf, stackOf } from "./random-stack";
 import { tables } from "./tables";
 
-const SCENARIOS: Scenario[] = (["planned", "gone"] as const).flatMap((spot) =>
+const SCENARIOS: Scenario[] = (["planned", "none"] as const).flatMap((spot) =>
     (["desired", "maximum"] as const).map((tasks) => ({ spot, tasks })),
 );
 

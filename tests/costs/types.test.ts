@@ -18,7 +18,7 @@ describe("every type that the simulated AWS answers for", () => {
     // A reference to another stack is no resource: what it names is billed there.
     for (const type of Object.keys(answers).filter(isCustomType)) {
         it(`is priced, free or follows use: ${type}`, () => {
-            expect(quantifierOf(type), "nobody counts it").to.be.a("function");
+            expect(quantifierOf(type), "no one counts it").to.be.a("function");
             const { free } = billed([made(type, "bare")]);
             if (!free.some((one) => one.type === type))
                 expect(checked.has(type), "no line of it is checked by hand").to.equal(true);

@@ -54,7 +54,7 @@ describe("npm run deploy, against a simulated ECS", () => {
     let client: ECSClient;
     let file: Record<string, unknown>;
     let ran: string[];
-    let told: string;
+    let output: string;
     /** The task definition that the state names, and whether the stack has been up. */
     let state: { taskDefinition: string; isUp: boolean };
     /** How `pulumi up` ends, once the course has come to its end. */
@@ -77,7 +77,7 @@ describe("npm run deploy, against a simulated ECS", () => {
 
     beforeEach(() => {
         file = { image: `${REPOSITORY}:1.0.0` };
-        [ran, told, up, docker] = [[], "", { code: 0 }, 0];
+        [ran, output, up, docker] = [[], "", { code: 0 }, 0];
         state = { taskDefinition: NEW, isUp: true };
         ecs.failing = 0;
     });
@@ -115,7 +115,7 @@ describe("npm run deploy, against a simulated ECS", () => {
             },
             now: () => time,
         };
-        const stderr = { write: (text: string) => (told += text) };
+        const stderr = { write: (text: string) => (output += text) };
         const { host } = testHost({ directory: "/project", run, clock, stdout: stderr, stderr });
         const command = deployCommand({ watch: (where, _region, which) => Watch[which](client, where) });
         return runCommand(command, args, host);
@@ -127,19 +127,19 @@ describe("npm run deploy, against a simulated ECS", () => {
             "--image",
             "1.1.0",
         );
-        expect(code, told).to.equal(0);
+        expect(code, output).to.equal(0);
         expect(file["image"]).to.equal(`${REPOSITORY}:1.1.0`);
-        expect(told).to.contain("ECS: running, 1 of 3 tasks run").and.to.contain("ECS: running, 2 of 3");
-        expect(told).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks");
-        expect(told).to.contain(`The image is ${REPOSITORY}:1.1.0. Commit Pulumi.startup-prod.yaml.`);
+        expect(output).to.contain("ECS: running, 1 of 3 tasks run").and.to.contain("ECS: running, 2 of 3");
+        expect(output).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks");
+        expect(output).to.contain(`The image is ${REPOSITORY}:1.1.0. Commit Pulumi.startup-prod.yaml.`);
         expect(ran).to.include("pulumi up --yes --stack startup-prod");
     });
 
     it("is not content with the engine's word: it waits for ECS to complete the deployment", async () => {
         up.early = true;
         const code = await deploy([STEADY, running(), running(), running(), completed], "--image", "1.1.0");
-        expect(code, told).to.equal(0);
-        expect(told).to.contain("ECS: completed");
+        expect(code, output).to.equal(0);
+        expect(output).to.contain("ECS: completed");
     });
 
     const failures: [
@@ -214,9 +214,9 @@ describe("npm run deploy, against a simulated ECS", () => {
         it(`fails for ${what}, with ECS's reason and the fix, and names the previous image again`, async () => {
             // The engine believes that all is well: https://github.com/pulumi/pulumi-aws/issues/4487
             const code = await deploy(rolledBack(why, stopped, events), "--image", "1.1.0");
-            expect(code, told).to.equal(1);
-            expect(told).to.contain("ECS rolled the deployment back; what ran before serves.");
-            for (const text of expected) expect(told).to.contain(text);
+            expect(code, output).to.equal(1);
+            expect(output).to.contain("ECS rolled the deployment back; what ran before serves.");
+            for (const text of expected) expect(output).to.contain(text);
             expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
         });
     }
@@ -231,46 +231,46 @@ describe("npm run deploy, against a simulated ECS", () => {
             ],
         };
         const code = await deploy([STEADY, lacking], "--image", "1.1.0", "--timeout-minutes", "1");
-        expect(code, told).to.equal(1);
-        expect(told).to.contain("ECS: running, 0 of 3 tasks run: (service glimpse-api) was unable to place a task");
-        expect(told).to.contain("The time is up").and.to.contain("set glimpse:api.spotPercent: 0");
+        expect(code, output).to.equal(1);
+        expect(output).to.contain("ECS: running, 0 of 3 tasks run: (service glimpse-api) was unable to place a task");
+        expect(output).to.contain("The time is up").and.to.contain("set glimpse:api.spotPercent: 0");
         expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
     });
 
     it("fails when the engine fails, though ECS may still be at it", async () => {
         up = { code: 255, early: true };
         expect(await deploy([STEADY, running()], "--image", "1.1.0")).to.equal(1);
-        expect(told).to.contain("pulumi up failed");
+        expect(output).to.contain("pulumi up failed");
         expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
     });
 
     it("follows a deployment that begins again with the same tasks, as the fallback from Spot does", async () => {
-        const anew = (state: string): Moment => ({
+        const again = (state: string): Moment => ({
             taskDefinition: NEW,
             deployments: [deployment("3", NEW, { rolloutState: state })],
         });
         expect(
-            await deploy([STEADY, running(), anew("IN_PROGRESS"), anew("COMPLETED")], "--image", "1.1.0"),
-            told,
+            await deploy([STEADY, running(), again("IN_PROGRESS"), again("COMPLETED")], "--image", "1.1.0"),
+            output,
         ).to.equal(0);
     });
 
     it("has nothing to wait for when the image runs already", async () => {
         up.early = true;
         state.taskDefinition = OLD;
-        expect(await deploy([STEADY], "--image", "1.0.0"), told).to.equal(0);
+        expect(await deploy([STEADY], "--image", "1.0.0"), output).to.equal(0);
     });
 
     describe("without another image", () => {
         it("brings the stack up to date as its file says, and follows what that deploys", async () => {
-            expect(await deploy([STEADY, running(), completed]), told).to.equal(0);
+            expect(await deploy([STEADY, running(), completed]), output).to.equal(0);
             expect(ran.filter((line) => line.includes("config"))).to.deep.equal([]);
-            expect(told).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks.");
+            expect(output).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks.");
         });
 
         it("fails when ECS rolls that back, and leaves the file as it is", async () => {
             expect(await deploy(rolledBack("ECS deployment circuit breaker: tasks failed to start.", []))).to.equal(1);
-            expect(told).to.contain("what ran before serves");
+            expect(output).to.contain("what ran before serves");
             expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
         });
 
@@ -281,8 +281,8 @@ describe("npm run deploy, against a simulated ECS", () => {
                 taskDefinition: NEW,
                 deployments: [deployment("1", NEW, { rolloutState })],
             });
-            expect(await deploy([first("IN_PROGRESS"), first("COMPLETED")]), told).to.equal(0);
-            expect(told).to.match(/not up yet: making it\nECS: running.*\nECS: completed/);
+            expect(await deploy([first("IN_PROGRESS"), first("COMPLETED")]), output).to.equal(0);
+            expect(output).to.match(/not up yet: making it\nECS: running.*\nECS: completed/);
         });
 
         it("asks ECS nothing of a stack that could not be made", async () => {
@@ -290,7 +290,7 @@ describe("npm run deploy, against a simulated ECS", () => {
             up = { code: 255, early: true };
             ecs.calls.length = 0;
             expect(await deploy([STEADY])).to.equal(1);
-            expect(told).to.contain("pulumi up failed");
+            expect(output).to.contain("pulumi up failed");
             expect(ecs.calls).to.deep.equal([]);
         });
 
@@ -300,15 +300,15 @@ describe("npm run deploy, against a simulated ECS", () => {
                 taskDefinition: NEW,
                 deployments: [deployment("2", NEW, { rolloutState, runningCount: 2 })],
             });
-            expect(await deploy([alone("IN_PROGRESS"), alone("IN_PROGRESS"), alone("COMPLETED")]), told).to.equal(0);
-            expect(told).to.contain("ECS: running, 2 of 3 tasks run");
+            expect(await deploy([alone("IN_PROGRESS"), alone("IN_PROGRESS"), alone("COMPLETED")]), output).to.equal(0);
+            expect(output).to.contain("ECS: running, 2 of 3 tasks run");
         });
 
         it("fails when an earlier deployment was rolled back and the engine, which does not know, changes nothing", async () => {
             up.early = true;
             expect(await deploy([STEADY])).to.equal(1);
-            expect(told).to.contain(`The service runs ${OLD}, not ${NEW} which the stack names`);
-            expect(told).to.contain("pulumi refresh");
+            expect(output).to.contain(`The service runs ${OLD}, not ${NEW} which the stack names`);
+            expect(output).to.contain("pulumi refresh");
         });
     });
 
@@ -317,37 +317,37 @@ describe("npm run deploy, against a simulated ECS", () => {
         ecs.failing = 0;
         const first = deploy(course, "--image", "1.1.0");
         ecs.failing = 0;
-        expect(await first, told).to.equal(0);
+        expect(await first, output).to.equal(0);
         up.early = true;
         ecs.play([STEADY]);
         const never = deploy([STEADY, running()], "--image", "1.1.0");
         await new Promise((resolve) => setTimeout(resolve, 50));
         ecs.failing = 1000;
         expect(await never).to.equal(1);
-        expect(told).to.contain("ECS could not be asked").and.to.contain("sts get-caller-identity");
+        expect(output).to.contain("ECS could not be asked").and.to.contain("sts get-caller-identity");
     });
 
     it("builds for ARM and pushes first, and changes nothing when that fails", async () => {
         const course = [STEADY, running(), completed];
-        expect(await deploy(course, "--image", "1.1.0", "--build", "../server"), told).to.equal(0);
+        expect(await deploy(course, "--image", "1.1.0", "--build", "../server"), output).to.equal(0);
         expect(ran).to.include(`docker buildx build --platform linux/arm64 --tag ${REPOSITORY}:1.1.0 --push /server`);
         [docker, ran, file] = [1, [], { image: `${REPOSITORY}:1.0.0` }];
         expect(await deploy(course, "--image", "1.2.0", "--build", "../server")).to.equal(1);
-        expect(told).to.contain("nothing was changed");
+        expect(output).to.contain("nothing was changed");
         expect(ran.filter((line) => /config set|up --yes/.test(line))).to.deep.equal([]);
     });
 
     it("prints each state once and nothing but lines, for a log", async () => {
         await deploy([STEADY, running(), running(), running(), completed], "--image", "1.1.0");
-        expect(told).not.to.contain("\u001b").and.not.to.contain("\r");
-        expect(told.match(/ECS: running, 1 of 3/g)).to.have.length(1);
+        expect(output).not.to.contain("\u001b").and.not.to.contain("\r");
+        expect(output.match(/ECS: running, 1 of 3/g)).to.have.length(1);
     });
 
     it("refuses arguments that cannot be meant, all of them at once", async () => {
         expect(await deploy([STEADY], "--image", "not a tag", "--timeout-minutes", "0")).to.equal(2);
-        expect(told).to.contain("--image").and.to.contain("--timeout-minutes");
+        expect(output).to.contain("--image").and.to.contain("--timeout-minutes");
         expect(await deploy([STEADY], "--build", "../server")).to.equal(2);
-        expect(told).to.match(/--build = "\.\.\/server"\n {6}why: it needs a tag/);
+        expect(output).to.match(/--build = "\.\.\/server"\n {6}why: it needs a tag/);
         expect(ran).to.deep.equal([]);
         expect(await deploy([STEADY], "--help")).to.equal(0);
     });

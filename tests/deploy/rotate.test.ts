@@ -10,7 +10,7 @@ import { testHost } from "../command/host";
 describe("npm run rotate", () => {
     let directory: string;
     let ran: string[];
-    let told: string;
+    let output: string;
 
     before(() => {
         directory = mkdtempSync(path.join(tmpdir(), "glimpse-rotate-"));
@@ -24,7 +24,7 @@ describe("npm run rotate", () => {
     after(() => rmSync(directory, { recursive: true }));
 
     async function rotate(config: Record<string, string>, ...args: string[]): Promise<number> {
-        [ran, told] = [[], ""];
+        [ran, output] = [[], ""];
         const entries = Object.entries(config).map(([key, value]) => [key, { value }]);
         const run: Run = async (_program, given) => {
             const [first, second] = given;
@@ -36,19 +36,19 @@ describe("npm run rotate", () => {
         };
         const { host, left } = testHost({ directory, run });
         const code = await runCommand(command, args, host);
-        told = left.told;
+        output = left.output;
         return code;
     }
 
     it("counts from the generation that the stack has, even where it is set in the file that its own extends", async () => {
-        expect(await rotate({ "glimpse:extends": "base" }, "--secret", "jwt", "--stack", "other"), told).to.equal(0);
+        expect(await rotate({ "glimpse:extends": "base" }, "--secret", "jwt", "--stack", "other"), output).to.equal(0);
         expect(ran).to.deep.equal(["config set --path glimpse:secrets.jwtSecretGeneration 4", "up"]);
-        expect(await rotate({}, "--secret", "jwt"), told).to.equal(0);
+        expect(await rotate({}, "--secret", "jwt"), output).to.equal(0);
         expect(ran).to.deep.equal(["config set --path glimpse:secrets.jwtSecretGeneration 2", "up"]);
     });
 
     it("takes two updates for a cache of nodes, and one for a serverless one, which knows no two tokens", async () => {
-        expect(await rotate({}, "--secret", "redis"), told).to.equal(0);
+        expect(await rotate({}, "--secret", "redis"), output).to.equal(0);
         expect(ran).to.deep.equal([
             "config set --path glimpse:redis.authTokenUpdateStrategy ROTATE",
             "config set --path glimpse:secrets.redisAuthTokenGeneration 2",
@@ -56,7 +56,9 @@ describe("npm run rotate", () => {
             "config set --path glimpse:redis.authTokenUpdateStrategy SET",
             "up",
         ]);
-        expect(await rotate({ "glimpse:extends": "base" }, "--secret", "redis", "--stack", "other"), told).to.equal(0);
+        expect(await rotate({ "glimpse:extends": "base" }, "--secret", "redis", "--stack", "other"), output).to.equal(
+            0,
+        );
         expect(ran).to.deep.equal(["config set --path glimpse:secrets.redisAuthTokenGeneration 2", "up"]);
     });
 });

@@ -64,7 +64,7 @@ const where = { cluster: "prod", service: "api" };
 async function seen(...course: Moment[]): Promise<Standing[]> {
     const watch = await Watch.next(ecsOf(before, ...course).client, where);
     const standings: Standing[] = [];
-    for (const _ of course) standings.push(await watch.look());
+    for (const _ of course) standings.push(await watch.read());
     return standings;
 }
 
@@ -97,8 +97,8 @@ describe("the watch of a deployment", () => {
     });
 
     it("goes over to a deployment of the same tasks that begins while it runs, as the fallback's does", async () => {
-        const anew = { taskDefinition: NEW, deployments: [deployment("3", NEW, { rolloutState: "COMPLETED" })] };
-        expect(await states(running, anew)).to.deep.equal(["running", "completed"]);
+        const again = { taskDefinition: NEW, deployments: [deployment("3", NEW, { rolloutState: "COMPLETED" })] };
+        expect(await states(running, again)).to.deep.equal(["running", "completed"]);
     });
 
     it("says failed when another deployment of other tasks took its place", async () => {
@@ -127,8 +127,8 @@ describe("the watch of a deployment", () => {
     it("sees none of a service without deployments, and follows the one that comes then", async () => {
         const none = { state: "none", running: 0, desired: 0, failed: 0 };
         const watch = await Watch.next(ecsOf({}, { deployments: [] }, {}, running).client, where);
-        expect([await watch.look(), await watch.look()]).to.deep.equal([none, none]);
-        expect((await watch.look()).state).to.equal("running");
+        expect([await watch.read(), await watch.read()]).to.deep.equal([none, none]);
+        expect((await watch.read()).state).to.equal("running");
     });
 
     it("reports one as failed when every deployment is missing", async () => {
@@ -176,9 +176,9 @@ describe("the watch of a deployment", () => {
             },
         );
         const watch = await Watch.next(client, where);
-        expect((await watch.look()).reason).to.equal(undefined);
+        expect((await watch.read()).reason).to.equal(undefined);
         expect(sent).to.deep.equal([]);
-        expect((await watch.look()).reason?.kind).to.equal("architecture");
+        expect((await watch.read()).reason?.kind).to.equal("architecture");
         expect(sent).to.deep.equal([
             { cluster: "prod", serviceName: "api", desiredStatus: "STOPPED" },
             { cluster: "prod", tasks: ["other", "own"] },
@@ -189,10 +189,10 @@ describe("the watch of a deployment", () => {
         const crowd = Array.from({ length: 101 }, (_, index) => ({ taskArn: String(index), startedBy: "1" }));
         const failing = { ...running, deployments: [deployment("2", NEW, { failedTasks: 1 })] };
         const many = ecsOf(before, { ...failing, stopped: crowd });
-        await (await Watch.next(many.client, where)).look();
+        await (await Watch.next(many.client, where)).read();
         expect((many.sent[1] as { tasks: string[] }).tasks).to.have.length(100);
         const none = ecsOf(before, failing);
-        await (await Watch.next(none.client, where)).look();
+        await (await Watch.next(none.client, where)).read();
         expect(none.sent).to.have.length(1);
     });
 
@@ -205,12 +205,12 @@ describe("the watch of a deployment", () => {
 
     it("of a deployment that is there already watches that one", async () => {
         const watch = await Watch.current(ecsOf(before).client, where);
-        expect((await watch.look()).state).to.equal("completed");
+        expect((await watch.read()).state).to.equal("completed");
     });
 
     it("refuses a service that ECS does not know, or has deleted", async () => {
-        for (const gone of [{ isMissing: true }, { ...before, status: "INACTIVE" }]) {
-            const refusal = await Watch.next(ecsOf(gone).client, where).catch((error: Error) => error.message);
+        for (const missing of [{ isMissing: true }, { ...before, status: "INACTIVE" }]) {
+            const refusal = await Watch.next(ecsOf(missing).client, where).catch((error: Error) => error.message);
             expect(refusal).to.match(
                 /service = "api"\n +why: ECS knows no service api in the cluster prod of this account and region\n/,
             );
@@ -299,35 +299,35 @@ describe("following a deployment", () => {
 
     /** Inspects a course, with the engine ending at a check; gives what came out, what was said and how long it took. */
     async function followed(course: (Standing | Error)[], endsAt: number, ran: Ran = DONE, timeoutMinutes = 10) {
-        let looks = 0;
+        let reads = 0;
         let time = 0;
         const lines: string[] = [];
         const pass = (milliseconds: number) => {
             time += milliseconds;
         };
-        const look = async (): Promise<Standing> => {
-            const now = course[Math.min(looks++, course.length - 1)];
+        const read = async (): Promise<Standing> => {
+            const now = course[Math.min(reads++, course.length - 1)];
             if (now === undefined || now instanceof Error) throw now;
             return now;
         };
         const clock = { wait: async (milliseconds: number) => pass(milliseconds), now: () => time };
-        const ended = () => (looks >= endsAt ? ran : undefined);
-        const found = await follow({ look }, ended, timeoutMinutes, clock, (line) => lines.push(line));
-        return { state: found.state, lines, time, looks };
+        const ended = () => (reads >= endsAt ? ran : undefined);
+        const found = await follow({ read }, ended, timeoutMinutes, clock, (line) => lines.push(line));
+        return { state: found.state, lines, time, reads };
     }
 
     it("ends when ECS and the engine have both had their say", async () => {
         const course = [standing("none"), standing("running"), standing("completed")];
-        expect((await followed(course, 0)).looks).to.equal(1);
-        expect(await followed(course.slice(1), 0)).to.include({ state: "completed", looks: 2, time: 5000 });
-        expect(await followed(course, 5)).to.include({ state: "completed", looks: 6 });
-        expect(await followed([standing("failed")], 3)).to.include({ state: "failed", looks: 4 });
+        expect((await followed(course, 0)).reads).to.equal(1);
+        expect(await followed(course.slice(1), 0)).to.include({ state: "completed", reads: 2, time: 5000 });
+        expect(await followed(course, 5)).to.include({ state: "completed", reads: 6 });
+        expect(await followed([standing("failed")], 3)).to.include({ state: "failed", reads: 4 });
     });
 
     it("ends at once when the engine failed, whatever the state of ECS", async () => {
         expect(await followed([standing("running")], 1, { ...DONE, code: 255 })).to.include({
             state: "running",
-            looks: 2,
+            reads: 2,
         });
     });
 

@@ -10,7 +10,7 @@ export async function commanded<O extends Options>(
     command: Command<O>,
     args: string[],
     clock: Partial<Host["clock"]> = {},
-): Promise<{ code: number; told: string }> {
+): Promise<{ code: number; output: string }> {
     const { host, left } = testHost();
     host.run = async (_program, given, { shown }) => {
         const ran = await engine.byCommand(given);
@@ -19,5 +19,5 @@ export async function commanded<O extends Options>(
     };
     Object.assign(host.clock, clock);
     const code = await runCommand(command, args, host);
-    return { code, told: left.told };
+    return { code, output: left.output };
 }

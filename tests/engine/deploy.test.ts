@@ -19,7 +19,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
     function simulatedWatch(which: "next" | "current", outcome: "completed" | "failed") {
         const runs = () => engine.things(SERVICE)[0]?.inputs["taskDefinition"] as string | undefined;
         const before = which === "next" ? runs() : undefined;
-        const look = async (): Promise<Standing> => {
+        const read = async (): Promise<Standing> => {
             const taskDefinition = runs();
             const counts = { running: 2, desired: 2, failed: 0, ...(taskDefinition ? { taskDefinition } : {}) };
             if (taskDefinition === before) return { state: "none", ...counts };
@@ -35,7 +35,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
                 ...(outcome === "failed" ? { reason } : {}),
             };
         };
-        return { look };
+        return { read };
     }
 
     const deploy = (outcome: "completed" | "failed", ...args: string[]) => {
@@ -55,33 +55,33 @@ describe("npm run deploy, under the real engine and both packs", () => {
     after(() => engine.close());
 
     it("can run no other image in a stack that is not up, and makes nothing", async () => {
-        const { code, told } = await deploy("completed", "--image", "1.0.0");
-        expect(code, told).to.equal(2);
-        expect(told).to.contain("startup-prod is not up").and.to.contain("npm run deploy -- --stack startup-prod");
+        const { code, output } = await deploy("completed", "--image", "1.0.0");
+        expect(code, output).to.equal(2);
+        expect(output).to.contain("startup-prod is not up").and.to.contain("npm run deploy -- --stack startup-prod");
         expect(engine.things()).to.deep.equal([]);
     });
 
     it("makes the stack as its file says, and is content when the service runs that", async () => {
-        const { code, told } = await deploy("completed");
-        expect(code, told.slice(-3000)).to.equal(0);
-        expect(told).to.contain("startup-prod is not up yet: making it");
-        expect(told).to.match(/glimpse-api runs \S+:\d+ on 2 of 2 tasks\.\n$/);
+        const { code, output } = await deploy("completed");
+        expect(code, output.slice(-3000)).to.equal(0);
+        expect(output).to.contain("startup-prod is not up yet: making it");
+        expect(output).to.match(/glimpse-api runs \S+:\d+ on 2 of 2 tasks\.\n$/);
         expect(image()).to.equal(undefined);
     });
 
     it("runs another image by its tag, and writes it into the stack's file", async () => {
-        const { code, told } = await deploy("completed", "--image", "1.1.0");
-        expect(code, told.slice(-3000)).to.equal(0);
+        const { code, output } = await deploy("completed", "--image", "1.1.0");
+        expect(code, output.slice(-3000)).to.equal(0);
         expect(image()).to.match(/^\d{12}\.dkr\.ecr\.ap-northeast-2\.amazonaws\.com\/glimpse-api:1\.1\.0$/);
         expect(runs()).to.equal(image());
-        expect(told).to.contain(`The image is ${image()}. Commit Pulumi.startup-prod.yaml.`);
+        expect(output).to.contain(`The image is ${image()}. Commit Pulumi.startup-prod.yaml.`);
     });
 
     it("says why ECS rolled an image back, and names the previous one again", async () => {
         const before = image();
-        const { code, told } = await deploy("failed", "--image", "1.2.0");
-        expect(code, told.slice(-3000)).to.equal(1);
-        expect(told).to.contain("what ran before serves").and.to.contain("why: CannotPullContainerError");
+        const { code, output } = await deploy("failed", "--image", "1.2.0");
+        expect(code, output.slice(-3000)).to.equal(1);
+        expect(output).to.contain("what ran before serves").and.to.contain("why: CannotPullContainerError");
         expect(image()).to.equal(before);
     });
 });

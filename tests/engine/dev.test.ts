@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { plan } from "../plan/host";
 import { Engine } from "./harness";
 import type { Thing } from "./provider/cloud";
-import { changed, configOf, lost, startupProd, succeeded, told } from "./stack";
+import { changed, configOf, lost, reported, startupProd, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";
 
 const DATABASE = "aws:rds/instance:Instance";
@@ -20,7 +20,7 @@ describe("dev next to startup-prod", () => {
 
     before(() => {
         prod = new Engine({ config: startupProd });
-        dev = new Engine({ config, stack: "dev", beside: prod, env: bothPacks });
+        dev = new Engine({ config, stack: "dev", host: prod, env: bothPacks });
     });
     after(() => {
         dev?.close();
@@ -89,7 +89,7 @@ describe("dev next to startup-prod", () => {
         const service = night.steps.find(({ type }) => type === SERVICE);
         expect(service?.op).to.equal("update");
         expect(service?.changed).not.to.include("desiredCount");
-        expect(told(night).filter((step) => step.includes("appautoscaling"))).to.deep.equal([]);
+        expect(reported(night).filter((step) => step.includes("appautoscaling"))).to.deep.equal([]);
     });
 
     it("shows RDS's own words when an update would change a stopped database, and goes on once it runs", async () => {
@@ -101,13 +101,13 @@ describe("dev next to startup-prod", () => {
         expect(asleep.text).to.contain("InvalidDBInstanceState");
         dev.break();
         const awake = succeeded(await dev.up());
-        expect(told(awake)).to.include(`update ${DATABASE} postgres-instance`);
+        expect(reported(awake)).to.include(`update ${DATABASE} postgres-instance`);
         expect(only(of("dev"), DATABASE).inputs["backupRetentionPeriod"]).to.equal(8);
     });
 
     it("goes as a whole, and startup-prod stays as it was", async () => {
         dev.configure({ ...config, "glimpse:deletionProtection": false });
-        expect((await dev.up()).text, "the packs hold what nobody takes down on purpose").to.contain(
+        expect((await dev.up()).text, "the packs hold what no one takes down on purpose").to.contain(
             "deletion-protection",
         );
         const { rules } = config["glimpse:policies"] as { rules: Record<string, unknown> };
@@ -117,6 +117,6 @@ describe("dev next to startup-prod", () => {
         succeeded(await dev.destroy());
         expect(of("dev")).to.deep.equal([]);
         expect(of("startup-prod")).to.deep.equal(production);
-        expect(told(succeeded(await prod.preview()))).to.deep.equal([]);
+        expect(reported(succeeded(await prod.preview()))).to.deep.equal([]);
     });
 });

@@ -6,7 +6,7 @@ import * as yaml from "js-yaml";
 import { ENGINE, environment, plugins } from "./home";
 import type { Call, CloudContents, Thing } from "./provider/cloud";
 import type { Fault } from "./provider/provider";
-import { stepsOf, type Told } from "./steps";
+import { type Steps, stepsOf } from "./steps";
 
 const REPOSITORY = path.resolve(__dirname, "../..");
 
@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /** A run of a command that plans or makes something. */
-export interface Update extends Run, Told {}
+export interface Update extends Run, Steps {}
 
 export interface Options {
     /** The program's folder. Default: the repository's own program. */
@@ -34,7 +34,7 @@ export interface Options {
     /** @default "startup-prod" */
     stack?: string;
     /** Another stack's engine, whose backend and account this one shares. */
-    beside?: Engine;
+    host?: Engine;
     /** Faults that the simulated AWS should make. */
     faults?: Fault[];
     /** More for the environment of the CLI. */
@@ -48,7 +48,7 @@ export interface Options {
 export class Engine {
     readonly directory: string;
     private readonly stack: string;
-    private readonly beside: Engine | undefined;
+    private readonly host: Engine | undefined;
     private readonly program: string;
     private readonly project: string;
     private readonly env: Record<string, string>;
@@ -59,8 +59,8 @@ export class Engine {
 
     constructor(options: Options) {
         this.stack = options.stack ?? "startup-prod";
-        this.beside = options.beside;
-        this.directory = this.beside?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
+        this.host = options.host;
+        this.directory = this.host?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
         this.config = options.config;
         this.program = options.program ?? REPOSITORY;
         this.project = options.project ?? "glimpse";
@@ -151,7 +151,7 @@ export class Engine {
     /** Ends what still runs and removes the temporary folder. */
     close(): void {
         for (const child of this.children) child.kill("SIGKILL");
-        if (!this.beside) fs.rmSync(this.directory, { recursive: true, force: true });
+        if (!this.host) fs.rmSync(this.directory, { recursive: true, force: true });
     }
 
     /** Runs the CLI on this stack. */

@@ -68,8 +68,10 @@ describe("a startup-prod that was made by an earlier version", () => {
     const of = (type: string) => update.steps.filter((step) => step.type === type);
 
     it("loses nothing: no address, database, cache, bucket, load balancer or user is replaced or deleted", () => {
-        const gone = update.steps.filter(({ op, type }) => /replace|delete/.test(op) && !REVISIONS.includes(type));
-        expect(gone.map(({ op, type, name, replacedBy }) => `${op} ${type} ${name} ${replacedBy}`)).to.deep.equal([]);
+        const removed = update.steps.filter(({ op, type }) => /replace|delete/.test(op) && !REVISIONS.includes(type));
+        expect(removed.map(({ op, type, name, replacedBy }) => `${op} ${type} ${name} ${replacedBy}`)).to.deep.equal(
+            [],
+        );
         const ids = new Set(engine.things().map(({ urn, id }) => `${urn} ${id}`));
         expect(standing.filter(({ urn, id }) => !ids.has(`${urn} ${id}`)).map(({ urn }) => urn)).to.deep.equal([]);
         expect(standing.length).to.be.greaterThan(60);

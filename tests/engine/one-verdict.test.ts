@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { expect } from "chai";
 import { Engine } from "./harness";
 import { succeeded } from "./stack";
-import { bothPacks, toldByPacks, toldByPlan, toldOfJson } from "./verdicts";
+import { bothPacks, verdictsByPacks, verdictsByPlan, verdictsOfJson } from "./verdicts";
 
 const GUARDED = path.join(__dirname, "fixtures/guarded");
 
@@ -36,30 +36,30 @@ describe("a guilty program of raw resources", () => {
             path.join(project, "index.ts"),
             `module.exports = require(${JSON.stringify(`${GUARDED}/index`)});\n`,
         );
-        const planned = await toldByPlan([], project);
+        const planned = await verdictsByPlan([], project);
         const rules = planned.map((verdict) => verdict.split(" ")[1]);
         expect(rules).to.include.members([...GUILTY, "cost-ceiling"]);
 
         const preview = await engine.run("preview");
         expect(preview.code).not.to.equal(0);
-        expect(toldByPacks(preview), preview.text).to.deep.equal(planned);
+        expect(verdictsByPacks(preview), preview.text).to.deep.equal(planned);
         const up = await engine.run("up", "--yes");
         expect(up.code).not.to.equal(0);
-        expect(toldByPacks(up), up.text).to.deep.equal(planned);
+        expect(verdictsByPacks(up), up.text).to.deep.equal(planned);
         expect(engine.calls()).to.deep.equal([]);
 
         const unguarded = made({});
         try {
             const json = succeeded(await unguarded.run("preview", "--json")).stdout;
-            expect(await toldOfJson(unguarded, "preview.json", json)).to.deep.equal(planned);
+            expect(await verdictsOfJson(unguarded, "preview.json", json)).to.deep.equal(planned);
             succeeded(await unguarded.up());
             // A state holds no configuration: the stack's file has the ceiling.
             fs.writeFileSync(path.join(project, "state.json"), await unguarded.export());
             const state = ["--from", path.join(project, "state.json"), "--stack", "startup-prod"];
-            expect(await toldByPlan(state, project)).to.deep.equal(planned);
+            expect(await verdictsByPlan(state, project)).to.deep.equal(planned);
             // What is there already is judged as what is to come.
             unguarded.setEnvironment(bothPacks);
-            expect(toldByPacks(await unguarded.run("preview"))).to.deep.equal(planned);
+            expect(verdictsByPacks(await unguarded.run("preview"))).to.deep.equal(planned);
         } finally {
             unguarded.close();
         }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Engine } from "./harness";
-import { lost, startupProd, succeeded, told } from "./stack";
+import { lost, reported, startupProd, succeeded } from "./stack";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const KEPT = [
@@ -59,6 +59,6 @@ describe("startup-prod on its way through the roadmap, under the real engine", (
     });
 
     it("changes nothing when nothing changed", async () => {
-        expect(told(await into(7))).to.deep.equal([]);
+        expect(reported(await into(7))).to.deep.equal([]);
     });
 });

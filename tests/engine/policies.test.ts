@@ -38,8 +38,8 @@ describe("the policy packs under the real engine", () => {
             const run = await engine.run("up", "--yes");
             expect(run.code, run.text).not.to.equal(0);
             expect(engine.calls(), run.text).to.deep.equal([]);
-            const told = new RegExp(`\\[mandatory\\] +(\\[severity: \\w+\\] +)?${rule.name} `);
-            expect(run.text).to.match(told);
+            const reported = new RegExp(`\\[mandatory\\] +(\\[severity: \\w+\\] +)?${rule.name} `);
+            expect(run.text).to.match(reported);
             for (const part of ["Why: ", "Fix: ", rule.url]) expect(run.text).to.contain(part);
             const broken = [...run.text.matchAll(/\[mandatory\] +(?:\[severity: \w+\] +)?([\w-]+) /g)].map(
                 ([, name]) => name,
@@ -88,7 +88,7 @@ describe("the policy packs under the real engine", () => {
     });
 
     it("refuse a wrong setting and a useless exception", async () => {
-        const useless = { rule: "graviton", resource: "logs", reason: "nobody knows any more", expires: "2099-01-01" };
+        const useless = { rule: "graviton", resource: "logs", reason: "no one knows any more", expires: "2099-01-01" };
         engine.configure(config(["clean"], { rules: { graviton: "off" }, exceptions: [useless] }));
         const run = await engine.run("preview");
         expect(run.code).not.to.equal(0);

@@ -44,8 +44,16 @@ async function record(): Promise<void> {
 
 /** Without what differs from run to run, or depends on the machine. */
 function save(name: string, json: string): void {
-    const told = ["sourcePosition", "stackTrace", "created", "modified", "duration", "manifest", "secrets_providers"];
-    const value = JSON.parse(json, (key, item) => (told.includes(key) ? undefined : item));
+    const reported = [
+        "sourcePosition",
+        "stackTrace",
+        "created",
+        "modified",
+        "duration",
+        "manifest",
+        "secrets_providers",
+    ];
+    const value = JSON.parse(json, (key, item) => (reported.includes(key) ? undefined : item));
     fs.mkdirSync(FOLDER, { recursive: true });
     fs.writeFileSync(path.join(FOLDER, `${name}.json`), `${JSON.stringify(value, null, 1)}\n`);
 }

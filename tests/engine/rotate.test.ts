@@ -12,11 +12,11 @@ const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
 describe("npm run rotate, under the real engine", () => {
     const engine = new Engine({ config: startupProd });
     let file: string;
-    let told: string;
+    let output: string;
 
     async function rotate(...args: string[]): Promise<number> {
         const ran = await commanded(engine, rotateCommand(["--config-file", file]), args);
-        told = ran.told;
+        output = ran.output;
         return ran.code;
     }
 
@@ -38,15 +38,15 @@ describe("npm run rotate, under the real engine", () => {
     it("shows what it would do, and leaves the stack and its file as they were", async () => {
         const calls = engine.calls().length;
         const before = config();
-        expect(await rotate("--secret", "redis", "--dry-run"), told).to.equal(0);
-        expect(told).to.contain("redisAuthTokenGeneration: 2").and.to.contain("authTokenUpdateStrategy: SET");
+        expect(await rotate("--secret", "redis", "--dry-run"), output).to.equal(0);
+        expect(output).to.contain("redisAuthTokenGeneration: 2").and.to.contain("authTokenUpdateStrategy: SET");
         expect(engine.calls().length).to.equal(calls);
         expect(config()).to.deep.equal(before);
     });
 
     it("lets the new JWT secret sign and the previous one verify, in tasks that are replaced by themselves", async () => {
         const [before, was] = [jwt(), Number(revision())];
-        expect(await rotate("--secret", "jwt"), told).to.equal(0);
+        expect(await rotate("--secret", "jwt"), output).to.equal(0);
         expect(jwt().verifies).to.equal(before.signs);
         expect(jwt().signs).not.to.be.oneOf([before.signs, before.verifies]);
         expect(revision()).to.equal(was + 1);
@@ -56,7 +56,7 @@ describe("npm run rotate, under the real engine", () => {
 
     it("replaces both JWT secrets when the previous one has leaked", async () => {
         const before = jwt();
-        expect(await rotate("--secret", "jwt", "--leaked"), told).to.equal(0);
+        expect(await rotate("--secret", "jwt", "--leaked"), output).to.equal(0);
         const after = jwt();
         for (const value of [after.signs, after.verifies])
             expect(value).not.to.be.oneOf([before.signs, before.verifies]);
@@ -66,7 +66,7 @@ describe("npm run rotate, under the real engine", () => {
     it("gives database, URL and tasks the new password in one update", async () => {
         const instance = engine.thing("aws:rds/instance:Instance");
         const was = Number(revision());
-        expect(await rotate("--secret", "database"), told).to.equal(0);
+        expect(await rotate("--secret", "database"), output).to.equal(0);
         const now = engine.thing("aws:rds/instance:Instance");
         expect(now.id).to.equal(instance.id);
         expect(now.inputs["password"]).not.to.equal(instance.inputs["password"]);
@@ -78,7 +78,7 @@ describe("npm run rotate, under the real engine", () => {
         const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
         const before = engine.thing(CACHE);
         const [calls, was] = [engine.calls().length, Number(revision())];
-        expect(await rotate("--secret", "redis"), told).to.equal(0);
+        expect(await rotate("--secret", "redis"), output).to.equal(0);
         const now = engine.thing(CACHE);
         expect(now.id).to.equal(before.id);
         expect(now.inputs["authToken"]).not.to.equal(before.inputs["authToken"]);
@@ -100,7 +100,7 @@ describe("npm run rotate, under the real engine", () => {
         engine.break({ type: CACHE, operation: "update", nth: 1, message: "InvalidReplicationGroupState" });
         expect(await rotate("--secret", "redis")).to.equal(1);
         engine.break();
-        expect(told)
+        expect(output)
             .to.contain("Step 1 of 2 failed")
             .and.to.contain("config set --stack startup-prod --path glimpse:redis.authTokenUpdateStrategy SET");
     });
@@ -111,7 +111,7 @@ describe("npm run rotate, under the real engine", () => {
             expect(await rotate(...args), args.join(" ")).to.equal(2);
         }
         expect(await rotate("--help")).to.equal(0);
-        expect(told).to.contain("--dry-run");
+        expect(output).to.contain("--dry-run");
         expect(engine.calls().length).to.equal(calls);
     });
 });

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { expect } from "chai";
 import { Engine } from "./harness";
-import { succeeded, told } from "./stack";
+import { reported, succeeded } from "./stack";
 
 const VPC = "aws:ec2/vpc:Vpc";
 
@@ -20,7 +20,7 @@ describe("the simulated AWS under the real engine", () => {
         const before = engine.thing(VPC).id;
         engine.configure({ ...config, "small:cidrBlock": "10.1.0.0/16" });
         const run = succeeded(await engine.up());
-        expect(told(run)).to.deep.equal([
+        expect(reported(run)).to.deep.equal([
             `create-replacement ${VPC} vpc`,
             `delete-replaced ${VPC} vpc`,
             `replace ${VPC} vpc`,
@@ -31,7 +31,7 @@ describe("the simulated AWS under the real engine", () => {
     it("updates in place what the provider would", async () => {
         const before = engine.thing(VPC).id;
         engine.configure({ ...config, "small:cidrBlock": "10.1.0.0/16", "small:tag": "other" });
-        expect(told(succeeded(await engine.up()))).to.deep.equal([`update ${VPC} vpc`]);
+        expect(reported(succeeded(await engine.up()))).to.deep.equal([`update ${VPC} vpc`]);
         expect(engine.thing(VPC)).to.deep.include({ id: before });
         expect(engine.thing(VPC).inputs["tags"]).to.deep.equal({ Name: "other" });
     });

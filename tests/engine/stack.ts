@@ -25,7 +25,7 @@ export function changed(config: Config, key: string, values: Config): Config {
 }
 
 /** What a run does to what exists at AWS, a line a step: `update aws:ecs/service:Service api-service`. */
-export function told({ steps }: { steps: Step[] }): string[] {
+export function reported({ steps }: { steps: Step[] }): string[] {
     const real = steps.filter(({ type }) => !/^(glimpse|pulumi):/.test(type));
     return real.map(({ op, type, name }) => `${op} ${type} ${name}`).sort();
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Engine } from "./harness";
-import { changed, lost, secretTexts, startupProd, succeeded, told } from "./stack";
+import { changed, lost, reported, secretTexts, startupProd, succeeded } from "./stack";
 
 const CLUSTER = "aws:ecs/cluster:Cluster";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -101,20 +101,20 @@ describe("startup-prod, from the first preview to the last destroy", () => {
 
     it("changes nothing when nothing changed", async () => {
         const before = engine.calls().length;
-        expect(told(succeeded(await engine.up()))).to.deep.equal([]);
+        expect(reported(succeeded(await engine.up()))).to.deep.equal([]);
         expect(engine.calls().length).to.equal(before);
     });
 
     it("is found again by a refresh as it was made", async () => {
         const refreshed = succeeded(await engine.refresh());
         expect(refreshed.steps.filter(({ op }) => op !== "refresh")).to.deep.equal([]);
-        expect(told(succeeded(await engine.preview()))).to.deep.equal([]);
+        expect(reported(succeeded(await engine.preview()))).to.deep.equal([]);
     });
 
     it("takes a new image in place: the next revision, and a deployment of the same service", async () => {
         const service = engine.thing(SERVICE).id;
         const run = await update("glimpse:api", { image: "public.ecr.aws/docker/library/node:22-alpine" });
-        expect(told(run)).to.deep.equal([
+        expect(reported(run)).to.deep.equal([
             `create-replacement ${TASK} api-task`,
             `delete-replaced ${TASK} api-task`,
             `replace ${TASK} api-task`,
@@ -131,7 +131,7 @@ describe("startup-prod, from the first preview to the last destroy", () => {
         const strategies = () => engine.thing(SERVICE).inputs["capacityProviderStrategies"];
         const before = strategies();
         const run = await update("glimpse:api", { spotPercent: 30 });
-        expect(told(run)).to.deep.equal([
+        expect(reported(run)).to.deep.equal([
             `update ${SERVICE} api-service`,
             "update aws:lambda/function:Function spot-fallback-function",
         ]);
@@ -142,7 +142,7 @@ describe("startup-prod, from the first preview to the last destroy", () => {
     it("takes a new fewest number of tasks in place", async () => {
         const run = await update("glimpse:api", { minTasks: 3 });
         expect(lost(run)).to.deep.equal([]);
-        expect(told(run)).to.include(`update ${TARGET} api-scaling`);
+        expect(reported(run)).to.include(`update ${TARGET} api-scaling`);
         expect(engine.thing(TARGET).inputs["minCapacity"]).to.equal(3);
     });
 
@@ -158,7 +158,7 @@ describe("startup-prod, from the first preview to the last destroy", () => {
     it("builds an image through awsx, and runs that", async () => {
         const run = await update("glimpse:api", { image: undefined, build: "tests/engine/fixtures/image" });
         const uri = `${engine.thing("aws:ecr/repository:Repository").outputs["repositoryUrl"]}@sha256:`;
-        expect(told(run)).to.include("create awsx:ecr:Image images-image");
+        expect(reported(run)).to.include("create awsx:ecr:Image images-image");
         expect(engine.thing(TASK).inputs["containerDefinitions"]).to.contain(uri);
         expect(engine.calls().filter(({ operation }) => operation === "construct")).to.have.length(1);
     });

@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** What a command's JSON says. */
-export interface Told {
+export interface Steps {
     /** What is not left as it is. */
     steps: Step[];
     errors: string[];
@@ -20,7 +20,7 @@ export interface Told {
 }
 
 /** `preview --json` prints one document, the other commands one event a line. */
-export function stepsOf(stdout: string): Told {
+export function stepsOf(stdout: string): Steps {
     if (stdout.startsWith("{\n")) {
         const { steps = [], diagnostics = [] } = JSON.parse(stdout) as Preview;
         const said = (severity: string) =>

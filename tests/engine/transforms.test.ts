@@ -66,11 +66,11 @@ describe("transforms in the dry run and in the engine", () => {
         engine.configure({ ...config, "transforms:throws": "true" });
         const run = await engine.run("preview");
         expect(run.code).not.to.equal(0);
-        const told = "transform failed: Error: no such thing as less";
-        expect(run.text).to.contain(told);
+        const reported = "transform failed: Error: no such thing as less";
+        expect(run.text).to.contain(reported);
         const failed = await planned({ "transforms:throws": "true" }).catch((error: unknown) => error);
         expect(failed).to.be.instanceOf(TransformError);
-        expect(String(failed)).to.match(new RegExp(`aws:ssm/parameter:Parameter less\\n +why: ${told}`));
+        expect(String(failed)).to.match(new RegExp(`aws:ssm/parameter:Parameter less\\n +why: ${reported}`));
     });
 
     it("reach the provider, secrets too", async () => {

@@ -14,7 +14,7 @@ export const bothPacks = { PULUMI_OPTION_POLICY_PACK: packs.join(",") };
 export type Verdicts = string[];
 
 /** What both packs said on the terminal. */
-export function toldByPacks({ text }: Run): Verdicts {
+export function verdictsByPacks({ text }: Run): Verdicts {
     const line = /\[(mandatory|advisory)\]\s+(?:\[severity: \w+\]\s+)?([\w-]+)\s+\(([^)]*)\)/g;
     return sorted(
         [...text.matchAll(line)].map(([, level, rule, resource = ""]) => `${level} ${rule} ${nameIn(resource)}`),
@@ -22,7 +22,7 @@ export function toldByPacks({ text }: Run): Verdicts {
 }
 
 /** What `npm run plan` says, of a program or of what the engine wrote. */
-export async function toldByPlan(args: string[], directory?: string): Promise<Verdicts> {
+export async function verdictsByPlan(args: string[], directory?: string): Promise<Verdicts> {
     const { stdout, stderr } = await plan([...args, "--format", "json"], directory ? { directory } : {});
     if (stdout === "") throw new Error(stderr);
     const policies: { level: string; rule: string; resource: string }[] = JSON.parse(stdout).policies;
@@ -30,10 +30,10 @@ export async function toldByPlan(args: string[], directory?: string): Promise<Ve
 }
 
 /** The same of a preview's or a state's JSON. */
-export async function toldOfJson(engine: Engine, name: string, json: string): Promise<Verdicts> {
+export async function verdictsOfJson(engine: Engine, name: string, json: string): Promise<Verdicts> {
     const file = path.join(engine.directory, name);
     fs.writeFileSync(file, json);
-    return toldByPlan(["--from", file]);
+    return verdictsByPlan(["--from", file]);
 }
 
 /** `aws:ec2/instance:Instance: box` and a URN both end in the name. */

@@ -63,8 +63,8 @@ describe("The pages of the components", () => {
                 const { resources } = await planned(more);
                 expect(resources.map(({ urn }) => urn)).to.have.members(plain.map(({ urn }) => urn));
                 const changed = resources.filter(({ transformed }) => transformed !== undefined);
-                const told = /^It changes ([\s\S]*?)\. How/m.exec(text)?.[1] ?? "";
-                const paths = [...told.matchAll(/`([^`]+)`/g)].map(([, at]) => at);
+                const named = /^It changes ([\s\S]*?)\. How/m.exec(text)?.[1] ?? "";
+                const paths = [...named.matchAll(/`([^`]+)`/g)].map(([, at]) => at);
                 for (const { transformed = [] } of changed) {
                     expect(transformed.map(({ path: at }) => at)).to.have.members(paths);
                 }

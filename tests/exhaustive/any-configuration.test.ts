@@ -115,7 +115,7 @@ function figuresOf(found: Bill): number[] {
 
 /** Holds the bill of a configuration against the promise; nothing where AWS would refuse it, which is reported by then. */
 async function judge(values: Values): Promise<boolean> {
-    const told = JSON.stringify(values);
+    const reported = JSON.stringify(values);
     let found: Awaited<ReturnType<typeof billOf>>;
     try {
         found = await billOf(values);
@@ -125,19 +125,19 @@ async function judge(values: Values): Promise<boolean> {
     }
     const { resources, bill: result } = found;
     for (const figure of figuresOf(result)) {
-        expect(Number.isFinite(figure), told).to.equal(true);
-        expect(figure, told).to.be.at.least(-1e-9);
+        expect(Number.isFinite(figure), reported).to.equal(true);
+        expect(figure, reported).to.be.at.least(-1e-9);
     }
     const lines = linesOf(result);
     for (const { what, quantity, monthly, range } of lines) {
-        expect(Number.isFinite(monthly), `${what}: ${told}`).to.equal(true);
-        if (quantity > 0) expect(monthly, `${what}: ${told}`).to.be.above(0);
-        if (range) expect(range.minimum, `${what}: ${told}`).to.be.within(0, range.maximum);
+        expect(Number.isFinite(monthly), `${what}: ${reported}`).to.equal(true);
+        if (quantity > 0) expect(monthly, `${what}: ${reported}`).to.be.above(0);
+        if (range) expect(range.minimum, `${what}: ${reported}`).to.be.within(0, range.maximum);
     }
     const known = new Set([...lines, ...result.unpriced].map(({ resource }) => resource));
     for (const { urn, type } of resources.filter((one) => isCustomType(one.type))) {
-        const isTold = known.has(urn) || result.free.some((free) => free.type === type);
-        expect(isTold, `${urn}: ${told}`).to.equal(true);
+        const isReported = known.has(urn) || result.free.some((free) => free.type === type);
+        expect(isReported, `${urn}: ${reported}`).to.equal(true);
     }
     return true;
 }
@@ -162,8 +162,8 @@ describe("the bill of any configuration", () => {
         // What no random round had, because others next to it did not let it.
         for (const one of settings.filter((setting) => missed.has(keyOf(setting)))) {
             for (const value of one.values) {
-                const beside = { [one.section]: { ...TOGETHER[keyOf(one)] } };
-                const values = accepted([{ ...one, values: [value] }], new Chance(1), beside);
+                const together = { [one.section]: { ...TOGETHER[keyOf(one)] } };
+                const values = accepted([{ ...one, values: [value] }], new Chance(1), together);
                 if (missed.has(keyOf(one)) && values[one.section]?.[one.name] === value) await billed(values);
             }
         }

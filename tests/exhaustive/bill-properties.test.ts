@@ -151,12 +151,12 @@ describe("bills of random stacks", () => {
     always("count every resource: as lines, free, unpriced or out of scope", (chance) => {
         const resources = stackOf(sizesOf(chance), shapeOf(chance));
         const found = bill(resources, options(chance));
-        const told = new Set([
+        const reported = new Set([
             ...linesOf(found).map(({ resource }) => resource),
             ...found.unpriced.map(({ resource }) => resource),
         ]);
         const custom = resources.filter(({ type }: ResourceRecord) => type.includes("/"));
         const free = sum(found.free, (one) => one.resources);
-        expect(custom.filter(({ urn }) => told.has(urn)).length + free).to.equal(custom.length);
+        expect(custom.filter(({ urn }) => reported.has(urn)).length + free).to.equal(custom.length);
     });
 });

@@ -34,8 +34,8 @@ function judge(values: Record<string, unknown>, region: string | undefined): num
         const isUseful = [reason, fix].every((text) => text.length > 4 && !BROKEN_TEXT.test(text));
         if (!/^[a-z]+:/.test(key) || !isUseful) expect.fail(`${JSON.stringify(values)}: ${key}, ${reason}, ${fix}`);
     }
-    const told = new Set(faults.map((fault) => JSON.stringify(fault)));
-    if (told.size < faults.length) expect.fail(`${JSON.stringify(values)}: the same twice`);
+    const reported = new Set(faults.map((fault) => JSON.stringify(fault)));
+    if (reported.size < faults.length) expect.fail(`${JSON.stringify(values)}: the same twice`);
     return faults.length;
 }
 

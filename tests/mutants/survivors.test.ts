@@ -25,7 +25,7 @@ const equivalent: Equivalent = {
     code: "return tasks > 3 ? 1 : 0;",
     original: "tasks > 3",
     replacement: "tasks >= 3",
-    reason: "nobody has three",
+    reason: "no one has three",
 };
 
 describe("the score of a room", () => {

@@ -89,8 +89,8 @@ describe("the plan's bill", () => {
         const { total } = report(await of("tight", "--format", "json")).bill;
         for (const format of ["text", "markdown", "html"]) {
             const { stdout } = await of("tight", "--format", format);
-            for (const told of [total.toFixed(2), "exceeded by", "cost-ceiling"])
-                expect(stdout, format).to.include(told);
+            for (const output of [total.toFixed(2), "exceeded by", "cost-ceiling"])
+                expect(stdout, format).to.include(output);
         }
     });
 
@@ -171,10 +171,10 @@ describe("a change of the bill", () => {
         expect(text).to.include("\n  -$14.02  1 node cache.t4g.micro, valkey of redis-cache, redis\n");
         // 730 h x (0.024 - 0.0192) + 2 GB x 0.0912
         expect(text).to.match(/\n {3}\+\$3\.69 {2}in all$/);
-        const { change: told } = JSON.parse((await against("usual", "--format", "json")).stdout);
-        expect(told.change).to.be.closeTo(730 * (0.024 - 0.0192) + 2 * 0.0912, 1e-9);
-        const sum = told.lines.reduce((total: number, line: { change: number }) => total + line.change, 0);
-        expect(sum).to.be.closeTo(told.change, 1e-9);
+        const { change: output } = JSON.parse((await against("usual", "--format", "json")).stdout);
+        expect(output.change).to.be.closeTo(730 * (0.024 - 0.0192) + 2 * 0.0912, 1e-9);
+        const sum = output.lines.reduce((total: number, line: { change: number }) => total + line.change, 0);
+        expect(sum).to.be.closeTo(output.change, 1e-9);
     });
 
     it("is the same against the other plan's JSON, and nothing against its own", async () => {
@@ -205,14 +205,14 @@ describe("a change of the bill", () => {
     });
 
     it("needs a base that is there and has a bill", async () => {
-        for (const [base, told] of [
+        for (const [base, output] of [
             ["unusual", "did you mean usual?"],
             ["no/such.json", "ENOENT"],
             [`${directory}/Pulumi.yaml`, "it is not JSON"],
             [`${directory}/Pulumi.usual.yaml`, "neither a preview nor a state"],
         ] as const) {
             const { code, stderr } = await against(base);
-            expect([code, stderr.includes(told)], stderr).to.deep.equal([2, true]);
+            expect([code, stderr.includes(output)], stderr).to.deep.equal([2, true]);
         }
     });
 });

@@ -22,12 +22,12 @@ describe("plan's arguments", () => {
         const { code, stdout, stderr } = await plan(["startup", "--colour", "--help=no", "--format", "yaml", "--out"]);
         expect(code).to.equal(2);
         expect(stdout).to.equal("");
-        for (const told of ["5 errors", '"startup"', "--colour", '"yaml"', "--out", "--help"]) {
-            expect(stderr).to.include(told);
+        for (const output of ["5 errors", '"startup"', "--colour", '"yaml"', "--out", "--help"]) {
+            expect(stderr).to.include(output);
         }
     });
 
-    for (const [args, told] of [
+    for (const [args, output] of [
         [["--stack"], "needs a value"],
         [["--stack="], "needs a value"],
         [["--stack", "--format", "json"], "needs a value"],
@@ -36,7 +36,7 @@ describe("plan's arguments", () => {
     ] as const) {
         it(`refuses ${args.join(" ")}`, async () => {
             const { code, stderr } = await plan([...args]);
-            expect([code, stderr.includes(told)], stderr).to.deep.equal([2, true]);
+            expect([code, stderr.includes(output)], stderr).to.deep.equal([2, true]);
         });
     }
 

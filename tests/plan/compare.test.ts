@@ -149,13 +149,13 @@ describe("a comparison", () => {
             shape("one", "aws:ec2/eip:Eip"),
             shape("two", "aws:ec2/eip:Eip", "aws:ec2/eip:Eip", "aws:x/y:Z"),
         ];
-        const told: number[] = [];
-        const { rows } = await compare(shapes, readPriceBook("ap-northeast-2"), TODAY, (done) => told.push(done));
+        const output: number[] = [];
+        const { rows } = await compare(shapes, readPriceBook("ap-northeast-2"), TODAY, (done) => output.push(done));
         expect(rows.map(({ total, change }) => [total, change])).to.deep.equal([
             [3.65, 0],
             [7.3, 3.65],
         ]);
-        expect(told).to.deep.equal([1, 2]);
+        expect(output).to.deep.equal([1, 2]);
         expect(textOf({ region: "ap-northeast-2", rows }, true)).to.contain(
             "WITHOUT A PRICE: one: it is not known here",
         );

@@ -3,8 +3,8 @@ import { amount, bar, dollars, signedUsd, unitPrice, usd } from "../../cli/repor
 
 describe("figures for people", () => {
     it("are dollars to the cent, and noise of sums is nothing", () => {
-        const told = [5.096e-16, -5.096e-16, -0.004, 0.005, 18.25, -3, 1234.5, 1234567.891].map(usd);
-        expect(told).to.deep.equal(["0.00", "0.00", "0.00", "0.01", "18.25", "-3.00", "1,234.50", "1,234,567.89"]);
+        const output = [5.096e-16, -5.096e-16, -0.004, 0.005, 18.25, -3, 1234.5, 1234567.891].map(usd);
+        expect(output).to.deep.equal(["0.00", "0.00", "0.00", "0.01", "18.25", "-3.00", "1,234.50", "1,234,567.89"]);
     });
 
     it("have their sign where they are changes, and none where nothing changes", () => {
@@ -13,8 +13,8 @@ describe("figures for people", () => {
     });
 
     it("are quantities with three digits of a small one, and prices with all", () => {
-        const told = [730, 182.5, 4.863739, 0.0333333, 0.00002, 0, -61, 600000].map(amount);
-        expect(told).to.deep.equal(["730", "182.5", "4.86", "0.0333", "0.00002", "0", "-61", "600,000"]);
+        const output = [730, 182.5, 4.863739, 0.0333333, 0.00002, 0, -61, 600000].map(amount);
+        expect(output).to.deep.equal(["730", "182.5", "4.86", "0.0333", "0.00002", "0", "-61", "600,000"]);
         expect([0.011175, 0.5, 19, 0.0000166667].map(unitPrice)).to.deep.equal([
             "0.011175",
             "0.50",

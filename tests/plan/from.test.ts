@@ -110,7 +110,7 @@ describe("--from", () => {
                 if (one.type === "pulumi:providers:aws") delete one.inputs.region;
             }
         });
-        for (const [file, told] of [
+        for (const [file, output] of [
             ["no/such/file.json", "ENOENT"],
             [path.join(directory, "Pulumi.yaml"), "it is not JSON"],
             [path.join(directory, "Pulumi.strict.yaml"), "neither a preview nor a state"],
@@ -120,7 +120,7 @@ describe("--from", () => {
         ] as const) {
             const { code, stdout, stderr } = await from(file);
             expect([code, stdout], stderr).to.deep.equal([2, ""]);
-            expect(stderr).to.include(told).and.include("fix:");
+            expect(stderr).to.include(output).and.include("fix:");
         }
     });
 

@@ -98,8 +98,8 @@ describe("the roadmap", () => {
 
     it("reports a phase that costs more than the document says", () => {
         const phases = result.phases.map((one) => (one.phase === 6 ? { ...one, isMet: false, documentUsd: 40 } : one));
-        const [told, ...others] = missed({ ...result, phases });
-        expect(told).to.match(/^phase 6 costs 5\d\.\d\d, more than 40\.00$/);
+        const [output, ...others] = missed({ ...result, phases });
+        expect(output).to.match(/^phase 6 costs 5\d\.\d\d, more than 40\.00$/);
         expect(others).to.deep.equal([]);
     });
 

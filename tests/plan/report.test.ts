@@ -88,7 +88,7 @@ describe("what the simulated AWS made up", () => {
 
     it("is seen through base64", () => {
         const userData = Buffer.from("#!/bin/sh\nexport VPC=arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1\n");
-        const plain = Buffer.from("#!/bin/sh\necho nothing that anybody made up, but long enough to be looked into\n");
+        const plain = Buffer.from("#!/bin/sh\necho nothing that was made up, but is long enough to be inspected\n");
         const type = "aws:ec2/launchTemplate:LaunchTemplate";
         const template = (name: string, script: Buffer) =>
             resource(type, name, { inputs: { userData: script.toString("base64") } });

@@ -120,7 +120,7 @@ describe("Autoscaling targets and their services", () => {
             says: [/^two: /],
         },
         {
-            it: "cannot be told apart otherwise",
+            it: "cannot be distinguished otherwise",
             resources: [one, two, scaling("service/else/web")],
             says: [
                 /^cannot be judged: resourceId of scaling is another text, not the path of one service alone/,

@@ -9,7 +9,7 @@ const machine = (name: string, instanceType = "t4g.small", more: Inputs = {}) =>
 
 describe("cost-ceiling and cost-increase, on any program", () => {
     table("cost-ceiling", [
-        { it: "says nothing where nobody set a ceiling", resources: [machine("box")] },
+        { it: "says nothing where no one set a ceiling", resources: [machine("box")] },
         { it: "says nothing under it", resources: [machine("box")], values: { monthlyUsd: 20 } },
         {
             it: "says by how much it is exceeded, and what is dearest",
@@ -24,7 +24,7 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             says: [/^cannot be judged: warehouse has no price: /],
         },
         {
-            it: "names an unknown that decides a price, beside the ceiling that is exceeded all the same",
+            it: "names an unknown that decides a price, in addition to the ceiling that is exceeded all the same",
             resources: [machine("box", "[unknown]"), machine("twin"), machine("triplet")],
             values: { monthlyUsd: 20 },
             says: [/^cannot be judged: box has no price: instanceType is not known before up/, /more than its ceiling/],
@@ -37,7 +37,7 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             says: [/^cannot be judged: There is no price book for region mars-north-1/],
         },
         {
-            it: "tells a ceiling of a component that is not there",
+            it: "reports a ceiling of a component that is not there",
             resources: [machine("box")],
             values: { components: { postgres: 25 } },
             says: [/ceiling of postgres is for nothing: no component has that name/],
@@ -46,7 +46,7 @@ describe("cost-ceiling and cost-increase, on any program", () => {
     table("cost-increase", [
         { it: "says nothing without a limit", resources: [machine("box")] },
         {
-            it: "cannot judge what it was not told",
+            it: "cannot judge what it does not know",
             resources: [machine("box")],
             values: { monthlyUsd: 5 },
             says: [/^cannot be judged: what exists before this update is not known: no one said/],

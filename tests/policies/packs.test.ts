@@ -10,7 +10,7 @@ import { type Inputs, resource } from "./helpers";
 /** The engine's mark of a text that is unknown. */
 const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-interface Told {
+interface Reported {
     name: string;
     message: string;
     urn: string;
@@ -37,10 +37,12 @@ function run(
     const { use = {}, commitments = [], written = {}, ...more } = sources;
     const about = { region: "ap-northeast-2", asOf: new Date("2026-11-24"), use, commitments, written };
     const policies = policiesOf(pack, { ...about, ...more });
-    const told: string[] = [];
+    const reported: string[] = [];
     const reporter = (name: string, level: string) => (one: unknown) => {
-        const { name: own, message, urn, enforcementLevel } = one as Told;
-        told.push(`${enforcementLevel ?? level} ${own ?? name} ${urn.split("::").at(-1)}: ${message.split("\n")[0]}`);
+        const { name: own, message, urn, enforcementLevel } = one as Reported;
+        reported.push(
+            `${enforcementLevel ?? level} ${own ?? name} ${urn.split("::").at(-1)}: ${message.split("\n")[0]}`,
+        );
     };
     const levelOf = (policy: { name: string; enforcementLevel?: string }) =>
         String(config[policy.name]?.["enforcementLevel"] ?? policy.enforcementLevel);
@@ -81,7 +83,7 @@ function run(
         const validate = policy.validateStack as unknown as (args: unknown, report: unknown) => void;
         validate(args, reporter(policy.name, levelOf(policy)));
     }
-    return told;
+    return reported;
 }
 
 const database = (inputs: Inputs): Made => ({
@@ -130,24 +132,24 @@ describe("The packs, as CrossGuard asks them", () => {
     });
 
     it("refuse what is unknown at the rule's own level, and report the rest of it", () => {
-        const told = run("security-baseline", [
+        const reported = run("security-baseline", [
             database({ storageEncrypted: UNKNOWN_TEXT, deletionProtection: false }),
         ]);
         expect(
-            told.some((one) =>
+            reported.some((one) =>
                 /^mandatory encryption-at-rest db: cannot be judged: storageEncrypted of db is unknown/.test(one),
             ),
         ).to.equal(true);
-        expect(told.some((one) => /^mandatory deletion-protection db: /.test(one))).to.equal(true);
+        expect(reported.some((one) => /^mandatory deletion-protection db: /.test(one))).to.equal(true);
     });
 
     it("say what an unknown waits for", () => {
         const source: Made = { type: "aws:ssm/parameter:Parameter", name: "size", inputs: {} };
-        const told = run("security-baseline", [
+        const reported = run("security-baseline", [
             source,
             { ...database({ storageEncrypted: UNKNOWN_TEXT }), from: { storageEncrypted: "size" } },
         ]);
-        expect(told.join("\n")).to.contain("unknown until aws:ssm/parameter:Parameter size is there");
+        expect(reported.join("\n")).to.contain("unknown until aws:ssm/parameter:Parameter size is there");
     });
 
     it("find relatives by what an unknown id comes from", () => {
@@ -248,13 +250,13 @@ describe("The packs, as CrossGuard asks them", () => {
 
     it("refuse a use or a commitment that is none, once", () => {
         const written = { use: { natGB: -1, nonsense: 2 }, commitments: [{ kind: "gift", years: 1, payment: "none" }] };
-        const told = run("cost-guardrails", [], { written });
-        expect(told.map((line) => /glimpse:[\w.[\]]+/.exec(line)?.[0])).to.have.members([
+        const reported = run("cost-guardrails", [], { written });
+        expect(reported.map((line) => /glimpse:[\w.[\]]+/.exec(line)?.[0])).to.have.members([
             "glimpse:use.nonsense",
             "glimpse:use.natGB",
             "glimpse:commitments[0].kind",
         ]);
-        expect(told.every((line) => line.startsWith("mandatory policy-settings"))).to.equal(true);
+        expect(reported.every((line) => line.startsWith("mandatory policy-settings"))).to.equal(true);
     });
 
     it("ask what exists before the first step, only where a limit is set, and hold the growth against it", () => {
@@ -287,8 +289,15 @@ describe("The packs, as CrossGuard asks them", () => {
     });
 
     it("refuse what CrossGuard's configuration says of a rule and no rule knows", () => {
-        const told = run("cost-guardrails", [machine({ instanceType: "t4g.small" })], {}, { graviton: { alow: [] } });
-        expect(told.join()).to.match(/^mandatory policy-settings : the policy configuration of graviton\.alow = \[\]/);
+        const reported = run(
+            "cost-guardrails",
+            [machine({ instanceType: "t4g.small" })],
+            {},
+            { graviton: { alow: [] } },
+        );
+        expect(reported.join()).to.match(
+            /^mandatory policy-settings : the policy configuration of graviton\.alow = \[\]/,
+        );
     });
 
     it("report a wrong setting as a separate error", () => {

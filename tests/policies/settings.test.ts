@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { judge, readPolicySettings, SETTINGS, type SettingsSources } from "../../policies";
 import { type Inputs, resource } from "./helpers";
 
-const told = (sources: SettingsSources) => readPolicySettings(sources).faults.map(({ key, fix }) => `${key}: ${fix}`);
+const reported = (sources: SettingsSources) =>
+    readPolicySettings(sources).faults.map(({ key, fix }) => `${key}: ${fix}`);
 const rulesOf = (rules: Inputs, crossGuard?: Inputs) =>
     readPolicySettings({ policies: { rules }, ...(crossGuard ? { crossGuard } : {}) }).rules;
 
@@ -90,7 +91,7 @@ describe("Settings of the policies", () => {
             [{ rules: [] }, /glimpse:policies\.rules: write graviton/],
         ];
         for (const [policies, pattern] of wrong) {
-            const faults = told({ policies });
+            const faults = reported({ policies });
             expect(faults, JSON.stringify(policies)).to.have.length(1);
             expect(faults[0]).to.match(pattern);
             expect(readPolicySettings({ policies }).rules["graviton"]?.level).to.equal("mandatory");
@@ -102,7 +103,7 @@ describe("Settings of the policies", () => {
 
     it("are all reported at once", () => {
         expect(
-            told({ policies: { rules: { graviton: "off", backups: { days: 0 } }, exceptions: [{}] } }),
+            reported({ policies: { rules: { graviton: "off", backups: { days: 0 } }, exceptions: [{}] } }),
         ).to.have.length(6);
     });
 });
@@ -173,7 +174,7 @@ describe("An exception", () => {
             ],
         ];
         for (const [exceptions, pattern] of wrong) {
-            const faults = told({ policies: { exceptions } });
+            const faults = reported({ policies: { exceptions } });
             expect(faults, JSON.stringify(exceptions)).to.have.length(1);
             expect(faults[0]).to.match(pattern);
             expect(report(exceptions, ["one"]).isBroken).to.equal(true);

@@ -38,7 +38,7 @@ function withValue(inputs: Inputs, { keys }: Place, value: unknown): Inputs {
 }
 
 const ofOne = (found: Violation[]) => found.filter(({ resource: urn }) => urn.endsWith("::one"));
-const told = (found: Violation[]) => found.map(({ message }) => message).join("\n");
+const reported = (found: Violation[]) => found.map(({ message }) => message).join("\n");
 
 describe("Whatever the value of a property that a rule reads", () => {
     const source = resource("aws:ssm/parameter:Parameter", "source");
@@ -66,12 +66,12 @@ describe("Whatever the value of a property that a rule reads", () => {
 
                 it(`${name}: unknown, it cannot be judged, and says so`, () => {
                     const about = judge(UNKNOWN);
-                    if (decidesByPresence) return expect(told(about)).to.not.match(/TypeError/);
+                    if (decidesByPresence) return expect(reported(about)).to.not.match(/TypeError/);
                     expect(
                         about.map(({ unjudged }) => unjudged),
-                        told(about),
+                        reported(about),
                     ).to.include("unknown");
-                    expect(told(about)).to.match(
+                    expect(reported(about)).to.match(
                         new RegExp(`cannot be judged: \\S*${place.top}\\S* of \\S+ is unknown until`),
                     );
                 });
@@ -79,7 +79,7 @@ describe("Whatever the value of a property that a rule reads", () => {
                 it(`${name}: another resource's output, it says whose`, () => {
                     const about = judge(UNKNOWN, { propertyDependencies: { [place.top]: [source.urn] } });
                     if (decidesByPresence) return;
-                    expect(told(about)).to.contain("until aws:ssm/parameter:Parameter source is there");
+                    expect(reported(about)).to.contain("until aws:ssm/parameter:Parameter source is there");
                 });
 
                 it(`${name}: secret, it cannot be judged`, () => {
@@ -87,7 +87,7 @@ describe("Whatever the value of a property that a rule reads", () => {
                     if (decidesByPresence) return;
                     expect(
                         about.map(({ unjudged }) => unjudged),
-                        told(about),
+                        reported(about),
                     ).to.include("unreadable");
                 });
 
@@ -104,7 +104,7 @@ describe("Whatever the value of a property that a rule reads", () => {
                     if (decidesByPresence) return;
                     expect(
                         wrong.some((about) => about.length > 0),
-                        "no wrong type is told",
+                        "no wrong type is reported",
                     ).to.equal(true);
                 });
 
@@ -112,7 +112,7 @@ describe("Whatever the value of a property that a rule reads", () => {
                 if (!bad) continue;
                 it(`${name}: unknown, it hides no other resource's violation`, () => {
                     const about = judge(UNKNOWN, {}, [resource(type, "two", bad.bad)]);
-                    expect(told(about.filter(({ resource: urn }) => urn.endsWith("::two")))).to.not.equal("");
+                    expect(reported(about.filter(({ resource: urn }) => urn.endsWith("::two")))).to.not.equal("");
                     expect(ofOne(about).every(({ unjudged }) => unjudged !== undefined)).to.equal(true);
                 });
             }

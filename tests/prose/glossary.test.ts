@@ -3,45 +3,16 @@ import * as path from "node:path";
 import { expect } from "chai";
 import { commentsOf, ROOT, type TextFile, textFiles, titlesOf } from "./files";
 
-/** Still in use in messages or stack files. Comments, pages and titles of tests are free of them. A phrase leaves this list when its last use is rewritten; none is added. */
-const PENDING = new Set([
-    "told",
-    "tell",
-    "tells",
-    "telling",
-    "look",
-    "looks",
-    "looked",
-    "looking",
-    "for good",
-    "gone",
-    "taken away",
-    "shall",
-    "anew",
-    "whoever",
-    "anybody",
-    "everybody",
-    "nobody",
-    "reckon",
-    "reckons",
-    "reckoned",
-    "reckoning",
-    "wants",
-    "stands",
-    "beside",
-    "besides",
-    "of its own",
-    "of their own",
-    "of our own",
-    "be it",
-    "former",
-    "latter",
-]);
+/** Still in names of the NAT's tests and of the Spot model. A phrase leaves this list with its last use; none is added. */
+const PENDING = new Set(["told", "tell", "look", "gone", "nobody"]);
 
 /** Where a phrase is a name, is quoted, or may not change: what is deployed would change with it. */
 const ALLOWED: [file: RegExp, line: RegExp][] = [
     [/^tests\/prose\//, /./],
     [/^components\/network\/nat\/.*\.(sh|service)$|^components\/spot-fallback\/function\//, /./],
+    [/^components\/spot-fallback\/policies\.ts$/, /allow\("Tell"/],
+    [/^components\/alarms\/metric-alarms\.ts$/, /^ +"(Do: see|unless a NAT)/],
+    [/^examples\/ci-role\/index\.ts$/, /"Looks for drift/],
 ];
 
 const GLOSSARY = /^## Glossary\n[\s\S]*?(?=^## )/m;

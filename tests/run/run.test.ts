@@ -12,7 +12,7 @@ const BREAKS = "tests/run/fixtures/breaks.test.ts";
 
 /** `npm test -- ...` on a machine with nothing but Node.js. */
 function run(args: string[], env: Record<string, string> = {}): { code: number; text: string; last: string } {
-    const bare = { PATH: path.dirname(process.execPath), HOME: path.join(os.tmpdir(), "nobody"), CI: "", ...env };
+    const bare = { PATH: path.dirname(process.execPath), HOME: path.join(os.tmpdir(), "no-one"), CI: "", ...env };
     const node = ["--require", "./tests/register.js", "tests/run/index.ts", ...args];
     const { status, stdout, stderr } = spawnSync(process.execPath, node, { cwd: ROOT, env: bare, encoding: "utf8" });
     return { code: status ?? -1, text: stdout + stderr, last: stdout.trimEnd().split("\n").at(-1) ?? "" };

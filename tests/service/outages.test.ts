@@ -81,9 +81,9 @@ describe("what the server does without", function () {
         const [first, ...rest] = await Promise.all([read(), read(), read()]);
         await held;
         expect(first?.status).to.equal(200);
-        for (const { status, headers: told } of rest) {
+        for (const { status, headers: reported } of rest) {
             expect(status).to.equal(503);
-            expect(told.get("retry-after")).to.equal("2");
+            expect(reported.get("retry-after")).to.equal("2");
         }
         expect((await read()).status).to.equal(200);
         await small.kill();

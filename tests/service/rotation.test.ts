@@ -104,10 +104,10 @@ describe("a secret that is rotated under load", function () {
     });
 
     it("the JWT secret: tokens of before and after are believed by old and new tasks while they are exchanged", async () => {
-        const former = String(environment["JWT_SECRET"]);
+        const previous = String(environment["JWT_SECRET"]);
         const late: Client[] = [];
         const report = await during(async () => {
-            await write("JWT_SECRET_PREVIOUS", former);
+            await write("JWT_SECRET_PREVIOUS", previous);
             await write("JWT_SECRET", "rotated-jwt-secret-of-more-than-32-characters");
             const deployed = ecs.deploy(surroundings().definition.deploymentMaximumPercent);
             let done = false;

@@ -4,7 +4,7 @@ import { presigned } from "./parts/signature";
 import { Task } from "./parts/task";
 import { CREDENTIALS, taskEnvironment } from "./surroundings";
 
-const PHOTO = Buffer.from("a photo, as far as anybody here knows");
+const PHOTO = Buffer.from("a photo, as far as anyone here knows");
 const TYPE = "image/jpeg";
 
 interface Permission {
@@ -95,7 +95,7 @@ describe("an upload straight to the bucket", () => {
         expect((await ask({ ...good, contentType: "text/html" })).status).to.equal(415);
         expect((await ask({ ...good, fileName: "../.." })).status).to.equal(400);
         expect((await ask({ ...good, sizeBytes: -1 })).status).to.equal(400);
-        expect((await ask(good, { userId: "nobody", token: "no-token" })).status).to.equal(401);
+        expect((await ask(good, { userId: "stranger", token: "no-token" })).status).to.equal(401);
     });
 
     it("stays under the user's own prefix whatever the file is called", async () => {

@@ -101,8 +101,8 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
 
     it("sleeps from 19:00 to 9:00 and at weekends, the database a quarter of an hour less", () => {
         const actions = made.all("aws:appautoscaling/scheduledAction:ScheduledAction");
-        const told = actions.map(({ inputs }) => [inputs["schedule"], inputs["timezone"]]);
-        expect(told).to.have.deep.members([
+        const reported = actions.map(({ inputs }) => [inputs["schedule"], inputs["timezone"]]);
+        expect(reported).to.have.deep.members([
             ["cron(0 19 ? * * *)", "Asia/Seoul"],
             ["cron(0 9 ? * MON-FRI *)", "Asia/Seoul"],
         ]);

@@ -168,7 +168,7 @@ const HOURS = {
 };
 
 /** What must be there for a setting to matter. */
-const beside: Record<string, Values> = {
+const needed: Record<string, Values> = {
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
@@ -237,7 +237,7 @@ describe("every setting", () => {
             continue;
         }
         it(`reaches a resource: ${key}`, async () => {
-            const base = merged(beside[key] ?? {});
+            const base = merged(needed[key] ?? {});
             const before = await baseline(base);
             const after = await resources(merged(base, values));
             expect(after === before, "nothing changed").to.equal(false);

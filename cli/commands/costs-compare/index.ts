@@ -10,8 +10,8 @@ export default defineCommand({
 gateways, with a public load balancer, with the defaults of awsx, SST and AWS Copilot, and on EKS. All rows are billed by
 the same code, from the same dated prices of Seoul, for the use of startup-prod.
 
-Rows of our own program come from its dry run with other settings. Rows with * are lists of what a tool makes by default,
-by its documentation and source; nobody has run it for this.`,
+Rows of this program come from its dry run with other settings. Rows with * are lists of what a tool makes by default,
+by its documentation and source; no one has run it for this.`,
         examples: ["--row eks", "--lines", "--format json --out compare.json"],
         exits: { ...REPORT_EXITS, badInput: "the arguments or Pulumi.startup-prod.yaml are wrong" },
     },

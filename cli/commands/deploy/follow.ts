@@ -11,7 +11,7 @@ const MOST_UNANSWERED = 24;
  * @param ended what the engine came to, once it has
  */
 export async function follow(
-    watch: Pick<Watch, "look">,
+    watch: Pick<Watch, "read">,
     ended: () => Ran | undefined,
     timeoutMinutes: number,
     { wait, now }: Clock,
@@ -20,9 +20,9 @@ export async function follow(
     let last = "";
     let endedAt: number | undefined;
     let unanswered = 0;
-    const look = async (): Promise<Standing | undefined> => {
+    const read = async (): Promise<Standing | undefined> => {
         try {
-            const standing = await watch.look();
+            const standing = await watch.read();
             unanswered = 0;
             return standing;
         } catch (error) {
@@ -34,7 +34,7 @@ export async function follow(
     for (;;) {
         const update = ended();
         if (update) endedAt ??= now();
-        const standing = await look();
+        const standing = await read();
         if (!standing) {
             await wait(5 * SECONDS);
             continue;

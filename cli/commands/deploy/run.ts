@@ -19,7 +19,7 @@ export interface Asked {
 /** How the service is watched. */
 export interface Watching {
     /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
-    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "look">>;
+    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read">>;
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
 }
@@ -61,7 +61,7 @@ class Deploy {
     private async withImage(image: string, place: Place): Promise<number> {
         const { stack, host, asked } = this;
         const file = `Pulumi.${asked.stack}.yaml`;
-        const former = (await stack.config())["glimpse:api"]?.["image"];
+        const previous = (await stack.config())["glimpse:api"]?.["image"];
         const { "glimpse:api": api } = await stack.configWithBases(host.directory);
         if (api?.["build"] !== undefined) {
             const reason = "the stack builds its image itself, at every `pulumi up`";
@@ -78,9 +78,9 @@ class Deploy {
             this.say(`The image is ${address}. Commit ${file}.`);
             return code;
         }
-        if (typeof former === "string") await stack.set(IMAGE, former);
+        if (typeof previous === "string") await stack.set(IMAGE, previous);
         else await stack.remove(IMAGE);
-        this.say(`${file} names ${typeof former === "string" ? former : "no image"} again.`);
+        this.say(`${file} names ${typeof previous === "string" ? previous : "no image"} again.`);
         return code;
     }
 

@@ -56,7 +56,7 @@ export class Watch {
         return new Watch(ecs, where, undefined);
     }
 
-    async look(): Promise<Standing> {
+    async read(): Promise<Standing> {
         const service = await describe(this.ecs, this.where);
         const deployments = service.deployments ?? [];
         const primary = primaryOf(service);

@@ -6,7 +6,7 @@ export default defineCommand({
     help: {
         summary: "Prints what a stack would create, what that costs a month, and what the rules say of it.",
         details: `Runs the stack's program in this process against a simulated AWS. Needs no Pulumi engine, AWS account or network, and
-changes nothing. What only AWS can know (ids, ARNs, addresses) stands as "known after up". The bill is in US dollars before
+changes nothing. What only AWS can know (ids, ARNs, addresses) is shown as "known after up". The bill is in US dollars before
 tax, from dated public prices, for the use in glimpse:use of the stack's configuration; ceilings and rules are those of
 glimpse:ceilings and glimpse:policies.`,
         examples: ["--stack dev", "--from preview.json --base startup-prod", "--format json --out plan.json"],

@@ -23,8 +23,8 @@ export async function plannedStack(directory: string, stack: string): Promise<Pl
     const beneath = layersBeneath(file.config, file.stack, directory);
     const settings = settingsOf(extended(file.config, beneath));
     const own = valuesOf(file.config).values;
-    const faultsBeside = async (told?: readonly Fault[]) =>
-        (await settingsFaults(settings, told)).map((fault) => located(fault, own, beneath));
+    const faultsBeside = async (known?: readonly Fault[]) =>
+        (await settingsFaults(settings, known)).map((fault) => located(fault, own, beneath));
     try {
         const inventory = await dryRun({ ...file, directory, program: () => load(directory)() });
         // A fault in an `apply` reaches no one but the process, and that only after this turn of the event loop: what was
@@ -45,10 +45,10 @@ function load(directory: string): () => unknown {
 }
 
 /** What is wrong with what the bill and the rules read, except what was reported already. The rules are loaded when asked. */
-async function settingsFaults(settings: Settings, told: readonly Fault[] = []): Promise<Fault[]> {
+async function settingsFaults(settings: Settings, known: readonly Fault[] = []): Promise<Fault[]> {
     const { policies, ceilings } = settings;
     const isAsked = policies !== undefined || ceilings !== undefined;
-    return stackFaults(settings, isAsked ? (await import("../../findings")).policyFaults(settings) : [], told);
+    return stackFaults(settings, isAsked ? (await import("../../findings")).policyFaults(settings) : [], known);
 }
 
 /**

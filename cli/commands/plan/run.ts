@@ -59,8 +59,8 @@ function verdict({ stack, findings }: Plan, format: Format, { stderr }: Host): n
     }
     const refusals = findings?.refusals ?? [];
     if (refusals.length === 0) return EXIT.clean;
-    const told = refusals.map((reason) => `  ${reason}\n`).join("");
-    stderr.write(`${stack} must not be updated like this:\n${told}`);
+    const reasons = refusals.map((reason) => `  ${reason}\n`).join("");
+    stderr.write(`${stack} must not be updated like this:\n${reasons}`);
     return EXIT.refused;
 }
 

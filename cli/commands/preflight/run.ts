@@ -89,7 +89,7 @@ async function callerFor(connection: Connection, region: string, signal: AbortSi
                 );
             case "denied":
                 throw refused(
-                    `AWS says no to whoever asks: ${said}`,
+                    `AWS refuses these credentials: ${said}`,
                     "use credentials of a user or a role of the account",
                 );
             case "throttled":

@@ -56,7 +56,7 @@ async function read(book: PriceBook, region: string, today: string, asked: Asked
             backoffMilliseconds: Number(env["PRICE_LIST_BACKOFF_MS"] ?? 1_000),
             onProgress: (bytes: number, total: number | undefined) => progress.advance(bytes, total),
             onRetry: (url: string, reason: string, wait: number) =>
-                progress.tell(`${url}: ${reason}; once more in ${wait / 1_000} s`),
+                progress.note(`${url}: ${reason}; once more in ${wait / 1_000} s`),
         },
     };
     try {
@@ -77,7 +77,7 @@ function settle({ region, prices, implausible }: Refresh, file: string, asked: A
     if (refused.length > 0) {
         const lines = refused.map((one) => `  ${one.key}: ${implausibleText(one)}`);
         const fix = refused.some(({ isZero }) => !isZero)
-            ? "Look them up; if they are right, --accept-large-changes writes them.\n"
+            ? "Check them; if they are right, --accept-large-changes writes them.\n"
             : "If AWS charges nothing now, take the entry out of the book.\n";
         stderr.write(`Not written, because these prices are not plausible:\n${lines.join("\n")}\n${fix}`);
         return EXIT.refused;

@@ -8,11 +8,12 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
             summary: "Makes a new secret, and brings it to all running tasks without a failed request.",
             details: `Counts the secret's generation up in the stack's file and runs "pulumi up", which replaces the tasks one after the other.
 
-  jwt       The new secret signs, the former one still verifies (JWT_SECRET_PREVIOUS), until the next rotation.
+  jwt       The new secret signs, the previous one still verifies (JWT_SECRET_PREVIOUS), until the next rotation.
             --leaked makes both new: everyone signs in again.
   database  RDS takes the new password at once. Open connections live on; a task that must open one reads
             DATABASE_URL again. Do it when there is little to do.
-  redis     Two updates: with ROTATE the cache takes both tokens while the tasks are replaced, then SET ends the former.
+  redis     Two updates: with ROTATE the cache takes both tokens while the tasks are replaced, then SET ends the
+            previous one.
             A serverless cache's user has one password: one update, as with database.`,
             examples: ["--secret jwt", "--secret redis --stack dev --dry-run"],
             exits: {

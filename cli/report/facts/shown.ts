@@ -36,7 +36,7 @@ export function factsFrom<Args>(show: (inputs: Inputs<Args>) => Fact[]): Facts {
 /** The reader of reports: leaves out what is not known, and text of which a part is not. */
 export class Shown extends Reader<Shown> {
     static of(inputs: Values): Shown {
-        return new Shown({ resource: { ...NOBODY, inputs }, relatives: Relatives.of([]), values: inputs, path: "" });
+        return new Shown({ resource: { ...NOTHING, inputs }, relatives: Relatives.of([]), values: inputs, path: "" });
     }
 
     get all(): Shown {
@@ -65,7 +65,7 @@ export class Shown extends Reader<Shown> {
 }
 
 /** Facts are of inputs, whosever they are. */
-const NOBODY = { urn: "", type: "", name: "" };
+const NOTHING = { urn: "", type: "", name: "" };
 
 /** The first few, and how many more there are. */
 export function some(all: Fact[]): Fact[] {

@@ -42,7 +42,7 @@ for (const check of all) byType.set(check.type, [...(byType.get(check.type) ?? [
  * @param inputs secrets revealed, unknown values as `UNKNOWN`, names given
  */
 export function refusals(type: string, name: string, inputs: Inputs): Refusal[] {
-    const told = (property: string, reason: string, page: string): Refusal => {
+    const refusal = (property: string, reason: string, page: string): Refusal => {
         const key = `${property} of ${type} ${name}`;
         return {
             property,
@@ -52,16 +52,16 @@ export function refusals(type: string, name: string, inputs: Inputs): Refusal[] 
     };
     const found = (byType.get(type) ?? []).flatMap(({ property, page, why }) => {
         const reason = why(inputs);
-        return reason ? [told(property, reason, page)] : [];
+        return reason ? [refusal(property, reason, page)] : [];
     });
     const rule = names[type];
     const physical = rule ? inputs[rule.property] : undefined;
     if (!rule || typeof physical !== "string" || physical === UNKNOWN) return found;
     if (physical.length > rule.maximum) {
         const reason = `${physical} has ${physical.length} characters, over ${rule.maximum}`;
-        found.push(told(rule.property, reason, rule.page));
+        found.push(refusal(rule.property, reason, rule.page));
     } else if (!rule.pattern.test(physical)) {
-        found.push(told(rule.property, `${physical} is not made of ${rule.means}`, rule.page));
+        found.push(refusal(rule.property, `${physical} is not made of ${rule.means}`, rule.page));
     }
     return found;
 }

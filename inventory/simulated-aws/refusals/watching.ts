@@ -14,7 +14,7 @@ const RETENTION = [
 /** What belongs to an alarm of one metric alone. */
 const ONE_METRIC = ["metricName", "namespace", "period", "statistic", "extendedStatistic", "dimensions", "unit"];
 
-function beside(inputs: Inputs): string | undefined {
+function aloneFault(inputs: Inputs): string | undefined {
     if (!given(inputs, "metricQueries")) {
         return given(inputs, "metricName") || given(inputs, "evaluationCriteria")
             ? undefined
@@ -75,7 +75,7 @@ export const watchingChecks: Check[] = [
         [oneOf("retentionInDays", ...RETENTION)],
     ),
     ...checks("aws:cloudwatch/metricAlarm:MetricAlarm", ALARM, [
-        ["metricName", beside],
+        ["metricName", aloneFault],
         ["metricQueries", queries],
         ["period", period],
         oneOf("treatMissingData", "missing", "ignore", "breaching", "notBreaching"),

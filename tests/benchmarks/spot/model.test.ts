@@ -29,7 +29,7 @@ function months(given: Partial<Scenario> & { service: Service }) {
 /** The estimate is within four standard errors of what can be worked out by hand. */
 function expectMean(values: number[], expected: number): void {
     const { mean, plusMinus } = estimate(values);
-    expect(plusMinus).to.be.below(expected / 5, "too few months to tell");
+    expect(plusMinus).to.be.below(expected / 5, "too few months to say");
     expect(mean).to.be.closeTo(expected, 2 * plusMinus);
 }
 

@@ -54,13 +54,13 @@ describe("bench:spot's options", () => {
     it("are refused with every error at once", async () => {
         const { code, asked, stderr } = await ask("--tasks", "1", "--both-zones", "30", "--months", "many");
         expect([code, asked]).to.deep.equal([2, []]);
-        for (const told of [
+        for (const output of [
             "bench:spot: 3 errors",
             '"1" is not a whole number from 2 to 200',
             '"30" is not a number from 0 to 1',
             '"many" is not a whole number from 2 to 100000',
         ]) {
-            expect(stderr).to.include(told);
+            expect(stderr).to.include(output);
         }
     });
 });

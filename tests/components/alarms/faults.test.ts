@@ -15,7 +15,7 @@ describe("the argument errors of Alarms", () => {
 
     it("are reported together", () => {
         const bad = {
-            emails: ["a@example.com", "nobody"],
+            emails: ["a@example.com", "no-one"],
             freeMemoryMiB: 0,
             databaseConnections: 0,
             serviceCpuPercent: 100,

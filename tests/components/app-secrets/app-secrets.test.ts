@@ -136,12 +136,12 @@ describe("AppSecrets", () => {
             const signs = generation % 2 === 1 ? "secrets-jwt-secret" : "secrets-jwt-secret-even";
             const verifies = generation % 2 === 1 ? "secrets-jwt-secret-even" : "secrets-jwt-secret";
             const version = rotated.one(VERSION, "secrets-jwt-secret");
-            const former = rotated.one("aws:ssm/parameter:Parameter");
-            expect(former.inputs["type"]).to.equal("SecureString");
+            const previous = rotated.one("aws:ssm/parameter:Parameter");
+            expect(previous.inputs["type"]).to.equal("SecureString");
             expect(rotated.waits(version, rotated.one(PASSWORD, signs))).to.equal(true);
             expect(rotated.waits(version, rotated.one(PASSWORD, verifies))).to.equal(false);
-            expect(rotated.waits(former, rotated.one(PASSWORD, verifies))).to.equal(true);
-            expect(rotated.waits(former, rotated.one(PASSWORD, signs))).to.equal(false);
+            expect(rotated.waits(previous, rotated.one(PASSWORD, verifies))).to.equal(true);
+            expect(rotated.waits(previous, rotated.one(PASSWORD, signs))).to.equal(false);
         }
     });
 

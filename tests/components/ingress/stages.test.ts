@@ -22,7 +22,7 @@ const STAGES = [
         made: { origins: 1, distributions: 1, listeners: 1 },
         port: 80,
         url: /^https:\/\/d[a-z0-9]+\.cloudfront\.net$/,
-        tells: ["distributionId"],
+        shows: ["distributionId"],
     },
     {
         title: "cloudfront with a domain that is not delegated",
@@ -30,7 +30,7 @@ const STAGES = [
         made: { origins: 1, distributions: 1, listeners: 1, zones: 1 },
         port: 80,
         url: /^https:\/\/d[a-z0-9]+\.cloudfront\.net$/,
-        tells: ["distributionId", "nameServers", "nextStep"],
+        shows: ["distributionId", "nameServers", "nextStep"],
     },
     {
         title: "cloudfront with a domain, delegated",
@@ -38,7 +38,7 @@ const STAGES = [
         made: { ...SERVED, zones: 1, records: 3 },
         port: 443,
         url: /^https:\/\/glimpse\.contact$/,
-        tells: ["distributionId", "nameServers", "tlsServerName"],
+        shows: ["distributionId", "nameServers", "tlsServerName"],
     },
     {
         title: "cloudfront with an existing zone",
@@ -46,7 +46,7 @@ const STAGES = [
         made: { ...SERVED, records: 3 },
         port: 443,
         url: /^https:\/\/glimpse\.contact$/,
-        tells: ["distributionId", "tlsServerName"],
+        shows: ["distributionId", "tlsServerName"],
     },
     {
         title: "cloudfront with an existing zone that is not delegated",
@@ -54,7 +54,7 @@ const STAGES = [
         made: { origins: 1, distributions: 1, listeners: 1 },
         port: 80,
         url: /^https:\/\/d[a-z0-9]+\.cloudfront\.net$/,
-        tells: ["distributionId", "nextStep"],
+        shows: ["distributionId", "nextStep"],
     },
     {
         title: "public with a domain that is not delegated",
@@ -62,7 +62,7 @@ const STAGES = [
         made: { listeners: 1, rules: 1, zones: 1 },
         port: 80,
         url: /^http:\/\/ingress-public-.+\.elb\.amazonaws\.com\/health$/,
-        tells: ["nameServers", "nextStep"],
+        shows: ["nameServers", "nextStep"],
     },
     {
         title: "public with a domain, delegated",
@@ -70,7 +70,7 @@ const STAGES = [
         made: { listeners: 2, certificates: 1, waits: 1, zones: 1, records: 2 },
         port: 443,
         url: /^https:\/\/glimpse\.contact$/,
-        tells: ["nameServers", "tlsServerName"],
+        shows: ["nameServers", "tlsServerName"],
     },
     {
         title: "public with an existing zone",
@@ -78,7 +78,7 @@ const STAGES = [
         made: { listeners: 2, certificates: 1, waits: 1, records: 2 },
         port: 443,
         url: /^https:\/\/glimpse\.contact$/,
-        tells: ["tlsServerName"],
+        shows: ["tlsServerName"],
     },
 ];
 
@@ -101,8 +101,8 @@ describe("an ingress at each stage of its domain", () => {
                 const { outputs } = made.inventory;
                 expect(outputs["url"]).to.match(stage.url);
                 expect(outputs["listenerPort"]).to.equal(stage.port);
-                const told = SOMETIMES.filter((key) => outputs[key] !== undefined && outputs[key] !== null);
-                expect(told).to.deep.equal(stage.tells);
+                const shown = SOMETIMES.filter((key) => outputs[key] !== undefined && outputs[key] !== null);
+                expect(shown).to.deep.equal(stage.shows);
             });
         });
     }

@@ -35,8 +35,8 @@ export function wayIn(args: Partial<IngressArgs> = {}, name = "ingress"): Promis
             nameServers: ingress.nameServers,
             nextStep: ingress.nextStep,
         };
-        const told = Object.entries(sometimes).filter(([, output]) => output !== undefined);
-        return { securityGroupId, targetGroupArn, listenerArn, listenerPort, url, ...Object.fromEntries(told) };
+        const shown = Object.entries(sometimes).filter(([, output]) => output !== undefined);
+        return { securityGroupId, targetGroupArn, listenerArn, listenerPort, url, ...Object.fromEntries(shown) };
     });
 }
 

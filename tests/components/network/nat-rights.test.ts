@@ -55,7 +55,7 @@ describe("the rights of a NAT instance", () => {
     const permitted: [string, Request][] = [
         ["its own address", takeAddress(ec2("elastic-ip/eipalloc-1", OURS), OURS)],
         ["its network's routes", moveRoute(OURS)],
-        ["a route that is gone", { ...moveRoute(OURS), action: "ec2:CreateRoute" }],
+        ["a route that is missing", { ...moveRoute(OURS), action: "ec2:CreateRoute" }],
         ["the source/destination check of its interface", modify(noCheck)],
         ["who holds the address", see("ec2:DescribeAddresses")],
         ["where the routes lead", see("ec2:DescribeRouteTables")],

@@ -81,8 +81,8 @@ describe("Network", () => {
 
     it("routes the public subnets to the internet gateway and the private ones to an unattached interface", async () => {
         const made = await network();
-        const nobody = made.one("aws:ec2/networkInterface:NetworkInterface");
-        expect(nobody.inputs["attachments"]).to.equal(undefined);
+        const unattached = made.one("aws:ec2/networkInterface:NetworkInterface");
+        expect(unattached.inputs["attachments"]).to.equal(undefined);
         const routes = made.all("aws:ec2/route:Route").map(({ name, inputs }) => ({ name, ...inputs }));
         const tableId = (name: string) => idOf(made.one("aws:ec2/routeTable:RouteTable", name));
         const everywhere = { destinationCidrBlock: "0.0.0.0/0" };
@@ -96,7 +96,7 @@ describe("Network", () => {
             ...["net-private-a", "net-private-c"].map((name) => ({
                 name,
                 routeTableId: tableId(name),
-                networkInterfaceId: idOf(nobody),
+                networkInterfaceId: idOf(unattached),
                 ...everywhere,
             })),
         ]);

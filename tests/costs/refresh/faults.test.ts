@@ -14,9 +14,9 @@ function withRoute(path: string, route: (known: string) => Routes extends Map<st
     return routes;
 }
 
-function untouched(run: Run, code: number, ...told: string[]): void {
+function untouched(run: Run, code: number, ...output: string[]): void {
     expect(run.stderr).to.contain("untouched");
-    for (const part of told) expect(run.stderr).to.contain(part);
+    for (const part of output) expect(run.stderr).to.contain(part);
     expect(run.code).to.equal(code);
     expect(run.isUntouched).to.equal(true);
 }
@@ -99,8 +99,8 @@ describe("a refresh that goes wrong leaves the book untouched", () => {
             ['"publicationDate":"2026', '"publicationDate":"soon', "its publication date"],
             ['"attributes":{', '"attributes":[1],"b":{', "product 1 is of another form"],
         ];
-        for (const [from, to, told] of changes) {
-            untouched(await prices(withRoute(ECS, (known) => known.replaceAll(from, to))), 65, told);
+        for (const [from, to, output] of changes) {
+            untouched(await prices(withRoute(ECS, (known) => known.replaceAll(from, to))), 65, output);
         }
     });
 
@@ -134,13 +134,13 @@ describe("a price that is not plausible", () => {
     const eks = (usd: string) => withPrice("AmazonEKS", "APN2-AmazonEKS-Hours:perCluster", usd);
 
     it("is refused when it changed by more than 30 %, up or down", async () => {
-        for (const [usd, told] of [
+        for (const [usd, output] of [
             ["0.1310000000", "eks.cluster.hour: $0.1 -> $0.131 (+31.0 %)"],
             ["0.0690000000", "eks.cluster.hour: $0.1 -> $0.069 (-31.0 %)"],
         ] as const) {
             const run = await prices(eks(usd));
             expect(run.code).to.equal(1);
-            expect(run.stderr).to.contain(told).and.contain("--accept-large-changes");
+            expect(run.stderr).to.contain(output).and.contain("--accept-large-changes");
             expect(run.isUntouched).to.equal(true);
         }
         expect((await prices(eks("0.1300000000"))).code).to.equal(0);

@@ -8,7 +8,7 @@ const ALB = { usageType: "APN2-LoadBalancerUsage", operation: "LoadBalancing:App
 const TODAY = "2026-11-23";
 
 /** A product next to the right one, at a price that must not be taken. */
-function beside(offer: string, ...items: (Omit<Item, "sku" | "ranges"> & { usd: string })[]): Routes {
+function nextTo(offer: string, ...items: (Omit<Item, "sku" | "ranges"> & { usd: string })[]): Routes {
     return withItems(offer, (known) => [
         ...items.map(
             ({ usd, ...item }, index): Item => ({ ...item, sku: `TRAP${index}`, ranges: [["0", "Inf", usd]] }),
@@ -24,7 +24,7 @@ for (const list of ["json", "csv"]) {
         it("takes the ALB's hour, not the Classic load balancer's 0.025 on the same usage type", async () => {
             const { usageType } = ALB;
             const unit = "Hrs";
-            const routes = beside(
+            const routes = nextTo(
                 "AWSELB",
                 { usageType, operation: "LoadBalancing", family: "Load Balancer", unit, usd: "0.0250000000" },
                 { usageType, operation: "LoadBalancing:Gateway", family: "Load Balancer-Gateway", unit, usd: "0.0125" },
@@ -61,7 +61,7 @@ for (const list of ["json", "csv"]) {
 
         it("takes no Extended Support price for an instance or a node", async () => {
             const usageType = "APN2-NodeUsage:cache.t4g.micro";
-            const routes = beside(
+            const routes = nextTo(
                 "AmazonElastiCache",
                 {
                     usageType: `APN2-ExtendedSupport:Yr1-Yr2-NodeUsage:cache.t4g.micro`,
@@ -80,7 +80,7 @@ for (const list of ["json", "csv"]) {
         it("takes PostgreSQL's instance, not MySQL's on the same usage type", async () => {
             const usageType = "APN2-InstanceUsage:db.t4g.micro";
             const { price } = await run(
-                beside("AmazonRDS", { usageType, operation: "CreateDBInstance:0002", unit: "Hrs", usd: "0.0249" }),
+                nextTo("AmazonRDS", { usageType, operation: "CreateDBInstance:0002", unit: "Hrs", usd: "0.0249" }),
             );
             expect(price("rds.postgres.db.t4g.micro.hour")).to.include({ usd: 0.025, read: TODAY });
         });
@@ -140,7 +140,7 @@ for (const list of ["json", "csv"]) {
         it("passes over rows of 0 next to the true ones", async () => {
             const unit = "hours";
             const { price, code } = await run(
-                beside(
+                nextTo(
                     "AmazonECS",
                     { usageType: "APN2-Fargate-ARM-GB-Hours", unit, usd: "0.0000000000" },
                     { usageType: "APN2-ECS-EC2-GB-Hours", unit, usd: "0.0000000000" },
@@ -173,7 +173,7 @@ for (const list of ["json", "csv"]) {
 
         it("does not choose between products that match alike: keeps the price and names them", async () => {
             const { price, stdout } = await run(
-                beside("AmazonCloudWatch", {
+                nextTo("AmazonCloudWatch", {
                     usageType: "APN2-VendedLog-Bytes",
                     operation: "S3",
                     unit: "GB",
@@ -186,7 +186,7 @@ for (const list of ["json", "csv"]) {
 
         it("passes over another region's products in the same file", async () => {
             const { price } = await run(
-                beside("AmazonECS", {
+                nextTo("AmazonECS", {
                     usageType: "APN2-Fargate-ARM-GB-Hours",
                     regionCode: "ap-northeast-2-wl1",
                     unit: "hours",

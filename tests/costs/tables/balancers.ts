@@ -26,7 +26,7 @@ export const balancers: Row[] = [
         },
     },
     {
-        it: "Elastic IPs of its own in each zone: billed as addresses, and not once more with the load balancer",
+        it: "its own Elastic IPs in each zone: billed as addresses, and not once more with the load balancer",
         resources: [
             made(ALB, "nlb", {
                 loadBalancerType: "network",
@@ -43,7 +43,7 @@ export const balancers: Row[] = [
         },
     },
     {
-        it: "an Elastic IP of its own in one zone of three: AWS gives the other two an address",
+        it: "its own Elastic IP in one zone of three: AWS gives the other two an address",
         resources: [
             made(ALB, "nlb", {
                 loadBalancerType: "network",
@@ -61,7 +61,7 @@ export const balancers: Row[] = [
         },
     },
     {
-        it: "subnets by mappings without addresses of their own, which count before a list of subnets",
+        it: "subnets by mappings without addresses, which count before a list of subnets",
         resources: [
             made(ALB, "alb", { subnetMappings: [{ subnetId: "a" }, { subnetId: "b" }], subnets: ["a", "b", "c"] }),
         ],

@@ -157,7 +157,7 @@ export const clusters: Row[] = [
         worst: [0, 730 * 0.101 * 4.2 + 2528 * 0.00277, 730 * 0.101 * 4.2 + 2528 * 0.00277],
     },
     {
-        it: "the user and the group of a serverless cache, and the secrets beside it in Parameter Store",
+        it: "the user and the group of a serverless cache, and the secrets next to it in Parameter Store",
         resources: [
             made("aws:elasticache/user:User", "cache", { userName: "default" }),
             made("aws:elasticache/userGroup:UserGroup", "cache", { userIds: ["cache"] }),

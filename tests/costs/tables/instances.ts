@@ -188,7 +188,7 @@ export const instances: Row[] = [
         },
     },
     {
-        it: "a group of three with public addresses of their own, and credits that end",
+        it: "a group of three with public addresses, and credits that end",
         resources: group(
             { minSize: 3, maxSize: 6 },
             { networkInterfaces: passing, creditSpecification: { cpuCredits: "standard" } },

@@ -86,8 +86,8 @@ export class Cloud {
         this.save();
     }
 
-    remove(gone: Thing): void {
-        this.contents.things = this.things.filter((thing) => thing !== gone);
+    remove(removed: Thing): void {
+        this.contents.things = this.things.filter((thing) => thing !== removed);
         this.save();
     }
 

@@ -1,5 +1,5 @@
 import { resource } from "../helpers";
-import { db, type Example, scaled, service, task, taskWith, told, url, web } from "./parts";
+import { db, type Example, limited, scaled, service, task, taskWith, url, web } from "./parts";
 
 /** What the database lets in. */
 export const connections: Record<string, Example[]> = {
@@ -30,8 +30,8 @@ export const connections: Record<string, Example[]> = {
         },
         {
             type: "aws:ecs/taskDefinition:TaskDefinition",
-            good: { containerDefinitions: told(5) },
-            bad: { containerDefinitions: told(20) },
+            good: { containerDefinitions: limited(5) },
+            bad: { containerDefinitions: limited(20) },
             relatives: [db, resource("aws:ecs/service:Service", "web", { ...web.inputs, taskDefinition: "one-id" })],
         },
         {

@@ -129,7 +129,7 @@ export const cost: Record<string, Example[]> = {
     "paid-surprises": [
         // Made for nothing else: good is that another resource is in their place.
         { type: "aws:ec2/natGateway:NatGateway", bad: { subnetId: "subnet-1" } },
-        { type: "aws:kms/key:Key", bad: { description: "of our own" } },
+        { type: "aws:kms/key:Key", bad: { description: "our key" } },
         {
             type: "aws:ec2/vpcEndpoint:VpcEndpoint",
             good: { vpcEndpointType: "Gateway" },

@@ -59,9 +59,9 @@ export const documents = (good: string, bad: string, ...types: [string, string][
 
 /** Pools of so many connections in three tasks, six during a deployment. */
 export const url = (limit: number) => `postgresql://shop@db:5432/shop?connection_limit=${limit}`;
-export const told = (limit: number) => containers({ name: "DATABASE_URL", value: url(limit) });
+export const limited = (limit: number) => containers({ name: "DATABASE_URL", value: url(limit) });
 export const task = (limit: number) =>
-    resource("aws:ecs/taskDefinition:TaskDefinition", "web-task", { containerDefinitions: told(limit) });
+    resource("aws:ecs/taskDefinition:TaskDefinition", "web-task", { containerDefinitions: limited(limit) });
 export const taskWith = (valueFrom: string) =>
     resource("aws:ecs/taskDefinition:TaskDefinition", "web-task", {
         containerDefinitions: JSON.stringify([{ name: "app", secrets: [{ name: "DATABASE_URL", valueFrom }] }]),

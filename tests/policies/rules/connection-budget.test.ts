@@ -32,7 +32,7 @@ describe("connection-budget, on services and databases", () => {
             says: [/web: 20 tasks x 5/],
         },
         {
-            it: "takes a limit beside the URL",
+            it: "takes a limit next to the URL",
             resources: [database(), service(), task(url(""), { name: "PRISMA_CONNECTION_LIMIT", value: "25" })],
             says: [/4 tasks x 25/],
         },
@@ -60,7 +60,7 @@ describe("connection-budget, on services and databases", () => {
             resources: [database("db.t3.medium"), service(), task(url("?connection_limit=50"))],
         },
         {
-            it: "reckons with MySQL's own formula",
+            it: "counts with MySQL's own formula",
             resources: [
                 database("db.t4g.micro", "mysql"),
                 service(),

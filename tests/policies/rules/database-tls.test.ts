@@ -59,17 +59,17 @@ describe("database-tls, by engine and version", () => {
             says: [/rds\.force_ssl is 0/],
         },
         {
-            it: "wants require_secure_transport of MySQL",
+            it: "requires require_secure_transport of MySQL",
             resources: [database({ engine: "mysql", engineVersion: "8.0" })],
             says: [/Give it a parameter group with require_secure_transport = 1/],
         },
         {
-            it: "wants a version said",
+            it: "requires a version said",
             resources: [database({ engineVersion: undefined })],
             says: [/names no engineVersion/],
         },
         {
-            it: "does not take an unknown parameter for a good one, nor tell it twice",
+            it: "does not take an unknown parameter for a good one, nor report it twice",
             resources: [
                 database({ parameterGroupName: "group" }),
                 group([{ name: "rds.force_ssl", value: "[unknown]" }]),

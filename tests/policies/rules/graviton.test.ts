@@ -102,7 +102,7 @@ describe("graviton, on classes", () => {
             ],
         },
         {
-            it: "tells each override of a group, and none for a group without",
+            it: "reports each override of a group, and none for a group without",
             resources: [
                 resource("aws:autoscaling/group:Group", "plain", { launchTemplate: { id: "lt-1" } }),
                 resource("aws:autoscaling/group:Group", "mixed", {
@@ -129,7 +129,7 @@ describe("graviton, on classes", () => {
             says: [/t4g\.medium/, /task runs on X86_64/, /hook runs on x86_64/],
         },
         {
-            it: "tells images of an EKS node group that are for x86",
+            it: "reports images of an EKS node group that are for x86",
             resources: [
                 resource("aws:eks/nodeGroup:NodeGroup", "nodes", {
                     instanceTypes: ["m7g.large"],

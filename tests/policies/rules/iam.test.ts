@@ -48,7 +48,7 @@ describe("iam-wildcards and wildcard-principals, on statements", () => {
             says: [/^all, statement 1, allows \*/],
         },
         {
-            it: "tells the second statement though the first is unknown",
+            it: "reports the second statement though the first is unknown",
             resources: [
                 resource("aws:iam/policy:Policy", "all", {
                     policy: { Statement: ["[unknown]", { Sid: "All", Effect: "Allow", Action: "*", Resource: "*" }] },

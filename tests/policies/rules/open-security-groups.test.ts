@@ -22,7 +22,7 @@ describe("open-security-groups, on rules", () => {
             resources: [front, balancer, ingress({ fromPort: 80, toPort: 80, cidrIpv6: "::/0" })],
         },
         {
-            it: "refuses 443 where no load balancer stands",
+            it: "refuses 443 where there is no load balancer",
             resources: [front, ingress({ fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" })],
             says: [/no load balancer of this program/],
         },

@@ -58,7 +58,7 @@ describe("secret-literals, on names and values", () => {
         ["24 mixed letters, not 23", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "kJ8s7Df6Gh5Jk4L3Mn2Bv1C"],
         ["16 letters without a hyphen, not 15", "kJ8s7Df6Gh5Jk4L3-Mn2Bv1Cx0Zq", "kJ8s7Df6Gh5Jk4L-3Mn2Bv1Cx0Zq"],
         ["16 letters without a slash, not 15", "kJ8s7Df6Gh5Jk4L3/Mn2Bv1Cx0Zq", "kJ8s7Df6Gh5Jk4L/3Mn2Bv1Cx0Zq"],
-        ["a long part, wherever it stands", "ab-kJ8s7Df6Gh5Jk4L3Mn-yz-cdefg", "aB3xK9_mQ7rT2w_Zc5vN8p_Ly4"],
+        ["a long part, wherever it is", "ab-kJ8s7Df6Gh5Jk4L3Mn-yz-cdefg", "aB3xK9_mQ7rT2w_Zc5vN8p_Ly4"],
         ["more than 4 bits a letter", "aB1cD2eF3gH4iJ5kaB1cD2eF3gH4iJ5x", "aB1cD2eF3gH4iJ5kaB1cD2eF3gH4iJ5k"],
         ["small letters, capitals and digits, all three", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "kj8s7df6gh5jk4l3mn2bv1cx"],
         ["small letters too", "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx", "KJ8S7DF6GH5JK4L3MN2BV1CX"],

@@ -25,7 +25,7 @@ describe("spot-share, on services", () => {
             values: { spotPercent: 90 },
         },
         {
-            it: "tells that nothing is on-demand",
+            it: "says that nothing is on-demand",
             resources: [service({ capacityProviderStrategies: [SPOT(0, 1)] })],
             says: [/of 3 tasks only 0 are on-demand, not 1/],
         },
@@ -35,14 +35,14 @@ describe("spot-share, on services", () => {
             values: { onDemandTasks: 0 },
         },
         {
-            it: "tells 1 of 3 Spot, the share and the strategy",
+            it: "reports 1 of 3 Spot, the share and the strategy",
             resources: [service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] })],
             says: [
                 /only 1 \(33 %\) are Spot, not 2 .*Write capacityProviderStrategies: \[\{ capacityProvider: "FARGATE", base: 1, weight: 0 \}, \{ capacityProvider: "FARGATE_SPOT", weight: 1 \}\]/,
             ],
         },
         {
-            it: "refuses 3 of 5 on Spot for 70 %: one on-demand task is all that fits beside them",
+            it: "refuses 3 of 5 on Spot for 70 %: one on-demand task is all that fits next to them",
             resources: [
                 service({ desiredCount: 5, capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] }),
                 scaled(5, 5),
@@ -50,7 +50,7 @@ describe("spot-share, on services", () => {
             says: [/^web: at its minimum of 5 tasks only 3 \(60 %\) are Spot, not 4/],
         },
         {
-            it: "counts the on-demand tasks that fit beside 70 % down to whole tasks, at each number of them",
+            it: "counts the on-demand tasks that fit next to 70 % down to whole tasks, at each number of them",
             resources: [3, 4, 6, 7, 9, 10, 13].map((desiredCount) =>
                 service({
                     desiredCount,
@@ -77,17 +77,17 @@ describe("spot-share, on services", () => {
             ],
         },
         {
-            it: "reckons weights at their worst rounding",
+            it: "counts weights at their worst rounding",
             resources: [service({ capacityProviderStrategies: [FARGATE(0, 1), SPOT(0, 1)] })],
             says: [/only 1 \(33 %\)/],
         },
         {
-            it: "tells what is right at 3 and wrong at 20",
+            it: "reports what is right at 3 and wrong at 20",
             resources: [service({ capacityProviderStrategies: [FARGATE(1, 1), SPOT(2, 0)] }), scaled(3, 20)],
             says: [/^web: at its maximum of 20 tasks only 2 \(10 %\) are Spot, not 14/],
         },
         {
-            it: "tells what is right at 20 and wrong at its minimum",
+            it: "reports what is right at 20 and wrong at its minimum",
             resources: [
                 service({ desiredCount: 20, capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] }),
                 scaled(2, 20),
@@ -102,7 +102,7 @@ describe("spot-share, on services", () => {
             ],
         },
         {
-            it: "wants no Spot of a single task",
+            it: "requires no Spot of a single task",
             resources: [service({ desiredCount: 1, capacityProviderStrategies: [FARGATE(1, 1)] })],
         },
         {
@@ -140,7 +140,7 @@ describe("spot-share, on services", () => {
             ],
         },
         {
-            it: "wants no Spot where 0 % are asked for",
+            it: "requires no Spot where 0 % are asked for",
             resources: [service({ launchType: "FARGATE" })],
             values: { spotPercent: 0 },
         },

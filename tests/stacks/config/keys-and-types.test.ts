@@ -45,37 +45,39 @@ describe("keys and types", () => {
     });
 
     it("keeps numbers, text and words apart, and fixes what only lacks or has quotes", () => {
-        const told = (values: Record<string, unknown>) => {
+        const reported = (values: Record<string, unknown>) => {
             const { reason, fix } = faultOf(values);
             return `${reason}; ${fix}`;
         };
-        expect(told({ api: { port: "3001" } })).to.equal(
+        expect(reported({ api: { port: "3001" } })).to.equal(
             "this is text, and the key takes a number; write 3001, without quotes",
         );
-        expect(told({ api: { port: "http" } })).to.equal(
+        expect(reported({ api: { port: "http" } })).to.equal(
             "this is text, and the key takes a number; write a number, like 3001",
         );
-        expect(told({ postgres: { engineVersion: 17 } })).to.equal(
+        expect(reported({ postgres: { engineVersion: 17 } })).to.equal(
             'this is a number, and the key takes text; put it in quotes: "17"',
         );
-        expect(told({ postgres: { multiAz: "yes" } })).to.equal(
+        expect(reported({ postgres: { multiAz: "yes" } })).to.equal(
             "this is text, and the key takes true or false; write true",
         );
-        expect(told({ alarms: { emails: "me@example.com" } })).to.equal(
+        expect(reported({ alarms: { emails: "me@example.com" } })).to.equal(
             'this is text, and the key takes a list; write a list, ["me@example.com"]',
         );
-        expect(told({ network: { availabilityZones: ["ap-northeast-2a", 2] } })).to.equal(
+        expect(reported({ network: { availabilityZones: ["ap-northeast-2a", 2] } })).to.equal(
             'this is a number, and the key takes text; put it in quotes: "2"',
         );
-        expect(told({ api: { environment: ["A=b"] } })).to.equal(
+        expect(reported({ api: { environment: ["A=b"] } })).to.equal(
             'this is a list, and the key takes names and values; write names and values, like {"LOG_LEVEL":"info"}',
         );
-        expect(told({ api: { environment: { RETRIES: 3 } } })).to.equal(
+        expect(reported({ api: { environment: { RETRIES: 3 } } })).to.equal(
             'this is a number, and the key takes text; put it in quotes: "3"',
         );
-        expect(told({ api: { desiredTasks: 2.5 } })).to.equal("it counts whole things; write a whole number, like 3");
-        expect(told({ ceilings: { monthlyUsd: Number.POSITIVE_INFINITY } })).to.contain("beyond every limit");
-        expect(told({ redis: { engine: null } })).to.equal(
+        expect(reported({ api: { desiredTasks: 2.5 } })).to.equal(
+            "it counts whole things; write a whole number, like 3",
+        );
+        expect(reported({ ceilings: { monthlyUsd: Number.POSITIVE_INFINITY } })).to.contain("beyond every limit");
+        expect(reported({ redis: { engine: null } })).to.equal(
             'the key is there without a value; write text, like "valkey"; or remove the line',
         );
     });

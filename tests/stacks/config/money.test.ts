@@ -4,7 +4,7 @@ import { startupDefaults } from "../../../stacks/config/defaults";
 import { entriesOf, schema } from "../../../stacks/config/schema";
 import { faultOf, faultsOf, parsed } from "./helpers";
 
-const told = (values: Record<string, unknown>) => {
+const reported = (values: Record<string, unknown>) => {
     const { key, reason, fix } = faultOf(values);
     return `${key}: ${reason}; ${fix}`;
 };
@@ -18,7 +18,7 @@ describe("what the bill and the rules read", () => {
     });
 
     it("takes figures of use, contracts, levels and exceptions as they are written", () => {
-        const exception = { rule: "backups", resource: "x", reason: "made anew each night", expires: "2027-03-31" };
+        const exception = { rule: "backups", resource: "x", reason: "made again each night", expires: "2027-03-31" };
         const values = {
             use: { requests: 1, crossZoneShare: 0 },
             commitments: [reserved, { kind: "compute-savings-plan", hourlyUsd: 0.02, years: 3, payment: "all" }],
@@ -30,17 +30,18 @@ describe("what the bill and the rules read", () => {
     });
 
     it("refuses use that cannot be", () => {
-        expect(told({ use: { requests: -1 } })).to.equal(
+        expect(reported({ use: { requests: -1 } })).to.equal(
             "glimpse:use.requests: no month has less than nothing of it; write 0 or more",
         );
-        expect(told({ use: { crossZoneShare: 50 } })).to.contain("at most 1");
-        expect(told({ use: { requestsPerConnection: 0.5 } })).to.contain("at least one request");
-        expect(told({ use: { requests: "600,000" } })).to.contain("write a number, like 600000");
-        expect(told({ use: { request: 5 } })).to.contain("write glimpse:use.requests");
+        expect(reported({ use: { crossZoneShare: 50 } })).to.contain("at most 1");
+        expect(reported({ use: { requestsPerConnection: 0.5 } })).to.contain("at least one request");
+        expect(reported({ use: { requests: "600,000" } })).to.contain("write a number, like 600000");
+        expect(reported({ use: { request: 5 } })).to.contain("write glimpse:use.requests");
     });
 
     it("refuses contracts that AWS does not sell, each with its place", () => {
-        const of = (change: Record<string, unknown>) => told({ commitments: [reserved, { ...reserved, ...change }] });
+        const of = (change: Record<string, unknown>) =>
+            reported({ commitments: [reserved, { ...reserved, ...change }] });
         expect(of({ years: 2 })).to.equal(
             "glimpse:commitments[1].years: AWS sells terms of one and of three years; write 1 or 3",
         );
@@ -57,14 +58,14 @@ describe("what the bill and the rules read", () => {
     });
 
     it("refuses shapes that hold no settings", () => {
-        expect(told({ commitments: reserved }))
+        expect(reported({ commitments: reserved }))
             .to.contain("glimpse:commitments: ")
             .and.contain("a list");
-        expect(told({ commitments: ["rds-reserved"] })).to.contain("glimpse:commitments[0]: ");
-        expect(told({ policies: { exceptions: {} } })).to.contain("glimpse:policies.exceptions: ");
-        expect(told({ policies: { rules: ["graviton"] } })).to.contain("glimpse:policies.rules: ");
-        expect(told({ policies: { rule: {} } })).to.contain("write glimpse:policies.rules");
-        const exception = { rule: "backups", resource: "x", reason: "made anew each night", expires: 2027, until: 1 };
+        expect(reported({ commitments: ["rds-reserved"] })).to.contain("glimpse:commitments[0]: ");
+        expect(reported({ policies: { exceptions: {} } })).to.contain("glimpse:policies.exceptions: ");
+        expect(reported({ policies: { rules: ["graviton"] } })).to.contain("glimpse:policies.rules: ");
+        expect(reported({ policies: { rule: {} } })).to.contain("write glimpse:policies.rules");
+        const exception = { rule: "backups", resource: "x", reason: "made again each night", expires: 2027, until: 1 };
         expect(faultsOf({ policies: { exceptions: [exception] } }).map(({ key }) => key)).to.deep.equal([
             "glimpse:policies.exceptions[0].expires",
             "glimpse:policies.exceptions[0].until",

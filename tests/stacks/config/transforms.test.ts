@@ -96,7 +96,7 @@ describe("glimpse:transforms", () => {
         ],
         JavaScript: ["./a.js", { "a.js": `module.exports = ${RETENTION};` }],
         "JavaScript with a named export": ["./a.cjs", { "a.cjs": `exports.transforms = [${RETENTION}];` }],
-        "a folder of its own": ["infra/a.ts", { "infra/a.ts": `export default ${RETENTION};` }],
+        "a separate folder": ["infra/a.ts", { "infra/a.ts": `export default ${RETENTION};` }],
         "files that it imports, in turn, each once": [
             "a.ts",
             {
@@ -174,7 +174,7 @@ describe("glimpse:transforms", () => {
         expect(changed(await planned(own))).to.deep.equal({});
     });
 
-    const wrong: Record<string, [file: string, files: Files, told: string | RegExp]> = {
+    const wrong: Record<string, [file: string, files: Files, reported: string | RegExp]> = {
         "is not there": ["./none.ts", {}, /there is no file .*none\.ts/],
         "is there with an ending": ["./a", { "a.ts": "" }, /there is no file .*a$/],
         "is a folder": ["./parts", { "parts/a.ts": "" }, /parts is no file/],
@@ -203,18 +203,18 @@ describe("glimpse:transforms", () => {
         throws: ["a.ts", { "a.ts": 'throw new Error("no luck");' }, "it throws while it is loaded: no luck"],
         "imports what is not there": [
             "a.ts",
-            { "a.ts": 'import { a } from "./gone"; export default a;' },
-            /it throws while it is loaded: Cannot find module '.\/gone'/,
+            { "a.ts": 'import { a } from "./missing"; export default a;' },
+            /it throws while it is loaded: Cannot find module '.\/missing'/,
         ],
         "is no TypeScript": ["a.ts", { "a.ts": "export default {{;" }, /it throws while it is loaded: .*a\.ts/],
         "is no JavaScript": ["a.js", { "a.js": "module.exports = {{;" }, /it throws while it is loaded/],
     };
-    for (const [what, [file, files, told]] of Object.entries(wrong)) {
+    for (const [what, [file, files, reported]] of Object.entries(wrong)) {
         it(`refuses a module that ${what}`, async () => {
             const { faults } = await refusal(file, files);
             expect(faults.map(({ key, value }) => [key, value])).to.deep.equal([["glimpse:transforms", file]]);
-            if (typeof told === "string") expect(faults[0]?.reason).to.contain(told);
-            else expect(faults[0]?.reason).to.match(told);
+            if (typeof reported === "string") expect(faults[0]?.reason).to.contain(reported);
+            else expect(faults[0]?.reason).to.match(reported);
             expect(faults[0]?.fix).not.to.equal("");
         });
     }

@@ -148,7 +148,7 @@ const refused: [what: string, values: Values, key: string, reason: RegExp, fix: 
         /30 or more/,
     ],
     [
-        "a keep-alive that the application is told otherwise",
+        "a keep-alive that the application is given otherwise",
         { api: { environment: { KEEP_ALIVE_TIMEOUT_SECONDS: "5" } } },
         "api.environment.KEEP_ALIVE_TIMEOUT_SECONDS",
         /sets KEEP_ALIVE/,
@@ -264,9 +264,9 @@ describe("values that cannot work", () => {
             const faults = faultsOf(values).filter((fault) =>
                 key.split("|").includes(fault.key.replace("glimpse:", "")),
             );
-            const told = faults.find((fault) => reason.test(fault.reason));
-            expect(told, JSON.stringify(faultsOf(values))).to.not.equal(undefined);
-            expect(told?.fix).to.match(fix);
+            const reported = faults.find((fault) => reason.test(fault.reason));
+            expect(reported, JSON.stringify(faultsOf(values))).to.not.equal(undefined);
+            expect(reported?.fix).to.match(fix);
         });
     }
 

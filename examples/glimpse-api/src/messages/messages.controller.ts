@@ -32,7 +32,7 @@ export class MessagesController {
         });
         const { text, fileKey } = valid(schema, body);
         const message = await this.messages.write({ userId: caller.userId, text, fileKey: fileKey ?? null });
-        this.gateway.tell(message);
+        this.gateway.publish(message);
         return message;
     }
 }

@@ -5,7 +5,7 @@ import type { Caller } from "../auth/tokens.js";
 import type { MessageView } from "./messages.js";
 
 /** The room of everyone who is signed in. */
-const EVERYBODY = "everybody";
+const EVERYONE = "everyone";
 
 /** Events: `session` (the caller's own, after each connection) and `message`. */
 @WebSocketGateway()
@@ -16,7 +16,7 @@ export class MessagesGateway implements OnGatewayConnection {
     async handleConnection(socket: Socket): Promise<void> {
         const { caller, session } = socket.data as { caller: Caller; session: Session | undefined };
         // A recovered socket has its rooms already, and what it missed is on its way.
-        if (!socket.recovered) await socket.join([EVERYBODY, `user:${caller.userId}`]);
+        if (!socket.recovered) await socket.join([EVERYONE, `user:${caller.userId}`]);
         socket.emit("session", {
             userId: caller.userId,
             sessionId: caller.sessionId,
@@ -26,7 +26,7 @@ export class MessagesGateway implements OnGatewayConnection {
     }
 
     /** To every socket of every task. */
-    tell(message: MessageView): void {
-        this.server?.to(EVERYBODY).emit("message", message);
+    publish(message: MessageView): void {
+        this.server?.to(EVERYONE).emit("message", message);
     }
 }

@@ -1,7 +1,7 @@
 import type { Paint } from "./layout";
 
 /** How the findings are written. */
-export interface Look {
+export interface TextStyle {
     paint: Paint;
     /** In columns. */
     width: number;

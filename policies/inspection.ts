@@ -3,7 +3,7 @@ import { type Properties, propertiesOf, Unjudged } from "./judged";
 import type { Subject, Violation } from "./rule";
 
 /** One rule's inspect one list of resources; gathers what is wrong. */
-export class Look {
+export class Inspection {
     readonly violations: Violation[] = [];
     readonly relatives: Relatives;
 
@@ -52,14 +52,14 @@ export class Look {
     /** Says that something cannot be judged; once is enough. */
     unjudged({ message: why, kind, resource }: Unjudged): void {
         const message = `cannot be judged: ${why}`;
-        const isTold = this.violations.some((one) => one.resource === resource.urn && one.message === message);
-        if (!isTold) this.violations.push({ resource: resource.urn, message, unjudged: kind });
+        const isReported = this.violations.some((one) => one.resource === resource.urn && one.message === message);
+        if (!isReported) this.violations.push({ resource: resource.urn, message, unjudged: kind });
     }
 }
 
 /** Inspects resources and gives back what is wrong. */
-export function inspect(resources: readonly Subject[], looking: (look: Look) => void): Violation[] {
-    const look = new Look(resources);
-    looking(look);
-    return look.violations;
+export function inspect(resources: readonly Subject[], ask: (inspection: Inspection) => void): Violation[] {
+    const inspection = new Inspection(resources);
+    ask(inspection);
+    return inspection.violations;
 }
