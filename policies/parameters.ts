@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { number, type Setting, whole } from "../components/setting";
 
 /** A setting of a rule. */
 export interface Parameter<T> {
@@ -24,34 +25,32 @@ interface Bounds {
     whole?: boolean;
 }
 
-function numberSchema({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER, whole = false }: Bounds) {
-    const fix = `write a ${whole ? "whole " : ""}number from ${minimum}${
-        maximum === Number.MAX_SAFE_INTEGER ? "" : ` to ${maximum}`
-    }`;
-    const isRight = (value: unknown) =>
-        typeof value === "number" &&
-        Number.isFinite(value) &&
-        value >= minimum &&
-        value <= maximum &&
-        (!whole || Number.isInteger(value));
+/** A number within bounds, held and explained as a component's setting is. */
+function ranged(what: string, { minimum = 0, maximum, whole: isWhole = false }: Bounds) {
+    const name = isWhole ? "a whole number" : "a number";
+    const range = {
+        minimum,
+        maximum: maximum ?? Number.MAX_SAFE_INTEGER,
+        why: what,
+        example: minimum,
+        fix: `write ${name} from ${minimum}${maximum === undefined ? "" : ` to ${maximum}`}`,
+    };
+    const setting: Setting<number> = isWhole ? whole(range) : number(range);
+    const fits = (value: unknown) => typeof value === "number" && setting.faults("", value).length === 0;
     return {
-        schema: v.custom<number>(isRight, fix),
-        json: {
-            type: whole ? "integer" : "number",
-            minimum,
-            ...(maximum < Number.MAX_SAFE_INTEGER ? { maximum } : {}),
-        },
+        schema: v.custom<number>(fits, range.fix),
+        json: { type: isWhole ? "integer" : "number", minimum, ...(maximum === undefined ? {} : { maximum }) },
     };
 }
 
 /** A number of which more is stricter. */
 export function atLeast(otherwise: number, what: string, bounds: Bounds = {}): Parameter<number> {
-    return { what, otherwise, ...numberSchema(bounds), stricter: Math.max };
+    return { what, otherwise, ...ranged(what, bounds), stricter: Math.max };
 }
 
 /** A limit: less is stricter. Nothing is limited until somebody sets it. */
 export function atMost(what: string, bounds: Bounds = {}): Parameter<number | undefined> {
-    const { schema, json } = numberSchema(bounds);
+    const { schema, json } = ranged(what, bounds);
     const stricter = (one: number | undefined, other: number | undefined) =>
         one === undefined ? other : other === undefined ? one : Math.min(one, other);
     return { what, otherwise: undefined, schema, json, stricter };
@@ -61,7 +60,7 @@ export function atMost(what: string, bounds: Bounds = {}): Parameter<number | un
 export function atMostEach(what: string): Parameter<Record<string, number>> {
     const fix = "write names and dollars, like { postgres: 25 }";
     const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-    const { schema } = numberSchema({});
+    const { schema } = ranged(what, {});
     return {
         what,
         otherwise: {},
@@ -84,16 +83,5 @@ export function allowed(otherwise: string[], what: string): Parameter<string[]> 
         schema: v.array(v.string(fix), fix),
         json: { type: "array", items: { type: "string" } },
         stricter: (one, other) => one.filter((text) => other.includes(text)),
-    };
-}
-
-/** A switch that lets something through: false is stricter. */
-export function permission(otherwise: boolean, what: string): Parameter<boolean> {
-    return {
-        what,
-        otherwise,
-        schema: v.boolean("write true or false, without quotes"),
-        json: { type: "boolean" },
-        stricter: (one, other) => one && other,
     };
 }

@@ -1,5 +1,6 @@
 import type { Fault } from "../../components/faults";
 import { valueFaults } from "../../components/settings-of";
+import { commitment } from "./money";
 import { stackSettings } from "./settings";
 import { isMapping } from "./shape-faults";
 import type { StartupConfig } from "./startup-config";
@@ -41,51 +42,54 @@ function below(place: string, faults: Fault[]): Fault[] {
     return faults.map((fault) => ({ ...fault, key: `${place}.${fault.key}` }));
 }
 
-/** What each kind of contract is made of, in addition to its term. */
-const KINDS: Record<string, { needs: string[]; may: string[] }> = {
+type Term = keyof typeof commitment;
+
+/** What each kind of contract is made of, in addition to what all have. */
+const KINDS: Record<string, { needs: Term[]; may: Term[] }> = {
     "rds-reserved": { needs: ["instanceClass"], may: ["engine", "count"] },
     "compute-savings-plan": { needs: ["hourlyUsd"], may: [] },
     "cache-reserved": { needs: ["nodeType", "engine"], may: ["count"] },
 };
-const TERM = ["kind", "years", "payment"];
+const OF_ALL: Term[] = ["kind", "years", "payment"];
 
 function commitmentFaults({ commitments }: Pick<StartupConfig, "commitments">): Fault[] {
     // Still of any shape where the shape itself is a fault.
     const items: unknown = commitments;
     if (!Array.isArray(items)) return [];
-    return items.flatMap((item, index) => (isMapping(item) ? itemFaults(item, `glimpse:commitments[${index}]`) : []));
+    return items.flatMap((item, index) =>
+        isMapping(item) ? below(`glimpse:commitments[${index}]`, itemFaults(item)) : [],
+    );
 }
 
-function itemFaults(item: Record<string, unknown>, key: string): Fault[] {
-    const { kind, years, payment, count, hourlyUsd } = item;
+function itemFaults(item: Record<string, unknown>): Fault[] {
+    const { kind, years, payment } = item;
     const contract = typeof kind === "string" && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-    const faults: Fault[] = [];
-    const refused = (name: string, reason: string, fix: string) =>
-        faults.push({ key: `${key}.${name}`, value: item[name], reason, fix });
-    const isOneOf = (name: string, known: unknown[], reason: string) => {
-        if (!known.includes(item[name]))
-            refused(name, reason, `write ${known.slice(0, -1).join(", ")} or ${known.at(-1)}`);
-    };
-    isOneOf("kind", Object.keys(KINDS), "AWS sells no such commitment that a bill here could count");
-    isOneOf("years", [1, 3], "AWS sells terms of one and of three years");
-    isOneOf("payment", ["none", "partial", "all"], "AWS takes nothing, about half or everything upfront");
-    if (!contract) return faults;
-    for (const name of contract.needs) {
-        if (item[name] === undefined) refused(name, `a ${kind} is made for one`, `add ${name}`);
-    }
-    for (const name of Object.keys(item)) {
-        if ([...TERM, ...contract.needs, ...contract.may].includes(name) || !ALL.includes(name)) continue;
-        refused(name, `a ${kind} has no such term`, "remove the line");
-    }
+    const terms = contract ? [...OF_ALL, ...contract.needs, ...contract.may] : Object.keys(commitment);
+    const foreign = Object.keys(commitment).filter((name) => name in item && !terms.includes(name));
+    const own = Object.fromEntries(Object.entries(item).filter(([name]) => !foreign.includes(name)));
+    const faults = [
+        ...missing(item, OF_ALL, "every commitment has one"),
+        ...missing(item, contract?.needs ?? [], `a ${kind} is made for one`),
+        ...valueFaults(commitment, own),
+        ...foreign.map((key) => ({
+            key,
+            value: item[key],
+            reason: `a ${kind} has no such term`,
+            fix: "remove the line",
+        })),
+    ];
     if (kind === "rds-reserved" && years === 3 && payment === "none") {
-        refused("payment", "AWS reserves a database for three years only with money upfront", "write partial or all");
+        const reason = "AWS reserves a database for three years only with money upfront";
+        faults.push({ key: "payment", value: payment, reason, fix: "write partial or all" });
     }
-    if (isNumber(count) && count < 1) refused("count", "nothing would be reserved", "write 1 or more");
-    if (isNumber(hourlyUsd) && hourlyUsd <= 0) refused("hourlyUsd", "nothing would be promised", "write more than 0");
     return faults;
 }
 
-const ALL = Object.values(KINDS).flatMap(({ needs, may }) => [...needs, ...may]);
+function missing(item: Record<string, unknown>, terms: Term[], reason: string): Fault[] {
+    return terms
+        .filter((key) => item[key] === undefined)
+        .map((key) => ({ key, value: undefined, reason, fix: `add ${key}` }));
+}
 
 function isNumber(value: unknown): value is number {
     return typeof value === "number" && Number.isFinite(value);

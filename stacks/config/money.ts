@@ -1,4 +1,14 @@
-import { anything, fieldsOf, listOf, namesTo, number, text, whole } from "../../components/setting";
+import {
+    anything,
+    fieldsOf,
+    listOf,
+    namesTo,
+    number,
+    oneOf,
+    oneOfNumbers,
+    text,
+    whole,
+} from "../../components/setting";
 import { useSettings } from "./use";
 
 /*
@@ -10,24 +20,43 @@ export const use = fieldsOf(useSettings, {
     what: "A month of the users, which the bill is made for: 500 users, each active on 20 days.",
 });
 
-/** What is reserved or promised: one item a contract. Which settings an item needs depends on its kind. */
-export const commitments = listOf(
-    fieldsOf({
-        kind: text({ example: "rds-reserved" }),
-        years: whole({ example: 1, why: "AWS sells terms of one and of three years" }),
-        payment: text({ example: "none" }),
-        instanceClass: text({ example: "db.t4g.micro" }),
-        nodeType: text({ example: "cache.t4g.micro" }),
-        engine: text({ example: "postgres" }),
-        count: whole({ example: 1, why: "nothing would be reserved" }),
-        hourlyUsd: usd(0.02),
+/** The settings of a contract. Which of them one has depends on its kind. */
+export const commitment = {
+    kind: oneOf(["rds-reserved", "compute-savings-plan", "cache-reserved"], {
+        example: "rds-reserved",
+        why: "AWS sells no such commitment that a bill here could count",
+        fix: "write rds-reserved, compute-savings-plan or cache-reserved",
     }),
-    {
-        default: [],
-        example: [{ kind: "rds-reserved", instanceClass: "db.t4g.micro", years: 1, payment: "none" }],
-        what: "Contracts that the bill counts; they are bought from AWS, not made by `pulumi up`. One item each. `kind`: `rds-reserved` with `instanceClass` (and `engine`, `count`), `cache-reserved` with `nodeType` and `engine`, or `compute-savings-plan` with `hourlyUsd`. `years`: 1 or 3. `payment`: none, partial or all of it upfront.",
-    },
-);
+    years: oneOfNumbers([1, 3], {
+        example: 1,
+        why: "AWS sells terms of one and of three years",
+        fix: "write 1 or 3",
+    }),
+    payment: oneOf(["none", "partial", "all"], {
+        example: "none",
+        why: "AWS takes nothing, about half or everything upfront",
+        fix: "write none, partial or all",
+    }),
+    instanceClass: text({ example: "db.t4g.micro" }),
+    nodeType: text({ example: "cache.t4g.micro" }),
+    engine: text({ example: "postgres" }),
+    count: whole({ example: 1, minimum: 1, why: "nothing would be reserved", fix: "write 1 or more" }),
+    hourlyUsd: number({
+        example: 0.02,
+        above: 0,
+        unit: "US dollars an hour",
+        form: "write the dollars an hour alone, like 0.02",
+        why: "nothing would be promised",
+        fix: "write more than 0",
+    }),
+};
+
+/** What is reserved or promised: one item a contract. */
+export const commitments = listOf(fieldsOf(commitment), {
+    default: [],
+    example: [{ kind: "rds-reserved", instanceClass: "db.t4g.micro", years: 1, payment: "none" }],
+    what: "Contracts that the bill counts; they are bought from AWS, not made by `pulumi up`. One item each. `kind`: `rds-reserved` with `instanceClass` (and `engine`, `count`), `cache-reserved` with `nodeType` and `engine`, or `compute-savings-plan` with `hourlyUsd`. `years`: 1 or 3. `payment`: none, partial or all of it upfront.",
+});
 
 /** Levels and parameters by rule, and exceptions. What a rule knows is judged by the rule. */
 export const policies = fieldsOf(

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as v from "valibot";
-import { allowed, atLeast, atMost, atMostEach, type Parameter, permission } from "../../policies/parameters";
+import { allowed, atLeast, atMost, atMostEach, type Parameter } from "../../policies/parameters";
 
 /** What each kind of parameter takes, refuses, and which of two values is stricter. */
 interface Kind {
@@ -78,19 +78,6 @@ const KINDS: Record<string, Kind> = {
         json: { type: "array", items: { type: "string" } },
         otherwise: [],
         fix: 'write a list of text, like ["t3.micro"]',
-    }),
-    "a switch that lets through": kind(permission(true, "that"), {
-        takes: [true, false],
-        refuses: ["true", 0, 1, null, undefined],
-        stricter: [
-            [true, true, true],
-            [true, false, false],
-            [false, true, false],
-            [false, false, false],
-        ],
-        json: { type: "boolean" },
-        otherwise: true,
-        fix: "write true or false, without quotes",
     }),
 };
 
