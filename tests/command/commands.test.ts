@@ -26,7 +26,8 @@ async function commandOf(name: string) {
 
 describe("the commands", () => {
     const pages = [read("README.md"), read("CONTRIBUTING.md"), ...textsIn(".md", "docs")];
-    const tests = textsIn(".ts", "tests/plan", "tests/deploy", "tests/costs", "tests/command", "tests/commands");
+    const rooms = ["plan", "deploy", "costs", "command", "commands", "exhaustive"].map((room) => `tests/${room}`);
+    const tests = textsIn(".ts", ...rooms);
 
     it("are listed in cli/commands/index.ts, one for each folder there", () => {
         const folders = readdirSync(path.join(PROJECT, "cli/commands"), { withFileTypes: true })

@@ -1,106 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { commandNamed } from "../../cli/commands";
 import { pulumiFor } from "../../cli/pulumi/find";
 import { POLICY_PACKS, withPacks } from "../../cli/pulumi/packs";
-import { PROJECT, testHost } from "../command/host";
-
-/** A CLI that writes down how it was called, counts Ctrl-C, and ends with what FAKE_EXIT says. */
-const FAKE = `#!${process.execPath}
-const { appendFileSync } = require("node:fs");
-const { argv, env } = process;
-const note = (what) => appendFileSync(env.FAKE_NOTES, JSON.stringify(what) + "\\n");
-note({ args: argv.slice(2), cwd: process.cwd(), packs: env.PULUMI_OPTION_POLICY_PACK });
-process.stdout.write("from pulumi\\n");
-if (env.FAKE_WAITS) {
-    process.on("SIGINT", () => note("SIGINT"));
-    process.on("SIGTERM", () => note("SIGTERM"));
-    setTimeout(() => process.exit(Number(env.FAKE_EXIT)), 1500);
-    note("waits");
-} else if (env.FAKE_SIGNAL) process.kill(process.pid, env.FAKE_SIGNAL);
-else process.exit(Number(env.FAKE_EXIT ?? 0));
-`;
-
-const PACKS = ["cost-guardrails", "security-baseline"].map((name) => path.join(PROJECT, "policies/packs", name));
+import { testHost } from "../command/host";
 
 describe("preview and up", () => {
     let folder: string;
-    let notes: string;
 
     beforeEach(() => {
         folder = mkdtempSync(path.join(tmpdir(), "a cli with spaces-"));
-        notes = path.join(folder, "notes");
-        writeFileSync(notes, "");
-        writeFileSync(path.join(folder, "pulumi"), FAKE);
+        writeFileSync(path.join(folder, "pulumi"), "");
         chmodSync(path.join(folder, "pulumi"), 0o755);
     });
     afterEach(() => rmSync(folder, { recursive: true }));
-
-    const noted = (): unknown[] =>
-        readFileSync(notes, "utf8")
-            .split("\n")
-            .filter(Boolean)
-            .map((line) => JSON.parse(line));
-
-    function glimpse(args: string[], env: Record<string, string> = {}, cwd = PROJECT): ChildProcess {
-        return spawn(process.execPath, [path.join(PROJECT, "cli/glimpse.js"), ...args], {
-            cwd,
-            env: { PATH: folder, FAKE_NOTES: notes, ...env },
-            stdio: ["ignore", "pipe", "pipe"],
-            detached: true,
-        });
-    }
-
-    async function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
-        const left = { stdout: "", stderr: "" };
-        child.stdout?.on("data", (text) => (left.stdout += text));
-        child.stderr?.on("data", (text) => (left.stderr += text));
-        const [code] = await once(child, "close");
-        return { code, ...left };
-    }
-
-    for (const command of ["preview", "up"]) {
-        it(`${command} hands every further argument to pulumi, with both packs, and ends with its code`, async () => {
-            const args = ["--stack", "a stack", "--yes", "-m", 'it\'s "said"', "--", "--help"];
-            const { code, stdout, stderr } = await ended(glimpse([command, ...args], { FAKE_EXIT: "23" }));
-            expect([code, stdout, stderr]).to.deep.equal([23, "from pulumi\n", ""]);
-            expect(noted()).to.deep.equal([{ args: [command, ...args], cwd: PROJECT, packs: PACKS.join(",") }]);
-        });
-    }
-
-    it("work in the project's folder from wherever they are started", async () => {
-        expect((await ended(glimpse(["up"], {}, path.join(PROJECT, "docs")))).code).to.equal(0);
-        expect(noted()).to.deep.equal([{ args: ["up"], cwd: PROJECT, packs: PACKS.join(",") }]);
-    });
-
-    it("leave other packs, or none, where the environment names them", async () => {
-        for (const packs of ["/mine/pack", ""]) {
-            await ended(glimpse(["preview"], { [POLICY_PACKS]: packs }));
-            expect(noted().at(-1)).to.deep.include({ packs });
-        }
-    });
-
-    it("end as a shell has it where a signal ends pulumi", async () => {
-        expect((await ended(glimpse(["up"], { FAKE_SIGNAL: "SIGKILL" }))).code).to.equal(137);
-    });
-
-    for (const [who, kill] of [
-        ["the process", (child: ChildProcess) => process.kill(Number(child.pid), "SIGINT")],
-        ["its whole group, as Ctrl-C does", (child: ChildProcess) => process.kill(-Number(child.pid), "SIGINT")],
-    ] as const) {
-        it(`pass Ctrl-C on once where it is sent to ${who}, and wait for pulumi to tidy up`, async () => {
-            const child = glimpse(["up"], { FAKE_WAITS: "1", FAKE_EXIT: "3" });
-            const end = ended(child);
-            while (!noted().includes("waits")) await new Promise((resolve) => setTimeout(resolve, 20));
-            kill(child);
-            expect((await end).code).to.equal(3);
-            expect(noted().filter((one) => one === "SIGINT")).to.have.length(1);
-        });
-    }
 
     it("say clearly that there is no Pulumi CLI, and how to get one", async () => {
         const empty = path.join(folder, "empty");

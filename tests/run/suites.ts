@@ -37,8 +37,8 @@ export const SUITES: Suite[] = [
     },
     {
         name: "exhaustive",
-        about: "every setting, random bills, junk in stack files",
-        takes: "1 minute",
+        about: "every setting, random bills, junk in stack files, commands as whole processes",
+        takes: "2 minutes",
         needs: [],
         config: "tests/exhaustive/.mocharc.json",
         checks: [],

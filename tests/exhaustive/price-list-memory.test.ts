@@ -4,11 +4,11 @@ import { copyFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { expect } from "chai";
-import { temporaryFolder } from "../../temporary-folder";
-import { asInBook, offerJson, type Routes, routesOf, serve } from "./price-list";
-import { SEOUL } from "./run";
+import { asInBook, offerJson, type Routes, routesOf, serve } from "../costs/refresh/price-list";
+import { SEOUL } from "../costs/refresh/run";
+import { temporaryFolder } from "../temporary-folder";
 
-const PROJECT = path.join(__dirname, "../../..");
+const PROJECT = path.join(__dirname, "../..");
 const LIST = "/offers/v1.0/aws/AmazonECS/20261120000000/ap-northeast-2/index.json";
 const MEGABYTE = 2 ** 20;
 
@@ -41,7 +41,7 @@ async function peak(routes: Routes): Promise<number> {
     const env = { ...process.env, FARGATE_SPOT_FEED: `${server.url}/fargate-spot-prices.json` };
     const args = [
         "--require",
-        path.join(__dirname, "peak-memory.js"),
+        path.join(__dirname, "../costs/refresh/peak-memory.js"),
         path.join(PROJECT, "cli/glimpse.js"),
         "prices:refresh",
     ];

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { PROJECT } from "./host";
+import { PROJECT } from "../plan/host";
 
 const FAST_START = "cli/commands/plan/fast-start";
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect } from "chai";
-import { PROJECT } from "./host";
+import { PROJECT } from "../plan/host";
 
 /** Runs a script in its own process and gives what it prints as JSON. */
 function printed(script: string): unknown {

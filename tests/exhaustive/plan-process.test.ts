@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { planOdd, planProcess, type Run } from "./host";
+import { planOdd, planProcess, type Run } from "../plan/host";
 
 describe("npm run plan", () => {
     let first: Run;
@@ -24,7 +24,7 @@ describe("npm run plan", () => {
         const home = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
         try {
             const env = { HOME: home, TMPDIR: home, PULUMI_HOME: path.join(home, "pulumi") };
-            const { code, stderr } = planProcess([], env, [path.join(__dirname, "sealed.js")]);
+            const { code, stderr } = planProcess([], env, [path.join(__dirname, "../plan/sealed.js")]);
             expect(code, stderr).to.equal(0);
             expect(stderr).to.equal("");
             expect(fs.readdirSync(home)).to.deep.equal([]);
