@@ -127,7 +127,7 @@ export function taken<T>(value: unknown, wanted: string, as: (given: unknown) =>
 }
 
 function isNumber(value: unknown): value is number {
-    return typeof value === "number" && Number.isFinite(value);
+    return Number.isFinite(value);
 }
 
 function parsed(text: string): unknown {

@@ -151,7 +151,8 @@ export abstract class Reader<Self extends Reader<Self>> {
 
     /** The input of the resource itself that a key of this place belongs to. */
     property(key: string): string {
-        return /^[^.[]+/.exec(this.path(key))?.[0] ?? key;
+        const [property = key] = this.path(key).split(/[.[]/);
+        return property;
     }
 
     /** Ends the question: an input that decides is not given. */
@@ -206,8 +207,7 @@ export abstract class Reader<Self extends Reader<Self>> {
         for (const type of types) {
             const called = this.relatives.called(type, known.value);
             // Two may share a name in different clusters or regions: then the one that the input comes from is meant.
-            const found =
-                only(called) ?? only(called.length === 0 ? called : sources().filter((one) => called.includes(one)));
+            const found = only(called) ?? only(sources().filter((one) => called.includes(one)));
             if (found) return found;
         }
         return { is: "value", value: { elsewhere: known.value } };

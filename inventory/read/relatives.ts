@@ -17,7 +17,6 @@ export class Relatives {
     private readonly types = new Map<string, ResourceRecord[]>();
     private readonly urns = new Map<string, ResourceRecord>();
     private readonly handles = new Map<string, Handles>();
-    private waiting: Map<string, ResourceRecord[]> | undefined;
 
     /** Made once for one list, anyone who asks. A list of one resource will do: then everything else is elsewhere. */
     static of(resources: readonly ResourceRecord[]): Relatives {
@@ -83,12 +82,6 @@ export class Relatives {
         return this.listed(from.dependencies ?? [], [type]);
     }
 
-    /** The resources of `type` that depend on `to`. */
-    neededBy(to: ResourceRecord, type: string): ResourceRecord[] {
-        this.waiting ??= dependents(this.resources);
-        return (this.waiting.get(to.urn) ?? []).filter((resource) => resource.type === type);
-    }
-
     /** The resources of some types, or of any, that go by these URNs; each once. */
     private listed(urns: readonly string[], types: readonly string[]): ResourceRecord[] {
         const found = new Set<ResourceRecord>();
@@ -116,14 +109,6 @@ function calledBy({ inputs, outputs }: ResourceRecord, keys: readonly string[]):
     return keys
         .flatMap((key) => [outputs?.[key], inputs[key]])
         .filter((value): value is string => typeof value === "string" && value !== "" && !isHidden(value));
-}
-
-function dependents(resources: readonly ResourceRecord[]): Map<string, ResourceRecord[]> {
-    const waiting = new Map<string, ResourceRecord[]>();
-    for (const resource of resources) {
-        for (const urn of new Set(resource.dependencies)) append(waiting, urn, resource);
-    }
-    return waiting;
 }
 
 function append(lists: Map<string, ResourceRecord[]>, key: string, resource: ResourceRecord): void {

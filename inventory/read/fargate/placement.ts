@@ -34,13 +34,12 @@ export function placementOf<R extends Reader<R>>(service: R): Placement {
 }
 
 function placed(strategy: CapacityProviderStrategyItem[]): Placement {
-    const [first] = strategy;
-    const isFargate = strategy.some(({ capacityProvider }) => capacityProvider.startsWith("FARGATE"));
-    return isFargate ? { on: "fargate", strategy } : { on: "instances", by: first?.capacityProvider ?? "" };
+    const providers = strategy.map(({ capacityProvider }) => capacityProvider);
+    const isFargate = providers.some((provider) => provider.startsWith("FARGATE"));
+    return isFargate ? { on: "fargate", strategy } : { on: "instances", by: providers.join(", ") };
 }
 
 function defaultOf<R extends Reader<R>>(service: R): CapacityProviderStrategyItem[] {
-    if (!service.has("cluster")) return [];
     const cluster = service.find("cluster", CLUSTER);
     if (cluster.is !== "value") return [];
     for (const resource of service.relatives.all(PROVIDERS)) {
@@ -53,10 +52,8 @@ function defaultOf<R extends Reader<R>>(service: R): CapacityProviderStrategyIte
 
 /** A cluster elsewhere goes by its name or by its ARN, which ends in the name. */
 function isSame(one: Reference, other: Reference): boolean {
-    if ("resource" in one || "resource" in other) {
-        return "resource" in one && "resource" in other && one.resource === other.resource;
-    }
-    return nameIn(one.elsewhere) === nameIn(other.elsewhere);
+    if ("resource" in one) return "resource" in other && one.resource === other.resource;
+    return "elsewhere" in other && nameIn(one.elsewhere) === nameIn(other.elsewhere);
 }
 
 export function nameIn(arn: string): string {

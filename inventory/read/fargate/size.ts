@@ -21,9 +21,9 @@ function size(value: unknown, unit: string, perUnit: number, wanted: string): An
     if (value === "") return { is: "absent" };
     return taken(value, wanted, (given) => {
         if (typeof given !== "string" && typeof given !== "number") return undefined;
-        const [, amount, named] = /^\s*(\d+\.?\d*|\.\d+)\s*([a-z]*)\s*$/i.exec(String(given)) ?? [];
-        if (amount === undefined || !["", unit].includes(named?.toLowerCase() ?? "")) return undefined;
-        const inUnits = Number(amount) * (named ? perUnit : 1);
+        const [, amount, named = ""] = /^\s*(\d+\.?\d*|\.\d+)\s*([a-z]*)\s*$/i.exec(String(given)) ?? [];
+        if (!["", unit].includes(named.toLowerCase())) return undefined;
+        const inUnits = Number(amount) * (named === "" ? 1 : perUnit);
         return inUnits > 0 && Number.isSafeInteger(inUnits) ? inUnits : undefined;
     });
 }

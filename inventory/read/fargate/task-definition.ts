@@ -21,7 +21,7 @@ function named(name: string, relatives: Relatives): ResourceRecord | undefined {
     if (family === undefined) return undefined;
     const [only, ...others] = relatives.all(TASK_DEFINITION).filter((task) => {
         const known = task.outputs?.["revision"];
-        const isRevision = revision === undefined || !/^\d+$/.test(String(known)) || String(known) === revision;
+        const isRevision = revision === undefined || !/\d/.test(String(known)) || String(known) === revision;
         return isRevision && [task.inputs["family"], task.outputs?.["family"]].includes(family);
     });
     return others.length === 0 ? only : undefined;

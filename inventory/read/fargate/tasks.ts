@@ -60,25 +60,26 @@ function unclear(value: unknown): Answer<never> {
     return answer.is === "value" ? { is: "wrong", wanted: "the path of one service alone", value } : answer;
 }
 
-type Named = "surely" | "perhaps" | "not";
+/** Does a target name a service? Undefined where it names none, or another. */
+type Named = "surely" | "perhaps" | undefined;
 
 function names<R extends Reader<R>>(target: R, service: R): Named {
     const path = target.known.text("resourceId");
     if (path !== undefined) return namesIn(path, service);
-    if (!target.has("resourceId")) return "not";
+    if (!target.has("resourceId")) return undefined;
     const sources = target.relatives.sources(target.resource, "resourceId", SERVICE);
     const isAmong = sources.includes(service.resource);
-    if (sources.length === 1) return isAmong ? "surely" : "not";
-    return isAmong || sources.length === 0 ? "perhaps" : "not";
+    if (sources.length === 1) return isAmong ? "surely" : undefined;
+    return isAmong || sources.length === 0 ? "perhaps" : undefined;
 }
 
 /** `service/<cluster>/<service>`. A service whose cluster is not known is the one that is named where no other can be. */
 function namesIn<R extends Reader<R>>(path: string, service: R): Named {
     const [, cluster = "", name = ""] = /^service\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
-    if (!isCalled(service.resource, name)) return "not";
+    if (!isCalled(service.resource, name)) return undefined;
     if (clustersOf(service).includes(cluster)) return "surely";
     const called = service.relatives.all(SERVICE).filter((one) => isCalled(one, name));
-    if (called.some((one) => clustersOf(service.of(one)).includes(cluster))) return "not";
+    if (called.some((one) => clustersOf(service.of(one)).includes(cluster))) return undefined;
     return called.length === 1 ? "surely" : "perhaps";
 }
 

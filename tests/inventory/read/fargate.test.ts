@@ -13,6 +13,8 @@ describe("The size of a task", () => {
         ["1 vCPU", 1024],
         ["1vCPU", 1024],
         [".25 vCPU", 256],
+        [" 256 ", 256],
+        ["12. vCPU", 12288],
         ["0.5 vcpu", 512],
         ["2 VCPU", 2048],
         ["16 vCPU", 16384],
@@ -30,6 +32,7 @@ describe("The size of a task", () => {
         ["1GB", 1024],
         ["2 gb", 2048],
         ["120 GB", 122880],
+        ["12.5 GB", 12800],
     ] as const) {
         it(`has ${mib} MiB: ${JSON.stringify(value)}`, () => {
             expect(fargate.memoryMiB(value)).to.deep.equal({ is: "value", value: mib });
@@ -48,7 +51,14 @@ describe("The size of a task", () => {
             "0.0001 vCPU",
             {},
             true,
+            ["256"],
+            [256],
             "1e3",
+            "1 vCPU!",
+            "256!",
+            "!256",
+            "1 vCPU 2",
+            "x1 vCPU",
         ]) {
             expect(fargate.cpuUnits(value).is, JSON.stringify(value)).to.equal("wrong");
         }
@@ -82,6 +92,24 @@ describe("The task definition of a service", () => {
         for (const name of ["api:8", "web", `${ARN}:6`, "api:latest", "jobs/api"]) {
             expect(found(name), name).to.deep.equal({ is: "value", value: { elsewhere: name } });
         }
+    });
+
+    it("is elsewhere where the name is none of a family, though a task definition here has no family", () => {
+        const nameless = made(fargate.TASK_DEFINITION, "nameless");
+        for (const name of ["jobs/api", "api:latest", "arn:aws:ecs:x:1:service/api"]) {
+            expect(found(name, [nameless]), name).to.deep.equal({ is: "value", value: { elsewhere: name } });
+        }
+    });
+
+    it("is the one of its revision, or the only one of its family, by what AWS answered too", () => {
+        const of = (revision: unknown, name = `api${revision}`) =>
+            made(fargate.TASK_DEFINITION, name, {}, { outputs: { family: "api", revision } });
+        const [twelve, thirteen, later] = [of(12), of(13), of(UNKNOWN)];
+        expect(found("api:12", [twelve, thirteen])).to.deep.equal({ is: "value", value: { resource: twelve } });
+        expect(found("api:14", [twelve, thirteen])).to.deep.equal({ is: "value", value: { elsewhere: "api:14" } });
+        expect(found("api", [twelve, thirteen])).to.deep.equal({ is: "value", value: { elsewhere: "api" } });
+        expect(found("api:14", [later])).to.deep.equal({ is: "value", value: { resource: later } });
+        expect(found("api:12", [twelve, later])).to.deep.equal({ is: "value", value: { elsewhere: "api:12" } });
     });
 
     it("is any revision while its own is not known yet", () => {
@@ -190,6 +218,26 @@ describe("Where a service's tasks run", () => {
         });
     });
 
+    it("is on Fargate where any part of its strategy is, and names all that is none", () => {
+        const machines = { capacityProvider: "machines", base: 0, weight: 1 };
+        const items = (...names: string[]) => names.map((capacityProvider) => ({ ...machines, capacityProvider }));
+        const of = (...names: string[]) => placement({ capacityProviderStrategies: items(...names) });
+        expect(of("machines", "FARGATE")).to.deep.equal({ on: "fargate", strategy: items("machines", "FARGATE") });
+        expect(of("machines", "others")).to.deep.equal({ on: "instances", by: "machines, others" });
+        expect(of("MY_FARGATE").on).to.equal("instances");
+    });
+
+    it("is not determined by the default of another cluster, here or elsewhere", () => {
+        const open = { on: "undetermined" };
+        expect(placement({ cluster: "far" }, [shop, providers("near", SPOT)])).to.deep.equal(open);
+        expect(placement({ cluster: "shop" }, [shop, providers("near", SPOT)])).to.deep.equal(open);
+        expect(placement({ cluster: "far" }, [shop, providers("shop", SPOT)])).to.deep.equal(open);
+        expect(placement({ cluster: "back" }, [shop, back, providers("shop", SPOT)])).to.deep.equal(open);
+        expect(placement({ cluster: "far" }, [providers(undefined, SPOT)])).to.deep.equal(open);
+        const both = [shop, back, providers("shop", { ...SPOT, weight: 3 }), providers("back", SPOT)];
+        expect(placement({ cluster: "back" }, both)).to.deep.equal({ on: "fargate", strategy: [SPOT] });
+    });
+
     it("is not determined without any of them, or where the cluster is not known", () => {
         const open = { on: "undetermined" };
         expect(placement({})).to.deep.equal(open);
@@ -244,6 +292,69 @@ describe("How many tasks a service may have", () => {
         expect(counts(web(), twin, target("service/back/web"))).to.deep.equal(own);
     });
 
+    it("is scaled by the target of its name where no other service has it, though its cluster is not known", () => {
+        expect(counts(web({ cluster: undefined }), jobs, target("service/far/web")).maximum).to.equal(6);
+        expect(counts(web({ cluster: UNKNOWN }), jobs, target("service/far/web")).maximum).to.equal(6);
+        expect(counts(web(), jobs, target("service/far/web")).maximum).to.equal(6);
+    });
+
+    it("is scaled by the target that names it as AWS answered its name", () => {
+        const inputs = { cluster: "shop", desiredCount: 3 };
+        const named = made(fargate.SERVICE, "web", inputs, { outputs: { name: "web-1a2b3c" } });
+        expect(counts(named, target("service/shop/web-1a2b3c")).maximum).to.equal(6);
+        expect(counts(named, target("service/shop/web")).maximum).to.equal(3);
+    });
+
+    it("is scaled by the target of its tasks, and by none of another dimension", () => {
+        const other = { scalableDimension: "ecs:service:Other", maxCapacity: 9 };
+        expect(counts(web(), target("service/shop/web", other), target("service/shop/web")).maximum).to.equal(6);
+        expect(counts(web(), target(UNKNOWN, other)).maximum).to.equal(3);
+        expect(counts(web(), target(undefined, {}, { dependencies: [web().urn] })).maximum).to.equal(3);
+        const third = made(fargate.SERVICE, "third", { name: "third" });
+        const theirs = target(UNKNOWN, {}, { dependencies: [jobs.urn, third.urn] });
+        expect(counts(web(), jobs, third, theirs).maximum).to.equal(3);
+    });
+
+    for (const [what, cluster] of [
+        ["name", made(fargate.CLUSTER, "one", { name: "shop" })],
+        ["answered name", made(fargate.CLUSTER, "one", {}, { outputs: { name: "shop", id: 7 } })],
+        ["id", made(fargate.CLUSTER, "one", {}, { outputs: { id: "arn:aws:ecs:x:1:cluster/shop" } })],
+        ["ARN", made(fargate.CLUSTER, "one", {}, { outputs: { arn: "arn:aws:ecs:x:1:cluster/shop" } })],
+    ] as const) {
+        it(`is scaled by the target that names its cluster by that one's ${what}, and its twin is not`, () => {
+            const other = made(fargate.CLUSTER, "other");
+            const within = (name: string, { urn }: typeof other) =>
+                made(
+                    fargate.SERVICE,
+                    name,
+                    { name: "web", cluster: UNKNOWN, desiredCount: 3 },
+                    { propertyDependencies: { cluster: [urn] } },
+                );
+            const [here, there] = [within("here", cluster), within("there", other)];
+            const all = [cluster, other, here, there, target("service/shop/web")];
+            expect(fargate.taskCounts(strict(here, all)).maximum).to.equal(6);
+            expect(fargate.taskCounts(strict(there, all)).maximum).to.equal(3);
+        });
+    }
+
+    it("is scaled by no target that names no service", () => {
+        const own = { minimum: 3, desired: 3, maximum: 3 };
+        const nameless = made(fargate.SERVICE, "web", { cluster: "shop", desiredCount: 3 });
+        for (const resourceId of [
+            undefined,
+            null,
+            "",
+            "service/shop",
+            "service/shop/web/x",
+            "xservice/shop/web",
+            "web",
+        ]) {
+            expect(counts(web(), target(resourceId)), String(resourceId)).to.deep.equal(own);
+            expect(counts(nameless, target(resourceId)), String(resourceId)).to.deep.equal(own);
+            expect(counts(web({ name: "" }), target(resourceId)), String(resourceId)).to.deep.equal(own);
+        }
+    });
+
     it("is scaled by the target whose unknown id comes from it, among any number of dependencies", () => {
         const more = { dependencies: [jobs.urn, web().urn], propertyDependencies: { resourceId: [web().urn] } };
         expect(counts(web(), jobs, target(UNKNOWN, {}, more)).maximum).to.equal(6);
@@ -267,6 +378,9 @@ describe("How many tasks a service may have", () => {
         );
         expect(() => counts(web(), target("service/shop/web", { minCapacity: null }))).to.throw(
             "minCapacity of scaling: absent",
+        );
+        expect(() => counts(web(), target("service/shop/web", { maxCapacity: null }))).to.throw(
+            "maxCapacity of scaling: absent",
         );
         expect(() => counts(web({ desiredCount: UNKNOWN }))).to.throw("desiredCount of web: unknown");
     });

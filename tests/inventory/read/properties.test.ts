@@ -128,6 +128,8 @@ describe("A resource's inputs, read", () => {
         at(() => deep?.entries("map"), "deep.map.k");
         at(() => deep?.references("ids", "aws:x/y:Y"), "deep.ids[1]");
         expect(() => deep?.missing("size")).to.throw("deep.size of one: absent");
+        const other = made("aws:x/y:Y", "other", { size: UNKNOWN });
+        expect(() => deep?.of(other).text("size")).to.throw(/^size of other: unknown$/);
         expect(deep?.property("list[1].a")).to.equal("deep");
         expect(inputs.property("list[1].a")).to.equal("list");
         expect(inputs.property("size")).to.equal("size");
@@ -203,6 +205,21 @@ describe("A reader that leaves out what is not known", () => {
         expect(inputs.flag("a")).to.equal(undefined);
         expect(inputs.entries("a")).to.deep.equal([]);
         expect(inputs.reference("b", "aws:x/y:Y")).to.equal(undefined);
+    });
+
+    it("has the references that are known, and what unknown ones come from", () => {
+        const source = made("aws:x/y:Y", "source");
+        const of = (keys: unknown, dependencies: string[] = []) =>
+            strict(made("aws:x/z:Z", "one", { keys }, { dependencies }), [source]).known.references(
+                "keys",
+                source.type,
+            );
+        expect(of([UNKNOWN])).to.deep.equal([]);
+        expect(of([UNKNOWN, SECRET, 7, "far"], [source.urn])).to.deep.equal([
+            { resource: source },
+            { elsewhere: "far" },
+        ]);
+        expect(of([SECRET, "far", {}])).to.deep.equal([{ elsewhere: "far" }]);
     });
 
     it("reads at the same place as a strict one", () => {

@@ -64,6 +64,11 @@ describe("What an input refers to", () => {
         expect(from({ dependencies: [b.urn] })).to.deep.equal(is(b));
         expect(from({ dependencies: [a.urn, b.urn], propertyDependencies: { to: [a.urn] } })).to.deep.equal(is(a));
         expect(from({ dependencies: [a.urn, b.urn] })).to.deep.equal({ is: "value", value: { elsewhere: "shop" } });
+        const other = made("t", "other", { name: "other" });
+        const beyond = (dependencies: string[]) =>
+            strict(made(MACHINE, "box", { to: "shop" }, { dependencies }), [a, b, other]).find("to", "t");
+        expect(beyond([b.urn, other.urn])).to.deep.equal(is(b));
+        expect(beyond([other.urn])).to.deep.equal({ is: "value", value: { elsewhere: "shop" } });
     });
 
     it("is, while unknown, what the input comes from, among any number of dependencies", () => {
@@ -128,24 +133,62 @@ describe("What an input refers to", () => {
 
 describe("An index of resources", () => {
     const box = made(MACHINE, "box", {}, { dependencies: [one.urn, one.urn, "urn:elsewhere"] });
-    const resources = [one, two, box];
+    // A list for each test: its index is made once.
+    const listed = () => [one, two, box];
 
     it("is made once for one list", () => {
+        const resources = listed();
         expect(Relatives.of(resources)).to.equal(Relatives.of(resources));
         expect(Relatives.of([...resources])).to.not.equal(Relatives.of(resources));
     });
 
-    it("knows types, URNs, shares, and who waits for whom", () => {
-        const relatives = Relatives.of(resources);
+    it("knows types, URNs, shares, and what each waits for", () => {
+        const relatives = Relatives.of(listed());
         expect(relatives.all(SUBNET)).to.deep.equal([one, two]);
         expect(relatives.all(MACHINE, "none", SUBNET)).to.deep.equal([box, one, two]);
+        expect(relatives.all()).to.deep.equal([]);
         expect(relatives.byUrn(box.urn)).to.equal(box);
         expect(relatives.share(SUBNET)).to.equal(0.5);
         expect(relatives.share("none")).to.equal(1);
         expect(relatives.needs(box, SUBNET)).to.deep.equal([one]);
-        expect(relatives.neededBy(one, MACHINE)).to.deep.equal([box]);
-        expect(relatives.neededBy(two, MACHINE)).to.deep.equal([]);
+        expect(relatives.needs(one, SUBNET)).to.deep.equal([]);
+        const both = made(MACHINE, "both", {}, { dependencies: [box.urn, one.urn] });
+        expect(relatives.needs(both, SUBNET)).to.deep.equal([one]);
         expect(relatives.stack).to.equal("");
+    });
+
+    it("knows what an input comes from: of some types, or of any", () => {
+        const relatives = Relatives.of(listed());
+        const machine = made(
+            MACHINE,
+            "machine",
+            {},
+            { dependencies: [one.urn], propertyDependencies: { disk: [two.urn, box.urn, two.urn, "urn:elsewhere"] } },
+        );
+        expect(relatives.sources(machine, "disk")).to.deep.equal([two, box]);
+        expect(relatives.sources(machine, "disk", SUBNET)).to.deep.equal([two]);
+        expect(relatives.sources(machine, "disk", SUBNET, MACHINE)).to.deep.equal([two, box]);
+        expect(relatives.sources(machine, "other")).to.deep.equal([one]);
+        expect(relatives.sources(one, "any")).to.deep.equal([]);
+    });
+
+    it("takes no empty text, and nothing but text, for a name", () => {
+        const odd = made(SUBNET, "odd", { name: "", bucket: 7, identifier: { a: 1 } }, { outputs: { id: "" } });
+        const relatives = Relatives.of([odd]);
+        for (const handle of ["", 7, "7", odd.inputs["identifier"]]) {
+            expect(relatives.called(SUBNET, handle as string)).to.deep.equal([]);
+        }
+    });
+
+    it("knows the stack, and what goes by a name that no other of its type has", () => {
+        const stack = made("pulumi:pulumi:Stack", "shop-prod");
+        const [a, b] = [made("t", "a", { name: "shop" }), made("t", "b", { name: "shop", bucket: "files" })];
+        const relatives = Relatives.of([a, stack, b]);
+        expect(relatives.stack).to.equal(stack.urn);
+        expect(relatives.byHandle("t", "files")).to.equal(b);
+        expect(relatives.byHandle("t", "shop")).to.equal(undefined);
+        expect(relatives.byHandle("t", "none")).to.equal(undefined);
+        expect(relatives.byHandle("other", "files")).to.equal(undefined);
     });
 
     it("never takes a secret or unknown value for a name", () => {
