@@ -9,10 +9,11 @@ type Plain = string | number | boolean | string[] | number[];
 
 /**
  * The settings of a component, by the names of its arguments. The compiler names an argument that is missing here, and a
- * setting that is no argument.
+ * setting that is no argument. It does so here alone: the settings keep their own types, with which all else compiles.
  */
 export function settingsOf<Args>() {
-    return <S extends SettingsFor<Args> & { [K in Exclude<keyof S, keyof Args>]: never }>(settings: S) => settings;
+    return <S extends Settings>(settings: S & SettingsFor<Args> & { [K in Exclude<keyof S, keyof Args>]: never }): S =>
+        settings;
 }
 
 export type DefaultsOf<S> = {
