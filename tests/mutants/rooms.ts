@@ -18,7 +18,7 @@ const RULES = [
 ];
 const BILLS = testsIn(
     "tests/costs",
-    "hand-checked bill count commitments commitment-lines edges lacks allowances rds-hours spot-shares autoscaling-group absent references scenarios " +
+    "hand-checked bill count commitments commitment-lines edges lacks allowances rds-hours spot-shares autoscaling-group absent references subnets scaled-by scenarios " +
         "price-book types",
 );
 
@@ -31,7 +31,7 @@ export const ROOMS: Record<string, Room> = {
     },
     deploy: {
         mutate: ["cli/commands/deploy/{follow,reasons,watch}.ts"],
-        spec: ["tests/deploy/watch.test.ts", "tests/deploy/deploy.test.ts"],
+        spec: testsIn("tests/deploy", "watch reasons follow deploy"),
     },
     inventory: {
         mutate: ["inventory/read/**/*.ts", "inventory/wire.ts"],
