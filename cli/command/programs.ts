@@ -23,6 +23,8 @@ export interface RunOptions {
     shown: boolean;
     /** Ends it. */
     signal?: AbortSignal;
+    /** More for its environment. */
+    env?: Record<string, string>;
 }
 
 /** Runs a program. */
@@ -39,8 +41,9 @@ interface Surroundings {
  * error, and is kept.
  */
 export function programsIn(directory: string, { stderr, env }: Surroundings): Run {
-    return async (program, args, { shown, signal }) => {
-        const found = program === "pulumi" ? await pulumiFor(directory, env) : { program, env };
+    return async (program, args, { shown, signal, env: more }) => {
+        const given = { ...env, ...more };
+        const found = program === "pulumi" ? await pulumiFor(directory, given, args, stderr) : { program, env: given };
         return new Promise((resolve, reject) => {
             const child = spawn(found.program, args, {
                 cwd: directory,

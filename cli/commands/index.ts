@@ -8,6 +8,7 @@ type Loaded = () => Promise<{ default: Command }>;
 export const commands = {
     plan: () => import("./plan"),
     preflight: () => import("./preflight"),
+    bootstrap: () => import("./bootstrap"),
     preview: () => import("./preview"),
     up: () => import("./up"),
     deploy: () => import("./deploy"),

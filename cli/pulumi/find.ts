@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { UserError } from "../../components/user-error";
 import { withPacks } from "./packs";
+import { withPassphrase } from "./passphrase";
 
 type Env = Record<string, string | undefined>;
 
@@ -14,22 +15,32 @@ export interface Pulumi {
 }
 
 /**
- * Finds the Pulumi CLI: the first on PATH, or this project's own. What npm puts on PATH is a launcher, a script that knows
+ * Finds the Pulumi CLI, with the environment of a run: both packs, and the stack's passphrase. The first on PATH, or this project's own. What npm puts on PATH is a launcher, a script that knows
  * where the CLI of its version lies and downloads it once; it passes no signal on, so it is only asked for that place.
  *
  * @throws UserError where there is none
  */
-export async function pulumiFor(directory: string, env: Env, platform = process.platform): Promise<Pulumi> {
-    const given = withPacks(env, directory);
+export async function pulumiFor(
+    directory: string,
+    env: Env,
+    args: readonly string[],
+    stderr: { write(text: string): unknown },
+): Promise<Pulumi> {
+    const { program, env: found } = await programFor(directory, env);
+    return { program, env: await withPassphrase(withPacks(found, directory), directory, args, stderr) };
+}
+
+/** The CLI itself, with the PATH that it needs. */
+export async function programFor(directory: string, env: Env, platform = process.platform): Promise<Pulumi> {
     const found = onPath(env, platform);
-    if (found !== undefined && !isLauncher(found)) return { program: found, env: given };
+    if (found !== undefined && !isLauncher(found)) return { program: found, env };
     const launcher = launcherIn(directory);
     if (launcher === undefined) throw notFound();
     const program = await launcher();
     // The CLI searches for its language hosts on PATH; they lie next to it.
     const [key, paths] = pathIn(env);
     const folders = [path.dirname(program), ...(paths === "" ? [] : [paths])];
-    return { program, env: { ...given, [key]: folders.join(path.delimiter) } };
+    return { program, env: { ...env, [key]: folders.join(path.delimiter) } };
 }
 
 /** npm's: a link to JavaScript, or on Windows a shim that starts it. */

@@ -12,7 +12,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * @returns its exit code; as a shell has it, 128 and the signal's number where a signal ended it
  */
 export async function passOn(args: string[], { directory, env }: Pick<Host, "directory" | "env">): Promise<number> {
-    const { program, env: given } = await pulumiFor(directory, env);
+    const { program, env: given } = await pulumiFor(directory, env, args, process.stderr);
     // A terminal sends Ctrl-C to every process of its group: the CLI has it already, and takes a second one for "at once,
     // without tidying up". Without a terminal the CLI gets its own group, and what is sent to ours is passed on once.
     const hasTerminal = process.stdin.isTTY === true || process.platform === "win32";

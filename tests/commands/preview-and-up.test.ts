@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { commandNamed } from "../../cli/commands";
-import { pulumiFor } from "../../cli/pulumi/find";
+import { programFor } from "../../cli/pulumi/find";
 import { POLICY_PACKS, withPacks } from "../../cli/pulumi/packs";
 import { testHost } from "../command/host";
 
@@ -21,7 +21,7 @@ describe("preview and up", () => {
         const empty = path.join(folder, "empty");
         mkdirSync(empty);
         for (const env of [{ PATH: empty }, { PATH: "" }, {}]) {
-            const error = await pulumiFor(empty, env).catch((one: unknown) => one);
+            const error = await programFor(empty, env).catch((one: unknown) => one);
             expect(error).to.include({ exitCode: 1 });
             expect(String(error))
                 .to.contain("there is no Pulumi CLI on PATH, and none in node_modules")
@@ -41,12 +41,12 @@ describe("preview and up", () => {
             `exports.resolve = async () => ${JSON.stringify(path.join(folder, "pulumi"))};`,
         );
         symlinkSync("../pulumi/run.js", path.join(bin, "pulumi"));
-        const { program, env } = await pulumiFor(project, { PATH: bin });
+        const { program, env } = await programFor(project, { PATH: bin });
         expect(program).to.equal(path.join(folder, "pulumi"));
         expect(env["PATH"]).to.equal([folder, bin].join(path.delimiter));
         writeFileSync(path.join(bin, "pulumi.cmd"), "@echo off");
         chmodSync(path.join(bin, "pulumi.cmd"), 0o755);
-        const onWindows = await pulumiFor(project, { Path: bin }, "win32");
+        const onWindows = await programFor(project, { Path: bin }, "win32");
         expect(onWindows.program).to.equal(path.join(folder, "pulumi"));
         expect(onWindows.env["Path"]).to.equal([folder, bin].join(path.delimiter));
     });

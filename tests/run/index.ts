@@ -13,7 +13,7 @@ const HELP = `npm test [-- SUITE|FILE ... --grep TEXT]
 
 Runs all suites, those named, or single test files with the settings of their suite.
 
-${SUITES.map(({ name, about, takes }) => `  ${name.padEnd(12)}${about} (${takes})`).join("\n")}
+${SUITES.map(({ name, about, takes }) => `  ${name.padEnd(15)}${about} (${takes})`).join("\n")}
 
 A suite that needs more than this machine has is skipped, and the summary at the end says what it needs. With CI=true
 nothing may be skipped. Ends with 0, with 1 when something failed, with 2 for a name that is no suite or file.

@@ -1,4 +1,5 @@
 import { ENGINE_NEEDS } from "../engine/needs";
+import { FIRST_CONTACT_NEEDS } from "../first-contact/needs";
 import { NAT_NEEDS } from "../nat/needs";
 import type { Need } from "../needs";
 import { SERVICE_NEEDS } from "../service/needs";
@@ -52,6 +53,14 @@ export const SUITES: Suite[] = [
         checks: [],
     },
     {
+        name: "first-contact",
+        about: "preflight, bootstrap and the first up, with moto as AWS",
+        takes: "2 minutes",
+        needs: FIRST_CONTACT_NEEDS,
+        config: "tests/first-contact/.mocharc.json",
+        checks: [],
+    },
+    {
         name: "nat",
         about: "real packets through the NAT's script",
         takes: "3 minutes",
@@ -71,6 +80,6 @@ export const SUITES: Suite[] = [
 
 /** The suite that a test file belongs to. */
 export function suiteOf(file: string): Suite | undefined {
-    const folder = /(?:^|[\\/])tests[\\/](\w+)[\\/]/.exec(file)?.[1];
+    const folder = /(?:^|[\\/])tests[\\/]([\w-]+)[\\/]/.exec(file)?.[1];
     return SUITES.find(({ name }) => name === folder) ?? SUITES.find(({ name }) => name === "quick");
 }

@@ -180,9 +180,9 @@ describe("npm run preflight", () => {
     it("ends within its bound where the credentials never come", async () => {
         const { host, left } = testHost({ run: pulumi(255, NO_STACK) });
         const connection = stub.connection({ credentials: () => new Promise(() => {}) });
-        const asked = { stack: "dev", format: "text" } as const;
+        const asked = { stack: "dev", format: "text", timeout: 0.2 } as const;
         const began = Date.now();
-        const error = await preflight(asked, host, async () => connection, 0.2).catch((caught) => caught);
+        const error = await preflight(asked, host, async () => connection).catch((caught) => caught);
         expect(error.exitCode).to.equal(3);
         expect(Date.now() - began).to.be.below(10_000);
         expect(left.stdout).to.equal("");
