@@ -115,6 +115,12 @@ export const assumptions: Assumption[] = [
         source: "so that on-demand is not perfect; no figure found",
     },
     {
+        what: "deployments of the application a month",
+        figure: String(platform.deploymentsPerMonth),
+        kind: "assumed",
+        source: "two each working day, at random times",
+    },
+    {
         what: "the fallback's reaction to the first refusal",
         figure: `${fallback.reactionSeconds} s`,
         kind: "assumed",

@@ -9,6 +9,7 @@ export const HEAD = [
     "availability",
     "under half, min a month",
     "lost capacity",
+    "late deployments a month",
     "USD a month",
 ];
 
@@ -23,6 +24,7 @@ export function cells({ weather, service, result }: Row): string[] {
         shown(result.availability, 4, 100, " %"),
         shown(result.shortMinutes, 2),
         shown(result.lostShare, 3, 100, " %"),
+        shown(result.lateDeployments, 2),
         shown(result.monthlyUsd, 2),
     ];
 }

@@ -76,6 +76,9 @@ export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }
         // What comes after the first of them finds the move made.
         if (!onDemand()) clock.after(reactionSeconds, () => look(true));
     };
+    fleet.deploying = () => {
+        deployment = { id: String(++count), createdAt: at(clock), isRolling: true };
+    };
     fleet.steady = () => {
         deployment.isRolling = false;
     };

@@ -17,7 +17,9 @@ export class Fleet {
     readonly state: State = { serving: 0, onDemand: 0, spot: 0 };
     /** No zone has capacity for a Spot task that ECS is to start. */
     refused: () => void = () => {};
-    /** Every wanted task serves, each of the wanted kind. */
+    /** The application is deployed. */
+    deploying: () => void = () => {};
+    /** Every wanted task serves, each of the wanted kind, and no other. */
     steady: () => void = () => {};
 
     private readonly service: Service;
@@ -51,6 +53,14 @@ export class Fleet {
         this.reconcile();
     }
 
+    /** A new version of the application: every task is replaced. */
+    deploy(): void {
+        this.deploying();
+        this.tasks.age();
+        for (const task of this.tasks) if (task.stage === "starting") this.leave(task, 0, 0);
+        this.reconcile();
+    }
+
     /** Places every task on-demand. */
     useOnDemand(): void {
         this.wanted = { onDemand: this.service.tasks, spot: 0 };
@@ -72,13 +82,15 @@ export class Fleet {
             this.launchMissing(true, this.wanted.spot);
         } while (this.stopSurplus());
         const { spot, onDemand } = this.wanted;
-        if (this.tasks.count(true, "serving") === spot && this.tasks.count(false, "serving") === onDemand)
-            this.steady();
+        const { tasks } = this;
+        const isComplete = tasks.count("spot", "serving") === spot && tasks.count("onDemand", "serving") === onDemand;
+        if (isComplete && tasks.placed("old") === 0) this.steady();
     }
 
     private launchMissing(spot: boolean, wanted: number): void {
-        const room = this.most - this.tasks.placed(true) - this.tasks.placed(false);
-        const missing = Math.min(wanted - this.tasks.placed(spot), room);
+        const { tasks } = this;
+        const room = this.most - tasks.placed("spot") - tasks.placed("onDemand") - tasks.placed("old");
+        const missing = Math.min(wanted - tasks.placed(spot ? "spot" : "onDemand"), room);
         for (let launched = 0; launched < missing && this.launch(spot); launched++);
     }
 
@@ -87,8 +99,8 @@ export class Fleet {
         let stopped = false;
         for (const task of this.tasks) {
             if (this.tasks.serving <= this.service.tasks) break;
-            const wanted = task.spot ? this.wanted.spot : this.wanted.onDemand;
-            if (task.stage !== "serving" || this.tasks.count(task.spot, "serving") <= wanted) continue;
+            const wanted = task.group === "old" ? 0 : this.wanted[task.group];
+            if (task.stage !== "serving" || this.tasks.count(task.group, "serving") <= wanted) continue;
             this.leave(task, 0, this.platform.drainSeconds);
             stopped = true;
         }

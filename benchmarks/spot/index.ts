@@ -33,6 +33,6 @@ export function answer(asked: Question, host: Host): void {
     writeFileSync(path.join(DOCS, "spot.svg"), chart(startup));
     host.stdout.write(`\n${table([HEAD, ...[...startup, ...sizes].map(cells)])}`);
     host.stdout.write(
-        `\n${startup.length + sizes.length} rows of ${MONTHS} months in ${seconds.toFixed(0)} s; docs/spot.md and docs/spot.svg are written\n`,
+        `\n${startup.length + sizes.length} rows in ${seconds.toFixed(0)} s; docs/spot.md and docs/spot.svg are written\n`,
     );
 }

@@ -1,7 +1,9 @@
 import { readPriceBook } from "../../costs";
 import { assumptions } from "./assumptions";
 import { cells, HEAD } from "./cells";
-import { MONTHS, REGION, type Row, SEED } from "./rows";
+import { platform } from "./parameters";
+import { MANY, MONTHS, REGION, type Row, SEED } from "./rows";
+import { LATE_SECONDS } from "./tally";
 
 /** docs/spot.md. */
 export function page(startup: Row[], sizes: Row[]): string {
@@ -20,7 +22,8 @@ ${say}
 
 The service of startup-prod, ${REGION}. "On-demand" is the minimum of tasks that are never Spot, "all" a service without Spot;
 "availability" is the share of time in which at least one task serves; ± is half of the 95 % confidence interval of the
-mean over months, omitted where it rounds to zero. Every service has the same shortages.
+mean over months, omitted where it rounds to zero. A deployment is late after ${LATE_SECONDS / 60} minutes. Every service has the same shortages
+and deployments.
 
 ${markdown(startup)}
 
@@ -28,7 +31,7 @@ ${markdown(startup)}
 
 ## Other sizes, in rough weather
 
-"30 %" is the component's default of 70 % Spot, shown where it differs from a minimum of 1.
+"30 %" is the component's default of 70 % Spot, shown where it differs from a minimum of 1. ${MANY.tasks} tasks: ${MONTHS * MANY.share} months per row.
 
 ${markdown(sizes)}
 
@@ -39,11 +42,13 @@ zone or in both, last an exponential time, interrupt all Spot tasks of the zone 
 requests after its notice, and is paid for until it ends. ECS starts another at once, in the zone with fewer tasks, or
 keeps trying. The component's own strategy places the tasks (\`components/fargate-service/spot.ts\`). The fallback
 is the component's own function (\`components/spot-fallback/function/decide.js\`): it replaces all Spot tasks with on-demand
-ones after the first refusal, in a rolling deployment (\`deploymentMaximumPercent\`), and tries Spot again after its cool-down. A month has 730 hours; prices are those of \`costs/prices/${REGION}.json\`
+ones after the first refusal, in a rolling deployment (\`deploymentMaximumPercent\`), and tries Spot again after its cool-down. A
+deployment of the application replaces all tasks, the old ones serving until the new ones do; ECS starts no old task again. One that
+finds no capacity waits for it, unless the fallback moves it to on-demand, at once. A month has 730 hours; prices are those of \`costs/prices/${REGION}.json\`
 (Fargate ARM, ${readDates()}).
 
-Not included: load and autoscaling (the number of tasks is constant), deployments of the application, the loss of a whole zone,
-quotas, the database and everything else that a service needs. The fallback itself costs cents, which are not counted.
+Not included: load and autoscaling (the number of tasks is constant), deployments that fail or are rolled back, the loss of a whole
+zone, quotas, the database and everything else that a service needs. The fallback itself costs cents, which are not counted.
 \`tests/benchmarks/spot\` compares the model with results calculated by hand.
 
 ## Assumptions and their sources
@@ -76,18 +81,20 @@ function sentences(rows: Row[]): string {
                 (service.fallback !== undefined) === fallback,
         );
         if (!row) throw new Error(`no row for ${weather}, ${tasks} tasks, ${onDemandTasks} on-demand`);
-        const { availability, shortMinutes, lostShare, monthlyUsd } = row.result;
+        const { availability, shortMinutes, lostShare, monthlyUsd, lateDeployments } = row.result;
         return {
             down: ((1 - availability.mean) * 730 * 60).toFixed(1),
             short: shortMinutes.mean.toFixed(1),
             lost: `${(lostShare.mean * 100).toFixed(3)} %`,
             usd: monthlyUsd.mean,
+            late: lateDeployments.mean,
         };
     };
     // Of the figures as the tables show them.
     const cents = (usd: number) => Math.round(usd * 100);
     const more = (one: { usd: number }, other: { usd: number }) =>
         ((cents(one.usd) - cents(other.usd)) / 100).toFixed(2);
+    const late = (one: { late: number }) => ((one.late / platform.deploymentsPerMonth) * 100).toFixed(1);
     const [none, one, two] = [0, 1, 2].map((minimum) => of("rough", 3, minimum, true));
     if (!none || !one || !two) throw new Error("the tables lack a minimum");
     const [alone, badAlone] = [of("rough", 3, 1, false), of("bad", 3, 1, false)];
@@ -99,6 +106,7 @@ function sentences(rows: Row[]): string {
   a month in rough weather, ${badOne.short} in bad weather. Use 2 if one task cannot carry that.
 - **The fallback on.** Three tasks, one of them on-demand: ${alone.short} minutes a month under half become ${one.short} in rough weather for
   ${more(one, alone)} USD, and ${badAlone.short} become ${badOne.short} in bad weather for ${more(badOne, badAlone)} USD. No other option gains so much for so little.
+  Of 100 deployments in bad weather ${late(badAlone)} are late without it, and ${late(badOne)} with it.
 - **\`desiredTasks\` 2.** Two tasks with one on-demand are under half only when that one fails too.
 - **\`spotPercent\` 70.** Up to six tasks it changes nothing, because the minimum decides. At 20 tasks it keeps six on-demand, so that
   a shortage in both zones leaves six instead of one until the fallback has started others. For ${more(share, minimum)} USD a month, that is

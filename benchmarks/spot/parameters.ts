@@ -31,6 +31,8 @@ export interface Platform {
     drainSeconds: number;
     /** Tasks that end without a notice (host, crash), Spot or not, per task and month. */
     failuresPerTaskMonth: number;
+    /** Deployments of the application a month. One that would begin while another runs is left out. */
+    deploymentsPerMonth: number;
 }
 
 /** What moves the service to on-demand when Spot has no capacity, and back. */
@@ -91,6 +93,7 @@ export const platform: Platform = {
     retrySeconds: 60,
     drainSeconds: 60,
     failuresPerTaskMonth: 0.1,
+    deploymentsPerMonth: 40,
 };
 
 /** The component, with its defaults. */

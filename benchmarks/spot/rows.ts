@@ -51,9 +51,13 @@ export function startupRows(run: Run): Row[] {
     );
 }
 
+/** 200 tasks are simulated for a tenth of the months: each deployment starts every task again. */
+export const MANY = { tasks: 200, share: 0.1 };
+
 /** Other sizes, in rough weather. */
 export function sizeRows(run: Run): Row[] {
-    return [2, 20, 200].flatMap((tasks) =>
-        choices(tasks).map((service) => rowOf("rough", weathers.rough, service, run)),
-    );
+    return [2, 20, MANY.tasks].flatMap((tasks) => {
+        const months = tasks === MANY.tasks ? run.months * MANY.share : run.months;
+        return choices(tasks).map((service) => rowOf("rough", weathers.rough, service, { ...run, months }));
+    });
 }

@@ -9,16 +9,37 @@ import { Zones } from "./zones";
 
 /** The months of a scenario, one after the other. The shortages are the same for every service under one seed. */
 export function simulate(scenario: Scenario): Month[] {
-    const { service, weather, months, seed } = scenario;
-    const chance = Chance.streams(seed, ["zones", "tasks"]);
+    const { service, weather, platform, months, seed } = scenario;
+    const chance = Chance.streams(seed, ["zones", "tasks", "deployments"]);
     const clock = new Clock();
     const tally = new Tally(service.tasks);
     const zones = new Zones(clock, chance.zones, weather);
     const fleet = new Fleet(scenario, clock, chance.tasks, zones);
     if (service.fallback) fallBack(fleet, clock, service.fallback);
     zones.start((zone) => fleet.reclaim(zone));
+    deployments(fleet, clock, tally, () => chance.deployments.wait(MONTH_SECONDS / platform.deploymentsPerMonth));
     clock.run(months * MONTH_SECONDS, (from, to) => tally.add(fleet.state, from, to));
     return tally.months;
+}
+
+/** The application is deployed now and then, one after the other. */
+function deployments(fleet: Fleet, clock: Clock, tally: Tally, wait: () => number): void {
+    let since: number | undefined;
+    const { steady } = fleet;
+    fleet.steady = () => {
+        if (since !== undefined) tally.deployed(since, clock.now);
+        since = undefined;
+        steady();
+    };
+    const next = () =>
+        clock.after(wait(), () => {
+            if (since === undefined) {
+                since = clock.now;
+                fleet.deploy();
+            }
+            next();
+        });
+    next();
 }
 
 /** What a scenario comes to, a month. */
@@ -30,6 +51,8 @@ export interface Result {
     /** Missing share of the wanted tasks, over time. */
     lostShare: Estimate;
     monthlyUsd: Estimate;
+    /** Deployments of the application that take more than ten minutes. */
+    lateDeployments: Estimate;
 }
 
 /** USD of a task-second on-demand and on Spot. */
@@ -53,6 +76,7 @@ export function resultOf(months: Month[], tasks: number, prices: TaskPrices): Re
         availability: over(({ downSeconds }) => 1 - downSeconds / MONTH_SECONDS),
         shortMinutes: over(({ shortSeconds }) => shortSeconds / 60),
         lostShare: over(({ lostSeconds }) => lostSeconds / (MONTH_SECONDS * tasks)),
+        lateDeployments: over(({ lateDeployments }) => lateDeployments),
         monthlyUsd: over(
             ({ onDemandSeconds, spotSeconds }) => onDemandSeconds * prices.onDemand + spotSeconds * prices.spot,
         ),

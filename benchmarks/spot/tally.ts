@@ -22,7 +22,12 @@ export interface Month {
     lostSeconds: number;
     onDemandSeconds: number;
     spotSeconds: number;
+    /** Deployments of the application that took longer than `LATE_SECONDS`. */
+    lateDeployments: number;
 }
+
+/** About four times what a deployment takes that finds capacity. */
+export const LATE_SECONDS = 600;
 
 /** Adds up what each month was like. */
 export class Tally {
@@ -46,10 +51,22 @@ export class Tally {
         }
     }
 
+    /** A deployment of the application that began then is complete. */
+    deployed(from: number, to: number): void {
+        if (to - from > LATE_SECONDS) this.month(Math.floor(from / MONTH_SECONDS)).lateDeployments++;
+    }
+
     private month(index: number): Month {
         const known = this.months[index];
         if (known) return known;
-        const month = { downSeconds: 0, shortSeconds: 0, lostSeconds: 0, onDemandSeconds: 0, spotSeconds: 0 };
+        const month = {
+            downSeconds: 0,
+            shortSeconds: 0,
+            lostSeconds: 0,
+            onDemandSeconds: 0,
+            spotSeconds: 0,
+            lateDeployments: 0,
+        };
         this.months[index] = month;
         return month;
     }

@@ -2,8 +2,12 @@ import type { Zone } from "./zones";
 
 export type Stage = "starting" | "serving" | "leaving";
 
+/** Tasks of the running deployment by their kind, and those of the deployments before. */
+type Group = "spot" | "onDemand" | "old";
+
 export interface Task {
     readonly spot: boolean;
+    group: Group;
     readonly zone: Zone;
     stage: Stage;
 }
@@ -15,22 +19,32 @@ export class Tasks implements Iterable<Task> {
     private readonly counts = {
         spot: { starting: 0, serving: 0, leaving: 0 },
         onDemand: { starting: 0, serving: 0, leaving: 0 },
+        old: { starting: 0, serving: 0, leaving: 0 },
     };
 
     [Symbol.iterator](): Iterator<Task> {
         return this.all[Symbol.iterator]();
     }
 
-    count(spot: boolean, stage: Stage): number {
-        return this.counts[spot ? "spot" : "onDemand"][stage];
+    count(group: Group, stage: Stage): number {
+        return this.counts[group][stage];
     }
 
-    placed(spot: boolean): number {
-        return this.count(spot, "starting") + this.count(spot, "serving");
+    placed(group: Group): number {
+        return this.count(group, "starting") + this.count(group, "serving");
     }
 
     get serving(): number {
-        return this.count(true, "serving") + this.count(false, "serving");
+        return this.count("spot", "serving") + this.count("onDemand", "serving") + this.count("old", "serving");
+    }
+
+    /** A deployment begins: what there is belongs to the one before. */
+    age(): void {
+        for (const task of this.all) {
+            this.counts[task.group][task.stage]--;
+            task.group = "old";
+            this.counts.old[task.stage]++;
+        }
     }
 
     /** Both zones, the one with fewer tasks first: ECS spreads a service over its zones. */
@@ -39,15 +53,16 @@ export class Tasks implements Iterable<Task> {
     }
 
     start(spot: boolean, zone: Zone): Task {
-        const task: Task = { spot, zone, stage: "starting" };
+        const group = spot ? "spot" : "onDemand";
+        const task: Task = { spot, group, zone, stage: "starting" };
         this.all.add(task);
         this.zones[zone]++;
-        this.counts[spot ? "spot" : "onDemand"].starting++;
+        this.counts[group].starting++;
         return task;
     }
 
     move(task: Task, stage: "serving" | "leaving"): void {
-        const counts = this.counts[task.spot ? "spot" : "onDemand"];
+        const counts = this.counts[task.group];
         counts[task.stage]--;
         counts[stage]++;
         task.stage = stage;

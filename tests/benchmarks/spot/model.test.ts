@@ -19,7 +19,7 @@ const sun: Weather = {
     bothZonesShare: 0,
     onDemandShortShare: 0,
 };
-const faultless = { ...platform, failuresPerTaskMonth: 0 };
+const faultless = { ...platform, failuresPerTaskMonth: 0, deploymentsPerMonth: 0 };
 const prices = { onDemand: 10 / MONTH_SECONDS, spot: 3 / MONTH_SECONDS };
 
 function months(given: Partial<Scenario> & { service: Service }) {
@@ -106,6 +106,32 @@ describe("the model of a service on Spot", () => {
         const longest = 30 + 87 * 1.25;
         expect(total / longest).to.be.within(1, 130);
         expect(waiting).to.be.above(20 * total);
+    });
+
+    it("loses nothing by deployments, and pays for two sets of tasks while they last", () => {
+        const service = serviceOf({ tasks: 3, spotPercent: 100, onDemandTasks: 1 });
+        const seen = months({ service, platform: { ...faultless, deploymentsPerMonth: 40 } });
+        expect(seen.every(({ lostSeconds, lateDeployments }) => lostSeconds === 0 && lateDeployments === 0)).to.equal(
+            true,
+        );
+        // Each of three tasks twice for its successor's start and its own drain.
+        expectMean(
+            seen.map(({ onDemandSeconds, spotSeconds }) => onDemandSeconds + spotSeconds - 3 * MONTH_SECONDS),
+            40 * 3 * (87 + 60),
+        );
+    });
+
+    it("has a deployment wait for as long as Spot is short, and for minutes only where it falls back", () => {
+        const weather = { ...sun, shortagesPerMonth: 40, shortageMinutes: 60, bothZonesShare: 1 };
+        const platform = { ...faultless, deploymentsPerMonth: 40 };
+        const waits = serviceOf({ tasks: 2, spotPercent: 100, onDemandTasks: 1 });
+        // Spot is short for 1 - exp(-40 / 730) of the time, and a shortage lasts ten minutes more with exp(-10 / 60).
+        expectMean(
+            months({ service: waits, weather, platform, months: 150 }).map(({ lateDeployments }) => lateDeployments),
+            40 * (1 - Math.exp(-40 / 730)) * Math.exp(-10 / 60),
+        );
+        const falls = months({ service: { ...waits, fallback }, weather, platform });
+        expect(falls.reduce((sum, { lateDeployments }) => sum + lateDeployments, 0)).to.equal(0);
     });
 
     it("pays at least for all tasks on Spot that it had, and at most for all on-demand and the overlaps of its moves", () => {
