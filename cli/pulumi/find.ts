@@ -2,6 +2,7 @@ import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { UserError } from "../../components/user-error";
+import { withCompileCache } from "./compile-cache";
 import { withPacks } from "./packs";
 import { withPassphrase } from "./passphrase";
 
@@ -27,7 +28,8 @@ export async function pulumiFor(
     stderr: { write(text: string): unknown },
 ): Promise<Pulumi> {
     const { program, env: found } = await programFor(directory, env);
-    return { program, env: await withPassphrase(withPacks(found, directory), directory, args, stderr) };
+    const given = withCompileCache(withPacks(found, directory), directory);
+    return { program, env: await withPassphrase(given, directory, args, stderr) };
 }
 
 /** The CLI itself, with the PATH that it needs. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { commandNamed } from "../../cli/commands";
+import { withCompileCache } from "../../cli/pulumi/compile-cache";
 import { programFor } from "../../cli/pulumi/find";
 import { POLICY_PACKS, withPacks } from "../../cli/pulumi/packs";
 import { testHost } from "../command/host";
@@ -61,6 +62,12 @@ describe("preview and up", () => {
         expect(withPacks({}, "/a b")[POLICY_PACKS]).to.equal(
             "/a b/policies/packs/cost-guardrails,/a b/policies/packs/security-baseline",
         );
+    });
+
+    it("keep compiled code next to the packages, or where the environment has it", () => {
+        const folder = (env: Record<string, string>) => withCompileCache(env, "/a b")["NODE_COMPILE_CACHE"];
+        expect(folder({})).to.equal(path.join("/a b", "node_modules/.cache/compiled"));
+        expect(folder({ NODE_COMPILE_CACHE: "/mine" })).to.equal("/mine");
     });
 
     for (const name of ["preview", "up"]) {

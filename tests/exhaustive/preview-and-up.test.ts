@@ -12,7 +12,7 @@ const FAKE = `#!${process.execPath}
 const { appendFileSync } = require("node:fs");
 const { argv, env } = process;
 const note = (what) => appendFileSync(env.FAKE_NOTES, JSON.stringify(what) + "\\n");
-note({ args: argv.slice(2), cwd: process.cwd(), packs: env.PULUMI_OPTION_POLICY_PACK });
+note({ args: argv.slice(2), cwd: process.cwd(), packs: env.PULUMI_OPTION_POLICY_PACK, cache: env.NODE_COMPILE_CACHE });
 process.stdout.write("from pulumi\\n");
 if (env.FAKE_WAITS) {
     process.on("SIGINT", () => note("SIGINT"));
@@ -24,6 +24,7 @@ else process.exit(Number(env.FAKE_EXIT ?? 0));
 `;
 
 const PACKS = ["cost-guardrails", "security-baseline"].map((name) => path.join(PROJECT, "policies/packs", name));
+const CACHE = path.join(PROJECT, "node_modules/.cache/compiled");
 
 describe("preview and up, as processes", () => {
     let folder: string;
@@ -66,13 +67,15 @@ describe("preview and up, as processes", () => {
             const args = ["--stack", "a stack", "--yes", "-m", 'it\'s "said"', "--", "--help"];
             const { code, stdout, stderr } = await ended(glimpse([command, ...args], { FAKE_EXIT: "23" }));
             expect([code, stdout, stderr]).to.deep.equal([23, "from pulumi\n", ""]);
-            expect(noted()).to.deep.equal([{ args: [command, ...args], cwd: PROJECT, packs: PACKS.join(",") }]);
+            expect(noted()).to.deep.equal([
+                { args: [command, ...args], cwd: PROJECT, packs: PACKS.join(","), cache: CACHE },
+            ]);
         });
     }
 
     it("work in the project's folder from wherever they are started", async () => {
         expect((await ended(glimpse(["up"], {}, path.join(PROJECT, "docs")))).code).to.equal(0);
-        expect(noted()).to.deep.equal([{ args: ["up"], cwd: PROJECT, packs: PACKS.join(",") }]);
+        expect(noted()).to.deep.equal([{ args: ["up"], cwd: PROJECT, packs: PACKS.join(","), cache: CACHE }]);
     });
 
     it("leave other packs, or none, where the environment names them", async () => {
