@@ -64,7 +64,8 @@ const exceptionSchema = v.strictObject(
         ),
         expires: v.pipe(
             v.string('write a day, like "2027-03-31"'),
-            v.transform((text) => text.replace(/T00:00:00(\.0+)?Z$/, "")),
+            // YAML reads a day without quotes as a time, which the engine passes on in Go's manner.
+            v.transform((text) => text.replace(/(T00:00:00(\.0+)?Z| 00:00:00 \+0000 UTC)$/, "")),
             v.isoDate('write a day, like "2027-03-31"'),
             v.check(
                 (text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false,

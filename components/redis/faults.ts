@@ -13,14 +13,28 @@ const LONGEST_NAME = 26;
 export function redisFaults(args: Partial<RedisArgs>, name?: string): Fault[] {
     const values = withDefaults(redisDefaults, args);
     const settings = values.serverless
-        ? redisSettings
+        ? except(redisSettings, ...NODE_ONLY)
         : except(redisSettings, "serverlessMaximumGB", "serverlessMaximumEcpuPerSecond");
     return [
         ...lowerCaseNameFaults(name, LONGEST_NAME, "ElastiCache allows 40 characters in an id made from it"),
         ...valueFaults(settings, values),
         ...versionFaults(values.engine, args.engineVersion),
         ...serverlessFaults(values),
+        ...nodeFaults(args),
     ];
+}
+
+/** Arguments of a node, which a serverless cache does not have. */
+export const NODE_ONLY = ["nodeType", "maintenanceWindow", "applyImmediately"] as const;
+
+function nodeFaults(args: Partial<RedisArgs>): Fault[] {
+    if (args.serverless !== true) return [];
+    return NODE_ONLY.filter((key) => args[key] !== undefined).map((key) => ({
+        key,
+        value: args[key],
+        reason: "a serverless cache (serverless: true) has no nodes, and AWS chooses when it is maintained",
+        fix: "remove the line, or write serverless: false",
+    }));
 }
 
 function versionFaults(engine: unknown, engineVersion: unknown): Fault[] {

@@ -12,6 +12,7 @@ import { redisFaults } from "../../components/redis/faults";
 import { valueFaults } from "../../components/settings-of";
 import { spotFallbackFaults } from "../../components/spot-fallback/faults";
 import { userPoolFaults } from "../../components/user-pool/faults";
+import { cacheOf } from "./cache";
 import { namePrefix } from "./defaults";
 import { type Section, stackSettings } from "./settings";
 import type { StartupConfig } from "./startup-config";
@@ -20,7 +21,7 @@ import { tasksOf } from "./tasks";
 /** What one component says of its section. */
 interface Check {
     section: Section;
-    faults(config: StartupConfig, region: string | undefined): Fault[];
+    faults(config: StartupConfig, region: string | undefined, given: Readonly<Record<string, unknown>>): Fault[];
     /** Arguments that the stack takes from elsewhere, and the key that the user knows them by. */
     elsewhere?: Record<string, string>;
 }
@@ -61,7 +62,11 @@ const checks: Check[] = [
         },
     },
     { section: "spotFallback", faults: ({ spotFallback }) => spotFallbackFaults(spotFallback) },
-    { section: "redis", faults: ({ redis }) => redisFaults(redis) },
+    {
+        section: "redis",
+        // Of a node's arguments those that somebody wrote, beside `serverless`.
+        faults: (config, _, given) => redisFaults({ ...cacheOf(config), ...Object(given["redis"]) }),
+    },
     {
         section: "ingress",
         faults: ({ ingress, api }) =>
@@ -97,10 +102,16 @@ const checks: Check[] = [
 /**
  * What the components have to say of their sections, in the user's terms. A key that two components read (the port, say)
  * is reported once, by the section it is in.
+ *
+ * @param given what the stack's file says, by section
  */
-export function componentFaults(config: StartupConfig, region: string | undefined): Fault[] {
+export function componentFaults(
+    config: StartupConfig,
+    region: string | undefined,
+    given: Readonly<Record<string, unknown>>,
+): Fault[] {
     const found = checks.flatMap(({ section, faults, elsewhere = {} }) =>
-        faults(config, region).map((fault) => {
+        faults(config, region, given).map((fault) => {
             const name = /^[^.[]*/.exec(fault.key)?.[0] ?? fault.key;
             const foreign = elsewhere[name];
             const key = foreign ? `${foreign}${fault.key.slice(name.length)}` : `glimpse:${section}.${fault.key}`;

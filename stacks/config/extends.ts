@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { type Fault, InputError } from "../../components/faults";
+import { ENCRYPTED } from "./encrypted";
 import { flattened, type Layer } from "./layers";
 import { nearest } from "./nearest";
 import { engineText, nameOfProject, readStackFile, stacksBeside } from "./stack-file";
@@ -25,6 +26,7 @@ export function layersBeneath(config: Config, stack: string, directory: string):
     while (name !== undefined && name !== "") {
         const file = fileOf(seen.at(-1));
         const known = stacksBeside(directory);
+        if (name === ENCRYPTED) throw wrong(file, encryptedName());
         if (!known.includes(name)) throw wrong(file, missing(name, known));
         if (seen.includes(name)) throw wrong(file, circular(name, [...seen.slice(seen.indexOf(name)), name]));
         const read = readStackFile(directory, name);
@@ -46,12 +48,14 @@ export function layersBeneath(config: Config, stack: string, directory: string):
  */
 export function extended(config: Config, beneath: readonly Layer[]): Record<string, string> {
     if (beneath.length === 0) return { ...config };
-    const values = flattened([...beneath.map((layer) => layer.values), valuesOf(config).values]);
+    const own = valuesOf(config).values;
+    const values = flattened([...beneath.map((layer) => layer.values), own]);
+    const rest = Object.entries(config).filter(([key]) => !key.startsWith("glimpse:"));
     const texts = Object.entries(values).map(([name, value]) => [
         name.includes(":") ? name : `glimpse:${name}`,
         engineText(value),
     ]);
-    return { ...config, ...Object.fromEntries(texts) };
+    return Object.fromEntries([...rest, ...texts]);
 }
 
 /**
@@ -91,6 +95,11 @@ function missing(name: string, known: string[]): Fault {
         reason: `there is no file Pulumi.${name}.yaml next to it`,
         fix: `${meant ? `did you mean ${meant}? ` : ""}The stack files here are those of ${known.join(", ")}`,
     };
+}
+
+function encryptedName(): Fault {
+    const reason = "it is encrypted, and the name of a file is no secret";
+    return { key: KEY, value: "[secret]", reason, fix: `store it without --secret: npx pulumi config set ${KEY} ...` };
 }
 
 function circular(name: string, way: string[]): Fault {

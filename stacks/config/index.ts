@@ -1,13 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Fault, refuse } from "../../components/faults";
+import { except } from "../../components/settings-of";
 import { componentFaults } from "./component-faults";
-import { environmentOf, startupDefaults } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
 import { layersBeneath } from "./extends";
-import { flattened, type Layer, located } from "./layers";
-import { entriesOf, isPlain, itemOf, type Section, schema, sections } from "./schema";
+import { filled } from "./filled";
+import { flattened, type Layer, located, stated } from "./layers";
+import { type Neighbours, neighbourFaults, neighboursIn } from "./neighbours";
+import { providerKeyFaults } from "./provider-keys";
+import { isPlain, sections } from "./schema";
+import { stackSettings } from "./settings";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
 import { stackFaults } from "./stack-faults";
+import { spelledIn } from "./stack-file";
 import type { StartupConfig } from "./startup-config";
 import { transformsFaults } from "./transforms";
 import { valuesOf } from "./values";
@@ -28,6 +33,10 @@ export interface RawConfig {
     directory?: string;
     /** Sections that hold a secret: no fault shows a value of theirs. */
     secrets?: string[];
+    /** All keys, `namespace:key`; those of providers are held against what these read. */
+    keys?: readonly string[];
+    /** The project's other stacks. @default they are not looked at */
+    neighbours?: Neighbours;
 }
 
 /**
@@ -42,27 +51,38 @@ export function parseConfig({
     directory,
     beneath = [],
     secrets = [],
+    keys = [],
+    neighbours,
 }: RawConfig): StartupConfig {
-    const own = withoutEmptySections(values);
-    const layers = beneath.map((layer) => ({ ...layer, values: withoutEmptySections(layer.values) }));
-    const found = [...layers, { file: undefined, values: own }].map((layer) => {
-        const faults = shapeFaults(layer.values).map((fault) =>
+    const open = openSecrets(values, secrets);
+    const found = [...beneath, { file: undefined, values: except(values, ...open) }].map((layer, index) => {
+        const below = flattened(beneath.slice(0, index).map((lower) => lower.values));
+        const faults = shapeFaults(stated(layer.values, below)).map((fault) =>
             layer.file === undefined ? fault : { ...fault, file: layer.file },
         );
         return { values: judgeable(layer.values, faults), faults };
     });
-    const shape = found.flatMap(({ faults }) => faults);
-    const given = flattened([...layers.map((layer) => layer.values), own]);
+    const misspelt = providerKeyFaults(keys);
+    const shape = [...misspelt, ...open.map(openSecretFault), ...found.flatMap(({ faults }) => faults)];
+    const given = flattened([...beneath.map((layer) => layer.values), values]);
     const config = filled(flattened(found.map((layer) => layer.values)), stack);
     const judged: Fault[] = [
         ...transformsFaults(textOf(config.transforms), directory ?? process.cwd()),
-        ...componentFaults(config, usable(region)),
+        ...componentFaults(config, usable(region), given),
         ...stackFaults(config, { region, secrets, given }),
+        ...(neighbours ? neighbourFaults(config, stack, usable(region), neighbours) : []),
     ];
-    // A value of the wrong type is reported once, not again by anyone who wanted to use it.
-    const further = judged.filter(({ key }) => !shape.some((fault) => isWithin(key, fault.key)));
+    // A value of the wrong type is reported once, not again by anyone who wanted to use it; nor is a misspelt key missed.
+    const further = judged.filter(
+        ({ key, value }) =>
+            !shape.some((fault) => isWithin(key, fault.key)) &&
+            !(value === undefined && misspelt.some(({ fix }) => fix === `write ${key}`)),
+    );
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
-    const shown = faults.map((fault) => discreet(located(withOrigin(fault, given), own, layers), secrets, given));
+    const shown = faults
+        .map((fault) => located(withOrigin(fault, given), values, beneath))
+        .map((fault) => asSpelled(fault, directory, stack))
+        .map((fault) => discreet(fault, secrets, given));
     refuse(`Pulumi.${stack}.yaml`, distinct(shown));
     return config;
 }
@@ -78,19 +98,13 @@ export function readConfig(): StartupConfig {
     const stack = pulumi.getStack();
     const directory = pulumi.getRootDirectory();
     const beneath = layersBeneath(config, stack, directory);
-    return parseConfig({ stack, region: config["aws:region"], values, directory, beneath, secrets });
+    const neighbours = neighboursIn(directory);
+    const keys = Object.keys(config);
+    return parseConfig({ stack, region: config["aws:region"], values, directory, beneath, secrets, keys, neighbours });
 }
 
 /** The SDK's typings leave this function out; `Config.get` does not find out without a warning in the user's terminal. */
 const { isConfigSecret: isSecret } = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
-
-/** A section whose settings are all commented out: the engine passes empty text. */
-function withoutEmptySections(values: Record<string, unknown>): Record<string, unknown> {
-    const holds = (section: Section) => entriesOf(schema[section]) ?? itemOf(schema[section]);
-    const isEmpty = ([key, value]: [string, unknown]) =>
-        (value === null || value === "") && sections.some((section) => section === key && holds(section));
-    return Object.fromEntries(Object.entries(values).filter((entry) => !isEmpty(entry)));
-}
 
 /**
  * What can be judged although its shape is wrong. Broken lists and mappings fall back on the default, because what
@@ -114,20 +128,6 @@ function isBeyondNumbers(value: unknown): boolean {
     return typeof value === "number" && !Number.isFinite(value);
 }
 
-/** Defaults under what is given. As long as a type is wrong, so is the type of what comes back: see `parseConfig`. */
-function filled(given: Record<string, unknown>, stack: string): StartupConfig {
-    const environment = given["environment"];
-    const defaults = startupDefaults(typeof environment === "string" ? environment : environmentOf(stack));
-    const whole = sections.map((section) => [section, overlaid(defaults[section], given[section])]);
-    return Object.fromEntries(whole) as StartupConfig;
-}
-
-function overlaid(fallback: unknown, given: unknown): unknown {
-    if (given === undefined) return fallback;
-    if (!isMapping(fallback)) return given;
-    return isMapping(given) ? { ...fallback, ...given } : fallback;
-}
-
 function isWithin(key: string, outer: string): boolean {
     return key === outer || key.startsWith(`${outer}.`) || key.startsWith(`${outer}[`);
 }
@@ -142,7 +142,19 @@ function textOf(value: unknown): string {
 }
 
 function usable(region: unknown): string | undefined {
-    return typeof region === "string" && region !== "" ? region : undefined;
+    return typeof region === "string" && region !== "" && region !== ENCRYPTED ? region : undefined;
+}
+
+/** Settings that are encrypted although everybody sees what they become: a name, a file's path, a choice. */
+function openSecrets(values: Record<string, unknown>, secrets: readonly string[]): string[] {
+    const settings: Record<string, { kind: string } | undefined> = stackSettings;
+    return secrets.filter((name) => name in values && ["text", "flag"].includes(settings[name]?.kind ?? ""));
+}
+
+function openSecretFault(name: string): Fault {
+    const key = fullKey(name);
+    const reason = "it is encrypted here, yet all who may list the stack's resources see what it becomes";
+    return { key, value: "[secret]", reason, fix: `store it without --secret: npx pulumi config set ${key} ...` };
 }
 
 /** What is hidden may be reported twice in the same words. */
@@ -159,6 +171,16 @@ function withOrigin(fault: Fault, given: Record<string, unknown>): Fault {
     return { ...fault, reason: `${fault.reason} (it is the default, since the key is not given)` };
 }
 
+/** A number where text belongs, in its writer's spelling: YAML reads 16.10 as 16.1. */
+function asSpelled(fault: Fault, directory: string | undefined, stack: string): Fault {
+    const { key, value, file = `Pulumi.${stack}.yaml` } = fault;
+    if (directory === undefined || typeof value !== "number" || !fault.fix.startsWith("put it in quotes")) return fault;
+    const text = spelledIn(directory, file, key);
+    if (text === undefined || text === String(value)) return fault;
+    const reason = `YAML reads ${text} as the number ${value}, and the key takes text`;
+    return { ...fault, reason, fix: `put it in quotes: "${text}"` };
+}
+
 /** A secret is not printed; what cannot be decrypted here was not judged either. */
 function discreet(fault: Fault, secrets: string[], given: Record<string, unknown>): Fault {
     if (textsIn(fault.value).includes(ENCRYPTED)) {
@@ -170,7 +192,7 @@ function discreet(fault: Fault, secrets: string[], given: Record<string, unknown
     const inSecret = secrets.some((section) => isWithin(fault.key, `glimpse:${section}`));
     return {
         ...fault,
-        value: inSecret ? "[secret]" : fault.value,
+        ...("value" in fault ? { value: inSecret ? "[secret]" : fault.value } : {}),
         reason: hide(fault.reason),
         fix: hide(fault.fix),
     };

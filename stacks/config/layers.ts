@@ -1,4 +1,6 @@
 import type { Fault } from "../../components/faults";
+import type { Setting, Settings } from "../../components/setting";
+import { stackSettings } from "./settings";
 import { isMapping } from "./shape-faults";
 
 type Values = Record<string, unknown>;
@@ -13,18 +15,60 @@ export interface Layer {
 
 /**
  * One layer of settings over another. What is above wins, setting by setting; mappings within a setting are merged in
- * the same way, and lists are taken whole.
+ * the same way, and lists are taken whole. What unsets a setting takes it out, so that its default counts.
  */
-export function over(above: unknown, below: unknown): unknown {
-    if (above === undefined) return below;
-    if (!isMapping(above) || !isMapping(below)) return above;
-    const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
-    return Object.fromEntries([...keys].map((key) => [key, over(above[key], below[key])]));
+function over(above: Values, below: Values, settings: Settings | undefined): Values {
+    const merged = { ...below };
+    for (const [key, value] of Object.entries(above)) {
+        const [under, setting] = [below[key], settings?.[key]];
+        if (under !== undefined && unsets(value, setting)) delete merged[key];
+        else merged[key] = isMapping(value) && isMapping(under) ? over(value, under, setting?.fields) : value;
+    }
+    return merged;
 }
 
 /** All layers as one, the lowest first. */
 export function flattened(layers: readonly Values[]): Values {
-    return layers.reduce((below, above) => over(above, below) as Values, {});
+    return layers.reduce((below, above) => over(withoutEmpty(above, below), below, stackSettings), {});
+}
+
+/** A layer without what it only unsets: that needs to be no value of its type. */
+export function stated(layer: Values, below: Values): Values {
+    return statedOf(withoutEmpty(layer, below), below, stackSettings);
+}
+
+/**
+ * A layer without the sections whose settings are all commented out. The engine passes empty text for these, and for a
+ * setting that is null.
+ */
+function withoutEmpty(layer: Values, below: Values): Values {
+    const settings: Record<string, Setting<unknown> | undefined> = stackSettings;
+    const kept = Object.entries(layer).flatMap(([name, value]): [string, unknown][] => {
+        const setting = settings[name];
+        if (setting === undefined || (value !== null && value !== "")) return [[name, value]];
+        if (setting.kind === "fields" || (setting.kind === "list" && below[name] === undefined)) return [];
+        return [[name, setting.default === "" ? "" : null]];
+    });
+    return Object.fromEntries(kept);
+}
+
+function statedOf(layer: Values, below: Values, settings: Settings | undefined): Values {
+    const kept = Object.entries(layer).flatMap(([key, value]): [string, unknown][] => {
+        const [under, setting] = [below[key], settings?.[key]];
+        if (under !== undefined && unsets(value, setting)) return [];
+        return [[key, isMapping(value) && isMapping(under) ? statedOf(value, under, setting?.fields) : value]];
+    });
+    return Object.fromEntries(kept);
+}
+
+/**
+ * Does a value take an inherited one out? `null` does; `none` does where no text is meant, and so for whole sections, since
+ * an empty section says nothing.
+ */
+function unsets(value: unknown, setting: Setting<unknown> | undefined): boolean {
+    if (value === null) return true;
+    const isText = setting === undefined || ["text", "anything"].includes(setting.kind);
+    return value === "none" && !isText;
 }
 
 /** A fault with the file that holds its value, where that is not the stack's own. */

@@ -44,6 +44,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...secretFaults(facts.secrets),
         ...reservedFaults(config),
         ...alarmFaults(config),
+        ...keyFaults(config, facts.region),
         ...sharedFaults(config, facts.given),
         ...workingHoursFaults(config),
         ...moneyFaults(config),
@@ -158,6 +159,21 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
         });
     }
     return faults;
+}
+
+/** SNS asks KMS in its region, and would refuse the topic in the middle of an update. */
+function keyFaults({ alarms }: StartupConfig, region: string | undefined): Fault[] {
+    const { kmsKeyArn } = alarms;
+    const [, its] = /^arn:[\w-]+:kms:([\w-]+):/.exec(String(kmsKeyArn)) ?? [];
+    if (its === undefined || region === undefined || its === region) return [];
+    return [
+        {
+            key: "glimpse:alarms.kmsKeyArn",
+            value: kmsKeyArn,
+            reason: `the key is in ${its}, the topic in ${region} (aws:region), and SNS encrypts with keys of its region alone`,
+            fix: `name a key of ${region}, or remove the line`,
+        },
+    ];
 }
 
 function isNumber(value: unknown): value is number {

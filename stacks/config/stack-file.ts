@@ -1,10 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as yaml from "js-yaml";
 import { type Fault, InputError } from "../../components/faults";
 import { ENCRYPTED } from "./encrypted";
 import { nearest } from "./nearest";
 import { isMapping } from "./shape-faults";
+import { readYaml, spelled } from "./yaml";
 
 /** A stack's configuration as Pulumi's engine would pass it to the program. */
 export interface StackFile {
@@ -67,6 +67,17 @@ export function nameOfProject(directory: string): unknown {
         : undefined;
 }
 
+/**
+ * A plain value as its writer spelled it; nothing where the file does not have it.
+ *
+ * @param key `glimpse:postgres.engineVersion`
+ */
+export function spelledIn(directory: string, file: string, key: string): string | undefined {
+    const full = path.join(directory, folderOf(readMapping(directory, "Pulumi.yaml")), file);
+    const [section = "", ...names] = key.split(/[.[\]]+/).filter((part) => part !== "");
+    return fs.existsSync(full) ? spelled(fs.readFileSync(full, "utf8"), ["config", section, ...names]) : undefined;
+}
+
 function folderOf(project: Mapping): string {
     return typeof project["stackConfigDir"] === "string" ? project["stackConfigDir"] : "";
 }
@@ -101,25 +112,10 @@ function readMapping(folder: string, file: string): Mapping {
         throw wrong(file, { key: "file", value: full, reason, fix });
     }
     const content = fs.readFileSync(full, "utf8");
-    const parsed = parseYaml(file, content);
+    const parsed = readYaml(file, content);
     const [fault] = mappingFaults(file, parsed);
     if (fault) throw wrong(file, fault);
     return (parsed ?? {}) as Mapping;
-}
-
-function parseYaml(file: string, content: string): unknown {
-    try {
-        return yaml.load(content);
-    } catch (error) {
-        if (!(error instanceof yaml.YAMLException)) throw error;
-        const { line, column } = error.mark;
-        throw wrong(file, {
-            key: `line ${line + 1}, column ${column + 1}`,
-            value: content.split(/\r?\n/)[line]?.trim() ?? "",
-            reason: `it is not YAML: ${error.reason}`,
-            fix: "indent with spaces, settings of one section by the same number; put text with : or # in quotes",
-        });
-    }
 }
 
 function mappingFaults(key: string, value: unknown): Fault[] {

@@ -12,6 +12,7 @@ import {
     UserPool,
 } from "../../components";
 import type { StartupConfig } from "../config";
+import { cacheOf } from "../config/cache";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
@@ -48,10 +49,14 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         deploymentMaximumPercent: config.api.deploymentMaximumPercent,
         deletionProtection,
     });
-    const { inTask, ...cache } = config.redis;
-    const redis = inTask
+    const redis = config.redis.inTask
         ? undefined
-        : new Redis("redis", { ...cache, vpcId, subnetIds: privateSubnetIds, authToken: secrets.redisAuthToken });
+        : new Redis("redis", {
+              ...cacheOf(config),
+              vpcId,
+              subnetIds: privateSubnetIds,
+              authToken: secrets.redisAuthToken,
+          });
 
     const api = new FargateService("api", {
         ...tasksOf(config),

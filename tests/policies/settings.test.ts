@@ -132,6 +132,10 @@ describe("An exception", () => {
 
     it("holds on its last day and no longer", () => {
         expect(report([{ ...exception, expires: "2026-11-24" }], ["one"]).isBroken).to.equal(false);
+        // As YAML without quotes reaches a program: by the engine, and as JSON has it.
+        for (const expires of ["2026-11-24 00:00:00 +0000 UTC", "2026-11-24T00:00:00Z"]) {
+            expect(report([{ ...exception, expires }], ["one"]).isBroken, expires).to.equal(false);
+        }
         const { policies, isBroken } = report([{ ...exception, expires: "2026-11-23" }], ["one"]);
         expect(isBroken).to.equal(true);
         expect(policies.map(({ rule }) => rule)).to.deep.equal([SETTINGS, "encryption-at-rest"]);

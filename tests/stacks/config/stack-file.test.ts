@@ -68,6 +68,29 @@ describe("a stack's file, read without Pulumi", () => {
         });
     });
 
+    it("leaves a day that the calendar lacks as it is, as the engine does", () => {
+        const { config } = read(
+            "config:\n  glimpse:a: { day: 2027-02-30, leap: 2028-02-29 }\n  glimpse:day: 2027-13-01\n",
+        );
+        expect(config).to.deep.equal({
+            "glimpse:a": '{"day":"2027-02-30","leap":"2028-02-29 00:00:00 +0000 UTC"}',
+            "glimpse:day": "2027-13-01",
+        });
+    });
+
+    it("refuses several documents, of which the engine would read the first alone and say nothing", () => {
+        expect(messageOf("---\nconfig:\n  aws:region: ap-northeast-2\n---\nconfig: {}\n")).to.equal(
+            [
+                "Pulumi.dev.yaml: 1 error",
+                '  line 4, column 1 = "---"',
+                "      why: a second document begins here, and Pulumi would read the first alone and say nothing",
+                "      fix: write everything in one document: take this line out, or what follows it",
+            ].join("\n"),
+        );
+        expect(messageOf("config: {}\n--- # prod\nconfig: {}\n")).to.contain('line 2, column 1 = "--- # prod"');
+        expect(read("---\nconfig: {}\n").config).to.deep.equal({});
+    });
+
     it("has the project's own configuration below the stack's", () => {
         write(
             "Pulumi.yaml",

@@ -1,0 +1,171 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import * as aws from "@pulumi/aws/config/vars";
+import { expect } from "chai";
+import { InputError } from "../../../components/faults";
+import { dryRun } from "../../../inventory";
+import { readConfig } from "../../../stacks/config";
+import { PROVIDER_KEYS } from "../../../stacks/config/provider-keys";
+import { readStackFile } from "../../../stacks/config/stack-file";
+
+const HEAD = "config:\n  aws:region: ap-northeast-2\n";
+const folders: string[] = [];
+after(() => {
+    for (const folder of folders) fs.rmSync(folder, { recursive: true });
+});
+
+/** What the program says of the stack `dev`, beside others of its project: every error, in order. */
+async function told(dev: string, others: Record<string, string> = {}): Promise<string[][]> {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "first-faults-"));
+    folders.push(directory);
+    fs.writeFileSync(path.join(directory, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
+    for (const [stack, text] of Object.entries({ dev, ...others })) {
+        fs.writeFileSync(path.join(directory, `Pulumi.${stack}.yaml`), text);
+    }
+    try {
+        await dryRun({ ...readStackFile(directory, "dev"), directory, program: () => void readConfig() });
+    } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        return error.faults.map(({ key, value, reason, fix }) => [key, String(value), reason, fix]);
+    }
+    return [];
+}
+
+/** The errors' keys and fixes. */
+const fixes = async (...args: Parameters<typeof told>) => (await told(...args)).map(([key, , , fix]) => [key, fix]);
+
+describe("A mistake in a stack's file is reported once, without errors that only follow from it", () => {
+    it("a misspelt setting of a provider", async () => {
+        expect(await fixes("config:\n  aws:regoin: ap-northeast-2\n")).to.deep.equal([
+            ["aws:regoin", "write aws:region"],
+        ]);
+        expect(await fixes(`${HEAD}  aws:defaulTags: {}\n  pulumi:tag: {}\n  random:seed: 1\n`)).to.deep.equal([
+            ["aws:defaulTags", "write aws:defaultTags"],
+            ["pulumi:tag", "write pulumi:tags"],
+            ["random:seed", "remove the line"],
+        ]);
+    });
+
+    it("a setting of the program's under a provider's name, and a misspelt provider", async () => {
+        expect(await fixes(`${HEAD}  aws:alarms: {}\n  asw:profile: x\n`)).to.deep.equal([
+            ["aws:alarms", "write glimpse:alarms"],
+            ["asw:profile", "write aws:profile"],
+        ]);
+        expect(await fixes(`${HEAD}  docker:host: x\n  my-program:size: 3\n`)).to.deep.equal([]);
+    });
+
+    it("knows every setting of the provider that is installed", () => {
+        expect(PROVIDER_KEYS["aws"]).to.have.members(Object.keys(aws));
+    });
+
+    it("a version without quotes, in its writer's spelling", async () => {
+        expect(await told(`${HEAD}  glimpse:postgres: { engineVersion: 16.10 }\n`)).to.deep.equal([
+            [
+                "glimpse:postgres.engineVersion",
+                "16.1",
+                "YAML reads 16.10 as the number 16.1, and the key takes text",
+                'put it in quotes: "16.10"',
+            ],
+        ]);
+        expect(await fixes(`${HEAD}  glimpse:postgres: { engineVersion: 17 }\n`)).to.deep.equal([
+            ["glimpse:postgres.engineVersion", 'put it in quotes: "17"'],
+        ]);
+        const variables = `${HEAD}  glimpse:api: { environment: { MASK: 0x1F, RATE: 1e3 } }\n`;
+        expect(await fixes(variables)).to.deep.equal([
+            ["glimpse:api.environment.MASK", 'put it in quotes: "0x1F"'],
+            ["glimpse:api.environment.RATE", 'put it in quotes: "1e3"'],
+        ]);
+    });
+
+    it("the same in a file that is extended", async () => {
+        const base = `${HEAD}  glimpse:redis:\n    engineVersion: 8.10\n`;
+        expect(await fixes(`${HEAD}  glimpse:extends: base\n`, { base })).to.deep.equal([
+            ["glimpse:redis.engineVersion", 'put it in quotes: "8.10"'],
+        ]);
+    });
+
+    it("what is encrypted although everyone sees what it becomes", async () => {
+        for (const key of ["glimpse:environment", "glimpse:transforms", "glimpse:deletionProtection"]) {
+            const [fault, ...more] = await told(`${HEAD}  ${key}: { secure: v1:abc }\n`);
+            expect(more).to.deep.equal([]);
+            expect(fault?.slice(0, 2)).to.deep.equal([key, "[secret]"]);
+            expect(fault?.[3]).to.equal(`store it without --secret: npx pulumi config set ${key} ...`);
+        }
+        expect(await fixes(`${HEAD}  glimpse:extends: { secure: v1:abc }\n`)).to.deep.equal([
+            ["glimpse:extends", "store it without --secret: npx pulumi config set glimpse:extends ..."],
+        ]);
+        const region = await fixes("config:\n  aws:region: { secure: v1:abc }\n");
+        expect(region.map(([key]) => key)).to.deep.equal(["aws:region"]);
+    });
+
+    it("a key of another region than the topic that it encrypts", async () => {
+        const alarms = (region: string) =>
+            `${HEAD}  glimpse:alarms: { kmsKeyArn: "arn:aws:kms:${region}:123456789012:key/01234567" }\n`;
+        expect(await fixes(alarms("us-east-1"))).to.deep.equal([
+            ["glimpse:alarms.kmsKeyArn", "name a key of ap-northeast-2, or remove the line"],
+        ]);
+        expect(await fixes(alarms("ap-northeast-2"))).to.deep.equal([]);
+    });
+
+    it("a node's settings beside a serverless cache, whatever they say", async () => {
+        const redis = `${HEAD}  glimpse:redis: { serverless: true, nodeType: cache.r5.large, applyImmediately: false }\n`;
+        expect(await fixes(redis)).to.deep.equal([
+            ["glimpse:redis.nodeType", "remove the line, or write serverless: false"],
+            ["glimpse:redis.applyImmediately", "remove the line, or write serverless: false"],
+        ]);
+        expect(await fixes(`${HEAD}  glimpse:redis: { serverless: true }\n`)).to.deep.equal([]);
+        const base = `${HEAD}  glimpse:redis: { nodeType: cache.t4g.small }\n`;
+        const own = `${HEAD}  glimpse:extends: base\n  glimpse:redis: { serverless: true, nodeType: null }\n`;
+        expect(await fixes(own, { base })).to.deep.equal([]);
+    });
+});
+
+describe("A stack in another's network", () => {
+    const dev = (shared: string, more = "") => `${HEAD}  glimpse:shared: { stack: ${shared} }\n${more}`;
+    const prod = `${HEAD}  glimpse:environment: prod\n`;
+
+    it("has an environment that is not the other's, or both would make the same names", async () => {
+        const [fault, ...more] = await told(dev("prod", "  glimpse:environment: prod\n"), { prod });
+        expect(more).to.deep.equal([]);
+        expect(fault?.slice(0, 2)).to.deep.equal(["glimpse:environment", "prod"]);
+        expect(fault?.[2]).to.contain("prod, next to it (glimpse:shared), has the same").and.to.contain("glimpse-prod");
+        expect(await told(dev("prod"), { prod })).to.deep.equal([]);
+        // Also where neither file says it: it is the end of the stack's name.
+        const [implied] = await told(dev("my-dev"), { "my-dev": HEAD });
+        expect(implied?.[0]).to.equal("glimpse:environment");
+    });
+
+    it("has a bucket that is not the other's", async () => {
+        const files = "  glimpse:files: { bucketName: glimpse-files-prod }\n";
+        expect((await fixes(dev("prod", files), { prod })).map(([key]) => key)).to.deep.equal([
+            "glimpse:files.bucketName",
+        ]);
+    });
+
+    it("names another, that there is, of this project", async () => {
+        expect((await told(dev("dev")))[0]?.[2]).to.equal("a stack cannot use its own network before it has one");
+        expect(await fixes(dev("prd"), { prod })).to.deep.equal([
+            ["glimpse:shared.stack", "did you mean prod? The other stacks here are prod"],
+        ]);
+        expect(await fixes(dev("acme/shop/prod"), { prod })).to.deep.equal([
+            ["glimpse:shared.stack", "name a stack of this project"],
+        ]);
+        expect(await told(dev("acme/glimpse/prod"), { prod })).to.deep.equal([]);
+    });
+
+    it("names one that has a network to share, behind CloudFront", async () => {
+        const test = dev("prod", "  glimpse:environment: test\n");
+        expect(await fixes(dev("test"), { prod, test })).to.deep.equal([["glimpse:shared.stack", "write prod"]]);
+        const open = `${prod}  glimpse:ingress: { mode: public, domain: a.example.com }\n`;
+        expect((await told(dev("prod"), { prod: open }))[0]?.[2]).to.contain("its load balancer is public");
+    });
+
+    it("is in its region, and listens on the port that its load balancer may reach", async () => {
+        const other = "config:\n  aws:region: us-west-2\n  glimpse:environment: prod\n  glimpse:api: { port: 8080 }\n";
+        expect(await fixes(dev("prod"), { prod: other })).to.deep.equal([
+            ["aws:region", "write us-west-2"],
+            ["glimpse:api.port", "write 8080"],
+        ]);
+    });
+});
