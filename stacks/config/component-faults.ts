@@ -64,7 +64,7 @@ const checks: Check[] = [
     { section: "spotFallback", faults: ({ spotFallback }) => spotFallbackFaults(spotFallback) },
     {
         section: "redis",
-        // Of a node's arguments those that somebody wrote, beside `serverless`.
+        // Of a node's arguments those that the file gives next to `serverless`.
         faults: (config, _, given) => redisFaults({ ...cacheOf(config), ...Object(given["redis"]) }),
     },
     {

@@ -35,7 +35,7 @@ export interface RawConfig {
     secrets?: string[];
     /** All keys, `namespace:key`; those of providers are held against what these read. */
     keys?: readonly string[];
-    /** The project's other stacks. @default they are not looked at */
+    /** The project's other stacks. @default they are not read */
     neighbours?: Neighbours;
 }
 
@@ -145,7 +145,7 @@ function usable(region: unknown): string | undefined {
     return typeof region === "string" && region !== "" && region !== ENCRYPTED ? region : undefined;
 }
 
-/** Settings that are encrypted although everybody sees what they become: a name, a file's path, a choice. */
+/** Settings that are encrypted although everyone sees what they become: a name, a file's path, a choice. */
 function openSecrets(values: Record<string, unknown>, secrets: readonly string[]): string[] {
     const settings: Record<string, { kind: string } | undefined> = stackSettings;
     return secrets.filter((name) => name in values && ["text", "flag"].includes(settings[name]?.kind ?? ""));

@@ -10,6 +10,8 @@ export interface Moment {
     events?: string[];
     /** Stopped tasks of the new deployment. */
     stopped?: Shape[];
+    /** By its capacity provider, each task that runs; `refused` where ECS does not say. */
+    runningOn?: string[] | "refused";
 }
 
 export const OLD = "arn:aws:ecs:ap-northeast-2:123456789012:task-definition/glimpse-prod-glimpse-api:7";
@@ -41,6 +43,13 @@ export const STEADY: Moment = {
         deployment("1", OLD, { rolloutState: "COMPLETED", rolloutStateReason: "ECS deployment ecs-svc/1 completed." }),
     ],
 };
+
+const RUNNING = "arn:aws:ecs:ap-northeast-2:123456789012:task/glimpse-prod/running-";
+
+function pageOf(count: number, index: number): Shape {
+    const taskArns = index < count ? [`${RUNNING}${index}`] : [];
+    return { taskArns, ...(index + 1 < count ? { nextToken: String(index + 1) } : {}) };
+}
 
 /** A stopped task of deployment 2, as DescribeTasks reports it. */
 export function stoppedTask(more: Shape): Shape {
@@ -74,8 +83,9 @@ export class SimulatedEcsApi {
             request.on("end", () => {
                 const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
                 this.calls.push(operation);
-                const failed = this.failing > 0;
-                if (failed) this.failing--;
+                const isRefused = operation === "ListTasks" && this.course[this.index]?.runningOn === "refused";
+                const failed = this.failing > 0 || isRefused;
+                if (this.failing > 0) this.failing--;
                 const answer = failed
                     ? { __type: "InvalidParameterException", message: "not now" }
                     : this.answer(operation, JSON.parse(body));
@@ -110,7 +120,9 @@ export class SimulatedEcsApi {
     }
 
     private answer(operation: string, input: Shape): Shape {
-        const { taskDefinition, deployments, events = [], stopped = [] } = this.course[this.index] ?? STEADY;
+        const moment = this.course[this.index] ?? STEADY;
+        const { taskDefinition, deployments, events = [], stopped = [], runningOn = [] } = moment;
+        const running = runningOn === "refused" ? [] : runningOn;
         switch (operation) {
             case "DescribeServices":
                 if (input["cluster"] !== "glimpse-prod") return { services: [], failures: [{ reason: "MISSING" }] };
@@ -131,9 +143,19 @@ export class SimulatedEcsApi {
                     ],
                 };
             case "ListTasks":
-                return { taskArns: input["desiredStatus"] === "STOPPED" ? stopped.map(({ taskArn }) => taskArn) : [] };
+                if (input["desiredStatus"] === "STOPPED") return { taskArns: stopped.map(({ taskArn }) => taskArn) };
+                // One on a page, so that all of them are asked for.
+                return pageOf(running.length, Number(input["nextToken"] ?? 0));
             case "DescribeTasks":
-                return { tasks: stopped, failures: [] };
+                if (!String(input["tasks"]).startsWith(RUNNING)) return { tasks: stopped, failures: [] };
+                return {
+                    failures: [],
+                    tasks: [input["tasks"]].flat().map((taskArn) => ({
+                        taskArn,
+                        lastStatus: "RUNNING",
+                        capacityProviderName: running[Number(String(taskArn).slice(RUNNING.length))],
+                    })),
+                };
         }
         throw new Error(`deploy called ${operation}`);
     }

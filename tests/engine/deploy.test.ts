@@ -35,7 +35,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
                 ...(outcome === "failed" ? { reason } : {}),
             };
         };
-        return { read };
+        return { read, capacity: async () => undefined };
     }
 
     const deploy = (outcome: "completed" | "failed", ...args: string[]) => {

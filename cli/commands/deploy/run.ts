@@ -19,7 +19,11 @@ export interface Asked {
 /** How the service is watched. */
 export interface Watching {
     /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
-    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read">>;
+<<<<<<< HEAD
+    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
+=======
+    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
+>>>>>>> d91336a (Deploy says when no task runs on demand that should)
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
 }
@@ -131,7 +135,19 @@ class Deploy {
         }
         const { running, desired, taskDefinition } = standing;
         say(`${place.service} runs ${taskDefinition?.split("/").at(-1)} on ${running} of ${desired} tasks.`);
+        await this.sayCapacity(place);
         return EXIT.clean;
+    }
+
+    /** Says where no task runs on demand that should. The deployment itself has worked, whatever comes of it. */
+    private async sayCapacity(place: Place): Promise<void> {
+        try {
+            const watch = await this.watching.watch(place, place.region, "current");
+            const missing = await watch.capacity();
+            if (missing !== undefined) this.say(missing);
+        } catch (error) {
+            this.say(`Whether a task runs on demand is not known: ${error instanceof Error ? error.message : error}`);
+        }
     }
 
     private async buildAndPush(folder: string, address: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
     type Task,
 } from "@aws-sdk/client-ecs";
 import { CommandError } from "../../command";
+import { missingBase } from "./capacity";
 import { type Reason, reasonOf } from "./reasons";
 
 /** Where a deployment is. */
@@ -86,6 +87,13 @@ export class Watch {
         const reason = reasonOf(deployment, stopped, events);
         const state = deployment.rolloutState === "FAILED" || deployment.status !== "PRIMARY" ? "failed" : "running";
         return { state, deployment, ...(reason ? { reason } : {}), ...counts, failed };
+    }
+
+    /** What is wrong with where the service's tasks run. Its strategy may be another than the stack's: the fallback's. */
+    async capacity(): Promise<string | undefined> {
+        const service = await describe(this.ecs, this.where);
+        const strategy = primaryOf(service)?.capacityProviderStrategy ?? service.capacityProviderStrategy ?? [];
+        return missingBase(this.ecs, this.where, strategy);
     }
 
     /** ECS shows stopped tasks for about an hour. */

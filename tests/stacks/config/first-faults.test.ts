@@ -15,7 +15,7 @@ after(() => {
     for (const folder of folders) fs.rmSync(folder, { recursive: true });
 });
 
-/** What the program says of the stack `dev`, beside others of its project: every error, in order. */
+/** What the program says of the stack `dev`, next to others of its project: every error, in order. */
 async function told(dev: string, others: Record<string, string> = {}): Promise<string[][]> {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), "first-faults-"));
     folders.push(directory);
@@ -108,7 +108,7 @@ describe("A mistake in a stack's file is reported once, without errors that only
         expect(await fixes(alarms("ap-northeast-2"))).to.deep.equal([]);
     });
 
-    it("a node's settings beside a serverless cache, whatever they say", async () => {
+    it("a node's settings next to a serverless cache, whatever they say", async () => {
         const redis = `${HEAD}  glimpse:redis: { serverless: true, nodeType: cache.r5.large, applyImmediately: false }\n`;
         expect(await fixes(redis)).to.deep.equal([
             ["glimpse:redis.nodeType", "remove the line, or write serverless: false"],
