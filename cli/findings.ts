@@ -41,7 +41,7 @@ export function findingsOf(
     before?: readonly Subject[],
     asOf = new Date(),
 ): Findings {
-    const { region, use, commitments } = settings;
+    const { region, use, commitments, secretsProvider } = settings;
     const policySettings = readPolicySettings(settings);
     const billed = billOf(resources, settings, asOf);
     // What an update may add is a question to updates: without a state to start from there is nothing to compare.
@@ -50,7 +50,7 @@ export function findingsOf(
         region,
         asOf,
         rules: asked,
-        billing: { use, commitments },
+        billing: { use, commitments, secretsProvider },
         bill: billed,
         ...(before ? { previous: before } : {}),
     });
@@ -66,10 +66,10 @@ export function findingsOf(
 /** The bill, or why there is none. */
 export function billOf(
     resources: readonly Subject[],
-    { region, use, commitments }: Settings,
+    { region, use, commitments, secretsProvider }: Settings,
     asOf = new Date(),
 ): Bill | string {
-    return made(resources, { region, asOf, billing: { use, commitments } });
+    return made(resources, { region, asOf, billing: { use, commitments, secretsProvider } });
 }
 
 /** What is wrong with `glimpse:policies` and `glimpse:ceilings` that only the rules can see. */

@@ -9,6 +9,7 @@ import { type BillLine, type DraftLine, priced } from "./lines";
 import { type PriceBook, readPriceBook, staleness } from "./price-book";
 import { HOURS_PER_MONTH, type Scenario } from "./quantity";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
+import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
 import { type Use, useOf } from "./use";
 
 /** What a bill is made for. */
@@ -21,6 +22,8 @@ export interface BillOptions {
     prices?: PriceBook;
     /** What is reserved or promised. @default none */
     commitments?: readonly Commitment[];
+    /** `secretsprovider` of the stack's file. @default one that costs nothing */
+    secretsProvider?: SecretsProvider;
     /** Hours in the month. @default 730 */
     hoursPerMonth?: number;
     /** The day for which support periods and the age of prices are judged. @default now */
@@ -87,7 +90,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
 
     const month = (scenario: Scenario) => {
         const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource), steady);
-        const lines = priced(found.counted, prices);
+        const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices);
         const promises = committed(lines, options.commitments ?? [], prices, hours);
         const all = [
             ...lines,
@@ -124,7 +127,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         outOfScope: planned.outOfScope,
         commitments: planned.promises.committed.map(({ terms }) => terms),
         spotShares: spotSharesOf(shared.relatives),
-        warnings: warning ? [warning] : [],
+        warnings: [...(warning ? [warning] : []), ...foreignKey(options.secretsProvider)],
     };
 }
 

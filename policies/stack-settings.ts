@@ -5,6 +5,8 @@ export interface Settings {
     region: string;
     use: Partial<Use>;
     commitments: Commitment[];
+    /** What encrypts the secrets in the stack's state: `secretsprovider` of its file. */
+    secretsProvider?: string;
     /** As it was written; the rules read it. */
     policies?: unknown;
     /** As it was written: limits by name. */
@@ -24,8 +26,9 @@ const DEFAULT_REGION = "ap-northeast-2";
  * the same bill.
  *
  * @param config by key, `glimpse:use`; structured values as JSON
+ * @param secretsProvider of the stack's file, where there is one
  */
-export function settingsOf(config: Readonly<Record<string, string>>): Settings {
+export function settingsOf(config: Readonly<Record<string, string>>, secretsProvider?: string): Settings {
     const all = SECTIONS.map((section) => [section, structured(config[`glimpse:${section}`])] as const);
     const written = Object.fromEntries(all.filter(([, value]) => value !== undefined));
     const { use, commitments, policies, ceilings } = written;
@@ -33,6 +36,7 @@ export function settingsOf(config: Readonly<Record<string, string>>): Settings {
         region: config["aws:region"] || DEFAULT_REGION,
         use: isMapping(use) ? use : {},
         commitments: Array.isArray(commitments) ? commitments : [],
+        ...(secretsProvider === undefined ? {} : { secretsProvider }),
         policies,
         ceilings,
         written,

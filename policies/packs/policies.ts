@@ -198,12 +198,12 @@ class Session {
     }
 
     private get circumstances(): Circumstances {
-        const { region, use, commitments, asOf = new Date() } = this.sources;
+        const { region, use, commitments, secretsProvider, asOf = new Date() } = this.sources;
         const { previous } = this;
         return {
             region,
             asOf,
-            billing: { use, commitments },
+            billing: { use, commitments, secretsProvider },
             ...(previous === undefined ? {} : { previous }),
         };
     }

@@ -14,6 +14,8 @@ export interface StackFile {
     config: Record<string, string>;
     /** Keys of `config` that hold a secret. */
     secretKeys: string[];
+    /** What encrypts the secrets in the stack's state: `awskms://alias/pulumi-state`. */
+    secretsProvider?: string;
 }
 
 type Mapping = Record<string, unknown>;
@@ -52,7 +54,9 @@ export function readStackFile(directory: string, stack: string): StackFile {
         config[full] = engineText(plain(value, seen));
         if (seen.secret) secretKeys.add(full);
     }
-    return { project: name, stack: ownName, config, secretKeys: [...secretKeys] };
+    const provider = settings["secretsprovider"];
+    const secretsProvider = typeof provider === "string" ? { secretsProvider: provider } : {};
+    return { project: name, stack: ownName, config, secretKeys: [...secretKeys], ...secretsProvider };
 }
 
 /** The stacks that have a file in a project. */

@@ -26,7 +26,10 @@ export async function ours(
     }
     const program = () => require(path.join(directory, "index"))();
     const { resources } = await dryRun({ ...file, directory, config, program });
-    return { resources, settings: settingsOf(extended(config, layersBeneath(config, file.stack, directory))) };
+    return {
+        resources,
+        settings: settingsOf(extended(config, layersBeneath(config, file.stack, directory)), file.secretsProvider),
+    };
 }
 
 type Inputs = Record<string, unknown>;

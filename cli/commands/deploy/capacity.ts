@@ -5,7 +5,12 @@ import {
     ListTasksCommand,
     type Task,
 } from "@aws-sdk/client-ecs";
-import type { Watched } from "./watch";
+
+/** Where the tasks are. */
+interface Place {
+    cluster: string;
+    service: string;
+}
 
 /** Most tasks that DescribeTasks takes at once. */
 const PAGE = 100;
@@ -19,7 +24,7 @@ const PAGE = 100;
  */
 export async function missingBase(
     ecs: Pick<ECSClient, "send">,
-    { cluster, service }: Watched,
+    { cluster, service }: Place,
     strategy: readonly CapacityProviderStrategyItem[],
 ): Promise<string | undefined> {
     const onDemand = strategy.find(({ capacityProvider }) => capacityProvider === "FARGATE");
@@ -37,7 +42,7 @@ export async function missingBase(
     ].join("\n");
 }
 
-async function tasksOf(ecs: Pick<ECSClient, "send">, { cluster, service }: Watched): Promise<Task[]> {
+async function tasksOf(ecs: Pick<ECSClient, "send">, { cluster, service }: Place): Promise<Task[]> {
     const found: Task[] = [];
     let nextToken: string | undefined;
     do {

@@ -21,7 +21,7 @@ export interface Planned {
 export async function plannedStack(directory: string, stack: string): Promise<Planned> {
     const file = readStackFile(directory, stack);
     const beneath = layersBeneath(file.config, file.stack, directory);
-    const settings = settingsOf(extended(file.config, beneath));
+    const settings = settingsOf(extended(file.config, beneath), file.secretsProvider);
     const own = valuesOf(file.config).values;
     const faultsBeside = async (known?: readonly Fault[]) =>
         (await settingsFaults(settings, known)).map((fault) => located(fault, own, beneath));
@@ -87,7 +87,8 @@ export async function plannedData(
         if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
             throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
-        const settings = settingsOf({ ...own, ...(known === undefined ? {} : { "aws:region": known }) });
+        const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
+        const settings = settingsOf(all, named?.secretsProvider);
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         return { inventory, settings, isSimulated: false };
     } catch (error) {
