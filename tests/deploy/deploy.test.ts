@@ -155,9 +155,9 @@ describe("npm run deploy, against a simulated ECS", () => {
         const SPOT = "FARGATE_SPOT";
 
         it("and says when none of them is on demand, though the strategy has a base of 1 there with weight 0", async () => {
-            expect(await deploy(course([SPOT, SPOT, SPOT])), told).to.equal(0);
-            expect(told).to.contain("No task runs on FARGATE, though the service's strategy has a base of 1 there");
-            expect(told).to.contain("all 3 run on FARGATE_SPOT").and.to.contain("fix: ");
+            expect(await deploy(course([SPOT, SPOT, SPOT])), output).to.equal(0);
+            expect(output).to.contain("No task runs on FARGATE, though the service's strategy has a base of 1 there");
+            expect(output).to.contain("all 3 run on FARGATE_SPOT").and.to.contain("fix: ");
         });
 
         it("and says nothing when one is, or when the strategy asks for none there", async () => {
@@ -167,22 +167,22 @@ describe("npm run deploy, against a simulated ECS", () => {
                 course([SPOT], []),
                 course([]),
             ]) {
-                expect(await deploy(calm), told).to.equal(0);
+                expect(await deploy(calm), output).to.equal(0);
             }
             expect(await deploy(course([SPOT, SPOT], [{ ...base, weight: 1 }, spot]))).to.equal(0);
-            expect(told).not.to.contain("No task runs on FARGATE").and.not.to.contain("not known");
+            expect(output).not.to.contain("No task runs on FARGATE").and.not.to.contain("not known");
         });
 
         it("after the first update too", async () => {
             state.isUp = false;
             up.early = true;
-            expect(await deploy(course([SPOT, SPOT]).slice(2)), told).to.equal(0);
-            expect(told).to.contain("all 2 run on FARGATE_SPOT");
+            expect(await deploy(course([SPOT, SPOT]).slice(2)), output).to.equal(0);
+            expect(output).to.contain("all 2 run on FARGATE_SPOT");
         });
 
         it("and says so where ECS does not answer: the deployment has worked all the same", async () => {
-            expect(await deploy(course("refused")), told).to.equal(0);
-            expect(told).to.contain("Whether a task runs on demand is not known: ").and.to.contain("not now");
+            expect(await deploy(course("refused")), output).to.equal(0);
+            expect(output).to.contain("Whether a task runs on demand is not known: ").and.to.contain("not now");
         });
     });
 

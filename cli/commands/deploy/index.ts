@@ -10,12 +10,8 @@ export const deployCommand = (watching?: Watching) =>
             summary: "Deploys a stack and reports what ECS really runs.",
             details: `Runs "pulumi up" with both policy packs, and watches ECS until the deployment has ended. Fails, with the reason and the
 fix, when ECS rolled it back. With --image it runs another image: sets glimpse:api.image in the stack's file first, and
-<<<<<<< HEAD
-names the previous image there again where the new one does not run.`,
-=======
-names the former image there again where the new one does not run. In the end it looks at where the tasks run, and says when
-none runs on demand although the stack wants one there.`,
->>>>>>> d91336a (Deploy says when no task runs on demand that should)
+names the previous image there again where the new one does not run. In the end it checks where the tasks run, and says when
+none runs on demand although the stack asks for one.`,
             examples: ["--stack dev", "--image 1.4.2", "--image 1.4.2 --build ../server"],
             exits: {
                 clean: "the stack is up to date, and all tasks run what it says",

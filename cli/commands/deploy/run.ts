@@ -19,11 +19,7 @@ export interface Asked {
 /** How the service is watched. */
 export interface Watching {
     /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
-<<<<<<< HEAD
     watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
-=======
-    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
->>>>>>> d91336a (Deploy says when no task runs on demand that should)
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
 }
