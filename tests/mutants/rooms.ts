@@ -18,8 +18,8 @@ const RULES = [
 ];
 const BILLS = testsIn(
     "tests/costs",
-    "hand-checked bill count commitments commitment-lines edges lacks allowances rds-hours spot-shares autoscaling-group absent references subnets scaled-by scenarios " +
-        "price-book types",
+    "hand-checked bill count commitments commitment-lines edges lacks allowances use rds-hours spot-shares " +
+        "autoscaling-group absent references subnets scaled-by scenarios price-book types",
 );
 
 /** By the name that `npm run test:mutants -- NAME` takes. */
