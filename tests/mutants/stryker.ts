@@ -84,6 +84,8 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
         concurrency: Math.max(1, Math.min(2, os.availableParallelism() - 1)),
         // An endless loop is a mutant that was noticed.
         timeoutMS: 60_000,
+        // The first run, without any change, is far longer than five minutes on a machine that is busy.
+        dryRunTimeoutMinutes: 60,
         allowConsoleColors: false,
         logLevel: "warn",
     };
