@@ -1,4 +1,5 @@
 import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
+import { ssoSessionEnd } from "./sso-session";
 import type { StackPlan } from "./stack-plan";
 
 type Credentials = Awaited<ReturnType<STSClient["config"]["credentials"]>>;
@@ -12,6 +13,8 @@ export interface Connection {
     retries: Pick<STSClientConfig, "maxAttempts" | "retryStrategy">;
     /** Milliseconds before the first such repetition; each further one waits twice as long. */
     retryDelay: number;
+    /** When the session that the credentials come from ends, where that is known. */
+    sessionEnd?: Date;
     /** Name servers of a domain, as the internet's resolvers see them. */
     nameServers(domain: string): Promise<string[]>;
 }
@@ -63,8 +66,10 @@ export async function realAws(env: Record<string, string | undefined>): Promise<
     const [{ STSClient }, dns] = await Promise.all([import("@aws-sdk/client-sts"), import("node:dns/promises")]);
     const { config } = new STSClient({ region: "us-east-1" });
     const endpoint = env["AWS_ENDPOINT_URL"];
+    const sessionEnd = ssoSessionEnd(env);
     return {
         credentials: () => config.credentials(),
+        ...(sessionEnd ? { sessionEnd } : {}),
         ...(endpoint ? { endpoint } : {}),
         retries: { maxAttempts: 5 },
         retryDelay: 200,
@@ -78,7 +83,7 @@ export async function callerOf(connection: Connection, { region }: Pick<StackPla
     const { expiration } = await connection.credentials();
     const sts = new STSClient(configOf(connection, region));
     const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
-    return Account === undefined || Arn === undefined
-        ? undefined
-        : { account: Account, arn: Arn, ...(expiration === undefined ? {} : { expires: expiration }) };
+    if (Account === undefined || Arn === undefined) return undefined;
+    const ends = [expiration, connection.sessionEnd].flatMap((end) => (end === undefined ? [] : [end.getTime()]));
+    return { account: Account, arn: Arn, ...(ends.length === 0 ? {} : { expires: new Date(Math.min(...ends)) }) };
 }

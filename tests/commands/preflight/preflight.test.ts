@@ -124,6 +124,28 @@ describe("npm run preflight", () => {
         );
     });
 
+    for (const [where, given] of [
+        [
+            "the credentials",
+            {
+                credentials: async () => ({
+                    accessKeyId: "test",
+                    secretAccessKey: "test",
+                    expiration: new Date(Date.now() + 8.9 * 60_000),
+                }),
+            },
+        ],
+        ["their SSO session", { sessionEnd: new Date(Date.now() + 8.9 * 60_000) }],
+    ] as const) {
+        it(`stops where ${where} would end before the first up does`, async () => {
+            const { code, stdout } = await run(["--stack", "dev"], ANSWERS, given);
+            expect(code).to.equal(1);
+            expect(stdout).to.match(
+                /^stop {5}caller: .*the credentials end in 8 minutes, and the first up takes up to 40$/m,
+            );
+        });
+    }
+
     for (const [where, given, says, fix] of [
         [
             "there are no credentials",

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { Aws } from "../../cli/aws/connection";
+import type { Host } from "../../cli/command";
+import { programsIn } from "../../cli/command/programs";
+import { madeAll } from "../../cli/commands/bootstrap/run";
+import { stepsOf } from "../../cli/commands/bootstrap/steps";
+import { PROJECT, testHost } from "../command/host";
+import { NewAccount } from "./aws";
+import { Clone } from "./clone";
+
+const FILE = "Pulumi.startup-prod.yaml";
+const SERVICES = ["ecs.amazonaws.com", "rds.amazonaws.com"];
+
+describe("bootstrap --kms, killed after each thing that it makes (moto is AWS; the CLI and its encryption are real)", () => {
+    let aws: NewAccount;
+    let clone: Clone;
+    let commands: string[] = [];
+    before(async () => {
+        aws = await NewAccount.open();
+        clone = new Clone(aws.url);
+    });
+    after(() => aws.close());
+
+    /** One run; `dies`: the first change that it makes is its last. */
+    async function run(dies: boolean): Promise<{ code: number | "killed"; stderr: string }> {
+        const { host, left } = testHost({ directory: clone.directory, env: clone.env });
+        const real = programsIn(clone.directory, host);
+        const pulumi: Host["run"] = async (program, args, options) => {
+            // What the CLI itself writes into the bucket is its own affair: it is killed after it, not in it.
+            aws.revive();
+            const ran = await real(program, args, options);
+            if (dies) aws.dieAfter(1);
+            const [command = ""] = [args.slice(0, args[0] === "stack" ? 2 : 1).join(" ")];
+            if (!/^(login|stack init|stack select)$/.test(command)) return ran;
+            commands.push(command);
+            if (dies) throw new Error("killed");
+            return ran;
+        };
+        const connection = {
+            credentials: async () => ({ accessKeyId: "test", secretAccessKey: "test" }),
+            endpoint: aws.url,
+            retries: { maxAttempts: 1 },
+            retryDelay: 1,
+            nameServers: async () => [],
+        };
+        const caller = { account: "123456789012", arn: "arn:aws:iam::123456789012:user/ann" };
+        const signal = new AbortController().signal;
+        const steps = () =>
+            stepsOf({
+                aws: new Aws(connection, "ap-northeast-2", caller, signal),
+                host: { ...host, run: pulumi },
+                project: "glimpse",
+                stack: "startup-prod",
+                services: SERVICES,
+                kms: true,
+            });
+        if (dies) aws.dieAfter(1);
+        try {
+            return { code: await madeAll(steps(), { yes: true, isDry: false }, host), stderr: left.stderr };
+        } catch {
+            return { code: "killed", stderr: left.stderr };
+        } finally {
+            aws.revive();
+        }
+    }
+
+    it("goes on where it was, makes nothing twice, and ends right", async () => {
+        let kills = 0;
+        commands = [];
+        for (let last = await run(true); last.code === "killed"; last = await run(true)) {
+            kills += 1;
+            expect(kills, last.stderr).to.be.below(40);
+        }
+        // Two roles, the bucket and five settings, the key and its alias; then login, the stack and its selection.
+        expect(aws.changes.filter((one) => one === "CreateServiceLinkedRole")).to.have.length(2);
+        expect(aws.changes.filter((one) => one === "CreateKey")).to.have.length(1);
+        expect(aws.changes.filter((one) => one === "CreateAlias")).to.have.length(1);
+        expect(aws.changes.filter((one) => /^Put .* policy$/.test(one))).to.have.length(1);
+        expect(commands).to.deep.equal(["login", "stack init", "stack select"]);
+        expect(kills).to.be.at.least(13);
+        expect((await run(false)).stderr).to.include("Everything is there already.");
+    });
+
+    it("leaves the stack's file as it was, but for two lines", () => {
+        const written = readFileSync(path.join(clone.directory, FILE), "utf8");
+        const lines =
+            /^secretsprovider: awskms:\/\/alias\/pulumi-state\?region=ap-northeast-2\nencryptedkey: [\w+/=]+\n/m;
+        expect(written).to.match(lines);
+        expect(written.replace(lines, "")).to.equal(readFileSync(path.join(PROJECT, FILE), "utf8"));
+    });
+
+    it("leaves a stack whose secrets the real CLI encrypts by the key, and reads again", async () => {
+        const args = ["--stack", "startup-prod", "--non-interactive"];
+        const set = await clone.run("pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...args);
+        expect(set.code, set.stderr).to.equal(0);
+        expect(readFileSync(path.join(clone.directory, FILE), "utf8"))
+            .to.match(/secure: v1:/)
+            .and.not.include("xyzzy");
+        const get = await clone.run("pulumi", "config", "get", "glimpse:word", ...args);
+        expect(get.stdout.trim(), get.stderr).to.equal("xyzzy");
+    });
+});
