@@ -51,6 +51,12 @@ export interface AlarmsArgs {
      */
     otherNatAutoScalingGroupNames?: pulumi.Input<string>[];
     /**
+     * The group of a NAT's standby: an alarm when it has had no instance for an hour. One alarm metric more, USD 0.10 beyond
+     * the ten free ones.
+     * @default no alarm of a standby
+     */
+    natStandbyAutoScalingGroupName?: pulumi.Input<string>;
+    /**
      * NAT instances that the group should have in service; the alarm rings below that (for 2 minutes).
      * @default 1
      */

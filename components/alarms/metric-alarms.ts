@@ -113,7 +113,32 @@ export function metricAlarms(
             treatMissingData: "notBreaching",
         }),
     ];
-    return [...alarms, ...natGroupsOf(args).flatMap((group, index) => natAlarms(alarm, group, index, limits))];
+    const standby = args.natStandbyAutoScalingGroupName;
+    return [
+        ...alarms,
+        ...natGroupsOf(args).flatMap((group, index) => natAlarms(alarm, group, index, limits)),
+        ...(standby === undefined ? [] : [standbyAlarm(alarm, standby)]),
+    ];
+}
+
+/** No standby for an hour: the next loss of the NAT lasts minutes. */
+function standbyAlarm(
+    alarm: (what: string, settings: aws.cloudwatch.MetricAlarmArgs) => aws.cloudwatch.MetricAlarm,
+    group: pulumi.Input<string>,
+) {
+    return alarm("nat-standby-missing", {
+        ...natMetricsOf(group).inService,
+        alarmDescription:
+            "The NAT has had no standby for an hour: nothing is wrong now, but if the NAT is lost, tasks cannot reach the internet for minutes instead of seconds. " +
+            "Do: read the standby group's activity history. No Spot capacity in its zone passes by itself; in the long run set natInstanceType to a type with more of it, " +
+            "or natInstances to the number of zones. docs/runbooks/nat.md has the commands.",
+        statistic: "Maximum",
+        period: 300,
+        evaluationPeriods: 12,
+        comparisonOperator: "LessThanThreshold",
+        threshold: 1,
+        treatMissingData: "breaching",
+    });
 }
 
 /** The NATs' groups, the first one first. */

@@ -2,7 +2,7 @@ import type { Fault } from "../faults";
 import { valueFaults } from "../settings-of";
 import type { NetworkArgs } from "./args";
 import { natCount, networkDefaults, networkSettings } from "./settings";
-import { overlap, parseCidr, regionOfZone } from "./subnets";
+import { overlap, parseCidr, regionOfZone, STANDBY_SLOT_LETTER } from "./subnets";
 
 /** IAM allows 64 characters in a role's name; `-nat` and Pulumi's own suffix take 12 of them. */
 const LONGEST_NAME = 52;
@@ -24,6 +24,7 @@ export function networkFaults(args: Partial<NetworkArgs>, name?: string, region?
         ...valueFaults(settings, args),
         ...neighbourFaults(args),
         ...zoneFaults(args.availabilityZones, region),
+        ...standbyFaults(args),
         ...tagFaults(args.tags),
     ];
 }
@@ -88,6 +89,32 @@ function zoneFaults(zones: unknown, region: string | undefined): Fault[] {
             add("it is there twice: a zone has one public and one private subnet", "leave it out or give another zone");
         }
     });
+    return faults;
+}
+
+function standbyFaults({ natStandby, natInstances, availabilityZones }: Partial<NetworkArgs>): Fault[] {
+    if (natStandby !== true) return [];
+    const faults: Fault[] = [];
+    const count = natInstances ?? networkDefaults.natInstances;
+    if (count !== 1) {
+        faults.push({
+            key: "natStandby",
+            value: natStandby,
+            reason: `a standby takes over from one NAT instance, and natInstances is ${count}: several take over from each other`,
+            fix: "write natInstances: 1, or natStandby: false",
+        });
+    }
+    const taken = Array.isArray(availabilityZones)
+        ? availabilityZones.find((zone) => String(zone).endsWith(STANDBY_SLOT_LETTER))
+        : undefined;
+    if (taken !== undefined) {
+        faults.push({
+            key: "natStandby",
+            value: natStandby,
+            reason: `the standby's subnet is where ${taken} has its public one`,
+            fix: `leave ${taken} out, or write natStandby: false`,
+        });
+    }
     return faults;
 }
 

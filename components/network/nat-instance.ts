@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { NAT_TAG } from "./nat/metrics";
 import { natRole } from "./nat/role";
-import { END_HOOK_NAME, spotSettings, successorFirst } from "./nat/spot";
-import { type NatPeer, natUserData } from "./nat/user-data";
+import { END_HOOK_NAME, spotInstanceTypes, spotSettings, successorFirst } from "./nat/spot";
+import type { NatPeer } from "./nat/user-data";
+import { natSecurityGroup, natTemplate, natValues } from "./nat-template";
 import type { networkDefaults } from "./settings";
 
 /** What a NAT instance needs of its network. */
@@ -19,6 +20,8 @@ export interface NatInstanceArgs {
     logGroup: aws.cloudwatch.LogGroup;
     /** The other zones' NATs, which it replaces when they fail. */
     peers: pulumi.Output<NatPeer>[];
+    /** The subnet of the standby, where there is one. */
+    standbyCidr?: string | undefined;
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
@@ -51,102 +54,27 @@ export function natInstance(
         },
         opts,
     );
-    const group = new aws.ec2.SecurityGroup(
+    const { group, rules } = natSecurityGroup(name, vpc, args.tags, opts);
+    const template = natTemplate(
         name,
         {
-            vpcId: vpc.id,
-            description: "NAT instance: from the VPC to the internet, nothing from the internet",
-            tags: { ...args.tags, Name: name },
-        },
-        opts,
-    );
-    const ingress = new aws.vpc.SecurityGroupIngressRule(
-        name,
-        { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: vpc.cidrBlock, description: "What the VPC sends out" },
-        opts,
-    );
-    const egress = new aws.vpc.SecurityGroupEgressRule(
-        name,
-        { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description: "To the internet" },
-        opts,
-    );
-    const template = new aws.ec2.LaunchTemplate(
-        name,
-        {
-            imageId: settings.natImageId,
-            instanceType: settings.natInstanceType,
-            iamInstanceProfile: { arn: profile.arn },
-            creditSpecification: { cpuCredits: settings.natCpuCredits },
-            instanceInitiatedShutdownBehavior: "terminate",
-            // Detailed monitoring would cost 7 custom metrics.
-            monitoring: { enabled: false },
-            metadataOptions: {
-                httpEndpoint: "enabled",
-                httpTokens: "required",
-                // A forwarded packet has one hop less: metadata stays out of the private subnets' reach.
-                httpPutResponseHopLimit: 1,
-                // How the script learns the name of its group without a right to describe anything.
-                instanceMetadataTags: "enabled",
-            },
-            networkInterfaces: [
-                {
-                    deviceIndex: 0,
-                    // A passing address, for the way to the EC2 API before the standing one is taken over. EC2 releases it
-                    // as soon as that is associated, so one address is paid for in steady state:
-                    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
-                    associatePublicIpAddress: "true",
-                    deleteOnTermination: "true",
-                    securityGroups: [group.id],
-                    // As long as the instance's own table remembers (nat.sh). EC2's default for TCP is five days.
-                    connectionTrackingSpecification: {
-                        tcpEstablishedTimeout: 7440,
-                        udpTimeout: 60,
-                        udpStreamTimeout: 180,
-                    },
-                },
-            ],
-            blockDeviceMappings: [
-                {
-                    deviceName: settings.natRootDeviceName,
-                    ebs: {
-                        volumeType: "gp3",
-                        volumeSize: settings.natVolumeGiB,
-                        encrypted: "true",
-                        deleteOnTermination: "true",
-                    },
-                },
-            ],
-            userData: pulumi
-                .all([
-                    vpc.arn,
-                    vpc.cidrBlock,
-                    elasticIp.allocationId,
-                    elasticIp.publicIp,
-                    pulumi.all(args.routeTableIds),
-                    pulumi.all(args.peers),
-                    args.logGroup.name,
-                ])
-                .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds, peers, logGroup]) => {
-                    const region = vpcArn.split(":")[3] ?? "";
-                    const hookName = HOOK_NAME;
-                    const endHookName = settings.natSpot ? END_HOOK_NAME : undefined;
-                    const values = {
-                        region,
-                        vpcCidr,
-                        allocationId,
-                        publicIp,
-                        routeTableIds,
-                        hookName,
-                        endHookName,
-                        logGroup,
-                        peers,
-                    };
-                    return Buffer.from(natUserData(values)).toString("base64");
-                }),
-            tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
-                resourceType,
-                tags,
-            })),
+            settings,
+            profileArn: profile.arn,
+            securityGroupId: group.id,
+            // A passing address, for the way to the EC2 API before the standing one is taken over. EC2 releases it as soon
+            // as that is associated, so one address is paid for in steady state:
+            // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
+            addresses: { associatePublicIpAddress: "true" },
+            values: pulumi
+                .all([natValues(args), pulumi.all(args.peers), pulumi.output(args.standbyCidr)])
+                .apply(([values, peers, standbyCidr]) => ({
+                    ...values,
+                    hookName: HOOK_NAME,
+                    endHookName: settings.natSpot ? END_HOOK_NAME : undefined,
+                    peers,
+                    standbyCidr,
+                })),
+            instanceTags: tags,
             tags: { ...args.tags, Name: name },
         },
         opts,
@@ -161,7 +89,7 @@ export function natInstance(
             vpcZoneIdentifiers: args.publicSubnetIds,
             // The number, not "$Latest": only a change that the group can see starts an instance refresh.
             ...(settings.natSpot
-                ? spotSettings(template, settings.natInstanceType)
+                ? spotSettings(template, spotInstanceTypes(settings.natInstanceType))
                 : { launchTemplate: { id: template.id, version: template.latestVersion.apply(String) } }),
             // Launch, take over, then terminate: in a refresh, a health replacement and at the end of a lifetime.
             instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
@@ -200,7 +128,7 @@ export function natInstance(
             tags: Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
         },
         // The instance boots at once: whatever its script needs must be there before the group.
-        pulumi.mergeOptions(opts, { dependsOn: [policy, ingress, egress] }),
+        pulumi.mergeOptions(opts, { dependsOn: [policy, ...rules] }),
     );
     if (settings.natSpot) successorFirst(name, scaling, opts);
     return scaling;

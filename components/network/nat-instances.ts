@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { NAT_TAG } from "./nat/metrics";
 import { natInstance } from "./nat-instance";
+import { natStandby } from "./nat-standby";
 import type { networkDefaults } from "./settings";
+import { standbyCidr } from "./subnets";
 import type { Zone } from "./zone";
 
 /** A boot's log is of use until the next one went well. */
@@ -14,6 +16,8 @@ export interface NatInstancesArgs {
     vpc: aws.ec2.Vpc;
     zones: Zone[];
     gateway: aws.ec2.InternetGateway;
+    /** The last zone, which is the standby's. */
+    standbyZone: string;
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
@@ -34,7 +38,11 @@ export function servedBy(index: number, count: number, zones: Zone[]): Zone[] {
  * One NAT for all zones, or several that share them. The first is named as if it were alone, so that going from one to
  * several and back replaces nothing of it.
  */
-export function natInstances(name: string, args: NatInstancesArgs, opts: pulumi.CustomResourceOptions): Nat[] {
+export function natInstances(
+    name: string,
+    args: NatInstancesArgs,
+    opts: pulumi.CustomResourceOptions,
+): { nats: Nat[]; standby?: aws.autoscaling.Group } {
     const { settings, vpc, zones, gateway, tagValue, tags } = args;
     const count = settings.natInstances;
     const parts = Array.from({ length: count }, (_, index) => {
@@ -57,14 +65,16 @@ export function natInstances(name: string, args: NatInstancesArgs, opts: pulumi.
         { parent: opts.parent },
     );
     const tablesOf = (some: Zone[]) => some.map((zone) => zone.privateTable.id);
-    return parts.map(({ label, address, zones: own }) => ({
+    const withStandby = settings.natStandby;
+    const nats: Nat[] = parts.map(({ label, address, zones: own }) => ({
         address,
         group: natInstance(
             label,
             {
                 settings,
                 vpc,
-                publicSubnetIds: own.map((zone) => zone.publicSubnet.id),
+                // The last zone is the standby's, so that the loss of a zone never takes both.
+                publicSubnetIds: (withStandby ? own.slice(0, -1) : own).map((zone) => zone.publicSubnet.id),
                 routeTableIds: tablesOf(own),
                 elasticIp: address,
                 logGroup,
@@ -73,10 +83,30 @@ export function natInstances(name: string, args: NatInstancesArgs, opts: pulumi.
                     .map((part) =>
                         pulumi.output({ allocationId: part.address.allocationId, routeTableIds: tablesOf(part.zones) }),
                     ),
+                standbyCidr: withStandby ? standbyCidr(settings.cidrBlock) : undefined,
                 tagValue,
                 tags,
             },
             opts,
         ),
     }));
+    const [first] = nats;
+    if (!withStandby || !first) return { nats };
+    const standby = natStandby(
+        `${name}-standby`,
+        {
+            settings,
+            vpc,
+            gateway,
+            zone: args.standbyZone,
+            routeTableIds: tablesOf(zones),
+            elasticIp: first.address,
+            logGroup,
+            nat: first.group,
+            tagValue,
+            tags,
+        },
+        opts,
+    );
+    return { nats, standby };
 }

@@ -44,6 +44,8 @@ export class Network extends pulumi.ComponentResource {
     readonly natAutoScalingGroupNames: pulumi.Output<string[]>;
     /** The groups of further NATs, one output each. */
     readonly otherNatAutoScalingGroupNames: pulumi.Output<string>[];
+    /** The group of the standby; absent without one. */
+    readonly natStandbyAutoScalingGroupName?: pulumi.Output<string>;
     /** The address that the first zone's private traffic comes from; absent without instance and gateway. */
     readonly natPublicIp?: pulumi.Output<string>;
     /** All addresses that private traffic can come from. */
@@ -61,7 +63,10 @@ export class Network extends pulumi.ComponentResource {
         const vpc = new aws.ec2.Vpc(
             name,
             { cidrBlock: settings.cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, ...tagged(name) },
-            child,
+            // The standby's IPv6 block is a separate resource, which a refresh shows here as well.
+            settings.natStandby
+                ? { ...child, ignoreChanges: ["assignGeneratedIpv6CidrBlock", "ipv6CidrBlock"] }
+                : child,
         );
         // Every VPC has one that admits its own members; what forgets to name a group gets nothing instead.
         new aws.ec2.DefaultSecurityGroup(
@@ -106,20 +111,21 @@ export class Network extends pulumi.ComponentResource {
         if (settings.natInstances > 0) {
             const routes = defaultRoutes(natName, zones, tagged(`${natName}-nobody`).tags, child);
             paths.push(...routes);
-            nats.push(
-                ...natInstances(
-                    natName,
-                    {
-                        settings,
-                        vpc,
-                        zones,
-                        gateway,
-                        tagValue: natTagValue,
-                        tags: args.tags ?? {},
-                    },
-                    { ...child, dependsOn: [publicRoute, ...zones.map((zone) => zone.publicAssociation), ...routes] },
-                ),
+            const made = natInstances(
+                natName,
+                {
+                    settings,
+                    vpc,
+                    zones,
+                    gateway,
+                    standbyZone: args.availabilityZones.at(-1) ?? "",
+                    tagValue: natTagValue,
+                    tags: args.tags ?? {},
+                },
+                { ...child, dependsOn: [publicRoute, ...zones.map((zone) => zone.publicAssociation), ...routes] },
             );
+            nats.push(...made.nats);
+            if (made.standby) this.natStandbyAutoScalingGroupName = made.standby.name;
             paths.push(...nats.map(({ group }) => group));
             this.natAutoScalingGroupName = nats[0]?.group.name;
         }

@@ -60,6 +60,7 @@ export const networkSettings = settingsOf<NetworkArgs>()({
         fix: "write unlimited or standard",
     }),
     natSpot: flag({ default: false }),
+    natStandby: flag({ default: false }),
 });
 
 /** What `Network` takes for an argument that is not given. */

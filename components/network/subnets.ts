@@ -53,6 +53,15 @@ export function subnetCidr(vpcCidr: string, zone: string, tier: "public" | "priv
     return formatCidr({ address: vpc.address + slot * 2 ** (32 - prefixLength), prefixLength });
 }
 
+/** Of the slots of public subnets the last one, which would be that of a zone h: no region has one. */
+export const STANDBY_SLOT_LETTER = "h";
+
+/** The standby's subnet: the smallest that EC2 makes, at the beginning of the public slot of `STANDBY_SLOT_LETTER`. */
+export function standbyCidr(vpcCidr: string): string {
+    const slot = subnetCidr(vpcCidr, STANDBY_SLOT_LETTER, "public");
+    return slot.replace(/\/\d+$/, "/28");
+}
+
 /** The letter of `ap-northeast-2a`: a. */
 export function zoneLetter(zone: string): string {
     return zone.slice(-1);

@@ -85,6 +85,7 @@ export const vpcQuantities: Record<string, Quantify> = {
     "aws:ec2/internetGateway:InternetGateway": network,
     "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment": network,
     "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": network,
+    "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": network,
     "aws:ec2/routeTable:RouteTable": network,
     "aws:ec2/route:Route": network,
     "aws:ec2/routeTableAssociation:RouteTableAssociation": network,

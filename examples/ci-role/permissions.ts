@@ -168,6 +168,9 @@ export function permissions({
             "AssociateRouteTable DisassociateRouteTable ReplaceRouteTableAssociation",
         ),
         "aws:ec2/route:Route": ec2("CreateRoute DeleteRoute ReplaceRoute"),
+        "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": ec2(
+            "AssociateVpcCidrBlock DisassociateVpcCidrBlock",
+        ),
         "aws:ec2/subnet:Subnet": ec2("CreateSubnet DeleteSubnet ModifySubnetAttribute"),
         "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("CreateVpcEndpoint ModifyVpcEndpoint DeleteVpcEndpoints"),
         "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": ec2("ModifyVpcEndpoint"),

@@ -55,6 +55,8 @@ const replacing: Record<string, string> = {
     "aws:ec2/vpcEndpoint:VpcEndpoint":
         "resourceConfigurationArn serviceName serviceNetworkArn serviceRegion vpcEndpointType vpcId",
     "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": "routeTableId vpcEndpointId",
+    "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation":
+        "assignGeneratedIpv6CidrBlock ipv6CidrBlock ipv6IpamPoolId ipv6NetmaskLength ipv6Pool vpcId",
     "aws:ecr/lifecyclePolicy:LifecyclePolicy": "policy repository",
     "aws:ecr/repository:Repository": "encryptionConfigurations name",
     "aws:ecr/repositoryPolicy:RepositoryPolicy": "repository",

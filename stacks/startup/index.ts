@@ -152,6 +152,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
             natAutoScalingGroupName: own.network.natAutoScalingGroupName,
             otherNatAutoScalingGroupNames: own.network.otherNatAutoScalingGroupNames,
+            natStandbyAutoScalingGroupName: own.network.natStandbyAutoScalingGroupName,
             dashboardName: prefix,
         });
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import {
+    API_IPV6,
     HOSTS,
     INTERNET,
     INTERNET_HOST,
@@ -31,6 +32,7 @@ export function layCables(): void {
         cable(host.namespace, "ens5", host.instanceId, host.address, host.gateway, 9001);
         inside(host.namespace, `ip route add default via ${host.gateway}`);
     }
+    layIpv6();
     inside(
         ROUTER,
         "sysctl -qw net.ipv4.ip_forward=1",
@@ -44,6 +46,19 @@ export function layCables(): void {
         `ip rule add iif private table ${ROUTE_TABLES["rtb-a"]} priority 100`,
         `ip rule add iif private-c table ${ROUTE_TABLES["rtb-c"]} priority 101`,
         ...Object.values(ROUTE_TABLES).map((table) => `ip route add blackhole default table ${table}`),
+    );
+}
+
+/** A standby has no public IPv4 address until it takes the NAT's: it reaches the APIs over IPv6. */
+function layIpv6(): void {
+    const standby = HOSTS[2];
+    inside(standby.namespace, "ip -6 addr add fd00:3::10/64 dev ens5 nodad", "ip -6 route add default via fd00:3::1");
+    inside(INTERNET, `ip -6 addr add ${API_IPV6}/64 dev eth0 nodad`, "ip -6 route add fd00:3::/64 via fd00:6::2");
+    inside(
+        ROUTER,
+        `ip -6 addr add fd00:3::1/64 dev ${standby.instanceId} nodad`,
+        "ip -6 addr add fd00:6::2/64 dev internet nodad",
+        "sysctl -qw net.ipv6.conf.all.forwarding=1",
     );
 }
 

@@ -20,6 +20,9 @@ export class Cloud {
     /** Instances whose launch waits for the hook. */
     private readonly launching = new Set(HOSTS.map(({ instanceId }) => instanceId));
 
+    /** Interfaces that EC2 gives no address at launch. */
+    private readonly addressless = new Set<string>();
+
     /** Instances whose end waits for the hook. */
     private readonly ending = new Set<string>();
 
@@ -77,6 +80,11 @@ export class Cloud {
                 thing in ROUTE_TABLES ? ["ReplaceRoute", "RouteTableId"] : ["AssociateAddress", "AllocationId"];
             this.answer({ Action, NetworkInterfaceId: interfaceId, [what]: thing }).effect?.();
         }
+    }
+
+    withoutPassingAddress(interfaceId: string): void {
+        this.addressless.add(interfaceId);
+        this.rewriteAddresses();
     }
 
     deleteRoutes(): void {
@@ -207,10 +215,11 @@ export class Cloud {
     /** The internet gateway: one to one, and without memory of connections. Metadata shows the same addresses. */
     private rewriteAddresses(): void {
         const allocationOf = new Map([...this.holders].map(([allocation, holder]) => [holder, allocation]));
-        const pairs = HOSTS.filter(({ interfaceId }) => !this.gone.has(interfaceId)).map((host) => ({
-            ...host,
-            shown: ADDRESSES[allocationOf.get(host.interfaceId) ?? ""] ?? host.passingAddress,
-        }));
+        const pairs = HOSTS.filter(({ interfaceId }) => !this.gone.has(interfaceId)).flatMap((host) => {
+            const passing = this.addressless.has(host.interfaceId) ? undefined : host.passingAddress;
+            const shown = ADDRESSES[allocationOf.get(host.interfaceId) ?? ""] ?? passing;
+            return shown === undefined ? [] : [{ ...host, shown }];
+        });
         const rules = `
         table ip gateway
         delete table ip gateway

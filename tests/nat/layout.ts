@@ -21,6 +21,10 @@ export const STANDING_ADDRESS = "203.0.113.1";
 export const OTHER_ADDRESS = "203.0.113.2";
 export const INTERNET_HOST = "198.51.100.1";
 export const API_PORT = 8080;
+/** The internet's APIs over IPv6, which the third host alone has. */
+export const API_IPV6 = "fd00:6::1";
+/** The subnet of the third host, where it is a standby. */
+export const STANDBY_CIDR = "10.0.3.0/28";
 export const UDP_PORT = 8081;
 /** Echoes, and sends as many bytes as it is asked for. */
 export const STREAM_PORT = 8082;

@@ -25,7 +25,7 @@ function clockSetSeconds(): number {
 }
 
 http.createServer((request, response) => {
-    const from = request.socket.remoteAddress ?? "";
+    const from = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
     response.setHeader("Date", new Date(now()).toUTCString());
     if (request.method === "GET") {
         response.end(from);
@@ -57,7 +57,7 @@ http.createServer((request, response) => {
             if (late) setTimeout(() => reply.effect?.(), faults.addressMovesAfterMs ?? 50);
         }, slow);
     });
-}).listen(API_PORT, "0.0.0.0", () => console.log("listening"));
+}).listen(API_PORT, "::", () => console.log("listening"));
 
 /** A call of CloudWatch Logs, in the form of the others. */
 function ofLogs(target: string, body: Record<string, unknown>): Record<string, string> {
@@ -109,6 +109,7 @@ http.createServer((request, response) =>
         if (order.expire) cloud.expire(order.expire);
         if (order.give) cloud.give(order.give.interfaceId, order.give.things);
         if (order.end) cloud.end(order.end);
+        if (order.standby) cloud.withoutPassingAddress(order.standby);
         if (order.byHand) cloud.routeByHand(order.byHand.table, order.byHand.target);
         if (order.terminate) cloud.terminate(order.terminate);
         const waited = order.waited === undefined ? {} : { waited: String(cloud.isWaited(order.waited)) };

@@ -6,6 +6,7 @@ import * as path from "node:path";
 import { natScript } from "../../components/network/nat/user-data";
 import { layCables, removeNamespaces } from "./cables";
 import {
+    API_IPV6,
     API_PORT,
     HOSTS,
     INTERNET,
@@ -14,6 +15,7 @@ import {
     type NatHost,
     ROUTE_TABLES,
     ROUTER,
+    STANDBY_CIDR,
     STANDING_ADDRESS,
 } from "./layout";
 import { type Ending, finished, listening, type Running, running } from "./processes";
@@ -95,6 +97,21 @@ export class Vpc {
     run(host: NatHost, environment: Record<string, string> = {}): Running {
         const child = this.startScript(host, { NAT_WATCH_SECONDS: "0.1", ...environment });
         return running(child);
+    }
+
+    /** Runs the third host as the standby on Spot, with no public address and its APIs over IPv6. */
+    async runStandby(environment: Record<string, string> = {}): Promise<Running> {
+        const [, , host] = HOSTS;
+        await this.tell({ standby: host.interfaceId });
+        const api = `http://[${API_IPV6}]:${API_PORT}/`;
+        return this.run(host, {
+            NAT_ROLE: "standby",
+            NAT_STANDBY_CIDR: STANDBY_CIDR,
+            NAT_HOOK_NAME: "",
+            NAT_EC2_URL: api,
+            NAT_LOGS_URL: api,
+            ...environment,
+        });
     }
 
     /** Starts a command in a namespace. */

@@ -35,6 +35,7 @@ const others: Others = {
         natRootDeviceName: "/dev/xvda",
         natCpuCredits: "standard",
         natSpot: true,
+        natStandby: true,
         natGateways: 1,
         natMaxLifetimeDays: 7,
     },

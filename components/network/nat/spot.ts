@@ -14,14 +14,14 @@ export const END_HOOK_NAME = "successor-first";
 const NOTICE_SECONDS = 120;
 
 /**
- * The type itself and the next larger one: each is a separate pool of Spot capacity in each zone. On Spot the larger one
+ * The type itself and the next larger ones: each is a separate pool of Spot capacity in each zone. On Spot the next one
  * costs less than the smaller one on demand.
  */
-export function spotInstanceTypes(instanceType: string): string[] {
+export function spotInstanceTypes(instanceType: string, larger = 1): string[] {
     const [family, size = ""] = instanceType.split(".");
     const index = SIZES.indexOf(size);
-    const next = index < 0 ? undefined : SIZES[index + 1];
-    return next === undefined ? [instanceType] : [instanceType, `${family}.${next}`];
+    const next = index < 0 ? [] : SIZES.slice(index + 1, index + 1 + larger);
+    return [instanceType, ...next.map((one) => `${family}.${one}`)];
 }
 
 /**
@@ -29,7 +29,7 @@ export function spotInstanceTypes(instanceType: string): string[] {
  * the fullest cheap one is taken. `capacityRebalance`: EC2's warning launches the successor, before the notice where the
  * warning comes in time and at the notice otherwise.
  */
-export function spotSettings(template: aws.ec2.LaunchTemplate, instanceType: string) {
+export function spotSettings(template: aws.ec2.LaunchTemplate, instanceTypes: string[]) {
     return {
         capacityRebalance: true,
         mixedInstancesPolicy: {
@@ -38,7 +38,7 @@ export function spotSettings(template: aws.ec2.LaunchTemplate, instanceType: str
                     launchTemplateId: template.id,
                     version: template.latestVersion.apply(String),
                 },
-                overrides: spotInstanceTypes(instanceType).map((type) => ({ instanceType: type })),
+                overrides: instanceTypes.map((instanceType) => ({ instanceType })),
             },
             instancesDistribution: {
                 onDemandBaseCapacity: 0,

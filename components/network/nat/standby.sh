@@ -41,7 +41,7 @@ stand_in() {
         by_hand "$target" || insist "route of $table" point_route "$table"
     done
     closing=''
-    log "$instance_id ($interface_id) stands in, until an instance on demand is there"
+    log "$instance_id ($interface_id) has taken over, until an instance on demand is there"
 }
 
 watch_owner() {

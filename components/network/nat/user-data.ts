@@ -12,14 +12,18 @@ export interface NatValues {
     publicIp: string;
     /** The route tables whose default route the instance takes over. */
     routeTableIds: string[];
-    /** The launching lifecycle hook that the script completes. */
-    hookName: string;
+    /** The launching lifecycle hook that the script completes; absent where a launch takes nothing over: a standby's. */
+    hookName?: string | undefined;
     /** The terminating lifecycle hook, where there is one: the script completes it once another instance has taken over. */
     endHookName?: string | undefined;
     /** The CloudWatch log group that the script writes its log to. */
     logGroup?: string | undefined;
     /** The other zones' NAT instances. */
     peers?: NatPeer[];
+    /** The subnet that standbys alone have addresses of, where there is one. */
+    standbyCidr?: string | undefined;
+    /** A standby takes over from an owner that is silent, and has no public IPv4 address until then. */
+    isStandby?: boolean;
 }
 
 /** Another NAT instance of the network, which this one replaces when it fails. */
@@ -64,11 +68,25 @@ export function environment(values: NatValues): string {
         `NAT_ALLOCATION_ID="${values.allocationId}"`,
         `NAT_PUBLIC_IP="${values.publicIp}"`,
         `NAT_ROUTE_TABLE_IDS="${values.routeTableIds.join(" ")}"`,
-        `NAT_HOOK_NAME="${values.hookName}"`,
+        `NAT_HOOK_NAME="${values.hookName ?? ""}"`,
         `NAT_END_HOOK_NAME="${values.endHookName ?? ""}"`,
         `NAT_LOG_GROUP="${values.logGroup ?? ""}"`,
         `NAT_PEERS="${(values.peers ?? []).map(peerValue).join(" ")}"`,
+        ...(values.standbyCidr === undefined ? [] : [`NAT_STANDBY_CIDR="${values.standbyCidr}"`]),
+        ...(values.isStandby ? standbysOwn(values.region) : []),
     ].join("\n");
+}
+
+/**
+ * A standby speaks to EC2 and CloudWatch Logs by their dual-stack endpoints, over IPv6: both are listed for Seoul in
+ * botocore 1.44's endpoints.json. https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html
+ */
+function standbysOwn(region: string): string[] {
+    return [
+        'NAT_ROLE="standby"',
+        `NAT_EC2_URL="https://ec2.${region}.api.aws/"`,
+        `NAT_LOGS_URL="https://logs.${region}.api.aws/"`,
+    ];
 }
 
 let packed: string | undefined;

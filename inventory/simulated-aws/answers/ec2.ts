@@ -17,6 +17,10 @@ function host(question: Question): number {
     return (Number.parseInt(hex(question.physicalName, 4), 16) % 250) + 4;
 }
 
+function destinationOf(question: Question): string {
+    return text(question, "destinationCidrBlock", text(question, "destinationIpv6CidrBlock"));
+}
+
 export const ec2Answers: Answers = {
     "aws:ec2/vpc:Vpc": ec2("vpc", "vpc", (question) => ({
         cidrBlock: text(question, "cidrBlock", "10.0.0.0/16"),
@@ -29,6 +33,10 @@ export const ec2Answers: Answers = {
         enableDnsHostnames: question.inputs["enableDnsHostnames"] ?? false,
         instanceTenancy: text(question, "instanceTenancy", "default"),
     })),
+    "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (question) => ({
+        id: idOf("vpc-cidr-assoc-", question),
+        ipv6CidrBlock: text(question, "ipv6CidrBlock", `2001:db8:${hex(question.physicalName, 4)}:100::/56`),
+    }),
     "aws:ec2/subnet:Subnet": ec2("subnet", "subnet", (question) => ({
         mapPublicIpOnLaunch: question.inputs["mapPublicIpOnLaunch"] ?? false,
         availabilityZone: text(question, "availabilityZone", `${question.region}a`),
@@ -39,7 +47,7 @@ export const ec2Answers: Answers = {
     }),
     "aws:ec2/routeTable:RouteTable": ec2("rtb", "route-table"),
     "aws:ec2/route:Route": (question) => ({
-        id: `r-${text(question, "routeTableId")}${hex(text(question, "destinationCidrBlock"), 10)}`,
+        id: `r-${text(question, "routeTableId")}${hex(destinationOf(question), 10)}`,
         origin: "CreateRoute",
         state: "active",
     }),
