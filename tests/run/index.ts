@@ -22,7 +22,6 @@ nothing may be skipped. Ends with 0, with 1 when something failed, with 2 for a 
 `;
 
 const strict = isStrict();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-tests-"));
 const running = new Set<ChildProcess>();
 let interrupted: NodeJS.Signals | undefined;
 
@@ -36,15 +35,28 @@ async function main(): Promise<number> {
         return 0;
     }
     const chosen = choose(positionals);
-    const outcomes: Outcome[] = [];
-    for (const [suite, files] of chosen) {
+    const folder = temporaryFolder();
+    try {
+        const outcomes: Outcome[] = [];
+        for (const [suite, files] of chosen) {
+            if (interrupted) return 130;
+            outcomes.push(await run(suite, files, values.grep, folder));
+        }
         if (interrupted) return 130;
-        outcomes.push(await run(suite, files, values.grep));
+        const { text, code } = summary(outcomes, strict);
+        process.stdout.write(`\n${text}`);
+        return code;
+    } finally {
+        fs.rmSync(folder, { recursive: true, force: true });
     }
-    if (interrupted) return 130;
-    const { text, code } = summary(outcomes, strict);
-    process.stdout.write(`\n${text}`);
-    return code;
+}
+
+function temporaryFolder(): string {
+    try {
+        return fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-tests-"));
+    } catch (error) {
+        throw new Error(`tests need a temporary folder that they can write to (TMPDIR): ${(error as Error).message}`);
+    }
 }
 
 /** What the names stand for: suites, each whole (no files) or some of its files. */
@@ -60,7 +72,7 @@ function choose(names: string[]): Map<Suite, string[]> {
     return chosen;
 }
 
-async function run(suite: Suite, files: string[], grep: string | undefined): Promise<Outcome> {
+async function run(suite: Suite, files: string[], grep: string | undefined, folder: string): Promise<Outcome> {
     const { name } = suite;
     const needs = unmet(suite.needs);
     if (needs !== undefined) {
@@ -72,7 +84,7 @@ async function run(suite: Suite, files: string[], grep: string | undefined): Pro
     const isWhole = files.length === 0 && grep === undefined;
     // Next to the tests: each uses one core for most of its time.
     const checks = Promise.all((isWhole ? suite.checks : []).map(check));
-    const result = await mocha(suite, files, grep);
+    const result = await mocha(suite, files, grep, folder);
     const failed = (await checks).filter(({ code }) => code !== 0);
     for (const { name, output } of failed) process.stdout.write(`\n${name} failed:\n${output}\n`);
     return {
@@ -91,7 +103,7 @@ async function check({ name, program, args }: Check): Promise<{ name: string; co
     return { name, code: await ending(child), output };
 }
 
-async function mocha(suite: Suite, files: string[], grep: string | undefined): Promise<Result> {
+async function mocha(suite: Suite, files: string[], grep: string | undefined, folder: string): Promise<Result> {
     const config = JSON.parse(fs.readFileSync(path.join(ROOT, suite.config), "utf8"));
     const configFile = path.join(folder, `${suite.name}.json`);
     const resultFile = path.join(folder, `${suite.name}-result.json`);
@@ -143,6 +155,5 @@ main()
         return 2;
     })
     .then((code) => {
-        fs.rmSync(folder, { recursive: true, force: true });
         process.exitCode = code;
     });
