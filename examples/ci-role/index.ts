@@ -1,5 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { boundary } from "./boundary";
 import { parted, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
 
 const ISSUER = "token.actions.githubusercontent.com";
@@ -26,6 +27,8 @@ export = () => {
         prefix: config.require("prefix"),
         bucketName: config.require("bucketName"),
         repositoryName: config.require("repositoryName"),
+        ...optional("hostedZoneId", config.get("hostedZoneId")),
+        ...optional("stackTag", config.get("stackTag")),
     };
 
     const providerArn =
@@ -39,10 +42,18 @@ export = () => {
             const numbered = length === 1 ? name : `${name}-${index + 1}`;
             return { name: numbered, arn: new iam.Policy(numbered, { description, policy: document }).arn };
         });
+    const boundaryName = "ci-boundary";
+    const boundaryArn = `arn:aws:iam::${names.account}:policy/${boundaryName}`;
+    const fence = new iam.Policy(boundaryName, {
+        // By name: the roles' condition must know it before it is there.
+        name: boundaryName,
+        description: "The most that a role of the stack may do",
+        policy: JSON.stringify({ Version: "2012-10-17", Statement: boundary(names) }),
+    });
     const readState = policy("ci-read-state", "Reads Pulumi's state", stateReading(state));
     const writeState = policy("ci-write-state", "Writes Pulumi's state", stateWriting(state));
     const readStack = policy("ci-read-stack", "Reads what a stack is made of", stackReading(names));
-    const writeStack = policy("ci-write-stack", "Changes what a stack is made of", stackWriting(names));
+    const writeStack = policy("ci-write-stack", "Changes what a stack is made of", stackWriting(names, boundaryArn));
 
     const role = (name: string, subject: string, description: string, ...policies: (typeof readState)[]) => {
         const { arn, name: roleName } = new iam.Role(name, {
@@ -73,14 +84,21 @@ export = () => {
     };
 
     const main = "ref:refs/heads/main";
+    // A job that names an environment is attested by that, not by its branch.
+    const environment = config.get("environment");
     return {
+        permissionsBoundary: fence.arn,
         previewRoleArn: role("ci-preview", "pull_request", "Previews of pull requests: reads the state", readState),
         driftRoleArn: role("ci-drift", main, "Looks for drift: reads the state and the stack", readState, readStack),
         deployRoleArn: role(
             "ci-deploy",
-            main,
+            environment === undefined ? main : `environment:${environment}`,
             "Deploys main: changes the state and the stack",
             ...[readState, writeState, readStack, writeStack],
         ),
     };
 };
+
+function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+    return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
+}

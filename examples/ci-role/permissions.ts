@@ -15,7 +15,14 @@ export interface Names {
     prefix: string;
     bucketName: string;
     repositoryName: string;
+    /** The stack's zone. @default every zone of the account, until it is there */
+    hostedZoneId?: string;
+    /** The value of the tag `stack` that all of the stack has (`aws:defaultTags`). @default it has none */
+    stackTag?: string;
 }
+
+/** How the names of the roles begin that the components make. */
+export const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "hours"];
 
 /** Verbs of one service: `ec2`, `CreateVpc DeleteVpc`. */
 function verbs(service: string, names: string): string[] {
@@ -34,6 +41,7 @@ export function permissions({
     prefix,
     bucketName,
     repositoryName,
+    hostedZoneId = "*",
 }: Names): Record<string, Permission> {
     const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
     const of =
@@ -60,21 +68,22 @@ export function permissions({
     // IAM: only names that the components give, so that the roles of this program are out of reach.
     const role = of(
         "iam",
-        ["api", "network", "http-api", "postgres", "spot-fallback"].map(
-            (name) => `arn:aws:iam::${account}:role/${name}-*`,
-        ),
+        ROLE_NAMES.map((name) => `arn:aws:iam::${account}:role/${name}-*`),
         "GetRole",
     );
     const profile = of("iam", [`arn:aws:iam::${account}:instance-profile/network-*`], "GetInstanceProfile");
     const rds = of(
         "rds",
-        ["db", "og", "pg", "subgrp", "snapshot"].map((kind) => regional("rds", `${kind}:*`)),
+        // A new database names RDS's own option group; its last snapshot begins as its component does.
+        ["db:postgres-*", "og:*", "pg:postgres-*", "subgrp:postgres-*", "snapshot:postgres-*"].map((name) =>
+            regional("rds", name),
+        ),
         "Describe* ListTagsForResource",
     );
     const cache = of(
         "elasticache",
         ["replicationgroup", "parametergroup", "subnetgroup", "cluster", "serverlesscache", "user", "usergroup"].map(
-            (kind) => regional("elasticache", `${kind}:*`),
+            (kind) => regional("elasticache", `${kind}:redis-*`),
         ),
         "Describe* ListTagsForResource",
     );
@@ -126,7 +135,7 @@ export function permissions({
     );
     const logs = of(
         "logs",
-        ["/ecs/*", "/aws/*", "http-api-*", "network-*", "spot-fallback-*"].map((name) =>
+        ["/ecs/*", "/aws/*", "/nat/*", "http-api-*", "network-*", "spot-fallback-*"].map((name) =>
             regional("logs", `log-group:${name}`),
         ),
         "ListTagsForResource",
@@ -142,7 +151,7 @@ export function permissions({
     )("POST PUT PATCH DELETE");
     const zone = of(
         "route53",
-        ["arn:aws:route53:::hostedzone/*"],
+        [`arn:aws:route53:::hostedzone/${hostedZoneId}`],
         "GetHostedZone ListResourceRecordSets ListTagsForResource",
     );
     const edge = of(
@@ -191,7 +200,7 @@ export function permissions({
             "CreateLaunchTemplate CreateLaunchTemplateVersion ModifyLaunchTemplate DeleteLaunchTemplate RunInstances",
         ),
         "aws:autoscaling/group:Group": scalingGroup(
-            "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection",
+            "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection StartInstanceRefresh CancelInstanceRefresh DescribeInstanceRefreshes",
         ),
         "aws:autoscaling/lifecycleHook:LifecycleHook": scalingGroup("PutLifecycleHook DeleteLifecycleHook"),
         "aws:lambda/function:Function": functions(
@@ -206,10 +215,11 @@ export function permissions({
             "GetScheduleGroup",
         ),
         "aws:iam/role:Role": role(
-            "CreateRole DeleteRole UpdateRole UpdateAssumeRolePolicy TagRole UntagRole",
+            // What gives rights is in policies.ts, with its condition. A changed trust policy is an administrator's.
+            "DeleteRole UpdateRole TagRole UntagRole",
             "ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole",
         ),
-        "aws:iam/rolePolicy:RolePolicy": role("PutRolePolicy DeleteRolePolicy", "GetRolePolicy"),
+        "aws:iam/rolePolicy:RolePolicy": role("DeleteRolePolicy", "GetRolePolicy"),
         "aws:iam/instanceProfile:InstanceProfile": profile(
             "CreateInstanceProfile DeleteInstanceProfile AddRoleToInstanceProfile RemoveRoleFromInstanceProfile TagInstanceProfile UntagInstanceProfile",
         ),

@@ -3,7 +3,7 @@ import { type Names, type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOU
 /** One statement of an IAM policy. */
 export interface Statement {
     Sid?: string;
-    Effect: "Allow";
+    Effect: "Allow" | "Deny";
     Action: string[];
     Resource: string[];
     Condition?: Record<string, Record<string, string[]>>;
@@ -46,7 +46,7 @@ export function stackReading(names: Names): Statement[] {
 }
 
 /** Making, changing and deleting it. */
-export function stackWriting(names: Names): Statement[] {
+export function stackWriting(names: Names, boundaryArn: string): Statement[] {
     const roles = permissions(names)["aws:iam/role:Role"]?.on ?? [];
     const services = [
         "ec2.amazonaws.com",
@@ -56,6 +56,20 @@ export function stackWriting(names: Names): Statement[] {
     ];
     return [
         ...statements(names, "write"),
+        // No role gets rights but within the boundary. These are the actions that IAM has the condition for.
+        {
+            Effect: "Allow",
+            Action: ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
+            Resource: roles,
+            Condition: { StringEquals: { "iam:PermissionsBoundary": [boundaryArn] } },
+        },
+        // Auto Scaling resolves the image's name with the rights of the caller: Ubuntu's, which Canonical publishes.
+        {
+            Effect: "Allow",
+            Action: ["ssm:GetParameters"],
+            Resource: [`arn:aws:ssm:${names.region}::parameter/aws/service/canonical/*`],
+        },
+        ...fences(names),
         {
             Effect: "Allow",
             Action: ["iam:PassRole"],
@@ -67,6 +81,34 @@ export function stackWriting(names: Names): Statement[] {
             Action: ["iam:CreateServiceLinkedRole"],
             Resource: [`arn:aws:iam::${names.account}:role/aws-service-role/*`],
             Condition: { StringEquals: { "iam:AWSServiceName": SERVICE_LINKED } },
+        },
+    ];
+}
+
+/** What nothing may allow, whatever a later statement or another policy says. */
+function fences({ account }: Names): Statement[] {
+    const own = ["role", "policy"].map((kind) => `arn:aws:iam::${account}:${kind}/ci-*`);
+    return [
+        // A role may trust the one who made it.
+        { Sid: "NoOtherRole", Effect: "Deny", Action: ["sts:AssumeRole"], Resource: ["*"] },
+        {
+            Sid: "NoWayOut",
+            Effect: "Deny",
+            Action: [
+                "iam:AttachRolePolicy",
+                "iam:CreateAccessKey",
+                "iam:CreateLoginProfile",
+                "iam:CreateUser",
+                "iam:DeleteRolePermissionsBoundary",
+                "iam:UpdateAssumeRolePolicy",
+            ],
+            Resource: ["*"],
+        },
+        {
+            Sid: "NotTheFence",
+            Effect: "Deny",
+            Action: ["iam:Create*", "iam:Delete*", "iam:Pass*", "iam:Put*", "iam:Set*", "iam:Tag*", "iam:Update*"],
+            Resource: own,
         },
     ];
 }
@@ -87,11 +129,20 @@ function statements(names: Names, access: "read" | "write"): Statement[] {
             Effect: "Allow",
             Action: [...asked].sort(),
             Resource: on,
-            // What no ARN narrows, the region does.
-            ...(on.includes("*")
-                ? { Condition: { StringEquals: { "aws:RequestedRegion": [names.region, GLOBAL_REGION] } } }
-                : {}),
+            ...conditionOf(on, names),
         }));
+}
+
+/** What no ARN narrows, the region does, or the stack's tag. */
+function conditionOf(on: readonly string[], { region, stackTag }: Names): Pick<Statement, "Condition"> {
+    if (on.includes("*")) return { Condition: { StringEquals: { "aws:RequestedRegion": [region, GLOBAL_REGION] } } };
+    if (stackTag === undefined) return {};
+    const tag = { "aws:ResourceTag/stack": [stackTag] };
+    // A pool's ARN has an id that no one knows before.
+    if (on.some((arn) => arn.includes(":userpool/"))) return { Condition: { StringEquals: tag } };
+    // Two stacks of an account give these the same names; what is being made has no tag yet.
+    const isShared = on.some((arn) => /^arn:aws:(rds|elasticache|ssm):/.test(arn));
+    return isShared ? { Condition: { StringEqualsIfExists: tag } } : {};
 }
 
 /** IAM takes policies of 6,144 characters, ten a role. */

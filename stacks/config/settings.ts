@@ -139,6 +139,13 @@ export const stackSettings = {
     use,
     commitments,
     policies,
+    permissionsBoundary: text({
+        default: "",
+        example: "arn:aws:iam::123456789012:policy/ci-boundary",
+        form: "write the ARN of a managed policy",
+        limits: "the ARN of a managed policy of the account",
+        what: "The most that any role of the stack may do, whatever its policies say. A pipeline that may create roles needs it, or it could give itself every right ([examples/ci-role](../examples/ci-role/README.md)). Changes the roles in place. Left out: none.",
+    }),
     deletionProtection: flag({
         default: true,
         what: "Guards database, load balancer, files, users and images against deletion, by AWS and by Pulumi. To destroy the stack: set false, and the rule deletion-protection to advisory, `pulumi up`, `pulumi destroy`.",

@@ -43,6 +43,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...drainFaults(config),
         ...secretFaults(facts.secrets),
         ...reservedFaults(config),
+        ...boundaryFaults(config),
         ...alarmFaults(config),
         ...keyFaults(config, facts.region),
         ...sharedFaults(config, facts.given),
@@ -159,6 +160,19 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
         });
     }
     return faults;
+}
+
+function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] {
+    if (
+        typeof value !== "string" ||
+        value === "" ||
+        /^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(value)
+    ) {
+        return [];
+    }
+    const reason = "IAM takes the ARN of a managed policy as the boundary of a role";
+    const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
+    return [{ key: "glimpse:permissionsBoundary", value, reason, fix }];
 }
 
 /** SNS asks KMS in its region, and would refuse the topic in the middle of an update. */

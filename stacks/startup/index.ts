@@ -16,6 +16,7 @@ import { cacheOf } from "../config/cache";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
+import { boundRoles } from "./boundary";
 import { ownGround, sharedGround } from "./ground";
 import { wakeCommand } from "./wake";
 
@@ -30,6 +31,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     for (const transform of transformsIn(config.transforms, pulumi.getRootDirectory())) {
         pulumi.runtime.registerResourceTransform(transform);
     }
+    // After the user's own, so that none takes it away.
+    boundRoles(config.permissionsBoundary);
     const prefix = `glimpse-${config.environment}`;
     const { deletionProtection } = config;
 

@@ -24,6 +24,7 @@ type Others = {
 const others: Others = {
     environment: "other",
     deletionProtection: false,
+    permissionsBoundary: "arn:aws:iam::123456789012:policy/ci-boundary",
     network: {
         cidrBlock: "10.1.0.0/16",
         neighbourCidrBlocks: ["10.0.128.0/17"],

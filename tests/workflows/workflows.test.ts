@@ -18,6 +18,7 @@ interface Job {
     "timeout-minutes"?: number;
     concurrency?: { group: string; "cancel-in-progress": boolean };
     steps?: Step[];
+    environment?: string;
 }
 
 interface Workflow {
@@ -50,7 +51,7 @@ describe("The workflows", () => {
             for (const { run } of job.steps ?? []) {
                 if (run === undefined) continue;
                 expect(run, name).to.match(
-                    /^(npm ci --no-audit --no-fund|npm run --silent deploy --|\.ci\/run|\.github\/scripts\/[\w-]+)/,
+                    /^(npm ci --ignore-scripts --no-audit --no-fund|npm run prepare|npm run --silent deploy --|\.ci\/run|\.github\/scripts\/[\w-]+)/,
                 );
                 expect(run.trim(), name).not.to.contain("\n");
                 // What GitHub fills in would be taken for shell.
@@ -112,7 +113,31 @@ describe("The workflows", () => {
             const [job] = Object.values(workflows.get(file)?.jobs ?? {}).filter(({ concurrency }) => concurrency);
             return job?.concurrency;
         });
-        const lock = { group: "update-startup-prod", "cancel-in-progress": false };
-        expect(groups).to.deep.equal([lock, lock]);
+        // In one group a check that waits would take the place of an update that waits.
+        const lock = (group: string) => ({ group, "cancel-in-progress": false });
+        expect(groups).to.deep.equal([lock("update-startup-prod"), lock("drift-startup-prod")]);
+    });
+
+    it("run no package's own scripts where a token can be had, and build what is ours", () => {
+        const withToken = jobs.filter(({ job }) => job.permissions?.["id-token"] === "write");
+        expect(withToken.map(({ name }) => name)).to.deep.equal([
+            "deploy.yml deploy",
+            "drift.yml drift",
+            "preview.yml preview",
+        ]);
+        for (const { name, job } of withToken) {
+            const runs = (job.steps ?? []).flatMap(({ run }) => (run?.startsWith("npm ") ? [run] : []));
+            const installs = runs.filter((run) => run.startsWith("npm ci"));
+            expect(new Set(installs), name).to.deep.equal(new Set(["npm ci --ignore-scripts --no-audit --no-fund"]));
+            expect(
+                runs.filter((run) => run === "npm run prepare"),
+                name,
+            ).to.have.length(installs.length);
+        }
+    });
+
+    it("deploy after an environment's reviewers where a variable names one", () => {
+        const { deploy } = workflows.get("deploy.yml")?.jobs ?? {};
+        expect(deploy?.environment).to.equal("${{ vars.DEPLOY_ENVIRONMENT || '' }}");
     });
 });

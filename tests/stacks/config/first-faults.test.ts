@@ -108,6 +108,16 @@ describe("A mistake in a stack's file is reported once, without errors that only
         expect(await fixes(alarms("ap-northeast-2"))).to.deep.equal([]);
     });
 
+    it("a boundary that is no managed policy's ARN", async () => {
+        const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
+        for (const boundary of ["ci-boundary", "arn:aws:iam::123456789012:role/ci-boundary"]) {
+            const file = `${HEAD}  glimpse:permissionsBoundary: ${boundary}\n`;
+            expect(await fixes(file)).to.deep.equal([["glimpse:permissionsBoundary", fix]]);
+        }
+        const right = "arn:aws:iam::123456789012:policy/team/ci-boundary";
+        expect(await fixes(`${HEAD}  glimpse:permissionsBoundary: ${right}\n`)).to.deep.equal([]);
+    });
+
     it("a node's settings next to a serverless cache, whatever they say", async () => {
         const redis = `${HEAD}  glimpse:redis: { serverless: true, nodeType: cache.r5.large, applyImmediately: false }\n`;
         expect(await fixes(redis)).to.deep.equal([

@@ -1,0 +1,57 @@
+import type { Names } from "./permissions";
+import type { Statement } from "./policies";
+
+/**
+ * The most that a role of the stack may do, whatever its policies say: what the components' own roles need, and nothing of
+ * IAM. A new permission of a task belongs here too.
+ */
+export function boundary({ region, account, prefix, bucketName, repositoryName }: Names): Statement[] {
+    const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+    const allow = (Action: string[], ...Resource: string[]): Statement => ({ Effect: "Allow", Action, Resource });
+    const parameters = ["postgres", "redis", "secrets", "spot-fallback", prefix];
+    return [
+        allow(["logs:CreateLogStream", "logs:PutLogEvents"], regional("logs", "log-group:*")),
+        allow(
+            ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            regional("ecr", `repository/${repositoryName}`),
+        ),
+        allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], `arn:aws:s3:::${bucketName}/*`),
+        allow(["secretsmanager:GetSecretValue"], regional("secretsmanager", `secret:${prefix}-*`)),
+        allow(
+            ["ssm:GetParameter", "ssm:GetParameters", "ssm:PutParameter"],
+            ...parameters.map((name) => regional("ssm", `parameter/${name}-*`)),
+        ),
+        allow(["ecs:DescribeServices", "ecs:UpdateService"], regional("ecs", `service/${prefix}/*`)),
+        allow(["rds:StartDBInstance", "rds:StopDBInstance"], regional("rds", "db:postgres-*")),
+        allow(["sns:Publish"], regional("sns", "alarms-*")),
+        // Through a service that encrypts with a key of yours: the topic of the alarms.
+        {
+            ...allow(["kms:Decrypt", "kms:GenerateDataKey"], regional("kms", "key/*")),
+            Condition: { StringEquals: { "kms:ViaService": [`sns.${region}.amazonaws.com`] } },
+        },
+        // Of a NAT instance. Its own policy narrows these to the network's tag, or AWS knows no resource for them.
+        {
+            ...allow(
+                [
+                    "autoscaling:CompleteLifecycleAction",
+                    "autoscaling:RecordLifecycleActionHeartbeat",
+                    "cloudwatch:PutMetricData",
+                    "ec2:AssociateAddress",
+                    "ec2:CreateRoute",
+                    "ec2:DescribeAddresses",
+                    "ec2:DescribeRouteTables",
+                    "ec2:ModifyNetworkInterfaceAttribute",
+                    "ec2:ReplaceRoute",
+                    "ecr:GetAuthorizationToken",
+                    "ssm:UpdateInstanceInformation",
+                    "ssmmessages:CreateControlChannel",
+                    "ssmmessages:CreateDataChannel",
+                    "ssmmessages:OpenControlChannel",
+                    "ssmmessages:OpenDataChannel",
+                ],
+                "*",
+            ),
+            Condition: { StringEquals: { "aws:RequestedRegion": [region] } },
+        },
+    ];
+}

@@ -1,0 +1,241 @@
+import path from "node:path";
+import { expect } from "chai";
+import { boundary } from "../../examples/ci-role/boundary";
+import type { Names } from "../../examples/ci-role/permissions";
+import { stackReading, stackWriting, stateReading, stateWriting } from "../../examples/ci-role/policies";
+import { dryRun, type ResourceRecord } from "../../inventory";
+import { readStackFile } from "../../stacks/config/stack-file";
+import { callsOf, isByRegion } from "./iam/calls";
+import { type Call, isAllowed, type Statement } from "./iam/evaluate";
+
+const ROOT = path.join(__dirname, "../..");
+const [region, account] = ["ap-northeast-2", "123456789012"];
+const FENCE = `arn:aws:iam::${account}:policy/ci-boundary`;
+const key = `arn:aws:kms:${region}:${account}:key/01234567-89ab-cdef-0123-456789abcdef`;
+const state = { bucket: "pulumi-state-123456789012", keyArn: key };
+
+const namesOf = (environment: string): Names => ({
+    region,
+    account,
+    prefix: `glimpse-${environment}`,
+    bucketName: `glimpse-files-${environment}`,
+    // The simulated AWS's name for what a stack shares.
+    repositoryName: environment === "dev" ? "shared-*" : "glimpse-api",
+    ...(environment === "prod" ? { stackTag: "startup-prod" } : {}),
+});
+const drift = (names: Names): Statement[] => [...stateReading(state), ...stackReading(names)];
+const deploy = (names: Names): Statement[] => [...drift(names), ...stateWriting(state), ...stackWriting(names, FENCE)];
+
+/** What a stack would be, with the boundary of ci-role and these settings in place of the file's. */
+async function planned(stack: string, settings: Record<string, unknown> = {}): Promise<ResourceRecord[]> {
+    const file = readStackFile(ROOT, stack);
+    const own = Object.entries(settings).map(([name, value]) => [`glimpse:${name}`, JSON.stringify(value)]);
+    const config = { ...file.config, "glimpse:permissionsBoundary": FENCE, ...Object.fromEntries(own) };
+    return (await dryRun({ ...file, config, directory: ROOT, program: require(path.join(ROOT, "index")) })).resources;
+}
+
+const STACKS: [stack: string, environment: string, settings: Record<string, unknown>][] = [
+    ["startup-prod", "prod", {}],
+    ["dev", "dev", {}],
+    ["phase-7", "prod", {}],
+    ["startup-prod", "prod", { httpApi: { enabled: true }, alarms: { kmsKeyArn: key, emails: ["a@example.com"] } }],
+];
+
+describe("The rights of the workflows' roles, by a simulated evaluation of IAM,", () => {
+    const stacks: { title: string; names: Names; resources: ResourceRecord[] }[] = [];
+    before(async () => {
+        for (const [stack, environment, settings] of STACKS) {
+            const title = [stack, ...Object.keys(settings)].join(" with ");
+            stacks.push({ title, names: namesOf(environment), resources: await planned(stack, settings) });
+        }
+    });
+
+    const context = {
+        "aws:ResourceTag/stack": "startup-prod",
+        "aws:RequestedRegion": region,
+        "iam:PermissionsBoundary": FENCE,
+        "iam:PassedToService": "ec2.amazonaws.com",
+    };
+
+    it("let a deployment make, read, change, tag and delete everything that each stack has, by its name", () => {
+        for (const { title, names, resources } of stacks) {
+            const asked = resources.flatMap((one) => callsOf(one, account, region));
+            expect(asked.length, title).to.be.greaterThan(150);
+            const denied = asked.filter((call) => !isAllowed({ ...call, context }, deploy(names)));
+            expect(denied, title).to.deep.equal([]);
+        }
+    });
+
+    it("know the calls of every type but those that AWS names itself", () => {
+        const types = new Set(stacks.flatMap(({ resources }) => resources.map(({ type }) => type)));
+        const without = [...types]
+            .filter((type) => /^aws:\w+\//.test(type) && !isByRegion(type))
+            .filter((type) => {
+                const { resources } = stacks.find((one) => one.resources.some((other) => other.type === type)) ?? {
+                    resources: [],
+                };
+                const first = resources.find((other) => other.type === type);
+                return first !== undefined && callsOf(first, account, region).length === 0;
+            });
+        expect(without).to.deep.equal(["aws:sns/topicSubscription:TopicSubscription"]);
+    });
+
+    it("let the check for drift read all of that, and write none", () => {
+        for (const { title, names, resources } of stacks) {
+            const asked = resources.flatMap((one) => callsOf(one, account, region));
+            const isRead = ({ action }: Call) => /:(Get|List|Describe)/.test(action);
+            const wrong = asked.filter((call) => isAllowed({ ...call, context }, drift(names)) !== isRead(call));
+            expect(wrong, title).to.deep.equal([]);
+        }
+    });
+
+    it("give no role of a stack more than its boundary, and none less than it needs", () => {
+        for (const { title, names, resources } of stacks) {
+            const roles = resources.filter(({ type }) => type === "aws:iam/role:Role");
+            expect(roles.length, title).to.be.greaterThan(2);
+            for (const { name, inputs } of roles)
+                expect(inputs["permissionsBoundary"], `${title} ${name}`).to.equal(FENCE);
+            const policies = resources.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
+            for (const { name, inputs } of policies) {
+                const statements: Statement[] = JSON.parse(String(inputs["policy"])).Statement;
+                for (const { Action = [], Resource = [] } of statements) {
+                    for (const action of [Action].flat()) {
+                        for (const resource of [Resource].flat()) {
+                            const call = {
+                                action,
+                                resource,
+                                context: { ...context, "kms:ViaService": `sns.${region}.amazonaws.com` },
+                            };
+                            expect(
+                                isAllowed(call, [{ Effect: "Allow", Action: "*", Resource: "*" }], boundary(names)),
+                                `${title}: ${name}, ${action} on ${resource}`,
+                            ).to.equal(true);
+                        }
+                    }
+                }
+            }
+        }
+    });
+
+    const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
+    const within = { "aws:RequestedRegion": region, "iam:PermissionsBoundary": FENCE };
+    const attacks: [what: string, action: string, resource: string, context?: Record<string, string>][] = [
+        ["makes a role without the boundary", "iam:CreateRole", role("api-backdoor"), {}],
+        [
+            "makes a role with another boundary",
+            "iam:CreateRole",
+            role("api-backdoor"),
+            { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" },
+        ],
+        ["makes a role under another name", "iam:CreateRole", role("backdoor"), within],
+        ["assumes a role that trusts it", "sts:AssumeRole", role("api-backdoor")],
+        ["gives a role of before the boundary a policy", "iam:PutRolePolicy", role("api-task-1"), {}],
+        ["attaches a managed policy", "iam:AttachRolePolicy", role("api-task-1"), within],
+        ["changes who may assume a role", "iam:UpdateAssumeRolePolicy", role("api-task-1"), within],
+        ["takes a role's boundary away", "iam:DeleteRolePermissionsBoundary", role("api-task-1"), within],
+        [
+            "gives a role another boundary",
+            "iam:PutRolePermissionsBoundary",
+            role("api-task-1"),
+            { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" },
+        ],
+        ["rewrites the boundary", "iam:CreatePolicyVersion", FENCE],
+        ["sets an earlier version of the boundary", "iam:SetDefaultPolicyVersion", FENCE],
+        ["deletes the boundary", "iam:DeletePolicy", FENCE],
+        ["gives its own role a policy", "iam:PutRolePolicy", role("ci-deploy-1"), within],
+        ["changes who may assume its own role", "iam:UpdateAssumeRolePolicy", role("ci-deploy-1"), within],
+        [
+            "passes a role of the workflows",
+            "iam:PassRole",
+            role("ci-deploy-1"),
+            { "iam:PassedToService": "lambda.amazonaws.com" },
+        ],
+        [
+            "passes a role to another service",
+            "iam:PassRole",
+            role("api-task-1"),
+            { "iam:PassedToService": "cloudformation.amazonaws.com" },
+        ],
+        [
+            "passes an administrator's role",
+            "iam:PassRole",
+            role("Admin"),
+            { "iam:PassedToService": "ec2.amazonaws.com" },
+        ],
+        ["makes a user", "iam:CreateUser", `arn:aws:iam::${account}:user/api-me`],
+        ["makes an access key", "iam:CreateAccessKey", `arn:aws:iam::${account}:user/admin`],
+        ["makes a policy", "iam:CreatePolicy", `arn:aws:iam::${account}:policy/api-all`],
+        [
+            "makes an identity provider",
+            "iam:CreateOpenIDConnectProvider",
+            `arn:aws:iam::${account}:oidc-provider/example.com`,
+        ],
+        ["grants the state's key to others", "kms:CreateGrant", key],
+        ["changes the key's policy", "kms:PutKeyPolicy", key],
+        ["opens the state's bucket", "s3:PutBucketPolicy", `arn:aws:s3:::${state.bucket}`],
+        ["deletes the state's bucket", "s3:DeleteBucket", `arn:aws:s3:::${state.bucket}`],
+        [
+            "reads another stack's secrets",
+            "secretsmanager:GetSecretValue",
+            `arn:aws:secretsmanager:${region}:${account}:secret:other-prod-db-AbCdEf`,
+        ],
+        ["deletes another program's database", "rds:DeleteDBInstance", `arn:aws:rds:${region}:${account}:db:billing`],
+        [
+            "deletes another program's cache",
+            "elasticache:DeleteReplicationGroup",
+            `arn:aws:elasticache:${region}:${account}:replicationgroup:billing`,
+        ],
+        [
+            "deletes another stack's database",
+            "rds:DeleteDBInstance",
+            `arn:aws:rds:${region}:${account}:db:postgres-instance-1`,
+            { "aws:ResourceTag/stack": "dev" },
+        ],
+        [
+            "deletes another stack's users",
+            "cognito-idp:DeleteUserPool",
+            `arn:aws:cognito-idp:${region}:${account}:userpool/x`,
+            { "aws:ResourceTag/stack": "dev" },
+        ],
+        [
+            "deletes users that no stack has",
+            "cognito-idp:DeleteUserPool",
+            `arn:aws:cognito-idp:${region}:${account}:userpool/x`,
+        ],
+        ["works in another region", "ec2:RunInstances", "*", { "aws:RequestedRegion": "eu-west-1" }],
+    ];
+    for (const [what, action, resource, given = {}] of attacks) {
+        it(`deny a deployment that ${what}`, () => {
+            const call = { action, resource, context: { "aws:RequestedRegion": region, ...given } };
+            expect(isAllowed(call, deploy(namesOf("prod")))).to.equal(false);
+        });
+    }
+
+    it("leave a role within the boundary no way into IAM, whatever its own policy allows", () => {
+        const all: Statement[] = [{ Effect: "Allow", Action: "*", Resource: "*" }];
+        for (const [, action, resource] of attacks.filter(([, name]) => /^(iam|kms|sts):/.test(name))) {
+            const call = { action, resource, context: { "aws:RequestedRegion": region } };
+            expect(isAllowed(call, all, boundary(namesOf("prod"))), action).to.equal(false);
+        }
+    });
+
+    it("let a deployment change no zone but the one that is named", () => {
+        const names = { ...namesOf("prod"), hostedZoneId: "Z0123456789ABC" };
+        const change = (zone: string) => ({
+            action: "route53:ChangeResourceRecordSets",
+            resource: `arn:aws:route53:::hostedzone/${zone}`,
+        });
+        expect(isAllowed(change("Z0123456789ABC"), deploy(names))).to.equal(true);
+        expect(isAllowed(change("Z999"), deploy(names))).to.equal(false);
+    });
+
+    it("let a deployment find Ubuntu's image, and read no other parameter of AWS's or of ours", () => {
+        const ask = (resource: string) => isAllowed({ action: "ssm:GetParameters", resource }, deploy(namesOf("prod")));
+        expect(
+            ask(
+                `arn:aws:ssm:${region}::parameter/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/hvm/ebs-gp3/ami-id`,
+            ),
+        ).to.equal(true);
+        expect(ask(`arn:aws:ssm:${region}:${account}:parameter/billing-token`)).to.equal(false);
+    });
+});
