@@ -61,13 +61,14 @@ give_routes() {
     return "$kept"
 }
 
-# Does a table lead to its own zone's NAT again, after this instance had adopted it? Then that one took it back: it lives,
-# whatever is heard here.
+# Does a table lead to another NAT again, after this instance had adopted it? Its own zone's took it back, or a third one
+# took it: that one lives, whatever is heard here, and two that take from each other would never end.
 was_taken_back() {
     local table
     read_routes "$@" || return 1
     for table; do
-        if [[ $(target_of "$table" "$routes") == "$holder" ]]; then return; fi
+        taker=$(target_of "$table" "$routes")
+        if [[ $taker == eni-* && $taker != "$interface_id" ]]; then return; fi
     done
     return 1
 }
@@ -85,7 +86,7 @@ meet() {
 # its zone's routes to this instance, once: what it takes back it keeps until it was heard again. It has them back when it
 # is heard; a successor takes them by itself.
 watch_peer() {
-    local allocation=$1 try before
+    local allocation=$1 try before taker=''
     shift
     # A predecessor may answer for a while after its successor has taken over.
     if ((tick % 15 == 0)) || [[ -z ${peer_ip[$allocation]:-} ]]; then meet "$allocation"; fi
@@ -114,7 +115,7 @@ watch_peer() {
     if [[ -n $holder ]]; then
         unheard[$holder]=yes
         if [[ -n ${adopted[$allocation]:-} ]] && was_taken_back "$@"; then
-            log "$holder has taken its routes back: it is only out of reach"
+            log "$taker has taken its routes back: it is only out of reach"
             disputed[$allocation]=yes
             unset "adopted[$allocation]" "unheard[$holder]"
             return

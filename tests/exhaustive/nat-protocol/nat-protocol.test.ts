@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import { explore } from "./explore";
+import { standby } from "./standby";
+import { zones } from "./zones";
+
+// Every order of the instances' steps and of what happens to them, with calls that fail or lose their answer after they
+// took effect; from each state that this leads to, what the instances end at when nothing more happens.
+describe("the protocol of NATs in several zones, explored in a model", () => {
+    it("ends with each zone at its own NAT where that works, for two NATs, three events and two calls that fail", () => {
+        const { states, faults } = explore(zones(2, 3, 2));
+        expect(faults).to.deep.equal([]);
+        expect(states).to.be.greaterThan(1000);
+    });
+
+    it("does so for three NATs, two events and one call that fails", () => {
+        const { states, faults } = explore(zones(3, 2, 1));
+        expect(faults).to.deep.equal([]);
+        expect(states).to.be.greaterThan(1000);
+    });
+
+    it("would not without an owner that takes back, nor come to rest without memory of it", () => {
+        expect(explore(zones(2, 2, 0, "owner")).faults.join()).to.contain("a zone with a NAT that works is elsewhere");
+        expect(explore(zones(2, 2, 0, "memory")).faults.join()).to.contain("it never comes to rest");
+    });
+});
+
+describe("the protocol of a standby, explored in a model", () => {
+    it("ends with the address at an instance that lives, on demand where there is one, and the routes with it", () => {
+        const { states, faults } = explore(standby(3, 2));
+        expect(faults).to.deep.equal([]);
+        expect(states).to.be.greaterThan(1000);
+    });
+
+    it("would not without taking it back, nor come to rest without memory of who did", () => {
+        expect(explore(standby(3, 0, "reclaim")).faults.join()).to.contain("the standby keeps");
+        expect(explore(standby(2, 0, "memory")).faults.join()).to.contain("it never comes to rest");
+    });
+});
