@@ -1,12 +1,24 @@
 import { Console } from "node:console";
+import { existsSync } from "node:fs";
 import { EXIT } from "../../components/user-error";
 import type { Command, Options } from "./define";
 import { report } from "./errors";
 import { processHost } from "./host";
 import { runCommand } from "./run";
 
+/**
+ * The folder that relative paths mean: npm starts a script in the package's folder, wherever its user is.
+ *
+ * @param name the command; npm names the script that it runs in the environment, and a program within it may be any other
+ */
+export function startedIn(name: string, env: Record<string, string | undefined>, cwd: string): string {
+    const { INIT_CWD: from, npm_lifecycle_event: script } = env;
+    return from !== undefined && script === name && existsSync(from) ? from : cwd;
+}
+
 /** Runs the command that a command line names, as this process. */
 export async function start([name = "--help", ...args]: string[]): Promise<void> {
+    process.chdir(startedIn(name, process.env, process.cwd()));
     // Loaded here: the list of commands imports what this folder offers.
     const { commandNamed, overview } = await import("../commands");
     const command = await commandNamed(name);
