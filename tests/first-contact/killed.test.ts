@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { Aws } from "../../cli/aws/connection";
@@ -13,62 +13,75 @@ import { Clone } from "./clone";
 const FILE = "Pulumi.startup-prod.yaml";
 const SERVICES = ["ecs.amazonaws.com", "rds.amazonaws.com"];
 
+interface Manner {
+    kms: boolean;
+    /** The first change that it makes is its last. */
+    dies: boolean;
+    /** What it has the CLI change is added here. */
+    commands: string[];
+}
+
+/** One run of bootstrap, as far as it comes. */
+async function runOnce(
+    aws: NewAccount,
+    clone: Clone,
+    { kms, dies, commands }: Manner,
+): Promise<{ code: number | "killed"; stderr: string }> {
+    const { host, left } = testHost({ directory: clone.directory, env: clone.env });
+    const real = programsIn(clone.directory, host);
+    const pulumi: Host["run"] = async (program, args, options) => {
+        // What the CLI itself writes into the bucket is its own affair: it is killed after it, not in it.
+        aws.revive();
+        const ran = await real(program, args, options);
+        if (dies) aws.dieAfter(1);
+        const command = args.slice(0, args[0] === "stack" ? 2 : 1).join(" ");
+        if (!/^(login|stack init|stack select)$/.test(command)) return ran;
+        commands.push(command);
+        if (dies) throw new Error("killed");
+        return ran;
+    };
+    const connection = {
+        credentials: async () => ({ accessKeyId: "test", secretAccessKey: "test" }),
+        endpoint: aws.url,
+        retries: { maxAttempts: 1 },
+        retryDelay: 1,
+        nameServers: async () => [],
+    };
+    const caller = { account: "123456789012", arn: "arn:aws:iam::123456789012:user/ann" };
+    const signal = new AbortController().signal;
+    const steps = () =>
+        stepsOf({
+            aws: new Aws(connection, "ap-northeast-2", caller, signal),
+            host: { ...host, run: pulumi },
+            project: "glimpse",
+            stack: "startup-prod",
+            services: SERVICES,
+            kms,
+        });
+    if (dies) aws.dieAfter(1);
+    try {
+        return { code: await madeAll(steps(), { yes: true, isDry: false }, host), stderr: left.stderr };
+    } catch {
+        return { code: "killed", stderr: left.stderr };
+    } finally {
+        aws.revive();
+    }
+}
+
 describe("bootstrap --kms, killed after each thing that it makes (moto is AWS; the CLI and its encryption are real)", () => {
     let aws: NewAccount;
     let clone: Clone;
-    let commands: string[] = [];
+    const commands: string[] = [];
     before(async () => {
         aws = await NewAccount.open();
         clone = new Clone(aws.url);
     });
     after(() => aws.close());
 
-    /** One run; `dies`: the first change that it makes is its last. */
-    async function run(dies: boolean): Promise<{ code: number | "killed"; stderr: string }> {
-        const { host, left } = testHost({ directory: clone.directory, env: clone.env });
-        const real = programsIn(clone.directory, host);
-        const pulumi: Host["run"] = async (program, args, options) => {
-            // What the CLI itself writes into the bucket is its own affair: it is killed after it, not in it.
-            aws.revive();
-            const ran = await real(program, args, options);
-            if (dies) aws.dieAfter(1);
-            const [command = ""] = [args.slice(0, args[0] === "stack" ? 2 : 1).join(" ")];
-            if (!/^(login|stack init|stack select)$/.test(command)) return ran;
-            commands.push(command);
-            if (dies) throw new Error("killed");
-            return ran;
-        };
-        const connection = {
-            credentials: async () => ({ accessKeyId: "test", secretAccessKey: "test" }),
-            endpoint: aws.url,
-            retries: { maxAttempts: 1 },
-            retryDelay: 1,
-            nameServers: async () => [],
-        };
-        const caller = { account: "123456789012", arn: "arn:aws:iam::123456789012:user/ann" };
-        const signal = new AbortController().signal;
-        const steps = () =>
-            stepsOf({
-                aws: new Aws(connection, "ap-northeast-2", caller, signal),
-                host: { ...host, run: pulumi },
-                project: "glimpse",
-                stack: "startup-prod",
-                services: SERVICES,
-                kms: true,
-            });
-        if (dies) aws.dieAfter(1);
-        try {
-            return { code: await madeAll(steps(), { yes: true, isDry: false }, host), stderr: left.stderr };
-        } catch {
-            return { code: "killed", stderr: left.stderr };
-        } finally {
-            aws.revive();
-        }
-    }
+    const run = (dies: boolean) => runOnce(aws, clone, { kms: true, dies, commands });
 
     it("goes on where it was, makes nothing twice, and ends right", async () => {
         let kills = 0;
-        commands = [];
         for (let last = await run(true); last.code === "killed"; last = await run(true)) {
             kills += 1;
             expect(kills, last.stderr).to.be.below(40);
@@ -100,5 +113,42 @@ describe("bootstrap --kms, killed after each thing that it makes (moto is AWS; t
             .and.not.include("xyzzy");
         const get = await clone.run("pulumi", "config", "get", "glimpse:word", ...args);
         expect(get.stdout.trim(), get.stderr).to.equal("xyzzy");
+    });
+});
+
+describe("bootstrap with a passphrase on a file backend, killed after each thing that it makes (moto is AWS; the CLI is real)", () => {
+    let aws: NewAccount;
+    let clone: Clone;
+    const commands: string[] = [];
+    before(async () => {
+        aws = await NewAccount.open();
+        clone = new Clone(aws.url);
+        const state = path.join(clone.home, "state");
+        mkdirSync(state);
+        clone.env["PULUMI_BACKEND_URL"] = `file://${state}`;
+    });
+    after(() => aws.close());
+
+    it("makes one passphrase and one stack, and no bucket", async () => {
+        let kills = 0;
+        const run = (dies: boolean) => runOnce(aws, clone, { kms: false, dies, commands });
+        for (let last = await run(true); last.code === "killed"; last = await run(true)) {
+            kills += 1;
+            expect(kills, last.stderr).to.be.below(10);
+        }
+        expect(aws.changes).to.deep.equal([...SERVICES.map(() => "CreateServiceLinkedRole"), "PutParameter"]);
+        expect(commands).to.deep.equal(["stack init", "stack select"]);
+        expect(kills).to.equal(5);
+    });
+
+    it("leaves a stack that the passphrase in Parameter Store opens, and no other", async () => {
+        const args = ["--stack", "startup-prod", "--non-interactive"];
+        clone.env["PULUMI_CONFIG_PASSPHRASE"] = await aws.passphrase();
+        const set = await clone.run("pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...args);
+        expect(set.code, set.stderr).to.equal(0);
+        const get = () => clone.run("pulumi", "config", "get", "glimpse:word", ...args);
+        expect((await get()).stdout.trim()).to.equal("xyzzy");
+        clone.env["PULUMI_CONFIG_PASSPHRASE"] = "another";
+        expect((await get()).stderr).to.include("incorrect passphrase");
     });
 });
