@@ -82,7 +82,7 @@ const nat = defineCommand({
     isScript: true,
     help: {
         summary: "Measures a NAT's failover with real packets, and writes docs/nat-failover.md.",
-        details: "About 12 minutes for 20 runs of all parts. Needs Linux, root, nftables, iproute2 and conntrack.",
+        details: "About 45 minutes for 20 runs of all parts. Needs Linux, root, nftables, iproute2 and conntrack.",
         examples: ["--part planned --runs 5"],
         exits: {
             clean: "the runs are in docs/nat-failover.json, the page is written",
@@ -90,7 +90,19 @@ const nat = defineCommand({
         },
     },
     options: {
-        part: { type: "string", choices: ["planned", "unplanned", "zoneLost"], description: "one part alone" },
+        part: {
+            type: "string",
+            choices: [
+                "planned",
+                "unplanned",
+                "zoneLost",
+                "zoneSplit",
+                "standbyHung",
+                "standbyTerminated",
+                "standbyPlanned",
+            ],
+            description: "one part alone",
+        },
         runs: {
             type: "number",
             min: 1,

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { HOSTS, type NatHost, OTHER_ADDRESS, PRIVATE, PRIVATE_C } from "../tests/nat/layout";
+import { HOSTS, type NatHost, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDBY_CIDR } from "../tests/nat/layout";
 import { NAT_NEEDS } from "../tests/nat/needs";
 import type { Running } from "../tests/nat/processes";
+import { ZONE_A, ZONE_C } from "../tests/nat/seen";
 import { probe, survived, upload } from "../tests/nat/traffic";
 import { Vpc } from "../tests/nat/vpc";
 import { demand } from "./demand";
 import { DATA, type Measured, type Run, writeReport } from "./nat-report";
 
 // How long the private subnets are without a way out when a NAT is replaced or lost, measured with packets in network
-// namespaces (root, iproute2, nftables): three parts, or one of them. Keeps every run in docs/nat-failover.json, and writes
+// namespaces (root, iproute2, nftables): all parts, or one of them. Keeps every run in docs/nat-failover.json, and writes
 // docs/nat-failover.md and its chart from that.
 
 const TRANSFERS = 3;
@@ -108,10 +109,89 @@ async function losses(count: number): Promise<Run[]> {
     return runs;
 }
 
+/** A change of owner: since `began` until its first call that moves something, and from there to the last one. */
+function moved(vpc: Vpc, before: number, began: number) {
+    const moves = vpc
+        .calls()
+        .slice(before)
+        .filter(({ action, dryRun }) => !dryRun && /^(Replace|Associate)/.test(action));
+    const [from, to] = [moves[0]?.at ?? began, moves.at(-1)?.at ?? began];
+    return { script: from - began, takeover: to - from };
+}
+
+const ON_DEMAND = { NAT_STANDBY_CIDR: STANDBY_CIDR, NAT_WATCH_SECONDS: "2" };
+
+/** A NAT and its standby, each time new: the NAT hangs or is terminated, or a successor takes over from the standby. */
+function standbys(loss: "hung" | "terminated" | "planned", count: number): Promise<Run[]> {
+    return repeated(`standby, ${loss}`, count, async (vpc, share) => {
+        const nat = vpc.run(first, ON_DEMAND);
+        await nat.says("in service");
+        const standby = await vpc.runStandby({ NAT_WATCH_SECONDS: "1" });
+        await standby.says("in service");
+        // Somewhere between two checks.
+        await wait(2000 + share * 1000);
+        const lose = async () => {
+            if (loss === "terminated") await vpc.terminate(first);
+            else vpc.hang(first);
+            await standby.says("has taken over");
+        };
+        if (loss === "planned") await lose();
+        const before = vpc.calls().length;
+        let began = 0;
+        const seen = await watched(vpc, PRIVATE, async () => {
+            began = Date.now();
+            if (loss === "planned") await vpc.run(second, ON_DEMAND).says("in service");
+            else await lose();
+        });
+        return { ...seen, ...moved(vpc, before, began) };
+    });
+}
+
+/** A NAT per zone, both well, whose zones cannot reach each other: until each has its own zone again, and keeps it. */
+function splits(count: number): Promise<Run[]> {
+    return repeated("zone split", count, async (vpc, share) => {
+        const asInService = { NAT_WATCH_SECONDS: "2" };
+        const nats = [vpc.run(first, { ...ZONE_A, ...asInService }), vpc.run(second, { ...ZONE_C, ...asInService })];
+        await Promise.all(nats.map((nat) => nat.says("in service")));
+        await wait(5000 + share * 2000);
+        const before = vpc.calls().length;
+        let began = 0;
+        const seen = await watched(vpc, PRIVATE, async () => {
+            began = Date.now();
+            vpc.cut([
+                [first.instanceId, second.instanceId],
+                ["private", second.instanceId],
+                ["private-c", first.instanceId],
+            ]);
+            await Promise.all(nats.map((nat) => nat.says("has taken its routes back")));
+        });
+        return { ...seen, ...moved(vpc, before, began) };
+    });
+}
+
+/** Runs something in a new VPC each time, with how far through the runs it is. */
+async function repeated(what: string, count: number, once: (vpc: Vpc, share: number) => Promise<Run>): Promise<Run[]> {
+    const runs: Run[] = [];
+    for (let run = 0; run < count; run++) {
+        const vpc = await Vpc.create();
+        try {
+            runs.push(await once(vpc, run / count));
+        } finally {
+            vpc.destroy();
+        }
+        console.log(`${what} ${run + 1}: ${JSON.stringify(runs.at(-1))}`);
+    }
+    return runs;
+}
+
 const PARTS: Record<keyof Measured, (count: number) => Promise<Run[]>> = {
     planned: (count) => takeovers(true, count),
     unplanned: (count) => takeovers(false, count),
     zoneLost: losses,
+    zoneSplit: splits,
+    standbyHung: (count) => standbys("hung", count),
+    standbyTerminated: (count) => standbys("terminated", count),
+    standbyPlanned: (count) => standbys("planned", count),
 };
 
 /** Measures each part so many times, or one part alone. */
