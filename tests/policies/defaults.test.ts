@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { rules } from "../../policies";
 import { type Inputs, resource, ruleOf, table, violations } from "./helpers";
 
 /** What a resource of which nothing is said breaks. AWS's defaults decide: true where they are not good enough. */
@@ -62,23 +61,6 @@ describe("What a program leaves out", () => {
             });
         }
     }
-});
-
-describe("Rules that are asked before each step", () => {
-    it("are those that need no relatives", () => {
-        expect(rules.filter(({ alone }) => alone).map(({ name }) => name)).to.deep.equal([
-            "graviton",
-            "no-public-database",
-            "cache-tls",
-            "iam-wildcards",
-            "wildcard-principals",
-            "secret-literals",
-            "deletion-protection",
-            "backups",
-            "log-retention",
-            "invalid-headers",
-        ]);
-    });
 });
 
 const SPOT = [

@@ -141,6 +141,12 @@ export const cost: Record<string, Example[]> = {
             bad: { vpcEndpointType: "Interface", subnetIds: ["subnet-1"] },
         },
         { type: "aws:ec2/eip:Eip", good: { instance: "i-1", networkInterface: "eni-1" }, bad: { domain: "vpc" } },
+        {
+            type: "aws:ec2/eip:Eip",
+            good: { id: "eipalloc-1" },
+            bad: { id: "eipalloc-2" },
+            relatives: [resource("aws:ec2/eipAssociation:EipAssociation", "taken", { allocationId: "eipalloc-1" })],
+        },
         ...["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"].map((type) => ({
             type,
             good: {
