@@ -31,7 +31,7 @@ describe("the price book", () => {
         });
         for (const { source, read } of seoul.prices.values()) {
             expect(source).to.not.equal("");
-            expect(Date.parse(read)).to.be.at.most(Date.parse("2026-11-23"));
+            expect(Date.parse(read)).to.be.at.most(Date.now());
         }
     });
 
