@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { expect } from "chai";
 import { docstringsOf } from "../../cli/commands/docs/docstrings";
 import * as components from "../../components";
@@ -53,8 +55,21 @@ describe("the settings of components", () => {
         it(`of ${name} are arguments whose docstring says what they do`, () => {
             for (const key of Object.keys(settings)) expect(docstrings.get(key)?.text, key).to.match(/\w+ \w+/);
         });
+
+        it(`of ${name} are each tested in tests/components/${room}`, () => {
+            const tests = testsOf(room);
+            const untested = Object.keys(settings).filter((key) => !new RegExp(`\\b${key}\\b`).test(tests));
+            expect(untested).to.deep.equal([]);
+        });
     }
 });
+
+/** The text of a component's tests. */
+function testsOf(room: string): string {
+    const folder = path.join(__dirname, room);
+    const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    return files.map((file) => readFileSync(path.join(folder, file), "utf8")).join("\n");
+}
 
 /** `0` begins "0" and "0, some words", and not "05". */
 function begins(text: string): RegExp {

@@ -53,6 +53,23 @@ describe("the argument errors of a FargateService", () => {
         expect(keys({ deploymentMinimumHealthyPercent: 101 })).to.deep.equal(["deploymentMinimumHealthyPercent"]);
     });
 
+    it("hold cooldowns, keep-alive, requests and errors a minute in their bounds", () => {
+        const bounds: [keyof FargateServiceArgs, good: number[], bad: number[]][] = [
+            ["scaleOutCooldownSeconds", [0, 3600], [-1, 3601, 1.5]],
+            ["scaleInCooldownSeconds", [0, 3600], [-1, 3601, 1.5]],
+            ["keepAliveTimeoutSeconds", [61, 4000], [0, 4001, 1.5]],
+            ["rollbackServerErrors", [0, 1_000_000], [-1, 1_000_001, 1.5]],
+            ["requestsPerTaskPerMinute", [1, 1_000_000], [0, 1_000_001, 1.5]],
+        ];
+        const suffixes = { loadBalancerArnSuffix: "app/front/1", targetGroupArnSuffix: "targetgroup/api/2" };
+        for (const [key, good, bad] of bounds) {
+            for (const value of good) expect(keys({ ...suffixes, [key]: value }), `${key} ${value}`).to.deep.equal([]);
+            for (const value of bad)
+                expect(keys({ ...suffixes, [key]: value }), `${key} ${value}`).to.deep.equal([key]);
+        }
+        expect(keys({ requestsPerTaskPerMinute: 600 })).to.deep.equal(["requestsPerTaskPerMinute"]);
+    });
+
     it("refuse a deployment that has room for no new task, and say how much would do", () => {
         expect(keys({ minTasks: 1, desiredTasks: 1 })).to.deep.equal(["deploymentMaximumPercent"]);
         expect(fix({ minTasks: 1, desiredTasks: 1 })).to.contain("200 or more");

@@ -107,6 +107,25 @@ describe("FargateService", () => {
         expect((await serviceOptions(api))?.ignoreChanges).to.deep.equal(["desiredCount"]);
     });
 
+    it("waits between two steps of scaling for the seconds that it is given", async () => {
+        const dry = await made({ ...api, scaleOutCooldownSeconds: 0, scaleInCooldownSeconds: 900 });
+        expect(dry.one(scalingPolicy).inputs)
+            .to.have.property("targetTrackingScalingPolicyConfiguration")
+            .that.includes({ scaleOutCooldown: 0, scaleInCooldown: 900 });
+    });
+
+    it("scales on requests too when it knows the load balancer, and is rolled back on errors above the number given", async () => {
+        const balanced = { ...api, loadBalancerArnSuffix: "app/front/1", targetGroupArnSuffix: "targetgroup/api/2" };
+        const dry = await made({ ...balanced, requestsPerTaskPerMinute: 600, rollbackServerErrors: 9 });
+        const configurations = dry
+            .all(scalingPolicy)
+            .map(({ inputs }) => Object(inputs["targetTrackingScalingPolicyConfiguration"]));
+        expect(configurations.map(({ targetValue }) => targetValue)).to.have.members([70, 600]);
+        expect(dry.one("aws:cloudwatch/metricAlarm:MetricAlarm").inputs["threshold"]).to.equal(9);
+        const never = await made({ ...balanced, rollbackServerErrors: 0 });
+        expect(never.all("aws:cloudwatch/metricAlarm:MetricAlarm")).to.deep.equal([]);
+    });
+
     it("does not scale when minTasks is maxTasks, and then a new count reaches the service", async () => {
         const fixed = { ...api, desiredTasks: 3, minTasks: 3, maxTasks: 3 };
         const dry = await made(fixed);

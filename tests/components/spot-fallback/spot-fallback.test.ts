@@ -96,6 +96,12 @@ describe("SpotFallback", () => {
         expect(logs.inputs["retentionInDays"]).to.equal(14);
     });
 
+    it("keeps its log for the days that it is given, and refuses a number that CloudWatch does not take", async () => {
+        const kept = await make(() => new SpotFallback("spot-fallback", { ...args, logRetentionDays: 30 }));
+        expect(kept.one("aws:cloudwatch/logGroup:LogGroup").inputs["retentionInDays"]).to.equal(30);
+        expect(keys({ logRetentionDays: 31 })).to.deep.equal(["logRetentionDays"]);
+    });
+
     it("may use the key of a topic that has one", async () => {
         const topicKeyArn = "arn:aws:kms:ap-northeast-2:111122223333:key/0";
         const keyed = await make(() => new SpotFallback("spot-fallback", { ...args, topicKeyArn }));
