@@ -112,6 +112,19 @@ describe("the same workload in other shapes", () => {
         expect(component("eks", "network")).to.be.closeTo(47.015, 1e-9);
     });
 
+    it("has dev next to production: its database runs for 10.5 hours of each of five days a week", () => {
+        // 365 / 7 / 12 weeks a month
+        const hours = 10.5 * 5 * (365 / 7 / 12);
+        expect(line("dev-and-prod", "db.t4g.micro postgres")).to.be.closeTo((730 + hours) * 0.025, 1e-9);
+        expect(line("dev-and-prod", "20 GB of gp3")).to.be.closeTo(2 * 20 * 0.131, 1e-9);
+    });
+
+    it("has lines of every row that are worked out by hand here", () => {
+        const here = readFileSync(__filename, "utf8");
+        const lacking = result.rows.filter(({ id }) => !new RegExp(`(row|line|component)\\("${id}"`).test(here));
+        expect(lacking.map(({ id }) => id)).to.deep.equal([]);
+    });
+
     it("marks what is a description, with its source, its day and what it leaves out", () => {
         for (const { id, origin, source, notes } of result.rows) {
             const isOurs = ["program", "altered"].includes(origin);
