@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { boundary } from "./boundary";
-import { parted, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
+import { parted, type State, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
 
 const ISSUER = "token.actions.githubusercontent.com";
 
@@ -12,18 +12,15 @@ const ISSUER = "token.actions.githubusercontent.com";
 export = () => {
     const config = new pulumi.Config("ci-role");
     const repository = config.require("repository");
-    const state = { bucket: config.require("stateBucket"), keyArn: config.require("stateKeyArn") };
-    const [, region, account] = /^arn:aws:kms:([\w-]+):(\d{12}):key\/[\w-]+$/.exec(state.keyArn) ?? [];
+    const { state, account, faults: stateFaults } = stateOf(config);
     const faults = [
         ...(/^[\w.@-]+\/[\w.@-]+$/.test(repository) ? [] : [`repository = ${repository}: write owner/name`]),
-        ...(region && account
-            ? []
-            : [`stateKeyArn = ${state.keyArn}: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>`]),
+        ...stateFaults,
     ];
     if (faults.length > 0) throw new pulumi.RunError(faults.map((fault) => `ci-role:${fault}`).join("\n"));
     const names = {
         region: new pulumi.Config("aws").require("region"),
-        account: account ?? "",
+        account,
         prefix: config.require("prefix"),
         bucketName: config.require("bucketName"),
         repositoryName: config.require("repositoryName"),
@@ -98,6 +95,37 @@ export = () => {
         ),
     };
 };
+
+/** Where the state is, what encrypts its secrets, and the account that this is in. */
+function stateOf(config: pulumi.Config): { state: State; account: string; faults: string[] } {
+    const keyArn = config.get("stateKeyArn");
+    const passphraseArn = config.get("passphraseArn");
+    const isKey = /^arn:aws:kms:[\w-]+:(\d{12}):key\/[\w-]+$/.exec(keyArn ?? "");
+    const isParameter = /^arn:aws:ssm:[\w-]+:(\d{12}):parameter\/[\w./-]+$/.exec(passphraseArn ?? "");
+    const faults = [
+        ...((keyArn === undefined) === (passphraseArn === undefined)
+            ? ["stateKeyArn, passphraseArn: set one of them, as `npm run bootstrap` made a key or a passphrase"]
+            : []),
+        ...(keyArn === undefined || isKey
+            ? []
+            : [`stateKeyArn = ${keyArn}: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>`]),
+        ...(passphraseArn === undefined || isParameter
+            ? []
+            : [
+                  `passphraseArn = ${passphraseArn}: write the parameter's ARN, ` +
+                      "arn:aws:ssm:<region>:<account>:parameter/pulumi/glimpse/passphrase",
+              ]),
+    ];
+    return {
+        state: {
+            bucket: config.require("stateBucket"),
+            ...optional("keyArn", keyArn),
+            ...optional("passphraseArn", passphraseArn),
+        },
+        account: (isKey ?? isParameter)?.[1] ?? "",
+        faults,
+    };
+}
 
 function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
     return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });

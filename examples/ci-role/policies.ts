@@ -12,19 +12,22 @@ export interface Statement {
 /** Where the stack's state is. */
 export interface State {
     bucket: string;
-    /** The KMS key that encrypts the secrets in it. */
-    keyArn: string;
+    /** What encrypts the secrets in it: a KMS key, or an SSM parameter with a passphrase. One of them. */
+    keyArn?: string;
+    passphraseArn?: string;
 }
 
 /** CloudFront, Route 53 and their certificates answer there, wherever the stack is. */
 const GLOBAL_REGION = "us-east-1";
 
 /** Reading the state and the secrets in it: all that a preview asks of AWS. It takes no lock. */
-export function stateReading({ bucket, keyArn }: State): Statement[] {
+export function stateReading({ bucket, keyArn, passphraseArn }: State): Statement[] {
     return [
         { Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: [`arn:aws:s3:::${bucket}`] },
         { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`arn:aws:s3:::${bucket}/.pulumi/*`] },
-        { Effect: "Allow", Action: ["kms:Decrypt"], Resource: [keyArn] },
+        ...allowOn(keyArn, "kms:Decrypt"),
+        // AWS's own key of SSM, which encrypts the parameter, admits the account's callers by its own policy.
+        ...allowOn(passphraseArn, "ssm:GetParameter"),
     ];
 }
 
@@ -36,8 +39,12 @@ export function stateWriting({ bucket, keyArn }: State): Statement[] {
             Action: ["s3:PutObject", "s3:DeleteObject"],
             Resource: [`arn:aws:s3:::${bucket}/.pulumi/*`],
         },
-        { Effect: "Allow", Action: ["kms:Encrypt"], Resource: [keyArn] },
+        ...allowOn(keyArn, "kms:Encrypt"),
     ];
+}
+
+function allowOn(arn: string | undefined, action: string): Statement[] {
+    return arn === undefined ? [] : [{ Effect: "Allow", Action: [action], Resource: [arn] }];
 }
 
 /** Reading what the stack is made of, as a refresh does. */

@@ -16,9 +16,14 @@ interface Statement {
 const folder = path.join(__dirname, "../../examples/ci-role");
 const program = require("../../examples/ci-role/index");
 
-async function listed(config: Record<string, string> = {}): Promise<ResourceRecord[]> {
+const KEY = "arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
+const PASSPHRASE = "arn:aws:ssm:ap-northeast-2:123456789012:parameter/pulumi/glimpse/passphrase";
+
+/** The program's resources, with these settings added to the file's, and one left out. */
+async function listed(config: Record<string, string> = {}, without?: string): Promise<ResourceRecord[]> {
     const file = readStackFile(folder, "ci");
-    return (await dryRun({ ...file, config: { ...file.config, ...config }, program })).resources;
+    const all = Object.entries({ ...file.config, ...config }).filter(([key]) => key !== `ci-role:${without}`);
+    return (await dryRun({ ...file, config: Object.fromEntries(all), program })).resources;
 }
 
 /** `SecurityGroup` as its module in a type token: `securityGroup`. */
@@ -78,7 +83,7 @@ describe("The roles of the workflows", () => {
             "s3:ListBucket",
             "s3:GetBucketLocation",
             "s3:GetObject",
-            "kms:Decrypt",
+            "ssm:GetParameter",
         ]);
     });
 
@@ -166,13 +171,35 @@ describe("The roles of the workflows", () => {
         expect(types).not.to.include("aws:iam/openIdConnectProvider:OpenIdConnectProvider");
     });
 
-    it("refuse a repository or a key that is none, both at once", async () => {
-        const wrong = { "ci-role:repository": "glimpse", "ci-role:stateKeyArn": "alias/pulumi-state" };
-        const message = await listed(wrong).then(
-            () => "",
-            (fault: Error) => fault.message,
-        );
-        expect(message).to.contain("ci-role:repository = glimpse: write owner/name");
-        expect(message).to.contain("ci-role:stateKeyArn = alias/pulumi-state: write the key's ARN");
+    it("read the passphrase of the state, or use its key, and not the other", async () => {
+        const withKey = await listed({ "ci-role:stateKeyArn": KEY }, "passphraseArn");
+        for (const role of ["ci-preview", "ci-drift", "ci-deploy"]) {
+            const secretsOf = (all: ResourceRecord[]) =>
+                rights(all, role).filter(([, on]) => on.includes(KEY) || on.includes(PASSPHRASE));
+            expect(secretsOf(resources), role).to.deep.equal([["ssm:GetParameter", [PASSPHRASE]]]);
+            const key = [["kms:Decrypt", [KEY]], ...(role === "ci-deploy" ? [["kms:Encrypt", [KEY]]] : [])];
+            expect(secretsOf(withKey), role).to.deep.equal(key);
+        }
+    });
+
+    it("refuse a repository, a key or a parameter that is none, and both or neither of these, all at once", async () => {
+        const refusal = async (config: Record<string, string>, without?: string) =>
+            listed(config, without).then(
+                () => "",
+                (fault: Error) => fault.message,
+            );
+        const wrong = {
+            "ci-role:repository": "glimpse",
+            "ci-role:stateKeyArn": "alias/state",
+            "ci-role:passphraseArn": "/p",
+        };
+        expect((await refusal(wrong)).split("\n")).to.deep.equal([
+            "ci-role:repository = glimpse: write owner/name",
+            "ci-role:stateKeyArn, passphraseArn: set one of them, as `npm run bootstrap` made a key or a passphrase",
+            "ci-role:stateKeyArn = alias/state: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>",
+            "ci-role:passphraseArn = /p: write the parameter's ARN, " +
+                "arn:aws:ssm:<region>:<account>:parameter/pulumi/glimpse/passphrase",
+        ]);
+        expect(await refusal({}, "passphraseArn")).to.contain("set one of them");
     });
 });

@@ -43,14 +43,14 @@ export function cleanUp(): void {
 }
 
 /**
- * Runs a workflow's script as the workflow does, from the repository's folder, with stubs for what reaches out. `DIR` in
+ * Runs a workflow's script as the workflow does, from the repository's folder by default, with stubs for what reaches out. `DIR` in
  * arguments and environment is its own folder.
  */
 export function run(
     script: string,
     args: string[],
     answers: Answer[],
-    { env = {}, input = "" }: { env?: Record<string, string>; input?: string } = {},
+    { env = {}, input = "", cwd = ROOT }: { env?: Record<string, string>; input?: string; cwd?: string } = {},
 ): ScriptRun {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-workflow-"));
     made.push(directory);
@@ -64,7 +64,7 @@ export function run(
         path.join(SCRIPTS, script),
         args.map((arg) => arg.replace("DIR", directory)),
         {
-            cwd: ROOT,
+            cwd,
             input,
             encoding: "utf8",
             env: {

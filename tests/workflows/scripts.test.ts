@@ -1,5 +1,8 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { expect } from "chai";
 import { command, needing, POSIX } from "../needs";
+import { temporaryFolder } from "../temporary-folder";
 import { type Answer, cleanUp, ROOT, run } from "./script";
 
 const onPosix = needing(POSIX);
@@ -163,6 +166,23 @@ describe("The nightly check for drift", () => {
         const { code, calls } = run("drift", [], [refresh(0, "99 unchanged\n"), label, issues(TITLE), written]);
         expect(code).to.equal(0);
         expect(commands({ calls }).at(-1)).to.match(/^gh issue close 7 /);
+    });
+
+    withJq("reads the passphrase of the state at SSM where one encrypts it, and masks it in the log", () => {
+        const cwd = temporaryFolder("drift");
+        const read: Answer = { to: "aws ssm get-parameter --name /pulumi/glimpse/passphrase", stdout: "a b\n" };
+        const answers = [read, refresh(0, "99 unchanged\n"), label, issues()];
+        fs.writeFileSync(path.join(cwd, "Pulumi.startup-prod.yaml"), "encryptionsalt: v1:x\nconfig: {}\n");
+        const asked = run("drift", [], answers, { cwd });
+        expect(asked.code).to.equal(0);
+        expect(commands(asked)[0]).to.contain("--with-decryption");
+        expect(asked.text).to.contain("::add-mask::a b\n");
+
+        const given = run("drift", [], answers, { cwd, env: { PULUMI_CONFIG_PASSPHRASE: "" } });
+        expect(commands(given)[0]).to.match(/^npx pulumi refresh/);
+
+        const denied = { ...read, code: 254, stdout: "", stderr: "AccessDeniedException" };
+        expect(run("drift", [], [denied], { cwd }).code).to.equal(70);
     });
 
     withJq("opens nothing where the check could not run, and ends with 70", () => {
