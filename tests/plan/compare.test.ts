@@ -125,6 +125,15 @@ describe("the same workload in other shapes", () => {
         expect(lacking.map(({ id }) => id)).to.deep.equal([]);
     });
 
+    it("is in docs/cost.md, each row with its total; `npm run docs` brings it up to date", () => {
+        const page = readFileSync(path.join(PROJECT, "docs/cost.md"), "utf8");
+        const rows = [...markdownOf(result).matchAll(/^\| [^|]+ \| \d+\.\d\d \| [+-]?\d+\.\d\d \|/gm)].map(
+            ([row]) => row,
+        );
+        expect(rows).to.have.length(result.rows.length);
+        expect(rows.filter((row) => !page.includes(row))).to.deep.equal([]);
+    });
+
     it("marks what is a description, with its source, its day and what it leaves out", () => {
         for (const { id, origin, source, notes } of result.rows) {
             const isOurs = ["program", "altered"].includes(origin);
