@@ -4,6 +4,7 @@ import { sum } from "../../costs/grouped";
 import type { ResourceRecord } from "../../inventory";
 import { Chance } from "../costs/chance";
 import { linesOf, TODAY } from "../costs/helpers";
+import { isSoundWith } from "../costs/junk";
 import { type Shape, type Sizes, shapeOf, sizesOf, stackOf } from "../costs/random-stack";
 
 /** More: `ROUNDS=200 npm run test:exhaustive -- -g bills`. */
@@ -158,5 +159,11 @@ describe("bills of random stacks", () => {
         const custom = resources.filter(({ type }: ResourceRecord) => type.includes("/"));
         const free = sum(found.free, (one) => one.resources);
         expect(custom.filter(({ urn }) => reported.has(urn)).length + free).to.equal(custom.length);
+    });
+});
+
+describe("a bill of junk", () => {
+    it("is finite and not below zero, whatever a stack's properties hold", () => {
+        for (let seed = 1; seed <= 400; seed++) isSoundWith(seed);
     });
 });

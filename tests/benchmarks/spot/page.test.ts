@@ -3,22 +3,14 @@ import path from "node:path";
 import { expect } from "chai";
 import { benchSpot, type Question } from "../../../benchmarks/spot/arguments";
 import { assumptions } from "../../../benchmarks/spot/assumptions";
-import { cells } from "../../../benchmarks/spot/cells";
 import { weathers } from "../../../benchmarks/spot/parameters";
-import { choices, MONTHS, rowOf, SEED } from "../../../benchmarks/spot/rows";
+import { MONTHS, SEED } from "../../../benchmarks/spot/rows";
 import { runCommand } from "../../../cli/command";
 import { testHost } from "../../command/host";
 
 const page = readFileSync(path.join(__dirname, "../../../docs/spot.md"), "utf8");
 
 describe("docs/spot.md", () => {
-    it("says what the model says today (else: npm run bench:spot)", () => {
-        for (const service of choices(3).slice(2, 4)) {
-            const row = rowOf("calm", weathers.calm, service, { months: MONTHS, seed: SEED });
-            expect(page).to.include(`| ${cells(row).join(" | ")} |`);
-        }
-    });
-
     it("names every assumption with its figure and where it is from", () => {
         for (const { what, figure, kind, source } of assumptions) {
             expect(page).to.include(`| ${what} | ${figure} | ${kind} | ${source} |`);

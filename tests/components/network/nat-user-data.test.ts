@@ -6,18 +6,12 @@ import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import { Network } from "../../../components/network";
 import { gzip, natScript, natUserData } from "../../../components/network/nat/user-data";
-import { LINUX, needing, SHELLCHECK } from "../../needs";
+import { LINUX, needing } from "../../needs";
 import { make } from "../harness";
+import { VALUES } from "./nat-values";
 
 describe("the NAT instance's user data", () => {
-    const text = natUserData({
-        region: "ap-northeast-2",
-        vpcCidr: "10.0.0.0/16",
-        allocationId: "eipalloc-0123456789abcdef0",
-        publicIp: "203.0.113.100",
-        routeTableIds: [..."abcd"].map((letter) => `rtb-0123456789abcdef${letter}`),
-        hookName: "packets-flow",
-    });
+    const text = natUserData(VALUES);
 
     it("reaches the launch template with the network's own values", async () => {
         const made = await make(
@@ -118,25 +112,5 @@ describe("the NAT instance's user data", () => {
     needing(LINUX)("is a script that bash reads to its end", () => {
         const { status, stderr } = spawnSync("bash", ["-n"], { input: natScript(), encoding: "utf8" });
         expect(status, stderr).to.equal(0);
-    });
-
-    needing(SHELLCHECK)("passes shellcheck, as files and as rendered", () => {
-        const folder = mkdtempSync(path.join(tmpdir(), "nat-"));
-        try {
-            const hook = path.join(folder, "boothook.sh");
-            writeFileSync(hook, text.replace("#cloud-boothook\n", ""));
-            const script = path.join(folder, "nat.sh");
-            const packed = /base64 -d <<'END_OF_FILE' \| gunzip\n([\s\S]*?)\nEND_OF_FILE/.exec(text)?.[1] ?? "";
-            writeFileSync(script, gunzipSync(Buffer.from(packed, "base64")));
-            expect(readFileSync(script, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-            const sources = path.join(__dirname, "../../../components/network/nat");
-            for (const file of [hook, script, path.join(sources, "nat.sh"), path.join(sources, "boothook.sh")]) {
-                const check = ["--shell=bash", "--external-sources", file];
-                const { status, stdout } = spawnSync("shellcheck", check, { encoding: "utf8" });
-                expect(status, stdout).to.equal(0);
-            }
-        } finally {
-            rmSync(folder, { recursive: true });
-        }
     });
 });
