@@ -16,8 +16,9 @@ import { cacheOf } from "../config/cache";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
-import { boundRoles } from "./boundary";
+import { boundaryOfRoles } from "./boundary";
 import { ownGround, sharedGround } from "./ground";
+import { registerInOrder } from "./in-order";
 import { wakeCommand } from "./wake";
 
 /**
@@ -27,12 +28,12 @@ import { wakeCommand } from "./wake";
  * @returns the stack's outputs
  */
 export function startup(config: StartupConfig): Record<string, pulumi.Input<unknown>> {
-    // Before the first resource: a transform sees those that are declared after it.
-    for (const transform of transformsIn(config.transforms, pulumi.getRootDirectory())) {
-        pulumi.runtime.registerResourceTransform(transform);
-    }
-    // After the user's own, so that none takes it away.
-    boundRoles(config.permissionsBoundary);
+    // Before the first resource: a transform sees those that are declared after it. The boundary is the last, so that none of
+    // the user's own removes it.
+    registerInOrder([
+        ...transformsIn(config.transforms, pulumi.getRootDirectory()),
+        ...boundaryOfRoles(config.permissionsBoundary),
+    ]);
     const prefix = `glimpse-${config.environment}`;
     const { deletionProtection } = config;
 

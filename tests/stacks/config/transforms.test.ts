@@ -86,6 +86,23 @@ describe("glimpse:transforms", () => {
         expect(changed(inventory)).to.deep.equal(EXPECTED);
     });
 
+    it("gives the boundary of roles the last word, whatever the module does to a role", async () => {
+        const boundary = "arn:aws:iam::123456789012:policy/ci-boundary";
+        const directory = project(
+            { "glimpse:transforms": "./a.ts", "glimpse:permissionsBoundary": boundary },
+            {
+                "a.ts": `const of = (more: object) => (args: any) => args.type === "aws:iam/role:Role"
+                    ? { props: { ...args.props, ...more }, opts: args.opts } : undefined;
+                export default [of({ description: "one" }), of({ description: "two", permissionsBoundary: "" })];`,
+            },
+        );
+        const file = readStackFile(directory, "test");
+        const { resources } = await dryRun({ ...file, directory, program: () => startup(readConfig()) });
+        const roles = resources.filter(({ type }) => type === "aws:iam/role:Role").map(({ inputs }) => inputs);
+        expect(roles.length).to.be.greaterThan(2);
+        for (const role of roles) expect(role).to.include({ description: "two", permissionsBoundary: boundary });
+    });
+
     const ways: Record<string, [file: string, files: Files]> = {
         "a list as its default export": ["a.ts", { "a.ts": `export default [${RETENTION}];` }],
         "an export of that name": ["a.ts", { "a.ts": `export const transforms = ${RETENTION};` }],
