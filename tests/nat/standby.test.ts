@@ -54,7 +54,9 @@ describe("a NAT's standby", function () {
         vpc.recover(first);
         await wait(3000);
         expect(await vpc.owners()).to.deep.equal(ownedBy(second.interfaceId));
-        // And the standby takes over again.
+        // And once Auto Scaling has terminated the lost one, the standby takes over again.
+        nat.kill();
+        await vpc.terminate(first);
         vpc.hang(second);
         await until(PRIVATE, STANDING_ADDRESS);
         expect((await vpc.owners())["eipalloc-1"]).to.equal(third.interfaceId);
