@@ -46,7 +46,7 @@ export const ROOMS: Record<string, Room> = {
     // The files of all rules together: settings, exceptions, secrets, statements.
     policies: {
         mutate: ["policies/*.ts"],
-        spec: RULES,
+        spec: [...RULES, "tests/costs/state-key.test.ts", "tests/policies/packs.test.ts"],
         outcomes: "verdicts",
     },
     rules: {
