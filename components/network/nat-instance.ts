@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { NAT_TAG } from "./nat/metrics";
-import { natRole } from "./nat/role";
 import { END_HOOK_NAME, spotInstanceTypes, spotSettings, successorFirst } from "./nat/spot";
 import type { NatPeer } from "./nat/user-data";
-import { natSecurityGroup, natTemplate, natValues } from "./nat-template";
+import { natAccess } from "./nat-access";
+import { natGroupSettings } from "./nat-group";
+import { natTemplate, natValues } from "./nat-template";
 import type { networkDefaults } from "./settings";
 
 /** What a NAT instance needs of its network. */
@@ -27,8 +28,6 @@ export interface NatInstanceArgs {
     tags: Record<string, string>;
 }
 
-const SECONDS_A_DAY = 86_400;
-
 /** Only known within its own group, so that it needs no name of the stack's. */
 const HOOK_NAME = "packets-flow";
 
@@ -41,26 +40,15 @@ export function natInstance(
     args: NatInstanceArgs,
     opts: pulumi.CustomResourceOptions,
 ): aws.autoscaling.Group {
-    const { vpc, settings, elasticIp, tagValue } = args;
+    const { settings, tagValue } = args;
     const tags = { ...args.tags, Name: name, [NAT_TAG]: tagValue };
-    const { policy, profile } = natRole(
-        name,
-        {
-            vpcArn: vpc.arn,
-            allocationId: elasticIp.allocationId,
-            logGroupArn: args.logGroup.arn,
-            tagValue,
-            tags: args.tags,
-        },
-        opts,
-    );
-    const { group, rules } = natSecurityGroup(name, vpc, args.tags, opts);
+    const access = natAccess(name, args, opts);
     const template = natTemplate(
         name,
         {
             settings,
-            profileArn: profile.arn,
-            securityGroupId: group.id,
+            profileArn: access.profileArn,
+            securityGroupId: access.securityGroupId,
             // A passing address, for the way to the EC2 API before the standing one is taken over. EC2 releases it as soon
             // as that is associated, so one address is paid for in steady state:
             // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
@@ -82,21 +70,12 @@ export function natInstance(
     const scaling = new aws.autoscaling.Group(
         name,
         {
-            // Room for the successor next to the instance that it replaces.
-            minSize: 1,
-            desiredCapacity: 1,
-            maxSize: 2,
+            ...natGroupSettings(settings, tags),
             vpcZoneIdentifiers: args.publicSubnetIds,
             // The number, not "$Latest": only a change that the group can see starts an instance refresh.
             ...(settings.natSpot
                 ? spotSettings(template, spotInstanceTypes(settings.natInstanceType))
                 : { launchTemplate: { id: template.id, version: template.latestVersion.apply(String) } }),
-            // Launch, take over, then terminate: in a refresh, a health replacement and at the end of a lifetime.
-            instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
-            instanceRefresh: {
-                strategy: "Rolling",
-                preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
-            },
             // Only the hook that is there from the start gates the first instance. ABANDON: what does not forward is no NAT.
             initialLifecycleHooks: [
                 {
@@ -106,12 +85,6 @@ export function natInstance(
                     defaultResult: "ABANDON",
                 },
             ],
-            // In service means that packets flow: nothing is left to warm up. 0 would read as "not set" to the provider.
-            defaultInstanceWarmup: 1,
-            // Security updates come with a new image, and a new image with the next launch.
-            maxInstanceLifetime: settings.natMaxLifetimeDays * SECONDS_A_DAY,
-            healthCheckType: "EC2",
-            healthCheckGracePeriod: 60,
             // `pulumi up` waits for InService. Two minutes when all is well; ten admit one abandoned launch (300 s) and
             // the next one. Without the second line the provider ends at the first activity that failed, before it
             // turns the metrics below on, which "NAT down" reads.
@@ -124,11 +97,8 @@ export function natInstance(
                 "GroupPendingInstances",
                 "GroupTerminatingInstances",
             ],
-            metricsGranularity: "1Minute",
-            tags: Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
         },
-        // The instance boots at once: whatever its script needs must be there before the group.
-        pulumi.mergeOptions(opts, { dependsOn: [policy, ...rules] }),
+        pulumi.mergeOptions(opts, { dependsOn: access.needed }),
     );
     if (settings.natSpot) successorFirst(name, scaling, opts);
     return scaling;

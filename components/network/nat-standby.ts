@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { NAT_TAG } from "./nat/metrics";
-import { natRole } from "./nat/role";
 import { spotInstanceTypes, spotSettings } from "./nat/spot";
-import { natSecurityGroup, natTemplate, natValues } from "./nat-template";
+import { natAccess } from "./nat-access";
+import { natGroupSettings } from "./nat-group";
+import { natTemplate, natValues } from "./nat-template";
 import type { networkDefaults } from "./settings";
 import { standbyCidr } from "./subnets";
 
@@ -28,7 +29,6 @@ export interface NatStandbyArgs {
 
 /** Two sizes beyond the NAT's own: with t4g.nano, micro and small. */
 const LARGER_SIZES = 2;
-const SECONDS_A_DAY = 86_400;
 
 /**
  * A NAT on Spot that watches the one on demand each second and takes address and routes over when it falls silent
@@ -38,25 +38,14 @@ const SECONDS_A_DAY = 86_400;
  * change nothing else of the network but the NAT's user data and zones.
  */
 export function natStandby(name: string, args: NatStandbyArgs, opts: pulumi.CustomResourceOptions) {
-    const { settings, vpc, gateway, elasticIp, tagValue } = args;
+    const { settings, gateway, tagValue } = args;
     const named = { ...args.tags, Name: name };
     const { subnetId, paths } = standbySubnet(name, args, named, opts);
-    const { policy, profile } = natRole(
-        name,
-        {
-            vpcArn: vpc.arn,
-            allocationId: elasticIp.allocationId,
-            logGroupArn: args.logGroup.arn,
-            tagValue,
-            tags: args.tags,
-        },
-        opts,
-    );
-    const { group, rules } = natSecurityGroup(name, vpc, args.tags, opts);
+    const access = natAccess(name, args, opts);
     const api = new aws.vpc.SecurityGroupEgressRule(
         `${name}-api`,
         {
-            securityGroupId: group.id,
+            securityGroupId: access.securityGroupId,
             ipProtocol: "tcp",
             fromPort: 443,
             toPort: 443,
@@ -69,8 +58,8 @@ export function natStandby(name: string, args: NatStandbyArgs, opts: pulumi.Cust
         name,
         {
             settings,
-            profileArn: profile.arn,
-            securityGroupId: group.id,
+            profileArn: access.profileArn,
+            securityGroupId: access.securityGroupId,
             addresses: { associatePublicIpAddress: "false", ipv6AddressCount: 1 },
             values: natValues(args).apply((values) => ({
                 ...values,
@@ -85,27 +74,14 @@ export function natStandby(name: string, args: NatStandbyArgs, opts: pulumi.Cust
     return new aws.autoscaling.Group(
         name,
         {
-            minSize: 1,
-            desiredCapacity: 1,
-            maxSize: 2,
+            ...natGroupSettings(settings, named),
             vpcZoneIdentifiers: [subnetId],
             ...spotSettings(template, spotInstanceTypes(settings.natInstanceType, LARGER_SIZES)),
-            instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
-            instanceRefresh: {
-                strategy: "Rolling",
-                preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
-            },
-            defaultInstanceWarmup: 1,
-            maxInstanceLifetime: settings.natMaxLifetimeDays * SECONDS_A_DAY,
-            healthCheckType: "EC2",
-            healthCheckGracePeriod: 60,
             // Spot without capacity is no reason for an update to fail: there is an alarm.
             waitForCapacityTimeout: "0",
             enabledMetrics: ["GroupDesiredCapacity", "GroupInServiceInstances"],
-            metricsGranularity: "1Minute",
-            tags: Object.entries(named).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
         },
-        pulumi.mergeOptions(opts, { dependsOn: [policy, ...rules, api, ...paths, gateway, args.nat] }),
+        pulumi.mergeOptions(opts, { dependsOn: [...access.needed, api, ...paths, gateway, args.nat] }),
     );
 }
 

@@ -43,35 +43,6 @@ export function natValues(args: {
         }));
 }
 
-/** A NAT's security group, and its rules, which must be there before an instance. */
-export function natSecurityGroup(
-    name: string,
-    vpc: aws.ec2.Vpc,
-    tags: Record<string, string>,
-    opts: pulumi.CustomResourceOptions,
-) {
-    const group = new aws.ec2.SecurityGroup(
-        name,
-        {
-            vpcId: vpc.id,
-            description: "NAT instance: from the VPC to the internet, nothing from the internet",
-            tags: { ...tags, Name: name },
-        },
-        opts,
-    );
-    const ingress = new aws.vpc.SecurityGroupIngressRule(
-        name,
-        { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: vpc.cidrBlock, description: "What the VPC sends out" },
-        opts,
-    );
-    const egress = new aws.vpc.SecurityGroupEgressRule(
-        name,
-        { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description: "To the internet" },
-        opts,
-    );
-    return { group, rules: [ingress, egress] };
-}
-
 /** The launch template of a NAT. */
 export function natTemplate(
     name: string,
