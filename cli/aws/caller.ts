@@ -21,7 +21,7 @@ export async function callerFor(
     const refused = (reason: string, fix: string) =>
         new UserError(command, [{ key: "AWS", reason, fix }], { exit: "noAws" });
     try {
-        const caller = await Promise.race([callerOf(connection, { region }, signal), ended(signal)]);
+        const caller = await Promise.race([callerOf(connection, region, signal), ended(signal)]);
         if (caller !== undefined) return caller;
     } catch (error) {
         const said = messageOf(error);

@@ -1,6 +1,5 @@
 import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
 import { ssoSessionEnd } from "./sso-session";
-import type { StackPlan } from "./stack-plan";
 
 type Credentials = Awaited<ReturnType<STSClient["config"]["credentials"]>>;
 
@@ -32,6 +31,8 @@ const REQUEST_TIMEOUT = 6000;
 
 /** AWS for one run: every client has the same credentials, region and bounds, and ends with the run. */
 export class Aws {
+    private readonly answers = new Map<string, Promise<unknown>>();
+
     constructor(
         readonly connection: Connection,
         readonly region: string,
@@ -42,6 +43,13 @@ export class Aws {
     /** What a client is made with. @param region of services that have but one place */
     config(region = this.region) {
         return configOf(this.connection, region);
+    }
+
+    /** What several questions of a run rest on: asked by the first of them, answered for all. */
+    once<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
+        const asked = (this.answers.get(what) as Promise<Answer> | undefined) ?? ask();
+        this.answers.set(what, asked);
+        return asked;
     }
 
     /** The second argument of every `send`. */
@@ -78,7 +86,7 @@ export async function realAws(env: Record<string, string | undefined>): Promise<
 }
 
 /** Asks who the credentials belong to: the question that every other one rests on. */
-export async function callerOf(connection: Connection, { region }: Pick<StackPlan, "region">, signal: AbortSignal) {
+export async function callerOf(connection: Connection, region: string, signal: AbortSignal) {
     const { STSClient, GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
     const { expiration } = await connection.credentials();
     const sts = new STSClient(configOf(connection, region));

@@ -16,8 +16,9 @@ export interface Pulumi {
 }
 
 /**
- * Finds the Pulumi CLI, with the environment of a run: both packs, and the stack's passphrase. The first on PATH, or this project's own. What npm puts on PATH is a launcher, a script that knows
- * where the CLI of its version lies and downloads it once; it passes no signal on, so it is only asked for that place.
+ * Finds the Pulumi CLI, the first on PATH or this project's own, with the environment of a run: both packs, and the stack's
+ * passphrase. What npm puts on PATH is a launcher, a script that knows where the CLI of its version lies and downloads it
+ * once; it passes no signal on, so it is only asked for that place.
  *
  * @throws UserError where there is none
  */

@@ -68,6 +68,17 @@ async function runOnce(
     }
 }
 
+const STACK = ["--stack", "startup-prod", "--non-interactive"];
+
+/** Has the real CLI encrypt a setting of the stack. */
+async function setSecret(clone: Clone): Promise<void> {
+    const set = await clone.run("pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...STACK);
+    expect(set.code, set.stderr).to.equal(0);
+}
+
+/** Has it decrypt the setting again. */
+const secretIn = (clone: Clone) => clone.run("pulumi", "config", "get", "glimpse:word", ...STACK);
+
 describe("bootstrap --kms, killed after each thing that it makes (moto is AWS; the CLI and its encryption are real)", () => {
     let aws: NewAccount;
     let clone: Clone;
@@ -105,13 +116,11 @@ describe("bootstrap --kms, killed after each thing that it makes (moto is AWS; t
     });
 
     it("leaves a stack whose secrets the real CLI encrypts by the key, and reads again", async () => {
-        const args = ["--stack", "startup-prod", "--non-interactive"];
-        const set = await clone.run("pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...args);
-        expect(set.code, set.stderr).to.equal(0);
+        await setSecret(clone);
         expect(readFileSync(path.join(clone.directory, FILE), "utf8"))
             .to.match(/secure: v1:/)
             .and.not.include("xyzzy");
-        const get = await clone.run("pulumi", "config", "get", "glimpse:word", ...args);
+        const get = await secretIn(clone);
         expect(get.stdout.trim(), get.stderr).to.equal("xyzzy");
     });
 });
@@ -142,13 +151,10 @@ describe("bootstrap with a passphrase on a file backend, killed after each thing
     });
 
     it("leaves a stack that the passphrase in Parameter Store opens, and no other", async () => {
-        const args = ["--stack", "startup-prod", "--non-interactive"];
         clone.env["PULUMI_CONFIG_PASSPHRASE"] = await aws.passphrase();
-        const set = await clone.run("pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...args);
-        expect(set.code, set.stderr).to.equal(0);
-        const get = () => clone.run("pulumi", "config", "get", "glimpse:word", ...args);
-        expect((await get()).stdout.trim()).to.equal("xyzzy");
+        await setSecret(clone);
+        expect((await secretIn(clone)).stdout.trim()).to.equal("xyzzy");
         clone.env["PULUMI_CONFIG_PASSPHRASE"] = "another";
-        expect((await get()).stderr).to.include("incorrect passphrase");
+        expect((await secretIn(clone)).stderr).to.include("incorrect passphrase");
     });
 });

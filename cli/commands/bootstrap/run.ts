@@ -51,7 +51,7 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
     const say = (text: string) => host.stderr.write(`${text}\n`);
     let made = 0;
     for (const step of steps) {
-        const found = await told(step.look);
+        const found = await reporting(step.look);
         if (found.is === "there") {
             say(`  there   ${found.what}`);
             continue;
@@ -63,7 +63,7 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
             say("Nothing more was made. Run this again to go on.");
             return EXIT.refused;
         }
-        await told(step.make);
+        await reporting(step.make);
         await verified(step, found.make);
     }
     if (isDry) say(made === 0 ? "Everything is there." : `${made} to make; nothing was made.`);
@@ -75,14 +75,14 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
 async function verified(step: Step, what: string): Promise<void> {
     for (const seconds of [0, 1, 2, 4, 8]) {
         await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-        if ((await told(step.look)).is === "there") return;
+        if ((await reporting(step.look)).is === "there") return;
     }
     const reason = "AWS took it, and does not show it";
     throw new CommandError("bootstrap", { key: what, reason, fix: "run this again in a minute" });
 }
 
 /** Runs a part of a step; what AWS refuses is reported with what to do about it. */
-async function told<T>(part: () => Promise<T>): Promise<T> {
+async function reporting<T>(part: () => Promise<T>): Promise<T> {
     try {
         return await part();
     } catch (error) {

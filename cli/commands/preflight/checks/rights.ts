@@ -72,7 +72,7 @@ export const rights = defineCheck({
         `whether the caller may make what the plan needs of ${what} (${actions.length} actions)`,
     ask: async (aws, { actions, resource }) => {
         if (aws.caller.arn.endsWith(":root")) return "root" as const;
-        const principal = await principalOf(aws);
+        const principal = await aws.once("principal", () => principalOf(aws));
         if (principal === undefined) return "unknown" as const;
         const arn = resource(aws.caller.account);
         return { principal, arn, decisions: await simulate(aws, principal, actions, arn) };

@@ -7,7 +7,7 @@ export const serviceLinkedRoles = defineCheck({
     actions: ["iam:ListRoles"],
     subjects: serviceRolesOf,
     question: (service) => `whether the role of ${service} exists`,
-    ask: (aws) => linkedRoles(aws),
+    ask: (aws) => aws.once("linked roles", () => linkedRoles(aws)),
     judge: (found, service) => {
         if (found.has(service)) return { level: "ok", answer: "it exists" };
         return {
