@@ -100,16 +100,16 @@ export = () => {
 function stateOf(config: pulumi.Config): { state: State; account: string; faults: string[] } {
     const keyArn = config.get("stateKeyArn");
     const passphraseArn = config.get("passphraseArn");
-    const isKey = /^arn:aws:kms:[\w-]+:(\d{12}):key\/[\w-]+$/.exec(keyArn ?? "");
-    const isParameter = /^arn:aws:ssm:[\w-]+:(\d{12}):parameter\/[\w./-]+$/.exec(passphraseArn ?? "");
+    const key = /^arn:aws:kms:[\w-]+:(\d{12}):key\/[\w-]+$/.exec(keyArn ?? "");
+    const parameter = /^arn:aws:ssm:[\w-]+:(\d{12}):parameter\/[\w./-]+$/.exec(passphraseArn ?? "");
     const faults = [
         ...((keyArn === undefined) === (passphraseArn === undefined)
             ? ["stateKeyArn, passphraseArn: set one of them, as `npm run bootstrap` made a key or a passphrase"]
             : []),
-        ...(keyArn === undefined || isKey
+        ...(keyArn === undefined || key
             ? []
             : [`stateKeyArn = ${keyArn}: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>`]),
-        ...(passphraseArn === undefined || isParameter
+        ...(passphraseArn === undefined || parameter
             ? []
             : [
                   `passphraseArn = ${passphraseArn}: write the parameter's ARN, ` +
@@ -122,7 +122,7 @@ function stateOf(config: pulumi.Config): { state: State; account: string; faults
             ...optional("keyArn", keyArn),
             ...optional("passphraseArn", passphraseArn),
         },
-        account: (isKey ?? isParameter)?.[1] ?? "",
+        account: (key ?? parameter)?.[1] ?? "",
         faults,
     };
 }

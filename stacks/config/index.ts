@@ -7,7 +7,7 @@ import { layersBeneath } from "./extends";
 import { filled } from "./filled";
 import { flattened, type Layer, located, stated } from "./layers";
 import { type Neighbours, neighbourFaults, neighboursIn } from "./neighbours";
-import { providerKeyFaults } from "./provider-keys";
+import { strayProviderKeys } from "./provider-keys";
 import { isPlain, sections } from "./schema";
 import { stackSettings } from "./settings";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
@@ -62,8 +62,12 @@ export function parseConfig({
         );
         return { values: judgeable(layer.values, faults), faults };
     });
-    const misspelt = providerKeyFaults(keys);
-    const shape = [...misspelt, ...open.map(openSecretFault), ...found.flatMap(({ faults }) => faults)];
+    const stray = strayProviderKeys(keys);
+    const shape = [
+        ...stray.map(({ fault }) => fault),
+        ...open.map(openSecretFault),
+        ...found.flatMap(({ faults }) => faults),
+    ];
     const given = flattened([...beneath.map((layer) => layer.values), values]);
     const config = filled(flattened(found.map((layer) => layer.values)), stack);
     const judged: Fault[] = [
@@ -76,7 +80,7 @@ export function parseConfig({
     const further = judged.filter(
         ({ key, value }) =>
             !shape.some((fault) => isWithin(key, fault.key)) &&
-            !(value === undefined && misspelt.some(({ fix }) => fix === `write ${key}`)),
+            !(value === undefined && stray.some(({ meant }) => meant === key)),
     );
     const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
     const shown = faults

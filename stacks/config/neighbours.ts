@@ -7,7 +7,7 @@ import { nameOfProject, readStackFile, stacksBeside } from "./stack-file";
 import type { StartupConfig } from "./startup-config";
 import { valuesOf } from "./values";
 
-/** The stacks of a project, as their files say. */
+/** The stacks of a project, as their files say: read when asked for, since few stacks have to do with another one. */
 export interface Neighbours {
     project: unknown;
     /** The names of those that have a file. */
@@ -22,8 +22,12 @@ interface Neighbour {
 
 export function neighboursIn(directory: string): Neighbours {
     return {
-        project: nameOfProject(directory),
-        stacks: stacksBeside(directory),
+        get project() {
+            return nameOfProject(directory);
+        },
+        get stacks() {
+            return stacksBeside(directory);
+        },
         read: (stack) => {
             const { config } = readStackFile(directory, stack);
             const layers = layersBeneath(config, stack, directory).map(({ values }) => values);
@@ -43,10 +47,11 @@ export function neighbourFaults(
     config: StartupConfig,
     self: string,
     region: string | undefined,
-    { project, stacks, read }: Neighbours,
+    neighbours: Neighbours,
 ): Fault[] {
     const { stack } = config.shared;
     if (typeof stack !== "string" || stack === "") return [];
+    const { project, stacks, read } = neighbours;
     const [name = "", itsProject] = stack.split("/").reverse();
     const fault = (reason: string, fix: string) => [{ key: "glimpse:shared.stack", value: stack, reason, fix }];
     if (itsProject !== undefined && itsProject !== project) {

@@ -91,7 +91,8 @@ describe("glimpse:transforms", () => {
         const directory = project(
             { "glimpse:transforms": "./a.ts", "glimpse:permissionsBoundary": boundary },
             {
-                "a.ts": `const of = (more: object) => (args: any) => args.type === "aws:iam/role:Role"
+                "a.ts": `import type { ResourceTransform } from "@pulumi/pulumi";
+                const of = (more: object): ResourceTransform => (args) => args.type === "aws:iam/role:Role"
                     ? { props: { ...args.props, ...more }, opts: args.opts } : undefined;
                 export default [of({ description: "one" }), of({ description: "two", permissionsBoundary: "" })];`,
             },
