@@ -1,0 +1,2 @@
+/** Values for a sentence, each once. */
+export const list = (values: Iterable<string>) => [...new Set(values)].join(", ");
