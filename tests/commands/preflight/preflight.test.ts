@@ -76,6 +76,8 @@ describe("npm run preflight", () => {
             expect(stdout).to.include(`${line}\n`);
         }
         expect(stdout).to.match(/\nAWS would refuse this stack: \d+ stop, \d+ warning, \d+ unknown, \d+ ok\n$/);
+        // Each service-linked role is judged by the one list of all of them.
+        expect(stub.asked.filter((operation) => operation === "ListRoles")).to.have.length(1);
         expect(stdout).not.to.include("\u001b");
         // It makes neither of them.
         expect(stdout).not.to.match(/API Gateway|Spot instances|parameter .* is free/);
