@@ -9,12 +9,12 @@ export interface Statement {
     effect: string;
     actions: string[];
     /** Everything but these. */
-    notActions?: string[];
+    notActions: string[] | undefined;
     resources: string[];
-    notResources?: string[];
+    notResources: string[] | undefined;
     /** `*`, ARNs, services; prefixed with their kind: `AWS:*`. */
     principals: string[];
-    notPrincipals?: string[];
+    notPrincipals: string[] | undefined;
     /** Condition keys, lower case, with the operator before them: `stringequals aws:sourceaccount`. */
     conditions: { operator: string; key: string; values: string[] }[];
 }
@@ -40,23 +40,42 @@ export function statementsIn(properties: Properties, key: string, document: unkn
     return found;
 }
 
+/**
+ * Each part is read when it is asked for, and ends that question where it is unknown: a Deny needs no Resource, and who is
+ * named as Principal needs no Condition.
+ */
 function statementOf(properties: Properties, path: string, item: unknown, index: number): Statement {
     if (item === UNKNOWN) return properties.unknown(path);
     if (!isMapping(item)) return properties.wrong(path, "a statement", item);
     const list = (name: string) => textsOf(properties, `${path}.${name}`, item[name]);
-    const optional = (name: string) => (item[name] === undefined ? {} : { [name]: list(name) });
-    const { NotAction, NotResource } = { ...optional("NotAction"), ...optional("NotResource") };
-    const notPrincipals = principalsOf(properties, `${path}.NotPrincipal`, item["NotPrincipal"]);
+    const optional = (name: string) => (item[name] === undefined ? undefined : list(name));
+    const principals = (name: string) => principalsOf(properties, `${path}.${name}`, item[name]);
     return {
         label: typeof item["Sid"] === "string" && item["Sid"] !== "" ? item["Sid"] : `statement ${index + 1}`,
-        effect: textsOf(properties, `${path}.Effect`, item["Effect"])[0] ?? "Allow",
-        actions: list("Action"),
-        resources: list("Resource"),
-        principals: principalsOf(properties, `${path}.Principal`, item["Principal"]),
-        conditions: conditionsOf(properties, `${path}.Condition`, item["Condition"]),
-        ...(NotAction ? { notActions: NotAction } : {}),
-        ...(NotResource ? { notResources: NotResource } : {}),
-        ...(item["NotPrincipal"] === undefined ? {} : { notPrincipals }),
+        get effect() {
+            return textsOf(properties, `${path}.Effect`, item["Effect"])[0] ?? "Allow";
+        },
+        get actions() {
+            return list("Action");
+        },
+        get notActions() {
+            return optional("NotAction");
+        },
+        get resources() {
+            return list("Resource");
+        },
+        get notResources() {
+            return optional("NotResource");
+        },
+        get principals() {
+            return principals("Principal");
+        },
+        get notPrincipals() {
+            return item["NotPrincipal"] === undefined ? undefined : principals("NotPrincipal");
+        },
+        get conditions() {
+            return conditionsOf(properties, `${path}.Condition`, item["Condition"]);
+        },
     };
 }
 

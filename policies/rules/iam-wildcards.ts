@@ -1,5 +1,6 @@
+import { escalationsOf, isEveryAction, isEverywhere, wholeService } from "../breadth";
 import { inspect } from "../inspection";
-import type { Properties } from "../judged";
+import { type Properties, Unjudged } from "../judged";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
 import { type Statement, statementsIn, statementsOf } from "../statements";
@@ -19,8 +20,12 @@ const ATTACHMENTS = [
     "aws:iam/policyAttachment:PolicyAttachment",
 ];
 
-/** AWS's own policies that allow everything, or to take everything. */
-const ALMIGHTY = /:policy\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess)$/;
+const LISTS = [
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+    "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+];
+const PERMISSION_SET = "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment";
 
 /** No one may do everything to everything. */
 export const iamWildcards = rule({
@@ -28,7 +33,7 @@ export const iamWildcards = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "critical",
-    description: "IAM policies allow no wildcard actions on all resources.",
+    description: "IAM policies allow no wildcard actions, and no way to more rights, on all resources.",
     why: "With such a policy, one compromised task or key exposes the whole account.",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     remediation:
@@ -39,8 +44,15 @@ export const iamWildcards = rule({
         ...Object.fromEntries(DOCUMENTS.map(([type, input]) => [type, [input]])),
         [ROLE]: ["inlinePolicies[].policy", "managedPolicyArns"],
         ...Object.fromEntries(ATTACHMENTS.map((type) => [type, ["policyArn"]])),
+        ...Object.fromEntries(LISTS.map((type) => [type, ["policyArns"]])),
+        [PERMISSION_SET]: ["managedPolicyArn"],
     },
-    parameters: { allow: allowed([], "actions with a wildcard that are meant on all resources: s3:List*") },
+    parameters: {
+        allow: allowed(
+            [],
+            "actions that are meant on all resources, logs:*, and AWS's own policies, AmazonSSMFullAccess",
+        ),
+    },
     judge: (resources, { allow }) =>
         inspect(resources, (inspection) => {
             const fault = (name: string) => (statement: Statement) => statementFault(name, statement, allow);
@@ -56,14 +68,24 @@ export const iamWildcards = rule({
                 return undefined;
             });
             inspection.askAll([ROLE], (properties, { name }) => {
-                for (const arn of properties.texts("managedPolicyArns")) properties.ask(() => attached(name, arn));
+                for (const arn of properties.texts("managedPolicyArns"))
+                    properties.ask(() => attached(name, arn, allow));
                 return undefined;
             });
             inspection.askAll(ATTACHMENTS, (properties, { name }) => {
                 // The ARN of a policy of this program is unknown until it is there, and its document is judged by itself.
                 const policy = properties.reference("policyArn", "aws:iam/policy:Policy");
-                return policy && "elsewhere" in policy ? attached(name, policy.elsewhere) : undefined;
+                return policy && "elsewhere" in policy ? attached(name, policy.elsewhere, allow) : undefined;
             });
+            inspection.askAll(LISTS, (properties, { name }) => {
+                for (const policy of properties.references("policyArns", "aws:iam/policy:Policy")) {
+                    if ("elsewhere" in policy) properties.ask(() => attached(name, policy.elsewhere, allow));
+                }
+                return undefined;
+            });
+            inspection.askAll([PERMISSION_SET], (properties, { name }) =>
+                attached(name, properties.text("managedPolicyArn") ?? "", allow),
+            );
         }),
 });
 
@@ -73,24 +95,37 @@ function each(properties: Properties, statements: Statement[], fault: (statement
 }
 
 function statementFault(name: string, statement: Statement, allow: string[]): string | undefined {
-    const { label, effect, actions, notActions, resources, notResources } = statement;
-    if (effect !== "Allow") return undefined;
-    const everywhere = notResources !== undefined || resources.includes("*");
-    if (!everywhere) return undefined;
+    const { label } = statement;
+    if (statement.effect !== "Allow" || !isBroad(statement)) return undefined;
+    // Resource is asked only where an action is too much for all resources: it is what a preview knows last.
+    const everywhere = () => statement.notResources !== undefined || statement.resources.some(isEverywhere);
+    const { notActions } = statement;
     if (notActions) {
+        if (!everywhere()) return undefined;
         return `${name}, ${label}, allows everything but ${notActions.length} actions on all resources. Write the actions that are used as Action.`;
     }
-    const wild = actions.filter((action) => isEverything(action) && !allow.includes(action));
-    if (wild.length === 0) return undefined;
-    return `${name}, ${label}, allows ${wild.join(", ")} on all resources. Write the actions that are used, or the ARNs that they may be used on.`;
+    const wild = statement.actions.filter((action) => isEveryAction(action) && !allow.includes(action));
+    if (wild.length > 0 && everywhere()) {
+        return `${name}, ${label}, allows ${wild.join(", ")} on all resources. Write the actions that are used, or the ARNs that they may be used on.`;
+    }
+    const more = escalationsOf(statement).filter((action) => !isEveryAction(action) && !allow.includes(action));
+    if (more.length === 0 || !everywhere()) return undefined;
+    return `${name}, ${label}, allows ${more.join(", ")} on all resources, by which it can give itself any right. Write the ARNs that it may be used on.`;
 }
 
-/** `*`, `s3:*`, `*:*`: all that a service, or AWS, can do. `s3:List*` is a choice. */
-function isEverything(action: string): boolean {
-    return /^(\*|[\w*-]+:\*)$/.test(action);
+/** Where the actions are unknown, resources that are narrow decide without them. */
+function isBroad(statement: Statement): boolean {
+    try {
+        return statement.notActions !== undefined || statement.actions.length > 0;
+    } catch (error) {
+        if (!(error instanceof Unjudged)) throw error;
+        if (statement.notResources === undefined && !statement.resources.some(isEverywhere)) return false;
+        throw error;
+    }
 }
 
-function attached(name: string, arn: string): string | undefined {
-    if (!ALMIGHTY.test(arn)) return undefined;
-    return `${name} attaches ${arn.split("/").at(-1)}, which allows everything to be done or taken. Write a policy of the actions that are used.`;
+function attached(name: string, arn: string, allow: string[]): string | undefined {
+    const policy = wholeService(arn);
+    if (policy === undefined || allow.includes(policy)) return undefined;
+    return `${name} attaches ${policy}, which allows everything to be done or taken. Write a policy of the actions that are used.`;
 }

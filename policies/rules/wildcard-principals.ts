@@ -61,14 +61,16 @@ export const wildcardPrincipals = rule({
         }),
 });
 
-function fault(name: string, { label, effect, principals, notPrincipals, conditions }: Statement): string | undefined {
-    if (effect !== "Allow") return undefined;
-    if (notPrincipals)
+function fault(name: string, statement: Statement): string | undefined {
+    const { label } = statement;
+    // Each part is asked only where the ones before it leave the answer open.
+    if (statement.effect !== "Allow") return undefined;
+    if (statement.notPrincipals)
         return `${name}, ${label}, lets everyone in but a few (NotPrincipal). Write those who need access as Principal.`;
-    const everyone = principals.filter(
+    const everyone = statement.principals.filter(
         (principal) => /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*",
     );
-    if (everyone.length === 0 || conditions.some(isNarrow)) return undefined;
+    if (everyone.length === 0 || statement.conditions.some(isNarrow)) return undefined;
     return `${name}, ${label}, lets everyone in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
 }
 

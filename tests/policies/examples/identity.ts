@@ -42,6 +42,16 @@ export const identity: Record<string, Example[]> = {
             good: { policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },
             bad: { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
         })),
+        ...["role", "user", "group"].map((kind) => ({
+            type: `aws:iam/${kind}PolicyAttachmentsExclusive:${kind[0]?.toUpperCase()}${kind.slice(1)}PolicyAttachmentsExclusive`,
+            good: { policyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] },
+            bad: { policyArns: ["arn:aws:iam::aws:policy/AmazonS3FullAccess"] },
+        })),
+        {
+            type: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+            good: { managedPolicyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+            bad: { managedPolicyArn: "arn:aws:iam::aws:policy/SecretsManagerReadWrite" },
+        },
     ],
     "wildcard-principals": [
         ...documents(

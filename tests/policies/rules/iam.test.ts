@@ -15,6 +15,37 @@ describe("iam-wildcards and wildcard-principals, on statements", () => {
             resources: [rolePolicy({ Action: ["s3:*"], Resource: ["*"] })],
             says: [/allows s3:\* on all resources/],
         },
+        ...[
+            ["*", "arn:aws:*:*:*:*"],
+            ["s3:*", "arn:aws:s3:::*"],
+            ["iam:*", "arn:*"],
+            ["iam:?*", "arn:aws:iam::*:*"],
+            ["s3:**", "*"],
+            ["sqs:*", "arn:aws:sqs:ap-northeast-2:123456789012:*"],
+            ["iam:PassRole", "*"],
+            ["iam:Attach*", "arn:aws:iam::123456789012:role/*"],
+        ].map(([Action, Resource]) => ({
+            it: `refuses ${Action} on ${Resource}`,
+            resources: [rolePolicy({ Action, Resource })],
+            says: [/on all resources/],
+        })),
+        ...[
+            ["s3:*", "arn:aws:s3:::shop*"],
+            ["iam:PassRole", "arn:aws:iam::123456789012:role/task"],
+            ["sqs:*", "arn:aws:sqs:ap-northeast-2:123456789012:orders"],
+            ["ssmmessages:*", "*"],
+            ["dynamodb:Query", "arn:aws:dynamodb:*:*:table/*"],
+        ].map(([Action, Resource]) => ({
+            it: `takes ${Action} on ${Resource}`,
+            resources: [rolePolicy({ Action, Resource })],
+        })),
+        {
+            it: "asks no Deny, and no single action, for its resource",
+            resources: [
+                rolePolicy({ Effect: "Deny", Action: "*", Resource: "[unknown]" }),
+                rolePolicy({ Action: "sqs:SendMessage", Resource: "[unknown]" }),
+            ],
+        },
         { it: "refuses *:* on *", resources: [rolePolicy({ Action: "*:*", Resource: "*" })], says: [/\*:\*/] },
         {
             it: "refuses NotAction on *",

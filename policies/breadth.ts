@@ -1,0 +1,68 @@
+import type { Statement } from "./statements";
+
+/** Everything that one who holds it can become more by: with each, a role or user gives itself what it lacks. */
+const ESCALATIONS = [
+    ...["iam:PassRole", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy"],
+    ...["iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AddUserToGroup"],
+    ...["iam:PutRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy", "iam:DeleteRolePermissionsBoundary"],
+    ...["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:DeleteUserPermissionsBoundary"],
+    "sts:AssumeRole",
+];
+
+/** Services none of whose actions knows a resource: `*` is the only one that can be written. */
+const WITHOUT_RESOURCES = ["ssmmessages", "ec2messages", "pricing", "tag", "health", "ce"];
+
+/** Conditions under which one of the actions above gives no more than was meant. */
+const HOLDS_BACK =
+    /^(iam:(passedtoservice|permissionsboundary|policyarn|associatedresourcearn)|(aws|iam):resourcetag\/.+|aws:resourceaccount)$/;
+
+/** AWS's own policies that allow everything, or all of a service. */
+const WHOLE_SERVICE =
+    /^arn:aws[\w-]*:iam::aws:policy\/(job-function\/)?(AdministratorAccess(-\w+)?|PowerUserAccess|(Database|Network|System)Administrator|\w*(?<!Invoke)Full_?Access(V\d+)?(_v\d+)?|SecretsManagerReadWrite|AmazonCognitoPowerUser|AWSKeyManagementServicePowerUser)$/;
+
+/** Does a pattern of IAM's, with `*` and `?`, take this text? Case does not count in actions. */
+export function takes(pattern: string, text: string): boolean {
+    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+    return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "is").test(text);
+}
+
+/** `*`, `s3:*`, `iam:?*`, `*:*`: all that a service, or AWS, can do. `s3:List*` is a choice. */
+export function isEveryAction(action: string): boolean {
+    const [service = "", ...rest] = action.split(":");
+    if (rest.length === 0) return isAnything(service);
+    return isAnything(rest.join(":")) && !WITHOUT_RESOURCES.includes(service.toLowerCase());
+}
+
+/** The actions by which a statement gives its holder more than it says; none where a condition holds them back. */
+export function escalationsOf({ actions, conditions }: Pick<Statement, "actions" | "conditions">): string[] {
+    const found = actions.filter((action) => ESCALATIONS.some((one) => takes(action, one)));
+    if (found.length === 0) return [];
+    const isHeld = conditions.some(
+        ({ operator, key }) => HOLDS_BACK.test(key) && !/ifexists$|^forallvalues:|^null$|not/.test(operator),
+    );
+    return isHeld ? [] : found;
+}
+
+/**
+ * `*`, and the ARNs that are it under another name: `arn:*`, `arn:aws:s3:::*`, `arn:aws:iam::*:*`, `arn:aws:sqs:*:1:*`.
+ * All roles or users of an account are all that IAM has.
+ */
+export function isEverywhere(resource: string): boolean {
+    if (isAnything(resource)) return true;
+    const [arn = "", ...parts] = resource.split(":");
+    if (!takes(arn, "arn")) return false;
+    if (parts.length < 5) return parts.length > 0 && /[*]$/.test(resource);
+    const name = parts.slice(4).join(":");
+    if (/^[*?/:]*\*[*?/:]*$/.test(name)) return true;
+    return takes(parts[1] ?? "", "iam") && /^(role|user|group|policy)\/[*?/]*\*[*?/]*$/.test(name);
+}
+
+/** What AWS's own policy of all of a service is called; nothing for any other. */
+export function wholeService(arn: string): string | undefined {
+    return WHOLE_SERVICE.test(arn) ? arn.split("/").at(-1) : undefined;
+}
+
+/** Only wildcards, and one at least that takes any length. */
+function isAnything(text: string): boolean {
+    return /^[*?]*\*[*?]*$/.test(text);
+}
