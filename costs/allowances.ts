@@ -1,6 +1,6 @@
+import { type PriceBook, priceOf } from "./book";
 import { grouped, sum } from "./grouped";
 import { costOf, type DraftLine } from "./lines";
-import { type PriceBook, priceOf } from "./price-book";
 
 /** What AWS never bills, a month and an account. */
 export interface Allowance {

@@ -1,12 +1,13 @@
 import type { ResourceRecord } from "../inventory";
 import { Relatives } from "../inventory/read";
 import { allowanceLines } from "./allowances";
+import { type PriceBook, readPriceBook, staleness } from "./book";
 import { type Commitment, type CommitmentTerms, committed } from "./commitments";
 import { ComponentIndex } from "./components";
 import { count, type Free, type Steady, type Unpriced } from "./count";
+import { type Evidence, evidenceOf } from "./evidence";
 import { grouped, sum } from "./grouped";
 import { type BillLine, type DraftLine, priced } from "./lines";
-import { type PriceBook, readPriceBook, staleness } from "./price-book";
 import { HOURS_PER_MONTH, type Scenario } from "./quantity";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
@@ -68,6 +69,8 @@ export interface Bill {
     commitments: CommitmentTerms[];
     /** How many tasks of each service are Spot, by how many run. */
     spotShares: SpotShares[];
+    /** How many of the total's dollars rest on prices older than a year, or derived. */
+    evidence: Evidence;
     /** What a reader should know: prices that have grown old. */
     warnings: string[];
 }
@@ -127,6 +130,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         outOfScope: planned.outOfScope,
         commitments: planned.promises.committed.map(({ terms }) => terms),
         spotShares: spotSharesOf(shared.relatives),
+        evidence: evidenceOf(planned.lines, prices, asOf),
         warnings: [...(warning ? [warning] : []), ...foreignKey(options.secretsProvider)],
     };
 }

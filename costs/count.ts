@@ -1,8 +1,8 @@
 import { isCustomType, type ResourceRecord } from "../inventory";
 import { Known } from "../inventory/read";
+import { MissingPriceError, type PriceBook, priceOf } from "./book";
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
-import { type PriceBook, PriceBookError, priceOf } from "./price-book";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
 import { quantifierOf } from "./services";
 
@@ -113,7 +113,7 @@ function faultOf(
         priceOf(prices, price);
         return undefined;
     } catch (error) {
-        if (error instanceof PriceBookError) return `${what}: ${error.sentence}`;
+        if (error instanceof MissingPriceError) return `${what}: ${error.sentence}`;
         throw error;
     }
 }

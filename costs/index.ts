@@ -1,9 +1,5 @@
 export { type Allowance, allowances } from "./allowances";
 export { type Bill, type BillComponent, type BillOptions, bill } from "./bill";
-export type { CacheReserved, Commitment, CommitmentTerms, ComputeSavingsPlan, RdsReserved } from "./commitments";
-export { OUTSIDE } from "./components";
-export type { Free, Unpriced } from "./count";
-export type { BillLine } from "./lines";
 export {
     type Price,
     type PriceBook,
@@ -12,7 +8,12 @@ export {
     priceOf,
     readPriceBook,
     staleness,
-} from "./price-book";
+} from "./book";
+export type { CacheReserved, Commitment, CommitmentTerms, ComputeSavingsPlan, RdsReserved } from "./commitments";
+export { OUTSIDE } from "./components";
+export type { Free, Unpriced } from "./count";
+export type { Evidence } from "./evidence";
+export type { BillLine } from "./lines";
 export { HOURS_PER_MONTH } from "./quantity";
 export { quantifierOf } from "./services";
 export type { SpotShares } from "./spot-shares";

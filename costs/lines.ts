@@ -1,4 +1,4 @@
-import { type PriceBook, priceOf } from "./price-book";
+import { type PriceBook, priceOf } from "./book";
 import type { Quantity } from "./quantity";
 
 /** One line of a bill. */
@@ -18,7 +18,10 @@ export interface BillLine {
     price: string;
     /** Runs whether used or not, or follows the users. */
     kind: "fixed" | "usage";
-    /** USD a month at least and at most, where what decides is not known before `up`. `monthly` is the upper one. */
+    /**
+     * USD a month at least and at most, where what decides is not known before `up`. `monthly` is the upper one, but where the
+     * price itself floats: then it is what was read, and the upper one is what it can rise to.
+     */
     range?: { minimum: number; maximum: number };
     /** The assumption or the unknown value behind the figure. */
     note?: string;
@@ -57,10 +60,13 @@ export function priced(counted: readonly Counted[], prices: PriceBook): DraftLin
     for (const { quantity } of counted) {
         totals.set(quantity.price, (totals.get(quantity.price) ?? 0) + quantity.quantity);
     }
-    return counted.map(({ resource, component, quantity: { range, price, quantity, ...rest } }) => {
+    return counted.map(({ resource, component, quantity: { range, price, quantity, atMost, ...rest } }) => {
         const { unit, usd, tiers } = priceOf(prices, price);
         const total = totals.get(price) ?? 0;
         const unitPrice = tiers && total > 0 ? costOf(prices, price, total) / total : usd;
+        const ceiling = atMost === undefined ? undefined : prices.prices.get(atMost)?.usd;
+        const bounds = range ?? (ceiling === undefined ? undefined : { minimum: quantity, maximum: quantity });
+        const dearest = Math.max(unitPrice, ceiling ?? 0);
         return {
             resource,
             component,
@@ -70,7 +76,7 @@ export function priced(counted: readonly Counted[], prices: PriceBook): DraftLin
             unitPrice,
             monthly: quantity * unitPrice,
             price,
-            ...(range ? { range: { minimum: range.minimum * unitPrice, maximum: range.maximum * unitPrice } } : {}),
+            ...(bounds ? { range: { minimum: bounds.minimum * unitPrice, maximum: bounds.maximum * dearest } } : {}),
         };
     });
 }

@@ -16,6 +16,8 @@ export interface Quantity {
     kind: "fixed" | "usage";
     /** The always-free allowance that covers it, by its name in `allowances.ts`. */
     allowance?: string;
+    /** The key of a price that bounds this one, which floats: on-demand, where this is Spot. */
+    atMost?: string;
     /** Bounds, when what decides is not known before `up`. `quantity` is then the upper one. */
     range?: { minimum: number; maximum: number };
     /** The assumption or the unknown value behind the figure. */

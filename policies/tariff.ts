@@ -1,4 +1,4 @@
-import { type PriceBook, PriceBookError, readPriceBook } from "../costs/price-book";
+import { type PriceBook, PriceBookError, readPriceBook } from "../costs/book";
 
 /** A region's prices, or nothing where there is no book. */
 export type Tariff = PriceBook | undefined;

@@ -13,6 +13,7 @@ export const commands = {
     up: () => import("./up"),
     deploy: () => import("./deploy"),
     rotate: () => import("./rotate"),
+    "prices:import": () => import("./prices-import"),
     "prices:refresh": () => import("./prices-refresh"),
     "costs:compare": () => import("./costs-compare"),
     "costs:phases": () => import("./costs-phases"),

@@ -9,8 +9,8 @@ export interface ShownLine {
     unit: string;
     unitPrice: number;
     monthly: number;
-    /** USD a month at least, where that is not known yet. */
-    least?: number;
+    /** USD a month at least and at most, where that is not known yet. */
+    range?: { minimum: number; maximum: number };
     note?: string;
 }
 
@@ -30,8 +30,8 @@ export function shownLines({ lines }: BillComponent): ShownLine[] {
 }
 
 /** Is it worth its own line in a short report? */
-export function isSmall({ monthly, least }: ShownLine): boolean {
-    return Math.abs(monthly) < 0.005 && least === undefined;
+export function isSmall({ monthly, range }: ShownLine): boolean {
+    return Math.abs(monthly) < 0.005 && range === undefined;
 }
 
 function shownLine({ what, resource, quantity, unit, unitPrice, monthly, range, note }: BillLine): ShownLine {
@@ -42,7 +42,7 @@ function shownLine({ what, resource, quantity, unit, unitPrice, monthly, range, 
         unit,
         unitPrice,
         monthly,
-        ...(range ? { least: range.minimum } : {}),
+        ...(range ? { range } : {}),
         ...(note ? { note } : {}),
     };
 }

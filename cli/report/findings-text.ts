@@ -6,7 +6,7 @@ import { amount, bar, dollars, signedUsd, unitPrice, usd } from "./figures";
 import { broken, GAP, type Paint, widest } from "./layout";
 import { policiesText } from "./policies-text";
 import type { TextStyle } from "./text-style";
-import { ceilingName, ceilingWord, counted, nameOf, spotWords, typeOfUrn, worstCases } from "./words";
+import { ceilingName, ceilingWord, counted, nameOf, spotWords, typeOfUrn, unsure, worstCases } from "./words";
 
 /** The bill, its change, its ceilings, and what the rules say: for a terminal or a log. */
 export function findingsText(findings: Findings & { change?: Change }, style: TextStyle): string[] {
@@ -71,6 +71,7 @@ function billText(bill: Bill, style: TextStyle): string[] {
         paint("bold", sum("Total", bill.total)),
         sum("  runs whether used or not", bill.fixed),
         sum("  follows the users", bill.usage),
+        ...unsure(bill).map(([text, value]) => sum(`  ${text}`, value)),
         ...(bill.range
             ? [`  at least ${usd(bill.range.minimum)}, at most ${usd(bill.range.maximum)}: see the lines with a range`]
             : []),
@@ -102,7 +103,8 @@ function partOf(component: BillComponent, { all }: TextStyle): { name: string; m
 }
 
 function rowOf(line: ShownLine): Row {
-    const range = line.least === undefined ? "" : ` (${usd(line.least)} to ${usd(line.monthly)}: ${line.note})`;
+    const { range: bounds } = line;
+    const range = bounds ? ` (${usd(bounds.minimum)} to ${usd(bounds.maximum)}: ${line.note})` : "";
     return {
         label: `${labelOf(line)}${range}`,
         cells: [amount(line.quantity), line.unit, unitPrice(line.unitPrice)],

@@ -2,7 +2,17 @@ import type { Bill } from "../../costs";
 import { labelOf, shownLines } from "./bill-lines";
 import { amount, dollars, signedUsd, unitPrice, usd } from "./figures";
 import type { Plan } from "./plan";
-import { ceilingName, ceilingWord, levelWord, nameOf, policiesTitle, spotWords, typeOfUrn, worstCases } from "./words";
+import {
+    ceilingName,
+    ceilingWord,
+    levelWord,
+    nameOf,
+    policiesTitle,
+    spotWords,
+    typeOfUrn,
+    unsure,
+    worstCases,
+} from "./words";
 
 /** A table of the findings, for Markdown and HTML alike. */
 export interface Section {
@@ -47,6 +57,7 @@ function billSection(bill: Bill, { change }: Findings): Section {
             ["Total", usd(bill.total)],
             ["runs whether used or not", usd(bill.fixed)],
             ["follows the users", usd(bill.usage)],
+            ...unsure(bill).map(([what, monthly]) => [what, usd(monthly)]),
             ...worstCases(bill).map(([what, monthly]) => [what, usd(monthly)]),
         ],
         figures: ["USD a month"],
@@ -123,7 +134,7 @@ function linesSection({ components }: Bill): Section[] {
             amount(line.quantity),
             line.unit,
             unitPrice(line.unitPrice),
-            line.least === undefined ? usd(line.monthly) : `${usd(line.least)} to ${usd(line.monthly)}`,
+            line.range ? `${usd(line.range.minimum)} to ${usd(line.range.maximum)}` : usd(line.monthly),
             line.note ?? "",
         ]),
     );

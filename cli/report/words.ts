@@ -50,6 +50,11 @@ export function worstCases({ total, worstCase }: Bill): [string, number][] {
     return cases.filter(([, monthly]) => Math.abs(monthly - total) >= 0.005);
 }
 
+/** The dollars of the total that are less sure than the rest; nothing where there are none. */
+export function unsure({ evidence }: Bill): [string, number][] {
+    return evidence.total >= 0.005 ? [["at prices over a year old, or derived", evidence.total]] : [];
+}
+
 /** `1 of 2 tasks (50 %), 2 of 3 (67 %)`, by service: what a strategy comes to in whole tasks. */
 export function spotWords({ spotShares }: Bill): [service: string, shares: string][] {
     return spotShares.map(({ resource, at }) => {

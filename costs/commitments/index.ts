@@ -1,5 +1,5 @@
+import { type PriceBook, PriceBookError } from "../book";
 import type { DraftLine } from "../lines";
-import { type PriceBook, PriceBookError } from "../price-book";
 import { type Commitment, CommitmentError, type Committed } from "./commitment";
 import { type Reservation, reserved } from "./reserved";
 import { computeSavingsPlan } from "./savings-plan";

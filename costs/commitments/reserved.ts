@@ -1,6 +1,6 @@
+import { type PriceBook, priceOf } from "../book";
 import { grouped, sum } from "../grouped";
 import type { DraftLine } from "../lines";
-import { type PriceBook, priceOf } from "../price-book";
 import { CommitmentError, type Committed } from "./commitment";
 
 /** So many of one database class or cache node, for a term. */

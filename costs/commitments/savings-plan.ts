@@ -1,6 +1,6 @@
+import { type PriceBook, priceOf } from "../book";
 import { grouped, sum } from "../grouped";
 import type { DraftLine } from "../lines";
-import { type PriceBook, priceOf } from "../price-book";
 import { CommitmentError, type Committed, type ComputeSavingsPlan } from "./commitment";
 
 /** Under what name plans note how much of the tasks they cover between them. */

@@ -1,4 +1,4 @@
-import { type PriceBook, priceOf } from "../price-book";
+import { type PriceBook, priceOf } from "../book";
 import { HOURS_PER_MONTH } from "../quantity";
 import { defaultUse } from "../use";
 import { STACK } from "./document";

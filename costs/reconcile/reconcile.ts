@@ -1,4 +1,4 @@
-import type { PriceBook } from "../price-book";
+import type { PriceBook } from "../book";
 import { DOCUMENT, STACK } from "./document";
 import {
     ALB,

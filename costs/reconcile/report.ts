@@ -1,4 +1,4 @@
-import type { PriceBook } from "../price-book";
+import type { PriceBook } from "../book";
 import type { Reconciliation, Row } from "./reconcile";
 import { US_EAST_1 } from "./us-east-1";
 import { cents } from "./usd";

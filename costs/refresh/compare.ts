@@ -1,4 +1,4 @@
-import type { Price } from "../price-book";
+import type { Price } from "../book";
 import type { Finding } from "./found";
 
 /** What becomes of one entry. */
@@ -76,6 +76,21 @@ export function compared(
         ...(tierNote ? { note: tierNote } : {}),
     };
     return { price, change, implausible: implausibleOf(entry, finding.found, read.isDerived) };
+}
+
+/** A class that no book knew, as found: an entry of its own, unless it has no price. */
+export function addedOf(
+    entry: Price,
+    finding: Finding,
+    { region, published, today }: { region: string; published: string; today: string },
+): { price: Price; change: Change } | Kept {
+    const { key, unit } = entry;
+    if ("missing" in finding) return { key, why: finding.missing };
+    const { usd } = finding.found;
+    if (usd === 0) return { key, why: "the list says 0, which is never accepted: a bill would be silent about it" };
+    const { usageType } = finding.product;
+    const price = { ...entry, usd, usageType, source: sourceOf(entry, { region, published }), read: today };
+    return { price, change: { key, unit, kind: "new", usd } };
 }
 
 function implausibleOf(entry: Price, found: Pick<Price, "usd" | "tiers">, isDerived: boolean): Implausible[] {

@@ -1,4 +1,4 @@
-import type { Price } from "../price-book";
+import type { Price } from "../book";
 import type { Dimension, Offered, Product } from "./offered";
 import { isProduct, isTerm, type Selector, usageTypeOf } from "./selector";
 import { scaleOf } from "./unit";
@@ -12,29 +12,48 @@ export type Finding =
 /** Searches for a region's entries in the list of one offer. */
 export class Finder {
     private readonly byTail = new Map<string, Selector[]>();
+    private readonly keys = new Set<string>();
+    private readonly selectors: Selector[] = [];
 
     /**
-     * @param isDerived the selectors are another region's: the prefix of usage types is read from the list
+     * @param classOf how to find a product that no entry asks for, if it is wanted all the same
      */
     constructor(
-        private readonly selectors: readonly Selector[],
+        selectors: readonly Selector[],
         private readonly region: string,
-        private readonly isDerived: boolean,
+        private readonly classOf: (product: Product) => Selector | undefined = () => undefined,
     ) {
-        for (const selector of selectors) {
-            const { tail } = selector.usageType;
-            this.byTail.set(tail, [...(this.byTail.get(tail) ?? []), selector]);
-        }
+        for (const selector of selectors) this.add(selector);
     }
 
-    /** Whether any entry asks for the product. */
-    readonly needs = (product: Product): boolean => this.selectorsOf(product).length > 0;
+    private add(selector: Selector): void {
+        const { tail } = selector.usageType;
+        this.selectors.push(selector);
+        this.keys.add(selector.entry.key);
+        this.byTail.set(tail, [...(this.byTail.get(tail) ?? []), selector]);
+    }
+
+    /** Whether any entry asks for the product, or it is of a class that is asked for. */
+    readonly needs = (product: Product): boolean => {
+        if (this.selectorsOf(product).some(({ selector }) => selector.term.kind === "on-demand")) return true;
+        const selector = this.isElsewhere(product) ? undefined : this.classOf(product);
+        if (selector && !this.keys.has(selector.entry.key)) this.add(selector);
+        return this.selectorsOf(product).length > 0;
+    };
+
+    /** The classes that were found and that no entry asked for. */
+    get discovered(): Selector[] {
+        return this.selectors.filter(({ origin }) => origin === "list");
+    }
+
+    /** Lists hold local zones and, where they are global, other regions. */
+    private isElsewhere({ regionCode }: Product): boolean {
+        return regionCode !== "" && regionCode !== this.region && regionCode.includes("-") && !isGlobal(regionCode);
+    }
 
     private selectorsOf(product: Product): { selector: Selector; prefix: string }[] {
-        const { usageType, regionCode } = product;
-        // Lists hold local zones and, where they are global, other regions.
-        if (regionCode !== "" && regionCode !== this.region && regionCode.includes("-") && !isGlobal(regionCode))
-            return [];
+        const { usageType } = product;
+        if (this.isElsewhere(product)) return [];
         const parts = usageTypeOf(usageType, this.region);
         const spellings = parts.prefix === "" ? [parts] : [parts, { prefix: "", tail: usageType }];
         return spellings.flatMap(({ prefix, tail }) =>
@@ -44,8 +63,9 @@ export class Finder {
         );
     }
 
-    private isPrefix({ usageType }: Selector, prefix: string): boolean {
-        if (!this.isDerived || usageType.prefix === "") return prefix === usageType.prefix;
+    private isPrefix({ usageType, origin }: Selector, prefix: string): boolean {
+        if (origin === "list") return true;
+        if (origin === "own" || usageType.prefix === "") return prefix === usageType.prefix;
         return true;
     }
 
@@ -141,6 +161,18 @@ function descriptionOf({ entry, operation, productFamily, term }: Selector): str
     return parts.join(", ");
 }
 
+/** Hours of a year, by which AWS spreads what is paid upfront. */
+const HOURS_PER_YEAR = 8_760;
+
+/** What an hour of a reserved term comes to with its share of the fee. The fee alone, or the rate alone, is too low. */
+function effective(key: string, dimensions: readonly Dimension[]): Read {
+    const years = key.includes(".3y.") ? 3 : 1;
+    const sumOf = (isFee: boolean) =>
+        dimensions.reduce((sum, { unit, usd }) => sum + ((unit === "Quantity") === isFee ? usd : 0), 0);
+    const usd = Number((sumOf(true) / (years * HOURS_PER_YEAR) + sumOf(false)).toFixed(6));
+    return { usd, tiers: [{ from: 0, usd }] };
+}
+
 type Read = Required<Pick<Price, "usd" | "tiers">> & { wrongUnit?: string };
 
 /**
@@ -148,6 +180,7 @@ type Read = Required<Pick<Price, "usd" | "tiers">> & { wrongUnit?: string };
  * always-free allowances are taken off the whole account's bill, and counts its tiers from the first paid unit.
  */
 function priceOf(entry: Price, dimensions: readonly Dimension[]): Read {
+    if (entry.key.endsWith(".hour-effective")) return effective(entry.key, dimensions);
     // A reserved term has its upfront fee and its hourly rate side by side. Without a fee there is none to read.
     const isReserved = entry.unit === "one-time" || dimensions.some(({ unit }) => unit === "Quantity");
     const own = isReserved ? dimensions.filter(({ unit }) => scaleOf(entry.unit, unit) !== undefined) : dimensions;

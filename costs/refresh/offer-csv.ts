@@ -2,7 +2,7 @@ import { CsvRows } from "./csv-rows";
 import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
-import { type Needs, type Offered, type OfferRead, ON_DEMAND, type Term } from "./offered";
+import { type Needs, type Offered, type OfferRead, ON_DEMAND, reserved, type Term } from "./offered";
 
 /** The columns that are read, as their headers are spelt without case and spaces. */
 const NEEDED = [
@@ -93,5 +93,5 @@ export class OfferCsv implements Sink {
 
 function termOf(cell: (name: string) => string): Term {
     if (cell("termtype") === "OnDemand") return ON_DEMAND;
-    return { kind: "reserved", length: cell("leasecontractlength"), option: cell("purchaseoption") };
+    return reserved(cell("offeringclass"), cell("leasecontractlength"), cell("purchaseoption"));
 }

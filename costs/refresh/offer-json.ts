@@ -3,7 +3,7 @@ import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
 import { JsonValues, type OnValue } from "./json-values";
-import { type Needs, type Offered, type OfferRead, ON_DEMAND, type Product, type Term } from "./offered";
+import { type Needs, type Offered, type OfferRead, ON_DEMAND, type Product, reserved, type Term } from "./offered";
 
 const product = v.object({
     sku: v.string(),
@@ -104,8 +104,8 @@ export class OfferJson implements Sink {
 
 function termOf(kind: string, attributes: Record<string, string>): Term {
     if (kind === "OnDemand") return ON_DEMAND;
-    const { LeaseContractLength = "", PurchaseOption = "" } = attributes;
-    return { kind: "reserved", length: LeaseContractLength, option: PurchaseOption };
+    const { OfferingClass = "", LeaseContractLength = "", PurchaseOption = "" } = attributes;
+    return reserved(OfferingClass, LeaseContractLength, PurchaseOption);
 }
 
 /** What valibot found, in one line. */

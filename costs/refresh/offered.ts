@@ -16,11 +16,16 @@ export interface Product {
 
 /** How a price is bought. */
 export interface Term {
-    kind: "on-demand" | "reserved" | "savings plan";
+    kind: "on-demand" | "reserved" | "convertible" | "savings plan";
     /** `1yr`, `3yr`; "" on demand. */
     length: string;
     /** `No Upfront`, `Partial Upfront`, `All Upfront`; "" on demand. */
     option: string;
+}
+
+/** A reserved term; a convertible one is dearer, and no price of the book is one. */
+export function reserved(offeringClass: string, length: string, option: string): Term {
+    return { kind: offeringClass === "convertible" ? "convertible" : "reserved", length, option };
 }
 
 export const ON_DEMAND: Term = { kind: "on-demand", length: "", option: "" };

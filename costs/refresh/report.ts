@@ -10,20 +10,23 @@ export function textOf(result: Refresh, paint: Paint = PLAIN): string {
     const { changes, kept, implausible } = result;
     const moved = changes.filter(({ kind }) => kind !== "same");
     const width = Math.max(0, ...[...moved, ...kept].map(({ key }) => key.length));
-    const isNew = result.base !== undefined;
-    const rows = moved.map((change) => {
+    const isNewBook = result.base !== undefined;
+    const rowOf = (change: Change) => {
         const { key, before, usd, unit, note } = change;
+        const isNew = change.kind === "new";
         const figures = isNew ? `${dollars(usd)}` : `${dollars(before ?? 0)} -> ${dollars(usd)}`;
         const share = isNew ? "" : `  ${paint(percent(change), usd > (before ?? 0) ? "red" : "green")}`;
         return `  ${key.padEnd(width)}  ${figures} per ${unit}${share}${note ? `  (${note})` : ""}`;
-    });
+    };
+    const rowsOf = (kind: Change["kind"]) => moved.filter((change) => change.kind === kind).map(rowOf);
     const section = (title: string, lines: string[]) => (lines.length > 0 ? [title, ...lines, ""] : []);
     return [
         headline(result),
         "",
-        ...section(isNew ? "New" : "Changed", rows),
+        ...section("Changed", rowsOf("changed")),
+        ...section("New", rowsOf("new")),
         ...section(
-            isNew ? "Not found" : "Not found, kept as they are",
+            isNewBook ? "Not found" : "Not found, kept as they are",
             kept.map(({ key, why }) => `  ${paint(key.padEnd(width), "yellow")}  ${why}`),
         ),
         ...section(
@@ -81,7 +84,8 @@ function headline({ region, base, changes, kept }: Refresh): string {
     const of = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
     const lost = `${kept.length} not found`;
     if (base !== undefined) return `Prices of ${region}, derived from ${base}: ${of("new")} found, ${lost}`;
-    return `Prices of ${region}: ${of("changed")} changed, ${of("same")} the same, ${lost}`;
+    const added = of("new") > 0 ? `${of("new")} new, ` : "";
+    return `Prices of ${region}: ${added}${of("changed")} changed, ${of("same")} the same, ${lost}`;
 }
 
 /** One refused price, in words. */

@@ -1,4 +1,4 @@
-import type { Price } from "../price-book";
+import type { Price } from "../book";
 import type { Product, Term } from "./offered";
 
 /** A usage type begins with its region's code: `APN2-`, `EU-`, `USE1-`; a key of KMS with the region's own name. */
@@ -17,7 +17,11 @@ export interface Selector {
     operation?: string;
     productFamily?: string;
     term: Term;
+    origin: Origin;
 }
+
+/** Whose key it is: the region's own book's, another region's book's, or nobody's: a class that the list itself has. */
+export type Origin = "own" | "base" | "list";
 
 /** The two parts of a usage type of a region. */
 export function usageTypeOf(text: string, region: string): UsageType {
@@ -33,12 +37,16 @@ const OPTIONS: Record<string, string> = {
     all: "All Upfront",
 };
 
+/** What the book calls Spot prices of EC2, which are in no price list. */
+export const EC2_SPOT = "AmazonEC2 Spot";
+
 /** Every entry that names a usage type, with what finds it. The others cannot be searched for. */
-export function selectorsOf(prices: readonly Price[], region: string): Selector[] {
+export function selectorsOf(prices: readonly Price[], region: string, origin: Origin): Selector[] {
     const byKey = new Map(prices.map((price) => [price.key, price]));
     return prices.flatMap((entry): Selector[] => {
-        if (entry.usageType === undefined) return [];
-        // A reserved instance is bought on the product of its on-demand price, whose engine is reported by the operation.
+        if (entry.usageType === undefined || entry.offer === EC2_SPOT) return [];
+        // A reserved instance is bought on the product of its on-demand price, whose engine is reported by the operation; a
+        // standby has the engine of its instance.
         const onDemand = byKey.get(onDemandKeyOf(entry.key));
         const operation = entry.operation ?? onDemand?.operation;
         const productFamily = entry.productFamily ?? onDemand?.productFamily;
@@ -49,6 +57,7 @@ export function selectorsOf(prices: readonly Price[], region: string): Selector[
                 ...(operation === undefined ? {} : { operation }),
                 ...(productFamily === undefined ? {} : { productFamily }),
                 term: termOf(entry),
+                origin,
             },
         ];
     });
@@ -63,7 +72,10 @@ function termOf({ key, offer }: Price): Term {
 
 /** `rds.postgres.reserved.1y.none.db.t4g.micro.upfront` -> `rds.postgres.db.t4g.micro.hour` */
 function onDemandKeyOf(key: string): string {
-    return key.replace(/\.reserved\.(1y|3y)\.(none|partial|all)\./, ".").replace(/\.upfront$/, ".hour");
+    return key
+        .replace(/\.reserved\.(standard\.)?(1y|3y)\.(none|partial|all)\./, ".")
+        .replace(/\.(upfront|hour-effective)$/, ".hour")
+        .replace(/^(rds\.[a-z]+)\.multi-az\.db\./, "$1.db.");
 }
 
 /** Savings plans have lists, indices and their own form. */

@@ -11,6 +11,7 @@ import {
     unpriced,
 } from "../quantity";
 import { AURORA as CLUSTER, databases } from "./databases";
+import { auroraExtendedSupport } from "./extended-support";
 
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 
@@ -59,10 +60,9 @@ function kindOfCluster(cluster: Inputs): Quantity[] {
 /** A member: provisioned, by the hour of its class; or serverless, by the capacity unit. */
 function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
-    const instanceClass = instance.text("instanceClass") ?? instance.missing("instanceClass");
+    const instanceClass = classOf(instance);
     if (instanceClass === "db.serverless") return serverless(cluster, context);
-    const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
-    const engine = named.replace(/^aurora-/, "");
+    const engine = engineOf(instance, cluster);
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     return [
         {
@@ -74,15 +74,26 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     ];
 }
 
+const classOf = (instance: Inputs): string => instance.text("instanceClass") ?? instance.missing("instanceClass");
+
+function engineOf(instance: Inputs, cluster: Inputs): string {
+    const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
+    return named.replace(/^aurora-/, "");
+}
+
+function support(instance: Inputs, context: ScenarioContext): Quantity[] {
+    const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
+    const instanceClass = classOf(instance);
+    const acus = instanceClass === "db.serverless" ? unitsOf(cluster, context).awake : 0;
+    return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context);
+}
+
 /**
  * Aurora pauses at a minimum of 0 only while no connection is open, which a service with a pool never grants: half a unit
  * is counted then, with the pause as the lower bound.
  */
 function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quantity[] {
-    const scaling = cluster.block("serverlessv2ScalingConfiguration");
-    const least = scaling?.number("minCapacity") ?? cluster.missing("serverlessv2ScalingConfiguration.minCapacity");
-    const most = Math.max(least, scaling?.number("maxCapacity") ?? least);
-    const awake = scenario.tasks === "maximum" ? most : Math.max(least, Math.min(AWAKE_ACU, most));
+    const { least, most, awake } = unitsOf(cluster, { scenario });
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     const mayPause = least === 0 && scenario.tasks !== "maximum";
     return [
@@ -101,6 +112,14 @@ function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quan
     ];
 }
 
+/** Capacity units: at least, at most, and what is counted. */
+function unitsOf(cluster: Inputs, { scenario }: Pick<ScenarioContext, "scenario">) {
+    const scaling = cluster.block("serverlessv2ScalingConfiguration");
+    const least = scaling?.number("minCapacity") ?? cluster.missing("serverlessv2ScalingConfiguration.minCapacity");
+    const most = Math.max(least, scaling?.number("maxCapacity") ?? least);
+    return { least, most, awake: scenario.tasks === "maximum" ? most : Math.max(least, Math.min(AWAKE_ACU, most)) };
+}
+
 const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "aurora-iopt1";
 
 const aurora = sumOf(kindOfCluster, volume);
@@ -113,7 +132,7 @@ const cluster: Steady = (cluster, context) => {
 
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
-    [MEMBER]: scenarioSumOf(member),
+    [MEMBER]: scenarioSumOf(member, support),
     "aws:rds/proxy:Proxy": unpriced("RDS Proxy bills each vCPU of the database behind it"),
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

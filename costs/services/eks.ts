@@ -9,6 +9,7 @@ import {
     sumOf,
     unpriced,
 } from "../quantity";
+import { eksExtendedSupport } from "./extended-support";
 import { instanceHours, storage } from "./instance";
 
 /** A group's volume when nothing is said, and its type: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
@@ -21,9 +22,16 @@ function controlPlane(_cluster: Inputs, { hours }: Context): Quantity[] {
             quantity: hours,
             price: "eks.cluster.hour",
             kind: "fixed",
-            note: "six times as much once the version's standard support is over",
+            note: "extended support of a version is a line of its own",
         },
     ];
+}
+
+function tier(cluster: Inputs): Quantity[] {
+    const tier = cluster.block("controlPlaneScalingConfig")?.text("tier");
+    if (tier !== undefined && tier !== "standard")
+        throw new Unpriceable(`a control plane of ${tier} has its own price`);
+    return [];
 }
 
 function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
@@ -53,12 +61,12 @@ function brokerVolumes(inputs: Inputs): Quantity[] {
     const disk = inputs.block("brokerNodeGroupInfo")?.block("storageInfo")?.block("ebsStorageInfo");
     const size =
         disk?.number("volumeSize") ?? inputs.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
-    return [{ what: `${count} x ${size} GB`, quantity: count * size, price: "msk.gb-month", kind: "fixed" }];
+    return [{ what: `${count} x ${size} GB`, quantity: count * size, price: "msk.storage.gb-month", kind: "fixed" }];
 }
 
 /** EKS and MSK. */
 export const eksQuantities: Record<string, Quantify> = {
-    "aws:eks/cluster:Cluster": sumOf(controlPlane),
+    "aws:eks/cluster:Cluster": sumOf(controlPlane, eksExtendedSupport, tier),
     "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes),
     "aws:eks/fargateProfile:FargateProfile": unpriced(
         "its pods are billed as Fargate tasks, and no pod is among the resources",

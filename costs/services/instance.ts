@@ -33,7 +33,8 @@ export function instanceHours({ count, type, isSpot, tenancy }: Instances, { hou
                 quantity,
                 price: `ec2.spot.${type}.hour`,
                 kind: "fixed",
-                note: "the Spot price floats; an estimate",
+                atMost: `ec2.${type}.hour`,
+                note: "the Spot price floats: what the dearest zone took when it was read, at most on-demand",
             },
         ];
     }
@@ -86,15 +87,14 @@ export function detailedMonitoring(count: number, isOn: boolean): Quantity[] {
 export function volume(settings: Inputs, what: string, count = 1, key = "volumeSize", kind = "volumeType"): Quantity[] {
     const type = settings.text(kind) ?? "gp2";
     const lines = [storage(what, count, settings.number(key) ?? settings.missing(key), type)];
-    if (type === "gp3") {
-        const iops = settings.number("iops") ?? FREE_GP3_IOPS;
-        const throughput = settings.number("throughput") ?? FREE_GP3_MIBPS;
-        if (throughput > FREE_GP3_MIBPS) {
-            throw new Unpriceable(`${what}: ${throughput} MiB/s, beyond the ${FREE_GP3_MIBPS} that gp3 includes`);
-        }
-        return [...lines, ...extraIops(what, count, iops)];
+    if (type === "io1" || type === "io2") {
+        const iops = settings.number("iops", 1) ?? settings.missing("iops");
+        const price = `ebs.${type}.iops-month`;
+        return [...lines, { what: `${what}, ${iops} IOPS`, quantity: count * iops, price, kind: "fixed" }];
     }
-    return lines;
+    if (type !== "gp3") return lines;
+    const iops = settings.number("iops") ?? FREE_GP3_IOPS;
+    return [...lines, ...extraIops(what, count, iops), ...extraThroughput(what, count, settings.number("throughput"))];
 }
 
 /** So many gigabytes of a type of EBS volume. */
@@ -113,6 +113,13 @@ function extraIops(what: string, count: number, iops: number): Quantity[] {
     return [
         { what: `${what}, ${extra} IOPS more`, quantity: count * extra, price: "ebs.gp3.iops-month", kind: "fixed" },
     ];
+}
+
+function extraThroughput(what: string, count: number, throughput = FREE_GP3_MIBPS): Quantity[] {
+    const extra = throughput - FREE_GP3_MIBPS;
+    if (extra <= 0) return [];
+    const price = "ebs.gp3.mibps-month";
+    return [{ what: `${what}, ${extra} MiB/s more`, quantity: count * extra, price, kind: "fixed" }];
 }
 
 const INSTANCE = "aws:ec2/instance:Instance";

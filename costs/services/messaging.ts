@@ -34,12 +34,12 @@ function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
 }
 
 /** A message is sent, received and deleted: three requests. */
-function queued(_queue: Inputs, { relatives, use }: Context): Quantity[] {
+function queued(queue: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "requests",
             quantity: (3 * use.queueMessages * relatives.share(QUEUE)) / 1_000_000,
-            price: "sqs.request.million",
+            price: queue.flag("fifoQueue") ? "sqs.fifo.million" : "sqs.standard.million",
             kind: "usage",
             note: `${use.queueMessages} messages a month`,
         },

@@ -1,7 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
 import { databases, engineOf, RDS, sourceOf } from "./databases";
-import { extendedSupport } from "./rds-extended-support";
+import { rdsExtendedSupport } from "./extended-support";
 import { awakeShare } from "./rds-hours";
 
 /** Below 400 GiB a gp3 volume has this, no more and no less; above it, four times as much. */
@@ -25,7 +25,7 @@ function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
 
 function storage(instance: Inputs): Quantity[] {
     const size = sizeOf(instance);
-    const type = instance.text("storageType") ?? (instance.has("iops") ? "io1" : "gp2");
+    const type = typeOf(instance);
     const isMultiAz = instance.flag("multiAz") ?? false;
     const limit = instance.known.number("maxAllocatedStorage");
     return [
@@ -41,9 +41,19 @@ function storage(instance: Inputs): Quantity[] {
     ];
 }
 
+/** What is provisioned is paid for from the first operation on io1 and io2; gp3 includes what its size has. */
 function speed(instance: Inputs): Quantity[] {
-    if (instance.text("storageType") !== "gp3") return [];
+    const type = typeOf(instance);
     const iops = instance.number("iops") ?? 0;
+    if (type === "io1" || type === "io2") {
+        const isMultiAz = instance.flag("multiAz") ?? false;
+        const quantity = iops || instance.missing("iops");
+        const price = `rds.${isMultiAz ? "multi-az." : ""}${type}.iops-month`;
+        return [
+            { what: `${quantity} IOPS of ${type}${isMultiAz ? ", Multi-AZ" : ""}`, quantity, price, kind: "fixed" },
+        ];
+    }
+    if (type !== "gp3") return [];
     if (iops > GP3_INCLUDED_IOPS || (instance.number("storageThroughput") ?? 0) > 500) {
         throw new Unpriceable("IOPS and throughput beyond what gp3 includes depend on the volume's size");
     }
@@ -78,6 +88,8 @@ function insights(instance: Inputs): Quantity[] {
     return [];
 }
 
+const typeOf = (instance: Inputs): string => instance.text("storageType") ?? (instance.has("iops") ? "io1" : "gp2");
+
 function sizeOf(instance: Inputs): number {
     const own = instance.number("allocatedStorage", 1) ?? sourceOf(instance)?.number("allocatedStorage", 1);
     return own ?? instance.missing("allocatedStorage");
@@ -86,7 +98,7 @@ function sizeOf(instance: Inputs): number {
 const piece = free("settings; the instance itself is billed");
 
 export const rdsQuantities: Record<string, Quantify> = {
-    [RDS]: scenarioSumOf(hours, storage, speed, backups, extendedSupport, address, insights),
+    [RDS]: scenarioSumOf(hours, storage, speed, backups, rdsExtendedSupport, address, insights),
     "aws:rds/subnetGroup:SubnetGroup": piece,
     "aws:rds/parameterGroup:ParameterGroup": piece,
     "aws:rds/optionGroup:OptionGroup": piece,

@@ -60,7 +60,7 @@ function held(_table: Inputs, { relatives, use }: Context): Quantity[] {
         {
             what: "items held",
             quantity: use.dynamoGB * relatives.share(TABLE),
-            price: "dynamodb.gb-month",
+            price: "dynamodb.storage.gb-month",
             kind: "usage",
             allowance: "dynamodb-storage",
             note: `${use.dynamoGB} GB in all tables`,

@@ -59,10 +59,11 @@ describe("an Auto Scaling group", () => {
         it("costs at least its smallest type, at most its largest, and on demand without Spot", () => {
             const bill = cost(nano, micro);
             const line = linesOf(bill).find(({ price }) => price === "ec2.spot.t4g.micro.hour");
-            expect(line?.monthly).to.be.closeTo(730 * 0.00416, 1e-9);
-            expect(line?.range?.minimum).to.be.closeTo(730 * 0.00208, 1e-9);
-            expect(line?.note).to.contain("an estimate");
-            expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0052 - 0.00416), 1e-9);
+            expect(line?.monthly).to.be.closeTo(730 * 0.0035, 1e-9);
+            expect(line?.range?.minimum).to.be.closeTo(730 * 0.00175, 1e-9);
+            expect(line?.range?.maximum, "Spot never costs more than on demand").to.be.closeTo(730 * 0.0104, 1e-9);
+            expect(line?.note).to.contain("the dearest zone");
+            expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0052 - 0.0035), 1e-9);
         });
 
         it("takes the template's type when it names none", () => {

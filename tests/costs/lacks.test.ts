@@ -20,20 +20,20 @@ describe("what the bill lacks", () => {
     });
 
     for (const [what, resource, reason] of [
-        ["queues", made("aws:sqs/queue:Queue", "jobs"), "sqs.request.million"],
+        ["volumes", made("aws:ebs/volume:Volume", "v", { size: 10, type: "st1" }), "ebs.st1.gb-month"],
         [
-            "tables' storage",
-            made("aws:dynamodb/table:Table", "t", { billingMode: "PAY_PER_REQUEST" }),
-            "dynamodb.gb-month",
+            "operations of a volume",
+            made("aws:ebs/volume:Volume", "v", { size: 10, type: "io1", iops: 100 }),
+            "ebs.io1.iops-month",
         ],
         ["provisioned tables", made("aws:dynamodb/table:Table", "t"), "provisioned capacity"],
         [
             "brokers",
             made("aws:msk/cluster:Cluster", "k", {
                 numberOfBrokerNodes: 2,
-                brokerNodeGroupInfo: { instanceType: "kafka.t3.small" },
+                brokerNodeGroupInfo: { instanceType: "kafka.m5.large" },
             }),
-            "msk.kafka.t3.small.hour",
+            "msk.kafka.m5.large.hour",
         ],
         ["WebSocket APIs", made("aws:apigatewayv2/api:Api", "ws", { protocolType: "WEBSOCKET" }), "WebSocket API"],
         [
@@ -82,7 +82,6 @@ describe("the speed of a volume", () => {
             database({ storageThroughput: 501 }),
             "depend on the volume's size",
         ],
-        ["a volume's throughput", volume({ throughput: 125 }), volume({ throughput: 126 }), "126 MiB/s"],
     ] as const) {
         it(`is priced with the volume as far as gp3 includes it, and no further: ${what}`, () => {
             expect(why(included)).to.deep.equal([]);
@@ -95,6 +94,12 @@ describe("the speed of a volume", () => {
         const size = 8 * 0.0912;
         expect(billed([volume({ iops: 3000 })]).total).to.be.closeTo(size, 1e-9);
         expect(billed([volume({ iops: 3001 })]).total).to.be.closeTo(size + 0.0057, 1e-9);
+    });
+
+    it("bills a volume's throughput beyond the 125 MiB/s that gp3 includes, from the first", () => {
+        const size = 8 * 0.0912;
+        expect(billed([volume({ throughput: 125 })]).total).to.be.closeTo(size, 1e-9);
+        expect(billed([volume({ throughput: 126 })]).total).to.be.closeTo(size + 0.0456, 1e-9);
     });
 
     it("is no question of gp2, which has what its size gives it", () => {

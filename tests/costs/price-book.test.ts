@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { PriceBookError, parsePriceBook, priceOf, readPriceBook, staleness } from "../../costs";
+import { bill, PriceBookError, parsePriceBook, priceOf, readPriceBook, staleness } from "../../costs";
 import { temporaryFolder } from "../temporary-folder";
 
 const price = {
@@ -96,14 +96,18 @@ describe("the price book", () => {
 
     it("says that a file is not JSON", () => {
         const folder = temporaryFolder("prices");
-        writeFileSync(join(folder, "ap-northeast-2.json"), '{"region": "ap-nor');
-        expect(() => readPriceBook("ap-northeast-2", folder)).to.throw(PriceBookError, "is not JSON");
+        mkdirSync(join(folder, "ap-northeast-2"));
+        writeFileSync(join(folder, "ap-northeast-2", "services.json"), '{"region": "ap-nor');
+        const broken = readPriceBook("ap-northeast-2", folder);
+        expect(() => priceOf(broken, "alb.hour")).to.throw(PriceBookError, "is not JSON");
+        expect(() => bill([], { region: "ap-northeast-2", prices: broken })).to.not.throw();
     });
 
     it("warns of prices older than 180 days, with the command that refreshes them", () => {
         const prices = parsePriceBook(book(price, { ...price, key: "nat.hour", read: "2026-05-01" }), "prices.json");
-        expect(staleness(prices, new Date("2026-10-02"))).to.equal(undefined);
-        expect(staleness(prices, new Date("2026-11-01"))).to.match(
+        const ALL = new Set(prices.prices.keys());
+        expect(staleness(prices, new Date("2026-10-02"), ALL)).to.equal(undefined);
+        expect(staleness(prices, new Date("2026-11-01"), ALL)).to.match(
             /^1 of 2 prices of ap-northeast-2 are older than 180 days \(the oldest was read on 2026-05-01\): npm run prices:refresh -- --region ap-northeast-2$/,
         );
         expect(staleness(prices, new Date("2026-11-01"), new Set(["alb.hour"]))).to.equal(undefined);

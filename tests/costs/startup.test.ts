@@ -105,3 +105,24 @@ describe("the bill of the user's stack", () => {
         expect(billOf({ resources })).to.deep.equal(billOf(inventory));
     });
 });
+
+describe("the user's stack in us-east-1", () => {
+    const region = "us-east-1";
+
+    it("plans, has a price for everything, and costs what us-east-1 does", async () => {
+        const values = { network: { availabilityZones: ["us-east-1a", "us-east-1c"] } };
+        const config = parseConfig({ stack: "startup-prod", region, values });
+        const { resources } = await dryRun({
+            project: "glimpse",
+            stack: "startup-prod",
+            config: { "aws:region": region },
+            program: () => startup(config),
+        });
+        const { total, unpriced, evidence } = bill(resources, { region, asOf: new Date("2026-11-29") });
+        expect(unpriced).to.deep.equal([]);
+        // 730 x (0.016 for the database + 0.0128 for the cache + 0.0225 for the balancer) alone are 37.45.
+        expect(total).to.be.within(37.45, 83);
+        expect(evidence.total).to.be.within(0, total);
+        expect(evidence.olderThanYear, "database and cache are of April 2025").to.be.greaterThan(730 * 0.0288);
+    });
+});

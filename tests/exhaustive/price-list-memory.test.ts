@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { expect } from "chai";
-import { asInBook, offerJson, type Routes, routesOf, serve } from "../costs/refresh/price-list";
-import { SEOUL } from "../costs/refresh/run";
+import { saveBook } from "../../costs/book";
+import { asInBook, offerJson, type Routes, routesOf, serve, TEST_BOOK } from "../costs/refresh/price-list";
 import { temporaryFolder } from "../temporary-folder";
 
 const PROJECT = path.join(__dirname, "../..");
@@ -36,7 +35,7 @@ async function largeList(response: ServerResponse): Promise<void> {
 /** Megabytes that the command ever had, as its own process. */
 async function peak(routes: Routes): Promise<number> {
     const folder = temporaryFolder("prices");
-    copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));
+    saveBook(folder, TEST_BOOK.region, [...TEST_BOOK.prices.values()]);
     const server = await serve(routes);
     const env = { ...process.env, FARGATE_SPOT_FEED: `${server.url}/fargate-spot-prices.json` };
     const args = [

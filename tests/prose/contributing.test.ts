@@ -18,7 +18,7 @@ const FOLDERS = readdirSync(ROOT, { withFileTypes: true })
 describe("CONTRIBUTING.md", () => {
     it("names files and folders that exist", () => {
         const named = quoted.filter((code) => FOLDERS.some((folder) => code.startsWith(`${folder}/`)));
-        // The reader's own: `components/thing/args.ts`, `costs/prices/<region>.json`.
+        // The reader's own: `components/thing/args.ts`, `costs/prices/<region>/`.
         const own = /\bthing\b|some-rule|<\w+>|[*\s]/;
         const missing = named.filter(
             (code) => !own.test(code) && code !== "policies/dist" && !existsSync(path.join(ROOT, code)),

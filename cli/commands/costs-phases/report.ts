@@ -103,11 +103,19 @@ function cells({ phase, name, documentUsd, deployed }: Phase): string[] {
 function remarksOf({ settings, note, givesUp, deployed, documentUsd, isMet }: Phase): string[] {
     return [
         `${isMet ? "Within" : "NOT within"} the document's ${usd(documentUsd)}${deployed ? `; at most ${usd(deployed.bill.worstCase.both)} without Spot and with autoscaling at its maximum all month` : ""}.`,
+        ...spotBound(deployed),
         ...(settings.length > 0 ? [`Settings: ${settings.map((setting) => `\`${setting}\``).join(", ")}.`] : []),
         ...upfrontOf(deployed),
         ...(note ? [`Note: ${note}.`] : []),
         ...givesUp.map((text) => `Gives up: ${text}`),
     ];
+}
+
+/** What a price that floats can come to; nothing where none does. */
+function spotBound(deployed: Deployed | undefined): string[] {
+    const { range, total } = deployed?.bill ?? {};
+    if (!range || total === undefined || range.maximum - total < 0.005) return [];
+    return [`At most ${usd(range.maximum)} while the Spot price of an instance is as high as on-demand.`];
 }
 
 function upfrontOf(deployed: Deployed | undefined): string[] {

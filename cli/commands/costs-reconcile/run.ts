@@ -1,5 +1,5 @@
 // Neither this nor what it imports loads Pulumi, which would be half of the command's memory and time.
-import { readPriceBook } from "../../../costs/price-book";
+import { readPriceBook } from "../../../costs/book";
 import { jsonOf, markdownOf, reconcile, textOf } from "../../../costs/reconcile";
 import type { Report } from "../../command/report-command";
 

@@ -14,6 +14,13 @@ export const OPTIONS = {
         placeholder: "REGION",
         description: `the book that a new region's is derived from (default ${DEFAULT_REGION})`,
     },
+    family: {
+        type: "string",
+        placeholder: "NAMES",
+        description:
+            "only these families, and all that AWS's list has of them, whether the book has it or not: ec2,rds,elasticache; a family is the first word of a price's key",
+    },
+    all: { type: "boolean", description: "the same for every family" },
     "dry-run": { type: "boolean", description: "print what would change, and write nothing" },
     "accept-large-changes": {
         type: "boolean",

@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { refuse } from "../../../components/faults";
-import { type PriceBook, readPriceBook } from "../../../costs/price-book";
+import { BOOKS, hasPriceBook, readPriceBook, saveBook } from "../../../costs/book";
 import {
+    type Books,
+    familiesOf,
     implausibleText,
     jsonOf,
     markdownOf,
@@ -13,7 +14,6 @@ import {
     type Refresh,
     refresh,
     SPOT_FEED_URL,
-    saveBook,
     textOf,
 } from "../../../costs/refresh";
 import { deliver, EXIT, type Host, isColoured } from "../../command";
@@ -23,8 +23,6 @@ import { DEFAULT_REGION, type OPTIONS } from "./options";
 
 type Asked = Values<typeof OPTIONS>;
 
-const FOLDER = path.join(__dirname, "../../../costs/prices");
-
 /** Refreshes a price book and gives the exit code. */
 export async function refreshPrices(asked: Asked, host: Host): Promise<number> {
     const addresses = ["PRICE_LIST_HOST", "FARGATE_SPOT_FEED"] as const;
@@ -32,17 +30,39 @@ export async function refreshPrices(asked: Asked, host: Host): Promise<number> {
         "environment",
         addresses.flatMap((name) => urlFaults(name, host.env[name])),
     );
-    const { region, from = DEFAULT_REGION, prices: folder = FOLDER, format, out } = asked;
-    const file = path.join(folder, `${region}.json`);
-    const book = readPriceBook(existsSync(file) ? region : from, folder);
+    const { prices: folder = BOOKS, format, out } = asked;
+    const books = booksOf(asked, folder);
     const today = new Date(host.clock.now()).toISOString().slice(0, 10);
-    const result = await read(book, region, today, asked, host);
+    const result = await read(books, today, asked, host);
     const paint = out === undefined && isColoured(host.stdout, host.env) ? PAINT : PLAIN;
     deliver(reportOf(result, format, paint), out, "report", host);
-    return settle(result, file, asked, host);
+    return settle(result, folder, asked, host);
 }
 
-async function read(book: PriceBook, region: string, today: string, asked: Asked, host: Host): Promise<Refresh> {
+/** The region's own book, if it has one, and the one whose keys it may get. */
+function booksOf({ region, from = DEFAULT_REGION, family, all }: Asked, folder: string): Books {
+    const pricesOf = (name: string) => [...readPriceBook(name, folder).prices.values()];
+    const own = hasPriceBook(region, folder) ? pricesOf(region) : [];
+    // A book that reads its own keys again needs no other.
+    const isAlone = own.length > 0 && family === undefined && !all;
+    const base = { region: from, prices: isAlone ? [] : pricesOf(from) };
+    const families = all ? "all" : family?.split(",");
+    const known = familiesOf([...own, ...base.prices]);
+    refuse(
+        "prices:refresh",
+        (families === "all" ? [] : (families ?? []))
+            .filter((name) => !known.includes(name))
+            .map((name) => ({
+                key: "--family",
+                value: name,
+                reason: "no price of a book is of that family",
+                fix: `write some of ${known.join(", ")}`,
+            })),
+    );
+    return { region, own, base, ...(families ? { families } : {}) };
+}
+
+async function read(books: Books, today: string, asked: Asked, host: Host): Promise<Refresh> {
     const progress = new Progress(host.stderr);
     const { env } = host;
     const lists = {
@@ -60,7 +80,7 @@ async function read(book: PriceBook, region: string, today: string, asked: Asked
         },
     };
     try {
-        return await refresh(book, region, today, lists);
+        return await refresh(books, today, lists);
     } finally {
         progress.end();
     }
@@ -72,7 +92,7 @@ function reportOf(result: Refresh, format: Asked["format"], paint: Paint): strin
 }
 
 /** Writes the book, unless something speaks against it. */
-function settle({ region, prices, implausible }: Refresh, file: string, asked: Asked, { stderr }: Host): number {
+function settle({ region, prices, implausible }: Refresh, folder: string, asked: Asked, { stderr }: Host): number {
     const refused = implausible.filter(({ isZero }) => isZero || !asked["accept-large-changes"]);
     if (refused.length > 0) {
         const lines = refused.map((one) => `  ${one.key}: ${implausibleText(one)}`);
@@ -90,8 +110,8 @@ function settle({ region, prices, implausible }: Refresh, file: string, asked: A
         stderr.write("Nothing was written (--dry-run)\n");
         return EXIT.clean;
     }
-    saveBook(file, region, prices);
-    stderr.write(`The prices are in ${path.relative(process.cwd(), file)}\n`);
+    saveBook(folder, region, prices);
+    stderr.write(`The prices are in ${path.relative(process.cwd(), path.join(folder, region))}\n`);
     return EXIT.clean;
 }
 

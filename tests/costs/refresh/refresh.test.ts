@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { readPriceBook } from "../../../costs";
-import { asInBook, PUBLISHED, routesOf } from "./price-list";
+import { readPriceBook, saveBook } from "../../../costs/book";
+import { asInBook, PUBLISHED, routesOf, TEST_BOOK } from "./price-list";
 import { prices, withPrice } from "./run";
 
-const SEARCHABLE = [...readPriceBook("ap-northeast-2").prices.values()].filter(
-    ({ usageType }) => usageType !== undefined,
+const SEARCHABLE = [...TEST_BOOK.prices.values()].filter(
+    ({ usageType, offer }) => usageType !== undefined && offer !== "AmazonEC2 Spot",
 );
-const NOT_SEARCHABLE = readPriceBook("ap-northeast-2").prices.size - SEARCHABLE.length;
+const NOT_SEARCHABLE = TEST_BOOK.prices.size - SEARCHABLE.length;
 
 describe("prices:refresh", () => {
     for (const form of ["json", "csv"]) {
         it(`finds every price that names a usage type, from ${form}, and changes none where AWS changed none`, async () => {
             const run = await prices(routesOf(asInBook()), ["--list", form]);
-            expect(run.stderr).to.contain("ap-northeast-2.json");
+            expect(run.stderr).to.contain("ap-northeast-2");
             expect(run.stdout).to.contain(
                 `Prices of ap-northeast-2: 0 changed, ${SEARCHABLE.length} the same, ${NOT_SEARCHABLE} not found`,
             );
@@ -54,8 +54,8 @@ describe("prices:refresh", () => {
         expect(run.stdout).to.match(
             /alb\.lcu-hour +the list has no usage type APN2-LCUUsage, operation LoadBalancing:Application/,
         );
-        expect(run.price("alb.lcu-hour")).to.deep.equal(readPriceBook("ap-northeast-2").prices.get("alb.lcu-hour"));
-        expect(run.stdout).to.match(/lambda\.request\.million +the book names no usage type to search for/);
+        expect(run.price("alb.lcu-hour")).to.deep.equal(TEST_BOOK.prices.get("alb.lcu-hour"));
+        expect(run.stdout).to.match(/sns\.publish\.million +the book names no usage type to search for/);
     });
 
     it("keeps the prices of an offer that the list does not have", async () => {
@@ -73,11 +73,14 @@ describe("prices:refresh", () => {
         expect(run.isUntouched).to.equal(true);
     });
 
-    it("leaves no temporary file, and the book as the formatter would write it", async () => {
+    it("leaves no temporary file, and the same text however often the book is written", async () => {
         const run = await prices(routesOf(asInBook()));
-        expect(readdirSync(run.folder)).to.deep.equal(["ap-northeast-2.json"]);
-        const text = readFileSync(path.join(run.folder, "ap-northeast-2.json"), "utf8");
-        expect(text).to.equal(`${JSON.stringify(JSON.parse(text), null, 4)}\n`);
+        const files = readdirSync(path.join(run.folder, "ap-northeast-2"));
+        expect(files).to.include("services.json");
+        expect(files.filter((name) => !name.endsWith(".json"))).to.deep.equal([]);
+        const before = readFileSync(path.join(run.folder, "ap-northeast-2", "services.json"), "utf8");
+        saveBook(run.folder, "ap-northeast-2", [...readPriceBook("ap-northeast-2", run.folder).prices.values()]);
+        expect(readFileSync(path.join(run.folder, "ap-northeast-2", "services.json"), "utf8")).to.equal(before);
     });
 
     it("says the same as JSON and as Markdown, and to a file", async () => {

@@ -1,13 +1,22 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { runCommand } from "../../../cli/command";
 import command from "../../../cli/commands/prices-refresh";
-import { type Price, parsePriceBook } from "../../../costs";
+import { type Price, readPriceBook } from "../../../costs";
+import { saveBook } from "../../../costs/book";
 import { testHost } from "../../command/host";
 import { temporaryFolder } from "../../temporary-folder";
-import { asInBook, type Item, type Routes, routesOf, serve } from "./price-list";
+import { asInBook, type Item, type Routes, routesOf, serve, TEST_BOOK } from "./price-list";
 
-export const SEOUL = path.join(__dirname, "../../../costs/prices/ap-northeast-2.json");
+const SEOUL = "ap-northeast-2";
+/** The book of the tests, written once and copied for each. */
+const ORIGINAL = temporaryFolder("prices");
+saveBook(ORIGINAL, SEOUL, [...TEST_BOOK.prices.values()]);
+
+/** The bytes of a book, by file. */
+const bytesOf = (folder: string) =>
+    new Map(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
 
 /** What a run of `prices:refresh` left. */
 export interface Run {
@@ -30,7 +39,7 @@ export async function prices(
     isTTY = false,
 ): Promise<Run> {
     const folder = temporaryFolder("prices");
-    copyFileSync(SEOUL, path.join(folder, "ap-northeast-2.json"));
+    cpSync(ORIGINAL, folder, { recursive: true });
     const server = await serve(routes);
     const env = {
         PRICE_LIST_HOST: server.url,
@@ -45,13 +54,12 @@ export async function prices(
     } finally {
         server.close();
     }
-    const file = path.join(folder, `${region}.json`);
     return {
         ...run,
         asked: server.asked,
         folder,
-        price: (key) => parsePriceBook(JSON.parse(readFileSync(file, "utf8")), file).prices.get(key),
-        isUntouched: readFileSync(SEOUL).equals(readFileSync(path.join(folder, "ap-northeast-2.json"))),
+        price: (key) => readPriceBook(region, folder).prices.get(key),
+        isUntouched: isDeepStrictEqual(bytesOf(path.join(ORIGINAL, SEOUL)), bytesOf(path.join(folder, SEOUL))),
     };
 }
 

@@ -4,7 +4,7 @@ const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 const backups = { "backups beyond the cluster's own size": 0 };
-const ecpu = { "processing units": 6 * 0.00277 };
+const ecpu = { "processing units": 6 * 0.0027 };
 
 const aurora = (inputs: Record<string, unknown>, instanceClass: string, engine = "aurora-postgresql") => [
     made(CLUSTER, "shop", { engine, ...inputs }),
@@ -117,7 +117,7 @@ export const clusters: Row[] = [
     {
         it: "a serverless cache of Redis, whose least is a whole gigabyte",
         resources: [made(SERVERLESS, "cache", { engine: "redis" })],
-        lines: { "1 GB held": 730 * 0.151, "processing units": 6 * 0.00411 }, // 110.23
+        lines: { "1 GB held": 730 * 0.151, "processing units": 6 * 0.0041 }, // 110.23
     },
     {
         it: "a serverless cache that was given a minimum of 1 GB",
@@ -152,9 +152,9 @@ export const clusters: Row[] = [
             }),
         ],
         options: { use: { cacheGB: 0.8, cacheEcpuMillions: 100 } },
-        lines: { "0.8 GB held": 0.8 * 730 * 0.101, "processing units": 100 * 0.00277 }, // 58.98 and 0.28
+        lines: { "0.8 GB held": 0.8 * 730 * 0.101, "processing units": 100 * 0.0027 }, // 58.98 and 0.27
         // 5 GB, and 1,000 units in each of 3,600 x 730 seconds.
-        worst: [0, 730 * 0.101 * 4.2 + 2528 * 0.00277, 730 * 0.101 * 4.2 + 2528 * 0.00277],
+        worst: [0, 730 * 0.101 * 4.2 + 2528 * 0.0027, 730 * 0.101 * 4.2 + 2528 * 0.0027],
     },
     {
         it: "the user and the group of a serverless cache, and the secrets next to it in Parameter Store",

@@ -64,11 +64,11 @@ export const fargate: Row[] = [
         worst: [2 * fallBack, 0, 2 * fallBack],
     },
     {
-        it: "Spot on x86, by a price of 2021",
+        it: "Spot on x86, at 0.30 of on demand",
         resources: service({ desiredCount: 2, capacityProviderStrategies: [spot] }, { runtimePlatform: undefined }),
         lines: {
-            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.01422902,
-            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.00156165,
+            "2 tasks on Spot x 0.25 vCPU": 2 * 0.25 * 730 * 0.013968,
+            "2 tasks on Spot x 0.5 GB": 2 * 0.5 * 730 * 0.001533,
         },
         worst: [2 * fallBackX86, 0, 2 * fallBackX86],
     },

@@ -36,7 +36,7 @@ export const instances: Row[] = [
         it: "a group on Spot, by the dearer of its types",
         resources: group(onSpot("t4g.nano", "t4g.micro"), {}),
         lines: {
-            "t4g.nano or t4g.micro instance on Spot": 730 * 0.00416, // 3.04
+            "t4g.nano or t4g.micro instance on Spot": 730 * 0.0035, // 2.56
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
@@ -48,7 +48,7 @@ export const instances: Row[] = [
         it: "a group on Spot of one type alone",
         resources: group(onSpot("t4g.nano"), {}),
         lines: {
-            "t4g.nano instance on Spot": 730 * 0.00208, // 1.52
+            "t4g.nano instance on Spot": 730 * 0.002, // 1.46
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
@@ -58,7 +58,7 @@ export const instances: Row[] = [
         it: "a group on Spot by its template's own choice",
         resources: group({}, { instanceType: "t4g.small", instanceMarketOptions: { marketType: "spot" } }),
         lines: {
-            "t4g.small instance on Spot": 730 * 0.00832, // 6.07
+            "t4g.small instance on Spot": 730 * 0.0079, // 5.77
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },

@@ -122,13 +122,12 @@ export const small: Row[] = [
         lines: { "customer-managed key": 1, "calls of the key": 1 * 0.03 },
     },
     {
-        it: "a queue, whose requests have no price in the book",
+        it: "a queue: 100,000 messages are sent, received and deleted",
         resources: [made("aws:sqs/queue:Queue", "jobs")],
-        lines: {},
-        lacks: ["sqs.request.million"],
+        lines: { requests: 0.3 * 0.4 },
     },
     {
-        it: "brokers, which have no price in the book",
+        it: "brokers and what they hold",
         resources: [
             made("aws:msk/cluster:Cluster", "events", {
                 numberOfBrokerNodes: 2,
@@ -138,8 +137,7 @@ export const small: Row[] = [
                 },
             }),
         ],
-        lines: {},
-        lacks: ["msk.kafka.t3.small.hour", "msk.gb-month"],
+        lines: { "2 brokers kafka.t3.small": 2 * 730 * 0.0569, "2 x 10 GB": 2 * 10 * 0.114 }, // 83.07 and 2.28
     },
     {
         it: "a zone and its queries",
@@ -213,9 +211,8 @@ export const small: Row[] = [
         lines: { calls: 0.01 * 0.2, "run time at 0.125 GB": 1_250 * 0.0000166667 },
     },
     {
-        it: "a table's reads and writes on demand; what it holds has no price in the book",
+        it: "a table's reads and writes on demand, and what it holds",
         resources: [made("aws:dynamodb/table:Table", "carts", { billingMode: "PAY_PER_REQUEST" })],
-        lines: { reads: 1 * 0.1355, writes: 0.2 * 0.68 }, // 0.14 and 0.14
-        lacks: ["dynamodb.gb-month"],
+        lines: { reads: 1 * 0.1355, writes: 0.2 * 0.68, "items held": 1 * 0.27075 }, // 0.14, 0.14 and 0.27
     },
 ];

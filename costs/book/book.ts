@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { BookFiles } from "./files";
+import { rowsOf } from "./layout";
+import { byKey, MissingPriceError, type Price, PriceBookError, pricesOf } from "./price";
+
+/** The dated prices of one region. */
+export interface PriceBook {
+    region: string;
+    prices: ReadonlyMap<string, Price>;
+}
+
+/** Where the books lie: a folder a region. */
+export const BOOKS = join(__dirname, "../prices");
+
+/** The repository's own books, each read once a process. */
+const ours = new Map<string, PriceBook>();
+
+/**
+ * A region's book in `costs/prices/<region>/`. Its files are read as prices are asked for.
+ *
+ * @throws PriceBookError when there is no book of the region; later, when a price that is asked for is broken
+ */
+export function readPriceBook(region: string, folder = BOOKS): PriceBook {
+    if (!/^[a-z0-9-]+$/.test(region)) {
+        const reason = `${JSON.stringify(region)} is not the name of a region`;
+        const fix = "write one such as ap-northeast-2";
+        throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
+    }
+    if (!hasPriceBook(region, folder)) {
+        const reason = `There is no price book for region ${region}`;
+        const fix = `make one with "npm run prices:refresh -- --region ${region}"`;
+        throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
+    }
+    const made = () => ({ region, prices: new BookFiles(region, join(folder, region)) });
+    if (folder !== BOOKS) return made();
+    const known = ours.get(region) ?? made();
+    ours.set(region, known);
+    return known;
+}
+
+/** Whether a region has a book. */
+export function hasPriceBook(region: string, folder = BOOKS): boolean {
+    return existsSync(join(folder, region, "services.json"));
+}
+
+/** Validates the parsed file of a price book, every entry; `name` is in the error. */
+export function parsePriceBook(data: unknown, name: string): PriceBook {
+    const { region, rows } = rowsOf(data, name);
+    return { region, prices: byKey(pricesOf(rows, name), name) };
+}
+
+/** @throws MissingPriceError that names key and region */
+export function priceOf(prices: PriceBook, key: string): Price {
+    const price = prices.prices.get(key);
+    if (!price) {
+        const { region } = prices;
+        const reason = `The price book of ${region} has no "${key}"`;
+        const [family = key] = key.split(".");
+        const fix =
+            `"npm run prices:refresh -- --region ${region} --family ${family}" adds what AWS's price list has of ${family}; ` +
+            `or add it to costs/prices/${region}`;
+        throw new MissingPriceError(`prices of ${region}`, [{ key, value: undefined, reason, fix }]);
+    }
+    return price;
+}
+
+const STALE_AFTER_DAYS = 180;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** A sentence when prices that are used are older than 180 days on `today`, with the command that refreshes them. */
+export function staleness(prices: PriceBook, today: Date, used: ReadonlySet<string>): string | undefined {
+    const asked = [...used].flatMap((key) => prices.prices.get(key) ?? []);
+    const old = asked.filter(({ read }) => ageInDays(read, today) > STALE_AFTER_DAYS);
+    if (old.length === 0) return undefined;
+    const oldest = old.map(({ read }) => read).sort()[0];
+    return (
+        `${old.length} of ${asked.length} prices of ${prices.region} are older than ${STALE_AFTER_DAYS} days ` +
+        `(the oldest was read on ${oldest}): npm run prices:refresh -- --region ${prices.region}`
+    );
+}
+
+/** How many days ago a price was read. */
+export function ageInDays(read: string, today: Date): number {
+    return (today.getTime() - Date.parse(read)) / DAY_MILLISECONDS;
+}

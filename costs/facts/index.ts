@@ -1,0 +1,2 @@
+export { type Fact, factsOf } from "./fact";
+export { type Merged, merged } from "./merge";

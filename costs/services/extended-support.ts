@@ -1,0 +1,159 @@
+import { type Inputs, Unpriceable } from "../inputs";
+import type { Context, Quantity } from "../quantity";
+import { sourceOf } from "./databases";
+
+/** The day from which a version is charged for, and the day of the third year, when the price doubles. */
+interface Calendar {
+    paid: string;
+    thirdYear?: string;
+}
+
+const period = (paid: string, thirdYear?: string): Calendar => ({ paid, ...(thirdYear ? { thirdYear } : {}) });
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html; Aurora has the same. */
+const POSTGRES: Record<string, Calendar> = {
+    // PostgreSQL 11 was given a month.
+    "11": period("2024-04-01", "2026-04-01"),
+    "12": period("2025-03-01", "2027-03-01"),
+    "13": period("2026-03-01", "2028-03-01"),
+    "14": period("2027-03-01", "2029-03-01"),
+    "15": period("2028-03-01", "2030-03-01"),
+    "16": period("2029-03-01", "2031-03-01"),
+    "17": period("2030-03-01", "2032-03-01"),
+    "18": period("2031-03-01", "2033-03-01"),
+};
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html */
+const MYSQL: Record<string, Calendar> = {
+    "5.7": period("2024-03-01", "2026-03-01"),
+    "8.0": period("2026-08-01", "2028-08-01"),
+    "8.4": period("2029-08-01", "2031-08-01"),
+};
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html */
+const AURORA_MYSQL: Record<string, Calendar> = {
+    "5.7": period("2024-12-01", "2026-12-01"),
+    "8.0": period("2028-05-01"),
+};
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
+const EKS: Record<string, Calendar> = Object.fromEntries(
+    Object.entries({
+        "1.29": "2025-03-23",
+        "1.30": "2025-07-23",
+        "1.31": "2025-11-26",
+        "1.32": "2026-03-23",
+        "1.33": "2026-07-29",
+        "1.34": "2026-12-02",
+        "1.35": "2027-03-27",
+        "1.36": "2027-08-02",
+    }).map(([version, paid]) => [version, period(paid)]),
+);
+
+/** vCPUs by size; every burstable class below xlarge has two. */
+const VCPUS: Record<string, number> = { micro: 2, small: 2, medium: 2, large: 2, xlarge: 4 };
+
+const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
+
+/**
+ * What RDS charges for an engine whose standard support is over. New instances are enrolled unless `engineLifecycleSupport`
+ * says otherwise. It is billed by the vCPU, on the standby too, whether the instance runs or is stopped. MariaDB has none.
+ */
+export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): Quantity[] {
+    if (instance.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
+    const source = sourceOf(instance);
+    const engine = instance.known.text("engine") ?? source?.known.text("engine");
+    if (engine !== "postgres" && engine !== "mysql") return [];
+    // Without a version AWS takes a recent one.
+    const version = instance.text("engineVersion") ?? source?.text("engineVersion");
+    if (version === undefined) return [];
+    const [name, major, calendar] =
+        engine === "postgres"
+            ? ["PostgreSQL", postgresMajor(version), POSTGRES]
+            : ["MySQL", mysqlMajor(version), MYSQL];
+    const year = yearOf(calendar[major], asOf);
+    if (!year) return [];
+    const vcpus =
+        vcpusOf(instance.text("instanceClass") ?? instance.missing("instanceClass")) *
+        (instance.flag("multiAz") ? 2 : 1);
+    const price = `rds.extended-support.${engine}.${year}.vcpu-hour`;
+    return [support(`${name} ${major}, ${vcpus} vCPUs`, vcpus * hours, price, calendar[major])];
+}
+
+/** The same for a member of an Aurora cluster; a serverless one is charged by the capacity unit. */
+export function auroraExtendedSupport(
+    cluster: Inputs,
+    engine: string,
+    instanceClass: string,
+    acus: number,
+    { asOf, hours }: Context,
+): Quantity[] {
+    if (cluster.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
+    const version = cluster.text("engineVersion");
+    if (version === undefined) return [];
+    const isPostgres = engine === "postgresql";
+    const major = isPostgres ? postgresMajor(version) : mysqlMajor(version);
+    const calendar = (isPostgres ? POSTGRES : AURORA_MYSQL)[major];
+    const year = yearOf(calendar, asOf);
+    if (!year) return [];
+    const what = `Aurora ${isPostgres ? "PostgreSQL" : "MySQL"} ${major}`;
+    if (instanceClass === "db.serverless") {
+        const price = `aurora.serverless-v2.extended-support.${year}.acu-hour`;
+        return [support(`${what}, ${acus} ACU`, acus * hours, price, calendar)];
+    }
+    const vcpus = vcpusOf(instanceClass);
+    const price = `aurora.${engine}.extended-support.${year}.vcpu-hour`;
+    return [support(`${what}, ${vcpus} vCPUs`, vcpus * hours, price, calendar)];
+}
+
+/** What EKS charges on top of the control plane for a version out of standard support, unless AWS is to upgrade it then. */
+export function eksExtendedSupport(cluster: Inputs, { asOf, hours }: Context): Quantity[] {
+    if (cluster.block("upgradePolicy")?.known.text("supportType") === "STANDARD") return [];
+    const version = cluster.text("version");
+    if (version === undefined) return [];
+    const minor = Number(/^1\.(\d+)$/.exec(version)?.[1]);
+    if (minor < 29) throw new Unpriceable(`Kubernetes ${version} is older than extended support covers`);
+    const calendar = EKS[version];
+    return yearOf(calendar, asOf)
+        ? [support(`Kubernetes ${version}`, hours, "eks.extended-support.hour", calendar)]
+        : [];
+}
+
+function support(what: string, quantity: number, price: string, calendar: Calendar | undefined): Quantity {
+    return {
+        what: `Extended Support of ${what}`,
+        quantity,
+        price,
+        kind: "fixed",
+        note: `standard support ended before ${calendar?.paid}`,
+    };
+}
+
+function yearOf(calendar: Calendar | undefined, asOf: Date): "years-1-2" | "year-3" | undefined {
+    if (!calendar || asOf < new Date(calendar.paid)) return undefined;
+    return calendar.thirdYear && asOf >= new Date(calendar.thirdYear) ? "year-3" : "years-1-2";
+}
+
+function postgresMajor(version: string): string {
+    const major = version.split(".")[0] ?? "";
+    if (Number(major) < 11) throw new Unpriceable(`PostgreSQL ${version} is older than Extended Support covers`);
+    return major;
+}
+
+/** `8.0` of `8.0.40` and of `8.0.mysql_aurora.3.05.2`. */
+function mysqlMajor(version: string): string {
+    const [major = "", minor = ""] = version.split(".");
+    if (Number(major) < 5 || (major === "5" && Number(minor) < 7)) {
+        throw new Unpriceable(`MySQL ${version} is older than Extended Support covers`);
+    }
+    return `${major}.${minor}`;
+}
+
+function vcpusOf(instanceClass: string): number {
+    const size = instanceClass.split(".").at(-1) ?? "";
+    const times = /^(\d+)xlarge$/.exec(size)?.[1];
+    const vcpus = times ? 4 * Number(times) : VCPUS[size];
+    if (vcpus === undefined)
+        throw new Unpriceable(`Extended Support is billed by the vCPU, and ${instanceClass} has an unknown number`);
+    return vcpus;
+}

@@ -1,0 +1,148 @@
+import { expect } from "chai";
+import type { Price } from "../../../costs";
+import { Finder } from "../../../costs/refresh/found";
+import { selectorsOf } from "../../../costs/refresh/selector";
+import { asInBook, type Item, type Routes, routesOf } from "./price-list";
+import { prices } from "./run";
+
+const hourly = (sku: string, usageType: string, operation: string, usd: string, more: Partial<Item> = {}): Item => ({
+    sku,
+    usageType,
+    operation,
+    unit: "Hrs",
+    ranges: [["0", "Inf", usd]],
+    ...more,
+});
+
+/** Seoul's list of an offer with more in it than any book knows. */
+function withMore(offer: string, ...items: Item[]): Routes {
+    const offers = asInBook();
+    offers.set(offer, [...(offers.get(offer) ?? []), ...items]);
+    return routesOf(offers);
+}
+
+const EC2 = withMore(
+    "AmazonEC2",
+    hourly("NEW1", "APN2-BoxUsage:x9g.large", "RunInstances", "0.321"),
+    hourly("NEW2", "APN2-BoxUsage:x9g.large", "RunInstances:0002", "0.413"),
+    hourly("BYOL", "APN2-BoxUsage:x9g.large", "RunInstances:0800", "0.321"),
+    hourly("IDLE", "APN2-UnusedBox:x9g.large", "RunInstances", "0.321"),
+    hourly("HOST", "APN2-DedicatedUsage:x9g.large", "RunInstances", "0.341"),
+    hourly("ZONE", "APN2-BoxUsage:x9g.large", "RunInstances", "0.5", { regionCode: "ap-northeast-2-sel-1" }),
+    hourly("FREE", "APN2-BoxUsage:x9g.metal", "RunInstances", "0.0000000000"),
+);
+
+const RESERVED: Price = {
+    key: "rds.postgres.reserved.1y.partial.db.x9g.large.hour-effective",
+    usd: 0.02,
+    unit: "hour",
+    offer: "AmazonRDS",
+    usageType: "APN2-InstanceUsage:db.x9g.large",
+    source: "a table",
+    read: "2025-04-24",
+    confidence: "secondary",
+};
+
+describe("prices:refresh --family", () => {
+    it("adds every class that the list has, and no one asked for by name", async () => {
+        const run = await prices(EC2, ["--family", "ec2"]);
+        expect(run.code).to.equal(0);
+        expect(run.stdout).to.contain("Prices of ap-northeast-2: 2 new, 0 changed");
+        expect(run.price("ec2.x9g.large.hour")).to.include({
+            usd: 0.321,
+            unit: "hour",
+            offer: "AmazonEC2",
+            usageType: "APN2-BoxUsage:x9g.large",
+            operation: "RunInstances",
+            confidence: "one read",
+            read: "2026-11-23",
+        });
+        expect(run.price("ec2.windows.x9g.large.hour")).to.include({ usd: 0.413, operation: "RunInstances:0002" });
+    });
+
+    it("accepts no class at a price of 0, and says so", async () => {
+        const run = await prices(EC2, ["--family", "ec2"]);
+        expect(run.price("ec2.x9g.metal.hour")).to.equal(undefined);
+        expect(run.stdout).to.match(/ec2\.x9g\.metal\.hour +the list says 0/);
+    });
+
+    it("reads no other family's list, and leaves the others as they are", async () => {
+        const run = await prices(EC2, ["--family", "ec2"]);
+        expect(run.asked.filter((url) => url.startsWith("/offers/") && !url.includes("AmazonEC2"))).to.deep.equal([]);
+        expect(run.price("rds.postgres.db.t4g.micro.hour")?.read).to.equal("2026-10-01");
+        expect(run.price("ec2.t4g.nano.hour")?.read).to.equal("2026-11-23");
+    });
+
+    it("tells the engines of one usage type apart, and a standby from its instance", async () => {
+        const list = withMore(
+            "AmazonRDS",
+            hourly("PG", "APN2-InstanceUsage:db.x9g.large", "CreateDBInstance:0014", "0.4"),
+            hourly("MY", "APN2-InstanceUsage:db.x9g.large", "CreateDBInstance:0002", "0.38"),
+            hourly("MA", "APN2-InstanceUsage:db.x9g.large", "CreateDBInstance:0018", "0.37"),
+            hourly("OR", "APN2-InstanceUsage:db.x9g.large", "CreateDBInstance:0020", "0.9"),
+            hourly("AP", "APN2-InstanceUsage:db.x9g.large", "CreateDBInstance:0021", "0.45"),
+            hourly("IO", "APN2-InstanceUsageIOOptimized:db.x9g.large", "CreateDBInstance:0021", "0.58"),
+            hourly("MZ", "APN2-Multi-AZUsage:db.x9g.large", "CreateDBInstance:0014", "0.81"),
+        );
+        const run = await prices(list, ["--family", "rds,aurora"]);
+        const usd = (key: string) => run.price(`${key}db.x9g.large.hour`)?.usd;
+        expect(usd("rds.postgres.")).to.equal(0.4);
+        expect(usd("rds.mysql.")).to.equal(0.38);
+        expect(usd("rds.mariadb.")).to.equal(0.37);
+        expect(usd("rds.postgres.multi-az.")).to.equal(0.81);
+        expect(usd("aurora.postgresql.")).to.equal(0.45);
+        expect(usd("aurora.postgresql.io-optimized.")).to.equal(0.58);
+        expect(run.stdout).to.contain("Prices of ap-northeast-2: 6 new, 0 changed");
+    });
+
+    it("adds what another region's book has a key for: the advice of a missing price comes true", async () => {
+        const offers = new Map(
+            [...asInBook()].map(([offer, items]): [string, Item[]] => [
+                offer,
+                items.map((item) => ({ ...item, usageType: item.usageType.replace(/^APN2-/, "EUC1-") })),
+            ]),
+        );
+        const routes = routesOf(offers, "eu-central-1", "EUC1");
+        const run = await prices(routes, ["--family", "waf"], "eu-central-1");
+        expect(run.code).to.equal(0);
+        expect(run.price("waf.web-acl.month")).to.include({ usd: 5, usageType: "EUC1-WebACLV2" });
+        expect(run.price("alb.hour")).to.equal(undefined);
+    });
+
+    it("takes every family with --all", async () => {
+        const run = await prices(EC2, ["--all"]);
+        expect(run.price("ec2.x9g.large.hour")?.usd).to.equal(0.321);
+        expect(run.price("alb.hour")?.read).to.equal("2026-11-23");
+    });
+
+    it("spreads the fee of a reserved hour over its term", () => {
+        const product = {
+            sku: "R",
+            usageType: "APN2-InstanceUsage:db.x9g.large",
+            operation: "",
+            productFamily: "",
+            regionCode: "",
+        };
+        const [selector] = selectorsOf([RESERVED], "ap-northeast-2", "own");
+        if (!selector) throw new Error("a reserved price that names its usage type is searched for");
+        const finder = new Finder([selector], "ap-northeast-2");
+        const dimensions = [
+            { unit: "Quantity", usd: 82, from: 0 },
+            { unit: "Hrs", usd: 0.0094, from: 0 },
+        ];
+        const found = (kind: "reserved" | "convertible") =>
+            finder.findings([{ product, term: { ...selector.term, kind }, dimensions }]).get(RESERVED.key);
+        expect(found("reserved")).to.have.nested.property("found.usd", 0.018761);
+        expect(found("convertible")).to.have.property("missing");
+    });
+
+    it("refuses a family that is none, or beside --all, and reads nothing", async () => {
+        const none = await prices(new Map(), ["--family", "ec3"]);
+        expect(none.code).to.equal(2);
+        expect(none.stderr).to.contain('--family = "ec3"').and.to.contain("no price of a book is of that family");
+        const both = await prices(new Map(), ["--family", "ec2", "--all"]);
+        expect(both.code).to.equal(2);
+        expect(both.stderr).to.contain("--all is every family already");
+        expect([...none.asked, ...both.asked]).to.deep.equal([]);
+    });
+});

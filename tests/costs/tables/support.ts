@@ -1,0 +1,143 @@
+import { made, RDS, type Row } from "../helpers";
+
+const CLUSTER = "aws:rds/cluster:Cluster";
+const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
+const EKS = "aws:eks/cluster:Cluster";
+const VOLUME = "aws:ebs/volume:Volume";
+
+const mysql = (inputs: Record<string, unknown>): Row["resources"] => [
+    made(RDS, "shop", {
+        engine: "mysql",
+        instanceClass: "db.t4g.micro",
+        allocatedStorage: 20,
+        storageType: "gp3",
+        ...inputs,
+    }),
+];
+const storage = { "20 GB of gp3": 20 * 0.131 };
+
+const aurora = (engine: string, engineVersion: string, instanceClass: string): Row["resources"] => [
+    made(CLUSTER, "shop", {
+        engine,
+        engineVersion,
+        serverlessv2ScalingConfiguration: { minCapacity: 1, maxCapacity: 4 },
+    }),
+    made(MEMBER, "shop-1", { clusterIdentifier: "shop", engine, instanceClass }),
+];
+const held = {
+    "backups beyond the cluster's own size": 0,
+    storage: 10 * 0.12,
+    "reads and writes of storage": 10 * 0.24,
+};
+
+const serverDisk = (inputs: Record<string, unknown>): Row["resources"] => [
+    made(VOLUME, "disk", { size: 100, ...inputs }),
+];
+
+/** What is charged on top: versions out of standard support, and the speed that was provisioned. */
+export const support: Row[] = [
+    {
+        it: "MySQL 8.0, since August 2026",
+        resources: mysql({ engineVersion: "8.0.40" }),
+        lines: {
+            "db.t4g.micro mysql": 730 * 0.025,
+            ...storage,
+            "Extended Support of MySQL 8.0, 2 vCPUs": 2 * 730 * 0.12, // 175.20
+        },
+    },
+    {
+        it: "MySQL 5.7 in its third year, on the standby too",
+        resources: mysql({ engineVersion: "5.7.44", multiAz: true }),
+        lines: {
+            "db.t4g.micro mysql, Multi-AZ": 730 * 0.051,
+            "20 GB of gp3, Multi-AZ": 20 * 0.262,
+            "Extended Support of MySQL 5.7, 4 vCPUs": 4 * 730 * 0.24, // 700.80
+        },
+    },
+    {
+        it: "MySQL 8.4, whose standard support lasts until 2029",
+        resources: mysql({ engineVersion: "8.4" }),
+        lines: { "db.t4g.micro mysql": 730 * 0.025, ...storage },
+    },
+    {
+        it: "MariaDB, which has no Extended Support",
+        resources: mysql({ engine: "mariadb", engineVersion: "10.5" }),
+        lines: { "db.t4g.micro mariadb": 730 * 0.025, ...storage },
+    },
+    {
+        it: "a member of Aurora PostgreSQL 13",
+        resources: aurora("aurora-postgresql", "13.12", "db.r6g.large"),
+        lines: {
+            "db.r6g.large Aurora postgresql": 730 * 0.313,
+            ...held,
+            "Extended Support of Aurora PostgreSQL 13, 2 vCPUs": 2 * 730 * 0.12,
+        },
+    },
+    {
+        it: "a serverless member of Aurora MySQL 2, by the capacity unit",
+        resources: aurora("aurora-mysql", "5.7.mysql_aurora.2.12.1", "db.serverless"),
+        lines: {
+            "Aurora Serverless v2, 1 ACU": 730 * 0.2,
+            ...held,
+            "Extended Support of Aurora MySQL 5.7, 1 ACU": 730 * 0.102,
+        },
+    },
+    {
+        it: "a cluster of Kubernetes 1.32: six times the control plane",
+        resources: [made(EKS, "shop", { version: "1.32" })],
+        lines: { "control plane": 73, "Extended Support of Kubernetes 1.32": 365 }, // 438.00
+    },
+    {
+        it: "the same where AWS is to upgrade it",
+        resources: [made(EKS, "shop", { version: "1.32", upgradePolicy: { supportType: "STANDARD" } })],
+        lines: { "control plane": 73 },
+    },
+    {
+        it: "a control plane of a larger tier, whose price is not known",
+        resources: [made(EKS, "shop", { version: "1.35", controlPlaneScalingConfig: { tier: "tier-xl" } })],
+        lines: { "control plane": 73 },
+        lacks: ["a control plane of tier-xl"],
+    },
+    {
+        it: "a database on io1, and its operations",
+        resources: mysql({ engineVersion: "8.4", storageType: "io1", iops: 3000, allocatedStorage: 100 }),
+        lines: { "db.t4g.micro mysql": 730 * 0.025, "100 GB of io1": 100 * 0.135, "3000 IOPS of io1": 3000 * 0.108 }, // 324.00
+    },
+    {
+        it: "a database on io1 with a standby",
+        resources: mysql({
+            engineVersion: "8.4",
+            storageType: "io1",
+            iops: 1000,
+            allocatedStorage: 100,
+            multiAz: true,
+        }),
+        lines: {
+            "db.t4g.micro mysql, Multi-AZ": 730 * 0.051,
+            "100 GB of io1, Multi-AZ": 100 * 0.27,
+            "1000 IOPS of io1, Multi-AZ": 1000 * 0.24,
+        },
+    },
+    {
+        it: "a volume of gp3 with more throughput than it includes",
+        resources: serverDisk({ type: "gp3", throughput: 250 }),
+        lines: { "volume, 100 GB of gp3": 100 * 0.0912, "volume, 125 MiB/s more": 125 * 0.0456 }, // 5.70
+    },
+    {
+        it: "a volume of io2: its operations, while the price of its storage is not known here",
+        resources: serverDisk({ type: "io2", iops: 4000 }),
+        lines: { "volume, 4000 IOPS": 4000 * 0.0666 },
+        lacks: ["ebs.io2.gb-month"],
+    },
+    {
+        it: "a volume of io1, of which no price is known here",
+        resources: serverDisk({ type: "io1", iops: 4000 }),
+        lines: {},
+        lacks: ["ebs.io1.gb-month", "ebs.io1.iops-month"],
+    },
+    {
+        it: "a queue in order, whose requests are dearer",
+        resources: [made("aws:sqs/queue:Queue", "orders", { fifoQueue: true })],
+        lines: { requests: 0.3 * 0.5 },
+    },
+];
