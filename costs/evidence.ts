@@ -1,4 +1,4 @@
-import { ageInDays, type PriceBook } from "./book";
+import { ageInDays, type Price, type PriceBook } from "./book";
 import { sum } from "./grouped";
 import type { BillLine } from "./lines";
 
@@ -6,20 +6,27 @@ import type { BillLine } from "./lines";
 export interface Evidence {
     /** USD a month at prices that were read more than a year ago. */
     olderThanYear: number;
-    /** USD a month at prices that nobody read: derived by a rule, or common knowledge. */
+    /** USD a month at prices that were not read: derived by a rule, or common knowledge. */
     derived: number;
     /** Either or both; what is both counts once. */
     total: number;
 }
 
 const YEAR_DAYS = 365;
-const NOT_READ = ["derived", "general", "stale"];
+const NOT_READ: readonly Price["confidence"][] = ["derived", "general", "stale"];
+
+/** Was it read more than a year ago, or not at all? */
+export function isUnsure({ read, confidence }: Price, asOf: Date): boolean {
+    return isOld(read, asOf) || NOT_READ.includes(confidence);
+}
+
+const isOld = (read: string, asOf: Date): boolean => ageInDays(read, asOf) > YEAR_DAYS;
 
 /** Of the lines' dollars, those that rest on old or derived prices. What is always free takes its own line back. */
 export function evidenceOf(lines: readonly BillLine[], prices: PriceBook, asOf: Date): Evidence {
     const keys = [...new Set(lines.map(({ price }) => price))];
     const used = keys.flatMap((key) => prices.prices.get(key) ?? []);
-    const old = new Set(used.filter(({ read }) => ageInDays(read, asOf) > YEAR_DAYS).map(({ key }) => key));
+    const old = new Set(used.filter(({ read }) => isOld(read, asOf)).map(({ key }) => key));
     const derived = new Set(used.filter(({ confidence }) => NOT_READ.includes(confidence)).map(({ key }) => key));
     const monthlyOf = (isOne: (key: string) => boolean) =>
         sum(lines, ({ price, monthly }) => (isOne(price) ? monthly : 0));

@@ -12,7 +12,7 @@ export {
 export type { CacheReserved, Commitment, CommitmentTerms, ComputeSavingsPlan, RdsReserved } from "./commitments";
 export { OUTSIDE } from "./components";
 export type { Free, Unpriced } from "./count";
-export type { Evidence } from "./evidence";
+export { type Evidence, isUnsure } from "./evidence";
 export type { BillLine } from "./lines";
 export { HOURS_PER_MONTH } from "./quantity";
 export { quantifierOf } from "./services";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileOf, type Row, rowsOf } from "./layout";
 import { byKey, type Price, PriceBookError, pricesOf, RESTORE } from "./price";
 
-/** A region's prices. A file is read, and a price checked, when it is first asked for; whoever asks for all of them has all checked. */
+/** A region's prices. A file is read, and a price checked, when it is first asked for; asking for all checks all. */
 export class BookFiles implements ReadonlyMap<string, Price> {
     private readonly files = new Map<string, ReadonlyMap<string, Row>>();
     private readonly asked = new Map<string, Price | undefined>();
@@ -57,7 +57,7 @@ export class BookFiles implements ReadonlyMap<string, Price> {
             const faults = lost.map((key) => ({
                 key,
                 value: name,
-                reason: `it is looked for in ${fileOf(key)}.json, so nobody finds it here`,
+                reason: `it belongs in ${fileOf(key)}.json, and is not found here`,
                 fix: `move it to ${fileOf(key)}.json`,
             }));
             throw new PriceBookError(this.pathOf(name), faults);

@@ -48,13 +48,13 @@ export function rowsOf(data: unknown, name: string): { region: string; rows: Row
         throw new PriceBookError(`${name} is not a price book`, faults);
     }
     const { region, shared = [], prices } = parsed.output;
-    // An `as` that nothing stands for leaves an entry that lacks its unit, its source and its day.
+    // An `as` that names nothing leaves an entry that lacks its unit, its source and its day.
     return { region, rows: prices.map(({ as, ...row }) => ({ ...(as === undefined ? {} : shared[as]), ...row })) };
 }
 
 const OWN = ["key", "usd", "tiers", "usageType"] as const;
 const SHARED = ["unit", "offer", "operation", "productFamily", "source", "read", "confidence", "note"] as const;
-/** Fewer prices than this do not make what they share worth a line of its own. */
+/** Fewer prices than this do not make what they share worth a separate line. */
 const LEAST_SHARED = 3;
 
 /** The text of one file, an entry a line, sorted by key: the same prices always make the same text. */

@@ -63,7 +63,7 @@ export class MissingPriceError extends PriceBookError {}
 /** What is changed by hand can be had again: the book is in the repository. */
 export const RESTORE = "write it as the others are, or take the file of the last commit";
 
-/** Prices that have been read, or what is wrong with them. Checks one price or many: all faults are told together. */
+/** Prices that have been read, or what is wrong with them. Checks one price or many: all faults are reported together. */
 export function pricesOf(rows: readonly unknown[], name: string): Price[] {
     const read = rows.map((row) => v.safeParse(entry, row));
     const faults = read.flatMap(({ issues = [] }, index) =>

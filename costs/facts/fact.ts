@@ -28,7 +28,7 @@ const fact = v.strictObject({
     date: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}(-\d{2})?$/)),
     confidence: v.picklist(Object.keys(CONFIDENCE) as (keyof typeof CONFIDENCE)[]),
     tiers: v.optional(v.array(v.strictObject({ from: positive, usd: positive }))),
-    /** Where the collectors kept the read. Means nothing to anybody else. */
+    /** Where the collectors kept the read. Means nothing elsewhere. */
     ref: v.optional(text),
     note: v.optional(text),
 });

@@ -2,7 +2,7 @@ import type { Price } from "../book";
 import { CLASS_FAMILIES, familyOf } from "./classes";
 import { type Origin, type Selector, selectorsOf } from "./selector";
 
-/** What a refresh reads again or anew, and what of the book stays as it is. */
+/** What a refresh reads again or for the first time, and what of the book stays as it is. */
 export interface Asked {
     /** The entries to read, with whose they are. */
     entries: { entry: Price; origin: Origin }[];

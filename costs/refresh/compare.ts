@@ -78,7 +78,7 @@ export function compared(
     return { price, change, implausible: implausibleOf(entry, finding.found, read.isDerived) };
 }
 
-/** A class that no book knew, as found: an entry of its own, unless it has no price. */
+/** A class that no book knew, as found: a new entry, unless it has no price. */
 export function addedOf(
     entry: Price,
     finding: Finding,

@@ -20,7 +20,7 @@ export interface Selector {
     origin: Origin;
 }
 
-/** Whose key it is: the region's own book's, another region's book's, or nobody's: a class that the list itself has. */
+/** Whose key it is: the region's own book's, another region's book's, or none's: a class that the list itself has. */
 export type Origin = "own" | "base" | "list";
 
 /** The two parts of a usage type of a region. */

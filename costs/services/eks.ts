@@ -22,7 +22,7 @@ function controlPlane(_cluster: Inputs, { hours }: Context): Quantity[] {
             quantity: hours,
             price: "eks.cluster.hour",
             kind: "fixed",
-            note: "extended support of a version is a line of its own",
+            note: "extended support of a version is a separate line",
         },
     ];
 }

@@ -44,7 +44,7 @@ function judged(
 
 for (const region of REGIONS) {
     describe(`the price book of ${region}`, () => {
-        it("has thousands of prices, each whole, dated and in the file that it is looked for in", () => {
+        it("has thousands of prices, each whole, dated and in the file of its kind", () => {
             const { prices } = bookOf(region);
             expect(prices.size).to.be.greaterThan(4_000);
             for (const { key, usd, read, source } of prices.values()) {

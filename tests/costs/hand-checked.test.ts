@@ -78,7 +78,7 @@ import { tables } from "./tables";
 /** Prices of what the users do; others are of what runs, whether used or not. */
 const FOLLOWS_USE = [
     /^(alb|nlb)\.lcu-hour$/,
-    /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|sns|transfer)\./,
+    /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|sns|sqs|transfer)\./,
     /^aurora\.(io-optimized\.)?(backup|io|storage)\./,
     /^rds\.backup\./,
     /^(ec2\.\w+\.surplus-credit|elasticache\.serverless)\./,

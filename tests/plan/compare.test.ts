@@ -69,8 +69,8 @@ describe("the same workload in other shapes", () => {
 
     it("costs on x86 what is worked out by hand, and says which prices are old and what is not changed", () => {
         // One task on demand and two on Spot: 730 x (0.25 x 0.04656 + 0.5 x 0.00511)
-        // + 2 x 730 x (0.25 x 0.01422902 + 0.5 x 0.00156165) = 10.36235 + 6.33359
-        expect(line("x86", "1 task on demand") + line("x86", "2 tasks on Spot")).to.be.closeTo(16.696, 0.0005);
+        // + 2 x 730 x (0.25 x 0.013968 + 0.5 x 0.001533) = 10.36235 + 6.21741
+        expect(line("x86", "1 task on demand") + line("x86", "2 tasks on Spot")).to.be.closeTo(16.57976, 0.0005);
         // 730 x 0.0065 + 730 x 0.028
         expect(line("x86", "t3.nano")).to.be.closeTo(4.745, 1e-9);
         expect(line("x86", "db.t3.micro")).to.be.closeTo(20.44, 1e-9);

@@ -1,4 +1,4 @@
-import { type Bill, type BillComponent, bill, type PriceBook, type Unpriced } from "../../../costs";
+import { type Bill, type BillComponent, bill, isUnsure, type PriceBook, type Unpriced } from "../../../costs";
 import type { Origin, Part, Shape } from "./rows";
 
 /** One shape of the workload with its bill. USD a month. */
@@ -43,7 +43,7 @@ export async function compare(
             change: total - (rows[0]?.total ?? total),
             fixed: sum(({ fixed }) => fixed),
             usage: sum(({ usage }) => usage),
-            notes: [...(shape.notes ?? []), ...staleNotes(components, prices)],
+            notes: [...(shape.notes ?? []), ...unsureNotes(components, prices, asOf)],
             components,
             unpriced: bills.flatMap(({ unpriced }) => unpriced),
         });
@@ -56,11 +56,12 @@ function billOf({ resources, options }: Part, prices: PriceBook, asOf: Date): Bi
     return bill(resources, { ...options, prices, asOf });
 }
 
-/** Names the lines whose prices may be out of date. */
-function staleNotes(components: readonly BillComponent[], prices: PriceBook): string[] {
-    const used = new Set(components.flatMap(({ lines }) => lines.map(({ price }) => price)));
-    const stale = [...used].filter((key) => prices.prices.get(key)?.confidence === "stale");
-    if (stale.length === 0) return [];
-    const read = stale.map((key) => prices.prices.get(key)?.read ?? "").sort()[0];
-    return [`Stale prices, read in ${read?.slice(0, 4)}: ${stale.join(", ")}`];
+/** Names the prices that are less sure than the rest. */
+function unsureNotes(components: readonly BillComponent[], prices: PriceBook, asOf: Date): string[] {
+    const used = [...new Set(components.flatMap(({ lines }) => lines.map(({ price }) => price)))];
+    const unsure = used.filter((key) => {
+        const price = prices.prices.get(key);
+        return price !== undefined && isUnsure(price, asOf);
+    });
+    return unsure.length === 0 ? [] : [`Prices over a year old, or derived: ${unsure.join(", ")}`];
 }

@@ -3,8 +3,7 @@ import { defineCommand } from "../../command";
 export default defineCommand({
     name: "prices:import",
     help: {
-        summary:
-            "Puts collected prices into the price books: a price that is read better, or later, takes the other's place.",
+        summary: "Puts collected prices into the price books, after checking every row.",
         details: `The collection is a JSON list of rows: region, key, unit, usd, service, source, date, confidence, and where they are known
 usageType, operation, tiers and note. Every row is checked before anything is written. What was computed gives way to what
 was read, an older read to a newer one; what the books say otherwise and keep is reported. The same collection imported

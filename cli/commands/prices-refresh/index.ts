@@ -8,7 +8,8 @@ export default defineCommand({
         summary: "Reads the prices of a region again from AWS's public price list and writes its price book.",
         details: `Prints what changed before it writes. A price that the list does not have stays as it is, and is named. A region without a
 book gets one from the keys of another region's. What a book lacks is added by --family or --all: every class of EC2, RDS,
-Aurora, ElastiCache and OpenSearch that the list has, and of the other services what the book of --from has a key for. Files of 400 MB pass through without being held. Needs no AWS account.`,
+Aurora, ElastiCache and OpenSearch that the list has, and of the other services what the book of --from has a key for.
+Files of 400 MB pass through without being held. Needs no AWS account.`,
         examples: ["--dry-run", "--region eu-west-1", "--region us-east-1 --family ec2,rds"],
         exits: {
             clean: "the book is written, or with --dry-run could be; entries that were not found are in the report",

@@ -18,7 +18,7 @@ export const OPTIONS = {
         type: "string",
         placeholder: "NAMES",
         description:
-            "only these families, and all that AWS's list has of them, whether the book has it or not: ec2,rds,elasticache; a family is the first word of a price's key",
+            "only these, and all that the list has of them: ec2,rds (a family is the first word of a price's key)",
     },
     all: { type: "boolean", description: "the same for every family" },
     "dry-run": { type: "boolean", description: "print what would change, and write nothing" },

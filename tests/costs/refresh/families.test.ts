@@ -73,7 +73,7 @@ describe("prices:refresh --family", () => {
         expect(run.price("ec2.t4g.nano.hour")?.read).to.equal("2026-11-23");
     });
 
-    it("tells the engines of one usage type apart, and a standby from its instance", async () => {
+    it("keeps the engines of one usage type apart, and a standby from its instance", async () => {
         const list = withMore(
             "AmazonRDS",
             hourly("PG", "APN2-InstanceUsage:db.x9g.large", "CreateDBInstance:0014", "0.4"),
@@ -136,7 +136,7 @@ describe("prices:refresh --family", () => {
         expect(found("convertible")).to.have.property("missing");
     });
 
-    it("refuses a family that is none, or beside --all, and reads nothing", async () => {
+    it("refuses a family that is none, or given with --all, and reads nothing", async () => {
         const none = await prices(new Map(), ["--family", "ec3"]);
         expect(none.code).to.equal(2);
         expect(none.stderr).to.contain('--family = "ec3"').and.to.contain("no price of a book is of that family");

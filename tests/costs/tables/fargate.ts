@@ -20,7 +20,7 @@ const awake = action("awake", "cron(0 9 ? * MON-FRI *)", 1, 1);
 const onDemandTask = 730 * (0.25 * 0.03725 + 0.5 * 0.00409); // 8.29
 const spotTask = 730 * (0.25 * 0.011175 + 0.5 * 0.001227); // 2.49
 const fallBack = onDemandTask - spotTask;
-const fallBackX86 = 730 * (0.25 * (0.04656 - 0.01422902) + 0.5 * (0.00511 - 0.00156165));
+const fallBackX86 = 730 * (0.25 * (0.04656 - 0.013968) + 0.5 * (0.00511 - 0.001533));
 const onSpot = { desiredCount: 1, cluster: "shop", capacityProviderStrategies: [spot] };
 
 /** Tasks on Fargate. */

@@ -40,9 +40,9 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
-        between: { "t4g.nano or t4g.micro instance on Spot": [730 * 0.00208, 730 * 0.00416] },
+        between: { "t4g.nano or t4g.micro instance on Spot": [730 * 0.00175, 730 * 0.0104] },
         // On demand the first of its types.
-        worst: [730 * (0.0052 - 0.00416), 0, 730 * (0.0052 - 0.00416)],
+        worst: [730 * (0.0052 - 0.0035), 0, 730 * (0.0052 - 0.0035)],
     },
     {
         it: "a group on Spot of one type alone",
@@ -52,7 +52,8 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
-        worst: [730 * (0.0052 - 0.00208), 0, 730 * (0.0052 - 0.00208)],
+        between: { "t4g.nano instance on Spot": [730 * 0.002, 730 * 0.0052] },
+        worst: [730 * (0.0052 - 0.002), 0, 730 * (0.0052 - 0.002)],
     },
     {
         it: "a group on Spot by its template's own choice",
@@ -62,7 +63,8 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
-        worst: [730 * (0.0208 - 0.00832), 0, 730 * (0.0208 - 0.00832)],
+        between: { "t4g.small instance on Spot": [730 * 0.0079, 730 * 0.0208] },
+        worst: [730 * (0.0208 - 0.0079), 0, 730 * (0.0208 - 0.0079)],
     },
     {
         it: "a NAT's group, with the metrics that its script publishes",

@@ -81,6 +81,8 @@ export const support: Row[] = [
             ...held,
             "Extended Support of Aurora MySQL 5.7, 1 ACU": 730 * 0.102,
         },
+        // Three capacity units more, each with its support.
+        worst: [0, 3 * 730 * (0.2 + 0.102), 3 * 730 * (0.2 + 0.102)],
     },
     {
         it: "a cluster of Kubernetes 1.32: six times the control plane",
