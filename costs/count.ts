@@ -1,6 +1,6 @@
 import { isCustomType, type ResourceRecord } from "../inventory";
 import { Known } from "../inventory/read";
-import { MissingPriceError, type PriceBook, priceOf } from "./book";
+import { missingPrice, type PriceBook } from "./book";
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
@@ -109,11 +109,5 @@ function faultOf(
     if (region !== undefined && region !== prices.region) {
         return `${what}: it is in ${region}, and these are the prices of ${prices.region}`;
     }
-    try {
-        priceOf(prices, price);
-        return undefined;
-    } catch (error) {
-        if (error instanceof MissingPriceError) return `${what}: ${error.sentence}`;
-        throw error;
-    }
+    return prices.prices.get(price) ? undefined : `${what}: ${missingPrice(prices, price)}`;
 }

@@ -1,8 +1,13 @@
 import type { ResourceRecord } from "../inventory";
 import { type Lack, type Place, Reader, type Relatives, valuesOf } from "../inventory/read";
 
-/** Why this part of a resource has no price: ends up in the bill's `unpriced`, never as $0. */
-export class Unpriceable extends Error {}
+/**
+ * Why this part of a resource has no price: ends up in the bill's `unpriced`, never as $0. No `Error`, because nothing reads
+ * its stack, and a foreign program throws thousands: writing them took longer than the bill.
+ */
+export class Unpriceable {
+    constructor(readonly message: string) {}
+}
 
 /** What a resource was asked to be, as the bill reads it. */
 export function inputsOf(resource: ResourceRecord, relatives: Relatives): Inputs {

@@ -60,23 +60,27 @@ export function priced(counted: readonly Counted[], prices: PriceBook): DraftLin
     for (const { quantity } of counted) {
         totals.set(quantity.price, (totals.get(quantity.price) ?? 0) + quantity.quantity);
     }
-    return counted.map(({ resource, component, quantity: { range, price, quantity, atMost, ...rest } }) => {
-        const { unit, usd, tiers } = priceOf(prices, price);
-        const total = totals.get(price) ?? 0;
-        const unitPrice = tiers && total > 0 ? costOf(prices, price, total) / total : usd;
-        const ceiling = atMost === undefined ? undefined : prices.prices.get(atMost)?.usd;
-        const bounds = range ?? (ceiling === undefined ? undefined : { minimum: quantity, maximum: quantity });
+    const means = new Map<string, number>();
+    for (const [price, total] of totals) {
+        const { usd, tiers } = priceOf(prices, price);
+        means.set(price, tiers && total > 0 ? costOf(prices, price, total) / total : usd);
+    }
+    return counted.map((one) => lineOf(one, means.get(one.quantity.price) ?? 0, prices));
+}
+
+/** Written out: copying what a quantity has took longer than all arithmetic of a large bill. */
+function lineOf({ resource, component, quantity: from }: Counted, unitPrice: number, prices: PriceBook): DraftLine {
+    const { what, quantity, price, kind, note, allowance, atMost, range } = from;
+    const { unit } = priceOf(prices, price);
+    const monthly = quantity * unitPrice;
+    const line: DraftLine = { resource, component, what, quantity, price, kind, unit, unitPrice, monthly };
+    if (note !== undefined) line.note = note;
+    if (allowance !== undefined) line.allowance = allowance;
+    const ceiling = atMost === undefined ? undefined : prices.prices.get(atMost)?.usd;
+    const bounds = range ?? (ceiling === undefined ? undefined : { minimum: quantity, maximum: quantity });
+    if (bounds) {
         const dearest = Math.max(unitPrice, ceiling ?? 0);
-        return {
-            resource,
-            component,
-            ...rest,
-            quantity,
-            unit,
-            unitPrice,
-            monthly: quantity * unitPrice,
-            price,
-            ...(bounds ? { range: { minimum: bounds.minimum * unitPrice, maximum: bounds.maximum * dearest } } : {}),
-        };
-    });
+        line.range = { minimum: bounds.minimum * unitPrice, maximum: bounds.maximum * dearest };
+    }
+    return line;
 }

@@ -53,16 +53,28 @@ export function parsePriceBook(data: unknown, name: string): PriceBook {
 /** @throws MissingPriceError that names key and region */
 export function priceOf(prices: PriceBook, key: string): Price {
     const price = prices.prices.get(key);
-    if (!price) {
-        const { region } = prices;
-        const reason = `The price book of ${region} has no "${key}"`;
-        const [family = key] = key.split(".");
-        const fix =
-            `"npm run prices:refresh -- --region ${region} --family ${family}" adds what AWS's price list has of ${family}; ` +
-            `or add it to costs/prices/${region}`;
-        throw new MissingPriceError(`prices of ${region}`, [{ key, value: undefined, reason, fix }]);
-    }
+    if (!price) throw missing(prices, key);
     return price;
+}
+
+/** What `priceOf` would say of a price that is not there, each sentence made once: a large program lacks one price often. */
+export function missingPrice(prices: PriceBook, key: string): string {
+    const known = sentences.get(prices) ?? new Map<string, string>();
+    sentences.set(prices, known);
+    const sentence = known.get(key) ?? missing(prices, key).sentence;
+    known.set(key, sentence);
+    return sentence;
+}
+
+const sentences = new WeakMap<PriceBook, Map<string, string>>();
+
+function missing({ region }: PriceBook, key: string): MissingPriceError {
+    const reason = `The price book of ${region} has no "${key}"`;
+    const [family = key] = key.split(".");
+    const fix =
+        `"npm run prices:refresh -- --region ${region} --family ${family}" adds what AWS's price list has of ${family}; ` +
+        `or add it to costs/prices/${region}`;
+    return new MissingPriceError(`prices of ${region}`, [{ key, value: undefined, reason, fix }]);
 }
 
 const STALE_AFTER_DAYS = 180;

@@ -2,6 +2,7 @@ export {
     ageInDays,
     BOOKS,
     hasPriceBook,
+    missingPrice,
     type PriceBook,
     parsePriceBook,
     priceOf,

@@ -160,6 +160,7 @@ export const useSettings = {
     queueMessages: amount(100_000, {
         unit: "messages",
         what: "Messages through all queues, each of three requests (send, receive, delete).",
+        price: "sqs.standard.million",
     }),
     dynamoReads: amount(1_000_000, {
         unit: "reads",
@@ -171,7 +172,7 @@ export const useSettings = {
         what: "DynamoDB writes of one unit.",
         price: "dynamodb.write.million",
     }),
-    dynamoGB: amount(1, { unit: "GB", what: "Held in DynamoDB tables." }),
+    dynamoGB: amount(1, { unit: "GB", what: "Held in DynamoDB tables.", price: "dynamodb.storage.gb-month" }),
     alwaysFreeShare: share(1, {
         what: "Share of what AWS never bills (10 alarm metrics, 5 GB of logs, 100 GB to the internet) that this stack may take: it counts once an account. 0 where another stack of the account has it.",
     }),

@@ -39,6 +39,7 @@ const COVERED: Record<string, string> = {
     "sns.publish.million": "sns-publishes",
     "sns.email.100k": "sns-emails",
     "kms.request.10k": "kms-requests",
+    "dynamodb.storage.gb-month": "dynamodb-storage",
 };
 
 describe("what AWS never bills", () => {

@@ -54,7 +54,7 @@ const EDGES: Record<string, Edge[]> = {
         [{ ...database, performanceInsightsEnabled: true, performanceInsightsRetentionPeriod: 7 }],
         [{ ...database, performanceInsightsEnabled: true, performanceInsightsRetentionPeriod: 31 }, "kept for 31 days"],
         [{ ...database, performanceInsightsEnabled: false, performanceInsightsRetentionPeriod: 31 }],
-        [{ ...database, iops: 1000 }, '"rds.io1.gb-month"'],
+        [{ ...database, iops: 1000 }],
         [{ ...database, allocatedStorage: 0 }, "allocatedStorage is 0, not a number of at least 1"],
         [{ ...database, allocatedStorage: undefined }, "allocatedStorage is not given"],
         [{ ...database, instanceClass: undefined }, "instanceClass is not given"],
@@ -141,10 +141,10 @@ const EDGES: Record<string, Edge[]> = {
         [{}, "protocol is not given"],
     ],
     [TABLE]: [
-        [{ billingMode: "PAY_PER_REQUEST" }, "dynamodb.gb-month"],
-        [{ billingMode: "PROVISIONED" }, "provisioned capacity", "dynamodb.gb-month"],
-        [{ billingMode: "PAY_PER_REQUEST", replicas: [{ regionName: "x" }] }, "a global table", "dynamodb.gb-month"],
-        [{ billingMode: "PAY_PER_REQUEST", replicas: [] }, "dynamodb.gb-month"],
+        [{ billingMode: "PAY_PER_REQUEST" }],
+        [{ billingMode: "PROVISIONED" }, "provisioned capacity"],
+        [{ billingMode: "PAY_PER_REQUEST", replicas: [{ regionName: "x" }] }, "a global table"],
+        [{ billingMode: "PAY_PER_REQUEST", replicas: [] }],
     ],
     [FUNCTION]: [[{ memorySize: 1 }], [{ memorySize: 0 }, "memorySize is 0, not a number of at least 1"]],
     [CDN]: [
@@ -177,7 +177,8 @@ const EDGES: Record<string, Edge[]> = {
     [VOLUME]: [
         [{ size: 8 }],
         [{ type: "gp3" }, "size is not given"],
-        [{ size: 8, type: "gp3", throughput: 126 }, "126 MiB/s, beyond the 125 that gp3 includes"],
+        [{ size: 8, type: "gp3", throughput: 126 }],
+        [{ size: 8, type: "io1", iops: 100 }, '"ebs.io1.gb-month"', '"ebs.io1.iops-month"'],
         [{ size: 8, type: "gp2", throughput: 126, iops: 9000 }],
     ],
     "aws:ebs/snapshot:Snapshot": [[{ volumeId: "elsewhere" }, "its volume is not among the resources"]],
