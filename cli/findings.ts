@@ -10,8 +10,9 @@ export interface Ceiling {
     name: string;
     /** USD a month. */
     limit: number;
-    /** USD a month; null without a bill. */
+    /** USD a month; null without a bill. At least so much where something has no price. */
     actual: number | null;
+    /** Never where the whole bill counts and something of it has no price: then no one can say. */
     ok: boolean;
 }
 
@@ -87,11 +88,12 @@ function ceilingsOf(written: unknown, billed: Bill | undefined): Ceiling[] {
             return [`components.${name}`, limit, billed && (component?.monthly ?? 0)];
         }),
     ];
-    return limits.flatMap(([name, limit, actual]) =>
-        typeof limit === "number"
-            ? [{ name, limit, actual: actual ?? null, ok: actual !== undefined && actual <= limit + ROUNDING }]
-            : [],
-    );
+    const isWhole = billed?.unpriced.length === 0;
+    return limits.flatMap(([name, limit, actual]) => {
+        if (typeof limit !== "number") return [];
+        const isKnown = isWhole || name.startsWith("components.");
+        return [{ name, limit, actual: actual ?? null, ok: isKnown && (actual ?? limit) <= limit + ROUNDING }];
+    });
 }
 
 function rank({ level, suppressed }: Verdict): number {

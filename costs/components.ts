@@ -1,4 +1,4 @@
-import { isCustomType, type ResourceRecord } from "../inventory";
+import { isCustom, type ResourceRecord } from "../inventory";
 import type { Relatives } from "../inventory/read";
 
 /** What is in a bill for resources that no component holds, and for what belongs to the whole account. */
@@ -36,6 +36,6 @@ export class ComponentIndex {
     }
 }
 
-function isComponent({ type }: ResourceRecord): boolean {
-    return !isCustomType(type) && !type.startsWith("pulumi:");
+function isComponent(resource: ResourceRecord): boolean {
+    return !isCustom(resource) && !resource.type.startsWith("pulumi:");
 }

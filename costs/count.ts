@@ -1,4 +1,4 @@
-import { isCustomType, type ResourceRecord } from "../inventory";
+import { isCustom, type ResourceRecord } from "../inventory";
 import { Known } from "../inventory/read";
 import { missingPrice, type PriceBook } from "./book";
 import { inputsOf, Unpriceable } from "./inputs";
@@ -31,9 +31,6 @@ export interface Count {
     outOfScope: { resource: string; type: string }[];
 }
 
-/** Providers whose resources have type tokens without a slash, as components do. */
-const FLAT_PROVIDERS = ["aws-native", "azure-native", "google-native", "docker-build", "kubernetes", "pulumiservice"];
-
 const NOTHING_RUNS = "nothing of it runs as it is configured";
 
 /** What has been counted of resources that are the same in every scenario. */
@@ -53,29 +50,29 @@ export function count(
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
     for (const resource of context.relatives.resources) {
-        const { urn, type } = resource;
-        const provider = type.split(":")[0] ?? "";
-        const quantify = quantifierOf(type);
-        const isComponent = !isCustomType(type) && !FLAT_PROVIDERS.includes(provider) && !quantify;
-        if (provider === "pulumi" || isComponent) continue;
+        const { urn, declaredType: type = resource.type } = resource;
+        const quantify = quantifierOf(resource.type);
+        if (type.startsWith("pulumi:") || (!quantify && !isCustom(resource))) continue;
         if (!quantify) {
-            if (provider === "aws")
+            if (isOfAws(type))
                 result.unpriced.push({ resource: urn, type, why: `it is not known here what ${type} costs` });
             else result.outOfScope.push({ resource: urn, type });
             continue;
         }
         const found = steady.get(resource) ?? quantitiesOf(resource, quantify, context);
         if (!quantify.isPerScenario) steady.set(resource, found);
-        if ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0)) {
+        const unread = (resource.unread ?? []).map((key) => `${key} of ${type} is not read here`);
+        if (unread.length === 0 && ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0))) {
             const reason = "free" in found ? found.free : NOTHING_RUNS;
             const others = free.get(`${type} ${reason}`);
             if (others) others.resources++;
             else free.set(`${type} ${reason}`, { type, reason, resources: 1 });
             continue;
         }
-        const faults = new Set(found.unpriced);
+        const { lines, unpriced } = "free" in found ? { lines: [], unpriced: [] } : found;
+        const faults = new Set([...unpriced, ...unread]);
         const component = componentOf(resource);
-        for (const quantity of found.lines) {
+        for (const quantity of lines) {
             const fault = faultOf(quantity, resource, prices);
             if (fault) faults.add(fault);
             else result.counted.push({ resource: urn, component, quantity });
@@ -84,6 +81,11 @@ export function count(
     }
     result.free.push(...[...free.values()].sort((a, b) => (`${a.type}${a.reason}` < `${b.type}${b.reason}` ? -1 : 1)));
     return result;
+}
+
+/** Is it on AWS's bill? By its provider, or by the name that Terraform gives it within a module. */
+function isOfAws(type: string): boolean {
+    return /^(aws|aws-native|awscc|aws-iam|aws-apigateway|eks|awsx):/.test(type) || /:aws(cc)?_\w+$/.test(type);
 }
 
 function quantitiesOf(resource: ResourceRecord, quantify: Quantify, context: ScenarioContext): Quantities {

@@ -1,4 +1,4 @@
-import { type Inventory, isCustomType, type ResourceRecord } from "./resource";
+import { type Inventory, isCustom, type ResourceRecord } from "./resource";
 import { masked, type Properties } from "./wire";
 
 /** What the engine wrote of a stack, of any program: a preview or a state. */
@@ -17,6 +17,8 @@ export interface EngineResource {
     id?: string;
     parent?: string;
     provider?: string;
+    /** Made by a provider; otherwise a component. */
+    custom?: boolean;
     /** Only read: somebody else's. */
     external?: boolean;
     /** Waits for its deletion. */
@@ -60,17 +62,19 @@ function recordOf(
     regions: ReadonlyMap<string, string>,
     main: string | undefined,
 ): ResourceRecord {
-    const { urn, type, id, parent, inputs, outputs, dependencies, propertyDependencies } = found;
+    const { urn, type, custom, id, parent, inputs, outputs, dependencies, propertyDependencies } = found;
     const sources = Object.entries(propertyDependencies ?? {}).map(([key, from]) => [key, from ?? []]);
     const region = regionOf(found, regions);
+    const isOwn = isCustom({ type, isCustom: custom === true });
     return {
         urn,
         type,
         name: urn.split("::").slice(3).join("::"),
         ...(parent ? { parent } : {}),
+        ...(custom === undefined ? {} : { isCustom: custom === true }),
         inputs: {
             // Elsewhere by its provider, which no one who reads a resource alone would see.
-            ...(isCustomType(type) && region !== undefined && region !== main ? { region } : {}),
+            ...(isOwn && region !== undefined && region !== main ? { region } : {}),
             ...properties(inputs),
         },
         ...(outputs || id !== undefined

@@ -20,6 +20,12 @@ export interface ResourceRecord {
     parent?: string;
     /** What the program asked for. Secrets stand as `SECRET`, values not known before `up` as `UNKNOWN`. */
     inputs: Record<string, unknown>;
+    /** What the engine says: made by a provider, or a component. Absent where no engine was asked. */
+    isCustom?: boolean;
+    /** The type as the program has it, where it is billed and judged as `type`: an old name, or aws-native's. */
+    declaredType?: string;
+    /** Inputs of another provider's type that have no counterpart in `type`, and may cost something. */
+    unread?: string[];
     /** What AWS answered, or what the simulated AWS would answer. */
     outputs?: Record<string, unknown>;
     /** URNs of the resources that must exist before this one. */
@@ -47,7 +53,16 @@ export interface Inventory {
     outputs: Record<string, unknown>;
 }
 
-/** Is this a resource that a provider makes, rather than the stack, a component or a provider? */
+/** Providers whose resources have type tokens without a slash, as components do. */
+const FLAT_PROVIDERS = ["aws-native", "azure-native", "google-native", "docker-build", "kubernetes", "pulumiservice"];
+
+/** Is this a type that a provider makes, rather than the stack, a component or a provider? */
 export function isCustomType(type: string): boolean {
-    return !type.startsWith("pulumi:") && type.includes("/");
+    if (type.startsWith("pulumi:")) return false;
+    return type.includes("/") || FLAT_PROVIDERS.includes(type.split(":")[0] ?? "");
+}
+
+/** Does a provider make this resource? The engine knows; without its word the type decides. */
+export function isCustom({ type, isCustom }: Pick<ResourceRecord, "type" | "isCustom">): boolean {
+    return isCustomType(type) || (isCustom === true && !type.startsWith("pulumi:"));
 }

@@ -1,4 +1,4 @@
-import { type Inventory, isCustomType, type ResourceRecord } from "../../inventory";
+import { type Inventory, isCustom, type ResourceRecord } from "../../inventory";
 import type { Change } from "../change";
 import type { Findings } from "../findings";
 import { withoutSimulation } from "./known";
@@ -39,7 +39,7 @@ export function planOf(found: Inventory, region: string, { isSimulated = true, f
         region,
         resources: roots.flatMap(flat),
         branches: roots.flatMap((root) => (root.resource.type === "pulumi:pulumi:Stack" ? root.children : [root])),
-        count: resources.filter(({ type }) => isCustomType(type)).length,
+        count: resources.filter(isCustom).length,
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
         ...(findings ? { findings: honest(findings) } : {}),
     };

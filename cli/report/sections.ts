@@ -97,7 +97,7 @@ function ceilingsSection({ ceilings }: Findings): Section[] {
     const exceeded = ceilings.some(({ ok }) => !ok);
     return [
         {
-            title: exceeded ? "Ceilings: exceeded" : "Ceilings: all kept",
+            title: exceeded ? "Ceilings: not all kept" : "Ceilings: all kept",
             isAlarming: exceeded,
             head: ["ceiling", "limit", "actual", ""],
             body: ceilings.map((one) => [

@@ -1,4 +1,4 @@
-import { isCustomType, type ResourceRecord } from "../../inventory";
+import { isCustom, type ResourceRecord } from "../../inventory";
 
 /** A resource and what it is the parent of. */
 export interface Branch {
@@ -36,7 +36,7 @@ function grow(byParent: Map<string | undefined, ResourceRecord[]>, parent: strin
     const boughs = (byParent.get(parent) ?? []).map((resource): Bough => {
         const below = grow(byParent, resource.urn);
         const children = below.map(({ branch }) => branch);
-        const own = isCustomType(resource.type) ? 1 : 0;
+        const own = isCustom(resource) ? 1 : 0;
         return {
             branch: { resource, children, count: children.reduce((sum, child) => sum + child.count, own) },
             urns: [resource.urn, ...below.flatMap(({ urns }) => urns)],

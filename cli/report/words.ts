@@ -73,7 +73,8 @@ export function ceilingName({ name }: Ceiling): string {
 
 export function ceilingWord({ ok, actual, limit }: Ceiling): string {
     if (ok) return "ok";
-    return actual === null ? "cannot be judged" : `exceeded by ${usd(actual - limit)}`;
+    // Half a cent over is a matter of rounding, and then it is a missing price that no one can judge by.
+    return actual === null || actual - limit < 0.005 ? "cannot be judged" : `exceeded by ${usd(actual - limit)}`;
 }
 
 export function levelWord({ level, suppressed }: Verdict): string {

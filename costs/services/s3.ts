@@ -58,7 +58,7 @@ export const s3Quantities: Record<string, Quantify> = {
     "aws:s3/bucketVersioning:BucketVersioning": piece,
     "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": piece,
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": piece,
-    "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": unpriced(
+    "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": unpriced(
         "accelerated transfer bills each gigabyte, and the price book has no price for it",
     ),
     "aws:s3/bucketReplicationConfig:BucketReplicationConfig": unpriced(

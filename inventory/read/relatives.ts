@@ -1,3 +1,4 @@
+import { classic } from "../classic";
 import type { ResourceRecord } from "../resource";
 import { isHidden } from "./answers";
 
@@ -28,9 +29,15 @@ export class Relatives {
         return relatives;
     }
 
-    private constructor(readonly resources: readonly ResourceRecord[]) {
-        for (const resource of resources) {
-            this.urns.set(resource.urn, resource);
+    /** As they are billed and judged: by the types of @pulumi/aws, as it names them today. */
+    readonly resources: readonly ResourceRecord[];
+
+    private constructor(listed: readonly ResourceRecord[]) {
+        this.resources = listed.flatMap(classic);
+        for (const resource of this.resources) {
+            // A part of a resource has its URN and comes after it.
+            if (!this.urns.has(resource.urn) || resource.declaredType === undefined)
+                this.urns.set(resource.urn, resource);
             append(this.types, resource.type, resource);
         }
     }

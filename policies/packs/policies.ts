@@ -5,6 +5,7 @@ import type {
     ResourceValidationArgs,
     StackValidationArgs,
 } from "@pulumi/policy";
+import { classic } from "../../inventory/classic";
 import { isExpired, isMeant, judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
 import type { Circumstances, Level, PackName, Rule, Subject } from "../rule";
 import { rules } from "../rules";
@@ -106,8 +107,8 @@ class Session {
         report: ReportViolation,
     ): void {
         this.asked.add(rule.name);
-        if (!(type in rule.reads)) return;
         const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
+        if (!classic(subject).some((one) => one.type in rule.reads)) return;
         this.pass(rule, [subject], this.settingsFor(rule, getConfig()), report);
     }
 
