@@ -12,6 +12,7 @@ import {
 } from "../quantity";
 import { AURORA as CLUSTER, databases } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
+import { managedPassword } from "./secrets";
 
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 
@@ -122,8 +123,8 @@ function unitsOf(cluster: Inputs, { scenario }: Pick<ScenarioContext, "scenario"
 
 const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "aurora-iopt1";
 
-const aurora = sumOf(kindOfCluster, volume);
-const otherwise = sumOf(kindOfCluster);
+const aurora = sumOf(kindOfCluster, volume, managedPassword);
+const otherwise = sumOf(kindOfCluster, managedPassword);
 
 const cluster: Steady = (cluster, context) => {
     const isAurora = !cluster.has("engine") || cluster.known.text("engine")?.startsWith("aurora");

@@ -1,5 +1,5 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
 
 const POOL = "aws:cognito/userPool:UserPool";
 const TIERS: Record<string, string> = { LITE: "cognito.lite.mau", ESSENTIALS: "cognito.essentials.mau" };
@@ -7,6 +7,8 @@ const TIERS: Record<string, string> = { LITE: "cognito.lite.mau", ESSENTIALS: "c
 function users(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     const tier = inputs.text("userPoolTier") ?? "ESSENTIALS";
     const price = TIERS[tier];
+    const mode = inputs.block("userPoolAddOns")?.text("advancedSecurityMode") ?? "OFF";
+    if (mode !== "OFF") throw new Unpriceable(`threat protection (${mode}) bills every user, and none is free`);
     if (!price) throw new Unpriceable(`the price book has no price for tier ${tier}`);
     return [
         {
@@ -26,11 +28,25 @@ function messages(inputs: Inputs): Quantity[] {
     return [];
 }
 
+/** Tokens for machines are billed by the client and by the token, with no free ones. */
+function machines(client: Inputs): Quantity[] {
+    if (client.texts("allowedOauthFlows").includes("client_credentials"))
+        throw new Unpriceable("client_credentials: tokens for machines are billed by the client and by the token");
+    return [];
+}
+
 const piece = free("counted with its user pool");
+
+const machineTokens = sumOf(machines);
+
+const client: Steady = (inputs, context) => {
+    const tokens = machineTokens(inputs, context);
+    return "unpriced" in tokens && tokens.unpriced.length > 0 ? tokens : piece(inputs, context);
+};
 
 export const cognitoQuantities: Record<string, Quantify> = {
     [POOL]: sumOf(users, messages),
-    "aws:cognito/userPoolClient:UserPoolClient": piece,
+    "aws:cognito/userPoolClient:UserPoolClient": client,
     "aws:cognito/userPoolDomain:UserPoolDomain": piece,
     "aws:cognito/userGroup:UserGroup": piece,
     "aws:cognito/resourceServer:ResourceServer": piece,

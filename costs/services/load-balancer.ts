@@ -63,6 +63,17 @@ function albDimensions(use: Use, gb: number, rules: number): [string, number][] 
     ];
 }
 
+/** Units kept ready, by the hour, used or not. What is used beyond them is billed as above. */
+function reserved(balancer: Inputs, { hours }: Context): Quantity[] {
+    const units = balancer.block("minimumLoadBalancerCapacity")?.number("capacityUnits") ?? 0;
+    if (units === 0) return [];
+    if (kindOf(balancer) !== "alb")
+        throw new Unpriceable("the price of a Network Load Balancer's reserved units is not known");
+    return [
+        { what: `${units} reserved capacity units`, quantity: units * hours, price: "alb.lcu-hour", kind: "fixed" },
+    ];
+}
+
 /** One address in each subnet of a load balancer that faces the internet. */
 function addresses(balancer: Inputs, context: Context): Quantity[] {
     if (isInternal(balancer) || balancer.text("ipAddressType") === "dualstack-without-public-ipv4") return [];
@@ -136,7 +147,7 @@ function kindOf(balancer: Inputs): "alb" | "nlb" {
     throw new Unpriceable(`the price book has no price for a load balancer of type ${type}`);
 }
 
-const parts: Part[] = [hours, capacity, addresses, internetOut];
+const parts: Part[] = [hours, capacity, reserved, addresses, internetOut];
 const loadBalancer = sumOf(...parts);
 const piece = free("counted with its load balancer");
 

@@ -3,6 +3,7 @@ import { type Context, free, type Quantify, type Quantity, type ScenarioContext,
 import { databases, engineOf, RDS, sourceOf } from "./databases";
 import { rdsExtendedSupport } from "./extended-support";
 import { awakeShare } from "./rds-hours";
+import { managedPassword } from "./secrets";
 
 /** Below 400 GiB a gp3 volume has this, no more and no less; above it, four times as much. */
 const GP3_INCLUDED_IOPS = 12_000;
@@ -98,7 +99,7 @@ function sizeOf(instance: Inputs): number {
 const piece = free("settings; the instance itself is billed");
 
 export const rdsQuantities: Record<string, Quantify> = {
-    [RDS]: scenarioSumOf(hours, storage, speed, backups, rdsExtendedSupport, address, insights),
+    [RDS]: scenarioSumOf(hours, storage, speed, backups, rdsExtendedSupport, address, insights, managedPassword),
     "aws:rds/subnetGroup:SubnetGroup": piece,
     "aws:rds/parameterGroup:ParameterGroup": piece,
     "aws:rds/optionGroup:OptionGroup": piece,

@@ -16,6 +16,14 @@ function secret(inputs: Inputs): Quantity[] {
     ];
 }
 
+/** The master password that RDS makes and keeps in Secrets Manager by itself. */
+export function managedPassword(database: Inputs): Quantity[] {
+    if (!database.flag("manageMasterUserPassword")) return [];
+    return [
+        { what: "secret of the master password", quantity: 1, price: "secretsmanager.secret.month", kind: "fixed" },
+    ];
+}
+
 function secretReads(_secret: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {

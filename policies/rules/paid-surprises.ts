@@ -38,7 +38,7 @@ export const paidSurprises = rule({
     reads: {
         [NAT]: [],
         [ENDPOINT]: ["vpcEndpointType", "subnetIds"],
-        [ADDRESS]: ["instance", "networkInterface"],
+        [ADDRESS]: ["instance", "networkInterface", "publicIpv4Pool", "customerOwnedIpv4Pool"],
         ...Object.fromEntries(
             DATABASES.map((type) => [
                 type,
@@ -128,6 +128,10 @@ function addresses(inspection: Inspection, price: string): void {
     const taken = new Set(inspection.relatives.resources.flatMap(({ dependencies = [] }) => dependencies));
     inspection.askAll([ADDRESS], (properties, { name, urn }) => {
         if (taken.has(urn) || properties.has("instance") || properties.has("networkInterface")) return undefined;
+        // One that the account brought along is free.
+        const isOwn =
+            properties.has("customerOwnedIpv4Pool") || (properties.text("publicIpv4Pool") ?? "amazon") !== "amazon";
+        if (isOwn) return undefined;
         const isNamed = inspection.relatives.resources.some(({ inputs }) => refersTo(inputs, inspection, urn));
         if (isNamed) return undefined;
         return `${name} is a public IPv4 address that nothing here uses, ${price}. Take it out, or attach it.`;

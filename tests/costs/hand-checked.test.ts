@@ -138,7 +138,8 @@ describe("lines worked out by hand from the price list", () => {
         for (const { price, what, kind } of all) {
             // A serverless cache is billed for a least that no one needs to fill.
             const isLeast = /^(0\.1|1) GB held$/.test(what);
-            const follows = FOLLOWS_USE.some((pattern) => pattern.test(price)) && !isLeast;
+            const isReserved = what.includes(" reserved ");
+            const follows = FOLLOWS_USE.some((pattern) => pattern.test(price)) && !isLeast && !isReserved;
             expect(kind, `${what}, ${price}`).to.equal(follows ? "usage" : "fixed");
         }
     });

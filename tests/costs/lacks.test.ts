@@ -47,6 +47,31 @@ describe("what the bill lacks", () => {
             "$15 a name",
         ],
         ["users of the plus tier", made("aws:cognito/userPool:UserPool", "u", { userPoolTier: "PLUS" }), "tier PLUS"],
+        ...["AUDIT", "ENFORCED"].map(
+            (advancedSecurityMode) =>
+                [
+                    `threat protection, ${advancedSecurityMode}`,
+                    made("aws:cognito/userPool:UserPool", "u", {
+                        userPoolTier: "LITE",
+                        userPoolAddOns: { advancedSecurityMode },
+                    }),
+                    "bills every user",
+                ] as const,
+        ),
+        [
+            "tokens for machines",
+            made("aws:cognito/userPoolClient:UserPoolClient", "c", { allowedOauthFlows: ["client_credentials"] }),
+            "client_credentials",
+        ],
+        [
+            "reserved capacity of a Network Load Balancer",
+            made(ALB, "n", {
+                loadBalancerType: "network",
+                subnets: ["a", "b"],
+                minimumLoadBalancerCapacity: { capacityUnits: 5 },
+            }),
+            "reserved units",
+        ],
         [
             "several snapshots",
             made(CACHE, "c", { nodeType: "cache.t4g.micro", snapshotRetentionLimit: 7 }),

@@ -11,6 +11,17 @@ export const balancers: Row[] = [
         lines: { "Application Load Balancer": 730 * 0.0225, ...lcu }, // 16.43
     },
     {
+        it: "capacity that is reserved, used or not",
+        resources: [
+            made(ALB, "alb", { internal: true, ...zones, minimumLoadBalancerCapacity: { capacityUnits: 100 } }),
+        ],
+        lines: {
+            "Application Load Balancer": 730 * 0.0225,
+            ...lcu,
+            "100 reserved capacity units": 100 * 730 * 0.008, // 584.00
+        },
+    },
+    {
         it: "the same under its older name",
         resources: [made("aws:alb/loadBalancer:LoadBalancer", "alb", { internal: true, ...zones })],
         lines: { "Application Load Balancer": 730 * 0.0225, ...lcu },

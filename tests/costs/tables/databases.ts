@@ -34,6 +34,15 @@ export const databases: Row[] = [
             lines: { [`${instanceClass} postgres`]: 730 * hour, "20 GB of gp3": 20 * 0.131 }, // storage 2.62
         }),
     ),
+    {
+        it: "a master password that RDS keeps in Secrets Manager",
+        resources: [made(RDS, "db", { ...micro, manageMasterUserPassword: true })],
+        lines: {
+            "db.t4g.micro postgres": 730 * 0.025,
+            "20 GB of gp3": 20 * 0.131,
+            "secret of the master password": 0.4,
+        },
+    },
     ...standby.map(
         ([instanceClass, hour]): Row => ({
             it: `PostgreSQL on ${instanceClass} with a standby`,

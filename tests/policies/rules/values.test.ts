@@ -234,6 +234,9 @@ const CASES: Record<string, Record<string, Case[]>> = {
             [{}, ["nothing here uses, $3.65 a month"]],
             [{ instance: "i-1" }, []],
             [{ networkInterface: "eni-1" }, []],
+            [{ publicIpv4Pool: "ipv4pool-ec2-1" }, []],
+            [{ publicIpv4Pool: "amazon" }, ["nothing here uses, $3.65 a month"]],
+            [{ customerOwnedIpv4Pool: "ipv4pool-coip-1" }, []],
         ],
         "aws:kms/key:Key": [[{}, ["a key of your own, $1.00 a month before its use"]]],
         "aws:cloudwatch/logGroup:LogGroup": [
