@@ -3,14 +3,23 @@ import * as http from "node:http";
 import * as path from "node:path";
 import { type NatHost, NETWORK_TAG } from "./layout";
 
-// The instance metadata service of one NAT host, version 2 only.
-const host: NatHost = JSON.parse(process.argv[3] ?? "{}");
+// The instance metadata service of one NAT host, version 2 only. A machine that boots is told its user data too, and
+// asks by folders: a key that ends in a slash lists what is below it.
+const host: NatHost & { userData?: string } = JSON.parse(process.argv[3] ?? "{}");
 const folder = process.argv[2] ?? ".";
+const [address = "127.0.0.1", port = "1338"] = (process.argv[4] ?? "").split(":").filter((part) => part !== "");
 const TOKEN = "metadata-token";
 const values: Record<string, string> = {
+    "ami-id": "ami-0123456789abcdef0",
     "instance-id": host.instanceId,
+    "instance-type": "t4g.nano",
+    "local-hostname": "nat",
+    "local-ipv4": host.address,
     mac: host.mac,
+    "placement/availability-zone": "ap-northeast-2a",
     [`network/interfaces/macs/${host.mac}/interface-id`]: host.interfaceId,
+    [`network/interfaces/macs/${host.mac}/device-number`]: "0",
+    [`network/interfaces/macs/${host.mac}/local-ipv4s`]: host.address,
     "tags/instance/aws:autoscaling:groupName": "nat-group",
     "tags/instance/nat-network": NETWORK_TAG,
     "iam/security-credentials/": "nat-role",
@@ -36,10 +45,24 @@ http.createServer((request, response) => {
         response.end(TOKEN);
         return;
     }
-    const value = metadata(url.replace("/latest/meta-data/", ""));
+    const value = answerTo(url.replace(/^\/[^/]+\//, ""));
     response.statusCode = request.headers["x-aws-ec2-metadata-token"] !== TOKEN ? 401 : value === undefined ? 404 : 200;
     response.end(response.statusCode === 200 ? value : "");
-}).listen(1338, "127.0.0.1", () => console.log("listening"));
+}).listen(Number(port), address, () => console.log("listening"));
+
+function answerTo(page: string): string | undefined {
+    if (page === "user-data") return host.userData;
+    if (page === "dynamic/instance-identity/document") return JSON.stringify({ region: "ap-northeast-2" });
+    const key = page.replace(/^meta-data\/?/, "");
+    return key === page ? undefined : (metadata(key) ?? list(key));
+}
+
+/** What is below a key, as EC2 lists it: a name a line, folders with a slash. */
+function list(folder: string): string | undefined {
+    const below = Object.keys(values).filter((key) => key !== folder && key.startsWith(folder));
+    const names = below.map((key) => /^[^/]+\/?/.exec(key.slice(folder.length))?.[0] ?? "");
+    return below.length === 0 || !/^$|\/$/.test(folder) ? undefined : [...new Set(names)].join("\n");
+}
 
 function metadata(key: string): string | undefined {
     if (key === "public-ipv4") {
