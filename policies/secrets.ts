@@ -49,7 +49,7 @@ export function secretsInScript(script: string): string[] {
     const kind = secretKind(script);
     const found = new Set(kind === undefined ? [] : [kind]);
     for (const [, name = "", , quoted, bare] of script.matchAll(
-        /(?:^|[\s;"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm,
+        /(?:^|[\s;&"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm,
     )) {
         const value = quoted ?? bare ?? "";
         // What is computed at boot does not stand in the text.
