@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../inventory/resource";
 import { inspect } from "../inspection";
 import { rule } from "../rule";
 import { type Statement, statementsOf } from "../statements";
@@ -18,12 +19,16 @@ const DOCUMENTS: [type: string, input: string][] = [
     ["aws:opensearch/domain:Domain", "accessPolicies"],
 ];
 const PERMISSION = "aws:lambda/permission:Permission";
+const FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl";
 
 /** Condition keys that leave only somebody in particular of "everyone". */
 const NARROWING =
     /^(aws:(sourceaccount|sourcearn|sourceowner|sourceorgid|sourcevpc|sourcevpce|sourceip|vpcsourceip|principalaccount|principalarn|principalorgid|principalorgpaths|userid)|kms:(calleraccount|viaservice)|sts:externalid|[\w.-]+:(sub|aud))$/;
 /** Not `...IfExists`, nor `ForAllValues:`: a request without the key fulfils them, and so everyone's does. */
 const COMPARING = /^(foranyvalue:)?(stringequals|stringlike|arnequals|arnlike|ipaddress|stringequalsignorecase)$/;
+
+/** What GitHub says of a token that belongs to one owner only. */
+const GITHUB_CLAIM = /(^|\/)token\.actions\.githubusercontent\.com:(sub|repository|repository_owner)$/;
 
 /** No one in particular may do nothing at all. */
 export const wildcardPrincipals = rule({
@@ -36,18 +41,20 @@ export const wildcardPrincipals = rule({
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous",
     remediation:
         "Name the account, role or service that needs access as Principal; or narrow the statement with a condition on " +
-        "aws:SourceArn, aws:SourceAccount, aws:PrincipalOrgID or a VPC endpoint.",
+        "aws:SourceArn, aws:SourceAccount, aws:PrincipalOrgID or a VPC endpoint. A role for GitHub's tokens names an " +
+        "organisation or a repository in its condition on sub. A function's URL has authorizationType AWS_IAM.",
     alone: true,
     reads: {
         ...Object.fromEntries(DOCUMENTS.map(([type, input]) => [type, [input]])),
         [PERMISSION]: ["principal", "sourceArn", "sourceAccount", "principalOrgId"],
+        [FUNCTION_URL]: ["authorizationType"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
             for (const [type, input] of DOCUMENTS) {
                 inspection.askAll([type], (properties, { name }) => {
                     for (const statement of statementsOf(properties, input)) {
-                        properties.ask(() => fault(name, statement));
+                        properties.ask(() => fault(name, statement, () => properties.unknown(input)));
                     }
                     return undefined;
                 });
@@ -58,10 +65,16 @@ export const wildcardPrincipals = rule({
                     return undefined;
                 return `${name} lets everyone call the function. Write the principal, or add sourceArn or sourceAccount to it.`;
             });
+            // The provider adds the permission for everyone by itself.
+            inspection.askAll([FUNCTION_URL], (properties, { name }) =>
+                properties.text("authorizationType") === "NONE"
+                    ? `${name} lets everyone call the function (authorizationType NONE). Write "AWS_IAM", or put an API with an authorizer before it.`
+                    : undefined,
+            );
         }),
 });
 
-function fault(name: string, statement: Statement): string | undefined {
+function fault(name: string, statement: Statement, unknown: () => never): string | undefined {
     const { label } = statement;
     // Each part is asked only where the ones before it leave the answer open.
     if (statement.effect !== "Allow") return undefined;
@@ -70,8 +83,29 @@ function fault(name: string, statement: Statement): string | undefined {
     const everyone = statement.principals.filter(
         (principal) => /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*",
     );
-    if (everyone.length === 0 || statement.conditions.some(isNarrow)) return undefined;
+    if (everyone.length === 0) return ofGitHub(statement) ? gitHubFault(name, statement, unknown) : undefined;
+    if (statement.conditions.some(isNarrow)) return undefined;
     return `${name}, ${label}, lets everyone in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
+}
+
+function ofGitHub({ principals }: Statement): boolean {
+    return principals.some((one) => /^Federated:.*token\.actions\.githubusercontent\.com$/i.test(one));
+}
+
+/** GitHub signs tokens for everyone who has a repository there: only the subject says whose it is. */
+function gitHubFault(name: string, { label, conditions }: Statement, unknown: () => never): string | undefined {
+    const claims = conditions.filter(({ operator, key }) => COMPARING.test(operator) && GITHUB_CLAIM.test(key));
+    if (claims.some(({ key, values }) => values.length > 0 && values.every((value) => namesOwner(key, value))))
+        return undefined;
+    if (claims.some(({ values }) => values.some((value) => value.includes(UNKNOWN)))) return unknown();
+    return `${name}, ${label}, lets every repository of GitHub in. Write a condition on token.actions.githubusercontent.com:sub with the organisation or repository, such as "repo:shop/api:ref:refs/heads/main".`;
+}
+
+/** An organisation must be named; all of its repositories may be meant. A part of a name may be anyone's. */
+function namesOwner(key: string, value: string): boolean {
+    const [, owner] =
+        /^(?:repo:|repository_owner:)([^*?/:]+)(?:[/:]|$)/.exec(key.endsWith(":sub") ? value : `repo:${value}`) ?? [];
+    return owner !== undefined && !owner.includes(UNKNOWN);
 }
 
 function isNarrow({ operator, key, values }: Statement["conditions"][number]): boolean {

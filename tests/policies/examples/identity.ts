@@ -86,6 +86,11 @@ export const identity: Record<string, Example[]> = {
             },
             bad: { principal: "*" },
         },
+        {
+            type: "aws:lambda/functionUrl:FunctionUrl",
+            good: { authorizationType: "AWS_IAM" },
+            bad: { authorizationType: "NONE" },
+        },
     ],
     "secret-literals": [
         {

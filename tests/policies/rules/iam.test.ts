@@ -7,6 +7,15 @@ const queuePolicy = (inputs: Inputs) =>
     resource("aws:sqs/queuePolicy:QueuePolicy", "queue", {
         policy: statement({ Action: "sqs:SendMessage", Resource: "*", ...inputs }),
     });
+const GITHUB = "token.actions.githubusercontent.com";
+const gitHub = (Condition: Inputs, host = GITHUB) =>
+    resource("aws:iam/role:Role", "ci", {
+        assumeRolePolicy: statement({
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Principal: { Federated: `arn:aws:iam::1:oidc-provider/${host}` },
+            Condition,
+        }),
+    });
 
 describe("iam-wildcards and wildcard-principals, on statements", () => {
     table("iam-wildcards", [
@@ -141,16 +150,64 @@ describe("iam-wildcards and wildcard-principals, on statements", () => {
         },
         { it: "takes a service", resources: [queuePolicy({ Principal: { Service: "sns.amazonaws.com" } })] },
         { it: "takes a Deny for everyone", resources: [queuePolicy({ Effect: "Deny", Principal: "*" })] },
+        ...["AWS_IAM", "NONE"].map((authorizationType) => ({
+            it: `${authorizationType === "NONE" ? "refuses" : "takes"} a function's URL with ${authorizationType}`,
+            resources: [resource("aws:lambda/functionUrl:FunctionUrl", "hook", { authorizationType })],
+            ...(authorizationType === "NONE" ? { says: [/^hook lets everyone call the function/] } : {}),
+        })),
         {
-            it: "takes GitHub's tokens of one repository",
+            it: "cannot judge a function's URL whose authorization is unknown",
+            resources: [resource("aws:lambda/functionUrl:FunctionUrl", "hook", { authorizationType: "[unknown]" })],
+            says: [/cannot be judged/],
+        },
+        ...(
+            [
+                ["one repository", "StringLike", "repo:shop/api:*"],
+                ["one branch", "StringEquals", "repo:shop/api:ref:refs/heads/main"],
+                [
+                    "one branch or tags",
+                    "StringLike",
+                    ["repo:shop/api:ref:refs/heads/main", "repo:shop/api:ref:refs/tags/*"],
+                ],
+                ["any repository of one organisation", "StringLike", "repo:shop/*"],
+                ["one repository, any value of several", "ForAnyValue:StringLike", "repo:shop/api:*"],
+            ] as const
+        ).map(([what, operator, sub]) => ({
+            it: `takes GitHub's tokens of ${what}`,
+            resources: [gitHub({ [operator]: { [`${GITHUB}:sub`]: sub } })],
+        })),
+        {
+            it: "takes GitHub's tokens of one owner by its claim, and of another provider without a subject",
             resources: [
-                resource("aws:iam/role:Role", "ci", {
-                    assumeRolePolicy: statement({
-                        Action: "sts:AssumeRoleWithWebIdentity",
-                        Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
-                    }),
-                }),
+                gitHub({ StringEquals: { [`${GITHUB}:repository_owner`]: "shop" } }),
+                gitHub({}, "gitlab.com"),
+                gitHub({ StringEquals: { [`${GITHUB}:sub`]: "repo:shop/api:environment:[unknown]" } }),
             ],
         },
+        {
+            it: "cannot judge GitHub's tokens of an owner that is unknown",
+            resources: [gitHub({ StringEquals: { [`${GITHUB}:sub`]: "repo:[unknown]/api:*" } })],
+            says: [/cannot be judged/],
+        },
+        ...(
+            [
+                ["no condition", {}],
+                ["an audience alone", { StringEquals: { [`${GITHUB}:aud`]: "sts.amazonaws.com" } }],
+                ["every repository", { StringLike: { [`${GITHUB}:sub`]: "repo:*" } }],
+                ["every subject", { StringLike: { [`${GITHUB}:sub`]: "*" } }],
+                ["every owner", { StringLike: { [`${GITHUB}:sub`]: "repo:*/*:ref:refs/heads/main" } }],
+                ["a part of an owner's name", { StringLike: { [`${GITHUB}:sub`]: "repo:shop*" } }],
+                ["an owner with one free letter", { StringLike: { [`${GITHUB}:sub`]: "repo:sho?/api:*" } }],
+                ["one repository, or all", { StringLike: { [`${GITHUB}:sub`]: ["repo:shop/api:*", "repo:*"] } }],
+                ["no value", { StringLike: { [`${GITHUB}:sub`]: [] } }],
+                ["a subject, if there is one", { StringLikeIfExists: { [`${GITHUB}:sub`]: "repo:shop/api:*" } }],
+                ["all of no subjects", { "ForAllValues:StringLike": { [`${GITHUB}:sub`]: "repo:shop/api:*" } }],
+                ["all but one", { StringNotLike: { [`${GITHUB}:sub`]: "repo:shop/api:*" } }],
+            ] as const
+        ).map(([what, condition]) => ({
+            it: `refuses GitHub's tokens with ${what}`,
+            resources: [gitHub(condition)],
+            says: [/lets every repository of GitHub in/],
+        })),
     ]);
 });
