@@ -130,7 +130,8 @@ function addresses(inspection: Inspection, price: string): void {
         if (taken.has(urn) || properties.has("instance") || properties.has("networkInterface")) return undefined;
         // One that the account brought along is free.
         const isOwn =
-            properties.has("customerOwnedIpv4Pool") || (properties.text("publicIpv4Pool") ?? "amazon") !== "amazon";
+            properties.text("customerOwnedIpv4Pool") !== undefined ||
+            (properties.text("publicIpv4Pool") ?? "amazon") !== "amazon";
         if (isOwn) return undefined;
         const isNamed = inspection.relatives.resources.some(({ inputs }) => refersTo(inputs, inspection, urn));
         if (isNamed) return undefined;

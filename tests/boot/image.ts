@@ -21,7 +21,7 @@ const PACKAGES = [
     "curl",
     "ca-certificates",
     "e2fsprogs",
-    // By it the test looks into the machine: the NAT's rules let nobody in by the network.
+    // By it the test runs commands in the machine: the NAT's rules let no one in by the network.
     "qemu-guest-agent",
 ];
 /** Raised by one where what is written into the system below changes. */

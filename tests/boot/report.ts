@@ -1,10 +1,10 @@
 import { type Machine, pause } from "./machine";
 
-/** Moments of a boot that the console tells, in the order of a good one. */
+/** Moments of a boot that the console shows, in the order of a good one. */
 const MOMENTS: [RegExp, string][] = [
     [/Linux version/, "the kernel starts"],
     [/systemd\[1\]: systemd .* running/, "systemd starts"],
-    [/Cloud-init .* running 'init'/, "cloud-init looks for its datasource"],
+    [/Cloud-init .* running 'init'/, "cloud-init searches its datasource"],
     [/nat: .*starting for/, "the NAT's script starts"],
     [/nat: .*holds routes and address/, "it holds routes and address"],
     [/nat: .*in service/, "in service: the launch hook is completed"],

@@ -3,8 +3,8 @@ import * as http from "node:http";
 import * as path from "node:path";
 import { type NatHost, NETWORK_TAG } from "./layout";
 
-// The instance metadata service of one NAT host, version 2 only. A machine that boots is told its user data too, and
-// asks by folders: a key that ends in a slash lists what is below it.
+// The instance metadata service of one NAT host, version 2 only. A machine that boots asks for its user data too,
+// and by folders: a key that ends in a slash lists what is below it.
 const host: NatHost & { userData?: string } = JSON.parse(process.argv[3] ?? "{}");
 const folder = process.argv[2] ?? ".";
 const [address = "127.0.0.1", port = "1338"] = (process.argv[4] ?? "").split(":").filter((part) => part !== "");

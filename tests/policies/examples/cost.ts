@@ -141,6 +141,8 @@ export const cost: Record<string, Example[]> = {
             bad: { vpcEndpointType: "Interface", subnetIds: ["subnet-1"] },
         },
         { type: "aws:ec2/eip:Eip", good: { instance: "i-1", networkInterface: "eni-1" }, bad: { domain: "vpc" } },
+        { type: "aws:ec2/eip:Eip", good: { publicIpv4Pool: "ipv4pool-ec2-1" }, bad: { publicIpv4Pool: "amazon" } },
+        { type: "aws:ec2/eip:Eip", good: { customerOwnedIpv4Pool: "ipv4pool-coip-1" }, bad: {} },
         {
             type: "aws:ec2/eip:Eip",
             good: { id: "eipalloc-1" },
