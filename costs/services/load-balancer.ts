@@ -5,7 +5,7 @@ import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } f
 import type { Use } from "../use";
 import { subnetCount } from "./subnets";
 
-const MODULES = ["lb", "alb"];
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 
@@ -135,7 +135,7 @@ function servedByCloudFront(balancer: Inputs): boolean {
 }
 
 function all(relatives: Context["relatives"]): readonly ResourceRecord[] {
-    return relatives.all(...MODULES.map((module) => `aws:${module}/loadBalancer:LoadBalancer`));
+    return relatives.all(BALANCER);
 }
 
 const isInternal = (balancer: Inputs): boolean => balancer.flag("internal") ?? false;
@@ -151,16 +151,12 @@ const parts: Part[] = [hours, capacity, reserved, addresses, internetOut];
 const loadBalancer = sumOf(...parts);
 const piece = free("counted with its load balancer");
 
-export const loadBalancerQuantities: Record<string, Quantify> = Object.fromEntries(
-    MODULES.flatMap((module): [string, Quantify][] => [
-        [`aws:${module}/loadBalancer:LoadBalancer`, loadBalancer],
-        [`aws:${module}/targetGroup:TargetGroup`, piece],
-        [`aws:${module}/targetGroupAttachment:TargetGroupAttachment`, piece],
-        [`aws:${module}/listener:Listener`, piece],
-        [`aws:${module}/listenerRule:ListenerRule`, piece],
-        [`aws:${module}/listenerCertificate:ListenerCertificate`, piece],
-    ]),
-);
-loadBalancerQuantities["aws:elb/loadBalancer:LoadBalancer"] = unpriced(
-    "the price book has no price for a Classic Load Balancer",
-);
+export const loadBalancerQuantities: Record<string, Quantify> = {
+    [BALANCER]: loadBalancer,
+    "aws:lb/targetGroup:TargetGroup": piece,
+    "aws:lb/targetGroupAttachment:TargetGroupAttachment": piece,
+    "aws:lb/listener:Listener": piece,
+    "aws:lb/listenerRule:ListenerRule": piece,
+    "aws:lb/listenerCertificate:ListenerCertificate": piece,
+    "aws:elb/loadBalancer:LoadBalancer": unpriced("the price book has no price for a Classic Load Balancer"),
+};

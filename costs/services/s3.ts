@@ -2,11 +2,11 @@ import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { downloadsGB } from "../traffic";
 
-const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
+const BUCKET = "aws:s3/bucket:Bucket";
 
 /** Storage, requests and downloads of one bucket; several share what the users do. */
 function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
-    const share = 1 / relatives.all(...BUCKETS).length;
+    const share = 1 / relatives.all(BUCKET).length;
     return [
         {
             what: "files held",
@@ -44,7 +44,7 @@ const bucket = sumOf(contents);
 const piece = free("settings; the bucket is billed by what it holds");
 
 export const s3Quantities: Record<string, Quantify> = {
-    ...Object.fromEntries(BUCKETS.map((type) => [type, bucket])),
+    [BUCKET]: bucket,
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": piece,
     "aws:s3/bucketLogging:BucketLogging": piece,

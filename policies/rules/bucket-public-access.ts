@@ -2,10 +2,10 @@ import { inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
 
-const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
+const BUCKET = "aws:s3/bucket:Bucket";
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ACCOUNT_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
-const ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
+const ACL = "aws:s3/bucketAcl:BucketAcl";
 const SWITCHES = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 /** No bucket can become public, by whatever policy or ACL. */
@@ -21,10 +21,10 @@ export const bucketPublicAccess = rule({
         "Add an aws.s3.BucketPublicAccessBlock for the bucket with all four switches true. Serve public files through " +
         "CloudFront with origin access control, or by presigned URLs: neither needs a public bucket.",
     reads: {
-        ...Object.fromEntries(BUCKETS.map((type) => [type, ["acl"]])),
+        [BUCKET]: ["acl"],
         [BLOCK]: ["bucket", ...SWITCHES],
         [ACCOUNT_BLOCK]: SWITCHES,
-        ...Object.fromEntries(ACLS.map((type) => [type, ["acl"]])),
+        [ACL]: ["acl"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -36,7 +36,7 @@ export const bucketPublicAccess = rule({
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
             inspection.askAll([BLOCK], (properties) => {
-                const bucket = properties.reference("bucket", ...BUCKETS);
+                const bucket = properties.reference("bucket", BUCKET);
                 if (bucket && "resource" in bucket) blocked.add(bucket.resource.urn);
                 return undefined;
             });
@@ -44,12 +44,12 @@ export const bucketPublicAccess = rule({
                 const missing = off(properties);
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
-            inspection.askAll(BUCKETS, (_, { name, urn }) =>
+            inspection.askAll([BUCKET], (_, { name, urn }) =>
                 isAccountBlocked || blocked.has(urn)
                     ? undefined
                     : `${name} has no public access block. Add an aws.s3.BucketPublicAccessBlock for it with ${SWITCHES.join(", ")} all true.`,
             );
-            inspection.askAll([...BUCKETS, ...ACLS], (properties, { name }) => {
+            inspection.askAll([BUCKET, ACL], (properties, { name }) => {
                 const acl = properties.text("acl") ?? "private";
                 return /^(public-|authenticated-read$)/.test(acl)
                     ? `${name} opens its objects to the world (acl ${acl}). Leave acl out.`

@@ -11,7 +11,6 @@ const SWITCHES: [type: string, input: string, wanted: boolean, otherwise: boolea
     ["aws:neptune/cluster:Cluster", "deletionProtection", true, false],
     ["aws:dynamodb/table:Table", "deletionProtectionEnabled", true, false],
     ["aws:s3/bucket:Bucket", "forceDestroy", false, false],
-    ["aws:s3/bucketV2:BucketV2", "forceDestroy", false, false],
     ["aws:ecr/repository:Repository", "forceDelete", false, false],
 ];
 const POOL = "aws:cognito/userPool:UserPool";

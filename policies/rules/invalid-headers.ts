@@ -1,7 +1,7 @@
 import { inspect } from "../inspection";
 import { rule } from "../rule";
 
-const BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 
 /** Requests lose the headers that no standard allows. */
 export const invalidHeaders = rule({
@@ -14,10 +14,10 @@ export const invalidHeaders = rule({
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html",
     remediation: "Write dropInvalidHeaderFields: true.",
     alone: true,
-    reads: Object.fromEntries(BALANCERS.map((type) => [type, ["loadBalancerType", "dropInvalidHeaderFields"]])),
+    reads: { [BALANCER]: ["loadBalancerType", "dropInvalidHeaderFields"] },
     judge: (resources) =>
         inspect(resources, (inspection) => {
-            inspection.askAll(BALANCERS, (properties, { name }) => {
+            inspection.askAll([BALANCER], (properties, { name }) => {
                 if ((properties.text("loadBalancerType") ?? "application") !== "application") return undefined;
                 if (properties.flag("dropInvalidHeaderFields")) return undefined;
                 return `${name} passes invalid headers on. Write dropInvalidHeaderFields: true.`;

@@ -2,8 +2,8 @@ import { inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
 
-const LISTENERS = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"];
-const BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];
+const LISTENER = "aws:lb/listener:Listener";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const CLASSIC = "aws:elb/loadBalancer:LoadBalancer";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const DOMAIN_NAMES = ["aws:apigatewayv2/domainName:DomainName", "aws:apigateway/domainName:DomainName"];
@@ -31,19 +31,14 @@ export const tlsListeners = rule({
         `Write sslPolicy: "${RECOMMENDED}" on HTTPS and TLS listeners, and let port 80 redirect to 443. CloudFront: ` +
         'viewerProtocolPolicy "redirect-to-https", minimumProtocolVersion "TLSv1.2_2021".',
     reads: {
-        ...Object.fromEntries(
-            LISTENERS.map((type) => [
-                type,
-                [
-                    "protocol",
-                    "sslPolicy",
-                    "loadBalancerArn",
-                    "defaultActions[].type",
-                    "defaultActions[].redirect.protocol",
-                ],
-            ]),
-        ),
-        ...Object.fromEntries(BALANCERS.map((type) => [type, ["internal"]])),
+        [LISTENER]: [
+            "protocol",
+            "sslPolicy",
+            "loadBalancerArn",
+            "defaultActions[].type",
+            "defaultActions[].redirect.protocol",
+        ],
+        [BALANCER]: ["internal"],
         [CLASSIC]: ["internal", "listeners[].lbProtocol"],
         [DISTRIBUTION]: [
             "defaultCacheBehavior.viewerProtocolPolicy",
@@ -57,7 +52,7 @@ export const tlsListeners = rule({
     judge: (resources) =>
         inspect(resources, (inspection) => {
             const isInternal = (listener: Properties) => {
-                const balancer = listener.reference("loadBalancerArn", ...BALANCERS);
+                const balancer = listener.reference("loadBalancerArn", BALANCER);
                 if (!balancer || !("resource" in balancer)) return false;
                 let internal = false;
                 inspection.ask(balancer.resource, (properties) => {
@@ -66,7 +61,7 @@ export const tlsListeners = rule({
                 });
                 return internal;
             };
-            inspection.askAll(LISTENERS, (properties, { name }) => listenerFault(name, properties, isInternal));
+            inspection.askAll([LISTENER], (properties, { name }) => listenerFault(name, properties, isInternal));
             inspection.askAll([CLASSIC], (properties, { name }) => {
                 if (properties.flag("internal")) return undefined;
                 for (const listener of properties.blocks("listeners")) {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { SECRET, UNKNOWN } from "../../inventory";
+import { typeToday } from "../../inventory/classic";
 import { rules, type Subject, type Violation } from "../../policies";
 import { type Example, examples } from "./examples";
 import { type Inputs, resource, violations } from "./helpers";
@@ -134,7 +135,7 @@ describe("The table of what a rule reads", () => {
                 }
             }
             for (const [type, keys] of read) {
-                const known = new Set((rule.reads[type] ?? []).map((path) => path.split(/[.[]/)[0]));
+                const known = new Set((rule.reads[typeToday(type)] ?? []).map((path) => path.split(/[.[]/)[0]));
                 expect(
                     [...keys].filter((key) => !known.has(key) && !HANDLES.has(key)),
                     type,

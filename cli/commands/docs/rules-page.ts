@@ -20,6 +20,7 @@ in a stack's \`glimpse:policies\` or in CrossGuard's own policy configuration. T
 - If a rule needs a value that a preview does not know, that is a violation too: "cannot be judged". With \`unknown: wait\` it
   is reported instead, and the update evaluates it: before the step of the resource, or at the end of the update.
 - Each violation can be excepted for one resource, with a reason and an expiry date.
+- A type is inspected under its older names too (\`aws:alb/...\`, \`aws:s3/bucketV2:BucketV2\`), and under aws-native's.
 `;
 
 /** The page: a table of contents, then each rule with why, how to fix it, its settings and what it inspects. */
