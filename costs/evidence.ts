@@ -1,4 +1,4 @@
-import { ageInDays, type Price, type PriceBook } from "./book";
+import { ageInDays, isEstimate, type Price, type PriceBook } from "./book";
 import { sum } from "./grouped";
 import type { BillLine } from "./lines";
 
@@ -13,11 +13,10 @@ export interface Evidence {
 }
 
 const YEAR_DAYS = 365;
-const NOT_READ: readonly Price["confidence"][] = ["derived", "general", "stale"];
 
 /** Was it read more than a year ago, or not at all? */
-export function isUnsure({ read, confidence }: Price, asOf: Date): boolean {
-    return isOld(read, asOf) || NOT_READ.includes(confidence);
+export function isUnsure(price: Price, asOf: Date): boolean {
+    return isOld(price.read, asOf) || isEstimate(price);
 }
 
 const isOld = (read: string, asOf: Date): boolean => ageInDays(read, asOf) > YEAR_DAYS;
@@ -27,7 +26,7 @@ export function evidenceOf(lines: readonly BillLine[], prices: PriceBook, asOf: 
     const keys = [...new Set(lines.map(({ price }) => price))];
     const used = keys.flatMap((key) => prices.prices.get(key) ?? []);
     const old = new Set(used.filter(({ read }) => isOld(read, asOf)).map(({ key }) => key));
-    const derived = new Set(used.filter(({ confidence }) => NOT_READ.includes(confidence)).map(({ key }) => key));
+    const derived = new Set(used.filter(isEstimate).map(({ key }) => key));
     const monthlyOf = (isOne: (key: string) => boolean) =>
         sum(lines, ({ price, monthly }) => (isOne(price) ? monthly : 0));
     return {

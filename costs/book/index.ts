@@ -10,5 +10,5 @@ export {
     staleness,
 } from "./book";
 export { fileOf } from "./layout";
-export { CONFIDENCES, MissingPriceError, type Price, PriceBookError } from "./price";
+export { CONFIDENCES, exact, isEstimate, MissingPriceError, type Price, PriceBookError } from "./price";
 export { saveBook } from "./save";

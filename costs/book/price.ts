@@ -17,6 +17,9 @@ export const CONFIDENCES = [
     "stale",
 ] as const;
 
+/** Not read anywhere: a rule, common knowledge, or a day that was not kept. */
+const NOT_READ: readonly Price["confidence"][] = ["derived", "general", "stale"];
+
 const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -48,6 +51,16 @@ const entry = v.strictObject({
 
 /** One dated price. `usageType` is also the unit of a feed that has no usage types. */
 export type Price = v.InferOutput<typeof entry>;
+
+/** Was it computed or guessed, where others were read? */
+export function isEstimate({ confidence }: Pick<Price, "confidence">): boolean {
+    return NOT_READ.includes(confidence);
+}
+
+/** Without the dust of binary fractions: 0.0000045 x 1,000 is 0.0045. */
+export function exact(figure: number): number {
+    return Number(figure.toPrecision(12));
+}
 
 /** The price book has no such region or key, or its file is broken. */
 export class PriceBookError extends UserError {

@@ -1,4 +1,4 @@
-import type { Price } from "../book";
+import { isEstimate, type Price } from "../book";
 import { type Fact, NOT_CONFIRMED, priceOfFact } from "./fact";
 import { fromTerraform, isTerraform } from "./terraform";
 
@@ -51,9 +51,6 @@ export function merged(region: string, book: readonly Price[], facts: readonly F
     return result;
 }
 
-/** What was computed or guessed gives way to what was read. */
-const ESTIMATES: readonly Price["confidence"][] = ["derived", "general", "stale"];
-
 function settled(before: Price, fact: Price, { changed, kept }: Merged): Price {
     const why = reasonFor(before, fact);
     const isSame = before.usd === fact.usd && JSON.stringify(before.tiers) === JSON.stringify(fact.tiers);
@@ -75,8 +72,9 @@ function confirmed({ note = "", ...price }: Price): Price {
 
 /** Why a fact takes the place of an entry; undefined where it does not. */
 function reasonFor(before: Price, fact: Price): string | undefined {
-    const [wasEstimate, isEstimate] = [before, fact].map(({ confidence }) => ESTIMATES.includes(confidence));
-    if (wasEstimate !== isEstimate) return wasEstimate ? "read, where it was an estimate" : undefined;
+    // What was computed or guessed gives way to what was read.
+    if (isEstimate(before) !== isEstimate(fact))
+        return isEstimate(before) ? "read, where it was an estimate" : undefined;
     if (fact.read > before.read) return "read later";
     const isMore = fact.read === before.read && fact.tiers !== undefined && before.tiers === undefined;
     return isMore ? "the same read, with its tiers" : undefined;

@@ -1,3 +1,4 @@
+import { exact } from "../book";
 import type { Fact } from "./fact";
 
 /** What a component of Terraform's provider is in the book. */
@@ -109,8 +110,4 @@ function meant({ key, unit, from, scale = 1, service }: Meaning, facts: readonly
     const tiers = parts.map(({ start, fact }) => ({ from: start, usd: exact((fact?.usd ?? 0) * scale) }));
     const usd = exact(first.fact.usd * scale);
     return [{ ...first.fact, key, unit, service, usd, ...(tiers.length > 1 ? { tiers } : {}) }];
-}
-
-function exact(figure: number): number {
-    return Number(figure.toPrecision(12));
 }

@@ -1,4 +1,4 @@
-import type { Price } from "../book";
+import { exact, type Price } from "../book";
 import type { Dimension, Offered, Product } from "./offered";
 import { isProduct, isTerm, type Selector, usageTypeOf } from "./selector";
 import { scaleOf } from "./unit";
@@ -193,9 +193,4 @@ function priceOf(entry: Price, dimensions: readonly Dimension[]): Read {
     const start = paid[0]?.from ?? 0;
     const tiers = paid.map(({ from, usd }) => ({ from: exact((from - start) / scale), usd: exact(usd * scale) }));
     return { usd: tiers[0]?.usd ?? 0, tiers };
-}
-
-/** Without the dust of binary fractions: 0.0000045 x 1,000 is 0.0045. */
-function exact(figure: number): number {
-    return Number(figure.toPrecision(12));
 }

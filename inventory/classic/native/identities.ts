@@ -1,33 +1,30 @@
 import { isMapping, type Values } from "../../read/answers";
 import { mapping, type Part, tags } from "./mapping";
 
-/** An inline policy is a separate resource in @pulumi/aws; the owner's name finds it. */
-function inlinePolicies(type: string, owner: string, named: string): Part {
-    return {
-        type,
-        from: ["policies"],
-        inputs: ({ policies, [named]: name }) => {
-            const list = Array.isArray(policies) ? policies : [policies];
-            return list.map((one): Values => {
-                if (!isMapping(one)) return { [owner]: name, policy: one };
-                return { [owner]: name, name: one["policyName"], policy: one["policyDocument"] };
-            });
+/** What CloudFormation has within a role, user or group, and @pulumi/aws as separate resources: the owner's name finds it. */
+function policiesOf(owner: "role" | "user" | "group", Owner: string): Part[] {
+    const named = `${owner}Name`;
+    return [
+        {
+            type: `aws:iam/${owner}Policy:${Owner}Policy`,
+            from: ["policies"],
+            inputs: ({ policies, [named]: name }) =>
+                listOf(policies).map((one): Values => {
+                    if (!isMapping(one)) return { [owner]: name, policy: one };
+                    return { [owner]: name, name: one["policyName"], policy: one["policyDocument"] };
+                }),
         },
-    };
+        {
+            type: `aws:iam/${owner}PolicyAttachment:${Owner}PolicyAttachment`,
+            from: ["managedPolicyArns"],
+            inputs: ({ managedPolicyArns, [named]: name }) =>
+                listOf(managedPolicyArns).map((policyArn) => ({ [owner]: name, policyArn })),
+        },
+    ];
 }
 
-/** The same of policies that are attached by their ARNs. */
-function attachments(type: string, owner: string, named: string): Part {
-    return {
-        type,
-        from: ["managedPolicyArns"],
-        inputs: ({ managedPolicyArns, [named]: name }) =>
-            (Array.isArray(managedPolicyArns) ? managedPolicyArns : [managedPolicyArns]).map((policyArn) => ({
-                [owner]: name,
-                policyArn,
-            })),
-    };
-}
+/** A list that is unknown is one unknown item. */
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
 const DOCUMENT = { policyDocument: "policy", policyName: "name" };
 
@@ -37,28 +34,19 @@ export const identities = {
         same: "description maxSessionDuration path permissionsBoundary",
         as: { ...tags, assumeRolePolicyDocument: "assumeRolePolicy", roleName: "name" },
         neither: "managedPolicyArns policies",
-        parts: [
-            inlinePolicies("aws:iam/rolePolicy:RolePolicy", "role", "roleName"),
-            attachments("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role", "roleName"),
-        ],
+        parts: policiesOf("role", "Role"),
     }),
     "aws-native:iam:User": mapping("aws:iam/user:User", {
         same: "path permissionsBoundary",
         as: { ...tags, userName: "name" },
         neither: "groups loginProfile managedPolicyArns policies",
-        parts: [
-            inlinePolicies("aws:iam/userPolicy:UserPolicy", "user", "userName"),
-            attachments("aws:iam/userPolicyAttachment:UserPolicyAttachment", "user", "userName"),
-        ],
+        parts: policiesOf("user", "User"),
     }),
     "aws-native:iam:Group": mapping("aws:iam/group:Group", {
         same: "path",
         as: { groupName: "name" },
         neither: "managedPolicyArns policies",
-        parts: [
-            inlinePolicies("aws:iam/groupPolicy:GroupPolicy", "group", "groupName"),
-            attachments("aws:iam/groupPolicyAttachment:GroupPolicyAttachment", "group", "groupName"),
-        ],
+        parts: policiesOf("group", "Group"),
     }),
     "aws-native:iam:RolePolicy": mapping("aws:iam/rolePolicy:RolePolicy", { as: { ...DOCUMENT, roleName: "role" } }),
     "aws-native:iam:UserPolicy": mapping("aws:iam/userPolicy:UserPolicy", { as: { ...DOCUMENT, userName: "user" } }),

@@ -55,7 +55,7 @@ export function into(name: string, make: (value: unknown) => unknown): (value: u
     return (value) => ({ [name]: isHidden(value) ? value : make(value) });
 }
 
-/** Several properties out of one block. `hidden` are those that an unknown block leaves unknown. */
+/** Several properties out of one block; where the block is unknown, each of them is. */
 export function spread(names: Readonly<Record<string, string>>): (value: unknown) => Values {
     return (value) =>
         Object.fromEntries(
