@@ -47,7 +47,10 @@ describe("a NAT whose surroundings fail", function () {
         await Promise.all(nats.map((nat) => nat.says("in service")));
         await until(PRIVATE_C, OTHER_ADDRESS);
         // The first log is on its way for as long as a call may take.
-        expect(vpc.calls().some(({ action }) => action === "CreateLogStream")).to.equal(true);
+        const isSending = () => vpc.calls().some(({ action }) => action === "CreateLogStream");
+        // It is sent in the background: being in service does not wait for it.
+        for (let tries = 0; !isSending() && tries < 100; tries++) await wait(100);
+        expect(isSending()).to.equal(true);
         vpc.hang(second);
         await until(PRIVATE_C, STANDING_ADDRESS);
         await vpc.setFaults({});
