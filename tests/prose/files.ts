@@ -3,7 +3,8 @@ import * as path from "node:path";
 
 export const ROOT = path.join(__dirname, "../..");
 
-const FOLDERS = /^(\.git|\.venv|node_modules|dist)$/;
+/** Of Git, of packages, and what a build makes: dist, Prisma's client. */
+const FOLDERS = /^(\.git|\.venv|node_modules|dist|generated)$/;
 const NAMES = /\.(ts|js|mjs|json|md|ya?ml|sh|txt|html|csv|sql|prisma|service)$|^[\w-]+$/;
 /** Written by others: a licence, npm, AWS's price list. */
 const OTHERS = /^(LICENSE|.*package-lock\.json|costs\/prices\/.*|tests\/costs\/refresh\/.*\.json)$/;

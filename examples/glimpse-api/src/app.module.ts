@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from "@nestjs/common";
 import { SessionGuard } from "./auth/guard.js";
+import { SessionRows } from "./auth/session-rows.js";
 import { SessionsController } from "./auth/sessions.controller.js";
 import { Sessions } from "./auth/sessions.js";
 import { Tokens } from "./auth/tokens.js";
@@ -8,8 +9,10 @@ import { Cache } from "./cache/cache.js";
 import { RedisConnections } from "./cache/connections.js";
 import { Database } from "./database/database.js";
 import { FilesController } from "./files/files.controller.js";
+import { Uploads } from "./files/uploads.js";
 import { HealthController } from "./health/health.controller.js";
 import { Drain } from "./lifecycle/drain.js";
+import { Limits } from "./limits/limits.js";
 import { MessagesController } from "./messages/messages.controller.js";
 import { MessagesGateway } from "./messages/messages.gateway.js";
 import { Messages } from "./messages/messages.js";
@@ -31,7 +34,10 @@ export function appModule(settings: Settings): DynamicModule {
             RedisConnections,
             Cache,
             Tokens,
+            SessionRows,
             Sessions,
+            Limits,
+            Uploads,
             SessionGuard,
             UserPool,
             Messages,

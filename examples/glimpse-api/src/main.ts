@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fa
 import { appModule } from "./app.module.js";
 import { Drain } from "./lifecycle/drain.js";
 import { Errors } from "./lifecycle/errors.js";
+import { logRequests } from "./lifecycle/request-log.js";
 import { stop } from "./lifecycle/stop.js";
 import { Sockets } from "./messages/sockets.js";
 import { readSettings, type Settings, SettingsError } from "./settings/settings.js";
@@ -18,7 +19,11 @@ async function start(settings: Settings): Promise<void> {
         // sent on it.
         keepAliveTimeout: settings.keepAliveTimeoutMs,
         bodyLimit: BODY_LIMIT_BYTES,
-        trustProxy: true,
+        // By number: `true` would believe the address that a client claims to have.
+        trustProxy: settings.trustedProxies,
+        // Bodies that arrive byte by byte hold memory of a small task.
+        requestTimeout: settings.requestTimeoutMs,
+        http: { connectionsCheckingInterval: 1000, headersTimeout: settings.requestTimeoutMs },
         // While it closes, what still arrives is answered rather than refused.
         return503OnClosing: false,
     });
@@ -26,16 +31,14 @@ async function start(settings: Settings): Promise<void> {
         logger: new ConsoleLogger({ json: settings.production, logLevels: ["log", "warn", "error", "fatal"] }),
         forceCloseConnections: false,
     });
-    // Node checks it for a kept connection too.
-    app.getHttpServer().headersTimeout = settings.keepAliveTimeoutMs + 1000;
-
     const drain = app.get(Drain);
     adapter.getInstance().addHook("onSend", (_request, reply, payload, done) => {
         if (drain.endsConnections) reply.header("connection", "close");
         done(null, payload);
     });
+    if (settings.requestLog) logRequests(adapter.getInstance(), (line) => process.stdout.write(line));
     app.useGlobalFilters(new Errors(app.get(HttpAdapterHost).httpAdapter));
-    app.useWebSocketAdapter(new Sockets(app));
+    app.useWebSocketAdapter(new Sockets(app, settings));
 
     process.once("SIGTERM", () => stop(app, settings, "SIGTERM"));
     // Ctrl+C: no one balances a server on a desk.

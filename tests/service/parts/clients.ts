@@ -19,7 +19,7 @@ export async function signIn(base: string): Promise<Client> {
     const ask = () => json(base, { method: "POST", path: "/sessions", body: { idToken } });
     let answer = await ask();
     // A busy machine's moto may be late with the pool's keys; the server says to come back, and clients do.
-    for (let tries = 0; answer.status === 503 && tries < 10; tries += 1) {
+    for (let tries = 0; answer.status === 429 && tries < 10; tries += 1) {
         await pause(500);
         answer = await ask();
     }
@@ -76,7 +76,7 @@ export function everyday(clients: readonly Client[]): (index: number) => Call {
 export class Watcher {
     readonly messages: string[] = [];
     /** For each connection: what the server knew of the session. */
-    readonly sessions: { data: Record<string, string> | null; recovered: boolean }[] = [];
+    readonly sessions: { data: Record<string, string> }[] = [];
     private readonly socket: Socket;
 
     constructor(
@@ -100,7 +100,7 @@ export class Watcher {
 
     /** Whether the session of the latest connection is the one that was left. */
     get hasSession(): boolean {
-        return this.sessions.at(-1)?.data?.["seat"] === this.client.userId;
+        return this.sessions.at(-1)?.data["seat"] === this.client.userId;
     }
 
     close(): void {

@@ -1,15 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, UseGuards } from "@nestjs/common";
+import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, UseGuards } from "@nestjs/common";
 import * as v from "valibot";
-import { Database } from "../database/database.js";
-import { valid } from "../valid.js";
+import { Limits } from "../limits/limits.js";
+import { MessagesGateway } from "../messages/messages.gateway.js";
+import { plainText, valid } from "../valid.js";
 import { SessionGuard, type SignedIn, WhoAsks } from "./guard.js";
 import { Sessions } from "./sessions.js";
 import { UserPool } from "./user-pool.js";
 
 const Start = v.object({ idToken: v.pipe(v.string(), v.maxLength(8192)) });
-const Change = v.object({
-    data: v.pipe(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(1024)))),
-});
+const Change = v.object({ data: v.record(plainText(64), plainText(1024)) });
 
 /** `/sessions`: exchanges the user pool's token for one of ours, and keeps what the client is to find again. */
 @Controller("sessions")
@@ -17,37 +16,32 @@ export class SessionsController {
     constructor(
         private readonly sessions: Sessions,
         private readonly pool: UserPool,
-        private readonly database: Database,
+        private readonly limits: Limits,
+        private readonly gateway: MessagesGateway,
     ) {}
 
     @Post()
-    async start(@Body() body: unknown) {
+    async start(@Body() body: unknown, @Ip() address: string) {
+        await this.limits.count("anonymous", address);
         const user = await this.pool.verify(valid(Start, body).idToken);
-        await this.database.client.user.upsert({
-            where: { id: user.id },
-            create: { id: user.id, email: user.email ?? null },
-            update: { email: user.email ?? null },
-        });
-        const { token, caller } = await this.sessions.start(user.id);
+        await this.limits.count("signIn", user.id);
+        const { token, caller, ended } = await this.sessions.start(user);
+        for (const id of ended) this.gateway.end(id);
         return { token, userId: user.id, expiresAt: new Date(caller.expiresAt * 1000).toISOString() };
     }
 
     @Get("current")
     @UseGuards(SessionGuard)
     current(@WhoAsks() { caller, session }: SignedIn) {
-        return { userId: caller.userId, sessionId: caller.sessionId, data: session?.data ?? null };
+        return { userId: caller.userId, sessionId: caller.sessionId, data: session.data };
     }
 
     @Patch("current")
     @UseGuards(SessionGuard)
-    async change(@WhoAsks() { caller, session }: SignedIn, @Body() body: unknown) {
+    async change(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
         const { data } = valid(Change, body);
-        const changed = {
-            userId: caller.userId,
-            startedAt: session?.startedAt ?? new Date().toISOString(),
-            data: { ...session?.data, ...data },
-        };
-        await this.sessions.write(caller, changed);
+        await this.limits.count("change", caller.userId);
+        const changed = await this.sessions.change(caller, data);
         return { userId: caller.userId, sessionId: caller.sessionId, data: changed.data };
     }
 
@@ -56,5 +50,6 @@ export class SessionsController {
     @HttpCode(204)
     async end(@WhoAsks() { caller }: SignedIn): Promise<void> {
         await this.sessions.end(caller);
+        this.gateway.end(caller.sessionId);
     }
 }

@@ -1,61 +1,105 @@
 import { randomUUID } from "node:crypto";
-import { Inject, Injectable, ServiceUnavailableException, UnauthorizedException } from "@nestjs/common";
+import {
+    ForbiddenException,
+    Inject,
+    Injectable,
+    PayloadTooLargeException,
+    UnauthorizedException,
+} from "@nestjs/common";
 import { Cache } from "../cache/cache.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
+import { SessionRows } from "./session-rows.js";
 import { type Caller, Tokens } from "./tokens.js";
 
 /** What is remembered of a signed-in user until they sign out or the session ends. */
 export interface Session {
-    userId: string;
-    startedAt: string;
     /** What the client is to find again, on whatever task it meets next. */
     data: Record<string, string>;
 }
 
 /**
- * Sessions in the cache, so that every task knows them. While the cache is away a token is believed by itself until it
- * ends: requests go on, only a sign-out is not noticed.
+ * How old a copy in the cache may be. A sign-out that the cache did not hear of, and a user who is disabled, count after
+ * this time at the latest.
+ */
+const COPY_SECONDS = 30;
+/** In the place of a copy: the session is over. */
+const OVER = "over";
+
+/**
+ * Sessions: one row each in the database, with copies in the cache for speed. An evicted copy, an empty or a lost cache
+ * cost one query each and sign no one out.
  */
 @Injectable()
 export class Sessions {
     constructor(
         @Inject(SETTINGS) private readonly settings: Settings,
         private readonly cache: Cache,
+        private readonly rows: SessionRows,
         private readonly tokens: Tokens,
     ) {}
 
-    async start(userId: string): Promise<{ token: string; caller: Caller }> {
+    /**
+     * @returns also the sessions that ended for it: a user has only so many at once
+     * @throws `ForbiddenException` when the user is disabled
+     */
+    async start(user: { id: string; email: string | undefined }) {
         const expiresAt = Math.floor(Date.now() / 1000) + this.settings.sessionSeconds;
-        const caller = { userId, sessionId: randomUUID(), expiresAt };
-        const session = { userId, startedAt: new Date().toISOString(), data: {} };
-        const stored = await this.write(caller, session);
-        // A token whose session was never stored would be refused as soon as the cache is back.
-        if (!stored) throw new ServiceUnavailableException("no one can sign in while the cache is away");
-        return { token: await this.tokens.sign(caller), caller };
+        const caller: Caller = { userId: user.id, sessionId: randomUUID(), expiresAt };
+        const ended = await this.rows.add(caller, user.email);
+        if (ended === "disabled") throw new ForbiddenException("the user is disabled");
+        await Promise.all(ended.map((id) => this.cache.set(key(id), OVER, COPY_SECONDS)));
+        return { token: await this.tokens.sign(caller), caller, ended };
+    }
+
+    /** @throws `UnauthorizedException` for a bad token, or when the session is over */
+    async find(token: string | undefined): Promise<{ caller: Caller; session: Session }> {
+        const caller = await this.tokens.verify(token);
+        return { caller, session: await this.of(caller) };
+    }
+
+    /** @throws `UnauthorizedException` when the session is over */
+    async of({ sessionId, userId }: Caller): Promise<Session> {
+        const known = await this.cache.get(key(sessionId));
+        if (typeof known === "object") {
+            if (known.found === OVER) throw new UnauthorizedException("the session is over");
+            return JSON.parse(known.found) as Session;
+        }
+        // Shared by all requests of the session that come meanwhile: an empty cache is filled by one query each.
+        const session = await this.cache.once(key(sessionId), () => this.rows.read(sessionId, userId));
+        // What another task has just written is newer.
+        if (known === "absent") {
+            const copy = session === undefined ? OVER : JSON.stringify(session);
+            await this.cache.set(key(sessionId), copy, COPY_SECONDS, "absent");
+        }
+        if (session === undefined) throw new UnauthorizedException("the session is over");
+        return session;
     }
 
     /**
-     * @returns the caller and their session, which is undefined while the cache is away
-     * @throws `UnauthorizedException` for a bad token, or when the session is over
+     * Adds to the session's data.
+     *
+     * @throws `PayloadTooLargeException` when it would be larger than a session may be
      */
-    async find(token: string | undefined): Promise<{ caller: Caller; session: Session | undefined }> {
-        const caller = await this.tokens.verify(token);
-        const known = await this.cache.get(key(caller));
-        if (known === "absent") throw new UnauthorizedException("the session is over");
-        return { caller, session: known === "unavailable" ? undefined : (JSON.parse(known.found) as Session) };
+    async change({ sessionId }: Caller, data: Record<string, string>): Promise<Session> {
+        const session = await this.rows.change(sessionId, data);
+        if (session === "too large") throw new PayloadTooLargeException("the session's data would be too large");
+        if (session === undefined) throw new UnauthorizedException("the session is over");
+        await this.cache.set(key(sessionId), JSON.stringify(session), COPY_SECONDS);
+        return session;
     }
 
-    async write(caller: Caller, session: Session): Promise<boolean> {
-        const seconds = Math.max(1, caller.expiresAt - Math.floor(Date.now() / 1000));
-        return this.cache.set(key(caller), JSON.stringify(session), seconds);
+    async end({ sessionId }: Caller): Promise<void> {
+        await this.rows.remove(sessionId);
+        await this.cache.set(key(sessionId), OVER, COPY_SECONDS);
     }
 
-    async end(caller: Caller): Promise<void> {
-        if (!(await this.cache.delete(key(caller))))
-            throw new ServiceUnavailableException("no one can sign out while the cache is away");
+    /** Which of these are over, by the database. */
+    async over(sessionIds: string[]): Promise<string[]> {
+        const alive = new Set(await this.rows.alive(sessionIds));
+        return sessionIds.filter((id) => !alive.has(id));
     }
 }
 
-function key({ sessionId }: Caller): string {
+function key(sessionId: string): string {
     return `session:${sessionId}`;
 }

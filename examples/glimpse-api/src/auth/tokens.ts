@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
-import { Inject, Injectable, UnauthorizedException } from "@nestjs/common";
+import {
+    Inject,
+    Injectable,
+    type OnApplicationShutdown,
+    type OnModuleInit,
+    UnauthorizedException,
+} from "@nestjs/common";
 import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
+import { Cache } from "../cache/cache.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
 import { StoredValues } from "../settings/stored-values.js";
 
@@ -14,6 +21,11 @@ export interface Caller {
 
 const ISSUER = "glimpse-api";
 const ALGORITHM = "HS256";
+const KEY_ID = /^[\w-]{11}$/;
+/** After the secret was read in vain, keys that no one announced are refused for so long: each read costs money. */
+const REFUSED_MS = 60_000;
+const ANNOUNCE_MS = 5000;
+const ANNOUNCED_SECONDS = 60;
 
 /**
  * The API's own tokens. Each names its key by a digest of it. A key that was just replaced still verifies
@@ -21,16 +33,29 @@ const ALGORITHM = "HS256";
  * meets a token of it: in a rolling deployment old and new tasks serve the same clients.
  */
 @Injectable()
-export class Tokens {
+export class Tokens implements OnModuleInit, OnApplicationShutdown {
     private readonly keys = new Map<string, Uint8Array>();
     private readonly newest: string;
+    private missedAt = Number.NEGATIVE_INFINITY;
+    private timer: NodeJS.Timeout | undefined;
 
     constructor(
         @Inject(SETTINGS) private readonly settings: Settings,
         private readonly values: StoredValues,
+        private readonly cache: Cache,
     ) {
         if (settings.jwtSecretPrevious !== undefined) this.add(settings.jwtSecretPrevious);
         this.newest = this.add(settings.jwtSecret);
+    }
+
+    onModuleInit(): void {
+        // Again and again: the cache may be away now, or come back empty.
+        this.timer = setInterval(() => this.announce(), ANNOUNCE_MS).unref();
+        void this.announce();
+    }
+
+    onApplicationShutdown(): void {
+        clearInterval(this.timer);
     }
 
     async sign({ userId, sessionId, expiresAt }: Caller): Promise<string> {
@@ -62,12 +87,26 @@ export class Tokens {
 
     private async keyOf(kid: string | undefined): Promise<Uint8Array> {
         if (kid === undefined) throw new errors.JWKSNoMatchingKey();
-        if (!this.keys.has(kid)) {
+        if (!this.keys.has(kid) && (await this.mayExist(kid))) {
             const current = await this.values.read(this.settings.jwtSecretArn);
             // Only to verify: the newest key that this task signs with is one that every task knows.
             if (current !== undefined) this.add(current);
+            if (!this.keys.has(kid)) this.missedAt = Date.now();
         }
         return this.key(kid);
+    }
+
+    /**
+     * Whether reading the secret is worth its price: anyone can invent an id. Each task announces its own in the cache,
+     * so that a key of a new task is read at once; what no one announced is believed once a minute.
+     */
+    private async mayExist(kid: string): Promise<boolean> {
+        if (KEY_ID.test(kid) && typeof (await this.cache.get(announced(kid))) === "object") return true;
+        return Date.now() - this.missedAt > REFUSED_MS;
+    }
+
+    private async announce(): Promise<void> {
+        await this.cache.set(announced(this.newest), "", ANNOUNCED_SECONDS);
     }
 
     private key(kid: string): Uint8Array {
@@ -81,6 +120,10 @@ export class Tokens {
         this.keys.set(kid, new TextEncoder().encode(secret));
         return kid;
     }
+}
+
+function announced(kid: string): string {
+    return `signing-key:${kid}`;
 }
 
 function caller({ sub, sid, exp }: JWTPayload): Caller {

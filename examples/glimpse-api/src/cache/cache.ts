@@ -4,17 +4,28 @@ import { type RedisClient, RedisConnections } from "./connections.js";
 /** What the cache says: a value, that it has none, or nothing at all. */
 export type Lookup = { found: string } | "absent" | "unavailable";
 
+/** The cache answers in a millisecond or not at all. The client's own timeout ends when a command is on the wire. */
+const COMMAND_TIMEOUT_MS = 500;
+/**
+ * After a command that was not answered nothing is asked for so long: requests do without the cache at once. It is longer
+ * than the connection may be silent, so a dead one is closed meanwhile.
+ */
+const REST_MS = 4000;
+
 /**
  * Values that may be lost, in Redis, each with a time to live: a key without one is never evicted (`volatile-lru`) and
- * would fill a small cache. No method throws: what the cache holds can be had elsewhere, or done without.
+ * would fill a small cache. What the cache holds can be had elsewhere, or done without; only `evaluate` throws.
  */
 @Injectable()
 export class Cache {
     private readonly log = new Logger(Cache.name);
     private readonly client: RedisClient;
+    private readonly reads = new Map<string, Promise<unknown>>();
+    private lastFailure = 0;
+    private restsUntil = 0;
 
     constructor(connections: RedisConnections) {
-        this.client = connections.impatient();
+        this.client = connections.commands();
     }
 
     async get(key: string): Promise<Lookup> {
@@ -24,10 +35,14 @@ export class Cache {
         }, "unavailable");
     }
 
-    /** @returns whether the value was stored */
-    async set(key: string, value: string, seconds: number): Promise<boolean> {
+    /**
+     * @param when `absent`: a value that is there stays
+     * @returns whether the cache did what it was asked
+     */
+    async set(key: string, value: string, seconds: number, when: "always" | "absent" = "always"): Promise<boolean> {
+        const expiration = { type: "EX" as const, value: seconds };
         return this.tried(async () => {
-            await this.client.set(key, value, { expiration: { type: "EX", value: seconds } });
+            await this.client.set(key, value, when === "absent" ? { expiration, condition: "NX" } : { expiration });
             return true;
         }, false);
     }
@@ -38,6 +53,20 @@ export class Cache {
             await this.client.del(key);
             return true;
         }, false);
+    }
+
+    /** To the other tasks. What they miss while the cache is away is in the database. */
+    async publish(channel: string, message: string | Buffer): Promise<void> {
+        await this.tried(() => this.client.publish(channel, message), 0);
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @throws when the cache does not answer
+     */
+    evaluate(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown> {
+        return this.bounded(() => this.client.eval(script, options));
     }
 
     /** Whether the cache answers now. */
@@ -52,21 +81,23 @@ export class Cache {
     async through<T>(key: string, seconds: number, read: () => Promise<T>): Promise<T> {
         const known = await this.get(key);
         if (typeof known === "object") return JSON.parse(known.found) as T;
-        const underWay = this.reads.get(key) as Promise<T> | undefined;
-        if (underWay !== undefined) return underWay;
-        const reading = read().finally(() => this.reads.delete(key));
-        this.reads.set(key, reading);
-        const value = await reading;
+        const value = await this.once(key, read);
         if (known === "absent") await this.set(key, JSON.stringify(value), seconds);
         return value;
     }
 
-    private readonly reads = new Map<string, Promise<unknown>>();
-    private lastFailure = 0;
+    /** The answer of `read`, which all that ask for the key meanwhile share. */
+    once<T>(key: string, read: () => Promise<T>): Promise<T> {
+        const underWay = this.reads.get(key) as Promise<T> | undefined;
+        if (underWay !== undefined) return underWay;
+        const reading = read().finally(() => this.reads.delete(key));
+        this.reads.set(key, reading);
+        return reading;
+    }
 
     private async tried<T>(command: () => Promise<T>, otherwise: T): Promise<T> {
         try {
-            return await command();
+            return await this.bounded(command);
         } catch (error) {
             // One line a second at most: every request meets the same failure.
             if (Date.now() - this.lastFailure > 1000) {
@@ -74,6 +105,22 @@ export class Cache {
                 this.log.warn(`without the cache: ${(error as Error).message}`);
             }
             return otherwise;
+        }
+    }
+
+    private async bounded<T>(command: () => Promise<T>): Promise<T> {
+        if (Date.now() < this.restsUntil) throw new Error("it did not answer a moment ago");
+        let timer: NodeJS.Timeout | undefined;
+        const late = new Promise<never>((_, reject) => {
+            timer = setTimeout(() => {
+                this.restsUntil = Date.now() + REST_MS;
+                reject(new Error(`no answer within ${COMMAND_TIMEOUT_MS} ms`));
+            }, COMMAND_TIMEOUT_MS);
+        });
+        try {
+            return await Promise.race([command(), late]);
+        } finally {
+            clearTimeout(timer);
         }
     }
 }

@@ -4,8 +4,12 @@ import { redisSettings } from "../settings/redis-url.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
 import { StoredValues } from "../settings/stored-values.js";
 
-/** What the cache may take before a request goes on without it. It answers in a millisecond or not at all. */
-const COMMAND_TIMEOUT_MS = 500;
+/**
+ * A connection on which nothing was sent or received for so long is closed. A host that is lost refuses nothing: TCP alone
+ * would wait for a quarter of an hour. One ping at a time is sent, so a silent connection is noticed after both together.
+ */
+const SILENT_MS = 3000;
+const PING_MS = 2000;
 const SLOWEST_RECONNECT_MS = 2000;
 
 /**
@@ -23,50 +27,54 @@ export class RedisConnections implements OnApplicationShutdown {
         private readonly values: StoredValues,
     ) {}
 
-    /** Whether keys, and channels, are spread over shards. */
-    get isCluster(): boolean {
-        return this.settings.redisCluster;
+    /** For commands that a request waits for: refused at once while there is no connection. `Cache` bounds each of them. */
+    commands() {
+        const { host, port, tls } = this.settings.redis;
+        const options = this.options(true);
+        return this.kept(
+            this.settings.redisCluster
+                ? createCluster({ rootNodes: [{ socket: { host, port, tls } }], defaults: options, RESP: 2 })
+                : createClient({ ...options, socket: { ...options.socket, host, port } }),
+        );
     }
 
-    /** For commands that a request waits for: refused at once while there is no connection, given up when late. */
-    impatient() {
-        return this.made({ disableOfflineQueue: true, commandOptions: { timeout: COMMAND_TIMEOUT_MS } });
-    }
-
-    /** For what blocks until something happens, and for what must not be lost: waits for a connection. */
-    patient() {
-        return this.made({ disableOfflineQueue: false, commandOptions: { timeout: undefined } });
+    /** For subscriptions, which are made again on each new connection. Any node of a cluster hears every channel. */
+    subscriber() {
+        const { host, port } = this.settings.redis;
+        const options = this.options(false);
+        return this.kept(createClient({ ...options, socket: { ...options.socket, host, port } }));
     }
 
     onApplicationShutdown(): void {
         for (const client of this.open) client.destroy();
     }
 
-    private made(behaviour: { disableOfflineQueue: boolean; commandOptions: { timeout: number | undefined } }) {
-        const { host, port, tls } = this.settings.redis;
-        const options = {
-            ...behaviour,
+    private options(disableOfflineQueue: boolean) {
+        const { host, tls } = this.settings.redis;
+        return {
+            disableOfflineQueue,
             RESP: 2 as const,
             // A service of Redis Enterprise; others answer with an error.
             maintNotifications: "disabled" as const,
             credentialsProvider: { type: "async-credentials-provider" as const, credentials: () => this.credentials() },
-            pingInterval: 10_000,
+            pingInterval: PING_MS,
             socket: {
                 ...(tls ? { tls: true as const, servername: host } : {}),
-                connectTimeout: 3000,
+                connectTimeout: SILENT_MS,
+                socketTimeout: SILENT_MS,
                 reconnectStrategy: (tries: number) =>
                     Math.min(50 * 2 ** tries, SLOWEST_RECONNECT_MS) + Math.random() * 50,
             },
         };
-        const client = this.isCluster
-            ? createCluster({ rootNodes: [{ socket: { host, port, tls } }], defaults: options, RESP: 2 })
-            : createClient({ ...options, socket: { ...options.socket, host, port } });
+    }
+
+    /** Never awaited: the server starts, and serves, without its cache. */
+    private kept<C extends Kept>(client: C): C {
         client.on("error", (error: Error) => this.complain(error));
         client.on("ready", () => {
             this.lastComplaint = "";
         });
         this.open.push(client);
-        // Never awaited: the server starts, and serves, without its cache.
         client.connect().catch((error: Error) => this.complain(error));
         return client;
     }
@@ -88,4 +96,11 @@ export class RedisConnections implements OnApplicationShutdown {
     }
 }
 
-export type RedisClient = ReturnType<RedisConnections["patient"]>;
+interface Kept {
+    on(event: "error", listener: (error: Error) => void): unknown;
+    on(event: "ready", listener: () => void): unknown;
+    connect(): Promise<unknown>;
+    destroy(): void;
+}
+
+export type RedisClient = ReturnType<RedisConnections["commands"]>;

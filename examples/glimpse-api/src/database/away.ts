@@ -19,7 +19,10 @@ export function databaseTrouble(error: unknown): "busy" | "broken" | undefined {
         if ([code, originalCode].some((text) => AWAY_CODES.has(String(text)) || AWAY_PRISMA.has(String(text))))
             return "broken";
         // node-postgres gives it no code.
-        if (typeof message === "string" && /Connection terminated|encountered a connection error/.test(message))
+        if (
+            typeof message === "string" &&
+            /Connection terminated|encountered a connection error|Query read timeout/.test(message)
+        )
             return "broken";
         at = cause ?? (meta as Record<string, unknown> | undefined)?.["driverAdapterError"];
     }

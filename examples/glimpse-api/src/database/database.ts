@@ -8,6 +8,9 @@ import { databaseTrouble } from "./away.js";
 import { migrate } from "./migrate.js";
 import { TaskPool } from "./task-pool.js";
 
+const PROBE_FRESH_MS = 2000;
+const PROBE_TIMEOUT_MS = 1000;
+
 /** The database: Prisma over this task's pool of connections. */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
@@ -37,15 +40,23 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
         await this.pool.end();
     }
 
-    /** Whether a query is answered now, within the time. */
-    async answers(withinMs: number): Promise<boolean> {
-        const late = new Promise<boolean>((resolve) => setTimeout(resolve, withinMs, false).unref());
-        const query = this.client.$queryRaw`SELECT 1`.then(
-            () => true,
-            () => false,
-        );
-        return Promise.race([query, late]);
+    /**
+     * Whether the database takes a connection and answers. One try at a time, its answer good for two seconds, on a
+     * connection that is not the pool's: asking takes nothing from requests.
+     */
+    answers(): Promise<boolean> {
+        const now = Date.now();
+        if (this.probe === undefined || (this.probe.over && now - this.probe.at > PROBE_FRESH_MS)) {
+            const probe = { at: now, over: false, answer: this.pool.probe(PROBE_TIMEOUT_MS) };
+            probe.answer.finally(() => {
+                probe.over = true;
+            });
+            this.probe = probe;
+        }
+        return this.probe.answer;
     }
+
+    private probe: { at: number; over: boolean; answer: Promise<boolean> } | undefined;
 }
 
 const READS = new Set(["findUnique", "findUniqueOrThrow", "findFirst", "findFirstOrThrow", "findMany", "count"]);

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import type { DatabaseSettings } from "../settings/database-url.js";
@@ -8,6 +9,17 @@ export class DatabaseBusyError extends Error {}
 /** Requests that wait for a connection beyond these are better refused: each holds memory of a small task. */
 const MOST_WAITING = 200;
 const RETRY_MS = 250;
+/** A host that is lost refuses nothing: each step has its own bound, or a request would wait for TCP to give up. */
+const CONNECT_TIMEOUT_MS = 5000;
+const QUERY_TIMEOUT_MS = 10_000;
+
+/** The pool's own timeout is also how long a query waits for a connection; to connect takes less or fails. */
+class BoundedClient extends pg.Client {
+    constructor(config: pg.ClientConfig = {}) {
+        // The pool hides the password from enumeration, and so from `...`.
+        super({ ...config, password: config.password, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+    }
+}
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html: starting, stopping, crashed, full, and no server. */
 const AWAY = new Set([
@@ -41,6 +53,9 @@ export class TaskPool extends pg.Pool {
         const { connectionLimit, poolTimeoutMs, ...where } = settings;
         super({
             ...where,
+            Client: BoundedClient,
+            query_timeout: QUERY_TIMEOUT_MS,
+            statement_timeout: QUERY_TIMEOUT_MS,
             password: () => this.lastPassword,
             max: connectionLimit,
             connectionTimeoutMillis: poolTimeoutMs,
@@ -58,6 +73,28 @@ export class TaskPool extends pg.Pool {
     async open(): Promise<void> {
         const clients = await Promise.all(Array.from({ length: this.options.max }, () => this.connect()));
         for (const client of clients) client.release();
+    }
+
+    /** Whether a new connection is answered within the time. */
+    async probe(withinMs: number): Promise<boolean> {
+        const client = new pg.Client({
+            ...this.options,
+            password: this.lastPassword,
+            connectionTimeoutMillis: withinMs,
+            query_timeout: withinMs,
+        });
+        client.on("error", () => {});
+        try {
+            await client.connect();
+            await client.query("SELECT 1");
+            return true;
+        } catch {
+            return false;
+        } finally {
+            // A silent host would not answer a farewell.
+            void client.end().catch(() => {});
+            setTimeout(() => stream(client)?.destroy(), withinMs).unref();
+        }
     }
 
     override connect(): Promise<pg.PoolClient>;
@@ -86,7 +123,7 @@ export class TaskPool extends pg.Pool {
                     // Nothing to read it from: it will stay wrong.
                     if (current === undefined) throw error;
                     this.lastPassword = current;
-                } else if (!AWAY.has(code)) {
+                } else if (!AWAY.has(code) && !isConnectTimeout(error)) {
                     throw busy(error);
                 }
                 if (Date.now() + RETRY_MS > deadline)
@@ -98,11 +135,21 @@ export class TaskPool extends pg.Pool {
     }
 }
 
+/** node-postgres's own socket, which its types do not show. */
+function stream(client: unknown): Duplex | undefined {
+    return (client as { connection?: { stream?: Duplex } }).connection?.stream;
+}
+
 type Callback = (
     error: Error | undefined,
     client: pg.PoolClient | undefined,
     done: (release?: boolean | Error) => void,
 ) => void;
+
+/** What node-postgres says of one try; of the whole wait it says "timeout exceeded". */
+function isConnectTimeout(error: unknown): boolean {
+    return error instanceof Error && /^timeout expired/.test(error.message);
+}
 
 /** node-postgres gives its own timeouts no code. */
 function busy(error: unknown): unknown {

@@ -1,33 +1,41 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import {
     BadRequestException,
     Body,
+    ConflictException,
     Controller,
+    Delete,
     ForbiddenException,
     HttpCode,
     Inject,
+    Logger,
     PayloadTooLargeException,
     Post,
+    ServiceUnavailableException,
     UnsupportedMediaTypeException,
     UseGuards,
 } from "@nestjs/common";
 import * as v from "valibot";
 import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
+import { Limits } from "../limits/limits.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
-import { valid } from "../valid.js";
+import { plainText, valid } from "../valid.js";
 import { objectKey, userPrefix } from "./object-key.js";
+import { Uploads } from "./uploads.js";
 
 const VALID_SECONDS = 300;
+/** S3 may be silent: nothing waits for TCP to notice. */
+const S3_TIMEOUT_MS = 5000;
 /** Nothing that a browser would run when it opens the file: no HTML, no SVG. */
 const CONTENT_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", "video/mp4"]);
 
 const Upload = v.object({
-    fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
-    contentType: v.string(),
-    sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    fileName: v.pipe(plainText(1024), v.minLength(1)),
+    contentType: plainText(255),
+    sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
-const Download = v.object({ key: v.pipe(v.string(), v.maxLength(1024)) });
+const Known = v.object({ key: plainText(1024) });
 
 /** `/files`: permissions to bring a file straight to the bucket, or to fetch it from there. */
 @Controller("files")
@@ -35,9 +43,16 @@ const Download = v.object({ key: v.pipe(v.string(), v.maxLength(1024)) });
 export class FilesController {
     private readonly s3: S3Client;
 
-    constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+    private readonly log = new Logger(FilesController.name);
+
+    constructor(
+        @Inject(SETTINGS) private readonly settings: Settings,
+        private readonly limits: Limits,
+        private readonly uploads: Uploads,
+    ) {
         this.s3 = new S3Client({
             region: settings.region,
+            maxAttempts: 2,
             // The SDK would sign the checksum of an empty body, which is all that it sees here.
             requestChecksumCalculation: "WHEN_REQUIRED",
             ...(process.env["AWS_ENDPOINT_URL_S3"] === undefined ? {} : { forcePathStyle: true }),
@@ -58,6 +73,8 @@ export class FilesController {
             throw new PayloadTooLargeException(`${sizeBytes} bytes are more than the ${mostUploadBytes} of one file`);
         const key = objectKey(caller.userId, fileName, new Date());
         if (key === undefined) throw new BadRequestException("fileName: it has no letter or digit, or is too long");
+        await this.limits.count("file", caller.userId);
+        await this.uploads.allow({ key, userId: caller.userId, bytes: sizeBytes });
         const command = new PutObjectCommand({
             Bucket: this.settings.bucketName,
             Key: key,
@@ -75,10 +92,29 @@ export class FilesController {
     @Post("download-url")
     @HttpCode(200)
     async download(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
-        const { key } = valid(Download, body);
+        const { key } = valid(Known, body);
         if (!key.startsWith(userPrefix(caller.userId))) throw new ForbiddenException("it is not a file of yours");
+        await this.limits.count("file", caller.userId);
         const command = new GetObjectCommand({ Bucket: this.settings.bucketName, Key: key });
         const downloadUrl = await getSignedUrl(this.s3, command, { expiresIn: VALID_SECONDS });
         return { downloadUrl, expiresInSeconds: VALID_SECONDS };
+    }
+
+    /** Deletes one of the caller's own files, and gives its bytes back: not while its URL could bring it once more. */
+    @Delete()
+    @HttpCode(204)
+    async remove(@WhoAsks() { caller }: SignedIn, @Body() body: unknown): Promise<void> {
+        const { key } = valid(Known, body);
+        if (!key.startsWith(userPrefix(caller.userId))) throw new ForbiddenException("it is not a file of yours");
+        await this.limits.count("file", caller.userId);
+        if (await this.uploads.isFresh(key, VALID_SECONDS)) {
+            throw new ConflictException(`its upload URL is valid for ${VALID_SECONDS} s: delete it after that`);
+        }
+        const command = new DeleteObjectCommand({ Bucket: this.settings.bucketName, Key: key });
+        await this.s3.send(command, { abortSignal: AbortSignal.timeout(S3_TIMEOUT_MS) }).catch((error: Error) => {
+            this.log.warn(`S3 did not delete a file: ${error.name}`);
+            throw new ServiceUnavailableException("the file storage does not answer, try again");
+        });
+        await this.uploads.forget(key);
     }
 }

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, HttpException, Logger, ServiceUnavailableExc
 import { BaseExceptionFilter } from "@nestjs/core";
 import type { FastifyReply } from "fastify";
 import { databaseTrouble } from "../database/away.js";
+import { TooOften } from "../limits/limits.js";
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -14,11 +15,17 @@ export class Errors extends BaseExceptionFilter {
         const away = databaseTrouble(error) !== undefined;
         if (away) this.log.warn(`the database is away: ${text(error)}`);
         const answer = away ? new ServiceUnavailableException("the database is away, try again") : error;
-        if (answer instanceof HttpException && answer.getStatus() === 503) {
-            host.switchToHttp().getResponse<FastifyReply>().header("retry-after", String(RETRY_AFTER_SECONDS));
+        const retryAfter = retryAfterSeconds(answer);
+        if (retryAfter !== undefined) {
+            host.switchToHttp().getResponse<FastifyReply>().header("retry-after", String(retryAfter));
         }
         super.catch(answer, host);
     }
+}
+
+function retryAfterSeconds(answer: unknown): number | undefined {
+    if (answer instanceof TooOften) return answer.retryAfterSeconds;
+    return answer instanceof HttpException && answer.getStatus() === 503 ? RETRY_AFTER_SECONDS : undefined;
 }
 
 function text(error: unknown): string {

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Post, Query, UseGuards } from "@nestjs/common";
 import * as v from "valibot";
 import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
 import { userPrefix } from "../files/object-key.js";
-import { valid } from "../valid.js";
+import { Limits } from "../limits/limits.js";
+import { plainText, valid } from "../valid.js";
 import { MessagesGateway } from "./messages.gateway.js";
 import { Messages } from "./messages.js";
 
@@ -15,6 +16,7 @@ export class MessagesController {
     constructor(
         private readonly messages: Messages,
         private readonly gateway: MessagesGateway,
+        private readonly limits: Limits,
     ) {}
 
     @Get()
@@ -27,10 +29,11 @@ export class MessagesController {
     async write(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
         const own = `is no file of yours: it does not begin with ${userPrefix(caller.userId)}`;
         const schema = v.object({
-            text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
-            fileKey: v.optional(v.pipe(v.string(), v.startsWith(userPrefix(caller.userId), own)), undefined),
+            text: v.pipe(plainText(4000), v.minLength(1)),
+            fileKey: v.optional(v.pipe(plainText(1024), v.startsWith(userPrefix(caller.userId), own)), undefined),
         });
         const { text, fileKey } = valid(schema, body);
+        await this.limits.count("message", caller.userId);
         const message = await this.messages.write({ userId: caller.userId, text, fileKey: fileKey ?? null });
         this.gateway.publish(message);
         return message;

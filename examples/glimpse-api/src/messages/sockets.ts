@@ -1,49 +1,102 @@
-import type { INestApplication } from "@nestjs/common";
+import type { IncomingMessage } from "node:http";
+import proxyAddress from "@fastify/proxy-addr";
+import { HttpException, type INestApplication } from "@nestjs/common";
 import { IoAdapter } from "@nestjs/platform-socket.io";
-import { createAdapter } from "@socket.io/redis-streams-adapter";
-import type { Server, ServerOptions } from "socket.io";
+import { createAdapter } from "@socket.io/redis-adapter";
+import type { Server, ServerOptions, Socket } from "socket.io";
+import type { SignedIn } from "../auth/guard.js";
 import { Sessions } from "../auth/sessions.js";
+import { Tokens } from "../auth/tokens.js";
+import { Cache } from "../cache/cache.js";
 import { RedisConnections } from "../cache/connections.js";
 import { Drain } from "../lifecycle/drain.js";
-
-/** How long a socket that lost its task finds its rooms and what it missed on another one. */
-const RECOVERY_MS = 2 * 60_000;
+import { Limits } from "../limits/limits.js";
+import type { Settings } from "../settings/settings.js";
+import { SocketCounts } from "./socket-counts.js";
+import { watchSessions } from "./watch-sessions.js";
 
 /**
- * Socket.IO for several tasks behind a balancer. Events travel by a stream in Redis rather than by publish and subscribe:
- * a stream is what lets a socket that comes back on another task receive what it missed.
+ * Socket.IO for several tasks behind a balancer. Events travel by publish and subscribe, which holds nothing in the cache.
+ * What a socket missed it reads from the database, `GET /messages?after=`: a stream to recover from grows until it evicts
+ * what else is in a small cache, and is read as a whole by every socket of a lost task at once.
  */
 export class Sockets extends IoAdapter {
-    constructor(private readonly app: INestApplication) {
+    constructor(
+        private readonly app: INestApplication,
+        private readonly settings: Settings,
+    ) {
         super(app);
     }
 
     override createIOServer(port: number, options?: ServerOptions): Server {
-        const redis = this.app.get(RedisConnections);
+        const counts = new SocketCounts();
+        const address = (request: IncomingMessage) =>
+            proxyAddress(request, (_address: string, hop: number) => hop < this.settings.trustedProxies);
         const server: Server = super.createIOServer(port, {
             ...options,
             // Long polling would need a balancer that sends every request of a client to the same task.
             transports: ["websocket"],
-            // Authentication runs again: the session may be over by then.
-            connectionStateRecovery: { maxDisconnectionDuration: RECOVERY_MS, skipMiddlewares: false },
             // Pings every 25 s, well inside the balancer's idle timeout of 60 s.
             pingInterval: 25_000,
-            maxHttpBufferSize: 64 * 1024,
-            adapter: createAdapter(redis.patient(), { maxLen: 10_000, useShardedPubSub: redis.isCluster }),
+            // A connection that never says who it is.
+            connectTimeout: 10_000,
+            // Clients send nothing but their token.
+            maxHttpBufferSize: 16 * 1024,
+            allowRequest: (request: IncomingMessage, answer: (error: null, allowed: boolean) => void) =>
+                answer(null, counts.hasRoom(address(request))),
+            adapter: this.adapter(() => server),
+        });
+        server.engine.on("connection", (raw: Raw) => {
+            counts.add(address(raw.request), raw);
+            counts.boundPackets(raw);
         });
         server.use((socket, next) => {
-            this.app
-                .get(Sessions)
-                .find(socket.handshake.auth["token"])
-                .then(
-                    (signedIn) => {
-                        Object.assign(socket.data, signedIn);
-                        next();
-                    },
-                    (error: Error) => next(error),
-                );
+            this.signIn(socket, counts).then(
+                () => next(),
+                (error: unknown) => {
+                    // A client does not try again after an error of the server; after a lost connection it does.
+                    if (error instanceof HttpException && error.getStatus() < 429) next(error);
+                    else socket.conn.close();
+                },
+            );
         });
+        watchSessions(server, this.app.get(Sessions));
         this.app.get(Drain).watch(server);
         return server;
     }
+
+    private async signIn(socket: Socket, counts: SocketCounts): Promise<void> {
+        const token: unknown = socket.handshake.auth["token"];
+        const caller = await this.app.get(Tokens).verify(typeof token === "string" ? token : undefined);
+        await this.app.get(Limits).count("socket", caller.userId);
+        const session = await this.app.get(Sessions).of(caller);
+        counts.claim(caller.userId, socket);
+        Object.assign(socket.data, { caller, session } satisfies SignedIn);
+    }
+
+    private adapter(server: () => Server) {
+        const cache = this.app.get(Cache);
+        const subscriber = this.app.get(RedisConnections).subscriber();
+        let wasReady = false;
+        const ready = () => {
+            // What was published while the subscription was broken did not arrive.
+            if (wasReady) server().local.emit("missed");
+            wasReady = true;
+        };
+        subscriber.on("ready", ready);
+        // Each publication is bounded, and given up while the cache is away: sockets of this task have it anyway.
+        const publisher = {
+            pSubscribe: () => {},
+            on: () => {},
+            publish: (channel: string, message: string | Buffer) => cache.publish(channel, message),
+        };
+        return createAdapter(publisher, subscriber);
+    }
+}
+
+interface Raw {
+    request: IncomingMessage;
+    on(event: string, listener: () => void): void;
+    once(event: "close", listener: () => void): void;
+    close(): void;
 }

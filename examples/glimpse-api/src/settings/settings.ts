@@ -40,7 +40,14 @@ const schema = v.object({
     DRAIN_SECONDS: number(70, 0, 115),
     SHUTDOWN_SECONDS: number(30, 1, 115),
     MOST_UPLOAD_BYTES: number(10 * 2 ** 20, 1, 5 * 2 ** 30),
+    MOST_STORED_BYTES: number(500 * 2 ** 20, 1, 2 ** 50),
     SESSION_SECONDS: number(3600, 60, 30 * 86_400),
+    TRUSTED_PROXIES: number(2, 0, 10),
+    REQUEST_TIMEOUT_SECONDS: number(10, 1, 300),
+    USER_REQUESTS_PER_MINUTE: number(600, 1, 1_000_000),
+    USER_WRITES_PER_MINUTE: number(60, 1, 1_000_000),
+    ADDRESS_REQUESTS_PER_MINUTE: number(120, 1, 1_000_000),
+    REQUEST_LOG: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "on"),
 });
 
 /** The server's environment: the variables and secrets of its task definition. */
@@ -86,7 +93,17 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
         drainMs: env.DRAIN_SECONDS * 1000,
         shutdownMs: env.SHUTDOWN_SECONDS * 1000,
         mostUploadBytes: env.MOST_UPLOAD_BYTES,
+        /** Of one user's uploads together. */
+        mostStoredBytes: env.MOST_STORED_BYTES,
         sessionSeconds: env.SESSION_SECONDS,
+        /** CloudFront and the load balancer: what a client claims before them is not believed. */
+        trustedProxies: env.TRUSTED_PROXIES,
+        requestTimeoutMs: env.REQUEST_TIMEOUT_SECONDS * 1000,
+        userRequestsPerMinute: env.USER_REQUESTS_PER_MINUTE,
+        userWritesPerMinute: env.USER_WRITES_PER_MINUTE,
+        /** Sign-ins: many users may share an address. */
+        addressRequestsPerMinute: env.ADDRESS_REQUESTS_PER_MINUTE,
+        requestLog: env.REQUEST_LOG === "on",
     };
 }
 
