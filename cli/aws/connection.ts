@@ -74,7 +74,7 @@ export async function realAws(env: Record<string, string | undefined>): Promise<
     const [{ STSClient }, dns] = await Promise.all([import("@aws-sdk/client-sts"), import("node:dns/promises")]);
     const { config } = new STSClient({ region: "us-east-1" });
     const endpoint = env["AWS_ENDPOINT_URL"];
-    const sessionEnd = ssoSessionEnd(env);
+    const sessionEnd = await ssoSessionEnd(env);
     return {
         credentials: () => config.credentials(),
         ...(sessionEnd ? { sessionEnd } : {}),

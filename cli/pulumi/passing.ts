@@ -1,26 +1,43 @@
-import { defineCommand } from "../command";
+import { defineCommand, EXIT, type Host } from "../command";
+import { optionIn } from "./options";
 
 /** What is said of a command of Pulumi's that runs with both packs. */
 interface Words {
     examples: string[];
     /** What exit code 0 means. */
     clean: string;
+    /** More of what it adds to the CLI's own, a sentence with a line break before it. */
+    adds?: string;
+    /** What follows once the CLI has ended well. It changes the exit code of nothing. @param stack as the arguments name it */
+    after?: (stack: string | undefined, host: Host) => Promise<void>;
+    /** How the CLI is run; a test has its own. */
+    passOn?: (args: string[], host: Host) => Promise<number>;
 }
 
+/** Arguments with which the CLI updates nothing, or a project elsewhere. */
+const ELSEWHERE = /^(-h|--help|--preview-only|--cwd(=.*)?|-C.*)$/;
+
+const real = async (args: string[], host: Host) => (await import("./pass-on")).passOn(args, host);
+
 /** A command that is one of the Pulumi CLI's, `pulumi preview` or `pulumi up`, with both policy packs. */
-export const pulumiCommand = (verb: string, { examples, clean }: Words) =>
+export const pulumiCommand = (verb: string, { examples, clean, adds = "", after, passOn = real }: Words) =>
     defineCommand({
         name: verb,
         help: {
             summary: `Runs pulumi ${verb} with both policy packs.`,
-            details: `Adds one thing to "pulumi ${verb}": both policy packs (policies/packs) judge it, so that a stack that breaks a
+            details: `Adds this to "pulumi ${verb}": both policy packs (policies/packs) judge it, so that a stack that breaks a
 mandatory rule is refused. PULUMI_OPTION_POLICY_PACK names other packs where it is set, and turns them off where it is
-empty. All other arguments go to the Pulumi CLI as they are, which works in the project's folder:
+empty.${adds} All other arguments go to the Pulumi CLI as they are, which works in the project's folder:
 npx pulumi ${verb} --help lists them.`,
             examples,
             exits: { clean, refused: "there is no Pulumi CLI; any other code is the Pulumi CLI's own" },
         },
         options: {},
         passesOn: "arguments of pulumi",
-        run: async (_, host, rest) => (await import("./pass-on")).passOn([verb, ...rest], host),
+        run: async (_, host, rest) => {
+            const code = await passOn([verb, ...rest], host);
+            const isDone = code === EXIT.clean && !rest.some((one) => ELSEWHERE.test(one));
+            if (isDone) await after?.(optionIn(rest, "--stack", "-s"), host);
+            return code;
+        },
     });

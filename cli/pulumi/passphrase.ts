@@ -3,6 +3,7 @@ import path from "node:path";
 import * as yaml from "js-yaml";
 import { isMapping } from "../../inventory/read";
 import { nameOfProject, stacksBeside } from "../../stacks/config/stack-file";
+import { optionIn } from "./options";
 
 type Env = Record<string, string | undefined>;
 
@@ -106,12 +107,4 @@ function regionOfEncrypted(file: string): string | undefined {
     } catch {
         return undefined;
     }
-}
-
-function optionIn(args: readonly string[], ...names: string[]): string | undefined {
-    for (const [index, arg] of args.entries()) {
-        const [name = "", inline] = arg.split(/=(.*)/s);
-        if (names.includes(name)) return inline ?? args[index + 1];
-    }
-    return undefined;
 }

@@ -1,5 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { type Fault, refuse } from "../../components/faults";
 import { boundary } from "./boundary";
 import { parted, type State, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
 
@@ -13,11 +14,15 @@ export = () => {
     const config = new pulumi.Config("ci-role");
     const repository = config.require("repository");
     const { state, account, faults: stateFaults } = stateOf(config);
-    const faults = [
-        ...(/^[\w.@-]+\/[\w.@-]+$/.test(repository) ? [] : [`repository = ${repository}: write owner/name`]),
+    refuse(`Pulumi.${pulumi.getStack()}.yaml`, [
+        ...fault(
+            /^[\w.@-]+\/[\w.@-]+$/.test(repository),
+            { key: "repository", value: repository },
+            "it is not a repository's name on GitHub",
+            "write owner/name",
+        ),
         ...stateFaults,
-    ];
-    if (faults.length > 0) throw new pulumi.RunError(faults.map((fault) => `ci-role:${fault}`).join("\n"));
+    ]);
     const names = {
         region: new pulumi.Config("aws").require("region"),
         account,
@@ -97,24 +102,32 @@ export = () => {
 };
 
 /** Where the state is, what encrypts its secrets, and the account that this is in. */
-function stateOf(config: pulumi.Config): { state: State; account: string; faults: string[] } {
+function stateOf(config: pulumi.Config): { state: State; account: string; faults: Fault[] } {
     const keyArn = config.get("stateKeyArn");
     const passphraseArn = config.get("passphraseArn");
     const key = /^arn:aws:kms:[\w-]+:(\d{12}):key\/[\w-]+$/.exec(keyArn ?? "");
     const parameter = /^arn:aws:ssm:[\w-]+:(\d{12}):parameter\/[\w./-]+$/.exec(passphraseArn ?? "");
     const faults = [
-        ...((keyArn === undefined) === (passphraseArn === undefined)
-            ? ["stateKeyArn, passphraseArn: set one of them, as `npm run bootstrap` made a key or a passphrase"]
-            : []),
-        ...(keyArn === undefined || key
-            ? []
-            : [`stateKeyArn = ${keyArn}: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>`]),
-        ...(passphraseArn === undefined || parameter
-            ? []
-            : [
-                  `passphraseArn = ${passphraseArn}: write the parameter's ARN, ` +
-                      "arn:aws:ssm:<region>:<account>:parameter/pulumi/glimpse/passphrase",
-              ]),
+        ...fault(
+            (keyArn === undefined) !== (passphraseArn === undefined),
+            { key: "stateKeyArn, passphraseArn" },
+            keyArn === undefined
+                ? "neither is set, and CI must decrypt the stack's secrets"
+                : "both are set, and one of them encrypts the stack's secrets",
+            "set one of them, as `npm run bootstrap` made a key or a passphrase",
+        ),
+        ...fault(
+            keyArn === undefined || key !== null,
+            { key: "stateKeyArn", value: keyArn },
+            "it is not the ARN of a key",
+            "write arn:aws:kms:<region>:<account>:key/<id>",
+        ),
+        ...fault(
+            passphraseArn === undefined || parameter !== null,
+            { key: "passphraseArn", value: passphraseArn },
+            "it is not the ARN of a parameter",
+            "write arn:aws:ssm:<region>:<account>:parameter/pulumi/glimpse/passphrase",
+        ),
     ];
     return {
         state: {
@@ -129,4 +142,8 @@ function stateOf(config: pulumi.Config): { state: State; account: string; faults
 
 function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
     return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
+}
+
+function fault(isRight: boolean, held: Pick<Fault, "key" | "value">, reason: string, fix: string): Fault[] {
+    return isRight ? [] : [{ ...held, key: `ci-role:${held.key}`, reason, fix }];
 }

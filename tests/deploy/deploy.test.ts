@@ -1,3 +1,4 @@
+import path from "node:path";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { expect } from "chai";
 import { type Run, runCommand } from "../../cli/command";
@@ -371,10 +372,12 @@ describe("npm run deploy, against a simulated ECS", () => {
         expect(output).to.contain("ECS could not be asked").and.to.contain("sts get-caller-identity");
     });
 
-    it("builds for ARM and pushes first, and changes nothing when that fails", async () => {
+    it("builds for ARM and pushes first, from a folder relative to where the user stands, and changes nothing when that fails", async () => {
         const course = [STEADY, running(), completed];
         expect(await deploy(course, "--image", "1.1.0", "--build", "../server"), output).to.equal(0);
-        expect(ran).to.include(`docker buildx build --platform linux/arm64 --tag ${REPOSITORY}:1.1.0 --push /server`);
+        expect(ran).to.include(
+            `docker buildx build --platform linux/arm64 --tag ${REPOSITORY}:1.1.0 --push ${path.resolve("../server")}`,
+        );
         [docker, ran, file] = [1, [], { image: `${REPOSITORY}:1.0.0` }];
         expect(await deploy(course, "--image", "1.2.0", "--build", "../server")).to.equal(1);
         expect(output).to.contain("nothing was changed");

@@ -194,11 +194,19 @@ describe("The roles of the workflows", () => {
             "ci-role:passphraseArn": "/p",
         };
         expect((await refusal(wrong)).split("\n")).to.deep.equal([
-            "ci-role:repository = glimpse: write owner/name",
-            "ci-role:stateKeyArn, passphraseArn: set one of them, as `npm run bootstrap` made a key or a passphrase",
-            "ci-role:stateKeyArn = alias/state: write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>",
-            "ci-role:passphraseArn = /p: write the parameter's ARN, " +
-                "arn:aws:ssm:<region>:<account>:parameter/pulumi/glimpse/passphrase",
+            "Pulumi.ci.yaml: 4 errors",
+            '  ci-role:repository = "glimpse"',
+            "      why: it is not a repository's name on GitHub",
+            "      fix: write owner/name",
+            "  ci-role:stateKeyArn, passphraseArn",
+            "      why: both are set, and one of them encrypts the stack's secrets",
+            "      fix: set one of them, as `npm run bootstrap` made a key or a passphrase",
+            '  ci-role:stateKeyArn = "alias/state"',
+            "      why: it is not the ARN of a key",
+            "      fix: write arn:aws:kms:<region>:<account>:key/<id>",
+            '  ci-role:passphraseArn = "/p"',
+            "      why: it is not the ARN of a parameter",
+            "      fix: write arn:aws:ssm:<region>:<account>:parameter/pulumi/glimpse/passphrase",
         ]);
         expect(await refusal({}, "passphraseArn")).to.contain("set one of them");
     });

@@ -51,7 +51,7 @@ export function summary(outcomes: Outcome[], strict: boolean): { text: string; c
 }
 
 function line({ suite, passed, failed, skipped, seconds, needs }: Outcome): string {
-    const name = `  ${suite.padEnd(12)}`;
+    const name = `  ${suite.padEnd(15)}`;
     if (needs !== undefined) return `${name}skipped`;
     const counts = [`${passed} passed`, `${failed.length} failed`];
     if (skipped.length > 0) counts.push(`${skipped.length} skipped`);

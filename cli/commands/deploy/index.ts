@@ -1,6 +1,6 @@
 import { defineCommand } from "../../command";
 import { imageFaults } from "./image";
-import type { Watching } from "./run";
+import type { Watching } from "./place";
 
 /** @param watching how ECS is watched; a test has a simulated one */
 export const deployCommand = (watching?: Watching) =>

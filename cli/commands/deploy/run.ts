@@ -2,8 +2,9 @@ import path from "node:path";
 import { InputError } from "../../../components/faults";
 import { CommandError, EXIT, type Host, type Ran } from "../../command";
 import { Stack } from "../../pulumi/stack";
-import { faultOf, follow, unreachable } from "./follow";
-import type { Watch, Watched } from "./watch";
+import { sayCapacity } from "./capacity";
+import { faultOf, follow } from "./follow";
+import { type Place, placeIn, realEcs, type Watching } from "./place";
 
 const IMAGE = "glimpse:api.image";
 
@@ -16,23 +17,9 @@ export interface Asked {
     timeoutMinutes: number;
 }
 
-/** How the service is watched. */
-export interface Watching {
-    /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
-    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
-    /** More arguments for every call of the engine. */
-    pulumiArguments?: string[];
-}
-
 /** Deploys and gives the exit code. */
 export function deploy(asked: Asked, host: Host, watching: Watching = realEcs): Promise<number> {
     return new Deploy(asked, host, watching).run();
-}
-
-/** What the stack's outputs say about its service. */
-interface Place extends Watched {
-    repositoryUrl: string;
-    region: string;
 }
 
 class Deploy {
@@ -131,24 +118,14 @@ class Deploy {
         }
         const { running, desired, taskDefinition } = standing;
         say(`${place.service} runs ${taskDefinition?.split("/").at(-1)} on ${running} of ${desired} tasks.`);
-        await this.sayCapacity(place);
+        await sayCapacity(place, watching, say);
         return EXIT.clean;
-    }
-
-    /** Says where no task runs on demand that should. The deployment itself has worked, whatever comes of it. */
-    private async sayCapacity(place: Place): Promise<void> {
-        try {
-            const watch = await this.watching.watch(place, place.region, "current");
-            const missing = await watch.capacity();
-            if (missing !== undefined) this.say(missing);
-        } catch (error) {
-            this.say(`Whether a task runs on demand is not known: ${error instanceof Error ? error.message : error}`);
-        }
     }
 
     private async buildAndPush(folder: string, address: string): Promise<void> {
         this.say(`Building ${folder} for linux/arm64 and pushing ${address}`);
-        const context = path.resolve(this.host.directory, folder);
+        // As --out: relative to where the user stands.
+        const context = path.resolve(folder);
         const args = ["buildx", "build", "--platform", "linux/arm64", "--tag", address, "--push", context];
         const built = await this.host.run("docker", args, { shown: true });
         if (built.code === 0) return;
@@ -165,24 +142,3 @@ class Deploy {
         this.host.stderr.write(`${text}\n`);
     }
 }
-
-/** Nothing when the stack has no service yet. */
-function placeIn(outputs: Record<string, unknown>): Place | undefined {
-    const { clusterName: cluster, serviceName: service, repositoryUrl } = outputs;
-    if (typeof cluster !== "string" || typeof service !== "string" || typeof repositoryUrl !== "string") {
-        return undefined;
-    }
-    // The repository's address has the region of the stack in it.
-    const region = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(repositoryUrl)?.[1] ?? "ap-northeast-2";
-    return { cluster, service, repositoryUrl, region };
-}
-
-const realEcs: Watching = {
-    watch: async (where, region, which) => {
-        // Loaded by nothing else: the SDK takes half a second.
-        const [{ ECSClient }, { Watch: Real }] = await Promise.all([import("@aws-sdk/client-ecs"), import("./watch")]);
-        return Real[which](new ECSClient({ region, maxAttempts: 5 }), where).catch((error) => {
-            throw error instanceof CommandError ? error : unreachable(error);
-        });
-    },
-};

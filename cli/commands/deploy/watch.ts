@@ -8,7 +8,7 @@ import {
     type Task,
 } from "@aws-sdk/client-ecs";
 import { CommandError } from "../../command";
-import { missingBase } from "./capacity";
+import { missingBase } from "./missing-base";
 import { type Reason, reasonOf } from "./reasons";
 
 /** Where a deployment is. */

@@ -3,4 +3,7 @@ import { pulumiCommand } from "../../pulumi/passing";
 export default pulumiCommand("up", {
     examples: ["--stack dev", "--stack startup-prod --yes"],
     clean: "the stack is up to date",
+    adds: `
+In the end it checks where the service's tasks run, and says when none runs on demand although the stack asks for one.`,
+    after: async (stack, host) => (await import("../deploy/capacity")).sayCapacityOf(stack, host),
 });

@@ -12,7 +12,7 @@ region = ap-northeast-2
 sso_session = company
 sso_account_id = 123456789012
 
-[ profile old ]
+[profile old]   # of before sessions
 sso_start_url=https://company.awsapps.com/start
 
 [sso-session company]
@@ -35,11 +35,18 @@ const END = "2026-11-29T01:08:00Z";
 const TOKEN = JSON.stringify({ accessToken: "x", expiresAt: END });
 
 describe("the end of an SSO session", () => {
-    it("is what the AWS CLI keeps of it, by the profile's session or its start address", () => {
+    it("is what the AWS CLI keeps of it, by the profile's session or its start address", async () => {
         const named = home("company", TOKEN);
-        expect(ssoSessionEnd({ AWS_PROFILE: "glimpse" }, named)).to.deep.equal(new Date(END));
+        expect(await ssoSessionEnd({ AWS_PROFILE: "glimpse" }, named)).to.deep.equal(new Date(END));
         const old = home("https://company.awsapps.com/start", TOKEN);
-        expect(ssoSessionEnd({ AWS_PROFILE: "old" }, old)).to.deep.equal(new Date(END));
+        expect(await ssoSessionEnd({ AWS_PROFILE: "old" }, old)).to.deep.equal(new Date(END));
+    });
+
+    it("is found in the file that AWS_CONFIG_FILE names, and with a comment behind a value", async () => {
+        const elsewhere = path.join(temporaryFolder("glimpse-sso"), "config");
+        writeFileSync(elsewhere, "[profile glimpse]\nsso_session = company ; of the whole team\n");
+        const env = { AWS_PROFILE: "glimpse", AWS_CONFIG_FILE: elsewhere };
+        expect(await ssoSessionEnd(env, home("company", TOKEN))).to.deep.equal(new Date(END));
     });
 
     for (const [where, env, token] of [
@@ -50,8 +57,8 @@ describe("the end of an SSO session", () => {
         ["what is kept is broken", { AWS_PROFILE: "glimpse" }, "{"],
         ["what is kept has no end", { AWS_PROFILE: "glimpse" }, "{}"],
     ] as const) {
-        it(`is not known where ${where}`, () => {
-            expect(ssoSessionEnd(env, home("company", token))).to.equal(undefined);
+        it(`is not known where ${where}`, async () => {
+            expect(await ssoSessionEnd(env, home("company", token))).to.equal(undefined);
         });
     }
 });

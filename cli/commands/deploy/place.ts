@@ -1,0 +1,40 @@
+import { CommandError } from "../../command";
+import { unreachable } from "./follow";
+import type { Watch, Watched } from "./watch";
+
+/** What the stack's outputs say about its service. */
+export interface Place extends Watched {
+    repositoryUrl: string;
+    region: string;
+}
+
+/** Nothing when the stack has no service yet. */
+export function placeIn(outputs: Record<string, unknown>): Place | undefined {
+    const { clusterName: cluster, serviceName: service, repositoryUrl } = outputs;
+    if (typeof cluster !== "string" || typeof service !== "string" || typeof repositoryUrl !== "string") {
+        return undefined;
+    }
+    // The repository's address has the region of the stack in it.
+    const region = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(repositoryUrl)?.[1] ?? "ap-northeast-2";
+    return { cluster, service, repositoryUrl, region };
+}
+
+/** How the service is watched. */
+export interface Watching {
+    /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
+    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
+    /** More arguments for every call of the engine. */
+    pulumiArguments?: string[];
+}
+
+export const realEcs: Watching = {
+    watch: async (where, region, which) => {
+        // Loaded by nothing else: the SDK takes half a second.
+        const [{ ECSClient }, { Watch: Real }] = await Promise.all([import("@aws-sdk/client-ecs"), import("./watch")]);
+        const requestHandler = { connectionTimeout: 3000, requestTimeout: 6000, throwOnRequestTimeout: true };
+        const ecs = new ECSClient({ region, maxAttempts: 5, requestHandler });
+        return Real[which](ecs, where).catch((error) => {
+            throw error instanceof CommandError ? error : unreachable(error);
+        });
+    },
+};
