@@ -2,8 +2,7 @@ import type { ResourceRecord } from "../../../inventory";
 
 /*
  * What the AWS provider (@pulumi/aws 7, terraform-provider-aws 6) calls to make, read, change, tag and delete a resource, by
- * its sources in internal/service/<service>. EC2 and ELB are left out: their ids are not known before, so the limit there
- * is the region. Kept apart from examples/ci-role/permissions.ts on purpose: one is held against the other.
+ * its sources in internal/service/<service>. Kept apart from examples/ci-role/permissions.ts on purpose: one is held against the other.
  */
 const CALLS: Record<string, string> = {
     "aws:autoscaling/group:Group":
@@ -83,10 +82,65 @@ const CALLS: Record<string, string> = {
         "ssm: PutParameter GetParameter DescribeParameters ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteParameter",
     "aws:appautoscaling/target:Target":
         "application-autoscaling: RegisterScalableTarget DescribeScalableTargets ListTagsForResource TagResource DeregisterScalableTarget",
+    "aws:ec2/vpc:Vpc":
+        "ec2: CreateVpc DescribeVpcs DescribeVpcAttribute DescribeNetworkAcls DescribeRouteTables DescribeSecurityGroups ModifyVpcAttribute CreateTags DeleteTags DeleteVpc",
+    "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation":
+        "ec2: AssociateVpcCidrBlock DescribeVpcs DisassociateVpcCidrBlock",
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup":
+        "ec2: DescribeSecurityGroups RevokeSecurityGroupIngress RevokeSecurityGroupEgress CreateTags",
+    "aws:ec2/internetGateway:InternetGateway":
+        "ec2: CreateInternetGateway AttachInternetGateway DescribeInternetGateways DetachInternetGateway DeleteInternetGateway CreateTags",
+    "aws:ec2/subnet:Subnet": "ec2: CreateSubnet DescribeSubnets ModifySubnetAttribute DeleteSubnet CreateTags",
+    "aws:ec2/routeTable:RouteTable":
+        "ec2: CreateRouteTable DescribeRouteTables DeleteRouteTable DisassociateRouteTable CreateTags",
+    "aws:ec2/routeTableAssociation:RouteTableAssociation":
+        "ec2: AssociateRouteTable DescribeRouteTables ReplaceRouteTableAssociation DisassociateRouteTable",
+    "aws:ec2/route:Route": "ec2: CreateRoute DescribeRouteTables ReplaceRoute DeleteRoute",
+    "aws:ec2/eip:Eip": "ec2: AllocateAddress DescribeAddresses DescribeAddressesAttribute ReleaseAddress CreateTags",
+    "aws:ec2/networkInterface:NetworkInterface":
+        "ec2: CreateNetworkInterface DescribeNetworkInterfaces ModifyNetworkInterfaceAttribute DetachNetworkInterface DeleteNetworkInterface CreateTags",
+    "aws:ec2/launchTemplate:LaunchTemplate":
+        "ec2: CreateLaunchTemplate DescribeLaunchTemplates DescribeLaunchTemplateVersions CreateLaunchTemplateVersion ModifyLaunchTemplate RunInstances DeleteLaunchTemplate CreateTags",
+    "aws:ec2/securityGroup:SecurityGroup":
+        "ec2: CreateSecurityGroup DescribeSecurityGroups RevokeSecurityGroupEgress DescribeNetworkInterfaces DeleteSecurityGroup CreateTags",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule":
+        "ec2: AuthorizeSecurityGroupIngress DescribeSecurityGroupRules ModifySecurityGroupRules RevokeSecurityGroupIngress CreateTags",
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule":
+        "ec2: AuthorizeSecurityGroupEgress DescribeSecurityGroupRules ModifySecurityGroupRules RevokeSecurityGroupEgress CreateTags",
+    "aws:ec2/vpcEndpoint:VpcEndpoint":
+        "ec2: CreateVpcEndpoint DescribeVpcEndpoints DescribePrefixLists ModifyVpcEndpoint DeleteVpcEndpoints CreateTags",
+    "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation":
+        "ec2: ModifyVpcEndpoint DescribeVpcEndpoints",
+    "aws:lb/loadBalancer:LoadBalancer":
+        "elasticloadbalancing: CreateLoadBalancer DescribeLoadBalancers DescribeLoadBalancerAttributes DescribeCapacityReservation ModifyLoadBalancerAttributes SetSecurityGroups SetSubnets DescribeTags AddTags RemoveTags DeleteLoadBalancer",
+    "aws:lb/listener:Listener":
+        "elasticloadbalancing: CreateListener DescribeListeners DescribeListenerAttributes ModifyListenerAttributes ModifyListener DescribeTags AddTags DeleteListener",
+    "aws:lb/listenerRule:ListenerRule":
+        "elasticloadbalancing: CreateRule DescribeRules SetRulePriorities ModifyRule DescribeTags AddTags DeleteRule",
+    "aws:lb/targetGroup:TargetGroup":
+        "elasticloadbalancing: CreateTargetGroup DescribeTargetGroups DescribeTargetGroupAttributes ModifyTargetGroup ModifyTargetGroupAttributes DescribeTags AddTags DeleteTargetGroup",
+    "aws:cloudfront/distribution:Distribution":
+        "cloudfront: CreateDistribution GetDistribution UpdateDistribution ListTagsForResource TagResource UntagResource DeleteDistribution",
+    "aws:cloudfront/vpcOrigin:VpcOrigin":
+        "cloudfront: CreateVpcOrigin GetVpcOrigin UpdateVpcOrigin ListTagsForResource DeleteVpcOrigin",
+    "aws:acm/certificate:Certificate":
+        "acm: RequestCertificate DescribeCertificate ListTagsForCertificate AddTagsToCertificate DeleteCertificate",
+    "aws:acm/certificateValidation:CertificateValidation": "acm: DescribeCertificate",
+    "aws:ec2/natGateway:NatGateway":
+        "ec2: CreateNatGateway DescribeNatGateways AllocateAddress DescribeAddresses DeleteNatGateway CreateTags",
+    "aws:route53/record:Record":
+        "route53: GetHostedZone ChangeResourceRecordSets GetChange ListResourceRecordSets ListHostedZones",
+    "aws:apigatewayv2/api:Api": "apigateway: POST GET PATCH DELETE",
+    "aws:apigatewayv2/authorizer:Authorizer": "apigateway: POST GET PATCH DELETE",
+    "aws:apigatewayv2/integration:Integration": "apigateway: POST GET PATCH DELETE",
+    "aws:apigatewayv2/route:Route": "apigateway: POST GET PATCH DELETE",
+    "aws:apigatewayv2/stage:Stage": "apigateway: POST GET PATCH DELETE",
+    "aws:apigatewayv2/vpcLink:VpcLink": "apigateway: POST GET PATCH DELETE",
+    "aws:appautoscaling/policy:Policy":
+        "application-autoscaling: PutScalingPolicy DescribeScalingPolicies DeleteScalingPolicy",
+    "aws:appautoscaling/scheduledAction:ScheduledAction":
+        "application-autoscaling: PutScheduledAction DescribeScheduledActions DeleteScheduledAction",
 };
-
-/** Types whose ids AWS makes, where no ARN can narrow. */
-export const isByRegion = (type: string) => /^aws:(ec2|vpc|lb|apigatewayv2|cloudfront|acm|appautoscaling)\//.test(type);
 
 /** The calls for a planned resource, each with its action and the ARN that AWS asks about. */
 export function callsOf(
@@ -105,7 +159,22 @@ export function callsOf(
 function arnOf({ type, inputs, outputs }: ResourceRecord, account: string, region: string): string {
     const text = (name: string) => String(inputs[name] ?? outputs?.[name]);
     if (type.startsWith("aws:s3/")) return `arn:aws:s3:::${text("bucket")}`;
+    // AWS makes their ids: whatever ARN is asked about, the region alone narrows it.
+    if (/^aws:(ec2|vpc|lb)\//.test(type)) return "*";
+    if (type.startsWith("aws:appautoscaling/")) {
+        return `arn:aws:application-autoscaling:${region}:${account}:scalable-target/0123`;
+    }
+    if (type.startsWith("aws:cloudfront/")) {
+        return `arn:aws:cloudfront::${account}:${type.endsWith(":VpcOrigin") ? "vpcorigin" : "distribution"}/E0123`;
+    }
+    if (type.startsWith("aws:apigatewayv2/")) {
+        return `arn:aws:apigateway:${region}::/${type.endsWith(":VpcLink") ? "vpclinks" : "apis"}/0123`;
+    }
     switch (type) {
+        case "aws:route53/record:Record":
+            return `arn:aws:route53:::hostedzone/${text("zoneId")}`;
+        case "aws:acm/certificateValidation:CertificateValidation":
+            return text("certificateArn");
         case "aws:iam/rolePolicy:RolePolicy":
             return `arn:aws:iam::${account}:role/${text("role")}`;
         case "aws:cloudwatch/eventTarget:EventTarget":

@@ -81,6 +81,7 @@ function filled(wanted: string | string[], call: Call): string[] {
 
 /** Policy variables. One that the request lacks matches nothing. */
 function filledIn(text: string, call: Call): string {
+    if (!text.includes("${")) return text;
     return text.replace(/\$\{([^},]+)(?:,\s*'([^']*)')?\}/g, (_, name: string, fallback?: string) => {
         if (["*", "?", "$"].includes(name)) return name;
         return valuesAt(call, name)?.[0] ?? fallback ?? "\0";
@@ -89,11 +90,21 @@ function filledIn(text: string, call: Call): string {
 
 /** `*` for any text, `?` for one letter. Actions are compared without regard to case. */
 function isLike(pattern: string, text: string, ignoresCase = false): boolean {
+    const key = `${ignoresCase ? "i" : ""} ${pattern}`;
+    const known = patterns.get(key) ?? patternOf(pattern, ignoresCase);
+    patterns.set(key, known);
+    return known.test(text);
+}
+
+/** Some 40 statements are held against thousands of calls. */
+const patterns = new Map<string, RegExp>();
+
+function patternOf(pattern: string, ignoresCase: boolean): RegExp {
     const escaped = pattern
         .replace(/[.+^${}()|[\]\\]/g, "\\$&")
         .replace(/\*/g, "[\\s\\S]*")
         .replace(/\?/g, "[\\s\\S]");
-    return new RegExp(`^${escaped}$`, ignoresCase ? "i" : "").test(text);
+    return new RegExp(`^${escaped}$`, ignoresCase ? "i" : "");
 }
 
 function listed(value: string | string[]): string[] {
