@@ -6,7 +6,7 @@ interface Words {
     examples: string[];
     /** What exit code 0 means. */
     clean: string;
-    /** More of what it adds to the CLI's own, a sentence with a line break before it. */
+    /** More of what it adds to the CLI's own: lines, with a line break before each. */
     adds?: string;
     /** What follows once the CLI has ended well. It changes the exit code of nothing. @param stack as the arguments name it */
     after?: (stack: string | undefined, host: Host) => Promise<void>;
@@ -27,8 +27,9 @@ export const pulumiCommand = (verb: string, { examples, clean, adds = "", after,
             summary: `Runs pulumi ${verb} with both policy packs.`,
             details: `Adds this to "pulumi ${verb}": both policy packs (policies/packs) judge it, so that a stack that breaks a
 mandatory rule is refused. PULUMI_OPTION_POLICY_PACK names other packs where it is set, and turns them off where it is
-empty.${adds} All other arguments go to the Pulumi CLI as they are, which works in the project's folder:
-npx pulumi ${verb} --help lists them.`,
+empty.${adds}
+All other arguments go to the Pulumi CLI as they are, which works in the project's folder: npx pulumi ${verb} --help
+lists them.`,
             examples,
             exits: { clean, refused: "there is no Pulumi CLI; any other code is the Pulumi CLI's own" },
         },

@@ -372,7 +372,7 @@ describe("npm run deploy, against a simulated ECS", () => {
         expect(output).to.contain("ECS could not be asked").and.to.contain("sts get-caller-identity");
     });
 
-    it("builds for ARM and pushes first, from a folder relative to where the user stands, and changes nothing when that fails", async () => {
+    it("builds for ARM and pushes first, from a folder relative to the current one, and changes nothing when that fails", async () => {
         const course = [STEADY, running(), completed];
         expect(await deploy(course, "--image", "1.1.0", "--build", "../server"), output).to.equal(0);
         expect(ran).to.include(

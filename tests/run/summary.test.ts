@@ -15,7 +15,7 @@ describe("The summary of the tests", () => {
     it("says what ran, how long it took, and ends with the totals alone", () => {
         const { text, code } = summary([outcome("quick"), outcome("engine", { passed: 5, seconds: 3 })], false);
         expect(text).to.equal(
-            "Summary\n  quick       10 passed, 0 failed, 62 s\n  engine      5 passed, 0 failed, 3 s\n\n15 passed, 0 failed\n",
+            "Summary\n  quick          10 passed, 0 failed, 62 s\n  engine         5 passed, 0 failed, 3 s\n\n15 passed, 0 failed\n",
         );
         expect(code).to.equal(0);
     });
@@ -23,7 +23,7 @@ describe("The summary of the tests", () => {
     it("names a suite that was skipped with what it needs, in one line, and counts it as one", () => {
         const nat = { passed: 0, seconds: 0, needs: "root (sudo npm test); nft (apt-get install nftables)" };
         const { text, code } = summary([outcome("quick"), outcome("nat", nat)], false);
-        expect(text).to.contain("\n  nat         skipped\n");
+        expect(text).to.contain("\n  nat            skipped\n");
         expect(text).to.contain("Skipped\n  nat: needs root (sudo npm test); nft (apt-get install nftables)\n");
         expect(text.split("\n").at(-2)).to.equal("10 passed, 0 failed, 1 skipped");
         expect(code).to.equal(0);

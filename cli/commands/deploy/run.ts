@@ -124,7 +124,7 @@ class Deploy {
 
     private async buildAndPush(folder: string, address: string): Promise<void> {
         this.say(`Building ${folder} for linux/arm64 and pushing ${address}`);
-        // As --out: relative to where the user stands.
+        // As --out: relative to the folder that the user is in.
         const context = path.resolve(folder);
         const args = ["buildx", "build", "--platform", "linux/arm64", "--tag", address, "--push", context];
         const built = await this.host.run("docker", args, { shown: true });
