@@ -1,9 +1,8 @@
 export { isExpired, isMeant, type JudgeOptions, judge, type Report, SETTINGS, type Verdict, verdictsOf } from "./judge";
-export type { Circumstances, Level, PackName, Rule, Severity, Subject, Violation } from "./rule";
+export type { Circumstances, Level, OnUnknown, PackName, Rule, Severity, Subject, Violation } from "./rule";
 export { rules } from "./rules";
 export {
     type Exception,
-    type OnUnknown,
     type PolicySettings,
     type RuleSettings,
     readPolicySettings,

@@ -87,7 +87,7 @@ export function verdictsOf(
     if (level === "disabled") return [];
     const { name, pack, severity, why, url, remediation } = rule;
     return rule.judge(resources, own?.values ?? {}, circumstances).map(({ resource, message, unjudged }) => {
-        const waits = unjudged === "unknown" && own?.onUnknown === "wait";
+        const waits = unjudged === "unknown" && (own?.onUnknown ?? rule.onUnknown) === "wait";
         return {
             pack,
             rule: name,

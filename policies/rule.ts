@@ -5,6 +5,9 @@ import type { Parameters, ValuesOf } from "./parameters";
 /** What a broken rule does: stops the update, is reported, or is not inspected. */
 export type Level = "mandatory" | "advisory" | "disabled";
 
+/** What becomes of a value that is unknown in preview: refused, or reported, and evaluated by the update. */
+export type OnUnknown = "refuse" | "wait";
+
 export type Severity = "low" | "medium" | "high" | "critical";
 
 export type PackName = "cost-guardrails" | "security-baseline";
@@ -60,16 +63,21 @@ export interface Rule {
     parameters: Parameters;
     /** Judges each resource by itself, so that it can also be asked before each step of an update. */
     alone: boolean;
+    /** Where neither the stack nor CrossGuard's configuration says otherwise. */
+    onUnknown: OnUnknown;
     /** Judges what an update changes: somebody must report what exists before it. */
     compares: boolean;
     judge(resources: readonly Subject[], values: Record<string, unknown>, circumstances: Circumstances): Violation[];
 }
 
 /** A rule as it is written: its values typed by its parameters. */
-export interface RuleText<P extends Parameters> extends Omit<Rule, "parameters" | "judge" | "alone" | "compares"> {
+export interface RuleText<P extends Parameters>
+    extends Omit<Rule, "parameters" | "judge" | "alone" | "onUnknown" | "compares"> {
     parameters?: P;
     /** @default false */
     alone?: boolean;
+    /** @default "wait" for a rule that judges each resource by itself: the update refuses it before it is made */
+    onUnknown?: OnUnknown;
     /** @default false */
     compares?: boolean;
     judge(resources: readonly Subject[], values: ValuesOf<P>, circumstances: Circumstances): Violation[];
@@ -81,6 +89,7 @@ export function rule<P extends Parameters = Record<never, never>>(text: RuleText
         ...text,
         parameters: text.parameters ?? {},
         alone: text.alone ?? false,
+        onUnknown: text.onUnknown ?? (text.alone ? "wait" : "refuse"),
         compares: text.compares ?? false,
         judge: (resources, values, circumstances) => text.judge(resources, values as ValuesOf<P>, circumstances),
     };

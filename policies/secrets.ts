@@ -26,11 +26,15 @@ export function secretKind(text: string): string | undefined {
     return KINDS.find(([pattern]) => pattern.test(text))?.[1];
 }
 
+/** Is a variable called like a secret? */
+export function isSecretName(variable: string): boolean {
+    const name = snake(variable);
+    return SECRET_NAME.test(name) && !ABOUT_A_SECRET.test(name);
+}
+
 /** Is a variable called like a secret, and its value one rather than a switch, a number or a reference? */
 export function soundsSecret(variable: string, value: string): boolean {
-    const name = snake(variable);
-    if (!SECRET_NAME.test(name) || ABOUT_A_SECRET.test(name)) return false;
-    return !isReference(value);
+    return isSecretName(variable) && !isReference(value);
 }
 
 /** Is a value random, going by its letters? Under 24 letters, words and chance cannot be distinguished. */

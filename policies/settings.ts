@@ -1,10 +1,7 @@
 import * as v from "valibot";
 import type { Fault } from "../components/faults";
-import type { Level, Rule } from "./rule";
+import type { Level, OnUnknown, Rule } from "./rule";
 import { rules } from "./rules";
-
-/** What becomes of a value that is unknown in preview: refused, or reported, and evaluated by the update. */
-export type OnUnknown = "refuse" | "wait";
 
 /** One rule as it is to be judged. */
 export interface RuleSettings {
@@ -173,7 +170,7 @@ function onUnknownOf(value: unknown, key: string, faults: Fault[]): OnUnknown | 
 function merged(rule: Rule, ...sources: Given[]): RuleSettings {
     const levels = sources.flatMap(({ level }) => level ?? []);
     const chosen = levels.sort((one, other) => LEVELS.indexOf(other) - LEVELS.indexOf(one))[0];
-    const onUnknown = sources.flatMap(({ onUnknown: one }) => one ?? []);
+    const unknowns = sources.flatMap(({ onUnknown }) => onUnknown ?? []);
     const values = Object.entries(rule.parameters).map(([name, parameter]) => {
         const given = sources.flatMap(({ values: own }) => (name in own ? [own[name]] : []));
         const strictest = given.reduce((one, other) => parameter.stricter(one, other), given[0]);
@@ -182,7 +179,7 @@ function merged(rule: Rule, ...sources: Given[]): RuleSettings {
     return {
         level: chosen ?? rule.level,
         isChosen: chosen !== undefined,
-        onUnknown: onUnknown.length > 0 && onUnknown.every((one) => one === "wait") ? "wait" : "refuse",
+        onUnknown: unknowns.length === 0 ? rule.onUnknown : unknowns.includes("refuse") ? "refuse" : "wait",
         values: Object.fromEntries(values),
     };
 }

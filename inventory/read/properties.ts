@@ -54,6 +54,16 @@ export abstract class Reader<Self extends Reader<Self>> {
         return isHidden(this.place.values[key]);
     }
 
+    /** Is there a value that no one knows before the update? */
+    isUnknown(key: string): boolean {
+        return this.place.values[key] === UNKNOWN;
+    }
+
+    /** What is given here by name. */
+    get keys(): string[] {
+        return Object.keys(this.place.values);
+    }
+
     /** What an input says, in any of the forms of `answers`; the room's reaction where it says nothing that counts. */
     read<T>(key: string, as: (value: unknown) => Answer<T>): T | undefined {
         return this.valueOf(key, as(this.place.values[key]));

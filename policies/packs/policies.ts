@@ -52,6 +52,9 @@ class Session {
     private readonly asked = new Set<string>();
     private readonly configured = new Map<string, PolicySettings>();
     private previous: readonly Subject[] | string | undefined;
+    /** Rules that met an unknown value at some resource: what relatives say of it is known with the whole stack. */
+    private readonly waiting = new Set<string>();
+    private current: { subject: Subject; types: string[]; askedBy: Set<Rule> } | undefined;
     private seen: { resources: number; subjects: Subject[] } | undefined;
 
     constructor(
@@ -77,6 +80,8 @@ class Session {
                     ? {
                           validateResource: (args: ResourceValidationArgs, report: ReportViolation) =>
                               this.one(rule, args, report),
+                          validateStack: (args: StackValidationArgs, report: ReportViolation) =>
+                              this.unknown(rule, args, report),
                       }
                     : {
                           ...(rule.compares
@@ -100,16 +105,35 @@ class Session {
         ];
     }
 
-    /** A resource by itself, before its step. */
-    private one(
-        rule: Rule,
-        { type, urn, name, props, getConfig }: ResourceValidationArgs,
-        report: ReportViolation,
-    ): void {
+    /**
+     * A resource by itself, before its step. What is unknown then is unknown in a preview only, and waits for the account of
+     * what it comes from.
+     */
+    private one(rule: Rule, args: ResourceValidationArgs, report: ReportViolation): void {
         this.asked.add(rule.name);
-        const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
-        if (!classic(subject).some((one) => one.type in rule.reads)) return;
-        this.pass(rule, [subject], this.settingsFor(rule, getConfig()), report);
+        const { subject, types } = this.currentFor(rule, args);
+        if (!types.some((type) => type in rule.reads)) return;
+        this.pass(rule, [subject], this.settingsFor(rule, args.getConfig()), report, (unjudged) => {
+            if (unjudged === "unknown") this.waiting.add(rule.name);
+            return unjudged !== "unknown";
+        });
+    }
+
+    /** What is unknown in all resources, once each is known: the same question, with relatives. */
+    private unknown(rule: Rule, args: StackValidationArgs, report: ReportViolation): void {
+        if (!this.waiting.delete(rule.name)) return;
+        const settings = this.settingsFor(rule, args.getConfig());
+        this.pass(rule, this.subjects(args), settings, report, (unjudged) => unjudged === "unknown");
+    }
+
+    /** The resource that is asked about, read once for all rules: a rule that asks again asks about another step. */
+    private currentFor(rule: Rule, { type, urn, name, props }: ResourceValidationArgs) {
+        if (this.current?.subject.urn !== urn || this.current.askedBy.has(rule)) {
+            const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
+            this.current = { subject, types: classic(subject).map((one) => one.type), askedBy: new Set() };
+        }
+        this.current.askedBy.add(rule);
+        return this.current;
     }
 
     /** Before the first step, the stack's own: what exists now, should the rule have a limit to hold it against. */
@@ -125,7 +149,13 @@ class Session {
         this.pass(rule, this.subjects(args), this.settingsFor(rule, args.getConfig()), report);
     }
 
-    private pass(rule: Rule, subjects: readonly Subject[], settings: PolicySettings, report: ReportViolation): void {
+    private pass(
+        rule: Rule,
+        subjects: readonly Subject[],
+        settings: PolicySettings,
+        report: ReportViolation,
+        isAsked: (unjudged: Verdict["unjudged"]) => boolean = () => true,
+    ): void {
         // That it was asked at all says that CrossGuard has it on; then the level is at least the rule's own.
         const own = settings.rules[rule.name];
         const on =
@@ -133,6 +163,7 @@ class Session {
                 ? { ...settings, rules: { ...settings.rules, [rule.name]: { ...own, level: rule.level } } }
                 : settings;
         for (const verdict of verdictsOf(rule, subjects, on, this.circumstances)) {
+            if (!isAsked(verdict.unjudged)) continue;
             const exception = settings.exceptions.find(
                 (one) =>
                     one.rule === rule.name &&
@@ -150,8 +181,9 @@ class Session {
     }
 
     /** Only a level that must differ from CrossGuard's: it would win over a stricter one in its configuration. */
-    private levelFor({ name }: Rule, { unjudged }: Verdict, settings: PolicySettings): Level | undefined {
-        if (unjudged === "unknown" && settings.rules[name]?.onUnknown === "wait") return "advisory";
+    private levelFor(rule: Rule, { unjudged }: Verdict, settings: PolicySettings): Level | undefined {
+        const { name, onUnknown } = rule;
+        if (unjudged === "unknown" && (settings.rules[name]?.onUnknown ?? onUnknown) === "wait") return "advisory";
         const own = this.base.rules[name];
         return own?.isChosen && own.level === "mandatory" ? "mandatory" : undefined;
     }

@@ -32,6 +32,8 @@ export const connectionBudget = rule({
     remediation:
         "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +
         "into connection_limit; or lower the maximum of tasks; or take a larger class.",
+    // A task definition's text holds ARNs, so a first preview rarely knows it. No data is lost by finding out at the end.
+    onUnknown: "wait",
     reads: {
         [fargate.SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent", "cluster"],
         [fargate.TASK_DEFINITION]: ["containerDefinitions"],

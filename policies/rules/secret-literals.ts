@@ -3,7 +3,7 @@ import { inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
-import { looksRandom, secretKind, secretsInScript, soundsSecret } from "../secrets";
+import { isSecretName, looksRandom, secretKind, secretsInScript, soundsSecret } from "../secrets";
 
 const FUNCTION = "aws:lambda/function:Function";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -46,14 +46,15 @@ export const secretLiterals = rule({
                 for (const container of fargate.containersOf(properties)) {
                     container.ask(() => commandFault(name, container));
                     for (const item of container.blocks("environment")) {
-                        item.ask(() => variableFault(name, item.text("name") ?? "", item.text("value") ?? "", allow));
+                        item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
                     }
                 }
                 return undefined;
             });
-            inspection.askAll([FUNCTION], (properties, { name }) => {
-                for (const [variable, value] of properties.block("environment")?.entries("variables") ?? []) {
-                    properties.ask(() => variableFault(name, variable, value, allow));
+            inspection.askAll([FUNCTION], (properties) => {
+                const variables = properties.block("environment")?.block("variables");
+                for (const variable of variables?.keys ?? []) {
+                    variables?.ask(() => variableFault(variables, variable, variable, allow));
                 }
                 return undefined;
             });
@@ -70,12 +71,14 @@ export const secretLiterals = rule({
         }),
 });
 
-function variableFault(name: string, variable: string, value: string, allow: string[]): string | undefined {
-    if (value === "" || allow.includes(variable)) return undefined;
+/** A variable's name is asked first: what becomes known with the update is an address or an id, unless it says otherwise. */
+function variableFault(place: Properties, variable: string, key: string, allow: string[]): string | undefined {
+    if (allow.includes(variable) || (place.isUnknown(key) && !isSecretName(variable))) return undefined;
+    const value = place.text(key) ?? "";
     const kind = secretKind(value) ?? (soundsSecret(variable, value) ? "a secret by its name" : undefined);
     const what = kind ?? (looksRandom(variable, value) ? "random enough to be a secret" : undefined);
     if (what === undefined) return undefined;
-    return `${name} has ${variable} in plain text, ${what}. Write it as a reference to Secrets Manager or a SecureString parameter.`;
+    return `${place.resource.name} has ${variable} in plain text, ${what}. Write it as a reference to Secrets Manager or a SecureString parameter.`;
 }
 
 function commandFault(name: string, container: Properties): string | undefined {

@@ -72,12 +72,39 @@ describe("the policy packs under the real engine", () => {
         }
     });
 
-    it("refuse what is unknown in preview", async () => {
+    it("let what is unknown wait for the update, which refuses it before it is made", async () => {
         engine.configure(config(["graviton-unknown"]));
+        const preview = succeeded(await engine.run("preview"));
+        expect(preview.text).to.match(/\[advisory\].*graviton/);
+        expect(preview.text).to.contain("cannot be judged: instanceType of box is unknown until");
+        expect(preview.text).to.contain("(waits for the update)");
         const run = await engine.run("up", "--yes");
         expect(run.code).not.to.equal(0);
-        expect(engine.calls()).to.deep.equal([]);
-        expect(run.text).to.contain("cannot be judged: instanceType of box is unknown until");
+        expect(run.text).to.match(/\[mandatory\].*graviton/);
+        expect(engine.things("aws:ec2/instance:Instance")).to.deep.equal([]);
+        succeeded(await engine.run("destroy", "--yes"));
+    });
+
+    it("let a least-privilege program with default settings pass its first preview and its update", async () => {
+        engine.configure(config(["worker"]));
+        const preview = succeeded(await engine.run("preview"));
+        expect(preview.text).not.to.contain("[mandatory]");
+        const run = succeeded(await engine.run("up", "--yes"));
+        expect(run.text).not.to.contain("[mandatory]");
+        expect(run.text.split("Updating")[1] ?? "").not.to.contain("cannot be judged");
+        succeeded(await engine.run("destroy", "--yes"));
+    });
+
+    it("refuse what is unknown in preview where the stack says so, and what the whole stack must show", async () => {
+        for (const part of [["graviton-unknown"], ["imdsv2-unknown"]]) {
+            const rules = part[0] === "graviton-unknown" ? { graviton: { unknown: "refuse" } } : {};
+            engine.configure(config(part, { rules }));
+            const run = await engine.run("up", "--yes");
+            expect(run.code).not.to.equal(0);
+            expect(engine.things("aws:ec2/instance:Instance")).to.deep.equal([]);
+            expect(run.text).to.match(/\[mandatory\].*(graviton|imdsv2)/);
+            expect(run.text).to.contain("of box is unknown until");
+        }
     });
 
     it("stop even an update without preview before the resource itself is made", async () => {

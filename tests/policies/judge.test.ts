@@ -19,6 +19,7 @@ function ruleThat(says: (resources: readonly Subject[]) => Violation[], more: Pa
         reads: {},
         parameters: {},
         alone: false,
+        onUnknown: "refuse",
         compares: false,
         judge: says,
         ...more,
@@ -75,11 +76,23 @@ describe("What a rule says, in a report", () => {
             judge([box("one"), box("two")], settingsOf(rules), { rules: [unknown], asOf }).policies.map(
                 ({ level, message, unjudged }) => `${level} ${message}, ${unjudged}`,
             );
-        expect(of({})).to.deep.equal(["mandatory cannot be judged, unknown", "mandatory cannot be judged, unreadable"]);
-        expect(of({ graviton: { unknown: "wait" } })).to.deep.equal([
-            "advisory cannot be judged (waits for the update), unknown",
-            "mandatory cannot be judged, unreadable",
+        const refused = ["mandatory cannot be judged, unknown", "mandatory cannot be judged, unreadable"];
+        expect(of({ graviton: { unknown: "refuse" } })).to.deep.equal(refused);
+        for (const rules of [{ graviton: { unknown: "wait" } }, {}]) {
+            expect(of(rules)).to.deep.equal([
+                "advisory cannot be judged (waits for the update), unknown",
+                "mandatory cannot be judged, unreadable",
+            ]);
+        }
+    });
+
+    it("waits by the rule's own choice where the settings say nothing of it", () => {
+        const own = { ...unknown, name: "stranger", onUnknown: "wait" as const };
+        const { policies, isBroken } = judge([box("one")], settingsOf({}), { rules: [own], asOf });
+        expect(policies.map(({ level, message }) => `${level} ${message}`)).to.deep.equal([
+            "advisory cannot be judged (waits for the update)",
         ]);
+        expect(isBroken).to.equal(false);
     });
 
     it("gives the rule the stack's parameters, region and day", () => {

@@ -170,6 +170,27 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(run("security-baseline", [bucket, block({})]).join("\n")).to.match(/cannot be judged: bucket of block/);
     });
 
+    it("take a policy of the program for what it is, and let one that comes from elsewhere wait", () => {
+        const attachment = (name: string, from?: Record<string, string>): Made => ({
+            type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            name,
+            inputs: { policyArn: UNKNOWN_TEXT },
+            ...(from ? { from } : {}),
+        });
+        const narrow = JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:a" } });
+        const policy: Made = { type: "aws:iam/policy:Policy", name: "read", inputs: { policy: narrow } };
+        expect(run("security-baseline", [policy, attachment("own", { policyArn: "read" })])).to.deep.equal([]);
+        const [waiting, ...others] = run("security-baseline", [policy, attachment("other")]);
+        expect(others).to.deep.equal([]);
+        expect(waiting).to.match(
+            /^advisory iam-wildcards other: cannot be judged: policyArn .*waits for the update\)$/,
+        );
+        const refuse = { rules: { "iam-wildcards": { unknown: "refuse" } } };
+        expect(run("security-baseline", [attachment("other")], { policies: refuse }).join()).to.match(
+            /^mandatory iam-wildcards other: cannot be judged/,
+        );
+    });
+
     it("let what is unknown wait where the stack says so, and nothing else", () => {
         const policies = { rules: { "iam-wildcards": { unknown: "wait" } } };
         const role = (policy: unknown): Made => ({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judge, readPolicySettings, SETTINGS, type SettingsSources } from "../../policies";
+import { judge, readPolicySettings, rules, SETTINGS, type SettingsSources } from "../../policies";
 import { type Inputs, resource } from "./helpers";
 
 const reported = (sources: SettingsSources) =>
@@ -25,7 +25,7 @@ describe("Settings of the policies", () => {
             expect(rules["graviton"]).to.deep.equal({
                 level: "mandatory",
                 isChosen: false,
-                onUnknown: "refuse",
+                onUnknown: "wait",
                 values: { allow: [] },
             });
             expect(rules["paid-surprises"]?.level).to.equal("advisory");
@@ -59,6 +59,19 @@ describe("Settings of the policies", () => {
         expect(rules["cost-ceiling"]?.values).to.deep.include({ monthlyUsd: 90, components: { api: 20, redis: 15 } });
         expect(rules["iam-wildcards"]?.onUnknown).to.equal("refuse");
         expect(rules["secret-literals"]?.onUnknown).to.equal("wait");
+    });
+
+    it("let wait what one resource is asked alone, and refuse what the whole stack is asked, unless somebody chooses", () => {
+        const { rules: settings } = readPolicySettings();
+        for (const { name, alone } of rules) {
+            const isWaiting = alone || name === "connection-budget";
+            expect(settings[name]?.onUnknown, name).to.equal(isWaiting ? "wait" : "refuse");
+        }
+        expect(rulesOf({ backups: { unknown: "refuse" } })["backups"]?.onUnknown).to.equal("refuse");
+        expect(rulesOf({ imdsv2: { unknown: "wait" } })["imdsv2"]?.onUnknown).to.equal("wait");
+        expect(
+            rulesOf({ imdsv2: { unknown: "wait" } }, { imdsv2: { unknown: "refuse" } })["imdsv2"]?.onUnknown,
+        ).to.equal("refuse");
     });
 
     it("count the stack's ceilings among cost-ceiling's", () => {

@@ -17,8 +17,10 @@ in a stack's \`glimpse:policies\` or in CrossGuard's own policy configuration. T
 
 - A violation of a **mandatory** rule stops \`pulumi preview\` and \`pulumi up\` before any resource is changed. A violation of an
   **advisory** rule is reported.
-- If a rule needs a value that a preview does not know, that is a violation too: "cannot be judged". With \`unknown: wait\` it
-  is reported instead, and the update evaluates it: before the step of the resource, or at the end of the update.
+- A rule reads only what can change its answer. If that is a value that a preview does not know, a rule that judges each resource
+  by itself reports "cannot be judged (waits for the update)": the preview passes, and the update evaluates the resource before
+  it is made. A rule on the whole stack reports a violation instead. A rule's \`unknown: wait\` or \`unknown: refuse\` chooses
+  otherwise; a whole-stack rule that waits is evaluated at the end of the update.
 - Each violation can be excepted for one resource, with a reason and an expiry date.
 - A type is inspected under its older names too (\`aws:alb/...\`, \`aws:s3/bucketV2:BucketV2\`), and under aws-native's.
 `;

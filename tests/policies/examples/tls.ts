@@ -1,6 +1,8 @@
 import { resource } from "../helpers";
 import { balancer, database, type Example, internal } from "./parts";
 
+const MODERN = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
 /** What is spoken in TLS. */
 export const tls: Record<string, Example[]> = {
     "tls-listeners": [
@@ -35,6 +37,49 @@ export const tls: Record<string, Example[]> = {
                 relatives: [balancer, internal],
             },
         ]),
+        {
+            type: "aws:lb/listener:Listener",
+            good: { protocol: "TCP", port: 443 },
+            bad: { protocol: "TCP", port: 80 },
+        },
+        {
+            type: "aws:lb/listenerRule:ListenerRule",
+            good: { listenerArn: "safe-id", actions: [{ type: "forward" }] },
+            bad: { listenerArn: "plain-id", actions: [{ type: "forward" }] },
+            relatives: [
+                resource("aws:lb/listener:Listener", "safe", { protocol: "HTTPS", sslPolicy: MODERN }),
+                resource("aws:lb/listener:Listener", "plain", {
+                    protocol: "HTTP",
+                    defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+                }),
+            ],
+        },
+        {
+            type: "aws:lb/listenerRule:ListenerRule",
+            good: { listenerArn: "plain-id", actions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }] },
+            bad: { listenerArn: "plain-id", actions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] },
+            relatives: [
+                resource("aws:lb/listener:Listener", "plain", {
+                    protocol: "HTTP",
+                    defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+                }),
+            ],
+        },
+        ...(
+            [
+                ["aws:elb/loadBalancerPolicy:LoadBalancerPolicy", "policyAttributes"],
+                ["aws:elb/sslNegotiationPolicy:SslNegotiationPolicy", "attributes"],
+            ] as const
+        ).map(([type, input]) => ({
+            type,
+            good: { [input]: [{ name: "Reference-Security-Policy", value: "ELBSecurityPolicy-TLS-1-2-2017-01" }] },
+            bad: { [input]: [{ name: "Protocol-TLSv1.1", value: "true" }] },
+        })),
+        ...["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"].map((type) => ({
+            type,
+            good: { domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: "Policy-Min-TLS-1-2-2019-07" } },
+            bad: { domainEndpointOptions: { enforceHttps: true } },
+        })),
         ...["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"].map((type) => ({
             type,
             good: { internal: true },

@@ -76,6 +76,25 @@ describe("secret-literals, on names and values", () => {
             expect([found(secret), found(plain)]).to.deep.equal([1, 0]);
         });
     }
+    table("secret-literals", [
+        {
+            it: "asks no name that is no secret's for its value, and lets a secret's wait",
+            resources: [
+                task([
+                    { name: "QUEUE_URL", value: "[unknown]" },
+                    { name: "DB_PASSWORD", value: "[unknown]" },
+                ]),
+                resource("aws:lambda/function:Function", "work", {
+                    environment: { variables: { TABLE_ARN: "[unknown]", API_TOKEN: "[unknown]", MODE: "[secret]" } },
+                }),
+            ],
+            says: [
+                /cannot be judged: containerDefinitions\[0\]\.environment\[1\]\.value of task is unknown/,
+                /cannot be judged: environment\.variables\.API_TOKEN of work is unknown/,
+                /cannot be judged: environment\.variables\.MODE of work is a secret/,
+            ],
+        },
+    ]);
     const launch = (script: string) =>
         resource("aws:ec2/launchTemplate:LaunchTemplate", "box", { userData: Buffer.from(script).toString("base64") });
     table("secret-literals", [

@@ -11,7 +11,7 @@ const VERSIONS: [type: string, inputs: (version: string) => Inputs, modern: stri
         DISTRIBUTION,
         (minimumProtocolVersion) => ({ viewerCertificate: { acmCertificateArn: "arn:c", minimumProtocolVersion } }),
         "TLSv1.2_2018 TLSv1.2_2019 TLSv1.2_2021 TLSv1.2_2025 TLSv1.3_2025",
-        "SSLv3 TLSv1 TLSv1_2016 TLSv1.1_2016 TLSv1.2 xTLSv1.2_2021 TLSv1.2_2021x",
+        "SSLv3 TLSv1 TLSv1_2016 TLSv1.1_2016 TLSv1.2 xTLSv1.2_2021 TLSv1.2_2021x TLSv1.2_2016 TLSv1.3_2030",
     ],
     [
         DOMAIN,
@@ -30,7 +30,20 @@ const VERSIONS: [type: string, inputs: (version: string) => Inputs, modern: stri
             "ELBSecurityPolicy-TLS-1-1-2017-01 ELBSecurityPolicy-FS-1-1-2019-08 ELBSecurityPolicy-FS-2018-06 " +
             "ELBSecurityPolicy-TLS-1-20 Custom-ELBSecurityPolicy-TLS-1-2",
     ],
+    [
+        "aws:opensearch/domain:Domain",
+        (tlsSecurityPolicy) => ({ domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy } }),
+        "Policy-Min-TLS-1-2-2019-07 Policy-Min-TLS-1-2-PFS-2023-10 Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08",
+        "Policy-Min-TLS-1-0-2019-07 Policy-Min-TLS-1-1-2019-07 Policy-Min-TLS-1-2-2031-01",
+    ],
 ];
+
+/** What AWS has no such name for: it may mean anything. */
+const NOT_AWS = (
+    "TLSv1.2 xTLSv1.2_2021 TLSv1.2_2021x TLSv1.2_2016 TLSv1.3_2030 TLS_1_1 TLS_1_20 SecurityPolicy_TLS13_1_0_2021_06 " +
+    "SecurityPolicy_TLS11_2018_EDGE ELBSecurityPolicy-TLS-1-20 Custom-ELBSecurityPolicy-TLS-1-2 " +
+    "Policy-Min-TLS-1-2-2031-01 Policy-Min-TLS-1-1-2019-07"
+).split(" ");
 
 describe("tls-listeners, by the oldest version that is taken", () => {
     const found = (type: string, inputs: Inputs) =>
@@ -44,9 +57,12 @@ describe("tls-listeners, by the oldest version that is taken", () => {
         for (const version of old.split(" ")) {
             it(`refuses ${version}, and says what to write`, () => {
                 const [message = "", ...others] = found(type, inputs(version));
+                expect(/^cannot be judged/.test(message), message).to.equal(NOT_AWS.includes(version));
                 expect(others).to.deep.equal([]);
                 expect(message).to.contain(version);
-                expect(message).to.match(/Write (sslPolicy|minimumProtocolVersion|securityPolicy): "/);
+                expect(message).to.match(
+                    /Write (sslPolicy|minimumProtocolVersion|securityPolicy|tlsSecurityPolicy): "/,
+                );
             });
         }
     }
@@ -107,6 +123,46 @@ describe("tls-listeners, on plain HTTP", () => {
                 listener({ loadBalancerArn: "arn:elsewhere" }),
             ],
             says: [plain, plain, plain],
+        },
+        {
+            it: "refuses a rule that forwards on a listener that redirects, and lets one on an HTTPS listener be",
+            resources: [
+                listener({ defaultActions: [redirect] }, "front"),
+                resource(LISTENER, "safe", { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" }),
+                ...["front-id", "safe-id", "arn:elsewhere"].map((listenerArn) =>
+                    resource("aws:lb/listenerRule:ListenerRule", `on-${listenerArn}`, {
+                        listenerArn,
+                        actions: [{ type: "forward", targetGroupArn: "arn:t" }],
+                    }),
+                ),
+                resource("aws:lb/listenerRule:ListenerRule", "moved", { listenerArn: "front-id", actions: [redirect] }),
+            ],
+            says: [/^on-front-id forwards plain HTTP/],
+        },
+        {
+            it: "refuses plain HTTP through a Network Load Balancer, in capitals or not, unless it is internal",
+            resources: [
+                balancer("inside", true),
+                resource(LISTENER, "web", { protocol: "tcp", port: 80 }),
+                resource(LISTENER, "other", { protocol: "TCP", port: 5432 }),
+                resource(LISTENER, "within", { protocol: "TCP", port: 80, loadBalancerArn: "inside-id" }),
+                listener({ protocol: "http", defaultActions: [{ type: "forward" }] }),
+            ],
+            says: [/^web passes plain HTTP/, plain],
+        },
+        {
+            it: "refuses a search domain that takes plain HTTP, and old versions of a Classic Load Balancer",
+            resources: [
+                resource("aws:elasticsearch/domain:Domain", "search", {}),
+                resource("aws:elb/loadBalancerPolicy:LoadBalancerPolicy", "old", {
+                    policyAttributes: [
+                        { name: "Protocol-TLSv1", value: "true" },
+                        { name: "Protocol-TLSv1.2", value: "true" },
+                        { name: "Reference-Security-Policy", value: "ELBSecurityPolicy-2016-08" },
+                    ],
+                }),
+            ],
+            says: [/^old takes TLSv1\./, /^old takes TLS older than 1\.2/, /^search takes plain HTTP/],
         },
         {
             it: "lets what is neither HTTP nor TLS be",
