@@ -23,7 +23,7 @@ describe("Pulumi.startup-prod.yaml", () => {
         expect(text).to.not.match(/^ {4}# [a-zA-Z]+: \S+$/m);
     });
 
-    it("is in phase 4, which says the same as the defaults, but for the domain, the ceiling and four rules that wait", () => {
+    it("is in phase 4, which says the same as the defaults, but for the domain and the ceiling", () => {
         const { config, secretKeys } = readStackFile(root, "startup-prod");
         const beneath = layersBeneath(config, "startup-prod", root);
         expect(beneath.map(({ file }) => file)).to.deep.equal(["Pulumi.phase-4.yaml"]);
@@ -32,14 +32,7 @@ describe("Pulumi.startup-prod.yaml", () => {
         const { domain, ...ingress } = stated.ingress;
         expect(domain).to.equal("glimpse.contact");
         expect(stated.ceilings).to.deep.equal({ monthlyUsd: 83 });
-        expect(stated.policies.rules).to.deep.equal({
-            "connection-budget": { unknown: "wait" },
-            "iam-wildcards": { unknown: "wait" },
-            "secret-literals": { unknown: "wait" },
-            "wildcard-principals": { unknown: "wait" },
-        });
-        const { policies } = parse({});
-        expect({ ...stated, ingress, extends: "", ceilings: {}, policies }).to.deep.equal(parse({}));
+        expect({ ...stated, ingress, extends: "", ceilings: {} }).to.deep.equal(parse({}));
         expect(secretKeys).to.deep.equal([]);
         expect(config["aws:region"]).to.equal("ap-northeast-2");
     });
