@@ -15,6 +15,6 @@ export type { Free, Unpriced } from "./count";
 export { type Evidence, isUnsure } from "./evidence";
 export type { BillLine } from "./lines";
 export { HOURS_PER_MONTH } from "./quantity";
-export { quantifierOf } from "./services";
+export { type Coverage, coverageOf, quantifierOf } from "./services";
 export type { SpotShares } from "./spot-shares";
 export { defaultUse, type Use, UseError, useOf } from "./use";

@@ -56,6 +56,8 @@ export interface Steady {
     readonly isPerScenario?: false;
     /** Declared by `unpriced`: whatever its inputs, the book has no price for it. */
     readonly hasNoPrice?: true;
+    /** Declared by `free`: whatever its inputs, it costs nothing. */
+    readonly isFree?: true;
 }
 
 /** Counts a resource type that differs between scenarios: once in each. Declared by `perScenario`. */
@@ -63,6 +65,7 @@ export interface PerScenario {
     (inputs: Inputs, context: ScenarioContext): Quantities;
     readonly isPerScenario: true;
     readonly hasNoPrice?: undefined;
+    readonly isFree?: undefined;
 }
 
 /** Counts one resource type. */
@@ -104,7 +107,8 @@ export function perScenario(quantify: (inputs: Inputs, context: ScenarioContext)
 
 /** A type that AWS does not charge for. */
 export function free(reason: string): Steady {
-    return () => ({ free: reason });
+    const found: Quantities = { free: reason };
+    return Object.assign((): Quantities => found, { isFree: true } as const);
 }
 
 /** A type, or a way to use one, that has no price here. */

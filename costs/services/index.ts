@@ -1,3 +1,4 @@
+import { typeToday } from "../../inventory/classic";
 import { free, type Quantify } from "../quantity";
 import { apiGatewayQuantities } from "./api-gateway";
 import { auroraQuantities } from "./aurora";
@@ -12,6 +13,7 @@ import { ecrQuantities } from "./ecr";
 import { ecsQuantities } from "./ecs";
 import { eksQuantities } from "./eks";
 import { elasticacheQuantities } from "./elasticache";
+import { freeType } from "./free";
 import { loadBalancerQuantities } from "./load-balancer";
 import { messagingQuantities } from "./messaging";
 import { rdsQuantities } from "./rds";
@@ -65,5 +67,15 @@ export function quantifierOf(type: string): Quantify | undefined {
     const own = quantities.get(type);
     if (own) return own;
     if (type === "aws:budgets/budget:Budget") return BUDGET;
-    return MODULES.find(([prefix]) => type.startsWith(prefix))?.[1];
+    return MODULES.find(([prefix]) => type.startsWith(prefix))?.[1] ?? freeType(type);
+}
+
+/** What a bill makes of a type, from its name alone. */
+export type Coverage = "billed" | "free" | "unpriced";
+
+/** Billed: counted by its inputs, some of which may have no price. Free: whatever they are. Unpriced: no one here counts it. */
+export function coverageOf(type: string): Coverage {
+    const quantify = quantifierOf(typeToday(type));
+    if (!quantify || quantify.hasNoPrice) return "unpriced";
+    return quantify.isFree ? "free" : "billed";
 }

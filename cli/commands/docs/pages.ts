@@ -7,13 +7,14 @@ import * as compare from "../costs-compare/run";
 import * as phases from "../costs-phases/run";
 import * as reconcile from "../costs-reconcile/run";
 import plan from "../plan";
+import { COVERAGE, coveragePage } from "./coverage-page";
 import { components, excerpt } from "./readme";
 import { RULES, rulesPage } from "./rules-page";
 import { SETTINGS, settingsPage } from "./settings-page";
 
 /*
  * Writes what the commands print into the pages that show it, each part between its two marks, the rules of the policy packs
- * into docs/rules.md and the settings of a stack into docs/settings.md. A test fails when a page differs from what the
+ * into docs/rules.md, the settings of a stack into docs/settings.md and the types of @pulumi/aws into docs/coverage.md. A test fails when a page differs from what the
  * commands print today.
  */
 
@@ -74,6 +75,7 @@ async function planned(format: "text" | "json"): Promise<string> {
 
 /** Brings every page up to date. @param onPage hears of each page */
 export async function writePages(onPage: (done: number, of: number) => void): Promise<void> {
+    writeFileSync(COVERAGE, coveragePage());
     writeFileSync(RULES, rulesPage());
     writeFileSync(SETTINGS, settingsPage());
     const files = Object.keys(PAGES);

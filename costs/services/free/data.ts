@@ -1,0 +1,61 @@
+/** Databases, storage, streams and analytics: AWS bills what is kept and what runs, not how it is arranged. */
+export const data = `
+appflow: connectorProfile
+athena: dataCatalog database namedQuery preparedStatement
+backup: globalSettings regionSettings restoreTestingSelection selection vaultLockConfiguration vaultNotifications vaultPolicy
+bcmdata: export
+cleanrooms: collaboration configuredTable
+cloudsearch: domainServiceAccessPolicy
+datapipeline: pipelineDefinition
+datasync: agent efsLocation fsxOpenZfsFileSystem locationAzureBlob locationFsxLustre locationFsxOntapFileSystem
+datasync: locationFsxWindows locationHdfs locationObjectStorage locationSmb nfsLocation s3Location
+datazone: formType glossary glossaryTerm policyGrant
+dax: parameterGroup subnetGroup
+dms: certificate dataProvider endpoint eventSubscription instanceProfile migrationProject replicationSubnetGroup
+dms: replicationTask s3Endpoint
+docdb: clusterParameterGroup eventSubscription subnetGroup
+dsql: clusterPeering clusterPolicy
+dynamodb: resourcePolicy tag
+ebs: defaultKmsKey encryptionByDefault snapshotBlockPublicAccess
+efs: accessPoint fileSystemPolicy mountTarget
+elasticsearch: domainPolicy domainSamlOptions
+emr: blockPublicAccessConfiguration managedScalingPolicy securityConfiguration studio studioSessionMapping
+emrcontainers: jobTemplate
+fsx: ontapStorageVirtualMachine ontapVolume openZfsSnapshot openZfsVolume
+glacier: vaultLock
+glue: catalogDatabase catalogTable classifier connection dataCatalogEncryptionSettings dataQualityRuleset partition
+glue: partitionIndex registry resourcePolicy schema securityConfiguration trigger userDefinedFunction workflow
+kendra: experience faq querySuggestionsBlockList thesaurus
+keyspaces: keyspace
+kinesis: accountSettings resourcePolicy
+memorydb: acl parameterGroup subnetGroup user
+msk: clusterPolicy scramSecretAssociation singleScramSecretAssociation topic
+mskconnect: customPlugin workerConfiguration
+neptune: clusterEndpoint clusterParameterGroup eventSubscription parameterGroup subnetGroup
+odb: iamRoleAssociation
+opensearch: authorizeVpcEndpointAccess domainPolicy domainSamlOptions inboundConnectionAccepter outboundConnection package
+opensearch: packageAssociation serverlessAccessPolicy serverlessLifecyclePolicy serverlessSecurityConfig serverlessSecurityPolicy
+opensearchingest: resourcePolicy
+quicksight: accountSettings analysis customPermissions dashboard dataSource folder folderMembership group groupMembership
+quicksight: iamPolicyAssignment ingestion ipRestriction keyRegistration namespace refreshSchedule roleCustomPermission
+quicksight: template templateAlias theme userCustomPermission vpcConnection
+rbin: rule
+rds: certificate clusterRoleAssociation instanceDesiredState proxyDefaultTargetGroup proxyTarget roleAssociation
+redshift: authenticationProfile clusterIamRoles dataShareAuthorization dataShareConsumerAssociation endpointAuthorization
+redshift: eventSubscription hsmClientCertificate hsmConfiguration idcApplication logging namespaceRegistration parameterGroup
+redshift: partner resourcePolicy scheduledAction snapshotCopyGrant snapshotSchedule snapshotScheduleAssociation subnetGroup
+redshift: usageLimit
+redshiftdata: statement
+redshiftserverless: customDomainAssociation resourcePolicy usageLimit
+s3: accessPoint bucketAbac bucketAcl bucketIntelligentTieringConfiguration bucketObjectLockConfiguration
+s3: bucketRequestPaymentConfiguration filesAccessPoint filesFileSystemPolicy filesMountTarget filesSynchronizationConfiguration
+s3: objectCopy vectorsVectorBucketPolicy
+s3control: accessGrantsInstanceResourcePolicy accessPointPolicy bucketLifecycleConfiguration bucketPolicy
+s3control: directoryBucketAccessPointScope multiRegionAccessPointPolicy multiRegionAccessPointRoutes
+s3control: objectLambdaAccessPointPolicy
+s3outposts: endpoint
+s3tables: namespace tableBucketPolicy tablePolicy
+storagegateway: cache fileSystemAssociation tapePool uploadBuffer workingStorage
+timestreamwrite: database
+transfer: access agreement certificate hostKey profile sshKey tag user webAppCustomization
+`;

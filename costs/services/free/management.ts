@@ -1,0 +1,74 @@
+/** Accounts, monitoring, messages and things: settings, and services that AWS offers at no charge. */
+export const management = `
+amp: alertManagerDefinition queryLoggingConfiguration resourcePolicy scraperLoggingConfiguration workspaceConfiguration
+auditmanager: accountRegistration assessmentDelegation assessmentReport control framework frameworkShare
+auditmanager: organizationAdminAccountRegistration
+billing: view
+cfg: aggregateAuthorization configurationAggregator deliveryChannel recorderStatus remediationConfiguration
+cfg: retentionConfiguration
+chatbot: slackChannelConfiguration teamsChannelConfiguration
+cloudtrail: organizationDelegatedAdminAccount
+cloudwatch: alarmMuteRule eventBusPolicy eventConnection eventPermission logAccountPolicy logAnomalyDetector
+cloudwatch: logDeliveryDestination logDeliveryDestinationPolicy logDeliverySource logDestination logDestinationPolicy
+cloudwatch: logIndexPolicy logTransformer queryDefinition
+computeoptimizer: enrollmentStatus
+connect: botAssociation contactFlow contactFlowModule hoursOfOperation instanceStorageConfig lambdaFunctionAssociation
+connect: phoneNumberContactFlowAssociation queue quickConnect routingProfile securityProfile user userHierarchyGroup
+connect: userHierarchyStructure vocabulary
+costexplorer: anomalyMonitor anomalySubscription costAllocationTag costCategory
+costoptimizationhub: enrollmentStatus preferences
+cur: reportDefinition
+devicefarm: devicePool instanceProfile networkProfile upload
+devopsguru: eventSourcesConfig notificationChannel serviceIntegration
+drs: replicationConfigurationTemplate
+elastictranscoder: preset
+evidently: feature segment
+fis: safetyLeverState targetAccountConfiguration
+grafana: workspaceSamlConfiguration
+invoicing: invoiceUnit
+iot: authorizer billingGroup caCertificate certificate domainConfiguration eventConfigurations loggingOptions policy
+iot: policyAttachment provisioningTemplate roleAlias thing thingGroup thingGroupMembership thingPrincipalAttachment thingType
+iot: topicRuleDestination
+ivs: playbackKeyPair recordingConfiguration
+ivschat: loggingConfiguration
+licensemanager: association licenseConfiguration licenseGrant licenseGrantAccepter
+location: trackerAssociation
+mailmanager: relay ruleSet trafficPolicy
+medialive: inputSecurityGroup multiplexProgram
+mediapackagev2: channelGroup
+mediastore: containerPolicy
+mq: configuration
+notifications: channelAssociation contactsEmailContact eventRule managedNotificationAccountContactAssociation
+notifications: managedNotificationAdditionalChannelAssociation notificationConfiguration notificationHub
+notifications: organizationalUnitAssociation organizationsAccess
+oam: link sink sinkPolicy
+observabilityadmin: telemetryEvaluation telemetryEvaluationForOrganization
+outposts: capacityTask
+pinpoint: admChannel apnsChannel apnsSandboxChannel apnsVoipChannel apnsVoipSandboxChannel baiduChannel emailChannel
+pinpoint: emailTemplate eventStream gcmChannel smsChannel smsvoicev2ConfigurationSet smsvoicev2EventDestination
+pinpoint: smsvoicev2Keyword smsvoicev2OptOutList smsvoicev2Pool smsvoicev2ResourcePolicy
+resiliencehub: resiliencyPolicy v2Policy
+resourceexplorer: index view
+rum: metricsDestination
+schemas: registry registryPolicy schema
+servicecatalog: appregistryApplication appregistryAttributeGroup appregistryAttributeGroupAssociation
+servicecatalog: budgetResourceAssociation constraint organizationsAccess portfolio portfolioShare
+servicecatalog: principalPortfolioAssociation product productPortfolioAssociation provisioningArtifact serviceAction tagOption
+servicecatalog: tagOptionResourceAssociation
+servicequotas: autoManagement serviceQuota template templateAssociation
+ses: activeReceiptRuleSet configurationSet domainDkim domainIdentity domainIdentityVerification emailIdentity
+ses: eventDestination identityNotificationTopic identityPolicy mailFrom receiptFilter receiptRule receiptRuleSet template
+sesv2: accountSuppressionAttributes configurationSet configurationSetEventDestination contactList dedicatedIpAssignment
+sesv2: emailIdentity emailIdentityFeedbackAttributes emailIdentityMailFromAttributes emailIdentityPolicy
+sfn: activity alias
+sns: platformApplication smsPreferences
+sqs: redriveAllowPolicy
+ssm: association contactsRotation defaultPatchBaseline document maintenanceWindow maintenanceWindowTarget
+ssm: maintenanceWindowTask patchBaseline patchGroup resourceDataSync serviceSetting
+ssmcontacts: contactChannel plan
+swf: domain
+synthetics: group groupAssociation
+transcribe: medicalVocabulary vocabulary vocabularyFilter
+workmail: defaultDomain domain group
+xray: encryptionConfig group resourcePolicy samplingRule
+`;

@@ -1,0 +1,46 @@
+/** Permissions, policies and what protects: AWS bills what is protected, or the service that inspects it. */
+export const security = `
+accessanalyzer: archiveRule
+account: alternativeContact primaryContact region
+acmpca: certificateAuthorityCertificate permission policy
+cloudhsmv2: cluster
+cognito: identityPoolProviderPrincipalTag identityPoolRoleAttachment logDeliveryConfiguration managedLoginBranding
+cognito: riskConfiguration user userInGroup userPoolUICustomization
+detective: invitationAccepter member organizationAdminAccount organizationConfiguration
+directoryservice: conditionalForwarder logSubscription radiusSettings sharedDirectoryAccepter trust
+fms: adminAccount resourceSet
+guardduty: filter iPSet inviteAccepter member organizationAdminAccount organizationConfiguration publishingDestination
+guardduty: threatIntelSet
+identitystore: group groupMembership user
+inspector: assessmentTarget resourceGroup
+inspector2: delegatedAdminAccount filter memberAssociation
+kms: ciphertext
+lakeformation: dataCellsFilter dataLakeSettings identityCenterConfiguration lfTag lfTagExpression optIn permissions resource
+lakeformation: resourceLfTag resourceLfTags
+macie: customDataIdentifier findingsFilter
+macie2: classificationExportConfiguration invitationAccepter member organizationAdminAccount
+organizations: account awsServiceAccess delegatedAdministrator organization organizationalUnit policy policyAttachment
+organizations: resourcePolicy tag
+paymentcryptography: keyAlias
+ram: permission principalAssociation resourceAssociation resourceShare resourceShareAccepter
+ram: resourceShareAssociationsExclusive sharingWithOrganization
+rolesanywhere: profile trustAnchor
+secretsmanager: tag
+securityhub: actionTarget automationRule configurationPolicyAssociation findingAggregator insight inviteAccepter member
+securityhub: organizationAdminAccount productSubscription standardsControl standardsControlAssociation
+securitylake: subscriberNotification
+shield: applicationLayerAutomaticResponse drtAccessLogBucketAssociation drtAccessRoleArnAssociation proactiveEngagement
+shield: protection protectionGroup protectionHealthCheckAssociation
+signer: signingJob signingProfile signingProfilePermission
+ssoadmin: accountAssignment application applicationAccessScope applicationAssignment applicationAssignmentConfiguration
+ssoadmin: customerManagedPolicyAttachment customerManagedPolicyAttachmentsExclusive instanceAccessControlAttributes
+ssoadmin: managedPolicyAttachment managedPolicyAttachmentsExclusive permissionSet permissionSetInlinePolicy
+ssoadmin: permissionsBoundaryAttachment region trustedTokenIssuer
+verifiedaccess: group instance instanceLoggingConfiguration instanceTrustProviderAttachment trustProvider
+verifiedpermissions: identitySource policy policyTemplate schema
+waf: byteMatchSet geoMatchSet ipSet rateBasedRule regexMatchSet regexPatternSet rule sizeConstraintSet
+waf: sqlInjectionMatchSet xssMatchSet
+wafregional: byteMatchSet geoMatchSet ipSet rateBasedRule regexMatchSet regexPatternSet rule sizeConstraintSet
+wafregional: sqlInjectionMatchSet webAclAssociation xssMatchSet
+wafv2: apiKey ipSet regexPatternSet ruleGroup webAclAssociation webAclLoggingConfiguration
+`;
