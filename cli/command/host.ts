@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Run } from "./programs";
 import { programsIn } from "./programs";
 
@@ -13,7 +14,8 @@ export interface Stream {
 export interface Clock {
     /** Milliseconds since 1970. */
     now(): number;
-    wait(milliseconds: number): Promise<void>;
+    /** @param signal ends the wait early */
+    wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** Where a command runs: all that it may touch in addition to files. */
@@ -26,6 +28,8 @@ export interface Host {
     clock: Clock;
     /** Runs another program in the project's folder. */
     run: Run;
+    /** Calls back when the user ends the command (Ctrl-C, a closed terminal). @returns what ends the listening */
+    onInterrupt(listener: () => void): () => void;
 }
 
 const ROOT = path.join(__dirname, "../..");
@@ -35,9 +39,32 @@ export function processHost(directory = ROOT): Host {
     const { stdout, stderr, env } = process;
     const clock: Clock = {
         now: Date.now,
-        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+        wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
     };
-    return { directory, stdout, stderr, env, clock, run: programsIn(directory, { stderr, env }) };
+    return { directory, stdout, stderr, env, clock, run: programsIn(directory, { stderr, env }), onInterrupt };
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function onInterrupt(listener: () => void): () => void {
+    for (const signal of SIGNALS) process.on(signal, listener);
+    return () => {
+        for (const signal of SIGNALS) process.off(signal, listener);
+    };
+}
+
+/** Work that ends in order when the user interrupts it: its signal is aborted, and it says itself how it ends. */
+export async function interruptible<T>(
+    host: Pick<Host, "onInterrupt">,
+    work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+    const end = new AbortController();
+    const off = host.onInterrupt(() => end.abort());
+    try {
+        return await work(end.signal);
+    } finally {
+        off();
+    }
 }
 
 /** May this stream have colours: on a terminal, unless the reader refuses. */

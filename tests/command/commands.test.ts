@@ -26,7 +26,9 @@ async function commandOf(name: string) {
 
 describe("the commands", () => {
     const pages = [read("README.md"), read("CONTRIBUTING.md"), ...textsIn(".md", "docs")];
-    const rooms = ["plan", "deploy", "costs", "command", "commands", "exhaustive"].map((room) => `tests/${room}`);
+    const rooms = ["plan", "deploy", "costs", "command", "commands", "exhaustive", "day-two"].map(
+        (room) => `tests/${room}`,
+    );
     const tests = textsIn(".ts", ...rooms);
 
     it("are listed in cli/commands/index.ts, one for each folder there", () => {

@@ -1,3 +1,4 @@
+import { DAY_TWO_NEEDS } from "../day-two/needs";
 import { ENGINE_NEEDS } from "../engine/needs";
 import { FIRST_CONTACT_NEEDS } from "../first-contact/needs";
 import { NAT_NEEDS } from "../nat/needs";
@@ -58,6 +59,14 @@ export const SUITES: Suite[] = [
         takes: "2 minutes",
         needs: FIRST_CONTACT_NEEDS,
         config: "tests/first-contact/.mocharc.json",
+        checks: [],
+    },
+    {
+        name: "day-two",
+        about: "the commands for a running stack, with moto and stubs as AWS",
+        takes: "1 minute",
+        needs: DAY_TWO_NEEDS,
+        config: "tests/day-two/.mocharc.json",
         checks: [],
     },
     {

@@ -1,6 +1,6 @@
 import { callerFor } from "../../aws/caller";
 import { Aws, realAws } from "../../aws/connection";
-import { failureOf, messageOf } from "../../aws/failures";
+import { reporting } from "../../aws/reporting";
 import { serviceRolesOf } from "../../aws/service-roles";
 import { StackPlan } from "../../aws/stack-plan";
 import { CommandError, EXIT, type Host, UserError } from "../../command";
@@ -40,6 +40,11 @@ export async function bootstrap(asked: Asked, host: Host, surroundings: Surround
     return code;
 }
 
+const FIXES = {
+    denied: "allow it to the caller, or ask an administrator to run bootstrap",
+    again: "run this again: it goes on from there",
+};
+
 interface Manner {
     yes: boolean;
     isDry: boolean;
@@ -51,7 +56,7 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
     const say = (text: string) => host.stderr.write(`${text}\n`);
     let made = 0;
     for (const step of steps) {
-        const found = await reporting(step.look);
+        const found = await reporting("bootstrap", FIXES, step.look);
         if (found.is === "there") {
             say(`  there   ${found.what}`);
             continue;
@@ -63,7 +68,7 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
             say("Nothing more was made. Run this again to go on.");
             return EXIT.refused;
         }
-        await reporting(step.make);
+        await reporting("bootstrap", FIXES, step.make);
         await verified(step, found.make);
     }
     if (isDry) say(made === 0 ? "Everything is there." : `${made} to make; nothing was made.`);
@@ -75,28 +80,8 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
 async function verified(step: Step, what: string): Promise<void> {
     for (const seconds of [0, 1, 2, 4, 8]) {
         await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-        if ((await reporting(step.look)).is === "there") return;
+        if ((await reporting("bootstrap", FIXES, step.look)).is === "there") return;
     }
     const reason = "AWS took it, and does not show it";
     throw new CommandError("bootstrap", { key: what, reason, fix: "run this again in a minute" });
-}
-
-/** Runs a part of a step; what AWS refuses is reported with what to do about it. */
-async function reporting<T>(part: () => Promise<T>): Promise<T> {
-    try {
-        return await part();
-    } catch (error) {
-        if (error instanceof UserError) throw error;
-        const fixes: Partial<Record<ReturnType<typeof failureOf>, string>> = {
-            denied: "allow it to the caller, or ask an administrator to run bootstrap",
-            throttled: "wait a minute, and run this again: it goes on from there",
-            late: "run this again: it goes on from there",
-            unreached: "check the network, and run this again: it goes on from there",
-            credentials: "sign in again, and run this again: it goes on from there",
-        };
-        // A fault of the program is none of AWS's.
-        if (Object(error).$metadata === undefined && fixes[failureOf(error)] === undefined) throw error;
-        const fix = fixes[failureOf(error)] ?? "do what AWS says, and run this again: it goes on from there";
-        throw new CommandError("bootstrap", { key: "AWS", reason: messageOf(error), fix });
-    }
 }

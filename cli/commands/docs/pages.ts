@@ -66,6 +66,7 @@ async function planned(format: "text" | "json"): Promise<string> {
         stderr: process.stderr,
         env: {},
         clock: { now: Date.now, wait: async () => {} },
+        onInterrupt: () => () => {},
         run: () => Promise.reject(new Error("a plan runs no program")),
     };
     const code = await runCommand(plan, ["--format", format], host);

@@ -1,0 +1,52 @@
+import { EXIT, type Host, interruptible, isColoured } from "../../command";
+import { clockTime, opened, type Running, type Surroundings } from "../../running";
+import { partQuestions } from "./parts";
+import { answered, type Section } from "./section";
+import { serviceQuestion } from "./service";
+import { textOf } from "./text";
+
+interface Asked {
+    stack: string;
+    service: string | undefined;
+    watch: boolean;
+    seconds: number;
+    format: "text" | "json";
+}
+
+/** Shows how a running stack is, once or again and again, and gives the exit code. */
+export async function status(asked: Asked, host: Host, surroundings: Surroundings): Promise<number> {
+    return interruptible(host, async (signal) => {
+        const { stack, service, watch, seconds } = asked;
+        const running = await opened({ command: "status", stack, service, signal }, host, surroundings);
+        for (;;) {
+            const sections = await sectionsOf(running, host.clock.now());
+            if (signal.aborted) return EXIT.clean;
+            show(asked, running, sections, host);
+            if (!watch) return sections.every(({ level }) => level === "ok") ? EXIT.clean : EXIT.refused;
+            await host.clock.wait(seconds * 1000, signal);
+            if (signal.aborted) return EXIT.clean;
+        }
+    });
+}
+
+function sectionsOf(running: Running, now: number): Promise<Section[]> {
+    const questions = [...running.services.map(serviceQuestion), ...partQuestions(running)];
+    return Promise.all(questions.map((question) => answered(question, running, now)));
+}
+
+/** Clears a terminal: a screen that is shown again takes the place of the one before. */
+const CLEAR = "\u001b[2J\u001b[H";
+
+function show({ format, watch }: Asked, running: Running, sections: Section[], host: Host): void {
+    const { stack, region, aws } = running;
+    const at = new Date(host.clock.now());
+    if (format === "json") {
+        const parts = sections.map(({ name, level, said, data }) => ({ name, level, said, ...Object(data) }));
+        const report = { schema: 1, stack, region, account: aws.caller.account, at: at.toISOString(), parts };
+        host.stdout.write(`${watch ? JSON.stringify(report) : JSON.stringify(report, undefined, 2)}\n`);
+        return;
+    }
+    if (watch && host.stdout.isTTY === true) host.stdout.write(CLEAR);
+    const head = `${stack} in ${region}, account ${aws.caller.account}, ${clockTime(at)} UTC`;
+    host.stdout.write(textOf(head, sections, isColoured(host.stdout, host.env)));
+}

@@ -1,0 +1,105 @@
+import { setMaxListeners } from "node:events";
+import { callerFor } from "../aws/caller";
+import { Aws, type Connection, realAws } from "../aws/connection";
+import { type Fixes, reporting } from "../aws/reporting";
+import { stateOf } from "../aws/state";
+import { CommandError, type Fault, type Host, UserError } from "../command";
+import { RunningResources, type RunningService } from "./resources";
+
+/** What a test puts in the place of AWS. */
+export interface Surroundings {
+    connect?: () => Promise<Connection>;
+}
+
+interface Wanted {
+    /** The command that asks. */
+    command: string;
+    stack: string;
+    /** One service; all where it is absent. */
+    service?: string | undefined;
+    signal: AbortSignal;
+}
+
+/** A stack that is up, and AWS to ask about it. */
+export interface Running {
+    stack: string;
+    region: string;
+    resources: RunningResources;
+    /** The services that are meant: at least one. */
+    services: [RunningService, ...RunningService[]];
+    aws: Aws;
+    /** Reports what AWS refuses. */
+    asking<T>(part: () => Promise<T>): Promise<T>;
+}
+
+/** Where the rights of each command are listed. */
+const RIGHTS = "docs/commands.md lists the rights that each command needs";
+
+/**
+ * Reads a running stack from its state, and reaches AWS.
+ *
+ * @throws UserError where it is not up, has no such service, or is another account's
+ */
+export async function opened(wanted: Wanted, host: Host, { connect }: Surroundings): Promise<Running> {
+    const { command, stack, signal } = wanted;
+    // Every request listens.
+    setMaxListeners(0, signal);
+    host.stderr.write(`Reading ${stack}\n`);
+    const state = await stateOf(stack, host.run, signal);
+    const refused = (reason: string, fix: string) =>
+        new CommandError(command, { key: "--stack", value: stack, reason, fix });
+    if (state.is === "unread") {
+        throw refused(`its state was not read: ${state.why}`, `see that npx pulumi stack --stack ${stack} works`);
+    }
+    const resources = new RunningResources(state.is === "up" ? state.resources : []);
+    const all = resources.services();
+    if (all.length === 0)
+        throw refused("it is not up: its state has no service", `make it: npm run up -- --stack ${stack}`);
+    const services = chosen(all, wanted);
+    const arn =
+        resources.names("aws:ecs/service:Service", "arn")[0] ?? resources.names("aws:ecs/cluster:Cluster", "arn")[0];
+    const [, , , region = "", account] = arn?.split(":") ?? [];
+    if (region === "") throw refused("its state names no region", "run npx pulumi refresh, which completes the state");
+    const connection = await (connect ?? (() => realAws(host.env)))();
+    const caller = await callerFor(command, connection, region, signal);
+    if (account !== undefined && caller.account !== account) {
+        const reason = `the stack is in the account ${account}, and these credentials are of ${caller.account}`;
+        throw new UserError(command, [{ key: "AWS", reason, fix: "set AWS_PROFILE to the stack's own account" }], {
+            exit: "noAws",
+        });
+    }
+    const fixes: Fixes = { denied: `allow it to ${caller.arn}: ${RIGHTS}`, again: "run this again" };
+    return {
+        stack,
+        region,
+        resources,
+        services,
+        aws: new Aws(connection, region, caller, signal),
+        asking: (part) => reporting(command, fixes, part),
+    };
+}
+
+function chosen(all: RunningService[], { command, service }: Wanted): [RunningService, ...RunningService[]] {
+    const found =
+        service === undefined ? all : all.filter(({ name, component }) => [name, component].includes(service));
+    const [first, ...others] = found;
+    if (first !== undefined) return [first, ...others];
+    const names = all.map(({ name }) => name).join(", ");
+    throw new UserError(command, [noService(service, `the stack has no such service, but ${names}`, names)]);
+}
+
+/**
+ * The one service that is meant.
+ *
+ * @throws UserError where there are several
+ */
+export function onlyService({ services }: Pick<Running, "services">, command: string): RunningService {
+    const [first, ...others] = services;
+    if (others.length === 0) return first;
+    const names = services.map(({ name }) => name).join(", ");
+    throw new UserError(command, [noService(undefined, "the stack has several services", names)]);
+}
+
+function noService(value: string | undefined, reason: string, names: string): Fault {
+    return { key: "--service", value, reason, fix: `write --service with one of ${names}` };
+}

@@ -1,0 +1,75 @@
+import type { ResourceRecord } from "../../inventory";
+import { isMapping, Known, Relatives } from "../../inventory/read";
+
+/** A service that the stack's state names. */
+export interface RunningService {
+    /** Its name at ECS. */
+    name: string;
+    /** The cluster's name. */
+    cluster: string;
+    /** The logical name of the component that made it: `api`. */
+    component: string;
+    /** The names of its log groups. */
+    logGroups: string[];
+}
+
+const SERVICE = "aws:ecs/service:Service";
+
+/** What a stack's state says exists, with the names that AWS knows it by. */
+export class RunningResources {
+    private readonly relatives: Relatives;
+
+    constructor(resources: readonly ResourceRecord[]) {
+        this.relatives = Relatives.of(resources);
+    }
+
+    /** The resources of a type, as AWS answered them. */
+    of(type: string): Known[] {
+        return this.relatives.all(type).map((resource) => this.read(resource));
+    }
+
+    /** The values of a key of all resources of a type. */
+    names(type: string, key: string): string[] {
+        return this.of(type).flatMap((one) => one.text(key) ?? []);
+    }
+
+    services(): RunningService[] {
+        return this.of(SERVICE).flatMap((service) => {
+            const [name, cluster] = [service.text("name"), service.text("cluster")];
+            if (name === undefined || cluster === undefined) return [];
+            const { name: logical, parent } = service.resource;
+            return [
+                {
+                    name,
+                    // The state has the cluster's ARN.
+                    cluster: cluster.split("/").at(-1) ?? cluster,
+                    component: parent?.split("::").at(-1) ?? logical,
+                    logGroups: this.logGroupsOf(service),
+                },
+            ];
+        });
+    }
+
+    /** A resource by the end of its URN: its type and logical name. */
+    named(type: string, name: string): Known | undefined {
+        return this.of(type).find(({ resource }) => resource.name === name);
+    }
+
+    private logGroupsOf(service: Known): string[] {
+        const definition = service.text("taskDefinition");
+        const found = this.of("aws:ecs/taskDefinition:TaskDefinition").find((one) => one.text("arn") === definition);
+        const containers: unknown = found?.json("containerDefinitions");
+        if (!Array.isArray(containers)) return [];
+        const groups = containers.flatMap((container): unknown => {
+            const { logConfiguration } = Object(container);
+            const options: unknown = Object(logConfiguration).options;
+            return isMapping(options) ? [options["awslogs-group"]] : [];
+        });
+        return [...new Set(groups.filter((group): group is string => typeof group === "string"))];
+    }
+
+    private read(resource: ResourceRecord): Known {
+        const values = { ...resource.inputs, ...resource.outputs };
+        return new Known({ resource, relatives: this.relatives, values, path: "" });
+    }
+}

@@ -1,0 +1,140 @@
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Connection } from "../../cli/aws/connection";
+import { Moto } from "../service/parts/moto";
+
+export type Json = Record<string, unknown>;
+
+/** Answers operations of a service that moto lacks; what it throws is an error of AWS's. */
+export type Stub = (operation: string, input: Json) => Promise<Json> | Json;
+
+/** An error as AWS answers it. */
+export class AwsError extends Error {
+    constructor(
+        readonly code: string,
+        message: string,
+        readonly status = 400,
+    ) {
+        super(message);
+    }
+}
+
+/**
+ * AWS for a running stack: moto, and before it stubs for what moto lacks. Each request is written down as the right that it
+ * needs, `ecs:ListTasks`, and may be denied.
+ */
+export class RunningAws {
+    readonly asked: string[] = [];
+    readonly denied = new Set<string>();
+    /** By the service that signs requests: `ecs`. */
+    readonly stubs: Record<string, Stub> = {};
+    private readonly server: http.Server;
+
+    private constructor(readonly moto: Moto) {
+        this.server = http.createServer((request, response) => {
+            const chunks: Buffer[] = [];
+            request.on("data", (chunk) => chunks.push(chunk));
+            request.on("end", () =>
+                this.answer(request, Buffer.concat(chunks), response).catch(() => response.destroy()),
+            );
+        });
+    }
+
+    static async open(): Promise<RunningAws> {
+        const aws = new RunningAws(await Moto.start());
+        await new Promise<void>((resolve) => aws.server.listen(0, "127.0.0.1", resolve));
+        return aws;
+    }
+
+    get url(): string {
+        return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    }
+
+    /** What a client is made with, past what is written down. */
+    get config() {
+        return { region: "ap-northeast-2", endpoint: this.moto.url, credentials: KEYS };
+    }
+
+    connect = async (): Promise<Connection> => ({
+        credentials: async () => KEYS,
+        endpoint: this.url,
+        retries: { maxAttempts: 1 },
+        retryDelay: 1,
+        nameServers: async () => [],
+    });
+
+    /** The rights that were used since the last time, without those that need none. */
+    rights(): string[] {
+        const used = [...new Set(this.asked)].filter((right) => right !== "sts:GetCallerIdentity").sort();
+        this.asked.length = 0;
+        return used;
+    }
+
+    close(): void {
+        this.server.close();
+        this.server.closeAllConnections();
+    }
+
+    private async answer(request: http.IncomingMessage, body: Buffer, response: http.ServerResponse): Promise<void> {
+        const { service, operation } = calledIn(request, body);
+        const right = `${SERVICES[service] ?? service}:${operation}`;
+        this.asked.push(right);
+        const end = (status: number, value: Json) => {
+            response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
+            response.end(JSON.stringify(value));
+        };
+        try {
+            if (this.denied.has(right)) {
+                throw new AwsError("AccessDeniedException", `User: arn is not authorized to perform: ${right}`);
+            }
+            const stub = this.stubs[service];
+            const answered = stub && (await stub(operation, JSON.parse(body.toString())));
+            if (answered !== undefined) end(200, answered);
+            else await this.forward(request, body, response);
+        } catch (error) {
+            if (!(error instanceof AwsError)) throw error;
+            if (request.headers["x-amz-target"] !== undefined) {
+                end(error.status, { __type: error.code, message: error.message });
+                return;
+            }
+            // EC2's own form, which its client and that of the query protocol read.
+            response.writeHead(403, { "content-type": "text/xml" });
+            const inner = `<Error><Code>${error.code}</Code><Message>${error.message}</Message></Error>`;
+            response.end(
+                service === "ec2"
+                    ? `<Response><Errors>${inner}</Errors></Response>`
+                    : `<ErrorResponse>${inner}</ErrorResponse>`,
+            );
+        }
+    }
+
+    private forward(
+        { method = "GET", url, headers }: http.IncomingMessage,
+        body: Buffer,
+        response: http.ServerResponse,
+    ): Promise<void> {
+        const { hostname, port } = new URL(this.moto.url);
+        return new Promise((resolve, reject) => {
+            const asked = http.request({ hostname, port, method, path: url, headers }, (found) => {
+                response.writeHead(found.statusCode ?? 500, found.headers);
+                found.pipe(response).on("finish", resolve);
+            });
+            asked.on("error", reject);
+            asked.end(body);
+        });
+    }
+}
+
+const KEYS = { accessKeyId: "test", secretAccessKey: "test" };
+
+/** Services that sign by another name than their rights have. */
+const SERVICES: Record<string, string> = { monitoring: "cloudwatch" };
+
+/** The service is in the scope of the signature, the operation where each protocol has it. */
+function calledIn({ url = "", headers }: http.IncomingMessage, body: Buffer): { service: string; operation: string } {
+    const [, service = ""] = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
+    const target = headers["x-amz-target"];
+    if (target !== undefined) return { service, operation: String(target).split(".").at(-1) ?? "" };
+    const [, path] = /\/operation\/(\w+)$/.exec(url) ?? [];
+    return { service, operation: path ?? new URLSearchParams(body.toString("latin1")).get("Action") ?? url };
+}
