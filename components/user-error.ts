@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 // Its own file: `@pulumi/pulumi` loads 1,100 modules, this one 69, in a tenth of a second.
 import { RunError } from "@pulumi/pulumi/errors";
+import { visible, visibleLines } from "./visible-text";
 
 /** One thing that is wrong with what somebody wrote, for the person who can fix it. */
 export interface Fault {
@@ -81,11 +82,12 @@ export class UserError extends RunError {
 function laidOut(fault: Fault): string {
     const { key, value, reason, fix, file } = fault;
     const held = `${key}${file === undefined ? "" : ` in ${file}`}${"value" in fault ? ` = ${shown(value)}` : ""}`;
-    return `  ${held}\n      why: ${indented(reason)}\n      fix: ${indented(fix)}`;
+    // Keys and values may be a stranger's, and this is read on a terminal.
+    return `  ${visible(held)}\n      why: ${indented(reason)}\n      fix: ${indented(fix)}`;
 }
 
 function indented(text: string): string {
-    return text.replaceAll("\n", `\n${" ".repeat("      why: ".length)}`);
+    return visibleLines(text).replaceAll("\n", `\n${" ".repeat("      why: ".length)}`);
 }
 
 function shown(value: unknown): string {

@@ -1,3 +1,6 @@
+import { DEEPEST } from "./depth";
+import type { EngineResource } from "./engine-resource";
+import { FileError } from "./file-error";
 import { type Inventory, isCustom, type ResourceRecord } from "./resource";
 import { masked, type Properties } from "./wire";
 
@@ -7,39 +10,47 @@ export interface Recorded extends Inventory {
     config: Record<string, string>;
     /** The region of most of its AWS resources, if anything names it. */
     region?: string;
+    /** What exists though the stack lacks it, each with the reason in its name. It is billed. */
+    unsettled?: ResourceRecord[];
+    /** What a reader of the file must know, a sentence each. */
+    remarks?: string[];
 }
 
-/** A resource as the engine writes it, in states and in the steps of a preview. */
-export interface EngineResource {
-    urn: string;
-    type: string;
-    /** AWS's own, once it exists. */
-    id?: string;
-    parent?: string;
-    provider?: string;
-    /** Made by a provider; otherwise a component. */
-    custom?: boolean;
-    /** Only read: somebody else's. */
-    external?: boolean;
-    /** Waits for its deletion. */
-    delete?: boolean;
-    inputs?: Properties;
-    outputs?: Properties;
-    dependencies?: string[] | null;
-    propertyDependencies?: Record<string, string[] | null> | null;
+/** What exists at AWS, or may, though the stack as it would be lacks it. */
+export interface Unsettled {
+    state: EngineResource;
+    /** `waits for its deletion` */
+    why: string;
+    /** Is it among the resources all the same, and only to be named? @default false */
+    isListed?: boolean;
 }
 
 const STACK = "pulumi:pulumi:Stack";
 const PROVIDER = "pulumi:providers:";
 
-/** Lists what is the stack's own: not what it only reads, and no providers. */
-export function recorded(found: readonly EngineResource[], config: Record<string, string> = {}): Recorded {
-    const own = found.filter(({ external, type }) => !external && !type.startsWith(PROVIDER));
-    const regions = providerRegions(found);
+/**
+ * Lists what is the stack's own: not what it only reads, and no providers.
+ *
+ * @param aside what exists though the stack lacks it
+ * @param anyUrn says of which stack, where no resource is left
+ */
+export function recorded(
+    found: readonly EngineResource[],
+    config: Record<string, string> = {},
+    aside: readonly Unsettled[] = [],
+    anyUrn = "",
+): Recorded {
+    const own = found.filter(isOwn);
+    const left = aside.filter(({ state }) => isOwn(state));
+    const regions = providerRegions([...found, ...aside.map(({ state }) => state)]);
     const region = config["aws:region"] ?? mostFrequent(own.flatMap((one) => regionOf(one, regions) ?? []));
     const resources = own.map((one) => recordOf(one, regions, region));
+    refuseEndless(resources);
     const stack = resources.find(({ type }) => type === STACK);
-    const [head = "", project = ""] = (stack ?? resources[0])?.urn.split("::") ?? [];
+    const [head = "", project = ""] = (stack?.urn ?? resources[0]?.urn ?? anyUrn).split("::");
+    const unsettled = left.flatMap(({ state, why, isListed }) =>
+        isListed ? [] : [marked(recordOf(state, regions, region), why)],
+    );
     return {
         project,
         stack: head.slice("urn:pulumi:".length),
@@ -47,15 +58,53 @@ export function recorded(found: readonly EngineResource[], config: Record<string
         outputs: stack?.outputs ?? {},
         config,
         ...(region === undefined ? {} : { region }),
+        ...(unsettled.length > 0 ? { unsettled } : {}),
+        ...(left.length > 0 ? { remarks: left.map(remarkOf) } : {}),
     };
 }
 
-/** Does a value resemble a resource of the engine's? */
-export function isEngineResource(value: unknown): value is EngineResource {
-    if (typeof value !== "object" || value === null) return false;
-    const { urn, type } = value as Properties;
-    return typeof urn === "string" && urn.startsWith("urn:pulumi:") && typeof type === "string";
+function isOwn({ external, type }: EngineResource): boolean {
+    return !external && !type.startsWith(PROVIDER);
 }
+
+/** Another resource may have its URN: the one that takes its place. */
+function marked(record: ResourceRecord, why: string): ResourceRecord {
+    return { ...record, urn: `${record.urn} (${why})`, name: `${record.name} (${why})` };
+}
+
+function remarkOf({ state: { urn, type }, why, isListed }: Unsettled): string {
+    const name = urn.split("::").slice(3).join("::");
+    return `${name} (${type}) ${why}: ${isListed ? "it is billed as the state has it" : "it is billed as long as it exists"}`;
+}
+
+/** Longer ways up than any program has, or a circle: what walks through the tree would not come to an end. */
+function refuseEndless(resources: readonly ResourceRecord[]): void {
+    const parents = new Map(resources.map(({ urn, parent }) => [urn, parent]));
+    const depths = new Map<string, number>();
+    const depthOf = (urn: string): number => {
+        const way: string[] = [];
+        let at: string | undefined = urn;
+        while (at !== undefined && !depths.has(at) && parents.has(at) && way.length <= DEEPEST) {
+            way.push(at);
+            at = parents.get(at);
+        }
+        const isEndless = way.length > DEEPEST;
+        let depth = at === undefined ? 0 : (depths.get(at) ?? 0);
+        for (const one of way.reverse()) depths.set(one, isEndless ? DEEPEST + 1 : ++depth);
+        return depths.get(urn) ?? 0;
+    };
+    const faults = resources
+        .filter(({ urn }) => depthOf(urn) > DEEPEST)
+        .map(({ urn }) => ({
+            key: "parent",
+            value: urn,
+            reason: `it has more than ${DEEPEST} parents above each other, or is its own`,
+            fix: "write the file again with pulumi, and leave it as it is written",
+        }));
+    if (faults.length > 0) throw new FileError("the file", faults.slice(0, LISTED));
+}
+
+const LISTED = 10;
 
 function recordOf(
     found: EngineResource,
@@ -65,7 +114,7 @@ function recordOf(
     const { urn, type, custom, id, parent, inputs, outputs, dependencies, propertyDependencies } = found;
     const sources = Object.entries(propertyDependencies ?? {}).map(([key, from]) => [key, from ?? []]);
     const region = regionOf(found, regions);
-    const isOwn = isCustom({ type, isCustom: custom === true });
+    const isMade = isCustom({ type, isCustom: custom === true });
     return {
         urn,
         type,
@@ -74,7 +123,7 @@ function recordOf(
         ...(custom === undefined ? {} : { isCustom: custom === true }),
         inputs: {
             // Elsewhere by its provider, which no one who reads a resource alone would see.
-            ...(isOwn && region !== undefined && region !== main ? { region } : {}),
+            ...(isMade && region !== undefined && region !== main ? { region } : {}),
             ...properties(inputs),
         },
         ...(outputs || id !== undefined

@@ -16,6 +16,8 @@ export interface Plan {
     count: number;
     /** The stack's outputs by name, in alphabetical order; `SECRET` and `UNKNOWN` where they belong. */
     outputs: [string, unknown][];
+    /** What a reader of the file that it is made of must know, a sentence each. */
+    remarks?: string[];
     /** What it costs and what the rules say; absent where no one asked. */
     findings?: Findings & { change?: Change };
 }
@@ -24,11 +26,16 @@ export interface Plan {
 export interface PlanOptions {
     /** Does it hold what the simulated AWS made up? @default true */
     isSimulated?: boolean;
+    remarks?: string[];
     findings?: Plan["findings"];
 }
 
 /** Orders an inventory, and takes out of it what the simulated AWS made up. */
-export function planOf(found: Inventory, region: string, { isSimulated = true, findings }: PlanOptions = {}): Plan {
+export function planOf(
+    found: Inventory,
+    region: string,
+    { isSimulated = true, remarks, findings }: PlanOptions = {},
+): Plan {
     const { inventory, honest } = isSimulated
         ? withoutSimulation(found, region)
         : { inventory: found, honest: <T>(value: T) => value };
@@ -41,6 +48,7 @@ export function planOf(found: Inventory, region: string, { isSimulated = true, f
         branches: roots.flatMap((root) => (root.resource.type === "pulumi:pulumi:Stack" ? root.children : [root])),
         count: resources.filter(isCustom).length,
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
+        ...(remarks ? { remarks } : {}),
         ...(findings ? { findings: honest(findings) } : {}),
     };
 }

@@ -51,18 +51,32 @@ function inOrder(boughs: Bough[]): Bough[] {
     const alphabetical = [...boughs].sort(byKey);
     const owner = new Map(boughs.flatMap((bough) => bough.urns.map((urn) => [urn, bough] as const)));
     const levels = new Map<Bough, number>();
-    const levelOf = (bough: Bough): number => {
-        const known = levels.get(bough);
-        if (known !== undefined) return known;
-        // Two components may need each other's resources: then whichever is asked for last is first.
-        levels.set(bough, 0);
+    const othersOf = (bough: Bough): Bough[] => {
         const others = new Set(bough.needs.flatMap((urn) => owner.get(urn) ?? []));
         others.delete(bough);
-        const level = Math.max(0, ...[...others].sort(byKey).map((other) => levelOf(other) + 1));
-        levels.set(bough, level);
-        return level;
+        return [...others].sort(byKey);
     };
-    for (const bough of alphabetical) levelOf(bough);
+    const levelOf = (bough: Bough) => levels.get(bough) ?? 0;
+    // With a list of what is open, because a chain of needs may be longer than the stack of calls is deep.
+    const open: { bough: Bough; others: Bough[]; next: number }[] = [];
+    const begin = (bough: Bough) => {
+        if (levels.has(bough)) return;
+        // Two components may need each other's resources: then whichever is asked for last is first.
+        levels.set(bough, 0);
+        open.push({ bough, others: othersOf(bough), next: 0 });
+    };
+    for (const bough of alphabetical) {
+        begin(bough);
+        for (let step = open.at(-1); step !== undefined; step = open.at(-1)) {
+            const other = step.others[step.next++];
+            if (other !== undefined) begin(other);
+            else {
+                const deepest = step.others.reduce((most, one) => Math.max(most, levelOf(one) + 1), 0);
+                levels.set(step.bough, deepest);
+                open.pop();
+            }
+        }
+    }
     return alphabetical.sort((one, other) => levelOf(one) - levelOf(other));
 }
 

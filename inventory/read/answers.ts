@@ -1,3 +1,4 @@
+import { isDeeper } from "../depth";
 import { SECRET, UNKNOWN } from "../resource";
 
 export type Values = Record<string, unknown>;
@@ -130,9 +131,11 @@ function isNumber(value: unknown): value is number {
     return Number.isFinite(value);
 }
 
+/** A document that is nested too deeply to be walked through counts as none. */
 function parsed(text: string): unknown {
     try {
-        return JSON.parse(text);
+        const data: unknown = JSON.parse(text);
+        return isDeeper(data) ? undefined : data;
     } catch {
         return undefined;
     }

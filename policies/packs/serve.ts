@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { PolicyPack } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "../../components/user-error";
 import { fromState } from "../../inventory/from-state";
 import type { PackName, Subject } from "../rule";
 import { settingsOf } from "../stack-settings";
@@ -37,5 +38,10 @@ function stateBefore(): readonly Subject[] | string {
     });
     const failed = run.error?.message ?? (run.status === 0 ? undefined : run.stderr.trim());
     if (failed !== undefined) return `\`pulumi stack export --stack ${stack}\` failed: ${failed}`;
-    return fromState(JSON.parse(run.stdout))?.resources ?? `\`pulumi stack export --stack ${stack}\` gave no state`;
+    try {
+        return fromState(JSON.parse(run.stdout))?.resources ?? `\`pulumi stack export --stack ${stack}\` gave no state`;
+    } catch (error) {
+        if (error instanceof UserError) return error.sentence;
+        throw error;
+    }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Fault, InputError, refuse } from "../../../components/faults";
 import { dryRun, type Inventory } from "../../../inventory";
+import { fileJson } from "../../../inventory/file-text";
 import { stackFaults } from "../../../policies/stack-faults";
 import { type Settings, settingsOf } from "../../../policies/stack-settings";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
@@ -15,6 +16,8 @@ export interface Planned {
     settings: Settings;
     /** Does it hold what the simulated AWS made up? */
     isSimulated: boolean;
+    /** What a reader of its file must know, a sentence each. */
+    remarks?: string[];
 }
 
 /** Runs the stack's program. Its configuration's faults are reported with those that only the rules can see. */
@@ -51,6 +54,9 @@ async function settingsFaults(settings: Settings, known: readonly Fault[] = []):
     return stackFaults(settings, isAsked ? (await import("../../findings")).policyFaults(settings) : [], known);
 }
 
+/** An empty stack's file need not say which stack it is of. */
+const NO_NAME = "(no stack)";
+
 /**
  * Reads a preview or a state of any program.
  *
@@ -69,17 +75,17 @@ export async function plannedData(
     stack?: string,
 ): Promise<Planned> {
     const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
-    const { fromPreview, PreviewError } = await import("../../../inventory/from-preview");
+    const { fromPreview } = await import("../../../inventory/from-preview");
     const { fromState } = await import("../../../inventory/from-state");
+    const { FileError } = await import("../../../inventory/file-error");
     try {
         const found = fromPreview(data) ?? fromState(data);
         if (!found) {
-            throw fault(
-                "it is neither a preview nor a state",
-                "write it with pulumi preview --json --show-sames, or with pulumi stack export",
-            );
+            throw fault(neither(data), "write it with pulumi preview --json --show-sames, or with pulumi stack export");
         }
-        const { config, region, ...inventory } = found;
+        const { config, region, unsettled = [], remarks, ...read } = found;
+        const resources = [...read.resources, ...unsettled];
+        const inventory = { ...read, stack: read.stack || NO_NAME, resources };
         const named = stack === undefined ? undefined : readStackFile(directory, stack);
         const written = named?.config ?? config;
         const own = extended(written, layersBeneath(written, named?.stack ?? inventory.stack, directory));
@@ -90,28 +96,33 @@ export async function plannedData(
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
         const settings = settingsOf(all, named?.secretsProvider);
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
-        return { inventory, settings, isSimulated: false };
+        return { inventory, settings, isSimulated: false, ...(remarks ? { remarks } : {}) };
     } catch (error) {
-        if (error instanceof PreviewError) throw fault(error.reason, error.fix);
-        throw error;
+        if (!(error instanceof FileError)) throw error;
+        throw new InputError(
+            "plan",
+            error.faults.map((one) => ({ ...one, file })),
+        );
     }
+}
+
+function neither(data: unknown): string {
+    if (Object.hasOwn(Object(data), "resourcePlans"))
+        return "it is an update plan (--save-plan), which holds changes only";
+    if (Object(data)["schema"] === 1) return "it is a plan of this command: what --base compares with";
+    return "it is neither a preview nor a state";
 }
 
 /** @throws InputError where there is no such file, or it holds no JSON */
 export function parsedFile(option: string, file: string): unknown {
     const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
-    let text: string;
+    let bytes: Buffer;
     try {
-        text = readFileSync(file, "utf8");
+        bytes = readFileSync(file);
     } catch (error) {
         throw fault(error instanceof Error ? error.message : String(error), "name a file that is there and is yours");
     }
-    try {
-        return JSON.parse(text);
-    } catch {
-        throw fault(
-            "it is not JSON",
-            "write it with pulumi preview --json --show-sames, pulumi stack export, or plan --format json",
-        );
-    }
+    const found = fileJson(bytes);
+    if ("fault" in found) throw fault(found.fault.reason, found.fault.fix);
+    return found.data;
 }

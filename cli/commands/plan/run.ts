@@ -1,3 +1,4 @@
+import { visible } from "../../../components/visible-text";
 import { deliver, EXIT, type Host, isColoured } from "../../command";
 import type { Values } from "../../command/define";
 import { type Format, type Plan, planOf, report, type Style } from "../../report";
@@ -33,7 +34,7 @@ export async function planned(
     const found = await (from === undefined
         ? plannedStack(directory, stack ?? DEFAULT_STACK)
         : plannedFile(from, directory, stack));
-    const { inventory, settings, isSimulated } = found;
+    const { inventory, settings, isSimulated, remarks } = found;
     // Costs and rules are loaded once the configuration is right.
     const { findingsOf } = await import("../../findings");
     const before =
@@ -43,24 +44,27 @@ export async function planned(
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     return planOf(inventory, settings.region, {
         isSimulated,
+        ...(remarks ? { remarks } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },
     });
 }
 
 /** Says on standard error what a reader of the report must not miss, and gives the exit code. */
-function verdict({ stack, findings }: Plan, format: Format, { stderr }: Host): number {
-    for (const warning of findings?.bill?.warnings ?? []) stderr.write(`${warning}\n`);
+function verdict({ stack, findings, remarks }: Plan, format: Format, { stderr }: Host): number {
+    const say = (text: string) => stderr.write(`${visible(text)}\n`);
+    for (const warning of findings?.bill?.warnings ?? []) say(warning);
     // A table of lines has no place for what has none.
     if (format === "csv") {
-        if (findings?.unbilled) stderr.write(`No bill: ${findings.unbilled}\n`);
+        for (const remark of remarks ?? []) say(remark);
+        if (findings?.unbilled) say(`No bill: ${findings.unbilled}`);
         for (const { resource, why } of findings?.bill?.unpriced ?? []) {
-            stderr.write(`Without a price, and not in the table: ${resource.split("::").at(-1)}: ${why}\n`);
+            say(`Without a price, and not in the table: ${resource.split("::").at(-1)}: ${why}`);
         }
     }
     const refusals = findings?.refusals ?? [];
     if (refusals.length === 0) return EXIT.clean;
-    const reasons = refusals.map((reason) => `  ${reason}\n`).join("");
-    stderr.write(`${stack} must not be updated like this:\n${reasons}`);
+    say(`${stack} must not be updated like this:`);
+    for (const reason of refusals) say(`  ${reason}`);
     return EXIT.refused;
 }
 
