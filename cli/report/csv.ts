@@ -1,3 +1,4 @@
+import { visible } from "../../components/visible-text";
 import type { Bill } from "../../costs";
 import type { Plan } from "./plan";
 import { nameOf } from "./words";
@@ -160,9 +161,13 @@ function typeOf(urn: string): string {
  */
 const FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠";
 
-/** RFC 4180. A text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** RFC 4180, which keeps tabs and line ends within a text. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 function cell(value: string | number): string {
     if (typeof value === "number") return String(Object.is(value, -0) ? 0 : value);
-    const text = value !== "" && FORMULA_STARTS.includes(value.charAt(0)) ? `'${value}` : value;
+    const shown = value
+        .split(/([\t\r\n\0])/)
+        .map((part, index) => (index % 2 === 0 ? visible(part) : part))
+        .join("");
+    const text = value !== "" && FORMULA_STARTS.includes(value.charAt(0)) ? `'${shown}` : shown;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

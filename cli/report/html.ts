@@ -1,5 +1,6 @@
+import { escaped } from "./escaped";
 import type { Plan } from "./plan";
-import { type Section, sections } from "./sections";
+import { remarksSection, type Section, sections } from "./sections";
 import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
@@ -19,7 +20,16 @@ td:first-child { font-family: ui-monospace, monospace; white-space: nowrap; }
 `;
 
 /** The plan as one page that needs no other file and no script. */
-export function htmlReport({ stack, region, resources, branches, count, outputs, findings }: Plan): string {
+export function htmlReport({
+    stack,
+    region,
+    resources,
+    branches,
+    count,
+    outputs,
+    remarks = [],
+    findings,
+}: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
     const title = `${stack}: ${counted(count, "resource")} in ${region}`;
@@ -33,7 +43,7 @@ export function htmlReport({ stack, region, resources, branches, count, outputs,
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${[...(findings ? sections(findings) : []), ...transformsSection(resources)].map(finding).join("\n")}
+${[...remarksSection(remarks), ...(findings ? sections(findings) : []), ...transformsSection(resources)].map(finding).join("\n")}
 <h2>Resources</h2>
 ${components.map(section).join("\n")}
 ${alone.length > 0 ? table(alone) : ""}
@@ -80,8 +90,4 @@ function rows(head: string[], body: string[][], figures: string[] = []): string 
     const row = (tag: string, cells: string[]) =>
         `<tr>${cells.map((text, index) => `${open(tag, index)}${escaped(text)}</${tag}>`).join("")}</tr>`;
     return `<table>\n${[row("th", head), ...body.map((cells) => row("td", cells))].join("\n")}\n</table>`;
-}
-
-function escaped(text: string): string {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -1,3 +1,4 @@
+import { visibleJson } from "../../components/visible-text";
 import type { Verdict } from "../../policies";
 import type { Plan } from "./plan";
 
@@ -5,7 +6,7 @@ import type { Plan } from "./plan";
 const SCHEMA = 1;
 
 /** The plan for programs. `bill` is null, not 0, where nothing is priced; `unbilled` says why. Nothing is rounded. */
-export function jsonReport({ stack, region, resources, outputs, findings }: Plan): string {
+export function jsonReport({ stack, region, resources, outputs, remarks, findings }: Plan): string {
     const { bill = null, unbilled, change, ceilings = [], policies = [] } = findings ?? {};
     const report = {
         schema: SCHEMA,
@@ -19,6 +20,7 @@ export function jsonReport({ stack, region, resources, outputs, findings }: Plan
             inputs: sorted(inputs),
             ...(transformed === undefined ? {} : { transformed }),
         })),
+        ...(remarks === undefined ? {} : { remarks }),
         bill,
         ...(unbilled === undefined ? {} : { unbilled }),
         ...(change === undefined ? {} : { change }),
@@ -26,7 +28,7 @@ export function jsonReport({ stack, region, resources, outputs, findings }: Plan
         policies: policies.map(policy),
         outputs: sorted(Object.fromEntries(outputs)),
     };
-    return `${JSON.stringify(report, null, 2)}\n`;
+    return `${visibleJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 /** Without the rule's own texts, which are the same for all resources, but for the way to fix it. */

@@ -1,20 +1,32 @@
+import { markdownText, summary } from "./escaped";
 import type { Plan } from "./plan";
-import { type Section, sections } from "./sections";
+import { remarksSection, type Section, sections } from "./sections";
 import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
 import { counted, outputText, typeName } from "./words";
 
 /** The plan for a pull request: one folded table a component. */
-export function markdownReport({ stack, region, resources, branches, count, outputs, findings }: Plan): string {
+export function markdownReport({
+    stack,
+    region,
+    resources,
+    branches,
+    count,
+    outputs,
+    remarks = [],
+    findings,
+}: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
     return [
-        `## ${cell(stack)}: ${counted(count, "resource")} in ${region}`,
+        `## ${markdownText(stack)}: ${counted(count, "resource")} in ${region}`,
+        ...remarksSection(remarks).map(section),
         ...(findings ? sections(findings).map(section) : []),
         ...transformsSection(resources).map(section),
         ...components.map((branch) => {
             const { resource, children } = branch;
-            const title = `<b>${cell(resource.name)}</b> ${typeName(resource.type)}, ${[counted(branch.count, "resource"), ...marksOf(resource)].join(", ")}`;
+            const about = [typeName(resource.type), ...[counted(branch.count, "resource"), ...marksOf(resource)]];
+            const title = `<b>${summary(resource.name)}</b> ${summary(about.join(", "))}`;
             return `<details><summary>${title}</summary>\n\n${table(children)}\n\n</details>`;
         }),
         ...(alone.length > 0 ? [table(alone)] : []),
@@ -39,8 +51,8 @@ function table(branches: Branch[]): string {
 function section({ title, isAlarming, isFolded, head, body, figures }: Section): string {
     const heading = isAlarming ? `⚠️ ${title}` : title;
     const shown = body.length > 0 ? [rows(head, body, figures)] : [];
-    if (!isFolded) return [`### ${cell(heading)}`, ...shown].join("\n\n");
-    return `<details><summary>${cell(heading)}</summary>\n\n${shown.join("")}\n\n</details>`;
+    if (!isFolded) return [`### ${markdownText(heading)}`, ...shown].join("\n\n");
+    return `<details><summary>${summary(heading)}</summary>\n\n${shown.join("")}\n\n</details>`;
 }
 
 function lines({ resource, children }: Branch): string[][] {
@@ -49,19 +61,10 @@ function lines({ resource, children }: Branch): string[][] {
 }
 
 function rows(head: string[], body: string[][], figures: string[] = []): string {
-    const row = (cells: string[]) => `| ${cells.map(cell).join(" | ")} |`;
+    const row = (cells: string[]) => `| ${cells.map(markdownText).join(" | ")} |`;
     return [
         row(head),
         `|${head.map((name) => (figures.includes(name) ? "--:|" : "---|")).join("")}`,
         ...body.map(row),
     ].join("\n");
-}
-
-/** Text that ends no cell, starts no tag, and is neither emphasis nor a formula. */
-function cell(text: string): string {
-    return text
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/[\\|*_`[\]~$]/g, "\\$&")
-        .replace(/\s+/g, " ");
 }

@@ -44,6 +44,13 @@ export function sections(findings: Findings): Section[] {
     ];
 }
 
+/** What a reader of the file must know. */
+export function remarksSection(remarks: readonly string[]): Section[] {
+    if (remarks.length === 0) return [];
+    const title = `About the file: ${remarks.length}`;
+    return [{ title, isAlarming: true, head: ["what its reader must know"], body: remarks.map((one) => [one]) }];
+}
+
 const EMPTY = { head: [], body: [] };
 
 function billSection(bill: Bill, { change }: Findings): Section {

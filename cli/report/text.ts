@@ -3,6 +3,7 @@ import { broken, GAP, type Paint, painter, widest, wrapped } from "./layout";
 import type { Plan } from "./plan";
 import { markedFacts, marksOf, transformsText } from "./transforms";
 import type { Branch } from "./tree";
+import { visiblePlan } from "./visible-plan";
 import { counted, outputText, typeName } from "./words";
 
 /** How text is formatted. */
@@ -18,7 +19,8 @@ export interface Style {
 const NARROWEST = 24;
 
 /** The plan for a terminal or a log. */
-export function textReport(plan: Plan, { colour, width, lines: all = false }: Style): string {
+export function textReport(given: Plan, { colour, width, lines: all = false }: Style): string {
+    const plan = visiblePlan(given);
     const paint = painter(colour);
     const rows = plan.branches.map((branch) => rowsOf(branch, "", ""));
     const columns = {
@@ -30,6 +32,7 @@ export function textReport(plan: Plan, { colour, width, lines: all = false }: St
     const among = components > 0 ? ` in ${counted(components, "component")}` : "";
     return [
         `${paint("bold", plan.stack)}: ${counted(plan.count, "resource")}${among}, region ${plan.region}`,
+        ...(plan.remarks ?? []).flatMap((remark) => broken(remark, width).map((line) => paint(["bold", "red"], line))),
         ...plan.branches.flatMap((branch, index) => [
             ...(index === 0 || branch.children.length > 0 ? [""] : []),
             ...(rows[index] ?? []).flatMap((row) => lines(row, columns, paint)),

@@ -1,3 +1,4 @@
+import { visible } from "../../components/visible-text";
 import type { Bill } from "../../costs";
 import { SECRET, UNKNOWN } from "../../inventory";
 import type { Verdict } from "../../policies";
@@ -27,7 +28,7 @@ export function outputText(value: unknown): string {
     if (Array.isArray(value) && value.every((item) => item === UNKNOWN)) return LATER;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (text === UNKNOWN) return LATER;
-    return text.includes(SECRET) ? SECRET : text.replace(UNKNOWN_LIST, `(${LATER})`);
+    return text.includes(SECRET) ? SECRET : visible(text.replace(UNKNOWN_LIST, `(${LATER})`));
 }
 
 /** The logical name in a URN; a text that is none stays. */

@@ -1,3 +1,4 @@
+import { visible } from "../../../components/visible-text";
 import type { ResourceRecord } from "../../../inventory";
 import { computeFacts } from "./compute";
 import { dataFacts } from "./data";
@@ -20,5 +21,5 @@ export const facts: Record<string, Facts> = {
 /** The few arguments of a resource that matter to someone who asks what would be created. */
 export function factsOf({ type, inputs }: ResourceRecord): string[] {
     const shown = facts[type]?.(inputs) ?? [Shown.of(inputs).text("name")];
-    return shown.filter((fact): fact is string => typeof fact === "string");
+    return shown.filter((fact): fact is string => typeof fact === "string").map(visible);
 }
