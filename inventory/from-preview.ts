@@ -2,14 +2,13 @@ import type { Fault } from "../components/user-error";
 import { type EngineResource, unreadable } from "./engine-resource";
 import { PreviewError } from "./file-error";
 import { type Recorded, recorded } from "./recorded";
+import { type Step as EngineStep, updatesOf } from "./updates/from-steps";
 
 export { PreviewError } from "./file-error";
 
-interface Step {
-    op: string;
+/** A step, and what it calls itself. */
+interface Step extends EngineStep {
     urn?: unknown;
-    oldState?: unknown;
-    newState?: unknown;
 }
 
 interface Preview {
@@ -27,7 +26,7 @@ const ALWAYS = ["changeSummary", "diagnostics", "steps"];
 
 /**
  * Reads what `pulumi preview --json` gives, and the same of refresh and destroy: the stack as it would be. Resources that go
- * are left out.
+ * are among its updates alone.
  *
  * @param data the parsed JSON
  * @returns nothing where it is no such thing
@@ -61,7 +60,7 @@ export function fromPreview(data: unknown): Recorded | undefined {
     const nothing =
         states.length === 0 ? ["nothing is in this preview: no resource would be left, or there is none"] : [];
     const remarks = [...(found.remarks ?? []), ...nothing];
-    return { ...found, ...(remarks.length > 0 ? { remarks } : {}) };
+    return { ...found, updates: updatesOf(readable), ...(remarks.length > 0 ? { remarks } : {}) };
 }
 
 function isStep(value: unknown): value is Step {

@@ -2,3 +2,4 @@ export { type DryRunOptions, dryRun, RefusedError } from "./dry-run";
 export type { Recorded } from "./recorded";
 export { type Change, type Inventory, isCustom, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "./resource";
 export { TransformError } from "./transforms";
+export type { ResourceUpdate, Updates } from "./updates/update";

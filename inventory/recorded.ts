@@ -2,6 +2,7 @@ import { DEEPEST } from "./depth";
 import type { EngineResource } from "./engine-resource";
 import { FileError } from "./file-error";
 import { type Inventory, isCustom, type ResourceRecord } from "./resource";
+import type { Updates } from "./updates/update";
 import { masked, type Properties } from "./wire";
 
 /** What the engine wrote of a stack, of any program: a preview or a state. */
@@ -14,6 +15,8 @@ export interface Recorded extends Inventory {
     unsettled?: ResourceRecord[];
     /** What a reader of the file must know, a sentence each. */
     remarks?: string[];
+    /** What the update does, where it was a preview. */
+    updates?: Updates;
 }
 
 /** What exists at AWS, or may, though the stack as it would be lacks it. */

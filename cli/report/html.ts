@@ -3,6 +3,7 @@ import type { Plan } from "./plan";
 import { remarksSection, type Section, sections } from "./sections";
 import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
+import { type MarkOf, marksBy, updatesSections } from "./updates";
 import { counted, outputText, typeName } from "./words";
 
 const STYLE = `
@@ -29,9 +30,11 @@ export function htmlReport({
     outputs,
     remarks = [],
     findings,
+    updates,
 }: Plan): string {
     const components = branches.filter(({ children }) => children.length > 0);
     const alone = branches.filter(({ children }) => children.length === 0);
+    const markOf = updates && marksBy(updates);
     const title = `${stack}: ${counted(count, "resource")} in ${region}`;
     return `<!doctype html>
 <html lang="en">
@@ -43,10 +46,10 @@ export function htmlReport({
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${[...remarksSection(remarks), ...(findings ? sections(findings) : []), ...transformsSection(resources)].map(finding).join("\n")}
+${[...remarksSection(remarks), ...(updates ? updatesSections(updates) : []), ...(findings ? sections(findings) : []), ...transformsSection(resources)].map(finding).join("\n")}
 <h2>Resources</h2>
-${components.map(section).join("\n")}
-${alone.length > 0 ? table(alone) : ""}
+${components.map((branch) => section(branch, markOf)).join("\n")}
+${alone.length > 0 ? table(alone, markOf) : ""}
 ${
     outputs.length > 0
         ? `<h2>Outputs</h2>\n${rows(
@@ -67,21 +70,26 @@ function finding({ title, isAlarming, isFolded, head, body, figures }: Section):
     return `<details>\n<summary${mark}>${escaped(title)}</summary>\n${content}\n</details>`;
 }
 
-function section({ resource, children, count }: Branch): string {
+function section({ resource, children, count }: Branch, markOf: MarkOf | undefined): string {
     const about = escaped([typeName(resource.type), counted(count, "resource"), ...marksOf(resource)].join(", "));
     return `<details open>
 <summary><b>${escaped(resource.name)}</b> <span>${about}</span></summary>
-${table(children)}
+${table(children, markOf)}
 </details>`;
 }
 
-function table(branches: Branch[]): string {
-    return rows(["type", "name", "arguments"], branches.flatMap(lines));
+function table(branches: Branch[], markOf: MarkOf | undefined): string {
+    const head = [...(markOf ? [""] : []), "type", "name", "arguments"];
+    return rows(
+        head,
+        branches.flatMap((branch) => lines(branch, markOf)),
+    );
 }
 
-function lines({ resource, children }: Branch): string[][] {
+function lines({ resource, children }: Branch, markOf: MarkOf | undefined): string[][] {
     const own = [typeName(resource.type), resource.name, markedFacts(resource).join(", ")];
-    return [own, ...children.flatMap(lines)];
+    const mark = markOf ? [markOf(resource.urn)] : [];
+    return [[...mark, ...own], ...children.flatMap((child) => lines(child, markOf))];
 }
 
 function rows(head: string[], body: string[][], figures: string[] = []): string {

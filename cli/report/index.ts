@@ -7,8 +7,12 @@ import type { Plan } from "./plan";
 import { type Style, textReport } from "./text";
 
 export { FORMATS, type Format } from "./formats";
+export { withoutSimulation } from "./known";
+export { painter } from "./layout";
 export { type Plan, planOf } from "./plan";
 export type { Style } from "./text";
+export { updatesText } from "./updates";
+export { visibleValues } from "./visible-plan";
 
 /** The plan as text that ends with a line feed. `style` is for `text` alone. */
 export function report(plan: Plan, format: Format, style: Style): string {

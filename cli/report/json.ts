@@ -6,7 +6,7 @@ import type { Plan } from "./plan";
 const SCHEMA = 1;
 
 /** The plan for programs. `bill` is null, not 0, where nothing is priced; `unbilled` says why. Nothing is rounded. */
-export function jsonReport({ stack, region, resources, outputs, remarks, findings }: Plan): string {
+export function jsonReport({ stack, region, resources, outputs, remarks, findings, updates }: Plan): string {
     const { bill = null, unbilled, change, ceilings = [], policies = [] } = findings ?? {};
     const report = {
         schema: SCHEMA,
@@ -24,6 +24,7 @@ export function jsonReport({ stack, region, resources, outputs, remarks, finding
         bill,
         ...(unbilled === undefined ? {} : { unbilled }),
         ...(change === undefined ? {} : { change }),
+        ...(updates === undefined ? {} : { updates }),
         ceilings,
         policies: policies.map(policy),
         outputs: sorted(Object.fromEntries(outputs)),

@@ -1,4 +1,4 @@
-import { type Inventory, isCustom, type ResourceRecord } from "../../inventory";
+import { type Inventory, isCustom, type ResourceRecord, type Updates } from "../../inventory";
 import type { Change } from "../change";
 import type { Findings } from "../findings";
 import { withoutSimulation } from "./known";
@@ -20,6 +20,8 @@ export interface Plan {
     remarks?: string[];
     /** What it costs and what the rules say; absent where no one asked. */
     findings?: Findings & { change?: Change };
+    /** What an update does with each resource; absent where there is nothing to compare with. */
+    updates?: Updates;
 }
 
 /** What is known of an inventory in addition. */
@@ -28,13 +30,14 @@ export interface PlanOptions {
     isSimulated?: boolean;
     remarks?: string[];
     findings?: Plan["findings"];
+    updates?: Updates | undefined;
 }
 
 /** Orders an inventory, and takes out of it what the simulated AWS made up. */
 export function planOf(
     found: Inventory,
     region: string,
-    { isSimulated = true, remarks, findings }: PlanOptions = {},
+    { isSimulated = true, remarks, findings, updates }: PlanOptions = {},
 ): Plan {
     const { inventory, honest } = isSimulated
         ? withoutSimulation(found, region)
@@ -50,6 +53,7 @@ export function planOf(
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
         ...(remarks ? { remarks } : {}),
         ...(findings ? { findings: honest(findings) } : {}),
+        ...(updates ? { updates: honest(updates) } : {}),
     };
 }
 

@@ -3,6 +3,7 @@ import { broken, GAP, type Paint, painter, widest, wrapped } from "./layout";
 import type { Plan } from "./plan";
 import { markedFacts, marksOf, transformsText } from "./transforms";
 import type { Branch } from "./tree";
+import { MARK_WIDTH, type MarkOf, marksBy, updatesText } from "./updates";
 import { visiblePlan } from "./visible-plan";
 import { counted, outputText, typeName } from "./words";
 
@@ -22,9 +23,10 @@ const NARROWEST = 24;
 export function textReport(given: Plan, { colour, width, lines: all = false }: Style): string {
     const plan = visiblePlan(given);
     const paint = painter(colour);
-    const rows = plan.branches.map((branch) => rowsOf(branch, "", ""));
+    const gutter = gutterOf(plan);
+    const rows = plan.branches.map((branch) => rowsOf(branch, "", "", gutter));
     const columns = {
-        label: widest(rows.flat().map((row) => `${row.lead}${row.label}`)),
+        label: widest(rows.flat().map((row) => `${row.mark}${row.lead}${row.label}`)),
         name: widest(rows.flat().map((row) => row.name)),
         width,
     };
@@ -33,6 +35,7 @@ export function textReport(given: Plan, { colour, width, lines: all = false }: S
     return [
         `${paint("bold", plan.stack)}: ${counted(plan.count, "resource")}${among}, region ${plan.region}`,
         ...(plan.remarks ?? []).flatMap((remark) => broken(remark, width).map((line) => paint(["bold", "red"], line))),
+        ...(plan.updates ? updatesText(plan.updates, paint, width) : []),
         ...plan.branches.flatMap((branch, index) => [
             ...(index === 0 || branch.children.length > 0 ? [""] : []),
             ...(rows[index] ?? []).flatMap((row) => lines(row, columns, paint)),
@@ -45,7 +48,16 @@ export function textReport(given: Plan, { colour, width, lines: all = false }: S
         .join("");
 }
 
+/** The column of marks, where there is an update to mark. */
+function gutterOf({ updates }: Plan): MarkOf {
+    if (!updates) return () => "";
+    const markOf = marksBy(updates);
+    return (urn) => `${markOf(urn).padEnd(MARK_WIDTH)} `;
+}
+
 interface Row {
+    /** What an update does with it. */
+    mark: string;
     /** The branches of the tree, drawn. */
     lead: string;
     /** What is before the lines that follow the first. */
@@ -56,13 +68,22 @@ interface Row {
     isComponent: boolean;
 }
 
-function rowsOf({ resource, children, count }: Branch, lead: string, below: string): Row[] {
+function rowsOf({ resource, children, count }: Branch, lead: string, below: string, gutter: MarkOf): Row[] {
     const isComponent = children.length > 0;
     const facts = isComponent ? [counted(count, "resource"), ...marksOf(resource)] : markedFacts(resource);
-    const row = { lead, below, label: typeName(resource.type), name: resource.name, facts, isComponent };
+    const mark = gutter(resource.urn);
+    const row = {
+        mark,
+        lead,
+        below: `${" ".repeat(mark.length)}${below}`,
+        label: typeName(resource.type),
+        name: resource.name,
+        facts,
+        isComponent,
+    };
     const rest = children.flatMap((child, index) => {
         const last = index === children.length - 1;
-        return rowsOf(child, `${below}${last ? "└─ " : "├─ "}`, `${below}${last ? "   " : "│  "}`);
+        return rowsOf(child, `${below}${last ? "└─ " : "├─ "}`, `${below}${last ? "   " : "│  "}`, gutter);
     });
     return [row, ...rest];
 }
@@ -71,7 +92,8 @@ function lines(row: Row, columns: { label: number; name: number; width: number }
     const pad = (text: string, width: number) => " ".repeat(Math.max(0, width - text.length));
     const label = row.isComponent ? paint("bold", row.label) : paint("cyan", row.label);
     const first =
-        `${paint("dim", row.lead)}${label}${pad(row.lead + row.label, columns.label)}${GAP}` +
+        `${paint("yellow", row.mark)}${paint("dim", row.lead)}${label}` +
+        `${pad(row.mark + row.lead + row.label, columns.label)}${GAP}` +
         `${row.isComponent ? paint("bold", row.name) : row.name}`;
     const room = columns.width - columns.label - columns.name - 2 * GAP.length;
     if (room >= NARROWEST) {

@@ -2,10 +2,7 @@ import type { Change, ResourceRecord } from "../../inventory";
 import { factsOf } from "./facts";
 import { broken, GAP, type Paint, widest } from "./layout";
 import type { Section } from "./sections";
-import { counted, outputText, typeName } from "./words";
-
-/** Longer values are cut; the JSON report has them whole. */
-const LONGEST = 60;
+import { counted, shortText, typeName } from "./words";
 
 const MARK = "changed by a transform";
 
@@ -58,10 +55,5 @@ function changesIn(resources: readonly ResourceRecord[]): string[][] {
 }
 
 function sides(change: Change): [from: string, to: string] {
-    return ["from" in change ? shown(change.from) : "not set", "to" in change ? shown(change.to) : "removed"];
-}
-
-function shown(value: unknown): string {
-    const text = outputText(value);
-    return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+    return ["from" in change ? shortText(change.from) : "not set", "to" in change ? shortText(change.to) : "removed"];
 }

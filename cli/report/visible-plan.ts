@@ -4,7 +4,7 @@ import type { Branch } from "./tree";
 
 /** A plan with what a terminal would obey, or no reader would see, written out. Facts and outputs do so themselves. */
 export function visiblePlan(plan: Plan): Plan {
-    const { stack, region, branches, outputs, remarks, findings } = plan;
+    const { stack, region, branches, outputs, remarks, findings, updates } = plan;
     return {
         ...plan,
         stack: visible(stack),
@@ -13,7 +13,8 @@ export function visiblePlan(plan: Plan): Plan {
         resources: plan.resources.map((resource) => shown(resource)),
         outputs: outputs.map(([name, value]) => [visible(name), value]),
         ...(remarks ? { remarks: remarks.map(visible) } : {}),
-        ...(findings ? { findings: all(findings) } : {}),
+        ...(findings ? { findings: visibleValues(findings) } : {}),
+        ...(updates ? { updates: visibleValues(updates) } : {}),
     };
 }
 
@@ -28,14 +29,14 @@ function shown<T extends { type: string; name: string; urn: string }>(resource: 
 }
 
 /** Every text in a value; the same value where all is seen already. */
-function all<T>(value: T): T {
+export function visibleValues<T>(value: T): T {
     if (typeof value === "string") return visible(value) as T;
     if (value === null || typeof value !== "object") return value;
     if (Array.isArray(value)) {
-        const items = value.map(all);
+        const items = value.map(visibleValues);
         return items.every((item, index) => item === value[index]) ? value : (items as T);
     }
-    const entries = Object.entries(value).map(([key, item]) => [visible(key), all(item), key, item] as const);
+    const entries = Object.entries(value).map(([key, item]) => [visible(key), visibleValues(item), key, item] as const);
     const isSeen = entries.every(([seen, item, key, was]) => seen === key && item === was);
     return isSeen ? value : (Object.fromEntries(entries.map(([key, item]) => [key, item])) as T);
 }

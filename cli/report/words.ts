@@ -31,6 +31,15 @@ export function outputText(value: unknown): string {
     return text.includes(SECRET) ? SECRET : visible(text.replace(UNKNOWN_LIST, `(${LATER})`));
 }
 
+/** Longer values are cut; the JSON report has them whole. */
+const LONGEST = 60;
+
+/** A value in a line among others, for people. */
+export function shortText(value: unknown): string {
+    const text = outputText(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
 /** The logical name in a URN; a text that is none stays. */
 export function nameOf(urn: string): string {
     return urn.split("::").slice(3).join("::") || urn;

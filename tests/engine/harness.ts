@@ -85,6 +85,11 @@ export class Engine {
         Object.assign(this.env, env);
     }
 
+    /** The environment of the CLI, for a command of ours that starts it as its own process. */
+    get environment(): Readonly<Record<string, string>> {
+        return this.env;
+    }
+
     /** Sets, or with none takes back, what should fail. */
     break(...faults: Fault[]): void {
         this.env["SIMULATED_AWS_FAULTS"] = JSON.stringify(faults);

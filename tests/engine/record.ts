@@ -10,10 +10,13 @@ import type { CloudContents } from "./provider/cloud";
  * that was never up.
  *
  *     node --require ./tests/register.js tests/engine/record.ts
+ *
+ * and, alone with `changes` behind it, what it writes of an update of fixtures/changing, for tests/inventory/updates.
  */
 
 const FOLDER = path.join(__dirname, "../inventory/fixtures");
 const CHECKPOINT = "state/.pulumi/stacks/foreign/startup-prod.json";
+const UPDATES = path.join(__dirname, "../inventory/updates/fixtures");
 const CONFIG = { "aws:region": "ap-northeast-2" };
 /** A domain that is another zone, a class that is an update, an address that goes. */
 const CHANGED = {
@@ -66,20 +69,45 @@ function changedByHand(file: string): void {
     fs.writeFileSync(file, JSON.stringify({ ...cloud, things }));
 }
 
-/** Without what differs from run to run, or depends on the machine. */
-function save(name: string, json: string): void {
-    const reported = [
-        "sourcePosition",
-        "stackTrace",
-        "created",
-        "modified",
-        "duration",
-        "manifest",
-        "secrets_providers",
-    ];
-    const value = JSON.parse(json, (key, item) => (reported.includes(key) ? undefined : item));
-    fs.mkdirSync(FOLDER, { recursive: true });
-    fs.writeFileSync(path.join(FOLDER, `${name}.json`), `${JSON.stringify(value, null, 1)}\n`);
+/** A preview of fixtures/changing that replaces, deletes, changes and creates, as JSON and as an event log. */
+async function recordChanges(): Promise<void> {
+    const program = path.join(__dirname, "fixtures/changing");
+    const engine = new Engine({ program, project: "changing", config: CONFIG });
+    const log = path.join(engine.directory, "events.jsonl");
+    try {
+        await engine.up();
+        engine.configure({ ...CONFIG, "changing:changed": "true" });
+        save("preview", (await engine.run("preview", "--json", "--show-sames")).stdout, UPDATES);
+        engine.setEnvironment({ PULUMI_OPTION_EVENT_LOG: log, PULUMI_DEBUG_COMMANDS: "true" });
+        await engine.run("preview");
+        const events = fs.readFileSync(log, "utf8").trim().split("\n");
+        const kept = events.filter((line) => /"(resourcePreEvent|summaryEvent)"/.test(line));
+        const lines = kept.map((line) => JSON.stringify(JSON.parse(line, withoutRun)));
+        fs.writeFileSync(path.join(UPDATES, "events.jsonl"), `${lines.join("\n")}\n`);
+    } finally {
+        engine.close();
+    }
 }
 
-record();
+/** Without what differs from run to run, or depends on the machine. */
+const withoutRun = (key: string, item: unknown) => (RUN.includes(key) ? undefined : item);
+const RUN = [
+    "sourcePosition",
+    "stackTrace",
+    "created",
+    "modified",
+    "timestamp",
+    "duration",
+    "durationSeconds",
+    "manifest",
+    "secrets_providers",
+];
+
+function save(name: string, json: string, folder = FOLDER): void {
+    const value = JSON.parse(json, withoutRun);
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(value, null, 1)}\n`);
+}
+
+if (process.argv[2] !== "changes") record().then(recordChanges);
+else recordChanges();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
@@ -9,11 +9,12 @@ import { PROJECT } from "../command/host";
 
 /** A CLI that writes down how it was called, counts Ctrl-C, and ends with what FAKE_EXIT says. */
 const FAKE = `#!${process.execPath}
-const { appendFileSync } = require("node:fs");
+const { appendFileSync, copyFileSync } = require("node:fs");
 const { argv, env } = process;
 const note = (what) => appendFileSync(env.FAKE_NOTES, JSON.stringify(what) + "\\n");
 note({ args: argv.slice(2), cwd: process.cwd(), packs: env.PULUMI_OPTION_POLICY_PACK, cache: env.NODE_COMPILE_CACHE });
 process.stdout.write("from pulumi\\n");
+if (env.FAKE_EVENTS) copyFileSync(env.FAKE_EVENTS, env.PULUMI_OPTION_EVENT_LOG);
 if (env.FAKE_WAITS) {
     process.on("SIGINT", () => note("SIGINT"));
     process.on("SIGTERM", () => note("SIGTERM"));
@@ -72,6 +73,18 @@ describe("preview and up, as processes", () => {
             ]);
         });
     }
+
+    it("preview ends with what the update would do, on standard error where the output is JSON", async () => {
+        const events = { FAKE_EVENTS: path.join(PROJECT, "tests/inventory/updates/fixtures/events.jsonl") };
+        const { code, stdout, stderr } = await ended(glimpse(["preview", "--diff"], events));
+        expect([code, stderr]).to.deep.equal([0, ""]);
+        expect(stdout).to.match(/^from pulumi\n\nChanges: 3 replaced, 1 deleted, 1 changed, 1 created, 1 unchanged\n/);
+        expect(stdout).to.include("The database data-database would be replaced: dbName. Its data would be lost\n");
+        const json = await ended(glimpse(["preview", "--json"], { ...events, FAKE_EXIT: "255" }));
+        expect([json.code, json.stdout]).to.deep.equal([255, "from pulumi\n"]);
+        expect(json.stderr).to.include("would be replaced: dbName");
+        expect(readdirSync(tmpdir()).filter((name) => name.startsWith("glimpse-preview-"))).to.deep.equal([]);
+    });
 
     it("work in the project's folder from wherever they are started", async () => {
         expect((await ended(glimpse(["up"], {}, path.join(PROJECT, "docs")))).code).to.equal(0);

@@ -4,6 +4,7 @@ import type { Bill } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import type { Settings } from "../../../policies/stack-settings";
 import { billOf } from "../../findings";
+import { withoutSimulation } from "../../report";
 import { type Planned, parsedFile, plannedData, plannedStack } from "./planned";
 
 /** What a plan is compared with. */
@@ -11,6 +12,10 @@ export interface Base {
     name: string;
     bill: Bill;
     resources: ResourceRecord[];
+    /** Without what the simulated AWS made up. */
+    known(): ResourceRecord[];
+    /** Did an engine list the resources? Then they have the provider's defaults too. */
+    isRecorded: boolean;
 }
 
 /**
@@ -33,14 +38,22 @@ export async function baseOf(name: string, directory: string, settings: Settings
     return {
         name,
         bill,
-        resources: resources.map(({ parent, ...one }) => (parent === null ? one : { ...one, parent })),
+        ...listed(resources.map(({ parent, ...one }) => (parent === null ? one : { ...one, parent }))),
     };
 }
 
-function billed(name: string, { inventory: { resources }, settings }: Planned, asOf?: Date): Base {
+/** Of a plan's JSON: it says nothing that no one can know. */
+function listed(resources: ResourceRecord[]): Pick<Base, "resources" | "known" | "isRecorded"> {
+    return { resources, known: () => resources, isRecorded: false };
+}
+
+function billed(name: string, { inventory, settings, isSimulated }: Planned, asOf?: Date): Base {
+    const { resources } = inventory;
     const bill = billOf(resources, settings, asOf);
     if (typeof bill === "string") throw fault(name, bill);
-    return { name, bill, resources };
+    const known = () =>
+        isSimulated ? withoutSimulation(inventory, settings.region).inventory.resources : inventory.resources;
+    return { name, bill, resources, known, isRecorded: !isSimulated };
 }
 
 function fault(name: string, reason: string): InputError {

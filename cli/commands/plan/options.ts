@@ -19,7 +19,7 @@ export const OPTIONS = {
         type: "string",
         placeholder: "FILE|STACK",
         description:
-            "show the change of the bill, line by line, against a stack or a file: a plan in JSON, a preview, a state",
+            "show what changes against a stack or a file (a plan in JSON, a preview, a state): resources, and the bill line by line",
     },
     lines: { type: "boolean", description: "in text, every line of the bill, those below a cent too" },
     ...formatOptions(FORMATS, "; csv is the bill with the column names of FOCUS 1.2"),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Fault, InputError, refuse } from "../../../components/faults";
-import { dryRun, type Inventory } from "../../../inventory";
+import { dryRun, type Inventory, type Updates } from "../../../inventory";
 import { fileJson } from "../../../inventory/file-text";
 import { stackFaults } from "../../../policies/stack-faults";
 import { type Settings, settingsOf } from "../../../policies/stack-settings";
@@ -18,6 +18,8 @@ export interface Planned {
     isSimulated: boolean;
     /** What a reader of its file must know, a sentence each. */
     remarks?: string[];
+    /** What the update does that a preview shows. */
+    updates?: Updates;
 }
 
 /** Runs the stack's program. Its configuration's faults are reported with those that only the rules can see. */
@@ -83,7 +85,7 @@ export async function plannedData(
         if (!found) {
             throw fault(neither(data), "write it with pulumi preview --json --show-sames, or with pulumi stack export");
         }
-        const { config, region, unsettled = [], remarks, ...read } = found;
+        const { config, region, unsettled = [], remarks, updates, ...read } = found;
         const resources = [...read.resources, ...unsettled];
         const inventory = { ...read, stack: read.stack || NO_NAME, resources };
         const named = stack === undefined ? undefined : readStackFile(directory, stack);
@@ -96,7 +98,8 @@ export async function plannedData(
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
         const settings = settingsOf(all, named?.secretsProvider);
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
-        return { inventory, settings, isSimulated: false, ...(remarks ? { remarks } : {}) };
+        const more = { ...(remarks ? { remarks } : {}), ...(updates ? { updates } : {}) };
+        return { inventory, settings, isSimulated: false, ...more };
     } catch (error) {
         if (!(error instanceof FileError)) throw error;
         throw new InputError(

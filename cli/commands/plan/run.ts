@@ -42,11 +42,21 @@ export async function planned(
     const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
     const { changeOf } = await import("../../change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
-    return planOf(inventory, settings.region, {
+    const made = planOf(inventory, settings.region, {
         isSimulated,
         ...(remarks ? { remarks } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },
+        updates: found.updates,
     });
+    // The engine's word on its state counts more than what follows from two lists.
+    if (!before || made.updates) return made;
+    const { updatesBetween } = await import("../../../inventory/updates");
+    const updates = updatesBetween(before.known(), made.resources, {
+        base: before.name,
+        ids: inventory.resources,
+        isMixed: isSimulated === before.isRecorded,
+    });
+    return { ...made, updates };
 }
 
 /** Says on standard error what a reader of the report must not miss, and gives the exit code. */
