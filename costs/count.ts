@@ -1,4 +1,4 @@
-import { isCustom, type ResourceRecord } from "../inventory";
+import { isCustom, isGlobal, type ResourceRecord } from "../inventory";
 import { Known } from "../inventory/read";
 import { missingPrice, type PriceBook } from "./book";
 import { inputsOf, Unpriceable } from "./inputs";
@@ -108,7 +108,7 @@ function faultOf(
         return `${what}: ${quantity} is no quantity that can be billed`;
     }
     const region = Known.of(resource).text("region");
-    if (region !== undefined && region !== prices.region) {
+    if (region !== undefined && region !== prices.region && !isGlobal(resource.type, resource.inputs)) {
         return `${what}: it is in ${region}, and these are the prices of ${prices.region}`;
     }
     return prices.prices.get(price) ? undefined : `${what}: ${missingPrice(prices, price)}`;

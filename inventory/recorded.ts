@@ -1,6 +1,7 @@
 import { DEEPEST } from "./depth";
 import type { EngineResource } from "./engine-resource";
 import { FileError } from "./file-error";
+import { hasNoVote, isGlobal } from "./global";
 import { type Inventory, isCustom, type ResourceRecord } from "./resource";
 import type { Updates } from "./updates/update";
 import { masked, type Properties } from "./wire";
@@ -30,6 +31,7 @@ export interface Unsettled {
 
 const STACK = "pulumi:pulumi:Stack";
 const PROVIDER = "pulumi:providers:";
+const AWS_PROVIDERS = [`${PROVIDER}aws`, `${PROVIDER}aws-native`];
 
 /**
  * Lists what is the stack's own: not what it only reads, and no providers.
@@ -46,7 +48,7 @@ export function recorded(
     const own = found.filter(isOwn);
     const left = aside.filter(({ state }) => isOwn(state));
     const regions = providerRegions([...found, ...aside.map(({ state }) => state)]);
-    const region = config["aws:region"] ?? mostFrequent(own.flatMap((one) => regionOf(one, regions) ?? []));
+    const region = config["aws:region"] ?? config["aws-native:region"] ?? regionOfMost(own, regions);
     const resources = own.map((one) => recordOf(one, regions, region));
     refuseEndless(resources);
     const stack = resources.find(({ type }) => type === STACK);
@@ -117,7 +119,7 @@ function recordOf(
     const { urn, type, custom, id, parent, inputs, outputs, dependencies, propertyDependencies } = found;
     const sources = Object.entries(propertyDependencies ?? {}).map(([key, from]) => [key, from ?? []]);
     const region = regionOf(found, regions);
-    const isMade = isCustom({ type, isCustom: custom === true });
+    const isElsewhere = region !== undefined && region !== main && !isGlobal(type, inputs);
     return {
         urn,
         type,
@@ -126,7 +128,7 @@ function recordOf(
         ...(custom === undefined ? {} : { isCustom: custom === true }),
         inputs: {
             // Elsewhere by its provider, which no one who reads a resource alone would see.
-            ...(isMade && region !== undefined && region !== main ? { region } : {}),
+            ...(isCustom({ type, isCustom: custom === true }) && isElsewhere ? { region } : {}),
             ...properties(inputs),
         },
         ...(outputs || id !== undefined
@@ -147,17 +149,24 @@ function providerRegions(found: readonly EngineResource[]): Map<string, string> 
     return new Map(
         found.flatMap(({ urn, type, inputs }) => {
             const region = inputs?.["region"];
-            return type === `${PROVIDER}aws` && typeof region === "string" ? [[urn, region] as const] : [];
+            return AWS_PROVIDERS.includes(type) && typeof region === "string" ? [[urn, region] as const] : [];
         }),
     );
 }
 
 /** Its provider's; a resource's own `region`, which is newer, is among its inputs or outputs. */
 function regionOf({ type, provider, inputs, outputs }: EngineResource, regions: ReadonlyMap<string, string>) {
-    if (!type.startsWith("aws:")) return undefined;
+    if (!/^aws(-native)?:/.test(type)) return undefined;
     const urn = provider?.slice(0, provider.lastIndexOf("::"));
     const known = inputs?.["region"] ?? (urn ? regions.get(urn) : undefined) ?? outputs?.["region"];
     return typeof known === "string" && masked(known) === known ? known : undefined;
+}
+
+/** What is in no region, or must be in us-east-1, decides only where nothing else is there. */
+function regionOfMost(own: readonly EngineResource[], regions: ReadonlyMap<string, string>): string | undefined {
+    const placed = own.filter(({ type, inputs }) => !hasNoVote(type, inputs));
+    const regionsOf = (some: readonly EngineResource[]) => some.flatMap((one) => regionOf(one, regions) ?? []);
+    return mostFrequent(regionsOf(placed)) ?? mostFrequent(regionsOf(own));
 }
 
 function mostFrequent(texts: string[]): string | undefined {

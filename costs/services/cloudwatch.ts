@@ -109,5 +109,4 @@ export const cloudwatchQuantities: Record<string, Quantify> = {
     "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": free("what receives the logs is billed itself"),
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": free("a policy"),
     "aws:cloudwatch/eventRule:EventRule": free("events of AWS's own services have no charge"),
-    "aws:cloudwatch/eventTarget:EventTarget": free("what receives the events is billed itself"),
 };

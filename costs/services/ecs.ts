@@ -6,8 +6,10 @@ import {
     type Part,
     perScenario,
     type Quantify,
+    type Quantities,
     type Quantity,
     type ScenarioContext,
+    type Steady,
     scenarioSumOf,
     unpriced,
 } from "../quantity";
@@ -162,6 +164,8 @@ export function strategyOf(service: Inputs): { strategy: CapacityProviderStrateg
 
 const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskTraffic);
 
+const PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
+
 /** Launch types, and what schedules, on instances of one's own. */
 const INSTANCES = ["EC2", "EXTERNAL", "DAEMON"];
 
@@ -170,9 +174,29 @@ const ecsService = perScenario((service, context) => {
     const placement = ifPriceable(() => fargate.placementOf(service));
     const isOnInstances =
         placement?.on === "instances" && (INSTANCES.includes(placement.by) || !service.has("launchType"));
-    if (isOnInstances) return { free: "its tasks run on instances that are priced themselves" };
+    if (isOnInstances) return onInstances(service, placement.by);
     return onFargate(service, context);
 });
+
+/** A provider's instances are priced in their group, or with the provider; one that is not here may be of either kind. */
+function onInstances(service: Inputs, by: string): Quantities {
+    if (INSTANCES.includes(by)) return { free: "its tasks run on instances that are priced themselves" };
+    const missing = by.split(", ").filter((name) => service.relatives.called(PROVIDER, name).length === 0);
+    if (missing.length === 0)
+        return { free: "its tasks run on instances of its capacity provider, which is priced itself" };
+    throw new Unpriceable(
+        `its tasks run on the capacity provider ${missing.join(", ")}, which is not among the resources: no one here can say whether its instances are priced`,
+    );
+}
+
+/** ECS Managed Instances: which, and how many, ECS decides as tasks need them. */
+const capacityProvider: Steady = (provider) => {
+    const managed = provider.block("managedInstancesProvider");
+    if (!managed) return { free: "a choice; its instances are priced in their Auto Scaling group" };
+    throw new Unpriceable(
+        "ECS starts its instances by itself (managedInstancesProvider): neither they nor the fee for managing them is counted here",
+    );
+};
 
 function round(count: number): number {
     return Math.round(count * 100) / 100;
@@ -183,6 +207,6 @@ export const ecsQuantities: Record<string, Quantify> = {
     [fargate.CLUSTER]: containerInsights,
     [fargate.TASK_DEFINITION]: free("a description; tasks are priced where a service runs them"),
     [fargate.PROVIDERS]: free("a choice; tasks are priced where a service runs them"),
-    "aws:ecs/capacityProvider:CapacityProvider": free("a choice; its instances are priced in their Auto Scaling group"),
+    [PROVIDER]: capacityProvider,
     "aws:ecs/taskSet:TaskSet": unpriced("tasks of a task set are not counted"),
 };

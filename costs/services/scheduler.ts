@@ -1,7 +1,69 @@
-import { free, type Quantify } from "../quantity";
+import { fargate } from "../../inventory/read";
+import { type Inputs, Unpriceable } from "../inputs";
+import { free, type Quantify, type Steady } from "../quantity";
+
+// Once a minute is 43,800 turns a month: 319 schedules would have to be as busy as that.
+const SCHEDULED = "14 million turns a month are free, and no schedule has more than 43,800";
+const RECEIVED = "what receives the events is billed itself";
+
+/** A schedule that calls AWS by itself: `arn:aws:scheduler:::aws-sdk:ecs:runTask`. */
+const STARTS_TASKS = /:aws-sdk:ecs:(runTask|startTask)$/i;
+const STARTS_JOBS = /:aws-sdk:batch:submitJob$/i;
+
+/** Tasks that it starts are on no service's bill: each runs for as long as its program does, which no one here knows. */
+function startsTasks(parameters: Inputs, when: string | undefined): never {
+    const count = parameters.number("taskCount", 1) ?? 1;
+    const often = when === undefined ? "at each event" : `by ${when}`;
+    throw new Unpriceable(
+        `it starts ${count} ${count === 1 ? "task" : "tasks"}${sizeOf(parameters)} on Fargate ${often}, and it is not known here how long they run`,
+    );
+}
+
+/** ` of 256 CPU units and 512 MiB`, where its definition is among the resources. */
+function sizeOf(parameters: Inputs): string {
+    const task = parameters.find("taskDefinitionArn", fargate.TASK_DEFINITION);
+    if (task.is !== "value" || !("resource" in task.value)) return "";
+    const { known } = parameters.of(task.value.resource);
+    const [cpu, memory] = [known.read("cpu", fargate.cpuUnits), known.read("memory", fargate.memoryMiB)];
+    return cpu === undefined || memory === undefined ? "" : ` of ${cpu} CPU units and ${memory} MiB`;
+}
+
+/** On instances, which are priced themselves, or on Fargate; without a word of it, the dearer. */
+function isOnInstances(parameters: Inputs): boolean {
+    const strategy = parameters.allBlocks("capacityProviderStrategies");
+    const providers = strategy.map((item) => item.text("capacityProvider") ?? "");
+    if (providers.length > 0) return !providers.some((name) => name === "" || name.startsWith("FARGATE"));
+    const launchType = parameters.text("launchType");
+    return launchType !== undefined && launchType !== "FARGATE";
+}
+
+const RULE = "aws:cloudwatch/eventRule:EventRule";
+
+const eventTarget: Steady = (target) => {
+    const rule = target.find("rule", RULE);
+    const known = rule.is === "value" && "resource" in rule.value ? target.of(rule.value.resource).known : undefined;
+    if (known?.text("state") === "DISABLED" || known?.flag("isEnabled") === false) return { free: "its rule is off" };
+    const parameters = target.block("ecsTarget");
+    if (parameters && !isOnInstances(parameters)) startsTasks(parameters, known?.text("scheduleExpression"));
+    if (target.has("batchTarget")) throw new Unpriceable("the job that it starts is not counted here");
+    return { free: RECEIVED };
+};
+
+const schedule: Steady = (inputs) => {
+    if (inputs.text("state") === "DISABLED") return { free: "it is off" };
+    const target = inputs.block("target");
+    const parameters = target?.block("ecsParameters");
+    const when = inputs.text("scheduleExpression");
+    if (parameters && !isOnInstances(parameters)) startsTasks(parameters, when);
+    const action = target?.known.text("arn") ?? "";
+    if (STARTS_TASKS.test(action))
+        throw new Unpriceable(`it starts tasks by ${when}, and it is not known how long they run`);
+    if (STARTS_JOBS.test(action)) throw new Unpriceable("the job that it starts is not counted here");
+    return { free: SCHEDULED };
+};
 
 export const schedulerQuantities: Record<string, Quantify> = {
-    // Once a minute is 43,800 turns a month: 319 schedules would have to be as busy as that.
-    "aws:scheduler/schedule:Schedule": free("14 million turns a month are free, and no schedule has more than 43,800"),
+    "aws:scheduler/schedule:Schedule": schedule,
     "aws:scheduler/scheduleGroup:ScheduleGroup": free("a folder for schedules has no charge"),
+    "aws:cloudwatch/eventTarget:EventTarget": eventTarget,
 };

@@ -104,6 +104,12 @@ describe("a task's size, in the forms that ECS takes", () => {
     });
 });
 
+/** Instances in a group. A provider that is not here may have any, also those that no one counts. */
+const MACHINES = made("aws:ecs/capacityProvider:CapacityProvider", "machines", {
+    name: "machines",
+    autoScalingGroupProvider: { autoScalingGroupArn: "arn:group" },
+});
+
 describe("a service on instances", () => {
     const kinds: [string, Inputs][] = [
         ["its launch type", { launchType: "EC2" }],
@@ -112,7 +118,7 @@ describe("a service on instances", () => {
     ];
     for (const [by, inputs] of kinds) {
         it(`costs nothing more, by ${by}`, () => {
-            const { total, unpriced, free } = billed(service({ desiredCount: 2, ...inputs }));
+            const { total, unpriced, free } = billed([MACHINES, ...service({ desiredCount: 2, ...inputs })]);
             expect([total, unpriced.length]).to.deep.equal([0, 0]);
             expect(free.find(({ type }) => type === SERVICE)?.reason).to.contain("on instances");
         });
@@ -124,7 +130,12 @@ describe("a service on instances", () => {
             clusterName: "shop",
             defaultCapacityProviderStrategies: [{ capacityProvider: "machines", weight: 1 }],
         });
-        const { total, unpriced } = billed([cluster, providers, ...service({ desiredCount: 2, cluster: "shop" })]);
+        const { total, unpriced } = billed([
+            cluster,
+            providers,
+            MACHINES,
+            ...service({ desiredCount: 2, cluster: "shop" }),
+        ]);
         expect([total, unpriced.length]).to.deep.equal([0, 0]);
     });
 
