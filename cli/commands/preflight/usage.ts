@@ -30,6 +30,42 @@ export function runningVcpus(isSpot: boolean): Usage {
     };
 }
 
+/**
+ * vCPUs of the tasks that run on Fargate, of every cluster: the newest minute that CloudWatch has. No value is none.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/monitoring-fargate-usage.html
+ */
+export function runningTaskVcpus(isSpot: boolean): Usage {
+    return {
+        action: "cloudwatch:GetMetricStatistics",
+        count: async (aws) => {
+            const { CloudWatchClient, GetMetricStatisticsCommand } = await import("@aws-sdk/client-cloudwatch");
+            const dimensions = {
+                Service: "Fargate",
+                Type: "Resource",
+                Resource: "vCPU",
+                Class: isSpot ? "Standard/Spot" : "Standard/OnDemand",
+            };
+            const EndTime = new Date();
+            const asked = new GetMetricStatisticsCommand({
+                Namespace: "AWS/Usage",
+                MetricName: "ResourceCount",
+                Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+                // CloudWatch may have nothing yet of the last minutes.
+                StartTime: new Date(EndTime.getTime() - 15 * 60 * 1000),
+                EndTime,
+                Period: 60,
+                Statistics: ["Maximum"],
+            });
+            const { Datapoints, Label } = await new CloudWatchClient(aws.config()).send(asked, aws.options);
+            given(Label, "metric's label");
+            const newest = (Datapoints ?? []).toSorted(
+                (one, other) => (other.Timestamp?.getTime() ?? 0) - (one.Timestamp?.getTime() ?? 0),
+            )[0];
+            return newest === undefined ? 0 : given(newest.Maximum, "maximum of the metric");
+        },
+    };
+}
+
 /** The default VPC counts. */
 export const vpcs: Usage = {
     action: "ec2:DescribeVpcs",

@@ -28,6 +28,7 @@ const ANSWERS: Answers = {
             .join("")}</Roles><IsTruncated>false</IsTruncated>`,
     ),
     GetServiceQuota: json({ Quota: { Value: 100 } }),
+    GetMetricStatistics: json({ Label: "ResourceCount", Datapoints: [{ Timestamp: 1_764_400_000, Maximum: 2 }] }),
 };
 
 const NO_STACK = "error: no stack named 'startup-prod' found";
@@ -70,7 +71,7 @@ describe("npm run preflight", () => {
             "ok       names: whether the bucket glimpse-files-prod is free: free",
             "ok       names: whether the secret glimpse-prod-redis-auth-token is free: free",
             "ok       names: whether the dashboard glimpse-prod is free: free",
-            "ok       quotas: vCPUs of Fargate Spot tasks: 1 for up, 7.5 at the peak: 100, what runs already not counted",
+            "ok       quotas: vCPUs of Fargate Spot tasks: 1 for up, 7.5 at the peak, next to what exists: 100, 2 in use by others",
             "stop     names: whether the image repository glimpse-api is free: there is a repository of that name\n         fix: set another glimpse:images.repositoryName",
         ]) {
             expect(stdout).to.include(`${line}\n`);

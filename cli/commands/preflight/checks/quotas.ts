@@ -1,8 +1,9 @@
+import { fargate } from "../../../../inventory/read";
 import type { StackPlan } from "../../../aws/stack-plan";
 import { defineCheck } from "../check";
 import { instanceVcpus, missing, type Need, securityGroupRules, taskVcpus } from "../needs";
 import { type QuotaCode, quotaOf } from "../quota";
-import { addresses, runningVcpus, type Usage, vpcOrigins, vpcs } from "../usage";
+import { addresses, runningTaskVcpus, runningVcpus, type Usage, vpcOrigins, vpcs } from "../usage";
 
 /** One limit of the account. */
 interface Limit {
@@ -10,7 +11,7 @@ interface Limit {
     /** Where Service Quotas has it; a figure of AWS's page where it has none. */
     quota: QuotaCode | number;
     need(plan: StackPlan): Need | undefined;
-    /** What exists already; absent where the limit is one resource's own, or where AWS gives no count. */
+    /** What exists already; absent where the limit is one resource's own. */
     usage?: Usage;
     /** How much of what exists is this stack's own, which it need not have twice. */
     own?(plan: StackPlan): number;
@@ -43,11 +44,15 @@ const LIMITS: Limit[] = [
         what: "vCPUs of on-demand Fargate tasks",
         quota: { service: "fargate", code: "L-3032A538" },
         need: (plan) => taskVcpus(plan, false),
+        usage: runningTaskVcpus(false),
+        own: (plan) => (plan.own(fargate.SERVICE).length > 0 ? (taskVcpus(plan, false)?.up ?? 0) : 0),
     },
     {
         what: "vCPUs of Fargate Spot tasks",
         quota: { service: "fargate", code: "L-36FBB829" },
         need: (plan) => taskVcpus(plan, true),
+        usage: runningTaskVcpus(true),
+        own: (plan) => (plan.own(fargate.SERVICE).length > 0 ? (taskVcpus(plan, true)?.up ?? 0) : 0),
     },
     {
         what: "VPCs of the region",
@@ -101,7 +106,7 @@ export const quotas = LIMITS.map((limit) =>
         },
         judge: ({ allowed, used }, need, plan) => {
             const others = Math.max(0, used - (limit.own?.(plan) ?? 0));
-            const said = `${allowed.value}${allowed.isDefault ? " by default" : ""}, ${limit.usage ? `${others} in use by others` : "what runs already not counted"}`;
+            const said = `${allowed.value}${allowed.isDefault ? " by default" : ""}${limit.usage ? `, ${others} in use by others` : ""}`;
             if (others + need.up > allowed.value)
                 return { level: "stop", answer: said, fix: raise(limit, others + need.peak) };
             if (others + need.peak > allowed.value) {

@@ -8,6 +8,12 @@ const instances = (cores: number, lifecycle = "") =>
         "DescribeInstances",
         `<reservationSet><item><instancesSet><item><instanceId>i-1</instanceId>${lifecycle}<cpuOptions><coreCount>${cores}</coreCount><threadsPerCore>1</threadsPerCore></cpuOptions></item></instancesSet></item></reservationSet>`,
     );
+/** vCPUs by minute, the newest first; CloudWatch answers in no order. */
+const tasks = (vcpus: number[]) => {
+    const at = (minute: number) => 1_764_400_000 - minute * 60;
+    const Datapoints = vcpus.map((Maximum, minute) => ({ Timestamp: at(minute), Maximum, Unit: "None" })).reverse();
+    return json({ Label: "ResourceCount", Datapoints });
+};
 const items = (count: number, inner: string) => Array.from({ length: count }, () => `<item>${inner}</item>`).join("");
 
 export const QUOTAS: Case[] = [
@@ -80,8 +86,30 @@ export const QUOTAS: Case[] = [
             // 3 tasks and 20 tasks of 0.25 vCPU, half as many again during a deployment: 4 and 30.
             asked: new RegExp(`vCPUs of ${what} tasks: 1 for up, 7.5 at the peak`),
             plan: SERVICE,
-            good: { GetServiceQuota: quota(8) },
+            good: { GetServiceQuota: quota(8), GetMetricStatistics: tasks([0.5, 0.25]) },
             bad: [
+                {
+                    where: "other clusters use it up",
+                    answers: { GetMetricStatistics: tasks([7.5, 2]) },
+                    level: "stop",
+                    says: /^8, 7.5 in use by others/,
+                    fix: new RegExp(`${code} --desired-value 15`),
+                },
+                {
+                    where: "what runs is the stack's own (ok, not a warning)",
+                    answers: { GetMetricStatistics: tasks([1]) },
+                    state: own("aws:ecs/service:Service", {}),
+                    level: "ok",
+                    says: /^8, 0 in use by others/,
+                    fix: /^$/,
+                },
+                {
+                    where: "nothing runs (ok, and no value)",
+                    answers: { GetMetricStatistics: tasks([]) },
+                    level: "ok",
+                    says: /^8, 0 in use by others/,
+                    fix: /^$/,
+                },
                 {
                     where: "a new account may have 6 vCPUs",
                     answers: { GetServiceQuota: quota(6) },
