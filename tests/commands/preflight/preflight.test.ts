@@ -127,20 +127,13 @@ describe("npm run preflight", () => {
         );
     });
 
-    for (const [where, given] of [
-        [
-            "the credentials",
-            {
-                credentials: async () => ({
-                    accessKeyId: "test",
-                    secretAccessKey: "test",
-                    expiration: new Date(Date.now() + 8.9 * 60_000),
-                }),
-            },
-        ],
-        ["their SSO session", { sessionEnd: new Date(Date.now() + 8.9 * 60_000) }],
+    const keys = { accessKeyId: "test", secretAccessKey: "test" };
+    for (const [where, endingAt] of [
+        ["the credentials", (expiration: Date) => ({ credentials: async () => ({ ...keys, expiration }) })],
+        ["their SSO session", (sessionEnd: Date) => ({ sessionEnd })],
     ] as const) {
         it(`stops where ${where} would end before the first up does`, async () => {
+            const given = endingAt(new Date(Date.now() + 8.9 * 60_000));
             const { code, stdout } = await run(["--stack", "dev"], ANSWERS, given);
             expect(code).to.equal(1);
             expect(stdout).to.match(
