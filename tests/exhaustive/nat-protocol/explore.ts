@@ -1,3 +1,10 @@
+/**
+ * How a call goes wrong: AWS refuses it; its answer is lost after it took effect; or its caller gives up on it, and it takes
+ * effect at any time after that.
+ */
+export const FAILED = ["refused", "lost", "late"] as const;
+export type Failed = (typeof FAILED)[number];
+
 /** A model: states that are plain data, what can come after each, and what an instance does when nothing fails any more. */
 export interface Model<S> {
     initial: S;

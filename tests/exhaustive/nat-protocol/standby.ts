@@ -1,4 +1,4 @@
-import type { Model } from "./explore";
+import { FAILED, type Failed, type Model } from "./explore";
 
 // A NAT on demand, its successor and a standby: nat/standby.sh as docs/network.md's table has it.
 
@@ -21,6 +21,8 @@ interface Standby {
     /** Who took it back from the standby, and was not heard since. */
     lives: Who | null;
     plans: Record<Who, Plan | null>;
+    /** Calls whose caller gave up on them, and whose effect is still to come. */
+    late: { move: "address" | "routes"; to: Who }[];
     events: number;
     failures: number;
 }
@@ -28,7 +30,13 @@ interface Standby {
 const ON_DEMAND = ["nat", "successor"] as const;
 const EVERYONE: Who[] = [...ON_DEMAND, "standby"];
 
-export function standby(events: number, failures: number, without?: "memory" | "reclaim"): Model<Standby> {
+/** @param ways how a call may go wrong */
+export function standby(
+    events: number,
+    failures: number,
+    without?: "memory" | "reclaim",
+    ways: readonly Failed[] = FAILED,
+): Model<Standby> {
     const initial: Standby = {
         health: { nat: "works", successor: "absent", standby: "works" },
         hears: true,
@@ -37,6 +45,7 @@ export function standby(events: number, failures: number, without?: "memory" | "
         mine: false,
         lives: null,
         plans: { nat: null, successor: null, standby: null },
+        late: [],
         events,
         failures,
     };
@@ -66,16 +75,24 @@ export function standby(events: number, failures: number, without?: "memory" | "
         } else if (state.hears && state.health[holder] === "works") after.lives = null;
         else if (state.lives !== holder) after.plans.standby = { moves: ["address", "routes"] };
     };
-    const act = (state: Standby, who: Who, outcome: "works" | "refused" | "lost"): Standby =>
+    const act = (state: Standby, who: Who, outcome: "works" | Failed): Standby =>
         changed(state, (after) => {
             const plan = after.plans[who];
             if (!plan) return;
             const [move, ...moves] = plan.moves;
-            if (outcome !== "refused" && move) after[move] = who;
+            if (outcome === "late" && move) after.late.push({ move, to: who });
+            else if (outcome !== "refused" && move) after[move] = who;
             // An answer that is lost or refused is asked for again at the next check.
             after.plans[who] = outcome === "works" && moves.length > 0 ? { moves } : null;
             if (outcome === "works" && move === "address" && who === "standby") after.mine = true;
             if (outcome !== "works") after.failures--;
+        });
+    /** A call to an instance that is terminated by then is refused. */
+    const arrive = (state: Standby, index: number): Standby =>
+        changed(state, (after) => {
+            for (const { move, to } of after.late.splice(index, 1)) {
+                if (state.health[to] !== "absent") after[move] = to;
+            }
         });
     const become = (state: Standby, who: Who, health: Health) =>
         changed(state, (after) => {
@@ -111,13 +128,15 @@ export function standby(events: number, failures: number, without?: "memory" | "
             ...occur(state),
             ...EVERYONE.filter((who) => runs(state, who)).flatMap((who) => {
                 if (!state.plans[who]) return [decide(state, who)];
-                const failed = (["refused", "lost"] as const).map((outcome) => act(state, who, outcome));
+                const failed = ways.map((outcome) => act(state, who, outcome));
                 return [act(state, who, "works"), ...(state.failures > 0 ? failed : [])];
             }),
+            ...state.late.map((_, index) => arrive(state, index)),
         ],
         round: (state) => {
             let after = state;
-            let moved = false;
+            let moved = state.late.length > 0;
+            while (after.late.length > 0) after = arrive(after, 0);
             const finish = (decided: Standby, who: Who) => {
                 after = decided;
                 for (; after.plans[who]; moved = true) after = act(after, who, "works");

@@ -1,4 +1,4 @@
-import type { Model } from "./explore";
+import { FAILED, type Failed, type Model } from "./explore";
 
 // NATs of several zones that stand in for each other: nat/peers.sh as docs/network.md's tables have it.
 
@@ -22,6 +22,8 @@ interface Zones {
     modes: Mode[][];
     /** What each has decided, and not done yet: others act in between. */
     plans: (Plan | null)[];
+    /** Calls whose caller gave up on them, and whose effect is still to come: a route, and the NAT that it will lead to. */
+    late: Pick<Plan, "zone" | "to">[];
     events: number;
     failures: number;
 }
@@ -29,7 +31,14 @@ interface Zones {
 /** What the protocol would be without a part of it: the exploration must find what that part prevents. */
 export type Without = "owner" | "memory";
 
-export function zones(count: number, events: number, failures: number, without?: Without): Model<Zones> {
+/** @param ways how a call may go wrong */
+export function zones(
+    count: number,
+    events: number,
+    failures: number,
+    without?: Without,
+    ways: readonly Failed[] = FAILED,
+): Model<Zones> {
     const all = Array.from({ length: count }, (_, index) => index);
     const initial: Zones = {
         health: all.map(() => "works"),
@@ -37,6 +46,7 @@ export function zones(count: number, events: number, failures: number, without?:
         routes: all,
         modes: all.map(() => all.map(() => "well")),
         plans: all.map(() => null),
+        late: [],
         events,
         failures,
     };
@@ -68,15 +78,21 @@ export function zones(count: number, events: number, failures: number, without?:
         after.plans[nat] = { zone: nat, to: nat, why: "take back" };
         return after;
     };
-    const act = (state: Zones, nat: number, outcome: "works" | "refused" | "lost"): Zones => {
+    const act = (state: Zones, nat: number, outcome: "works" | Failed): Zones => {
         const after = copy(state);
         const plan = state.plans[nat];
         after.plans[nat] = null;
         if (!plan) return after;
-        if (outcome !== "refused") after.routes[plan.zone] = plan.to;
+        if (outcome === "late") after.late.push({ zone: plan.zone, to: plan.to });
+        else if (outcome !== "refused") after.routes[plan.zone] = plan.to;
         if (outcome === "works" && plan.why === "adopt") (after.modes[nat] ?? [])[plan.zone] = "adopted";
         if (outcome === "works" && plan.why === "give back") (after.modes[nat] ?? [])[plan.zone] = "well";
         if (outcome !== "works") after.failures--;
+        return after;
+    };
+    const arrive = (state: Zones, index: number): Zones => {
+        const after = copy(state);
+        for (const { zone, to } of after.late.splice(index, 1)) after.routes[zone] = to;
         return after;
     };
     const events_ = (state: Zones): Zones[] => {
@@ -126,13 +142,15 @@ export function zones(count: number, events: number, failures: number, without?:
                         const others = all.filter((peer) => peer !== nat).map((peer) => listen(state, nat, peer));
                         return [...others, keepOwn(state, nat)];
                     }
-                    const failed = (["refused", "lost"] as const).map((outcome) => act(state, nat, outcome));
+                    const failed = ways.map((outcome) => act(state, nat, outcome));
                     return [act(state, nat, "works"), ...(state.failures > 0 ? failed : [])];
                 }),
+            ...state.late.map((_, index) => arrive(state, index)),
         ],
         round: (state) => {
             let after = state;
-            let moved = false;
+            let moved = state.late.length > 0;
+            while (after.late.length > 0) after = arrive(after, 0);
             const finish = (decided: Zones, nat: number) => {
                 moved ||= decided.plans[nat] !== null;
                 after = act(decided, nat, "works");
