@@ -44,7 +44,7 @@ function memoryFaults(instanceClass: unknown, freeMemoryMiB: unknown): Fault[] {
     if (freeMemoryMiB === undefined) {
         if (memory !== undefined) return [];
         const reason = "the threshold of free memory follows the class, and this class's memory is not known here";
-        const fix = 'write a class of the families t, m or r like "db.t4g.micro", or set freeMemoryMiB';
+        const fix = 'write a class of the families t, m, r or x2g like "db.t4g.micro", or set freeMemoryMiB';
         return [{ key: "databaseInstanceClass", value: instanceClass, reason, fix }];
     }
     if (typeof freeMemoryMiB !== "number" || memory === undefined || !(freeMemoryMiB >= memory)) return [];

@@ -1,17 +1,9 @@
-/** GiB of the size `large`, by the first letter of the family: burstable and general purpose 8, memory optimised 16. */
-const GIB_OF_LARGE: Record<string, number> = { t: 8, m: 8, r: 16 };
-const TIMES_LARGE: Record<string, number> = { micro: 1 / 8, small: 1 / 4, medium: 1 / 2, large: 1, xlarge: 2 };
+import { classMemoryGiB } from "../class-memory";
 
-/**
- * Memory of a database instance class in MiB; undefined for a class that is not t, m or r.
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Summary.html
- */
+/** Memory of a database instance class in MiB; undefined for a class that is not t, m, r or x2g. */
 export function classMemoryMiB(instanceClass: string): number | undefined {
-    const [, letter = "", size = ""] = /^db\.([tmr])\d[a-z]*\.([a-z0-9]+)$/.exec(instanceClass) ?? [];
-    const multiple = /^([2-9]|[1-9]\d)xlarge$/.exec(size)?.[1];
-    const times = multiple === undefined ? TIMES_LARGE[size] : 2 * Number(multiple);
-    const gib = GIB_OF_LARGE[letter];
-    return gib === undefined || times === undefined ? undefined : gib * times * 1024;
+    const gib = classMemoryGiB(instanceClass);
+    return gib === undefined ? undefined : gib * 1024;
 }
 
 /**

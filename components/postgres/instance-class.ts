@@ -1,43 +1,14 @@
+import { classMemoryGiB } from "../class-memory";
 import { gravitonOf, isGraviton, nodeClass } from "../graviton";
 import type { Refusal } from "../setting";
 
-/** The Graviton families that RDS offers for PostgreSQL, and GiB of memory of their size `large`. */
-const GRAVITON_FAMILIES: Record<string, number> = {
-    t4g: 8,
-    m6g: 8,
-    m6gd: 8,
-    m7g: 8,
-    m8g: 8,
-    m8gd: 8,
-    m9g: 8,
-    r6g: 16,
-    r6gd: 16,
-    r7g: 16,
-    r8g: 16,
-    r8gd: 16,
-    x2g: 32,
-};
+/** The Graviton families that RDS offers for PostgreSQL. */
+const FAMILIES = ["t4g", "m6g", "m6gd", "m7g", "m8g", "m8gd", "m9g", "r6g", "r6gd", "r7g", "r8g", "r8gd", "x2g"];
 
-/** Size by size, in multiples of `large`. */
-const BURSTABLE_SIZES: Record<string, number> = {
-    micro: 1 / 8,
-    small: 1 / 4,
-    medium: 1 / 2,
-    large: 1,
-    xlarge: 2,
-    "2xlarge": 4,
-};
-const FULL_SIZES: Record<string, number> = {
-    large: 1,
-    xlarge: 2,
-    "2xlarge": 4,
-    "4xlarge": 8,
-    "8xlarge": 16,
-    "12xlarge": 24,
-    "16xlarge": 32,
-};
+const BURSTABLE_SIZES = ["micro", "small", "medium", "large", "xlarge", "2xlarge"];
+const FULL_SIZES = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"];
 /** From the eighth generation on. */
-const LARGEST_SIZES: Record<string, number> = { "24xlarge": 48, "48xlarge": 96 };
+const LARGEST_SIZES = ["24xlarge", "48xlarge"];
 
 /** Why RDS, or this component, does not take an instance class. */
 export function instanceClassRefusals(instanceClass: string, usual: string): Refusal[] {
@@ -50,10 +21,9 @@ export function instanceClassRefusals(instanceClass: string, usual: string): Ref
         const reason = `${family} is no Graviton family: it costs about a tenth more for the same memory`;
         return [{ reason, fix: `write ${armClass(instanceClass) ?? `a Graviton class, such as ${usual}`}` }];
     }
-    const families = Object.keys(GRAVITON_FAMILIES);
-    if (!families.includes(family)) {
+    if (!FAMILIES.includes(family)) {
         const reason = `RDS has no class ${family} for PostgreSQL that this component knows`;
-        return [{ reason, fix: `take one of ${families.map((known) => `db.${known}`).join(", ")}` }];
+        return [{ reason, fix: `take one of ${FAMILIES.map((known) => `db.${known}`).join(", ")}` }];
     }
     const sizes = sizesOf(family);
     if (sizes.includes(size)) return [];
@@ -69,18 +39,13 @@ function armClass(instanceClass: string): string | undefined {
 
 /** The sizes in which RDS sells a Graviton family. */
 function sizesOf(family: string): string[] {
-    return Object.keys(multiples(family));
+    if (family.startsWith("t")) return BURSTABLE_SIZES;
+    return /^[a-z][89]/.test(family) ? [...FULL_SIZES, ...LARGEST_SIZES] : FULL_SIZES;
 }
 
-/** Memory of a Graviton instance class; undefined for any other. */
+/** Memory of a Graviton instance class that RDS sells; undefined for any other. */
 export function memoryGiB(instanceClass: string): number | undefined {
     const parts = nodeClass(instanceClass);
-    const large = parts && GRAVITON_FAMILIES[parts.family];
-    const times = parts && multiples(parts.family)[parts.size];
-    return large === undefined || times === undefined ? undefined : large * times;
-}
-
-function multiples(family: string): Record<string, number> {
-    if (family.startsWith("t")) return BURSTABLE_SIZES;
-    return /^[a-z][89]/.test(family) ? { ...FULL_SIZES, ...LARGEST_SIZES } : FULL_SIZES;
+    if (!parts || !FAMILIES.includes(parts.family) || !sizesOf(parts.family).includes(parts.size)) return undefined;
+    return classMemoryGiB(instanceClass);
 }

@@ -29,7 +29,7 @@ export interface RedisArgs {
      * no numbered databases. Keys are evicted by `volatile-lru`, so that job queues do not belong into it.
      *
      * **A change makes another cache, empty, under another address, and takes the old one away: sessions are lost.** With
-     * it `nodeType`, `maintenanceWindow` and `applyImmediately` have no effect, and `authToken` is the password of the
+     * it `nodeType`, `replicas`, `maintenanceWindow` and `applyImmediately` have no effect, and `authToken` is the password of the
      * one user, `default`: the URL stays what it is, and a new token counts at once, for connections made from then on.
      *
      * @default false
@@ -65,11 +65,22 @@ export interface RedisArgs {
     engineVersion?: string;
     /**
      * Node type, Graviton: cache.t4g.micro has 0.5 GiB, half of it for data, at $14.02 a month in Seoul with Valkey. A
-     * change moves the data to another node within minutes.
+     * change moves the data to another node within minutes. cache.r6gd has an SSD for what is used least (data tiering):
+     * **going to it or away from it replaces the cache**, empty.
      *
      * @default "cache.t4g.micro"
      */
     nodeType?: string;
+    /**
+     * Replicas of the node, 0 to 5, each at the node's price, in other zones where there are some. With one or more the cache
+     * fails over by itself: when the primary or its zone fails, ElastiCache promotes a replica and moves the address of the
+     * URL there, within a minute or two. Replication is asynchronous: **what was written in the last moments before is
+     * lost**, and open connections break. Without replicas a lost node loses everything. Adding and removing them
+     * changes the cache in place.
+     *
+     * @default 0
+     */
+    replicas?: number;
     /**
      * Days that daily snapshots are kept, 0 to 35; they cost by the GB, and the fork that takes one needs memory. 0 for
      * none: what is in a cache can be made again.

@@ -4,6 +4,7 @@ import { except, valueFaults } from "../settings-of";
 import { withDefaults } from "../with-defaults";
 import type { RedisArgs } from "./args";
 import { versionsOf } from "./engines";
+import { isTiered } from "./node-types";
 import { redisDefaults, redisSettings } from "./settings";
 
 /** ElastiCache allows 40 characters in a replication group's id; `-cache` and Pulumi's own suffix take 14 of them. */
@@ -21,11 +22,12 @@ export function redisFaults(args: Partial<RedisArgs>, name?: string): Fault[] {
         ...versionFaults(values.engine, args.engineVersion),
         ...serverlessFaults(values),
         ...nodeFaults(args),
+        ...tieringFaults(values),
     ];
 }
 
 /** Arguments of a node, which a serverless cache does not have. */
-export const NODE_ONLY = ["nodeType", "maintenanceWindow", "applyImmediately"] as const;
+export const NODE_ONLY = ["nodeType", "replicas", "maintenanceWindow", "applyImmediately"] as const;
 
 function nodeFaults(args: Partial<RedisArgs>): Fault[] {
     if (args.serverless !== true) return [];
@@ -35,6 +37,17 @@ function nodeFaults(args: Partial<RedisArgs>): Fault[] {
         reason: "a serverless cache (serverless: true) has no nodes, and AWS chooses when it is maintained",
         fix: "remove the line, or write serverless: false",
     }));
+}
+
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html */
+const POLICIES_OF_TIERING = ["volatile-lru", "volatile-lfu", "allkeys-lru", "allkeys-lfu", "noeviction"];
+
+function tieringFaults({ serverless, nodeType, maxmemoryPolicy: value }: Partial<RedisArgs>): Fault[] {
+    if (serverless === true || typeof nodeType !== "string" || !isTiered(nodeType)) return [];
+    if (typeof value !== "string" || POLICIES_OF_TIERING.includes(value)) return [];
+    const reason = `${nodeType} keeps values on an SSD (data tiering), which knows no such policy`;
+    const fix = `write one of ${POLICIES_OF_TIERING.join(", ")}, or take another node type`;
+    return [{ key: "maxmemoryPolicy", value, reason, fix }];
 }
 
 function versionFaults(engine: unknown, engineVersion: unknown): Fault[] {

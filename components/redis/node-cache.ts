@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { RedisArgs } from "./args";
 import { parameterFamily } from "./engines";
+import { isTiered } from "./node-types";
 import type { redisDefaults } from "./settings";
 
 /** The arguments with defaults filled in. */
@@ -13,11 +14,14 @@ export interface Cache {
     /** What its metrics are named by. */
     metricsId: pulumi.Output<string>;
     host: pulumi.Output<string>;
+    /** Where reads may go that may be a little old: the replicas together. */
+    readerHost: pulumi.Output<string>;
     port: pulumi.Output<number>;
 }
 
 /**
- * One node, in a replication group: Valkey comes in no other form, and a replica can join it later. Cluster mode is off,
+ * One node or a primary with replicas, in a replication group: Valkey comes in no other form, and replicas can join it later.
+ * Cluster mode is off,
  * because Socket.IO's adapter and job queues use commands over several keys at once.
  */
 export function nodeCache(
@@ -59,9 +63,11 @@ export function nodeCache(
             // that replaces the cache. Security fixes come as service updates all the same.
             autoMinorVersionUpgrade: false,
             nodeType,
-            numCacheClusters: 1,
-            automaticFailoverEnabled: false,
-            multiAzEnabled: false,
+            ...(isTiered(nodeType) ? { dataTieringEnabled: true } : {}),
+            numCacheClusters: 1 + settings.replicas,
+            // Several zones, or a replica would be lost with the primary.
+            automaticFailoverEnabled: settings.replicas > 0,
+            multiAzEnabled: settings.replicas > 0,
             port: cache.port,
             parameterGroupName: parameterGroup.name,
             subnetGroupName: subnetGroup.name,
@@ -82,9 +88,10 @@ export function nodeCache(
     );
     return {
         id: group.replicationGroupId,
-        // AWS counts the nodes of a group from 001.
+        // AWS counts the nodes of a group from 001. After a failover that one is a replica.
         metricsId: pulumi.interpolate`${group.replicationGroupId}-001`,
         host: group.primaryEndpointAddress,
+        readerHost: settings.replicas > 0 ? group.readerEndpointAddress : group.primaryEndpointAddress,
         port: group.port.apply((port) => port ?? cache.port),
     };
 }

@@ -23,8 +23,8 @@ const READER_PORT = 6380;
  * only.
  *
  * $14.02 a month in Seoul with the defaults, all included. One node means that its failure empties the cache and takes it
- * away for some minutes: the application must live without it, and sessions must be able to begin again. `serverless`
- * has no such node and costs $7.37 while it is small, but speaks cluster mode only.
+ * away for some minutes: the application must live without it, and sessions must be able to begin again. `replicas`
+ * doubles the price with the first and takes that away, but for the last moments' writes. `serverless` has no such node and costs $7.37 while it is small, but speaks cluster mode only.
  */
 export class Redis extends pulumi.ComponentResource {
     /** Id of the replication group; a serverless cache's name. */
@@ -36,6 +36,8 @@ export class Redis extends pulumi.ComponentResource {
     readonly cacheClusterId: pulumi.Output<string>;
     /** Host name of the cache; it outlives the node. */
     readonly primaryEndpoint: pulumi.Output<string>;
+    /** Host name that leads to the replicas, for reads that may be a little old; the primary's where there are none. */
+    readonly readerEndpoint: pulumi.Output<string>;
     /** TCP port, 6379. */
     readonly port: pulumi.Output<number>;
     /** A serverless cache's second port, 6380, that clients must reach too; the first one again where there is a node. */
@@ -101,6 +103,7 @@ export class Redis extends pulumi.ComponentResource {
         this.replicationGroupId = cache.id;
         this.cacheClusterId = cache.metricsId;
         this.primaryEndpoint = cache.host;
+        this.readerEndpoint = cache.readerHost;
         this.port = cache.port;
         this.readerPort = settings.serverless ? pulumi.output(READER_PORT) : cache.port;
         this.securityGroupId = group.id;
@@ -111,6 +114,7 @@ export class Redis extends pulumi.ComponentResource {
             replicationGroupId: this.replicationGroupId,
             cacheClusterId: this.cacheClusterId,
             primaryEndpoint: this.primaryEndpoint,
+            readerEndpoint: this.readerEndpoint,
             port: this.port,
             readerPort: this.readerPort,
             securityGroupId: this.securityGroupId,

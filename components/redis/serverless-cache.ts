@@ -55,12 +55,14 @@ export function serverlessCache(
             },
             tags,
         },
-        parent,
+        // ElastiCache cannot move a serverless cache to other subnets: another zone of the network would replace it, empty.
+        { ...parent, ignoreChanges: ["subnetIds"] },
     );
     return {
         id: serverless.name,
         metricsId: serverless.name,
         host: serverless.endpoints.apply(([endpoint]) => endpoint?.address ?? ""),
+        readerHost: serverless.endpoints.apply(([endpoint]) => endpoint?.address ?? ""),
         port: serverless.endpoints.apply(([endpoint]) => endpoint?.port ?? cache.port),
     };
 }

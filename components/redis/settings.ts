@@ -40,6 +40,13 @@ export const redisSettings = settingsOf<RedisArgs>()({
         limits: "a Graviton node type",
         judge: (nodeType) => nodeTypeRefusals(nodeType, NODE_TYPE),
     }),
+    replicas: whole({
+        default: 0,
+        minimum: 0,
+        maximum: 5,
+        unit: "replicas",
+        why: "ElastiCache gives a primary at most five replicas",
+    }),
     snapshotRetentionDays: whole({
         default: 0,
         minimum: 0,

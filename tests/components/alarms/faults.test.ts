@@ -68,9 +68,9 @@ describe("the argument errors of Alarms", () => {
     });
 
     it("ask for a threshold where the class's memory is not known", () => {
-        expect(keys({ databaseInstanceClass: "db.x2g.large" })).to.deep.equal(["databaseInstanceClass"]);
+        expect(keys({ databaseInstanceClass: "db.x1e.large" })).to.deep.equal(["databaseInstanceClass"]);
         expect(keys({ databaseInstanceClass: "t4g.micro" })).to.deep.equal(["databaseInstanceClass"]);
-        expect(keys({ databaseInstanceClass: "db.x2g.large", freeMemoryMiB: 1000 })).to.deep.equal([]);
+        expect(keys({ databaseInstanceClass: "db.x1e.large", freeMemoryMiB: 1000 })).to.deep.equal([]);
     });
 
     it("refuse a number of connections that the class never reaches", () => {
@@ -153,11 +153,22 @@ describe("the memory of a database's class", () => {
             "db.m6gd.4xlarge": 64,
             "db.r6g.xlarge": 32,
             "db.r8g.12xlarge": 384,
+            "db.x2g.large": 32,
+            "db.x2g.16xlarge": 1024,
         };
         for (const [instanceClass, gib] of Object.entries(listed)) {
             expect(classMemoryMiB(instanceClass), instanceClass).to.equal(gib * 1024);
         }
-        for (const unknown of ["db.x2g.large", "t4g.micro", "db.t4g", "db.t4g.nano", "db.t4g.1xlarge", ""]) {
+        for (const unknown of [
+            "db.x1e.xlarge",
+            "db.x2iedn.large",
+            "cache.t4g.micro",
+            "t4g.micro",
+            "db.t4g",
+            "db.t4g.nano",
+            "db.t4g.1xlarge",
+            "",
+        ]) {
             expect(classMemoryMiB(unknown), unknown).to.equal(undefined);
         }
     });
@@ -165,6 +176,7 @@ describe("the memory of a database's class", () => {
     it("is in trouble at a sixteenth of it", () => {
         expect(freeMemoryThresholdMiB("db.t4g.micro")).to.equal(64);
         expect(freeMemoryThresholdMiB("db.t4g.medium")).to.equal(256);
-        expect(freeMemoryThresholdMiB("db.x2g.large")).to.equal(undefined);
+        expect(freeMemoryThresholdMiB("db.x2g.large")).to.equal(2048);
+        expect(freeMemoryThresholdMiB("db.x1e.xlarge")).to.equal(undefined);
     });
 });

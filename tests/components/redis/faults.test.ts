@@ -53,8 +53,21 @@ describe("The argument errors of Redis", () => {
         });
     }
 
-    it("refuse r6gd, which works with data tiering only", () => {
-        expect(only({ nodeType: "cache.r6gd.xlarge" })?.reason).to.contain("data tiering");
+    it("take r6gd from xlarge on, with the policies that data tiering knows", () => {
+        expect(redisFaults({ nodeType: "cache.r6gd.xlarge" })).to.deep.equal([]);
+        expect(only({ nodeType: "cache.r6gd.large" })).to.include({ key: "nodeType" });
+        for (const maxmemoryPolicy of ["volatile-ttl", "volatile-random", "allkeys-random"]) {
+            const fault = only({ nodeType: "cache.r6gd.xlarge", maxmemoryPolicy });
+            expect(fault).to.include({ key: "maxmemoryPolicy", value: maxmemoryPolicy });
+            expect(fault?.reason).to.contain("data tiering");
+        }
+    });
+
+    it("take up to five replicas of a node, and none of a serverless cache", () => {
+        expect(redisFaults({ replicas: 5 })).to.deep.equal([]);
+        for (const replicas of [-1, 6, 1.5])
+            expect(only({ replicas })).to.include({ key: "replicas", value: replicas });
+        expect(only({ serverless: true, replicas: 1 })).to.include({ key: "replicas", value: 1 });
     });
 
     it("hold the version against the engine", () => {
