@@ -22,6 +22,8 @@ export interface Origin {
     dnsName: pulumi.Input<string>;
     /** What the VPC origin is called: another for another load balancer. */
     originName: pulumi.Input<string>;
+    /** No resource, but the dependencies of what must be there first. */
+    after?: pulumi.Output<pulumi.Resource[]>;
 }
 
 /** What a distribution follows of its owner's arguments. */
@@ -36,7 +38,7 @@ export type DistributionArgs = Pick<IngressArgs, "idleTimeoutSeconds" | "domain"
 export function vpcOrigin(
     name: string,
     protocol: "http" | "https",
-    { arn, originName }: Origin,
+    { arn, originName, after }: Origin,
     opts: pulumi.CustomResourceOptions,
 ): aws.cloudfront.VpcOrigin {
     return new aws.cloudfront.VpcOrigin(
@@ -54,7 +56,12 @@ export function vpcOrigin(
             // AWS says up to 15 minutes; the provider gives up after exactly that.
             timeouts: { create: "30m", delete: "30m" },
         },
-        { ...opts, replaceOnChanges: ["vpcOriginEndpointConfig"], ignoreChanges: ["tags", "tagsAll"] },
+        {
+            ...opts,
+            ...(after ? { dependsOn: after } : {}),
+            replaceOnChanges: ["vpcOriginEndpointConfig"],
+            ignoreChanges: ["tags", "tagsAll"],
+        },
     );
 }
 

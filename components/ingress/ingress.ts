@@ -86,9 +86,11 @@ export class Ingress extends pulumi.ComponentResource {
             ? publicListeners(name, args, back, issued?.regional, child)
             : internalListener(name, back, issued?.regional, child);
         const origin = {
+            arn: loadBalancer.arn,
             // AWS refuses a VPC origin in a VPC without an internet gateway. No packet takes that way; the public subnets
-            // stand for the gateway, so that it is there first.
-            arn: pulumi.all([loadBalancer.arn, args.publicSubnetIds]).apply(([arn]) => arn),
+            // stand for the gateway, so that it is there first. They are no part of the ARN: a third zone would make it
+            // unknown in a preview, and the origin a replacement.
+            after: pulumi.output(args.publicSubnetIds).apply((): pulumi.Resource[] => []),
             dnsName: loadBalancer.dnsName,
             originName: loadBalancer.name,
         };
