@@ -119,6 +119,12 @@ export function permissions({
         [regional("lambda", "function:spot-fallback-*")],
         "GetFunction GetFunctionCodeSigningConfig GetPolicy ListVersionsByFunction ListTags",
     );
+    const budget = of("budgets", [`arn:aws:budgets::${account}:budget/${prefix}`], "ViewBudget ListTagsForResource");
+    const anomalies = of(
+        "ce",
+        ["anomalymonitor", "anomalysubscription"].map((kind) => `arn:aws:ce::${account}:${kind}/*`),
+        "GetAnomalyMonitors GetAnomalySubscriptions ListTagsForResource",
+    );
     const alarms = of(
         "cloudwatch",
         [
@@ -309,6 +315,13 @@ export function permissions({
         ),
         "aws:cloudwatch/metricAlarm:MetricAlarm": alarms("PutMetricAlarm DeleteAlarms TagResource UntagResource"),
         "aws:cloudwatch/dashboard:Dashboard": alarms("PutDashboard DeleteDashboards"),
+        "aws:budgets/budget:Budget": budget("ModifyBudget TagResource UntagResource"),
+        "aws:costexplorer/anomalyMonitor:AnomalyMonitor": anomalies(
+            "CreateAnomalyMonitor UpdateAnomalyMonitor DeleteAnomalyMonitor TagResource UntagResource",
+        ),
+        "aws:costexplorer/anomalySubscription:AnomalySubscription": anomalies(
+            "CreateAnomalySubscription UpdateAnomalySubscription DeleteAnomalySubscription TagResource UntagResource",
+        ),
         "aws:sns/topic:Topic": topic("CreateTopic DeleteTopic SetTopicAttributes TagResource UntagResource"),
         "aws:sns/topicPolicy:TopicPolicy": topic("SetTopicAttributes"),
         "aws:sns/topicSubscription:TopicSubscription": topic("Subscribe Unsubscribe SetSubscriptionAttributes"),

@@ -22,6 +22,7 @@ const replacing: Record<string, string> = {
     "aws:appautoscaling/target:Target": "resourceId scalableDimension serviceNamespace",
     "aws:autoscaling/group:Group": "name namePrefix",
     "aws:autoscaling/lifecycleHook:LifecycleHook": "autoscalingGroupName name",
+    "aws:budgets/budget:Budget": "accountId budgetType name namePrefix timeUnit",
     "aws:cloudfront/distribution:Distribution": "staging",
     "aws:cloudfront/cachePolicy:CachePolicy": "",
     "aws:cloudfront/function:Function": "name",
@@ -36,6 +37,8 @@ const replacing: Record<string, string> = {
     "aws:cognito/userPool:UserPool": "aliasAttributes usernameAttributes usernameConfiguration",
     "aws:cognito/userPoolClient:UserPoolClient": "generateSecret userPoolId",
     "aws:cognito/userPoolDomain:UserPoolDomain": "domain userPoolId",
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": "monitorDimension monitorSpecification monitorType",
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": "accountId name",
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "vpcId",
     "aws:ec2/eip:Eip": "address customerOwnedIpv4Pool domain ipamPoolId networkBorderGroup publicIpv4Pool",
     "aws:ec2/eipAssociation:EipAssociation":

@@ -1,5 +1,6 @@
 import { alarmsFaults } from "../../components/alarms/faults";
 import { appSecretsFaults } from "../../components/app-secrets/faults";
+import { budgetFaults } from "../../components/budget/faults";
 import { fargateServiceFaults } from "../../components/fargate-service/faults";
 import type { Fault } from "../../components/faults";
 import { fileStorageFaults } from "../../components/file-storage/faults";
@@ -12,6 +13,7 @@ import { redisFaults } from "../../components/redis/faults";
 import { valueFaults } from "../../components/settings-of";
 import { spotFallbackFaults } from "../../components/spot-fallback/faults";
 import { userPoolFaults } from "../../components/user-pool/faults";
+import { hasBudget } from "./budget";
 import { cacheOf } from "./cache";
 import { namePrefix } from "./defaults";
 import { type Section, stackSettings } from "./settings";
@@ -96,6 +98,23 @@ const checks: Check[] = [
                 natAutoScalingGroupName: network.natInstances === 0 ? undefined : KNOWN_LATER,
             }),
         elsewhere: { databaseInstanceClass: "glimpse:postgres.instanceClass", dashboardName: "glimpse:environment" },
+    },
+    {
+        section: "budget",
+        faults: ({ budget, ceilings, alarms, environment }) =>
+            hasBudget({ budget, ceilings })
+                ? budgetFaults({
+                      ...budget,
+                      monthlyUsd: ceilings.monthlyUsd,
+                      emails: alarms.emails,
+                      budgetName: namePrefix(environment),
+                  })
+                : [],
+        elsewhere: {
+            monthlyUsd: "glimpse:ceilings.monthlyUsd",
+            emails: "glimpse:alarms.emails",
+            budgetName: "glimpse:environment",
+        },
     },
 ];
 

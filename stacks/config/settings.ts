@@ -1,5 +1,6 @@
 import { alarmsSettings } from "../../components/alarms/settings";
 import { appSecretsSettings } from "../../components/app-secrets/settings";
+import { budgetSettings } from "../../components/budget/settings";
 import { fargateServiceSettings } from "../../components/fargate-service/settings";
 import { fileStorageSettings } from "../../components/file-storage/settings";
 import { httpApiSettings } from "../../components/http-api/settings";
@@ -134,6 +135,18 @@ export const stackSettings = {
     secrets: fieldsOf(except(appSecretsSettings, "prefix")),
     alarms: fieldsOf(
         except(alarmsSettings, "databaseInstanceClass", "cacheIsServerless", "natInstances", "dashboardName"),
+    ),
+    budget: fieldsOf(
+        {
+            enabled: flag({
+                default: true,
+                what: "Whether AWS watches what the month really costs: a budget of `glimpse:ceilings.monthlyUsd`. It mails to `glimpse:alarms.emails` at 80 %, at 100 % and when the forecast passes it. Free.",
+            }),
+            ...except(budgetSettings, "monthlyUsd", "emails", "budgetName"),
+        },
+        {
+            what: "The ceiling after the deployment: an AWS budget, where `glimpse:ceilings.monthlyUsd` is given. A stack in another's network has none: the other's counts the account.",
+        },
     ),
     ceilings,
     use,

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     Alarms,
     AppSecrets,
+    Budget,
     DatabaseHours,
     FargateService,
     FileStorage,
@@ -12,6 +13,7 @@ import {
     UserPool,
 } from "../../components";
 import type { StartupConfig } from "../config";
+import { hasBudget } from "../config/budget";
 import { cacheOf } from "../config/cache";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
@@ -159,6 +161,17 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             natStandbyAutoScalingGroupName: own.network.natStandbyAutoScalingGroupName,
             dashboardName: prefix,
         });
+
+    // Another stack's budget counts the account, and so this one.
+    const { monthlyUsd } = config.ceilings;
+    if (own && hasBudget(config) && monthlyUsd !== undefined) {
+        new Budget("budget", {
+            ...config.budget,
+            monthlyUsd,
+            emails: config.alarms.emails,
+            budgetName: prefix,
+        });
+    }
 
     const spotFallback =
         alarms && config.spotFallback.enabled && config.api.spotPercent > 0 && config.api.maxTasks > 0

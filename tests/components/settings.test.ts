@@ -10,6 +10,7 @@ import { defaultsOf, valueFaults } from "../../components/settings-of";
 const declared: [file: string, name: string, settings: Settings][] = [
     ["alarms", "AlarmsArgs", components.alarmsSettings],
     ["app-secrets", "AppSecretsArgs", components.appSecretsSettings],
+    ["budget", "BudgetArgs", components.budgetSettings],
     ["database-hours", "DatabaseHoursArgs", components.databaseHoursSettings],
     ["fargate-service", "FargateServiceArgs", components.fargateServiceSettings],
     ["file-storage", "FileStorageArgs", components.fileStorageSettings],

@@ -46,6 +46,11 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
     [
         "startup-prod",
         "prod",
+        { budget: { anomalyMonitor: "create" }, alarms: { emails: ["a@example.com"] }, ceilings: { monthlyUsd: 83 } },
+    ],
+    [
+        "startup-prod",
+        "prod",
         { network: { natInstances: 0, natGateways: 1 }, ingress: { domain: "example.com", delegated: true } },
     ],
     ["startup-prod", "prod", { httpApi: { enabled: true }, alarms: { kmsKeyArn: key, emails: ["a@example.com"] } }],
@@ -94,7 +99,7 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
     it("let the check for drift read all of that, and write none", () => {
         for (const { title, names, resources } of stacks) {
             const asked = resources.flatMap((one) => callsOf(one, account, region));
-            const isRead = ({ action }: Call) => /:(GET$|Get|List|Describe)/.test(action);
+            const isRead = ({ action }: Call) => /:(GET$|Get|List|Describe|ViewBudget$)/.test(action);
             const allowed = drift(names);
             const wrong = asked.filter((call) => isAllowed({ ...call, context }, allowed) !== isRead(call));
             expect(wrong, title).to.deep.equal([]);

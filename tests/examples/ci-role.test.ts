@@ -89,7 +89,9 @@ describe("The roles of the workflows", () => {
 
     it("let the check for drift change nothing", () => {
         for (const [action] of rights(resources, "ci-drift")) {
-            expect(action).to.match(/^([\w-]+:(Get|List|Describe)\w*\*?|apigateway:GET|kms:Decrypt)$/);
+            expect(action).to.match(
+                /^([\w-]+:(Get|List|Describe)\w*\*?|apigateway:GET|budgets:ViewBudget|kms:Decrypt)$/,
+            );
         }
     });
 

@@ -108,6 +108,7 @@ const others: Others = {
         engine: "redis",
         engineVersion: "8.0",
         nodeType: "cache.t4g.small",
+        replicas: 1,
         snapshotRetentionDays: 1,
         maxmemoryPolicy: "volatile-ttl",
         authTokenUpdateStrategy: "SET",
@@ -146,6 +147,11 @@ const others: Others = {
         databasePasswordGeneration: 2,
         redisAuthTokenGeneration: 2,
     },
+    budget: {
+        enabled: false,
+        costAllocationTag: "stack=startup-prod",
+        anomalyMonitor: "create",
+    },
     alarms: {
         emails: ["me@example.com"],
         freeMemoryMiB: 80,
@@ -177,6 +183,9 @@ const IN_SMALL = ["api", "postgres", "redis", "files", "users", "secrets"];
 
 /** What must be there for a setting to matter. */
 const needed: Record<string, Values> = {
+    "budget.enabled": { ceilings: { monthlyUsd: 83 } },
+    "budget.costAllocationTag": { ceilings: { monthlyUsd: 83 } },
+    "budget.anomalyMonitor": { ceilings: { monthlyUsd: 83 }, alarms: { emails: ["me@example.com"] } },
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },

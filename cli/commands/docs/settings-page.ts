@@ -26,6 +26,7 @@ export const ARGUMENTS: Partial<Record<Section, [component: string, name: string
     images: [["image-repository", "ImageRepositoryArgs"]],
     secrets: [["app-secrets", "AppSecretsArgs"]],
     alarms: [["alarms", "AlarmsArgs"]],
+    budget: [["budget", "BudgetArgs"]],
 };
 
 const HEAD = `# Settings of a stack

@@ -31,6 +31,19 @@ export const watchFacts: Record<string, Facts> = {
         inputs.text("scheduleExpression"),
         ...(inputs.document("eventPattern")?.block("detail")?.texts("eventName") ?? []),
     ]),
+    "aws:budgets/budget:Budget": factsFrom<aws.budgets.BudgetArgs>((inputs) => [
+        worded`$${inputs.text("limitAmount")} a month`,
+        ...inputs.blocks("notifications").map((one) => {
+            const when = one.text("notificationType") === "FORECASTED" ? "forecast " : "";
+            return worded`mails at ${when}${one.text("threshold")} %`;
+        }),
+    ]),
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": factsFrom<aws.costexplorer.AnomalySubscriptionArgs>(
+        (inputs) => [worded`mails anomalies ${inputs.text("frequency")?.toLowerCase()}`],
+    ),
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": factsFrom<aws.costexplorer.AnomalyMonitorArgs>((inputs) => [
+        worded`by ${inputs.text("monitorDimension")?.toLowerCase()}`,
+    ]),
     "aws:sns/topicSubscription:TopicSubscription": factsFrom<aws.sns.TopicSubscriptionArgs>((inputs) => [
         worded`${inputs.text("protocol")} ${inputs.text("endpoint")}`,
     ]),

@@ -1,5 +1,6 @@
 import { apigatewayAnswers } from "./apigateway";
 import { autoscalingAnswers } from "./autoscaling";
+import { budgetAnswers } from "./budgets";
 import { cloudfrontAnswers } from "./cloudfront";
 import { cloudwatchAnswers } from "./cloudwatch";
 import { cognitoAnswers } from "./cognito";
@@ -23,6 +24,7 @@ import { secretsAnswers } from "./secrets";
 export const answers: Answers = {
     ...apigatewayAnswers,
     ...autoscalingAnswers,
+    ...budgetAnswers,
     ...cloudfrontAnswers,
     ...cloudwatchAnswers,
     ...cognitoAnswers,

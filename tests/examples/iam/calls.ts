@@ -13,6 +13,11 @@ const CALLS: Record<string, string> = {
         "logs: CreateLogGroup DescribeLogGroups PutRetentionPolicy ListTagsForResource TagResource UntagResource DeleteLogGroup",
     "aws:cloudwatch/metricAlarm:MetricAlarm":
         "cloudwatch: PutMetricAlarm DescribeAlarms ListTagsForResource TagResource UntagResource DeleteAlarms",
+    "aws:budgets/budget:Budget": "budgets: ModifyBudget ViewBudget ListTagsForResource TagResource UntagResource",
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor":
+        "ce: CreateAnomalyMonitor GetAnomalyMonitors UpdateAnomalyMonitor ListTagsForResource TagResource DeleteAnomalyMonitor",
+    "aws:costexplorer/anomalySubscription:AnomalySubscription":
+        "ce: CreateAnomalySubscription GetAnomalySubscriptions UpdateAnomalySubscription ListTagsForResource TagResource DeleteAnomalySubscription",
     "aws:cloudwatch/dashboard:Dashboard": "cloudwatch: PutDashboard GetDashboard DeleteDashboards",
     "aws:cloudwatch/eventRule:EventRule": "events: PutRule DescribeRule ListTagsForResource TagResource DeleteRule",
     "aws:cloudwatch/eventTarget:EventTarget": "events: PutTargets ListTargetsByRule RemoveTargets",

@@ -17,6 +17,7 @@ const BY_TYPE: Record<string, string> = {
     "autoscaling/group":
         "autoscaling:CreateAutoScalingGroup autoscaling:DescribeAutoScalingGroups autoscaling:UpdateAutoScalingGroup autoscaling:CreateOrUpdateTags autoscaling:EnableMetricsCollection autoscaling:StartInstanceRefresh autoscaling:PutLifecycleHook autoscaling:DescribeScalingActivities ec2:RunInstances ssm:GetParameters",
     "autoscaling/lifecycleHook": "autoscaling:PutLifecycleHook autoscaling:DescribeLifecycleHooks",
+    "budgets/budget": "budgets:ModifyBudget budgets:ViewBudget budgets:TagResource budgets:ListTagsForResource",
     "cloudfront/distribution":
         "cloudfront:CreateDistribution cloudfront:GetDistribution cloudfront:UpdateDistribution cloudfront:TagResource cloudfront:ListTagsForResource",
     "cloudfront/vpcOrigin":
@@ -32,6 +33,10 @@ const BY_TYPE: Record<string, string> = {
         "cognito-idp:CreateUserPool cognito-idp:DescribeUserPool cognito-idp:SetUserPoolMfaConfig cognito-idp:GetUserPoolMfaConfig cognito-idp:TagResource",
     "cognito/userPoolClient": "cognito-idp:CreateUserPoolClient cognito-idp:DescribeUserPoolClient",
     "cognito/userPoolDomain": "cognito-idp:CreateUserPoolDomain cognito-idp:DescribeUserPoolDomain",
+    "costexplorer/anomalyMonitor":
+        "ce:CreateAnomalyMonitor ce:GetAnomalyMonitors ce:TagResource ce:ListTagsForResource",
+    "costexplorer/anomalySubscription":
+        "ce:CreateAnomalySubscription ce:GetAnomalySubscriptions ce:UpdateAnomalySubscription ce:TagResource ce:ListTagsForResource",
     "ec2/defaultSecurityGroup":
         "ec2:DescribeSecurityGroups ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:CreateTags",
     "ec2/eip": "ec2:AllocateAddress ec2:DescribeAddresses ec2:DescribeAddressesAttribute ec2:CreateTags",

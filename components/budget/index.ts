@@ -1,0 +1,3 @@
+export { Budget, type BudgetArgs } from "./budget";
+export { budgetFaults } from "./faults";
+export { budgetDefaults, budgetSettings } from "./settings";
