@@ -9,7 +9,7 @@ export interface Read<O extends Options> {
     /** It asks for help; nothing else counts then. */
     help: boolean;
     values: Values<O>;
-    /** What a command that passes arguments on gets. */
+    /** Its operands, or what a command that passes arguments on gets. */
     rest: string[];
 }
 
@@ -28,19 +28,26 @@ export async function readArguments<O extends Options>(command: Command<O>, args
         const help = own.includes("--help") || own.includes("-h");
         return { help, values: {} as Values<O>, rest: args };
     }
-    const { faults, values } = parsed(command, args);
+    const { faults, values, operands } = parsed(command, args);
     const help = values["help"] === true;
     if (!help) {
         const wrong = new Set(faults.map(({ key }) => key));
         const missing = missingOf(command.options, values).filter(({ key }) => !wrong.has(key));
         // What is wrong already is not a second fault.
-        faults.push(...missing, ...((await command.faults?.(values as Given<O>)) ?? []));
+        faults.push(...missing, ...missingOperands(command, operands));
+        faults.push(...((await command.faults?.(values as Given<O>, operands)) ?? []));
     }
     if (faults.length > 0) throw new InputError(command.name, faults);
-    return { help, values: values as Values<O>, rest: [] };
+    return { help, values: values as Values<O>, rest: operands };
 }
 
-function parsed({ name, options }: Command, args: string[]): { faults: Fault[]; values: Record<string, Value> } {
+interface Parsed {
+    faults: Fault[];
+    values: Record<string, Value>;
+    operands: string[];
+}
+
+function parsed({ name, options, operands: taken }: Command, args: string[]): Parsed {
     const config: NonNullable<ParseArgsConfig["options"]> = { help: HELP };
     const values: Record<string, Value> = {};
     for (const [key, option] of Object.entries(options)) {
@@ -49,16 +56,21 @@ function parsed({ name, options }: Command, args: string[]): { faults: Fault[]; 
     }
     const { tokens } = parseArgs({ args, options: config, strict: false, allowPositionals: true, tokens: true });
     const faults: Fault[] = [];
+    const operands: string[] = [];
     /** The place after an option that there is not: what is there was meant for it. */
-    let taken: number | undefined;
+    let meant: number | undefined;
     for (const token of tokens) {
-        if (token.kind === "positional" && token.index !== taken) faults.push(positional(name, options, token.value));
+        if (token.kind === "positional" && token.index !== meant) {
+            if (taken?.takesAll) return { faults, values, operands: args.slice(token.index) };
+            if (taken) operands.push(token.value);
+            else faults.push(positional(name, options, token.value));
+        }
         if (token.kind !== "option") continue;
         const { name: key, rawName, value, index } = token;
         const option: Option | undefined = key === "help" ? { ...HELP, description: "" } : optionOf(options, key);
         if (!option) {
             faults.push(unknown(name, options, rawName, value));
-            if (value === undefined) taken = index + 1;
+            if (value === undefined) meant = index + 1;
             continue;
         }
         const found = valueIn(option, rawName, value, token.inlineValue === true);
@@ -67,7 +79,14 @@ function parsed({ name, options }: Command, args: string[]): { faults: Fault[]; 
             values[key] = undefined;
         } else values[key] = found;
     }
-    return { faults, values };
+    return { faults, values, operands };
+}
+
+function missingOperands({ name, operands: taken }: Command, operands: string[]): Fault[] {
+    if (!taken?.required || operands.length > 0) return [];
+    const { placeholder } = taken;
+    const fix = `write npm run ${name} -- ${placeholder}`;
+    return [{ key: placeholder, value: undefined, reason: "it must be given", fix }];
 }
 
 function optionOf(options: Options, name: string): Option | undefined {

@@ -69,6 +69,17 @@ export interface Help {
     notes?: string;
 }
 
+/** What a command takes next to its options. */
+export interface Operands {
+    /** What represents them in the help: `COMMAND`. */
+    placeholder: string;
+    description: string;
+    /** @default false */
+    required?: boolean;
+    /** The first of them ends the options: all that follows belongs to it. @default false */
+    takesAll?: boolean;
+}
+
 /** A command: `npm run NAME`, and `npx glimpse NAME` unless it is a script alone. Help text and parser both come from its options. */
 export interface Command<O extends Options = Options> {
     /** As npm knows it: `prices:refresh`. */
@@ -78,7 +89,9 @@ export interface Command<O extends Options = Options> {
     help: Help;
     options: O;
     /** What only the command can find wrong with its options; reported with what the parser finds. */
-    faults?(given: Given<O>): Fault[] | Promise<Fault[]>;
+    faults?(given: Given<O>, operands: string[]): Fault[] | Promise<Fault[]>;
+    /** What it takes next to its options; `run` gets them as `rest`. @default nothing: options are all there is */
+    operands?: Operands;
     /**
      * What the arguments are, for the help, where every one but `--help` is passed on: `run` gets them as they are.
      *

@@ -12,11 +12,15 @@ const EVERYWHERE: Partial<Record<ExitName, string>> = {
 
 /** What `--help` prints. */
 export function helpOf(command: Command): string {
-    const { name, help, options, isScript = false } = command;
+    const { name, help, options, operands, isScript = false } = command;
     const byNpm = `npm run ${name} --`;
     const calls = isScript ? [byNpm] : [`npx glimpse ${name}`, byNpm];
     const rows = Object.entries(options).map(([key, option]): Row => [flagOf(key, option), describedBy(option)]);
-    const own: Row[] = [...rows, ["--help, -h", "print this"]];
+    const own: Row[] = [
+        ...(operands ? [[operands.placeholder, operands.description] satisfies Row] : []),
+        ...rows,
+        ["--help, -h", "print this"],
+    ];
     const usage = calls.map((call) => usageOf(call, command));
     const examples = (help.examples ?? []).map((example) => `  ${calls[0]} ${example}`);
     const sections = [
@@ -38,10 +42,11 @@ function titled(title: string, lines: string[]): string {
 }
 
 /** Required options are named; of the others the list says all. */
-function usageOf(call: string, { options, passesOn }: Command): string {
+function usageOf(call: string, { options, operands, passesOn }: Command): string {
     const required = Object.entries(options).filter(([, option]) => option.type !== "boolean" && option.required);
     const parts = required.map(([key, option]) => flagOf(key, option));
-    return `  ${[call, ...parts, passesOn === undefined ? "[options]" : `[${passesOn}]`].join(" ")}`;
+    const last = operands === undefined ? [] : [operands.required ? operands.placeholder : `[${operands.placeholder}]`];
+    return `  ${[call, ...parts, passesOn === undefined ? "[options]" : `[${passesOn}]`, ...last].join(" ")}`;
 }
 
 function flagOf(key: string, option: Option): string {

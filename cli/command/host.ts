@@ -53,15 +53,19 @@ function onInterrupt(listener: () => void): () => void {
     };
 }
 
-/** Work that ends in order when the user interrupts it: its signal is aborted, and it says itself how it ends. */
+/**
+ * Work that ends in order when the user interrupts it: its signal is aborted, and it says itself how it ends.
+ *
+ * @param work gets a second signal too, of a second interruption: then it leaves what it was tidying up
+ */
 export async function interruptible<T>(
     host: Pick<Host, "onInterrupt">,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (signal: AbortSignal, again: AbortSignal) => Promise<T>,
 ): Promise<T> {
-    const end = new AbortController();
-    const off = host.onInterrupt(() => end.abort());
+    const [end, again] = [new AbortController(), new AbortController()];
+    const off = host.onInterrupt(() => (end.signal.aborted ? again : end).abort());
     try {
-        return await work(end.signal);
+        return await work(end.signal, again.signal);
     } finally {
         off();
     }

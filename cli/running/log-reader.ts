@@ -17,6 +17,14 @@ export interface LogEvent {
     message: string;
 }
 
+interface LogReaderOptions {
+    abortSignal: AbortSignal;
+    /** A filter pattern of CloudWatch. @default all events */
+    filter?: string | undefined;
+    /** Only streams that begin so. @default all streams */
+    streamPrefix?: string;
+}
+
 /** How long after an event CloudWatch may show it: so far back is read again. */
 const LATE = 30_000;
 
@@ -29,9 +37,7 @@ export class LogReader {
         private readonly logs: CloudWatchLogsClient,
         private readonly sources: readonly Source[],
         private from: number,
-        private readonly filter: string | undefined,
-        private readonly options: { abortSignal: AbortSignal },
-        private readonly streamPrefix?: string,
+        private readonly options: LogReaderOptions,
     ) {}
 
     /** What came since the last time, in order. A page may be empty and have another one behind it. */
@@ -48,16 +54,17 @@ export class LogReader {
     private async read({ service, group }: Source): Promise<LogEvent[]> {
         const found: LogEvent[] = [];
         let nextToken: string | undefined;
+        const { filter, streamPrefix, abortSignal } = this.options;
         do {
             const page = await this.logs.send(
                 new FilterLogEventsCommand({
                     logGroupName: group,
                     startTime: this.from,
-                    ...(this.filter === undefined ? {} : { filterPattern: this.filter }),
-                    ...(this.streamPrefix === undefined ? {} : { logStreamNamePrefix: this.streamPrefix }),
+                    ...(filter === undefined ? {} : { filterPattern: filter }),
+                    ...(streamPrefix === undefined ? {} : { logStreamNamePrefix: streamPrefix }),
                     ...(nextToken === undefined ? {} : { nextToken }),
                 }),
-                this.options,
+                { abortSignal },
             );
             nextToken = page.nextToken;
             for (const { eventId, timestamp = 0, logStreamName = "", message = "" } of page.events ?? []) {

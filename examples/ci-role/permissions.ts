@@ -304,14 +304,15 @@ export function permissions({
         "aws:ecs/cluster:Cluster": ecs("CreateCluster UpdateCluster DeleteCluster TagResource UntagResource"),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": ecs("PutClusterCapacityProviders"),
         "aws:ecs/service:Service": ecs("CreateService UpdateService DeleteService"),
-        "aws:ecs/taskDefinition:TaskDefinition": ecs("RegisterTaskDefinition"),
+        // RunTask and StopTask: the task of glimpse:api.beforeDeployment, whose log is read.
+        "aws:ecs/taskDefinition:TaskDefinition": ecs("RegisterTaskDefinition RunTask StopTask"),
         "aws:appautoscaling/target:Target": scaling(
             "RegisterScalableTarget DeregisterScalableTarget TagResource UntagResource",
         ),
         "aws:appautoscaling/policy:Policy": scaling("PutScalingPolicy DeleteScalingPolicy"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": scaling("PutScheduledAction DeleteScheduledAction"),
         "aws:cloudwatch/logGroup:LogGroup": logs(
-            "CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy TagResource UntagResource",
+            "CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy TagResource UntagResource FilterLogEvents",
         ),
         "aws:cloudwatch/metricAlarm:MetricAlarm": alarms("PutMetricAlarm DeleteAlarms TagResource UntagResource"),
         "aws:cloudwatch/dashboard:Dashboard": alarms("PutDashboard DeleteDashboards"),

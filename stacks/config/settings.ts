@@ -9,7 +9,7 @@ import { ingressSettings, sharedIngressSettings } from "../../components/ingress
 import { networkSettings } from "../../components/network/settings";
 import { postgresSettings } from "../../components/postgres/settings";
 import { redisSettings } from "../../components/redis/settings";
-import { fieldsOf, flag, text } from "../../components/setting";
+import { fieldsOf, flag, listOf, text } from "../../components/setting";
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
@@ -85,6 +85,10 @@ export const stackSettings = {
     api: fieldsOf({
         ...except(fargateServiceSettings, ...OF_THE_STACK),
         build: imageRepositorySettings.build,
+        beforeDeployment: listOf(text({ example: "node" }), {
+            example: ["node", "migrate.js"],
+            what: "A command that `npm run deploy` runs first, in a one-off task with the image that it deploys, and with the role, secrets and network of the service: a migration. If it ends with another code than 0, nothing is deployed. `pulumi up` alone does not run it, nor does `npm run rollback`. Left out: none.",
+        }),
         port: defaulting(fargateServiceSettings.port, 3001),
         desiredTasks: defaulting(fargateServiceSettings.desiredTasks, 3),
         minTasks: defaulting(fargateServiceSettings.minTasks, 2),

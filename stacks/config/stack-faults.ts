@@ -102,6 +102,14 @@ function imageFaults({ api }: StartupConfig): Fault[] {
             fix: "leave one of the two out: build to run an image that is there, image to build one from the folder",
         });
     }
+    if (build !== undefined && api.beforeDeployment !== undefined) {
+        faults.push({
+            key: "glimpse:api.beforeDeployment",
+            value: api.beforeDeployment,
+            reason: "`pulumi up` builds the image itself (glimpse:api.build), so there is none to run before it",
+            fix: "remove build, and deploy images: npm run deploy -- --image TAG --build FOLDER",
+        });
+    }
     return faults;
 }
 

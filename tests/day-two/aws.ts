@@ -35,7 +35,10 @@ export class RunningAws {
             const chunks: Buffer[] = [];
             request.on("data", (chunk) => chunks.push(chunk));
             request.on("end", () =>
-                this.answer(request, Buffer.concat(chunks), response).catch(() => response.destroy()),
+                this.answer(request, Buffer.concat(chunks), response).catch((error) => {
+                    process.stderr.write(`the stub failed: ${error}\n`);
+                    response.destroy();
+                }),
             );
         });
     }

@@ -28,6 +28,10 @@ export class World {
         const planned = inventory.resources.find(({ type }) => type === DEFINITION);
         const { family, cpu, memory, taskRoleArn, executionRoleArn } = { ...planned?.inputs, ...planned?.outputs };
         const [container] = JSON.parse(String(planned?.inputs["containerDefinitions"]));
+        // moto gives a secret its own six letters.
+        for (const secret of container.secrets) {
+            secret.valueFrom = await aws.moto.store(secret.valueFrom, `value of ${secret.name}`);
+        }
         const definition = ecs.register({
             family: String(family),
             cpu,
@@ -42,7 +46,6 @@ export class World {
         ecs.serve(definition);
         const logs = new CloudWatchLogsClient(aws.config);
         await logs.send(new CreateLogGroupCommand({ logGroupName: "/ecs/glimpse-prod" }));
-        for (const { valueFrom } of container.secrets) await aws.moto.store(valueFrom, `value of ${valueFrom}`);
         return new World(aws, ecs, inventory, definition);
     }
 

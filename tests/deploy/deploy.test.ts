@@ -61,6 +61,8 @@ describe("npm run deploy, against a simulated ECS", () => {
     /** How `pulumi up` ends, once the course has come to its end. */
     let up: { code: number; early?: boolean };
     let docker: number;
+    /** What the task before the deployment ends with. */
+    let beforeCode: number;
 
     before(async () => {
         client = new ECSClient({
@@ -78,7 +80,7 @@ describe("npm run deploy, against a simulated ECS", () => {
 
     beforeEach(() => {
         file = { image: `${REPOSITORY}:1.0.0` };
-        [ran, output, up, docker] = [[], "", { code: 0 }, 0];
+        [ran, output, up, docker, beforeCode] = [[], "", { code: 0 }, 0, 0];
         state = { taskDefinition: NEW, isUp: true };
         ecs.failing = 0;
     });
@@ -118,7 +120,13 @@ describe("npm run deploy, against a simulated ECS", () => {
         };
         const stderr = { write: (text: string) => (output += text) };
         const { host } = testHost({ directory: "/project", run, clock, stdout: stderr, stderr });
-        const command = deployCommand({ watch: (where, _region, which) => Watch[which](client, where) });
+        const command = deployCommand({
+            watch: (where, _region, which) => Watch[which](client, where),
+            runOnce: async (_, task) => {
+                ran.push(`task ${task.run.join(" ")} of ${task.image}`);
+                return beforeCode;
+            },
+        });
         return runCommand(command, args, host);
     }
 
@@ -306,10 +314,56 @@ describe("npm run deploy, against a simulated ECS", () => {
         expect(await deploy([STEADY], "--image", "1.0.0"), output).to.equal(0);
     });
 
+    describe("runs glimpse:api.beforeDeployment first,", () => {
+        beforeEach(() => {
+            file["beforeDeployment"] = ["node", "migrate.js"];
+        });
+        const task = (tag: string) => `task node migrate.js of ${REPOSITORY}:${tag}`;
+        const changes = () => ran.filter((line) => /^task|config (set|rm)|pulumi up/.test(line));
+
+        it("with the image that it deploys, and before anything is changed", async () => {
+            expect(await deploy([STEADY, running(), completed], "--image", "1.1.0"), output).to.equal(0);
+            expect(changes().map((line) => line.split(" ").slice(0, 3).join(" "))).to.deep.equal([
+                "task node migrate.js",
+                "pulumi config set",
+                "pulumi up --yes",
+            ]);
+            expect(changes()[0]).to.equal(task("1.1.0"));
+        });
+
+        it("and deploys nothing where it fails: file, service and stack are as they were", async () => {
+            beforeCode = 3;
+            expect(await deploy([STEADY, running(), completed], "--image", "1.1.0")).to.equal(1);
+            expect(output).to.contain(
+                "(node migrate.js) ended with 3, so nothing was deployed: what ran before serves.",
+            );
+            expect(changes()).to.deep.equal([task("1.1.0")]);
+            expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
+        });
+
+        it("with the image of the stack's file where no other is deployed", async () => {
+            expect(await deploy([STEADY, running(), completed]), output).to.equal(0);
+            expect(changes()).to.deep.equal([task("1.0.0"), "pulumi up --yes --stack startup-prod"]);
+        });
+
+        it("but not where the stack is not up yet, or has no image: it says so", async () => {
+            state.isUp = false;
+            up.early = true;
+            expect(await deploy([completed]), output).to.equal(0);
+            expect(output).to.contain(
+                "does not run: there is no database and no task yet. Once there is one: npm run task",
+            );
+            [state.isUp, file] = [true, { beforeDeployment: ["node", "migrate.js"] }];
+            expect(await deploy([STEADY, running(), completed]), output).to.equal(0);
+            expect(output).to.contain("does not run: the stack's file names no image");
+            expect(ran.filter((line) => line.startsWith("task"))).to.deep.equal([]);
+        });
+    });
+
     describe("without another image", () => {
         it("brings the stack up to date as its file says, and follows what that deploys", async () => {
             expect(await deploy([STEADY, running(), completed]), output).to.equal(0);
-            expect(ran.filter((line) => line.includes("config"))).to.deep.equal([]);
+            expect(ran.filter((line) => /config (set|rm)/.test(line))).to.deep.equal([]);
             expect(output).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks.");
         });
 

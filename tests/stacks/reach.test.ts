@@ -43,6 +43,7 @@ const others: Others = {
     api: {
         image,
         build: "examples/glimpse-api",
+        beforeDeployment: ["node", "migrate.js"],
         command: ["node", "other.js"],
         port: 3002,
         cpu: 512,
@@ -211,10 +212,14 @@ const needed: Record<string, Values> = {
 /** Settings that are only judged: with the other value the stack is refused. */
 const judged = ["network.neighbourCidrBlocks", "alarms.otherAlarmMetrics"];
 
-/** Settings that end in DATABASE_URL alone. No inventory shows that secret; tests/components/postgres reads it. */
-const inSecret = ["connections", "poolTimeoutSeconds", "statementCacheSize", "caBundlePath"].map(
-    (name) => `postgres.${name}`,
-);
+/**
+ * Settings that end in DATABASE_URL alone. No inventory shows that secret; tests/components/postgres reads it. And one that
+ * `npm run deploy` reads, which tests/deploy runs.
+ */
+const inSecret = [
+    ...["connections", "poolTimeoutSeconds", "statementCacheSize", "caBundlePath"].map((name) => `postgres.${name}`),
+    "api.beforeDeployment",
+];
 
 /** Most settings share a stack to be held against. */
 const known = new Map<string, Promise<Reached>>();

@@ -1,4 +1,4 @@
-import { CommandError } from "../../command";
+import { CommandError, type Host } from "../../command";
 import { unreachable } from "./follow";
 import type { Watch, Watched } from "./watch";
 
@@ -19,10 +19,19 @@ export function placeIn(outputs: Record<string, unknown>): Place | undefined {
     return { cluster, service, repositoryUrl, region };
 }
 
+/** A task that runs before a deployment. */
+export interface BeforeTask {
+    region: string;
+    image: string;
+    run: string[];
+}
+
 /** How the service is watched. */
 export interface Watching {
     /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
     watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
+    /** Runs a command in a one-off task of the service, and gives its exit code. @default at ECS */
+    runOnce?(where: Watched, task: BeforeTask, host: Host): Promise<number>;
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
 }

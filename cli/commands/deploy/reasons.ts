@@ -59,6 +59,12 @@ export function reasonOf(deployment: Deployment, stopped: Task[], events: Servic
     return meanings.find(({ kind }) => kind !== "unknown" && kind !== "start") ?? meanings[0];
 }
 
+/** Why one task ended or never began; nothing where it ended by itself without an error. */
+export function reasonOfTask(task: Task): Reason | undefined {
+    const meanings = textsOf(task).filter(Boolean).map(meaningOf);
+    return meanings.find(({ kind }) => kind !== "unknown" && kind !== "start") ?? meanings[0];
+}
+
 /** A stopped task and its containers have reasons; one that was stopped on purpose has none. */
 function textsOf({ stopCode, stoppedReason = "", containers = [] }: Task): string[] {
     const isOrdinary =

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { InputError } from "../../../components/faults";
 import { CommandError, EXIT, type Host, type Ran } from "../../command";
-import { Stack } from "../../pulumi/stack";
+import { type Config, Stack } from "../../pulumi/stack";
+import { ranBefore } from "./before";
 import { sayCapacity } from "./capacity";
 import { faultOf, follow } from "./follow";
 import { type Place, placeIn, realEcs, type Watching } from "./place";
@@ -15,6 +16,8 @@ export interface Asked {
     image: string | undefined;
     build: string | undefined;
     timeoutMinutes: number;
+    /** Is it back to an earlier image: then nothing runs before it. @default false */
+    isRollback?: boolean;
 }
 
 /** Deploys and gives the exit code. */
@@ -37,19 +40,20 @@ class Deploy {
         this.say(`Reading ${this.asked.stack}`);
         const place = placeIn(await this.stack.outputs());
         const { image, stack } = this.asked;
-        if (image === undefined) return this.updated(place);
-        if (place) return this.withImage(image, place);
+        const config = await this.stack.configWithBases(this.host.directory);
+        if (image === undefined) return this.updated(place, () => this.before(config, place));
+        if (place) return this.withImage(image, place, config);
         const reason = `${stack} is not up: it has no clusterName, serviceName and repositoryUrl among its outputs`;
         const fix = `make it first: npm run deploy -- --stack ${stack}`;
         throw new InputError("deploy", [{ key: "--stack", value: stack, reason, fix }]);
     }
 
     /** Sets the image, and the previous one again where the new one does not run. */
-    private async withImage(image: string, place: Place): Promise<number> {
-        const { stack, host, asked } = this;
+    private async withImage(image: string, place: Place, config: Config): Promise<number> {
+        const { stack, asked } = this;
         const file = `Pulumi.${asked.stack}.yaml`;
         const previous = (await stack.config())["glimpse:api"]?.["image"];
-        const { "glimpse:api": api } = await stack.configWithBases(host.directory);
+        const { "glimpse:api": api } = config;
         if (api?.["build"] !== undefined) {
             const reason = "the stack builds its image itself, at every `pulumi up`";
             const fix = "remove that line to deploy images by tag";
@@ -57,10 +61,15 @@ class Deploy {
         }
         const address = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
         if (asked.build !== undefined) await this.buildAndPush(asked.build, address);
+        let isSet = false;
         const code = await this.updated(place, async () => {
+            if (!(await this.before(config, place, address))) return false;
             this.say(`Deploying ${address} to ${place.service} in ${place.cluster}`);
             await stack.set(IMAGE, address);
+            isSet = true;
+            return true;
         });
+        if (!isSet) return code;
         if (code === EXIT.clean) {
             this.say(`The image is ${address}. Commit ${file}.`);
             return code;
@@ -75,14 +84,14 @@ class Deploy {
      * Updates the stack and follows its service.
      *
      * @param before where the service is; nothing when the stack is not up yet
-     * @param change what is done once ECS has answered, and before the update
+     * @param change what is done once ECS has answered, and before the update; false where nothing must be updated
      */
-    private async updated(before: Place | undefined, change?: () => Promise<void>): Promise<number> {
+    private async updated(before: Place | undefined, change: () => Promise<boolean>): Promise<number> {
         const { watching, host, stack, asked } = this;
         const say = (text: string) => this.say(text);
         if (!before) say(`${stack.name} is not up yet: making it`);
         const next = before && (await watching.watch(before, before.region, "next"));
-        await change?.();
+        if (!(await change())) return EXIT.refused;
         let update: Ran | undefined;
         const updating = stack.up().then((ran) => {
             update = ran;
@@ -120,6 +129,11 @@ class Deploy {
         say(`${place.service} runs ${taskDefinition?.split("/").at(-1)} on ${running} of ${desired} tasks.`);
         await sayCapacity(place, watching, say);
         return EXIT.clean;
+    }
+
+    private before(config: Config, place: Place | undefined, image?: string): Promise<boolean> {
+        const { host, watching, asked } = this;
+        return ranBefore({ config, place, image, isRollback: asked.isRollback === true }, host, watching);
     }
 
     private async buildAndPush(folder: string, address: string): Promise<void> {

@@ -24,7 +24,7 @@ export async function logs(asked: Asked, host: Host, surroundings: Surroundings)
         const { aws } = running;
         const client = new CloudWatchLogsClient(aws.config());
         const from = sinceOf(since, host.clock.now()) ?? 0;
-        const reader = new LogReader(client, sourcesOf(running), from, filter, aws.options);
+        const reader = new LogReader(client, sourcesOf(running), from, { ...aws.options, filter });
         const names = running.services.map(({ name }) => name);
         const style = { format, services: names, isColoured: isColoured(host.stdout, host.env) };
         for (;;) {

@@ -5,7 +5,9 @@ import { runCommand } from "../../../cli/command";
 import { commandNamed } from "../../../cli/commands";
 import { LOGS_RIGHTS, logsCommand } from "../../../cli/commands/logs";
 import { sinceOf } from "../../../cli/commands/logs/since";
+import { ROLLBACK_RIGHTS } from "../../../cli/commands/rollback";
 import { STATUS_RIGHTS } from "../../../cli/commands/status";
+import { TASK_RIGHTS } from "../../../cli/commands/task";
 import { ago } from "../../../cli/running";
 import { PROJECT, testHost } from "../../command/host";
 
@@ -16,6 +18,8 @@ describe("the commands for a running stack", () => {
     for (const [name, rights] of [
         ["status", STATUS_RIGHTS],
         ["logs", LOGS_RIGHTS],
+        ["task", TASK_RIGHTS],
+        ["rollback", ROLLBACK_RIGHTS],
     ] as const) {
         it(`${name} lists its rights in its help and on its page`, async () => {
             const { host, left } = testHost();

@@ -1,0 +1,81 @@
+import type { Connection } from "../../aws/connection";
+import type { Host } from "../../command";
+import type { Config } from "../../pulumi/stack";
+import type { BeforeTask, Place, Watching } from "./place";
+import type { Watched } from "./watch";
+
+interface Asked {
+    config: Config;
+    /** Where the service is; nothing when the stack is not up yet. */
+    place: Place | undefined;
+    /** The image that will be deployed. @default the one that the stack's file names */
+    image: string | undefined;
+    isRollback: boolean;
+}
+
+/**
+ * Runs the command that must succeed before a deployment, with the image that will be deployed.
+ *
+ * @returns whether the deployment may begin
+ */
+export async function ranBefore(
+    { config, place, image, isRollback }: Asked,
+    host: Host,
+    { runOnce = runAtEcs }: Pick<Watching, "runOnce">,
+): Promise<boolean> {
+    const say = (text: string) => host.stderr.write(`${text}\n`);
+    const { "glimpse:api": api } = config;
+    const run = commandIn(api?.["beforeDeployment"]);
+    if (!run) return true;
+    const said = `glimpse:api.beforeDeployment (${run.join(" ")})`;
+    if (isRollback) {
+        say(`${said} is left out: a rollback leaves the database as it is.`);
+        return true;
+    }
+    const wanted = image ?? api?.["image"];
+    if (!place || typeof wanted !== "string") {
+        const why = place ? "the stack's file names no image" : "there is no database and no task yet";
+        say(`${said} does not run: ${why}. Once there is one: npm run task -- ${run.join(" ")}`);
+        return true;
+    }
+    say(`Running ${said} with ${wanted}`);
+    const code = await runOnce(place, { region: place.region, image: wanted, run }, host);
+    if (code === 0) return true;
+    say(`${said} ended with ${code}, so nothing was deployed: what ran before serves.`);
+    return false;
+}
+
+function commandIn(value: unknown): string[] | undefined {
+    return Array.isArray(value) && value.length > 0 ? value.map(String) : undefined;
+}
+
+const runAtEcs: NonNullable<Watching["runOnce"]> = async (where, task, host) => {
+    const { realAws } = await import("../../aws/connection");
+    return runWithImage(where, task, host, await realAws(host.env));
+};
+
+/** Runs a command in a one-off task of the service, with this image, and gives its exit code. */
+export async function runWithImage(
+    { cluster, service }: Watched,
+    { region, image, run }: BeforeTask,
+    host: Host,
+    connection: Connection,
+): Promise<number> {
+    const [{ callerFor }, { Aws }, { reporting }, { imageOf, runOnce }] = await Promise.all([
+        import("../../aws/caller"),
+        import("../../aws/connection"),
+        import("../../aws/reporting"),
+        import("../../running/one-off"),
+    ]);
+    const { signal } = new AbortController();
+    const aws = new Aws(connection, region, await callerFor("deploy", connection, region, signal), signal);
+    const fixes = {
+        denied: "allow what glimpse:api.beforeDeployment needs: docs/commands.md lists it",
+        again: "deploy again: nothing was changed",
+    };
+    return reporting("deploy", fixes, async () => {
+        const isSame = (await imageOf({ aws, cluster, service }, "deploy")) === image;
+        const change = isSame ? {} : { change: <C extends object>(container: C) => ({ ...container, image }) };
+        return runOnce({ cluster, service }, { command: "deploy", run, ...change }, host, aws);
+    });
+}

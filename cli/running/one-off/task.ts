@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import {
+    DescribeServicesCommand,
+    DescribeTasksCommand,
+    ECSClient,
+    RunTaskCommand,
+    type Service,
+    StopTaskCommand,
+    type Task,
+} from "@aws-sdk/client-ecs";
+import type { Aws } from "../../aws/connection";
+import { failureOf, given } from "../../aws/failures";
+import { CommandError, type Host } from "../../command";
+import { type Change, describedDefinition, mainContainer, type Prepared, prepared } from "./definition";
+
+const POLL = 2000;
+/** Answers that may fail in a row: two minutes of them. */
+const MOST_UNANSWERED = 60;
+
+/** What of AWS a task needs. */
+export interface Place {
+    aws: Aws;
+    cluster: string;
+    service: string;
+}
+
+/** What a task is started with. */
+export interface Wanted {
+    /** The command that asks, for its errors. */
+    command: string;
+    /** What the container runs in place of the image's own. */
+    run: string[];
+    /** What it has that the service's tasks have not. */
+    change?: Change;
+    /** May a session be opened in it? @default false */
+    hasSessions?: boolean;
+}
+
+/** A task that was started once, next to a service: with its image, role, secrets and network. */
+export class OneOffTask {
+    private constructor(
+        private readonly ecs: ECSClient,
+        private readonly place: Place,
+        private readonly host: Host,
+        private readonly wanted: Wanted,
+        private readonly made: Prepared,
+        readonly arn: string,
+    ) {}
+
+    /** Starts it on demand: Spot may end a migration in the middle. @throws CommandError where ECS refuses it */
+    static async start(place: Place, wanted: Wanted, host: Host): Promise<OneOffTask> {
+        const { aws, cluster } = place;
+        const ecs = new ECSClient(aws.config());
+        const service = await serviceOf(ecs, place, wanted.command);
+        const definition = await describedDefinition(
+            ecs,
+            given(service.taskDefinition, "task definition"),
+            aws.options,
+        );
+        const made = await prepared(ecs, definition, aws.options, wanted.change);
+        try {
+            const { tasks = [], failures = [] } = await ecs.send(
+                new RunTaskCommand({
+                    cluster,
+                    taskDefinition: made.arn,
+                    launchType: "FARGATE",
+                    count: 1,
+                    startedBy: `glimpse-${wanted.command}`,
+                    clientToken: randomUUID(),
+                    networkConfiguration: service.networkConfiguration,
+                    enableECSManagedTags: true,
+                    enableExecuteCommand: wanted.hasSessions === true,
+                    overrides: { containerOverrides: [{ name: made.container.name, command: wanted.run }] },
+                }),
+                aws.options,
+            );
+            // ECS answers 200 and no task where it refuses.
+            const arn = tasks[0]?.taskArn;
+            if (arn === undefined) throw refused(wanted.command, failures[0]);
+            return new OneOffTask(ecs, place, host, wanted, made, arn);
+        } catch (error) {
+            await made.remove();
+            throw error;
+        }
+    }
+
+    get id(): string {
+        return this.arn.split("/").at(-1) ?? this.arn;
+    }
+
+    get image(): string {
+        return this.made.container.image ?? "";
+    }
+
+    /** Where its log is; nothing where CloudWatch has none. */
+    get log(): { group: string; stream: string } | undefined {
+        const { name, logConfiguration } = this.made.container;
+        const { "awslogs-group": group, "awslogs-stream-prefix": prefix } = logConfiguration?.options ?? {};
+        return group === undefined || prefix === undefined
+            ? undefined
+            : { group, stream: `${prefix}/${name}/${this.id}` };
+    }
+
+    /**
+     * Follows it until something holds, or it ended. One answer that fails is no task that fails.
+     *
+     * @param each hears of every state
+     */
+    async until(
+        holds: (task: Task) => boolean,
+        each: (task: Task) => Promise<void>,
+        signal?: AbortSignal,
+    ): Promise<Task> {
+        const { aws, cluster } = this.place;
+        let unanswered = 0;
+        for (;;) {
+            try {
+                const described = new DescribeTasksCommand({ cluster, tasks: [this.arn] });
+                const task = given((await this.ecs.send(described, aws.options)).tasks?.[0], "task");
+                unanswered = 0;
+                await each(task);
+                if (holds(task) || task.lastStatus === "STOPPED" || signal?.aborted) return task;
+            } catch (error) {
+                const isLasting = ["denied", "credentials"].includes(failureOf(error)) || error instanceof CommandError;
+                if (isLasting || aws.signal.aborted || ++unanswered === MOST_UNANSWERED) {
+                    this.host.stderr.write(`The task goes on at ECS. To end it: ${this.stopCommand}\n`);
+                    throw error;
+                }
+            }
+            await this.host.clock.wait(POLL, signal?.aborted ? undefined : signal);
+        }
+    }
+
+    /** Ends it, and waits until it has. */
+    async stop(reason: string, each: (task: Task) => Promise<void> = async () => {}): Promise<Task> {
+        const { aws, cluster } = this.place;
+        try {
+            await this.ecs.send(new StopTaskCommand({ cluster, task: this.arn, reason }), aws.options);
+        } catch (error) {
+            this.host.stderr.write(`The task was not ended. To end it: ${this.stopCommand}\n`);
+            throw error;
+        }
+        return this.until(() => false, each);
+    }
+
+    /** Removes what was made for it alone. */
+    async remove(): Promise<void> {
+        await this.made.remove();
+    }
+
+    /** The exit code of the application's container; nothing where it never ran. */
+    exitCodeOf({ containers = [] }: Task): number | undefined {
+        return containers.find(({ name }) => name === this.made.container.name)?.exitCode;
+    }
+
+    private get stopCommand(): string {
+        const { aws, cluster } = this.place;
+        return `aws ecs stop-task --region ${aws.region} --cluster ${cluster} --task ${this.id}`;
+    }
+}
+
+/** The image that the service runs now. */
+export async function imageOf(place: Place, command: string): Promise<string> {
+    const ecs = new ECSClient(place.aws.config());
+    const service = await serviceOf(ecs, place, command);
+    const arn = given(service.taskDefinition, "task definition");
+    return mainContainer(await describedDefinition(ecs, arn, place.aws.options)).image ?? "";
+}
+
+async function serviceOf(ecs: ECSClient, { aws, cluster, service }: Place, command: string): Promise<Service> {
+    const asked = new DescribeServicesCommand({ cluster, services: [service] });
+    const [found] = (await ecs.send(asked, aws.options)).services ?? [];
+    if (found && found.status !== "INACTIVE") return found;
+    const reason = `ECS knows no service ${service} in the cluster ${cluster} of this account and region`;
+    const fix = "see that AWS_PROFILE names the stack's own account";
+    throw new CommandError(command, { key: "service", value: service, reason, fix });
+}
+
+function refused(command: string, { reason = "ECS said nothing", detail }: { reason?: string; detail?: string } = {}) {
+    const isFull = /capacity|RESOURCE/i.test(reason);
+    const fix = isFull
+        ? "try again in some minutes: AWS has no capacity in these zones now"
+        : "do what ECS says, and try again";
+    return new CommandError(command, { key: "task", reason: `ECS started no task: ${detail ?? reason}`, fix });
+}
