@@ -10,7 +10,8 @@ interface Asked {
     place: Place | undefined;
     /** The image that will be deployed. @default the one that the stack's file names */
     image: string | undefined;
-    isRollback: boolean;
+    /** Why nothing runs before it, where that is so. */
+    withoutBefore: string | undefined;
 }
 
 /**
@@ -19,7 +20,7 @@ interface Asked {
  * @returns whether the deployment may begin
  */
 export async function ranBefore(
-    { config, place, image, isRollback }: Asked,
+    { config, place, image, withoutBefore }: Asked,
     host: Host,
     { runOnce = runAtEcs }: Pick<Watching, "runOnce">,
 ): Promise<boolean> {
@@ -28,8 +29,8 @@ export async function ranBefore(
     const run = commandIn(api?.["beforeDeployment"]);
     if (!run) return true;
     const said = `glimpse:api.beforeDeployment (${run.join(" ")})`;
-    if (isRollback) {
-        say(`${said} is left out: a rollback leaves the database as it is.`);
+    if (withoutBefore !== undefined) {
+        say(`${said} is left out: ${withoutBefore}.`);
         return true;
     }
     const wanted = image ?? api?.["image"];
@@ -61,7 +62,7 @@ export async function runWithImage(
     host: Host,
     connection: Connection,
 ): Promise<number> {
-    const [{ callerFor }, { Aws }, { reporting }, { imageOf, runOnce }] = await Promise.all([
+    const [{ callerFor }, { Aws }, { reporting }, { containerOf, runOnce }] = await Promise.all([
         import("../../aws/caller"),
         import("../../aws/connection"),
         import("../../aws/reporting"),
@@ -74,7 +75,7 @@ export async function runWithImage(
         again: "deploy again: nothing was changed",
     };
     return reporting("deploy", fixes, async () => {
-        const isSame = (await imageOf({ aws, cluster, service }, "deploy")) === image;
+        const isSame = (await containerOf({ aws, cluster, service }, "deploy")).image === image;
         const change = isSame ? {} : { change: <C extends object>(container: C) => ({ ...container, image }) };
         return runOnce({ cluster, service }, { command: "deploy", run, ...change }, host, aws);
     });

@@ -16,8 +16,8 @@ export interface Asked {
     image: string | undefined;
     build: string | undefined;
     timeoutMinutes: number;
-    /** Is it back to an earlier image: then nothing runs before it. @default false */
-    isRollback?: boolean;
+    /** Why glimpse:api.beforeDeployment does not run. @default it runs */
+    withoutBefore?: string;
 }
 
 /** Deploys and gives the exit code. */
@@ -133,7 +133,7 @@ class Deploy {
 
     private before(config: Config, place: Place | undefined, image?: string): Promise<boolean> {
         const { host, watching, asked } = this;
-        return ranBefore({ config, place, image, isRollback: asked.isRollback === true }, host, watching);
+        return ranBefore({ config, place, image, withoutBefore: asked.withoutBefore }, host, watching);
     }
 
     private async buildAndPush(folder: string, address: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
 import { isError } from "../../aws/failures";
 import { CommandError, EXIT, type Host } from "../../command";
 import { onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
-import { imageOf, mainContainer } from "../../running/one-off";
+import { containerOf, mainContainer } from "../../running/one-off";
 import type { Watching } from "../deploy/place";
 import { deploy } from "../deploy/run";
 
@@ -41,7 +41,8 @@ export async function rollback(
     host.stderr.write(`${found.name} runs ${current}\n  before it ran ${before}\n`);
     if (asked["dry-run"]) return EXIT.clean;
     const timeoutMinutes = asked["timeout-minutes"];
-    return deploy({ stack, image: before, build: undefined, timeoutMinutes, isRollback: true }, host, watching);
+    const withoutBefore = "a rollback leaves the database as it is";
+    return deploy({ stack, image: before, build: undefined, timeoutMinutes, withoutBefore }, host, watching);
 }
 
 /** The image that runs, and the one of the last successful deployment of another. */
@@ -50,7 +51,7 @@ async function imagesOf(
     { cluster, name: service }: RunningService,
 ): Promise<{ current: string; before?: string }> {
     const ecs = new ECSClient(aws.config());
-    const current = await imageOf({ aws, cluster, service }, "rollback");
+    const { image: current = "" } = await containerOf({ aws, cluster, service }, "rollback");
     let nextToken: string | undefined;
     do {
         const page = await ecs.send(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+    type ContainerDefinition,
     DescribeServicesCommand,
     DescribeTasksCommand,
     ECSClient,
@@ -159,12 +160,12 @@ export class OneOffTask {
     }
 }
 
-/** The image that the service runs now. */
-export async function imageOf(place: Place, command: string): Promise<string> {
+/** The application's container as the service runs it now. */
+export async function containerOf(place: Place, command: string): Promise<ContainerDefinition> {
     const ecs = new ECSClient(place.aws.config());
     const service = await serviceOf(ecs, place, command);
     const arn = given(service.taskDefinition, "task definition");
-    return mainContainer(await describedDefinition(ecs, arn, place.aws.options)).image ?? "";
+    return mainContainer(await describedDefinition(ecs, arn, place.aws.options));
 }
 
 async function serviceOf(ecs: ECSClient, { aws, cluster, service }: Place, command: string): Promise<Service> {

@@ -3,9 +3,11 @@ import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../../cli/command";
 import { commandNamed } from "../../../cli/commands";
+import { ENV_RIGHTS } from "../../../cli/commands/env";
 import { LOGS_RIGHTS, logsCommand } from "../../../cli/commands/logs";
 import { sinceOf } from "../../../cli/commands/logs/since";
 import { ROLLBACK_RIGHTS } from "../../../cli/commands/rollback";
+import { SECRETS_RIGHTS } from "../../../cli/commands/secrets";
 import { STATUS_RIGHTS } from "../../../cli/commands/status";
 import { TASK_RIGHTS } from "../../../cli/commands/task";
 import { ago } from "../../../cli/running";
@@ -20,6 +22,8 @@ describe("the commands for a running stack", () => {
         ["logs", LOGS_RIGHTS],
         ["task", TASK_RIGHTS],
         ["rollback", ROLLBACK_RIGHTS],
+        ["secrets", SECRETS_RIGHTS],
+        ["env", ENV_RIGHTS],
     ] as const) {
         it(`${name} lists its rights in its help and on its page`, async () => {
             const { host, left } = testHost();
