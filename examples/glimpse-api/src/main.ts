@@ -13,6 +13,9 @@ import { readSettings, type Settings, SettingsError } from "./settings/settings.
 /** No body of this API is larger; files go straight to the bucket. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
+const HANDLER_TIMEOUT_MS = 25_000;
+const RETRY_AFTER_SECONDS = 2;
+
 async function start(settings: Settings): Promise<void> {
     const adapter = new FastifyAdapter({
         // Longer than the balancer's idle timeout: who ends a connection first loses the request that the other one just
@@ -21,6 +24,8 @@ async function start(settings: Settings): Promise<void> {
         bodyLimit: BODY_LIMIT_BYTES,
         // By number: `true` would believe the address that a client claims to have.
         trustProxy: settings.trustedProxies,
+        // Whatever it waits for, a request is answered before the balancer gives it up.
+        handlerTimeout: HANDLER_TIMEOUT_MS,
         // Bodies that arrive byte by byte hold memory of a small task.
         requestTimeout: settings.requestTimeoutMs,
         http: { connectionsCheckingInterval: 1000, headersTimeout: settings.requestTimeoutMs },
@@ -34,6 +39,8 @@ async function start(settings: Settings): Promise<void> {
     const drain = app.get(Drain);
     adapter.getInstance().addHook("onSend", (_request, reply, payload, done) => {
         if (drain.endsConnections) reply.header("connection", "close");
+        if (reply.statusCode === 503 && !reply.hasHeader("retry-after"))
+            reply.header("retry-after", RETRY_AFTER_SECONDS);
         done(null, payload);
     });
     if (settings.requestLog) logRequests(adapter.getInstance(), (line) => process.stdout.write(line));

@@ -40,6 +40,7 @@ defaults
     mode http
     retries 0
     http-reuse always
+    option forwardfor
     timeout connect 3s
     timeout client ${idleTimeoutSeconds}s
     timeout server ${idleTimeoutSeconds}s

@@ -75,6 +75,8 @@ export function everyday(clients: readonly Client[]): (index: number) => Call {
 /** A WebSocket that comes back, and what it saw. */
 export class Watcher {
     readonly messages: string[] = [];
+    /** How often the server said that something may have been missed. */
+    missed = 0;
     /** For each connection: what the server knew of the session. */
     readonly sessions: { data: Record<string, string> }[] = [];
     private readonly socket: Socket;
@@ -89,6 +91,9 @@ export class Watcher {
             forceNew: true,
             reconnectionDelay: 100,
             reconnectionDelayMax: 500,
+        });
+        this.socket.on("missed", () => {
+            this.missed += 1;
         });
         this.socket.on("message", ({ text }: { text: string }) => this.messages.push(text));
         this.socket.on("session", (session) => this.sessions.push(session));

@@ -96,6 +96,22 @@ export class Postgres {
         await this.isUp();
     }
 
+    /** Its processes stay, and answer nothing any more. */
+    async freeze(): Promise<void> {
+        await this.signal("STOP");
+    }
+
+    async thaw(): Promise<void> {
+        await this.signal("CONT");
+    }
+
+    private async signal(name: string): Promise<void> {
+        const { pid } = this.server.child;
+        const { stdout } = await promisify(execFile)("ps", ["-o", "pid=", "--ppid", String(pid)]);
+        const pids = [String(pid), ...stdout.trim().split(/\s+/)];
+        await promisify(execFile)("kill", [`-${name}`, ...pids]).catch(() => {});
+    }
+
     /** Its log since it last started. */
     log(): string {
         return this.server.output();

@@ -5,6 +5,8 @@ import { promisify } from "node:util";
 import type { Certificates } from "./certificates";
 import { FOLDER, freePort, type Running, start, until } from "./processes";
 
+/** cache.t4g.micro has 512 MiB, of which the stack's parameter group reserves half: `reserved-memory-percent` 50. */
+export const DATA_MB = 256;
 const ADMIN = "test-admin-token";
 
 /** A Redis as ElastiCache runs it: TLS only, and a token of the default user, of which there may be two. */
@@ -62,6 +64,27 @@ export class Redis {
         return this.cli("tests", ADMIN, ...words);
     }
 
+    /** Fills it to its limit with values that live for ten minutes, as anything does that is kept here. */
+    async fill(): Promise<void> {
+        const script =
+            "for i = 1, tonumber(ARGV[1]) do redis.call('SET', 'filler:' .. i, string.rep('x', 4000), 'EX', 600) end";
+        await this.command("EVAL", script, "0", String(DATA_MB * 300));
+    }
+
+    /** A figure of its INFO. */
+    async info(name: string): Promise<number> {
+        return Number(new RegExp(`^${name}:(\\d+)`, "m").exec(await this.command("INFO"))?.[1]);
+    }
+
+    /** Its process stays, and answers nothing any more. */
+    freeze(): void {
+        this.server.child.kill("SIGSTOP");
+    }
+
+    thaw(): void {
+        this.server.child.kill("SIGCONT");
+    }
+
     /** Ends without a word, as a node that fails. */
     async kill(): Promise<void> {
         this.server.child.kill("SIGKILL");
@@ -106,7 +129,7 @@ tls-auth-clients no
 # As the stack's parameter group has them; nothing survives a node of ElastiCache that has no replica.
 save ""
 appendonly no
-maxmemory 100mb
+maxmemory ${DATA_MB}mb
 maxmemory-policy volatile-lru
 user tests on >${ADMIN} ~* &* +@all
 user default off

@@ -55,9 +55,12 @@ export class Cache {
         }, false);
     }
 
-    /** To the other tasks. What they miss while the cache is away is in the database. */
-    async publish(channel: string, message: string | Buffer): Promise<void> {
-        await this.tried(() => this.client.publish(channel, message), 0);
+    /** @returns whether the cache took it, for the other tasks */
+    async publish(channel: string, message: string | Buffer): Promise<boolean> {
+        return this.tried(async () => {
+            await this.client.publish(channel, message);
+            return true;
+        }, false);
     }
 
     /**
@@ -113,13 +116,19 @@ export class Cache {
         let timer: NodeJS.Timeout | undefined;
         const late = new Promise<never>((_, reject) => {
             timer = setTimeout(() => {
-                this.restsUntil = Date.now() + REST_MS;
-                reject(new Error(`no answer within ${COMMAND_TIMEOUT_MS} ms`));
+                // A task that itself was late first reads what has arrived meanwhile.
+                setImmediate(() => {
+                    if (isOver) return;
+                    this.restsUntil = Date.now() + REST_MS;
+                    reject(new Error(`no answer within ${COMMAND_TIMEOUT_MS} ms`));
+                });
             }, COMMAND_TIMEOUT_MS);
         });
+        let isOver = false;
         try {
             return await Promise.race([command(), late]);
         } finally {
+            isOver = true;
             clearTimeout(timer);
         }
     }

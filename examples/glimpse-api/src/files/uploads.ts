@@ -23,13 +23,17 @@ export class Uploads {
     /** @throws `PayloadTooLargeException` when the user would have too much */
     async allow({ key, userId, bytes }: Upload): Promise<void> {
         const most = this.settings.mostStoredBytes;
-        // The user's row is held until the end, so that two at once do not both find room.
-        const added = await this.database.client.$executeRaw`
-            WITH held AS (SELECT id FROM users WHERE id = ${userId} FOR UPDATE),
-            stored AS (SELECT coalesce(sum(bytes), 0) AS bytes FROM uploads, held WHERE user_id = held.id)
-            INSERT INTO uploads (key, user_id, bytes)
-            SELECT ${key}, ${userId}, ${bytes}::bigint FROM stored WHERE stored.bytes + ${bytes}::bigint <= ${most}::bigint
-            ON CONFLICT (key) DO UPDATE SET bytes = greatest(uploads.bytes, excluded.bytes), created_at = now()`;
+        const { client } = this.database;
+        const [, added] = await client.$transaction([
+            // Its own statement: one that waits for the row would count what was there before it waited.
+            client.$executeRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`,
+            client.$executeRaw`
+                INSERT INTO uploads (key, user_id, bytes)
+                SELECT ${key}, ${userId}, ${bytes}::bigint
+                FROM (SELECT coalesce(sum(bytes), 0) AS bytes FROM uploads WHERE user_id = ${userId}) AS stored
+                WHERE stored.bytes + ${bytes}::bigint <= ${most}::bigint
+                ON CONFLICT (key) DO UPDATE SET bytes = greatest(uploads.bytes, excluded.bytes), created_at = now()`,
+        ]);
         if (added === 0) throw new PayloadTooLargeException(`you may store ${most} bytes: delete files first`);
     }
 

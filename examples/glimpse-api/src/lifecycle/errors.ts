@@ -1,12 +1,10 @@
-import { type ArgumentsHost, Catch, HttpException, Logger, ServiceUnavailableException } from "@nestjs/common";
+import { type ArgumentsHost, Catch, Logger, ServiceUnavailableException } from "@nestjs/common";
 import { BaseExceptionFilter } from "@nestjs/core";
 import type { FastifyReply } from "fastify";
 import { databaseTrouble } from "../database/away.js";
 import { TooOften } from "../limits/limits.js";
 
-const RETRY_AFTER_SECONDS = 2;
-
-/** What is away for the moment is 503 with Retry-After, which clients and balancers know to try again; a fault is 500. */
+/** What is away for the moment is 503, which clients and balancers know to try again; an error of the server is 500. */
 @Catch()
 export class Errors extends BaseExceptionFilter {
     private readonly log = new Logger(Errors.name);
@@ -15,17 +13,11 @@ export class Errors extends BaseExceptionFilter {
         const away = databaseTrouble(error) !== undefined;
         if (away) this.log.warn(`the database is away: ${text(error)}`);
         const answer = away ? new ServiceUnavailableException("the database is away, try again") : error;
-        const retryAfter = retryAfterSeconds(answer);
-        if (retryAfter !== undefined) {
-            host.switchToHttp().getResponse<FastifyReply>().header("retry-after", String(retryAfter));
+        if (answer instanceof TooOften) {
+            host.switchToHttp().getResponse<FastifyReply>().header("retry-after", String(answer.retryAfterSeconds));
         }
         super.catch(answer, host);
     }
-}
-
-function retryAfterSeconds(answer: unknown): number | undefined {
-    if (answer instanceof TooOften) return answer.retryAfterSeconds;
-    return answer instanceof HttpException && answer.getStatus() === 503 ? RETRY_AFTER_SECONDS : undefined;
 }
 
 function text(error: unknown): string {

@@ -15,6 +15,9 @@ import type { Settings } from "../settings/settings.js";
 import { SocketCounts } from "./socket-counts.js";
 import { watchSessions } from "./watch-sessions.js";
 
+/** How long after a lost publication the others are asked to read it, again and again until the cache takes that. */
+const OWED_MS = 5000;
+
 /**
  * Socket.IO for several tasks behind a balancer. Events travel by publish and subscribe, which holds nothing in the cache.
  * What a socket missed it reads from the database, `GET /messages?after=`: a stream to recover from grows until it evicts
@@ -60,6 +63,7 @@ export class Sockets extends IoAdapter {
                 },
             );
         });
+        server.on("missed", () => server.local.emit("missed"));
         watchSessions(server, this.app.get(Sessions));
         this.app.get(Drain).watch(server);
         return server;
@@ -74,21 +78,34 @@ export class Sockets extends IoAdapter {
         Object.assign(socket.data, { caller, session } satisfies SignedIn);
     }
 
+    /**
+     * Each publication is bounded, and given up while the cache is away: sockets of this task have it anyway. Those of the
+     * others learn with `missed` that there is something to read, once the cache is back.
+     */
     private adapter(server: () => Server) {
         const cache = this.app.get(Cache);
         const subscriber = this.app.get(RedisConnections).subscriber();
         let wasReady = false;
-        const ready = () => {
+        subscriber.on("ready", () => {
             // What was published while the subscription was broken did not arrive.
             if (wasReady) server().local.emit("missed");
             wasReady = true;
+        });
+        let isOwed = false;
+        const owe = () => {
+            if (isOwed) return;
+            isOwed = true;
+            setTimeout(() => {
+                isOwed = false;
+                server().serverSideEmit("missed");
+            }, OWED_MS).unref();
         };
-        subscriber.on("ready", ready);
-        // Each publication is bounded, and given up while the cache is away: sockets of this task have it anyway.
         const publisher = {
             pSubscribe: () => {},
             on: () => {},
-            publish: (channel: string, message: string | Buffer) => cache.publish(channel, message),
+            publish: async (channel: string, message: string | Buffer) => {
+                if (!(await cache.publish(channel, message))) owe();
+            },
         };
         return createAdapter(publisher, subscriber);
     }

@@ -41,7 +41,7 @@ const schema = v.object({
     SHUTDOWN_SECONDS: number(30, 1, 115),
     MOST_UPLOAD_BYTES: number(10 * 2 ** 20, 1, 5 * 2 ** 30),
     MOST_STORED_BYTES: number(500 * 2 ** 20, 1, 2 ** 50),
-    SESSION_SECONDS: number(3600, 60, 30 * 86_400),
+    SESSION_SECONDS: number(3600, 1, 30 * 86_400),
     TRUSTED_PROXIES: number(2, 0, 10),
     REQUEST_TIMEOUT_SECONDS: number(10, 1, 300),
     USER_REQUESTS_PER_MINUTE: number(600, 1, 1_000_000),
