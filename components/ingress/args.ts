@@ -32,6 +32,13 @@ export interface IngressArgs {
      */
     healthCheckPath?: string;
     /**
+     * Paths that the load balancer answers with 404 for everyone outside, at most 5: what only health checks and people
+     * inside the VPC may ask. `*` is any text, `?` one character. The application must refuse them too where it matters: the
+     * load balancer compares letters, and `/%72eady` is the same path to most servers. Free: one rule of the listener.
+     * @default ["/ready"]
+     */
+    hiddenPaths?: string[];
+    /**
      * Seconds that a target keeps its open requests and sockets after its deregistration starts, 0-3600. Keep it below the
      * tasks' stop timeout, which is 120 at most: a Spot task is removed after two minutes whatever is here.
      * @default 60
@@ -108,7 +115,7 @@ export interface SharedIngressArgs {
     /** The TCP port of that listener: 443 where the other one's domain is delegated, 80 before. */
     listenerPort: pulumi.Input<number>;
     /**
-     * Place of the rule among the listener's, 1-50000, each taken once. The rule sends what asks for this service's own
+     * Place of the rule among the listener's, 2-50000, each taken once; 1 is that of the paths that `Ingress` hides. The rule sends what asks for this service's own
      * name to its own targets; everything else stays with the other.
      * @default 100
      */

@@ -12,6 +12,12 @@ const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
  */
 const ALL_VIEWER_AND_CLOUDFRONT_HEADERS = "33f36d7e-f396-46d9-90e0-52428a34d9dc";
 
+/**
+ * SecurityHeadersPolicy: Strict-Transport-Security for a year where the application sets none, X-Content-Type-Options nosniff,
+ * X-Frame-Options, Referrer-Policy.
+ */
+const SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+
 const ORIGIN = "load-balancer";
 /** CloudFront waits no longer for an answer, unless AWS raises the quota. */
 const LONGEST_READ_SECONDS = 120;
@@ -110,6 +116,7 @@ export function distribution(
                 cachedMethods: ["GET", "HEAD"],
                 cachePolicyId: CACHING_DISABLED,
                 originRequestPolicyId: ALL_VIEWER_AND_CLOUDFRONT_HEADERS,
+                responseHeadersPolicyId: SECURITY_HEADERS,
                 // CloudFront compresses only what it may cache: compression is the application's.
                 compress: false,
             },

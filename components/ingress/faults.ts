@@ -11,7 +11,28 @@ const LONGEST_END: Record<string, number> = { cloudfront: 4, public: 10 };
 
 /** Everything that is wrong with the arguments of an `Ingress`. */
 export function ingressFaults(args: Partial<IngressArgs>, name?: string): Fault[] {
-    return [...nameFaults(args, name), ...valueFaults(ingressSettings, args), ...domainFaults(args)];
+    return [
+        ...nameFaults(args, name),
+        ...valueFaults(ingressSettings, args),
+        ...domainFaults(args),
+        ...hiddenFaults(args),
+    ];
+}
+
+/** A rule has so many values of its conditions. */
+const MOST_HIDDEN = 5;
+
+function hiddenFaults({ hiddenPaths }: Partial<IngressArgs>): Fault[] {
+    if (!Array.isArray(hiddenPaths) || hiddenPaths.length <= MOST_HIDDEN) return [];
+    const reason = `a rule of a listener takes ${MOST_HIDDEN} paths, these are ${hiddenPaths.length}`;
+    return [
+        {
+            key: "hiddenPaths",
+            value: hiddenPaths,
+            reason,
+            fix: 'write fewer, with * where they begin alike: "/internal/*"',
+        },
+    ];
 }
 
 /** Faults of the logical name. */

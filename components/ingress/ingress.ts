@@ -84,7 +84,7 @@ export class Ingress extends pulumi.ComponentResource {
         const issued = served && certificates(name, served.domain, served.zone.id, !open, child);
         const listening = open
             ? publicListeners(name, args, back, issued?.regional, child)
-            : internalListener(name, back, issued?.regional, child);
+            : internalListener(name, args, back, issued?.regional, child);
         const origin = {
             arn: loadBalancer.arn,
             // AWS refuses a VPC origin in a VPC without an internet gateway. No packet takes that way; the public subnets

@@ -17,9 +17,30 @@ export interface Served {
     forwards: pulumi.Resource;
 }
 
+/** Before every other rule, those of services that share the listener among them. */
+const HIDDEN_PRIORITY = 1;
+
+/** Answers what only the VPC may ask with 404. Health checks do not come by the listener. */
+function hide(name: string, args: IngressArgs, listener: aws.lb.Listener, opts: pulumi.CustomResourceOptions): void {
+    const values = args.hiddenPaths ?? ingressDefaults.hiddenPaths;
+    if (values.length === 0) return;
+    const fixedResponse = { contentType: "text/plain", statusCode: "404", messageBody: "Not found\n" };
+    new aws.lb.ListenerRule(
+        `${name}-hidden`,
+        {
+            listenerArn: listener.arn,
+            priority: HIDDEN_PRIORITY,
+            conditions: [{ pathPattern: { values } }],
+            actions: [{ type: "fixed-response", fixedResponse }],
+        },
+        opts,
+    );
+}
+
 /** Behind CloudFront: port 80 until there is a certificate, 443 from then on. Two listeners, so that CloudFront can move. */
 export function internalListener(
     name: string,
+    args: IngressArgs,
     { loadBalancer, targetGroup }: Balancer,
     certificateArn: pulumi.Output<string> | undefined,
     opts: pulumi.CustomResourceOptions,
@@ -31,10 +52,12 @@ export function internalListener(
     if (certificateArn === undefined) {
         const http = { ...forward, port: 80, protocol: "HTTP" };
         const listener = new aws.lb.Listener(`${name}-http`, http, opts);
+        hide(name, args, listener, opts);
         return { listener, port: 80, forwards: listener };
     }
     const https = { ...forward, port: 443, protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn };
     const listener = new aws.lb.Listener(`${name}-https`, https, opts);
+    hide(name, args, listener, opts);
     return { listener, port: 443, forwards: listener };
 }
 
@@ -81,6 +104,7 @@ export function publicListeners(
         },
         opts,
     );
+    hide(name, args, listener, opts);
     const redirect = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
     new aws.lb.Listener(
         `${name}-public-http`,

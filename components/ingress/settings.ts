@@ -1,5 +1,5 @@
 import { tcpPort } from "../common-settings";
-import { flag, matching, oneOf, text, whole } from "../setting";
+import { flag, listOf, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { IngressArgs, SharedIngressArgs } from "./args";
 import { domainRefusals } from "./domain";
@@ -66,6 +66,15 @@ export const ingressSettings = settingsOf<IngressArgs>()({
         fix: 'write it like "pl-22a6434b"',
     }),
     healthCheckPath: common.healthCheckPath,
+    hiddenPaths: listOf(
+        matching(/^\/[\w.~$/@:+&=%*?-]{0,127}$/, {
+            example: "/ready",
+            limits: "at most 5 paths of at most 128 plain characters, * and ? for any",
+            why: "a rule of a listener compares paths of at most 128 plain characters that start with /",
+            fix: 'write it like "/ready"',
+        }),
+        { default: ["/ready"] },
+    ),
     deletionProtection: flag({ default: true }),
 });
 
@@ -75,9 +84,9 @@ export const sharedIngressSettings = settingsOf<SharedIngressArgs>()({
     delegated: flag({ default: false }),
     listenerPriority: whole({
         default: 100,
-        minimum: 1,
+        minimum: 2,
         maximum: 50_000,
-        why: "a listener's rules have the places 1 to 50000",
+        why: "a listener's rules have the places 1 to 50000, and the other's hidden paths have 1",
         fix: "write 100",
     }),
 });

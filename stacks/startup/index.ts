@@ -87,6 +87,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             S3_BUCKET_NAME: files.bucketName,
             COGNITO_USER_POOL_ID: users.userPoolId,
             COGNITO_CLIENT_ID: users.clientId,
+            // CloudFront and the load balancer: what a client claims in X-Forwarded-For is before them.
+            TRUSTED_PROXIES: config.ingress.mode === "public" ? "1" : "2",
             // The URL does not show it, and a client for one node fails on a cluster.
             ...(config.redis.serverless ? { REDIS_CLUSTER_MODE: "enabled" } : {}),
             ...(redis ? {} : { REDIS_URL: CACHE_IN_TASK_URL }),

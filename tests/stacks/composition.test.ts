@@ -156,6 +156,7 @@ const EXPECTED: Record<string, Record<string, string>> = {
         "environment.S3_BUCKET_NAME": "files.bucketName",
         "environment.COGNITO_USER_POOL_ID": "users.userPoolId",
         "environment.COGNITO_CLIENT_ID": "users.clientId",
+        "environment.TRUSTED_PROXIES": '"2"',
         "secrets.DATABASE_URL": "postgres.databaseUrlParameterArn",
         "secrets.REDIS_URL": "redis.redisUrlParameterArn",
         "secrets.JWT_SECRET": "secrets.jwtSecretArn",

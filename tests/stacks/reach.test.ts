@@ -125,6 +125,7 @@ const others: Others = {
         deregistrationDelaySeconds: 30,
         stickySessions: true,
         cloudFrontPrefixListId: "pl-0123456789abcdef0",
+        hiddenPaths: ["/internal/*"],
     },
     files: {
         bucketName: "other-files",

@@ -8,6 +8,7 @@ import {
     EGRESS_RULE,
     groupIds,
     LISTENER,
+    LISTENER_RULE,
     LOAD_BALANCER,
     TARGET_GROUP,
     VPC_ORIGIN,
@@ -54,6 +55,33 @@ describe("an ingress through CloudFront", () => {
             allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
             compress: false,
         });
+    });
+
+    it("has browsers keep to HTTPS and to the content type: AWS's SecurityHeadersPolicy", () => {
+        const { responseHeadersPolicyId } = distributionOf(made).defaultCacheBehavior;
+        expect(responseHeadersPolicyId).to.equal("67f7725c-6f97-4210-82d7-5512b31e9d03");
+    });
+
+    it("answers /ready with 404, before any other rule of the listener", () => {
+        const rule = made.one(LISTENER_RULE).inputs;
+        expect(rule).to.deep.include({
+            priority: 1,
+            conditions: [{ pathPattern: { values: ["/ready"] } }],
+            actions: [
+                {
+                    type: "fixed-response",
+                    fixedResponse: { contentType: "text/plain", statusCode: "404", messageBody: "Not found\n" },
+                },
+            ],
+        });
+        expect(rule["listenerArn"]).to.equal(made.one(LISTENER).outputs?.["arn"]);
+    });
+
+    it("hides other paths, or none", async () => {
+        const paths = ["/internal/*", "/metrics"];
+        const rule = (await wayIn({ hiddenPaths: paths })).one(LISTENER_RULE).inputs;
+        expect(rule["conditions"]).to.deep.equal([{ pathPattern: { values: paths } }]);
+        expect((await wayIn({ hiddenPaths: [] })).all(LISTENER_RULE)).to.deep.equal([]);
     });
 
     it("reaches the load balancer through a VPC origin by HTTP, and gives all that AWS asks for", () => {

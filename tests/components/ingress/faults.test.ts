@@ -39,6 +39,16 @@ describe("the arguments of an ingress", () => {
         expect(made.one(TARGET_GROUP).inputs["stickiness"]).to.include({ enabled: true });
     });
 
+    it("hide five paths at most, each a path", () => {
+        expect(keys({ hiddenPaths: ["/a", "/b/*", "/c?", "/d", "/e"] })).to.deep.equal([]);
+        expect(keys({ hiddenPaths: ["/a", "/b", "/c", "/d", "/e", "/f"] })).to.deep.equal(["hiddenPaths"]);
+        expect(keys({ hiddenPaths: ["ready", "/a b", ""] })).to.deep.equal([
+            "hiddenPaths[0]",
+            "hiddenPaths[1]",
+            "hiddenPaths[2]",
+        ]);
+    });
+
     it("take only numbers that AWS takes", () => {
         expect(keys({ idleTimeoutSeconds: 1, deregistrationDelaySeconds: 0, targetPort: 1 })).to.deep.equal([]);
         expect(keys({ idleTimeoutSeconds: 4000, deregistrationDelaySeconds: 3600, targetPort: 65535 })).to.deep.equal(

@@ -144,7 +144,7 @@ describe("the argument errors of a SharedIngress", () => {
             "targetPort",
             "deregistrationDelaySeconds",
         ]);
-        for (const listenerPriority of [0, 50001, 1.5])
+        for (const listenerPriority of [0, 1, 50001, 1.5])
             expect(keys({ listenerPriority })).to.deep.equal(["listenerPriority"]);
         expect(keys({ domain: "https://dev" })).to.deep.equal(["domain"]);
         expect(keys({ delegated: true })).to.deep.equal(["delegated"]);

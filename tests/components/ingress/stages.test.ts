@@ -12,14 +12,14 @@ const NOTHING = {
     zones: 0,
     records: 0,
 };
-const SERVED = { certificates: 2, waits: 2, origins: 1, distributions: 1, listeners: 1 };
+const SERVED = { certificates: 2, waits: 2, origins: 1, distributions: 1, listeners: 1, rules: 1 };
 
 /** The types that differ in each ingress, and its outputs. */
 const STAGES = [
     {
         title: "cloudfront without a domain",
         args: {},
-        made: { origins: 1, distributions: 1, listeners: 1 },
+        made: { origins: 1, distributions: 1, listeners: 1, rules: 1 },
         port: 80,
         url: /^https:\/\/d[a-z0-9]+\.cloudfront\.net$/,
         shows: ["distributionId"],
@@ -27,7 +27,7 @@ const STAGES = [
     {
         title: "cloudfront with a domain that is not delegated",
         args: { domain: DOMAIN },
-        made: { origins: 1, distributions: 1, listeners: 1, zones: 1 },
+        made: { origins: 1, distributions: 1, listeners: 1, rules: 1, zones: 1 },
         port: 80,
         url: /^https:\/\/d[a-z0-9]+\.cloudfront\.net$/,
         shows: ["distributionId", "nameServers", "nextStep"],
@@ -51,7 +51,7 @@ const STAGES = [
     {
         title: "cloudfront with an existing zone that is not delegated",
         args: { domain: DOMAIN, hostedZoneId: ZONE_ID, delegated: false },
-        made: { origins: 1, distributions: 1, listeners: 1 },
+        made: { origins: 1, distributions: 1, listeners: 1, rules: 1 },
         port: 80,
         url: /^https:\/\/d[a-z0-9]+\.cloudfront\.net$/,
         shows: ["distributionId", "nextStep"],
@@ -67,7 +67,7 @@ const STAGES = [
     {
         title: "public with a domain, delegated",
         args: { mode: "public", domain: DOMAIN, delegated: true },
-        made: { listeners: 2, certificates: 1, waits: 1, zones: 1, records: 2 },
+        made: { listeners: 2, rules: 1, certificates: 1, waits: 1, zones: 1, records: 2 },
         port: 443,
         url: /^https:\/\/glimpse\.contact$/,
         shows: ["nameServers", "tlsServerName"],
@@ -75,7 +75,7 @@ const STAGES = [
     {
         title: "public with an existing zone",
         args: { mode: "public", domain: DOMAIN, hostedZoneId: ZONE_ID },
-        made: { listeners: 2, certificates: 1, waits: 1, records: 2 },
+        made: { listeners: 2, rules: 1, certificates: 1, waits: 1, records: 2 },
         port: 443,
         url: /^https:\/\/glimpse\.contact$/,
         shows: ["tlsServerName"],
