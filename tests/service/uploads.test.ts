@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { bearer, type Client, json, signIn } from "./parts/clients";
 import { presigned } from "./parts/signature";
 import { Task } from "./parts/task";
-import { CREDENTIALS, taskEnvironment } from "./surroundings";
+import { CREDENTIALS, placed, surroundings, taskEnvironment } from "./surroundings";
 
 const PHOTO = Buffer.from("a photo, as far as anyone here knows");
 const TYPE = "image/jpeg";
@@ -106,6 +106,23 @@ describe("an upload straight to the bucket", () => {
             expect(key, fileName).to.match(new RegExp(`^uploads/${client.userId}/\\d{13}-[\\p{L}\\p{N}._-]+$`, "u"));
             expect(await put(uploadUrl, PHOTO), fileName).to.equal("stored");
         }
+    });
+
+    it("can be deleted by its user once its URL has expired, and not before", async () => {
+        const { uploadUrl, key } = await permission();
+        expect(await put(uploadUrl, PHOTO)).to.equal("stored");
+        const remove = () =>
+            json(task.url, { method: "DELETE", path: "/files", headers: bearer(client), body: { key } });
+        expect((await remove()).status).to.equal(409);
+        const database = new URL(placed("DATABASE_URL")).pathname.slice(1);
+        await surroundings().postgres.sql("UPDATE uploads SET created_at = now() - interval '6 minutes'", database);
+        expect((await remove()).status).to.equal(204);
+        const call = { method: "POST", path: "/files/download-url", headers: bearer(client), body: { key } };
+        const { downloadUrl } = (await json(task.url, call)).body as { downloadUrl: string };
+        expect((await fetch(downloadUrl)).status).to.equal(404);
+        expect(
+            await surroundings().postgres.sql(`SELECT count(*) FROM uploads WHERE key = '${key}'`, database),
+        ).to.equal("0");
     });
 
     it("cannot be fetched by another user", async () => {

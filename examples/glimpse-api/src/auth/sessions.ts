@@ -47,7 +47,7 @@ export class Sessions {
         const caller: Caller = { userId: user.id, sessionId: randomUUID(), expiresAt };
         const ended = await this.rows.add(caller, user.email);
         if (ended === "disabled") throw new ForbiddenException("the user is disabled");
-        await Promise.all(ended.map((id) => this.cache.set(key(id), OVER, COPY_SECONDS)));
+        await Promise.all(ended.map((id) => this.cache.set(key({ ...caller, sessionId: id }), OVER, COPY_SECONDS)));
         return { token: await this.tokens.sign(caller), caller, ended };
     }
 
@@ -58,18 +58,19 @@ export class Sessions {
     }
 
     /** @throws `UnauthorizedException` when the session is over */
-    async of({ sessionId, userId }: Caller): Promise<Session> {
-        const known = await this.cache.get(key(sessionId));
+    async of(caller: Caller): Promise<Session> {
+        const { sessionId, userId } = caller;
+        const known = await this.cache.get(key(caller));
         if (typeof known === "object") {
             if (known.found === OVER) throw new UnauthorizedException("the session is over");
             return JSON.parse(known.found) as Session;
         }
         // Shared by all requests of the session that come meanwhile: an empty cache is filled by one query each.
-        const session = await this.cache.once(key(sessionId), () => this.rows.read(sessionId, userId));
+        const session = await this.cache.once(key(caller), () => this.rows.read(sessionId, userId));
         // What another task has just written is newer.
         if (known === "absent") {
             const copy = session === undefined ? OVER : JSON.stringify(session);
-            await this.cache.set(key(sessionId), copy, COPY_SECONDS, "absent");
+            await this.cache.set(key(caller), copy, COPY_SECONDS, "absent");
         }
         if (session === undefined) throw new UnauthorizedException("the session is over");
         return session;
@@ -80,17 +81,17 @@ export class Sessions {
      *
      * @throws `PayloadTooLargeException` when it would be larger than a session may be
      */
-    async change({ sessionId }: Caller, data: Record<string, string>): Promise<Session> {
-        const session = await this.rows.change(sessionId, data);
+    async change(caller: Caller, data: Record<string, string>): Promise<Session> {
+        const session = await this.rows.change(caller.sessionId, data);
         if (session === "too large") throw new PayloadTooLargeException("the session's data would be too large");
         if (session === undefined) throw new UnauthorizedException("the session is over");
-        await this.cache.set(key(sessionId), JSON.stringify(session), COPY_SECONDS);
+        await this.cache.set(key(caller), JSON.stringify(session), COPY_SECONDS);
         return session;
     }
 
-    async end({ sessionId }: Caller): Promise<void> {
-        await this.rows.remove(sessionId);
-        await this.cache.set(key(sessionId), OVER, COPY_SECONDS);
+    async end(caller: Caller): Promise<void> {
+        await this.rows.remove(caller.sessionId);
+        await this.cache.set(key(caller), OVER, COPY_SECONDS);
     }
 
     /** Which of these are over, by the database. */
@@ -100,6 +101,6 @@ export class Sessions {
     }
 }
 
-function key(sessionId: string): string {
-    return `session:${sessionId}`;
+function key({ userId, sessionId }: Caller): string {
+    return `session:${userId}:${sessionId}`;
 }

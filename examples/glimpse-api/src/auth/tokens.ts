@@ -21,6 +21,8 @@ export interface Caller {
 
 const ISSUER = "glimpse-api";
 const ALGORITHM = "HS256";
+/** What the server itself writes: a token that it signed and that says more was not made by it. */
+const ID = /^[\w:.@+-]{1,128}$/;
 const KEY_ID = /^[\w-]{11}$/;
 /** After the secret was read in vain, keys that no one announced are refused for so long: each read costs money. */
 const REFUSED_MS = 60_000;
@@ -127,5 +129,6 @@ function announced(kid: string): string {
 }
 
 function caller({ sub, sid, exp }: JWTPayload): Caller {
+    if (!ID.test(String(sub)) || !ID.test(String(sid))) throw new errors.JWTInvalid("its ids are none");
     return { userId: String(sub), sessionId: String(sid), expiresAt: Number(exp) };
 }

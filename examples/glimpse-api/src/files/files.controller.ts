@@ -21,7 +21,7 @@ import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
 import { Limits } from "../limits/limits.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
 import { plainText, valid } from "../valid.js";
-import { objectKey, userPrefix } from "./object-key.js";
+import { isOwnKey, objectKey } from "./object-key.js";
 import { Uploads } from "./uploads.js";
 
 const VALID_SECONDS = 300;
@@ -93,7 +93,7 @@ export class FilesController {
     @HttpCode(200)
     async download(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
         const { key } = valid(Known, body);
-        if (!key.startsWith(userPrefix(caller.userId))) throw new ForbiddenException("it is not a file of yours");
+        if (!isOwnKey(caller.userId, key)) throw new ForbiddenException("it is not a file of yours");
         await this.limits.count("file", caller.userId);
         const command = new GetObjectCommand({ Bucket: this.settings.bucketName, Key: key });
         const downloadUrl = await getSignedUrl(this.s3, command, { expiresIn: VALID_SECONDS });
@@ -105,7 +105,7 @@ export class FilesController {
     @HttpCode(204)
     async remove(@WhoAsks() { caller }: SignedIn, @Body() body: unknown): Promise<void> {
         const { key } = valid(Known, body);
-        if (!key.startsWith(userPrefix(caller.userId))) throw new ForbiddenException("it is not a file of yours");
+        if (!isOwnKey(caller.userId, key)) throw new ForbiddenException("it is not a file of yours");
         await this.limits.count("file", caller.userId);
         if (await this.uploads.isFresh(key, VALID_SECONDS)) {
             throw new ConflictException(`its upload URL is valid for ${VALID_SECONDS} s: delete it after that`);

@@ -7,6 +7,15 @@ export function userPrefix(userId: string): string {
 }
 
 /**
+ * Whether a key is one that `objectKey` made for this user. The prefix alone is not enough: `..` after it leads out again
+ * wherever a path is shortened on the way.
+ */
+export function isOwnKey(userId: string, key: string): boolean {
+    const prefix = userPrefix(userId);
+    return key.startsWith(prefix) && /^\d{13}-[\p{L}\p{N}._-]+$/u.test(key.slice(prefix.length));
+}
+
+/**
  * The key of an upload, `uploads/{userId}/{time}-{name}`. Of a name only what is after its last slash is used, and of
  * that only letters, digits, `.`, `_` and `-`: no name leads out of the user's own prefix, or needs escaping anywhere.
  *

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, UseGuards } from "@nestjs/common";
 import * as v from "valibot";
 import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
-import { userPrefix } from "../files/object-key.js";
+import { isOwnKey } from "../files/object-key.js";
 import { Limits } from "../limits/limits.js";
 import { plainText, valid } from "../valid.js";
 import { MessagesGateway } from "./messages.gateway.js";
@@ -27,10 +27,10 @@ export class MessagesController {
 
     @Post()
     async write(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
-        const own = `is no file of yours: it does not begin with ${userPrefix(caller.userId)}`;
+        const isOwn = (key: string) => isOwnKey(caller.userId, key);
         const schema = v.object({
             text: v.pipe(plainText(4000), v.minLength(1)),
-            fileKey: v.optional(v.pipe(plainText(1024), v.startsWith(userPrefix(caller.userId), own)), undefined),
+            fileKey: v.optional(v.pipe(plainText(1024), v.check(isOwn, "is no file of yours")), undefined),
         });
         const { text, fileKey } = valid(schema, body);
         await this.limits.count("message", caller.userId);
