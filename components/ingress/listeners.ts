@@ -26,7 +26,7 @@ function hide(name: string, args: IngressArgs, listener: aws.lb.Listener, opts: 
     if (values.length === 0) return;
     const fixedResponse = { contentType: "text/plain", statusCode: "404", messageBody: "Not found\n" };
     new aws.lb.ListenerRule(
-        `${name}-hidden`,
+        `${name}-not-found`,
         {
             listenerArn: listener.arn,
             priority: HIDDEN_PRIORITY,

@@ -11,7 +11,7 @@ const MODULE = `
         args.type === type && args.name === name ? { props: { ...args.props, ...change(args.props) }, opts: args.opts } : undefined;
     exports.transforms = [
         of("aws:rds/instance:Instance", "postgres-instance", () => ({ instanceClass: "db.t4g.small" })),
-        of("aws:ssm/parameter:Parameter", "postgres-url", () => ({ value: pulumi.secret("postgresql://hidden") })),
+        of("aws:ssm/parameter:Parameter", "postgres-url", () => ({ value: pulumi.secret("postgresql://never-shown") })),
         of("aws:cloudwatch/logGroup:LogGroup", "api-logs", ({ retentionInDays, ...rest }) => ({ retentionInDays: undefined, tags: { Owner: "<me> | you" } })),
         of("glimpse:file-storage:FileStorage", "files", () => ({ note: "x".repeat(100) })),
     ];
@@ -54,7 +54,7 @@ describe("a plan of a stack with transforms", () => {
             'cloudwatch.LogGroup api-logs tags: not set -> {"Owner":"<me> | you"}',
             `FileStorage files note: not set -> ${"x".repeat(59)}…`,
         ]);
-        expect(stdout).not.to.contain("hidden");
+        expect(stdout).not.to.contain("never-shown");
     });
 
     it("marks each of them among the others", async () => {
@@ -77,7 +77,7 @@ describe("a plan of a stack with transforms", () => {
         expect(html).to.match(/<td>postgres-instance<\/td><td>[^<]*, changed by a transform<\/td>/);
         for (const text of [markdown, html]) {
             expect(text.match(/changed by a transform\b(?!s)/g)).to.have.length(4);
-            expect(text).not.to.contain("hidden");
+            expect(text).not.to.contain("never-shown");
         }
     });
 
@@ -100,7 +100,7 @@ describe("a plan of a stack with transforms", () => {
         });
         const database = resources.find(({ type }) => type === "aws:rds/instance:Instance");
         expect(database?.inputs["instanceClass"]).to.equal("db.t4g.small");
-        expect(stdout).not.to.contain("hidden");
+        expect(stdout).not.to.contain("never-shown");
     });
 
     it("bills what they made of it", async () => {

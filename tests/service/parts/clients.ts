@@ -84,6 +84,7 @@ export class Watcher {
     constructor(
         base: string,
         private readonly client: Client,
+        forwardedFor?: string,
     ) {
         this.socket = io(base, {
             transports: ["websocket"],
@@ -91,6 +92,7 @@ export class Watcher {
             forceNew: true,
             reconnectionDelay: 100,
             reconnectionDelayMax: 500,
+            ...(forwardedFor === undefined ? {} : { extraHeaders: { "x-forwarded-for": forwardedFor } }),
         });
         this.socket.on("missed", () => {
             this.missed += 1;
@@ -113,9 +115,22 @@ export class Watcher {
     }
 }
 
-/** Opens a socket for each client and waits for them. */
-export async function watch(base: string, clients: readonly Client[]): Promise<Watcher[]> {
-    const watchers = clients.map((client) => new Watcher(base, client));
+let opened = 0;
+
+/**
+ * Opens a socket for each client and waits for them.
+ *
+ * @param forwardedFor what CloudFront says of the n-th: where it comes from
+ */
+export async function watch(
+    base: string,
+    clients: readonly Client[],
+    forwardedFor?: (index: number) => string,
+): Promise<Watcher[]> {
+    const watchers = clients.map((client) => {
+        opened += 1;
+        return new Watcher(base, client, forwardedFor?.(opened));
+    });
     await until("the sockets are connected", () => watchers.every(({ connected }) => connected));
     return watchers;
 }
