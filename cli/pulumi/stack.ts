@@ -3,6 +3,17 @@ import { CommandError, type Ran, type Run } from "../command";
 
 type Inputs = Record<string, unknown>;
 
+/** A resource of the state. */
+interface Recorded {
+    urn: string;
+    type: string;
+    delete?: boolean;
+    inputs?: Inputs;
+    outputs?: Inputs;
+    created?: string;
+    modified?: string;
+}
+
 /** A configuration by section: `glimpse:api` to its settings. */
 export type Config = Record<string, Record<string, unknown> | undefined>;
 
@@ -41,13 +52,18 @@ export class Stack {
         return sectionsOf(extended(own, layersBeneath(own, this.name, directory)));
     }
 
+    /** When the state last saw a resource change, of those with this logical name; nothing where it knows none. */
+    async lastChange(logicalName: string): Promise<Date | undefined> {
+        const times = (await this.resources())
+            .filter(({ urn, delete: isLeaving }) => urn.endsWith(`::${logicalName}`) && !isLeaving)
+            .map(({ modified, created }) => Date.parse(modified ?? created ?? ""))
+            .filter((time) => !Number.isNaN(time));
+        return times.length === 0 ? undefined : new Date(Math.max(...times));
+    }
+
     /** The task definition that the state names for a service; nothing when it knows no such service. */
     async taskDefinitionOf(service: string): Promise<string | undefined> {
-        const args = ["stack", "export", "--stack", this.name, "--non-interactive", "--color", "never"];
-        const { deployment } = JSON.parse(await this.outputOf(args));
-        const resources: { type: string; delete?: boolean; inputs?: Inputs; outputs?: Inputs }[] =
-            deployment?.resources ?? [];
-        const found = resources.find(
+        const found = (await this.resources()).find(
             (one) => one.type === "aws:ecs/service:Service" && !one.delete && one.outputs?.["name"] === service,
         );
         const wanted = found?.inputs?.["taskDefinition"];
@@ -70,6 +86,11 @@ export class Stack {
 
     async preview(): Promise<Ran> {
         return this.run("pulumi", this.with(["preview", "--diff"]), { shown: true });
+    }
+
+    private async resources(): Promise<Recorded[]> {
+        const args = ["stack", "export", "--stack", this.name, "--non-interactive", "--color", "never"];
+        return JSON.parse(await this.outputOf(args)).deployment?.resources ?? [];
     }
 
     private async texts(): Promise<Record<string, string>> {

@@ -197,6 +197,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         clusterName: api.clusterName,
         serviceName: api.serviceName,
         logGroupName: api.logGroupName,
+        // Known once the service runs it: `rotate` knows by it whether a rotation is finished.
+        jwtSecretGeneration: api.serviceArn.apply(() => config.secrets.jwtSecretGeneration),
         bucketName: files.bucketName,
         userPoolId: users.userPoolId,
         userPoolClientId: users.clientId,

@@ -13,9 +13,13 @@ describe("npm run rotate, under the real engine", () => {
     const engine = new Engine({ config: startupProd });
     let file: string;
     let output: string;
+    /** Milliseconds by which the command's clock is ahead: rotations are hours apart. */
+    let later = 0;
 
     async function rotate(...args: string[]): Promise<number> {
-        const ran = await commanded(engine, rotateCommand(["--config-file", file]), args);
+        const ran = await commanded(engine, rotateCommand(["--config-file", file]), args, {
+            now: () => Date.now() + later,
+        });
         output = ran.output;
         return ran.code;
     }
@@ -54,13 +58,41 @@ describe("npm run rotate, under the real engine", () => {
         expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(2);
     });
 
+    it("refuses another rotation while tokens of the secret before the previous one may be valid", async () => {
+        const [before, calls] = [jwt(), engine.calls().length];
+        expect(await rotate("--secret", "jwt")).to.equal(1);
+        expect(output).to.contain("would sign their users out");
+        expect(jwt()).to.deep.equal(before);
+        expect(engine.calls().length).to.equal(calls);
+        expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(2);
+    });
+
+    for (const type of [VERSION, PARAMETER, TASK, SERVICE]) {
+        it(`finishes a JWT rotation that failed at ${type}, and does not count on`, async () => {
+            const before = jwt();
+            const generation = Number(config()["glimpse:secrets"]?.["jwtSecretGeneration"]);
+            const operation = type === VERSION || type === TASK ? "create" : "update";
+            engine.break({ type, operation, nth: 1, message: "ThrottlingException" });
+            later += 2 * 3_600_000;
+            expect(await rotate("--secret", "jwt")).to.equal(1);
+            engine.break();
+            expect(output).to.contain("npm run rotate -- --secret jwt --stack startup-prod");
+            expect(await rotate("--secret", "jwt"), output).to.equal(0);
+            expect(output).to.contain("it is finished first");
+            expect(jwt().verifies).to.equal(before.signs);
+            expect(jwt().signs).not.to.be.oneOf([before.signs, before.verifies]);
+            expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(generation + 1);
+            expect(runs()).to.equal(true);
+        });
+    }
+
     it("replaces both JWT secrets when the previous one has leaked", async () => {
         const before = jwt();
         expect(await rotate("--secret", "jwt", "--leaked"), output).to.equal(0);
         const after = jwt();
         for (const value of [after.signs, after.verifies])
             expect(value).not.to.be.oneOf([before.signs, before.verifies]);
-        expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(4);
+        expect(config()["glimpse:secrets"]?.["jwtSecretGeneration"]).to.equal(8);
     });
 
     it("gives database, URL and tasks the new password in one update", async () => {

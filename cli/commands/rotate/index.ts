@@ -9,6 +9,7 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
             details: `Counts the secret's generation up in the stack's file and runs "pulumi up", which replaces the tasks one after the other.
 
   jwt       The new secret signs, the previous one still verifies (JWT_SECRET_PREVIOUS), until the next rotation.
+            One that failed is finished first. Another within the life of a token (SESSION_SECONDS) is refused.
             --leaked makes both new: everyone signs in again.
   database  RDS takes the new password at once. Open connections live on; a task that must open one reads
             DATABASE_URL again. Do it when there is little to do.

@@ -28,7 +28,14 @@ export async function rotate(asked: Asked, host: Host, given: string[] = []): Pr
     const stack = new Stack(asked.stack, host.run, given);
     const say = (text: string) => host.stderr.write(`${text}\n`);
     say(`Reading ${stack.name}`);
-    const steps = stepsOf(secret, leaked, await stack.configWithBases(host.directory));
+    const config = await stack.configWithBases(host.directory);
+    const jwt = secret === "jwt" && !leaked ? await jwtState(stack, config, host.clock.now()) : undefined;
+    if (jwt?.tooEarlyUntil !== undefined) {
+        say(`The JWT secret was new a moment ago: tokens of the one before are valid until ${jwt.tooEarlyUntil}.`);
+        say("Another rotation now would sign their users out. Run this later, or with --leaked if that must be.");
+        return EXIT.refused;
+    }
+    const steps = jwt?.unfinished ? [jwt.unfinished] : stepsOf(secret, leaked, config);
     say(`Rotating the ${secret} secret of ${stack.name}${dry ? ": a dry run" : ""}`);
     for (const [index, { settings, what }] of steps.entries()) {
         say(`${index + 1}. ${what}`);
@@ -42,7 +49,11 @@ export async function rotate(asked: Asked, host: Host, given: string[] = []): Pr
         say(
             `Step ${index + 1} of ${steps.length} failed. Its settings stand in Pulumi.${stack.name}.yaml. Fix what pulumi says above and run`,
         );
-        say(`  npx pulumi up --stack ${stack.name}`);
+        say(
+            secret === "jwt"
+                ? `  npm run rotate -- --secret jwt --stack ${stack.name}`
+                : `  npx pulumi up --stack ${stack.name}`,
+        );
         for (const later of steps.slice(index + 1)) {
             for (const [key, value] of later.settings) {
                 say(
@@ -54,6 +65,34 @@ export async function rotate(asked: Asked, host: Host, given: string[] = []): Pr
     }
     say(`The ${secret} secret is new, and every task has it. Commit Pulumi.${stack.name}.yaml.`);
     return EXIT.clean;
+}
+
+/** How long a token of the reference server is valid, unless the stack's file says otherwise. */
+const SESSION_SECONDS = 3600;
+const GENERATION = "glimpse:secrets.jwtSecretGeneration";
+
+/**
+ * What the state says of the last rotation. The previous secret verifies next to the newest, and no third one: a rotation
+ * that failed is finished before another begins, and another begins when no token of the third can be valid any more.
+ */
+async function jwtState(
+    stack: Stack,
+    config: Config,
+    now: number,
+): Promise<{ unfinished?: Step; tooEarlyUntil?: string }> {
+    const written = Number(valueAt(config, GENERATION) ?? 1);
+    const runs = (await stack.outputs())["jwtSecretGeneration"];
+    // A stack of an earlier version does not say it.
+    if (typeof runs !== "number") return {};
+    if (runs < written) {
+        const what = `Generation ${written} was begun and is not what the tasks run: it is finished first`;
+        return { unfinished: { settings: [[GENERATION, String(written)]], what } };
+    }
+    const environment = valueAt(config, "glimpse:api.environment") as Record<string, unknown> | undefined;
+    const seconds = Number(environment?.["SESSION_SECONDS"] ?? SESSION_SECONDS);
+    const changed = runs > 1 ? await stack.lastChange("secrets-jwt-secret") : undefined;
+    const until = changed && changed.getTime() + seconds * 1000;
+    return until !== undefined && until > now ? { tooEarlyUntil: new Date(until).toISOString() } : {};
 }
 
 /** Previews a copy of the stack's file with the first step's settings: the file itself is not touched. */
