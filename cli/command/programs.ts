@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { type Fault, UserError } from "../../components/user-error";
 import { pulumiFor } from "../pulumi/find";
+import { passSignals, signalled } from "./signals";
 
 /** What a command could not do. */
 export class CommandError extends UserError {
@@ -45,12 +46,16 @@ export function programsIn(directory: string, { stderr, env }: Surroundings): Ru
         const given = { ...env, ...more };
         const found = program === "pulumi" ? await pulumiFor(directory, given, args, stderr) : { program, env: given };
         return new Promise((resolve, reject) => {
+            // What changes nothing may end with this process.
+            const how = program === "pulumi" ? signalled() : { detached: false };
             const child = spawn(found.program, args, {
                 cwd: directory,
                 env: found.env,
                 stdio: ["ignore", "pipe", "pipe"],
+                ...how,
                 ...(signal ? { signal } : {}),
             });
+            const ended = program === "pulumi" ? passSignals(child, how) : () => {};
             const ran: Ran = { code: -1, stdout: "", stderr: "" };
             for (const stream of ["stdout", "stderr"] as const) {
                 child[stream].setEncoding("utf8").on("data", (text: string) => {
@@ -58,8 +63,14 @@ export function programsIn(directory: string, { stderr, env }: Surroundings): Ru
                     if (shown) stderr.write(text);
                 });
             }
-            child.on("error", (error: NodeJS.ErrnoException) => reject(startError(error, program)));
-            child.on("close", (code) => resolve({ ...ran, code: code ?? -1 }));
+            child.on("error", (error: NodeJS.ErrnoException) => {
+                ended();
+                reject(startError(error, program));
+            });
+            child.on("close", (code) => {
+                ended();
+                resolve({ ...ran, code: code ?? -1 });
+            });
         });
     };
 }

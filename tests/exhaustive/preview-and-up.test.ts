@@ -12,6 +12,10 @@ const FAKE = `#!${process.execPath}
 const { appendFileSync, copyFileSync } = require("node:fs");
 const { argv, env } = process;
 const note = (what) => appendFileSync(env.FAKE_NOTES, JSON.stringify(what) + "\\n");
+if (env.FAKE_ANSWERS && ["config", "stack"].includes(argv[2])) {
+    process.stdout.write("{}");
+    process.exit(0);
+}
 note({ args: argv.slice(2), cwd: process.cwd(), packs: env.PULUMI_OPTION_POLICY_PACK, cache: env.NODE_COMPILE_CACHE });
 process.stdout.write("from pulumi\\n");
 if (env.FAKE_EVENTS) copyFileSync(env.FAKE_EVENTS, env.PULUMI_OPTION_EVENT_LOG);
@@ -115,4 +119,18 @@ describe("preview and up, as processes", () => {
             expect(noted().filter((one) => one === "SIGINT")).to.have.length(1);
         });
     }
+
+    it("as do commands that run pulumi themselves, once whatever follows: a cancelled job sends INT, then TERM", async () => {
+        const env = { FAKE_WAITS: "1", FAKE_EXIT: "3", FAKE_ANSWERS: "1" };
+        const child = glimpse(["rotate", "--secret", "database", "--stack", "dev"], env);
+        const end = ended(child);
+        while (!noted().includes("waits")) await new Promise((resolve) => setTimeout(resolve, 20));
+        child.kill("SIGINT");
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        child.kill("SIGTERM");
+        const { code, stderr } = await end;
+        expect(code).to.equal(1);
+        expect(stderr).to.include("from pulumi").and.to.include("Step 1 of 1 failed");
+        expect(noted().filter((one) => typeof one === "string")).to.deep.equal(["waits", "SIGINT"]);
+    });
 });
