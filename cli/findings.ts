@@ -1,6 +1,6 @@
 import type { Fault } from "../components/faults";
 import type { Bill } from "../costs";
-import { judge, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
+import { type Circumstances, judge, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
 import { billOf as made } from "../policies/rules/cost-ceiling";
 import type { Settings } from "../policies/stack-settings";
 
@@ -42,7 +42,7 @@ export function findingsOf(
     before?: readonly Subject[],
     asOf = new Date(),
 ): Findings {
-    const { region, use, commitments, secretsProvider } = settings;
+    const { region } = settings;
     const policySettings = readPolicySettings(settings);
     const billed = billOf(resources, settings, asOf);
     // What an update may add is a question to updates: without a state to start from there is nothing to compare.
@@ -51,7 +51,7 @@ export function findingsOf(
         region,
         asOf,
         rules: asked,
-        billing: { use, commitments, secretsProvider },
+        billing: billingOf(settings),
         bill: billed,
         ...(before ? { previous: before } : {}),
     });
@@ -65,12 +65,18 @@ export function findingsOf(
 }
 
 /** The bill, or why there is none. */
-export function billOf(
-    resources: readonly Subject[],
-    { region, use, commitments, secretsProvider }: Settings,
-    asOf = new Date(),
-): Bill | string {
-    return made(resources, { region, asOf, billing: { use, commitments, secretsProvider } });
+export function billOf(resources: readonly Subject[], settings: Settings, asOf = new Date()): Bill | string {
+    return made(resources, { region: settings.region, asOf, billing: billingOf(settings) });
+}
+
+function billingOf({ use, stated, assumesNoUse, commitments, secretsProvider }: Settings): Circumstances["billing"] {
+    return {
+        use,
+        commitments,
+        ...(stated ? { stated } : {}),
+        ...(assumesNoUse ? { assumesNoUse } : {}),
+        ...(secretsProvider === undefined ? {} : { secretsProvider }),
+    };
 }
 
 /** What is wrong with `glimpse:policies` and `glimpse:ceilings` that only the rules can see. */

@@ -8,10 +8,11 @@ import { count, type Free, type Steady, type Unpriced } from "./count";
 import { type Evidence, evidenceOf } from "./evidence";
 import { grouped, sum } from "./grouped";
 import { type BillLine, type DraftLine, priced } from "./lines";
-import { HOURS_PER_MONTH, type Scenario } from "./quantity";
+import { HOURS_PER_MONTH, type Scenario, type Stated } from "./quantity";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
 import { type Use, useOf } from "./use";
+import { UseCounter } from "./use-counter";
 
 /** What a bill is made for. */
 export interface BillOptions {
@@ -19,6 +20,10 @@ export interface BillOptions {
     region: string;
     /** What the users do, where it differs from `defaultUse`. */
     use?: Partial<Use>;
+    /** What is known of single resources' use, by Infracost's names. @default nothing */
+    stated?: Stated;
+    /** Is nothing known of the use but what `use` and `stated` say? Then no other use is assumed. @default false */
+    assumesNoUse?: boolean;
     /** @default the book of the region, `costs/prices/<region>.json` */
     prices?: PriceBook;
     /** What is reserved or promised. @default none */
@@ -75,6 +80,7 @@ export interface Bill {
     warnings: string[];
 }
 
+const NOTHING: Stated = () => undefined;
 const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
 
 /**
@@ -87,12 +93,19 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const asOf = options.asOf ?? new Date();
     const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
     if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
-    const shared = { relatives: Relatives.of([...resources].sort(byUrn)), use: useOf(options.use), hours, asOf };
+    const shared = {
+        relatives: Relatives.of([...resources].sort(byUrn)),
+        use: useOf(options.use),
+        hours,
+        asOf,
+        stated: options.stated ?? NOTHING,
+    };
+    const counter = new UseCounter(options.use, options.assumesNoUse);
     const index = new ComponentIndex(shared.relatives);
     const steady: Steady = new Map();
 
     const month = (scenario: Scenario) => {
-        const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource), steady);
+        const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource), steady, counter);
         const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices);
         const promises = committed(lines, options.commitments ?? [], prices, hours);
         const all = [

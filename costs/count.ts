@@ -5,6 +5,7 @@ import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
 import { quantifierOf } from "./services";
+import { UseCounter } from "./use-counter";
 
 /** A resource, or a part of one, that the bill lacks a price for. */
 export interface Unpriced {
@@ -46,6 +47,7 @@ export function count(
     prices: PriceBook,
     componentOf: (resource: ResourceRecord) => string,
     steady: Steady = new Map(),
+    counter: UseCounter = new UseCounter(),
 ): Count {
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
@@ -59,7 +61,9 @@ export function count(
             else result.outOfScope.push({ resource: urn, type });
             continue;
         }
-        const found = steady.get(resource) ?? quantitiesOf(resource, quantify, context);
+        const found =
+            steady.get(resource) ??
+            counter.quantities(resource, context, quantitiesOf.bind(undefined, resource, quantify));
         if (!quantify.isPerScenario) steady.set(resource, found);
         const unread = (resource.unread ?? []).map((key) => `${key} of ${type} is not read here`);
         if (unread.length === 0 && ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0))) {

@@ -25,6 +25,8 @@ export interface BillLine {
     range?: { minimum: number; maximum: number };
     /** The assumption or the unknown value behind the figure. */
     note?: string;
+    /** What would have to be stated of its use: nothing is counted here, and it is not free. */
+    dependsOn?: string;
 }
 
 /** A line on its way into the bill. */
@@ -70,12 +72,13 @@ export function priced(counted: readonly Counted[], prices: PriceBook): DraftLin
 
 /** Written out: copying what a quantity has took longer than all arithmetic of a large bill. */
 function lineOf({ resource, component, quantity: from }: Counted, unitPrice: number, prices: PriceBook): DraftLine {
-    const { what, quantity, price, kind, note, allowance, atMost, range } = from;
+    const { what, quantity, price, kind, note, allowance, atMost, range, dependsOn } = from;
     const { unit } = priceOf(prices, price);
     const monthly = quantity * unitPrice;
     const line: DraftLine = { resource, component, what, quantity, price, kind, unit, unitPrice, monthly };
     if (note !== undefined) line.note = note;
     if (allowance !== undefined) line.allowance = allowance;
+    if (dependsOn !== undefined) line.dependsOn = dependsOn;
     const ceiling = atMost === undefined ? undefined : prices.prices.get(atMost)?.usd;
     const bounds = range ?? (ceiling === undefined ? undefined : { minimum: quantity, maximum: quantity });
     if (bounds) {

@@ -1,3 +1,4 @@
+import type { ResourceRecord } from "../inventory";
 import type { Relatives } from "../inventory/read";
 import { type Inputs, Unpriceable } from "./inputs";
 import type { Use } from "./use";
@@ -22,6 +23,8 @@ export interface Quantity {
     range?: { minimum: number; maximum: number };
     /** The assumption or the unknown value behind the figure. */
     note?: string;
+    /** What would have to be stated of its use, where nothing is: `quantity` is 0 then. */
+    dependsOn?: string;
 }
 
 /** A month of one resource: what is counted of it and what of it no one here can price; or why it costs nothing. */
@@ -43,7 +46,12 @@ export interface Context {
     hours: number;
     /** The day for which support periods are judged. */
     asOf: Date;
+    /** What is stated of one resource's use, by Infracost's name for it: `monthly_requests`. */
+    stated: Stated;
 }
+
+/** A figure of one resource's use; undefined where none is stated. */
+export type Stated = (resource: ResourceRecord, key: string) => number | undefined;
 
 /** The same with the scenario, for what is declared to depend on it. */
 export interface ScenarioContext extends Context {

@@ -9,6 +9,8 @@ export const defaultUse = Object.fromEntries(
     Object.entries(useSettings).map(([name, figure]) => [name, figure.default]),
 ) as Use;
 
+const figures: Readonly<Record<string, (typeof useSettings)[keyof Use]>> = useSettings;
+
 /** Figures of use that cannot be. */
 export class UseError extends UserError {}
 
@@ -36,5 +38,27 @@ export function useOf(given: Partial<Use> = {}): Use {
     ];
     if (faults.length > 0) throw new UseError("The use cannot be billed", faults);
     const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return { ...defaultUse, ...stated };
+    return { ...usual(stated["monthlyActiveUsers"]), ...stated };
 }
+
+/** A month of so many users, where nothing else is stated. */
+function usual(users: number = defaultUse.monthlyActiveUsers): Use {
+    const times = users / defaultUse.monthlyActiveUsers;
+    const entries = Object.entries(figures).map(([name, figure]) => [
+        name,
+        figure.followsUsers ? figure.default * times : figure.default,
+    ]);
+    return Object.fromEntries(entries) as Use;
+}
+
+/** The figures that `monthlyActiveUsers` moves. */
+export const FOLLOWERS: ReadonlySet<keyof Use> = new Set(
+    Object.entries(figures)
+        .filter(([, { followsUsers }]) => followsUsers)
+        .map(([name]) => name as keyof Use),
+);
+
+/** The figures that are an amount of use: without a statement of it there may be none. */
+export const VOLUMES = Object.entries(figures)
+    .filter(([, { isVolume }]) => isVolume)
+    .map(([name]) => name as keyof Use);

@@ -1,9 +1,13 @@
-import type { Commitment, Use } from "../costs";
+import type { BillOptions, Commitment, Use } from "../costs";
 
 /** What a stack's configuration says to the bill and to the rules. */
 export interface Settings {
     region: string;
     use: Partial<Use>;
+    /** What a file says of single resources' use. */
+    stated?: BillOptions["stated"];
+    /** May no use be assumed but what is stated? @default false */
+    assumesNoUse?: boolean;
     commitments: Commitment[];
     /** What encrypts the secrets in the stack's state: `secretsprovider` of its file. */
     secretsProvider?: string;

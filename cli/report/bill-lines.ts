@@ -1,4 +1,5 @@
 import type { BillComponent, BillLine } from "../../costs";
+import { usd } from "./figures";
 
 /** Lines of a component that a reader sees as one: the same thing at the same price, of one resource or of several. */
 export interface ShownLine {
@@ -12,13 +13,15 @@ export interface ShownLine {
     /** USD a month at least and at most, where that is not known yet. */
     range?: { minimum: number; maximum: number };
     note?: string;
+    /** What would have to be stated of its use. */
+    dependsOn?: string;
 }
 
 /** A component's lines, the dearest first, then what is taken off. */
 export function shownLines({ lines }: BillComponent): ShownLine[] {
     const shown = new Map<string, ShownLine>();
     for (const line of lines) {
-        const key = `${line.what} ${line.price} ${line.range ? line.resource : ""}`;
+        const key = `${line.what} ${line.price} ${line.dependsOn ?? ""} ${line.range ? line.resource : ""}`;
         const known = shown.get(key);
         if (known) merge(known, line);
         else shown.set(key, shownLine(line));
@@ -30,11 +33,21 @@ export function shownLines({ lines }: BillComponent): ShownLine[] {
 }
 
 /** Is it worth its own line in a short report? */
-export function isSmall({ monthly, range }: ShownLine): boolean {
-    return Math.abs(monthly) < 0.005 && range === undefined;
+export function isSmall({ monthly, range, dependsOn }: ShownLine): boolean {
+    return Math.abs(monthly) < 0.005 && range === undefined && dependsOn === undefined;
 }
 
-function shownLine({ what, resource, quantity, unit, unitPrice, monthly, range, note }: BillLine): ShownLine {
+function shownLine({
+    what,
+    resource,
+    quantity,
+    unit,
+    unitPrice,
+    monthly,
+    range,
+    note,
+    dependsOn,
+}: BillLine): ShownLine {
     return {
         what,
         resources: [nameOf(resource)],
@@ -44,6 +57,7 @@ function shownLine({ what, resource, quantity, unit, unitPrice, monthly, range, 
         monthly,
         ...(range ? { range } : {}),
         ...(note ? { note } : {}),
+        ...(dependsOn ? { dependsOn } : {}),
     };
 }
 
@@ -52,6 +66,12 @@ function merge(known: ShownLine, { resource, quantity, monthly }: BillLine): voi
     if (!known.resources.includes(name)) known.resources.push(name);
     known.quantity += quantity;
     known.monthly += monthly;
+}
+
+/** Dollars a month in words, where what is used is not stated. */
+export function openMonthly({ monthly, dependsOn }: ShownLine): string | undefined {
+    if (dependsOn === undefined) return undefined;
+    return Math.abs(monthly) < 0.005 ? "depends on use" : `${usd(monthly)} at least`;
 }
 
 /** The logical name; nothing for what belongs to the whole account. */

@@ -1,12 +1,22 @@
 import type { Bill, BillComponent } from "../../costs";
 import type { Change } from "../change";
 import type { Ceiling, Findings } from "../findings";
-import { isSmall, labelOf, type ShownLine, shownLines } from "./bill-lines";
+import { isSmall, labelOf, openMonthly, type ShownLine, shownLines } from "./bill-lines";
 import { amount, bar, dollars, signedUsd, unitPrice, usd } from "./figures";
 import { broken, GAP, type Paint, widest } from "./layout";
 import { policiesText } from "./policies-text";
 import type { TextStyle } from "./text-style";
-import { ceilingName, ceilingWord, counted, nameOf, spotWords, typeOfUrn, unsure, worstCases } from "./words";
+import {
+    ceilingName,
+    ceilingWord,
+    counted,
+    nameOf,
+    openWords,
+    spotWords,
+    typeOfUrn,
+    unsure,
+    worstCases,
+} from "./words";
 
 /** The bill, its change, its ceilings, and what the rules say: for a terminal or a log. */
 export function findingsText(findings: Findings & { change?: Change }, style: TextStyle): string[] {
@@ -72,6 +82,7 @@ function billText(bill: Bill, style: TextStyle): string[] {
         sum("  runs whether used or not", bill.fixed),
         sum("  follows the users", bill.usage),
         ...unsure(bill).map(([text, value]) => sum(`  ${text}`, value)),
+        ...openWords(bill).map((text) => `  ${text}`),
         ...(bill.range
             ? [`  at least ${usd(bill.range.minimum)}, at most ${usd(bill.range.maximum)}: see the lines with a range`]
             : []),
@@ -107,8 +118,8 @@ function rowOf(line: ShownLine): Row {
     const range = bounds ? ` (${usd(bounds.minimum)} to ${usd(bounds.maximum)}: ${line.note})` : "";
     return {
         label: `${labelOf(line)}${range}`,
-        cells: [amount(line.quantity), line.unit, unitPrice(line.unitPrice)],
-        monthly: usd(line.monthly),
+        cells: [openMonthly(line) ? "" : amount(line.quantity), line.unit, unitPrice(line.unitPrice)],
+        monthly: openMonthly(line) ?? usd(line.monthly),
     };
 }
 

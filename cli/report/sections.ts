@@ -1,5 +1,5 @@
 import type { Bill } from "../../costs";
-import { labelOf, shownLines } from "./bill-lines";
+import { labelOf, openMonthly, shownLines } from "./bill-lines";
 import { amount, dollars, signedUsd, unitPrice, usd } from "./figures";
 import type { Plan } from "./plan";
 import {
@@ -7,6 +7,7 @@ import {
     ceilingWord,
     levelWord,
     nameOf,
+    openWords,
     policiesTitle,
     spotWords,
     typeOfUrn,
@@ -65,6 +66,7 @@ function billSection(bill: Bill, { change }: Findings): Section {
             ["runs whether used or not", usd(bill.fixed)],
             ["follows the users", usd(bill.usage)],
             ...unsure(bill).map(([what, monthly]) => [what, usd(monthly)]),
+            ...openWords(bill).map((text) => [text, ""]),
             ...worstCases(bill).map(([what, monthly]) => [what, usd(monthly)]),
         ],
         figures: ["USD a month"],
@@ -138,10 +140,11 @@ function linesSection({ components }: Bill): Section[] {
         shownLines(component).map((line) => [
             component.name,
             labelOf(line),
-            amount(line.quantity),
+            openMonthly(line) ? "" : amount(line.quantity),
             line.unit,
             unitPrice(line.unitPrice),
-            line.range ? `${usd(line.range.minimum)} to ${usd(line.range.maximum)}` : usd(line.monthly),
+            openMonthly(line) ??
+                (line.range ? `${usd(line.range.minimum)} to ${usd(line.range.maximum)}` : usd(line.monthly)),
             line.note ?? "",
         ]),
     );

@@ -65,6 +65,13 @@ export function unsure({ evidence }: Bill): [string, number][] {
     return evidence.total >= 0.005 ? [["at prices over a year old, or derived", evidence.total]] : [];
 }
 
+/** How many lines are not in the total because no one states their use. */
+export function openWords({ components }: Bill): string[] {
+    const open = components.flatMap(({ lines }) => lines.filter(({ dependsOn }) => dependsOn !== undefined)).length;
+    if (open === 0) return [];
+    return [`${counted(open, "line")} of it by use, which is not stated: see "depends on use" (--usage FILE)`];
+}
+
 /** `1 of 2 tasks (50 %), 2 of 3 (67 %)`, by service: what a strategy comes to in whole tasks. */
 export function spotWords({ spotShares }: Bill): [service: string, shares: string][] {
     return spotShares.map(({ resource, at }) => {

@@ -10,7 +10,7 @@ import {
     sumOf,
     unpriced,
 } from "../quantity";
-import { AURORA as CLUSTER, databases } from "./databases";
+import { backupShare, AURORA as CLUSTER } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
 import { managedPassword } from "./secrets";
 
@@ -25,7 +25,7 @@ function volume(cluster: Inputs, { use, relatives }: Context): Quantity[] {
     const lines: Quantity[] = [
         {
             what: "backups beyond the cluster's own size",
-            quantity: use.extraBackupGB / databases(relatives),
+            quantity: use.extraBackupGB * backupShare(relatives),
             price: "aurora.backup.gb-month",
             kind: "usage",
             note: `${use.extraBackupGB} GB of all databases are assumed; as much as the storage itself is free`,

@@ -83,7 +83,7 @@ function logs(group: Inputs, { relatives, use }: Context): Quantity[] {
     const price = CLASSES[logClass];
     if (!price) throw new Unpriceable(`the price book has no price for log class ${logClass}`);
     const others = relatives.all(LOG_GROUP).filter((one) => !isNatLog(group.of(one))).length;
-    const written = isNatLog(group) ? NAT_LOG_GB : use.logsGB / Math.max(1, others);
+    const written = isNatLog(group) ? NAT_LOG_GB : use.logsGB * relatives.evenly(others);
     const days = group.number("retentionInDays") ?? 0;
     const note = isNatLog(group) ? "a few KB a boot" : `${use.logsGB} GB a month to all log groups`;
     return [

@@ -4,9 +4,9 @@ import type { Inputs } from "../inputs";
 export const RDS = "aws:rds/instance:Instance";
 export const AURORA = "aws:rds/cluster:Cluster";
 
-/** How many databases share what the stack keeps of backups. */
-export function databases(relatives: Relatives): number {
-    return Math.max(1, relatives.all(RDS).length + relatives.all(AURORA).length);
+/** A database's part of what the stack keeps of backups. */
+export function backupShare(relatives: Relatives): number {
+    return relatives.evenly(relatives.all(RDS).length + relatives.all(AURORA).length);
 }
 
 /** A replica has its source's engine, version and, unless it says otherwise, its size. */

@@ -43,7 +43,7 @@ function capacity(balancer: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: `capacity units (${name})`,
-            quantity: units / all(relatives).length,
+            quantity: units * relatives.evenly(all(relatives).length),
             price: `${kind}.lcu-hour`,
             kind: "usage",
             note: `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month, spread over the month`,
@@ -114,7 +114,8 @@ function internetOut(balancer: Inputs, { relatives, use }: Context): Quantity[] 
     return [
         {
             what: "answers to the internet",
-            quantity: (answersGB(use) * (1 - httpApiShare(use, relatives)) + webSocketGB(use)) / facing,
+            quantity:
+                (answersGB(use) * (1 - httpApiShare(use, relatives)) + webSocketGB(use)) * relatives.evenly(facing),
             price: "transfer.internet-out.gb",
             kind: "usage",
             allowance: "internet-out",

@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
-import { databases, engineOf, RDS, sourceOf } from "./databases";
+import { backupShare, engineOf, RDS, sourceOf } from "./databases";
 import { rdsExtendedSupport } from "./extended-support";
 import { awakeShare } from "./rds-hours";
 import { managedPassword } from "./secrets";
@@ -66,7 +66,7 @@ function backups(instance: Inputs, { use, relatives }: Context): Quantity[] {
     return [
         {
             what: "backups beyond the instance's own size",
-            quantity: use.extraBackupGB / databases(relatives),
+            quantity: use.extraBackupGB * backupShare(relatives),
             price: "rds.backup.gb-month",
             kind: "usage",
             note: `${use.extraBackupGB} GB of all databases are assumed; as much as the storage itself is free`,

@@ -6,7 +6,7 @@ const BUCKET = "aws:s3/bucket:Bucket";
 
 /** Storage, requests and downloads of one bucket; several share what the users do. */
 function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
-    const share = 1 / relatives.all(BUCKET).length;
+    const share = relatives.share(BUCKET);
     return [
         {
             what: "files held",

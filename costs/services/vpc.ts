@@ -41,7 +41,7 @@ const interfaceEndpoint = sumOf(
         return [
             {
                 what: "data through the endpoint",
-                quantity: use.endpointGB / Math.max(1, others.length),
+                quantity: use.endpointGB * relatives.evenly(others.length),
                 price: "vpc.interface-endpoint.gb",
                 kind: "usage",
                 note: `${use.endpointGB} GB a month through all interface endpoints`,

@@ -59,7 +59,17 @@ export class Relatives {
 
     /** An even share of what the whole stack does: one part in as many as there are resources of the type. */
     share(type: string): number {
-        return 1 / Math.max(1, this.all(type).length);
+        return this.evenly(this.all(type).length);
+    }
+
+    /** One part in so many. */
+    evenly(count: number): number {
+        return 1 / Math.max(1, count);
+    }
+
+    /** The same resources, for one of them whose use is its own: no other has a part in it. */
+    get unshared(): Relatives {
+        return Object.create(this, { evenly: { value: () => 1 } });
     }
 
     /** The resource of a type that goes by this id, ARN or name; none where several go by one name. */

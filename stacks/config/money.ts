@@ -17,7 +17,10 @@ import { useSettings } from "./use";
  */
 
 export const use = fieldsOf(useSettings, {
-    what: "A month of the users, which the bill is made for: 500 users, each active on 20 days.",
+    what:
+        "A month of the users, which the bill is made for: 500 users, each active on 20 days. What follows the users " +
+        "(requests, WebSockets, uploads, downloads, stored files, logs, DNS queries, traffic to database and cache) is " +
+        "so many times its default as there are users.",
 });
 
 /** The settings of a contract. Which of them one has depends on its kind. */

@@ -8,6 +8,10 @@ interface Figure extends Setting<number> {
     default: number;
     /** Key of the price book. */
     price?: string;
+    /** Does it follow `monthlyActiveUsers` where it is not stated? `default` is for the default number of users. */
+    followsUsers?: boolean;
+    /** Is it an amount of use, not a size or a share? */
+    isVolume?: boolean;
 }
 
 type FigureWords = { unit: string; what: string; price?: string };
@@ -15,7 +19,8 @@ type FigureWords = { unit: string; what: string; price?: string };
 /**
  * What the users do in a month: each figure's key, default, unit, meaning and price, once. Every line of a bill that
  * follows use is computed from them. The defaults are a month of 500 users of a social app, each active on 20 days. Where a
- * stack has several resources of a kind (two buckets, three log groups) each gets an even share. A GB of traffic is 2^30
+ * stack has several resources of a kind (two buckets, three log groups) each gets an even share. What follows the users
+ * (`followsUsers`) is so many times its default as there are users. A GB of traffic is 2^30
  * bytes, as AWS meters it.
  */
 export const useSettings = {
@@ -24,17 +29,17 @@ export const useSettings = {
         what: "Users active in the month: the system's design size.",
         price: "cognito.essentials.mau",
     }),
-    requests: amount(600_000, {
+    requests: byUsers(600_000, {
         unit: "requests",
         what: "API requests: 500 users x 20 days x 60 requests a day.",
         price: "cloudfront.https.10k",
     }),
-    responseKiB: amount(8, {
+    responseKiB: size(8, {
         unit: "KiB",
         what: "One answer, headers included: a page of JSON, compressed.",
         price: "cloudfront.out.gb",
     }),
-    requestKiB: amount(2, { unit: "KiB", what: "One request, headers included.", price: "cloudfront.origin-out.gb" }),
+    requestKiB: size(2, { unit: "KiB", what: "One request, headers included.", price: "cloudfront.origin-out.gb" }),
     requestsPerConnection: perConnection(10, {
         unit: "requests",
         what: "Requests that one connection carries before it closes, with keep-alive of 60 s.",
@@ -44,37 +49,37 @@ export const useSettings = {
         what: "Share of the requests that take the HTTP API, where there is one. WebSockets cannot.",
         price: "apigateway.http.million",
     }),
-    webSocketHours: amount(10_000, {
+    webSocketHours: byUsers(10_000, {
         unit: "hours",
         what: "Hours of open WebSockets, summed over users: 500 users x 20 days x 1 hour.",
         price: "alb.lcu-hour",
     }),
-    webSocketKiBPerHour: amount(60, {
+    webSocketKiBPerHour: size(60, {
         unit: "KiB",
         what: "What one open WebSocket carries an hour, half each way: pings each 25 s and a message a minute.",
         price: "cloudfront.out.gb",
     }),
-    uploads: amount(5000, {
+    uploads: byUsers(5000, {
         unit: "files",
         what: "Files uploaded straight to the bucket: ten a user.",
         price: "s3.put.1k",
     }),
-    downloads: amount(50_000, {
+    downloads: byUsers(50_000, {
         unit: "files",
         what: "Downloads of such files, straight from the bucket: each is seen ten times.",
         price: "s3.get.1k",
     }),
-    fileMiB: amount(1, {
+    fileMiB: size(1, {
         unit: "MiB",
         what: "Size of one file: a photograph, scaled on the phone.",
         price: "transfer.internet-out.gb",
     }),
-    storedGB: amount(30, {
+    storedGB: byUsers(30, {
         unit: "GB",
         what: "Held in the bucket, in the month's middle: half a year of uploads.",
         price: "s3.standard.gb-month",
     }),
-    logsGB: amount(1.5, { unit: "GB", what: "Logs written: 600,000 requests x 2.5 kB.", price: "logs.ingest.gb" }),
+    logsGB: byUsers(1.5, { unit: "GB", what: "Logs written: 600,000 requests x 2.5 kB.", price: "logs.ingest.gb" }),
     flowLogsGB: amount(1, { unit: "GB", what: "VPC flow logs, where they are on.", price: "logs.vended.gb" }),
     natGB: amount(5, {
         unit: "GB",
@@ -95,7 +100,7 @@ export const useSettings = {
         what: "Share of traffic between tasks and database, cache or NAT that crosses zones: two zones, one node each.",
         price: "transfer.cross-zone.gb",
     }),
-    backendGB: amount(20, {
+    backendGB: byUsers(20, {
         unit: "GB",
         what: "Traffic between tasks and database or cache, both ways: 600,000 requests x 35 KiB.",
         price: "transfer.cross-zone.gb",
@@ -116,7 +121,7 @@ export const useSettings = {
         what: "Notifications by alarms, each to every address.",
         price: "sns.email.100k",
     }),
-    dnsQueries: amount(20_000, {
+    dnsQueries: byUsers(20_000, {
         unit: "queries",
         what: "DNS queries that are not for an alias: two a user and active day.",
         price: "route53.query.million",
@@ -141,7 +146,7 @@ export const useSettings = {
         what: "Held in a serverless cache: sessions and a query cache; less than AWS's minimum.",
         price: "elasticache.serverless.valkey.gb-hour",
     }),
-    cacheEcpuMillions: amount(6, {
+    cacheEcpuMillions: byUsers(6, {
         unit: "million",
         what: "ElastiCache processing units of a serverless cache: ten commands a request.",
         price: "elasticache.serverless.valkey.ecpu-million",
@@ -156,7 +161,7 @@ export const useSettings = {
         what: "Calls of all Lambda functions.",
         price: "lambda.request.million",
     }),
-    lambdaSeconds: amount(1, { unit: "seconds", what: "Length of one call.", price: "lambda.arm.gb-second" }),
+    lambdaSeconds: size(1, { unit: "seconds", what: "Length of one call.", price: "lambda.arm.gb-second" }),
     queueMessages: amount(100_000, {
         unit: "messages",
         what: "Messages through all queues, each of three requests (send, receive, delete).",
@@ -181,7 +186,16 @@ export const useSettings = {
 /** Names and types of the figures: one that is missing here does not compile where a bill reads it. */
 export type Use = Record<keyof typeof useSettings, number>;
 
-function amount(usual: number, { price, ...words }: FigureWords): Figure {
+function amount(usual: number, words: FigureWords): Figure {
+    return { ...size(usual, words), isVolume: true };
+}
+
+/** So many times as much with so many times the users. */
+function byUsers(usual: number, words: FigureWords): Figure {
+    return { ...amount(usual, words), followsUsers: true };
+}
+
+function size(usual: number, { price, ...words }: FigureWords): Figure {
     const limit = { minimum: 0, why: "no month has less than nothing of it", fix: "write 0 or more" };
     return { ...number({ default: usual, ...limit, ...words }), price };
 }

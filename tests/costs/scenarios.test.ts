@@ -47,7 +47,7 @@ const stacks: ResourceRecord[][] = [
 /** What is counted of a resource in each scenario, as text. */
 function counted(resource: ResourceRecord, quantify: Quantify, resources: ResourceRecord[]): Set<string> {
     const relatives = Relatives.of(resources);
-    const context = { relatives, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY };
+    const context = { relatives, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY, stated: () => undefined };
     return new Set(
         SCENARIOS.map((scenario) => {
             try {

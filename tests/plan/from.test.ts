@@ -30,8 +30,8 @@ describe("--from", () => {
                 JSON.parse((await from(fixture(name), "--format", "json")).stdout),
             ),
         );
-        // db.t4g.micro 18.25 + 20 GB 2.62, t4g.nano 3.796, an address 3.65, a zone 0.50 and 0.008 of queries
-        expect(preview.bill.total).to.be.closeTo(18.25 + 2.62 + 3.796 + 3.65 + 0.5 + 0.008, 1e-9);
+        // db.t4g.micro 18.25 + 20 GB 2.62, t4g.nano 3.796, an address 3.65, a zone 0.50; no one says how many queries
+        expect(preview.bill.total).to.be.closeTo(18.25 + 2.62 + 3.796 + 3.65 + 0.5, 1e-9);
         expect(state.bill.total).to.equal(preview.bill.total);
         expect(state.bill.components.map(({ name }: { name: string }) => name)).to.deep.equal([
             "data",

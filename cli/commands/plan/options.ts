@@ -15,6 +15,12 @@ export const OPTIONS = {
         description:
             'bill and judge FILE instead: what "pulumi preview --json --show-sames" or "pulumi stack export" wrote of any Pulumi program. Its configuration is the preview\'s own, or that of --stack where that is given',
     },
+    usage: {
+        type: "string",
+        placeholder: "FILE",
+        description:
+            "what is used of single resources and of types: Infracost's usage file (YAML or JSON), with Terraform's types or Pulumi's, and * in names. Without it and without --stack, a file's program has no use but what its own glimpse:use says: lines that follow it show their unit price",
+    },
     base: {
         type: "string",
         placeholder: "FILE|STACK",

@@ -1,4 +1,5 @@
 import { visible } from "../../../components/visible-text";
+import { Relatives } from "../../../inventory/read";
 import { deliver, EXIT, type Host, isColoured } from "../../command";
 import type { Values } from "../../command/define";
 import { type Format, type Plan, planOf, report, type Style } from "../../report";
@@ -22,29 +23,36 @@ export interface Wanted {
     stack?: string | undefined;
     /** A preview or a state to bill in place of a stack. */
     from?: string | undefined;
+    /** A file of single resources' use. */
+    usage?: string | undefined;
     /** A stack or a file to compare with. */
     base?: string | undefined;
 }
 
 /** Lists, bills and judges what is asked for. */
 export async function planned(
-    { stack, from, base }: Wanted,
+    { stack, from, usage, base }: Wanted,
     { directory, asOf = new Date() }: { directory: string; asOf?: Date },
 ): Promise<Plan> {
     const found = await (from === undefined
         ? plannedStack(directory, stack ?? DEFAULT_STACK)
         : plannedFile(from, directory, stack));
-    const { inventory, settings, isSimulated, remarks } = found;
+    const { inventory, isSimulated } = found;
+    const { usageIn, withUsage } = await import("./usage");
+    const used = usage === undefined ? undefined : usageIn(usage);
+    const settings = used ? withUsage(found.settings, used) : found.settings;
     // Costs and rules are loaded once the configuration is right.
     const { findingsOf } = await import("../../findings");
     const before =
         base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings, asOf);
     const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
+    const unread = used?.unread(Relatives.of(inventory.resources).resources) ?? [];
+    const remarks = [...(found.remarks ?? []), ...unread];
     const { changeOf } = await import("../../change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     const made = planOf(inventory, settings.region, {
         isSimulated,
-        ...(remarks ? { remarks } : {}),
+        ...(remarks.length > 0 ? { remarks } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },
         updates: found.updates,
     });

@@ -1,0 +1,129 @@
+import type { ResourceRecord } from "../inventory";
+import type { Stated } from "./quantity";
+import type { Use } from "./use";
+
+type Ask = (key: string) => number | undefined;
+type Own = Partial<Use>;
+type Key = keyof Use;
+
+const KIB_PER_GB = 1024 * 1024;
+
+/** What Infracost calls a figure of ours, and what it is in our unit. */
+const one =
+    (...figures: [key: string, figure: Key, scale?: number][]) =>
+    (ask: Ask): Own =>
+        Object.fromEntries(
+            figures.flatMap(([key, figure, scale = 1]) => {
+                const value = ask(key);
+                return value === undefined ? [] : [[figure, value * scale]];
+            }),
+        );
+
+/** A bucket sends what is stated, whatever the size of its files. */
+function bucket(ask: Ask): Own {
+    const own = one(
+        ["standard.storage_gb", "storedGB"],
+        ["standard.monthly_tier_1_requests", "uploads"],
+        ["standard.monthly_tier_2_requests", "downloads"],
+    )(ask);
+    const out = ask("monthly_outbound_data_transfer_gb");
+    if (own.downloads === undefined && out === undefined) return own;
+    const downloads = own.downloads ?? 1;
+    return { ...own, downloads, fileMiB: downloads > 0 ? ((out ?? 0) * 1024) / downloads : 0 };
+}
+
+function sum(ask: Ask, keys: readonly string[]): number | undefined {
+    const known = keys.flatMap((key) => ask(key) ?? []);
+    return known.length === 0 ? undefined : known.reduce((total, each) => total + each, 0);
+}
+
+const EDGES = ["us", "europe", "south_africa", "south_america", "japan", "australia", "asia_pacific", "india"];
+
+/** All edges at the one price that the book has. */
+function distribution(ask: Ask): Own {
+    const all = (name: string) => EDGES.map((edge) => `${name}.${edge}`);
+    const requests = sum(ask, [...all("monthly_https_requests"), ...all("monthly_http_requests")]);
+    const answers = sum(ask, all("monthly_data_transfer_to_internet_gb"));
+    const toOrigin = sum(ask, all("monthly_data_transfer_to_origin_gb"));
+    if (requests === undefined && answers === undefined && toOrigin === undefined) return {};
+    const count = requests ?? 1;
+    const each = (gb = 0) => (count > 0 ? (gb * KIB_PER_GB) / count : 0);
+    return {
+        requests: count,
+        httpApiShare: 0,
+        webSocketHours: 0,
+        responseKiB: each(answers),
+        requestKiB: each(toOrigin),
+    };
+}
+
+/** By the bytes that it passes on: Infracost's other figures of it are by the second. */
+function balancer(ask: Ask): Own {
+    const gb = ask("processed_bytes_gb");
+    if (gb === undefined) return {};
+    const traffic = { responseKiB: gb * KIB_PER_GB, requestKiB: 0, webSocketHours: 0, httpApiShare: 0 };
+    return { requests: 1, requestsPerConnection: 1, ...traffic };
+}
+
+/** By type of @pulumi/aws. */
+const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
+    "aws:apigatewayv2/api:Api": one(["monthly_requests", "requests"], ["request_size_kb", "requestKiB"]),
+    "aws:cloudfront/distribution:Distribution": distribution,
+    "aws:cloudwatch/logGroup:LogGroup": one(["monthly_data_ingested_gb", "logsGB"]),
+    "aws:cognito/userPool:UserPool": one(["monthly_active_users", "monthlyActiveUsers"]),
+    "aws:dynamodb/table:Table": one(
+        ["monthly_read_request_units", "dynamoReads"],
+        ["monthly_write_request_units", "dynamoWrites"],
+        ["storage_gb", "dynamoGB"],
+    ),
+    "aws:ec2/flowLog:FlowLog": one(["monthly_data_ingested_gb", "flowLogsGB"]),
+    "aws:ec2/instance:Instance": one(["monthly_cpu_credit_hrs", "surplusVcpuHours"]),
+    "aws:ec2/natGateway:NatGateway": one(["monthly_data_processed_gb", "natGB"]),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": one(["monthly_data_processed_gb", "endpointGB"]),
+    "aws:ecr/repository:Repository": one(["storage_gb", "imagesGB"]),
+    "aws:elasticache/serverlessCache:ServerlessCache": one(
+        ["storage_gb", "cacheGB"],
+        ["monthly_ecpus", "cacheEcpuMillions", 1e-6],
+    ),
+    "aws:kms/key:Key": one(["monthly_requests", "kmsCalls"]),
+    "aws:lambda/function:Function": one(
+        ["monthly_requests", "lambdaCalls"],
+        ["request_duration_ms", "lambdaSeconds", 1e-3],
+    ),
+    "aws:lb/loadBalancer:LoadBalancer": balancer,
+    "aws:rds/cluster:Cluster": one(
+        ["storage_gb", "auroraGB"],
+        ["monthly_io_requests", "auroraIoMillions", 1e-6],
+        ["backup_storage_gb", "extraBackupGB"],
+    ),
+    "aws:rds/instance:Instance": one(["additional_backup_storage_gb", "extraBackupGB"]),
+    "aws:route53/zone:Zone": one(["monthly_standard_queries", "dnsQueries"]),
+    "aws:s3/bucket:Bucket": bucket,
+    "aws:secretsmanager/secret:Secret": one(["monthly_requests", "secretCalls"]),
+    "aws:sns/topic:Topic": one(["monthly_requests", "alarmEmails"]),
+    // A message is sent, received and deleted.
+    "aws:sqs/queue:Queue": one(["monthly_requests", "queueMessages", 1 / 3]),
+};
+
+/** What is stated of one resource's use, in our figures; undefined where nothing is. */
+export function ownUse(resource: ResourceRecord, stated: Stated): Own | undefined {
+    const own = FIGURES[resource.type]?.((key) => stated(resource, key)) ?? {};
+    return Object.keys(own).length === 0 ? undefined : own;
+}
+
+const names = new Map<string, string>();
+
+/** What Infracost calls a figure of a type, where it has a name for it. */
+export function nameOfFigure(type: string, figure: Key): string {
+    const key = `${type} ${figure}`;
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    let found: string = figure;
+    FIGURES[type]?.((asked) => {
+        const alone = FIGURES[type]?.((other) => (other === asked ? 1 : undefined)) ?? {};
+        if (found === figure && figure in alone) found = asked;
+        return undefined;
+    });
+    names.set(key, found);
+    return found;
+}
