@@ -121,4 +121,28 @@ const nat = defineCommand({
 const spot = benchSpot(async (asked, host) => (await import("./spot")).answer(asked, host));
 
 /** Every benchmark, in the order of CONTRIBUTING.md. */
-export const benchmarks: Command[] = [plan, preview, costs, policies, spot, nat];
+const service = defineCommand({
+    name: "bench:service",
+    isScript: true,
+    help: {
+        summary: "Measures the reference server under 500 users, on three tasks of a quarter of a core and 512 MB.",
+        details: `Behind haproxy, with PostgreSQL and Redis as startup-prod has them; each task in a cgroup with these limits. In the end
+a task is lost, the cache falls silent and is replaced by an empty one, and the database restarts. Then one task alone, with
+more and more requests until 99 % take more than 500 ms. Needs what the suite "service" needs, and root.`,
+        examples: ["--minutes 4", "--node /usr/local/bin/node24"],
+        exits: { ...REPORTED, refused: "this machine lacks something, which is named" },
+    },
+    options: {
+        minutes: { type: "number", min: 4, max: 120, whole: true, default: 10, description: "of the 500 users" },
+        node: {
+            type: "string",
+            placeholder: "PATH",
+            default: "",
+            description: "the Node.js of the tasks, where the image has 24 (default: this one)",
+        },
+    },
+    run: async ({ minutes, node }) =>
+        (await (await import("./service")).benchService(minutes, node)) ? EXIT.clean : EXIT.refused,
+});
+
+export const benchmarks: Command[] = [plan, preview, costs, policies, spot, nat, service];

@@ -1,17 +1,19 @@
 import { expect } from "chai";
-import { type Client, everyday, signInAll, type Watcher, watch } from "./parts/clients";
+import { type Client, everyday, type Watcher, watch } from "./parts/clients";
 import { Load, type Report } from "./parts/load";
 import { until } from "./parts/processes";
 import { figure } from "./parts/report";
 import { SimulatedEcs, type Stopped } from "./parts/simulated-ecs";
 import { Task } from "./parts/task";
 import { serverTiming, stackTiming } from "./parts/timing";
+import { seeded } from "./parts/tokens";
 import { surroundings, taskEnvironment } from "./surroundings";
 
 const REQUESTS_PER_SECOND = 400;
 /** The promise is about ten thousand; fewer for a first check of a change. */
 const REQUESTS = Number(process.env["SERVICE_REQUESTS"] ?? 10_000);
-const SOCKETS = 40;
+/** The document's users, each with a socket, each from its own address. */
+const SOCKETS = 500;
 /** ECS notices that a task's host is removed, and takes its address from the balancer. */
 const NOTICED_AFTER_SECONDS = 1;
 
@@ -22,11 +24,17 @@ describe("a task that goes away under load", function () {
     let watchers: Watcher[];
 
     before(async () => {
-        ecs = await SimulatedEcs.start(stackTiming(), 3, () => Task.start(taskEnvironment(serverTiming())));
-        clients = await signInAll(ecs.url, SOCKETS);
+        ecs = await SimulatedEcs.start(stackTiming(), 3, () =>
+            Task.start(taskEnvironment({ ...serverTiming(), TRUSTED_PROXIES: "2" })),
+        );
+        clients = await seeded(SOCKETS);
     });
     beforeEach(async () => {
-        watchers = await watch(ecs.url, clients);
+        watchers = await watch(
+            ecs.url,
+            clients,
+            (index) => `198.51.${Math.floor(index / 200)}.${index % 200}`,
+        );
     });
     afterEach(() => {
         for (const watcher of watchers) watcher.close();

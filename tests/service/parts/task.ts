@@ -9,14 +9,22 @@ export class Task {
         private readonly process: Running,
     ) {}
 
-    /** Starts a program with exactly this environment, and waits until it listens. */
+    /**
+     * Starts a program with exactly this environment, and waits until it listens.
+     *
+     * @param within what the program is started in: a group with limits
+     */
     static async start(
         environment: Record<string, string>,
         program = path.join(SERVER, "dist/main.js"),
+        within: (command: string, args: string[]) => [command: string, args: string[]] = (...as) => as,
     ): Promise<Task> {
         const port = await freePort();
         // No PATH, no HOME: ECS gives none of the tests' own variables either.
-        const task = new Task(port, start(process.execPath, [program], { ...environment, PORT: String(port) }));
+        const task = new Task(
+            port,
+            start(...within(process.execPath, [program]), { ...environment, PORT: String(port) }),
+        );
         let ended: number | NodeJS.Signals | undefined;
         task.process.ended.then((code) => {
             ended = code;
