@@ -30,11 +30,7 @@ describe("a task that goes away under load", function () {
         clients = await seeded(SOCKETS);
     });
     beforeEach(async () => {
-        watchers = await watch(
-            ecs.url,
-            clients,
-            (index) => `198.51.${Math.floor(index / 200)}.${index % 200}`,
-        );
+        watchers = await watch(ecs.url, clients, (index) => `198.51.${Math.floor(index / 200)}.${index % 200}`);
     });
     afterEach(() => {
         for (const watcher of watchers) watcher.close();

@@ -78,7 +78,9 @@ describe("what the server does without", function () {
         const held = postgres.sql("BEGIN; LOCK TABLE messages; SELECT pg_sleep(2.5); COMMIT", "glimpse");
         await pause(300);
         const read = () => json(small.url, { method: "GET", path: "/messages?after=1", headers });
-        const [first, ...rest] = await Promise.all([read(), read(), read()]);
+        const body = { fileName: "a.png", contentType: "image/png", sizeBytes: 10 };
+        const upload = () => json(small.url, { method: "POST", path: "/files/presigned-url", headers, body });
+        const [first, ...rest] = await Promise.all([read(), read(), upload()]);
         await held;
         expect(first?.status).to.equal(200);
         for (const { status, headers: reported } of rest) {
@@ -86,6 +88,7 @@ describe("what the server does without", function () {
             expect(reported.get("retry-after")).to.equal("2");
         }
         expect((await read()).status).to.equal(200);
+        expect((await upload()).status).to.equal(201);
         await small.kill();
     });
 });

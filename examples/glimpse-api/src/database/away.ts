@@ -4,8 +4,8 @@ import { DatabaseBusyError } from "./task-pool.js";
 const AWAY_KINDS = new Set(["ConnectionClosed", "DatabaseNotReachable", "SocketTimeout", "TooManyConnections"]);
 /** PostgreSQL's own words for it: stopped, crashed, starting, full. */
 const AWAY_CODES = new Set(["57P01", "57P02", "57P03", "53300", "08000", "08003", "08006", "ECONNRESET", "EPIPE"]);
-/** Prisma's: cannot reach the server, server closed the connection. */
-const AWAY_PRISMA = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"]);
+/** Prisma's: cannot reach the server, server closed the connection, no connection or transaction in time. */
+const AWAY_PRISMA = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
 
 /**
  * Whether an error says that the database is not there for the moment, as opposed to that it refuses what was asked:

@@ -8,6 +8,8 @@ import { databaseTrouble } from "./away.js";
 import { migrate } from "./migrate.js";
 import { TaskPool } from "./task-pool.js";
 
+/** Prisma would give a transaction up after two seconds without a connection, whatever the pool allows. */
+const TRANSACTION_WAIT_MS = 10_000;
 const PROBE_FRESH_MS = 2000;
 const PROBE_TIMEOUT_MS = 1000;
 
@@ -27,7 +29,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
         });
         // An idle connection that broke is replaced when it is needed; unheard, the event would end the process.
         this.pool.on("error", (error) => this.log.warn(`a connection broke: ${error.message}`));
-        this.client = withReadsRepeated(new PrismaClient({ adapter: new PrismaPg(this.pool) }));
+        const transactionOptions = { maxWait: TRANSACTION_WAIT_MS, timeout: TRANSACTION_WAIT_MS };
+        this.client = withReadsRepeated(new PrismaClient({ adapter: new PrismaPg(this.pool), transactionOptions }));
     }
 
     async onModuleInit(): Promise<void> {
