@@ -3,7 +3,7 @@ import { unmet } from "../../tests/needs";
 import { SERVICE_NEEDS } from "../../tests/service/needs";
 import { bearer, json, type Watcher, watch } from "../../tests/service/parts/clients";
 import { type Call, Load, type Report } from "../../tests/service/parts/load";
-import { until } from "../../tests/service/parts/processes";
+import { endAll, until } from "../../tests/service/parts/processes";
 import { SimulatedEcs } from "../../tests/service/parts/simulated-ecs";
 import { Task } from "../../tests/service/parts/task";
 import { stackTiming } from "../../tests/service/parts/timing";
@@ -87,6 +87,7 @@ export async function benchService(minutes: number, node: string): Promise<boole
     await alone.kill();
     for (const group of groups) group.remove();
     await mochaHooks.afterAll();
+    await endAll();
     process.stdout.write(`| what | result |\n|---|---|\n${rows.map((row) => `| ${row.join(" | ")} |\n`).join("")}`);
     return true;
 }

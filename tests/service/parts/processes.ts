@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -24,6 +25,13 @@ export interface Running {
     output(): string;
     /** Resolves with its exit code or the signal that ended it. */
     ended: Promise<number | NodeJS.Signals>;
+}
+
+/** Ends all that was started, in a process that goes on. */
+export async function endAll(): Promise<void> {
+    const ends = [...running].map((child) => once(child, "exit"));
+    for (const child of running) child.kill("SIGKILL");
+    await Promise.all(ends);
 }
 
 let count = 0;
