@@ -49,7 +49,9 @@ export class AppSecrets extends pulumi.ComponentResource {
 
     constructor(name: string, args: AppSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`AppSecrets ${name}`, appSecretsFaults(args, name));
-        super("glimpse:app-secrets:AppSecrets", name, args, opts);
+        // The component's own inputs go into the state: a value given as plain text must not.
+        const brought = secretsIn(args);
+        super("glimpse:app-secrets:AppSecrets", name, { ...args, ...brought }, opts);
         const settings = withDefaults(appSecretsDefaults, args);
         const password = (what: string, length: number, generation: number) =>
             new random.RandomPassword(
@@ -58,8 +60,10 @@ export class AppSecrets extends pulumi.ComponentResource {
                 { length, special: false, keepers: { generation: String(generation) } },
                 { parent: this },
             ).result;
-        const kept = ({ what, description, value }: Kept) => {
-            const physicalName = `${args.prefix}-${what}`;
+        // A value that was brought in is that of the first generation.
+        const firstOr = (value: pulumi.Output<string> | undefined, what: string, length: number, generation: number) =>
+            generation === 1 && value !== undefined ? value : password(what, length, generation);
+        const kept = ({ what, physicalName = `${args.prefix}-${what}`, description, value }: Kept) => {
             if (settings.store === PARAMETER_STORE) {
                 const parameter = new aws.ssm.Parameter(
                     `${name}-${what}`,
@@ -99,8 +103,9 @@ export class AppSecrets extends pulumi.ComponentResource {
         const [signs, verifies] = turns(settings.jwtSecretGeneration);
         const jwt = kept({
             what: "jwt-secret",
+            physicalName: args.jwtSecretName,
             description: "Signs the application's JSON Web Tokens",
-            value: password(signs.what, 64, signs.generation),
+            value: firstOr(brought.jwtSecret, signs.what, 64, signs.generation),
         });
         const jwtPrevious = new aws.ssm.Parameter(
             `${name}-jwt-secret-previous`,
@@ -108,20 +113,22 @@ export class AppSecrets extends pulumi.ComponentResource {
                 type: "SecureString",
                 tier: "Standard",
                 description: "Verifies JSON Web Tokens that were signed before the last rotation",
-                value: password(verifies.what, 64, verifies.generation),
+                value: firstOr(brought.jwtSecret, verifies.what, 64, verifies.generation),
                 tags: args.tags,
             },
             { parent: this },
         );
         const database = kept({
             what: "db-password",
+            physicalName: args.databasePasswordName,
             description: "Master password of the PostgreSQL database",
-            value: password("db-password", 40, settings.databasePasswordGeneration),
+            value: firstOr(brought.databasePassword, "db-password", 40, settings.databasePasswordGeneration),
         });
         const redis = kept({
             what: "redis-auth-token",
+            physicalName: args.redisAuthTokenName,
             description: "AUTH token of the cache",
-            value: password("redis-auth-token", 64, settings.redisAuthTokenGeneration),
+            value: firstOr(brought.redisAuthToken, "redis-auth-token", 64, settings.redisAuthTokenGeneration),
         });
 
         this.jwtSecretArn = jwt.arn;
@@ -149,8 +156,18 @@ export class AppSecrets extends pulumi.ComponentResource {
     }
 }
 
+/** The values that are given, as secrets. */
+function secretsIn({ jwtSecret, databasePassword, redisAuthToken }: AppSecretsArgs) {
+    return {
+        ...(jwtSecret === undefined ? {} : { jwtSecret: pulumi.secret(jwtSecret) }),
+        ...(databasePassword === undefined ? {} : { databasePassword: pulumi.secret(databasePassword) }),
+        ...(redisAuthToken === undefined ? {} : { redisAuthToken: pulumi.secret(redisAuthToken) }),
+    };
+}
+
 interface Kept {
     what: string;
+    physicalName: string | undefined;
     description: string;
     value: pulumi.Output<string>;
 }

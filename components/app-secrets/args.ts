@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 /** Arguments of `AppSecrets`. */
 export interface AppSecretsArgs {
     /**
@@ -17,6 +19,46 @@ export interface AppSecretsArgs {
      * @default "secrets-manager"
      */
     store?: string;
+    /**
+     * Name of the JWT secret, where it is not made of `prefix`: that of a secret which exists and is adopted. **Another name
+     * is another secret, with the same value.**
+     *
+     * @default none: `<prefix>-jwt-secret`
+     */
+    jwtSecretName?: string;
+    /**
+     * Name of the database password's secret, as `jwtSecretName`.
+     *
+     * @default none: `<prefix>-db-password`
+     */
+    databasePasswordName?: string;
+    /**
+     * Name of the secret with the cache's token, as `jwtSecretName`.
+     *
+     * @default none: `<prefix>-redis-auth-token`
+     */
+    redisAuthTokenName?: string;
+    /**
+     * The JWT secret that exists, taken over so that no one has to sign in again: it is the value of the first generation,
+     * in place of a generated one. Only as a secret: `pulumi config set --secret --path 'glimpse:secrets.jwtSecret'`
+     * reads it from standard input.
+     *
+     * @default none: it is generated
+     */
+    jwtSecret?: pulumi.Input<string>;
+    /**
+     * The database password that exists, as `jwtSecret`: applications that hold it go on. 8 to 128 printable characters,
+     * none of `/`, `"`, `@` and space.
+     *
+     * @default none: it is generated
+     */
+    databasePassword?: pulumi.Input<string>;
+    /**
+     * The cache's token that exists, as `jwtSecret`. 16 to 128 letters, digits and `! & # $ ^ < > -`.
+     *
+     * @default none: it is generated
+     */
+    redisAuthToken?: pulumi.Input<string>;
     /**
      * Days in which a deleted secret can be restored: 7-30, or 0 to delete it at once. Until they are over, the name is
      * taken: a stack that was destroyed cannot be made again under the same prefix before, except with

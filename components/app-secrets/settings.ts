@@ -1,4 +1,6 @@
-import { oneOf, type Refusal, text, whole } from "../setting";
+import { postgresSettings } from "../postgres/settings";
+import { redisSettings } from "../redis/settings";
+import { matching, oneOf, type Refusal, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { AppSecretsArgs } from "./args";
 
@@ -20,6 +22,18 @@ export const appSecretsSettings = settingsOf<AppSecretsArgs>()({
         why: "a task's secrets can come from Secrets Manager and from Parameter Store",
         fix: `write ${SECRETS_MANAGER} or ${PARAMETER_STORE}, which is free`,
     }),
+    jwtSecretName: secretName("glimpse/prod/jwt"),
+    databasePasswordName: secretName("glimpse/prod/database"),
+    redisAuthTokenName: secretName("glimpse/prod/redis"),
+    jwtSecret: matching(/^[^\0]{16,65536}$/s, {
+        example: "x".repeat(64),
+        limits: "16 to 65536 characters",
+        why: "a shorter key is guessed from one token, and Secrets Manager keeps 65536 characters at most",
+        fix: "leave it out, so that one of 64 letters and digits is generated",
+        secret: true,
+    }),
+    databasePassword: postgresSettings.password,
+    redisAuthToken: redisSettings.authToken,
     recoveryWindowDays: whole({
         default: 7,
         minimum: 7,
@@ -43,6 +57,14 @@ function generation() {
         minimum: 1,
         why: "generations are counted in whole numbers from 1; every new number makes a new value",
         fix: "write 1, or one more than before to rotate",
+    });
+}
+
+function secretName(example: string) {
+    return matching(/^[A-Za-z0-9/_+=.@-]{1,512}$/, {
+        example,
+        limits: "1 to 512 of A-Z a-z 0-9 / _ + = . @ -",
+        why: "Secrets Manager takes 1 to 512 letters, digits and / _ + = . @ - in a name",
     });
 }
 

@@ -37,6 +37,42 @@ export interface PostgresArgs {
      */
     username?: string;
     /**
+     * The instance's own name, of a database that exists and is to be adopted under its name: 1 to 63 of `a-z 0-9 -`, a
+     * letter first. **A change renames the database: it restarts at once, under another host name.**
+     *
+     * @default none: Pulumi makes a name
+     */
+    identifier?: string;
+    /**
+     * A subnet group that exists, for an adopted database: RDS refuses another group in the same VPC. None is made then.
+     *
+     * @default none: a group of `subnetIds` is made
+     */
+    subnetGroupName?: string;
+    /**
+     * A parameter group that exists, in place of the one made here. Then that group decides whether unencrypted
+     * connections are refused (`rds.force_ssl`). With another group the dynamic parameters change at once, and the static
+     * ones with the next restart, which no one does by itself.
+     *
+     * @default none: a group is made that refuses unencrypted connections
+     */
+    parameterGroupName?: string;
+    /**
+     * Security groups that the database has in addition to its own: those of an adopted one, until the tasks that rely on
+     * them are removed. Whatever they admit can connect.
+     *
+     * @default []
+     */
+    additionalSecurityGroupIds?: string[];
+    /**
+     * A snapshot to restore the database from when it is made: its users, databases and data, with `databaseName`,
+     * `username` and `storageGiB` as in the snapshot. An encrypted copy of an unencrypted database's snapshot is how that
+     * one becomes encrypted. Without effect on a database that is there already.
+     *
+     * @default none: an empty database
+     */
+    snapshotIdentifier?: string;
+    /**
      * Instance class, Graviton. In Seoul db.t4g.micro (1 GiB, about 70 connections) costs $18.25 a month, db.t4g.small
      * (2 GiB, about 170) $37.23, db.t4g.medium (4 GiB, about 350) $74.46. A change takes the database away for minutes.
      *
@@ -51,6 +87,13 @@ export interface PostgresArgs {
      * @default 20
      */
     storageGiB?: number;
+    /**
+     * Kind of the volume: `gp3`, or `gp2` for an adopted database that has one and is to keep it for now. The change from
+     * gp2 to gp3 needs no downtime, and takes hours in which nothing else of the storage can change.
+     *
+     * @default "gp3"
+     */
+    storageType?: string;
     /**
      * Days that automated backups are kept, 0 to 35; within them any second can be restored, to a new instance. Backups
      * as large as the volume are free, more costs $0.095 per GB and month. 0 turns them off: then nothing but the volume

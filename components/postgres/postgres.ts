@@ -8,7 +8,7 @@ import type { PostgresArgs } from "./args";
 import { connectionLimitPerTask } from "./connections";
 import { databaseUrl } from "./database-url";
 import { postgresFaults } from "./faults";
-import { postgresParameters } from "./parameters";
+import { groups } from "./groups";
 import { postgresDefaults } from "./settings";
 
 export type { PostgresArgs } from "./args";
@@ -70,22 +70,7 @@ export class Postgres extends pulumi.ComponentResource {
             },
             parent,
         );
-        const subnetGroup = new aws.rds.SubnetGroup(
-            `${name}-subnets`,
-            { description: "Private subnets of the database", subnetIds: args.subnetIds, tags },
-            parent,
-        );
-        // Another major version is another family and so another group: Pulumi makes it before it drops the old one.
-        const parameterGroup = new aws.rds.ParameterGroup(
-            `${name}-parameters`,
-            {
-                description: `PostgreSQL ${settings.engineVersion}, TLS only`,
-                family: `postgres${settings.engineVersion}`,
-                parameters: postgresParameters(instanceClass),
-                tags,
-            },
-            parent,
-        );
+        const { subnetGroupName, parameterGroupName } = groups(name, settings, parent);
         // RDS refuses a snapshot's name that exists. The id stays in the state, so that previews agree, and is renewed
         // with every instance: the keepers are what replaces one.
         const snapshotId = new random.RandomId(
@@ -97,6 +82,7 @@ export class Postgres extends pulumi.ComponentResource {
         const instance = new aws.rds.Instance(
             `${name}-instance`,
             {
+                ...(settings.identifier ? { identifier: settings.identifier } : {}),
                 engine: "postgres",
                 engineVersion: settings.engineVersion,
                 autoMinorVersionUpgrade: true,
@@ -107,7 +93,7 @@ export class Postgres extends pulumi.ComponentResource {
                 multiAz: settings.multiAz,
 
                 // gp3 has 3000 IOPS by itself; RDS refuses the argument below 400 GiB.
-                storageType: "gp3",
+                storageType: settings.storageType,
                 allocatedStorage: settings.storageGiB,
                 storageEncrypted: true,
 
@@ -115,9 +101,10 @@ export class Postgres extends pulumi.ComponentResource {
                 username,
                 password,
                 port: PORT,
-                dbSubnetGroupName: subnetGroup.name,
-                parameterGroupName: parameterGroup.name,
-                vpcSecurityGroupIds: [group.id],
+                ...(settings.snapshotIdentifier ? { snapshotIdentifier: settings.snapshotIdentifier } : {}),
+                dbSubnetGroupName: subnetGroupName,
+                parameterGroupName,
+                vpcSecurityGroupIds: [group.id, ...settings.additionalSecurityGroupIds],
                 publiclyAccessible: false,
                 caCertIdentifier: "rds-ca-rsa2048-g1",
 
@@ -139,7 +126,8 @@ export class Postgres extends pulumi.ComponentResource {
                 tags,
             },
             // AWS's protection stops a destroy half-way, after the service was deleted; Pulumi's stops it in the preview.
-            { ...parent, protect: settings.deletionProtection },
+            // The snapshot is read when the instance is made; the provider would replace the instance for another, or for none.
+            { ...parent, protect: settings.deletionProtection, ignoreChanges: ["snapshotIdentifier"] },
         );
 
         const url = pulumi

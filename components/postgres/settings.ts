@@ -1,4 +1,4 @@
-import { flag, matching, text, whole } from "../setting";
+import { flag, listOf, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { PostgresArgs } from "./args";
 import { instanceClassRefusals } from "./instance-class";
@@ -24,6 +24,37 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         limits: "1 to 16 of a-z 0-9 _, a letter first, no reserved word",
         judge: (name) => identifierRefusals(name, 16, "user"),
     }),
+    identifier: matching(/^[a-z](?!.*--)(?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+        example: "glimpse-prod",
+        limits: "1 to 63 of a-z 0-9 -, a letter first",
+        why: "RDS takes 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+    }),
+    subnetGroupName: matching(/^[a-z0-9](?:[a-z0-9._ -]{0,253}[a-z0-9])?$/, {
+        example: "glimpse-prod",
+        limits: "the name of a subnet group",
+        why: "RDS names subnet groups in lower-case letters, digits and . _ -",
+    }),
+    parameterGroupName: matching(/^[a-z](?!.*--)(?:[a-z0-9.-]{0,253}[a-z0-9])?$/, {
+        example: "glimpse-prod",
+        limits: "the name of a parameter group",
+        why: "RDS names parameter groups in lower-case letters, digits and single hyphens, a letter first",
+    }),
+    additionalSecurityGroupIds: listOf(
+        matching(/^sg-[0-9a-f]{8,17}$/, {
+            example: "sg-0123456789abcdef0",
+            limits: "ids of security groups",
+            why: "it is not the id of a security group",
+        }),
+        { default: [] },
+    ),
+    snapshotIdentifier: matching(
+        /^(arn:[\w-]+:rds:[\w-]+:\d{12}:snapshot:)?(rds:)?[A-Za-z](?!.*--)[A-Za-z0-9-]{0,254}$/,
+        {
+            example: "glimpse-prod-encrypted",
+            limits: "the name or ARN of a snapshot",
+            why: "RDS names snapshots in letters, digits and single hyphens, a letter first",
+        },
+    ),
     password: matching(/^[!#-.0-?A-~]{8,128}$/, {
         example: "x".repeat(40),
         limits: '8 to 128 printable ASCII characters, none of / " @ and space',
@@ -42,6 +73,10 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         maximum: 65_536,
         unit: "GiB",
         why: "RDS sells gp3 volumes of 20 to 65536 whole GiB",
+    }),
+    storageType: oneOf(["gp3", "gp2"], {
+        default: "gp3",
+        why: "gp3 is what this component makes, and gp2 what an adopted database may keep",
     }),
     backupRetentionDays: whole({
         default: 7,

@@ -19,6 +19,20 @@ export interface RedisArgs {
      */
     clientSecurityGroupIds?: pulumi.Input<string>[];
     /**
+     * A subnet group that exists, for an adopted cache: another group replaces it. None is made then. Without effect on a
+     * serverless cache.
+     *
+     * @default none: a group of `subnetIds` is made
+     */
+    subnetGroupName?: string;
+    /**
+     * Security groups that the cache has in addition to its own: those of an adopted one, until the tasks that rely on
+     * them are removed. Whatever they admit can connect. Without effect on a serverless cache.
+     *
+     * @default []
+     */
+    additionalSecurityGroupIds?: string[];
+    /**
      * A serverless cache in place of a node: AWS runs it in several zones, grows it with the load and bills what is held,
      * 0.1 GB at least ($7.37 a month in Seoul), and $0.00277 per million processing units (a command, or a KiB of it).
      * There is no single node to lose, to choose a size for or to patch.

@@ -32,11 +32,13 @@ export function nodeCache(
 ): Cache {
     const { engine, engineVersion, nodeType, tags } = settings;
     const family = parameterFamily(engine, engineVersion) ?? "";
-    const subnetGroup = new aws.elasticache.SubnetGroup(
-        `${name}-subnets`,
-        { description: "Private subnets of the cache", subnetIds: settings.subnetIds, tags },
-        parent,
-    );
+    const subnetGroupName =
+        settings.subnetGroupName ??
+        new aws.elasticache.SubnetGroup(
+            `${name}-subnets`,
+            { description: "Private subnets of the cache", subnetIds: settings.subnetIds, tags },
+            parent,
+        ).name;
     // Another major version is another family and so another group: Pulumi makes it before it drops the old one.
     const parameterGroup = new aws.elasticache.ParameterGroup(
         `${name}-parameters`,
@@ -70,8 +72,8 @@ export function nodeCache(
             multiAzEnabled: settings.replicas > 0,
             port: cache.port,
             parameterGroupName: parameterGroup.name,
-            subnetGroupName: subnetGroup.name,
-            securityGroupIds: [cache.securityGroupId],
+            subnetGroupName,
+            securityGroupIds: [cache.securityGroupId, ...settings.additionalSecurityGroupIds],
 
             atRestEncryptionEnabled: true,
             // Must be stated for Valkey. The mode is not: it serves groups that live without TLS.

@@ -1,4 +1,4 @@
-import { flag, matching, oneOf, text, whole } from "../setting";
+import { flag, listOf, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { RedisArgs } from "./args";
 import { engines, versionsInWords } from "./engines";
@@ -17,6 +17,19 @@ export const redisSettings = settingsOf<RedisArgs>()({
         fix: "generate one of 64 letters and digits",
         secret: true,
     }),
+    subnetGroupName: matching(/^[a-z0-9][a-z0-9-]{0,254}$/, {
+        example: "glimpse-prod",
+        limits: "the name of a subnet group",
+        why: "ElastiCache names subnet groups in lower-case letters, digits and hyphens",
+    }),
+    additionalSecurityGroupIds: listOf(
+        matching(/^sg-[0-9a-f]{8,17}$/, {
+            example: "sg-0123456789abcdef0",
+            limits: "ids of security groups",
+            why: "it is not the id of a security group",
+        }),
+        { default: [] },
+    ),
     serverless: flag({ default: false }),
     serverlessMaximumGB: whole({
         default: 1,

@@ -1,3 +1,36 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** An attribute of users, beyond those that every pool has or with other rules than theirs. */
+export interface UserAttributeArgs {
+    /** `email`, or a name of the application's own, which Cognito then calls `custom:<name>`. 1 to 20 characters. */
+    name: string;
+    /**
+     * `String`, `Number`, `DateTime` or `Boolean`.
+     * @default "String"
+     */
+    type?: string;
+    /**
+     * Whether it can be changed once it is set.
+     * @default true
+     */
+    mutable?: boolean;
+    /**
+     * Whether a user cannot sign up without it; standard attributes only.
+     * @default false
+     */
+    required?: boolean;
+    /**
+     * Least length of text, or least number.
+     * @default none
+     */
+    minimum?: number;
+    /**
+     * Greatest length of text, or greatest number.
+     * @default none
+     */
+    maximum?: number;
+}
+
 /** Arguments of `UserPool`. Nothing is required. */
 export interface UserPoolArgs {
     /**
@@ -7,6 +40,53 @@ export interface UserPoolArgs {
      * @default "ESSENTIALS"
      */
     tier?: string;
+    /**
+     * What users sign in with in place of a name: `email`, `phone_number`, or both; an empty list for names. **A change
+     * replaces the pool, without its users**: other values are for a pool that is adopted.
+     * @default ["email"]
+     */
+    usernameAttributes?: string[];
+    /**
+     * What users may sign in with in addition to their name: `email`, `phone_number`, `preferred_username`. Only without
+     * `usernameAttributes`. **A change replaces the pool, without its users.**
+     * @default none
+     */
+    aliasAttributes?: string[];
+    /**
+     * Whether capitals count in what users sign in with: `insensitive`; `sensitive`; or `unset`, for an adopted pool that
+     * was made without a choice, which is sensitive too. **A change replaces the pool, without its users.**
+     * @default "insensitive"
+     */
+    usernameCase?: string;
+    /**
+     * Attributes of the application's own, and standard ones that are required. Add at any time; Cognito changes and
+     * removes none.
+     * @default none
+     */
+    attributes?: UserAttributeArgs[];
+    /**
+     * Lambda functions that Cognito calls, by Cognito's name of the occasion: `{ preSignUp: "arn:aws:lambda:..." }`. An
+     * update takes away those that are not named here. Costs what the functions cost.
+     * @default none
+     */
+    triggers?: Record<string, pulumi.Input<string>>;
+    /**
+     * ARN of the SES identity that sends the pool's e-mail, $0.10 per 1,000. An update without it goes back to Cognito's own
+     * sender, 50 e-mails a day for the whole account.
+     * @default none: Cognito's own sender
+     */
+    sesIdentityArn?: string;
+    /**
+     * Sender of the e-mail, with `sesIdentityArn`: `Glimpse <hello@glimpse.contact>`.
+     * @default none: the SES identity's own address
+     */
+    emailFrom?: string;
+    /**
+     * Id of a client that exists and stays as it is, outside of the program: one with a secret, a hosted sign-in or flows
+     * that the program's own does not have. None is made then.
+     * @default none: a client is made for a mobile application
+     */
+    existingClientId?: string;
     /**
      * Shortest password, 12-99 characters. Users who are already there keep theirs until they change it.
      * @default 12

@@ -1,12 +1,54 @@
-import { flag, text, whole } from "../setting";
+import { fieldsOf, flag, listOf, matching, namesTo, oneOf, type Setting, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
-import type { UserPoolArgs } from "./args";
+import type { UserAttributeArgs, UserPoolArgs } from "./args";
 
+const TRIGGER = "arn:aws:lambda:ap-northeast-2:123456789012:function:sign-up";
 const TIERS = ["ESSENTIALS", "LITE"];
 
 /** Defaults and limits of the arguments of `UserPool`. */
 export const userPoolSettings = settingsOf<UserPoolArgs>()({
     tier: text({ default: "ESSENTIALS", limits: TIERS.join(", "), judge: tierRefusals }),
+    usernameAttributes: listOf(oneOf(["email", "phone_number"], { default: "email", why: "Cognito has no other" }), {
+        default: ["email"],
+    }),
+    aliasAttributes: listOf(
+        oneOf(["email", "phone_number", "preferred_username"], { default: "email", why: "Cognito has no other" }),
+        { example: ["email"] },
+    ),
+    usernameCase: oneOf(["insensitive", "sensitive", "unset"], {
+        default: "insensitive",
+        why: "a pool regards capitals, disregards them, or was made without a choice",
+    }),
+    attributes: listOf(
+        fieldsOf({
+            name: matching(/^(?!custom:)[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u, {
+                example: "plan",
+                limits: "1 to 20 characters, without custom:",
+                why: "Cognito takes 1 to 20 characters and puts custom: in front by itself",
+            }),
+            type: oneOf(["String", "Number", "DateTime", "Boolean"], {
+                default: "String",
+                why: "Cognito has no other",
+            }),
+            mutable: flag({ default: true }),
+            required: flag({ default: false }),
+            minimum: whole({ example: 0, why: "it is a length or a number" }),
+            maximum: whole({ example: 256, why: "it is a length or a number" }),
+        }) as unknown as Setting<UserAttributeArgs>,
+        { example: [{ name: "plan" }] },
+    ),
+    triggers: namesTo(text({ example: TRIGGER }), { example: { preSignUp: TRIGGER } }),
+    sesIdentityArn: matching(/^arn:[\w-]+:ses:[\w-]+:\d{12}:identity\/.+$/, {
+        example: "arn:aws:ses:ap-northeast-2:123456789012:identity/glimpse.contact",
+        limits: "the ARN of an SES identity",
+        why: "it is not the ARN of an SES identity",
+    }),
+    emailFrom: text({ example: "Glimpse <hello@glimpse.contact>" }),
+    existingClientId: matching(/^[\w+]{1,128}$/, {
+        example: "1example23456789",
+        limits: "the id of a client",
+        why: "Cognito's ids of clients have letters and digits only",
+    }),
     passwordMinimumLength: whole({
         default: 12,
         minimum: 12,

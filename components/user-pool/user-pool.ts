@@ -2,8 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { refuse } from "../faults";
 import type { UserPoolArgs } from "./args";
+import { client } from "./client";
 import { userPoolFaults } from "./faults";
 import { userPoolDefaults } from "./settings";
+import { messages, signIn } from "./sign-in";
 
 export type { UserPoolArgs } from "./args";
 
@@ -11,8 +13,8 @@ export type { UserPoolArgs } from "./args";
  * A Cognito user pool whose users sign in with their e-mail address, and a client for a mobile application: no secret
  * (an application on a phone cannot keep one), passwords proved by SRP and never sent.
  *
- * The sign-in name is not an argument: Cognito cannot change it in place, so another choice is another pool, without
- * the users of this one. Attributes can be added later, but never changed or removed. Cognito's own sender delivers
+ * Cognito cannot change in place what users sign in with: another choice is another pool, without the users of this
+ * one. Attributes can be added later, but never changed or removed. Cognito's own sender delivers
  * 50 e-mails a day for the whole account; past that many sign-ups and resets a day, give the pool an SES identity.
  *
  * Costs nothing up to 10,000 users a month.
@@ -31,8 +33,6 @@ export class UserPool extends pulumi.ComponentResource {
     constructor(name: string, args: UserPoolArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`UserPool ${name}`, userPoolFaults(args));
         super("glimpse:user-pool:UserPool", name, args, opts);
-        const accessTokenMinutes = args.accessTokenMinutes ?? userPoolDefaults.accessTokenMinutes;
-        const refreshTokenRotation = args.refreshTokenRotation ?? userPoolDefaults.refreshTokenRotation;
         const deletionProtection = args.deletionProtection ?? userPoolDefaults.deletionProtection;
         // Cognito's own protection stops the console and the CLI; Pulumi's also stops a replacement in the preview.
         const protection = deletionProtection ? { protect: true } : {};
@@ -42,9 +42,8 @@ export class UserPool extends pulumi.ComponentResource {
             {
                 userPoolTier: args.tier ?? userPoolDefaults.tier,
                 deletionProtection: deletionProtection ? "ACTIVE" : "INACTIVE",
-                usernameAttributes: ["email"],
-                // Ada@example.com and ada@example.com are one person. This too cannot be changed in place.
-                usernameConfiguration: { caseSensitive: false },
+                ...signIn(args),
+                ...messages(args),
                 autoVerifiedAttributes: ["email"],
                 // The old address keeps working until the new one is proved: a typing error locks no one out.
                 userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
@@ -64,35 +63,12 @@ export class UserPool extends pulumi.ComponentResource {
             },
             { parent: this, ...protection },
         );
-        const client = new aws.cognito.UserPoolClient(
-            `${name}-mobile-client`,
-            {
-                userPoolId: pool.id,
-                generateSecret: false,
-                // With rotation on, Cognito refuses a client that also allows REFRESH_TOKEN_AUTH.
-                explicitAuthFlows: refreshTokenRotation
-                    ? ["ALLOW_USER_SRP_AUTH"]
-                    : ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
-                ...(refreshTokenRotation
-                    ? // A phone that loses the answer on its way may ask once more within the grace period.
-                      { refreshTokenRotation: { feature: "ENABLED", retryGracePeriodSeconds: 60 } }
-                    : {}),
-                supportedIdentityProviders: ["COGNITO"],
-                // "No such user" and "wrong password" are the same answer, so that no one can try out addresses.
-                preventUserExistenceErrors: "ENABLED",
-                enableTokenRevocation: true,
-                accessTokenValidity: accessTokenMinutes,
-                idTokenValidity: accessTokenMinutes,
-                refreshTokenValidity: args.refreshTokenDays ?? userPoolDefaults.refreshTokenDays,
-                tokenValidityUnits: { accessToken: "minutes", idToken: "minutes", refreshToken: "days" },
-            },
-            // The client's id is compiled into applications that people already have.
-            { parent: this, ...protection },
-        );
+        // The client's id is compiled into applications that people already have.
+        const clientId = args.existingClientId ?? client(name, args, pool.id, { parent: this, ...protection }).id;
 
         this.userPoolId = pool.id;
         this.arn = pool.arn;
-        this.clientId = client.id;
+        this.clientId = pulumi.output(clientId);
         this.issuer = pulumi.interpolate`https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`;
         this.registerOutputs({
             userPoolId: this.userPoolId,

@@ -16,6 +16,8 @@ import { userPoolFaults } from "../../components/user-pool/faults";
 import { hasBudget } from "./budget";
 import { cacheOf } from "./cache";
 import { namePrefix } from "./defaults";
+import { ENCRYPTED } from "./encrypted";
+import { namesOf } from "./names";
 import { type Section, stackSettings } from "./settings";
 import type { StartupConfig } from "./startup-config";
 import { tasksOf } from "./tasks";
@@ -38,15 +40,12 @@ const checks: Check[] = [
         faults: (config) =>
             fargateServiceFaults({
                 ...tasksOf(config),
-                clusterName: namePrefix(config.environment),
-                serviceName: "glimpse-api",
+                ...namesOf(config),
                 ...(config.shared.stack === undefined
                     ? { loadBalancerArnSuffix: KNOWN_LATER, targetGroupArnSuffix: KNOWN_LATER }
                     : {}),
             }),
         elsewhere: {
-            clusterName: "glimpse:environment",
-            serviceName: "glimpse:environment",
             sidecars: "glimpse:redis.inTask",
         },
     },
@@ -85,7 +84,8 @@ const checks: Check[] = [
     },
     {
         section: "secrets",
-        faults: ({ secrets, environment }) => appSecretsFaults({ ...secrets, prefix: namePrefix(environment) }),
+        faults: ({ secrets, environment }) =>
+            appSecretsFaults({ ...readable(secrets), prefix: namePrefix(environment) }),
         elsewhere: { prefix: "glimpse:environment" },
     },
     {
@@ -95,7 +95,8 @@ const checks: Check[] = [
                 ...alarms,
                 databaseInstanceClass: postgres.instanceClass,
                 dashboardName: namePrefix(environment),
-                natAutoScalingGroupName: network.natInstances === 0 ? undefined : KNOWN_LATER,
+                natAutoScalingGroupName:
+                    network.natInstances === 0 || network.vpcId !== undefined ? undefined : KNOWN_LATER,
             }),
         elsewhere: { databaseInstanceClass: "glimpse:postgres.instanceClass", dashboardName: "glimpse:environment" },
     },
@@ -117,6 +118,11 @@ const checks: Check[] = [
         },
     },
 ];
+
+/** Without what only the engine can decrypt: a plan judges the rest. */
+function readable<V extends object>(values: V): V {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ENCRYPTED)) as V;
+}
 
 /**
  * What the components have to say of their sections, in the user's terms. A key that two components read (the port, say)

@@ -9,7 +9,7 @@ import { ingressSettings, sharedIngressSettings } from "../../components/ingress
 import { networkSettings } from "../../components/network/settings";
 import { postgresSettings } from "../../components/postgres/settings";
 import { redisSettings } from "../../components/redis/settings";
-import { fieldsOf, flag, listOf, text } from "../../components/setting";
+import { fieldsOf, flag, listOf, matching, namesTo, text } from "../../components/setting";
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
@@ -25,7 +25,17 @@ const ZONES = ["ap-northeast-2a", "ap-northeast-2c"];
 const TIME_ZONE = "Asia/Seoul";
 
 /** Arguments of the service that the stack sets itself. */
-const OF_THE_STACK = ["clusterName", "clusterArn", "serviceName", "logGroupName", "rereads"] as const;
+const OF_THE_STACK = ["clusterArn", "rereads"] as const;
+
+const subnetIds = (where: string) =>
+    listOf(
+        matching(/^subnet-[0-9a-f]{8,17}$/, {
+            example: "subnet-0123456789abcdef0",
+            limits: "ids of subnets",
+            why: "it is not the id of a subnet",
+        }),
+        { example: ["subnet-0123456789abcdef0", "subnet-0fedcba9876543210"], what: `With \`vpcId\`: ${where}` },
+    );
 
 const workingHours = fieldsOf(
     {
@@ -78,9 +88,25 @@ export const stackSettings = {
         },
     ),
     workingHours,
+    adopt: namesTo(text({ example: "glimpse-prod" }), {
+        example: { "postgres-instance": "glimpse-prod", "files-bucket": "glimpse-files-prod" },
+        what: "Resources that exist and become the stack's: logical name to import id ([migrate.md](migrate.md) lists both). `pulumi up` imports them in place of making others, and protects those that hold data as long as they are listed. Left out: none.",
+    }),
     network: fieldsOf({
         ...networkSettings,
         availabilityZones: defaulting(networkSettings.availabilityZones, ZONES),
+        vpcId: matching(/^vpc-[0-9a-f]{8,17}$/, {
+            example: "vpc-0123456789abcdef0",
+            limits: "the id of a VPC",
+            why: "it is not the id of a VPC",
+            what: "A VPC that exists, to be in: it stays outside of the program, with its subnets, its NAT and its routes, and none is made. An adopted database stays where it is. **A change of an existing stack replaces all that is in the network.** Left out: its own VPC.",
+        }),
+        publicSubnetIds: subnetIds(
+            "subnets with a route to an internet gateway, one a zone. The load balancer of the mode public is there.",
+        ),
+        privateSubnetIds: subnetIds(
+            "subnets with a way out, by a NAT or VPC endpoints, one a zone: for the tasks, the cache, and the database unless it is adopted.",
+        ),
     }),
     api: fieldsOf({
         ...except(fargateServiceSettings, ...OF_THE_STACK),

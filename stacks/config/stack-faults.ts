@@ -1,6 +1,8 @@
 import type { Fault } from "../../components/faults";
+import { adoptFaults } from "./adopt-faults";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
+import type { Layer } from "./layers";
 import { moneyFaults } from "./money-faults";
 import { sharedFaults } from "./shared-faults";
 import type { StartupConfig } from "./startup-config";
@@ -31,12 +33,15 @@ export interface StackFacts {
     secrets: string[];
     /** What the stack's file says, by section. */
     given: Readonly<Record<string, unknown>>;
+    /** The files that it extends. */
+    beneath: readonly Layer[];
 }
 
 /** What no component can see alone: settings of different sections that cannot stand together. */
 export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
     return [
         ...regionFaults(facts.region),
+        ...adoptFaults(config, facts.secrets, facts.beneath),
         ...environmentFaults(config),
         ...imageFaults(config),
         ...networkFaults(config),
@@ -114,7 +119,8 @@ function imageFaults({ api }: StartupConfig): Fault[] {
 }
 
 function networkFaults({ network, api }: StartupConfig): Fault[] {
-    if (network.natInstances !== 0 || network.natGateways !== 0 || api.maxTasks === 0) return [];
+    if (network.vpcId !== undefined || network.natInstances !== 0 || network.natGateways !== 0 || api.maxTasks === 0)
+        return [];
     return [
         {
             key: "glimpse:network.natInstances",

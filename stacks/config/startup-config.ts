@@ -12,6 +12,8 @@ export type StartupConfig = {
     [S in Section]: Given[S] extends unknown[]
         ? Given[S]
         : Given[S] extends object
-          ? Omit<Given[S], keyof Defaults[S]> & Defaults[S]
+          ? [Defaults[S]] extends [undefined]
+              ? Given[S] | undefined
+              : Omit<Given[S], keyof Defaults[S]> & Defaults[S]
           : Defaults[S];
 };

@@ -15,9 +15,11 @@ import {
 import type { StartupConfig } from "../config";
 import { hasBudget } from "../config/budget";
 import { cacheOf } from "../config/cache";
+import { namesOf } from "../config/names";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
+import { adoptionOf } from "./adopt";
 import { boundaryOfRoles } from "./boundary";
 import { ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
@@ -30,11 +32,12 @@ import { wakeCommand } from "./wake";
  * @returns the stack's outputs
  */
 export function startup(config: StartupConfig): Record<string, pulumi.Input<unknown>> {
-    // Before the first resource: a transform sees those that are declared after it. The boundary is the last, so that none of
-    // the user's own removes it.
+    // Before the first resource: a transform sees those that are declared after it. Boundary and adoption are the last, so that
+    // none of the user's own removes them.
     registerInOrder([
         ...transformsIn(config.transforms, pulumi.getRootDirectory()),
         ...boundaryOfRoles(config.permissionsBoundary),
+        ...adoptionOf(config.adopt ?? {}),
     ]);
     const prefix = `glimpse-${config.environment}`;
     const { deletionProtection } = config;
@@ -66,9 +69,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
 
     const api = new FargateService("api", {
         ...tasksOf(config),
-        clusterName: prefix,
-        serviceName: "glimpse-api",
-        logGroupName: `/ecs/${prefix}`,
+        ...namesOf(config),
         vpcId,
         subnetIds: ground.outboundSubnetIds,
         targetGroupArn: ingress.targetGroupArn,
@@ -158,9 +159,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             cacheIsServerless: config.redis.serverless,
             loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
             targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
-            natAutoScalingGroupName: own.network.natAutoScalingGroupName,
-            otherNatAutoScalingGroupNames: own.network.otherNatAutoScalingGroupNames,
-            natStandbyAutoScalingGroupName: own.network.natStandbyAutoScalingGroupName,
+            natAutoScalingGroupName: own.network?.natAutoScalingGroupName,
+            otherNatAutoScalingGroupNames: own.network?.otherNatAutoScalingGroupNames,
+            natStandbyAutoScalingGroupName: own.network?.natStandbyAutoScalingGroupName,
             dashboardName: prefix,
         });
 
@@ -204,7 +205,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         userPoolClientId: users.clientId,
         databaseEndpoint: postgres.endpoint,
         redisEndpoint: redis?.primaryEndpoint,
-        natPublicIp: own?.network.natPublicIp,
+        natPublicIp: own?.network?.natPublicIp,
         dashboardName: alarms?.dashboardName,
         wakeCommand: hours && wakeCommand(config, postgres, api),
         shared: own?.shared,

@@ -29,6 +29,8 @@ export interface Options {
     /** The program's folder. Default: the repository's own program. */
     program?: string;
     project?: string;
+    /** Values that are set with `pulumi config set --secret --path`, by their key: `glimpse:secrets.jwtSecret`. */
+    secrets?: Record<string, string>;
     /** The stack's configuration, as in `Pulumi.<stack>.yaml`: text, or structured values. */
     config: Record<string, unknown>;
     /** @default "startup-prod" */
@@ -54,6 +56,9 @@ export class Engine {
     private readonly env: Record<string, string>;
     private config: Record<string, unknown>;
     private settings: Record<string, unknown> = {};
+    private readonly secrets: Record<string, string>;
+    /** The same, encrypted, by section. */
+    private encrypted: Record<string, unknown> = {};
     private started: Promise<void> | undefined;
     private readonly children = new Set<ChildProcess>();
 
@@ -62,6 +67,7 @@ export class Engine {
         this.host = options.host;
         this.directory = this.host?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
         this.config = options.config;
+        this.secrets = options.secrets ?? {};
         this.program = options.program ?? REPOSITORY;
         this.project = options.project ?? "glimpse";
         for (const folder of ["home", "state", "cloud", "tmp", "project"])
@@ -142,6 +148,13 @@ export class Engine {
             : { things: [], snapshots: [], deletedSecrets: [], takes: {} };
     }
 
+    /** Lets a system exist at the simulated AWS that no program of ours made. */
+    hold(things: readonly Thing[]): void {
+        const contents = this.cloud("aws");
+        const file = path.join(this.directory, "cloud", "aws.json");
+        fs.writeFileSync(file, JSON.stringify({ ...contents, things: [...contents.things, ...things] }));
+    }
+
     /** What was asked of the simulated AWS, in order. */
     calls(): Call[] {
         const file = path.join(this.directory, "cloud", "calls.jsonl");
@@ -185,7 +198,11 @@ export class Engine {
         this.started ??= this.start();
         await this.started;
         // JSON is YAML.
-        fs.writeFileSync(this.configFile, JSON.stringify({ ...this.settings, config: this.config }));
+        const config = { ...this.config };
+        for (const [section, values] of Object.entries(this.encrypted)) {
+            config[section] = { ...Object(config[section]), ...Object(values) };
+        }
+        fs.writeFileSync(this.configFile, JSON.stringify({ ...this.settings, config }));
         return this.configFile;
     }
 
@@ -233,7 +250,14 @@ export class Engine {
         ]);
         if (made.code !== 0) throw new Error(made.text);
         // The salt of the secrets' encryption.
-        this.settings = yaml.load(fs.readFileSync(this.configFile, "utf8")) as Record<string, unknown>;
+        for (const [key, value] of Object.entries(this.secrets)) {
+            const args = ["config", "set", "--secret", "--path", key, value, "--stack", this.stack];
+            const set = await this.pulumi(this.projectDirectory, args);
+            if (set.code !== 0) throw new Error(set.text);
+        }
+        const { config, ...settings } = yaml.load(fs.readFileSync(this.configFile, "utf8")) as Record<string, unknown>;
+        this.settings = settings;
+        this.encrypted = Object(config);
     }
 
     private async steps(command: string, args: string[]): Promise<Update> {

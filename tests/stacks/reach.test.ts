@@ -12,7 +12,7 @@ const image = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4
 const secret = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf";
 
 /** Sections that the bill and the rules read, and no resource. */
-type Beyond = "extends" | "transforms" | "ceilings" | "use" | "commitments" | "policies";
+type Beyond = "extends" | "transforms" | "adopt" | "ceilings" | "use" | "commitments" | "policies";
 
 /** Another value for every setting of a section: the compiler names one that is missing here. */
 type Others = {
@@ -39,6 +39,9 @@ const others: Others = {
         natStandby: true,
         natGateways: 1,
         natMaxLifetimeDays: 7,
+        vpcId: "vpc-00000000000000001",
+        publicSubnetIds: ["subnet-00000000000000001", "subnet-00000000000000002"],
+        privateSubnetIds: ["subnet-00000000000000003", "subnet-00000000000000004"],
     },
     api: {
         image,
@@ -74,6 +77,9 @@ const others: Others = {
         enableExecuteCommand: true,
         deploymentMaximumPercent: 200,
         deploymentMinimumHealthyPercent: 50,
+        clusterName: "other",
+        serviceName: "other",
+        logGroupName: "/other",
     },
     spotFallback: {
         enabled: false,
@@ -83,6 +89,12 @@ const others: Others = {
         steadySeconds: 3600,
     },
     postgres: {
+        identifier: "other",
+        subnetGroupName: "other",
+        parameterGroupName: "other",
+        additionalSecurityGroupIds: ["sg-00000000000000001"],
+        snapshotIdentifier: "other",
+        storageType: "gp2",
         databaseName: "other",
         username: "other",
         instanceClass: "db.t4g.small",
@@ -102,6 +114,8 @@ const others: Others = {
     shared: { stack: "startup-prod", listenerPriority: 7 },
     workingHours: { enabled: true, from: "10:00", to: "18:00", days: "MON-THU", timeZone: "Asia/Tokyo" },
     redis: {
+        subnetGroupName: "other",
+        additionalSecurityGroupIds: ["sg-00000000000000001"],
         serverless: true,
         serverlessMaximumGB: 2,
         serverlessMaximumEcpuPerSecond: 2000,
@@ -134,6 +148,14 @@ const others: Others = {
         recoveryWindowDays: 1,
     },
     users: {
+        usernameAttributes: ["phone_number"],
+        aliasAttributes: ["email"],
+        usernameCase: "sensitive",
+        attributes: [{ name: "plan" }],
+        triggers: { preSignUp: "arn:aws:lambda:ap-northeast-2:123456789012:function:sign-up" },
+        sesIdentityArn: "arn:aws:ses:ap-northeast-2:123456789012:identity/glimpse.contact",
+        emailFrom: "Glimpse <hello@glimpse.contact>",
+        existingClientId: "1example23456789",
         tier: "LITE",
         passwordMinimumLength: 14,
         accessTokenMinutes: 30,
@@ -143,6 +165,12 @@ const others: Others = {
     httpApi: { enabled: false, corsOrigins: ["https://glimpse.contact"], accessLogRetentionDays: 7 },
     images: { repositoryName: "other", keepLast: 5, immutableTags: true },
     secrets: {
+        jwtSecretName: "other/jwt",
+        databasePasswordName: "other/database",
+        redisAuthTokenName: "other/redis",
+        jwtSecret: "j".repeat(64),
+        databasePassword: "d".repeat(40),
+        redisAuthToken: "r".repeat(64),
         store: "parameter-store",
         recoveryWindowDays: 30,
         jwtSecretGeneration: 2,
@@ -180,14 +208,31 @@ const HOURS = {
 /** In another's network, with its load balancer: half of the resources, so that it takes half of the time. */
 const SMALL = { shared: { stack: "startup-prod" } };
 
+/** In a VPC that exists. */
+const EXISTING = {
+    network: {
+        vpcId: "vpc-0123456789abcdef0",
+        publicSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
+        privateSubnetIds: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
+    },
+};
+
 /** Sections whose settings reach a resource there too. */
 const IN_SMALL = ["api", "postgres", "redis", "files", "users", "secrets"];
 
 /** What must be there for a setting to matter. */
 const needed: Record<string, Values> = {
+<<<<<<< HEAD
     "budget.enabled": { ceilings: { monthlyUsd: 83 } },
     "budget.costAllocationTag": { ceilings: { monthlyUsd: 83 } },
     "budget.anomalyMonitor": { ceilings: { monthlyUsd: 83 }, alarms: { emails: ["me@example.com"] } },
+=======
+    "network.vpcId": EXISTING,
+    "network.privateSubnetIds": EXISTING,
+    "network.publicSubnetIds": { ...EXISTING, ingress: { mode: "public", domain: "glimpse.contact" } },
+    "users.aliasAttributes": { ...SMALL, users: { usernameAttributes: [] } },
+    "users.emailFrom": { ...SMALL, users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
+>>>>>>> 351c81f (A stack adopts a database, users, files and names that exist)
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
@@ -239,7 +284,7 @@ function baseline(values: Values): Promise<Reached> {
 }
 
 async function resources(values: Values): Promise<Reached> {
-    const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
+    const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values, secrets: ["secrets"] });
     const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
     const { resources } = await dryRun({ ...options, program: () => startup(config) });
     const said = (isCustom: boolean) =>

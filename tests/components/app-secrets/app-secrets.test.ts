@@ -180,4 +180,37 @@ describe("AppSecrets", () => {
         expect(error).to.be.instanceOf(InputError);
         expect(String(error)).to.contain('prefix = "glimpse prod"').and.to.contain("recoveryWindowDays = 3");
     });
+
+    it("takes over the names and values that exist, as secrets, until the next generation", async () => {
+        const brought = {
+            jwtSecretName: "glimpse/jwt",
+            databasePasswordName: "glimpse/database",
+            redisAuthTokenName: "glimpse/redis",
+            jwtSecret: "a-jwt-secret-that-exists",
+            databasePassword: "a-password-that-exists",
+            redisAuthToken: "aTokenThatExists1",
+        };
+        const values: string[] = [];
+        const run = (more = {}) =>
+            make(() => {
+                const secrets = new AppSecrets("secrets", { prefix: "glimpse-prod", ...brought, ...more });
+                secrets.databasePassword.apply((value) => values.push(value));
+                secrets.redisAuthToken.apply((value) => values.push(value));
+                return secrets;
+            });
+        const taken = await run();
+        expect(taken.all(SECRET_TYPE).map(({ inputs }) => inputs["name"])).to.deep.equal([
+            "glimpse/jwt",
+            "glimpse/database",
+            "glimpse/redis",
+        ]);
+        expect(values).to.have.members([brought.databasePassword, brought.redisAuthToken]);
+        expect(generationsOf(taken)).to.deep.equal({ "secrets-jwt-secret-even": "0" });
+        expect(JSON.stringify(taken.inventory.resources))
+            .not.to.contain("that-exists")
+            .and.not.to.contain("ThatExists");
+        const rotated = await run({ jwtSecretGeneration: 2, databasePasswordGeneration: 2 });
+        // The value that exists is then the previous one: tokens signed with it still verify.
+        expect(generationsOf(rotated)).to.deep.equal({ "secrets-jwt-secret-even": "2", "secrets-db-password": "2" });
+    });
 });

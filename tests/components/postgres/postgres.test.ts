@@ -264,4 +264,33 @@ describe("Postgres", () => {
         expect(error).to.be.instanceOf(InputError);
         expect(String(error)).to.contain("write db.t4g.micro").and.to.contain("storageGiB = 5");
     });
+
+    it("takes a database over as it is: name, groups, kind of volume, and the security groups that its clients know", async () => {
+        const made = await make(
+            () =>
+                new Postgres("db", {
+                    ...required,
+                    identifier: "glimpse-prod",
+                    subnetGroupName: "old-subnets",
+                    parameterGroupName: "old-parameters",
+                    storageType: "gp2",
+                    additionalSecurityGroupIds: ["sg-0123456789abcdef0"],
+                }),
+        );
+        expect(made.one(INSTANCE).inputs).to.deep.include({
+            identifier: "glimpse-prod",
+            dbSubnetGroupName: "old-subnets",
+            parameterGroupName: "old-parameters",
+            storageType: "gp2",
+        });
+        const { id } = made.one(GROUP).outputs ?? {};
+        expect(made.one(INSTANCE).inputs["vpcSecurityGroupIds"]).to.deep.equal([id, "sg-0123456789abcdef0"]);
+        expect([...made.all(SUBNETS), ...made.all(PARAMETERS)]).to.deep.equal([]);
+    });
+
+    it("is restored from a snapshot when it is made", async () => {
+        const snapshotIdentifier = "glimpse-prod-encrypted";
+        const made = await make(() => new Postgres("db", { ...required, snapshotIdentifier }));
+        expect(made.one(INSTANCE).inputs).to.deep.include({ snapshotIdentifier, storageEncrypted: true });
+    });
 });

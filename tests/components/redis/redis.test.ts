@@ -174,6 +174,23 @@ describe("Redis", () => {
         expect(other.all(RULE)).to.deep.equal([]);
     });
 
+    it("takes a cache over in its subnet group, with the security groups that its clients know", async () => {
+        const made = await make(
+            () =>
+                new Redis("cache", {
+                    ...required,
+                    subnetGroupName: "old-subnets",
+                    additionalSecurityGroupIds: ["sg-0123456789abcdef0"],
+                }),
+        );
+        const { id } = made.one(GROUP).outputs ?? {};
+        expect(made.one(CACHE).inputs).to.deep.include({
+            subnetGroupName: "old-subnets",
+            securityGroupIds: [id, "sg-0123456789abcdef0"],
+        });
+        expect(made.all(SUBNETS)).to.deep.equal([]);
+    });
+
     it("refuses bad arguments before anything is registered", async () => {
         const error = await make(() => new Redis("cache", { ...required, nodeType: "cache.t3.micro" })).then(
             () => undefined,

@@ -137,4 +137,90 @@ describe("the argument errors of a UserPool", () => {
         const wrong = { tier: 1, passwordMinimumLength: "12", refreshTokenRotation: "yes" };
         expect(userPoolFaults(wrong as never).map(({ key }) => key)).to.deep.equal(["passwordMinimumLength"]);
     });
+
+    it("is what an adopted pool is, in all that Cognito cannot change", async () => {
+        const made = await pool({
+            usernameAttributes: [],
+            aliasAttributes: ["email", "preferred_username"],
+            usernameCase: "sensitive",
+            attributes: [
+                { name: "email", required: true },
+                { name: "plan", minimum: 0, maximum: 32 },
+                { name: "age", type: "Number", mutable: false, minimum: 18 },
+            ],
+        });
+        const { usernameAttributes, ...inputs } = made.one(POOL).inputs;
+        expect(usernameAttributes).to.equal(undefined);
+        expect(inputs).to.deep.include({
+            aliasAttributes: ["email", "preferred_username"],
+            usernameConfiguration: { caseSensitive: true },
+        });
+        const common = { developerOnlyAttribute: false, mutable: true, required: false };
+        expect(inputs["schemas"]).to.deep.equal([
+            { ...common, name: "email", attributeDataType: "String", required: true, stringAttributeConstraints: {} },
+            {
+                ...common,
+                name: "plan",
+                attributeDataType: "String",
+                stringAttributeConstraints: { minLength: "0", maxLength: "32" },
+            },
+            {
+                ...common,
+                name: "age",
+                attributeDataType: "Number",
+                mutable: false,
+                numberAttributeConstraints: { minValue: "18" },
+            },
+        ]);
+    });
+
+    it("says nothing of capitals where the pool was made without a choice", async () => {
+        expect((await pool({ usernameCase: "unset" })).one(POOL).inputs).not.to.have.property("usernameConfiguration");
+    });
+
+    it("keeps calling the functions, and sending by the sender, that it is given", async () => {
+        const preSignUp = "arn:aws:lambda:ap-northeast-2:123456789012:function:sign-up";
+        const sesIdentityArn = "arn:aws:ses:ap-northeast-2:123456789012:identity/glimpse.contact";
+        const emailFrom = "Glimpse <hello@glimpse.contact>";
+        const { inputs } = (await pool({ triggers: { preSignUp }, sesIdentityArn, emailFrom })).one(POOL);
+        expect(inputs).to.deep.include({
+            lambdaConfig: { preSignUp },
+            emailConfiguration: {
+                emailSendingAccount: "DEVELOPER",
+                sourceArn: sesIdentityArn,
+                fromEmailAddress: emailFrom,
+            },
+        });
+    });
+
+    it("leaves a client that exists as it is, and gives out its id", async () => {
+        const made = await pool({ existingClientId: "1example23456789" });
+        expect(made.all(CLIENT)).to.deep.equal([]);
+        expect(made.inventory.outputs["clientId"]).to.equal("1example23456789");
+    });
+
+    const refusals: [what: string, args: UserPoolArgs, key: string][] = [
+        ["aliases next to attributes in place of a name", { aliasAttributes: ["email"] }, "aliasAttributes"],
+        ["an attribute that is no sign-in", { usernameAttributes: ["name"] }, "usernameAttributes[0]"],
+        [
+            "a custom attribute that is required",
+            { attributes: [{ name: "plan", required: true }] },
+            "attributes[0].required",
+        ],
+        ["two attributes of one name", { attributes: [{ name: "a" }, { name: "a" }] }, "attributes[1].name"],
+        [
+            "a minimum above the maximum",
+            { attributes: [{ name: "a", minimum: 2, maximum: 1 }] },
+            "attributes[0].minimum",
+        ],
+        ["an occasion that Cognito does not know", { triggers: { presignup: "x" } }, "triggers.presignup"],
+        ["a trigger that is no function", { triggers: { preSignUp: "x" } }, "triggers.preSignUp"],
+        ["a sender without SES", { emailFrom: "a@example.com" }, "emailFrom"],
+        ["a case that is none", { usernameCase: "upper" }, "usernameCase"],
+    ];
+    for (const [what, args, key] of refusals) {
+        it(`refuses ${what}`, () => {
+            expect(userPoolFaults(args).map((fault) => fault.key)).to.deep.equal([key]);
+        });
+    }
 });

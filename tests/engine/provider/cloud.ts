@@ -13,6 +13,8 @@ export interface Thing {
     take: number;
     inputs: Properties;
     outputs: Properties;
+    /** Made by someone else, and not by this program: an existing system. */
+    isOutside?: true;
 }
 
 /** What the simulated AWS holds. */
@@ -72,7 +74,11 @@ export class Cloud {
 
     /** Task definitions of one family share an id while one replaces the other: the earlier is meant. */
     find(urn: string, id: string): Thing | undefined {
-        return this.things.find((thing) => thing.urn === urn && thing.id === id);
+        const type = urn.split("::")[2]?.split("$").at(-1);
+        return (
+            this.things.find((thing) => thing.urn === urn && thing.id === id) ??
+            this.things.find((thing) => thing.isOutside && thing.type === type && thing.id === id)
+        );
     }
 
     /** How often this logical resource was made before, in whichever stack: two stacks' are two things. */

@@ -27,7 +27,11 @@ export interface SimulatedProvider {
     check(subject: Subject, olds: Properties, news: Properties): { inputs: Properties; failures: Failure[] };
     diff(subject: Subject, oldInputs: Properties, news: Properties): { changed: string[]; replaces: string[] };
     create(subject: Subject, news: Properties, preview: boolean): Promise<{ id: string; outputs: Properties }>;
-    read(subject: Subject, state: Properties): { outputs: Properties } | undefined;
+    /** Without a state it is an import: `inputs` is then all that AWS says, and `id` the provider's own. */
+    read(
+        subject: Subject,
+        state: Properties | undefined,
+    ): { outputs: Properties; id?: string; inputs?: Properties } | undefined;
     update(subject: Subject, olds: Properties, news: Properties, preview: boolean): Promise<Properties>;
     delete(subject: Subject): Promise<void>;
     invoke(token: string): Properties;
@@ -92,12 +96,12 @@ function methods(provider: SimulatedProvider): Record<string, grpc.handleUnaryCa
             return fill(new messages.CreateResponse(), { Id: id, Properties: Struct.fromJavaScript(outputs) });
         },
         read: (request) => {
-            const found = provider.read(subject(request), object(request.getProperties?.()));
+            const found = provider.read(subject(request), request.getProperties?.()?.toJavaScript());
             if (!found) return new messages.ReadResponse();
             return fill(new messages.ReadResponse(), {
-                Id: subject(request).id,
+                Id: found.id ?? subject(request).id,
                 Properties: Struct.fromJavaScript(found.outputs),
-                Inputs: request.getInputs?.(),
+                Inputs: found.inputs ? Struct.fromJavaScript(found.inputs) : request.getInputs?.(),
             });
         },
         update: async (request) => {

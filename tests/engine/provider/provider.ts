@@ -4,6 +4,7 @@ import { refusals } from "../../../inventory/simulated-aws/refusals";
 import { changedInputs, replacedBy } from "../../../inventory/simulated-aws/replacements";
 import { masked, type Properties, revealed, sealed, UNKNOWN_VALUE } from "../../../inventory/wire";
 import { Cloud, type Thing } from "./cloud";
+import { comparable, imported, type Read } from "./imports";
 import type { Failure, SimulatedProvider, Subject } from "./protocol";
 import { creationRefused, deleted, deletionRefused, updateRefused } from "./world";
 
@@ -54,7 +55,8 @@ export class Provider implements SimulatedProvider {
         return { inputs, failures };
     }
 
-    diff({ type }: Subject, oldInputs: Properties, news: Properties): { changed: string[]; replaces: string[] } {
+    diff({ urn, id, type }: Subject, olds: Properties, news: Properties): { changed: string[]; replaces: string[] } {
+        const oldInputs = this.cloud.find(urn, id)?.isOutside ? comparable(type, olds, news) : olds;
         const changed = changedInputs(oldInputs, news);
         const replaces = replacedBy(type, oldInputs, news);
         if (replaces.length === 0) {
@@ -85,7 +87,11 @@ export class Provider implements SimulatedProvider {
         return { id: made.id, outputs: sealed(made.outputs, news, SENSITIVE[type] ?? []) };
     }
 
-    read({ urn, id, type }: Subject, state: Properties): { outputs: Properties } | undefined {
+    read({ urn, id, type }: Subject, state: Properties | undefined): Read | undefined {
+        if (state === undefined || Object.keys(state).length === 0) {
+            const held = imported(this.cloud, type, id);
+            return held && { ...held, outputs: sealed(held.outputs, {}, SENSITIVE[type] ?? []) };
+        }
         const thing = this.cloud.find(urn, id);
         return thing && { outputs: sealed(thing.outputs, state, SENSITIVE[type] ?? []) };
     }
@@ -96,7 +102,7 @@ export class Provider implements SimulatedProvider {
         const thing = this.cloud.find(urn, id);
         if (!thing) throw new Error(`${type} ${id} does not exist at the simulated AWS any more`);
         const made = simulatedAws.create(type, name, inputs, this.region, thing.take);
-        const next: Properties = { ...made.outputs };
+        const next: Properties = thing.isOutside ? { ...thing.outputs, ...inputs } : { ...made.outputs };
         const counter = COUNTERS[type];
         if (counter) {
             const counts = changedInputs(thing.inputs, inputs).some((key) => !counter.not.includes(key));
@@ -104,7 +110,7 @@ export class Provider implements SimulatedProvider {
             next[counter.output] = !counts ? before : preview ? UNKNOWN_VALUE : before + 1;
         }
         if (preview) return { ...known(next, inputs, olds), ...news };
-        if (made.id !== thing.id) {
+        if (made.id !== thing.id && !thing.isOutside) {
             throw new Error(
                 `an update cannot turn ${type} ${thing.id} into ${made.id}: replacements.ts misses an input`,
             );

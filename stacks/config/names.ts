@@ -1,0 +1,12 @@
+import { namePrefix } from "./defaults";
+import type { StartupConfig } from "./startup-config";
+
+/** The names of what runs the API: those of an adopted stack, or the environment's. */
+export function namesOf({ api, environment }: Pick<StartupConfig, "api" | "environment">) {
+    const prefix = namePrefix(environment);
+    return {
+        clusterName: api.clusterName ?? prefix,
+        serviceName: api.serviceName ?? "glimpse-api",
+        logGroupName: api.logGroupName ?? `/ecs/${prefix}`,
+    };
+}

@@ -1,0 +1,95 @@
+/** One instance of a resource, as a test writes it. */
+export interface Written {
+    /** `module.rds`, or deeper; the root where absent. */
+    module?: string;
+    mode?: "managed" | "data";
+    type: string;
+    name: string;
+    /** The key of count or for_each. */
+    index?: string | number;
+    attributes: Record<string, unknown>;
+    tainted?: true;
+    /** Left behind by a replacement that failed. */
+    deposed?: string;
+    /** @default the provider of hashicorp/aws */
+    provider?: string;
+}
+
+const AWS = 'provider["registry.terraform.io/hashicorp/aws"]';
+
+/** The same as Terraform keeps it: a state of format 4. */
+export function stateOf(resources: readonly Written[], more: Record<string, unknown> = {}): string {
+    const groups = new Map<string, { head: Record<string, unknown>; instances: unknown[] }>();
+    for (const { module, mode = "managed", type, name, provider = AWS, ...instance } of resources) {
+        const key = [module, mode, type, name].join("\n");
+        const head = { ...(module === undefined ? {} : { module }), mode, type, name, provider };
+        const group: { head: Record<string, unknown>; instances: unknown[] } = groups.get(key) ?? {
+            head,
+            instances: [],
+        };
+        groups.set(key, group);
+        group.instances.push({
+            ...(instance.index === undefined ? {} : { index_key: instance.index }),
+            ...(instance.tainted ? { status: "tainted" } : {}),
+            ...(instance.deposed === undefined ? {} : { deposed: instance.deposed }),
+            schema_version: 1,
+            attributes: instance.attributes,
+            sensitive_attributes: [],
+            private: "eyJzY2hlbWFfdmVyc2lvbiI6IjIifQ==",
+        });
+    }
+    const written = [...groups.values()].map(({ head, instances }) => ({ ...head, instances }));
+    return JSON.stringify({
+        version: 4,
+        terraform_version: "1.9.8",
+        serial: 212,
+        lineage: "3d3a2c1b-0000-4000-8000-000000000001",
+        outputs: { db_password: { value: "output-secret-value", type: "string", sensitive: true } },
+        resources: written,
+        check_results: null,
+        ...more,
+    });
+}
+
+/** The same as `terraform show -json` prints it. */
+export function shownOf(resources: readonly Written[]): string {
+    interface Module {
+        address?: string;
+        resources: unknown[];
+        child_modules: Module[];
+    }
+    const root: Module = { resources: [], child_modules: [] };
+    const modules = new Map<string, Module>([["", root]]);
+    const moduleAt = (address: string): Module => {
+        const known = modules.get(address);
+        if (known) return known;
+        const made: Module = { address, resources: [], child_modules: [] };
+        modules.set(address, made);
+        // Keys may hold dots: cut at the last ".module." outside of quotes.
+        const parent = address.replace(/(^|\.)module\.[\w-]+(\[("(\\.|[^"\\])*"|\d+)\])?$/, "");
+        moduleAt(parent).child_modules.push(made);
+        return made;
+    };
+    for (const { module = "", mode = "managed", type, name, index, attributes, tainted, deposed } of resources) {
+        const key = index === undefined ? "" : `[${JSON.stringify(index)}]`;
+        const inModule = `${mode === "data" ? "data." : ""}${type}.${name}${key}`;
+        moduleAt(module).resources.push({
+            address: module === "" ? inModule : `${module}.${inModule}`,
+            mode,
+            type,
+            name,
+            ...(index === undefined ? {} : { index }),
+            provider_name: "registry.terraform.io/hashicorp/aws",
+            schema_version: 1,
+            values: attributes,
+            sensitive_values: {},
+            ...(tainted ? { tainted: true } : {}),
+            ...(deposed === undefined ? {} : { deposed_key: deposed }),
+        });
+    }
+    return JSON.stringify({
+        format_version: "1.0",
+        terraform_version: "1.9.8",
+        values: { outputs: {}, root_module: root },
+    });
+}

@@ -1,0 +1,102 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Written } from "../adopt/terraform";
+import type { Thing } from "./provider/cloud";
+
+type Properties = Record<string, unknown>;
+
+/** Terraform's types, as Pulumi names them. */
+const TYPES: Record<string, string> = {
+    aws_cloudwatch_log_group: "aws:cloudwatch/logGroup:LogGroup",
+    aws_cognito_user_pool: "aws:cognito/userPool:UserPool",
+    aws_cognito_user_pool_client: "aws:cognito/userPoolClient:UserPoolClient",
+    aws_db_instance: "aws:rds/instance:Instance",
+    aws_ecr_repository: "aws:ecr/repository:Repository",
+    aws_ecs_cluster: "aws:ecs/cluster:Cluster",
+    aws_ecs_cluster_capacity_providers: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+    aws_internet_gateway: "aws:ec2/internetGateway:InternetGateway",
+    aws_elasticache_replication_group: "aws:elasticache/replicationGroup:ReplicationGroup",
+    aws_route53_zone: "aws:route53/zone:Zone",
+    aws_s3_bucket: "aws:s3/bucket:Bucket",
+    aws_s3_bucket_public_access_block: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    aws_s3_bucket_server_side_encryption_configuration:
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    aws_s3_bucket_versioning: "aws:s3/bucketVersioning:BucketVersioning",
+    aws_secretsmanager_secret: "aws:secretsmanager/secret:Secret",
+    aws_sns_topic: "aws:sns/topic:Topic",
+};
+
+/** The id that the provider gives, where Terraform's state has another. */
+const NAMED_BY: Record<string, string> = { aws_ecs_cluster: "arn" };
+
+/** What exists of a system that Terraform made, as the simulated AWS holds it: types that are imported, and no others. */
+export function existing(system: readonly Written[]): Thing[] {
+    return system.flatMap(({ mode = "managed", type: written, attributes }): Thing[] => {
+        const type = TYPES[written];
+        if (mode !== "managed" || type === undefined) return [];
+        const { id = "", ...rest } = attributes;
+        const declared = argumentsOf(type);
+        const inputs: Properties = {};
+        const outputs: Properties = {};
+        for (const [key, value] of Object.entries(rest)) {
+            if (value === null) continue;
+            const name = [camel(key), `${camel(key)}s`].find((one) => declared.has(one));
+            if (name === undefined) outputs[camel(key)] = inside(value);
+            // Read gives no password.
+            else if (name !== "password") inputs[name] = inside(value, declared.get(name));
+        }
+        return [
+            {
+                urn: "",
+                type,
+                name: "",
+                id: String(attributes[NAMED_BY[written] ?? ""] ?? id),
+                take: 0,
+                inputs,
+                outputs: { ...outputs, ...inputs },
+                isOutside: true,
+            },
+        ];
+    });
+}
+
+/** The arguments of a type, by @pulumi/aws itself: name, and whether it takes a list. */
+function argumentsOf(type: string): Map<string, "list" | "one"> {
+    const [, module = "", name = ""] = type.split(":");
+    const root = path.dirname(require.resolve("@pulumi/aws/package.json"));
+    const text = fs.readFileSync(path.join(root, `${module}.d.ts`), "utf8");
+    const declared = text.slice(text.indexOf(`export interface ${name}Args`));
+    const lines = [...declared.matchAll(/^ {4}(\w+)\??: (.*);$/gm)];
+    return new Map(lines.map(([, key = "", of = ""]) => [key, of.includes("[]") ? "list" : "one"]));
+}
+
+/** Blocks that can come once are lists of one in Terraform's state, and objects in Pulumi; these stay lists. */
+const LISTS = new Set(["recoveryMechanism"]);
+
+function inside(value: unknown, declared: "list" | "one" = "list"): unknown {
+    if (Array.isArray(value)) {
+        const items = value.map((item) => (isObject(item) ? objectOf(item) : item));
+        return declared === "one" ? (items[0] ?? {}) : items;
+    }
+    return isObject(value) ? Object.fromEntries(Object.entries(value)) : value;
+}
+
+function objectOf(block: Properties): Properties {
+    const entries = Object.entries(block).flatMap(([key, value]): [string, unknown][] => {
+        const name = camel(key);
+        if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return [];
+        if (Array.isArray(value) && isObject(value[0])) {
+            return LISTS.has(name) ? [[`${name}s`, value.map(objectOf)]] : [[name, objectOf(value[0])]];
+        }
+        return [[name, value]];
+    });
+    return Object.fromEntries(entries);
+}
+
+function isObject(value: unknown): value is Properties {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function camel(key: string): string {
+    return key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
