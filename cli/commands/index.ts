@@ -11,6 +11,7 @@ export const commands = {
     bootstrap: () => import("./bootstrap"),
     preview: () => import("./preview"),
     up: () => import("./up"),
+    adopt: () => import("./adopt"),
     deploy: () => import("./deploy"),
     rollback: () => import("./rollback"),
     rotate: () => import("./rotate"),

@@ -1,3 +1,4 @@
+import { isDelegated } from "../../components/ingress/domain";
 import type { StartupConfig } from "./startup-config";
 
 /** A resource of the stack that one which exists can become. */
@@ -61,6 +62,27 @@ const secret = (name: string): Adoptable => ({
     isKept: true,
     missing: hasSecrets,
 });
+
+/** The domain's record, which then leads to the stack: an import and a change of its target are one step for clients. */
+function record(family: string, type: string): Adoptable {
+    return {
+        type: "aws:route53/record:Record",
+        name: `ingress-${family}`,
+        idIs: "the zone's id, the name and the type, with _ between them",
+        example: `Z0123456789ABCDEFGHIJ_glimpse.contact_${type}`,
+        id: new RegExp(`^Z[0-9A-Z]+_[\\w.*\\\\-]+_${type}$`),
+        isKept: true,
+        missing: ({ ingress, shared }) => {
+            if (ingress.domain === undefined || !isDelegated(ingress)) {
+                return "it has no record until the domain is served (glimpse:ingress.domain, delegated)";
+            }
+            const isPublic = shared.stack === undefined && ingress.mode === "public";
+            return type === "AAAA" && isPublic
+                ? "a public load balancer has no IPv6 (glimpse:ingress.mode)"
+                : undefined;
+        },
+    };
+}
 
 /**
  * What can be adopted: all that holds data, users or names which others rely on. What is stateless is made beside the old
@@ -161,6 +183,8 @@ export const adoptable: readonly Adoptable[] = [
         isKept: true,
         missing: hasZone,
     },
+    record("ipv4", "A"),
+    record("ipv6", "AAAA"),
 ];
 
 /** How the map names a resource: its logical name, with its type where several have that name. */

@@ -32,7 +32,7 @@ function faults(values: Values, secrets?: string[], beneath?: { file: string; va
 
 /** A stack that makes all that can be adopted. */
 const ALL = {
-    ingress: { domain: "glimpse.contact" },
+    ingress: { domain: "glimpse.contact", delegated: true },
     files: { uploadOrigins: ["https://glimpse.contact"] },
 };
 

@@ -1,0 +1,216 @@
+import { adoptable, adoptableBy } from "../../../stacks/config/adoptable";
+import { EXIT, type Host, UserError } from "../../command";
+import { ownConfig } from "./settings";
+
+type Values = Record<string, unknown>;
+
+interface Step {
+    op: string;
+    urn: string;
+    oldState?: { inputs?: Values };
+    newState?: { inputs?: Values; id?: string };
+    diffReasons?: string[] | null;
+    replaceReasons?: string[] | null;
+}
+
+interface Preview {
+    steps?: Step[];
+    diagnostics?: { severity?: string; message?: string; urn?: string }[];
+}
+
+/** What a preview would do to what exists. */
+export interface Checked {
+    /** What would be lost. */
+    lost: string[];
+    /** What changes in place, and what that does. */
+    changes: string[];
+}
+
+const KEPT = new Set(adoptable.filter(({ isKept }) => isKept).map(({ type }) => type));
+const ENDS = /replace|delete|discard/;
+
+/** Runs the preview and judges it. */
+export async function check(
+    { stack, format }: { stack: string; format: "text" | "json" },
+    host: Host,
+): Promise<number> {
+    const map = Object(ownConfig(host.directory, stack)["glimpse:adopt"]) as Record<string, string>;
+    host.stderr.write(`Previews ${stack}: the provider reads ${Object.keys(map).length} resources at AWS\n`);
+    const ran = await host.run("pulumi", ["preview", "--json", "--non-interactive", "--stack", stack], {
+        shown: false,
+    });
+    const { lost, changes } = judged(previewOf(ran.stdout), Object.keys(map));
+    if (ran.code !== 0 && lost.length === 0)
+        lost.push(`the preview failed: ${ran.stderr.trim().split("\n").slice(-5).join(" ")}`);
+    const text = [
+        lost.length === 0
+            ? "Nothing that holds data is replaced, deleted, renamed, made public or less protected."
+            : "Would be lost:",
+        ...lost.map((line) => `  ${line}`),
+        ...(changes.length === 0 ? [] : ["Changes in place:", ...changes.map((line) => `  ${line}`)]),
+    ].join("\n");
+    host.stdout.write(
+        `${format === "json" ? JSON.stringify({ schema: 1, stack, lost, changes }, undefined, 2) : text}\n`,
+    );
+    return lost.length === 0 ? EXIT.clean : EXIT.refused;
+}
+
+function previewOf(stdout: string): Preview {
+    try {
+        const start = stdout.indexOf("{");
+        return JSON.parse(stdout.slice(start)) as Preview;
+    } catch {
+        const reason = "pulumi preview printed no JSON, so nothing is known of what it would do";
+        throw new UserError("adopt --check", [{ key: "preview", reason, fix: "run npm run preview, which says why" }], {
+            exit: "refused",
+        });
+    }
+}
+
+/**
+ * Judges a preview.
+ *
+ * @param keys the keys of `glimpse:adopt`, each of which the preview must know
+ */
+export function judged({ steps, diagnostics = [] }: Preview, keys: readonly string[]): Checked {
+    if (!Array.isArray(steps)) return { lost: ["the preview lists no steps"], changes: [] };
+    const lost = diagnostics
+        .filter(
+            ({ severity, message = "" }) =>
+                severity === "error" || /still specify an ID may not be replaced/.test(message),
+        )
+        .map(({ message = "", urn }) => `${urn === undefined ? "" : `${nameOf(urn)}: `}${message.trim()}`);
+    const changes: string[] = [];
+    for (const step of steps) {
+        const { type, name } = partsOf(step.urn);
+        const isAdopted = adoptable.some(
+            (one) => one.type === type && one.name === name && keys.some((key) => adoptableBy(key) === one),
+        );
+        if (ENDS.test(step.op) && (KEPT.has(type) || isAdopted)) {
+            const by = step.replaceReasons ?? [];
+            lost.push(`${nameOf(step.urn)}: ${step.op}${by.length > 0 ? `, by ${by.join(", ")}` : ""}`);
+        } else if (ENDS.test(step.op)) {
+            changes.push(`${nameOf(step.urn)}: ${step.op}`);
+        } else if (step.op === "create" && isAdopted) {
+            lost.push(`${nameOf(step.urn)}: would be created next to the one that exists, and not imported`);
+        } else if (step.op === "update") {
+            const found = differences(step);
+            lost.push(
+                ...found.flatMap(([key, was, is]) =>
+                    isWorse(type, key, was, is) ? [`${nameOf(step.urn)}: ${shown(key, was, is)}`] : [],
+                ),
+            );
+            changes.push(
+                ...found
+                    .filter(([key, was, is]) => !isWorse(type, key, was, is))
+                    .map(([key, was, is]) => `${nameOf(step.urn)}: ${shown(key, was, is)}${effectOf(type, key)}`),
+            );
+        }
+    }
+    const seen = new Set(steps.map(({ urn }) => `${partsOf(urn).type} ${partsOf(urn).name}`));
+    for (const key of keys) {
+        const found = adoptableBy(key);
+        if (found === undefined || !seen.has(`${found.type} ${found.name}`))
+            lost.push(`${key}: the preview does not have it`);
+    }
+    return { lost: [...new Set(lost)], changes };
+}
+
+function partsOf(urn: string): { type: string; name: string } {
+    const [, , types = "", ...name] = urn.split("::");
+    return { type: types.slice(types.lastIndexOf("$") + 1), name: name.join("::") };
+}
+
+function nameOf(urn: string): string {
+    const { type, name } = partsOf(urn);
+    return `${type} ${name}`;
+}
+
+type Difference = [key: string, was: unknown, is: unknown];
+
+function differences({ oldState, newState, diffReasons }: Step): Difference[] {
+    const olds = oldState?.inputs ?? {};
+    const news = newState?.inputs ?? {};
+    const keys =
+        diffReasons && diffReasons.length > 0
+            ? diffReasons
+            : [...new Set([...Object.keys(olds), ...Object.keys(news)])];
+    return keys
+        .filter((key) => !key.startsWith("__") && JSON.stringify(olds[key]) !== JSON.stringify(news[key]))
+        .map((key) => [key, olds[key], news[key]]);
+}
+
+/** Does a change take protection, encryption, backups, privacy or a name away? What is unknown counts as worse. */
+function isWorse(type: string, key: string, was: unknown, is: unknown): boolean {
+    const falls = Number(is ?? 0) < Number(was ?? 0) || Number.isNaN(Number(is ?? 0));
+    switch (key) {
+        case "deletionProtection":
+        case "storageEncrypted":
+        case "atRestEncryptionEnabled":
+        case "transitEncryptionEnabled":
+        case "blockPublicAcls":
+        case "blockPublicPolicy":
+        case "ignorePublicAcls":
+        case "restrictPublicBuckets":
+            return (was === true || was === "ACTIVE") && is !== was;
+        case "publiclyAccessible":
+        case "skipFinalSnapshot":
+        case "deleteAutomatedBackups":
+        case "forceDestroy":
+        case "forceDelete":
+            return is !== false && is !== undefined;
+        case "backupRetentionPeriod":
+        case "snapshotRetentionLimit":
+            return falls;
+        case "retentionInDays":
+            return is !== undefined && is !== 0 && (was === undefined || was === 0) ? false : falls;
+        case "identifier":
+        case "bucket":
+        case "replicationGroupId":
+            return was !== undefined && is !== undefined;
+        case "kmsKeyId":
+        case "rules":
+            return key === "kmsKeyId"
+                ? was !== undefined
+                : /kms/.test(JSON.stringify(was ?? "")) && !/kms/.test(JSON.stringify(is ?? ""));
+        case "versioningConfiguration":
+            return /Enabled/.test(JSON.stringify(was ?? "")) && !/Enabled/.test(JSON.stringify(is ?? ""));
+        case "mfaConfiguration":
+            return was === "ON" && is !== "ON";
+        case "lambdaConfig":
+        case "emailConfiguration":
+            return type.includes("userPool") && was !== undefined && is === undefined;
+    }
+    return false;
+}
+
+const EFFECTS: Record<string, string> = {
+    password: "the master password is set: applications with another one fail from then on",
+    instanceClass: "minutes of absence, at once with applyImmediately",
+    engineVersion: "an upgrade: minutes of absence",
+    parameterGroupName: "no absence; static parameters wait for a restart",
+    vpcSecurityGroupIds: "a swap of security groups: who is admitted changes at once",
+    securityGroupIds: "a swap of security groups: who is admitted changes at once",
+    port: "a restart, under another port",
+    publiclyAccessible: "clients from outside of the VPC lose it",
+    storageType: "online, for hours",
+    multiAz: "no absence",
+    retentionInDays: "older logs are deleted",
+    authToken: "both tokens are good until the old one is dropped",
+    policy: "what it granted before and does not now ends",
+};
+
+function effectOf(_type: string, key: string): string {
+    const effect = EFFECTS[key];
+    return effect === undefined ? "" : ` (${effect})`;
+}
+
+/** Values of secrets stay out of it: the engine masks them, and these keys are not shown at all. */
+function shown(key: string, was: unknown, is: unknown): string {
+    if (/password|token|secret/i.test(key)) return key;
+    const short = (value: unknown) => {
+        const text = value === undefined ? "nothing" : JSON.stringify(value);
+        return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+    };
+    return `${key} ${short(was)} to ${short(is)}`;
+}

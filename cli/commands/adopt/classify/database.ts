@@ -1,0 +1,154 @@
+import { postgresFaults } from "../../../../components/postgres/faults";
+import { blocksOf, type Found, textOf, textsOf } from "../state/found";
+import type { System } from "../system";
+import { adopt, cannot, outside, type Verdict } from "../verdict";
+
+const COPY =
+    "take a snapshot, copy it with a KMS key (aws rds copy-db-snapshot --kms-key-id), and restore it side by side: postgres.snapshotIdentifier";
+
+/** The database that becomes the stack's, and what is to be said of the others. */
+export function databases(system: System, chosen: Found | undefined): Verdict[] {
+    const instances = system.ofType("aws_db_instance");
+    const found = instances.map((one) =>
+        one === chosen
+            ? mainOf(one, system)
+            : other(
+                  one,
+                  chosen === undefined && instances.filter((each) => textOf(each, "engine") === "postgres").length > 1,
+              ),
+    );
+    const clusters = system
+        .ofType("aws_rds_cluster", "aws_rds_cluster_instance")
+        .map((one) =>
+            cannot(
+                one,
+                "Aurora is another engine: an instance cannot become one of RDS",
+                `move the data side by side: pg_dump, or logical replication`,
+            ),
+        );
+    const groups = system.ofType("aws_db_subnet_group", "aws_db_parameter_group", "aws_db_option_group").map((one) => {
+        const isUsed =
+            chosen !== undefined &&
+            ["db_subnet_group_name", "parameter_group_name"].some((key) => textOf(chosen, key) === textOf(one, "name"));
+        return outside(one, isUsed ? "the adopted database stays in it, by its name" : "no adopted database uses it");
+    });
+    return [...found, ...clusters, ...groups];
+}
+
+function other(found: Found, isOpen: boolean): Verdict {
+    const replica = textOf(found, "replicate_source_db");
+    if (replica !== undefined) return outside(found, `a read replica of ${replica}: the stack has none`);
+    if (textOf(found, "engine") !== "postgres")
+        return cannot(
+            found,
+            `its engine is ${textOf(found, "engine")}, and the stack's is postgres`,
+            "keep it outside of the stack, or move its data",
+        );
+    const next = `--choose '${found.address}' takes this one`;
+    if (isOpen) return cannot(found, "several databases could be meant, and the stack has one", next);
+    return outside(found, "the stack has one database, and another one was chosen", { next });
+}
+
+function mainOf(found: Found, system: System): Verdict {
+    const { attributes } = found;
+    const text = (key: string) => textOf(found, key);
+    const refuse = (why: string, next: string) => cannot(found, why, next);
+    if (attributes["storage_encrypted"] !== true)
+        return refuse("it is not encrypted, and storage_encrypted replaces the instance", COPY);
+    if (text("db_name") === undefined) {
+        return refuse(
+            "it was made without a first database (db_name), and a name replaces the instance",
+            "restore a snapshot of it side by side: postgres.snapshotIdentifier",
+        );
+    }
+    const [major = ""] = (text("engine_version_actual") ?? text("engine_version") ?? "").split(".");
+    const settings = defined({
+        identifier: text("identifier"),
+        databaseName: text("db_name"),
+        username: text("username"),
+        engineVersion: major,
+        instanceClass: classOf(found),
+        storageGiB: attributes["allocated_storage"],
+        storageType: text("storage_type") === "gp2" ? "gp2" : undefined,
+        multiAz: attributes["multi_az"] === true ? true : undefined,
+        backupRetentionDays:
+            Number(attributes["backup_retention_period"]) > 0 ? attributes["backup_retention_period"] : undefined,
+        backupWindow: text("backup_window"),
+        maintenanceWindow: text("maintenance_window"),
+        subnetGroupName: text("db_subnet_group_name"),
+        additionalSecurityGroupIds: textsOf(found, "vpc_security_group_ids"),
+        parameterGroupName: ownGroup(text("parameter_group_name")),
+    });
+    const [fault] = postgresFaults({ ...settings, maxTasks: 4 }).filter(({ key }) => key in settings);
+    if (fault)
+        return refuse(
+            `${fault.key} ${JSON.stringify(fault.value)}: ${fault.reason}`,
+            `change it first, while Terraform has it, or move the data side by side: ${fault.fix}`,
+        );
+    const password = system.with("aws_db_instance", "identifier", text("identifier"))[0]?.marks["password"];
+    const next =
+        attributes["manage_master_user_password"] === true
+            ? "RDS manages its password: the first update sets the stack's own and deletes RDS's secret; deploy the tasks in the same update"
+            : password === undefined
+              ? "the state does not have its password: without secrets.databasePassword the first update sets a new one"
+              : "bring its password along as secrets.databasePassword, or the first update sets a new one";
+    return adopt(
+        found,
+        "postgres-instance",
+        text("identifier") ?? "",
+        "the stack's database, with its data and its address",
+        {
+            settings: { postgres: settings },
+            changes: changesOf(found),
+            next,
+        },
+    );
+}
+
+/** A group of AWS's own cannot be changed and says nothing: the stack's own refuses unencrypted connections. */
+function ownGroup(name: string | undefined): string | undefined {
+    return name?.startsWith("default.") ? undefined : name;
+}
+
+/** db.t3.micro runs on as db.t4g.micro: the same memory on Graviton. */
+function classOf(found: Found): string | undefined {
+    return textOf(found, "instance_class")?.replace(
+        /^db\.(t[23]|m[45]|r[45])\./,
+        (_, family: string) => `db.${{ t: "t4g", m: "m6g", r: "r6g" }[family[0] ?? ""]}.`,
+    );
+}
+
+function changesOf(found: Found): string[] {
+    const { attributes } = found;
+    const was = textOf(found, "instance_class");
+    const now = classOf(found);
+    const changes = [
+        was === now ? undefined : `class ${was} to ${now}: minutes of absence, at once (postgres.applyImmediately)`,
+        attributes["port"] === undefined || attributes["port"] === 5432
+            ? undefined
+            : `port ${attributes["port"]} to 5432: a restart, and clients of the old port fail`,
+        attributes["publicly_accessible"] === true
+            ? "no longer public: clients from outside of the VPC lose it"
+            : undefined,
+        ownGroup(textOf(found, "parameter_group_name")) === undefined
+            ? "another parameter group: no absence; static parameters wait for a restart; unencrypted connections are refused"
+            : undefined,
+        textsOf(found, "enabled_cloudwatch_logs_exports").length > 0
+            ? "its logs are no longer exported to CloudWatch"
+            : undefined,
+        Number(attributes["max_allocated_storage"]) > 0 ? "its storage no longer grows by itself" : undefined,
+        attributes["iam_database_authentication_enabled"] === true ? "sign-in by IAM ends" : undefined,
+        ["gp2", "gp3"].includes(textOf(found, "storage_type") ?? "")
+            ? undefined
+            : `storage ${textOf(found, "storage_type")} to gp3: online, for hours`,
+        blocksOf(attributes, "domain").length > 0 ? "it leaves its domain" : undefined,
+        "one security group more, of the stack's tasks: no absence",
+        "deletion protection, a final snapshot, backups that outlive it: no absence",
+    ];
+    return changes.filter((change) => change !== undefined);
+}
+
+/** Without what is not there. */
+function defined(values: Record<string, unknown>): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+}

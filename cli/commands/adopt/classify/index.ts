@@ -1,0 +1,103 @@
+import type { Found } from "../state/found";
+import { textOf } from "../state/found";
+import { best, type System } from "../system";
+import { cannot, outside, type Verdict } from "../verdict";
+import { caches } from "./cache";
+import { databases } from "./database";
+import { edge, watching } from "./edge";
+import { bucketScore, files } from "./files";
+import { network } from "./network";
+import { secrets } from "./secrets";
+import { tasks } from "./tasks";
+import { users } from "./users";
+
+/** What the stack calls itself. */
+export interface Names {
+    environment: string;
+    prefix: string;
+    service: string;
+    /** What `ingress.domain` says. */
+    domain: string | undefined;
+}
+
+/** Types of which the stack has one that holds data, and several may exist. */
+const CHOICES = ["aws_db_instance", "aws_cognito_user_pool", "aws_s3_bucket"] as const;
+
+/**
+ * One verdict for each resource of a state.
+ *
+ * @param choose addresses that decide where several could be meant
+ */
+export function classify(system: System, names: Names, choose: readonly string[]): Verdict[] {
+    const pick = (type: (typeof CHOICES)[number], score: (found: Found) => number) => {
+        const candidates = system
+            .ofType(type)
+            .filter((found) => system.isHere(found) && textOf(found, "replicate_source_db") === undefined);
+        return candidates.find(({ address }) => choose.includes(address)) ?? best(candidates, score);
+    };
+    const likeOurs = (found: Found) => nameScore(found, names);
+    const engine = (found: Found) => (textOf(found, "engine") === "postgres" ? 8 : 0);
+    const database = pick("aws_db_instance", (found) => engine(found) + likeOurs(found));
+    const pool = pick("aws_cognito_user_pool", likeOurs);
+    const score = bucketScore(system, names.environment);
+    const bucket = pick("aws_s3_bucket", (found) => score(found) * 4 + likeOurs(found));
+    const isUploads = bucket !== undefined && (score(bucket) > 0 || choose.includes(bucket.address));
+    const found = [
+        ...databases(system, database && textOf(database, "engine") === "postgres" ? database : undefined),
+        ...users(system, pool),
+        ...files(system, isUploads ? bucket : undefined),
+        ...secrets(system, names.prefix, database),
+        ...caches(system),
+        ...tasks(system, names),
+        ...network(system, database),
+        ...edge(system, names.domain),
+        ...watching(system),
+    ];
+    const byFound = new Map(found.map((verdict) => [verdict.found, verdict]));
+    return system.all.map(
+        (one) =>
+            overruled(one, system) ?? byFound.get(one) ?? outside(one, "not ours: the stack has nothing of this kind"),
+    );
+}
+
+/** What holds whatever the resource is. */
+function overruled(found: Found, system: System): Verdict | undefined {
+    if (found.isData) return outside(found, "Terraform only reads it");
+    if (found.isDeposed) {
+        return outside(found, "a leftover of a replacement that failed: it exists in AWS next to the live one", {
+            next: "terraform apply deletes it; terraform state rm of the address forgets it together with the live one, and no one owns it then",
+        });
+    }
+    if (found.isTainted) {
+        return cannot(
+            found,
+            "it is tainted: Terraform would delete and recreate it at its next apply",
+            `terraform untaint '${found.address}', then save the state again`,
+        );
+    }
+    if (!system.isHere(found) && !isGlobal(found)) {
+        return outside(found, `it is in ${found.region}, and the system in ${system.region}`);
+    }
+    return undefined;
+}
+
+function isGlobal({ type }: Found): boolean {
+    return /^aws_(cloudfront|route53|iam|acm)_/.test(type);
+}
+
+/** How much a resource's names and tags resemble the stack's. */
+function nameScore({ attributes, address }: Found, { environment, prefix }: Names): number {
+    const texts = [
+        attributes["name"],
+        attributes["identifier"],
+        attributes["bucket"],
+        attributes["id"],
+        ...Object.values(Object(attributes["tags"])),
+    ].map(String);
+    const has = (part: string) => texts.some((text) => new RegExp(`(^|[^a-z0-9])${part}([^a-z0-9]|$)`, "i").test(text));
+    return (
+        (texts.some((text) => text.includes(prefix)) ? 4 : 0) +
+        (has(environment) || has("production") ? 2 : 0) +
+        (address.includes(environment) ? 1 : 0)
+    );
+}

@@ -1,0 +1,114 @@
+import { blocksOf, type Found, textOf, textsOf } from "../state/found";
+import type { System } from "../system";
+import { cannot, outside, type Verdict } from "../verdict";
+
+/** Types that make up a network, and stay outside as a whole. */
+const PARTS =
+    /^aws_(subnet|internet_gateway|egress_only_internet_gateway|nat_gateway|eip|eip_association|route|route_table|route_table_association|main_route_table_association|vpc_endpoint\w*|network_acl\w*|default_\w+|vpc_dhcp_options\w*|flow_log|network_interface\w*|vpc_ipv4_cidr_block_association|vpn_\w+|vpc_peering\w*|customer_gateway)$/;
+
+/** The network that the database is in stays as it is; the stack stands in it. */
+export function network(system: System, database: Found | undefined): Verdict[] {
+    const vpc = vpcOf(system, database);
+    return [
+        ...system
+            .ofType("aws_vpc")
+            .map((one) => (one === vpc ? inIt(one, system) : outside(one, "the system's database is not in it"))),
+        ...system.live
+            .filter(({ type }) => PARTS.test(type))
+            .map((one) =>
+                outside(
+                    one,
+                    "part of the network, which stays as it is: its NAT and its routes go on serving the tasks",
+                ),
+            ),
+        ...system
+            .ofType(
+                "aws_security_group",
+                "aws_security_group_rule",
+                "aws_vpc_security_group_ingress_rule",
+                "aws_vpc_security_group_egress_rule",
+            )
+            .map((one) =>
+                outside(one, "the stack has groups of its own; old tasks need this one until they are removed", {
+                    next: "remove it from additionalSecurityGroupIds and by Terraform once no old task runs",
+                }),
+            ),
+        ...system
+            .ofType("aws_instance", "aws_launch_template", "aws_autoscaling_group", "aws_key_pair")
+            .map((one) => outside(one, "a machine, such as the network's NAT: it goes on as it is")),
+    ];
+}
+
+/** The VPC of the database's subnets, or the only one. */
+function vpcOf(system: System, database: Found | undefined): Found | undefined {
+    const all = system.ofType("aws_vpc").filter((one) => system.isHere(one));
+    const [group] = database
+        ? system.with("aws_db_subnet_group", "name", textOf(database, "db_subnet_group_name"))
+        : [];
+    const subnets = group ? textsOf(group, "subnet_ids") : [];
+    const ids = new Set(
+        system
+            .ofType("aws_subnet")
+            .filter((one) => subnets.includes(textOf(one, "id") ?? ""))
+            .map((one) => textOf(one, "vpc_id")),
+    );
+    const [id = group && textOf(group, "vpc_id")] = [...ids];
+    return all.find((one) => textOf(one, "id") === id) ?? (all.length === 1 ? all[0] : undefined);
+}
+
+function inIt(vpc: Found, system: System): Verdict {
+    const id = textOf(vpc, "id") ?? "";
+    const subnets = system.with("aws_subnet", "vpc_id", id);
+    const ways = new Map(subnets.map((one) => [one, wayOut(one, system)]));
+    const pick = (way: Way) => onePerZone(subnets.filter((one) => ways.get(one) === way));
+    const [open, hidden] = [pick("gateway"), pick("nat")];
+    if (open.length < 2 || hidden.length < 2) {
+        const missing =
+            open.length < 2 ? "subnets with a route to an internet gateway" : "subnets with a way out by a NAT";
+        return cannot(
+            vpc,
+            `its state has ${missing} in fewer than two zones`,
+            "add them by Terraform; or write glimpse:network with vpcId and both lists of subnets by hand",
+        );
+    }
+    const settings = {
+        vpcId: id,
+        publicSubnetIds: open.map(idOf),
+        privateSubnetIds: hidden.map(idOf),
+        availabilityZones: hidden.map((one) => textOf(one, "availability_zone") ?? ""),
+    };
+    return outside(vpc, "the stack stands in it: the database stays where it is", { settings: { network: settings } });
+}
+
+const idOf = (found: Found) => textOf(found, "id") ?? "";
+
+type Way = "gateway" | "nat" | "none";
+
+/** Where a subnet's default route leads. */
+function wayOut(subnet: Found, system: System): Way {
+    const [association] = system.with("aws_route_table_association", "subnet_id", idOf(subnet));
+    const tableId = association && textOf(association, "route_table_id");
+    if (tableId === undefined) return "none";
+    const inline = system
+        .with("aws_route_table", "id", tableId)
+        .flatMap((one) => blocksOf(one.attributes, "route"))
+        .filter(({ cidr_block }) => cidr_block === "0.0.0.0/0");
+    const separate = system
+        .with("aws_route", "route_table_id", tableId)
+        .filter((one) => textOf(one, "destination_cidr_block") === "0.0.0.0/0")
+        .map(({ attributes }) => attributes);
+    const targets = [...inline, ...separate].flatMap((route) =>
+        ["gateway_id", "nat_gateway_id", "network_interface_id", "instance_id"].map((key) => route[key]),
+    );
+    if (targets.some((target) => String(target).startsWith("igw-"))) return "gateway";
+    return targets.some((target) => typeof target === "string" && /^(nat|eni|i)-/.test(target)) ? "nat" : "none";
+}
+
+function onePerZone(subnets: readonly Found[]): Found[] {
+    const byZone = new Map<string, Found>();
+    for (const one of subnets) {
+        const zone = textOf(one, "availability_zone") ?? "";
+        if (zone !== "" && !byZone.has(zone)) byZone.set(zone, one);
+    }
+    return [...byZone].sort(([one], [other]) => one.localeCompare(other)).map(([, found]) => found);
+}

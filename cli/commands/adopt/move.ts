@@ -1,0 +1,139 @@
+import type { Verdict } from "./verdict";
+
+/** Parts before what they belong to: an apply in between then fails, in place of recreating them. */
+const LAST = [
+    "aws_db_instance",
+    "aws_cognito_user_pool",
+    "aws_s3_bucket",
+    "aws_ecr_repository",
+    "aws_secretsmanager_secret",
+    "aws_ecs_cluster",
+];
+
+/** The addresses that Terraform must forget, dependents first. One address covers its live and its deposed instance. */
+export function forgotten(verdicts: readonly Verdict[]): string[] {
+    const place = ({ found }: Verdict) => LAST.indexOf(found.type) + 1;
+    const all = verdicts
+        .filter(({ verdict, isForgotten }) => verdict === "adopt" || isForgotten)
+        .sort((one, other) => Math.sign(place(one)) - Math.sign(place(other)))
+        .map(({ found }) => found.address);
+    return [...new Set(all)];
+}
+
+/** `terraform state rm`, with the addresses quoted for the shell. */
+export function stateRm(addresses: readonly string[]): string {
+    const quoted = addresses.map((address) => `  '${address.replaceAll("'", "'\\''")}'`);
+    return [
+        "#!/bin/sh",
+        "# Right after the up that imported these. First a copy of the state: it is the way back.",
+        "set -eu",
+        'terraform state pull > "before-state-rm.$(date +%s).json"',
+        addresses.length === 0 ? "# nothing is adopted" : `terraform state rm \\\n${quoted.join(" \\\n")}`,
+        "terraform plan # must not delete or recreate what was adopted",
+        "",
+    ].join("\n");
+}
+
+/** The plan of the move: each step with the minutes of absence that are to be expected, and its way back. */
+export function plan(stack: string, verdicts: readonly Verdict[]): string {
+    const of = (kind: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind);
+    const adoptedOnes = of("adopt");
+    const database = adoptedOnes.find(({ as }) => as === "postgres-instance");
+    const restarts = (database?.changes ?? []).some((change) => /minutes of absence|a restart/.test(change));
+    const losesSessions = of("build anew").some(({ found }) => found.type.startsWith("aws_elasticache"));
+    const values = adoptedOnes.flatMap(({ next, as }) =>
+        as?.startsWith("secretsmanager.Secret") && next ? [next] : [],
+    );
+    const step = (title: string, absence: string, what: string[], back: string) => [
+        `## ${title}`,
+        "",
+        `Absence: ${absence}.`,
+        "",
+        ...what,
+        "",
+        `Way back: ${back}.`,
+        "",
+    ];
+    return [
+        `# The move of ${stack}`,
+        "",
+        "Minutes are estimates. Stop Terraform's pipeline first: an apply between step 3 and step 4 fights for every argument.",
+        "",
+        ...(of("cannot").length > 0
+            ? [
+                  "## 0. What cannot be adopted",
+                  "",
+                  ...of("cannot").map(({ found, why, next }) => `- ${found.address}: ${why}. ${next ?? ""}`),
+                  "",
+              ]
+            : []),
+        ...step(
+            "1. Save what exists",
+            "0 minutes",
+            [
+                "- `terraform state pull > before.json`",
+                ...(database
+                    ? [
+                          `- \`aws rds create-db-snapshot --db-instance-identifier ${database.importId} --db-snapshot-identifier ${database.importId}-before-the-move\``,
+                      ]
+                    : []),
+            ],
+            "nothing has changed",
+        ),
+        ...step(
+            "2. Bring settings and values",
+            "0 minutes",
+            [
+                `- Put \`Pulumi.${stack}.yaml\` of this folder in the project's folder.`,
+                ...values.map((line) => `- \`${line}\``),
+                `- \`npm run plan -- --stack ${stack}\`: what it costs. The old system costs what it does until step 6.`,
+                `- \`npm run adopt -- --check --stack ${stack}\``,
+            ],
+            "take the old file back",
+        ),
+        ...step(
+            "3. Adopt, and build the new service next to the old one",
+            restarts ? "about 5 to 10 minutes: the database restarts" : "0 minutes",
+            [
+                `- \`npm run up -- --stack ${stack}\``,
+                "",
+                "Changes in place:",
+                "",
+                ...adoptedOnes.flatMap(({ as, changes = [] }) => changes.map((change) => `- ${as}: ${change}`)),
+            ],
+            "`npx pulumi state unprotect` and `npx pulumi state delete` of each imported resource: Terraform still has them all",
+        ),
+        ...step(
+            "4. Let Terraform forget what was adopted",
+            "0 minutes",
+            ["- `sh state-rm.sh`"],
+            "`terraform state push` of the copy that the script made",
+        ),
+        ...step(
+            "5. Try the new way in",
+            "0 minutes",
+            ["- Open the output `url`: it has CloudFront's own name until the domain moves."],
+            "clients still go the old way",
+        ),
+        ...step(
+            "6. Move the domain",
+            losesSessions ? "0 minutes; sessions of the old cache are lost" : "0 minutes",
+            [
+                ...verdicts
+                    .filter(({ found, next }) => found.type === "aws_route53_record" && next !== undefined)
+                    .map(({ next }) => `- ${next}`),
+                `- \`npm run up -- --stack ${stack}\`: clients follow within a minute, the alias's time to live.`,
+            ],
+            "point the record at the old load balancer again",
+        ),
+        ...step(
+            "7. Remove the old service",
+            "0 minutes",
+            [
+                ...of("build anew").map(({ found, next }) => `- ${found.address}: ${next ?? "by Terraform"}`),
+                "- Then remove `additionalSecurityGroupIds` and `glimpse:adopt` from the stack's file.",
+            ],
+            "until here the old service can be started again",
+        ),
+    ].join("\n");
+}

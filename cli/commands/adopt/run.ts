@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { InputError } from "../../../components/faults";
+import { environmentOf, namePrefix } from "../../../stacks/config/defaults";
+import { readYaml } from "../../../stacks/config/yaml";
+import { EXIT, type Host, UserError } from "../../command";
+import { classify } from "./classify";
+import { forgotten, plan, stateRm } from "./move";
+import { clean, jsonOf, summary, textOf } from "./report";
+import { adopted, ownConfig, stackFile } from "./settings";
+import { readState } from "./state/read";
+import { System } from "./system";
+
+interface Asked {
+    from: string | undefined;
+    stack: string;
+    choose: string | undefined;
+    out: string | undefined;
+    format: "text" | "json";
+}
+
+/** Reads a state, judges each resource, reports, and writes what the move needs. */
+export async function adopt({ from = "", stack, choose = "", out, format }: Asked, host: Host): Promise<number> {
+    if (!/^[\w.-]+$/.test(stack)) {
+        throw new UserError("adopt", [
+            {
+                key: "--stack",
+                value: stack,
+                reason: "it is not the name of a stack",
+                fix: "write it like startup-prod",
+            },
+        ]);
+    }
+    const folder = out === undefined ? undefined : path.resolve(out);
+    if (folder !== undefined) refuseFull(folder);
+    const state = await readState(from, host);
+    const system = new System(state.resources);
+    const chosen = choose.split(/\s+/).filter((address) => address !== "");
+    refuseUnknown(chosen, system);
+    const own = ownConfig(host.directory, stack);
+    const environment =
+        typeof own["glimpse:environment"] === "string" ? own["glimpse:environment"] : environmentOf(stack);
+    const { domain } = Object(own["glimpse:ingress"]) as { domain?: string };
+    const names = { environment, prefix: namePrefix(environment), service: "glimpse-api", domain };
+    const { verdicts, config, faults } = adopted(host.directory, stack, system, classify(system, names, chosen));
+    const addresses = forgotten(verdicts);
+    const json = jsonOf(stack, verdicts, config, addresses);
+    host.stdout.write(`${format === "json" ? json : textOf(verdicts)}\n`);
+    if (folder !== undefined) {
+        mkdirSync(folder, { recursive: true });
+        const files = {
+            [`Pulumi.${stack}.yaml`]: stackFile(stack, config, ownFile(host.directory, stack)),
+            "state-rm.sh": stateRm(addresses),
+            "move.md": page(plan(stack, verdicts)),
+            "adopt.json": `${json}\n`,
+        };
+        for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+        host.stderr.write(`${summary(verdicts)}. Written to ${out}: ${Object.keys(files).join(", ")}\n`);
+    }
+    if (faults.length > 0) {
+        const why = new InputError(`The stack's file as it would be: Pulumi.${stack}.yaml`, faults);
+        host.stderr.write(`${why.message}\n`);
+    }
+    return faults.length > 0 || verdicts.some(({ verdict }) => verdict === "cannot") ? EXIT.refused : EXIT.clean;
+}
+
+/** Lines of a page keep their ends; nothing else of a terminal's stays in it. */
+function page(text: string): string {
+    return `${text.split("\n").map(clean).join("\n")}\n`;
+}
+
+/** What the stack's file has in addition to its configuration: what its secrets are encrypted by. */
+function ownFile(directory: string, stack: string): Record<string, unknown> | undefined {
+    const file = path.join(directory, `Pulumi.${stack}.yaml`);
+    return existsSync(file) ? { ...Object(readYaml(path.basename(file), readFileSync(file, "utf8"))) } : undefined;
+}
+
+function refuseFull(folder: string): void {
+    if (!existsSync(folder)) return;
+    const isEmpty = (() => {
+        try {
+            return readdirSync(folder).length === 0;
+        } catch {
+            return false;
+        }
+    })();
+    if (isEmpty) return;
+    const reason = "it is there already, and not empty: nothing in it is overwritten";
+    throw new UserError("adopt", [{ key: "--out", value: folder, reason, fix: "name a new folder" }]);
+}
+
+function refuseUnknown(chosen: readonly string[], system: System): void {
+    const known = new Set(system.live.map(({ address }) => address));
+    const faults = chosen
+        .filter((address) => !known.has(address))
+        .map((address) => ({
+            key: "--choose",
+            value: address,
+            reason: "the state has no such resource",
+            fix: "copy the address from the report",
+        }));
+    if (faults.length > 0) throw new UserError("adopt", faults);
+}

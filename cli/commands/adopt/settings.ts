@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { dump } from "js-yaml";
+import { type Fault, InputError } from "../../../components/faults";
+import { parseConfig } from "../../../stacks/config";
+import { layersBeneath } from "../../../stacks/config/extends";
+import { readStackFile } from "../../../stacks/config/stack-file";
+import { valuesOf } from "../../../stacks/config/values";
+import { readYaml } from "../../../stacks/config/yaml";
+import type { System } from "./system";
+import { cannot, type Settings, type Verdict } from "./verdict";
+
+type Values = Record<string, unknown>;
+
+/** What a stack's file says, with what is adopted. */
+export interface Adopted {
+    verdicts: Verdict[];
+    /** What is under `config:` in the stack's file. */
+    config: Values;
+    /** Why the program would refuse it. */
+    faults: Fault[];
+}
+
+/** The stack's own configuration as it is written; nothing where there is no file yet. */
+export function ownConfig(directory: string, stack: string): Values {
+    const file = path.join(directory, `Pulumi.${stack}.yaml`);
+    if (!existsSync(file)) return {};
+    const parsed = readYaml(path.basename(file), readFileSync(file, "utf8"));
+    return { ...Object(Object(parsed)["config"]) };
+}
+
+/**
+ * The settings of all verdicts over those that the stack's file has. The program itself judges them: a resource whose
+ * settings it would refuse cannot be adopted.
+ */
+export function adopted(directory: string, stack: string, system: System, verdicts: readonly Verdict[]): Adopted {
+    const own = ownConfig(directory, stack);
+    let judged = [...verdicts];
+    let config = merged(own, system, judged);
+    let faults = faultsOf(directory, stack, config);
+    const refused = new Map(judged.map((one) => [one, faults.find(({ key }) => isOf(one, key))]));
+    if ([...refused.values()].some((fault) => fault !== undefined)) {
+        judged = judged.map((one) => {
+            const fault = refused.get(one);
+            if (fault === undefined) return one;
+            return cannot(one.found, `${fault.key} ${JSON.stringify(fault.value)}: ${fault.reason}`, fault.fix);
+        });
+        config = merged(own, system, judged);
+        faults = faultsOf(directory, stack, config);
+    }
+    return { verdicts: judged, config, faults };
+}
+
+function isOf({ settings = {}, as, verdict }: Verdict, key: string): boolean {
+    if (as !== undefined && key === `glimpse:adopt.${as}`) return true;
+    return (
+        verdict === "adopt" &&
+        Object.entries(settings).some(([section, values]) =>
+            Object.keys(values).some((name) => new RegExp(`^glimpse:${section}\\.${name}($|[.[])`).test(key)),
+        )
+    );
+}
+
+function merged(own: Values, system: System, verdicts: readonly Verdict[]): Values {
+    const config: Values = { ...own, ...(system.region === undefined ? {} : { "aws:region": system.region }) };
+    for (const { settings = {} } of verdicts) {
+        for (const [section, values] of Object.entries(settings as Settings)) {
+            if (Object.keys(values).length === 0) continue;
+            const key = `glimpse:${section}`;
+            config[key] = { ...Object(config[key]), ...values };
+        }
+    }
+    const map = verdicts.flatMap(({ as, importId }) =>
+        as === undefined || importId === undefined ? [] : [[as, importId]],
+    );
+    if (map.length > 0) config["glimpse:adopt"] = Object.fromEntries(map);
+    return config;
+}
+
+function faultsOf(directory: string, stack: string, config: Values): Fault[] {
+    const texts = Object.fromEntries(
+        Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+    );
+    try {
+        const { values } = valuesOf(texts);
+        const beneath = layersBeneath(texts, stack, directory);
+        parseConfig({
+            stack,
+            region: texts["aws:region"],
+            values,
+            directory,
+            beneath,
+            keys: Object.keys(texts),
+            secrets: secretSections(directory, stack),
+        });
+    } catch (error) {
+        if (error instanceof InputError) return error.faults;
+        throw error;
+    }
+    return [];
+}
+
+/** Sections of the stack's own file that hold a secret. */
+function secretSections(directory: string, stack: string): string[] {
+    if (!existsSync(path.join(directory, `Pulumi.${stack}.yaml`))) return [];
+    return readStackFile(directory, stack).secretKeys.map((key) => key.split(":")[1] ?? "");
+}
+
+/** The stack's file, ready to be used. */
+export function stackFile(stack: string, config: Values, own: Values | undefined): string {
+    const head = `# ${stack}, with what it adopts: written by npm run adopt. Remove glimpse:adopt when npm run preview shows no change.\n`;
+    return head + dump({ ...own, config }, { lineWidth: 120, noRefs: true });
+}

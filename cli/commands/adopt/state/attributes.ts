@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { Mark } from "./found";
+
+/**
+ * The attributes that are read, by type. Nothing else of a state is kept, so that nothing else can be printed: its own list
+ * of sensitive values is not complete (`sensitive_attributes` may be empty next to a password).
+ */
+const EVERYWHERE = "id arn name region tags vpc_id subnet_id subnet_ids bucket";
+const READ: Record<string, string> = {
+    aws_cloudwatch_log_group: "retention_in_days log_group_class kms_key_id",
+    aws_cloudwatch_metric_alarm: "alarm_name alarm_actions",
+    aws_cognito_user_pool:
+        "username_attributes alias_attributes username_configuration schema lambda_config email_configuration " +
+        "mfa_configuration password_policy user_pool_tier sms_configuration user_pool_add_ons",
+    aws_cognito_user_pool_client:
+        "user_pool_id generate_secret explicit_auth_flows callback_urls allowed_oauth_flows refresh_token_validity " +
+        "access_token_validity token_validity_units supported_identity_providers",
+    aws_db_instance:
+        "identifier engine engine_version engine_version_actual instance_class allocated_storage storage_type " +
+        "storage_encrypted db_name username port db_subnet_group_name parameter_group_name vpc_security_group_ids " +
+        "publicly_accessible multi_az backup_retention_period backup_window maintenance_window replicate_source_db " +
+        "manage_master_user_password enabled_cloudwatch_logs_exports monitoring_interval deletion_protection " +
+        "max_allocated_storage iam_database_authentication_enabled domain",
+    aws_db_parameter_group: "family",
+    aws_ecr_repository: "encryption_configuration image_tag_mutability repository_url",
+    aws_ecs_cluster_capacity_providers: "cluster_name",
+    aws_ecs_service: "cluster launch_type desired_count task_definition",
+    aws_elasticache_replication_group:
+        "replication_group_id engine engine_version node_type port subnet_group_name security_group_ids " +
+        "at_rest_encryption_enabled transit_encryption_enabled num_cache_clusters num_node_groups cluster_enabled " +
+        "auth_token_enabled snapshot_retention_limit maintenance_window user_group_ids",
+    aws_iam_policy: "policy",
+    aws_iam_role_policy: "policy",
+    aws_internet_gateway: "",
+    aws_lb: "internal load_balancer_type dns_name access_logs",
+    aws_route: "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id instance_id",
+    aws_route53_record: "zone_id type alias set_identifier",
+    aws_route53_zone: "zone_id vpc",
+    aws_route_table: "route",
+    aws_route_table_association: "route_table_id",
+    aws_s3_bucket: "object_lock_enabled server_side_encryption_configuration cors_rule versioning",
+    aws_s3_bucket_cors_configuration: "cors_rule",
+    aws_s3_bucket_lifecycle_configuration: "rule",
+    aws_s3_bucket_logging: "target_bucket",
+    aws_s3_bucket_server_side_encryption_configuration: "rule",
+    aws_s3_bucket_versioning: "versioning_configuration",
+    aws_secretsmanager_secret: "kms_key_id",
+    aws_secretsmanager_secret_version: "secret_id version_id",
+    aws_sns_topic: "fifo_topic",
+    aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
+    aws_vpc: "cidr_block",
+};
+
+/** Attributes of which a fingerprint is kept. */
+const SECRET = ["password", "auth_token", "secret_string"];
+
+/** What is kept of an instance's attributes. */
+export function kept(type: string, attributes: Record<string, unknown>): Record<string, unknown> {
+    const names = `${EVERYWHERE} ${READ[type] ?? ""}`.split(" ").filter((name) => Object.hasOwn(attributes, name));
+    const plain = Object.fromEntries(names.map((name) => [name, attributes[name]]));
+    const containers = type === "aws_ecs_task_definition" ? containersOf(attributes["container_definitions"]) : {};
+    return { ...plain, ...containers };
+}
+
+/** Fingerprints of the secret values. */
+export function marks(attributes: Record<string, unknown>): Record<string, Mark> {
+    return Object.fromEntries(
+        SECRET.flatMap((name) => {
+            const value = attributes[name];
+            if (typeof value !== "string" || value === "") return [];
+            return [[name, { sha256: createHash("sha256").update(value).digest("hex"), isJson: isObject(value) }]];
+        }),
+    );
+}
+
+/** Of a task definition: images, log groups and the names of secrets. Values of its environment are left out. */
+function containersOf(definitions: unknown): Record<string, unknown> {
+    let parsed: unknown;
+    try {
+        parsed = JSON.parse(String(definitions));
+    } catch {
+        return {};
+    }
+    const containers = (Array.isArray(parsed) ? parsed : []).map((one) => Object(one) as Record<string, unknown>);
+    const options = ({ logConfiguration }: Record<string, unknown>) => Object(Object(logConfiguration)["options"]);
+    return {
+        images: containers.flatMap(({ image }) => (typeof image === "string" ? [image] : [])),
+        log_groups: containers.flatMap((one) => {
+            const group: unknown = options(one)["awslogs-group"];
+            return typeof group === "string" ? [group] : [];
+        }),
+        secrets: containers.flatMap(({ secrets }) =>
+            (Array.isArray(secrets) ? secrets : []).map((one) => ({
+                name: String(Object(one)["name"]),
+                from: String(Object(one)["valueFrom"]),
+            })),
+        ),
+    };
+}
+
+function isObject(text: string): boolean {
+    try {
+        const value: unknown = JSON.parse(text);
+        return typeof value === "object" && value !== null;
+    } catch {
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+/** One resource of Terraform's state, without any value that may be a secret. */
+export interface Found {
+    /** As `terraform state rm` takes it: `module.rds.aws_db_instance.main[0]`. */
+    address: string;
+    type: string;
+    /** `data` is only read by Terraform. */
+    isData: boolean;
+    attributes: Readonly<Record<string, unknown>>;
+    region: string | undefined;
+    isTainted: boolean;
+    /** A leftover of a replacement: it shares its address with the live one. */
+    isDeposed: boolean;
+    /** Fingerprints of secret values, by attribute: they are compared and never shown. */
+    marks: Readonly<Record<string, Mark>>;
+}
+
+/** What is known of a secret value. */
+export interface Mark {
+    sha256: string;
+    /** Does it hold several values, as JSON? */
+    isJson: boolean;
+}
+
+/** Text of an attribute; nothing for another type, or empty text. */
+export function textOf(found: Found, key: string): string | undefined {
+    const value = found.attributes[key];
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A list of texts; empty where there is none. */
+export function textsOf(found: Found, key: string): string[] {
+    const value = found.attributes[key];
+    return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+}
+
+/** The blocks of an attribute; empty where there are none. */
+export function blocksOf(of: Readonly<Record<string, unknown>>, key: string): Record<string, unknown>[] {
+    const value = of[key];
+    return Array.isArray(value) ? value.filter((one) => typeof one === "object" && one !== null) : [];
+}

@@ -1,0 +1,154 @@
+import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { JSONParser } from "@streamparser/json";
+import { type Host, UserError } from "../../../command";
+import { kept, marks } from "./attributes";
+import type { Found } from "./found";
+
+type Values = Record<string, unknown>;
+
+/** What a file says. */
+export interface State {
+    resources: Found[];
+    terraformVersion: string | undefined;
+}
+
+/**
+ * Reads a state of Terraform or OpenTofu, or what `terraform show -json` printed of one. It is read in pieces: each resource
+ * is reduced to what is needed before the next one is read.
+ *
+ * @throws UserError for what is neither, with what to do
+ */
+export async function readState(file: string, host: Pick<Host, "stderr">): Promise<State> {
+    const size = sizeOf(file);
+    refuseOtherFiles(file);
+    const resources: Found[] = [];
+    const head: Values = {};
+    const parser = new JSONParser({ keepStack: false });
+    parser.onValue = ({ value, key, parent, stack }) => {
+        const path = [...stack.map((each) => each.key), key].slice(1);
+        if (path.length === 1 && (typeof value !== "object" || value === null)) head[String(key)] = value;
+        if (!isResource(path)) return;
+        resources.push(...foundIn(file, value as Values));
+        // Read and done: what is kept here is all that would fill the memory.
+        if (Array.isArray(parent)) parent[Number(key)] = null as never;
+    };
+    let done = 0;
+    try {
+        for await (const piece of createReadStream(file)) {
+            const bytes = piece as Buffer;
+            done += bytes.length;
+            parser.write(bytes);
+            if (host.stderr.isTTY && size > 10_000_000)
+                host.stderr.write(`\r${Math.floor((done / size) * 100)} % read`);
+        }
+        if (!parser.isEnded) throw new Error("it ends in the middle");
+    } catch (error) {
+        if (error instanceof UserError) throw error;
+        // The parser's message quotes the text around the mistake, which may be a secret.
+        throw wrong(
+            file,
+            "it is not JSON, or it ends in the middle",
+            "save it again: terraform state pull > state.json",
+        );
+    }
+    if (host.stderr.isTTY && size > 10_000_000) host.stderr.write("\r\u001b[K");
+    refuseOtherForms(file, head);
+    const version = head["terraform_version"];
+    return { resources, terraformVersion: typeof version === "string" ? version : undefined };
+}
+
+/** `resources[3]`, or `values.root_module.child_modules[0].resources[3]`. */
+function isResource(path: readonly unknown[]): boolean {
+    if (path.length === 2) return path[0] === "resources" && typeof path[1] === "number";
+    if (path[0] !== "values" || path[1] !== "root_module" || path.at(-2) !== "resources") return false;
+    return path
+        .slice(2, -2)
+        .every((part, index) => (index % 2 === 0 ? part === "child_modules" : typeof part === "number"));
+}
+
+function foundIn(file: string, resource: Values): Found[] {
+    if (typeof resource !== "object" || resource === null || typeof resource["type"] !== "string") return [];
+    const { instances } = resource;
+    if (!Array.isArray(instances)) return [foundOf(resource, String(resource["address"]), Object(resource["values"]))];
+    return instances.map((instance: Values) => {
+        const attributes = instance["attributes"];
+        if (instance["attributes_flat"] !== undefined || typeof attributes !== "object") {
+            const reason = "it was written by Terraform 0.11 and never since (attributes_flat)";
+            throw wrong(file, reason, "run terraform apply -refresh-only with a current Terraform, then state pull");
+        }
+        return foundOf({ ...resource, ...flags(instance) }, addressOf(resource, instance), Object(attributes));
+    });
+}
+
+function flags({ status, deposed }: Values): Values {
+    return { tainted: status === "tainted", deposed_key: deposed };
+}
+
+function addressOf({ module, mode, type, name }: Values, { index_key: index }: Values): string {
+    const key = index === undefined || index === null ? "" : `[${JSON.stringify(index)}]`;
+    return `${module === undefined ? "" : `${module}.`}${mode === "data" ? "data." : ""}${type}.${name}${key}`;
+}
+
+function foundOf(resource: Values, address: string, attributes: Values): Found {
+    const type = String(resource["type"]);
+    return {
+        address,
+        type,
+        isData: resource["mode"] === "data",
+        attributes: kept(type, attributes),
+        region: regionOf(attributes),
+        isTainted: resource["tainted"] === true,
+        isDeposed: typeof resource["deposed_key"] === "string" && resource["deposed_key"] !== "",
+        marks: marks(attributes),
+    };
+}
+
+/** Its own, or its ARN's, or its zone's. */
+function regionOf({ region, arn, id, availability_zone: zone }: Values): string | undefined {
+    if (typeof region === "string" && region !== "") return region;
+    for (const text of [arn, id]) {
+        const found = /^arn:[\w-]+:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(String(text))?.[1];
+        if (found !== undefined) return found;
+    }
+    return (
+        /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(String(zone))?.[1] ??
+        /^([a-z]{2}(?:-[a-z]+)+-\d)_/.exec(String(id))?.[1]
+    );
+}
+
+function sizeOf(file: string): number {
+    const about = statSync(file, { throwIfNoEntry: false });
+    if (about?.isFile() && about.size > 0) return about.size;
+    const reason = about === undefined ? "there is no such file" : about.isFile() ? "it is empty" : "it is no file";
+    throw wrong(file, reason, "save the state: terraform state pull > state.json");
+}
+
+function refuseOtherFiles(file: string): void {
+    const start = Buffer.alloc(4);
+    const opened = openSync(file, "r");
+    readSync(opened, start, 0, 4, 0);
+    closeSync(opened);
+    if (start.toString("latin1", 0, 2) === "PK") {
+        throw wrong(file, "it is a plan, which is a zip file", "save the state: terraform state pull > state.json");
+    }
+    if (start[0] === 0x1f && start[1] === 0x8b) throw wrong(file, "it is compressed", "unpack it: gunzip");
+}
+
+function refuseOtherForms(file: string, head: Values): void {
+    if (head["encryption_version"] !== undefined) {
+        throw wrong(file, "OpenTofu encrypted it", "save it decrypted: tofu state pull > state.json");
+    }
+    const { version, format_version: format } = head;
+    if (typeof format === "string" && head["planned_values"] === undefined) {
+        if (format.startsWith("1.")) return;
+        throw wrong(file, `it has the format ${format}`, "save the state: terraform state pull > state.json");
+    }
+    if (version === 4) return;
+    const pull = "run terraform state pull > state.json with a current Terraform";
+    if (typeof version === "number") throw wrong(file, `it is a state of format ${version}, and 4 is read`, pull);
+    throw wrong(file, "it is no state of Terraform: it has neither version nor format_version", pull);
+}
+
+function wrong(file: string, reason: string, fix: string): UserError {
+    return new UserError("adopt", [{ key: "--from", value: file, reason, fix }]);
+}

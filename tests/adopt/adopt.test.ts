@@ -1,0 +1,350 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import * as yaml from "js-yaml";
+import { runCommand } from "../../cli/command";
+import adoptCommand from "../../cli/commands/adopt";
+import { classify } from "../../cli/commands/adopt/classify";
+import { forgotten, stateRm } from "../../cli/commands/adopt/move";
+import { jsonOf, textOf } from "../../cli/commands/adopt/report";
+import { readState } from "../../cli/commands/adopt/state/read";
+import { System } from "../../cli/commands/adopt/system";
+import type { Verdict } from "../../cli/commands/adopt/verdict";
+import { testHost } from "../command/host";
+import { temporaryFolder } from "../temporary-folder";
+import { brokenSystem, registrySystem } from "./modules";
+import { DATABASE, documentSystem, POOL_ATTRIBUTES, SECRETS } from "./system";
+import { shownOf, stateOf, type Written } from "./terraform";
+
+const NAMES = { environment: "prod", prefix: "glimpse-prod", service: "glimpse-api", domain: "glimpse.contact" };
+const quiet = { stderr: { write: () => true } };
+
+describe("npm run adopt", () => {
+    const folder = temporaryFolder("adopt");
+    let count = 0;
+
+    const fileOf = (text: string | Buffer) => {
+        count += 1;
+        const file = path.join(folder, `${count}.json`);
+        fs.writeFileSync(file, text);
+        return file;
+    };
+    const verdicts = async (text: string, choose: string[] = []) => {
+        const { resources } = await readState(fileOf(text), quiet);
+        return classify(new System(resources), NAMES, choose);
+    };
+    const of = (all: readonly Verdict[], address: string) => {
+        const found = all.find((one) => one.found.address === address);
+        if (!found) throw new Error(`no verdict for ${address}`);
+        return found;
+    };
+    /** The document's system with other attributes of one resource. */
+    const changed = (type: string, attributes: Record<string, unknown>): Written[] =>
+        documentSystem().map((one) =>
+            one.type === type ? { ...one, attributes: { ...one.attributes, ...attributes } } : one,
+        );
+    const run = async (...args: string[]) => {
+        const { host, left } = testHost();
+        left.code = await runCommand(adoptCommand, args, host);
+        return left;
+    };
+    const adoptedIn = (all: readonly Verdict[]) =>
+        Object.fromEntries(all.flatMap(({ as, importId }) => (as ? [[as, importId]] : [])));
+
+    it("adopts all that holds data, users or names of the document's system, with its import ids", async () => {
+        const all = await verdicts(stateOf(documentSystem()));
+        expect(all).to.have.length(documentSystem().length);
+        expect(all.filter(({ verdict }) => verdict === "cannot")).to.deep.equal([]);
+        const arn = (name: string) =>
+            `arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:glimpse-prod-${name}-a1B2c3`;
+        expect(adoptedIn(all)).to.deep.equal({
+            "postgres-instance": "glimpse-prod",
+            "users-pool": "ap-northeast-2_Gl1mpsePr",
+            "users-mobile-client": "ap-northeast-2_Gl1mpsePr/1h57kf5cpq17m0eml12EXAMPLE",
+            "files-bucket": "glimpse-files-prod",
+            "files-versioning": "glimpse-files-prod",
+            "files-encryption": "glimpse-files-prod",
+            "files-public-access-block": "glimpse-files-prod",
+            "images-repository": "glimpse-api",
+            "secretsmanager.Secret secrets-jwt-secret": arn("jwt-secret"),
+            "secretsmanager.Secret secrets-db-password": arn("db-password"),
+            "secretsmanager.Secret secrets-redis-auth-token": arn("redis-auth-token"),
+            "api-cluster": "glimpse-prod",
+            "api-capacity-providers": "glimpse-prod",
+            "api-logs": "/ecs/glimpse-prod",
+            "alarms-topic": "arn:aws:sns:ap-northeast-2:123456789012:glimpse-prod-alerts",
+        });
+    });
+
+    it("says the same of a state and of what terraform show -json prints of it", async () => {
+        for (const system of [documentSystem(), registrySystem()]) {
+            const sorted = (all: Verdict[]) =>
+                all
+                    .map(({ found, ...rest }) => ({ address: found.address, ...rest }))
+                    .sort((one, other) => one.address.localeCompare(other.address));
+            expect(sorted(await verdicts(shownOf(system)))).to.deep.equal(sorted(await verdicts(stateOf(system))));
+        }
+    });
+
+    it("stands in the network that the database is in, and nothing of it is touched", async () => {
+        const all = await verdicts(stateOf(documentSystem()));
+        const vpc = of(all, "module.networking.aws_vpc.main");
+        expect([vpc.verdict, vpc.settings]).to.deep.equal([
+            "keep outside",
+            {
+                network: {
+                    vpcId: "vpc-0f1e2d3c4b5a69788",
+                    publicSubnetIds: ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"],
+                    privateSubnetIds: ["subnet-0a1b2c3d4e5f60003", "subnet-0a1b2c3d4e5f60004"],
+                    availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"],
+                },
+            },
+        ]);
+    });
+
+    it("recognises the layouts of terraform-aws-modules, by types and relations", async () => {
+        const all = await verdicts(stateOf(registrySystem()));
+        expect(adoptedIn(all)).to.deep.equal({
+            "postgres-instance": "orders",
+            "files-bucket": "orders-uploads",
+            "api-cluster": "orders",
+        });
+        expect(of(all, "module.vpc.aws_vpc.this[0]").settings?.["network"]).to.deep.include({
+            publicSubnetIds: ["subnet-0123456789abcd010", "subnet-0123456789abcd011"],
+            privateSubnetIds: ["subnet-0123456789abcd020", "subnet-0123456789abcd021"],
+        });
+        expect(of(all, "module.db.module.db_instance.aws_db_instance.this[0]").settings?.["postgres"]).to.deep.include({
+            identifier: "orders",
+            subnetGroupName: "orders",
+            parameterGroupName: "orders-2024",
+        });
+        expect(of(all, 'module.ecs.module.cluster["main.v1/a"].aws_ecs_cluster.this[0]').settings).to.deep.equal({
+            api: { clusterName: "orders" },
+        });
+        expect(of(all, 'module.s3_bucket["tfstate"].aws_s3_bucket.this[0]').verdict).to.equal("keep outside");
+    });
+
+    it("says of tainted, deposed, foreign and read resources what they are, and adopts none of them", async () => {
+        const all = await verdicts(stateOf(brokenSystem()));
+        const pool = of(all, "module.cognito.aws_cognito_user_pool.main");
+        expect([pool.verdict, pool.why]).to.deep.equal([
+            "cannot",
+            "it is tainted: Terraform would delete and recreate it at its next apply",
+        ]);
+        expect(of(all, "aws_db_instance.dr").why).to.equal("it is in us-east-1, and the system in ap-northeast-2");
+        expect(of(all, "data.aws_caller_identity.current").verdict).to.equal("keep outside");
+        const databases = all.filter(({ found }) => found.address === "module.rds.aws_db_instance.main");
+        expect(databases.map(({ verdict, importId }) => [verdict, importId])).to.have.deep.members([
+            ["adopt", "glimpse-prod"],
+            ["keep outside", undefined],
+        ]);
+        expect(all.filter(({ why }) => why === "the same record as another instance of it")).to.have.length(1);
+    });
+
+    const refused: [what: string, system: Written[], address: string, why: RegExp][] = [
+        [
+            "an unencrypted database",
+            changed("aws_db_instance", { storage_encrypted: false }),
+            "module.rds.aws_db_instance.main",
+            /storage_encrypted replaces/,
+        ],
+        [
+            "a database without a first name",
+            changed("aws_db_instance", { db_name: "" }),
+            "module.rds.aws_db_instance.main",
+            /db_name/,
+        ],
+        [
+            "MySQL",
+            changed("aws_db_instance", { engine: "mysql" }),
+            "module.rds.aws_db_instance.main",
+            /its engine is mysql/,
+        ],
+        [
+            "PostgreSQL 12",
+            changed("aws_db_instance", { engine_version: "12.9", engine_version_actual: "12.9" }),
+            "module.rds.aws_db_instance.main",
+            /engineVersion "12"/,
+        ],
+        [
+            "a user name that the program does not take",
+            changed("aws_db_instance", { username: "Admin-1" }),
+            "module.rds.aws_db_instance.main",
+            /username "Admin-1"/,
+        ],
+        [
+            "a bucket with a KMS key",
+            changed("aws_s3_bucket_server_side_encryption_configuration", {
+                rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] }],
+            }),
+            "module.s3.aws_s3_bucket.files",
+            /KMS key/,
+        ],
+        [
+            "a bucket with Object Lock",
+            changed("aws_s3_bucket", { object_lock_enabled: true }),
+            "module.s3.aws_s3_bucket.files",
+            /Object Lock/,
+        ],
+        [
+            "a pool that requires a second factor",
+            changed("aws_cognito_user_pool", { mfa_configuration: "ON" }),
+            "module.cognito.aws_cognito_user_pool.main",
+            /mfa_configuration/,
+        ],
+        [
+            "a pool with a sender of its own",
+            changed("aws_cognito_user_pool", { lambda_config: [{ custom_email_sender: [{ lambda_arn: "x" }] }] }),
+            "module.cognito.aws_cognito_user_pool.main",
+            /custom_email_sender/,
+        ],
+        [
+            "a secret of several values",
+            changed("aws_secretsmanager_secret_version", { secret_string: '{"a":"b"}' }),
+            "module.ecs.aws_secretsmanager_secret.jwt_secret",
+            /JSON/,
+        ],
+    ];
+    for (const [what, system, address, why] of refused) {
+        it(`cannot adopt ${what}, and says what to do`, async () => {
+            const verdict = of(await verdicts(stateOf(system)), address);
+            expect(verdict.verdict).to.equal("cannot");
+            expect(verdict.why).to.match(why);
+            expect(verdict.next).to.be.a("string").and.not.equal("");
+        });
+    }
+
+    it("takes over what Cognito cannot change, what calls and what sends", async () => {
+        const lambda = "arn:aws:lambda:ap-northeast-2:123456789012:function:sign-up";
+        const ses = "arn:aws:ses:ap-northeast-2:123456789012:identity/glimpse.contact";
+        const system = changed("aws_cognito_user_pool", {
+            username_attributes: [],
+            alias_attributes: ["email"],
+            username_configuration: [{ case_sensitive: false }],
+            lambda_config: [{ pre_sign_up: lambda, custom_message: "" }],
+            email_configuration: [
+                { email_sending_account: "DEVELOPER", source_arn: ses, from_email_address: "a@b.example" },
+            ],
+        });
+        const { settings } = of(await verdicts(stateOf(system)), "module.cognito.aws_cognito_user_pool.main");
+        expect(settings).to.deep.equal({
+            users: {
+                usernameAttributes: [],
+                aliasAttributes: ["email"],
+                attributes: [{ name: "plan", minimum: 0, maximum: 32 }],
+                triggers: { preSignUp: lambda },
+                sesIdentityArn: ses,
+                emailFrom: "a@b.example",
+            },
+        });
+        expect(POOL_ATTRIBUTES.username_configuration).to.deep.equal([]);
+    });
+
+    it("leaves a client with a secret or a hosted sign-in as it is, and gives its id to the tasks", async () => {
+        const system = changed("aws_cognito_user_pool_client", { generate_secret: true });
+        const client = of(await verdicts(stateOf(system)), "module.cognito.aws_cognito_user_pool_client.mobile");
+        expect([client.verdict, client.settings]).to.deep.equal([
+            "keep outside",
+            { users: { existingClientId: "1h57kf5cpq17m0eml12EXAMPLE" } },
+        ]);
+    });
+
+    it("asks which of two databases is meant where neither is more like the stack's", async () => {
+        const twin = (name: string): Written => ({
+            type: "aws_db_instance",
+            name,
+            attributes: { ...DATABASE, identifier: name, tags: {} },
+        });
+        const text = stateOf([twin("one"), twin("two")]);
+        const open = await verdicts(text);
+        expect(open.map(({ verdict }) => verdict)).to.deep.equal(["cannot", "cannot"]);
+        expect(open[0]?.next).to.equal("--choose 'aws_db_instance.one' takes this one");
+        expect(adoptedIn(await verdicts(text, ["aws_db_instance.two"]))).to.deep.equal({ "postgres-instance": "two" });
+    });
+
+    it("lists what Terraform must forget, dependents first, each address once and quoted", async () => {
+        const all = await verdicts(stateOf(brokenSystem()));
+        const addresses = forgotten(all);
+        expect(new Set(addresses).size).to.equal(addresses.length);
+        const place = (type: string) => addresses.findIndex((address) => address.includes(type));
+        expect(place("aws_s3_bucket_versioning")).to.be.lessThan(place("aws_s3_bucket.files"));
+        expect(place("aws_secretsmanager_secret_version")).to.be.lessThan(place("aws_secretsmanager_secret."));
+        expect(addresses.join()).not.to.contain("aws_vpc").and.not.to.contain("aws_ecs_service");
+        expect(stateRm(['a["it\'s"]'])).to.contain(`'a["it'\\''s"]'`);
+    });
+
+    it("prints and writes no secret, whatever the state has", async () => {
+        const out = path.join(folder, "written");
+        const left = await run("--from", fileOf(stateOf(documentSystem())), "--out", out);
+        expect([left.code, left.stderr]).to.deep.equal([
+            0,
+            `54 resources: 0 cannot, 15 adopt, 11 build anew, 28 keep outside. Written to ${out}: Pulumi.startup-prod.yaml, state-rm.sh, move.md, adopt.json\n`,
+        ]);
+        const files = fs.readdirSync(out).map((name) => fs.readFileSync(path.join(out, name), "utf8"));
+        for (const text of [left.output, ...files]) {
+            for (const secret of [...Object.values(SECRETS), "output-secret-value"])
+                expect(text).not.to.contain(secret);
+        }
+        const { config } = yaml.load(fs.readFileSync(path.join(out, "Pulumi.startup-prod.yaml"), "utf8")) as {
+            config: Record<string, Record<string, unknown>>;
+        };
+        expect(config["glimpse:postgres"]).to.deep.include({
+            identifier: "glimpse-prod",
+            username: "glimpse_admin",
+            engineVersion: "16",
+        });
+        // The stack's domain is in the zone that exists, and does not move yet.
+        expect(config["glimpse:ingress"]).to.deep.include({ hostedZoneId: "Z0123456789ABCDEFGHIJ", delegated: false });
+        expect(Object.keys(config["glimpse:adopt"] ?? {})).to.have.length(15);
+        const again = await run("--from", fileOf("{}"), "--out", out);
+        expect([again.code, again.stderr]).to.satisfy(
+            ([code, text]: [number, string]) => code === 2 && text.includes("not empty"),
+        );
+    });
+
+    it("lets no control character of a name reach the terminal", async () => {
+        const all = await verdicts(
+            stateOf([{ type: "aws_thing", name: "a", index: "\u001b[31mred\n", attributes: { id: "x" } }]),
+        );
+        expect(textOf(all)).not.to.contain("\u001b");
+        expect(JSON.parse(jsonOf("s", all, {}, [])).resources).to.have.length(1);
+    });
+
+    const files: [what: string, content: string | Buffer, reason: RegExp][] = [
+        ["a plan", Buffer.from("PK\u0003\u0004x"), /a plan/],
+        ["a compressed state", Buffer.from([0x1f, 0x8b, 8, 0]), /compressed/],
+        [
+            "OpenTofu's encrypted state",
+            '{"serial":1,"encrypted_data":"x","encryption_version":"v0"}',
+            /tofu state pull/,
+        ],
+        ["a state of format 3", '{"version":3,"modules":[]}', /format 3/],
+        [
+            "a resource of Terraform 0.11",
+            '{"version":4,"resources":[{"mode":"managed","type":"a","name":"b","instances":[{"attributes_flat":{}}]}]}',
+            /attributes_flat/,
+        ],
+        ["half a state", stateOf(documentSystem()).slice(0, 3000), /ends in the middle/],
+        ["what is no JSON", `password = "${SECRETS.database}"`, /not JSON/],
+        ["other JSON", '{"deployment":{}}', /no state of Terraform/],
+        ["an empty file", "", /empty/],
+    ];
+    for (const [what, content, reason] of files) {
+        it(`refuses ${what}, says what to do and shows nothing of it`, async () => {
+            const left = await run("--from", fileOf(content));
+            expect(left.code).to.equal(2);
+            expect(left.stderr).to.match(reason).and.not.to.contain(SECRETS.database);
+            expect(left.stdout).to.equal("");
+        });
+    }
+
+    it("refuses a file that is not there, an address that the state does not have, and nothing to do", async () => {
+        expect((await run("--from", path.join(folder, "none"))).stderr).to.contain("there is no such file");
+        const file = fileOf(stateOf(documentSystem()));
+        expect((await run("--from", file, "--choose", "aws_db_instance.none")).stderr).to.contain(
+            "the state has no such resource",
+        );
+        expect((await run()).stderr).to.contain("--from");
+        expect((await run("--check", "--from", file)).stderr).to.contain("--check");
+    });
+});
