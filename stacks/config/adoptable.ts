@@ -85,7 +85,7 @@ function record(family: string, type: string): Adoptable {
 }
 
 /**
- * What can be adopted: all that holds data, users or names which others rely on. What is stateless is made beside the old
+ * What can be adopted: all that holds data, users or names which others rely on. What is stateless is made next to the old
  * one. tests/stacks/adoptable.test.ts holds the list against what the stacks make.
  */
 export const adoptable: readonly Adoptable[] = [

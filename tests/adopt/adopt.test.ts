@@ -86,7 +86,7 @@ describe("npm run adopt", () => {
         }
     });
 
-    it("stands in the network that the database is in, and nothing of it is touched", async () => {
+    it("uses the network that the database is in, and nothing of it is touched", async () => {
         const all = await verdicts(stateOf(documentSystem()));
         const vpc = of(all, "module.networking.aws_vpc.main");
         expect([vpc.verdict, vpc.settings]).to.deep.equal([
@@ -193,7 +193,7 @@ describe("npm run adopt", () => {
             /mfa_configuration/,
         ],
         [
-            "a pool with a sender of its own",
+            "a pool with its own sender",
             changed("aws_cognito_user_pool", { lambda_config: [{ custom_email_sender: [{ lambda_arn: "x" }] }] }),
             "module.cognito.aws_cognito_user_pool.main",
             /custom_email_sender/,

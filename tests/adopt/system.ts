@@ -381,6 +381,7 @@ export function documentSystem(): Written[] {
             name: "ecs",
             attributes: {
                 id: "/ecs/glimpse-prod",
+                arn: arn("logs", "log-group:/ecs/glimpse-prod"),
                 name: "/ecs/glimpse-prod",
                 retention_in_days: 30,
                 log_group_class: "STANDARD",

@@ -49,7 +49,7 @@ const ADOPTING: Record<string, unknown> = {
         additionalSecurityGroupIds: ["sg-0c0ffee0000000003"],
     },
     "glimpse:users": { usernameCase: "unset", attributes: [{ name: "plan", minimum: 0, maximum: 32 }] },
-    // A name of its own: the service that Terraform made goes on next to it.
+    // Another name: the service that Terraform made goes on next to it.
     "glimpse:api": { ...Object(startupProd["glimpse:api"]), serviceName: "glimpse-api-2" },
 };
 

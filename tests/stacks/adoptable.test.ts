@@ -138,7 +138,7 @@ describe("a network that exists", () => {
     const subnets = (last: number) => [`subnet-0123456789abcde${last}1`, `subnet-0123456789abcde${last}2`];
     const network = { vpcId, publicSubnetIds: subnets(1), privateSubnetIds: subnets(2) };
 
-    it("is stood in: none is made, and tasks, cache and database are in its subnets", async () => {
+    it("is used: none is made, and tasks, cache and database are in its subnets", async () => {
         const resources = await made({ network });
         const types = resources.map(({ type }) => type);
         expect(types.filter((type) => /:(Vpc|Subnet|InternetGateway|RouteTable|NatGateway)$/.test(type))).to.deep.equal(

@@ -5,10 +5,10 @@ export default defineCommand({
     name: "adopt",
     help: {
         summary: "Reads Terraform's state and says what becomes of each resource.",
-        details: `Each resource is adopted (the same one, with the same id), kept outside, built again next to the old one, or cannot be
-adopted as it is: then the argument that would replace it is named, and what to do. With --out it writes the stack's file with
-settings and import map, the list for "terraform state rm", the plan of the move, and the report as JSON. Nothing in AWS or in
-the state is changed. Secret values are neither printed nor written: they are compared with each other in memory.
+        details: `Each resource is adopted (the same one, with the same id), kept outside, built again next to the old one, or cannot
+be adopted as it is: then the argument that would replace it is named, and what to do. With --out it writes the stack's file
+with settings and import map, the list for "terraform state rm", the plan of the move, and the report as JSON. Nothing in AWS
+or in the state is changed. Secret values are neither printed nor written: they are compared with each other in memory.
 
 --check runs "pulumi preview" on the stack and fails if anything that holds data would be replaced, deleted, renamed, made
 public, or lose encryption, backups or protection.`,

@@ -45,7 +45,7 @@ export function outside(found: Found, why: string, more: Pick<Verdict, "settings
 }
 
 /** It holds nothing: the stack makes its own next to it. */
-export function anew(found: Found, why: string, next: string, more: Pick<Verdict, "settings"> = {}): Verdict {
+export function rebuilt(found: Found, why: string, next: string, more: Pick<Verdict, "settings"> = {}): Verdict {
     return { found, verdict: "build anew", why, next, ...more };
 }
 

@@ -1,7 +1,7 @@
 import { redisFaults } from "../../../../components/redis/faults";
 import { type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, anew, outside, type Verdict } from "../verdict";
+import { adopt, outside, rebuilt, type Verdict } from "../verdict";
 
 const LOST =
     "sessions are lost and everyone signs in again; cached queries fill again. The old one can go when no old task runs";
@@ -14,12 +14,12 @@ export function caches(system: System): Verdict[] {
         ...groups.map((one) =>
             one === chosen
                 ? groupOf(one)
-                : anew(one, obstacle(one) ?? "the stack has one cache, and adopts another one", LOST),
+                : rebuilt(one, obstacle(one) ?? "the stack has one cache, and adopts another one", LOST),
         ),
         ...system
             .ofType("aws_elasticache_cluster", "aws_elasticache_serverless_cache")
             .map((one) =>
-                anew(
+                rebuilt(
                     one,
                     one.type === "aws_elasticache_cluster"
                         ? "a cluster on its own cannot become a replication group, which is what the stack has"

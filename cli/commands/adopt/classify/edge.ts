@@ -1,6 +1,6 @@
 import { blocksOf, type Found, textOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, anew, outside, type Verdict } from "../verdict";
+import { adopt, outside, rebuilt, type Verdict } from "../verdict";
 
 const OLD_WAY = "it goes on serving until the DNS record has moved; it can go when no request arrives there for a day";
 
@@ -22,7 +22,7 @@ export function edge(system: System, domain: string | undefined): Verdict[] {
                 "aws_lb_target_group_attachment",
             )
             .map((one) =>
-                anew(
+                rebuilt(
                     one,
                     "the stack's load balancer is internal, behind CloudFront, and internal replaces it",
                     OLD_WAY,
@@ -30,7 +30,7 @@ export function edge(system: System, domain: string | undefined): Verdict[] {
             ),
         ...system.live
             .filter(({ type }) => type.startsWith("aws_apigatewayv2_") || type.startsWith("aws_api_gateway_"))
-            .map((one) => anew(one, "the stack's HTTP API has its own address (httpApi.enabled)", OLD_WAY)),
+            .map((one) => rebuilt(one, "the stack's HTTP API has its own address (httpApi.enabled)", OLD_WAY)),
         ...system.live
             .filter(({ type }) => type.startsWith("aws_cloudfront_"))
             .map((one) =>
@@ -54,7 +54,9 @@ export function edge(system: System, domain: string | undefined): Verdict[] {
         }),
         ...system
             .ofType("aws_acm_certificate", "aws_acm_certificate_validation")
-            .map((one) => anew(one, "the stack gets its own, free of charge", "it can go with the old load balancer")),
+            .map((one) =>
+                rebuilt(one, "the stack gets its own, free of charge", "it can go with the old load balancer"),
+            ),
     ];
 }
 
@@ -105,11 +107,11 @@ export function watching(system: System): Verdict[] {
             .map((one) => outside(one, "subscriptions stay as they are; the program adds those of alarms.emails")),
         ...system
             .ofType("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm")
-            .map((one) => anew(one, "the stack has its own alarms", "it can go with what it watches")),
+            .map((one) => rebuilt(one, "the stack has its own alarms", "it can go with what it watches")),
         ...system
             .ofType("aws_cloudwatch_dashboard")
             .map((one) =>
-                anew(
+                rebuilt(
                     one,
                     "the stack has its own dashboard, and one of the same name is overwritten",
                     "remove it from Terraform's state first if its name is the stack's",
@@ -118,7 +120,11 @@ export function watching(system: System): Verdict[] {
         ...system.live
             .filter(({ type }) => /^aws_iam_/.test(type))
             .map((one) =>
-                anew(one, "the stack's roles have the rights that its tasks need", "it can go when no old task runs"),
+                rebuilt(
+                    one,
+                    "the stack's roles have the rights that its tasks need",
+                    "it can go when no old task runs",
+                ),
             ),
     ];
 }

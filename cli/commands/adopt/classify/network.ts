@@ -6,7 +6,7 @@ import { cannot, outside, type Verdict } from "../verdict";
 const PARTS =
     /^aws_(subnet|internet_gateway|egress_only_internet_gateway|nat_gateway|eip|eip_association|route|route_table|route_table_association|main_route_table_association|vpc_endpoint\w*|network_acl\w*|default_\w+|vpc_dhcp_options\w*|flow_log|network_interface\w*|vpc_ipv4_cidr_block_association|vpn_\w+|vpc_peering\w*|customer_gateway)$/;
 
-/** The network that the database is in stays as it is; the stack stands in it. */
+/** The network that the database is in stays as it is; the stack uses it. */
 export function network(system: System, database: Found | undefined): Verdict[] {
     const vpc = vpcOf(system, database);
     return [
@@ -29,7 +29,7 @@ export function network(system: System, database: Found | undefined): Verdict[] 
                 "aws_vpc_security_group_egress_rule",
             )
             .map((one) =>
-                outside(one, "the stack has groups of its own; old tasks need this one until they are removed", {
+                outside(one, "the stack has its own groups; old tasks need this one until they are removed", {
                     next: "remove it from additionalSecurityGroupIds and by Terraform once no old task runs",
                 }),
             ),
@@ -77,7 +77,7 @@ function inIt(vpc: Found, system: System): Verdict {
         privateSubnetIds: hidden.map(idOf),
         availabilityZones: hidden.map((one) => textOf(one, "availability_zone") ?? ""),
     };
-    return outside(vpc, "the stack stands in it: the database stays where it is", { settings: { network: settings } });
+    return outside(vpc, "the stack uses it: the database stays where it is", { settings: { network: settings } });
 }
 
 const idOf = (found: Found) => textOf(found, "id") ?? "";

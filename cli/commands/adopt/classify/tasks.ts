@@ -2,7 +2,7 @@ import { fargateServiceSettings } from "../../../../components/fargate-service/s
 import { valueFaults } from "../../../../components/settings-of";
 import { blocksOf, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, anew, outside, type Verdict } from "../verdict";
+import { adopt, outside, rebuilt, type Verdict } from "../verdict";
 
 /** Cluster, logs and images are adopted under their names; service and tasks are made next to the old ones. */
 export function tasks(system: System, names: { prefix: string; service: string }): Verdict[] {
@@ -35,7 +35,7 @@ export function tasks(system: System, names: { prefix: string; service: string }
         ...system
             .ofType("aws_ecs_task_definition")
             .map((one) =>
-                anew(
+                rebuilt(
                     one,
                     "a revision is never changed",
                     "its image, variables and secrets go into api.image, api.environment and api.secrets; the revision can go with the old service",
@@ -43,7 +43,7 @@ export function tasks(system: System, names: { prefix: string; service: string }
             ),
         ...system
             .ofType("aws_appautoscaling_target", "aws_appautoscaling_policy", "aws_appautoscaling_scheduled_action")
-            .map((one) => anew(one, "it belongs to the old service", "it can go with the old service")),
+            .map((one) => rebuilt(one, "it belongs to the old service", "it can go with the old service")),
         ...logs.map((one) => (one === log ? logsOf(one, names.prefix) : outside(one, "not the tasks' log"))),
         ...repositories(system),
     ];
@@ -59,7 +59,7 @@ function clusterOf(found: Found, name: string, prefix: string): Verdict {
 function serviceOf(found: Found, cluster: string | undefined, usual: string): Verdict {
     const name = textOf(found, "name") ?? "";
     const isSame = cluster !== undefined && textOf(found, "cluster")?.endsWith(cluster) === true && name === usual;
-    return anew(
+    return rebuilt(
         found,
         "launch type, load balancer and task definition are others; both serve side by side",
         `set its desired count to 0 when the new one serves, then remove it by Terraform`,
@@ -101,7 +101,7 @@ function repositories(system: System): Verdict[] {
         ...all.map((one) => {
             if (one !== chosen || name === undefined) return outside(one, "not the repository of the tasks' image");
             if (isKms(one))
-                return anew(
+                return rebuilt(
                     one,
                     "it encrypts with a KMS key, and encryption_configuration replaces it",
                     "push the images to the new one; the old one can go with the old service",
