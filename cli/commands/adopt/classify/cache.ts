@@ -53,7 +53,6 @@ function obstacle(group: Found): string | undefined {
         return "it is not encrypted, and at_rest_encryption_enabled replaces it";
     if (attributes["cluster_enabled"] === true || Number(attributes["num_node_groups"] ?? 1) > 1)
         return "it is in cluster mode";
-    if (Number(attributes["num_cache_clusters"] ?? 1) > 1) return "it has replicas, and the stack's has one node";
     if (Number(attributes["port"] ?? 6379) !== 6379) return "its port is another one, and port replaces it";
     if (textsOf(group, "user_group_ids").length > 0) return "it has users in place of one token";
     if (group.marks["auth_token"] === undefined && attributes["auth_token_enabled"] !== true) return "it has no token";
@@ -71,6 +70,7 @@ function settingsOf(group: Found): Record<string, unknown> {
         additionalSecurityGroupIds: textsOf(group, "security_group_ids"),
         snapshotRetentionDays: group.attributes["snapshot_retention_limit"] || undefined,
         maintenanceWindow: textOf(group, "maintenance_window"),
+        replicas: Number(group.attributes["num_cache_clusters"] ?? 1) - 1 || undefined,
     };
     return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
