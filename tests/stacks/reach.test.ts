@@ -222,17 +222,14 @@ const IN_SMALL = ["api", "postgres", "redis", "files", "users", "secrets"];
 
 /** What must be there for a setting to matter. */
 const needed: Record<string, Values> = {
-<<<<<<< HEAD
     "budget.enabled": { ceilings: { monthlyUsd: 83 } },
     "budget.costAllocationTag": { ceilings: { monthlyUsd: 83 } },
     "budget.anomalyMonitor": { ceilings: { monthlyUsd: 83 }, alarms: { emails: ["me@example.com"] } },
-=======
     "network.vpcId": EXISTING,
     "network.privateSubnetIds": EXISTING,
     "network.publicSubnetIds": { ...EXISTING, ingress: { mode: "public", domain: "glimpse.contact" } },
     "users.aliasAttributes": { ...SMALL, users: { usernameAttributes: [] } },
     "users.emailFrom": { ...SMALL, users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
->>>>>>> 351c81f (A stack adopts a database, users, files and names that exist)
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
