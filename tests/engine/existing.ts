@@ -53,7 +53,7 @@ export function existing(system: readonly Written[]): Thing[] {
                 id: String(attributes[NAMED_BY[written] ?? ""] ?? id),
                 take: 0,
                 inputs,
-                outputs: { ...outputs, ...inputs },
+                outputs: { region: "ap-northeast-2", ...outputs, ...inputs },
                 isOutside: true,
             },
         ];

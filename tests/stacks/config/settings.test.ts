@@ -15,10 +15,18 @@ const all = sections.flatMap((section) =>
     })),
 );
 
+const VPC = "vpc-0123456789abcdef0";
+const SUBNETS = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
+
 /** What must be there for an example to be taken. */
 const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "shared.listenerPriority": { shared: { stack: "startup-prod" } },
     "api.build": { api: { build: "examples/glimpse-api" } },
+    "network.vpcId": { network: { publicSubnetIds: SUBNETS, privateSubnetIds: SUBNETS } },
+    "network.publicSubnetIds": { network: { vpcId: VPC, privateSubnetIds: SUBNETS } },
+    "network.privateSubnetIds": { network: { vpcId: VPC, publicSubnetIds: SUBNETS } },
+    "users.aliasAttributes": { users: { usernameAttributes: [] } },
+    "users.emailFrom": { users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
 };
@@ -46,7 +54,7 @@ describe("the settings of a stack", () => {
             const key = `${section}.${name}`;
             const needed = NEEDED[key] ?? {};
             const values = { ...needed, [section]: { [name]: setting.example, ...needed[section] } };
-            expect(() => parsed(values), key).to.not.throw();
+            expect(() => parsed(values, { secrets: ["secrets"] }), key).to.not.throw();
         }
     });
 
