@@ -1,3 +1,4 @@
+import { changingActions, knowsNoResources } from "./actions";
 import type { Statement } from "./statements";
 
 /** Everything that one who holds it can become more by: with each, a role or user gives itself what it lacks. */
@@ -8,9 +9,6 @@ const ESCALATIONS = [
     ...["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:DeleteUserPermissionsBoundary"],
     "sts:AssumeRole",
 ];
-
-/** Services none of whose actions knows a resource: `*` is the only one that can be written. */
-const WITHOUT_RESOURCES = ["ssmmessages", "ec2messages", "pricing", "tag", "health", "ce"];
 
 /** Conditions under which one of the actions above gives no more than was meant. */
 const HOLDS_BACK =
@@ -30,17 +28,31 @@ export function takes(pattern: string, text: string): boolean {
 export function isEveryAction(action: string): boolean {
     const [service = "", ...rest] = action.split(":");
     if (rest.length === 0) return isAnything(service);
-    return isAnything(rest.join(":")) && !WITHOUT_RESOURCES.includes(service.toLowerCase());
+    return isAnything(rest.join(":")) && !knowsNoResources(service);
+}
+
+/**
+ * `s3:Put*`, `iam:*Role`: many actions at once, of which some change something that could have been named. `s3:List*`
+ * and `xray:Put*Records` are none.
+ */
+export function isManyChanges(action: string): boolean {
+    if (!/[*?]/.test(action) || isEveryAction(action)) return false;
+    const [service = "", ...rest] = action.split(":");
+    if (/[*?]/.test(service)) return true;
+    return changingActions(service).some((name) => takes(rest.join(":"), name));
+}
+
+/** Does a condition leave of all resources only some? */
+export function isHeldBack({ conditions }: Pick<Statement, "conditions">): boolean {
+    return conditions.some(
+        ({ operator, key }) => HOLDS_BACK.test(key) && !/ifexists$|^forallvalues:|^null$|not/.test(operator),
+    );
 }
 
 /** The actions by which a statement gives its holder more than it says; none where a condition holds them back. */
-export function escalationsOf({ actions, conditions }: Pick<Statement, "actions" | "conditions">): string[] {
-    const found = actions.filter((action) => ESCALATIONS.some((one) => takes(action, one)));
-    if (found.length === 0) return [];
-    const isHeld = conditions.some(
-        ({ operator, key }) => HOLDS_BACK.test(key) && !/ifexists$|^forallvalues:|^null$|not/.test(operator),
-    );
-    return isHeld ? [] : found;
+export function escalationsOf(statement: Pick<Statement, "actions" | "conditions">): string[] {
+    const found = statement.actions.filter((action) => ESCALATIONS.some((one) => takes(action, one)));
+    return found.length === 0 || isHeldBack(statement) ? [] : found;
 }
 
 /**

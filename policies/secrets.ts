@@ -1,8 +1,15 @@
+import { gunzipSync } from "node:zlib";
+
+const PASSWORD_WITHIN = "a connection string with a password";
+
 /** Text that can be nothing else than a secret. */
 const KINDS: [RegExp, string][] = [
     [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key"],
     [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, "an AWS access key"],
     [/\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:(?!\$|%\$|<)[^\s/@]+@/i, "a URL with a password"],
+    [/(^|[;&?\s])(password|pwd|accountkey|sharedaccesskey)\s*=\s*(?![$<{%*])[^;&\s'"]{3,}[;&]/i, PASSWORD_WITHIN],
+    [/;\s*(password|pwd|accountkey|sharedaccesskey)\s*=\s*(?![$<{%*])[^;&\s'"]{3,}/i, PASSWORD_WITHIN],
+    [/^[\w.-]+:(?!\$|<)[^@\s:/]+@(tcp|unix)\(/, PASSWORD_WITHIN],
     [/\bgh[pousr]_[A-Za-z0-9]{36,}|\bgithub_pat_[A-Za-z0-9_]{22,}/, "a GitHub token"],
     [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, "a Slack token"],
     [/\b[sr]k_(live|test)_[A-Za-z0-9]{16,}/, "a Stripe key"],
@@ -13,33 +20,46 @@ const KINDS: [RegExp, string][] = [
 ];
 
 const SECRET_NAME =
-    /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|(^|_)(PWD|AUTH|SALT|PEPPER)$)/i;
-/** What is said about a secret is none: where it is, how long it lives, what it is called. */
+    /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|(^|_)(MASTER|HMAC|SESSION|JWT|LICENSE|APP|COOKIE)_?KEY$|(^|_)(PASS|PWD|AUTH|SALT|PEPPER|PIN)$|^PASS(?=_?(WORD)?$))/i;
+/** Of these even a short word or a number opens the door. */
+const ANY_VALUE = /(PASSWORD|PASSWD|PASSPHRASE|(^|_)(PASS|PWD|PIN)$|SECRET(_KEY)?$)/i;
+/** What is said about a secret is none: where it is, how long it lives, what it is called, whether one is needed. */
 const ABOUT_A_SECRET =
-    /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|(MIN|MAX)\w*)$/i;
+    /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|_(BUCKET|FIELD|PARAM(ETER)?|COOKIE|STORE|SERVICE|TABLE|CLASS|FORMAT|MODE|STRATEGY|MANAGER|BACKEND|LABEL|MESSAGE|PLACEHOLDER|ADDRESS|SYMBOL|BUDGET|WINDOW|RATE|PORT|EMAIL|USER(NAME)?|RESET|LOGIN|QUEUE|TOPIC|ROUTE|METHOD|INTERVAL|REFRESH|CACHE|SOURCE)|(^|_)(MIN|MAX)\w*)$/i;
+const SAYS_WHETHER =
+    /^(ALLOW|REQUIRES?|ENABLE|DISABLE|USE|HAS|IS|SHOW|HIDE|CHECK|VERIFY|FORCE|NEEDS?|WITH|SKIP|NO|MAX|MIN|NUM)_/i;
+/** What a build puts into every visitor's browser, or is made to be shown there. */
+const PUBLIC_NAME =
+    /^(NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|GATSBY|VUE_APP)_|(PUBLISHABLE|PUBLIC|SITE|ANON|CLIENT_SIDE)_?(API_?)?(KEY|TOKEN)(_\w+)?$/i;
+const PUBLIC_KINDS = ["a Google API key", "a signed token"];
+
 /** Names whose values are random and known to everyone. */
 const RANDOM_AND_PUBLIC =
     /(ID|IDS|ARN|SHA\d*|HASH|DIGEST|CHECKSUM|VERSION|COMMIT|REVISION|BUILD|TAG|BUCKET|HOST|HOSTNAME|DOMAIN|POOL|URL|URI|ENDPOINT|ORIGINS?|PATH|FILE|TABLE|QUEUE|TOPIC|STREAM|GROUP|NAME|REPOSITORY|IMAGE|PUBLIC_KEY|DSN)$/i;
 
 /** What kind of secret a text holds; nothing for text that may be anything. */
-export function secretKind(text: string): string | undefined {
-    return KINDS.find(([pattern]) => pattern.test(text))?.[1];
+export function secretKind(text: string, variable = ""): string | undefined {
+    const isPublic = PUBLIC_NAME.test(snake(variable));
+    return KINDS.find(([pattern, kind]) => !(isPublic && PUBLIC_KINDS.includes(kind)) && pattern.test(text))?.[1];
 }
 
 /** Is a variable called like a secret? */
 export function isSecretName(variable: string): boolean {
     const name = snake(variable);
-    return SECRET_NAME.test(name) && !ABOUT_A_SECRET.test(name);
+    if (ABOUT_A_SECRET.test(name) || SAYS_WHETHER.test(name) || PUBLIC_NAME.test(name)) return false;
+    return SECRET_NAME.test(name);
 }
 
 /** Is a variable called like a secret, and its value one rather than a switch, a number or a reference? */
 export function soundsSecret(variable: string, value: string): boolean {
-    return isSecretName(variable) && !isReference(value);
+    if (!isSecretName(variable) || isReference(value)) return false;
+    return ANY_VALUE.test(snake(variable)) || !(value.trim().length < 6 || /^\d+(\.\d+)?[a-z]{0,2}$/i.test(value));
 }
 
 /** Is a value random, going by its letters? Under 24 letters, words and chance cannot be distinguished. */
 export function looksRandom(variable: string, value: string): boolean {
-    if (RANDOM_AND_PUBLIC.test(snake(variable)) || isReference(value)) return false;
+    if (RANDOM_AND_PUBLIC.test(snake(variable)) || PUBLIC_NAME.test(snake(variable)) || isReference(value))
+        return false;
     if (/^[0-9a-f]{32,}$/i.test(value)) return entropy(value.toLowerCase()) > 3;
     if (!/^[A-Za-z0-9+/=_-]{24,}$/.test(value)) return false;
     const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
@@ -48,26 +68,66 @@ export function looksRandom(variable: string, value: string): boolean {
     return isMixed && longest >= 16 && entropy(value) > 4;
 }
 
-/** Secrets in a script: by their kind, and by the names that are given literal values. Their names only. */
+/** `NAME=value`, bare or in quotes. */
+const ASSIGNED = /(?:^|[\s;&"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm;
+/** `--db-password value`, `--token=value`. */
+const OPTION = /(?:^|\s)--?([A-Za-z][\w-]{2,})(?:=|\s+)(["']?)([^\s"'-][^\s"']*)\2/gm;
+/** `password: value` in YAML, `"password": "value"` in JSON. */
+const PAIR =
+    /(?:^|[\s{,])["']?([A-Za-z_][\w.-]*)["']?\s*:\s+?(["']?)([^\s"',{}[\]][^"'\n,}]*)\2|["']([A-Za-z_][\w.-]*)["']\s*:\s*["']([^"'\n]+)["']/gm;
+
+/** Secrets in a script or a file: by their kind, and by the names that are given literal values. Their names only. */
 export function secretsInScript(script: string): string[] {
     const kind = secretKind(script);
-    const found = new Set(kind === undefined ? [] : [kind]);
-    for (const [, name = "", , quoted, bare] of script.matchAll(
-        /(?:^|[\s;&"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm,
-    )) {
-        const value = quoted ?? bare ?? "";
+    // Its password is found by its name below.
+    const found = new Set(kind === undefined || kind === PASSWORD_WITHIN ? [] : [kind]);
+    const pairs = [
+        ...[...script.matchAll(ASSIGNED)].map(([, name, , quoted, bare]) => [name, quoted ?? bare]),
+        ...[...script.matchAll(OPTION)].map(([, name, , value]) => [name, value]),
+        ...[...script.matchAll(PAIR)].map(([, name, , value, key, text]) => [name ?? key, value ?? text]),
+    ];
+    for (const [name = "", value = ""] of pairs) {
         // What is computed at boot does not stand in the text.
         if (!/[$`]/.test(value) && soundsSecret(name, value)) found.add(name);
     }
     return [...found];
 }
 
-/** ARNs, references, switches, numbers, short words: nothing that opens a door. */
+/** The same of a value that is a file by itself: JSON, YAML or several lines. */
+export function secretsInValue(value: string): string[] {
+    return /^\s*[[{]|\n/.test(value) ? secretsInScript(value) : [];
+}
+
+/** Text as a machine reads it: out of base64 and gzip, with the files within it. */
+export function unpacked(text: string, depth = 2): string {
+    const own = decoded(text.trim()) ?? text;
+    if (depth === 0) return own;
+    const within = [...own.matchAll(/[A-Za-z0-9+/]{24,}={0,2}/g)].flatMap(([part]) => decoded(part) ?? []);
+    return [own, ...within.map((part) => unpacked(part, depth - 1))].join("\n");
+}
+
+/** What base64 stands for, where that is text. */
+function decoded(text: string): string | undefined {
+    const packed = text.replace(/\s/g, "");
+    if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(packed)) return undefined;
+    const bytes = Buffer.from(packed, "base64");
+    try {
+        const plain = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+        // What is no text has letters that no one writes, and bytes that no letter has.
+        return /^[\s\u0020-\u007e\u00a0-\ud7ff]*$/.test(plain) ? plain : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** ARNs, references, switches: nothing that opens a door. */
 function isReference(value: string): boolean {
     return (
-        value.trim().length < 6 ||
-        /^(true|false|null|none|required|optional|enabled|disabled|\d+(\.\d+)?[a-z]{0,2})$/i.test(value) ||
-        /^(arn:|\/|\.\/|file:|https?:\/\/[^@]*$|\{\{|\$\{|\$\(|<|resolve:|ssm:|secretsmanager:)/.test(value) ||
+        value.trim() === "" ||
+        /^(true|false|yes|no|on|off|0|1|null|none|nil|undefined|required|optional|enabled|disabled|default)$/i.test(
+            value,
+        ) ||
+        /^(arn:|\/|\.\/|file:|https?:\/\/[^@]*$|\{\{|\$|<|resolve:|ssm:|secretsmanager:)/.test(value) ||
         /^\[(unknown|secret)\]$/.test(value)
     );
 }

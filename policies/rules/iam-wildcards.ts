@@ -1,4 +1,4 @@
-import { escalationsOf, isEveryAction, isEverywhere, wholeService } from "../breadth";
+import { escalationsOf, isEveryAction, isEverywhere, isHeldBack, isManyChanges, wholeService } from "../breadth";
 import { inspect } from "../inspection";
 import { type Properties, Unjudged } from "../judged";
 import { allowed } from "../parameters";
@@ -109,8 +109,12 @@ function statementFault(name: string, statement: Statement, allow: string[]): st
         return `${name}, ${label}, allows ${wild.join(", ")} on all resources. Write the actions that are used, or the ARNs that they may be used on.`;
     }
     const more = escalationsOf(statement).filter((action) => !isEveryAction(action) && !allow.includes(action));
-    if (more.length === 0 || !everywhere()) return undefined;
-    return `${name}, ${label}, allows ${more.join(", ")} on all resources, by which it can give itself any right. Write the ARNs that it may be used on.`;
+    if (more.length > 0 && everywhere()) {
+        return `${name}, ${label}, allows ${more.join(", ")} on all resources, by which it can give itself any right. Write the ARNs that it may be used on.`;
+    }
+    const many = statement.actions.filter((action) => isManyChanges(action) && !allow.includes(action));
+    if (many.length === 0 || isHeldBack(statement) || !everywhere()) return undefined;
+    return `${name}, ${label}, allows ${many.join(", ")} on all resources: many actions that change what is there. Write the actions that are used, or the ARNs that they may be used on.`;
 }
 
 /** Where the actions are unknown, resources that are narrow decide without them. */

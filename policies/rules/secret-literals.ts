@@ -1,23 +1,48 @@
 import { fargate } from "../../inventory/read";
-import { inspect } from "../inspection";
+import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
-import { isSecretName, looksRandom, secretKind, secretsInScript, soundsSecret } from "../secrets";
+import {
+    isSecretName,
+    looksRandom,
+    secretKind,
+    secretsInScript,
+    secretsInValue,
+    soundsSecret,
+    unpacked,
+} from "../secrets";
 
-const FUNCTION = "aws:lambda/function:Function";
-const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const INSTANCE = "aws:ec2/instance:Instance";
-const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+const PARAMETER = "aws:ssm/parameter:Parameter";
+const BUILD = "aws:codebuild/project:Project";
+const JOB = "aws:batch/jobDefinition:JobDefinition";
 
-/** Whether the user data of a type is base64, by input. */
-const USER_DATA: [type: string, input: string, isEncoded: boolean][] = [
-    [TEMPLATE, "userData", true],
-    [INSTANCE, "userData", false],
-    [INSTANCE, "userDataBase64", true],
-    [CONFIGURATION, "userData", false],
-    [CONFIGURATION, "userDataBase64", true],
+/** Names and values, by the blocks that lead to them. */
+const VARIABLES: [type: string, path: string[]][] = [
+    ["aws:lambda/function:Function", ["environment", "variables"]],
+    [
+        "aws:apprunner/service:Service",
+        ["sourceConfiguration", "imageRepository", "imageConfiguration", "runtimeEnvironmentVariables"],
+    ],
+    ["aws:amplify/app:App", ["environmentVariables"]],
+    ["aws:amplify/branch:Branch", ["environmentVariables"]],
+    ["aws:glue/job:Job", ["defaultArguments"]],
 ];
+
+/** What a machine runs at its start, by input: as text, or in base64. */
+const USER_DATA: [type: string, input: string][] = [
+    ["aws:ec2/launchTemplate:LaunchTemplate", "userData"],
+    ...[
+        "instance:Instance",
+        "launchConfiguration:LaunchConfiguration",
+        "spotInstanceRequest:SpotInstanceRequest",
+    ].flatMap((name): [string, string][] => [
+        [`aws:ec2/${name}`, "userData"],
+        [`aws:ec2/${name}`, "userDataBase64"],
+    ]),
+];
+
+const INSTEAD = "Write it as a reference to Secrets Manager or a SecureString parameter.";
 
 /** No secret is in plain text where many may read it. A value is never part of a message. */
 export const secretLiterals = rule({
@@ -25,7 +50,8 @@ export const secretLiterals = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "critical",
-    description: "Task definitions, user data and Lambda environments hold no secrets in plain text.",
+    description:
+        "Task definitions, user data, builds, parameters and Lambda environments hold no secrets in plain text.",
     why: "Everyone who may describe a task, an instance or a function reads them there, for ever: old revisions stay.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     remediation:
@@ -34,34 +60,47 @@ export const secretLiterals = rule({
     alone: true,
     reads: {
         [fargate.TASK_DEFINITION]: ["containerDefinitions"],
-        [FUNCTION]: ["environment.variables"],
-        [TEMPLATE]: ["userData"],
-        [INSTANCE]: ["userData", "userDataBase64"],
-        [CONFIGURATION]: ["userData", "userDataBase64"],
+        [JOB]: ["containerProperties"],
+        [BUILD]: ["environment.environmentVariables[].name", "environment.environmentVariables[].type"].concat(
+            "environment.environmentVariables[].value",
+        ),
+        [PARAMETER]: ["type", "name", "value", "insecureValue"],
+        ...Object.fromEntries(VARIABLES.map(([type, path]) => [type, [path.join(".")]])),
+        ...USER_DATA.reduce<Record<string, string[]>>((reads, [type, input]) => {
+            reads[type] = [...(reads[type] ?? []), input];
+            return reads;
+        }, {}),
     },
     parameters: { allow: allowed([], "names of variables that only seem to be secrets") },
     judge: (resources, { allow }) =>
         inspect(resources, (inspection) => {
-            inspection.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
-                for (const container of fargate.containersOf(properties)) {
-                    container.ask(() => commandFault(name, container));
-                    for (const item of container.blocks("environment")) {
-                        item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
-                    }
-                }
+            inspection.askAll([fargate.TASK_DEFINITION], (properties) => {
+                for (const container of fargate.containersOf(properties)) containerFaults(container, allow);
                 return undefined;
             });
-            inspection.askAll([FUNCTION], (properties) => {
-                const variables = properties.block("environment")?.block("variables");
-                for (const variable of variables?.keys ?? []) {
-                    variables?.ask(() => variableFault(variables, variable, variable, allow));
-                }
+            inspection.askAll([JOB], (properties) => {
+                for (const container of properties.blocksOf(
+                    "containerProperties",
+                    properties.json("containerProperties"),
+                ))
+                    containerFaults(container, allow);
                 return undefined;
             });
-            for (const [type, input, isEncoded] of USER_DATA) {
+            for (const [type, path] of VARIABLES) {
+                inspection.askAll([type], (properties) => {
+                    const variables = path.reduce<Properties | undefined>(
+                        (place, key) => place?.block(key),
+                        properties,
+                    );
+                    entryFaults(variables, allow);
+                    return undefined;
+                });
+            }
+            builds(inspection, allow);
+            parameters(inspection, allow);
+            for (const [type, input] of USER_DATA) {
                 inspection.askAll([type], (properties, { name }) => {
-                    const text = properties.text(input) ?? "";
-                    const found = secretsInScript(isEncoded ? decoded(text) : text).filter(
+                    const found = secretsInScript(unpacked(properties.text(input) ?? "")).filter(
                         (what) => !allow.includes(what),
                     );
                     if (found.length === 0) return undefined;
@@ -71,23 +110,90 @@ export const secretLiterals = rule({
         }),
 });
 
+function containerFaults(container: Properties, allow: string[]): void {
+    container.ask(() => commandFault(container, allow));
+    for (const item of container.blocks("environment")) {
+        item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
+    }
+    container.ask(() => {
+        namedFaults(container.block("logConfiguration")?.block("options"), allow);
+        return undefined;
+    });
+    container.ask(() => {
+        namedFaults(container.block("dockerLabels"), allow);
+        return undefined;
+    });
+}
+
+function entryFaults(values: Properties | undefined, allow: string[]): void {
+    for (const key of values?.keys ?? []) values?.ask(() => variableFault(values, key, key, allow));
+}
+
+/** The same where a digest is no secret: labels and options. */
+function namedFaults(values: Properties | undefined, allow: string[]): void {
+    for (const key of values?.keys ?? []) {
+        values?.ask(() => variableFault(values, key, key, allow, false));
+    }
+}
+
 /** A variable's name is asked first: what becomes known with the update is an address or an id, unless it says otherwise. */
-function variableFault(place: Properties, variable: string, key: string, allow: string[]): string | undefined {
+function variableFault(
+    place: Properties,
+    variable: string,
+    key: string,
+    allow: string[],
+    isRandomAsked = true,
+): string | undefined {
     if (allow.includes(variable) || (place.isUnknown(key) && !isSecretName(variable))) return undefined;
-    const value = place.text(key) ?? "";
-    const kind = secretKind(value) ?? (soundsSecret(variable, value) ? "a secret by its name" : undefined);
-    const what = kind ?? (looksRandom(variable, value) ? "random enough to be a secret" : undefined);
+    const what = secretIn(variable, place.text(key) ?? "", isRandomAsked);
     if (what === undefined) return undefined;
-    return `${place.resource.name} has ${variable} in plain text, ${what}. Write it as a reference to Secrets Manager or a SecureString parameter.`;
+    return `${place.resource.name} has ${variable} in plain text, ${what}. ${INSTEAD}`;
 }
 
-function commandFault(name: string, container: Properties): string | undefined {
-    const words = [...container.texts("entryPoint"), ...container.texts("command")];
-    const kinds = [...new Set(words.flatMap((word) => secretKind(word) ?? []))];
-    if (kinds.length === 0) return undefined;
-    return `${name} has ${kinds.join(", ")} in its command, in plain text. Hand it over as an environment variable that refers to a secret.`;
+function secretIn(variable: string, value: string, isRandomAsked = true): string | undefined {
+    const kind = secretKind(value, variable);
+    if (kind !== undefined) return kind;
+    if (soundsSecret(variable, value)) return "a secret by its name";
+    const [within] = secretsInValue(value);
+    if (within !== undefined) return `with ${within} in it`;
+    return isRandomAsked && looksRandom(variable, value) ? "random enough to be a secret" : undefined;
 }
 
-function decoded(text: string): string {
-    return Buffer.from(text, "base64").toString("utf8");
+function commandFault(container: Properties, allow: string[]): string | undefined {
+    const command = [...container.texts("entryPoint"), ...container.texts("command")].join(" ");
+    const found = secretsInScript(command).filter((what) => !allow.includes(what));
+    if (found.length === 0) return undefined;
+    return `${container.resource.name} has ${found.join(", ")} in its command, in plain text. Hand it over as an environment variable that refers to a secret.`;
+}
+
+function builds(inspection: Inspection, allow: string[]): void {
+    inspection.askAll([BUILD], (properties) => {
+        for (const item of properties.block("environment")?.blocks("environmentVariables") ?? []) {
+            item.ask(() =>
+                (item.text("type") ?? "PLAINTEXT") === "PLAINTEXT"
+                    ? variableFault(item, item.text("name") ?? "", "value", allow)
+                    : undefined,
+            );
+        }
+        return undefined;
+    });
+}
+
+/** A parameter of the type String is for everyone who may read parameters. Its value is a secret to Pulumi, whatever it is. */
+function parameters(inspection: Inspection, allow: string[]): void {
+    inspection.askAll([PARAMETER], (properties, { name }) => {
+        if (properties.text("type") === "SecureString") return undefined;
+        const called = (properties.isUnknown("name") ? undefined : properties.text("name"))?.split("/").at(-1) ?? name;
+        if (allow.includes(called)) return undefined;
+        for (const key of ["value", "insecureValue"]) {
+            properties.ask(() => {
+                const isHidden = properties.isHidden(key);
+                if (isHidden && !isSecretName(called)) return undefined;
+                const isKept = isHidden && !properties.isUnknown(key);
+                const what = isKept ? "a secret by its name" : secretIn(called, properties.text(key) ?? "");
+                return what && `${name} (${called}) is in plain text, ${what}. Write type: "SecureString".`;
+            });
+        }
+        return undefined;
+    });
 }

@@ -1,31 +1,59 @@
 import { UNKNOWN } from "../../inventory/resource";
-import { inspect } from "../inspection";
+import { type Inspection, inspect } from "../inspection";
+import { COMPARING, isDeniedToOthers, isNarrow } from "../narrowing";
 import { rule } from "../rule";
 import { type Statement, statementsOf } from "../statements";
 
+/** Every type that carries a document of who may do what with it, and the input that it is in. */
 const DOCUMENTS: [type: string, input: string][] = [
     ["aws:iam/role:Role", "assumeRolePolicy"],
     ["aws:s3/bucketPolicy:BucketPolicy", "policy"],
     ["aws:s3/bucket:Bucket", "policy"],
+    ["aws:s3/accessPoint:AccessPoint", "policy"],
+    ["aws:s3control/accessPointPolicy:AccessPointPolicy", "policy"],
+    ["aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy", "policy"],
     ["aws:sns/topicPolicy:TopicPolicy", "policy"],
     ["aws:sns/topic:Topic", "policy"],
     ["aws:sqs/queuePolicy:QueuePolicy", "policy"],
     ["aws:sqs/queue:Queue", "policy"],
     ["aws:secretsmanager/secretPolicy:SecretPolicy", "policy"],
+    ["aws:secretsmanager/secret:Secret", "policy"],
     ["aws:ecr/repositoryPolicy:RepositoryPolicy", "policy"],
+    ["aws:ecr/registryPolicy:RegistryPolicy", "policy"],
+    ["aws:ecrpublic/repositoryPolicy:RepositoryPolicy", "policy"],
     ["aws:kms/key:Key", "policy"],
     ["aws:kms/keyPolicy:KeyPolicy", "policy"],
+    ["aws:kms/replicaKey:ReplicaKey", "policy"],
+    ["aws:kms/externalKey:ExternalKey", "policy"],
     ["aws:efs/fileSystemPolicy:FileSystemPolicy", "policy"],
     ["aws:opensearch/domain:Domain", "accessPolicies"],
+    ["aws:opensearch/domainPolicy:DomainPolicy", "accessPolicies"],
+    ["aws:elasticsearch/domain:Domain", "accessPolicies"],
+    ["aws:elasticsearch/domainPolicy:DomainPolicy", "accessPolicies"],
+    ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "policy"],
+    ["aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "policyDocument"],
+    ["aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy", "accessPolicy"],
+    ["aws:apigateway/restApi:RestApi", "policy"],
+    ["aws:apigateway/restApiPolicy:RestApiPolicy", "policy"],
+    ["aws:dynamodb/resourcePolicy:ResourcePolicy", "policy"],
+    ["aws:kinesis/resourcePolicy:ResourcePolicy", "policy"],
+    ["aws:msk/clusterPolicy:ClusterPolicy", "policy"],
+    ["aws:backup/vaultPolicy:VaultPolicy", "policy"],
+    ["aws:glacier/vault:Vault", "accessPolicy"],
+    ["aws:glue/resourcePolicy:ResourcePolicy", "policy"],
+    ["aws:codeartifact/domainPermissionsPolicy:DomainPermissionsPolicy", "policyDocument"],
+    ["aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy", "policyDocument"],
+    ["aws:ses/identityPolicy:IdentityPolicy", "policy"],
+    ["aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy", "policy"],
 ];
 const PERMISSION = "aws:lambda/permission:Permission";
 const FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl";
-
-/** Condition keys that leave only somebody in particular of "everyone". */
-const NARROWING =
-    /^(aws:(sourceaccount|sourcearn|sourceowner|sourceorgid|sourcevpc|sourcevpce|sourceip|vpcsourceip|principalaccount|principalarn|principalorgid|principalorgpaths|userid)|kms:(calleraccount|viaservice)|sts:externalid|[\w.-]+:(sub|aud))$/;
-/** Not `...IfExists`, nor `ForAllValues:`: a request without the key fulfils them, and so everyone's does. */
-const COMPARING = /^(foranyvalue:)?(stringequals|stringlike|arnequals|arnlike|ipaddress|stringequalsignorecase)$/;
+/** Where a principal is an input by itself, what narrows it there, and what it lets everyone do. */
+const PERMISSIONS: [type: string, narrowing: string[], does: string][] = [
+    [PERMISSION, ["sourceArn", "sourceAccount", "principalOrgId"], "call the function"],
+    ["aws:lambda/layerVersionPermission:LayerVersionPermission", ["organizationId"], "use the layer"],
+    ["aws:cloudwatch/eventPermission:EventPermission", ["condition"], "send events to the bus"],
+];
 
 /** What GitHub says of a token that belongs to one owner only. */
 const GITHUB_CLAIM = /(^|\/)token\.actions\.githubusercontent\.com:(sub|repository|repository_owner)$/;
@@ -46,25 +74,21 @@ export const wildcardPrincipals = rule({
     alone: true,
     reads: {
         ...Object.fromEntries(DOCUMENTS.map(([type, input]) => [type, [input]])),
-        [PERMISSION]: ["principal", "sourceArn", "sourceAccount", "principalOrgId"],
+        ...Object.fromEntries(PERMISSIONS.map(([type, narrowing]) => [type, ["principal", ...narrowing]])),
         [FUNCTION_URL]: ["authorizationType"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
             for (const [type, input] of DOCUMENTS) {
                 inspection.askAll([type], (properties, { name }) => {
-                    for (const statement of statementsOf(properties, input)) {
-                        properties.ask(() => fault(name, statement, () => properties.unknown(input)));
+                    const statements = statementsOf(properties, input);
+                    for (const statement of statements) {
+                        properties.ask(() => fault(name, statement, statements, () => properties.unknown(input)));
                     }
                     return undefined;
                 });
             }
-            inspection.askAll([PERMISSION], (properties, { name }) => {
-                if (properties.text("principal") !== "*") return undefined;
-                if (["sourceArn", "sourceAccount", "principalOrgId"].some((key) => properties.has(key)))
-                    return undefined;
-                return `${name} lets everyone call the function. Write the principal, or add sourceArn or sourceAccount to it.`;
-            });
+            permissions(inspection);
             // The provider adds the permission for everyone by itself.
             inspection.askAll([FUNCTION_URL], (properties, { name }) =>
                 properties.text("authorizationType") === "NONE"
@@ -74,7 +98,21 @@ export const wildcardPrincipals = rule({
         }),
 });
 
-function fault(name: string, statement: Statement, unknown: () => never): string | undefined {
+function permissions(inspection: Inspection): void {
+    for (const [type, narrowing, does] of PERMISSIONS) {
+        inspection.askAll([type], (properties, { name }) => {
+            if (properties.text("principal") !== "*" || narrowing.some((key) => properties.has(key))) return undefined;
+            return `${name} lets everyone ${does}. Write the principal, or add ${narrowing.slice(0, 2).join(" or ")} to it.`;
+        });
+    }
+}
+
+function fault(
+    name: string,
+    statement: Statement,
+    all: readonly Statement[],
+    unknown: () => never,
+): string | undefined {
     const { label } = statement;
     // Each part is asked only where the ones before it leave the answer open.
     if (statement.effect !== "Allow") return undefined;
@@ -84,7 +122,7 @@ function fault(name: string, statement: Statement, unknown: () => never): string
         (principal) => /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*",
     );
     if (everyone.length === 0) return ofGitHub(statement) ? gitHubFault(name, statement, unknown) : undefined;
-    if (statement.conditions.some(isNarrow)) return undefined;
+    if (statement.conditions.some(isNarrow) || isDeniedToOthers(statement, all)) return undefined;
     return `${name}, ${label}, lets everyone in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
 }
 
@@ -106,13 +144,4 @@ function namesOwner(key: string, value: string): boolean {
     const [, owner] =
         /^(?:repo:|repository_owner:)([^*?/:]+)(?:[/:]|$)/.exec(key.endsWith(":sub") ? value : `repo:${value}`) ?? [];
     return owner !== undefined && !owner.includes(UNKNOWN);
-}
-
-function isNarrow({ operator, key, values }: Statement["conditions"][number]): boolean {
-    return (
-        COMPARING.test(operator) &&
-        NARROWING.test(key) &&
-        values.length > 0 &&
-        values.every((value) => !["*", "0.0.0.0/0", "::/0", "arn:*"].includes(value))
-    );
 }

@@ -87,7 +87,7 @@ const KINDS: Record<string, { secrets: string[]; others: string[] }> = {
 describe("A text that can be nothing else than a secret", () => {
     for (const [kind, { secrets, others }] of Object.entries(KINDS)) {
         it(`is ${kind}`, () => {
-            expect(secrets.map(secretKind)).to.deep.equal(secrets.map(() => kind));
+            expect(secrets.map((text) => secretKind(text))).to.deep.equal(secrets.map(() => kind));
         });
 
         it(`is not ${kind} when it only resembles one`, () => {
@@ -126,7 +126,7 @@ describe("A variable that is called like a secret", () => {
     });
 
     const references =
-        "short|  four  |true|FALSE|null|none|required|optional|enabled|disabled|1234567|12345.67|123456ms|12345.6s|" +
+        "true|FALSE|yes|off|0|null|none|required|optional|enabled|disabled|" +
         "arn:aws:x|/a/path/to|./a/path|file:///run/x|https://shop.example|http://shop.example/x|{{resolve:x}}|${SECRET}|" +
         "$(cat x)|<your-secret>|resolve:ssm:x|ssm:/shop/x|secretsmanager:x|[unknown]|[secret]";
     const values = [
@@ -147,8 +147,21 @@ describe("A variable that is called like a secret", () => {
         "[public]",
     ];
 
-    it("holds a reference, a switch, a number or a word too short to be one", () => {
+    it("holds a reference or a switch, or, where only random text opens the door, a number or a short word", () => {
         expect(references.split("|").filter((value) => soundsSecret("PASSWORD", value))).to.deep.equal([]);
+        const short = "short|  four  |1234567|12345.67|123456ms|12345.6s".split("|");
+        for (const name of ["TOKEN", "API_KEY", "AUTH", "SALT"]) {
+            expect(
+                short.filter((value) => soundsSecret(name, value)),
+                name,
+            ).to.deep.equal([]);
+        }
+        for (const name of ["PASSWORD", "DB_PASS", "ADMIN_PIN", "PWD", "JWT_SECRET", "SECRET_KEY"]) {
+            expect(
+                short.filter((value) => !soundsSecret(name, value)),
+                name,
+            ).to.deep.equal([]);
+        }
     });
 
     it("holds one where the value only resembles a reference", () => {

@@ -70,7 +70,43 @@ export const identity: Record<string, Example[]> = {
             ["aws:kms/keyPolicy:KeyPolicy", "policy"],
             ["aws:efs/fileSystemPolicy:FileSystemPolicy", "policy"],
             ["aws:opensearch/domain:Domain", "accessPolicies"],
+            ["aws:opensearch/domainPolicy:DomainPolicy", "accessPolicies"],
+            ["aws:elasticsearch/domain:Domain", "accessPolicies"],
+            ["aws:elasticsearch/domainPolicy:DomainPolicy", "accessPolicies"],
+            ["aws:s3/accessPoint:AccessPoint", "policy"],
+            ["aws:s3control/accessPointPolicy:AccessPointPolicy", "policy"],
+            ["aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy", "policy"],
+            ["aws:secretsmanager/secret:Secret", "policy"],
+            ["aws:ecr/registryPolicy:RegistryPolicy", "policy"],
+            ["aws:ecrpublic/repositoryPolicy:RepositoryPolicy", "policy"],
+            ["aws:kms/replicaKey:ReplicaKey", "policy"],
+            ["aws:kms/externalKey:ExternalKey", "policy"],
+            ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "policy"],
+            ["aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "policyDocument"],
+            ["aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy", "accessPolicy"],
+            ["aws:apigateway/restApi:RestApi", "policy"],
+            ["aws:apigateway/restApiPolicy:RestApiPolicy", "policy"],
+            ["aws:dynamodb/resourcePolicy:ResourcePolicy", "policy"],
+            ["aws:kinesis/resourcePolicy:ResourcePolicy", "policy"],
+            ["aws:msk/clusterPolicy:ClusterPolicy", "policy"],
+            ["aws:backup/vaultPolicy:VaultPolicy", "policy"],
+            ["aws:glacier/vault:Vault", "accessPolicy"],
+            ["aws:glue/resourcePolicy:ResourcePolicy", "policy"],
+            ["aws:codeartifact/domainPermissionsPolicy:DomainPermissionsPolicy", "policyDocument"],
+            ["aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy", "policyDocument"],
+            ["aws:ses/identityPolicy:IdentityPolicy", "policy"],
+            ["aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy", "policy"],
         ),
+        {
+            type: "aws:lambda/layerVersionPermission:LayerVersionPermission",
+            good: { principal: "123456789012", organizationId: "o-shop" },
+            bad: { principal: "*" },
+        },
+        {
+            type: "aws:cloudwatch/eventPermission:EventPermission",
+            good: { principal: "123456789012", condition: { key: "aws:PrincipalOrgID", value: "o-shop" } },
+            bad: { principal: "*" },
+        },
         {
             type: "aws:lambda/permission:Permission",
             good: { principal: "events.amazonaws.com" },
@@ -108,7 +144,60 @@ export const identity: Record<string, Example[]> = {
             good: { userData: base64(script) },
             bad: { userData: base64(telltale) },
         },
-        ...["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"].flatMap((type) => [
+        {
+            type: "aws:batch/jobDefinition:JobDefinition",
+            good: { containerProperties: JSON.stringify({ image: "shop:1", environment: [] }) },
+            bad: {
+                containerProperties: JSON.stringify({ command: ["load", "--db-password", "correct-horse-battery"] }),
+            },
+        },
+        {
+            type: "aws:codebuild/project:Project",
+            good: {
+                environment: { environmentVariables: [{ name: "API_KEY", type: "SECRETS_MANAGER", value: "shop" }] },
+            },
+            bad: { environment: { environmentVariables: [{ name: "API_KEY", value: "correct-horse-battery" }] } },
+        },
+        {
+            type: "aws:codebuild/project:Project",
+            good: { environment: { environmentVariables: [{ name: "STAGE", type: "PLAINTEXT", value: "prod" }] } },
+            bad: { environment: { environmentVariables: [{ name: "DB_PASS", value: "correct-horse-battery" }] } },
+        },
+        {
+            type: "aws:ssm/parameter:Parameter",
+            good: { type: "String", name: "/shop/stage", value: "prod", insecureValue: "prod" },
+            bad: { type: "String", name: "/shop/db-password", value: "correct-horse-battery" },
+        },
+        {
+            type: "aws:apprunner/service:Service",
+            good: {
+                sourceConfiguration: {
+                    imageRepository: { imageConfiguration: { runtimeEnvironmentVariables: { STAGE: "prod" } } },
+                },
+            },
+            bad: {
+                sourceConfiguration: {
+                    imageRepository: {
+                        imageConfiguration: { runtimeEnvironmentVariables: { DB_PASSWORD: "correct-horse-battery" } },
+                    },
+                },
+            },
+        },
+        ...["aws:amplify/app:App", "aws:amplify/branch:Branch"].map((type) => ({
+            type,
+            good: { environmentVariables: { NEXT_PUBLIC_API_KEY: "correct-horse-battery" } },
+            bad: { environmentVariables: { API_KEY: "correct-horse-battery" } },
+        })),
+        {
+            type: "aws:glue/job:Job",
+            good: { defaultArguments: { "--job-language": "python" } },
+            bad: { defaultArguments: { "--db-password": "correct-horse-battery" } },
+        },
+        ...[
+            "aws:ec2/instance:Instance",
+            "aws:ec2/launchConfiguration:LaunchConfiguration",
+            "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+        ].flatMap((type) => [
             { type, good: { userData: script }, bad: { userData: telltale } },
             { type, good: { userDataBase64: base64(script) }, bad: { userDataBase64: base64(telltale) } },
         ]),

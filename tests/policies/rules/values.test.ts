@@ -26,6 +26,14 @@ const kafka = (type?: string) => ({ brokerNodeGroupInfo: { connectivityInfo: { p
 const everyone = (Condition?: Inputs, more: Inputs = {}) => ({
     policy: { Statement: [{ Effect: "Allow", Action: "sqs:SendMessage", Principal: "*", Condition, ...more }] },
 });
+const denied = (Condition: Inputs, more: Inputs = {}) => ({
+    policy: {
+        Statement: [
+            { Effect: "Allow", Action: "sqs:SendMessage", Principal: "*", Resource: "*" },
+            { Effect: "Deny", Action: "*", Principal: "*", Resource: "*", Condition, ...more },
+        ],
+    },
+});
 const allows = (Action: unknown, Resource: unknown = "*") => ({ policy: { Statement: { Action, Resource } } });
 const PUBLIC = /lets everyone in \(Principal/;
 
@@ -278,7 +286,10 @@ const CASES: Record<string, Record<string, Case[]>> = {
             [allows("*"), ["allows * on all resources"]],
             [allows("s3:*"), ["allows s3:* on all resources"]],
             [allows(["s3:Get*", "ec2:*", "s*:*"]), ["allows ec2:*, s*:* on all resources"]],
-            [allows(["s3:Get*", "s3:*Object", "s3:**x"]), []],
+            [allows(["s3:Get*", "s3:**x", "ec2:Describe*", "xray:Put*Records"]), []],
+            [allows(["s3:Get*", "s3:*Object"]), ["allows s3:*Object on all resources: many actions"]],
+            [allows(["sqs:Se?dMessage", "d*:Put*"]), ["allows sqs:Se?dMessage, d*:Put* on all resources"]],
+            [allows("sqs:Send*", "arn:aws:sqs:ap-northeast-2:123456789012:orders"), []],
             [allows("*", "arn:aws:s3:::shop"), []],
             [allows("*", ["arn:aws:s3:::shop", "*"]), ["allows *"]],
         ],
@@ -330,12 +341,15 @@ const CASES: Record<string, Record<string, Case[]>> = {
                 "aws:PrincipalAccount",
                 "aws:PrincipalOrgPaths",
                 "kms:CallerAccount",
-                "kms:ViaService",
+                "aws:VpceAccount",
+                "aws:VpceOrgID",
+                "s3:DataAccessPointAccount",
                 "sts:ExternalId",
                 "token.actions.githubusercontent.com:sub",
                 "accounts.google.com:aud",
             ].map((key): Case => [everyone({ StringEquals: { [key]: "one" } }), []]),
             ...[
+                "kms:ViaService",
                 "aws:SecureTransport",
                 "aws:UserAgent",
                 "aws:Referer",
@@ -347,6 +361,43 @@ const CASES: Record<string, Record<string, Case[]>> = {
                 (value): Case => [everyone({ StringLike: { "aws:SourceArn": value } }), [PUBLIC]],
             ),
             [everyone({ Bool: { "aws:SecureTransport": "true" }, StringEquals: { "aws:SourceAccount": "1" } }), []],
+            // Values that are everyone under another name.
+            ...(
+                [
+                    ["ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/*"],
+                    ["StringLike", "aws:PrincipalArn", "arn:aws:iam::*:role/admin"],
+                    ["StringLike", "aws:PrincipalOrgID", "o-*"],
+                    ["StringLike", "aws:PrincipalOrgPaths", "o-*/r-1/"],
+                    ["StringLike", "aws:SourceAccount", "????????????"],
+                    ["StringLike", "aws:PrincipalAccount", "1234567890??"],
+                    ["IpAddress", "aws:SourceIp", ["0.0.0.0/1", "128.0.0.0/1"]],
+                    ["IpAddress", "aws:SourceIp", "0::/0"],
+                    ["IpAddress", "aws:SourceIp", ["203.0.113.0/24", "::/1"]],
+                    ["ArnLike", "aws:SourceArn", "arn:aws:s3:::*"],
+                    ["StringLike", "aws:SourceVpce", "vpce-*"],
+                    ["StringLike", "aws:userid", "*:*"],
+                    ["StringLike", "sts:ExternalId", "*"],
+                ] as const
+            ).map(([operator, key, value]): Case => [everyone({ [operator]: { [key]: value } }), [PUBLIC]]),
+            ...(
+                [
+                    ["ArnLike", "aws:PrincipalArn", "arn:aws:iam::123456789012:role/*"],
+                    ["StringLike", "aws:PrincipalOrgPaths", "o-1/r-1/*"],
+                    ["IpAddress", "aws:SourceIp", ["203.0.113.0/24", "2001:db8::/32"]],
+                    ["ArnLike", "aws:SourceArn", "arn:aws:s3:::shop-*"],
+                    ["ArnLike", "aws:SourceArn", "arn:aws:sns:*:123456789012:*"],
+                    ["StringLike", "aws:userid", "AROAEXAMPLE:*"],
+                    ["StringEquals", "aws:SourceAccount", "[unknown]"],
+                ] as const
+            ).map(([operator, key, value]): Case => [everyone({ [operator]: { [key]: value } }), []]),
+            // Everyone, of whom all others are denied.
+            [denied({ StringNotEquals: { "aws:SourceVpce": "vpce-1" } }), []],
+            [denied({ StringNotEquals: { "aws:PrincipalOrgID": "o-1" } }, { Action: "sqs:*" }), []],
+            [denied({ StringNotLike: { "aws:PrincipalOrgID": "o-*" } }), [PUBLIC]],
+            [denied({ StringNotEqualsIfExists: { "aws:SourceVpce": "vpce-1" } }), [PUBLIC]],
+            [denied({ StringNotEquals: { "aws:SourceVpce": "vpce-1" } }, { Action: "sqs:DeleteMessage" }), [PUBLIC]],
+            [denied({ StringNotEquals: { "aws:SourceVpce": "vpce-1" } }, { Principal: { AWS: "arn:a" } }), [PUBLIC]],
+            [denied({ Bool: { "aws:SecureTransport": "false" } }), [PUBLIC]],
         ],
         "aws:lambda/permission:Permission": [
             [{ principal: "*" }, ["lets everyone call the function"]],
