@@ -35,7 +35,7 @@ const PUBLIC_KINDS = ["a Google API key", "a signed token"];
 
 /** Names whose values are random and known to everyone. */
 const RANDOM_AND_PUBLIC =
-    /(ID|IDS|ARN|SHA\d*|HASH|DIGEST|CHECKSUM|VERSION|COMMIT|REVISION|BUILD|TAG|BUCKET|HOST|HOSTNAME|DOMAIN|POOL|URL|URI|ENDPOINT|ORIGINS?|PATH|FILE|TABLE|QUEUE|TOPIC|STREAM|GROUP|NAME|REPOSITORY|IMAGE|PUBLIC_KEY|DSN)$/i;
+    /(ID|IDS|ARN|SHA\d*|HASH|DIGEST|CHECKSUM|VERSION|COMMIT|REVISION|BUILD|TAG|BUCKET|HOST|HOSTNAME|DOMAIN|POOL|URL|URI|ENDPOINT|ORIGINS?|PATH|FILE|TABLE|QUEUE|TOPIC|STREAM|GROUP|NAME|REPOSITORY|IMAGE|PUBLIC_KEY|DSN|ADDRESS|CONTRACT)$/i;
 
 /** What kind of secret a text holds; nothing for text that may be anything. */
 export function secretKind(text: string, variable = ""): string | undefined {
@@ -106,7 +106,7 @@ export function unpacked(text: string, depth = 2): string {
     return [own, ...within.map((part) => unpacked(part, depth - 1))].join("\n");
 }
 
-/** What base64 stands for, where that is text. */
+/** The text that base64 encodes, where it is text. */
 function decoded(text: string): string | undefined {
     const packed = text.replace(/\s/g, "");
     if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(packed)) return undefined;
