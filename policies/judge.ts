@@ -114,6 +114,14 @@ export function isExpired({ expires }: Exception, asOf: Date): boolean {
     return asOf.toISOString().slice(0, 10) > expires;
 }
 
+/** A year and a day: who writes an exception on a day may end it on the same day of the next year, anywhere on earth. */
+const LONGEST_DAYS = 367;
+
+/** Does an exception end later than anyone can know its reason to hold? Then it lets nothing through. */
+export function isTooLong({ expires }: Exception, asOf: Date): boolean {
+    return new Date(asOf.getTime() + LONGEST_DAYS * 86_400_000).toISOString().slice(0, 10) < expires;
+}
+
 /** Marks what is accepted, and says which exceptions are none: expired, of no use, or of more than one resource. */
 function withExceptions(
     verdicts: Verdict[],
@@ -129,6 +137,10 @@ function withExceptions(
         const what = `The exception from ${exception.rule} for ${exception.resource}`;
         if (isExpired(exception, asOf)) {
             faults.push(`${what} expired on ${exception.expires}. Fix the resource, or give a new day and reason.`);
+            continue;
+        }
+        if (isTooLong(exception, asOf)) {
+            faults.push(`${what} ends on ${exception.expires}. Write a day within a year from now.`);
             continue;
         }
         const meant = resources.filter(({ urn }) => isMeant(exception, urn));

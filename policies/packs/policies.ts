@@ -6,7 +6,7 @@ import type {
     StackValidationArgs,
 } from "@pulumi/policy";
 import { classic } from "../../inventory/classic";
-import { isExpired, isMeant, judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
+import { isExpired, isMeant, isTooLong, judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
 import type { Circumstances, Level, PackName, Rule, Subject } from "../rule";
 import { rules } from "../rules";
 import { type PolicySettings, readPolicySettings } from "../settings";
@@ -168,7 +168,8 @@ class Session {
                 (one) =>
                     one.rule === rule.name &&
                     isMeant(one, verdict.resource) &&
-                    !isExpired(one, this.circumstances.asOf),
+                    !isExpired(one, this.circumstances.asOf) &&
+                    !isTooLong(one, this.circumstances.asOf),
             );
             const suppressed = exception && { reason: exception.reason, expires: exception.expires };
             say(

@@ -6,6 +6,12 @@ const BUCKET = "aws:s3/bucket:Bucket";
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ACCOUNT_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 const ACL = "aws:s3/bucketAcl:BucketAcl";
+const OBJECTS = [
+    "aws:s3/bucketObjectv2:BucketObjectv2",
+    "aws:s3/bucketObject:BucketObject",
+    "aws:s3/objectCopy:ObjectCopy",
+];
+const EVERYONE = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 const SWITCHES = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 /** No bucket can become public, by whatever policy or ACL. */
@@ -21,10 +27,11 @@ export const bucketPublicAccess = rule({
         "Add an aws.s3.BucketPublicAccessBlock for the bucket with all four switches true. Serve public files through " +
         "CloudFront with origin access control, or by presigned URLs: neither needs a public bucket.",
     reads: {
-        [BUCKET]: ["acl"],
+        [BUCKET]: ["acl", "grants[].uri"],
+        ...Object.fromEntries(OBJECTS.map((type) => [type, ["acl"]])),
         [BLOCK]: ["bucket", ...SWITCHES],
-        [ACCOUNT_BLOCK]: SWITCHES,
-        [ACL]: ["acl"],
+        [ACCOUNT_BLOCK]: ["accountId", ...SWITCHES],
+        [ACL]: ["acl", "accessControlPolicy.grants[].grantee.uri"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -32,7 +39,8 @@ export const bucketPublicAccess = rule({
             let isAccountBlocked = false;
             inspection.askAll([ACCOUNT_BLOCK], (properties, { name }) => {
                 const missing = off(properties);
-                isAccountBlocked = missing.length === 0;
+                // Which account this program is in, it does not say: one that is named may be another.
+                isAccountBlocked = missing.length === 0 && !properties.has("accountId");
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
             inspection.askAll([BLOCK], (properties) => {
@@ -49,11 +57,24 @@ export const bucketPublicAccess = rule({
                     ? undefined
                     : `${name} has no public access block. Add an aws.s3.BucketPublicAccessBlock for it with ${SWITCHES.join(", ")} all true.`,
             );
-            inspection.askAll([BUCKET, ACL], (properties, { name }) => {
+            inspection.askAll([BUCKET, ACL, ...OBJECTS], (properties, { name }) => {
                 const acl = properties.text("acl") ?? "private";
                 return /^(public-|authenticated-read$)/.test(acl)
                     ? `${name} opens its objects to the world (acl ${acl}). Leave acl out.`
                     : undefined;
+            });
+            const granted = (name: string, uri: string | undefined) =>
+                uri !== undefined && EVERYONE.test(uri)
+                    ? `${name} grants its objects to ${uri.split("/").at(-1)}. Leave the grant out.`
+                    : undefined;
+            inspection.askAll([BUCKET], (properties, { name }) => {
+                for (const grant of properties.blocks("grants")) grant.ask(() => granted(name, grant.text("uri")));
+                return undefined;
+            });
+            inspection.askAll([ACL], (properties, { name }) => {
+                for (const grant of properties.block("accessControlPolicy")?.blocks("grants") ?? [])
+                    grant.ask(() => granted(name, grant.block("grantee")?.text("uri")));
+                return undefined;
             });
         }),
 });

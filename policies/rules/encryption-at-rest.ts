@@ -1,6 +1,7 @@
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
+import { templateOf } from "../templates";
 
 /** Where encryption is a switch of the resource, and what AWS does when no one touches it. */
 const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
@@ -8,6 +9,11 @@ const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
     ["aws:rds/cluster:Cluster", "storageEncrypted", false],
     ["aws:docdb/cluster:Cluster", "storageEncrypted", false],
     ["aws:neptune/cluster:Cluster", "storageEncrypted", false],
+    ["aws:rds/globalCluster:GlobalCluster", "storageEncrypted", false],
+    ["aws:docdb/globalCluster:GlobalCluster", "storageEncrypted", false],
+    ["aws:neptune/globalCluster:GlobalCluster", "storageEncrypted", false],
+    ["aws:ec2/amiCopy:AmiCopy", "encrypted", false],
+    ["aws:ebs/snapshotCopy:SnapshotCopy", "encrypted", false],
     ["aws:redshift/cluster:Cluster", "encrypted", true],
     ["aws:ebs/volume:Volume", "encrypted", false],
     ["aws:efs/fileSystem:FileSystem", "encrypted", false],
@@ -17,7 +23,11 @@ const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
 const INSTANCE = "aws:ec2/instance:Instance";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
-const SEARCH = "aws:opensearch/domain:Domain";
+const SPOT_REQUEST = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
+const MACHINES = [INSTANCE, CONFIGURATION, SPOT_REQUEST];
+const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
+const DAX = "aws:dax/cluster:Cluster";
+const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const STREAM = "aws:kinesis/stream:Stream";
 const TOPIC = "aws:sns/topic:Topic";
 const ACCOUNT_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
@@ -39,10 +49,19 @@ export const encryptionAtRest = rule({
         "aws:rds/instance:Instance": ["storageEncrypted", "replicateSourceDb"],
         "aws:rds/cluster:Cluster": ["storageEncrypted", "engineMode"],
         "aws:sqs/queue:Queue": ["sqsManagedSseEnabled", "kmsMasterKeyId"],
-        [INSTANCE]: ["rootBlockDevice.encrypted", "ebsBlockDevices[].encrypted"],
+        ...Object.fromEntries(
+            MACHINES.map((type) => [type, ["rootBlockDevice.encrypted", "ebsBlockDevices[].encrypted"]]),
+        ),
+        [INSTANCE]: [
+            "rootBlockDevice.encrypted",
+            "ebsBlockDevices[].encrypted",
+            "launchTemplate.id",
+            "launchTemplate.name",
+        ],
+        [GROUP]: ["atRestEncryptionEnabled", "engine"],
         [TEMPLATE]: ["blockDeviceMappings[].ebs.encrypted"],
-        [CONFIGURATION]: ["rootBlockDevice.encrypted", "ebsBlockDevices[].encrypted"],
-        [SEARCH]: ["encryptAtRest.enabled"],
+        ...Object.fromEntries(SEARCH.map((type) => [type, ["encryptAtRest.enabled"]])),
+        [DAX]: ["serverSideEncryption.enabled"],
         [STREAM]: ["encryptionType"],
         [TOPIC]: ["kmsMasterKeyId"],
         [ACCOUNT_DEFAULT]: ["enabled"],
@@ -60,10 +79,15 @@ export const encryptionAtRest = rule({
                 });
             }
             volumes(inspection, byDefault);
-            inspection.askAll([SEARCH], (properties, { name }) =>
+            inspection.askAll(SEARCH, (properties, { name }) =>
                 properties.block("encryptAtRest")?.flag("enabled")
                     ? undefined
                     : `${name} is not encrypted at rest. Write encryptAtRest: { enabled: true }.`,
+            );
+            inspection.askAll([DAX], (properties, { name }) =>
+                properties.block("serverSideEncryption")?.flag("enabled")
+                    ? undefined
+                    : `${name} is not encrypted at rest. Write serverSideEncryption: { enabled: true }.`,
             );
             inspection.askAll([STREAM], (properties, { name }) =>
                 (properties.text("encryptionType") ?? "NONE") === "NONE"
@@ -91,8 +115,15 @@ function encryptsByDefault(inspection: Inspection): boolean {
 function isExempt(type: string, properties: Properties): boolean {
     // A replica within the region is encrypted as its source is.
     if (type === "aws:rds/instance:Instance") return properties.has("replicateSourceDb");
+    // Valkey is encrypted unless it is said not to be.
+    if (type === GROUP) return !properties.has("atRestEncryptionEnabled") && properties.text("engine") === "valkey";
     if (type === "aws:rds/cluster:Cluster") return properties.text("engineMode") === "serverless";
     return type === "aws:sqs/queue:Queue" && properties.has("kmsMasterKeyId");
+}
+
+/** Is the volume as a template says? One of another program cannot be judged, where it decides. */
+function isOfTemplate(properties: Properties, byDefault: boolean): boolean {
+    return !byDefault && templateOf(properties) !== undefined;
 }
 
 function volumes(inspection: Inspection, byDefault: boolean): void {
@@ -100,10 +131,14 @@ function volumes(inspection: Inspection, byDefault: boolean): void {
         (device?.flag("encrypted") ?? byDefault)
             ? undefined
             : `${name} has ${what} that is not encrypted. Write encrypted: true.`;
-    inspection.askAll([INSTANCE, CONFIGURATION], (properties, { name }) =>
-        fault(name, properties.block("rootBlockDevice"), "a root volume"),
-    );
-    inspection.askAll([INSTANCE, CONFIGURATION], (properties, { name }) => {
+    inspection.askAll(MACHINES, (properties, { name, type }) => {
+        const root = properties.block("rootBlockDevice");
+        // A template of this program is judged by itself.
+        if (type === INSTANCE && root?.flag("encrypted") === undefined && isOfTemplate(properties, byDefault))
+            return undefined;
+        return fault(name, root, "a root volume");
+    });
+    inspection.askAll(MACHINES, (properties, { name }) => {
         for (const device of properties.blocks("ebsBlockDevices")) device.ask(() => fault(name, device, "a volume"));
         return undefined;
     });

@@ -26,6 +26,10 @@ const NESTED: [type: string, block: string, input: string, service: Service, oth
     ["aws:msk/cluster:Cluster", "brokerNodeGroupInfo", "instanceType", "kafka"],
 ];
 
+/** Engines that AWS offers on x86 only. */
+const X86_ENGINES = /^(sqlserver|oracle|custom-|db2)/;
+const RDS = "aws:rds/instance:Instance";
+
 const GROUP = "aws:autoscaling/group:Group";
 const NODES = "aws:eks/nodeGroup:NodeGroup";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
@@ -46,11 +50,12 @@ export const graviton = rule({
     alone: true,
     reads: {
         ...Object.fromEntries(CLASSES.map(([type, input]) => [type, [input]])),
+        [RDS]: ["instanceClass", "engine"],
         "aws:opensearch/domain:Domain": ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType"],
         "aws:msk/cluster:Cluster": ["brokerNodeGroupInfo.instanceType"],
         [GROUP]: ["mixedInstancesPolicy.launchTemplate.overrides[].instanceType"],
         [NODES]: ["instanceTypes", "amiType"],
-        [TASK]: ["requiresCompatibilities", "runtimePlatform.cpuArchitecture"],
+        [TASK]: ["requiresCompatibilities", "runtimePlatform.cpuArchitecture", "runtimePlatform.operatingSystemFamily"],
         [FUNCTION]: ["architectures"],
     },
     parameters: { allow: allowed([], "x86 classes that are meant: t3.micro, or x86_64 for Lambda and Fargate") },
@@ -59,9 +64,11 @@ export const graviton = rule({
             const ofClass = (name: string, text: string | undefined, service: Service, input: string) =>
                 text === undefined || allow.includes(text) ? undefined : classFault(name, text, service, input);
             for (const [type, input, service] of CLASSES) {
-                inspection.askAll([type], (properties, { name }) =>
-                    ofClass(name, classOf(properties, input), service, input),
-                );
+                inspection.askAll([type], (properties, { name }) => {
+                    const found = ofClass(name, classOf(properties, input), service, input);
+                    if (found === undefined || type !== RDS) return found;
+                    return X86_ENGINES.test(properties.text("engine") ?? "") ? undefined : found;
+                });
             }
             for (const [type, block, input, service, otherwise] of NESTED) {
                 inspection.askAll([type], (properties, { name }) => {
@@ -87,7 +94,8 @@ function classFault(name: string, text: string, service: Service, input: string)
     const verdict = classVerdict(text, service);
     if (!verdict) return `${name} has ${input} ${text}, which is no class of a known form. Write one like t4g.micro.`;
     if (verdict.isArm || !verdict.instead) return undefined;
-    return `${name} runs on x86 (${text}). Write ${input}: "${verdict.instead}", the same size on Graviton.`;
+    const image = service === "ec2" ? " Its image must be one for arm64 too." : "";
+    return `${name} runs on x86 (${text}). Write ${input}: "${verdict.instead}", the same size on Graviton.${image}`;
 }
 
 function groups(inspection: Inspection, ofClass: OfClass): void {
@@ -110,7 +118,13 @@ function nodes(inspection: Inspection, ofClass: OfClass, allow: string[]): void 
     });
     inspection.askAll([NODES], (properties, { name }) => {
         const image = properties.text("amiType");
-        if (image === undefined || image === "CUSTOM" || /ARM/i.test(image) || allow.includes(image)) return undefined;
+        if (
+            image === undefined ||
+            image === "CUSTOM" ||
+            /ARM|WINDOWS|GPU|NVIDIA|NEURON/i.test(image) ||
+            allow.includes(image)
+        )
+            return undefined;
         return `${name} boots x86 images (${image}). Write amiType: "AL2023_ARM_64_STANDARD".`;
     });
 }
@@ -119,8 +133,10 @@ function tasksAndFunctions(inspection: Inspection, allow: string[]): void {
     inspection.askAll([TASK], (properties, { name }) => {
         const launches = properties.texts("requiresCompatibilities");
         if (properties.has("requiresCompatibilities") && !launches.includes("FARGATE")) return undefined;
-        const architecture = properties.block("runtimePlatform")?.text("cpuArchitecture") ?? "X86_64";
+        const platform = properties.block("runtimePlatform");
+        const architecture = platform?.text("cpuArchitecture") ?? "X86_64";
         if (architecture === "ARM64" || isAllowed(allow, architecture)) return undefined;
+        if (/^WINDOWS/i.test(platform?.text("operatingSystemFamily") ?? "")) return undefined;
         return (
             `${name} runs on ${architecture}. Write runtimePlatform: { cpuArchitecture: "ARM64", ` +
             `operatingSystemFamily: "LINUX" } and build its image for linux/arm64.`

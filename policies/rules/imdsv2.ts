@@ -1,8 +1,11 @@
 import { inspect } from "../inspection";
 import { rule } from "../rule";
+import { templateOf } from "../templates";
 
+const INSTANCE = "aws:ec2/instance:Instance";
 const MACHINES = [
-    "aws:ec2/instance:Instance",
+    INSTANCE,
+    "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
     "aws:ec2/launchTemplate:LaunchTemplate",
     "aws:ec2/launchConfiguration:LaunchConfiguration",
 ];
@@ -23,7 +26,12 @@ export const imdsv2 = rule({
         ...Object.fromEntries(
             MACHINES.map((type) => [type, ["metadataOptions.httpTokens", "metadataOptions.httpEndpoint"]]),
         ),
-        "aws:ec2/instance:Instance": ["metadataOptions.httpTokens", "metadataOptions.httpEndpoint", "launchTemplate"],
+        [INSTANCE]: [
+            "metadataOptions.httpTokens",
+            "metadataOptions.httpEndpoint",
+            "launchTemplate.id",
+            "launchTemplate.name",
+        ],
         [ACCOUNT_DEFAULT]: ["httpTokens"],
     },
     judge: (resources) =>
@@ -33,10 +41,10 @@ export const imdsv2 = rule({
                 otherwise = properties.text("httpTokens") ?? otherwise;
                 return undefined;
             });
-            inspection.askAll(MACHINES, (properties, { name }) => {
+            inspection.askAll(MACHINES, (properties, { name, type }) => {
                 const options = properties.block("metadataOptions");
-                // What the template says counts, and the template is judged by itself.
-                if (!options && properties.has("launchTemplate")) return undefined;
+                // What a template of this program says counts, and it is judged by itself.
+                if (!options?.has("httpTokens") && type === INSTANCE && templateOf(properties)) return undefined;
                 if (options?.text("httpEndpoint") === "disabled") return undefined;
                 const tokens = options?.text("httpTokens") ?? otherwise;
                 if (tokens === "required") return undefined;

@@ -126,6 +126,19 @@ describe("Autoscaling targets and their services", () => {
     ]);
 });
 
+describe("An instance of a launch template", () => {
+    const elsewhere = resource("aws:ec2/instance:Instance", "box", { launchTemplate: { id: "lt-1" } });
+    const says = [/^cannot be judged: the launch template of box \(lt-1\) is not in this program/];
+    table("imdsv2", [{ it: "cannot be judged where that is another program's", resources: [elsewhere], says }]);
+    table("encryption-at-rest", [
+        { it: "cannot be judged where that is another program's", resources: [elsewhere], says },
+        {
+            it: "needs no template where the account encrypts",
+            resources: [elsewhere, resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "all")],
+        },
+    ]);
+});
+
 describe("Defaults of an account", () => {
     const byDefault = (enabled?: boolean) =>
         resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "all", { enabled });

@@ -155,6 +155,16 @@ describe("An exception", () => {
         expect(policies[0]?.message).to.match(/encryption-at-rest for one expired on 2026-11-23/);
     });
 
+    it("ends within a year, in any time zone, and lets nothing through if not", () => {
+        const until = (expires: string) => report([{ ...exception, expires }], ["one"]);
+        expect(until("2027-11-24").isBroken).to.equal(false);
+        expect(until("2027-11-26").isBroken).to.equal(false);
+        const { policies, isBroken } = until("2027-11-27");
+        expect(isBroken).to.equal(true);
+        expect(policies.map(({ rule }) => rule)).to.deep.equal([SETTINGS, "encryption-at-rest"]);
+        expect(policies[0]?.message).to.match(/ends on 2027-11-27\. Write a day within a year from now/);
+    });
+
     it("that matches nothing is a violation itself", () => {
         for (const other of [{ resource: "three" }, { rule: "graviton" }, { resource: "aws:s3/bucket:Bucket::one" }]) {
             const { policies } = report([{ ...exception, ...other }], ["one"]);

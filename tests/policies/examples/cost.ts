@@ -67,6 +67,16 @@ export const cost: Record<string, Example[]> = {
             good: { architectures: ["arm64"] },
             bad: { architectures: ["x86_64"] },
         },
+        {
+            type: "aws:rds/instance:Instance",
+            good: { engine: "sqlserver-ex", instanceClass: "db.t3.small" },
+            bad: { engine: "postgres", instanceClass: "db.t3.small" },
+        },
+        {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            good: { runtimePlatform: { cpuArchitecture: "X86_64", operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } },
+            bad: { runtimePlatform: { cpuArchitecture: "X86_64", operatingSystemFamily: "LINUX" } },
+        },
     ],
     "spot-share": [
         {

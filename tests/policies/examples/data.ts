@@ -10,9 +10,14 @@ export const data: Record<string, Example[]> = {
             "aws:rds/cluster:Cluster",
             "aws:docdb/cluster:Cluster",
             "aws:neptune/cluster:Cluster",
+            "aws:rds/globalCluster:GlobalCluster",
+            "aws:docdb/globalCluster:GlobalCluster",
+            "aws:neptune/globalCluster:GlobalCluster",
         ),
         ...switches(
             "encrypted",
+            "aws:ec2/amiCopy:AmiCopy",
+            "aws:ebs/snapshotCopy:SnapshotCopy",
             "aws:redshift/cluster:Cluster",
             "aws:ebs/volume:Volume",
             "aws:efs/fileSystem:FileSystem",
@@ -32,7 +37,28 @@ export const data: Record<string, Example[]> = {
             bad: { enabled: false },
             relatives: [resource("aws:ebs/volume:Volume", "disk", {})],
         },
-        ...["aws:ec2/instance:Instance", "aws:ec2/launchConfiguration:LaunchConfiguration"].map((type) => ({
+        {
+            type: "aws:elasticache/replicationGroup:ReplicationGroup",
+            good: { engine: "valkey" },
+            bad: { engine: "redis" },
+        },
+        ...[{ id: "safe-id" }, { name: "safe" }].map((launchTemplate) => ({
+            type: "aws:ec2/instance:Instance",
+            good: { launchTemplate },
+            bad: { launchTemplate, rootBlockDevice: { encrypted: false } },
+            relatives: [
+                resource("aws:ec2/launchTemplate:LaunchTemplate", "safe", {
+                    blockDeviceMappings: [{ ebs: { encrypted: "true" } }],
+                }),
+            ],
+        })),
+        { type: "aws:dax/cluster:Cluster", good: { serverSideEncryption: { enabled: true } }, bad: {} },
+        { type: "aws:elasticsearch/domain:Domain", good: { encryptAtRest: { enabled: true } }, bad: {} },
+        ...[
+            "aws:ec2/instance:Instance",
+            "aws:ec2/launchConfiguration:LaunchConfiguration",
+            "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+        ].map((type) => ({
             type,
             good: { rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ encrypted: true }] },
             bad: { rootBlockDevice: { encrypted: true }, ebsBlockDevices: [{ encrypted: false }] },

@@ -1,6 +1,16 @@
 import { resource } from "../helpers";
 import { balancer, block, bucket, type Example, group } from "./parts";
 
+const safeTemplate = resource("aws:ec2/launchTemplate:LaunchTemplate", "safe", {
+    metadataOptions: { httpTokens: "required" },
+});
+const everywhere = resource("aws:ec2/managedPrefixList:ManagedPrefixList", "everywhere", {
+    entries: [{ cidr: "0.0.0.0/0" }],
+});
+const office = resource("aws:ec2/managedPrefixList:ManagedPrefixList", "office", {
+    entries: [{ cidr: "203.0.113.0/24" }],
+});
+
 /** What can be reached from outside. */
 export const reach: Record<string, Example[]> = {
     "no-public-database": [
@@ -96,15 +106,68 @@ export const reach: Record<string, Example[]> = {
             bad: { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", securityGroupId: "front-id" },
             relatives: [group, balancer],
         },
+        {
+            type: "aws:ec2/securityGroup:SecurityGroup",
+            good: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: ["office-id"] }] },
+            bad: { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: ["everywhere-id"] }] },
+            relatives: [office, everywhere],
+        },
+        {
+            type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+            good: { type: "ingress", protocol: "6", fromPort: 22, toPort: 22, prefixListIds: ["office-id"] },
+            bad: { type: "ingress", protocol: "6", fromPort: 22, toPort: 22, prefixListIds: ["everywhere-id"] },
+            relatives: [office, everywhere],
+        },
+        {
+            type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            good: { ipProtocol: "TCP", fromPort: 22, toPort: 22, prefixListId: "office-id" },
+            bad: { ipProtocol: "TCP", fromPort: 22, toPort: 22, prefixListId: "everywhere-id" },
+            relatives: [office, everywhere],
+        },
+        {
+            type: "aws:ec2/managedPrefixList:ManagedPrefixList",
+            good: { entries: [{ cidr: "203.0.113.0/24" }] },
+            bad: { entries: [{ cidr: "0.0.0.0/0" }] },
+            relatives: [
+                resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "ssh", {
+                    ipProtocol: "tcp",
+                    fromPort: 22,
+                    toPort: 22,
+                    prefixListId: "one-id",
+                }),
+            ],
+        },
+        {
+            type: "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry",
+            good: { prefixListId: "office-id", cidr: "203.0.113.0/24" },
+            bad: { prefixListId: "office-id", cidr: "::/0" },
+            relatives: [
+                office,
+                resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "ssh", {
+                    ipProtocol: "tcp",
+                    fromPort: 22,
+                    toPort: 22,
+                    prefixListId: "office-id",
+                }),
+            ],
+        },
     ],
     imdsv2: [
         {
             type: "aws:ec2/instance:Instance",
-            good: { launchTemplate: { id: "lt-1" } },
-            bad: { launchTemplate: { id: "lt-1" }, metadataOptions: { httpTokens: "optional" } },
+            good: { launchTemplate: { id: "safe-id" } },
+            bad: { launchTemplate: { id: "safe-id" }, metadataOptions: { httpTokens: "optional" } },
+            relatives: [safeTemplate],
+        },
+        {
+            type: "aws:ec2/instance:Instance",
+            good: { launchTemplate: { name: "safe" } },
+            bad: { launchTemplate: { name: "safe" }, metadataOptions: { httpTokens: "optional" } },
+            relatives: [safeTemplate],
         },
         ...[
             "aws:ec2/instance:Instance",
+            "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
             "aws:ec2/launchTemplate:LaunchTemplate",
             "aws:ec2/launchConfiguration:LaunchConfiguration",
         ].map((type) => ({
@@ -142,6 +205,36 @@ export const reach: Record<string, Example[]> = {
             },
             bad: { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true },
         },
+        {
+            type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+            good: { ...block.inputs, bucket: undefined, accountId: "" },
+            bad: { ...block.inputs, bucket: undefined, accountId: "210987654321" },
+            relatives: [bucket],
+        },
+        {
+            type: "aws:s3/bucket:Bucket",
+            good: { bucket: "files", grants: [{ uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" }] },
+            bad: { bucket: "files", grants: [{ uri: "http://acs.amazonaws.com/groups/global/AllUsers" }] },
+            relatives: [block],
+        },
+        {
+            type: "aws:s3/bucketAcl:BucketAcl",
+            good: {
+                accessControlPolicy: {
+                    grants: [{ grantee: { uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" } }],
+                },
+            },
+            bad: {
+                accessControlPolicy: {
+                    grants: [{ grantee: { uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers" } }],
+                },
+            },
+        },
+        ...[
+            "aws:s3/bucketObjectv2:BucketObjectv2",
+            "aws:s3/bucketObject:BucketObject",
+            "aws:s3/objectCopy:ObjectCopy",
+        ].map((type) => ({ type, good: { acl: "private" }, bad: { acl: "public-read" } })),
         ...["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"].map((type) => ({
             type,
             good: { acl: "private" },

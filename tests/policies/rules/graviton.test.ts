@@ -54,6 +54,26 @@ describe("graviton, on classes", () => {
         ]);
     }
     table("graviton", [
+        ...["sqlserver-ex", "oracle-se2", "db2-se", "custom-oracle-ee"].map((engine) => ({
+            it: `lets ${engine} run on x86, which AWS offers it on only`,
+            resources: [resource("aws:rds/instance:Instance", "db", { instanceClass: "db.t3.small", engine })],
+        })),
+        {
+            it: "lets Windows and what needs a GPU run on x86",
+            resources: [
+                resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
+                    runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+                }),
+                ...["WINDOWS_CORE_2022_x86_64", "AL2_x86_64_GPU", "AL2023_x86_64_NVIDIA"].map((amiType) =>
+                    resource("aws:eks/nodeGroup:NodeGroup", amiType, { amiType, instanceTypes: ["g6e.xlarge"] }),
+                ),
+            ],
+        },
+        {
+            it: "says that a machine's image changes too",
+            resources: [machine("t3.micro")],
+            says: [/Its image must be one for arm64 too\.$/],
+        },
         { it: "says db.t4g.micro for db.t3.micro", resources: [database("db.t3.micro")], says: [/"db\.t4g\.micro"/] },
         {
             it: "says db.r7g.2xlarge for db.r5b.2xlarge",

@@ -49,6 +49,27 @@ describe("open-security-groups, on rules", () => {
                 ingress({ fromPort: 80, toPort: 80, prefixListId: "pl-22a6434b" }),
             ],
         },
+        ...(
+            [
+                ["TCP", 22, 22, /port 22/],
+                ["6", 22, 22, /port 22/],
+                ["All", 0, 0, /every port/],
+                ["icmp", -1, -1, /every type of ICMP/],
+                ["1", 8, 0, /ICMP type 8/],
+                ["icmpv6", 128, 0, /ICMP type 128/],
+                ["ICMP", 3, 4, undefined],
+                ["58", 2, 0, undefined],
+            ] as const
+        ).map(([ipProtocol, fromPort, toPort, says]) => ({
+            it: `${says ? "refuses" : "admits"} ${ipProtocol} ${fromPort} to ${toPort} from everywhere`,
+            resources: [front, balancer, ingress({ ipProtocol, fromPort, toPort, cidrIpv4: "0.0.0.0/0" })],
+            ...(says ? { says: [says] } : {}),
+        })),
+        {
+            it: "admits another port of load balancers where the stack says so, at a load balancer only",
+            resources: [front, balancer, ingress({ fromPort: 8443, toPort: 8443, cidrIpv4: "0.0.0.0/0" })],
+            values: { ports: ["8443"] },
+        },
         {
             it: "lets egress be",
             resources: [

@@ -115,7 +115,7 @@ const CASES: Record<string, Record<string, Case[]>> = {
             [{ metadataOptions: { httpTokens: "optional" } }, ["(httpTokens optional)"]],
             [{ metadataOptions: { httpEndpoint: "enabled" } }, ["(httpTokens optional)"]],
             [{ metadataOptions: { httpEndpoint: "disabled", httpTokens: "optional" } }, []],
-            [{ launchTemplate: { id: "lt-1" } }, []],
+            [{ launchTemplate: { id: "lt-1" }, metadataOptions: { httpTokens: "required" } }, []],
             [{ launchTemplate: { id: "lt-1" }, metadataOptions: { httpTokens: "optional" } }, ["answers IMDSv1"]],
         ],
     },
