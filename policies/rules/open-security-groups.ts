@@ -123,7 +123,7 @@ function openLists(inspection: Inspection): Map<string, string[]> {
     return lists;
 }
 
-/** What of everyone is in the prefix lists that a rule admits; AWS's own lists are of its own addresses. */
+/** What of everyone is in the prefix lists that a rule admits; AWS's lists hold AWS's addresses. */
 function listedRanges(properties: Properties, key: string, { listed }: Asked): string[] {
     if (listed.size === 0 || !properties.has(key)) return [];
     const references = properties.references(key, PREFIX_LIST);

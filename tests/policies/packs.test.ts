@@ -173,7 +173,7 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(
             run("cost-guardrails", [machine({ instanceType: "t3.small" })], { policies: { exceptions } }),
         ).to.deep.equal([
-            'advisory graviton box: box runs on x86 (t3.small). Write instanceType: "t4g.small", the same size on Graviton. (excepted until 2026-12-31: a driver for x86 only)',
+            'advisory graviton box: box runs on x86 (t3.small). Write instanceType: "t4g.small", the same size on Graviton. Its image must be one for arm64 too. (excepted until 2026-12-31: a driver for x86 only)',
         ]);
         const [useless] = run("cost-guardrails", [machine({ instanceType: "t4g.small" })], {
             policies: { exceptions },
