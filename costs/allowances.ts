@@ -28,6 +28,7 @@ export const allowances: Readonly<Record<string, Allowance>> = {
     "sns-publishes": { what: "1 million notifications", quantity: 1 },
     "sns-emails": { what: "1,000 e-mails", quantity: 0.01 },
     "kms-requests": { what: "20,000 calls of keys", quantity: 2 },
+    "health-checks": { what: "50 health checks of endpoints at AWS", quantity: 50 },
     "dynamodb-storage": { what: "25 GB of items", quantity: 25 },
 };
 

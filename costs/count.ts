@@ -13,6 +13,8 @@ export interface Unpriced {
     resource: string;
     type: string;
     why: string;
+    /** How much of it there is, and the price that is missing, where only the price is. */
+    missing?: { price: string; quantity: number; unit: string };
 }
 
 /** A type that costs nothing, and why. */
@@ -74,14 +76,15 @@ export function count(
             continue;
         }
         const { lines, unpriced } = "free" in found ? { lines: [], unpriced: [] } : found;
-        const faults = new Set([...unpriced, ...unread]);
+        const faults = new Map<string, Unpriced["missing"]>([...unpriced, ...unread].map((why) => [why, undefined]));
         const component = componentOf(resource);
         for (const quantity of lines) {
             const fault = faultOf(quantity, resource, prices);
-            if (fault) faults.add(fault);
+            if (fault) faults.set(fault.why, fault.missing);
             else result.counted.push({ resource: urn, component, quantity });
         }
-        result.unpriced.push(...[...faults].map((why) => ({ resource: urn, type, why })));
+        for (const [why, missing] of faults)
+            result.unpriced.push({ resource: urn, type, why, ...(missing && { missing }) });
     }
     result.free.push(...[...free.values()].sort((a, b) => (`${a.type}${a.reason}` < `${b.type}${b.reason}` ? -1 : 1)));
     return result;
@@ -103,17 +106,26 @@ function quantitiesOf(resource: ResourceRecord, quantify: Quantify, context: Sce
 
 /** Why a quantity must not become a line. */
 function faultOf(
-    { what, quantity, range, price }: Quantity,
+    { what, quantity, range, price, dependsOn }: Quantity,
     resource: ResourceRecord,
     prices: PriceBook,
-): string | undefined {
+): Pick<Unpriced, "why" | "missing"> | undefined {
     const amounts = [quantity, range?.minimum ?? 0, range?.maximum ?? 0];
     if (!amounts.every((amount) => Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER)) {
-        return `${what}: ${quantity} is no quantity that can be billed`;
+        return { why: `${what}: ${quantity} is no quantity that can be billed` };
     }
     const region = Known.of(resource).text("region");
     if (region !== undefined && region !== prices.region && !isGlobal(resource.type, resource.inputs)) {
-        return `${what}: it is in ${region}, and these are the prices of ${prices.region}`;
+        return { why: `${what}: it is in ${region}, and these are the prices of ${prices.region}` };
     }
-    return prices.prices.get(price) ? undefined : `${what}: ${missingPrice(prices, price)}`;
+    if (prices.prices.get(price)) return undefined;
+    const unit = unitOf(price);
+    const amount =
+        dependsOn === undefined ? `${Number(quantity.toPrecision(6))} x ${unit}` : `by the ${unit}, depends on use`;
+    return { why: `${what} (${amount}): ${missingPrice(prices, price)}`, missing: { price, quantity, unit } };
+}
+
+/** The unit of a price that no book has, by the end of its key: `gb-month` of `efs.standard.gb-month`. */
+function unitOf(price: string): string {
+    return price.split(".").at(-1) ?? price;
 }

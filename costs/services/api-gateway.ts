@@ -1,12 +1,15 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare } from "../traffic";
+import { byUse } from "./amounts";
 
 const API = "aws:apigatewayv2/api:Api";
 
-function requests(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+function requests(inputs: Inputs, context: Context): Quantity[] {
+    const { relatives, use } = context;
     const protocol = inputs.text("protocolType") ?? inputs.missing("protocolType");
-    if (protocol !== "HTTP") throw new Unpriceable("the price book has no price for a WebSocket API");
+    if (protocol === "WEBSOCKET") return webSocket(inputs, context);
+    if (protocol !== "HTTP") throw new Unpriceable(`no API of type ${protocol} is known here`);
     const share = httpApiShare(use, relatives) * relatives.share(API);
     const note = `${Math.round(use.httpApiShare * 100)} % of ${use.requests} requests a month`;
     return [
@@ -29,6 +32,14 @@ function requests(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
+/** Messages in both directions, and how long connections are open. */
+function webSocket(api: Inputs, context: Context): Quantity[] {
+    return [
+        byUse(api, context, "messages", "apigateway.websocket.message-million", "monthly_messages", 1e6),
+        byUse(api, context, "connected", "apigateway.websocket.minute-million", "monthly_connection_mins", 1e6),
+    ];
+}
+
 const piece = free("counted with its API");
 
 export const apiGatewayQuantities: Record<string, Quantify> = {
@@ -41,5 +52,4 @@ export const apiGatewayQuantities: Record<string, Quantify> = {
     "aws:apigatewayv2/route:Route": piece,
     "aws:apigatewayv2/stage:Stage": piece,
     "aws:apigatewayv2/vpcLink:VpcLink": free("no separate fee for HTTP APIs"),
-    "aws:apigateway/restApi:RestApi": unpriced("the price book has no price for a REST API; an HTTP API has one"),
 };

@@ -8,7 +8,6 @@ import {
     type Steady,
     scenarioSumOf,
     sumOf,
-    unpriced,
 } from "../quantity";
 import { backupShare, AURORA as CLUSTER } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
@@ -134,6 +133,5 @@ const cluster: Steady = (cluster, context) => {
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
     [MEMBER]: scenarioSumOf(member, support),
-    "aws:rds/proxy:Proxy": unpriced("RDS Proxy bills each vCPU of the database behind it"),
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

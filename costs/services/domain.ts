@@ -42,7 +42,6 @@ export const domainQuantities: Record<string, Quantify> = {
     "aws:servicediscovery/service:Service": unpriced(
         "what ECS registers is free, other instances cost $0.10 a month each, and which these are is not said",
     ),
-    "aws:route53/healthCheck:HealthCheck": unpriced("health checks of AWS endpoints are free up to 50, others are not"),
     "aws:acm/certificate:Certificate": certificate,
     "aws:acm/certificateValidation:CertificateValidation": free("a wait, not a resource"),
 };

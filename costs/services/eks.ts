@@ -48,23 +48,6 @@ function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
     ];
 }
 
-/** Brokers by the hour and what they hold. */
-function brokers(inputs: Inputs, { hours }: Context): Quantity[] {
-    const count = inputs.number("numberOfBrokerNodes", 1) ?? inputs.missing("numberOfBrokerNodes");
-    const type =
-        inputs.block("brokerNodeGroupInfo")?.text("instanceType") ?? inputs.missing("brokerNodeGroupInfo.instanceType");
-    return [{ what: `${count} brokers ${type}`, quantity: count * hours, price: `msk.${type}.hour`, kind: "fixed" }];
-}
-
-function brokerVolumes(inputs: Inputs): Quantity[] {
-    const count = inputs.number("numberOfBrokerNodes", 1) ?? inputs.missing("numberOfBrokerNodes");
-    const disk = inputs.block("brokerNodeGroupInfo")?.block("storageInfo")?.block("ebsStorageInfo");
-    const size =
-        disk?.number("volumeSize") ?? inputs.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
-    return [{ what: `${count} x ${size} GB`, quantity: count * size, price: "msk.storage.gb-month", kind: "fixed" }];
-}
-
-/** EKS and MSK. */
 export const eksQuantities: Record<string, Quantify> = {
     "aws:eks/cluster:Cluster": sumOf(controlPlane, eksExtendedSupport, tier),
     "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes),
@@ -75,7 +58,5 @@ export const eksQuantities: Record<string, Quantify> = {
     "aws:eks/accessEntry:AccessEntry": free("a permission"),
     "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": free("a permission"),
     "aws:eks/podIdentityAssociation:PodIdentityAssociation": free("a permission"),
-    "aws:msk/cluster:Cluster": sumOf(brokers, brokerVolumes),
     "aws:msk/configuration:Configuration": free("settings; the brokers are billed"),
-    "aws:msk/serverlessCluster:ServerlessCluster": unpriced("the price book has no price for a serverless cluster"),
 };

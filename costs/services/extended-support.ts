@@ -1,6 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
 import { sourceOf } from "./databases";
+import { vcpusOf } from "./vcpus";
 
 /** The day from which a version is charged for, and the day of the third year, when the price doubles. */
 interface Calendar {
@@ -50,9 +51,6 @@ const EKS: Record<string, Calendar> = Object.fromEntries(
     }).map(([version, paid]) => [version, period(paid)]),
 );
 
-/** vCPUs by size; every burstable class below xlarge has two. */
-const VCPUS: Record<string, number> = { micro: 2, small: 2, medium: 2, large: 2, xlarge: 4 };
-
 const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
 
 /**
@@ -74,7 +72,7 @@ export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): 
     const year = yearOf(calendar[major], asOf);
     if (!year) return [];
     const vcpus =
-        vcpusOf(instance.text("instanceClass") ?? instance.missing("instanceClass")) *
+        vcpusOf(instance.text("instanceClass") ?? instance.missing("instanceClass"), "Extended Support") *
         (instance.flag("multiAz") ? 2 : 1);
     const price = `rds.extended-support.${engine}.${year}.vcpu-hour`;
     return [support(`${name} ${major}, ${vcpus} vCPUs`, vcpus * hours, price, calendar[major])];
@@ -101,7 +99,7 @@ export function auroraExtendedSupport(
         const price = `aurora.serverless-v2.extended-support.${year}.acu-hour`;
         return [support(`${what}, ${acus} ACU`, acus * hours, price, calendar)];
     }
-    const vcpus = vcpusOf(instanceClass);
+    const vcpus = vcpusOf(instanceClass, "Extended Support");
     const price = `aurora.${engine}.extended-support.${year}.vcpu-hour`;
     return [support(`${what}, ${vcpus} vCPUs`, vcpus * hours, price, calendar)];
 }
@@ -147,13 +145,4 @@ function mysqlMajor(version: string): string {
         throw new Unpriceable(`MySQL ${version} is older than Extended Support covers`);
     }
     return `${major}.${minor}`;
-}
-
-function vcpusOf(instanceClass: string): number {
-    const size = instanceClass.split(".").at(-1) ?? "";
-    const times = /^(\d+)xlarge$/.exec(size)?.[1];
-    const vcpus = times ? 4 * Number(times) : VCPUS[size];
-    if (vcpus === undefined)
-        throw new Unpriceable(`Extended Support is billed by the vCPU, and ${instanceClass} has an unknown number`);
-    return vcpus;
 }

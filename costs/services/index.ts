@@ -1,26 +1,37 @@
 import { typeToday } from "../../inventory/classic";
 import { free, type Quantify } from "../quantity";
 import { apiGatewayQuantities } from "./api-gateway";
+import { apiQuantities } from "./apis";
 import { auroraQuantities } from "./aurora";
 import { applicationAutoscalingQuantities } from "./autoscaling-application";
 import { autoscalingGroupQuantities } from "./autoscaling-group";
 import { cloudfrontQuantities } from "./cloudfront";
 import { cloudwatchQuantities } from "./cloudwatch";
+import { clusterQuantities } from "./clusters";
 import { cognitoQuantities } from "./cognito";
+import { copyQuantities } from "./copies";
 import { domainQuantities } from "./domain";
+import { dynamodbQuantities } from "./dynamodb";
 import { ec2Quantities } from "./ec2";
 import { ecrQuantities } from "./ecr";
 import { ecsQuantities } from "./ecs";
 import { eksQuantities } from "./eks";
 import { elasticacheQuantities } from "./elasticache";
+import { fileSystemQuantities } from "./file-systems";
+import { firewallQuantities } from "./firewalls";
+import { fixedFeeQuantities } from "./fixed-fees";
 import { freeType } from "./free";
 import { loadBalancerQuantities } from "./load-balancer";
 import { messagingQuantities } from "./messaging";
+import { pathQuantities } from "./paths";
 import { rdsQuantities } from "./rds";
 import { s3Quantities } from "./s3";
 import { schedulerQuantities } from "./scheduler";
+import { searchQuantities } from "./search";
 import { secretsQuantities } from "./secrets";
 import { serverlessQuantities } from "./serverless";
+import { streamQuantities } from "./streams";
+import { useFeeQuantities } from "./use-fees";
 import { vpcQuantities } from "./vpc";
 
 /** By type token. */
@@ -46,6 +57,17 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...schedulerQuantities,
         ...secretsQuantities,
         ...serverlessQuantities,
+        ...apiQuantities,
+        ...clusterQuantities,
+        ...copyQuantities,
+        ...dynamodbQuantities,
+        ...fileSystemQuantities,
+        ...firewallQuantities,
+        ...fixedFeeQuantities,
+        ...pathQuantities,
+        ...searchQuantities,
+        ...streamQuantities,
+        ...useFeeQuantities,
         ...vpcQuantities,
     }),
 );

@@ -1,8 +1,9 @@
 import type { ResourceRecord } from "../../inventory";
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Part, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { type Context, free, type Part, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import type { Use } from "../use";
+import { byUse, hourly } from "./amounts";
 import { subnetCount } from "./subnets";
 
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
@@ -25,7 +26,7 @@ function hours(balancer: Inputs, { hours }: Context): Quantity[] {
     const kind = kindOf(balancer);
     return [
         {
-            what: `${kind === "alb" ? "Application" : "Network"} Load Balancer`,
+            what: `${KINDS[kind]} Load Balancer`,
             quantity: hours,
             price: `${kind}.hour`,
             kind: "fixed",
@@ -34,8 +35,10 @@ function hours(balancer: Inputs, { hours }: Context): Quantity[] {
 }
 
 /** Capacity units by use: the dearest of the four dimensions counts. */
-function capacity(balancer: Inputs, { relatives, use }: Context): Quantity[] {
+function capacity(balancer: Inputs, context: Context): Quantity[] {
+    const { relatives, use } = context;
     const kind = kindOf(balancer);
+    if (kind === "gwlb") return [byUse(balancer, context, "capacity units", "gwlb.lcu-hour", "monthly_lcu_hours")];
     const gb = answersGB(use) + requestsGB(use) + 2 * webSocketGB(use);
     const rules = relatives.all(RULE).length;
     const dimensions = kind === "alb" ? albDimensions(use, gb, rules) : ([["processed bytes", gb]] as const);
@@ -139,13 +142,33 @@ function all(relatives: Context["relatives"]): readonly ResourceRecord[] {
     return relatives.all(BALANCER);
 }
 
-const isInternal = (balancer: Inputs): boolean => balancer.flag("internal") ?? false;
+/** A Gateway Load Balancer has no address of the internet. */
+const isInternal = (balancer: Inputs): boolean =>
+    balancer.known.text("loadBalancerType") === "gateway" || (balancer.flag("internal") ?? false);
 
-function kindOf(balancer: Inputs): "alb" | "nlb" {
+const KINDS = { alb: "Application", nlb: "Network", gwlb: "Gateway" } as const;
+
+function kindOf(balancer: Inputs): keyof typeof KINDS {
     const type = balancer.text("loadBalancerType") ?? "application";
     if (type === "application") return "alb";
     if (type === "network") return "nlb";
+    if (type === "gateway") return "gwlb";
     throw new Unpriceable(`the price book has no price for a load balancer of type ${type}`);
+}
+
+/** The first kind of load balancer: by the hour and the gigabyte. */
+function classic(balancer: Inputs, context: Context): Quantity[] {
+    return [
+        hourly("Classic Load Balancer", "clb.hour", 1, context),
+        byUse(balancer, context, "data through it", "clb.gb", "monthly_data_processed_gb"),
+    ];
+}
+
+function classicAddresses(balancer: Inputs, context: Context): Quantity[] {
+    if (isInternal(balancer)) return [];
+    const zones = subnetCount(balancer, "subnets") || balancer.count("availabilityZones");
+    if (zones === 0) throw new Unpriceable("its subnets are not known, and each has a public address");
+    return [hourly("public IPv4 address, one a zone", "vpc.public-ipv4.hour", zones, context)];
 }
 
 const parts: Part[] = [hours, capacity, reserved, addresses, internetOut];
@@ -159,5 +182,5 @@ export const loadBalancerQuantities: Record<string, Quantify> = {
     "aws:lb/listener:Listener": piece,
     "aws:lb/listenerRule:ListenerRule": piece,
     "aws:lb/listenerCertificate:ListenerCertificate": piece,
-    "aws:elb/loadBalancer:LoadBalancer": unpriced("the price book has no price for a Classic Load Balancer"),
+    "aws:elb/loadBalancer:LoadBalancer": sumOf(classic, classicAddresses),
 };

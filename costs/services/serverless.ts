@@ -1,8 +1,7 @@
-import { type Inputs, Unpriceable } from "../inputs";
+import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 
 const FUNCTION = "aws:lambda/function:Function";
-const TABLE = "aws:dynamodb/table:Table";
 
 function calls(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     // While it is unknown, x86 is the dearer.
@@ -30,47 +29,9 @@ function calls(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
-function reads(inputs: Inputs, { relatives, use }: Context): Quantity[] {
-    if (inputs.text("billingMode") !== "PAY_PER_REQUEST") {
-        throw new Unpriceable("the price book has no price for provisioned capacity");
-    }
-    if (inputs.has("replicas")) throw new Unpriceable("a global table bills each replica in its own region");
-    const share = relatives.share(TABLE);
-    const note = `${use.dynamoReads} reads and ${use.dynamoWrites} writes a month of all tables`;
-    return [
-        {
-            what: "reads",
-            quantity: (use.dynamoReads * share) / 1e6,
-            price: "dynamodb.read.million",
-            kind: "usage",
-            note,
-        },
-        {
-            what: "writes",
-            quantity: (use.dynamoWrites * share) / 1e6,
-            price: "dynamodb.write.million",
-            kind: "usage",
-            note,
-        },
-    ];
-}
-
-function held(_table: Inputs, { relatives, use }: Context): Quantity[] {
-    return [
-        {
-            what: "items held",
-            quantity: use.dynamoGB * relatives.share(TABLE),
-            price: "dynamodb.storage.gb-month",
-            kind: "usage",
-            allowance: "dynamodb-storage",
-            note: `${use.dynamoGB} GB in all tables`,
-        },
-    ];
-}
-
 const piece = free("counted with its function");
 
-/** Lambda and DynamoDB. */
+/** Lambda. */
 export const serverlessQuantities: Record<string, Quantify> = {
     [FUNCTION]: sumOf(calls),
     "aws:lambda/permission:Permission": piece,
@@ -79,6 +40,4 @@ export const serverlessQuantities: Record<string, Quantify> = {
     "aws:lambda/eventSourceMapping:EventSourceMapping": piece,
     "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": piece,
     "aws:lambda/functionUrl:FunctionUrl": piece,
-    [TABLE]: sumOf(reads, held),
-    "aws:dynamodb/tableItem:TableItem": free("counted with its table"),
 };

@@ -1,14 +1,20 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
+import { byUse, hourly } from "./amounts";
 import { subnetCount } from "./subnets";
 
 const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
-/** A managed NAT, by the hour and the gigabyte. Its public address is an Elastic IP, billed itself. */
-function natGateway(_gateway: Inputs, { hours, relatives, use }: Context): Quantity[] {
+/**
+ * A managed NAT, by the hour and the gigabyte. Its public address is an Elastic IP, billed itself. A regional one is billed in
+ * each zone that it is in, with an address there that AWS makes, unless the program lists zones with addresses already made.
+ */
+function natGateway(gateway: Inputs, context: Context): Quantity[] {
+    const { relatives, use } = context;
+    const isRegional = gateway.text("availabilityMode") === "regional";
     return [
-        { what: "NAT gateway", quantity: hours, price: "nat-gateway.hour", kind: "fixed" },
+        ...(isRegional ? regional(gateway, context) : [hourly("NAT gateway", "nat-gateway.hour", 1, context)]),
         {
             what: "data through the NAT gateway",
             quantity: use.natGB * relatives.share(NAT_GATEWAY),
@@ -17,6 +23,27 @@ function natGateway(_gateway: Inputs, { hours, relatives, use }: Context): Quant
             note: `${use.natGB} GB a month through all NAT gateways`,
         },
     ];
+}
+
+/** Where AWS chooses the zones, it takes those of the network's subnets. */
+function regional(gateway: Inputs, { hours, relatives }: Context): Quantity[] {
+    const listed = gateway.count("availabilityZoneAddresses");
+    const zones = relatives.all("aws:ec2/subnet:Subnet").map((one) => gateway.of(one).known);
+    const named = new Set(zones.map((one) => one.text("availabilityZone") ?? one.text("availabilityZoneId")));
+    const count = listed || named.size || 1;
+    const what = count === 1 ? "regional NAT gateway in 1 zone" : `regional NAT gateway in ${count} zones`;
+    const open =
+        listed === 0
+            ? { range: { minimum: hours, maximum: count * hours }, note: "AWS takes each zone in which something runs" }
+            : {};
+    const nat: Quantity = { what, quantity: count * hours, price: "nat-gateway.regional.hour", kind: "fixed", ...open };
+    if (listed > 0 || gateway.text("connectivityType") === "private") return [nat];
+    const address = {
+        what: "public IPv4 addresses, one a zone",
+        price: "vpc.public-ipv4.hour",
+        kind: "fixed",
+    } as const;
+    return [nat, { ...address, quantity: count * hours, ...open }];
 }
 
 const FREE_ENDPOINT = { free: "gateway endpoints have no charge" };
@@ -50,10 +77,22 @@ const interfaceEndpoint = sumOf(
     },
 );
 
+const firewallEndpoint = sumOf((endpoint: Inputs, context: Context) => [
+    hourly("Gateway Load Balancer endpoint", "vpc.gateway-lb-endpoint.hour", 1, context),
+    byUse(endpoint, context, "data through the endpoint", "vpc.gateway-lb-endpoint.gb", "monthly_data_processed_gb"),
+]);
+
+const resourceEndpoint = sumOf((endpoint: Inputs, context: Context) => [
+    hourly("resource endpoint", "vpc.resource-endpoint.hour", 1, context),
+    byUse(endpoint, context, "data through the endpoint", "vpc.resource-endpoint.gb", "monthly_data_processed_gb"),
+]);
+
 const endpoint: Steady = (inputs, context) => {
     const type = inputs.text("vpcEndpointType") ?? "Gateway";
     if (type === "Gateway") return FREE_ENDPOINT;
     if (type === "Interface") return interfaceEndpoint(inputs, context);
+    if (type === "GatewayLoadBalancer") return firewallEndpoint(inputs, context);
+    if (type === "Resource") return resourceEndpoint(inputs, context);
     throw new Unpriceable(`the price book has no price for an endpoint of type ${type}`);
 };
 

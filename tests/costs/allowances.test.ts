@@ -40,6 +40,7 @@ const COVERED: Record<string, string> = {
     "sns.email.100k": "sns-emails",
     "kms.request.10k": "kms-requests",
     "dynamodb.storage.gb-month": "dynamodb-storage",
+    "route53.health-check.aws.month": "health-checks",
 };
 
 describe("what AWS never bills", () => {

@@ -83,8 +83,8 @@ describe("what a bill counts", () => {
         const bill = billed([box]);
         expect(linesOf(bill).map(({ what }) => what)).to.deep.equal(["m7g.large instance", "root volume, 8 GB of gp3"]);
         expect(bill.unpriced.map(({ resource, type, why }) => [resource, type, why.split(": ")[0]])).to.deep.equal([
-            [box.urn, INSTANCE, "volume, 8 GB of io9"],
-            [box.urn, INSTANCE, "volume, 9 GB of io9"],
+            [box.urn, INSTANCE, "volume, 8 GB of io9 (8 x gb-month)"],
+            [box.urn, INSTANCE, "volume, 9 GB of io9 (9 x gb-month)"],
         ]);
     });
 

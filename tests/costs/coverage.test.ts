@@ -48,7 +48,7 @@ describe("types that cost nothing", () => {
 
 describe("a type that AWS bills and no one here counts", () => {
     for (const type of [
-        "aws:fms/policy:Policy",
+        "aws:chime/voiceConnector:VoiceConnector",
         "aws:cloudformation/stack:Stack",
         "aws:sagemaker/endpoint:Endpoint",
         "aws:batch/computeEnvironment:ComputeEnvironment",

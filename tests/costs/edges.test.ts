@@ -105,7 +105,7 @@ const EDGES: Record<string, Edge[]> = {
         [{ vpcEndpointType: "Interface", subnetIds: ["a"] }],
         [{ vpcEndpointType: "Interface" }, "its subnets are not known"],
         [{ vpcEndpointType: "Interface", subnetIds: [] }, "its subnets are not known"],
-        [{ vpcEndpointType: "GatewayLoadBalancer" }, "an endpoint of type GatewayLoadBalancer"],
+        [{ vpcEndpointType: "ServiceNetwork" }, "an endpoint of type ServiceNetwork"],
     ],
     [FLOW]: [[{}], [{ logDestinationType: "cloud-watch-logs" }], [{ logDestinationType: "s3" }, "delivery to s3"]],
     [LOGS]: [
@@ -131,7 +131,8 @@ const EDGES: Record<string, Edge[]> = {
     ],
     [API]: [
         [{ protocolType: "HTTP" }],
-        [{ protocolType: "WEBSOCKET" }, "a WebSocket API"],
+        [{ protocolType: "WEBSOCKET" }],
+        [{ protocolType: "GRPC" }, "no API of type GRPC"],
         [{}, "protocolType is not given"],
     ],
     [SUBSCRIPTION]: [
@@ -142,8 +143,8 @@ const EDGES: Record<string, Edge[]> = {
     ],
     [TABLE]: [
         [{ billingMode: "PAY_PER_REQUEST" }],
-        [{ billingMode: "PROVISIONED" }, "provisioned capacity"],
-        [{ billingMode: "PAY_PER_REQUEST", replicas: [{ regionName: "x" }] }, "a global table"],
+        [{ billingMode: "PROVISIONED" }],
+        [{ billingMode: "PAY_PER_REQUEST", replicas: [{ regionName: "x" }] }, "1 replica is billed"],
         [{ billingMode: "PAY_PER_REQUEST", replicas: [] }],
     ],
     [FUNCTION]: [[{ memorySize: 1 }], [{ memorySize: 0 }, "memorySize is 0, not a number of at least 1"]],
@@ -155,7 +156,8 @@ const EDGES: Record<string, Edge[]> = {
         [{ origins: [{ originShield: {} }] }, "Origin Shield"],
     ],
     [ALB]: [
-        [{ loadBalancerType: "gateway" }, "a load balancer of type gateway"],
+        [{ loadBalancerType: "gateway" }],
+        [{ loadBalancerType: "x" }, "a load balancer of type x"],
         [{ loadBalancerType: "network", internal: true }],
         [{ internal: "perhaps" }, 'internal is "perhaps", not true or false'],
     ],
@@ -203,13 +205,10 @@ const EDGES: Record<string, Edge[]> = {
     ],
     ...Object.fromEntries(
         Object.entries({
-            "aws:elb/loadBalancer:LoadBalancer": "a Classic Load Balancer",
-            "aws:rds/proxy:Proxy": "RDS Proxy",
+            "aws:rds/proxy:Proxy": "its database is not among the resources",
             "aws:ecs/taskSet:TaskSet": "tasks of a task set",
-            "aws:apigateway/restApi:RestApi": "a REST API",
-            "aws:msk/serverlessCluster:ServerlessCluster": "a serverless cluster",
             "aws:eks/fargateProfile:FargateProfile": "billed as Fargate tasks",
-            "aws:route53/healthCheck:HealthCheck": "health checks",
+            "aws:route53/healthCheck:HealthCheck": "type is not given",
             "aws:servicediscovery/service:Service": "what ECS registers is free",
             "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",
             "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": "accelerated transfer",

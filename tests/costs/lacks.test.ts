@@ -6,8 +6,8 @@ describe("what the bill lacks", () => {
     const why = (...resources: ResourceRecord[]) => billed(resources).unpriced.map((one) => one.why);
 
     it("is reported for a type that is not known", () => {
-        expect(why(made("aws:redshift/cluster:Cluster", "big"))[0]).to.equal(
-            "it is not known here what aws:redshift/cluster:Cluster costs",
+        expect(why(made("aws:chime/voiceConnector:VoiceConnector", "big"))[0]).to.equal(
+            "it is not known here what aws:chime/voiceConnector:VoiceConnector costs",
         );
     });
 
@@ -26,7 +26,11 @@ describe("what the bill lacks", () => {
             made("aws:ebs/volume:Volume", "v", { size: 10, type: "io1", iops: 100 }),
             "ebs.io1.iops-month",
         ],
-        ["provisioned tables", made("aws:dynamodb/table:Table", "t"), "provisioned capacity"],
+        [
+            "a class of tables",
+            made("aws:dynamodb/table:Table", "t", { tableClass: "STANDARD_INFREQUENT_ACCESS" }),
+            "dynamodb.infrequent-access.provisioned.rcu-hour",
+        ],
         [
             "brokers",
             made("aws:msk/cluster:Cluster", "k", {
@@ -35,7 +39,11 @@ describe("what the bill lacks", () => {
             }),
             "msk.kafka.m5.large.hour",
         ],
-        ["WebSocket APIs", made("aws:apigatewayv2/api:Api", "ws", { protocolType: "WEBSOCKET" }), "WebSocket API"],
+        [
+            "caches of GraphQL",
+            made("aws:appsync/apiCache:ApiCache", "c", { type: "SMALL" }),
+            "appsync.cache.small.hour",
+        ],
         [
             "Container Insights",
             made("aws:ecs/cluster:Cluster", "c", { settings: [{ name: "containerInsights", value: "enabled" }] }),

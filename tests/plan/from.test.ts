@@ -48,12 +48,15 @@ describe("--from", () => {
                 urn: `${urn}cloudflare:index/record:Record::www`,
                 type: "cloudflare:index/record:Record",
             });
-            resources.push({ urn: `${urn}aws:neptune/cluster:Cluster::graph`, type: "aws:neptune/cluster:Cluster" });
+            resources.push({
+                urn: `${urn}aws:chime/voiceConnector:VoiceConnector::graph`,
+                type: "aws:chime/voiceConnector:VoiceConnector",
+            });
         });
         const { stdout } = await from(file);
         expect(stdout)
             .to.match(/^WITHOUT A PRICE: 2\./m)
-            .and.match(/^ {2}neptune\.Cluster graph: it is not known here/m);
+            .and.match(/^ {2}chime\.VoiceConnector graph: it is not known here/m);
         expect(stdout).to.match(/^Out of scope.*\n {2}cloudflare:index\/record:Record www$/m);
         const csv = await from(file, "--format", "csv");
         expect(csv.stderr).to.match(/^Without a price, and not in the table: graph: /m);

@@ -1,9 +1,12 @@
 import type { Row } from "../helpers";
 import { balancers } from "./balancers";
 import { clusters } from "./clusters";
+import { data } from "./data";
 import { databases } from "./databases";
 import { fargate } from "./fargate";
+import { fees } from "./fees";
 import { instances } from "./instances";
+import { places } from "./places";
 import { small } from "./small";
 import { support } from "./support";
 import { traffic } from "./traffic";
@@ -18,4 +21,7 @@ export const tables: Record<string, Row[]> = {
     traffic,
     small,
     support,
+    fees,
+    data,
+    places,
 };

@@ -1,0 +1,56 @@
+import type { Inputs } from "../inputs";
+import type { Context, Part, Quantity } from "../quantity";
+
+/** So many of something in each hour of the month. */
+export function hourly(what: string, price: string, count: number, { hours }: Pick<Context, "hours">): Quantity {
+    return { what: counted(what, count), quantity: count * hours, price, kind: "fixed" };
+}
+
+/** So much of something held or kept ready all month. */
+export function monthly(what: string, price: string, quantity: number): Quantity {
+    return { what, quantity, price, kind: "fixed" };
+}
+
+/**
+ * What follows the use of one resource. Nothing is assumed: without a statement the line says that it depends on use.
+ *
+ * @param key Infracost's name of the figure: `monthly_requests`
+ * @param per how many of the figure's units one of the price's is
+ */
+export function byUse(
+    inputs: Inputs,
+    { stated }: Pick<Context, "stated">,
+    what: string,
+    price: string,
+    key: string,
+    per = 1,
+): Quantity {
+    const amount = stated(inputs.resource, key);
+    const line = { what, quantity: (amount ?? 0) / per, price, kind: "usage" } as const;
+    if (amount === undefined) return { ...line, note: `depends on use: ${key} is not stated`, dependsOn: key };
+    return { ...line, note: `${key}: ${amount}` };
+}
+
+/** A part that is the same whatever the inputs: so many each hour. */
+export function eachHour(what: string, price: string, count = 1): Part {
+    return (_inputs, context) => [hourly(what, price, count, context)];
+}
+
+/** The same, so many a month. */
+export function eachMonth(what: string, price: string, count = 1): Part {
+    return () => [monthly(what, price, count)];
+}
+
+/** A part that follows use alone. */
+export function use(what: string, price: string, key: string, per = 1): Part {
+    return (inputs, context) => [byUse(inputs, context, what, price, key, per)];
+}
+
+/** A word of a key: `GENERAL1_SMALL` is `general1.small`, `nano_2_0` is `nano-2-0`. */
+export function keyed(text: string, separator = "-"): string {
+    return text.toLowerCase().replace(/[^a-z0-9.-]+/g, separator);
+}
+
+function counted(what: string, count: number): string {
+    return count === 1 ? what : `${count} x ${what}`;
+}

@@ -1,0 +1,146 @@
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { byUse, hourly, keyed, monthly } from "./amounts";
+
+/** Of each stage that has one: a cache by its size, whether anything is in it or not. */
+function stageCache(stage: Inputs, context: Context): Quantity[] {
+    if (!stage.flag("cacheClusterEnabled")) return [];
+    const size = stage.text("cacheClusterSize") ?? "0.5";
+    return [hourly(`cache of ${size} GB`, `apigateway.rest.cache.${size}gb.hour`, 1, context)];
+}
+
+/** Metrics of each method are custom ones. */
+function methodMetrics(settings: Inputs): Quantity[] {
+    if (!settings.block("settings")?.flag("metricsEnabled")) return [];
+    throw new Unpriceable("metrics of each method are custom metrics, and how many there are is not known");
+}
+
+function restRequests(api: Inputs, context: Context): Quantity[] {
+    return [byUse(api, context, "requests", "apigateway.rest.million", "monthly_requests", 1e6)];
+}
+
+function queryCache(cache: Inputs, context: Context): Quantity[] {
+    const type = cache.text("type") ?? cache.missing("type");
+    return [hourly(`cache ${type}`, `appsync.cache.${keyed(type)}.hour`, 1, context)];
+}
+
+/** A standard machine is paid for by its steps, an express one by its runs and how long they take. */
+function stateMachine(machine: Inputs, context: Context): Quantity[] {
+    if (machine.text("type") !== "EXPRESS") {
+        return [byUse(machine, context, "steps", "stepfunctions.standard.transition", "monthly_transitions")];
+    }
+    return [
+        byUse(machine, context, "runs", "stepfunctions.express.million", "monthly_requests", 1e6),
+        byUse(machine, context, "run time", "stepfunctions.express.gb-hour", "monthly_gb_hours"),
+    ];
+}
+
+/** `BUILD_GENERAL1_SMALL` on `LINUX_CONTAINER` is `linux.general1.small`. */
+function build(project: Inputs, context: Context): Quantity[] {
+    const environment = project.block("environment");
+    const size = keyed(
+        (environment?.text("computeType") ?? project.missing("environment")).replace(/^BUILD_/, ""),
+        ".",
+    );
+    const type = environment?.text("type") ?? "LINUX_CONTAINER";
+    const system = keyed(
+        type.replace(/_(SERVER_2019_|SERVER_2022_|SERVER_CORE_2019_|SERVER_CORE_2022_)?(CONTAINER|EC2)$/, ""),
+    );
+    const price = `codebuild.${system}.${size}.minute`;
+    return [byUse(project, context, `minutes of ${system} ${size}`, price, "monthly_build_mins")];
+}
+
+/** Machines kept for builds, by the minute, whether they build or not. */
+function buildFleet(fleet: Inputs, { hours }: Context): Quantity[] {
+    const count = fleet.number("baseCapacity", 1) ?? fleet.missing("baseCapacity");
+    const size = keyed((fleet.text("computeType") ?? fleet.missing("computeType")).replace(/^BUILD_/, ""), ".");
+    const system = keyed((fleet.text("environmentType") ?? "LINUX_CONTAINER").replace(/_(CONTAINER|EC2)$/, ""));
+    const what = `${count} x ${system} ${size} kept for builds`;
+    return [{ what, quantity: count * hours * 60, price: `codebuild.${system}.${size}.minute`, kind: "fixed" }];
+}
+
+const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 };
+
+/** A canary runs by its schedule, used or not. Its function, its files and its logs are billed by what they are. */
+function canary(inputs: Inputs, { hours }: Context): Quantity[] {
+    if (inputs.flag("startCanary") !== true) return [];
+    const expression = inputs.block("schedule")?.text("expression") ?? inputs.missing("schedule.expression");
+    const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+    const minutes = Number(count) * (MINUTES[unit] ?? Number.NaN);
+    if (minutes === 0) return [];
+    if (!(minutes > 0)) throw new Unpriceable(`how often ${expression} runs it is not counted`);
+    const retries = inputs.block("schedule")?.block("retryConfig")?.number("maxRetries") ?? 0;
+    const runs = (hours * 60) / minutes;
+    const line: Quantity = {
+        what: `runs, ${expression}`,
+        quantity: runs,
+        price: "cloudwatch.canary.run",
+        kind: "fixed",
+    };
+    return [retries > 0 ? { ...line, note: `a run that fails is tried ${retries} times more` } : line];
+}
+
+/** An App Runner service keeps the memory of one instance at least, and pays for its CPU while it answers. */
+function appRunner(service: Inputs, context: Context): Quantity[] {
+    const size = service.block("instanceConfiguration");
+    const gb = Number(/^[\d.]+/.exec(size?.text("memory") ?? "2048")?.[0]);
+    const memory = gb > 64 ? gb / 1024 : gb;
+    return [
+        hourly("GB of memory kept", "apprunner.gb-hour", memory, context),
+        byUse(service, context, "CPU while it answers", "apprunner.vcpu-hour", "monthly_vcpu_hours"),
+    ];
+}
+
+/** The environment includes one worker and two schedulers; more are paid for by the hour. */
+function airflow(environment: Inputs, context: Context): Quantity[] {
+    const size = (environment.text("environmentClass") ?? "mw1.small").replace(/^mw1\./, "");
+    const workers = Math.max(0, (environment.number("minWorkers") ?? 1) - 1);
+    const schedulers = Math.max(0, (environment.number("schedulers") ?? 2) - 2);
+    return [
+        hourly(`Airflow, ${size}`, `mwaa.environment.${size}.hour`, 1, context),
+        ...(workers > 0 ? [hourly("further worker", `mwaa.worker.${size}.hour`, workers, context)] : []),
+        ...(schedulers > 0 ? [hourly("further scheduler", `mwaa.scheduler.${size}.hour`, schedulers, context)] : []),
+        byUse(environment, context, "metadata held", "mwaa.database.gb-month", "meta_database_gb"),
+    ];
+}
+
+const lightsail = (what: string, family: string, key: string) => (inputs: Inputs) => {
+    const bundle = inputs.text(key) ?? inputs.missing(key);
+    return [monthly(`${what} ${bundle}`, `lightsail.${family}.${keyed(bundle)}.month`, 1)];
+};
+
+/** Functions of AWS that are called, and machines that are rented with a plan. */
+export const apiQuantities: Record<string, Quantify> = {
+    "aws:apigateway/restApi:RestApi": sumOf(restRequests),
+    "aws:apigateway/stage:Stage": sumOf(stageCache),
+    "aws:apigateway/methodSettings:MethodSettings": sumOf(methodMetrics),
+    "aws:appsync/apiCache:ApiCache": sumOf(queryCache),
+    "aws:sfn/stateMachine:StateMachine": sumOf(stateMachine),
+    "aws:codebuild/project:Project": sumOf(build),
+    "aws:codebuild/fleet:Fleet": sumOf(buildFleet),
+    "aws:synthetics/canary:Canary": sumOf(canary),
+    "aws:apprunner/service:Service": sumOf(appRunner),
+    "aws:mwaa/environment:Environment": sumOf(airflow),
+    "aws:lightsail/instance:Instance": sumOf(lightsail("instance", "instance", "bundleId")),
+    "aws:lightsail/database:Database": sumOf(lightsail("database", "database", "bundleId")),
+    "aws:lightsail/bucket:Bucket": sumOf(lightsail("bucket", "bucket", "bundleId")),
+    "aws:lightsail/distribution:Distribution": sumOf(lightsail("distribution", "distribution", "bundleId")),
+    "aws:lightsail/lb:Lb": sumOf(() => [monthly("load balancer", "lightsail.load-balancer.month", 1)]),
+    "aws:lightsail/disk:Disk": sumOf((disk) => {
+        const size = disk.number("sizeInGb", 1) ?? disk.missing("sizeInGb");
+        return [monthly(`${size} GB`, "lightsail.disk.gb-month", size)];
+    }),
+    "aws:lightsail/containerService:ContainerService": sumOf((service) => {
+        const power = service.text("power") ?? service.missing("power");
+        const scale = service.number("scale", 1) ?? 1;
+        return [monthly(`${scale} x container of ${power}`, `lightsail.container.${power}.month`, scale)];
+    }),
+    "aws:batch/computeEnvironment:ComputeEnvironment": unpriced(
+        "the instances or tasks that its jobs start are billed as such, and no job is among the resources",
+    ),
+    "aws:cloudformation/stack:Stack": unpriced("what the stack makes is billed, and is not among the resources"),
+    "aws:cloudformation/stackSet:StackSet": unpriced("what its stacks make is billed, and is not among the resources"),
+    "aws:elasticbeanstalk/environment:Environment": unpriced(
+        "the instances, load balancer and database that it makes are billed, and are not among the resources",
+    ),
+};

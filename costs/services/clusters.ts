@@ -1,0 +1,223 @@
+import { type Inputs, Unpriceable } from "../inputs";
+import {
+    type Context,
+    type Quantify,
+    type Quantity,
+    type ScenarioContext,
+    scenarioSumOf,
+    sumOf,
+    unpriced,
+} from "../quantity";
+import { byUse, hourly, monthly, use } from "./amounts";
+import { managedPassword } from "./secrets";
+
+const DOCUMENTDB = "aws:docdb/cluster:Cluster";
+const NEPTUNE = "aws:neptune/cluster:Cluster";
+const ELSEWHERE = "its cluster is not among the resources";
+
+/** A cluster's volume by what it holds, its reads and writes, and its backups beyond its size. */
+function volumeOf(family: string): (cluster: Inputs, context: Context) => Quantity[] {
+    return (cluster, context) => {
+        const optimized = isOptimized(cluster) ? "io-optimized." : "";
+        const lines = [
+            byUse(cluster, context, "storage", `${family}.${optimized}storage.gb-month`, "storage_gb"),
+            byUse(
+                cluster,
+                context,
+                "backups beyond the cluster's own size",
+                `${family}.backup.gb-month`,
+                "backup_storage_gb",
+            ),
+        ];
+        if (optimized) return lines;
+        return [
+            ...lines,
+            byUse(cluster, context, "reads and writes", `${family}.io.million`, "monthly_io_requests", 1e6),
+        ];
+    };
+}
+
+const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "iopt1";
+
+/** A member by its class; a serverless one by what it has at least, and at most where everything scales. */
+function memberOf(family: string, clusterType: string, unit: string, scaling: string) {
+    return (member: Inputs, context: ScenarioContext): Quantity[] => {
+        const cluster = member.relative("clusterIdentifier", clusterType, ELSEWHERE);
+        const instanceClass = member.text("instanceClass") ?? member.missing("instanceClass");
+        const optimized = isOptimized(cluster) ? "io-optimized." : "";
+        if (instanceClass !== "db.serverless") {
+            return [hourly(`${instanceClass} of ${family}`, `${family}.${optimized}${instanceClass}.hour`, 1, context)];
+        }
+        const key = context.scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
+        const units = cluster.block(scaling)?.number(key) ?? cluster.missing(`${scaling}.${key}`);
+        const line = hourly(`serverless, ${units} units`, `${family}.serverless.${optimized}${unit}`, units, context);
+        return [{ ...line, what: `serverless ${family}, ${units} units at its least`, note: "scales with load" }];
+    };
+}
+
+function elasticCluster(cluster: Inputs, context: Context): Quantity[] {
+    const shards = cluster.number("shardCount", 1) ?? cluster.missing("shardCount");
+    const copies = cluster.number("shardInstanceCount", 1) ?? 2;
+    const vcpus = cluster.number("shardCapacity", 1) ?? cluster.missing("shardCapacity");
+    return [
+        hourly("vCPU of shards", "documentdb.elastic.vcpu-hour", shards * copies * vcpus, context),
+        byUse(cluster, context, "storage", "documentdb.elastic.storage.gb-month", "storage_gb"),
+    ];
+}
+
+/** Nodes by the hour; those of RA3 and RG keep their data apart. */
+function redshift(cluster: Inputs, context: Context): Quantity[] {
+    const type = cluster.text("nodeType") ?? cluster.missing("nodeType");
+    const nodes = (cluster.number("numberOfNodes", 1) ?? 1) * (cluster.flag("multiAz") ? 2 : 1);
+    const lines = [hourly(`node ${type}`, `redshift.${type}.hour`, nodes, context)];
+    if (/^r/.test(type)) {
+        lines.push(byUse(cluster, context, "data held", "redshift.managed-storage.gb-month", "managed_storage_gb"));
+    }
+    return [
+        ...lines,
+        byUse(cluster, context, "backups beyond the free", "redshift.backup.gb-month", "backup_storage_gb"),
+        byUse(cluster, context, "data read in S3", "redshift.spectrum.tb", "spectrum_data_scanned_tb"),
+    ];
+}
+
+function redshiftAddress(cluster: Inputs, context: Context): Quantity[] {
+    // The provider's own default is private since v7.
+    if (!cluster.flag("publiclyAccessible")) return [];
+    const nodes = cluster.number("numberOfNodes", 1) ?? 1;
+    // With several nodes the leader has an address too.
+    return [hourly("public IPv4 address", "vpc.public-ipv4.hour", nodes > 1 ? nodes + 1 : 1, context)];
+}
+
+function redshiftPassword(cluster: Inputs): Quantity[] {
+    if (!cluster.flag("manageMasterPassword")) return [];
+    return [monthly("secret of the master password", "secretsmanager.secret.month", 1)];
+}
+
+/** Runs only while it is asked; with everything at its maximum, all month at the most that it may take. */
+function redshiftServerless(workgroup: Inputs, context: ScenarioContext): Quantity[] {
+    const line = byUse(workgroup, context, "processing units", "redshift.serverless.rpu-hour", "monthly_rpu_hours");
+    const most = workgroup.number("maxCapacity");
+    if (context.scenario.tasks !== "maximum" || most === undefined) return [line];
+    const { dependsOn: _, ...stated } = line;
+    return [{ ...stated, quantity: Math.max(line.quantity, most * context.hours), note: `all month at ${most} RPU` }];
+}
+
+const CACHE_DEFAULTS = { shards: 1, replicas: 1 };
+
+function memoryNodes(cluster: Inputs, context: Context): Quantity[] {
+    const engine = (cluster.text("engine") ?? "redis").toLowerCase();
+    const type = cluster.text("nodeType") ?? cluster.missing("nodeType");
+    const shards = cluster.number("numShards", 1) ?? CACHE_DEFAULTS.shards;
+    const replicas = cluster.number("numReplicasPerShard") ?? CACHE_DEFAULTS.replicas;
+    return [
+        hourly(`node ${type}, ${engine}`, `memorydb.${engine}.${type}.hour`, shards * (1 + replicas), context),
+        byUse(cluster, context, "data written", `memorydb.${engine}.written.gb`, "monthly_data_written_gb"),
+    ];
+}
+
+function memorySnapshots(cluster: Inputs, context: Context): Quantity[] {
+    const days = cluster.number("snapshotRetentionLimit") ?? 0;
+    if (days <= 1) return [];
+    const what = `${days} snapshots, of which one is free`;
+    return [byUse(cluster, context, what, "memorydb.snapshot.gb-month", "snapshot_storage_size_gb")];
+}
+
+function accelerator(cluster: Inputs, context: Context): Quantity[] {
+    const type = cluster.text("nodeType") ?? cluster.missing("nodeType");
+    const nodes = cluster.number("replicationFactor", 1) ?? cluster.missing("replicationFactor");
+    return [hourly(`DAX node ${type}`, `dax.${type}.hour`, nodes, context)];
+}
+
+/** Cassandra's tables: on demand by the request, or so many units an hour. */
+function keyspacesTable(table: Inputs, context: Context): Quantity[] {
+    const capacity = table.block("capacitySpecification");
+    const held = byUse(table, context, "rows held", "keyspaces.storage.gb-month", "storage_gb");
+    if (capacity?.text("throughputMode") !== "PROVISIONED") {
+        return [
+            held,
+            byUse(table, context, "reads", "keyspaces.read.million", "monthly_read_request_units", 1e6),
+            byUse(table, context, "writes", "keyspaces.write.million", "monthly_write_request_units", 1e6),
+        ];
+    }
+    const units = (key: string) => capacity.number(key, 1) ?? capacity.missing(key);
+    return [
+        held,
+        hourly("read unit", "keyspaces.provisioned.rcu-hour", units("readCapacityUnits"), context),
+        hourly("write unit", "keyspaces.provisioned.wcu-hour", units("writeCapacityUnits"), context),
+    ];
+}
+
+function influx(instance: Inputs, context: Context): Quantity[] {
+    const type = instance.text("dbInstanceType") ?? instance.missing("dbInstanceType");
+    const nodes = instance.text("deploymentType") === "WITH_MULTIAZ_STANDBY" ? 2 : 1;
+    const size = instance.number("allocatedStorage", 1) ?? instance.missing("allocatedStorage");
+    return [
+        hourly(`${type} of InfluxDB`, `timestream.influxdb.${type}.hour`, nodes, context),
+        monthly(`${size} GB`, "timestream.influxdb.storage.gb-month", nodes * size),
+    ];
+}
+
+/** Beyond what its class includes, a copy task's disk is paid for by the gigabyte. */
+function replication(instance: Inputs, context: Context): Quantity[] {
+    const type = instance.text("replicationInstanceClass") ?? instance.missing("replicationInstanceClass");
+    const nodes = instance.flag("multiAz") ? 2 : 1;
+    const included = /^dms\.t/.test(type) ? 50 : 100;
+    const more = Math.max(0, (instance.number("allocatedStorage", 1) ?? included) - included);
+    const lines = [hourly(type, `${type.startsWith("dms.") ? "" : "dms."}${type}.hour`, nodes, context)];
+    if (more > 0) lines.push(monthly(`${more} GB beyond ${included}`, "dms.storage.gb-month", nodes * more));
+    if (instance.flag("publiclyAccessible")) {
+        lines.push(hourly("public IPv4 address", "vpc.public-ipv4.hour", 1, context));
+    }
+    return lines;
+}
+
+function replicationServerless(config: Inputs, context: ScenarioContext): Quantity[] {
+    const compute = config.block("computeConfig");
+    const key = context.scenario.tasks === "maximum" ? "maxCapacityUnits" : "minCapacityUnits";
+    const units = compute?.number(key) ?? compute?.number("maxCapacityUnits") ?? config.missing("computeConfig");
+    return [hourly("capacity unit of replication", "dms.serverless.dcu-hour", units, context)];
+}
+
+function refuseVersion(cluster: Inputs): Quantity[] {
+    if (cluster.has("globalClusterIdentifier"))
+        throw new Unpriceable("a global cluster bills its replicated writes, which are not counted");
+    return [];
+}
+
+/** DocumentDB, Neptune, Redshift, MemoryDB, DAX, Keyspaces, Timestream and the migration service. */
+export const clusterQuantities: Record<string, Quantify> = {
+    [DOCUMENTDB]: sumOf(volumeOf("documentdb"), refuseVersion, managedPassword),
+    "aws:docdb/clusterInstance:ClusterInstance": scenarioSumOf(
+        memberOf("documentdb", DOCUMENTDB, "dcu-hour", "serverlessV2ScalingConfiguration"),
+    ),
+    "aws:docdb/clusterSnapshot:ClusterSnapshot": sumOf(
+        use("snapshot held", "documentdb.backup.gb-month", "storage_gb"),
+    ),
+    "aws:docdb/elasticCluster:ElasticCluster": sumOf(elasticCluster),
+    "aws:docdb/globalCluster:GlobalCluster": unpriced(
+        "a global cluster bills its replicated writes, which are not counted",
+    ),
+    [NEPTUNE]: sumOf(volumeOf("neptune"), refuseVersion),
+    "aws:neptune/clusterInstance:ClusterInstance": scenarioSumOf(
+        memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
+    ),
+    "aws:neptune/clusterSnapshot:ClusterSnapshot": sumOf(use("snapshot held", "neptune.backup.gb-month", "storage_gb")),
+    "aws:redshift/cluster:Cluster": sumOf(redshift, redshiftAddress, redshiftPassword),
+    "aws:redshift/clusterSnapshot:ClusterSnapshot": sumOf(
+        use("snapshot held", "redshift.backup.gb-month", "storage_gb"),
+    ),
+    "aws:redshiftserverless/workgroup:Workgroup": scenarioSumOf(redshiftServerless),
+    "aws:redshiftserverless/namespace:Namespace": sumOf(
+        use("data held", "redshift.managed-storage.gb-month", "managed_storage_gb"),
+    ),
+    "aws:redshiftserverless/snapshot:Snapshot": sumOf(use("snapshot held", "redshift.backup.gb-month", "storage_gb")),
+    "aws:memorydb/cluster:Cluster": sumOf(memoryNodes, memorySnapshots),
+    "aws:memorydb/snapshot:Snapshot": sumOf(
+        use("snapshot held", "memorydb.snapshot.gb-month", "snapshot_storage_size_gb"),
+    ),
+    "aws:dax/cluster:Cluster": sumOf(accelerator),
+    "aws:keyspaces/table:Table": sumOf(keyspacesTable),
+    "aws:timestreaminfluxdb/dbInstance:DbInstance": sumOf(influx),
+    "aws:dms/replicationInstance:ReplicationInstance": sumOf(replication),
+    "aws:dms/replicationConfig:ReplicationConfig": scenarioSumOf(replicationServerless),
+};

@@ -1,0 +1,135 @@
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
+import { byUse, hourly, monthly } from "./amounts";
+
+/** Groups of AWS's own with a subscription above the rule itself. */
+const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
+    AWSManagedRulesBotControlRuleSet: "waf.bot-control.month",
+    AWSManagedRulesATPRuleSet: "waf.account-takeover.month",
+    AWSManagedRulesACFPRuleSet: "waf.account-creation.month",
+    AWSManagedRulesAntiDDoSRuleSet: "waf.anti-ddos.month",
+};
+const GROUP = "aws:wafv2/ruleGroup:RuleGroup";
+
+/** $5 for the list, $1 for each rule and each group of rules in it, and each rule of a group that is one's own. */
+function webAcl(acl: Inputs, context: Context): Quantity[] {
+    const rules = acl.allBlocks("rules");
+    const groups = rules.flatMap((rule) => rule.block("statement")?.block("ruleGroupReferenceStatement") ?? []);
+    const within = groups.reduce((sum, group) => sum + rulesOf(group), 0);
+    const count = rules.length + within;
+    return [
+        monthly("web ACL", "waf.web-acl.month", 1),
+        ...(count > 0 ? [monthly(count === 1 ? "1 rule" : `${count} rules`, "waf.rule.month", count)] : []),
+        byUse(acl, context, "requests inspected", "waf.request.million", "monthly_requests", 1e6),
+    ];
+}
+
+function rulesOf(reference: Inputs): number {
+    const group = reference.relative(
+        "arn",
+        GROUP,
+        "a rule group is not among the resources, and each of its rules is billed",
+    );
+    return group.count("rules");
+}
+
+function subscriptions(acl: Inputs): Quantity[] {
+    if (acl.has("ruleJson")) throw new Unpriceable("rules in ruleJson are not counted, and each is billed");
+    return acl.blocks("rules").flatMap((rule) => {
+        const managed = rule.block("statement")?.block("managedRuleGroupStatement");
+        if (!managed) return [];
+        const vendor = managed.text("vendorName") ?? "AWS";
+        const name = managed.text("name") ?? "";
+        if (vendor !== "AWS") throw new Unpriceable(`rules of ${vendor} are sold at the Marketplace, at its own price`);
+        const price = SUBSCRIPTIONS[name];
+        return price === undefined ? [] : [monthly(`subscription to ${name}`, price, 1)];
+    });
+}
+
+/** The first WAF: the same prices. */
+function classicAcl(acl: Inputs, context: Context): Quantity[] {
+    const rules = acl.count("rules");
+    return [
+        monthly("web ACL", "waf.web-acl.month", 1),
+        ...(rules > 0 ? [monthly(rules === 1 ? "1 rule" : `${rules} rules`, "waf.rule.month", rules)] : []),
+        byUse(acl, context, "requests inspected", "waf.request.million", "monthly_requests", 1e6),
+    ];
+}
+
+const oneRule = sumOf(() => [monthly("rule", "waf.rule.month", 1)]);
+const ruleGroup = sumOf((group) => {
+    const rules = group.count("activatedRules");
+    return rules === 0 ? [] : [monthly(`${rules} rules`, "waf.rule.month", rules)];
+});
+
+/** One endpoint in each zone, by the hour, and what it inspects. */
+function firewall(inputs: Inputs, context: Context): Quantity[] {
+    const endpoints = inputs.count("subnetMappings") || inputs.count("availabilityZoneMappings");
+    if (endpoints === 0) throw new Unpriceable("its subnets are not known, and each costs the same again");
+    return [
+        hourly("firewall endpoint", "network-firewall.endpoint.hour", endpoints, context),
+        byUse(inputs, context, "traffic inspected", "network-firewall.gb", "monthly_data_processed_gb"),
+    ];
+}
+
+/** By the month, whether it issues anything or not; cheaper where its certificates live seven days at most. */
+function authority(inputs: Inputs): Quantity[] {
+    if (inputs.flag("enabled") === false) {
+        return [
+            {
+                ...monthly("certificate authority, disabled", authorityPrice(inputs), 1),
+                note: "billed until it is deleted",
+            },
+        ];
+    }
+    return [monthly("certificate authority", authorityPrice(inputs), 1)];
+}
+
+const isShortLived = (authority: Inputs): boolean => authority.text("usageMode") === "SHORT_LIVED_CERTIFICATE";
+
+const authorityPrice = (authority: Inputs): string =>
+    isShortLived(authority) ? "acmpca.authority.short-lived.month" : "acmpca.authority.month";
+
+const AUTHORITY = "aws:acmpca/certificateAuthority:CertificateAuthority";
+
+/** One is issued at each change of its inputs. */
+function privateCertificate(inputs: Inputs): Quantity[] {
+    const by = inputs.relative("certificateAuthorityArn", AUTHORITY, "its authority is not among the resources");
+    const price = isShortLived(by) ? "acmpca.certificate.short-lived" : "acmpca.certificate";
+    return [{ ...monthly("private certificate", price, 1), note: "once, when it is issued" }];
+}
+
+/** Analysis of unused access is paid for by the role and user; that of access from outside costs nothing. */
+const analyzer: Steady = (inputs, context) => {
+    const type = inputs.text("type") ?? "ACCOUNT";
+    if (type === "ACCOUNT" || type === "ORGANIZATION") return { free: "analysis of access from outside has no charge" };
+    const price = type.includes("UNUSED")
+        ? "access-analyzer.unused.role-month"
+        : "access-analyzer.internal.resource-month";
+    return {
+        lines: [byUse(inputs, context, "roles, users or resources analysed", price, "monthly_analyzed")],
+        unpriced: [],
+    };
+};
+
+/** WAF, Network Firewall and private certificates. */
+export const firewallQuantities: Record<string, Quantify> = {
+    "aws:wafv2/webAcl:WebAcl": sumOf(webAcl, subscriptions),
+    "aws:wafv2/webAclRule:WebAclRule": oneRule,
+    "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": oneRule,
+    "aws:waf/webAcl:WebAcl": sumOf(classicAcl),
+    "aws:wafregional/webAcl:WebAcl": sumOf(classicAcl),
+    "aws:waf/ruleGroup:RuleGroup": ruleGroup,
+    "aws:wafregional/ruleGroup:RuleGroup": ruleGroup,
+    "aws:networkfirewall/firewall:Firewall": sumOf(firewall),
+    "aws:networkfirewall/vpcEndpointAssociation:VpcEndpointAssociation": sumOf((_inputs, context) => [
+        hourly("further firewall endpoint", "network-firewall.secondary-endpoint.hour", 1, context),
+    ]),
+    "aws:networkfirewall/tlsInspectionConfiguration:TlsInspectionConfiguration": unpriced(
+        "inspection of TLS bills each endpoint and gigabyte of the firewalls that use it",
+    ),
+    [AUTHORITY]: sumOf(authority),
+    "aws:acmpca/certificate:Certificate": sumOf(privateCertificate),
+    "aws:accessanalyzer/analyzer:Analyzer": analyzer,
+    "aws:kms/customKeyStore:CustomKeyStore": free("its security modules are billed themselves"),
+};

@@ -1,0 +1,152 @@
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { byUse, hourly, keyed, monthly } from "./amounts";
+
+/** Each network on a transit gateway, by the hour and the gigabyte. */
+function attachment(inputs: Inputs, context: Context): Quantity[] {
+    return [
+        hourly("transit gateway attachment", "vpc.transit-gateway.attachment.hour", 1, context),
+        byUse(inputs, context, "traffic through it", "vpc.transit-gateway.gb", "monthly_data_processed_gb"),
+    ];
+}
+
+/** Its two tunnels have an address each; into a transit gateway it is an attachment too. */
+function vpn(connection: Inputs, context: Context): Quantity[] {
+    const isPrivate = connection.text("outsideIpAddressType") === "PrivateIpv4";
+    const isLarge = connection.text("tunnelBandwidth") === "large";
+    return [
+        hourly("VPN connection", isLarge ? "vpn.connection.large.hour" : "vpn.connection.hour", 1, context),
+        ...(isPrivate ? [] : [hourly("public IPv4 address of a tunnel", "vpc.public-ipv4.hour", 2, context)]),
+        ...(connection.has("transitGatewayId") ? attachment(connection, context) : []),
+    ];
+}
+
+function acceleration(connection: Inputs): Quantity[] {
+    if (connection.flag("enableAcceleration"))
+        throw new Unpriceable("acceleration bills two accelerators and their traffic, which are not counted");
+    return [];
+}
+
+/** Two addresses at edges, by the hour while it is on; its traffic costs more than what the region bills. */
+function accelerator(inputs: Inputs, context: Context): Quantity[] {
+    if (inputs.flag("enabled") === false) return [];
+    const own = inputs.count("ipAddresses");
+    const addresses = Math.max(0, 2 - own);
+    return [
+        hourly("accelerator", "globalaccelerator.hour", 1, context),
+        ...(addresses > 0 ? [hourly("public IPv4 address", "vpc.public-ipv4.hour", addresses, context)] : []),
+        byUse(inputs, context, "traffic at a premium", "globalaccelerator.premium.gb", "monthly_data_transfer_gb"),
+    ];
+}
+
+/** A port by its speed, on from AWS's side or hosted by a partner; what leaves through it is billed by the gigabyte. */
+function port(kind: "dedicated" | "hosted"): (connection: Inputs, context: Context) => Quantity[] {
+    return (connection, context) => {
+        const bandwidth = connection.text("bandwidth") ?? connection.missing("bandwidth");
+        return [
+            hourly(`port of ${bandwidth}`, `directconnect.${kind}.${keyed(bandwidth)}.hour`, 1, context),
+            byUse(
+                connection,
+                context,
+                "data out",
+                "directconnect.out.gb",
+                "monthly_outbound_from_region_to_dx_connection_location",
+            ),
+        ];
+    };
+}
+
+/** An address in each of at least two subnets, by the hour, and the queries through them. */
+function resolver(endpoint: Inputs, context: Context): Quantity[] {
+    const addresses = endpoint.count("ipAddresses") || endpoint.missing("ipAddresses");
+    return [
+        hourly("resolver address", "route53.resolver-endpoint.hour", addresses, context),
+        byUse(endpoint, context, "queries", "route53.resolver-query.million", "monthly_queries", 1e6),
+    ];
+}
+
+/** Checks of AWS's own endpoints: the first 50 of an account are free. What it watches decides, and options cost more. */
+function healthCheck(check: Inputs): Quantity[] {
+    const type = check.text("type") ?? check.missing("type");
+    if (type === "RECOVERY_CONTROL") return [];
+    if (["CALCULATED", "CLOUDWATCH_METRIC"].includes(type)) {
+        return [
+            { ...monthly(`health check (${type})`, "route53.health-check.aws.month", 1), allowance: "health-checks" },
+        ];
+    }
+    const target = check.known.text("fqdn") ?? "";
+    const isAws = /\.(amazonaws\.com(\.cn)?|cloudfront\.net|awsglobalaccelerator\.com)$/.test(target);
+    const where = isAws ? "aws" : "other";
+    const options = [
+        type.startsWith("HTTPS"),
+        type.endsWith("_STR_MATCH"),
+        check.number("requestInterval") === 10,
+        check.flag("measureLatency") ?? false,
+    ].filter(Boolean).length;
+    const base = monthly("health check", `route53.health-check.${where}.month`, 1);
+    return [
+        isAws
+            ? { ...base, allowance: "health-checks" }
+            : { ...base, note: "of an endpoint outside AWS: cheaper, where it is at AWS" },
+        ...(options > 0
+            ? [
+                  monthly(
+                      options === 1 ? "1 option" : `${options} options`,
+                      `route53.health-check.option.${where}.month`,
+                      options,
+                  ),
+              ]
+            : []),
+    ];
+}
+
+function domainList(list: Inputs): Quantity[] {
+    const domains = list.count("domains");
+    return domains === 0 ? [] : [monthly(`${domains} domains`, "route53.dns-firewall.domain.month", domains)];
+}
+
+/** An address manager of the free tier costs nothing; the advanced one bills each address that it watches. */
+function ipam(manager: Inputs, context: Context): Quantity[] {
+    if (manager.text("tier") === "free") return [];
+    return [byUse(manager, context, "addresses watched", "vpc.ipam.address-hour", "monthly_address_hours")];
+}
+
+/** Two controllers at least, by edition and size. */
+function directory(inputs: Inputs, context: Context): Quantity[] {
+    const type = inputs.text("type") ?? "SimpleAD";
+    const size = keyed(
+        type === "MicrosoftAD" ? (inputs.text("edition") ?? "Enterprise") : (inputs.text("size") ?? "Large"),
+    );
+    const count = Math.max(2, inputs.number("desiredNumberOfDomainControllers") ?? 2);
+    const price = `directory.${keyed(type)}.${size}.controller-hour`;
+    return [hourly(`domain controller, ${type} ${size}`, price, count, context)];
+}
+
+const traffic = (what: string) => unpriced(`${what} bills each hour and gigabyte, which are not counted`);
+
+/** VPN, transit gateways, Direct Connect, Global Accelerator, resolvers and health checks. */
+export const pathQuantities: Record<string, Quantify> = {
+    "aws:ec2transitgateway/vpcAttachment:VpcAttachment": sumOf(attachment),
+    "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": sumOf(attachment),
+    "aws:ec2transitgateway/connect:Connect": sumOf(attachment),
+    "aws:directconnect/gatewayAssociation:GatewayAssociation": sumOf((inputs, context) => [
+        byUse(inputs, context, "traffic through it", "vpc.transit-gateway.gb", "monthly_data_processed_gb"),
+    ]),
+    "aws:directconnect/connection:Connection": sumOf(port("dedicated")),
+    "aws:directconnect/hostedConnection:HostedConnection": sumOf(port("hosted")),
+    "aws:ec2/vpnConnection:VpnConnection": sumOf(vpn, acceleration),
+    "aws:globalaccelerator/accelerator:Accelerator": sumOf(accelerator),
+    "aws:globalaccelerator/customRoutingAccelerator:CustomRoutingAccelerator": sumOf(accelerator),
+    "aws:networkmanager/coreNetwork:CoreNetwork": traffic("each edge of a core network"),
+    "aws:route53/resolverEndpoint:ResolverEndpoint": sumOf(resolver),
+    "aws:route53/healthCheck:HealthCheck": sumOf(healthCheck),
+    "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList": sumOf(domainList),
+    "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation": sumOf(
+        (inputs, context) => [
+            byUse(inputs, context, "queries judged", "route53.dns-firewall.query-million", "monthly_queries", 1e6),
+        ],
+    ),
+    "aws:route53/profilesProfile:ProfilesProfile": free("its associations with networks are billed"),
+    "aws:ec2/vpcIpam:VpcIpam": sumOf(ipam),
+    "aws:directoryservice/directory:Directory": sumOf(directory),
+};

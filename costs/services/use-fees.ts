@@ -1,0 +1,121 @@
+import { type Quantify, sumOf } from "../quantity";
+import { use } from "./amounts";
+
+/** What is paid for, its price, Infracost's name of the figure, and how many of the figure's units are one of the price's. */
+type Fee = readonly [what: string, price: string, key: string, per?: number];
+
+/**
+ * Types that cost nothing while no one uses them. Nothing is assumed of their use: without a statement of it each is a line of
+ * 0 with its unit price, that says so.
+ */
+const FEES: Readonly<Record<string, readonly Fee[]>> = {
+    "aws:amplify/app:App": [
+        ["build minutes", "amplify.build.minute", "monthly_build_mins"],
+        ["data served", "amplify.served.gb", "monthly_data_served_gb"],
+        ["data held", "amplify.stored.gb-month", "storage_gb"],
+    ],
+    "aws:amp/workspace:Workspace": [["samples taken in", "prometheus.sample.million", "monthly_samples", 1e6]],
+    "aws:appconfig/deployment:Deployment": [
+        ["configuration requests", "appconfig.request.million", "monthly_requests", 1e6],
+    ],
+    "aws:appflow/flow:Flow": [["runs of the flow", "appflow.run", "monthly_runs"]],
+    "aws:appsync/graphQLApi:GraphQLApi": [["queries and changes", "appsync.query.million", "monthly_requests", 1e6]],
+    "aws:appsync/api:Api": [["events", "appsync.event.million", "monthly_events", 1e6]],
+    "aws:athena/workgroup:Workgroup": [["data scanned by queries", "athena.scanned.tb", "monthly_scanned_tb"]],
+    "aws:backup/vault:Vault": [["recovery points held", "backup.warm.gb-month", "storage_gb"]],
+    "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": [
+        ["recovery points held", "backup.air-gapped.gb-month", "storage_gb"],
+    ],
+    "aws:cfg/rule:Rule": [["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"]],
+    "aws:cfg/organizationManagedRule:OrganizationManagedRule": [
+        ["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"],
+    ],
+    "aws:cfg/organizationCustomRule:OrganizationCustomRule": [
+        ["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"],
+    ],
+    "aws:cfg/organizationCustomPolicyRule:OrganizationCustomPolicyRule": [
+        ["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"],
+    ],
+    "aws:cfg/conformancePack:ConformancePack": [
+        ["evaluations", "config.conformance-pack-evaluation", "monthly_rule_evaluations"],
+    ],
+    "aws:cfg/recorder:Recorder": [["configuration items", "config.item", "monthly_config_items"]],
+    "aws:cloudtrail/trail:Trail": [
+        [
+            "copies of management events",
+            "cloudtrail.management-event-copy.100k",
+            "monthly_additional_management_events",
+            1e5,
+        ],
+        ["data events", "cloudtrail.data-event.100k", "monthly_data_events", 1e5],
+        ["insight events", "cloudtrail.insight-event.100k", "monthly_insight_events", 1e5],
+    ],
+    "aws:cloudtrail/eventDataStore:EventDataStore": [["events taken in", "cloudtrail.lake.gb", "monthly_ingested_gb"]],
+    "aws:cloudwatch/eventApiDestination:EventApiDestination": [
+        ["calls", "eventbridge.api-destination.million", "monthly_requests", 1e6],
+    ],
+    "aws:cloudwatch/eventArchive:EventArchive": [
+        ["events archived", "eventbridge.archive.gb", "monthly_archive_processing_gb"],
+        ["archive held", "eventbridge.archive.gb-month", "archive_storage_gb"],
+    ],
+    "aws:cloudwatch/eventBus:EventBus": [
+        ["events of your own", "eventbridge.custom-event.million", "monthly_custom_events", 1e6],
+    ],
+    "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy": [
+        ["logs scanned for personal data", "logs.data-protection.gb", "monthly_data_scanned_gb"],
+    ],
+    "aws:cloudwatch/metricStream:MetricStream": [
+        ["updates of metrics", "cloudwatch.metric-stream.update-million", "monthly_updates", 1e6],
+    ],
+    "aws:codeartifact/repository:Repository": [
+        ["packages held", "codeartifact.gb-month", "storage_gb"],
+        ["requests", "codeartifact.request.10k", "monthly_requests", 1e4],
+    ],
+    "aws:datasync/task:Task": [["data copied", "datasync.gb", "monthly_data_gb"]],
+    "aws:detective/graph:Graph": [["logs taken in", "detective.gb", "monthly_ingested_gb"]],
+    "aws:ecrpublic/repository:Repository": [["images held beyond 50 GB", "ecr.public.gb-month", "storage_gb"]],
+    "aws:glacier/vault:Vault": [["archives held", "s3.glacier-flexible.gb-month", "storage_gb"]],
+    "aws:glue/crawler:Crawler": [["hours of DPUs", "glue.dpu-hour", "monthly_hours"]],
+    "aws:grafana/workspace:Workspace": [
+        ["editors and administrators", "grafana.editor.month", "editor_administrator_licenses"],
+        ["viewers", "grafana.viewer.month", "viewer_licenses"],
+    ],
+    "aws:guardduty/detector:Detector": [
+        ["events analysed", "guardduty.event.million", "monthly_events", 1e6],
+        ["flow and DNS logs analysed", "guardduty.logs.gb", "monthly_logs_gb"],
+    ],
+    "aws:guardduty/malwareProtectionPlan:MalwareProtectionPlan": [
+        ["objects scanned", "guardduty.malware-scan.gb", "monthly_scanned_gb"],
+    ],
+    "aws:iot/topicRule:TopicRule": [["rules triggered", "iot.rule.million", "monthly_rules", 1e6]],
+    "aws:kinesis/videoStream:VideoStream": [["video taken in", "kinesis.video.in.gb", "monthly_ingested_gb"]],
+    "aws:pipes/pipe:Pipe": [["requests", "eventbridge.pipe.million", "monthly_requests", 1e6]],
+    "aws:rum/appMonitor:AppMonitor": [["events of browsers", "cloudwatch.rum.event-100k", "monthly_events", 1e5]],
+    "aws:s3/analyticsConfiguration:AnalyticsConfiguration": [
+        ["objects monitored", "s3.analytics.object-million", "monthly_monitored_objects", 1e6],
+    ],
+    "aws:s3/inventory:Inventory": [["objects listed", "s3.inventory.object-million", "monthly_listed_objects", 1e6]],
+    "aws:s3/directoryBucket:DirectoryBucket": [["files held", "s3.express.gb-month", "storage_gb"]],
+    "aws:s3tables/tableBucket:TableBucket": [["tables held", "s3.tables.gb-month", "storage_gb"]],
+    "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint": [
+        ["data routed", "s3.multi-region-access-point.gb", "monthly_routed_gb"],
+    ],
+    "aws:securityhub/account:Account": [["checks", "securityhub.check", "monthly_checks"]],
+    "aws:securityhub/standardsSubscription:StandardsSubscription": [["checks", "securityhub.check", "monthly_checks"]],
+    "aws:ssm/activation:Activation": [
+        ["machines of the advanced tier", "ssm.managed-instance.advanced.hour", "monthly_instance_hours"],
+    ],
+    "aws:timestreamwrite/table:Table": [["records written", "timestream.write.gb", "monthly_written_gb"]],
+    "aws:verifiedpermissions/policyStore:PolicyStore": [
+        ["authorizations", "verified-permissions.request.million", "monthly_requests", 1e6],
+    ],
+};
+
+export const useFeeQuantities: Record<string, Quantify> = Object.fromEntries(
+    Object.entries(FEES).map(([type, fees]) => [
+        type,
+        sumOf((inputs, context) =>
+            fees.flatMap(([what, price, key, per]) => use(what, price, key, per)(inputs, context)),
+        ),
+    ]),
+);
