@@ -9,10 +9,13 @@ import {
     scenarioSumOf,
     sumOf,
 } from "../quantity";
+import { byUse, hourly, monthly } from "./amounts";
 import { backupShare, AURORA as CLUSTER } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
+import { insightsOf } from "./insights";
 import { managedPassword } from "./secrets";
 
+const TARGET = "aws:appautoscaling/target:Target";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 
 /** The least that runs while a connection is open. */
@@ -50,6 +53,27 @@ function volume(cluster: Inputs, { use, relatives }: Context): Quantity[] {
     ];
 }
 
+/** Three instances of one class with a volume each, counted as one. */
+function multiAzCluster(cluster: Inputs, context: Context): Quantity[] {
+    const engine = cluster.text("engine") ?? cluster.missing("engine");
+    const instanceClass = cluster.text("dbClusterInstanceClass") ?? cluster.missing("dbClusterInstanceClass");
+    const size = cluster.number("allocatedStorage", 1) ?? cluster.missing("allocatedStorage");
+    const type = cluster.text("storageType") ?? "io1";
+    const iops = cluster.number("iops") ?? 0;
+    return [
+        hourly(
+            `${instanceClass} ${engine}, Multi-AZ cluster`,
+            `rds.${engine}.multi-az-cluster.${instanceClass}.hour`,
+            1,
+            context,
+        ),
+        monthly(`${size} GB of ${type}, Multi-AZ cluster`, `rds.multi-az-cluster.${type}.gb-month`, size),
+        ...(iops > 0 && type !== "gp3"
+            ? [monthly(`${iops} IOPS, Multi-AZ cluster`, `rds.multi-az-cluster.${type}.iops-month`, iops)]
+            : []),
+    ];
+}
+
 function kindOfCluster(cluster: Inputs): Quantity[] {
     const engine = cluster.text("engine") ?? cluster.missing("engine");
     if (!engine.startsWith("aurora")) throw new Unpriceable(`a Multi-AZ DB cluster of ${engine} has separate prices`);
@@ -64,13 +88,64 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     if (instanceClass === "db.serverless") return serverless(cluster, context);
     const engine = engineOf(instance, cluster);
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
+    const added = addedReaders(instance, cluster, context);
     return [
         {
-            what: `${instanceClass} Aurora ${engine}`,
-            quantity: context.hours,
+            what: `${instanceClass} Aurora ${engine}${added > 0 ? ` and ${added} readers` : ""}`,
+            quantity: (1 + added) * context.hours,
             price: `aurora.${engine}.${optimized}${instanceClass}.hour`,
             kind: "fixed",
         },
+    ];
+}
+
+/** What an instance has too: a public address, and what watches it. */
+function memberExtras(instance: Inputs, context: ScenarioContext): Quantity[] {
+    const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
+    return [
+        ...insightsOf(instance, cluster, context),
+        ...(instance.flag("publiclyAccessible")
+            ? [hourly("public IPv4 address", "vpc.public-ipv4.hour", 1, context)]
+            : []),
+    ];
+}
+
+/** Readers that autoscaling may add, counted with the cluster's first member, of whose class they are. */
+function addedReaders(instance: Inputs, cluster: Inputs, { relatives, scenario }: ScenarioContext): number {
+    if (scenario.tasks !== "maximum") return 0;
+    const members = relatives.all(MEMBER).filter((one) => isMemberOf(instance.of(one), cluster));
+    if (members[0] !== instance.resource) return 0;
+    const most = relatives.all(TARGET).flatMap((resource) => {
+        const target = instance.of(resource);
+        if (target.known.text("scalableDimension") !== "rds:cluster:ReadReplicaCount") return [];
+        const scaled = target.find("resourceId", CLUSTER);
+        const isOther =
+            scaled.is === "value" && "resource" in scaled.value && scaled.value.resource !== cluster.resource;
+        const named = target.known.text("resourceId");
+        const own = cluster.known.text("clusterIdentifier");
+        const isNamed = named === undefined || own === undefined || named === `cluster:${own}`;
+        return isOther || !isNamed ? [] : [target.known.number("maxCapacity") ?? 0];
+    });
+    return Math.max(0, Math.max(0, ...most) - (members.length - 1));
+}
+
+function isMemberOf(member: Inputs, cluster: Inputs): boolean {
+    const found = member.find("clusterIdentifier", CLUSTER);
+    return found.is === "value" && "resource" in found.value && found.value.resource === cluster.resource;
+}
+
+/** What can be taken back is paid for by the change. */
+function backtrack(cluster: Inputs, context: Context): Quantity[] {
+    if ((cluster.number("backtrackWindow") ?? 0) === 0) return [];
+    return [
+        byUse(
+            cluster,
+            context,
+            "changes kept for Backtrack",
+            "aurora.backtrack.million",
+            "monthly_backtrack_changes",
+            1e6,
+        ),
     ];
 }
 
@@ -122,8 +197,8 @@ function unitsOf(cluster: Inputs, { scenario }: Pick<ScenarioContext, "scenario"
 
 const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "aurora-iopt1";
 
-const aurora = sumOf(kindOfCluster, volume, managedPassword);
-const otherwise = sumOf(kindOfCluster, managedPassword);
+const aurora = sumOf(kindOfCluster, volume, backtrack, managedPassword);
+const otherwise = sumOf(multiAzCluster, managedPassword);
 
 const cluster: Steady = (cluster, context) => {
     const isAurora = !cluster.has("engine") || cluster.known.text("engine")?.startsWith("aurora");
@@ -132,6 +207,6 @@ const cluster: Steady = (cluster, context) => {
 
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
-    [MEMBER]: scenarioSumOf(member, support),
+    [MEMBER]: scenarioSumOf(member, support, memberExtras),
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

@@ -9,6 +9,9 @@ import { hasPublicSubnet } from "./subnets";
 
 const GROUP = "aws:autoscaling/group:Group";
 const POLICY = "aws:autoscaling/policy:Policy";
+/** The older description of instances, with other names for the same. */
+const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+const NO_CONFIGURATION = "its launch configuration is not among the resources";
 const EIP = "aws:ec2/eip:Eip";
 
 /** An Auto Scaling group: its instances by their launch template, with volumes, metrics and addresses. */
@@ -19,10 +22,15 @@ const group = scenarioSumOf(
         return surplusCredits(typeOf(template), template, context);
     },
     (group, context) => {
-        const isOn = templateOf(group).block("monitoring")?.flag("enabled") ?? false;
+        const template = templateOf(group);
+        // A launch configuration has it on unless it says otherwise.
+        const isOn = isConfiguration(template)
+            ? (template.flag("enableMonitoring") ?? true)
+            : (template.block("monitoring")?.flag("enabled") ?? false);
         return detailedMonitoring(countOf(group, context), isOn);
     },
     volumes,
+    warmPool,
     addresses,
     natMetrics,
 );
@@ -30,11 +38,12 @@ const group = scenarioSumOf(
 function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
     const count = countOf(group, context);
     const template = templateOf(group);
-    const tenancy = template.block("placement")?.text("tenancy") ?? "default";
+    const tenancy = template.text("placementTenancy") ?? template.block("placement")?.text("tenancy") ?? "default";
     const policy = group.block("mixedInstancesPolicy");
     if (policy) return mixedInstanceHours(policy, template, count, tenancy, context);
-    const isSpot =
-        context.scenario.spot === "planned" && template.block("instanceMarketOptions")?.text("marketType") === "spot";
+    const wantsSpot =
+        template.has("spotPrice") || template.block("instanceMarketOptions")?.text("marketType") === "spot";
+    const isSpot = context.scenario.spot === "planned" && wantsSpot;
     return instanceHours({ count, type: typeOf(template), isSpot, tenancy }, context);
 }
 
@@ -56,14 +65,40 @@ function mayScale(policy: Inputs, group: Inputs): boolean {
 }
 
 function templateOf(group: Inputs): Inputs {
+    if (group.has("launchConfiguration")) return group.relative("launchConfiguration", CONFIGURATION, NO_CONFIGURATION);
     return group.has("mixedInstancesPolicy") ? mixedTemplate(group) : templateIn(group, "launchTemplate", "id", "name");
 }
 
 function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
-    const devices = templateVolumes(templateOf(group));
+    const template = templateOf(group);
+    const devices = isConfiguration(template) ? configuredVolumes(template) : templateVolumes(template);
     if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
     const count = countOf(group, context);
     return devices.flatMap((device) => volume(device, "volume", count));
+}
+
+const isConfiguration = (template: Inputs): boolean => template.resource.type === CONFIGURATION;
+
+function configuredVolumes(configuration: Inputs): Inputs[] {
+    const root = configuration.block("rootBlockDevice");
+    if (!root?.has("volumeSize")) throw new Unpriceable("the root volume's size comes from its image");
+    return [root, ...configuration.blocks("ebsBlockDevices")];
+}
+
+/** Instances kept ready: stopped, by their volumes; running, as others; as many as may be prepared. */
+function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
+    const pool = group.block("warmPool");
+    if (!pool) return [];
+    const prepared = pool.number("maxGroupPreparedCapacity") ?? -1;
+    const most = prepared >= 0 ? prepared : (group.number("maxSize") ?? group.missing("maxSize"));
+    const count = Math.max(pool.number("minSize") ?? 0, most - countOf(group, context));
+    if (count === 0) return [];
+    const template = templateOf(group);
+    const devices = isConfiguration(template) ? configuredVolumes(template) : templateVolumes(template);
+    const disks = devices.flatMap((device) => volume(device, "volume of the warm pool", count));
+    if (pool.text("poolState") !== "Running") return disks;
+    const ready = instanceHours({ count, type: typeOf(template), isSpot: false, tenancy: "default" }, context);
+    return [...disks, ...ready.map((line) => ({ ...line, what: `${line.what} of the warm pool` }))];
 }
 
 /**
@@ -74,7 +109,10 @@ function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
 function addresses(group: Inputs, context: ScenarioContext): Quantity[] {
     const { relatives, hours } = context;
     const template = templateOf(group);
-    if (!(hasPublicInterface(template) ?? hasPublicSubnet(group, "vpcZoneIdentifiers"))) return [];
+    const isStated = isConfiguration(template)
+        ? template.flag("associatePublicIpAddress")
+        : hasPublicInterface(template);
+    if (!(isStated ?? hasPublicSubnet(group, "vpcZoneIdentifiers"))) return [];
     const takenOver = relatives
         .needs(template.resource, EIP)
         .filter((eip) => isTakenOver(template.of(eip), template)).length;
@@ -118,6 +156,7 @@ function isTakenOver(eip: Inputs, template: Inputs): boolean {
 
 export const autoscalingGroupQuantities: Record<string, Quantify> = {
     [GROUP]: group,
+    [CONFIGURATION]: free("a description; its instances are priced in their Auto Scaling group"),
     [TEMPLATE]: free("a description; its instances are priced in their Auto Scaling group"),
     [POLICY]: free("Auto Scaling has no fee"),
     "aws:autoscaling/lifecycleHook:LifecycleHook": free("Auto Scaling has no fee"),

@@ -1,5 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
+import { byUse, monthly } from "./amounts";
 
 const POOL = "aws:cognito/userPool:UserPool";
 const TIERS: Record<string, string> = { LITE: "cognito.lite.mau", ESSENTIALS: "cognito.essentials.mau" };
@@ -8,8 +9,15 @@ function users(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     const tier = inputs.text("userPoolTier") ?? "ESSENTIALS";
     const price = TIERS[tier];
     const mode = inputs.block("userPoolAddOns")?.text("advancedSecurityMode") ?? "OFF";
-    if (mode !== "OFF") throw new Unpriceable(`threat protection (${mode}) bills every user, and none is free`);
-    if (!price) throw new Unpriceable(`the price book has no price for tier ${tier}`);
+    const note = `${use.monthlyActiveUsers} a month`;
+    // None of these is free: https://aws.amazon.com/cognito/pricing/
+    const every = { quantity: use.monthlyActiveUsers * relatives.share(POOL), kind: "usage", note } as const;
+    if (tier === "PLUS") return [{ ...every, what: "active users, plus tier", price: "cognito.plus.mau" }];
+    if (!price) throw new Unpriceable(`no tier ${tier} is known here`);
+    if (mode !== "OFF") {
+        const what = `active users with threat protection (${mode}), of whom none is free`;
+        return [{ ...every, what, price: "cognito.threat-protection.mau" }];
+    }
     return [
         {
             what: `active users, ${tier.toLowerCase()} tier`,
@@ -17,7 +25,7 @@ function users(inputs: Inputs, { relatives, use }: Context): Quantity[] {
             price,
             kind: "usage",
             allowance: "cognito-users",
-            note: `${use.monthlyActiveUsers} a month`,
+            note,
         },
     ];
 }
@@ -29,10 +37,12 @@ function messages(inputs: Inputs): Quantity[] {
 }
 
 /** Tokens for machines are billed by the client and by the token, with no free ones. */
-function machines(client: Inputs): Quantity[] {
-    if (client.texts("allowedOauthFlows").includes("client_credentials"))
-        throw new Unpriceable("client_credentials: tokens for machines are billed by the client and by the token");
-    return [];
+function machines(client: Inputs, context: Context): Quantity[] {
+    if (!client.texts("allowedOauthFlows").includes("client_credentials")) return [];
+    return [
+        monthly("client of machines (client_credentials)", "cognito.machine-client.month", 1),
+        byUse(client, context, "tokens of machines", "cognito.machine-token.1k", "monthly_machine_tokens", 1000),
+    ];
 }
 
 const piece = free("counted with its user pool");
@@ -41,12 +51,14 @@ const machineTokens = sumOf(machines);
 
 const client: Steady = (inputs, context) => {
     const tokens = machineTokens(inputs, context);
-    return "unpriced" in tokens && tokens.unpriced.length > 0 ? tokens : piece(inputs, context);
+    const isBilled = "lines" in tokens && (tokens.lines.length > 0 || tokens.unpriced.length > 0);
+    return isBilled ? tokens : piece(inputs, context);
 };
 
 export const cognitoQuantities: Record<string, Quantify> = {
     [POOL]: sumOf(users, messages),
     "aws:cognito/userPoolClient:UserPoolClient": client,
+    "aws:cognito/managedUserPoolClient:ManagedUserPoolClient": client,
     "aws:cognito/userPoolDomain:UserPoolDomain": piece,
     "aws:cognito/userGroup:UserGroup": piece,
     "aws:cognito/resourceServer:ResourceServer": piece,

@@ -129,12 +129,37 @@ function addresses(service: Inputs, context: ScenarioContext): Quantity[] {
     ];
 }
 
-const extraStorage: Part = (service) => {
+const extraStorage: Part<ScenarioContext> = (service, context) => {
     const storage = taskDefinitionOf(service).block("ephemeralStorage");
-    const size = storage?.number("sizeInGib") ?? FREE_EPHEMERAL_GIB;
-    if (size <= FREE_EPHEMERAL_GIB) return [];
-    throw new Unpriceable(`${size} GiB of ephemeral storage a task: only ${FREE_EPHEMERAL_GIB} are included`);
+    const extra = (storage?.number("sizeInGib") ?? FREE_EPHEMERAL_GIB) - FREE_EPHEMERAL_GIB;
+    if (extra <= 0) return [];
+    return [
+        perTask(service, context, `${extra} GB of ephemeral storage more`, "fargate.ephemeral-storage.gb-hour", extra),
+    ];
 };
+
+/** A volume that ECS makes for each task, by the part of the month in which it runs. */
+const taskVolumes: Part<ScenarioContext> = (service, context) => {
+    const volume = service.block("volumeConfiguration")?.block("managedEbsVolume");
+    if (!volume) return [];
+    const size = volume.number("sizeInGb", 1) ?? volume.missing("sizeInGb");
+    const type = volume.text("volumeType") ?? "gp3";
+    if (volume.has("iops") && type !== "gp3")
+        throw new Unpriceable(`the operations of tasks' volumes of ${type} are not counted`);
+    const line = perTask(service, context, `volume, ${size} GB of ${type}`, `ebs.${type}.gb-month`, size);
+    return [{ ...line, quantity: line.quantity / context.hours }];
+};
+
+/** So much for each task, in each hour that it runs. */
+function perTask(service: Inputs, context: ScenarioContext, what: string, price: string, each: number): Quantity {
+    const tasks = tasksOf(service, context).reduce((sum, { share, maximum }) => sum + share * maximum, 0);
+    return {
+        what: `${round(tasks)} ${tasks === 1 ? "task" : "tasks"} x ${what}`,
+        quantity: tasks * each * context.hours,
+        price,
+        kind: "fixed",
+    };
+}
 
 function sizeOf(task: Inputs): TaskSize {
     const platform = task.block("runtimePlatform");
@@ -162,7 +187,7 @@ export function strategyOf(service: Inputs): { strategy: CapacityProviderStrateg
     return { strategy: fargate.ON_DEMAND, assumed: "no strategy is known, neither its own nor its cluster's" };
 }
 
-const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskTraffic);
+const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskVolumes, taskTraffic);
 
 const PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
 

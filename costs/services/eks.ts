@@ -9,8 +9,10 @@ import {
     sumOf,
     unpriced,
 } from "../quantity";
+import { hourly } from "./amounts";
 import { eksExtendedSupport } from "./extended-support";
-import { instanceHours, storage } from "./instance";
+import { instanceHours, storage, volume } from "./instance";
+import { templateIn, templateVolumes } from "./launch-template";
 
 /** A group's volume when nothing is said, and its type: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
 const DISK = { volumeSize: 20, volumeType: "gp3" };
@@ -27,30 +29,49 @@ function controlPlane(_cluster: Inputs, { hours }: Context): Quantity[] {
     ];
 }
 
-function tier(cluster: Inputs): Quantity[] {
+function tier(cluster: Inputs, context: Context): Quantity[] {
     const tier = cluster.block("controlPlaneScalingConfig")?.text("tier");
-    if (tier !== undefined && tier !== "standard")
-        throw new Unpriceable(`a control plane of ${tier} has its own price`);
-    return [];
+    if (tier === undefined || tier === "standard") return [];
+    return [hourly(`control plane of ${tier}`, `eks.control-plane.${tier}.hour`, 1, context)];
 }
 
 function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
-    if (inputs.has("launchTemplate")) throw new Unpriceable("nodes of a launch template are not counted");
     const key = context.scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
     const count = inputs.block("scalingConfig")?.number(key) ?? inputs.missing(`scalingConfig.${key}`);
-    const [type = "t3.medium", ...others] = inputs.texts("instanceTypes");
-    if (others.length > 0) throw new Unpriceable("several instance types let AWS choose among them");
-    const isSpot = inputs.text("capacityType") === "SPOT" && context.scenario.spot === "planned";
-    const size = inputs.number("diskSize", 1) ?? DISK.volumeSize;
-    return [
-        ...instanceHours({ count, type, isSpot, tenancy: "default" }, context),
-        storage("root volume", count, size, DISK.volumeType),
-    ];
+    const template = inputs.has("launchTemplate") ? templateIn(inputs, "launchTemplate", "id", "name") : undefined;
+    const [named, ...others] = inputs.texts("instanceTypes");
+    const isOnSpot = inputs.text("capacityType") === "SPOT";
+    if (others.length > 0 && isOnSpot)
+        throw new Unpriceable("several instance types let AWS choose among them by their Spot capacity");
+    const type = named ?? template?.text("instanceType") ?? "t3.medium";
+    const isSpot = isOnSpot && context.scenario.spot === "planned";
+    const hours = instanceHours({ count, type, isSpot, tenancy: "default" }, context);
+    // On demand AWS takes the first type that it has.
+    return others.length === 0
+        ? hours
+        : hours.map((line) => ({ ...line, note: `or ${others.join(", ")}, where AWS has none` }));
+}
+
+function nodeVolumes(inputs: Inputs, { scenario }: ScenarioContext): Quantity[] {
+    const key = scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
+    const count = inputs.block("scalingConfig")?.number(key) ?? inputs.missing(`scalingConfig.${key}`);
+    if (!inputs.has("launchTemplate")) {
+        return [storage("root volume", count, inputs.number("diskSize", 1) ?? DISK.volumeSize, DISK.volumeType)];
+    }
+    const devices = templateVolumes(templateIn(inputs, "launchTemplate", "id", "name"));
+    if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
+    return devices.flatMap((device) => volume(device, "volume", count));
+}
+
+/** Auto Mode starts nodes as pods need them. */
+function autoMode(cluster: Inputs): Quantity[] {
+    if (!cluster.block("computeConfig")?.flag("enabled")) return [];
+    throw new Unpriceable("EKS Auto Mode starts nodes by itself: neither they nor its fee for each is counted here");
 }
 
 export const eksQuantities: Record<string, Quantify> = {
-    "aws:eks/cluster:Cluster": sumOf(controlPlane, eksExtendedSupport, tier),
-    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes),
+    "aws:eks/cluster:Cluster": sumOf(controlPlane, eksExtendedSupport, tier, autoMode),
+    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes, nodeVolumes),
     "aws:eks/fargateProfile:FargateProfile": unpriced(
         "its pods are billed as Fargate tasks, and no pod is among the resources",
     ),

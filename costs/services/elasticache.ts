@@ -8,24 +8,27 @@ import {
     scenarioSumOf,
     sumOf,
 } from "../quantity";
+import { byUse } from "./amounts";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
+const TARGET = "aws:appautoscaling/target:Target";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 
 /** What AWS bills at least, in GB. */
 const LEAST_GB: Record<string, number> = { valkey: 0.1, redis: 1 };
 
-function nodes(group: Inputs, { hours }: Context): Quantity[] {
-    return nodeLines(engineOf(group), nodeTypeOf(group), countOf(group), hours);
+function nodes(group: Inputs, context: ScenarioContext): Quantity[] {
+    return nodeLines(engineOf(group), nodeTypeOf(group), countOf(group, context), context.hours);
 }
 
 const engineOf = (group: Inputs): string => group.text("engine") ?? "redis";
 const nodeTypeOf = (inputs: Inputs): string => inputs.text("nodeType") ?? inputs.missing("nodeType");
 
-function countOf(group: Inputs): number {
+function countOf(group: Inputs, context: ScenarioContext): number {
     const shards = group.number("numNodeGroups", 1);
     if (shards === undefined) return group.number("numCacheClusters", 1) ?? 1;
-    return shards * (1 + (group.number("replicasPerNodeGroup") ?? 0));
+    const replicas = Math.max(group.number("replicasPerNodeGroup") ?? 0, scaledTo(group, "Replicas", context));
+    return Math.max(shards, scaledTo(group, "NodeGroups", context)) * (1 + replicas);
 }
 
 function nodeLines(engine: string, type: string, count: number, hours: number): Quantity[] {
@@ -39,28 +42,49 @@ function nodeLines(engine: string, type: string, count: number, hours: number): 
     ];
 }
 
-/** Standard support of Redis 4 and 5 ended on 2026-01-31; Valkey has none to pay. */
-function extendedSupport(group: Inputs, { hours, asOf }: Context): Quantity[] {
-    if (engineOf(group) !== "redis" || asOf < new Date("2026-02-01")) return [];
+/** From when Redis is charged for, and the third year, when the price doubles; Valkey has none to pay. */
+const PAID: Readonly<Record<number, readonly [paid: string, thirdYear: string]>> = {
+    4: ["2026-02-01", "2028-02-01"],
+    5: ["2026-02-01", "2028-02-01"],
+    6: ["2027-02-01", "2029-02-01"],
+};
+
+function extendedSupport(group: Inputs, context: ScenarioContext): Quantity[] {
+    const { asOf, hours } = context;
+    if (engineOf(group) !== "redis") return [];
     const major = Number.parseInt(group.text("engineVersion") ?? "", 10);
-    if (!(major <= 5)) return [];
-    const type = nodeTypeOf(group);
-    const period = asOf < new Date("2028-02-01") ? "years-1-2" : "year-3";
+    const [paid, thirdYear] = PAID[major] ?? [];
+    if (paid === undefined || thirdYear === undefined || asOf < new Date(paid)) return [];
+    const period = asOf < new Date(thirdYear) ? "years-1-2" : "year-3";
     return [
         {
             what: `Extended Support of Redis ${major}`,
-            quantity: countOf(group) * hours,
-            price: `elasticache.extended-support.redis.${period}.${type}.hour`,
+            quantity: countOf(group, context) * hours,
+            price: `elasticache.extended-support.redis.${period}.${nodeTypeOf(group)}.hour`,
             kind: "fixed",
         },
     ];
 }
 
-function snapshots(inputs: Inputs): Quantity[] {
+function snapshots(inputs: Inputs, context: Context): Quantity[] {
     const days = inputs.number("snapshotRetentionLimit") ?? 0;
-    if (days > 1)
-        throw new Unpriceable(`${days} snapshots: one is free, and the price book has no price for the others`);
-    return [];
+    if (days <= 1) return [];
+    const what = `${days} snapshots, of which one is free`;
+    return [byUse(inputs, context, what, "elasticache.backup.gb-month", "snapshot_storage_size_gb")];
+}
+
+/** What autoscaling may make of shards or replicas, with everything at its maximum. */
+function scaledTo(group: Inputs, dimension: string, { relatives, scenario }: ScenarioContext): number {
+    if (scenario.tasks !== "maximum") return 0;
+    const most = relatives.all(TARGET).flatMap((resource) => {
+        const target = group.of(resource);
+        if (target.known.text("scalableDimension") !== `elasticache:replication-group:${dimension}`) return [];
+        const named = target.known.text("resourceId");
+        const own = group.known.text("replicationGroupId");
+        const isOther = named !== undefined && own !== undefined && named !== `replication-group/${own}`;
+        return isOther ? [] : [target.known.number("maxCapacity") ?? 0];
+    });
+    return Math.max(0, ...most);
 }
 
 /** Its own cluster, or a replica of a group. */
@@ -98,11 +122,14 @@ const SECONDS_PER_HOUR = 3600;
 function processed(cache: Inputs, { use, relatives, scenario, hours }: ScenarioContext): Quantity[] {
     const used = use.cacheEcpuMillions * relatives.share(SERVERLESS);
     const limit = cache.block("cacheUsageLimits")?.block("ecpuPerSeconds");
-    const perSecond = scenario.tasks === "maximum" ? (limit?.number("maximum") ?? 0) : 0;
+    // What is kept ready is billed, used or not.
+    const least = limit?.number("minimum") ?? 0;
+    const perSecond = scenario.tasks === "maximum" ? Math.max(least, limit?.number("maximum") ?? 0) : least;
+    const ready = (perSecond * SECONDS_PER_HOUR * hours) / 1e6;
     return [
         {
             what: "processing units",
-            quantity: Math.max(used, (perSecond * SECONDS_PER_HOUR * hours) / 1e6),
+            quantity: Math.max(used, ready),
             price: `elasticache.serverless.${cache.text("engine") ?? cache.missing("engine")}.ecpu-million`,
             kind: "usage",
             note: `${use.cacheEcpuMillions} million a month are assumed`,
@@ -113,7 +140,7 @@ function processed(cache: Inputs, { use, relatives, scenario, hours }: ScenarioC
 const piece = free("settings; the cache itself is billed");
 
 export const elasticacheQuantities: Record<string, Quantify> = {
-    [GROUP]: sumOf(nodes, extendedSupport, snapshots),
+    [GROUP]: scenarioSumOf(nodes, extendedSupport, snapshots),
     "aws:elasticache/cluster:Cluster": sumOf(cluster, snapshots),
     [SERVERLESS]: scenarioSumOf(stored, processed, snapshots),
     "aws:elasticache/subnetGroup:SubnetGroup": piece,

@@ -7,49 +7,57 @@ import { vcpusOf } from "./vcpus";
 interface Calendar {
     paid: string;
     thirdYear?: string;
+    /** The last day of Extended Support: then AWS upgrades it. */
+    ends?: string;
 }
 
-const period = (paid: string, thirdYear?: string): Calendar => ({ paid, ...(thirdYear ? { thirdYear } : {}) });
+const period = (paid: string, thirdYear?: string, ends?: string): Calendar => ({
+    paid,
+    ...(thirdYear ? { thirdYear } : {}),
+    ...(ends ? { ends } : {}),
+});
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html; Aurora has the same. */
 const POSTGRES: Record<string, Calendar> = {
     // PostgreSQL 11 was given a month.
-    "11": period("2024-04-01", "2026-04-01"),
-    "12": period("2025-03-01", "2027-03-01"),
-    "13": period("2026-03-01", "2028-03-01"),
-    "14": period("2027-03-01", "2029-03-01"),
-    "15": period("2028-03-01", "2030-03-01"),
-    "16": period("2029-03-01", "2031-03-01"),
-    "17": period("2030-03-01", "2032-03-01"),
-    "18": period("2031-03-01", "2033-03-01"),
+    "11": period("2024-04-01", "2026-04-01", "2027-03-31"),
+    "12": period("2025-03-01", "2027-03-01", "2028-02-29"),
+    "13": period("2026-03-01", "2028-03-01", "2029-02-28"),
+    "14": period("2027-03-01", "2029-03-01", "2030-02-28"),
+    "15": period("2028-03-01", "2030-03-01", "2031-02-28"),
+    "16": period("2029-03-01", "2031-03-01", "2032-02-29"),
+    "17": period("2030-03-01", "2032-03-01", "2033-02-28"),
+    "18": period("2031-03-01", "2033-03-01", "2034-02-28"),
 };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html */
 const MYSQL: Record<string, Calendar> = {
-    "5.7": period("2024-03-01", "2026-03-01"),
-    "8.0": period("2026-08-01", "2028-08-01"),
-    "8.4": period("2029-08-01", "2031-08-01"),
+    "5.7": period("2024-03-01", "2026-03-01", "2029-06-30"),
+    "8.0": period("2026-08-01", "2028-08-01", "2029-07-31"),
+    "8.4": period("2029-08-01", "2031-08-01", "2032-07-31"),
 };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html */
 const AURORA_MYSQL: Record<string, Calendar> = {
-    "5.7": period("2024-12-01", "2026-12-01"),
-    "8.0": period("2028-05-01"),
+    "5.7": period("2024-12-01", "2026-12-01", "2029-06-30"),
+    "8.0": period("2028-05-01", undefined, "2029-07-31"),
 };
 
-/** https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
+/** https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html: a year each. */
 const EKS: Record<string, Calendar> = Object.fromEntries(
-    Object.entries({
-        "1.29": "2025-03-23",
-        "1.30": "2025-07-23",
-        "1.31": "2025-11-26",
-        "1.32": "2026-03-23",
-        "1.33": "2026-07-29",
-        "1.34": "2026-12-02",
-        "1.35": "2027-03-27",
-        "1.36": "2027-08-02",
-    }).map(([version, paid]) => [version, period(paid)]),
+    [
+        ["1.29", "2025-03-23", "2026-03-23"],
+        ["1.30", "2025-07-23", "2026-07-23"],
+        ["1.31", "2025-11-26", "2026-11-26"],
+        ["1.32", "2026-03-23", "2027-03-23"],
+        ["1.33", "2026-07-29", "2027-07-29"],
+        ["1.34", "2026-12-02", "2027-12-02"],
+        ["1.35", "2027-03-27", "2028-03-27"],
+        ["1.36", "2027-08-02", "2028-08-02"],
+    ].map(([version = "", paid = "", ends]) => [version, period(paid, undefined, ends)]),
 );
+
+const DAY_MS = 86_400_000;
 
 const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
 
@@ -123,12 +131,15 @@ function support(what: string, quantity: number, price: string, calendar: Calend
         quantity,
         price,
         kind: "fixed",
-        note: `standard support ended before ${calendar?.paid}`,
+        note: `standard support ended before ${calendar?.paid}${calendar?.ends ? `; AWS upgrades it after ${calendar.ends}` : ""}`,
     };
 }
 
 function yearOf(calendar: Calendar | undefined, asOf: Date): "years-1-2" | "year-3" | undefined {
     if (!calendar || asOf < new Date(calendar.paid)) return undefined;
+    if (calendar.ends && asOf.getTime() >= new Date(calendar.ends).getTime() + DAY_MS) {
+        throw new Unpriceable(`Extended Support of this version ended on ${calendar.ends}: AWS upgrades it by itself`);
+    }
     return calendar.thirdYear && asOf >= new Date(calendar.thirdYear) ? "year-3" : "years-1-2";
 }
 

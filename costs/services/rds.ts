@@ -1,12 +1,18 @@
-import { type Inputs, Unpriceable } from "../inputs";
+import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
+import { monthly } from "./amounts";
 import { backupShare, engineOf, RDS, sourceOf } from "./databases";
 import { rdsExtendedSupport } from "./extended-support";
+import { insightsOf } from "./insights";
 import { awakeShare } from "./rds-hours";
 import { managedPassword } from "./secrets";
 
-/** Below 400 GiB a gp3 volume has this, no more and no less; above it, four times as much. */
-const GP3_INCLUDED_IOPS = 12_000;
+/** What a gp3 volume includes: more from a size on, which differs between engines; SQL Server never has more. */
+const GP3 = { small: { iops: 3_000, mibps: 125 }, large: { iops: 12_000, mibps: 500 } };
+/** From so many GiB on. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html */
+const GP3_LARGE = { oracle: 200, others: 400 };
+/** A log volume apart: always so large and so fast, whatever the database has. */
+const LOG_VOLUME = { gb: 1_000, iops: 3_000 };
 
 function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
     const engine = engineOf(instance);
@@ -28,12 +34,13 @@ function storage(instance: Inputs): Quantity[] {
     const size = sizeOf(instance);
     const type = typeOf(instance);
     const isMultiAz = instance.flag("multiAz") ?? false;
+    const copies = isMultiAz ? "multi-az." : "";
     const limit = instance.known.number("maxAllocatedStorage");
     return [
         {
             what: `${size} GB of ${type}${isMultiAz ? ", Multi-AZ" : ""}`,
             quantity: size,
-            price: `rds.${isMultiAz ? "multi-az." : ""}${type}.gb-month`,
+            price: `rds.${copies}${type === "standard" ? "magnetic" : type}.gb-month`,
             kind: "fixed",
             ...(limit !== undefined && limit > size
                 ? { note: `may grow by itself to ${limit} GB, and never shrinks` }
@@ -45,20 +52,38 @@ function storage(instance: Inputs): Quantity[] {
 /** What is provisioned is paid for from the first operation on io1 and io2; gp3 includes what its size has. */
 function speed(instance: Inputs): Quantity[] {
     const type = typeOf(instance);
+    const zones = instance.flag("multiAz") ? "multi-az." : "";
+    const where = zones ? ", Multi-AZ" : "";
     const iops = instance.number("iops") ?? 0;
     if (type === "io1" || type === "io2") {
-        const isMultiAz = instance.flag("multiAz") ?? false;
         const quantity = iops || instance.missing("iops");
-        const price = `rds.${isMultiAz ? "multi-az." : ""}${type}.iops-month`;
-        return [
-            { what: `${quantity} IOPS of ${type}${isMultiAz ? ", Multi-AZ" : ""}`, quantity, price, kind: "fixed" },
-        ];
+        return [monthly(`${quantity} IOPS of ${type}${where}`, `rds.${zones}${type}.iops-month`, quantity)];
     }
-    if (type !== "gp3") return [];
-    if (iops > GP3_INCLUDED_IOPS || (instance.number("storageThroughput") ?? 0) > 500) {
-        throw new Unpriceable("IOPS and throughput beyond what gp3 includes depend on the volume's size");
-    }
-    return [];
+    const mibps = instance.number("storageThroughput") ?? 0;
+    if (type !== "gp3" || (iops === 0 && mibps === 0)) return [];
+    const included = includedIn(instance);
+    const lines: Quantity[] = [];
+    const moreIops = iops - included.iops;
+    const moreMibps = mibps - included.mibps;
+    if (moreIops > 0) lines.push(monthly(`${moreIops} IOPS more${where}`, `rds.${zones}gp3.iops-month`, moreIops));
+    if (moreMibps > 0) lines.push(monthly(`${moreMibps} MiB/s more${where}`, `rds.${zones}gp3.mibps-month`, moreMibps));
+    return lines;
+}
+
+function includedIn(instance: Inputs): { iops: number; mibps: number } {
+    const engine = engineOf(instance);
+    const from = engine.startsWith("oracle") ? GP3_LARGE.oracle : GP3_LARGE.others;
+    return !engine.startsWith("sqlserver") && sizeOf(instance) >= from ? GP3.large : GP3.small;
+}
+
+function logVolume(instance: Inputs): Quantity[] {
+    if (!instance.flag("dedicatedLogVolume")) return [];
+    const zones = instance.flag("multiAz") ? "multi-az." : "";
+    const { gb, iops } = LOG_VOLUME;
+    return [
+        monthly(`log volume of ${gb} GB of io1`, `rds.${zones}io1.gb-month`, gb),
+        monthly(`log volume, ${iops} IOPS`, `rds.${zones}io1.iops-month`, iops),
+    ];
 }
 
 function backups(instance: Inputs, { use, relatives }: Context): Quantity[] {
@@ -79,14 +104,9 @@ function address(instance: Inputs, { hours }: Context): Quantity[] {
     return [{ what: "public IPv4 address", quantity: hours, price: "vpc.public-ipv4.hour", kind: "fixed" }];
 }
 
-function insights(instance: Inputs): Quantity[] {
-    if (instance.text("databaseInsightsMode") === "advanced")
-        throw new Unpriceable("Database Insights (advanced) bills each vCPU");
-    const days = instance.number("performanceInsightsRetentionPeriod") ?? 7;
-    if (instance.flag("performanceInsightsEnabled") && days > 7) {
-        throw new Unpriceable(`Performance Insights kept for ${days} days bills each vCPU; 7 days are free`);
-    }
-    return [];
+/** Seven days of Performance Insights are free; beyond that, and for Database Insights, each vCPU is billed. */
+function insights(instance: Inputs, context: Context): Quantity[] {
+    return insightsOf(instance, instance, context);
 }
 
 const typeOf = (instance: Inputs): string => instance.text("storageType") ?? (instance.has("iops") ? "io1" : "gp2");
@@ -99,7 +119,17 @@ function sizeOf(instance: Inputs): number {
 const piece = free("settings; the instance itself is billed");
 
 export const rdsQuantities: Record<string, Quantify> = {
-    [RDS]: scenarioSumOf(hours, storage, speed, backups, rdsExtendedSupport, address, insights, managedPassword),
+    [RDS]: scenarioSumOf(
+        hours,
+        storage,
+        speed,
+        logVolume,
+        backups,
+        rdsExtendedSupport,
+        address,
+        insights,
+        managedPassword,
+    ),
     "aws:rds/subnetGroup:SubnetGroup": piece,
     "aws:rds/parameterGroup:ParameterGroup": piece,
     "aws:rds/optionGroup:OptionGroup": piece,

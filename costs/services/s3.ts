@@ -1,6 +1,7 @@
-import type { Inputs } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { type Inputs, Unpriceable } from "../inputs";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { downloadsGB } from "../traffic";
+import { byUse } from "./amounts";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 
@@ -43,10 +44,36 @@ function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
 const bucket = sumOf(contents);
 const piece = free("settings; the bucket is billed by what it holds");
 
+/** Classes that rules move files to, by the keys of the book. */
+const CLASSES: Readonly<Record<string, string>> = {
+    STANDARD_IA: "s3.standard-ia",
+    ONEZONE_IA: "s3.one-zone-ia",
+    INTELLIGENT_TIERING: "s3.intelligent-tiering.frequent",
+    GLACIER_IR: "s3.glacier-ir",
+    GLACIER: "s3.glacier-flexible",
+    DEEP_ARCHIVE: "s3.glacier-deep-archive",
+};
+
+/** What the rules move is kept at the other class's price: how much that is depends on use. */
+const lifecycle: Steady = (rules, context) => {
+    const moves = rules
+        .blocks("rules")
+        .flatMap((rule) => [...rule.blocks("transitions"), ...rule.blocks("noncurrentVersionTransitions")]);
+    const classes = [...new Set(moves.map((move) => move.text("storageClass") ?? move.missing("storageClass")))];
+    if (classes.length === 0) return piece(rules, context);
+    const lines = classes.map((name) => {
+        const family = CLASSES[name];
+        if (family === undefined) throw new Unpriceable(`no storage class ${name} is known here`);
+        const key = `${name.toLowerCase()}_storage_gb`;
+        return byUse(rules, context, `files moved to ${name}`, `${family}.gb-month`, key);
+    });
+    return { lines, unpriced: [] };
+};
+
 export const s3Quantities: Record<string, Quantify> = {
     [BUCKET]: bucket,
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
-    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": piece,
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": lifecycle,
     "aws:s3/bucketLogging:BucketLogging": piece,
     "aws:s3/bucketNotification:BucketNotification": piece,
     "aws:s3/bucketObject:BucketObject": free("counted with its bucket"),

@@ -1,7 +1,9 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { byUse } from "./amounts";
 
 const FUNCTION = "aws:lambda/function:Function";
+const INCLUDED_MB = 512;
 
 function calls(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     // While it is unknown, x86 is the dearer.
@@ -29,11 +31,64 @@ function calls(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
+/** 512 MB come with a function; more is paid for while it runs. */
+function scratch(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+    const extra = ((inputs.block("ephemeralStorage")?.number("size") ?? INCLUDED_MB) - INCLUDED_MB) / 1024;
+    if (extra <= 0) return [];
+    const seconds = use.lambdaCalls * relatives.share(FUNCTION) * use.lambdaSeconds;
+    return [
+        {
+            what: `${extra} GB of ephemeral storage more`,
+            quantity: seconds * extra,
+            price: "lambda.ephemeral-storage.gb-second",
+            kind: "usage",
+            note: `${use.lambdaCalls} calls of ${use.lambdaSeconds} s a month of all functions`,
+        },
+    ];
+}
+
+/** A snapshot that calls start from is kept all month; for Java that has no charge. */
+function snapStart(inputs: Inputs, context: Context): Quantity[] {
+    if (inputs.block("snapStart")?.text("applyOn") !== "PublishedVersions") return [];
+    if (inputs.known.text("runtime")?.startsWith("java")) return [];
+    const gb = memoryOf(inputs);
+    return [
+        {
+            what: `snapshot of ${gb} GB kept for SnapStart`,
+            quantity: gb * context.hours * 3600,
+            price: "lambda.snapstart.cache.gb-second",
+            kind: "fixed",
+            note: "each published version has one",
+        },
+        byUse(inputs, context, "starts from a snapshot", "lambda.snapstart.restore.gb", "monthly_restored_gb"),
+    ];
+}
+
+/** Kept ready all month, called or not. */
+function provisioned(config: Inputs, { hours }: Context): Quantity[] {
+    const count =
+        config.number("provisionedConcurrentExecutions", 1) ?? config.missing("provisionedConcurrentExecutions");
+    const target = config.relative("functionName", FUNCTION, "its function is not among the resources");
+    const gb = memoryOf(target);
+    return [
+        {
+            what: `${count} x ${gb} GB kept ready`,
+            quantity: count * gb * hours * 3600,
+            price: "lambda.provisioned-concurrency.gb-second",
+            kind: "fixed",
+            note: "what runs in it costs less than without",
+        },
+    ];
+}
+
+const memoryOf = (inputs: Inputs): number => (inputs.number("memorySize", 1) ?? 128) / 1024;
+
 const piece = free("counted with its function");
 
 /** Lambda. */
 export const serverlessQuantities: Record<string, Quantify> = {
-    [FUNCTION]: sumOf(calls),
+    [FUNCTION]: sumOf(calls, scratch, snapStart),
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": sumOf(provisioned),
     "aws:lambda/permission:Permission": piece,
     "aws:lambda/alias:Alias": piece,
     "aws:lambda/layerVersion:LayerVersion": piece,

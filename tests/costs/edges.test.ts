@@ -49,7 +49,7 @@ const EDGES: Record<string, Edge[]> = {
     [RDS]: [
         [database],
         [{ ...database, databaseInsightsMode: "standard" }],
-        [{ ...database, databaseInsightsMode: "advanced" }, "Database Insights (advanced)"],
+        [{ ...database, databaseInsightsMode: "advanced" }, "2 x vCPU with Database Insights"],
         [{ ...database, performanceInsightsEnabled: true }],
         [{ ...database, performanceInsightsEnabled: true, performanceInsightsRetentionPeriod: 7 }],
         [{ ...database, performanceInsightsEnabled: true, performanceInsightsRetentionPeriod: 31 }, "kept for 31 days"],
@@ -69,7 +69,7 @@ const EDGES: Record<string, Edge[]> = {
     ],
     [CLUSTER]: [
         [{ engine: "aurora-postgresql" }],
-        [{ engine: "postgres" }, "a Multi-AZ DB cluster of postgres"],
+        [{ engine: "postgres" }, "dbClusterInstanceClass is not given"],
         [{ engine: "aurora-mysql", engineMode: "serverless" }, "Aurora Serverless v1"],
         [{ engine: "aurora-mysql", engineMode: "provisioned" }],
         [{}, "engine is not given"],
@@ -81,7 +81,7 @@ const EDGES: Record<string, Edge[]> = {
     [CACHE]: [
         [node],
         [{ ...node, snapshotRetentionLimit: 1 }],
-        [{ ...node, snapshotRetentionLimit: 2 }, "2 snapshots"],
+        [{ ...node, snapshotRetentionLimit: 2 }],
         [{ ...node, nodeType: undefined }, "nodeType is not given"],
         [{ ...node, numCacheClusters: 0 }, "numCacheClusters is 0, not a number of at least 1"],
     ],
@@ -93,8 +93,12 @@ const EDGES: Record<string, Edge[]> = {
     [NODES]: [
         [{ scalingConfig: sizes }],
         [{ scalingConfig: sizes, instanceTypes: ["t3.medium"] }],
-        [{ scalingConfig: sizes, instanceTypes: ["t3.medium", "t3.small"] }, "several instance types"],
-        [{ scalingConfig: sizes, launchTemplate: { id: "lt-1" } }, "nodes of a launch template"],
+        [{ scalingConfig: sizes, instanceTypes: ["t3.medium", "t3.small"] }],
+        [
+            { scalingConfig: sizes, instanceTypes: ["t3.medium", "t3.small"], capacityType: "SPOT" },
+            "several instance types",
+        ],
+        [{ scalingConfig: sizes, launchTemplate: { id: "lt-1" } }, "its launch template is not among the resources"],
         [{ scalingConfig: { maxSize: 1 } }, "scalingConfig.desiredSize is not given"],
         [{}, "scalingConfig.desiredSize is not given"],
         [{ scalingConfig: sizes, diskSize: 0 }, "diskSize is 0, not a number of at least 1"],
@@ -126,7 +130,7 @@ const EDGES: Record<string, Edge[]> = {
     [POOL]: [
         [{ userPoolTier: "LITE" }],
         [{ userPoolTier: "ESSENTIALS" }],
-        [{ userPoolTier: "PLUS" }, "tier PLUS"],
+        [{ userPoolTier: "PLUS" }, "active users, plus tier"],
         [{ smsConfiguration: { externalId: "x" } }, "messages to phones"],
     ],
     [API]: [
@@ -233,7 +237,7 @@ describe("the edge between what has a price and what has none", () => {
 
     for (const [what, task, lacks] of [
         ["20 GiB of ephemeral storage", { ephemeralStorage: { sizeInGib: 20 } }, undefined],
-        ["21 GiB of it", { ephemeralStorage: { sizeInGib: 21 } }, "21 GiB of ephemeral storage"],
+        ["21 GiB of it", { ephemeralStorage: { sizeInGib: 21 } }],
         ["Linux", { runtimePlatform: { operatingSystemFamily: "LINUX" } }, undefined],
         ["Windows", { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } }, "pay a licence"],
         ["no size", { cpu: undefined }, "cpu is not given"],

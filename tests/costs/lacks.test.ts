@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { ResourceRecord } from "../../inventory";
-import { ALB, billed, CACHE, INSTANCE, linesOf, made, RDS, SERVICE, service, TASK } from "./helpers";
+import { ALB, billed, INSTANCE, linesOf, made, RDS, SERVICE, service, TASK } from "./helpers";
 
 describe("what the bill lacks", () => {
     const why = (...resources: ResourceRecord[]) => billed(resources).unpriced.map((one) => one.why);
@@ -54,7 +54,11 @@ describe("what the bill lacks", () => {
             made("aws:acm/certificate:Certificate", "c", { options: { export: "ENABLED" } }),
             "$15 a name",
         ],
-        ["users of the plus tier", made("aws:cognito/userPool:UserPool", "u", { userPoolTier: "PLUS" }), "tier PLUS"],
+        [
+            "users of the plus tier",
+            made("aws:cognito/userPool:UserPool", "u", { userPoolTier: "PLUS" }),
+            "cognito.plus.mau",
+        ],
         ...["AUDIT", "ENFORCED"].map(
             (advancedSecurityMode) =>
                 [
@@ -63,7 +67,7 @@ describe("what the bill lacks", () => {
                         userPoolTier: "LITE",
                         userPoolAddOns: { advancedSecurityMode },
                     }),
-                    "bills every user",
+                    "of whom none is free",
                 ] as const,
         ),
         [
@@ -81,9 +85,11 @@ describe("what the bill lacks", () => {
             "reserved units",
         ],
         [
-            "several snapshots",
-            made(CACHE, "c", { nodeType: "cache.t4g.micro", snapshotRetentionLimit: 7 }),
-            "7 snapshots",
+            "archived files",
+            made("aws:efs/fileSystem:FileSystem", "c", {
+                lifecyclePolicies: [{ transitionToArchive: "AFTER_90_DAYS" }],
+            }),
+            "efs.archive.gb-month",
         ],
         ["an image's own volume", made(INSTANCE, "i", { instanceType: "t4g.nano" }), "comes from its image"],
         ["SMS", made("aws:sns/topicSubscription:TopicSubscription", "s", { protocol: "sms" }), "delivery by sms"],
@@ -108,12 +114,11 @@ describe("the speed of a volume", () => {
         made("aws:ebs/volume:Volume", "v", { size: 8, type: "gp3", ...more });
 
     for (const [what, included, beyond, reason] of [
-        ["a database's IOPS", database({ iops: 12_000 }), database({ iops: 12_001 }), "depend on the volume's size"],
         [
             "a database's throughput",
             database({ storageThroughput: 500 }),
             database({ storageThroughput: 501 }),
-            "depend on the volume's size",
+            "1 MiB/s more (1 x mibps-month)",
         ],
     ] as const) {
         it(`is priced with the volume as far as gp3 includes it, and no further: ${what}`, () => {

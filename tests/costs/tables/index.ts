@@ -3,6 +3,7 @@ import { balancers } from "./balancers";
 import { clusters } from "./clusters";
 import { data } from "./data";
 import { databases } from "./databases";
+import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { instances } from "./instances";
@@ -24,4 +25,5 @@ export const tables: Record<string, Row[]> = {
     fees,
     data,
     places,
+    extras,
 };

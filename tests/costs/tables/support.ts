@@ -98,7 +98,7 @@ export const support: Row[] = [
         it: "a control plane of a larger tier, whose price is not known",
         resources: [made(EKS, "shop", { version: "1.35", controlPlaneScalingConfig: { tier: "tier-xl" } })],
         lines: { "control plane": 73 },
-        lacks: ["a control plane of tier-xl"],
+        lacks: ["control plane of tier-xl (730 x hour)"],
     },
     {
         it: "a database on io1, and its operations",
