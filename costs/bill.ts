@@ -105,7 +105,8 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const steady: Steady = new Map();
 
     const month = (scenario: Scenario) => {
-        const found = count({ ...shared, scenario }, prices, (resource) => index.of(resource), steady, counter);
+        const componentOf = (resource: ResourceRecord) => index.of(resource);
+        const found = count({ ...shared, scenario }, prices, componentOf, steady, counter, scenario !== PLANNED);
         const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices);
         const promises = committed(lines, options.commitments ?? [], prices, hours);
         const all = [

@@ -34,15 +34,18 @@ export interface Count {
     outOfScope: { resource: string; type: string }[];
 }
 
+const NONE: readonly string[] = [];
+const NOTHING = { lines: [], unpriced: [] } as const;
 const NOTHING_RUNS = "nothing of it runs as it is configured";
 
-/** What has been counted of resources that are the same in every scenario. */
-export type Steady = Map<ResourceRecord, Quantities>;
+/** What has been counted of resources that are the same in every scenario, and the lines of it that have a price. */
+export type Steady = Map<ResourceRecord, { found: Quantities; counted: readonly Counted[] }>;
 
 /**
  * Counts every resource: priced, free, unpriced or out of scope; none is passed over.
  *
  * @param steady kept between the scenarios of one bill: most types are the same in each
+ * @param linesOnly leaves out the rest of what is the same in every scenario and was counted before: a worst case is a total
  */
 export function count(
     context: ScenarioContext,
@@ -50,10 +53,16 @@ export function count(
     componentOf: (resource: ResourceRecord) => string,
     steady: Steady = new Map(),
     counter: UseCounter = new UseCounter(),
+    linesOnly = false,
 ): Count {
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
     for (const resource of context.relatives.resources) {
+        const before = steady.get(resource);
+        if (linesOnly && before) {
+            for (const one of before.counted) result.counted.push(one);
+            continue;
+        }
         const { urn, declaredType: type = resource.type } = resource;
         const quantify = quantifierOf(resource.type);
         if (type.startsWith("pulumi:") || (!quantify && !isCustom(resource))) continue;
@@ -64,25 +73,29 @@ export function count(
             continue;
         }
         const found =
-            steady.get(resource) ??
-            counter.quantities(resource, context, quantitiesOf.bind(undefined, resource, quantify));
-        if (!quantify.isPerScenario) steady.set(resource, found);
-        const unread = (resource.unread ?? []).map((key) => `${key} of ${type} is not read here`);
+            before?.found ?? counter.quantities(resource, context, quantitiesOf.bind(undefined, resource, quantify));
+        const counted: Counted[] = [];
+        if (!quantify.isPerScenario) steady.set(resource, { found, counted });
+        const unread = resource.unread?.map((key) => `${key} of ${type} is not read here`) ?? NONE;
         if (unread.length === 0 && ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0))) {
             const reason = "free" in found ? found.free : NOTHING_RUNS;
-            const others = free.get(`${type} ${reason}`);
+            const key = `${type} ${reason}`;
+            const others = free.get(key);
             if (others) others.resources++;
-            else free.set(`${type} ${reason}`, { type, reason, resources: 1 });
+            else free.set(key, { type, reason, resources: 1 });
             continue;
         }
-        const { lines, unpriced } = "free" in found ? { lines: [], unpriced: [] } : found;
-        const faults = new Map<string, Unpriced["missing"]>([...unpriced, ...unread].map((why) => [why, undefined]));
+        const { lines, unpriced } = "free" in found ? NOTHING : found;
+        const faults = new Map<string, Unpriced["missing"]>();
+        for (const why of unpriced) faults.set(why, undefined);
+        for (const why of unread) faults.set(why, undefined);
         const component = componentOf(resource);
         for (const quantity of lines) {
             const fault = faultOf(quantity, resource, prices);
             if (fault) faults.set(fault.why, fault.missing);
-            else result.counted.push({ resource: urn, component, quantity });
+            else counted.push({ resource: urn, component, quantity });
         }
+        for (const one of counted) result.counted.push(one);
         for (const [why, missing] of faults)
             result.unpriced.push({ resource: urn, type, why, ...(missing && { missing }) });
     }
@@ -110,11 +123,10 @@ function faultOf(
     resource: ResourceRecord,
     prices: PriceBook,
 ): Pick<Unpriced, "why" | "missing"> | undefined {
-    const amounts = [quantity, range?.minimum ?? 0, range?.maximum ?? 0];
-    if (!amounts.every((amount) => Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER)) {
+    if (!isAmount(quantity) || (range && !(isAmount(range.minimum) && isAmount(range.maximum)))) {
         return { why: `${what}: ${quantity} is no quantity that can be billed` };
     }
-    const region = Known.of(resource).text("region");
+    const region = "region" in resource.inputs ? Known.of(resource).text("region") : undefined;
     if (region !== undefined && region !== prices.region && !isGlobal(resource.type, resource.inputs)) {
         return { why: `${what}: it is in ${region}, and these are the prices of ${prices.region}` };
     }
@@ -123,6 +135,10 @@ function faultOf(
     const amount =
         dependsOn === undefined ? `${Number(quantity.toPrecision(6))} x ${unit}` : `by the ${unit}, depends on use`;
     return { why: `${what} (${amount}): ${missingPrice(prices, price)}`, missing: { price, quantity, unit } };
+}
+
+function isAmount(amount: number): boolean {
+    return Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER;
 }
 
 /** The unit of a price that no book has, by the end of its key: `gb-month` of `efs.standard.gb-month`. */

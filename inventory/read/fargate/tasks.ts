@@ -1,6 +1,7 @@
 import type { ResourceRecord } from "../../resource";
 import { type Answer, handle } from "../answers";
 import type { Reader } from "../properties";
+import type { Relatives } from "../relatives";
 import { CLUSTER, nameIn, SERVICE } from "./placement";
 
 export const SCALING_TARGET = "aws:appautoscaling/target:Target";
@@ -44,14 +45,54 @@ export function taskLimits<R extends Reader<R>>(target: R): Pick<TaskCounts, "mi
  * reacts as to any unknown value.
  */
 export function scalingTargetOf<R extends Reader<R>>(service: R): R | undefined {
-    const targets = service.relatives
-        .all(SCALING_TARGET)
+    const targets = candidatesFor(service.resource, service.relatives)
         .map((target) => service.of(target))
         .filter((target) => (target.known.text("scalableDimension") ?? ECS_TASKS) === ECS_TASKS);
     const found = targets.find((target) => names(target, service) === "surely");
     if (found) return found.text("scalableDimension") === ECS_TASKS ? found : undefined;
     targets.find((target) => names(target, service) === "perhaps")?.read("resourceId", unclear);
     return undefined;
+}
+
+/** Targets by what they can name: each service is held against few of them, or a thousand services make a million pairs. */
+interface Targets {
+    byName: Map<string, ResourceRecord[]>;
+    bySource: Map<ResourceRecord, ResourceRecord[]>;
+    /** Those that may name any service. */
+    unclear: ResourceRecord[];
+}
+
+const indexed = new WeakMap<Relatives, Targets>();
+
+function candidatesFor(service: ResourceRecord, relatives: Relatives): ResourceRecord[] {
+    const { byName, bySource, unclear } = targetsOf(relatives);
+    const called = new Set([service.inputs["name"], service.outputs?.["name"]]);
+    return [
+        ...[...called].flatMap((name) => (typeof name === "string" ? (byName.get(name) ?? []) : [])),
+        ...(bySource.get(service) ?? []),
+        ...unclear,
+    ];
+}
+
+function targetsOf(relatives: Relatives): Targets {
+    const known = indexed.get(relatives);
+    if (known) return known;
+    const found: Targets = { byName: new Map(), bySource: new Map(), unclear: [] };
+    for (const target of relatives.all(SCALING_TARGET)) {
+        const path = handle(target.inputs["resourceId"]);
+        const sources = path.is === "value" ? [] : relatives.sources(target, "resourceId", SERVICE);
+        if (path.is === "value") append(found.byName, path.value.split("/").at(-1) ?? "", target);
+        else if (sources.length === 0) found.unclear.push(target);
+        else for (const source of sources) append(found.bySource, source, target);
+    }
+    indexed.set(relatives, found);
+    return found;
+}
+
+function append<K>(lists: Map<K, ResourceRecord[]>, key: K, target: ResourceRecord): void {
+    const others = lists.get(key);
+    if (others) others.push(target);
+    else lists.set(key, [target]);
 }
 
 /** Known, it names several services; it is never a value that can be had. */
@@ -78,7 +119,7 @@ function namesIn<R extends Reader<R>>(path: string, service: R): Named {
     const [, cluster = "", name = ""] = /^service\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
     if (!isCalled(service.resource, name)) return undefined;
     if (clustersOf(service).includes(cluster)) return "surely";
-    const called = service.relatives.all(SERVICE).filter((one) => isCalled(one, name));
+    const called = service.relatives.called(SERVICE, name).filter((one) => isCalled(one, name));
     if (called.some((one) => clustersOf(service.of(one)).includes(cluster))) return undefined;
     return called.length === 1 ? "surely" : "perhaps";
 }
