@@ -125,6 +125,15 @@ export interface PostgresArgs {
      */
     multiAz?: boolean;
     /**
+     * Read replicas, 0 to 5, each at the price of the instance and its storage with one zone, of the same class. They follow
+     * within seconds, and have their own URLs: **what was just written may be missing there**. They are not a standby:
+     * `multiAz` is. They need backups, and a database that has one cannot be stopped. Adding and removing them changes nothing
+     * of the database.
+     *
+     * @default 0
+     */
+    readReplicas?: number;
+    /**
      * Whether RDS must refuse to delete the database, whether for `pulumi destroy`, for a replacement or by hand. To
      * delete it: set `false`, run `pulumi up`, then `pulumi destroy`. A final snapshot is taken in any case, and kept
      * at $0.095 per GB and month until somebody deletes it.

@@ -19,5 +19,12 @@ export function postgresFaults(args: Partial<PostgresArgs>, name?: string): Faul
         ...single,
         ...connectionFaults(withoutFaulty(values, single)),
         ...windowFaults(values),
+        ...replicaFaults(values),
     ];
+}
+
+function replicaFaults({ readReplicas, backupRetentionDays }: Partial<PostgresArgs>): Fault[] {
+    if (typeof readReplicas !== "number" || readReplicas < 1 || backupRetentionDays !== 0) return [];
+    const reason = "RDS makes a replica from the database's backups, which backupRetentionDays 0 turns off";
+    return [{ key: "readReplicas", value: readReplicas, reason, fix: "write backupRetentionDays 1 or more" }];
 }

@@ -9,6 +9,7 @@ import { connectionLimitPerTask } from "./connections";
 import { databaseUrl } from "./database-url";
 import { postgresFaults } from "./faults";
 import { groups } from "./groups";
+import { readReplicas } from "./replicas";
 import { postgresDefaults } from "./settings";
 
 export type { PostgresArgs } from "./args";
@@ -48,6 +49,10 @@ export class Postgres extends pulumi.ComponentResource {
     readonly databaseUrlParameterArn: pulumi.Output<string>;
     /** Counts up whenever the URL changes, by a new password for instance: tasks started before have the old one. */
     readonly databaseUrlVersion: pulumi.Output<string>;
+    /** ARNs of the parameters that hold the URLs of the read replicas, in their order. */
+    readonly replicaUrlParameterArns: pulumi.Output<string>[];
+    /** The versions of these. */
+    readonly replicaUrlVersions: pulumi.Output<string>[];
 
     constructor(name: string, args: PostgresArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`Postgres ${name}`, postgresFaults(args, name));
@@ -130,20 +135,34 @@ export class Postgres extends pulumi.ComponentResource {
             { ...parent, protect: settings.deletionProtection, ignoreChanges: ["snapshotIdentifier"] },
         );
 
-        const url = pulumi
-            .all([password, instance.address, instance.port])
-            .apply(([text, host, port]) => databaseUrl({ ...settings, password: text, host, port, connectionLimit }));
-        const parameter = new aws.ssm.Parameter(
-            `${name}-url`,
-            {
-                type: "SecureString",
-                tier: "Standard",
-                description: "Connection URL of the database, with its password",
-                value: url,
-                tags,
-            },
-            // Who has the URL can connect.
-            { parent: this, dependsOn: rules },
+        const urlOf = ({ address, port }: { address: pulumi.Output<string>; port: pulumi.Output<number> }) =>
+            pulumi
+                .all([password, address, port])
+                .apply(([text, host, at]) =>
+                    databaseUrl({ ...settings, password: text, host, port: at, connectionLimit }),
+                );
+        const kept = (logical: string, what: string, value: pulumi.Output<string>) =>
+            new aws.ssm.Parameter(
+                logical,
+                {
+                    type: "SecureString",
+                    tier: "Standard",
+                    description: `Connection URL of the ${what}, with its password`,
+                    value,
+                    tags,
+                },
+                // Who has the URL can connect.
+                { parent: this, dependsOn: rules },
+            );
+        const url = urlOf(instance);
+        const parameter = kept(`${name}-url`, "database", url);
+        const source = {
+            instance,
+            parameterGroupName,
+            securityGroupIds: [group.id, ...settings.additionalSecurityGroupIds],
+        };
+        const replicaUrls = readReplicas(name, settings, source, parent).map((replica) =>
+            kept(`${name}-replica-${replica.number}-url`, "read replica", urlOf(replica)),
         );
 
         this.endpoint = instance.address;
@@ -155,6 +174,8 @@ export class Postgres extends pulumi.ComponentResource {
         this.databaseUrl = pulumi.secret(url);
         this.databaseUrlParameterArn = parameter.arn;
         this.databaseUrlVersion = parameter.version.apply(String);
+        this.replicaUrlParameterArns = replicaUrls.map(({ arn }) => arn);
+        this.replicaUrlVersions = replicaUrls.map(({ version }) => version.apply(String));
         this.registerOutputs({
             endpoint: this.endpoint,
             port: this.port,
@@ -165,6 +186,8 @@ export class Postgres extends pulumi.ComponentResource {
             databaseUrl: this.databaseUrl,
             databaseUrlParameterArn: this.databaseUrlParameterArn,
             databaseUrlVersion: this.databaseUrlVersion,
+            replicaUrlParameterArns: this.replicaUrlParameterArns,
+            replicaUrlVersions: this.replicaUrlVersions,
         });
     }
 }

@@ -92,6 +92,13 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
     }),
     allowMajorVersionUpgrade: flag({ default: false }),
     multiAz: flag({ default: false }),
+    readReplicas: whole({
+        default: 0,
+        minimum: 0,
+        maximum: 5,
+        unit: "replicas",
+        why: "RDS takes 15 and this component 5, each with its own URL",
+    }),
     // Its upper limit follows from the class: see connection-faults.ts.
     connections: whole({ default: 50, minimum: 1, why: "it is a number of connections: a whole number from 1" }),
     poolTimeoutSeconds: whole({ default: 30, minimum: 0, unit: "seconds", why: "Prisma counts whole seconds" }),

@@ -19,6 +19,8 @@ const IMAGE =
 const SECRETS_OF_THE_STACK = [
     "DATABASE_URL",
     "DATABASE_URL_ARN",
+    "DATABASE_REPLICA_URL",
+    ...[2, 3, 4, 5].map((replica) => `DATABASE_REPLICA_${replica}_URL`),
     "REDIS_URL",
     "REDIS_URL_ARN",
     "JWT_SECRET",

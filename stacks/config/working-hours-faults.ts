@@ -8,7 +8,7 @@ const UTC_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /** What is wrong with a stack's working hours, and what would fall into its sleep. */
 export function workingHoursFaults(config: StartupConfig): Fault[] {
-    const { workingHours: hours, api } = config;
+    const { workingHours: hours, api, postgres } = config;
     if (hours.enabled !== true) return [];
     const faults = timeFaults(hours);
     const refused = (key: string, value: unknown, reason: string, fix: string) =>
@@ -24,6 +24,15 @@ export function workingHoursFaults(config: StartupConfig): Fault[] {
     if (api.scheduledTasks !== undefined) {
         const reason = "glimpse:workingHours puts the tasks to sleep and wakes them, and two schedules would quarrel";
         refused("glimpse:api.scheduledTasks", api.scheduledTasks, reason, "remove one of the two");
+    }
+    if (postgres.readReplicas > 0) {
+        const reason = "RDS stops no database that has a read replica (glimpse:workingHours.enabled)";
+        refused(
+            "glimpse:postgres.readReplicas",
+            postgres.readReplicas,
+            reason,
+            "write 0, or workingHours.enabled: false",
+        );
     }
     if (faults.length > 0) return faults;
     return windowFaults(config);

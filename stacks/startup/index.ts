@@ -98,6 +98,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         secrets: {
             ...config.api.secrets,
             DATABASE_URL: postgres.databaseUrlParameterArn,
+            // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
+            ...Object.fromEntries(postgres.replicaUrlParameterArns.map((arn, index) => [replicaName(index), arn])),
             ...(redis ? { REDIS_URL: redis.redisUrlParameterArn } : {}),
             JWT_SECRET: secrets.jwtSecretArn,
             JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
@@ -107,6 +109,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         rereads: ["DATABASE_URL", ...(redis ? ["REDIS_URL"] : []), "JWT_SECRET"],
         restartOn: [
             postgres.databaseUrlVersion,
+            ...postgres.replicaUrlVersions,
             ...(redis ? [redis.redisUrlVersion] : []),
             secrets.jwtSecretVersionId,
             secrets.jwtSecretPreviousVersion,
@@ -212,6 +215,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         spotFallbackState: spotFallback?.stateParameterName,
     });
 }
+
+/** What the application finds the URL of a read replica under. */
+const replicaName = (index: number) => `DATABASE_REPLICA_${index === 0 ? "" : `${index + 1}_`}URL`;
 
 /** Only what there is: the engine warns of every output that is undefined. */
 function given(outputs: Record<string, pulumi.Input<unknown> | undefined>): Record<string, pulumi.Input<unknown>> {

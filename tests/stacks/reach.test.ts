@@ -103,6 +103,7 @@ const others: Others = {
         engineVersion: "16",
         allowMajorVersionUpgrade: true,
         multiAz: true,
+        readReplicas: 1,
         connections: 60,
         poolTimeoutSeconds: 10,
         statementCacheSize: 0,

@@ -53,7 +53,7 @@ const CALLS: Record<string, string> = {
         "lambda: CreateFunction GetFunction GetFunctionCodeSigningConfig ListVersionsByFunction UpdateFunctionCode UpdateFunctionConfiguration TagResource DeleteFunction",
     "aws:lambda/permission:Permission": "lambda: AddPermission GetPolicy RemovePermission",
     "aws:rds/instance:Instance":
-        "rds: CreateDBInstance DescribeDBInstances ModifyDBInstance RebootDBInstance ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBInstance",
+        "rds: CreateDBInstance CreateDBInstanceReadReplica DescribeDBInstances ModifyDBInstance RebootDBInstance ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBInstance",
     "aws:rds/parameterGroup:ParameterGroup":
         "rds: CreateDBParameterGroup DescribeDBParameterGroups DescribeDBParameters ModifyDBParameterGroup ResetDBParameterGroup AddTagsToResource DeleteDBParameterGroup",
     "aws:rds/subnetGroup:SubnetGroup":
