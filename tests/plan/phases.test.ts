@@ -78,6 +78,25 @@ describe("the roadmap", () => {
         ]);
     });
 
+    it("goes on for more users, each stack within its own ceiling and with no line that lacks a price", () => {
+        const part = (stack: string, name: string) =>
+            result.growth.find((one) => one.stack === stack)?.bill.components.find((one) => one.name === name)
+                ?.monthly ?? 0;
+        expect(part("growth-2k", "postgres")).to.be.closeTo(730 * 0.051 + 40 * 0.131, 0.005);
+        expect(part("growth-2k", "redis")).to.be.closeTo(2 * 730 * 0.0192, 0.005);
+        expect(part("growth-5k", "postgres")).to.be.closeTo(730 * 0.203 + 100 * 0.262, 0.005);
+        expect(part("growth-50k", "redis")).to.be.closeTo(2 * 730 * 0.1536, 0.005);
+        // 5,000,000 downloads of 1 MiB, less the 100 GB that are free beyond what tasks take of them.
+        expect(part("growth-50k", "files")).to.be.within(681, 683);
+        expect(part("growth-50k", "users")).to.equal(40_000 * 0.015);
+        for (const { stack, bill, change } of result.growth) {
+            const own = JSON.parse(readStackFile(PROJECT, stack).config["glimpse:ceilings"] ?? "{}");
+            expect(bill.total, stack).to.be.at.most(own.monthlyUsd);
+            expect(bill.unpriced).to.deep.equal([]);
+            expect(change).to.be.greaterThan(0);
+        }
+    });
+
     it("says what we would run ourselves, which costs more, and what Aurora honestly costs", () => {
         for (const { change } of result.variants) expect(change).to.be.greaterThan(0);
         expect(result.variants.map(({ bill }) => bill.total)[0]).to.be.greaterThan(50);
@@ -92,7 +111,9 @@ describe("the roadmap", () => {
         for (const { phase, deployed } of result.phases) {
             if (deployed) expect(page).to.contain(`<details><summary>phase ${phase}: `);
         }
-        const { phases, variants } = JSON.parse(jsonOf(result));
+        for (const { stack } of result.growth) expect(page).to.contain(`- ${stack}, `);
+        const { phases, variants, growth } = JSON.parse(jsonOf(result));
+        expect(growth.map(({ users }: { users: number }) => users)).to.deep.equal([2000, 5000, 50_000]);
         expect([phases.length, variants.length]).to.deep.equal([8, 2]);
     });
 

@@ -2,6 +2,7 @@ import { type Bill, bill, type PriceBook } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { ours } from "../costs-compare/ours";
+import { GROWTH, type GrowthStack } from "./growth";
 import { type DocumentPhase, ROADMAP, VARIANTS, type Variant } from "./roadmap";
 
 /** What one component costs more than in the phase before. */
@@ -35,6 +36,8 @@ export interface Phases {
     region: string;
     phases: Phase[];
     variants: (Variant & Deployed)[];
+    /** After the document: the stacks for more users, each compared with the one before it. */
+    growth: (GrowthStack & Deployed & { settings: string[] })[];
     /** Aurora Serverless v2 instead of the database: while a connection pool is open it never pauses. */
     aurora: Bill;
 }
@@ -56,7 +59,7 @@ export async function phasesOf(
         const { resources, settings } = await ours(directory, stack, instead);
         const { region, use, commitments } = settings;
         const result = bill(resources, { region, use, commitments, prices, asOf });
-        onProgress(++done, stacks + VARIANTS.length);
+        onProgress(++done, stacks + VARIANTS.length + GROWTH.length);
         return result;
     };
     const bills = new Map<string, Bill>();
@@ -78,8 +81,15 @@ export async function phasesOf(
         const own = await billed(variant.stack, variant.instead);
         variants.push({ ...variant, ...against(own, bills.get(variant.stack)) });
     }
+    const growth: Phases["growth"] = [];
+    let smaller = bills.get("startup-prod");
+    for (const one of GROWTH) {
+        const own = await billed(one.stack);
+        growth.push({ ...one, settings: settingsOf(directory, one.stack), ...against(own, smaller) });
+        smaller = own;
+    }
     const aurora = bill(AURORA, { region: prices.region, prices, asOf });
-    return { region: prices.region, phases, variants, aurora };
+    return { region: prices.region, phases, variants, growth, aurora };
 }
 
 /** Less than half a cent is rounding. */
@@ -103,10 +113,10 @@ function against(own: Bill, before: Bill | undefined): Deployed {
 
 /** The settings of a phase's own file except its ceiling and rules; none for a stack that only extends a phase. */
 function settingsOf(directory: string, stack: string): string[] {
-    if (!/^phase-\d+$/.test(stack)) return [];
+    if (!/^(phase|growth)-\d+k?$/.test(stack)) return [];
     const { config } = readStackFile(directory, stack);
     return Object.entries(config)
-        .filter(([key]) => key.startsWith("glimpse:") && !/:(extends|ceilings|policies)$/.test(key))
+        .filter(([key]) => key.startsWith("glimpse:") && !/:(extends|ceilings|policies|use)$/.test(key))
         .flatMap(([key, text]) => leaves(key, JSON.parse(text)));
 }
 

@@ -41,6 +41,9 @@ export function textOf(phases: Phases, lines: boolean): string {
         ...indented(
             `${AURORA}: ${usd(phases.aurora.total)}, compared with ${usd(databaseOf(phases))} for the database of phase 4.`,
         ),
+        "",
+        "More users than the document plans for",
+        ...phases.growth.flatMap((one) => indented(grown(one))),
         ...(lines ? rowsOf(phases).flatMap(expandedText) : []),
     ].join("\n");
 }
@@ -68,6 +71,10 @@ export function markdownOf(phases: Phases): string {
         ...phases.variants.map(({ name, bill, why }) => `- ${name}: **${usd(bill.total)}**. ${why}`),
         `- ${AURORA}: **${usd(phases.aurora.total)}**, compared with ${usd(databaseOf(phases))} for the database of phase 4.`,
         "",
+        "**More users than the document plans for** ([growth.md](growth.md))",
+        "",
+        ...phases.growth.map((one) => `- ${grown(one)}`),
+        "",
         ...expandedMarkdown(rowsOf(phases)),
     ]
         .join("\n")
@@ -75,8 +82,8 @@ export function markdownOf(phases: Phases): string {
 }
 
 /** For programs. Nothing is rounded. */
-export function jsonOf({ region, phases, variants, aurora }: Phases): string {
-    return `${JSON.stringify({ schema: 1, region, currency: "USD", phases, variants, aurora }, null, 2)}\n`;
+export function jsonOf({ region, phases, variants, growth, aurora }: Phases): string {
+    return `${JSON.stringify({ schema: 1, region, currency: "USD", phases, variants, growth, aurora }, null, 2)}\n`;
 }
 
 /** The phases that miss the document's figure, one sentence each. */
@@ -84,6 +91,12 @@ export function missed({ phases }: Phases): string[] {
     return phases.flatMap(({ phase, documentUsd, deployed, isMet }) =>
         deployed && !isMet ? [`phase ${phase} costs ${usd(deployed.bill.total)}, more than ${usd(documentUsd)}`] : [],
     );
+}
+
+function grown({ stack, users, bill, change, changes, raised }: Phases["growth"][number]): string {
+    const most = [...changes].reverse().slice(0, 3);
+    const dearest = most.map(({ component, monthly }) => `${component} ${signedUsd(monthly)}`).join(", ");
+    return `${stack}, ${users.toLocaleString("en-US")} users: ${usd(bill.total)} (${signedUsd(change)}: ${dearest}). ${raised.join(" ")}`;
 }
 
 function cells({ phase, name, documentUsd, deployed }: Phase): string[] {
