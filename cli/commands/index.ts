@@ -15,6 +15,7 @@ export const commands = {
     deploy: () => import("./deploy"),
     rollback: () => import("./rollback"),
     rotate: () => import("./rotate"),
+    advise: () => import("./advise"),
     status: () => import("./status"),
     logs: () => import("./logs"),
     task: () => import("./task"),

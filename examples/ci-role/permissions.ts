@@ -270,7 +270,7 @@ export function permissions({
             "GetLifecyclePolicy",
         ),
         "aws:rds/instance:Instance": rds(
-            `CreateDBInstance ModifyDBInstance DeleteDBInstance RebootDBInstance CreateDBSnapshot ${rdsTags}`,
+            `CreateDBInstance CreateDBInstanceReadReplica ModifyDBInstance DeleteDBInstance RebootDBInstance CreateDBSnapshot ${rdsTags}`,
         ),
         "aws:rds/parameterGroup:ParameterGroup": rds(
             `CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup ${rdsTags}`,
@@ -365,6 +365,7 @@ export const WITHOUT_RESOURCE = {
         "autoscaling:DescribeLifecycleHooks",
         "autoscaling:DescribeScalingActivities",
         "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetMetricData",
         "ecs:DescribeTaskDefinition",
         "logs:DescribeLogGroups",
         "route53:GetChange",

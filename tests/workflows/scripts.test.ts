@@ -192,6 +192,41 @@ describe("The nightly check for drift", () => {
     });
 });
 
+describe("The weekly advice on sizes", () => {
+    const advised = (code: number, text: string): Answer => ({ to: "npm run --silent advise", code, stdout: text });
+    const raise = advised(1, "## startup-prod\n- Raise: write glimpse:postgres.instanceClass: db.t4g.small\n");
+    const fits = advised(0, "## startup-prod\n\nNothing needs to change within 90 days.\n");
+    const issues = (...titles: string[]): Answer => ({
+        to: "gh issue list",
+        stdout: JSON.stringify(titles.map((title, index) => ({ number: index + 7, title }))),
+    });
+    const label: Answer = { to: "gh label create sizes --force" };
+    const written: Answer = { to: "gh issue (create|edit|close)" };
+    const TITLE = "startup-prod: sizes to change";
+
+    withJq("is in one issue, which is opened and then brought up to date", () => {
+        const opened = run("advise", [], [raise, label, issues("another"), written]);
+        expect(opened.code).to.equal(0);
+        expect(commands(opened).at(-1)).to.contain(`gh issue create --title ${TITLE} --label sizes`);
+        expect(opened.calls.at(-1)?.body).to.contain("db.t4g.small");
+        const again = run("advise", [], [raise, label, issues("another", TITLE), written]);
+        expect(commands(again).at(-1)).to.match(/^gh issue edit 8 --body-file /);
+    });
+
+    withJq("closes the issue once nothing needs to change, and opens none for that", () => {
+        expect(commands(run("advise", [], [fits, label, issues(TITLE), written])).at(-1)).to.match(
+            /^gh issue close 7 /,
+        );
+        expect(commands(run("advise", [], [fits, label, issues()])).at(-1)).to.match(/^gh issue list/);
+    });
+
+    withJq("writes nothing where the metrics were not read, and ends with 70", () => {
+        const { code, calls } = run("advise", [], [advised(3, "")]);
+        expect(code).to.equal(70);
+        expect(calls).to.have.length(1);
+    });
+});
+
 describe("An output of a step", () => {
     onPosix("is kept apart from all that a report may hold", () => {
         const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {

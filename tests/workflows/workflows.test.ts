@@ -121,6 +121,7 @@ describe("The workflows", () => {
     it("run no package's own scripts where a token can be had, and build what is ours", () => {
         const withToken = jobs.filter(({ job }) => job.permissions?.["id-token"] === "write");
         expect(withToken.map(({ name }) => name)).to.deep.equal([
+            "advise.yml advise",
             "deploy.yml deploy",
             "drift.yml drift",
             "preview.yml preview",

@@ -1,0 +1,269 @@
+import { classMemoryGiB } from "../../../components/class-memory";
+import { NAT_METRICS } from "../../../components/network/nat/metrics";
+import { baselineGbps } from "../../../components/network/nat-bandwidth";
+import { usableConnections } from "../../../components/postgres/connections";
+import type { Known } from "../../../inventory/read";
+import type { RunningResources } from "../../running";
+import { mostCredits } from "./sizes";
+
+/** A line of the stack's file that a limit follows from: `glimpse:postgres.instanceClass`. */
+export interface Line {
+    section: string;
+    key: string;
+    /** What is deployed. */
+    value: string | number;
+    /** How the next larger and smaller value are found. */
+    grows: { by: "database" | "cache" | "nat" } | { by: "factor"; factor: number; most?: number };
+}
+
+/** A metric of the stack with the limit of what is deployed. */
+export interface Measure {
+    what: string;
+    /** How AWS names the part: an instance's identifier. */
+    of: string;
+    unit: string;
+    limit: number;
+    metric: { namespace: string; name: string; dimensions: Record<string, string>; stat: string };
+    /** From AWS's value to the unit. */
+    scaled(value: number): number;
+    line: Line;
+}
+
+const DATABASE = "aws:rds/instance:Instance";
+const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
+const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
+const GROUP = "aws:autoscaling/group:Group";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const TARGET = "aws:appautoscaling/target:Target";
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+
+const GiB = 2 ** 30;
+/** Seconds between two values. */
+export const PERIOD = 300;
+const same = (value: number) => value;
+/** Of a resource that is used up, in percent, from what is left of it. */
+const usedOf = (all: number) => (left: number) => 100 * (1 - left / all);
+
+/** What there is to measure of a stack that is up. */
+export function measuresOf(resources: RunningResources): Measure[] {
+    return [
+        ...resources.of(DATABASE).flatMap(databaseMeasures),
+        ...resources.of(CACHE).flatMap(cacheMeasures),
+        ...resources.of(SERVERLESS).flatMap(serverlessMeasures),
+        ...resources.of(GROUP).flatMap((group) => natMeasures(group, resources)),
+        ...resources.services().flatMap((service) => taskMeasures(service, resources)),
+    ];
+}
+
+function databaseMeasures(instance: Known): Measure[] {
+    const identifier = instance.text("identifier");
+    const instanceClass = instance.text("instanceClass");
+    // A replica follows its source.
+    if (identifier === undefined || instanceClass === undefined || instance.text("replicateSourceDb")) return [];
+    const line: Line = { section: "postgres", key: "instanceClass", value: instanceClass, grows: { by: "database" } };
+    const metric = (name: string, stat: string) => ({
+        namespace: "AWS/RDS",
+        name,
+        dimensions: { DBInstanceIdentifier: identifier },
+        stat,
+    });
+    const measure = (what: string, more: Pick<Measure, "limit" | "metric"> & Partial<Measure>): Measure => ({
+        what,
+        of: identifier,
+        unit: "%",
+        scaled: same,
+        line,
+        ...more,
+    });
+    const memory = classMemoryGiB(instanceClass);
+    const connections = usableConnections(instanceClass);
+    const credits = mostCredits(instanceClass);
+    const storageGiB = instance.number("allocatedStorage");
+    return [
+        measure("database CPU", { limit: 80, metric: metric("CPUUtilization", "Average") }),
+        ...(memory === undefined
+            ? []
+            : [
+                  measure("database memory in use", {
+                      // From a sixteenth on the alarm rings: components/alarms/memory.ts.
+                      limit: 93.75,
+                      metric: metric("FreeableMemory", "Minimum"),
+                      scaled: usedOf(memory * GiB),
+                  }),
+              ]),
+        ...(connections === undefined
+            ? []
+            : [
+                  measure("database connections", {
+                      unit: "connections",
+                      limit: connections,
+                      metric: metric("DatabaseConnections", "Maximum"),
+                  }),
+              ]),
+        ...(credits === undefined
+            ? []
+            : [
+                  measure("database CPU credits spent", {
+                      limit: 90,
+                      metric: metric("CPUCreditBalance", "Minimum"),
+                      scaled: usedOf(credits),
+                  }),
+              ]),
+        ...(storageGiB === undefined
+            ? []
+            : [
+                  measure("database disk in use", {
+                      limit: 85,
+                      metric: metric("FreeStorageSpace", "Minimum"),
+                      scaled: usedOf(storageGiB * GiB),
+                      line: {
+                          section: "postgres",
+                          key: "storageGiB",
+                          value: storageGiB,
+                          grows: { by: "factor", factor: 1.5, most: 65_536 },
+                      },
+                  }),
+              ]),
+    ];
+}
+
+function cacheMeasures(group: Known): Measure[] {
+    const id = group.text("replicationGroupId");
+    const nodeType = group.text("nodeType");
+    if (id === undefined || nodeType === undefined) return [];
+    const nodes = Array.from({ length: group.number("numCacheClusters") ?? 1 }, (_, node) => node + 1);
+    const line: Line = { section: "redis", key: "nodeType", value: nodeType, grows: { by: "cache" } };
+    return nodes.flatMap((node) => {
+        const of = `${id}-${String(node).padStart(3, "0")}`;
+        const measure = (what: string, unit: string, limit: number, name: string, stat: string): Measure => ({
+            what,
+            of,
+            unit,
+            limit,
+            metric: { namespace: "AWS/ElastiCache", name, dimensions: { CacheClusterId: of }, stat },
+            scaled: same,
+            line,
+        });
+        return [
+            measure("cache memory", "%", 80, "DatabaseMemoryUsagePercentage", "Maximum"),
+            measure("cache CPU", "%", 80, "EngineCPUUtilization", "Average"),
+            measure("keys evicted in 5 minutes", "keys", 100, "Evictions", "Sum"),
+        ];
+    });
+}
+
+function serverlessMeasures(cache: Known): Measure[] {
+    const name = cache.text("name");
+    const maximum = cache.block("cacheUsageLimits")?.block("dataStorage")?.number("maximum");
+    if (name === undefined || maximum === undefined) return [];
+    return [
+        {
+            what: "cache memory",
+            of: name,
+            unit: "GB",
+            limit: maximum * 0.8,
+            metric: {
+                namespace: "AWS/ElastiCache",
+                name: "BytesUsedForCache",
+                dimensions: { clusterId: name },
+                stat: "Maximum",
+            },
+            scaled: (bytes) => bytes / 1e9,
+            line: {
+                section: "redis",
+                key: "serverlessMaximumGB",
+                value: maximum,
+                grows: { by: "factor", factor: 2, most: 5000 },
+            },
+        },
+    ];
+}
+
+function natMeasures(group: Known, resources: RunningResources): Measure[] {
+    const name = group.text("name");
+    const type = resources.named(TEMPLATE, group.resource.name)?.text("instanceType");
+    if (name === undefined || type === undefined || !/-nat(-[a-h])?$/.test(group.resource.name)) return [];
+    const line: Line = { section: "network", key: "natInstanceType", value: type, grows: { by: "nat" } };
+    const dimensions = { AutoScalingGroupName: name };
+    const baseline = baselineGbps(type);
+    return [
+        ...(baseline === undefined
+            ? []
+            : [
+                  {
+                      what: "NAT bandwidth, of its baseline",
+                      of: name,
+                      unit: "%",
+                      limit: 80,
+                      metric: { namespace: "AWS/EC2", name: "NetworkOut", dimensions, stat: "Sum" },
+                      scaled: (bytes: number) => (100 * bytes * 8) / PERIOD / (baseline * 1e9),
+                      line,
+                  },
+              ]),
+        {
+            what: "NAT connections, of its table",
+            of: name,
+            unit: "%",
+            limit: 80,
+            metric: { namespace: NAT_METRICS.namespace, name: NAT_METRICS.saturation, dimensions, stat: "Maximum" },
+            scaled: same,
+            line,
+        },
+    ];
+}
+
+/** Values that ECS publishes of each task in five minutes: one a minute. */
+const SAMPLES = PERIOD / 60;
+
+function taskMeasures(
+    { name, cluster, component }: { name: string; cluster: string; component: string },
+    resources: RunningResources,
+): Measure[] {
+    const target = resources.of(TARGET).find((one) => one.text("resourceId") === `service/${cluster}/${name}`);
+    const maxTasks = target?.number("maxCapacity");
+    const memoryMiB = Number(
+        resources
+            .of(TASK)
+            .find(({ resource }) => resource.name.startsWith(component))
+            ?.text("memory"),
+    );
+    const dimensions = { ClusterName: cluster, ServiceName: name };
+    return [
+        ...(maxTasks === undefined
+            ? []
+            : [
+                  {
+                      what: "tasks that run",
+                      of: name,
+                      unit: "tasks",
+                      limit: maxTasks,
+                      metric: { namespace: "AWS/ECS", name: "CPUUtilization", dimensions, stat: "SampleCount" },
+                      scaled: (samples: number) => samples / SAMPLES,
+                      line: {
+                          section: "api",
+                          key: "maxTasks",
+                          value: maxTasks,
+                          grows: { by: "factor" as const, factor: 1.5 },
+                      },
+                  },
+              ]),
+        ...(Number.isFinite(memoryMiB)
+            ? [
+                  {
+                      what: "memory of the fullest task",
+                      of: name,
+                      unit: "%",
+                      limit: 90,
+                      metric: { namespace: "AWS/ECS", name: "MemoryUtilization", dimensions, stat: "Maximum" },
+                      scaled: same,
+                      line: {
+                          section: "api",
+                          key: "memoryMiB",
+                          value: memoryMiB,
+                          grows: { by: "factor" as const, factor: 2 },
+                      },
+                  },
+              ]
+            : []),
+    ];
+}

@@ -1,0 +1,141 @@
+import { dollars } from "../../report/figures";
+import { type Advice, type Finding, HORIZON_DAYS } from "./advice";
+import { DAYS } from "./ask";
+import { LEAST_DAYS } from "./trend";
+
+/** All that was found. */
+export interface Report {
+    stack: string;
+    region: string;
+    /** Milliseconds since 1970. */
+    now: number;
+    findings: Finding[];
+    advices: Advice[];
+}
+
+const DAY = 86_400_000;
+/** Farther ahead a trend of two weeks says nothing. */
+const FAR_DAYS = 365;
+const HEAD = ["what", "of", "peak", "limit", "a day", "fits until about"];
+
+/** For a terminal. */
+export function textOf(report: Report): string {
+    const table = [HEAD, ...report.findings.map((one) => cells(one, report.now))];
+    const widths = HEAD.map((_, column) => Math.max(...table.map((row) => (row[column] ?? "").length)));
+    const lines = table.map((row) =>
+        row
+            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+            .join("  ")
+            .trimEnd(),
+    );
+    const advice = report.advices.map((one) => `- ${sentence(one, report.now)}`);
+    return [titleOf(report), "", ...lines, "", ...(advice.length > 0 ? advice : [NOTHING])].join("\n");
+}
+
+/** For an issue that a workflow keeps up to date. */
+export function markdownOf(report: Report): string {
+    const row = (all: string[]) => `| ${all.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+    const advice = report.advices.map((one) => `- ${sentence(one, report.now)}`);
+    return [
+        `## ${titleOf(report)}`,
+        "",
+        ...(advice.length > 0 ? advice : [NOTHING]),
+        "",
+        row(HEAD),
+        row(HEAD.map(() => "---")),
+        ...report.findings.map((one) => row(cells(one, report.now))),
+    ].join("\n");
+}
+
+/** For programs. */
+export function jsonOf({ stack, region, now, findings, advices }: Report): string {
+    const finding = (one: Finding) => ({
+        what: one.measure.what,
+        of: one.measure.of,
+        unit: one.measure.unit,
+        limit: one.measure.limit,
+        is: one.is,
+        ...("why" in one ? { why: one.why } : {}),
+        ...("days" in one ? { days: one.days } : {}),
+        ...("trend" in one
+            ? {
+                  peak: one.trend.peak,
+                  aDay: one.trend.slope,
+                  days: one.trend.days,
+                  reached: dateOf(one.reach.about, now) ?? null,
+                  earliest: dateOf(one.reach.earliest, now) ?? null,
+                  latest: dateOf(one.reach.latest, now) ?? null,
+              }
+            : {}),
+    });
+    const advice = ({ is, line, value, monthly, findings: why }: Advice) => ({
+        is,
+        line: `glimpse:${line.section}.${line.key}`,
+        from: line.value,
+        to: value ?? null,
+        monthlyUsd: typeof monthly === "number" ? monthly : null,
+        ...(typeof monthly === "string" ? { unpriced: monthly } : {}),
+        because: why.map(({ measure }) => measure.what),
+    });
+    const at = new Date(now).toISOString();
+    const report = { schema: 1, stack, region, at, findings: findings.map(finding), advice: advices.map(advice) };
+    return JSON.stringify(report, undefined, 2);
+}
+
+const NOTHING = `Nothing needs to change within ${HORIZON_DAYS} days.`;
+
+const titleOf = ({ stack, region, now }: Report) =>
+    `${stack} in ${region}: ${DAYS} days to ${new Date(now).toISOString().slice(0, 10)}`;
+
+function cells(one: Finding, now: number): string[] {
+    const { what, of, limit, unit } = one.measure;
+    const start = [what, of];
+    if (one.is === "unread") return [...start, "", figure(limit, unit), "", `not read: ${one.why}`];
+    if (!("trend" in one)) {
+        return [...start, "", figure(limit, unit), "", `no advice: ${one.days} of ${LEAST_DAYS} days have values`];
+    }
+    const { peak, slope } = one.trend;
+    return [...start, figure(peak, unit), figure(limit, unit), signed(slope), until(one, now)];
+}
+
+function until({ is, reach }: Extract<Finding, { reach: unknown }>, now: number): string {
+    if (is === "full") return "reached";
+    const about = dateOf(reach.about, now);
+    const earliest = dateOf(reach.earliest, now);
+    if (about === undefined) return earliest === undefined ? "over a year" : `over a year; ${earliest} at the earliest`;
+    return `${about} (${earliest} to ${dateOf(reach.latest, now) ?? "over a year"})`;
+}
+
+function sentence({ is, line, value, monthly, findings }: Advice, now: number): string {
+    const setting = `glimpse:${line.section}.${line.key}`;
+    const price =
+        typeof monthly === "number" ? `${dollars(Math.abs(monthly))} a month` : `price ${monthly ?? "not known"}`;
+    if (is === "lower") {
+        return `Too large: write ${setting}: ${value} in place of ${line.value}, ${price} less. No peak is above two fifths of its limit.`;
+    }
+    const why = findings.map((one) => `${one.measure.what} ${"reach" in one ? reason(one, now) : ""}`).join("; ");
+    if (value === undefined) return `${setting}: ${line.value} is the largest that is known here, and ${why}.`;
+    return `Raise: write ${setting}: ${value} in place of ${line.value}, ${price} more: ${why}.`;
+}
+
+function reason(one: Extract<Finding, { reach: unknown }>, now: number): string {
+    const limit = figure(one.measure.limit, one.measure.unit);
+    return one.is === "full" ? `is at its limit of ${limit}` : `reaches ${limit} about ${until(one, now)}`;
+}
+
+/** The day, unless it is too far to say. */
+function dateOf(days: number, now: number): string | undefined {
+    return days > FAR_DAYS ? undefined : new Date(now + days * DAY).toISOString().slice(0, 10);
+}
+
+function figure(value: number, unit: string): string {
+    return `${rounded(value)}${unit === "%" ? " %" : ` ${unit}`}`;
+}
+
+function signed(value: number): string {
+    return `${value > 0 ? "+" : ""}${rounded(value)}`;
+}
+
+function rounded(value: number): string {
+    return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toFixed(1)));
+}
