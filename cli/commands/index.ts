@@ -6,6 +6,7 @@ type Loaded = () => Promise<{ default: Command }>;
 
 /** Every command, by the name that npm knows it by. Each is loaded when it is asked for. */
 export const commands = {
+    init: () => import("./init"),
     plan: () => import("./plan"),
     preflight: () => import("./preflight"),
     bootstrap: () => import("./bootstrap"),

@@ -68,7 +68,7 @@ export async function planned(
 }
 
 /** Says on standard error what a reader of the report must not miss, and gives the exit code. */
-function verdict({ stack, findings, remarks }: Plan, format: Format, { stderr }: Host): number {
+export function verdict({ stack, findings, remarks }: Plan, format: Format, { stderr }: Host): number {
     const say = (text: string) => stderr.write(`${visible(text)}\n`);
     for (const warning of findings?.bill?.warnings ?? []) say(warning);
     // A table of lines has no place for what has none.

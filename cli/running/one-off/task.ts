@@ -43,7 +43,6 @@ export class OneOffTask {
         private readonly ecs: ECSClient,
         private readonly place: Place,
         private readonly host: Host,
-        private readonly wanted: Wanted,
         private readonly made: Prepared,
         readonly arn: string,
     ) {}
@@ -78,7 +77,7 @@ export class OneOffTask {
             // ECS answers 200 and no task where it refuses.
             const arn = tasks[0]?.taskArn;
             if (arn === undefined) throw refused(wanted.command, failures[0]);
-            return new OneOffTask(ecs, place, host, wanted, made, arn);
+            return new OneOffTask(ecs, place, host, made, arn);
         } catch (error) {
             await made.remove();
             throw error;

@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline/promises";
+import { type Fault, type Host, UserError } from "../../command";
+import type { Plan } from "../../report";
+import { planned, verdict } from "../plan/run";
+import { type Answers, answersFaults, type Name, QUESTIONS } from "./answers";
+import { stackFile } from "./file";
+
+/** What a test puts in the place of the person. */
+export interface InitSurroundings {
+    /** Answers a question; nothing where no one can. */
+    ask?: ((question: string) => Promise<string>) | undefined;
+}
+
+type Asked = { stack: string; yes: boolean } & Record<Name, string | undefined>;
+
+/** Writes a stack's file, plans it and says the price; gives the exit code. */
+export async function init(asked: Asked, host: Host, surroundings: InitSurroundings): Promise<number> {
+    const { stack, yes } = asked;
+    const file = `Pulumi.${stack}.yaml`;
+    const full = path.join(host.directory, file);
+    if (existsSync(full)) {
+        const fix = `name another stack: --stack NAME; or change the file, and npm run plan -- --stack ${stack}`;
+        throw new UserError("init", [{ key: "--stack", value: stack, reason: `${file} is there already`, fix }]);
+    }
+    const ask = "ask" in surroundings ? surroundings.ask : askOnTerminal();
+    const answers = await answersTo(asked, yes ? undefined : ask);
+    const text = stackFile(answers, randomBytes(4).toString("hex"));
+    writeFileSync(full, text, { flag: "wx" });
+    try {
+        const made = await planned({ stack }, { directory: host.directory, asOf: new Date(host.clock.now()) });
+        host.stdout.write(`${text}\n${file} is written: ${made.count} resources, ${priceIn(made)}\n`);
+        const options = `-- --stack ${stack}`;
+        host.stderr.write(
+            `Nothing was made at AWS. npm run plan ${options} shows it all. Next: npm run preflight ${options}\n`,
+        );
+        return verdict(made, "text", host);
+    } catch (error) {
+        // A file that cannot be planned would only be in the way of the next try.
+        rmSync(full);
+        throw error;
+    }
+}
+
+/** The price in a sentence; a region without prices has none, and is not free. */
+function priceIn({ findings }: Plan): string {
+    const bill = findings?.bill;
+    if (!bill) return "what they cost is not known: this region has no prices here";
+    const open = bill.unpriced.length > 0 ? `, and ${bill.unpriced.length} without a price here` : "";
+    return `USD ${bill.total.toFixed(2)} a month with the use of 500 users${open}`;
+}
+
+/** The given answers, those of the person, and the defaults. @throws UserError where one is missing or wrong */
+async function answersTo(asked: Asked, ask: InitSurroundings["ask"]): Promise<Answers> {
+    const answers: Partial<Record<Name, string>> = {};
+    const faults: Fault[] = [];
+    for (const { name, ask: question, usual } of QUESTIONS) {
+        const said = asked[name] ?? (ask && (await ask(`${question}${usual ? ` [${usual}]` : ""}: `)).trim());
+        const value = said || usual;
+        if (value !== undefined) answers[name] = value;
+        else faults.push({ key: `--${name}`, value: undefined, reason: "it must be given", fix: `write --${name}` });
+    }
+    faults.push(...answersFaults(answers));
+    if (faults.length > 0) throw new UserError("init", faults);
+    return answers as Answers;
+}
+
+function askOnTerminal(): InitSurroundings["ask"] {
+    if (process.stdin.isTTY !== true) return undefined;
+    return async (question) => {
+        const terminal = createInterface({ input: process.stdin, output: process.stderr });
+        try {
+            return await terminal.question(question);
+        } finally {
+            terminal.close();
+        }
+    };
+}
