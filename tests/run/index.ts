@@ -11,9 +11,9 @@ const ROOT = path.join(__dirname, "../..");
 
 const HELP = `npm test [-- SUITE|FILE ... --grep TEXT]
 
-Runs all suites, those named, or single test files with the settings of their suite.
+Runs all suites but those marked *, those named, or single test files with the settings of their suite.
 
-${SUITES.map(({ name, about, takes }) => `  ${name.padEnd(15)}${about} (${takes})`).join("\n")}
+${SUITES.map(({ name, about, takes, byName }) => `  ${name.padEnd(15)}${about} (${takes})${byName ? " *" : ""}`).join("\n")}
 
 A suite that needs more than this machine has is skipped, and the summary at the end says what it needs. With CI=true
 nothing may be skipped. Ends with 0, with 1 when something failed, with 2 for a name that is no suite or file.
@@ -61,7 +61,7 @@ function temporaryFolder(): string {
 
 /** What the names stand for: suites, each whole (no files) or some of its files. */
 function choose(names: string[]): Map<Suite, string[]> {
-    if (names.length === 0) return new Map(SUITES.map((suite) => [suite, []]));
+    if (names.length === 0) return new Map(SUITES.filter(({ byName }) => !byName).map((suite) => [suite, []]));
     const chosen = new Map<Suite, string[]>();
     for (const name of names) {
         const whole = SUITES.find((suite) => suite.name === name);

@@ -16,6 +16,8 @@ export interface Suite {
     config: string;
     /** What else belongs to it: a module of a package with its arguments. */
     checks: Check[];
+    /** Run by its name alone: neither by `npm test` nor in CI, which has 30 minutes. */
+    byName?: true;
 }
 
 /** A program of a package, run by Node.js. */
@@ -84,6 +86,24 @@ export const SUITES: Suite[] = [
         needs: SERVICE_NEEDS,
         config: "tests/service/.mocharc.json",
         checks: [],
+    },
+    {
+        name: "attacks",
+        about: "attacks on the reference server, silent hosts, and losses with 500 sockets",
+        takes: "5 minutes",
+        needs: SERVICE_NEEDS,
+        config: "tests/service/.mocharc.attacks.json",
+        checks: [],
+        byName: true,
+    },
+    {
+        name: "moves",
+        about: "a stack that grows to 50,000 users, and a third zone, under the real engine",
+        takes: "4 minutes",
+        needs: ENGINE_NEEDS,
+        config: "tests/engine/.mocharc.moves.json",
+        checks: [],
+        byName: true,
     },
 ];
 
