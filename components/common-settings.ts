@@ -1,5 +1,5 @@
 import { cronFault, isTimeZone } from "./cron";
-import { oneOfNumbers, text, whole } from "./setting";
+import { listOf, matching, oneOfNumbers, text, whole } from "./setting";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
@@ -25,6 +25,16 @@ export function optionalLogRetention(usual: number) {
 /** A TCP port. */
 export function tcpPort(example: number) {
     return whole({ example, minimum: 1, maximum: 65_535, why: "TCP ports go from 1 to 65535" });
+}
+
+/** Security groups that exist, none by default. */
+export function securityGroupIds() {
+    const id = matching(/^sg-[0-9a-f]{8,17}$/, {
+        example: "sg-0123456789abcdef0",
+        limits: "ids of security groups",
+        why: "it is not the id of a security group",
+    });
+    return listOf(id, { default: [] });
 }
 
 /** A time of AWS's schedulers. */

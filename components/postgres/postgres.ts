@@ -75,6 +75,7 @@ export class Postgres extends pulumi.ComponentResource {
             },
             parent,
         );
+        const securityGroupIds = [group.id, ...settings.additionalSecurityGroupIds];
         const { subnetGroupName, parameterGroupName } = groups(name, settings, parent);
         // RDS refuses a snapshot's name that exists. The id stays in the state, so that previews agree, and is renewed
         // with every instance: the keepers are what replaces one.
@@ -109,7 +110,7 @@ export class Postgres extends pulumi.ComponentResource {
                 ...(settings.snapshotIdentifier ? { snapshotIdentifier: settings.snapshotIdentifier } : {}),
                 dbSubnetGroupName: subnetGroupName,
                 parameterGroupName,
-                vpcSecurityGroupIds: [group.id, ...settings.additionalSecurityGroupIds],
+                vpcSecurityGroupIds: securityGroupIds,
                 publiclyAccessible: false,
                 caCertIdentifier: "rds-ca-rsa2048-g1",
 
@@ -156,11 +157,7 @@ export class Postgres extends pulumi.ComponentResource {
             );
         const url = urlOf(instance);
         const parameter = kept(`${name}-url`, "database", url);
-        const source = {
-            instance,
-            parameterGroupName,
-            securityGroupIds: [group.id, ...settings.additionalSecurityGroupIds],
-        };
+        const source = { instance, parameterGroupName, securityGroupIds };
         const replicaUrls = readReplicas(name, settings, source, parent).map((replica) =>
             kept(`${name}-replica-${replica.number}-url`, "read replica", urlOf(replica)),
         );

@@ -58,11 +58,12 @@ export function serverlessCache(
         // ElastiCache cannot move a serverless cache to other subnets: another zone of the network would replace it, empty.
         { ...parent, ignoreChanges: ["subnetIds"] },
     );
+    const host = serverless.endpoints.apply(([endpoint]) => endpoint?.address ?? "");
     return {
         id: serverless.name,
         metricsId: serverless.name,
-        host: serverless.endpoints.apply(([endpoint]) => endpoint?.address ?? ""),
-        readerHost: serverless.endpoints.apply(([endpoint]) => endpoint?.address ?? ""),
+        host,
+        readerHost: host,
         port: serverless.endpoints.apply(([endpoint]) => endpoint?.port ?? cache.port),
     };
 }

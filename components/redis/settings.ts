@@ -1,4 +1,5 @@
-import { flag, listOf, matching, oneOf, text, whole } from "../setting";
+import { securityGroupIds } from "../common-settings";
+import { flag, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { RedisArgs } from "./args";
 import { engines, versionsInWords } from "./engines";
@@ -22,14 +23,7 @@ export const redisSettings = settingsOf<RedisArgs>()({
         limits: "the name of a subnet group",
         why: "ElastiCache names subnet groups in lower-case letters, digits and hyphens",
     }),
-    additionalSecurityGroupIds: listOf(
-        matching(/^sg-[0-9a-f]{8,17}$/, {
-            example: "sg-0123456789abcdef0",
-            limits: "ids of security groups",
-            why: "it is not the id of a security group",
-        }),
-        { default: [] },
-    ),
+    additionalSecurityGroupIds: securityGroupIds(),
     serverless: flag({ default: false }),
     serverlessMaximumGB: whole({
         default: 1,

@@ -2,7 +2,7 @@
 const LONGEST_NAME_BYTES = 800;
 
 /** Where a user's uploads lie; the task's role may write under `uploads/` and nowhere else. */
-export function userPrefix(userId: string): string {
+function userPrefix(userId: string): string {
     return `uploads/${userId}/`;
 }
 
