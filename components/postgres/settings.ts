@@ -1,4 +1,5 @@
-import { flag, listOf, matching, oneOf, text, whole } from "../setting";
+import { securityGroupIds } from "../common-settings";
+import { flag, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { PostgresArgs } from "./args";
 import { instanceClassRefusals } from "./instance-class";
@@ -11,6 +12,9 @@ const INSTANCE_CLASS = "db.t4g.micro";
 const ENGINE_VERSION = "17";
 const BACKUP_WINDOW = "18:00-18:30";
 const MAINTENANCE_WINDOW = "sun:19:00-sun:19:30";
+
+/** Each has its own URL in the task: see stacks/config/names.ts. */
+export const MOST_READ_REPLICAS = 5;
 
 /** Defaults and limits of the arguments of `Postgres`. */
 export const postgresSettings = settingsOf<PostgresArgs>()({
@@ -39,14 +43,7 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         limits: "the name of a parameter group",
         why: "RDS names parameter groups in lower-case letters, digits and single hyphens, a letter first",
     }),
-    additionalSecurityGroupIds: listOf(
-        matching(/^sg-[0-9a-f]{8,17}$/, {
-            example: "sg-0123456789abcdef0",
-            limits: "ids of security groups",
-            why: "it is not the id of a security group",
-        }),
-        { default: [] },
-    ),
+    additionalSecurityGroupIds: securityGroupIds(),
     snapshotIdentifier: matching(
         /^(arn:[\w-]+:rds:[\w-]+:\d{12}:snapshot:)?(rds:)?[A-Za-z](?!.*--)[A-Za-z0-9-]{0,254}$/,
         {
@@ -95,9 +92,9 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
     readReplicas: whole({
         default: 0,
         minimum: 0,
-        maximum: 5,
+        maximum: MOST_READ_REPLICAS,
         unit: "replicas",
-        why: "RDS takes 15 and this component 5, each with its own URL",
+        why: `RDS takes 15 and this component ${MOST_READ_REPLICAS}, each with its own URL`,
     }),
     // Its upper limit follows from the class: see connection-faults.ts.
     connections: whole({ default: 50, minimum: 1, why: "it is a number of connections: a whole number from 1" }),

@@ -1,7 +1,13 @@
+import type { BudgetArgs } from "../../components/budget";
+import { namePrefix } from "./defaults";
 import type { StartupConfig } from "./startup-config";
 
-/** Is there a ceiling that AWS can watch? It knows no budget of $0; a ceiling of a wrong type or value is reported as such. */
-export function hasBudget({ budget, ceilings }: Pick<StartupConfig, "budget" | "ceilings">): boolean {
+/**
+ * The budget of a ceiling that AWS can watch; nothing where there is none. AWS knows no budget of $0; a ceiling of a wrong
+ * type or value is reported as such.
+ */
+export function budgetOf({ budget, ceilings, alarms, environment }: StartupConfig): BudgetArgs | undefined {
     const { monthlyUsd } = ceilings;
-    return budget.enabled === true && typeof monthlyUsd === "number" && monthlyUsd > 0;
+    if (budget.enabled !== true || typeof monthlyUsd !== "number" || monthlyUsd <= 0) return undefined;
+    return { ...budget, monthlyUsd, emails: alarms.emails, budgetName: namePrefix(environment) };
 }

@@ -13,7 +13,7 @@ import { redisFaults } from "../../components/redis/faults";
 import { valueFaults } from "../../components/settings-of";
 import { spotFallbackFaults } from "../../components/spot-fallback/faults";
 import { userPoolFaults } from "../../components/user-pool/faults";
-import { hasBudget } from "./budget";
+import { budgetOf } from "./budget";
 import { cacheOf } from "./cache";
 import { namePrefix } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
@@ -102,15 +102,10 @@ const checks: Check[] = [
     },
     {
         section: "budget",
-        faults: ({ budget, ceilings, alarms, environment }) =>
-            hasBudget({ budget, ceilings })
-                ? budgetFaults({
-                      ...budget,
-                      monthlyUsd: ceilings.monthlyUsd,
-                      emails: alarms.emails,
-                      budgetName: namePrefix(environment),
-                  })
-                : [],
+        faults: (config) => {
+            const args = budgetOf(config);
+            return args === undefined ? [] : budgetFaults(args);
+        },
         elsewhere: {
             monthlyUsd: "glimpse:ceilings.monthlyUsd",
             emails: "glimpse:alarms.emails",

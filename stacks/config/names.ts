@@ -10,3 +10,8 @@ export function namesOf({ api, environment }: Pick<StartupConfig, "api" | "envir
         logGroupName: api.logGroupName ?? `/ecs/${prefix}`,
     };
 }
+
+/** What the application finds the URL of a read replica under: the first is DATABASE_REPLICA_URL, then DATABASE_REPLICA_2_URL. */
+export function replicaUrlName(index: number): string {
+    return `DATABASE_REPLICA_${index === 0 ? "" : `${index + 1}_`}URL`;
+}

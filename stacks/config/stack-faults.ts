@@ -1,9 +1,11 @@
 import type { Fault } from "../../components/faults";
+import { MOST_READ_REPLICAS } from "../../components/postgres/settings";
 import { adoptFaults } from "./adopt-faults";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
 import type { Layer } from "./layers";
 import { moneyFaults } from "./money-faults";
+import { replicaUrlName } from "./names";
 import { sharedFaults } from "./shared-faults";
 import type { StartupConfig } from "./startup-config";
 import { workingHoursFaults } from "./working-hours-faults";
@@ -19,8 +21,7 @@ const IMAGE =
 const SECRETS_OF_THE_STACK = [
     "DATABASE_URL",
     "DATABASE_URL_ARN",
-    "DATABASE_REPLICA_URL",
-    ...[2, 3, 4, 5].map((replica) => `DATABASE_REPLICA_${replica}_URL`),
+    ...Array.from({ length: MOST_READ_REPLICAS }, (_, index) => replicaUrlName(index)),
     "REDIS_URL",
     "REDIS_URL_ARN",
     "JWT_SECRET",

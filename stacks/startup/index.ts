@@ -13,9 +13,10 @@ import {
     UserPool,
 } from "../../components";
 import type { StartupConfig } from "../config";
-import { hasBudget } from "../config/budget";
+import { budgetOf } from "../config/budget";
 import { cacheOf } from "../config/cache";
-import { namesOf } from "../config/names";
+import { namePrefix } from "../config/defaults";
+import { namesOf, replicaUrlName } from "../config/names";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
@@ -39,7 +40,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         ...boundaryOfRoles(config.permissionsBoundary),
         ...adoptionOf(config.adopt ?? {}),
     ]);
-    const prefix = `glimpse-${config.environment}`;
+    const prefix = namePrefix(config.environment);
     const { deletionProtection } = config;
 
     const { stack } = config.shared;
@@ -99,7 +100,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             ...config.api.secrets,
             DATABASE_URL: postgres.databaseUrlParameterArn,
             // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
-            ...Object.fromEntries(postgres.replicaUrlParameterArns.map((arn, index) => [replicaName(index), arn])),
+            ...Object.fromEntries(postgres.replicaUrlParameterArns.map((arn, index) => [replicaUrlName(index), arn])),
             ...(redis ? { REDIS_URL: redis.redisUrlParameterArn } : {}),
             JWT_SECRET: secrets.jwtSecretArn,
             JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
@@ -169,15 +170,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         });
 
     // Another stack's budget counts the account, and so this one.
-    const { monthlyUsd } = config.ceilings;
-    if (own && hasBudget(config) && monthlyUsd !== undefined) {
-        new Budget("budget", {
-            ...config.budget,
-            monthlyUsd,
-            emails: config.alarms.emails,
-            budgetName: prefix,
-        });
-    }
+    const budget = own && budgetOf(config);
+    if (budget) new Budget("budget", budget);
 
     const spotFallback =
         alarms && config.spotFallback.enabled && config.api.spotPercent > 0 && config.api.maxTasks > 0
@@ -215,9 +209,6 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         spotFallbackState: spotFallback?.stateParameterName,
     });
 }
-
-/** What the application finds the URL of a read replica under. */
-const replicaName = (index: number) => `DATABASE_REPLICA_${index === 0 ? "" : `${index + 1}_`}URL`;
 
 /** Only what there is: the engine warns of every output that is undefined. */
 function given(outputs: Record<string, pulumi.Input<unknown> | undefined>): Record<string, pulumi.Input<unknown>> {
