@@ -44,10 +44,13 @@ export class UseCounter {
     ): Quantities {
         const open = this.unstated.filter((figure) => !stated.includes(figure));
         if (open.length === 0) return quantify(context);
-        const none = Object.fromEntries(open.map((figure) => [figure, 0]));
-        const without = quantify({ ...context, use: { ...context.use, ...none } });
-        const much = Object.fromEntries(open.map((figure) => [figure, MUCH[figure] ?? 0]));
-        const some = quantify({ ...context, use: { ...context.use, ...much } });
+        const none: Use = { ...context.use, ...Object.fromEntries(open.map((figure) => [figure, 0])) };
+        const { found: without, isUseRead } = watched(context, none, quantify);
+        // Most types ask nothing of use: then another count would be the same.
+        if (!isUseRead) return without;
+        const much: Use = { ...context.use, ...Object.fromEntries(open.map((figure) => [figure, MUCH[figure] ?? 0])) };
+        const countWith = (use: Use) => quantify({ ...context, use });
+        const some = countWith(much);
         if (!("lines" in some)) return without;
         const before: Counted = "lines" in without ? without : { lines: [], unpriced: [] };
         const lines = some.lines.map((line, index): Quantity => {
@@ -56,30 +59,31 @@ export class UseCounter {
             if (line.kind !== "usage" || line.dependsOn !== undefined || quantity === line.quantity)
                 return same ?? line;
             const key = `${resource.type} ${line.price} ${index} ${stated.join()}`;
-            const dependsOn = this.followed.get(key) ?? this.figuresOf(resource, context, quantify, open, index);
+            const follows = (figure: keyof Use) => {
+                const found = countWith({ ...much, [figure]: 2 * much[figure] + 1 });
+                return !("lines" in found) || found.lines[index]?.quantity !== line.quantity;
+            };
+            const nameOf = (figure: keyof Use) => nameOfFigure(resource.type, figure);
+            const dependsOn = this.followed.get(key) ?? open.filter(follows).map(nameOf).join(", ");
             this.followed.set(key, dependsOn);
             const { range: _, ...rest } = line;
             return { ...rest, quantity, dependsOn, note: `depends on use: ${dependsOn} not stated` };
         });
         return { lines, unpriced: before.unpriced };
     }
+}
 
-    /** Each figure by itself: does the line follow it? */
-    private figuresOf(
-        { type }: ResourceRecord,
-        context: ScenarioContext,
-        quantify: Quantify,
-        open: readonly (keyof Use)[],
-        index: number,
-    ): string {
-        const use = { ...context.use, ...Object.fromEntries(open.map((figure) => [figure, MUCH[figure] ?? 0])) };
-        const quantityOf = (found: Quantities) => ("lines" in found ? found.lines[index]?.quantity : undefined);
-        const whole = quantityOf(quantify({ ...context, use }));
-        const followed = open.filter(
-            (figure) => quantityOf(quantify({ ...context, use: { ...use, [figure]: 2 * use[figure] + 1 } })) !== whole,
-        );
-        return followed.map((figure) => nameOfFigure(type, figure)).join(", ");
-    }
+/** Counts with a use, and says whether anything of the use was read. */
+function watched(context: ScenarioContext, use: Use, quantify: Quantify): { found: Quantities; isUseRead: boolean } {
+    let isUseRead = false;
+    const found = quantify({
+        ...context,
+        get use() {
+            isUseRead = true;
+            return use;
+        },
+    });
+    return { found, isUseRead };
 }
 
 /** The same figures, so much larger that every line that follows one of them changes. */
