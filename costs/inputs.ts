@@ -21,10 +21,16 @@ export class Inputs extends Reader<Inputs> {
         return super.number(key, minimum);
     }
 
-    /** The inputs of the resource that one refers to. @throws Unpriceable with `otherwise` when it is not among the resources */
-    relative(key: string, type: string, otherwise: string): Inputs {
+    /** The inputs of the resource that one refers to; nothing when it is not among the resources, or not known. */
+    related(key: string, type: string): Inputs | undefined {
         const found = this.find(key, type);
-        if (found.is === "value" && "resource" in found.value) return this.of(found.value.resource);
+        return found.is === "value" && "resource" in found.value ? this.of(found.value.resource) : undefined;
+    }
+
+    /** The same. @throws Unpriceable with `otherwise` when there is none */
+    relative(key: string, type: string, otherwise: string): Inputs {
+        const found = this.related(key, type);
+        if (found) return found;
         throw new Unpriceable(otherwise);
     }
 

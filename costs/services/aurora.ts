@@ -10,13 +10,12 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, hourly, monthly } from "./amounts";
-import { backupShare, AURORA as CLUSTER } from "./databases";
+import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
 import { managedPassword } from "./secrets";
 
 const TARGET = "aws:appautoscaling/target:Target";
-const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 
 /** The least that runs while a connection is open. */
 const AWAKE_ACU = 0.5;
@@ -113,25 +112,19 @@ function memberExtras(instance: Inputs, context: ScenarioContext): Quantity[] {
 /** Readers that autoscaling may add, counted with the cluster's first member, of whose class they are. */
 function addedReaders(instance: Inputs, cluster: Inputs, { relatives, scenario }: ScenarioContext): number {
     if (scenario.tasks !== "maximum") return 0;
-    const members = relatives.all(MEMBER).filter((one) => isMemberOf(instance.of(one), cluster));
-    if (members[0] !== instance.resource) return 0;
+    const members = membersOf(cluster);
+    if (members[0]?.resource !== instance.resource) return 0;
     const most = relatives.all(TARGET).flatMap((resource) => {
         const target = instance.of(resource);
         if (target.known.text("scalableDimension") !== "rds:cluster:ReadReplicaCount") return [];
-        const scaled = target.find("resourceId", CLUSTER);
-        const isOther =
-            scaled.is === "value" && "resource" in scaled.value && scaled.value.resource !== cluster.resource;
+        const scaled = target.related("resourceId", CLUSTER);
+        const isOther = scaled !== undefined && scaled.resource !== cluster.resource;
         const named = target.known.text("resourceId");
         const own = cluster.known.text("clusterIdentifier");
         const isNamed = named === undefined || own === undefined || named === `cluster:${own}`;
         return isOther || !isNamed ? [] : [target.known.number("maxCapacity") ?? 0];
     });
     return Math.max(0, Math.max(0, ...most) - (members.length - 1));
-}
-
-function isMemberOf(member: Inputs, cluster: Inputs): boolean {
-    const found = member.find("clusterIdentifier", CLUSTER);
-    return found.is === "value" && "resource" in found.value && found.value.resource === cluster.resource;
 }
 
 /** What can be taken back is paid for by the change. */
@@ -148,8 +141,6 @@ function backtrack(cluster: Inputs, context: Context): Quantity[] {
         ),
     ];
 }
-
-const classOf = (instance: Inputs): string => instance.text("instanceClass") ?? instance.missing("instanceClass");
 
 function engineOf(instance: Inputs, cluster: Inputs): string {
     const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");

@@ -9,6 +9,7 @@ import {
     unpriced,
 } from "../quantity";
 import { byUse, hourly, monthly, use } from "./amounts";
+import { classOf } from "./databases";
 import { managedPassword } from "./secrets";
 
 const DOCUMENTDB = "aws:docdb/cluster:Cluster";
@@ -43,7 +44,7 @@ const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") ==
 function memberOf(family: string, clusterType: string, unit: string, scaling: string) {
     return (member: Inputs, context: ScenarioContext): Quantity[] => {
         const cluster = member.relative("clusterIdentifier", clusterType, ELSEWHERE);
-        const instanceClass = member.text("instanceClass") ?? member.missing("instanceClass");
+        const instanceClass = classOf(member);
         const optimized = isOptimized(cluster) ? "io-optimized." : "";
         if (instanceClass !== "db.serverless") {
             return [hourly(`${instanceClass} of ${family}`, `${family}.${optimized}${instanceClass}.hour`, 1, context)];

@@ -1,11 +1,10 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { hourly, keyed, use } from "./amounts";
-import { AURORA, RDS } from "./databases";
+import { AURORA, classOf, membersOf, RDS } from "./databases";
 import { vcpusOf } from "./vcpus";
 
-const TARGETS = ["aws:rds/proxyTarget:ProxyTarget", "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup"] as const;
-const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
+const TARGET = "aws:rds/proxyTarget:ProxyTarget";
 const PROXY = "aws:rds/proxy:Proxy";
 /** What AWS bills at least: https://aws.amazon.com/rds/proxy/pricing/ */
 const LEAST = { vcpus: 2, acus: 8 };
@@ -27,50 +26,33 @@ function proxy(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
-const classOf = (database: Inputs): string => database.text("instanceClass") ?? database.missing("instanceClass");
-
 function targetsOf(proxy: Inputs): Inputs[] {
     return proxy.relatives
-        .all(TARGETS[0])
+        .all(TARGET)
         .map((resource) => proxy.of(resource))
-        .filter((target) => refersTo(target, "dbProxyName", PROXY, proxy))
+        .filter((target) => target.related("dbProxyName", PROXY)?.resource === proxy.resource)
         .flatMap((target) => {
-            const instance = target.find("dbInstanceIdentifier", RDS);
-            if (instance.is === "value" && "resource" in instance.value) return [target.of(instance.value.resource)];
-            const cluster = target.find("dbClusterIdentifier", AURORA);
-            if (cluster.is !== "value" || !("resource" in cluster.value)) return [];
-            const owner = target.of(cluster.value.resource);
-            return proxy.relatives
-                .all(MEMBER)
-                .map((resource) => proxy.of(resource))
-                .filter((member) => refersTo(member, "clusterIdentifier", AURORA, owner));
+            const instance = target.related("dbInstanceIdentifier", RDS);
+            if (instance) return [instance];
+            const cluster = target.related("dbClusterIdentifier", AURORA);
+            return cluster ? membersOf(cluster) : [];
         });
 }
 
-function refersTo(from: Inputs, key: string, type: string, to: Inputs): boolean {
-    const found = from.find(key, type);
-    return found.is === "value" && "resource" in found.value && found.value.resource === to.resource;
-}
-
 /** A snapshot by hand is kept until someone deletes it; as much as the region's databases hold is free. */
-function snapshotOf(price: string, source: string, type: string) {
-    return (snapshot: Inputs): Quantity[] => {
-        const found = snapshot.find(source, type);
-        const database =
-            found.is === "value" && "resource" in found.value ? snapshot.of(found.value.resource) : undefined;
-        const size = database?.known.number("allocatedStorage");
-        if (size === undefined) throw new Unpriceable("how much the snapshot holds is not known");
-        return [
-            {
-                what: `snapshot of ${size} GB`,
-                quantity: size,
-                price,
-                kind: "fixed",
-                range: { minimum: 0, maximum: size },
-                note: "what is in use; as much as the region's databases hold is free",
-            },
-        ];
-    };
+function snapshot(inputs: Inputs): Quantity[] {
+    const size = inputs.related("dbInstanceIdentifier", RDS)?.known.number("allocatedStorage");
+    if (size === undefined) throw new Unpriceable("how much the snapshot holds is not known");
+    return [
+        {
+            what: `snapshot of ${size} GB`,
+            quantity: size,
+            price: "rds.backup.gb-month",
+            kind: "fixed",
+            range: { minimum: 0, maximum: size },
+            note: "what is in use; as much as the region's databases hold is free",
+        },
+    ];
 }
 
 /** A host by its family, whatever runs on it. */
@@ -105,7 +87,7 @@ const image = sumOf(use("snapshots of the image", "ebs.snapshot.gb-month", "stor
 /** Proxies, snapshots, copies and capacity that is kept. */
 export const copyQuantities: Record<string, Quantify> = {
     [PROXY]: sumOf(proxy),
-    "aws:rds/snapshot:Snapshot": sumOf(snapshotOf("rds.backup.gb-month", "dbInstanceIdentifier", RDS)),
+    "aws:rds/snapshot:Snapshot": sumOf(snapshot),
     "aws:rds/clusterSnapshot:ClusterSnapshot": sumOf(use("snapshot held", "aurora.backup.gb-month", "storage_gb")),
     "aws:rds/snapshotCopy:SnapshotCopy": sumOf(use("copy held", "rds.backup.gb-month", "storage_gb")),
     "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy": sumOf(use("copy held", "aurora.backup.gb-month", "storage_gb")),

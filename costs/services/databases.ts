@@ -3,6 +3,7 @@ import type { Inputs } from "../inputs";
 
 export const RDS = "aws:rds/instance:Instance";
 export const AURORA = "aws:rds/cluster:Cluster";
+export const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 
 /** A database's part of what the stack keeps of backups. */
 export function backupShare(relatives: Relatives): number {
@@ -11,8 +12,19 @@ export function backupShare(relatives: Relatives): number {
 
 /** A replica has its source's engine, version and, unless it says otherwise, its size. */
 export function sourceOf(instance: Inputs): Inputs | undefined {
-    const source = instance.find("replicateSourceDb", RDS);
-    return source.is === "value" && "resource" in source.value ? instance.of(source.value.resource) : undefined;
+    return instance.related("replicateSourceDb", RDS);
+}
+
+/** The instances of an Aurora cluster. */
+export function membersOf(cluster: Inputs): Inputs[] {
+    return cluster.relatives
+        .all(MEMBER)
+        .map((resource) => cluster.of(resource))
+        .filter((member) => member.related("clusterIdentifier", AURORA)?.resource === cluster.resource);
+}
+
+export function classOf(instance: Inputs): string {
+    return instance.text("instanceClass") ?? instance.missing("instanceClass");
 }
 
 export function engineOf(instance: Inputs): string {

@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
-import { sourceOf } from "./databases";
+import { classOf, sourceOf } from "./databases";
 import { vcpusOf } from "./vcpus";
 
 /** The day from which a version is charged for, and the day of the third year, when the price doubles. */
@@ -79,9 +79,7 @@ export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): 
             : ["MySQL", mysqlMajor(version), MYSQL];
     const year = yearOf(calendar[major], asOf);
     if (!year) return [];
-    const vcpus =
-        vcpusOf(instance.text("instanceClass") ?? instance.missing("instanceClass"), "Extended Support") *
-        (instance.flag("multiAz") ? 2 : 1);
+    const vcpus = vcpusOf(classOf(instance), "Extended Support") * (instance.flag("multiAz") ? 2 : 1);
     const price = `rds.extended-support.${engine}.${year}.vcpu-hour`;
     return [support(`${name} ${major}, ${vcpus} vCPUs`, vcpus * hours, price, calendar[major])];
 }

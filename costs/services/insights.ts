@@ -1,6 +1,7 @@
 import type { Inputs } from "../inputs";
 import type { Context, Quantity } from "../quantity";
 import { hourly, monthly } from "./amounts";
+import { classOf } from "./databases";
 import { vcpusOf } from "./vcpus";
 
 const FREE_DAYS = 7;
@@ -16,7 +17,7 @@ export function insightsOf(instance: Inputs, owner: Inputs, context: Pick<Contex
     const days = instance.number("performanceInsightsRetentionPeriod") ?? FREE_DAYS;
     const isLong = (instance.flag("performanceInsightsEnabled") ?? false) && days > FREE_DAYS;
     if (!isAdvanced && !isLong) return [];
-    const instanceClass = instance.text("instanceClass") ?? instance.missing("instanceClass");
+    const instanceClass = classOf(instance);
     if (instanceClass === "db.serverless") return [serverless(isAdvanced, context)];
     const vcpus = vcpusOf(instanceClass, "Database Insights");
     // Advanced mode includes 15 months of Performance Insights.

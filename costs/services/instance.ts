@@ -172,10 +172,7 @@ export const instanceParts: Part<ScenarioContext>[] = [
 function address(instance: Inputs, { relatives, hours }: Context): Quantity[] {
     if (!isPublic(instance)) return [];
     const isTaken = (type: string, key: string) =>
-        relatives.all(type).some((one) => {
-            const by = instance.of(one).find(key, INSTANCE);
-            return by.is === "value" && "resource" in by.value && by.value.resource === instance.resource;
-        });
+        relatives.all(type).some((one) => instance.of(one).related(key, INSTANCE)?.resource === instance.resource);
     if (isTaken("aws:ec2/eipAssociation:EipAssociation", "instanceId") || isTaken("aws:ec2/eip:Eip", "instance"))
         return [];
     return [{ what: "public IPv4 address", quantity: hours, price: "vpc.public-ipv4.hour", kind: "fixed" }];

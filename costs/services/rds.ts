@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
 import { monthly } from "./amounts";
-import { backupShare, engineOf, RDS, sourceOf } from "./databases";
+import { backupShare, classOf, engineOf, RDS, sourceOf } from "./databases";
 import { rdsExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
 import { awakeShare } from "./rds-hours";
@@ -16,7 +16,7 @@ const LOG_VOLUME = { gb: 1_000, iops: 3_000 };
 
 function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
     const engine = engineOf(instance);
-    const instanceClass = instance.text("instanceClass") ?? instance.missing("instanceClass");
+    const instanceClass = classOf(instance);
     const isMultiAz = instance.flag("multiAz") ?? false;
     const awake = context.hours * awakeShare(instance, context);
     const when = awake < context.hours ? ` for ${Math.round(awake)} of ${context.hours} hours` : "";

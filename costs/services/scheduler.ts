@@ -21,10 +21,8 @@ function startsTasks(parameters: Inputs, when: string | undefined): never {
 
 /** ` of 256 CPU units and 512 MiB`, where its definition is among the resources. */
 function sizeOf(parameters: Inputs): string {
-    const task = parameters.find("taskDefinitionArn", fargate.TASK_DEFINITION);
-    if (task.is !== "value" || !("resource" in task.value)) return "";
-    const { known } = parameters.of(task.value.resource);
-    const [cpu, memory] = [known.read("cpu", fargate.cpuUnits), known.read("memory", fargate.memoryMiB)];
+    const task = parameters.related("taskDefinitionArn", fargate.TASK_DEFINITION)?.known;
+    const [cpu, memory] = [task?.read("cpu", fargate.cpuUnits), task?.read("memory", fargate.memoryMiB)];
     return cpu === undefined || memory === undefined ? "" : ` of ${cpu} CPU units and ${memory} MiB`;
 }
 
@@ -40,11 +38,10 @@ function isOnInstances(parameters: Inputs): boolean {
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 
 const eventTarget: Steady = (target) => {
-    const rule = target.find("rule", RULE);
-    const known = rule.is === "value" && "resource" in rule.value ? target.of(rule.value.resource).known : undefined;
-    if (known?.text("state") === "DISABLED" || known?.flag("isEnabled") === false) return { free: "its rule is off" };
+    const rule = target.related("rule", RULE)?.known;
+    if (rule?.text("state") === "DISABLED" || rule?.flag("isEnabled") === false) return { free: "its rule is off" };
     const parameters = target.block("ecsTarget");
-    if (parameters && !isOnInstances(parameters)) startsTasks(parameters, known?.text("scheduleExpression"));
+    if (parameters && !isOnInstances(parameters)) startsTasks(parameters, rule?.text("scheduleExpression"));
     if (target.has("batchTarget")) throw new Unpriceable("the job that it starts is not counted here");
     return { free: RECEIVED };
 };
