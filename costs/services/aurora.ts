@@ -73,9 +73,9 @@ function multiAzCluster(cluster: Inputs, context: Context): Quantity[] {
     ];
 }
 
-function kindOfCluster(cluster: Inputs): Quantity[] {
-    const engine = cluster.text("engine") ?? cluster.missing("engine");
-    if (!engine.startsWith("aurora")) throw new Unpriceable(`a Multi-AZ DB cluster of ${engine} has separate prices`);
+/** A cluster that does not say its engine, and the first Serverless, which is another product. */
+function refuseOthers(cluster: Inputs): Quantity[] {
+    if (!cluster.has("engine")) cluster.missing("engine");
     if (cluster.text("engineMode") === "serverless") throw new Unpriceable("Aurora Serverless v1 has separate prices");
     return [];
 }
@@ -188,7 +188,7 @@ function unitsOf(cluster: Inputs, { scenario }: Pick<ScenarioContext, "scenario"
 
 const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "aurora-iopt1";
 
-const aurora = sumOf(kindOfCluster, volume, backtrack, managedPassword);
+const aurora = sumOf(refuseOthers, volume, backtrack, managedPassword);
 const otherwise = sumOf(multiAzCluster, managedPassword);
 
 const cluster: Steady = (cluster, context) => {
