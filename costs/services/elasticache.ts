@@ -9,6 +9,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse } from "./amounts";
+import { type Calendar, period, yearOf } from "./extended-support";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const TARGET = "aws:appautoscaling/target:Target";
@@ -43,24 +44,23 @@ function nodeLines(engine: string, type: string, count: number, hours: number): 
 }
 
 /** From when Redis is charged for, and the third year, when the price doubles; Valkey has none to pay. */
-const PAID: Readonly<Record<number, readonly [paid: string, thirdYear: string]>> = {
-    4: ["2026-02-01", "2028-02-01"],
-    5: ["2026-02-01", "2028-02-01"],
-    6: ["2027-02-01", "2029-02-01"],
+const REDIS: Readonly<Record<number, Calendar>> = {
+    4: period("2026-02-01", "2028-02-01"),
+    5: period("2026-02-01", "2028-02-01"),
+    6: period("2027-02-01", "2029-02-01"),
 };
 
 function extendedSupport(group: Inputs, context: ScenarioContext): Quantity[] {
     const { asOf, hours } = context;
     if (engineOf(group) !== "redis") return [];
     const major = Number.parseInt(group.text("engineVersion") ?? "", 10);
-    const [paid, thirdYear] = PAID[major] ?? [];
-    if (paid === undefined || thirdYear === undefined || asOf < new Date(paid)) return [];
-    const period = asOf < new Date(thirdYear) ? "years-1-2" : "year-3";
+    const year = yearOf(REDIS[major], asOf);
+    if (!year) return [];
     return [
         {
             what: `Extended Support of Redis ${major}`,
             quantity: countOf(group, context) * hours,
-            price: `elasticache.extended-support.redis.${period}.${nodeTypeOf(group)}.hour`,
+            price: `elasticache.extended-support.redis.${year}.${nodeTypeOf(group)}.hour`,
             kind: "fixed",
         },
     ];

@@ -4,14 +4,14 @@ import { classOf, sourceOf } from "./databases";
 import { vcpusOf } from "./vcpus";
 
 /** The day from which a version is charged for, and the day of the third year, when the price doubles. */
-interface Calendar {
+export interface Calendar {
     paid: string;
     thirdYear?: string;
     /** The last day of Extended Support: then AWS upgrades it. */
     ends?: string;
 }
 
-const period = (paid: string, thirdYear?: string, ends?: string): Calendar => ({
+export const period = (paid: string, thirdYear?: string, ends?: string): Calendar => ({
     paid,
     ...(thirdYear ? { thirdYear } : {}),
     ...(ends ? { ends } : {}),
@@ -123,7 +123,8 @@ export function eksExtendedSupport(cluster: Inputs, { asOf, hours }: Context): Q
         : [];
 }
 
-function support(what: string, quantity: number, price: string, calendar: Calendar | undefined): Quantity {
+/** The line of a version that is charged for. */
+export function support(what: string, quantity: number, price: string, calendar: Calendar | undefined): Quantity {
     return {
         what: `Extended Support of ${what}`,
         quantity,
@@ -133,7 +134,8 @@ function support(what: string, quantity: number, price: string, calendar: Calend
     };
 }
 
-function yearOf(calendar: Calendar | undefined, asOf: Date): "years-1-2" | "year-3" | undefined {
+/** Which price a version has on a day; none where it is not charged for yet. @throws Unpriceable once its support is over */
+export function yearOf(calendar: Calendar | undefined, asOf: Date): "years-1-2" | "year-3" | undefined {
     if (!calendar || asOf < new Date(calendar.paid)) return undefined;
     if (calendar.ends && asOf.getTime() >= new Date(calendar.ends).getTime() + DAY_MS) {
         throw new Unpriceable(`Extended Support of this version ended on ${calendar.ends}: AWS upgrades it by itself`);
