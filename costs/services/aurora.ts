@@ -10,12 +10,11 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, hourly, monthly } from "./amounts";
+import { scalingTargets } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
 import { managedPassword } from "./secrets";
-
-const TARGET = "aws:appautoscaling/target:Target";
 
 /** The least that runs while a connection is open. */
 const AWAKE_ACU = 0.5;
@@ -110,13 +109,11 @@ function memberExtras(instance: Inputs, context: ScenarioContext): Quantity[] {
 }
 
 /** Readers that autoscaling may add, counted with the cluster's first member, of whose class they are. */
-function addedReaders(instance: Inputs, cluster: Inputs, { relatives, scenario }: ScenarioContext): number {
+function addedReaders(instance: Inputs, cluster: Inputs, { scenario }: ScenarioContext): number {
     if (scenario.tasks !== "maximum") return 0;
     const members = membersOf(cluster);
     if (members[0]?.resource !== instance.resource) return 0;
-    const most = relatives.all(TARGET).flatMap((resource) => {
-        const target = instance.of(resource);
-        if (target.known.text("scalableDimension") !== "rds:cluster:ReadReplicaCount") return [];
+    const most = scalingTargets(cluster, "rds:cluster:ReadReplicaCount").flatMap((target) => {
         const scaled = target.related("resourceId", CLUSTER);
         const isOther = scaled !== undefined && scaled.resource !== cluster.resource;
         const named = target.known.text("resourceId");

@@ -1,5 +1,14 @@
+import { fargate } from "../../inventory/read";
 import type { Inputs } from "../inputs";
 import { free, type Quantify, type Quantity, sumOf } from "../quantity";
+
+/** The targets of Application Auto Scaling that scale this of something: `rds:cluster:ReadReplicaCount`. */
+export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
+    return scaled.relatives
+        .all(fargate.SCALING_TARGET)
+        .map((resource) => scaled.of(resource))
+        .filter((target) => target.known.text("scalableDimension") === dimension);
+}
 
 /** Application Auto Scaling is free; the alarms that a target tracking policy makes for itself count as any alarm does. */
 function ownAlarms(policy: Inputs): Quantity[] {
@@ -18,7 +27,7 @@ function ownAlarms(policy: Inputs): Quantity[] {
 }
 
 export const applicationAutoscalingQuantities: Record<string, Quantify> = {
-    "aws:appautoscaling/target:Target": free("Application Auto Scaling has no fee"),
+    [fargate.SCALING_TARGET]: free("Application Auto Scaling has no fee"),
     "aws:appautoscaling/policy:Policy": sumOf(ownAlarms),
     "aws:appautoscaling/scheduledAction:ScheduledAction": free("Application Auto Scaling has no fee"),
 };

@@ -10,9 +10,9 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, use as feeByUse, hourly } from "./amounts";
+import { scalingTargets } from "./autoscaling-application";
 
 const TABLE = "aws:dynamodb/table:Table";
-const TARGET = "aws:appautoscaling/target:Target";
 
 /** Items that are rarely read cost less to keep and more to read: a class with a whole set of prices. */
 const classOf = (table: Inputs): string =>
@@ -74,10 +74,7 @@ function scaled(
     { scenario }: ScenarioContext,
 ): number | undefined {
     const dimension = `dynamodb:${index === undefined ? "table" : "index"}:${key === "readCapacity" ? "Read" : "Write"}CapacityUnits`;
-    const target = table.relatives
-        .all(TARGET)
-        .map((resource) => table.of(resource))
-        .find((one) => one.known.text("scalableDimension") === dimension && isOf(one, table, index));
+    const target = scalingTargets(table, dimension).find((one) => isOf(one, table, index));
     if (!target) return undefined;
     const least = target.number("minCapacity") ?? target.missing("minCapacity");
     const most = Math.max(least, target.number("maxCapacity") ?? target.missing("maxCapacity"));

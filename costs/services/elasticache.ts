@@ -9,10 +9,10 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse } from "./amounts";
+import { scalingTargets } from "./autoscaling-application";
 import { type Calendar, period, yearOf } from "./extended-support";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
-const TARGET = "aws:appautoscaling/target:Target";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 
 /** What AWS bills at least, in GB. */
@@ -74,11 +74,9 @@ function snapshots(inputs: Inputs, context: Context): Quantity[] {
 }
 
 /** What autoscaling may make of shards or replicas, with everything at its maximum. */
-function scaledTo(group: Inputs, dimension: string, { relatives, scenario }: ScenarioContext): number {
+function scaledTo(group: Inputs, dimension: string, { scenario }: ScenarioContext): number {
     if (scenario.tasks !== "maximum") return 0;
-    const most = relatives.all(TARGET).flatMap((resource) => {
-        const target = group.of(resource);
-        if (target.known.text("scalableDimension") !== `elasticache:replication-group:${dimension}`) return [];
+    const most = scalingTargets(group, `elasticache:replication-group:${dimension}`).flatMap((target) => {
         const named = target.known.text("resourceId");
         const own = group.known.text("replicationGroupId");
         const isOther = named !== undefined && own !== undefined && named !== `replication-group/${own}`;

@@ -1,10 +1,10 @@
+import { fargate } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, keyed, monthly, use } from "./amounts";
 
 const STREAM = "aws:kinesis/stream:Stream";
 const KAFKA = "aws:msk/cluster:Cluster";
-const TARGET = "aws:appautoscaling/target:Target";
 
 const isOnDemand = (stream: Inputs): boolean => stream.block("streamModeDetails")?.text("streamMode") === "ON_DEMAND";
 
@@ -31,17 +31,10 @@ function retention(inputs: Inputs, context: Context): Quantity[] {
     if (hours <= 24) return [];
     const days = `records kept for ${Math.round(hours / 24)} days`;
     const long = byUse(inputs, context, days, "kinesis.long-retention.gb-month", "monthly_long_term_retention_gb");
-    if (isOnDemand(inputs)) {
-        const key = "monthly_extended_retention_gb";
-        const extended = byUse(inputs, context, days, "kinesis.on-demand.extended-retention.gb-month", key);
-        return hours > 168 ? [extended, long] : [extended];
-    }
-    const extended = hourly(
-        "shard beyond 24 hours",
-        "kinesis.extended-retention.shard-hour",
-        shardsOf(inputs),
-        context,
-    );
+    const price = "kinesis.on-demand.extended-retention.gb-month";
+    const extended = isOnDemand(inputs)
+        ? byUse(inputs, context, days, price, "monthly_extended_retention_gb")
+        : hourly("shard beyond 24 hours", "kinesis.extended-retention.shard-hour", shardsOf(inputs), context);
     return hours > 168 ? [extended, long] : [extended];
 }
 
@@ -131,7 +124,7 @@ function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
 
 /** The size that autoscaling may let each broker's volume grow to; volumes never shrink. */
 function growsTo(kafka: Inputs): number {
-    const sizes = kafka.relatives.all(TARGET).flatMap((resource) => {
+    const sizes = kafka.relatives.all(fargate.SCALING_TARGET).flatMap((resource) => {
         const target = kafka.of(resource);
         if (target.known.text("serviceNamespace") !== "kafka") return [];
         const named = target.find("resourceId", KAFKA);
