@@ -70,14 +70,16 @@ function templateOf(group: Inputs): Inputs {
 }
 
 function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
-    const template = templateOf(group);
-    const devices = isConfiguration(template) ? configuredVolumes(template) : templateVolumes(template);
+    const devices = devicesOf(templateOf(group));
     if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
     const count = countOf(group, context);
     return devices.flatMap((device) => volume(device, "volume", count));
 }
 
 const isConfiguration = (template: Inputs): boolean => template.resource.type === CONFIGURATION;
+
+const devicesOf = (template: Inputs): Inputs[] =>
+    isConfiguration(template) ? configuredVolumes(template) : templateVolumes(template);
 
 function configuredVolumes(configuration: Inputs): Inputs[] {
     const root = configuration.block("rootBlockDevice");
@@ -94,8 +96,7 @@ function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
     const count = Math.max(pool.number("minSize") ?? 0, most - countOf(group, context));
     if (count === 0) return [];
     const template = templateOf(group);
-    const devices = isConfiguration(template) ? configuredVolumes(template) : templateVolumes(template);
-    const disks = devices.flatMap((device) => volume(device, "volume of the warm pool", count));
+    const disks = devicesOf(template).flatMap((device) => volume(device, "volume of the warm pool", count));
     if (pool.text("poolState") !== "Running") return disks;
     const ready = instanceHours({ count, type: typeOf(template), isSpot: false, tenancy: "default" }, context);
     return [...disks, ...ready.map((line) => ({ ...line, what: `${line.what} of the warm pool` }))];

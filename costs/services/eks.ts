@@ -35,10 +35,18 @@ function tier(cluster: Inputs, context: Context): Quantity[] {
     return [hourly(`control plane of ${tier}`, `eks.control-plane.${tier}.hour`, 1, context)];
 }
 
+function countOf(group: Inputs, { scenario }: ScenarioContext): number {
+    const key = scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
+    return group.block("scalingConfig")?.number(key) ?? group.missing(`scalingConfig.${key}`);
+}
+
+function templateOf(group: Inputs): Inputs | undefined {
+    return group.has("launchTemplate") ? templateIn(group, "launchTemplate", "id", "name") : undefined;
+}
+
 function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
-    const key = context.scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
-    const count = inputs.block("scalingConfig")?.number(key) ?? inputs.missing(`scalingConfig.${key}`);
-    const template = inputs.has("launchTemplate") ? templateIn(inputs, "launchTemplate", "id", "name") : undefined;
+    const count = countOf(inputs, context);
+    const template = templateOf(inputs);
     const [named, ...others] = inputs.texts("instanceTypes");
     const isOnSpot = inputs.text("capacityType") === "SPOT";
     if (others.length > 0 && isOnSpot)
@@ -52,13 +60,13 @@ function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
         : hours.map((line) => ({ ...line, note: `or ${others.join(", ")}, where AWS has none` }));
 }
 
-function nodeVolumes(inputs: Inputs, { scenario }: ScenarioContext): Quantity[] {
-    const key = scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
-    const count = inputs.block("scalingConfig")?.number(key) ?? inputs.missing(`scalingConfig.${key}`);
-    if (!inputs.has("launchTemplate")) {
+function nodeVolumes(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    const count = countOf(inputs, context);
+    const template = templateOf(inputs);
+    if (!template) {
         return [storage("root volume", count, inputs.number("diskSize", 1) ?? DISK.volumeSize, DISK.volumeType)];
     }
-    const devices = templateVolumes(templateIn(inputs, "launchTemplate", "id", "name"));
+    const devices = templateVolumes(template);
     if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
     return devices.flatMap((device) => volume(device, "volume", count));
 }
