@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
-import { byUse, hourly, keyed, monthly } from "./amounts";
+import { byUse, eachMonth, hourly, keyed, monthly } from "./amounts";
 
 /** Of each stage that has one: a cache by its size, whether anything is in it or not. */
 function stageCache(stage: Inputs, context: Context): Quantity[] {
@@ -104,9 +104,9 @@ function airflow(environment: Inputs, context: Context): Quantity[] {
     ];
 }
 
-const lightsail = (what: string, family: string, key: string) => (inputs: Inputs) => {
-    const bundle = inputs.text(key) ?? inputs.missing(key);
-    return [monthly(`${what} ${bundle}`, `lightsail.${family}.${keyed(bundle)}.month`, 1)];
+const lightsail = (family: string) => (inputs: Inputs) => {
+    const bundle = inputs.text("bundleId") ?? inputs.missing("bundleId");
+    return [monthly(`${family} ${bundle}`, `lightsail.${family}.${keyed(bundle)}.month`, 1)];
 };
 
 /** Functions of AWS that are called, and machines that are rented with a plan. */
@@ -121,11 +121,11 @@ export const apiQuantities: Record<string, Quantify> = {
     "aws:synthetics/canary:Canary": sumOf(canary),
     "aws:apprunner/service:Service": sumOf(appRunner),
     "aws:mwaa/environment:Environment": sumOf(airflow),
-    "aws:lightsail/instance:Instance": sumOf(lightsail("instance", "instance", "bundleId")),
-    "aws:lightsail/database:Database": sumOf(lightsail("database", "database", "bundleId")),
-    "aws:lightsail/bucket:Bucket": sumOf(lightsail("bucket", "bucket", "bundleId")),
-    "aws:lightsail/distribution:Distribution": sumOf(lightsail("distribution", "distribution", "bundleId")),
-    "aws:lightsail/lb:Lb": sumOf(() => [monthly("load balancer", "lightsail.load-balancer.month", 1)]),
+    "aws:lightsail/instance:Instance": sumOf(lightsail("instance")),
+    "aws:lightsail/database:Database": sumOf(lightsail("database")),
+    "aws:lightsail/bucket:Bucket": sumOf(lightsail("bucket")),
+    "aws:lightsail/distribution:Distribution": sumOf(lightsail("distribution")),
+    "aws:lightsail/lb:Lb": sumOf(eachMonth("load balancer", "lightsail.load-balancer.month")),
     "aws:lightsail/disk:Disk": sumOf((disk) => {
         const size = disk.number("sizeInGb", 1) ?? disk.missing("sizeInGb");
         return [monthly(`${size} GB`, "lightsail.disk.gb-month", size)];

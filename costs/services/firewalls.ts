@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
-import { byUse, hourly, monthly } from "./amounts";
+import { byUse, eachHour, eachMonth, hourly, monthly } from "./amounts";
 
 /** Groups of AWS's own with a subscription above the rule itself. */
 const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
@@ -16,10 +16,13 @@ function webAcl(acl: Inputs, context: Context): Quantity[] {
     const rules = acl.allBlocks("rules");
     const groups = rules.flatMap((rule) => rule.block("statement")?.block("ruleGroupReferenceStatement") ?? []);
     const within = groups.reduce((sum, group) => sum + rulesOf(group), 0);
-    const count = rules.length + within;
+    return listOf(acl, rules.length + within, context);
+}
+
+function listOf(acl: Inputs, rules: number, context: Context): Quantity[] {
     return [
         monthly("web ACL", "waf.web-acl.month", 1),
-        ...(count > 0 ? [monthly(count === 1 ? "1 rule" : `${count} rules`, "waf.rule.month", count)] : []),
+        ...(rules > 0 ? [monthly(rules === 1 ? "1 rule" : `${rules} rules`, "waf.rule.month", rules)] : []),
         byUse(acl, context, "requests inspected", "waf.request.million", "monthly_requests", 1e6),
     ];
 }
@@ -48,15 +51,10 @@ function subscriptions(acl: Inputs): Quantity[] {
 
 /** The first WAF: the same prices. */
 function classicAcl(acl: Inputs, context: Context): Quantity[] {
-    const rules = acl.count("rules");
-    return [
-        monthly("web ACL", "waf.web-acl.month", 1),
-        ...(rules > 0 ? [monthly(rules === 1 ? "1 rule" : `${rules} rules`, "waf.rule.month", rules)] : []),
-        byUse(acl, context, "requests inspected", "waf.request.million", "monthly_requests", 1e6),
-    ];
+    return listOf(acl, acl.count("rules"), context);
 }
 
-const oneRule = sumOf(() => [monthly("rule", "waf.rule.month", 1)]);
+const oneRule = sumOf(eachMonth("rule", "waf.rule.month"));
 const ruleGroup = sumOf((group) => {
     const rules = group.count("activatedRules");
     return rules === 0 ? [] : [monthly(`${rules} rules`, "waf.rule.month", rules)];
@@ -122,9 +120,9 @@ export const firewallQuantities: Record<string, Quantify> = {
     "aws:waf/ruleGroup:RuleGroup": ruleGroup,
     "aws:wafregional/ruleGroup:RuleGroup": ruleGroup,
     "aws:networkfirewall/firewall:Firewall": sumOf(firewall),
-    "aws:networkfirewall/vpcEndpointAssociation:VpcEndpointAssociation": sumOf((_inputs, context) => [
-        hourly("further firewall endpoint", "network-firewall.secondary-endpoint.hour", 1, context),
-    ]),
+    "aws:networkfirewall/vpcEndpointAssociation:VpcEndpointAssociation": sumOf(
+        eachHour("further firewall endpoint", "network-firewall.secondary-endpoint.hour"),
+    ),
     "aws:networkfirewall/tlsInspectionConfiguration:TlsInspectionConfiguration": unpriced(
         "inspection of TLS bills each endpoint and gigabyte of the firewalls that use it",
     ),

@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
-import { byUse, hourly, keyed, monthly } from "./amounts";
+import { byUse, hourly, keyed, monthly, use } from "./amounts";
 
 /** Each network on a transit gateway, by the hour and the gigabyte. */
 function attachment(inputs: Inputs, context: Context): Quantity[] {
@@ -129,9 +129,9 @@ export const pathQuantities: Record<string, Quantify> = {
     "aws:ec2transitgateway/vpcAttachment:VpcAttachment": sumOf(attachment),
     "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": sumOf(attachment),
     "aws:ec2transitgateway/connect:Connect": sumOf(attachment),
-    "aws:directconnect/gatewayAssociation:GatewayAssociation": sumOf((inputs, context) => [
-        byUse(inputs, context, "traffic through it", "vpc.transit-gateway.gb", "monthly_data_processed_gb"),
-    ]),
+    "aws:directconnect/gatewayAssociation:GatewayAssociation": sumOf(
+        use("traffic through it", "vpc.transit-gateway.gb", "monthly_data_processed_gb"),
+    ),
     "aws:directconnect/connection:Connection": sumOf(port("dedicated")),
     "aws:directconnect/hostedConnection:HostedConnection": sumOf(port("hosted")),
     "aws:ec2/vpnConnection:VpnConnection": sumOf(vpn, acceleration),
@@ -142,9 +142,7 @@ export const pathQuantities: Record<string, Quantify> = {
     "aws:route53/healthCheck:HealthCheck": sumOf(healthCheck),
     "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList": sumOf(domainList),
     "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation": sumOf(
-        (inputs, context) => [
-            byUse(inputs, context, "queries judged", "route53.dns-firewall.query-million", "monthly_queries", 1e6),
-        ],
+        use("queries judged", "route53.dns-firewall.query-million", "monthly_queries", 1e6),
     ),
     "aws:route53/profilesProfile:ProfilesProfile": free("its associations with networks are billed"),
     "aws:ec2/vpcIpam:VpcIpam": sumOf(ipam),

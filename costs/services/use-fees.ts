@@ -4,6 +4,8 @@ import { use } from "./amounts";
 /** What is paid for, its price, Infracost's name of the figure, and how many of the figure's units are one of the price's. */
 type Fee = readonly [what: string, price: string, key: string, per?: number];
 
+const EVALUATIONS: readonly Fee[] = [["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"]];
+
 /**
  * Types that cost nothing while no one uses them. Nothing is assumed of their use: without a statement of it each is a line of
  * 0 with its unit price, that says so.
@@ -26,16 +28,10 @@ const FEES: Readonly<Record<string, readonly Fee[]>> = {
     "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": [
         ["recovery points held", "backup.air-gapped.gb-month", "storage_gb"],
     ],
-    "aws:cfg/rule:Rule": [["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"]],
-    "aws:cfg/organizationManagedRule:OrganizationManagedRule": [
-        ["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"],
-    ],
-    "aws:cfg/organizationCustomRule:OrganizationCustomRule": [
-        ["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"],
-    ],
-    "aws:cfg/organizationCustomPolicyRule:OrganizationCustomPolicyRule": [
-        ["evaluations", "config.rule-evaluation", "monthly_rule_evaluations"],
-    ],
+    "aws:cfg/rule:Rule": EVALUATIONS,
+    "aws:cfg/organizationManagedRule:OrganizationManagedRule": EVALUATIONS,
+    "aws:cfg/organizationCustomRule:OrganizationCustomRule": EVALUATIONS,
+    "aws:cfg/organizationCustomPolicyRule:OrganizationCustomPolicyRule": EVALUATIONS,
     "aws:cfg/conformancePack:ConformancePack": [
         ["evaluations", "config.conformance-pack-evaluation", "monthly_rule_evaluations"],
     ],
@@ -112,10 +108,5 @@ const FEES: Readonly<Record<string, readonly Fee[]>> = {
 };
 
 export const useFeeQuantities: Record<string, Quantify> = Object.fromEntries(
-    Object.entries(FEES).map(([type, fees]) => [
-        type,
-        sumOf((inputs, context) =>
-            fees.flatMap(([what, price, key, per]) => use(what, price, key, per)(inputs, context)),
-        ),
-    ]),
+    Object.entries(FEES).map(([type, fees]) => [type, sumOf(...fees.map((fee) => use(...fee)))]),
 );
