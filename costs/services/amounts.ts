@@ -11,6 +11,12 @@ export function monthly(what: string, price: string, quantity: number): Quantity
     return { what, quantity, price, kind: "fixed" };
 }
 
+/** The address of a database that is open to the internet. */
+export function publicAddress(database: Inputs, context: Pick<Context, "hours">): Quantity[] {
+    if (!database.flag("publiclyAccessible")) return [];
+    return [hourly("public IPv4 address", "vpc.public-ipv4.hour", 1, context)];
+}
+
 /**
  * What follows the use of one resource. Nothing is assumed: without a statement the line says that it depends on use.
  *
@@ -31,14 +37,14 @@ export function byUse(
     return { ...line, note: `${key}: ${amount}` };
 }
 
-/** A part that is the same whatever the inputs: so many each hour. */
-export function eachHour(what: string, price: string, count = 1): Part {
-    return (_inputs, context) => [hourly(what, price, count, context)];
+/** A part that is the same whatever the inputs: one each hour. */
+export function eachHour(what: string, price: string): Part {
+    return (_inputs, context) => [hourly(what, price, 1, context)];
 }
 
-/** The same, so many a month. */
-export function eachMonth(what: string, price: string, count = 1): Part {
-    return () => [monthly(what, price, count)];
+/** The same, one a month. */
+export function eachMonth(what: string, price: string): Part {
+    return () => [monthly(what, price, 1)];
 }
 
 /** A part that follows use alone. */

@@ -9,7 +9,7 @@ import {
     scenarioSumOf,
     sumOf,
 } from "../quantity";
-import { byUse, hourly, monthly } from "./amounts";
+import { byUse, hourly, monthly, publicAddress } from "./amounts";
 import { scalingTargets } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
@@ -100,12 +100,7 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
 /** What an instance has too: a public address, and what watches it. */
 function memberExtras(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
-    return [
-        ...insightsOf(instance, cluster, context),
-        ...(instance.flag("publiclyAccessible")
-            ? [hourly("public IPv4 address", "vpc.public-ipv4.hour", 1, context)]
-            : []),
-    ];
+    return [...insightsOf(instance, cluster, context), ...publicAddress(instance, context)];
 }
 
 /** Readers that autoscaling may add, counted with the cluster's first member, of whose class they are. */

@@ -8,9 +8,9 @@ import {
     sumOf,
     unpriced,
 } from "../quantity";
-import { byUse, hourly, monthly, use } from "./amounts";
+import { byUse, hourly, monthly, publicAddress, use } from "./amounts";
 import { classOf } from "./databases";
-import { managedPassword } from "./secrets";
+import { managedPassword, passwordBy } from "./secrets";
 
 const DOCUMENTDB = "aws:docdb/cluster:Cluster";
 const NEPTUNE = "aws:neptune/cluster:Cluster";
@@ -89,11 +89,6 @@ function redshiftAddress(cluster: Inputs, context: Context): Quantity[] {
     return [hourly("public IPv4 address", "vpc.public-ipv4.hour", nodes > 1 ? nodes + 1 : 1, context)];
 }
 
-function redshiftPassword(cluster: Inputs): Quantity[] {
-    if (!cluster.flag("manageMasterPassword")) return [];
-    return [monthly("secret of the master password", "secretsmanager.secret.month", 1)];
-}
-
 /** Runs only while it is asked; with everything at its maximum, all month at the most that it may take. */
 function redshiftServerless(workgroup: Inputs, context: ScenarioContext): Quantity[] {
     const line = byUse(workgroup, context, "processing units", "redshift.serverless.rpu-hour", "monthly_rpu_hours");
@@ -103,13 +98,11 @@ function redshiftServerless(workgroup: Inputs, context: ScenarioContext): Quanti
     return [{ ...stated, quantity: Math.max(line.quantity, most * context.hours), note: `all month at ${most} RPU` }];
 }
 
-const CACHE_DEFAULTS = { shards: 1, replicas: 1 };
-
 function memoryNodes(cluster: Inputs, context: Context): Quantity[] {
     const engine = (cluster.text("engine") ?? "redis").toLowerCase();
     const type = cluster.text("nodeType") ?? cluster.missing("nodeType");
-    const shards = cluster.number("numShards", 1) ?? CACHE_DEFAULTS.shards;
-    const replicas = cluster.number("numReplicasPerShard") ?? CACHE_DEFAULTS.replicas;
+    const shards = cluster.number("numShards", 1) ?? 1;
+    const replicas = cluster.number("numReplicasPerShard") ?? 1;
     return [
         hourly(`node ${type}, ${engine}`, `memorydb.${engine}.${type}.hour`, shards * (1 + replicas), context),
         byUse(cluster, context, "data written", `memorydb.${engine}.written.gb`, "monthly_data_written_gb"),
@@ -166,10 +159,7 @@ function replication(instance: Inputs, context: Context): Quantity[] {
     const more = Math.max(0, (instance.number("allocatedStorage", 1) ?? included) - included);
     const lines = [hourly(type, `${type.startsWith("dms.") ? "" : "dms."}${type}.hour`, nodes, context)];
     if (more > 0) lines.push(monthly(`${more} GB beyond ${included}`, "dms.storage.gb-month", nodes * more));
-    if (instance.flag("publiclyAccessible")) {
-        lines.push(hourly("public IPv4 address", "vpc.public-ipv4.hour", 1, context));
-    }
-    return lines;
+    return [...lines, ...publicAddress(instance, context)];
 }
 
 function replicationServerless(config: Inputs, context: ScenarioContext): Quantity[] {
@@ -179,15 +169,16 @@ function replicationServerless(config: Inputs, context: ScenarioContext): Quanti
     return [hourly("capacity unit of replication", "dms.serverless.dcu-hour", units, context)];
 }
 
-function refuseVersion(cluster: Inputs): Quantity[] {
-    if (cluster.has("globalClusterIdentifier"))
-        throw new Unpriceable("a global cluster bills its replicated writes, which are not counted");
+const GLOBAL = "a global cluster bills its replicated writes, which are not counted";
+
+function refuseGlobal(cluster: Inputs): Quantity[] {
+    if (cluster.has("globalClusterIdentifier")) throw new Unpriceable(GLOBAL);
     return [];
 }
 
 /** DocumentDB, Neptune, Redshift, MemoryDB, DAX, Keyspaces, Timestream and the migration service. */
 export const clusterQuantities: Record<string, Quantify> = {
-    [DOCUMENTDB]: sumOf(volumeOf("documentdb"), refuseVersion, managedPassword),
+    [DOCUMENTDB]: sumOf(volumeOf("documentdb"), refuseGlobal, managedPassword),
     "aws:docdb/clusterInstance:ClusterInstance": scenarioSumOf(
         memberOf("documentdb", DOCUMENTDB, "dcu-hour", "serverlessV2ScalingConfiguration"),
     ),
@@ -195,15 +186,13 @@ export const clusterQuantities: Record<string, Quantify> = {
         use("snapshot held", "documentdb.backup.gb-month", "storage_gb"),
     ),
     "aws:docdb/elasticCluster:ElasticCluster": sumOf(elasticCluster),
-    "aws:docdb/globalCluster:GlobalCluster": unpriced(
-        "a global cluster bills its replicated writes, which are not counted",
-    ),
-    [NEPTUNE]: sumOf(volumeOf("neptune"), refuseVersion),
+    "aws:docdb/globalCluster:GlobalCluster": unpriced(GLOBAL),
+    [NEPTUNE]: sumOf(volumeOf("neptune"), refuseGlobal),
     "aws:neptune/clusterInstance:ClusterInstance": scenarioSumOf(
         memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
     ),
     "aws:neptune/clusterSnapshot:ClusterSnapshot": sumOf(use("snapshot held", "neptune.backup.gb-month", "storage_gb")),
-    "aws:redshift/cluster:Cluster": sumOf(redshift, redshiftAddress, redshiftPassword),
+    "aws:redshift/cluster:Cluster": sumOf(redshift, redshiftAddress, passwordBy("manageMasterPassword")),
     "aws:redshift/clusterSnapshot:ClusterSnapshot": sumOf(
         use("snapshot held", "redshift.backup.gb-month", "storage_gb"),
     ),

@@ -1,6 +1,6 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
-import { monthly } from "./amounts";
+import { monthly, publicAddress } from "./amounts";
 import { backupShare, classOf, engineOf, RDS, sourceOf } from "./databases";
 import { rdsExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
@@ -33,14 +33,13 @@ function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
 function storage(instance: Inputs): Quantity[] {
     const size = sizeOf(instance);
     const type = typeOf(instance);
-    const isMultiAz = instance.flag("multiAz") ?? false;
-    const copies = isMultiAz ? "multi-az." : "";
+    const zones = zonesOf(instance);
     const limit = instance.known.number("maxAllocatedStorage");
     return [
         {
-            what: `${size} GB of ${type}${isMultiAz ? ", Multi-AZ" : ""}`,
+            what: `${size} GB of ${type}${zones ? ", Multi-AZ" : ""}`,
             quantity: size,
-            price: `rds.${copies}${type === "standard" ? "magnetic" : type}.gb-month`,
+            price: `rds.${zones}${type === "standard" ? "magnetic" : type}.gb-month`,
             kind: "fixed",
             ...(limit !== undefined && limit > size
                 ? { note: `may grow by itself to ${limit} GB, and never shrinks` }
@@ -52,7 +51,7 @@ function storage(instance: Inputs): Quantity[] {
 /** What is provisioned is paid for from the first operation on io1 and io2; gp3 includes what its size has. */
 function speed(instance: Inputs): Quantity[] {
     const type = typeOf(instance);
-    const zones = instance.flag("multiAz") ? "multi-az." : "";
+    const zones = zonesOf(instance);
     const where = zones ? ", Multi-AZ" : "";
     const iops = instance.number("iops") ?? 0;
     if (type === "io1" || type === "io2") {
@@ -78,7 +77,7 @@ function includedIn(instance: Inputs): { iops: number; mibps: number } {
 
 function logVolume(instance: Inputs): Quantity[] {
     if (!instance.flag("dedicatedLogVolume")) return [];
-    const zones = instance.flag("multiAz") ? "multi-az." : "";
+    const zones = zonesOf(instance);
     const { gb, iops } = LOG_VOLUME;
     return [
         monthly(`log volume of ${gb} GB of io1`, `rds.${zones}io1.gb-month`, gb),
@@ -99,15 +98,12 @@ function backups(instance: Inputs, { use, relatives }: Context): Quantity[] {
     ];
 }
 
-function address(instance: Inputs, { hours }: Context): Quantity[] {
-    if (!instance.flag("publiclyAccessible")) return [];
-    return [{ what: "public IPv4 address", quantity: hours, price: "vpc.public-ipv4.hour", kind: "fixed" }];
-}
-
 /** Seven days of Performance Insights are free; beyond that, and for Database Insights, each vCPU is billed. */
 function insights(instance: Inputs, context: Context): Quantity[] {
     return insightsOf(instance, instance, context);
 }
+
+const zonesOf = (instance: Inputs): "multi-az." | "" => (instance.flag("multiAz") ? "multi-az." : "");
 
 const typeOf = (instance: Inputs): string => instance.text("storageType") ?? (instance.has("iops") ? "io1" : "gp2");
 
@@ -126,7 +122,7 @@ export const rdsQuantities: Record<string, Quantify> = {
         logVolume,
         backups,
         rdsExtendedSupport,
-        address,
+        publicAddress,
         insights,
         managedPassword,
     ),

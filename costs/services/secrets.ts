@@ -1,5 +1,6 @@
 import type { Inputs } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
+import { type Context, free, type Part, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
+import { monthly } from "./amounts";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
 const KEY = "aws:kms/key:Key";
@@ -16,13 +17,13 @@ function secret(inputs: Inputs): Quantity[] {
     ];
 }
 
-/** The master password that RDS makes and keeps in Secrets Manager by itself. */
-export function managedPassword(database: Inputs): Quantity[] {
-    if (!database.flag("manageMasterUserPassword")) return [];
-    return [
-        { what: "secret of the master password", quantity: 1, price: "secretsmanager.secret.month", kind: "fixed" },
-    ];
+/** The master password that a database makes and keeps in Secrets Manager by itself, where this input says so. */
+export function passwordBy(key: string): Part {
+    return (database) =>
+        database.flag(key) ? [monthly("secret of the master password", "secretsmanager.secret.month", 1)] : [];
 }
+
+export const managedPassword = passwordBy("manageMasterUserPassword");
 
 function secretReads(_secret: Inputs, { relatives, use }: Context): Quantity[] {
     return [
