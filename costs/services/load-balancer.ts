@@ -1,6 +1,5 @@
-import type { ResourceRecord } from "../../inventory";
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Part, type Quantify, type Quantity, sumOf } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import type { Use } from "../use";
 import { byUse, hourly } from "./amounts";
@@ -46,7 +45,7 @@ function capacity(balancer: Inputs, context: Context): Quantity[] {
     return [
         {
             what: `capacity units (${name})`,
-            quantity: units * relatives.evenly(all(relatives).length),
+            quantity: units * relatives.share(BALANCER),
             price: `${kind}.lcu-hour`,
             kind: "usage",
             note: `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month, spread over the month`,
@@ -113,7 +112,7 @@ function zonesOf(balancer: Inputs): { minimum: number; maximum: number } {
 /** What it sends to the internet, unless CloudFront is before it: that way is free. */
 function internetOut(balancer: Inputs, { relatives, use }: Context): Quantity[] {
     if (isInternal(balancer) || servedByCloudFront(balancer)) return [];
-    const facing = all(relatives).filter((one) => balancer.of(one).known.flag("internal") !== true).length;
+    const facing = relatives.all(BALANCER).filter((one) => balancer.of(one).known.flag("internal") !== true).length;
     return [
         {
             what: "answers to the internet",
@@ -136,10 +135,6 @@ function servedByCloudFront(balancer: Inputs): boolean {
         const isNamed = address !== undefined && origins.some((origin) => origin.text("domainName") === address);
         return isNamed || relatives.sources(distribution, "origins", resource.type).includes(resource);
     });
-}
-
-function all(relatives: Context["relatives"]): readonly ResourceRecord[] {
-    return relatives.all(BALANCER);
 }
 
 /** A Gateway Load Balancer has no address of the internet. */
@@ -171,12 +166,10 @@ function classicAddresses(balancer: Inputs, context: Context): Quantity[] {
     return [hourly("public IPv4 address, one a zone", "vpc.public-ipv4.hour", zones, context)];
 }
 
-const parts: Part[] = [hours, capacity, reserved, addresses, internetOut];
-const loadBalancer = sumOf(...parts);
 const piece = free("counted with its load balancer");
 
 export const loadBalancerQuantities: Record<string, Quantify> = {
-    [BALANCER]: loadBalancer,
+    [BALANCER]: sumOf(hours, capacity, reserved, addresses, internetOut),
     "aws:lb/targetGroup:TargetGroup": piece,
     "aws:lb/targetGroupAttachment:TargetGroupAttachment": piece,
     "aws:lb/listener:Listener": piece,

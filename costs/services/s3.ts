@@ -41,7 +41,6 @@ function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
-const bucket = sumOf(contents);
 const piece = free("settings; the bucket is billed by what it holds");
 
 /** Classes that rules move files to, by the keys of the book. */
@@ -71,7 +70,7 @@ const lifecycle: Steady = (rules, context) => {
 };
 
 export const s3Quantities: Record<string, Quantify> = {
-    [BUCKET]: bucket,
+    [BUCKET]: sumOf(contents),
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": lifecycle,
     "aws:s3/bucketLogging:BucketLogging": piece,
