@@ -1,5 +1,6 @@
 import { type Fault, UserError } from "../components/user-error";
 import type { ResourceRecord } from "../inventory";
+import { isMapping } from "../inventory/read";
 import type { Stated } from "./quantity";
 import type { Use } from "./use";
 
@@ -182,8 +183,4 @@ function textual(item: string | boolean | null, key: string, path: string, fault
         });
     }
     return [];
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

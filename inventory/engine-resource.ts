@@ -1,3 +1,4 @@
+import { isMapping } from "./read/answers";
 import type { Properties } from "./wire";
 
 /** A resource as the engine writes it, in states and in the steps of a preview. */
@@ -42,14 +43,15 @@ export function isEngineResource(value: unknown): value is EngineResource {
     return unreadable(value) === undefined;
 }
 
+/** The logical name. */
+export function nameOf(urn: string): string {
+    return urn.split("::").slice(3).join("::");
+}
+
 function isTexts(value: unknown): boolean {
     return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isAbsent(value: unknown): boolean {
     return value === undefined || value === null;
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

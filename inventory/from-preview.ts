@@ -1,6 +1,7 @@
 import type { Fault } from "../components/user-error";
-import { type EngineResource, unreadable } from "./engine-resource";
+import { type EngineResource, nameOf, unreadable } from "./engine-resource";
 import { PreviewError } from "./file-error";
+import { isMapping } from "./read/answers";
 import { type Recorded, recorded } from "./recorded";
 import { type Step as EngineStep, updatesOf } from "./updates/from-steps";
 
@@ -156,12 +157,11 @@ function untargeted(steps: readonly Step[]): Fault[] {
     const [first] = skipped;
     if (!first) return [];
     const urns = skipped.map(({ newState }) => String(Object(newState)["urn"]));
-    const names = urns.map((urn) => urn.split("::").slice(3).join("::"));
     return [
         {
             key: "steps",
             value: urns,
-            reason: `it shows a part of the stack: ${names.join(", ")} would be created, but not by this update, and no input of them is in it`,
+            reason: `it shows a part of the stack: ${urns.map(nameOf).join(", ")} would be created, but not by this update, and no input of them is in it`,
             fix: "preview all of the stack, without --target and --exclude",
         },
     ];
@@ -203,8 +203,4 @@ function textsOf(config: Record<string, unknown>): Record<string, string> {
 
 function isGiven(value: unknown): boolean {
     return value !== undefined && value !== null && value !== "";
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

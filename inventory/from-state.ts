@@ -1,6 +1,7 @@
 import type { Fault } from "../components/user-error";
 import { type EngineResource, isEngineResource, unreadable } from "./engine-resource";
 import { FileError } from "./file-error";
+import { isMapping } from "./read/answers";
 import { type Recorded, recorded, type Unsettled } from "./recorded";
 
 interface State {
@@ -92,8 +93,4 @@ function unfinished(pending: unknown[], all: readonly EngineResource[]): Unsettl
 /** `organization/project/stack`, or the stack alone. */
 function named(found: Recorded, stack: string | undefined): Recorded {
     return found.stack === "" && stack !== undefined ? { ...found, stack: stack.split("/").at(-1) ?? stack } : found;
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { DEEPEST } from "./depth";
-import type { EngineResource } from "./engine-resource";
+import { type EngineResource, nameOf } from "./engine-resource";
 import { FileError } from "./file-error";
 import { hasNoVote, isGlobal } from "./global";
 import { type Inventory, isCustom, type ResourceRecord } from "./resource";
@@ -78,8 +78,7 @@ function marked(record: ResourceRecord, why: string): ResourceRecord {
 }
 
 function remarkOf({ state: { urn, type }, why, isListed }: Unsettled): string {
-    const name = urn.split("::").slice(3).join("::");
-    return `${name} (${type}) ${why}: ${isListed ? "it is billed as the state has it" : "it is billed as long as it exists"}`;
+    return `${nameOf(urn)} (${type}) ${why}: ${isListed ? "it is billed as the state has it" : "it is billed as long as it exists"}`;
 }
 
 /** Longer ways up than any program has, or a circle: what walks through the tree would not come to an end. */
@@ -123,7 +122,7 @@ function recordOf(
     return {
         urn,
         type,
-        name: urn.split("::").slice(3).join("::"),
+        name: nameOf(urn),
         ...(parent ? { parent } : {}),
         ...(custom === undefined ? {} : { isCustom: custom === true }),
         inputs: {

@@ -1,4 +1,4 @@
-import { type EngineResource, isEngineResource } from "../engine-resource";
+import { type EngineResource, isEngineResource, nameOf } from "../engine-resource";
 import { isCustom, SECRET } from "../resource";
 import { changesBetween } from "../transform-changes";
 import { masked } from "../wire";
@@ -65,7 +65,7 @@ function updateOf(op: Op, step: Step, state: EngineResource): ResourceUpdate {
     const holds = old && op !== "update" ? holdingOf(state.type, inputs) : undefined;
     const isKept = op === "delete" && Object(old)["retainOnDelete"] === true;
     return {
-        ...named({ ...state, name: state.urn.split("::").slice(3).join("::") }),
+        ...named({ ...state, name: nameOf(state.urn) }),
         op: isKept ? "forget" : op,
         changed: old && step.newState != null && (op === "update" || op === "replace") ? argumentsOf(step, old) : [],
         ...(holds && !isKept ? { holds } : {}),
