@@ -87,7 +87,7 @@ export function verdictsOf(
     if (level === "disabled") return [];
     const { name, pack, severity, why, url, remediation } = rule;
     return rule.judge(resources, own?.values ?? {}, circumstances).map(({ resource, message, unjudged }) => {
-        const waits = unjudged === "unknown" && (own?.onUnknown ?? rule.onUnknown) === "wait";
+        const waits = unjudged === "unknown" && waitsForUpdate(rule, settings);
         return {
             pack,
             rule: name,
@@ -101,6 +101,16 @@ export function verdictsOf(
             ...(unjudged ? { unjudged } : {}),
         };
     });
+}
+
+/** Is what is unknown in preview reported only? */
+export function waitsForUpdate({ name, onUnknown }: Rule, settings: PolicySettings): boolean {
+    return (settings.rules[name]?.onUnknown ?? onUnknown) === "wait";
+}
+
+/** Does an exception let anything through on this day? */
+export function isInForce(exception: Exception, asOf: Date): boolean {
+    return !isExpired(exception, asOf) && !isTooLong(exception, asOf);
 }
 
 /** Does an exception speak of this resource? */
@@ -118,7 +128,7 @@ export function isExpired({ expires }: Exception, asOf: Date): boolean {
 const LONGEST_DAYS = 367;
 
 /** Does an exception end later than anyone can know its reason to hold? Then it lets nothing through. */
-export function isTooLong({ expires }: Exception, asOf: Date): boolean {
+function isTooLong({ expires }: Exception, asOf: Date): boolean {
     return new Date(asOf.getTime() + LONGEST_DAYS * 86_400_000).toISOString().slice(0, 10) < expires;
 }
 

@@ -6,7 +6,7 @@ import type {
     StackValidationArgs,
 } from "@pulumi/policy";
 import { classic } from "../../inventory/classic";
-import { isExpired, isMeant, isTooLong, judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
+import { isInForce, isMeant, judge, SETTINGS, type Verdict, verdictsOf, waitsForUpdate } from "../judge";
 import type { Circumstances, Level, PackName, Rule, Subject } from "../rule";
 import { rules } from "../rules";
 import { type PolicySettings, readPolicySettings } from "../settings";
@@ -166,10 +166,7 @@ class Session {
             if (!isAsked(verdict.unjudged)) continue;
             const exception = settings.exceptions.find(
                 (one) =>
-                    one.rule === rule.name &&
-                    isMeant(one, verdict.resource) &&
-                    !isExpired(one, this.circumstances.asOf) &&
-                    !isTooLong(one, this.circumstances.asOf),
+                    one.rule === rule.name && isMeant(one, verdict.resource) && isInForce(one, this.circumstances.asOf),
             );
             const suppressed = exception && { reason: exception.reason, expires: exception.expires };
             say(
@@ -183,9 +180,8 @@ class Session {
 
     /** Only a level that must differ from CrossGuard's: it would win over a stricter one in its configuration. */
     private levelFor(rule: Rule, { unjudged }: Verdict, settings: PolicySettings): Level | undefined {
-        const { name, onUnknown } = rule;
-        if (unjudged === "unknown" && (settings.rules[name]?.onUnknown ?? onUnknown) === "wait") return "advisory";
-        const own = this.base.rules[name];
+        if (unjudged === "unknown" && waitsForUpdate(rule, settings)) return "advisory";
+        const own = this.base.rules[rule.name];
         return own?.isChosen && own.level === "mandatory" ? "mandatory" : undefined;
     }
 
