@@ -115,25 +115,19 @@ function containerFaults(container: Properties, allow: string[]): void {
     for (const item of container.blocks("environment")) {
         item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
     }
+    // A digest is no secret in labels and options.
     container.ask(() => {
-        namedFaults(container.block("logConfiguration")?.block("options"), allow);
+        entryFaults(container.block("logConfiguration")?.block("options"), allow, false);
         return undefined;
     });
     container.ask(() => {
-        namedFaults(container.block("dockerLabels"), allow);
+        entryFaults(container.block("dockerLabels"), allow, false);
         return undefined;
     });
 }
 
-function entryFaults(values: Properties | undefined, allow: string[]): void {
-    for (const key of values?.keys ?? []) values?.ask(() => variableFault(values, key, key, allow));
-}
-
-/** The same where a digest is no secret: labels and options. */
-function namedFaults(values: Properties | undefined, allow: string[]): void {
-    for (const key of values?.keys ?? []) {
-        values?.ask(() => variableFault(values, key, key, allow, false));
-    }
+function entryFaults(values: Properties | undefined, allow: string[], isRandomAsked = true): void {
+    for (const key of values?.keys ?? []) values?.ask(() => variableFault(values, key, key, allow, isRandomAsked));
 }
 
 /** A variable's name is asked first: what becomes known with the update is an address or an id, unless it says otherwise. */
