@@ -95,8 +95,10 @@ function follow(
     olds: ReadonlyMap<string, ResourceRecord>,
     ids: readonly ResourceRecord[],
 ): void {
-    const withIds = new Map(ids.map((one) => [one.urn, one]));
     const queue = [...found.values()].filter(({ op }) => op === "replace").map(({ urn }) => urn);
+    if (queue.length === 0) return;
+    const withIds = new Map(ids.map((one) => [one.urn, one]));
+    const texts = new Map(ids.map(({ urn, inputs }) => [urn, textsOf(inputs)]));
     for (let urn = queue.shift(); urn !== undefined; urn = queue.shift()) {
         const handles = handlesOf(withIds.get(urn));
         if (handles.length === 0) continue;
@@ -104,10 +106,10 @@ function follow(
             const old = olds.get(keyOf(one));
             const known = found.get(one.urn);
             if (!old || one.urn === urn || known?.op === "create") continue;
-            const inputs = withIds.get(one.urn)?.inputs ?? {};
-            const keys = Object.keys(inputs).filter((key) => mentions(inputs[key], handles));
-            const changed = keys.map((path) => ({ path, from: old.inputs[path], to: UNKNOWN, replaces: false }));
-            const added = changed.filter(({ path }) => !known?.changed.some((change) => topOf(change.path) === path));
+            const mentioning = (texts.get(one.urn) ?? []).filter(([, text]) => mentions(text, handles));
+            const added = mentioning
+                .filter(([path]) => !known?.changed.some((change) => topOf(change.path) === path))
+                .map(([path]) => ({ path, from: old.inputs[path], to: UNKNOWN, replaces: false }));
             if (added.length === 0) continue;
             const next = updateOf(
                 { ...old, inputs: { ...old.inputs, ...sides(added, 0) } },
@@ -131,8 +133,12 @@ function handlesOf(replaced: ResourceRecord | undefined): string[] {
         .filter((value): value is string => typeof value === "string" && value.length >= 6);
 }
 
-function mentions(value: unknown, handles: readonly string[]): boolean {
-    const text = JSON.stringify(value) ?? "";
+/** Written once: each is searched for the handles of every replaced resource. */
+function textsOf(inputs: Record<string, unknown>): [key: string, text: string][] {
+    return Object.entries(inputs).map(([key, value]) => [key, JSON.stringify(value) ?? ""]);
+}
+
+function mentions(text: string, handles: readonly string[]): boolean {
     return handles.some((handle) => text.includes(handle));
 }
 
