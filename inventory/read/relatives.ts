@@ -128,7 +128,8 @@ function calledBy({ inputs, outputs }: ResourceRecord, keys: readonly string[]):
         .filter((value): value is string => typeof value === "string" && value !== "" && !isHidden(value));
 }
 
-function append(lists: Map<string, ResourceRecord[]>, key: string, resource: ResourceRecord): void {
+/** Adds to the list under a key, which may be its first. */
+export function append<K>(lists: Map<K, ResourceRecord[]>, key: K, resource: ResourceRecord): void {
     const others = lists.get(key);
     if (others) others.push(resource);
     else lists.set(key, [resource]);

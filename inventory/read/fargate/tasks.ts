@@ -1,7 +1,7 @@
 import type { ResourceRecord } from "../../resource";
 import { type Answer, handle } from "../answers";
 import type { Reader } from "../properties";
-import type { Relatives } from "../relatives";
+import { append, type Relatives } from "../relatives";
 import { CLUSTER, nameIn, SERVICE } from "./placement";
 
 export const SCALING_TARGET = "aws:appautoscaling/target:Target";
@@ -87,12 +87,6 @@ function targetsOf(relatives: Relatives): Targets {
     }
     indexed.set(relatives, found);
     return found;
-}
-
-function append<K>(lists: Map<K, ResourceRecord[]>, key: K, target: ResourceRecord): void {
-    const others = lists.get(key);
-    if (others) others.push(target);
-    else lists.set(key, [target]);
 }
 
 /** Known, it names several services; it is never a value that can be had. */
