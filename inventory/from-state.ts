@@ -62,9 +62,8 @@ function ofState(state: unknown, stack?: string): Recorded | undefined {
         [...all.filter((resource) => resource.delete).map(waiting), ...unfinished(pending, all)],
         all[0]?.urn,
     );
-    const nothing = all.length === 0 && pending.length === 0 ? ["nothing is in this state: the stack is not up"] : [];
-    const remarks = [...(found.remarks ?? []), ...nothing];
-    return named({ ...found, ...(remarks.length > 0 ? { remarks } : {}) }, stack);
+    const isEmpty = all.length === 0 && pending.length === 0;
+    return named(isEmpty ? { ...found, remarks: ["nothing is in this state: the stack is not up"] } : found, stack);
 }
 
 function fault(value: unknown, key: string): Fault[] {
