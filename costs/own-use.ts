@@ -1,12 +1,11 @@
 import type { ResourceRecord } from "../inventory";
 import type { Stated } from "./quantity";
+import { KIB_PER_GB } from "./traffic";
 import type { Use } from "./use";
 
 type Ask = (key: string) => number | undefined;
 type Own = Partial<Use>;
 type Key = keyof Use;
-
-const KIB_PER_GB = 1024 * 1024;
 
 /** What Infracost calls a figure of ours, and what it is in our unit. */
 const one =

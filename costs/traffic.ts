@@ -1,7 +1,7 @@
 import { Known, type Relatives } from "../inventory/read";
 import type { Use } from "./use";
 
-const KIB_PER_GB = 1024 * 1024;
+export const KIB_PER_GB = 1024 * 1024;
 const MIB_PER_GB = 1024;
 
 const HTTP_API = "aws:apigatewayv2/api:Api";

@@ -103,11 +103,11 @@ function statedBy(entries: readonly Entry[]): Stated {
 }
 
 function unreadIn(entries: readonly Entry[], resources: readonly ResourceRecord[]): string[] {
-    return entries.flatMap((entry) => {
+    return entries.flatMap((entry, index) => {
         const matching = resources.filter((resource) => isOf(entry, resource));
         if (matching.length === 0) return [`the use of ${entry.key} is of no resource of this program`];
         // A closer entry may say the same of all of them.
-        const others = entries.slice(0, entries.indexOf(entry));
+        const others = entries.slice(0, index);
         const isHidden = (key: string) =>
             matching.every((one) => others.some((other) => other.figures.has(key) && isOf(other, one)));
         const unread = [...entry.figures.keys()].filter((key) => !entry.asked.has(key) && !isHidden(key));

@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
-import { byUse, hourly } from "./amounts";
+import { eachHour, use as feeByUse, hourly } from "./amounts";
 import { subnetCount } from "./subnets";
 
 const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
@@ -77,15 +77,14 @@ const interfaceEndpoint = sumOf(
     },
 );
 
-const firewallEndpoint = sumOf((endpoint: Inputs, context: Context) => [
-    hourly("Gateway Load Balancer endpoint", "vpc.gateway-lb-endpoint.hour", 1, context),
-    byUse(endpoint, context, "data through the endpoint", "vpc.gateway-lb-endpoint.gb", "monthly_data_processed_gb"),
-]);
+const endpointOf = (what: string, family: string): Steady =>
+    sumOf(
+        eachHour(what, `${family}.hour`),
+        feeByUse("data through the endpoint", `${family}.gb`, "monthly_data_processed_gb"),
+    );
 
-const resourceEndpoint = sumOf((endpoint: Inputs, context: Context) => [
-    hourly("resource endpoint", "vpc.resource-endpoint.hour", 1, context),
-    byUse(endpoint, context, "data through the endpoint", "vpc.resource-endpoint.gb", "monthly_data_processed_gb"),
-]);
+const firewallEndpoint = endpointOf("Gateway Load Balancer endpoint", "vpc.gateway-lb-endpoint");
+const resourceEndpoint = endpointOf("resource endpoint", "vpc.resource-endpoint");
 
 const endpoint: Steady = (inputs, context) => {
     const type = inputs.text("vpcEndpointType") ?? "Gateway";
