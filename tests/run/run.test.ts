@@ -3,7 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { onPath, unmet } from "../needs";
-import { suiteOf } from "./suites";
+import { SUITES, type Suite, suiteOf } from "./suites";
 
 describe("What tests need", () => {
     it("is named together, with one way to all packages", () => {
@@ -42,5 +42,37 @@ describe("What tests need", () => {
         expect(name("/somewhere/tests/nat/nat.test.ts")).to.equal("nat");
         expect(name("tests\\service\\image.test.ts")).to.equal("service");
         expect(name("tests/plan/report.test.ts")).to.equal("quick");
+    });
+});
+
+describe("The suites", () => {
+    const root = path.join(__dirname, "../..");
+    const settingsOf = ({ config }: Suite): { require: string[]; spec: string[]; ignore?: string[] } =>
+        JSON.parse(fs.readFileSync(path.join(root, config), "utf8"));
+    const all = fs
+        .readdirSync(path.join(root, "tests"), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".test.ts"))
+        .map((file) => `tests/${file.replaceAll(path.sep, "/")}`);
+    const GLOB: Record<string, string> = { "**/": "(.+/)?", "**": ".+", "*": "[^/]+", ".": "\\." };
+    const fits = (file: string, patterns: readonly string[]) =>
+        patterns.some((one) =>
+            new RegExp(`^${one.replace(/\*\*\/|\*\*|\*|\./g, (part) => GLOB[part] ?? "")}$`).test(file),
+        );
+    const filesOf = (suite: Suite) => {
+        const { spec, ignore = [] } = settingsOf(suite);
+        return all.filter((file) => fits(file, spec) && !fits(file, ignore));
+    };
+
+    for (const suite of SUITES) {
+        it(`have settings that are there, and files: ${suite.name}`, () => {
+            const missing = settingsOf(suite).require.filter((file) => !fs.existsSync(path.join(root, file)));
+            expect(missing).to.deep.equal([]);
+            expect(filesOf(suite)).to.not.deep.equal([]);
+        });
+    }
+
+    it("have each test file in one of them, but for tests/boot, which has its own command", () => {
+        const others = all.filter((file) => !/^tests\/boot\/|\/fixtures\//.test(file));
+        expect(SUITES.flatMap(filesOf).sort()).to.deep.equal(others.sort());
     });
 });
