@@ -30,6 +30,18 @@ export function billed(resources: ResourceRecord[], { use, ...options }: Partial
     });
 }
 
+/** For what a price is known of in us-east-1 alone. */
+export const us = { region: "us-east-1" };
+
+/** The same, with what is stated of the resources' use. */
+export const stated = (figures: Record<string, number>): Partial<BillOptions> => ({
+    ...us,
+    stated: (_: unknown, key: string) => figures[key],
+});
+
+/** Whatever is asked of a resource's use is stated, and this. */
+export const every = (amount: number): Partial<BillOptions> => ({ stated: () => amount });
+
 /** All lines of a bill. */
 export const linesOf = ({ components }: Bill) => components.flatMap(({ lines }) => lines);
 

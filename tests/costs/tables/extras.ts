@@ -1,4 +1,4 @@
-import { CACHE, GROUP, made, RDS, type Row, service, TARGET } from "../helpers";
+import { CACHE, every, GROUP, made, RDS, type Row, service, stated, TARGET, us } from "../helpers";
 
 const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
@@ -85,7 +85,7 @@ export const extras: Row[] = [
                 performanceInsightsRetentionPeriod: 731,
             }),
         ],
-        options: { region: "us-east-1" },
+        options: us,
         lines: {
             "db.m5.large postgres": 730 * 0.178,
             "20 GB of gp3": 20 * 0.115,
@@ -130,7 +130,7 @@ export const extras: Row[] = [
     {
         it: "what a cluster can take back, in us-east-1",
         resources: [made(CLUSTER, "aurora", { engine: "aurora-mysql", backtrackWindow: 3600 })],
-        options: { region: "us-east-1", stated: (_, key) => ({ monthly_backtrack_changes: 5e6 })[key] },
+        options: stated({ monthly_backtrack_changes: 5e6 }),
         lines: {
             storage: 10 * 0.1,
             "reads and writes of storage": 10 * 0.2,
@@ -167,7 +167,7 @@ export const extras: Row[] = [
                 maxCapacity: 4,
             }),
         ],
-        options: { stated: () => 6 },
+        options: every(6),
         lines: {
             "2 nodes cache.t4g.micro, valkey": 2 * 730 * 0.0192,
             "7 snapshots, of which one is free": 6 * 0.085,
@@ -195,7 +195,7 @@ export const extras: Row[] = [
     {
         it: "a function with 2 GB of ephemeral storage, in us-east-1",
         resources: [made(FUNCTION, "f", { ephemeralStorage: { size: 2560 } })],
-        options: { region: "us-east-1" },
+        options: us,
         lines: { ...calls, "2 GB of ephemeral storage more": 10_000 * 2 * 3.09e-8 },
     },
     {

@@ -1,6 +1,4 @@
-import { made, type Row } from "../helpers";
-
-const inUs = { region: "us-east-1" };
+import { made, type Row, stated, us } from "../helpers";
 
 /** Fees of 730 hours or a month, whatever the inputs; in Seoul unless a price is known in us-east-1 alone. */
 const FIXED: [type: string, what: string, dollars: number | "lacks", where?: "us"][] = [
@@ -162,13 +160,13 @@ const USED: [type: string, stated: Record<string, number>, lines: Record<string,
 /** Fees that are the same whatever the inputs, and fees that follow the use of one resource. */
 export const fees: Row[] = [
     ...FIXED.map(([type, what, dollars, where]): Row => {
-        const options = where === "us" ? { options: inUs } : {};
+        const options = where === "us" ? { options: us } : {};
         if (dollars === "lacks")
             return { it: `${type}, without a price`, resources: [made(type, "one")], lines: {}, lacks: [what] };
         return { it: type, resources: [made(type, "one")], ...options, lines: { [what]: dollars } };
     }),
-    ...USED.map(([type, stated, lines]): Row => {
-        const options = { ...inUs, stated: (_resource: unknown, key: string) => stated[key] };
+    ...USED.map(([type, figures, lines]): Row => {
+        const options = stated(figures);
         const resources = [made(type, "one")];
         const it = `${type} by its use`;
         if (Array.isArray(lines)) return { it: `${it}, without a price`, resources, options, lines: {}, lacks: lines };
