@@ -28,10 +28,7 @@ describe("npm run advise (moto is CloudWatch)", () => {
         }
     });
     after(() => world.close());
-    beforeEach(() => {
-        world.aws.denied.clear();
-        world.aws.rights();
-    });
+    beforeEach(() => world.reset());
 
     it("names the line, the next class, about when, and the dollars by the stack's own bill; and ends with 1", async () => {
         const { code, stdout } = await world.run(adviseCommand, ["--format", "json"]);

@@ -11,7 +11,7 @@ describe("npm run env (a stub of ECS has the task definition)", () => {
         world = await World.open();
     });
     after(() => world.close());
-    beforeEach(() => world.aws.rights());
+    beforeEach(() => world.reset());
 
     it("prints the variables, and of a secret where it is, not its value", async () => {
         const { code, stdout } = await world.run(envCommand, []);
@@ -62,7 +62,6 @@ describe("npm run env (a stub of ECS has the task definition)", () => {
         expect(stdout).to.equal(
             `DOLLAR='$HOME'\nPLAIN=https://a.example/?b=1&c=2\nQUOTE="it's \\$5"\nSPACES='two words # no comment'\n`,
         );
-        world.ecs.serve(world.definition);
     });
 
     it("names the right that it lacks", async () => {

@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { expect } from "chai";
 import { LOGS_RIGHTS, logsCommand } from "../../cli/commands/logs";
-import { World } from "./world";
+import { interruption, World } from "./world";
 
 const GROUP = "/ecs/glimpse-prod";
 const MINUTE = 60_000;
@@ -23,10 +23,7 @@ describe("npm run logs (moto is AWS)", () => {
         await write("api/app/bbbbbbbb22", [4, "second\n  at line 2"], [2, "\u001b[31mfourth"]);
     });
     after(() => world.close());
-    beforeEach(() => {
-        world.aws.denied.clear();
-        world.aws.rights();
-    });
+    beforeEach(() => world.reset());
 
     it("prints the last ten minutes of all tasks in the order of time, with service and task", async () => {
         const { code, stdout } = await world.run(logsCommand, []);
@@ -76,7 +73,7 @@ describe("npm run logs (moto is AWS)", () => {
     });
 
     it("--follow prints what comes, each event once, even one that CloudWatch shows late, until Ctrl-C", async () => {
-        let interrupt = () => {};
+        const { interrupt, onInterrupt } = interruption();
         const rounds: (() => Promise<void> | void)[] = [
             () => write("api/app/cccccccc33", [0, "new"]),
             // Happened before the one that was read already.
@@ -85,10 +82,6 @@ describe("npm run logs (moto is AWS)", () => {
             () => interrupt(),
         ];
         const clock = { now: Date.now, wait: async () => rounds.shift()?.() };
-        const onInterrupt = (listener: () => void) => {
-            interrupt = listener;
-            return () => {};
-        };
         const { code, stdout } = await world.run(logsCommand, ["--follow", "--since", "1m"], { clock, onInterrupt });
         const said = stdout
             .trim()

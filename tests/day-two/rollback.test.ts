@@ -3,7 +3,7 @@ import type { Run } from "../../cli/command";
 import { runWithImage } from "../../cli/commands/deploy/before";
 import { ROLLBACK_RIGHTS, rollbackCommand } from "../../cli/commands/rollback";
 import { testHost } from "../command/host";
-import { World } from "./world";
+import { SHORT_WAITS, World } from "./world";
 
 const REPOSITORY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api";
 
@@ -13,12 +13,7 @@ describe("npm run rollback (a stub of ECS has the service's deployments)", () =>
         world = await World.open();
     });
     after(() => world.close());
-    beforeEach(() => {
-        world.ecs.serve(world.definition);
-        world.ecs.history.length = 0;
-        world.aws.denied.clear();
-        world.aws.rights();
-    });
+    beforeEach(() => world.reset());
 
     /** The deployments, newest first, by tag and how they ended. */
     function deployed(...tags: [tag: string, status?: string][]): void {
@@ -56,15 +51,8 @@ describe("npm run rollback (a stub of ECS has the service's deployments)", () =>
                 stderr: "",
             };
         };
-        const read = async () => ({
-            state: "completed" as const,
-            running: 3,
-            desired: 3,
-            failed: 0,
-            taskDefinition: world.definition.taskDefinitionArn,
-        });
         const watching = {
-            watch: async () => ({ read, capacity: async () => undefined }),
+            ...world.deploymentThat(() => "completed"),
             runOnce: () => Promise.reject(new Error("a task ran before the rollback")),
         };
         const { code, stderr } = await world.run((given) => rollbackCommand(given, watching), [], { pulumi });
@@ -103,9 +91,8 @@ describe("the task before a deployment (a stub of ECS runs it as a real process)
     after(() => world.close());
 
     const where = { cluster: "glimpse-prod", service: "glimpse-api" };
-    const clock = { now: Date.now, wait: (ms: number) => new Promise<void>((done) => setTimeout(done, ms / 20)) };
     const run = async (image: string, ...command: string[]) => {
-        const { host, left } = testHost({ clock });
+        const { host, left } = testHost({ clock: SHORT_WAITS });
         const task = { region: "ap-northeast-2", image, run: command };
         left.code = await runWithImage(where, task, host, await world.aws.connect());
         return left;

@@ -27,11 +27,9 @@ describe("npm run secrets (moto keeps the values; ECS's deployments are a stub's
     });
     after(() => world.close());
     beforeEach(async () => {
-        world.ecs.serve(world.definition);
         [named, ran, state] = [{}, [], "completed"];
-        world.aws.denied.clear();
         await world.aws.moto.call("ssm", "AmazonSSM.DeleteParameter", { Name: PATH }).catch(() => undefined);
-        world.aws.rights();
+        world.reset();
     });
 
     const pulumi: Run = async (_, args) => {
@@ -51,14 +49,7 @@ describe("npm run secrets (moto keeps the values; ECS's deployments are a stub's
         return { code: 0, stdout: JSON.stringify({ "glimpse:api": { value: JSON.stringify(api) } }), stderr: "" };
     };
     const run = async (args: string[], value = SECRET) => {
-        const read = async () => ({
-            state,
-            running: 3,
-            desired: 3,
-            failed: 0,
-            taskDefinition: world.definition.taskDefinitionArn,
-        });
-        const watching = { watch: async () => ({ read, capacity: async () => undefined }) };
+        const watching = world.deploymentThat(() => state);
         const left = await world.run(
             (given) => secretsCommand({ ...given, watching, readValue: async () => value }),
             args,

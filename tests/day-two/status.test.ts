@@ -5,7 +5,7 @@ import { CreateDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import type { Ran } from "../../cli/command";
 import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
-import { World } from "./world";
+import { interruption, World } from "./world";
 
 /** What a program left that wrote nothing. */
 const NOTHING: Ran = { code: 0, stdout: "", stderr: "" };
@@ -68,11 +68,7 @@ describe("npm run status (moto is AWS, ECS's tasks are a stub's)", () => {
         );
     });
     after(() => world.close());
-    beforeEach(() => {
-        world.ecs.serve(world.definition);
-        world.aws.denied.clear();
-        world.aws.rights();
-    });
+    beforeEach(() => world.reset());
 
     const levels = (text: string) =>
         [...text.matchAll(/^(ok|wrong|unknown) +(\S+)/gm)].map(([, level, part]) => `${part} ${level}`);
@@ -193,7 +189,7 @@ describe("npm run status (moto is AWS, ECS's tasks are a stub's)", () => {
     });
 
     it("--watch shows it again until Ctrl-C, which is no error", async () => {
-        let interrupt = () => {};
+        const { interrupt, onInterrupt } = interruption();
         let waits = 0;
         const clock = {
             now: Date.now,
@@ -201,10 +197,6 @@ describe("npm run status (moto is AWS, ECS's tasks are a stub's)", () => {
                 expect(milliseconds).to.equal(5000);
                 if (++waits === 3) interrupt();
             },
-        };
-        const onInterrupt = (listener: () => void) => {
-            interrupt = listener;
-            return () => {};
         };
         const { code, stdout } = await world.run(statusCommand, ["--watch"], { clock, onInterrupt }, { isTTY: true });
         expect(stdout.split("\u001b[2J\u001b[H")).to.have.length(4);

@@ -1,12 +1,6 @@
 import { expect } from "chai";
 import { TASK_RIGHTS, taskCommand } from "../../cli/commands/task";
-import { World } from "./world";
-
-/** Real processes run as tasks; waiting is a real clock's, shortened. */
-const clock = {
-    now: Date.now,
-    wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds / 20)),
-};
+import { interruption, SHORT_WAITS, World } from "./world";
 
 describe("npm run task (moto is AWS; a stub of ECS runs tasks as real processes)", () => {
     let world: World;
@@ -14,12 +8,7 @@ describe("npm run task (moto is AWS; a stub of ECS runs tasks as real processes)
         world = await World.open();
     });
     after(() => world.close());
-    beforeEach(() => {
-        world.ecs.serve(world.definition);
-        world.ecs.started.length = 0;
-        world.aws.denied.clear();
-        world.aws.rights();
-    });
+    beforeEach(() => world.reset());
     afterEach(async () => {
         for (let tries = 0; world.ecs.left.length > 0 && tries < 100; tries++) {
             await new Promise((resolve) => setTimeout(resolve, 20));
@@ -27,7 +16,7 @@ describe("npm run task (moto is AWS; a stub of ECS runs tasks as real processes)
         expect(world.ecs.left, "tasks that run on").to.deep.equal([]);
     });
 
-    const run = (...args: string[]) => world.run(taskCommand, args, { clock });
+    const run = (...args: string[]) => world.run(taskCommand, args, { clock: SHORT_WAITS });
 
     it("prints the log of the command alone to standard output, and ends with 0", async () => {
         const { code, stdout, stderr } = await run("sh", "-c", "echo one; echo two >&2");
@@ -121,13 +110,9 @@ describe("npm run task (moto is AWS; a stub of ECS runs tasks as real processes)
     });
 
     it("Ctrl-C ends the task, prints its last words, and ends with 130: nothing is left behind", async () => {
-        let interrupt = () => {};
-        const onInterrupt = (listener: () => void) => {
-            interrupt = listener;
-            return () => {};
-        };
+        const { interrupt, onInterrupt } = interruption();
         const script = "trap 'echo tidied up; exit 0' TERM; echo begun; while :; do sleep 0.1; done";
-        const running = world.run(taskCommand, ["sh", "-c", script], { clock, onInterrupt });
+        const running = world.run(taskCommand, ["sh", "-c", script], { clock: SHORT_WAITS, onInterrupt });
         await started(world);
         interrupt();
         const { code, stdout, stderr } = await running;

@@ -7,6 +7,24 @@ import { PROJECT, testHost } from "../command/host";
 import { RunningAws } from "./aws";
 import { type Definition, EcsStub } from "./ecs-stub";
 
+/** Ctrl-C, for a command that listens for it. */
+export function interruption() {
+    let listening = () => {};
+    return {
+        interrupt: () => listening(),
+        onInterrupt: (listener: () => void) => {
+            listening = listener;
+            return () => {};
+        },
+    };
+}
+
+/** A real clock whose waits are shortened, for tasks that are real processes. */
+export const SHORT_WAITS = {
+    now: Date.now,
+    wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds / 20)),
+};
+
 const DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 const IMAGE = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4.2";
 
@@ -80,6 +98,27 @@ export class World {
         const { host, left } = testHost({ run, ...given }, terminal);
         left.code = await runCommand(make({ connect: this.aws.connect }), args, host);
         return left;
+    }
+
+    /** As it was opened, for the next test: the service runs its task definition, nothing is denied, nothing was asked. */
+    reset(): void {
+        this.ecs.serve(this.definition);
+        this.ecs.started.length = 0;
+        this.ecs.history.length = 0;
+        this.aws.denied.clear();
+        this.aws.rights();
+    }
+
+    /** For a command that follows a deployment: how it ends, and its three tasks. */
+    deploymentThat(ends: () => "completed" | "failed") {
+        const read = async () => ({
+            state: ends(),
+            running: 3,
+            desired: 3,
+            failed: 0,
+            taskDefinition: this.definition.taskDefinitionArn,
+        });
+        return { watch: async () => ({ read, capacity: async () => undefined }) };
     }
 
     close(): void {
