@@ -18,7 +18,7 @@ export interface Written {
 const AWS = 'provider["registry.terraform.io/hashicorp/aws"]';
 
 /** The same as Terraform keeps it: a state of format 4. */
-export function stateOf(resources: readonly Written[], more: Record<string, unknown> = {}): string {
+export function stateOf(resources: readonly Written[]): string {
     const groups = new Map<string, { head: Record<string, unknown>; instances: unknown[] }>();
     for (const { module, mode = "managed", type, name, provider = AWS, ...instance } of resources) {
         const key = [module, mode, type, name].join("\n");
@@ -47,7 +47,6 @@ export function stateOf(resources: readonly Written[], more: Record<string, unkn
         outputs: { db_password: { value: "output-secret-value", type: "string", sensitive: true } },
         resources: written,
         check_results: null,
-        ...more,
     });
 }
 

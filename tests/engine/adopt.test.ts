@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { documentSystem, SECRETS } from "../adopt/system";
+import { documentSystem, IMPORT_IDS, SECRETS } from "../adopt/system";
 import { existing } from "./existing";
 import { Engine, type Update } from "./harness";
 import { changed, lost, startupProd, succeeded } from "./stack";
@@ -14,27 +14,10 @@ const LOGS = "aws:cloudwatch/logGroup:LogGroup";
 const CLUSTER = "aws:ecs/cluster:Cluster";
 const KEPT = [INSTANCE, POOL, CLIENT, BUCKET, REPOSITORY, SECRET, LOGS];
 
-const arn = (name: string) => `arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:glimpse-prod-${name}-a1B2c3`;
-
 /** What a person writes for the document's own system, or `npm run adopt` does. */
 const ADOPTING: Record<string, unknown> = {
     ...startupProd,
-    "glimpse:adopt": {
-        "postgres-instance": "glimpse-prod",
-        "users-pool": "ap-northeast-2_Gl1mpsePr",
-        "users-mobile-client": "ap-northeast-2_Gl1mpsePr/1h57kf5cpq17m0eml12EXAMPLE",
-        "files-bucket": "glimpse-files-prod",
-        "files-versioning": "glimpse-files-prod",
-        "files-encryption": "glimpse-files-prod",
-        "files-public-access-block": "glimpse-files-prod",
-        "images-repository": "glimpse-api",
-        "secretsmanager.Secret secrets-jwt-secret": arn("jwt-secret"),
-        "secretsmanager.Secret secrets-db-password": arn("db-password"),
-        "secretsmanager.Secret secrets-redis-auth-token": arn("redis-auth-token"),
-        "api-cluster": "glimpse-prod",
-        "api-capacity-providers": "glimpse-prod",
-        "api-logs": "/ecs/glimpse-prod",
-    },
+    "glimpse:adopt": IMPORT_IDS,
     "glimpse:network": {
         vpcId: "vpc-0f1e2d3c4b5a69788",
         publicSubnetIds: ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"],
