@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { isGlobal } from "../../inventory";
 import { plan } from "../plan/host";
 import { projectOf } from "../plan/project";
 import { LATER, type Made, preview } from "./cases";
@@ -289,7 +290,6 @@ describe("a plan of somebody's file", () => {
         });
 
         it("counts a firewall by its scope", async () => {
-            const { isGlobal } = await import("../../inventory");
             expect(isGlobal("aws:wafv2/webAcl:WebAcl", { scope: "CLOUDFRONT" })).to.equal(true);
             expect(isGlobal("aws:wafv2/webAcl:WebAcl", { scope: "REGIONAL" })).to.equal(false);
             for (const type of [

@@ -1,3 +1,5 @@
+import { UNKNOWN_VALUE } from "../../inventory/wire";
+
 /** A program's preview as the engine writes it, in as few words as a case needs. */
 export interface Made {
     type: string;
@@ -9,10 +11,8 @@ export interface Made {
     custom?: boolean;
 }
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 /** The value of an input that another resource gives, before any of them exists. */
-export const LATER = UNKNOWN;
+export const LATER = UNKNOWN_VALUE;
 
 export function urnOf({ type, name }: Pick<Made, "type" | "name">): string {
     return `urn:pulumi:dev::shop::${type}::${name}`;

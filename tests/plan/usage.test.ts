@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { useOf } from "../../costs";
 import { LATER, type Made, preview } from "../cases/cases";
 import { plan } from "./host";
 import { projectOf } from "./project";
@@ -56,12 +57,8 @@ describe("the use of a program", () => {
         expect(run.stdout, run.stderr).to.not.equal("");
         const { bill, remarks = [] } = JSON.parse(run.stdout);
         const lines: Line[] = bill.components.flatMap((one: { lines: Line[] }) => one.lines);
-        const of = (name: string, price?: string) => {
-            const found = lines.filter(
-                ({ resource, price: own }) => resource.endsWith(`::${name}`) && (!price || own === price),
-            );
-            return found;
-        };
+        const of = (name: string, price?: string) =>
+            lines.filter(({ resource, price: own }) => resource.endsWith(`::${name}`) && (!price || own === price));
         return { bill, remarks: remarks as string[], lines, of };
     };
     const only = (lines: Line[]): Line => {
@@ -218,9 +215,8 @@ use: { requests: lots }
                 expect(run.stderr).to.include(said);
             }
             const missing = await plan(["--from", file, "--usage", "no/such/file.yml"], { directory });
-            expect([missing.code, missing.stderr]).to.satisfy(
-                ([code, text]: [number, string]) => code === 2 && text.includes("ENOENT"),
-            );
+            expect(missing.code).to.equal(2);
+            expect(missing.stderr).to.include("ENOENT");
         });
     });
 
@@ -228,7 +224,6 @@ use: { requests: lots }
         const uploads = async (stack: string) =>
             only((await report("--stack", stack)).of("media", "s3.put.1k")).quantity;
         expect(await Promise.all(["usual", "twice", "stated"].map(uploads))).to.deep.equal([5, 10, 10]);
-        const { useOf } = await import("../../costs");
         expect(useOf({ monthlyActiveUsers: 2000 })).to.include({
             requests: 2_400_000,
             logsGB: 6,

@@ -1,9 +1,10 @@
 import { unknownCheckingProxy } from "@pulumi/policy";
+import { UNKNOWN_VALUE } from "../../inventory/wire";
 import { type PackSources, policiesOf } from "../../policies/packs/policies";
 import { type Inputs, resource } from "./helpers";
 
 /** The engine's mark of a text that is unknown. */
-export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN_TEXT = UNKNOWN_VALUE;
 
 interface Reported {
     name: string;
