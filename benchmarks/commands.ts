@@ -120,7 +120,6 @@ const nat = defineCommand({
 
 const spot = benchSpot(async (asked, host) => (await import("./spot")).answer(asked, host));
 
-/** Every benchmark, in the order of CONTRIBUTING.md. */
 const service = defineCommand({
     name: "bench:service",
     isScript: true,
@@ -145,4 +144,5 @@ more and more requests until 99 % take more than 500 ms. Needs what the suite "s
         (await (await import("./service")).benchService(minutes, node)) ? EXIT.clean : EXIT.refused,
 });
 
+/** Every benchmark, in the order of CONTRIBUTING.md. */
 export const benchmarks: Command[] = [plan, preview, costs, policies, spot, nat, service];
