@@ -1,9 +1,8 @@
 import { expect } from "chai";
+import { SOON } from "../policies/helpers";
 import { plan, type Run } from "./host";
 import { projectOf } from "./project";
 
-/** In a month: an exception ends within a year. */
-const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const exception = { resource: "postgres-instance", reason: "restored every night", expires: SOON };
 
 describe("the plan's bill", () => {

@@ -4,6 +4,9 @@ import { readPolicySettings, rules } from "../../policies";
 
 export type Inputs = Record<string, unknown>;
 
+/** In a month: an exception ends within a year. */
+export const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
 /** A resource of a program that has nothing of ours. */
 export function resource(type: string, name: string, inputs: Inputs = {}, more: Partial<Subject> = {}): Subject {
     return {
