@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { unmet } from "../../tests/needs";
 import { SERVICE_NEEDS } from "../../tests/service/needs";
-import { bearer, json, type Watcher, watch } from "../../tests/service/parts/clients";
+import { bearer, signedOut, watchCrowd } from "../../tests/service/parts/clients";
 import { type Call, Load, type Report } from "../../tests/service/parts/load";
 import { endAll, until } from "../../tests/service/parts/processes";
 import { SimulatedEcs } from "../../tests/service/parts/simulated-ecs";
 import { Task } from "../../tests/service/parts/task";
 import { stackTiming } from "../../tests/service/parts/timing";
 import { type Seeded, seeded } from "../../tests/service/parts/tokens";
-import { mochaHooks, placed, surroundings, taskEnvironment } from "../../tests/service/surroundings";
+import { mochaHooks, surroundings, taskEnvironment } from "../../tests/service/surroundings";
 import { Cgroup, cgroupVersion } from "./cgroup";
 
 const TASKS = 3;
@@ -96,11 +96,7 @@ export async function benchService(minutes: number, node: string): Promise<boole
 async function crowd(ecs: SimulatedEcs, groups: Cgroup[], minutes: number): Promise<void> {
     const { redis, postgres } = surroundings();
     const clients = await seeded(USERS);
-    const watchers: Watcher[] = [];
-    for (let first = 0; first < USERS; first += 50) {
-        const address = (index: number) => `198.51.${Math.floor(index / 200)}.${index % 200}`;
-        watchers.push(...(await watch(ecs.url, clients.slice(first, first + 50), address)));
-    }
+    const watchers = await watchCrowd(ecs.url, clients);
     const phase = async (what: string, happens: () => Promise<unknown>) => {
         const load = new Load(ecs.url, REQUESTS_PER_SECOND, asUsers(clients));
         const [startedAt, before] = [Date.now(), groups.map(({ cpuSeconds }) => cpuSeconds)];
@@ -130,7 +126,7 @@ async function crowd(ecs: SimulatedEcs, groups: Cgroup[], minutes: number): Prom
         redis.freeze();
         await pause(SILENT_SECONDS * 1000);
         await redis.kill();
-        await redis.startAgain(decodeURIComponent(new URL(placed("REDIS_URL")).password));
+        await redis.startAgain();
         await pause(20_000);
     });
     await phase(`the database is away for ${DATABASE_AWAY_SECONDS} s`, async () => {
@@ -141,10 +137,7 @@ async function crowd(ecs: SimulatedEcs, groups: Cgroup[], minutes: number): Prom
     });
     await back();
     const lost = watchers.filter(({ hasSession }) => !hasSession).length;
-    const signedOut = await Promise.all(
-        clients.map((client) => json(ecs.url, { method: "GET", path: "/sessions/current", headers: bearer(client) })),
-    );
-    note("signed out by all that", `${signedOut.filter(({ status }) => status !== 200).length + lost}`);
+    note("signed out by all that", `${(await signedOut(ecs.url, clients)) + lost}`);
     for (const watcher of watchers) watcher.close();
 }
 

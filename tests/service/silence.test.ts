@@ -8,7 +8,7 @@ import { figure } from "./parts/report";
 import { dropPackets, PACKET_NEEDS, passPackets } from "./parts/silence";
 import { Task } from "./parts/task";
 import { type Seeded, seeded } from "./parts/tokens";
-import { placed, surroundings, taskEnvironment } from "./surroundings";
+import { surroundings, taskEnvironment } from "./surroundings";
 
 /** Half a second for a command that is not answered, once in four seconds; the rest for a machine that is busy. */
 const CACHE_BOUND_MS = 2500;
@@ -45,7 +45,10 @@ describe("a host that falls silent", function () {
     const isReady = () =>
         until("both are used again", async () => Object.values(await ready()).filter(Boolean).length === 3);
 
-    async function during({ silence, heal }: Way, meanwhile: () => Promise<void>): Promise<Report> {
+    async function during(
+        { silence, heal }: Omit<Way, "title" | "test">,
+        meanwhile: () => Promise<void>,
+    ): Promise<Report> {
         const load = new Load(url(), 20, everyday(clients));
         await load.reaches(40);
         await silence();
@@ -59,21 +62,20 @@ describe("a host that falls silent", function () {
         return load.stop();
     }
 
-    const cacheWays: Way[] = [
+    const waysOf = (
+        host: () => { port: number; freeze(): Promise<void> | void; thaw(): Promise<void> | void },
+        frozen: string,
+    ): Way[] => [
         {
             title: "its packets are dropped",
             test: needing(...PACKET_NEEDS),
-            silence: () => dropPackets(surroundings().redis.port),
-            heal: () => passPackets(surroundings().redis.port),
+            silence: () => dropPackets(host().port),
+            heal: () => passPackets(host().port),
         },
-        {
-            title: "its process is frozen",
-            test: needing(),
-            silence: () => surroundings().redis.freeze(),
-            heal: () => surroundings().redis.thaw(),
-        },
+        { title: frozen, test: needing(), silence: () => host().freeze(), heal: () => host().thaw() },
     ];
-    for (const way of cacheWays) {
+
+    for (const way of waysOf(() => surroundings().redis, "its process is frozen")) {
         way.test(`as the cache (${way.title}): no request fails or waits, and sign-in and sign-out work`, async () => {
             const [here] = await watch(url(), clients.slice(0, 1));
             const [there] = await watch(url(1), clients.slice(1, 2));
@@ -115,12 +117,10 @@ describe("a host that falls silent", function () {
         const { redis } = surroundings();
         const report = await during(
             {
-                title: "",
-                test: needing(),
                 silence: () => redis.freeze(),
                 heal: async () => {
                     await redis.kill();
-                    await redis.startAgain(decodeURIComponent(new URL(placed("REDIS_URL")).password));
+                    await redis.startAgain();
                 },
             },
             async () => {},
@@ -136,21 +136,7 @@ describe("a host that falls silent", function () {
         }
     });
 
-    const databaseWays: Way[] = [
-        {
-            title: "its packets are dropped",
-            test: needing(...PACKET_NEEDS),
-            silence: () => dropPackets(surroundings().postgres.port),
-            heal: () => passPackets(surroundings().postgres.port),
-        },
-        {
-            title: "its processes are frozen",
-            test: needing(),
-            silence: () => surroundings().postgres.freeze(),
-            heal: () => surroundings().postgres.thaw(),
-        },
-    ];
-    for (const way of databaseWays) {
+    for (const way of waysOf(() => surroundings().postgres, "its processes are frozen")) {
         way.test(
             `as the database (${way.title}): requests end in time with 503, and then all is well again`,
             async () => {

@@ -65,7 +65,7 @@ export const mochaHooks = {
 };
 
 /** A secret's value, as the program writes it. */
-export function secretValue({ secrets, values }: TaskDefinition, name: string): string {
+function secretValue({ secrets, values }: TaskDefinition, name: string): string {
     const value = values.get(String(secrets[name]));
     if (value === undefined) throw new Error(`the dry run wrote no value for ${name}`);
     return value;
@@ -81,6 +81,11 @@ export function placed(name: string): string {
     url.hostname = "localhost";
     url.port = String(port);
     return url.href;
+}
+
+/** The name of the database that tasks use. */
+export function databaseName(): string {
+    return new URL(placed("DATABASE_URL")).pathname.slice(1);
 }
 
 /**

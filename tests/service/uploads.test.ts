@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { bearer, type Client, json, signIn } from "./parts/clients";
 import { presigned } from "./parts/signature";
 import { Task } from "./parts/task";
-import { CREDENTIALS, placed, surroundings, taskEnvironment } from "./surroundings";
+import { CREDENTIALS, databaseName, surroundings, taskEnvironment } from "./surroundings";
 
 const PHOTO = Buffer.from("a photo, as far as anyone here knows");
 const TYPE = "image/jpeg";
@@ -114,7 +114,7 @@ describe("an upload straight to the bucket", () => {
         const remove = () =>
             json(task.url, { method: "DELETE", path: "/files", headers: bearer(client), body: { key } });
         expect((await remove()).status).to.equal(409);
-        const database = new URL(placed("DATABASE_URL")).pathname.slice(1);
+        const database = databaseName();
         await surroundings().postgres.sql("UPDATE uploads SET created_at = now() - interval '6 minutes'", database);
         expect((await remove()).status).to.equal(204);
         const call = { method: "POST", path: "/files/download-url", headers: bearer(client), body: { key } };

@@ -5,7 +5,7 @@ import { until } from "../parts/processes";
 import { Task } from "../parts/task";
 import { stackTiming } from "../parts/timing";
 import { type Seeded, seeded, token } from "../parts/tokens";
-import { placed, surroundings, taskEnvironment } from "../surroundings";
+import { databaseName, surroundings, taskEnvironment } from "../surroundings";
 
 const LIMITS = {
     USER_REQUESTS_PER_MINUTE: "30",
@@ -81,7 +81,7 @@ describe("what one user or address may do", function () {
             const answers = await statuses(7, () => write(one, 0));
             expect(answers).to.deep.equal([201, 201, 201, 201, 201, 429, 429]);
         } finally {
-            await redis.startAgain(decodeURIComponent(new URL(placed("REDIS_URL")).password));
+            await redis.startAgain();
             const cached = async (task: Task) =>
                 (await json(task.url, { method: "GET", path: "/ready" })).body as Record<string, boolean>;
             await until("every task counts in the cache again", async () =>
@@ -131,7 +131,7 @@ describe("what one user or address may do", function () {
         const idToken = await surroundings().users.signedIn("owner-of-devices");
         const start = () => json(fresh.url, { method: "POST", path: "/sessions", body: { idToken } });
         const { userId } = (await start()).body as { userId: string };
-        const database = new URL(placed("DATABASE_URL")).pathname.slice(1);
+        const database = databaseName();
         await surroundings().postgres.sql(
             `INSERT INTO sessions (id, user_id, expires_at, started_at) SELECT gen_random_uuid(), '${userId}', now() + interval '1 hour', now() - interval '1 day' FROM generate_series(1, 25)`,
             database,

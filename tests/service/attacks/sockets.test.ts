@@ -3,8 +3,8 @@ import { io, type Socket } from "socket.io-client";
 import { bearer, json, Watcher, watch } from "../parts/clients";
 import { until } from "../parts/processes";
 import { Task } from "../parts/task";
-import { seeded, token } from "../parts/tokens";
-import { placed, surroundings, taskEnvironment } from "../surroundings";
+import { seeded, seededOne, token } from "../parts/tokens";
+import { databaseName, surroundings, taskEnvironment } from "../surroundings";
 
 const MOST_OF_ADDRESS = 200;
 const MOST_OF_USER = 5;
@@ -32,11 +32,9 @@ describe("a socket", function () {
         open.push(...watchers);
         return watchers;
     };
-    const database = () => new URL(placed("DATABASE_URL")).pathname.slice(1);
 
     it("ends on every task at sign-out, and no other one does", async () => {
-        const [leaving, staying] = await seeded(2);
-        if (leaving === undefined || staying === undefined) throw new Error("no clients");
+        const [leaving, staying] = [await seededOne(), await seededOne()];
         const [here] = await watching(0, leaving);
         const [there, other] = await watching(1, leaving, staying);
         await json(url(), { method: "DELETE", path: "/sessions/current", headers: bearer(leaving) });
@@ -45,8 +43,7 @@ describe("a socket", function () {
     });
 
     it("ends when its token does", async () => {
-        const [client] = await seeded(1);
-        if (client === undefined) throw new Error("no client");
+        const client = await seededOne();
         const exp = Math.floor(Date.now() / 1000) + 4;
         const short = { ...client, token: token({ payload: { sub: client.userId, sid: client.sessionId, exp } }) };
         const [watcher] = await watching(0, short);
@@ -63,7 +60,7 @@ describe("a socket", function () {
         await until("the socket is connected", () => watcher.connected, 30);
         await surroundings().postgres.sql(
             `UPDATE users SET disabled_at = now() WHERE id = '${client.userId}'`,
-            database(),
+            databaseName(),
         );
         await until("the socket ends", () => !watcher.connected, 45);
         await until(
@@ -76,8 +73,7 @@ describe("a socket", function () {
     });
 
     it("beyond the fifth of one user ends the oldest", async () => {
-        const [client] = await seeded(1);
-        if (client === undefined) throw new Error("no client");
+        const client = await seededOne();
         const watchers = await watching(0, ...Array.from({ length: MOST_OF_USER }, () => client));
         const [sixth] = await watching(0, client);
         await until("the oldest ends", () => watchers.filter(({ connected }) => !connected).length === 1, 10);
@@ -85,29 +81,19 @@ describe("a socket", function () {
     });
 
     it(`beyond the ${MOST_OF_ADDRESS} of one address is refused, and one without a token is ended in time`, async () => {
-        const bare = (address: string): Socket => {
+        const opened = (address: string, token: string): Socket => {
             const socket = io(url(), {
                 transports: ["websocket"],
                 forceNew: true,
                 reconnection: false,
-                auth: { token: "none" },
+                auth: { token },
                 extraHeaders: { "x-forwarded-for": `${address}, 10.0.0.1` },
             });
             open.push(socket);
             return socket;
         };
         const clients = await seeded(MOST_OF_ADDRESS + 20);
-        const flood = clients.map((client) => {
-            const socket = io(url(), {
-                transports: ["websocket"],
-                forceNew: true,
-                reconnection: false,
-                auth: { token: client.token },
-                extraHeaders: { "x-forwarded-for": "203.0.113.9, 10.0.0.1" },
-            });
-            open.push(socket);
-            return socket;
-        });
+        const flood = clients.map(({ token }) => opened("203.0.113.9", token));
         let refused = 0;
         for (const socket of flood) {
             socket.on("connect_error", () => {
@@ -118,7 +104,7 @@ describe("a socket", function () {
         await until("each is let in or refused", () => connected() + refused === flood.length, 60);
         expect(connected()).to.equal(MOST_OF_ADDRESS);
         // Another address is let in: it is asked who it is, and its answer is no token.
-        const other = bare("203.0.113.10");
+        const other = opened("203.0.113.10", "none");
         const answer = await new Promise<string>((resolve) =>
             other.on("connect_error", ({ message }) => resolve(message)),
         );

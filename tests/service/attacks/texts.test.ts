@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { bearer, json } from "../parts/clients";
 import { Task } from "../parts/task";
-import { type Seeded, seeded } from "../parts/tokens";
+import { type Seeded, seededOne } from "../parts/tokens";
 import { taskEnvironment } from "../surroundings";
 
 const ROUTES = [
@@ -64,7 +64,7 @@ describe("hostile texts", function () {
 
     before(async () => {
         task = await Task.start(taskEnvironment());
-        [user = user] = await seeded(1);
+        user = await seededOne();
     });
     after(() => task.kill());
 

@@ -3,7 +3,7 @@ import type net from "node:net";
 import { expect } from "chai";
 import { json } from "../parts/clients";
 import { Task } from "../parts/task";
-import { type Claims, type Seeded, seeded, token } from "../parts/tokens";
+import { type Claims, type Seeded, seededOne, token } from "../parts/tokens";
 import { surroundings, taskEnvironment } from "../surroundings";
 
 /** Passes everything on to moto, and counts the reads of secrets: each costs money at AWS. */
@@ -35,7 +35,7 @@ describe("a forged token", function () {
     before(async () => {
         secrets = await countingReads();
         task = await Task.start(taskEnvironment({ AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url }));
-        [user = user] = await seeded(1);
+        user = await seededOne();
     });
     after(async () => {
         await task.kill();

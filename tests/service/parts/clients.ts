@@ -115,6 +115,33 @@ export class Watcher {
     }
 }
 
+const AT_ONCE = 50;
+
+/** What is done for many clients, fifty at a time. */
+export async function inTurns<C extends Client, T>(
+    clients: readonly C[],
+    act: (some: readonly C[]) => Promise<T[]>,
+): Promise<T[]> {
+    const all: T[] = [];
+    for (let first = 0; first < clients.length; first += AT_ONCE) {
+        all.push(...(await act(clients.slice(first, first + AT_ONCE))));
+    }
+    return all;
+}
+
+/** Opens a socket for each of many clients, who come by CloudFront from an address each. */
+export function watchCrowd(base: string, clients: readonly Client[]): Promise<Watcher[]> {
+    const ownAddress = (index: number) => `198.51.${Math.floor(index / 200)}.${index % 200}`;
+    return inTurns(clients, (some) => watch(base, some, ownAddress));
+}
+
+/** How many of many clients the server does not know any more. */
+export async function signedOut(base: string, clients: readonly Client[]): Promise<number> {
+    const call = (client: Client) => ({ method: "GET", path: "/sessions/current", headers: bearer(client) });
+    const answers = await inTurns(clients, (some) => Promise.all(some.map((client) => json(base, call(client)))));
+    return answers.filter(({ status }) => status !== 200).length;
+}
+
 let opened = 0;
 
 /**

@@ -6,11 +6,14 @@ import type { Certificates } from "./certificates";
 import { FOLDER, freePort, type Running, start, until } from "./processes";
 
 /** cache.t4g.micro has 512 MiB, of which the stack's parameter group reserves half: `reserved-memory-percent` 50. */
-export const DATA_MB = 256;
+const DATA_MB = 256;
 const ADMIN = "test-admin-token";
 
 /** A Redis as ElastiCache runs it: TLS only, and a token of the default user, of which there may be two. */
 export class Redis {
+    /** The token that alone is valid: a node that takes its place has it too. */
+    private token = "";
+
     private constructor(
         readonly port: number,
         private readonly certificates: Certificates,
@@ -43,6 +46,7 @@ export class Redis {
     /** ElastiCache's `auth-token-update-strategy SET`: this token alone is valid for new connections. */
     async setToken(token: string): Promise<void> {
         await this.command("ACL", "SETUSER", "default", "on", "resetpass", `>${token}`, "~*", "&*", "+@all");
+        this.token = token;
     }
 
     /** ElastiCache's `ROTATE`: this token is valid too. */
@@ -91,11 +95,11 @@ export class Redis {
         await this.server.ended;
     }
 
-    /** Comes back empty. */
-    async startAgain(token: string): Promise<void> {
+    /** Comes back empty, with its token. */
+    async startAgain(): Promise<void> {
         this.server = run(this.port, this.certificates);
         await this.isUp();
-        await this.setToken(token);
+        await this.setToken(this.token);
     }
 
     private async isUp(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { placed, surroundings } from "../surroundings";
+import { databaseName, placed, surroundings } from "../surroundings";
 import type { Client } from "./clients";
 
 /** A signed-in user whose session is known. */
@@ -28,6 +28,13 @@ export function keyId(secret: string): string {
 
 let batches = 0;
 
+/** One signed-in user. */
+export async function seededOne(): Promise<Seeded> {
+    const [client] = await seeded(1);
+    if (client === undefined) throw new Error("no client");
+    return client;
+}
+
 /** Many signed-in users at once, by their rows. A task must have made the tables. */
 export async function seeded(number: number): Promise<Seeded[]> {
     batches += 1;
@@ -37,7 +44,7 @@ export async function seeded(number: number): Promise<Seeded[]> {
         return { userId, sessionId, token: token({ payload: { sub: userId, sid: sessionId } }) };
     });
     const { postgres } = surroundings();
-    const database = new URL(placed("DATABASE_URL")).pathname.slice(1);
+    const database = databaseName();
     for (let first = 0; first < number; first += 500) {
         const some = clients.slice(first, first + 500);
         const users = some.map(({ userId }) => `('${userId}')`);
