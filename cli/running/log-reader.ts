@@ -1,5 +1,4 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 
 /** A log group to read, and whose it is. */
 export interface Source {
@@ -52,6 +51,8 @@ export class LogReader {
     }
 
     private async read({ service, group }: Source): Promise<LogEvent[]> {
+        // Loaded by nothing else: every command for a running stack has this room, and most read no log.
+        const { FilterLogEventsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
         const found: LogEvent[] = [];
         let nextToken: string | undefined;
         const { filter, streamPrefix, abortSignal } = this.options;
