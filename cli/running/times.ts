@@ -13,8 +13,7 @@ export function ago(time: Date, now: number): string {
 }
 
 /** `2026-11-29 09:00:01` in UTC: readers of one log are in several time zones. */
-export function clockTime(time: Date, from: "day" | "second" | "millisecond" = "day"): string {
+export function clockTime(time: Date, from: "day" | "millisecond" = "day"): string {
     const [day = "", rest = ""] = time.toISOString().replace("Z", "").split("T");
-    if (from === "day") return `${day} ${rest.slice(0, 8)}`;
-    return from === "second" ? rest.slice(0, 8) : rest;
+    return from === "day" ? `${day} ${rest.slice(0, 8)}` : rest;
 }

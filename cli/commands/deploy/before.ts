@@ -77,6 +77,6 @@ export async function runWithImage(
     return reporting("deploy", fixes, async () => {
         const isSame = (await containerOf({ aws, cluster, service }, "deploy")).image === image;
         const change = isSame ? {} : { change: <C extends object>(container: C) => ({ ...container, image }) };
-        return runOnce({ cluster, service }, { command: "deploy", run, ...change }, host, aws);
+        return runOnce({ aws, cluster, service }, { command: "deploy", run, ...change }, host);
     });
 }

@@ -13,5 +13,6 @@ export async function task(asked: Asked, run: string[], host: Host, surroundings
     const { signal } = new AbortController();
     const running = await opened({ command: "task", ...asked, signal }, host, surroundings);
     const { name: service, cluster } = onlyService(running, "task");
-    return running.asking(() => runOnce({ cluster, service }, { command: "task", run }, host, running.aws));
+    const { aws } = running;
+    return running.asking(() => runOnce({ aws, cluster, service }, { command: "task", run }, host));
 }

@@ -1,3 +1,3 @@
-export { type Change, mainContainer } from "./definition";
+export { mainContainer } from "./definition";
 export { runOnce } from "./run-once";
-export { containerOf, OneOffTask, type Place } from "./task";
+export { containerOf } from "./task";

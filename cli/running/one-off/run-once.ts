@@ -15,26 +15,21 @@ const PAUSE = 2000;
  * Runs a task to its end: its log goes to standard output while it runs, and its container's exit code is the result. Ctrl-C
  * ends the task first; a second one leaves it, and says how to end it.
  */
-export async function runOnce(
-    place: Omit<Place, "aws">,
-    wanted: Wanted,
-    host: Host,
-    aws: Place["aws"],
-): Promise<number> {
+export async function runOnce(place: Place, wanted: Wanted, host: Host): Promise<number> {
     return interruptible(host, async (signal) => {
         const say = (text: string) => host.stderr.write(`${text}\n`);
         const started = host.clock.now();
-        const task = await OneOffTask.start({ ...place, aws }, wanted, host);
+        const task = await OneOffTask.start(place, wanted, host);
         say(`Task ${task.id} of ${place.cluster}: ${task.image}`);
         try {
-            const log = await logOf(task, aws, started, host);
+            const log = await logOf(task, place.aws, started, host);
             let last = "";
             const each = async ({ lastStatus = "" }: Task) => {
                 if (lastStatus !== last) say(`  ${lastStatus.toLowerCase()}`);
                 last = lastStatus;
                 if (lastStatus === "RUNNING") await log.print();
             };
-            let ended = await task.until(() => false, each, signal);
+            let ended = await task.untilEnded(each, signal);
             const isInterrupted = ended.lastStatus !== "STOPPED";
             if (isInterrupted) {
                 say("Interrupted: ending the task. Once more leaves it.");
@@ -67,7 +62,7 @@ async function logOf(task: OneOffTask, aws: Place["aws"], from: number, host: Ho
     const { log } = task;
     if (!log) {
         host.stderr.write("Its log is not in CloudWatch: its container has no awslogs group and stream prefix.\n");
-        return { print: async () => {}, printRest: async () => {} };
+        return { print: async () => 0, printRest: async () => {} };
     }
     const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
     const client = new CloudWatchLogsClient(aws.config());
@@ -79,9 +74,7 @@ async function logOf(task: OneOffTask, aws: Place["aws"], from: number, host: Ho
         return events.length;
     };
     return {
-        print: async () => {
-            await print();
-        },
+        print,
         printRest: async () => {
             for (let quiet = 0; quiet < QUIET_READS; ) {
                 quiet = (await print()) > 0 ? 0 : quiet + 1;

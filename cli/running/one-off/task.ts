@@ -33,8 +33,6 @@ export interface Wanted {
     run: string[];
     /** What it has that the service's tasks have not. */
     change?: Change;
-    /** May a session be opened in it? @default false */
-    hasSessions?: boolean;
 }
 
 /** A task that was started once, next to a service: with its image, role, secrets and network. */
@@ -69,7 +67,7 @@ export class OneOffTask {
                     clientToken: randomUUID(),
                     networkConfiguration: service.networkConfiguration,
                     enableECSManagedTags: true,
-                    enableExecuteCommand: wanted.hasSessions === true,
+                    enableExecuteCommand: false,
                     overrides: { containerOverrides: [{ name: made.container.name, command: wanted.run }] },
                 }),
                 aws.options,
@@ -102,15 +100,11 @@ export class OneOffTask {
     }
 
     /**
-     * Follows it until something holds, or it ended. One answer that fails is no task that fails.
+     * Follows it until it has ended, or is interrupted. One answer that fails is no task that fails.
      *
      * @param each hears of every state
      */
-    async until(
-        holds: (task: Task) => boolean,
-        each: (task: Task) => Promise<void>,
-        signal?: AbortSignal,
-    ): Promise<Task> {
+    async untilEnded(each: (task: Task) => Promise<void>, signal?: AbortSignal): Promise<Task> {
         const { aws, cluster } = this.place;
         let unanswered = 0;
         for (;;) {
@@ -119,7 +113,7 @@ export class OneOffTask {
                 const task = given((await this.ecs.send(described, aws.options)).tasks?.[0], "task");
                 unanswered = 0;
                 await each(task);
-                if (holds(task) || task.lastStatus === "STOPPED" || signal?.aborted) return task;
+                if (task.lastStatus === "STOPPED" || signal?.aborted) return task;
             } catch (error) {
                 const isLasting = ["denied", "credentials"].includes(failureOf(error)) || error instanceof CommandError;
                 if (isLasting || aws.signal.aborted || ++unanswered === MOST_UNANSWERED) {
@@ -132,7 +126,7 @@ export class OneOffTask {
     }
 
     /** Ends it, and waits until it has. */
-    async stop(reason: string, each: (task: Task) => Promise<void> = async () => {}): Promise<Task> {
+    async stop(reason: string, each: (task: Task) => Promise<void>): Promise<Task> {
         const { aws, cluster } = this.place;
         try {
             await this.ecs.send(new StopTaskCommand({ cluster, task: this.arn, reason }), aws.options);
@@ -140,7 +134,7 @@ export class OneOffTask {
             this.host.stderr.write(`The task was not ended. To end it: ${this.stopCommand}\n`);
             throw error;
         }
-        return this.until(() => false, each);
+        return this.untilEnded(each);
     }
 
     /** Removes what was made for it alone. */
