@@ -1,6 +1,7 @@
 import type { Connection } from "../../aws/connection";
 import type { Host } from "../../command";
 import type { Config } from "../../pulumi/stack";
+import type { Change } from "../../running/one-off";
 import type { BeforeTask, Place, Watching } from "./place";
 import type { Watched } from "./watch";
 
@@ -62,7 +63,7 @@ export async function runWithImage(
     host: Host,
     connection: Connection,
 ): Promise<number> {
-    const [{ callerFor }, { Aws }, { reporting }, { containerOf, runOnce }] = await Promise.all([
+    const [{ callerFor }, { Aws }, { reporting }, { runOnce }] = await Promise.all([
         import("../../aws/caller"),
         import("../../aws/connection"),
         import("../../aws/reporting"),
@@ -74,9 +75,8 @@ export async function runWithImage(
         denied: "allow what glimpse:api.beforeDeployment needs: docs/commands.md lists it",
         again: "deploy again: nothing was changed",
     };
-    return reporting("deploy", fixes, async () => {
-        const isSame = (await containerOf({ aws, cluster, service }, "deploy")).image === image;
-        const change = isSame ? {} : { change: <C extends object>(container: C) => ({ ...container, image }) };
-        return runOnce({ aws, cluster, service }, { command: "deploy", run, ...change }, host);
-    });
+    const change: Change = (container) => (container.image === image ? container : { ...container, image });
+    return reporting("deploy", fixes, () =>
+        runOnce({ aws, cluster, service }, { command: "deploy", run, change }, host),
+    );
 }

@@ -11,7 +11,7 @@ import { given } from "../../aws/failures";
 
 type Options = { abortSignal: AbortSignal };
 
-/** What a copy of a task definition has in place of the original's. */
+/** What a copy of a task definition has in place of the original's; the same container where no copy is needed. */
 export type Change = (container: ContainerDefinition) => ContainerDefinition;
 
 /** The task definition of a task, and what removes it again where it was made for the task alone. */
@@ -45,8 +45,8 @@ export async function prepared(
 ): Promise<Prepared> {
     const container = mainContainer(definition);
     const arn = given(definition.taskDefinitionArn, "ARN");
-    if (!change) return { arn, container, remove: async () => {} };
-    const changed = change(container);
+    const changed = change ? change(container) : container;
+    if (changed === container) return { arn, container, remove: async () => {} };
     const containers = (definition.containerDefinitions ?? []).map((one) => (one === container ? changed : one));
     const input = { ...copyOf(definition), containerDefinitions: containers };
     const made = await ecs.send(new RegisterTaskDefinitionCommand(input), options);

@@ -1,3 +1,3 @@
-export { mainContainer } from "./definition";
+export { type Change, mainContainer } from "./definition";
 export { runOnce } from "./run-once";
 export { containerOf } from "./task";
