@@ -26,8 +26,8 @@ export interface Caller {
     expires?: Date;
 }
 
-/** Milliseconds for one request: a try that hangs leaves time for another one. */
-const REQUEST_TIMEOUT = 6000;
+/** Milliseconds that a client of the SDK waits: a try that hangs leaves time for another one. */
+export const BOUNDS = { connectionTimeout: 3000, requestTimeout: 6000, throwOnRequestTimeout: true };
 
 /** AWS for one run: every client has the same credentials, region and bounds, and ends with the run. */
 export class Aws {
@@ -64,7 +64,7 @@ export function configOf({ credentials, endpoint, retries }: Connection, region:
         region,
         credentials,
         ...retries,
-        requestHandler: { connectionTimeout: 3000, requestTimeout: REQUEST_TIMEOUT, throwOnRequestTimeout: true },
+        requestHandler: BOUNDS,
         ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     };
 }

@@ -1,3 +1,4 @@
+import { BOUNDS } from "../../aws/connection";
 import { CommandError, type Host } from "../../command";
 import { unreachable } from "./follow";
 import type { Watch, Watched } from "./watch";
@@ -40,8 +41,7 @@ export const realEcs: Watching = {
     watch: async (where, region, which) => {
         // Loaded by nothing else: the SDK takes half a second.
         const [{ ECSClient }, { Watch: Real }] = await Promise.all([import("@aws-sdk/client-ecs"), import("./watch")]);
-        const requestHandler = { connectionTimeout: 3000, requestTimeout: 6000, throwOnRequestTimeout: true };
-        const ecs = new ECSClient({ region, maxAttempts: 5, requestHandler });
+        const ecs = new ECSClient({ region, maxAttempts: 5, requestHandler: BOUNDS });
         return Real[which](ecs, where).catch((error) => {
             throw error instanceof CommandError ? error : unreachable(error);
         });
