@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Run } from "./programs";
 import { programsIn } from "./programs";
+import { onSignals } from "./signals";
 
 /** A standard stream, or a test's stand-in. */
 export interface Stream {
@@ -41,16 +42,8 @@ export function processHost(directory = ROOT): Host {
         now: Date.now,
         wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
     };
-    return { directory, stdout, stderr, env, clock, run: programsIn(directory, { stderr, env }), onInterrupt };
-}
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-function onInterrupt(listener: () => void): () => void {
-    for (const signal of SIGNALS) process.on(signal, listener);
-    return () => {
-        for (const signal of SIGNALS) process.off(signal, listener);
-    };
+    const run = programsIn(directory, { stderr, env });
+    return { directory, stdout, stderr, env, clock, run, onInterrupt: onSignals };
 }
 
 /**

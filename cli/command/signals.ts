@@ -2,6 +2,14 @@ import type { ChildProcess } from "node:child_process";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** Calls back at each signal that ends a command: Ctrl-C, a cancelled job, a closed terminal. @returns what ends the listening */
+export function onSignals(listener: (signal: NodeJS.Signals) => void): () => void {
+    for (const signal of SIGNALS) process.on(signal, listener);
+    return () => {
+        for (const signal of SIGNALS) process.off(signal, listener);
+    };
+}
+
 /** How a program is started so that `passSignals` can spare it the second of two signals. */
 export interface Signalled {
     /** Its own process group? */
@@ -25,13 +33,9 @@ export function signalled(): Signalled {
  */
 export function passSignals(child: ChildProcess, { detached }: Signalled): () => void {
     let isPassed = false;
-    const pass = (signal: NodeJS.Signals) => {
+    return onSignals((signal) => {
         if (isPassed) return;
         isPassed = true;
         if (detached || signal === "SIGTERM") child.kill(signal);
-    };
-    for (const signal of SIGNALS) process.on(signal, pass);
-    return () => {
-        for (const signal of SIGNALS) process.off(signal, pass);
-    };
+    });
 }
