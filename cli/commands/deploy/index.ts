@@ -1,5 +1,6 @@
 import { defineCommand } from "../../command";
 import { imageFaults } from "./image";
+import { TIMEOUT } from "./options";
 import type { Watching } from "./place";
 
 /** @param watching how ECS is watched; a test has a simulated one */
@@ -33,14 +34,7 @@ none runs on demand although the stack asks for one.`,
                 description: "build FOLDER for linux/arm64 and push it under the tag first; needs docker with buildx",
             },
             stack: { type: "string", placeholder: "NAME", default: "startup-prod", description: "the stack" },
-            "timeout-minutes": {
-                type: "number",
-                min: 1,
-                max: 120,
-                whole: true,
-                default: 40,
-                description: 'how long to watch after "pulumi up" has ended',
-            },
+            ...TIMEOUT,
         },
         faults: imageFaults,
         run: async ({ "timeout-minutes": timeoutMinutes, stack, image, build }, host) =>

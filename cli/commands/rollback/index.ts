@@ -1,5 +1,6 @@
 import { defineCommand } from "../../command";
 import { RUNNING, rightsNote, type Surroundings } from "../../running";
+import { TIMEOUT } from "../deploy/options";
 import type { Watching } from "../deploy/place";
 
 /** What it asks of AWS in addition to `npm run deploy -- --image`. */
@@ -37,14 +38,7 @@ In addition to those, what "deploy -- --image" needs.`,
         options: {
             ...RUNNING,
             "dry-run": { type: "boolean", description: "name the image, and change nothing" },
-            "timeout-minutes": {
-                type: "number",
-                min: 1,
-                max: 120,
-                whole: true,
-                default: 40,
-                description: 'how long to watch after "pulumi up" has ended',
-            },
+            ...TIMEOUT,
         },
         run: async (asked, host) => (await import("./run")).rollback(asked, host, surroundings, watching),
     });

@@ -1,5 +1,6 @@
 import { defineCommand, type Fault } from "../../command";
 import { RUNNING, rightsNote } from "../../running";
+import { TIMEOUT } from "../deploy/options";
 import { secretsFaults } from "./faults";
 import type { SecretsSurroundings } from "./run";
 
@@ -39,14 +40,7 @@ In addition to those, what "deploy" needs.`,
         },
         options: {
             ...RUNNING,
-            "timeout-minutes": {
-                type: "number",
-                min: 1,
-                max: 120,
-                whole: true,
-                default: 40,
-                description: "how long to watch the deployment",
-            },
+            "timeout-minutes": { ...TIMEOUT["timeout-minutes"], description: "how long to watch the deployment" },
         },
         operands: {
             placeholder: "set|list|remove [NAME]",
