@@ -55,13 +55,17 @@ export function reasonOf(deployment: Deployment, stopped: Task[], events: Servic
     ].filter((text) => text !== "");
     // An alarm ends a deployment whose tasks run well enough: it is reported by nothing else.
     if (/alarm/i.test(deployment.rolloutStateReason ?? "")) return meaningOf(String(deployment.rolloutStateReason));
-    const meanings = texts.map(meaningOf);
-    return meanings.find(({ kind }) => kind !== "unknown" && kind !== "start") ?? meanings[0];
+    return clearest(texts);
 }
 
 /** Why one task ended or never began; nothing where it ended by itself without an error. */
 export function reasonOfTask(task: Task): Reason | undefined {
-    const meanings = textsOf(task).filter(Boolean).map(meaningOf);
+    return clearest(textsOf(task).filter(Boolean));
+}
+
+/** The first text that says more than that something did not start; else the first. */
+function clearest(texts: string[]): Reason | undefined {
+    const meanings = texts.map(meaningOf);
     return meanings.find(({ kind }) => kind !== "unknown" && kind !== "start") ?? meanings[0];
 }
 
