@@ -1,19 +1,11 @@
-import {
-    type CapacityProviderStrategyItem,
-    DescribeTasksCommand,
-    type ECSClient,
-    ListTasksCommand,
-    type Task,
-} from "@aws-sdk/client-ecs";
+import type { CapacityProviderStrategyItem, ECSClient } from "@aws-sdk/client-ecs";
+import { tasksOf } from "../../aws/ecs-tasks";
 
 /** Where the tasks are. */
 interface Place {
     cluster: string;
     service: string;
 }
-
-/** Most tasks that DescribeTasks takes at once. */
-const PAGE = 100;
 
 /**
  * Does a task run on demand, where the strategy has a base for it and no weight? AWS's pages contradict themselves: "a
@@ -40,25 +32,4 @@ export async function missingBase(
         "  why: AWS's pages contradict themselves on a base whose weight is 0; if one Spot interruption takes all tasks, no one serves",
         "  fix: deploy again; if that changes nothing, set glimpse:api.spotPercent: 0, which runs every task on demand",
     ].join("\n");
-}
-
-async function tasksOf(ecs: Pick<ECSClient, "send">, { cluster, service }: Place): Promise<Task[]> {
-    const found: Task[] = [];
-    let nextToken: string | undefined;
-    do {
-        const listed = await ecs.send(
-            new ListTasksCommand({
-                cluster,
-                serviceName: service,
-                desiredStatus: "RUNNING",
-                maxResults: PAGE,
-                ...(nextToken ? { nextToken } : {}),
-            }),
-        );
-        nextToken = listed.nextToken;
-        const { taskArns: tasks = [] } = listed;
-        if (tasks.length > 0)
-            found.push(...((await ecs.send(new DescribeTasksCommand({ cluster, tasks }))).tasks ?? []));
-    } while (nextToken !== undefined);
-    return found;
 }

@@ -1,19 +1,20 @@
-import { DescribeTasksCommand, ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
+import { ECSClient } from "@aws-sdk/client-ecs";
 import { DescribeParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { tasksOf } from "../../aws/ecs-tasks";
 import { ago, type Running, type RunningService } from "../../running";
 import { containerOf } from "../../running/one-off";
 
 /** A line for each secret of a service: its name, where its value is, when it changed, and whether older tasks run. */
 export async function listed({ aws }: Running, { cluster, name: service }: RunningService): Promise<string[]> {
     const { secrets = [] } = await containerOf({ aws, cluster, service }, "secrets");
-    const [changed, oldest] = await Promise.all([
+    const [changed, tasks] = await Promise.all([
         changes(new SSMClient(aws.config()), `/${cluster}/${service}/`, aws.options),
-        oldestStart(new ECSClient(aws.config()), { cluster, serviceName: service }, aws.options),
+        tasksOf(new ECSClient(aws.config()), { cluster, service }, aws.options),
     ]);
     const width = Math.max(0, ...secrets.map(({ name = "" }) => name.length));
     return secrets.map(({ name = "", valueFrom = "" }) => {
         const at = changed.get(valueFrom.slice(valueFrom.indexOf(":parameter") + ":parameter".length));
-        const isLate = at !== undefined && oldest !== undefined && at > oldest;
+        const isLate = at !== undefined && tasks.some(({ startedAt }) => startedAt !== undefined && at > startedAt);
         const when = at === undefined ? "" : `  changed ${ago(at, Date.now())}`;
         return `${name.padEnd(width)}  ${valueFrom}${when}${isLate ? "; older tasks run: set it again, or npm run deploy" : ""}`;
     });
@@ -39,16 +40,4 @@ async function changes(ssm: SSMClient, path: string, options: Running["aws"]["op
         }
     } while (NextToken !== undefined);
     return found;
-}
-
-async function oldestStart(
-    ecs: ECSClient,
-    where: { cluster: string; serviceName: string },
-    options: Running["aws"]["options"],
-): Promise<Date | undefined> {
-    const { taskArns: tasks = [] } = await ecs.send(new ListTasksCommand({ ...where, maxResults: 100 }), options);
-    if (tasks.length === 0) return undefined;
-    const { tasks: found = [] } = await ecs.send(new DescribeTasksCommand({ cluster: where.cluster, tasks }), options);
-    const starts = found.flatMap(({ startedAt }) => (startedAt ? [startedAt.getTime()] : []));
-    return starts.length === 0 ? undefined : new Date(Math.min(...starts));
 }

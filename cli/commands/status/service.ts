@@ -1,19 +1,11 @@
-import {
-    DescribeServicesCommand,
-    DescribeTasksCommand,
-    ECSClient,
-    ListTasksCommand,
-    type Service,
-    type Task,
-} from "@aws-sdk/client-ecs";
+import { DescribeServicesCommand, ECSClient, type Service, type Task } from "@aws-sdk/client-ecs";
+import { tasksOf } from "../../aws/ecs-tasks";
 import type { Running, RunningService } from "../../running";
 import { ago, clockTime } from "../../running";
 import type { Question, Section } from "./section";
 
 /** Events that are shown. */
 const LAST_EVENTS = 5;
-/** Most tasks that DescribeTasks takes at once. */
-const PAGE = 100;
 
 /** How a service is: its deployment, its tasks, its last events. */
 export function serviceQuestion({ name, cluster }: RunningService): Question {
@@ -30,26 +22,9 @@ export function serviceQuestion({ name, cluster }: RunningService): Question {
                 const said = `ECS knows no such service in the cluster ${cluster}`;
                 return { name, level: "wrong", said, rows: [], data: { error: said } };
             }
-            return sectionOf(name, service, await tasksOf(ecs, { aws, cluster, name }), now);
+            return sectionOf(name, service, await tasksOf(ecs, { cluster, service: name }, aws.options), now);
         },
     };
-}
-
-async function tasksOf(
-    ecs: ECSClient,
-    { aws, cluster, name }: Pick<Running, "aws"> & { cluster: string; name: string },
-): Promise<Task[]> {
-    const found: Task[] = [];
-    let nextToken: string | undefined;
-    do {
-        const page = { cluster, serviceName: name, maxResults: PAGE, ...(nextToken ? { nextToken } : {}) };
-        const listed = await ecs.send(new ListTasksCommand(page), aws.options);
-        nextToken = listed.nextToken;
-        const { taskArns: tasks = [] } = listed;
-        if (tasks.length === 0) continue;
-        found.push(...((await ecs.send(new DescribeTasksCommand({ cluster, tasks }), aws.options)).tasks ?? []));
-    } while (nextToken !== undefined);
-    return found;
 }
 
 function sectionOf(name: string, service: Service, tasks: Task[], now: number): Section {
