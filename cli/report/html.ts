@@ -1,10 +1,8 @@
 import { escaped } from "./escaped";
+import { type Page, pageOf } from "./page";
 import type { Plan } from "./plan";
-import { remarksSection, type Section, sections } from "./sections";
-import { markedFacts, marksOf, transformsSection } from "./transforms";
-import type { Branch } from "./tree";
-import { type MarkOf, marksBy, updatesSections } from "./updates";
-import { counted, outputText, typeName } from "./words";
+import type { Section } from "./sections";
+import { counted } from "./words";
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -21,21 +19,9 @@ td:first-child { font-family: ui-monospace, monospace; white-space: nowrap; }
 `;
 
 /** The plan as one page that needs no other file and no script. */
-export function htmlReport({
-    stack,
-    region,
-    resources,
-    branches,
-    count,
-    outputs,
-    remarks = [],
-    findings,
-    updates,
-}: Plan): string {
-    const components = branches.filter(({ children }) => children.length > 0);
-    const alone = branches.filter(({ children }) => children.length === 0);
-    const markOf = updates && marksBy(updates);
-    const title = `${stack}: ${counted(count, "resource")} in ${region}`;
+export function htmlReport(plan: Plan): string {
+    const { sections, components, alone, outputs } = pageOf(plan);
+    const title = `${plan.stack}: ${counted(plan.count, "resource")} in ${plan.region}`;
     return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,18 +32,11 @@ export function htmlReport({
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${[...remarksSection(remarks), ...(updates ? updatesSections(updates) : []), ...(findings ? sections(findings) : []), ...transformsSection(resources)].map(finding).join("\n")}
+${sections.map(finding).join("\n")}
 <h2>Resources</h2>
-${components.map((branch) => section(branch, markOf)).join("\n")}
-${alone.length > 0 ? table(alone, markOf) : ""}
-${
-    outputs.length > 0
-        ? `<h2>Outputs</h2>\n${rows(
-              ["name", "value"],
-              outputs.map(([name, value]) => [name, outputText(value)]),
-          )}`
-        : ""
-}
+${components.map(component).join("\n")}
+${alone.body.length > 0 ? rows(alone.head, alone.body) : ""}
+${outputs.length > 0 ? `<h2>Outputs</h2>\n${rows(["name", "value"], outputs)}` : ""}
 </body>
 </html>
 `;
@@ -70,26 +49,11 @@ function finding({ title, isAlarming, isFolded, head, body, figures }: Section):
     return `<details>\n<summary${mark}>${escaped(title)}</summary>\n${content}\n</details>`;
 }
 
-function section({ resource, children, count }: Branch, markOf: MarkOf | undefined): string {
-    const about = escaped([typeName(resource.type), counted(count, "resource"), ...marksOf(resource)].join(", "));
+function component({ name, about, head, body }: Page["components"][number]): string {
     return `<details open>
-<summary><b>${escaped(resource.name)}</b> <span>${about}</span></summary>
-${table(children, markOf)}
+<summary><b>${escaped(name)}</b> <span>${escaped(about)}</span></summary>
+${rows(head, body)}
 </details>`;
-}
-
-function table(branches: Branch[], markOf: MarkOf | undefined): string {
-    const head = [...(markOf ? [""] : []), "type", "name", "arguments"];
-    return rows(
-        head,
-        branches.flatMap((branch) => lines(branch, markOf)),
-    );
-}
-
-function lines({ resource, children }: Branch, markOf: MarkOf | undefined): string[][] {
-    const own = [typeName(resource.type), resource.name, markedFacts(resource).join(", ")];
-    const mark = markOf ? [markOf(resource.urn)] : [];
-    return [[...mark, ...own], ...children.flatMap((child) => lines(child, markOf))];
 }
 
 function rows(head: string[], body: string[][], figures: string[] = []): string {

@@ -1,58 +1,21 @@
 import { markdownText, summary } from "./escaped";
+import { type Page, pageOf } from "./page";
 import type { Plan } from "./plan";
-import { remarksSection, type Section, sections } from "./sections";
-import { markedFacts, marksOf, transformsSection } from "./transforms";
-import type { Branch } from "./tree";
-import { type MarkOf, marksBy, updatesSections } from "./updates";
-import { counted, outputText, typeName } from "./words";
+import type { Section } from "./sections";
+import { counted } from "./words";
 
 /** The plan for a pull request: one folded table a component. */
-export function markdownReport({
-    stack,
-    region,
-    resources,
-    branches,
-    count,
-    outputs,
-    remarks = [],
-    findings,
-    updates,
-}: Plan): string {
-    const components = branches.filter(({ children }) => children.length > 0);
-    const alone = branches.filter(({ children }) => children.length === 0);
-    const markOf = updates && marksBy(updates);
+export function markdownReport(plan: Plan): string {
+    const { sections, components, alone, outputs } = pageOf(plan);
     return [
-        `## ${markdownText(stack)}: ${counted(count, "resource")} in ${region}`,
-        ...remarksSection(remarks).map(section),
-        ...(updates ? updatesSections(updates).map(section) : []),
-        ...(findings ? sections(findings).map(section) : []),
-        ...transformsSection(resources).map(section),
-        ...components.map((branch) => {
-            const { resource, children } = branch;
-            const about = [typeName(resource.type), ...[counted(branch.count, "resource"), ...marksOf(resource)]];
-            const title = `<b>${summary(resource.name)}</b> ${summary(about.join(", "))}`;
-            return `<details><summary>${title}</summary>\n\n${table(children, markOf)}\n\n</details>`;
-        }),
-        ...(alone.length > 0 ? [table(alone, markOf)] : []),
-        ...(outputs.length > 0
-            ? [
-                  rows(
-                      ["output", "value"],
-                      outputs.map(([name, value]) => [name, outputText(value)]),
-                  ),
-              ]
-            : []),
+        `## ${markdownText(plan.stack)}: ${counted(plan.count, "resource")} in ${plan.region}`,
+        ...sections.map(section),
+        ...components.map(component),
+        ...(alone.body.length > 0 ? [rows(alone.head, alone.body)] : []),
+        ...(outputs.length > 0 ? [rows(["output", "value"], outputs)] : []),
     ]
         .map((part) => `${part}\n`)
         .join("\n");
-}
-
-function table(branches: Branch[], markOf: MarkOf | undefined): string {
-    const head = [...(markOf ? [""] : []), "type", "name", "arguments"];
-    return rows(
-        head,
-        branches.flatMap((branch) => lines(branch, markOf)),
-    );
 }
 
 /** What a reviewer is to know first: money and rules; the lines of the bill are folded. */
@@ -63,10 +26,9 @@ function section({ title, isAlarming, isFolded, head, body, figures }: Section):
     return `<details><summary>${mark}${summary(title)}</summary>\n\n${shown.join("")}\n\n</details>`;
 }
 
-function lines({ resource, children }: Branch, markOf: MarkOf | undefined): string[][] {
-    const own = [typeName(resource.type), resource.name, markedFacts(resource).join(", ")];
-    const mark = markOf ? [markOf(resource.urn)] : [];
-    return [[...mark, ...own], ...children.flatMap((child) => lines(child, markOf))];
+function component({ name, about, head, body }: Page["components"][number]): string {
+    const title = `<b>${summary(name)}</b> ${summary(about)}`;
+    return `<details><summary>${title}</summary>\n\n${rows(head, body)}\n\n</details>`;
 }
 
 function rows(head: string[], body: string[][], figures: string[] = []): string {
