@@ -1,8 +1,8 @@
-import type { Change, ResourceRecord } from "../../inventory";
+import type { ResourceRecord } from "../../inventory";
 import { factsOf } from "./facts";
 import { broken, GAP, type Paint, widest } from "./layout";
 import type { Section } from "./sections";
-import { counted, shortText, typeName } from "./words";
+import { counted, sidesOf, typeName } from "./words";
 
 const MARK = "changed by a transform";
 
@@ -50,10 +50,6 @@ function titleOf(resources: readonly ResourceRecord[]): string {
 /** Type, name, argument, what was declared, what the transform made of it. */
 function changesIn(resources: readonly ResourceRecord[]): string[][] {
     return resources.flatMap(({ type, name, transformed = [] }) =>
-        transformed.map((change) => [typeName(type), name, change.path, ...sides(change)]),
+        transformed.map((change) => [typeName(type), name, change.path, ...sidesOf(change)]),
     );
-}
-
-function sides(change: Change): [from: string, to: string] {
-    return ["from" in change ? shortText(change.from) : "not set", "to" in change ? shortText(change.to) : "removed"];
 }

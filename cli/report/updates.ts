@@ -1,7 +1,7 @@
 import type { ResourceUpdate, Updates } from "../../inventory";
 import { broken, GAP, type Paint, widest } from "./layout";
 import type { Section } from "./sections";
-import { counted, shortText, typeName } from "./words";
+import { counted, sidesOf, typeName } from "./words";
 
 /*
  * What an update does with each resource: what holds data and would be replaced or deleted in sentences, the others in a
@@ -170,9 +170,6 @@ export function updatesSections(updates: Updates): Section[] {
 }
 
 function sides(change: ResourceUpdate["changed"][number]): [from: string, to: string] {
-    const [from, to] = [
-        "from" in change ? shortText(change.from) : "not set",
-        "to" in change ? shortText(change.to) : "removed",
-    ];
+    const [from, to] = sidesOf(change);
     return from === to && from === "[secret]" ? [from, "another [secret]"] : [from, to];
 }

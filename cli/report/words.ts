@@ -34,8 +34,13 @@ export function outputText(value: unknown): string {
 /** Longer values are cut; the JSON report has them whole. */
 const LONGEST = 60;
 
-/** A value in a line among others, for people. */
-export function shortText(value: unknown): string {
+/** What an argument was and what it becomes, for people. */
+export function sidesOf(change: { from?: unknown; to?: unknown }): [from: string, to: string] {
+    return ["from" in change ? shortText(change.from) : "not set", "to" in change ? shortText(change.to) : "removed"];
+}
+
+/** A value in a line among others. */
+function shortText(value: unknown): string {
     const text = outputText(value);
     return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
