@@ -8,7 +8,7 @@ import { readStackFile } from "../../../stacks/config/stack-file";
 import { valuesOf } from "../../../stacks/config/values";
 import { readYaml } from "../../../stacks/config/yaml";
 import type { System } from "./system";
-import { cannot, type Settings, type Verdict } from "./verdict";
+import { cannot, refusal, type Verdict } from "./verdict";
 
 type Values = Record<string, unknown>;
 
@@ -43,7 +43,7 @@ export function adopted(directory: string, stack: string, system: System, verdic
         judged = judged.map((one) => {
             const fault = refused.get(one);
             if (fault === undefined) return one;
-            return cannot(one.found, `${fault.key} ${JSON.stringify(fault.value)}: ${fault.reason}`, fault.fix);
+            return cannot(one.found, refusal(fault), fault.fix);
         });
         config = merged(own, system, judged);
         faults = faultsOf(directory, stack, config);
@@ -64,7 +64,7 @@ function isOf({ settings = {}, as, verdict }: Verdict, key: string): boolean {
 function merged(own: Values, system: System, verdicts: readonly Verdict[]): Values {
     const config: Values = { ...own, ...(system.region === undefined ? {} : { "aws:region": system.region }) };
     for (const { settings = {} } of verdicts) {
-        for (const [section, values] of Object.entries(settings as Settings)) {
+        for (const [section, values] of Object.entries(settings)) {
             if (Object.keys(values).length === 0) continue;
             const key = `glimpse:${section}`;
             config[key] = { ...Object(config[key]), ...values };

@@ -1,3 +1,4 @@
+import type { Fault } from "../../../components/faults";
 import { adoptableBy } from "../../../stacks/config/adoptable";
 import type { Found } from "./state/found";
 
@@ -47,6 +48,11 @@ export function outside(found: Found, why: string, more: Pick<Verdict, "settings
 /** It holds nothing: the stack makes its own next to it. */
 export function rebuilt(found: Found, why: string, next: string, more: Pick<Verdict, "settings"> = {}): Verdict {
     return { found, verdict: "build anew", why, next, ...more };
+}
+
+/** Why the program would not take a setting that keeps what exists. */
+export function refusal({ key, value, reason }: Fault): string {
+    return `${key} ${JSON.stringify(value)}: ${reason}`;
 }
 
 /** It would be replaced, or lose what protects it. */

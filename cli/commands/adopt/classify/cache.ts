@@ -1,7 +1,7 @@
 import { redisFaults } from "../../../../components/redis/faults";
-import { type Found, textOf, textsOf } from "../state/found";
+import { defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, outside, rebuilt, type Verdict } from "../verdict";
+import { adopt, outside, rebuilt, refusal, type Verdict } from "../verdict";
 
 const LOST =
     "sessions are lost and everyone signs in again; cached queries fill again. The old one can go when no old task runs";
@@ -57,12 +57,12 @@ function obstacle(group: Found): string | undefined {
     if (textsOf(group, "user_group_ids").length > 0) return "it has users in place of one token";
     if (group.marks["auth_token"] === undefined && attributes["auth_token_enabled"] !== true) return "it has no token";
     const [fault] = redisFaults(settingsOf(group));
-    return fault && `${fault.key} ${JSON.stringify(fault.value)}: ${fault.reason}`;
+    return fault && refusal(fault);
 }
 
 function settingsOf(group: Found): Record<string, unknown> {
     const version = /^\d+\.\d+/.exec(textOf(group, "engine_version") ?? "")?.[0];
-    const settings = {
+    return defined({
         engine: textOf(group, "engine") ?? "redis",
         engineVersion: version,
         nodeType: textOf(group, "node_type")?.replace(/^cache\.t[23]\./, "cache.t4g."),
@@ -71,8 +71,7 @@ function settingsOf(group: Found): Record<string, unknown> {
         snapshotRetentionDays: group.attributes["snapshot_retention_limit"] || undefined,
         maintenanceWindow: textOf(group, "maintenance_window"),
         replicas: Number(group.attributes["num_cache_clusters"] ?? 1) - 1 || undefined,
-    };
-    return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+    });
 }
 
 function groupOf(group: Found): Verdict {

@@ -1,7 +1,7 @@
 import { postgresFaults } from "../../../../components/postgres/faults";
-import { blocksOf, type Found, textOf, textsOf } from "../state/found";
+import { blocksOf, defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, cannot, outside, type Verdict } from "../verdict";
+import { adopt, cannot, outside, refusal, type Verdict } from "../verdict";
 
 const COPY =
     "take a snapshot, copy it with a KMS key (aws rds copy-db-snapshot --kms-key-id), and restore it side by side: postgres.snapshotIdentifier";
@@ -82,7 +82,7 @@ function mainOf(found: Found, system: System): Verdict {
     const [fault] = postgresFaults({ ...settings, maxTasks: 4 }).filter(({ key }) => key in settings);
     if (fault)
         return refuse(
-            `${fault.key} ${JSON.stringify(fault.value)}: ${fault.reason}`,
+            refusal(fault),
             `change it first, while Terraform has it, or move the data side by side: ${fault.fix}`,
         );
     const password = system.with("aws_db_instance", "identifier", text("identifier"))[0]?.marks["password"];
@@ -146,9 +146,4 @@ function changesOf(found: Found): string[] {
         "deletion protection, a final snapshot, backups that outlive it: no absence",
     ];
     return changes.filter((change) => change !== undefined);
-}
-
-/** Without what is not there. */
-function defined(values: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -1,8 +1,8 @@
 import { userPoolFaults } from "../../../../components/user-pool/faults";
 import { TRIGGERS } from "../../../../components/user-pool/sign-in";
-import { blocksOf, type Found, textOf, textsOf } from "../state/found";
+import { blocksOf, defined, type Found, text, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, cannot, outside, type Verdict } from "../verdict";
+import { adopt, cannot, outside, refusal, type Verdict } from "../verdict";
 
 const FLOWS = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
 
@@ -72,12 +72,7 @@ function poolOf(found: Found): Verdict {
         passwordMinimumLength: minimum > 12 ? minimum : undefined,
     });
     const [fault] = userPoolFaults(settings);
-    if (fault)
-        return cannot(
-            found,
-            `${fault.key} ${JSON.stringify(fault.value)}: ${fault.reason}`,
-            `keep the pool outside: ${fault.fix}`,
-        );
+    if (fault) return cannot(found, refusal(fault), `keep the pool outside: ${fault.fix}`);
     return adopt(found, "users-pool", textOf(found, "id") ?? "", "the stack's users, with their passwords", {
         settings: { users: settings },
         changes: [
@@ -163,12 +158,4 @@ function triggersOf(lambda: Record<string, unknown>): Record<string, string> | u
 
 function listOr<T>(list: T[], usual: T[]): T[] | undefined {
     return JSON.stringify(list) === JSON.stringify(usual) ? undefined : list;
-}
-
-function text(value: unknown): string | undefined {
-    return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function defined(values: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 }

@@ -23,7 +23,11 @@ export interface Mark {
 
 /** Text of an attribute; nothing for another type, or empty text. */
 export function textOf(found: Found, key: string): string | undefined {
-    const value = found.attributes[key];
+    return text(found.attributes[key]);
+}
+
+/** The same of a value by itself. */
+export function text(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
@@ -37,4 +41,9 @@ export function textsOf(found: Found, key: string): string[] {
 export function blocksOf(of: Readonly<Record<string, unknown>>, key: string): Record<string, unknown>[] {
     const value = of[key];
     return Array.isArray(value) ? value.filter((one) => typeof one === "object" && one !== null) : [];
+}
+
+/** Without what is not there. */
+export function defined(values: Record<string, unknown>): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 }
