@@ -30,7 +30,7 @@ describe("npm run adopt", () => {
         return file;
     };
     const verdicts = async (text: string, choose: string[] = []) => {
-        const { resources } = await readState(fileOf(text), quiet);
+        const resources = await readState(fileOf(text), quiet);
         return classify(new System(resources), NAMES, choose);
     };
     const of = (all: readonly Verdict[], address: string) => {

@@ -1,6 +1,6 @@
 import { adoptable, adoptableBy } from "../../../stacks/config/adoptable";
 import { EXIT, type Host, UserError } from "../../command";
-import { ownConfig } from "./settings";
+import { configOf, ownFile } from "./settings";
 
 type Values = Record<string, unknown>;
 
@@ -34,7 +34,7 @@ export async function check(
     { stack, format }: { stack: string; format: "text" | "json" },
     host: Host,
 ): Promise<number> {
-    const map = Object(ownConfig(host.directory, stack)["glimpse:adopt"]) as Record<string, string>;
+    const map = Object(configOf(ownFile(host.directory, stack))["glimpse:adopt"]) as Record<string, string>;
     host.stderr.write(`Previews ${stack}: the provider reads ${Object.keys(map).length} resources at AWS\n`);
     const ran = await host.run("pulumi", ["preview", "--json", "--non-interactive", "--stack", stack], {
         shown: false,

@@ -1,13 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../../components/faults";
 import { environmentOf, namePrefix } from "../../../stacks/config/defaults";
-import { readYaml } from "../../../stacks/config/yaml";
 import { EXIT, type Host, UserError } from "../../command";
 import { classify } from "./classify";
 import { forgotten, plan, stateRm } from "./move";
 import { clean, jsonOf, summary, textOf } from "./report";
-import { adopted, ownConfig, stackFile } from "./settings";
+import { adopted, configOf, ownFile, stackFile } from "./settings";
 import { readState } from "./state/read";
 import { System } from "./system";
 
@@ -33,23 +32,27 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
     }
     const folder = out === undefined ? undefined : path.resolve(out);
     if (folder !== undefined) refuseFull(folder);
-    const state = await readState(from, host);
-    const system = new System(state.resources);
+    const system = new System(await readState(from, host));
     const chosen = choose.split(/\s+/).filter((address) => address !== "");
     refuseUnknown(chosen, system);
-    const own = ownConfig(host.directory, stack);
+    const file = ownFile(host.directory, stack);
+    const own = configOf(file);
     const environment =
         typeof own["glimpse:environment"] === "string" ? own["glimpse:environment"] : environmentOf(stack);
     const { domain } = Object(own["glimpse:ingress"]) as { domain?: string };
     const names = { environment, prefix: namePrefix(environment), service: "glimpse-api", domain };
-    const { verdicts, config, faults } = adopted(host.directory, stack, system, classify(system, names, chosen));
+    const { verdicts, config, faults } = adopted(
+        { directory: host.directory, stack, own },
+        system,
+        classify(system, names, chosen),
+    );
     const addresses = forgotten(verdicts);
     const json = jsonOf(stack, verdicts, config, addresses);
     host.stdout.write(`${format === "json" ? json : textOf(verdicts)}\n`);
     if (folder !== undefined) {
         mkdirSync(folder, { recursive: true });
         const files = {
-            [`Pulumi.${stack}.yaml`]: stackFile(stack, config, ownFile(host.directory, stack)),
+            [`Pulumi.${stack}.yaml`]: stackFile(stack, config, file),
             "state-rm.sh": stateRm(addresses),
             "move.md": page(plan(stack, verdicts)),
             "adopt.json": `${json}\n`,
@@ -67,12 +70,6 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
 /** Lines of a page keep their ends; nothing else of a terminal's stays in it. */
 function page(text: string): string {
     return `${text.split("\n").map(clean).join("\n")}\n`;
-}
-
-/** What the stack's file has in addition to its configuration: what its secrets are encrypted by. */
-function ownFile(directory: string, stack: string): Record<string, unknown> | undefined {
-    const file = path.join(directory, `Pulumi.${stack}.yaml`);
-    return existsSync(file) ? { ...Object(readYaml(path.basename(file), readFileSync(file, "utf8"))) } : undefined;
 }
 
 function refuseFull(folder: string): void {

@@ -21,20 +21,29 @@ export interface Adopted {
     faults: Fault[];
 }
 
-/** The stack's own configuration as it is written; nothing where there is no file yet. */
-export function ownConfig(directory: string, stack: string): Values {
+/** The stack that adopts, with its own configuration as it is written. */
+interface Own {
+    directory: string;
+    stack: string;
+    own: Values;
+}
+
+/** The stack's own file as it is written; nothing where there is none yet. */
+export function ownFile(directory: string, stack: string): Values | undefined {
     const file = path.join(directory, `Pulumi.${stack}.yaml`);
-    if (!existsSync(file)) return {};
-    const parsed = readYaml(path.basename(file), readFileSync(file, "utf8"));
-    return { ...Object(Object(parsed)["config"]) };
+    return existsSync(file) ? { ...Object(readYaml(path.basename(file), readFileSync(file, "utf8"))) } : undefined;
+}
+
+/** The configuration in a stack's file; empty where there is none. */
+export function configOf(file: Values | undefined): Values {
+    return { ...Object(file?.["config"]) };
 }
 
 /**
  * The settings of all verdicts over those that the stack's file has. The program itself judges them: a resource whose
  * settings it would refuse cannot be adopted.
  */
-export function adopted(directory: string, stack: string, system: System, verdicts: readonly Verdict[]): Adopted {
-    const own = ownConfig(directory, stack);
+export function adopted({ directory, stack, own }: Own, system: System, verdicts: readonly Verdict[]): Adopted {
     let judged = [...verdicts];
     let config = merged(own, system, judged);
     let faults = faultsOf(directory, stack, config);

@@ -1,5 +1,4 @@
-import type { Found } from "../state/found";
-import { textOf } from "../state/found";
+import { type Found, textOf } from "../state/found";
 import { best, type System } from "../system";
 import { cannot, outside, type Verdict } from "../verdict";
 import { caches } from "./cache";
@@ -20,16 +19,14 @@ export interface Names {
     domain: string | undefined;
 }
 
-/** Types of which the stack has one that holds data, and several may exist. */
-const CHOICES = ["aws_db_instance", "aws_cognito_user_pool", "aws_s3_bucket"] as const;
-
 /**
  * One verdict for each resource of a state.
  *
  * @param choose addresses that decide where several could be meant
  */
 export function classify(system: System, names: Names, choose: readonly string[]): Verdict[] {
-    const pick = (type: (typeof CHOICES)[number], score: (found: Found) => number) => {
+    /** Of a type of which the stack has one that holds data, and several may exist. */
+    const pick = (type: string, score: (found: Found) => number) => {
         const candidates = system
             .ofType(type)
             .filter((found) => system.isHere(found) && textOf(found, "replicate_source_db") === undefined);

@@ -31,7 +31,6 @@ const READ: Record<string, string> = {
         "auth_token_enabled snapshot_retention_limit maintenance_window user_group_ids",
     aws_iam_policy: "policy",
     aws_iam_role_policy: "policy",
-    aws_internet_gateway: "",
     aws_lb: "internal load_balancer_type dns_name access_logs",
     aws_route: "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id instance_id",
     aws_route53_record: "zone_id type alias set_identifier",

@@ -6,19 +6,13 @@ import type { Found } from "./found";
 
 type Values = Record<string, unknown>;
 
-/** What a file says. */
-export interface State {
-    resources: Found[];
-    terraformVersion: string | undefined;
-}
-
 /**
  * Reads a state of Terraform or OpenTofu, or what `terraform show -json` printed of one. It is read in pieces: each resource
  * is reduced to what is needed before the next one is read.
  *
  * @throws UserError for what is neither, with what to do
  */
-export async function readState(file: string, host: Pick<Host, "stderr">): Promise<State> {
+export async function readState(file: string, host: Pick<Host, "stderr">): Promise<Found[]> {
     const size = sizeOf(file);
     refuseOtherFiles(file);
     const resources: Found[] = [];
@@ -32,14 +26,14 @@ export async function readState(file: string, host: Pick<Host, "stderr">): Promi
         // Read and done: what is kept here is all that would fill the memory.
         if (Array.isArray(parent)) parent[Number(key)] = null as never;
     };
+    const isShown = host.stderr.isTTY === true && size > 10_000_000;
     let done = 0;
     try {
         for await (const piece of createReadStream(file)) {
             const bytes = piece as Buffer;
             done += bytes.length;
             parser.write(bytes);
-            if (host.stderr.isTTY && size > 10_000_000)
-                host.stderr.write(`\r${Math.floor((done / size) * 100)} % read`);
+            if (isShown) host.stderr.write(`\r${Math.floor((done / size) * 100)} % read`);
         }
         if (!parser.isEnded) throw new Error("it ends in the middle");
     } catch (error) {
@@ -51,10 +45,9 @@ export async function readState(file: string, host: Pick<Host, "stderr">): Promi
             "save it again: terraform state pull > state.json",
         );
     }
-    if (host.stderr.isTTY && size > 10_000_000) host.stderr.write("\r\u001b[K");
+    if (isShown) host.stderr.write("\r\u001b[K");
     refuseOtherForms(file, head);
-    const version = head["terraform_version"];
-    return { resources, terraformVersion: typeof version === "string" ? version : undefined };
+    return resources;
 }
 
 /** `resources[3]`, or `values.root_module.child_modules[0].resources[3]`. */
