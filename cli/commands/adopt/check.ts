@@ -81,37 +81,29 @@ export function judged({ steps, diagnostics = [] }: Preview, keys: readonly stri
         )
         .map(({ message = "", urn }) => `${urn === undefined ? "" : `${nameOf(urn)}: `}${message.trim()}`);
     const changes: string[] = [];
+    const wanted = keys.map((key) => ({ key, name: adoptedName(key) }));
     for (const step of steps) {
-        const { type, name } = partsOf(step.urn);
-        const isAdopted = adoptable.some(
-            (one) => one.type === type && one.name === name && keys.some((key) => adoptableBy(key) === one),
-        );
+        const { type } = partsOf(step.urn);
+        const resource = nameOf(step.urn);
+        const isAdopted = wanted.some(({ name }) => name === resource);
         if (ENDS.test(step.op) && (KEPT.has(type) || isAdopted)) {
             const by = step.replaceReasons ?? [];
-            lost.push(`${nameOf(step.urn)}: ${step.op}${by.length > 0 ? `, by ${by.join(", ")}` : ""}`);
+            lost.push(`${resource}: ${step.op}${by.length > 0 ? `, by ${by.join(", ")}` : ""}`);
         } else if (ENDS.test(step.op)) {
-            changes.push(`${nameOf(step.urn)}: ${step.op}`);
+            changes.push(`${resource}: ${step.op}`);
         } else if (step.op === "create" && isAdopted) {
-            lost.push(`${nameOf(step.urn)}: would be created next to the one that exists, and not imported`);
+            lost.push(`${resource}: would be created next to the one that exists, and not imported`);
         } else if (step.op === "update") {
-            const found = differences(step);
-            lost.push(
-                ...found.flatMap(([key, was, is]) =>
-                    isWorse(type, key, was, is) ? [`${nameOf(step.urn)}: ${shown(key, was, is)}`] : [],
-                ),
-            );
-            changes.push(
-                ...found
-                    .filter(([key, was, is]) => !isWorse(type, key, was, is))
-                    .map(([key, was, is]) => `${nameOf(step.urn)}: ${shown(key, was, is)}${effectOf(type, key)}`),
-            );
+            for (const [key, was, is] of differences(step)) {
+                const change = `${resource}: ${shown(key, was, is)}`;
+                if (isWorse(type, key, was, is)) lost.push(change);
+                else changes.push(`${change}${effectOf(key)}`);
+            }
         }
     }
-    const seen = new Set(steps.map(({ urn }) => `${partsOf(urn).type} ${partsOf(urn).name}`));
-    for (const key of keys) {
-        const found = adoptableBy(key);
-        if (found === undefined || !seen.has(`${found.type} ${found.name}`))
-            lost.push(`${key}: the preview does not have it`);
+    const seen = new Set(steps.map(({ urn }) => nameOf(urn)));
+    for (const { key, name } of wanted) {
+        if (name === undefined || !seen.has(name)) lost.push(`${key}: the preview does not have it`);
     }
     return { lost: [...new Set(lost)], changes };
 }
@@ -124,6 +116,12 @@ function partsOf(urn: string): { type: string; name: string } {
 function nameOf(urn: string): string {
     const { type, name } = partsOf(urn);
     return `${type} ${name}`;
+}
+
+/** The same of a key of `glimpse:adopt`; nothing where the stack has no such resource. */
+function adoptedName(key: string): string | undefined {
+    const found = adoptableBy(key);
+    return found && `${found.type} ${found.name}`;
 }
 
 type Difference = [key: string, was: unknown, is: unknown];
@@ -169,10 +167,9 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
         case "replicationGroupId":
             return was !== undefined && is !== undefined;
         case "kmsKeyId":
+            return was !== undefined;
         case "rules":
-            return key === "kmsKeyId"
-                ? was !== undefined
-                : /kms/.test(JSON.stringify(was ?? "")) && !/kms/.test(JSON.stringify(is ?? ""));
+            return /kms/.test(JSON.stringify(was ?? "")) && !/kms/.test(JSON.stringify(is ?? ""));
         case "versioningConfiguration":
             return /Enabled/.test(JSON.stringify(was ?? "")) && !/Enabled/.test(JSON.stringify(is ?? ""));
         case "mfaConfiguration":
@@ -200,7 +197,7 @@ const EFFECTS: Record<string, string> = {
     policy: "what it granted before and does not now ends",
 };
 
-function effectOf(_type: string, key: string): string {
+function effectOf(key: string): string {
     const effect = EFFECTS[key];
     return effect === undefined ? "" : ` (${effect})`;
 }
