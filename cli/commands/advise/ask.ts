@@ -1,11 +1,10 @@
 import type { Running } from "../../running";
 import { type Measure, PERIOD } from "./measures";
-import type { Point } from "./trend";
+import { DAY, type Point } from "./trend";
 
 /** What AWS answered for a measure: its values, or why there are none. */
 export type Series = { points: Point[] } | { unread: string };
 
-const DAY = 86_400_000;
 /** Days that are read. Values of five minutes are kept for 63. */
 export const DAYS = 14;
 /** GetMetricData takes 100,800 values a call: 25 metrics of 14 days. */

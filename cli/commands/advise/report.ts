@@ -1,7 +1,7 @@
 import { dollars } from "../../report/figures";
 import { type Advice, type Finding, HORIZON_DAYS } from "./advice";
 import { DAYS } from "./ask";
-import { LEAST_DAYS } from "./trend";
+import { DAY, LEAST_DAYS } from "./trend";
 
 /** All that was found. */
 export interface Report {
@@ -13,7 +13,6 @@ export interface Report {
     advices: Advice[];
 }
 
-const DAY = 86_400_000;
 /** Farther ahead a trend of two weeks says nothing. */
 const FAR_DAYS = 365;
 const HEAD = ["what", "of", "peak", "limit", "a day", "fits until about"];

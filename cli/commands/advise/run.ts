@@ -54,6 +54,8 @@ async function priced(advices: Advice[], stack: string, directory: string): Prom
         if (unpriced.length > 0) throw new Error(unpriced[0]?.why);
         return monthly;
     };
+    // Asked for once: it is the same for each line.
+    let now: Promise<number> | undefined;
     const all: Advice[] = [];
     for (const advice of advices) {
         const { line, value } = advice;
@@ -63,7 +65,8 @@ async function priced(advices: Advice[], stack: string, directory: string): Prom
         }
         try {
             const changed = await total({ [line.section]: { [line.key]: value } });
-            all.push({ ...advice, monthly: changed - (await total({})) });
+            now ??= total({});
+            all.push({ ...advice, monthly: changed - (await now) });
         } catch (error) {
             all.push({ ...advice, monthly: `not known: ${error instanceof Error ? error.message : String(error)}` });
         }

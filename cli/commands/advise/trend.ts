@@ -26,7 +26,8 @@ export interface Reach {
     latest: number;
 }
 
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 
 /** From less there is no advice. */
 export const LEAST_DAYS = 3;
