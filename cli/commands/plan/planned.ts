@@ -123,14 +123,19 @@ function neither(data: unknown): string {
 
 /** @throws InputError where there is no such file, or it holds no JSON */
 export function parsedFile(option: string, file: string): unknown {
-    const fault = (reason: string, fix: string) => new InputError("plan", [{ key: option, value: file, reason, fix }]);
-    let bytes: Buffer;
-    try {
-        bytes = readFileSync(file);
-    } catch (error) {
-        throw fault(error instanceof Error ? error.message : String(error), "name a file that is there and is yours");
-    }
-    const found = fileJson(bytes);
-    if ("fault" in found) throw fault(found.fault.reason, found.fault.fix);
+    const found = fileJson(bytesOf(option, file));
+    if ("fault" in found) throw new InputError("plan", [{ key: option, value: file, ...found.fault }]);
     return found.data;
+}
+
+/** @throws InputError where there is no such file */
+export function bytesOf(option: string, file: string): Buffer {
+    try {
+        return readFileSync(file);
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new InputError("plan", [
+            { key: option, value: file, reason, fix: "name a file that is there and is yours" },
+        ]);
+    }
 }
