@@ -25,34 +25,40 @@ const count =
     (plan: StackPlan): number =>
         plan.own(type).length;
 
+/** What the stack needs is what it has, where a resource of this type is up. */
+const whereUp =
+    (type: string, need: Limit["need"]) =>
+    (plan: StackPlan): number =>
+        plan.own(type).length > 0 ? (need(plan)?.up ?? 0) : 0;
+
 const LIMITS: Limit[] = [
     {
         what: "vCPUs of on-demand instances",
         quota: { service: "ec2", code: "L-1216C47A" },
         need: (plan) => instanceVcpus(plan, false),
         usage: runningVcpus(false),
-        own: (plan) => (plan.own("aws:autoscaling/group:Group").length > 0 ? (instanceVcpus(plan, false)?.up ?? 0) : 0),
+        own: whereUp("aws:autoscaling/group:Group", (plan) => instanceVcpus(plan, false)),
     },
     {
         what: "vCPUs of Spot instances",
         quota: { service: "ec2", code: "L-34B43A08" },
         need: (plan) => instanceVcpus(plan, true),
         usage: runningVcpus(true),
-        own: (plan) => (plan.own("aws:autoscaling/group:Group").length > 0 ? (instanceVcpus(plan, true)?.up ?? 0) : 0),
+        own: whereUp("aws:autoscaling/group:Group", (plan) => instanceVcpus(plan, true)),
     },
     {
         what: "vCPUs of on-demand Fargate tasks",
         quota: { service: "fargate", code: "L-3032A538" },
         need: (plan) => taskVcpus(plan, false),
         usage: runningTaskVcpus(false),
-        own: (plan) => (plan.own(fargate.SERVICE).length > 0 ? (taskVcpus(plan, false)?.up ?? 0) : 0),
+        own: whereUp(fargate.SERVICE, (plan) => taskVcpus(plan, false)),
     },
     {
         what: "vCPUs of Fargate Spot tasks",
         quota: { service: "fargate", code: "L-36FBB829" },
         need: (plan) => taskVcpus(plan, true),
         usage: runningTaskVcpus(true),
-        own: (plan) => (plan.own(fargate.SERVICE).length > 0 ? (taskVcpus(plan, true)?.up ?? 0) : 0),
+        own: whereUp(fargate.SERVICE, (plan) => taskVcpus(plan, true)),
     },
     {
         what: "VPCs of the region",
