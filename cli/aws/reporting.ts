@@ -16,7 +16,6 @@ export async function reporting<T>(command: string, fixes: Fixes, part: () => Pr
     } catch (error) {
         if (error instanceof UserError) throw error;
         const fix = fixFor(error, fixes);
-        // A fault of the program is none of AWS's.
         if (fix === undefined) throw error;
         throw new CommandError(command, { key: "AWS", reason: messageOf(error), fix });
     }
@@ -31,6 +30,10 @@ export function fixFor(error: unknown, { denied, again }: Fixes): string | undef
         unreached: `check the network, and ${again}`,
         credentials: `sign in again, and ${again}`,
     };
-    const isOfAws = Object(error).$metadata !== undefined;
-    return known[failureOf(error)] ?? (isOfAws ? `do what AWS says, and ${again}` : undefined);
+    return isOurs(error) ? undefined : (known[failureOf(error)] ?? `do what AWS says, and ${again}`);
+}
+
+/** A fault of the program is none of AWS's, nor of the way there. */
+export function isOurs(error: unknown): boolean {
+    return failureOf(error) === "broken" && Object(error).$metadata === undefined;
 }

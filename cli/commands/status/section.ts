@@ -1,4 +1,5 @@
-import { type Failure, failureOf, messageOf } from "../../aws/failures";
+import { failureOf, messageOf } from "../../aws/failures";
+import { isOurs } from "../../aws/reporting";
 import type { Running } from "../../running";
 
 /** How a part of a stack is. */
@@ -25,9 +26,8 @@ export async function answered({ name, ask }: Question, running: Running, now: n
     try {
         return await ask(running, now);
     } catch (error) {
-        const failure: Failure = failureOf(error);
-        if (failure === "broken" && Object(error).$metadata === undefined) throw error;
+        if (isOurs(error)) throw error;
         const said = `not known: ${messageOf(error)}`;
-        return { name, level: "unknown", said, rows: [], data: { error: messageOf(error), failure } };
+        return { name, level: "unknown", said, rows: [], data: { error: messageOf(error), failure: failureOf(error) } };
     }
 }
