@@ -3,14 +3,8 @@ import { Stack } from "../../pulumi/stack";
 import { type Place, placeIn, realEcs, type Watching } from "./place";
 
 /** Says where no task runs on demand that should. The deployment itself has worked, whatever comes of it. */
-export async function sayCapacity(place: Place, watching: Watching, say: (text: string) => void): Promise<void> {
-    try {
-        const watch = await watching.watch(place, place.region, "current");
-        const missing = await watch.capacity();
-        if (missing !== undefined) say(missing);
-    } catch (error) {
-        say(`Whether a task runs on demand is not known: ${error instanceof Error ? error.message : error}`);
-    }
+export function sayCapacity(place: Place, watching: Watching, say: (text: string) => void): Promise<void> {
+    return saying(say, () => missingAt(place, watching));
 }
 
 /**
@@ -18,15 +12,29 @@ export async function sayCapacity(place: Place, watching: Watching, say: (text: 
  *
  * @param name the stack; absent: the one that is selected
  */
-export async function sayCapacityOf(
+export function sayCapacityOf(
     name: string | undefined,
     { run, stderr }: Pick<Host, "run" | "stderr">,
     watching: Watching = realEcs,
 ): Promise<void> {
-    const say = (text: string) => stderr.write(`${text}\n`);
+    return saying(
+        (text) => stderr.write(`${text}\n`),
+        async () => {
+            const place = placeIn(await new Stack(name ?? (await selected(run)), run).outputs());
+            return place && missingAt(place, watching);
+        },
+    );
+}
+
+async function missingAt(place: Place, watching: Watching): Promise<string | undefined> {
+    const watch = await watching.watch(place, place.region, "current");
+    return watch.capacity();
+}
+
+async function saying(say: (text: string) => void, ask: () => Promise<string | undefined>): Promise<void> {
     try {
-        const place = placeIn(await new Stack(name ?? (await selected(run)), run).outputs());
-        if (place) await sayCapacity(place, watching, say);
+        const missing = await ask();
+        if (missing !== undefined) say(missing);
     } catch (error) {
         say(`Whether a task runs on demand is not known: ${error instanceof Error ? error.message : error}`);
     }
