@@ -1,5 +1,6 @@
 import type { Options } from "../command";
 import { DEFAULT_STACK } from "../commands/plan/options";
+import { broken } from "../report/layout";
 
 /** What every command for a running stack takes. */
 export const RUNNING = {
@@ -13,11 +14,5 @@ export const RUNNING = {
 
 /** What `--help` says of the rights that a command needs; a test compares them with what it asks of AWS. */
 export function rightsNote(rights: readonly string[]): string {
-    const lines: string[] = ["Rights that it needs, no more:"];
-    for (const right of rights) {
-        const last = lines.at(-1) ?? "";
-        if (`${last} ${right},`.length <= 118) lines[lines.length - 1] = `${last} ${right},`;
-        else lines.push(right.concat(","));
-    }
-    return lines.join("\n").replace(/,$/, ".");
+    return broken(`Rights that it needs, no more: ${rights.join(", ")}.`, 118).join("\n");
 }
