@@ -17,7 +17,8 @@ interface Wanted {
     stack: string;
     /** One service; all where it is absent. */
     service?: string | undefined;
-    signal: AbortSignal;
+    /** Ends every request. @default none is ended */
+    signal?: AbortSignal;
 }
 
 /** A stack that is up, and AWS to ask about it. */
@@ -41,7 +42,7 @@ const RIGHTS = "docs/commands.md lists the rights that each command needs";
  * @throws UserError where it is not up, has no such service, or is another account's
  */
 export async function opened(wanted: Wanted, host: Host, { connect }: Surroundings): Promise<Running> {
-    const { command, stack, signal } = wanted;
+    const { command, stack, signal = new AbortController().signal } = wanted;
     // Every request listens.
     setMaxListeners(0, signal);
     host.stderr.write(`Reading ${stack}\n`);

@@ -14,8 +14,7 @@ interface Asked {
 /** Prints a service's environment, or writes it into a file. */
 export async function env(asked: Asked, host: Host, surroundings: Surroundings): Promise<number> {
     const { stack, service: wanted, out } = asked;
-    const { signal } = new AbortController();
-    const running = await opened({ command: "env", stack, service: wanted, signal }, host, surroundings);
+    const running = await opened({ command: "env", stack, service: wanted }, host, surroundings);
     const { cluster, name: service } = onlyService(running, "env");
     const container = await running.asking(() => containerOf({ aws: running.aws, cluster, service }, "env"));
     const lines = asked.for === "local" ? localLines(container) : awsLines(container);

@@ -29,8 +29,7 @@ export async function rollback(
     watching?: Watching,
 ): Promise<number> {
     const { stack, service } = asked;
-    const { signal } = new AbortController();
-    const running = await opened({ command: "rollback", stack, service, signal }, host, surroundings);
+    const running = await opened({ command: "rollback", stack, service }, host, surroundings);
     const found = onlyService(running, "rollback");
     const { current, before } = await running.asking(() => imagesOf(running, found));
     if (before === undefined) {

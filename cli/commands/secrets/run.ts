@@ -43,8 +43,7 @@ export async function secrets(
 ): Promise<number> {
     const { stack: stackName, service: wanted } = asked;
     const text = action === "set" ? checkedValue(await (surroundings.readValue ?? valueFromInput)(), name) : "";
-    const { signal } = new AbortController();
-    const running = await opened({ command: "secrets", stack: stackName, service: wanted, signal }, host, surroundings);
+    const running = await opened({ command: "secrets", stack: stackName, service: wanted }, host, surroundings);
     const service = onlyService(running, "secrets");
     if (action === "list") {
         const lines = await running.asking(() => listed(running, service));
