@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { fargate } from "../../inventory/read";
 import { callerFor } from "../aws/caller";
 import { Aws, type Connection, realAws } from "../aws/connection";
 import { type Fixes, reporting } from "../aws/reporting";
@@ -57,8 +58,7 @@ export async function opened(wanted: Wanted, host: Host, { connect }: Surroundin
     if (all.length === 0)
         throw refused("it is not up: its state has no service", `make it: npm run up -- --stack ${stack}`);
     const services = chosen(all, wanted);
-    const arn =
-        resources.names("aws:ecs/service:Service", "arn")[0] ?? resources.names("aws:ecs/cluster:Cluster", "arn")[0];
+    const arn = resources.names(fargate.SERVICE, "arn")[0] ?? resources.names(fargate.CLUSTER, "arn")[0];
     const [, , , region = "", account] = arn?.split(":") ?? [];
     if (region === "") throw refused("its state names no region", "run npx pulumi refresh, which completes the state");
     const connection = await (connect ?? (() => realAws(host.env)))();

@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../inventory";
-import { isMapping, Known, Relatives } from "../../inventory/read";
+import { fargate, isMapping, Known, Relatives } from "../../inventory/read";
 
 /** A service that the stack's state names. */
 export interface RunningService {
@@ -12,8 +12,6 @@ export interface RunningService {
     /** The names of its log groups. */
     logGroups: string[];
 }
-
-const SERVICE = "aws:ecs/service:Service";
 
 /** What a stack's state says exists, with the names that AWS knows it by. */
 export class RunningResources {
@@ -34,7 +32,7 @@ export class RunningResources {
     }
 
     services(): RunningService[] {
-        return this.of(SERVICE).flatMap((service) => {
+        return this.of(fargate.SERVICE).flatMap((service) => {
             const [name, cluster] = [service.text("name"), service.text("cluster")];
             if (name === undefined || cluster === undefined) return [];
             const { name: logical, parent } = service.resource;
@@ -57,7 +55,7 @@ export class RunningResources {
 
     private logGroupsOf(service: Known): string[] {
         const definition = service.text("taskDefinition");
-        const found = this.of("aws:ecs/taskDefinition:TaskDefinition").find((one) => one.text("arn") === definition);
+        const found = this.of(fargate.TASK_DEFINITION).find((one) => one.text("arn") === definition);
         const containers: unknown = found?.json("containerDefinitions");
         if (!Array.isArray(containers)) return [];
         const groups = containers.flatMap((container): unknown => {

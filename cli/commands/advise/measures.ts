@@ -2,7 +2,7 @@ import { classMemoryGiB } from "../../../components/class-memory";
 import { NAT_METRICS } from "../../../components/network/nat/metrics";
 import { baselineGbps } from "../../../components/network/nat-bandwidth";
 import { usableConnections } from "../../../components/postgres/connections";
-import type { Known } from "../../../inventory/read";
+import { fargate, type Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
 import { mostCredits } from "./sizes";
 
@@ -34,8 +34,6 @@ const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const TARGET = "aws:appautoscaling/target:Target";
-const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 
 const GiB = 2 ** 30;
 /** Seconds between two values. */
@@ -219,11 +217,13 @@ function taskMeasures(
     { name, cluster, component }: { name: string; cluster: string; component: string },
     resources: RunningResources,
 ): Measure[] {
-    const target = resources.of(TARGET).find((one) => one.text("resourceId") === `service/${cluster}/${name}`);
+    const target = resources
+        .of(fargate.SCALING_TARGET)
+        .find((one) => one.text("resourceId") === `service/${cluster}/${name}`);
     const maxTasks = target?.number("maxCapacity");
     const memoryMiB = Number(
         resources
-            .of(TASK)
+            .of(fargate.TASK_DEFINITION)
             .find(({ resource }) => resource.name.startsWith(component))
             ?.text("memory"),
     );

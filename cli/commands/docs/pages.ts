@@ -14,8 +14,8 @@ import { SETTINGS, settingsPage } from "./settings-page";
 
 /*
  * Writes what the commands print into the pages that show it, each part between its two marks, the rules of the policy packs
- * into docs/rules.md, the settings of a stack into docs/settings.md and the types of @pulumi/aws into docs/coverage.md. A test fails when a page differs from what the
- * commands print today.
+ * into docs/rules.md, the settings of a stack into docs/settings.md and the types of @pulumi/aws into docs/coverage.md. A test
+ * fails when a page differs from what the commands print today.
  */
 
 const ROOT = path.join(__dirname, "../../..");
