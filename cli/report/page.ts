@@ -15,7 +15,7 @@ export interface Table {
 export interface Page {
     /** What a reader is to know first: the file, changes, money, rules. */
     sections: Section[];
-    /** The components that have resources of their own. */
+    /** The components that have resources. */
     components: (Table & { name: string; about: string })[];
     /** The other resources. */
     alone: Table;

@@ -13,7 +13,9 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
 /** The files of a folder, without their ending. */
 function filesIn(folder: string): string[] {
-    return readdirSync(path.join(ROOT, folder)).map((file) => path.basename(file, ".ts"));
+    return readdirSync(path.join(ROOT, folder))
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => path.basename(file, ".ts"));
 }
 
 /** The tests of rules; those of money and of defaults are of several rules. */
