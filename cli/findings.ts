@@ -1,7 +1,7 @@
 import type { Fault } from "../components/faults";
 import type { Bill } from "../costs";
 import { type Circumstances, judge, readPolicySettings, rules, type Subject, type Verdict } from "../policies";
-import { billOf as made } from "../policies/rules/cost-ceiling";
+import { billOf as made, openLines } from "../policies/rules/cost-ceiling";
 import type { Settings } from "../policies/stack-settings";
 
 /** A limit that somebody set, and what it is held against. */
@@ -14,6 +14,8 @@ export interface Ceiling {
     actual: number | null;
     /** Never where the whole bill counts and something of it has no price: then no one can say. */
     ok: boolean;
+    /** How many lines of what it is compared with depend on a use that no one states, and are not in it. Absent: none. */
+    withoutUse?: number;
 }
 
 /** What a stack costs, and what the rules say of it. */
@@ -98,9 +100,22 @@ function ceilingsOf(written: unknown, billed: Bill | undefined): Ceiling[] {
     return limits.flatMap(([name, limit, actual]) => {
         if (typeof limit !== "number") return [];
         const isKnown = isWhole || name.startsWith("components.");
-        return [{ name, limit, actual: actual ?? null, ok: isKnown && (actual ?? limit) <= limit + ROUNDING }];
+        const counted = billed?.components.filter((one) => isKnown && isOf(name, one.name)) ?? [];
+        const withoutUse = openLines({ components: counted }).length;
+        return [
+            {
+                name,
+                limit,
+                actual: actual ?? null,
+                ok: isKnown && (actual ?? limit) <= limit + ROUNDING,
+                ...(withoutUse > 0 ? { withoutUse } : {}),
+            },
+        ];
     });
 }
+
+const isOf = (ceiling: string, component: string) =>
+    !ceiling.startsWith("components.") || ceiling === `components.${component}`;
 
 function rank({ level, suppressed }: Verdict): number {
     return suppressed ? 2 : level === "mandatory" ? 0 : 1;

@@ -90,7 +90,8 @@ export function count(
         for (const why of unpriced) faults.set(why, undefined);
         for (const why of unread) faults.set(why, undefined);
         const component = componentOf(resource);
-        for (const quantity of lines) {
+        for (const line of lines) {
+            const quantity = line.otherwise ? dearestOf([line, ...line.otherwise], prices) : line;
             const fault = faultOf(quantity, resource, prices);
             if (fault) faults.set(fault.why, fault.missing);
             else counted.push({ resource: urn, component, quantity });
@@ -136,6 +137,26 @@ function faultOf(
         dependsOn === undefined ? `${Number(quantity.toPrecision(6))} x ${unit}` : `by the ${unit}, depends on use`;
     return { why: `${what} (${amount}): ${missingPrice(prices, price)}`, missing: { price, quantity, unit } };
 }
+
+/** Of what AWS may take the dearest, with the cheapest as the least; one without a price where there is one. */
+function dearestOf(choices: readonly Quantity[], prices: PriceBook): Quantity {
+    const usdOf = (key: string | undefined) => (key === undefined ? 0 : (prices.prices.get(key)?.usd ?? 0));
+    const costOf = ({ quantity, price }: Quantity) => quantity * usdOf(price);
+    const [first = NOWHERE, ...others] = choices;
+    const missing = choices.find(({ price }) => !prices.prices.get(price));
+    if (missing) return missing;
+    const dearest = others.reduce((one, other) => (costOf(other) > costOf(one) ? other : one), first);
+    const atMost = choices.reduce<string | undefined>(
+        (most, one) => (usdOf(one.atMost) > usdOf(most) ? one.atMost : most),
+        dearest.atMost,
+    );
+    const least = Math.min(...choices.map((one) => (one.range?.minimum ?? one.quantity) * usdOf(one.price)));
+    const { otherwise: _, ...rest } = dearest;
+    const range = { minimum: least / usdOf(dearest.price), maximum: dearest.range?.maximum ?? dearest.quantity };
+    return { ...rest, range, ...(atMost === undefined ? {} : { atMost }) };
+}
+
+const NOWHERE: Quantity = { what: "", quantity: 0, price: "", kind: "fixed" };
 
 function isAmount(amount: number): boolean {
     return Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER;

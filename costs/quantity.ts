@@ -19,6 +19,8 @@ export interface Quantity {
     allowance?: string;
     /** The key of a price that bounds this one, which floats: on-demand, where this is Spot. */
     atMost?: string;
+    /** What AWS may take in its place, as it chooses: the dearest of them all is billed, the cheapest is the range's other end. */
+    otherwise?: readonly Quantity[];
     /** Bounds, when what decides is not known before `up`. `quantity` is then the upper one. */
     range?: { minimum: number; maximum: number };
     /** The assumption or the unknown value behind the figure. */

@@ -18,6 +18,8 @@ export interface Verdict {
     remediation: string;
     /** The rule could not be judged. */
     unjudged?: Violation["unjudged"];
+    /** What a verdict that lets the update through leaves out. */
+    isAdvice?: true;
     /** It is accepted for a while. */
     suppressed?: { reason: string; expires: string };
 }
@@ -86,12 +88,12 @@ export function verdictsOf(
     const level = own?.level ?? rule.level;
     if (level === "disabled") return [];
     const { name, pack, severity, why, url, remediation } = rule;
-    return rule.judge(resources, own?.values ?? {}, circumstances).map(({ resource, message, unjudged }) => {
+    return rule.judge(resources, own?.values ?? {}, circumstances).map(({ resource, message, unjudged, isAdvice }) => {
         const waits = unjudged === "unknown" && waitsForUpdate(rule, settings);
         return {
             pack,
             rule: name,
-            level: waits ? "advisory" : level,
+            level: waits || isAdvice ? "advisory" : level,
             severity,
             resource,
             message: waits ? `${message} (waits for the update)` : message,
@@ -99,6 +101,7 @@ export function verdictsOf(
             url,
             remediation,
             ...(unjudged ? { unjudged } : {}),
+            ...(isAdvice ? { isAdvice } : {}),
         };
     });
 }

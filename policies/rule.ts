@@ -26,6 +26,8 @@ export interface Violation {
     message: string;
     /** The rule could not be judged: it needs a value that is not known yet, or one that it cannot read. */
     unjudged?: "unknown" | "unreadable";
+    /** It is kept as far as anyone can say; this is what the verdict leaves out. Stops nothing. */
+    isAdvice?: true;
 }
 
 /** What a rule may depend on in addition to resources and parameters. */

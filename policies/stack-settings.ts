@@ -21,6 +21,19 @@ export interface Settings {
 
 const SECTIONS = ["use", "commitments", "policies", "ceilings"];
 
+/** What any program may say to the bill and the rules. Other keys, and the use itself, are of this repository's stacks. */
+const OF_ANY_PROGRAM = ["commitments", "policies", "ceilings"].map((section) => `glimpse:${section}`);
+
+/**
+ * Is it the configuration of somebody else's program? That has the use that somebody states, not that of 500 users of a social
+ * app: a plan of a file and the packs bill it alike.
+ */
+export function isForeign(config: Readonly<Record<string, string>>): boolean {
+    return !Object.entries(config).some(
+        ([key, value]) => key.startsWith("glimpse:") && !OF_ANY_PROGRAM.includes(key) && value !== "",
+    );
+}
+
 /** The simulated AWS's, when the stack names none. */
 const DEFAULT_REGION = "ap-northeast-2";
 

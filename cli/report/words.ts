@@ -93,8 +93,8 @@ export function ceilingName({ name }: Ceiling): string {
     return name === "worstCase" ? "worst case" : name.replace(/^components\./, "");
 }
 
-export function ceilingWord({ ok, actual, limit }: Ceiling): string {
-    if (ok) return "ok";
+export function ceilingWord({ ok, actual, limit, withoutUse }: Ceiling): string {
+    if (ok) return withoutUse === undefined ? "ok" : `ok without use, on which ${counted(withoutUse, "line")} depend`;
     // Half a cent over is a matter of rounding, and then it is a missing price that no one can judge by.
     return actual === null || actual - limit < 0.005 ? "cannot be judged" : `exceeded by ${usd(actual - limit)}`;
 }

@@ -97,10 +97,10 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     ];
 }
 
-/** What an instance has too: a public address, and what watches it. */
-function memberExtras(instance: Inputs, context: ScenarioContext): Quantity[] {
+/** What watches an instance. */
+function memberInsights(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
-    return [...insightsOf(instance, cluster, context), ...publicAddress(instance, context)];
+    return insightsOf(instance, cluster, context);
 }
 
 /** Readers that autoscaling may add, counted with the cluster's first member, of whose class they are. */
@@ -190,6 +190,6 @@ const cluster: Steady = (cluster, context) => {
 
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
-    [MEMBER]: scenarioSumOf(member, support, memberExtras),
+    [MEMBER]: scenarioSumOf(member, support, memberInsights, publicAddress),
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

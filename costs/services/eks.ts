@@ -11,8 +11,9 @@ import {
 } from "../quantity";
 import { hourly } from "./amounts";
 import { eksExtendedSupport } from "./extended-support";
-import { instanceHours, storage, volume } from "./instance";
+import { storage, volume } from "./instance";
 import { templateIn, templateVolumes } from "./launch-template";
+import { chosenHours } from "./mixed-instances";
 
 /** A group's volume when nothing is said, and its type: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
 const DISK = { volumeSize: 20, volumeType: "gp3" };
@@ -47,17 +48,11 @@ function templateOf(group: Inputs): Inputs | undefined {
 function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const count = countOf(inputs, context);
     const template = templateOf(inputs);
-    const [named, ...others] = inputs.texts("instanceTypes");
-    const isOnSpot = inputs.text("capacityType") === "SPOT";
-    if (others.length > 0 && isOnSpot)
-        throw new Unpriceable("several instance types let AWS choose among them by their Spot capacity");
-    const type = named ?? template?.text("instanceType") ?? "t3.medium";
-    const isSpot = isOnSpot && context.scenario.spot === "planned";
-    const hours = instanceHours({ count, type, isSpot, tenancy: "default" }, context);
-    // On demand AWS takes the first type that it has.
-    return others.length === 0
-        ? hours
-        : hours.map((line) => ({ ...line, note: `or ${others.join(", ")}, where AWS has none` }));
+    const named = inputs.texts("instanceTypes");
+    const types = named.length > 0 ? named : [template?.text("instanceType") ?? "t3.medium"];
+    const isSpot = inputs.text("capacityType") === "SPOT" && context.scenario.spot === "planned";
+    const choices = types.map((type) => ({ type, weight: 1 }));
+    return chosenHours(choices, count, isSpot, "default", context);
 }
 
 function nodeVolumes(inputs: Inputs, context: ScenarioContext): Quantity[] {

@@ -3,9 +3,6 @@ import type { Quantity, ScenarioContext } from "../quantity";
 import { instanceHours, typeOf } from "./instance";
 import { templateIn } from "./launch-template";
 
-/** Within a family each of these sizes costs twice what the one before does. */
-const SIZES = ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "16xlarge"];
-
 /** The launch template of a group's mixed instances policy. */
 export function mixedTemplate(group: Inputs): Inputs {
     const template = group.block("mixedInstancesPolicy")?.block("launchTemplate");
@@ -13,68 +10,76 @@ export function mixedTemplate(group: Inputs): Inputs {
     return templateIn(template, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
 }
 
+/** One type that a group may take, and how much of its capacity one instance is. */
+export interface Choice {
+    type: string;
+    weight: number;
+}
+
 /**
- * Hours of a group that names several types of one family. On demand AWS takes the first that it has, on Spot any: the
- * largest is counted, and the smallest is the range's other end. Without Spot capacity the first is counted on demand,
- * for a group that never falls back is changed by hand then.
+ * Hours of a group that names several types. On demand AWS takes the first that it has, on Spot any: the dearest is counted, and
+ * the cheapest is the range's other end. Without Spot capacity all are counted on demand, for a group that never falls back
+ * is changed by hand then.
  */
 export function mixedInstanceHours(
     policy: Inputs,
     template: Inputs,
-    count: number,
+    capacity: number,
     tenancy: string,
     context: ScenarioContext,
 ): Quantity[] {
-    const types = typesOf(policy, template);
+    const choices = choicesOf(policy, template);
     const distribution = policy.block("instancesDistribution");
-    const base = Math.min(count, distribution?.number("onDemandBaseCapacity") ?? 0);
+    const base = Math.min(capacity, distribution?.number("onDemandBaseCapacity") ?? 0);
     const percentage = distribution?.number("onDemandPercentageAboveBaseCapacity") ?? 100;
-    const planned = base + Math.ceil(((count - base) * percentage) / 100);
-    const onDemand = context.scenario.spot === "none" ? count : planned;
-    const [first = ""] = types;
+    const planned = base + Math.ceil(((capacity - base) * percentage) / 100);
+    const onDemand = context.scenario.spot === "none" ? capacity : planned;
     return [
-        ...(onDemand > 0 ? instanceHours({ count: onDemand, type: first, isSpot: false, tenancy }, context) : []),
-        ...(count > onDemand ? spotHours(types, count - onDemand, tenancy, context) : []),
+        ...chosenHours(choices, onDemand, false, tenancy, context),
+        ...chosenHours(choices, capacity - onDemand, true, tenancy, context),
     ];
 }
 
-function spotHours(types: string[], count: number, tenancy: string, context: ScenarioContext): Quantity[] {
-    const sizes = types.map(sizeOf).sort((a, b) => a - b);
-    const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
-    const type = types.find((one) => sizeOf(one) === largest) ?? "";
-    const lines = instanceHours({ count, type, isSpot: true, tenancy }, context);
-    if (smallest === largest) return lines;
-    return lines.map((line) => ({
-        ...line,
-        what: line.what.replace(type, types.join(" or ")),
-        range: {
-            minimum: line.range?.minimum ?? line.quantity / 2 ** (largest - smallest),
-            maximum: line.range?.maximum ?? line.quantity,
-        },
-        note: `AWS chooses the type; ${line.note}`,
-    }));
+/** One line for whichever type AWS takes: the dearest is billed, the cheapest is the range's other end. */
+export function chosenHours(
+    choices: readonly Choice[],
+    capacity: number,
+    isSpot: boolean,
+    tenancy: string,
+    context: ScenarioContext,
+): Quantity[] {
+    if (capacity <= 0) return [];
+    const counts = choices.map(({ weight }) => Math.ceil(capacity / weight));
+    const lines = choices.flatMap(({ type }, index) =>
+        instanceHours({ count: counts[index] ?? 0, type, isSpot, tenancy }, context),
+    );
+    const [first, ...others] = lines;
+    if (!first || others.length === 0) return lines;
+    const types = choices.map(({ type }) => type).join(" or ");
+    const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+    const count = fewest === most ? `${most}` : `${fewest} to ${most}`;
+    const what = `${count === "1" ? "" : `${count} x `}${types} instance${isSpot ? " on Spot" : ""}`;
+    const named = lines.map((line) => ({ ...line, what, note: `AWS chooses the type; ${line.note}` }));
+    return named.slice(0, 1).map((line) => ({ ...line, otherwise: named.slice(1) }));
 }
 
-function typesOf(policy: Inputs, template: Inputs): string[] {
+function choicesOf(policy: Inputs, template: Inputs): Choice[] {
     const overrides = policy.block("launchTemplate")?.blocks("overrides") ?? [];
     if (overrides.some((override) => override.has("instanceRequirements"))) {
         throw new Unpriceable("a mixed instances policy with requirements lets AWS choose the instance types");
     }
-    const named = overrides.map((override) => override.text("instanceType") ?? template.text("instanceType"));
-    const types = named.length > 0 ? named.map((type) => type ?? template.missing("instanceType")) : [typeOf(template)];
-    if (new Set(types.map(familyOf)).size > 1) {
-        throw new Unpriceable("a mixed instances policy with several families lets AWS choose among their prices");
-    }
-    const odd = types.find((type) => sizeOf(type) < 0);
-    if (odd !== undefined && types.length > 1)
-        throw new Unpriceable(`how ${odd} compares with other sizes is not known`);
-    return types;
+    if (overrides.length === 0) return [{ type: typeOf(template), weight: 1 }];
+    const choices = overrides.map((override) => ({
+        type: override.text("instanceType") ?? typeOf(template),
+        weight: weightOf(override),
+    }));
+    return [...new Map(choices.map((choice) => [`${choice.type} ${choice.weight}`, choice])).values()];
 }
 
-function familyOf(type: string): string {
-    return type.split(".")[0] ?? "";
-}
-
-function sizeOf(type: string): number {
-    return SIZES.indexOf(type.split(".")[1] ?? "");
+/** AWS writes it as text. */
+function weightOf(override: Inputs): number {
+    if (!override.has("weightedCapacity")) return 1;
+    const weight = Number(override.text("weightedCapacity"));
+    if (Number.isInteger(weight) && weight > 0) return weight;
+    throw new Unpriceable(`weightedCapacity ${override.text("weightedCapacity")} is no number of capacity units`);
 }

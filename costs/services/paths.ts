@@ -10,7 +10,11 @@ function attachment(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
-/** Its two tunnels have an address each; into a transit gateway it is an attachment too. */
+/**
+ * Its two tunnels have an address each, which AWS bills as it does any but one's own ("service managed":
+ * https://aws.amazon.com/blogs/networking-and-content-delivery/identify-and-optimize-public-ipv4-address-usage-on-aws/); into a
+ * transit gateway it is an attachment too.
+ */
 function vpn(connection: Inputs, context: Context): Quantity[] {
     const isPrivate = connection.text("outsideIpAddressType") === "PrivateIpv4";
     const isLarge = connection.text("tunnelBandwidth") === "large";
@@ -27,9 +31,11 @@ function acceleration(connection: Inputs): Quantity[] {
     return [];
 }
 
-/** Two addresses at edges, by the hour while it is on; its traffic costs more than what the region bills. */
+/**
+ * Two addresses at edges, by the hour until it is deleted: one that is off keeps them. Its traffic costs more than what the
+ * region bills. https://aws.amazon.com/global-accelerator/pricing/
+ */
 function accelerator(inputs: Inputs, context: Context): Quantity[] {
-    if (inputs.flag("enabled") === false) return [];
     const own = inputs.count("ipAddresses");
     const addresses = Math.max(0, 2 - own);
     return [

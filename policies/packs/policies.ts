@@ -179,7 +179,8 @@ class Session {
     }
 
     /** Only a level that must differ from CrossGuard's: it would win over a stricter one in its configuration. */
-    private levelFor(rule: Rule, { unjudged }: Verdict, settings: PolicySettings): Level | undefined {
+    private levelFor(rule: Rule, { unjudged, isAdvice }: Verdict, settings: PolicySettings): Level | undefined {
+        if (isAdvice) return "advisory";
         if (unjudged === "unknown" && waitsForUpdate(rule, settings)) return "advisory";
         const own = this.base.rules[rule.name];
         return own?.isChosen && own.level === "mandatory" ? "mandatory" : undefined;
@@ -228,12 +229,12 @@ class Session {
     }
 
     private get circumstances(): Circumstances {
-        const { region, use, commitments, secretsProvider, asOf = new Date() } = this.sources;
+        const { region, use, assumesNoUse, commitments, secretsProvider, asOf = new Date() } = this.sources;
         const { previous } = this;
         return {
             region,
             asOf,
-            billing: { use, commitments, secretsProvider },
+            billing: { use, commitments, secretsProvider, ...(assumesNoUse ? { assumesNoUse } : {}) },
             ...(previous === undefined ? {} : { previous }),
         };
     }

@@ -1,4 +1,4 @@
-import { type Bill, bill, PriceBookError } from "../../costs";
+import { type Bill, type BillLine, bill, PriceBookError } from "../../costs";
 import { inspect } from "../inspection";
 import { atMost, atMostEach } from "../parameters";
 import { type Circumstances, rule, type Subject } from "../rule";
@@ -47,6 +47,9 @@ export const costCeiling = rule({
                     unjudged,
                 });
             }
+            const open = openLines(billed);
+            if (open.length > 0)
+                inspection.violations.push({ resource: stack, message: without(open), isAdvice: true });
             reported(stack, over("the stack", billed.total, monthlyUsd, `dearest: ${dearest(billed)}`));
             const worst = "no Spot capacity, autoscaling at its maximum";
             reported(stack, over("the stack's worst month", billed.worstCase.both, worstCaseMonthlyUsd, worst));
@@ -72,6 +75,21 @@ export function billOf(resources: readonly Subject[], { region, asOf, billing }:
         if (error instanceof PriceBookError) return error.sentence;
         throw error;
     }
+}
+
+/** The lines of a bill that are 0 because no one states the use that they follow. */
+export function openLines({ components }: Pick<Bill, "components">): BillLine[] {
+    return components.flatMap(({ lines }) => lines.filter(({ dependsOn }) => dependsOn !== undefined));
+}
+
+/** What lines without a stated use mean for a limit. */
+function without(open: readonly BillLine[]): string {
+    const named = open.slice(0, 3).map(({ what, resource }) => `${what} of ${resource.split("::").at(-1)}`);
+    const more = open.length > named.length ? `, and ${open.length - named.length} more` : "";
+    return (
+        `the ceilings are compared with the bill without use: ${open.length} line${open.length === 1 ? "" : "s"} of it ` +
+        `depend${open.length === 1 ? "s" : ""} on use that no one states (${named.join(", ")}${more}). State it in glimpse:use.`
+    );
 }
 
 /** Less than half a cent is a matter of rounding. */

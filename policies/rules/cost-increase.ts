@@ -1,7 +1,8 @@
+import type { Bill } from "../../costs";
 import { inspect } from "../inspection";
 import { atMost } from "../parameters";
 import { rule } from "../rule";
-import { billOf } from "./cost-ceiling";
+import { billOf, openLines } from "./cost-ceiling";
 
 /** One update makes the bill grow only so far. */
 export const costIncrease = rule({
@@ -41,6 +42,22 @@ export const costIncrease = rule({
                 open(typeof after === "string" ? after : String(before));
                 return;
             }
+            for (const { resource, why } of newlyUnpriced(before, after)) {
+                const name = inspection.relatives.byUrn(resource)?.name ?? resource;
+                const unjudged = /not (wholly )?known before up/.test(why) ? "unknown" : "unreadable";
+                const message = `cannot be judged: what ${name} adds has no price: ${why}`;
+                inspection.violations.push({ resource, message, unjudged });
+            }
+            const opened = newlyOpen(before, after);
+            if (opened > 0) {
+                inspection.violations.push({
+                    resource: inspection.relatives.stack,
+                    message:
+                        `the growth is compared with its limit without use: ${opened} new line${opened === 1 ? "" : "s"} of the ` +
+                        `bill depend${opened === 1 ? "s" : ""} on use that no one states. State it in glimpse:use.`,
+                    isAdvice: true,
+                });
+            }
             const growth = after.total - before.total;
             const limit = Math.min(monthlyUsd ?? Infinity, ((percent ?? Infinity) * before.total) / 100);
             if (growth <= limit + 0.005) return;
@@ -63,3 +80,17 @@ export const costIncrease = rule({
         });
     },
 });
+
+/** What has no price now, and had one or was not there before: its growth is not in the total. */
+function newlyUnpriced(before: Bill, after: Bill): Bill["unpriced"] {
+    const keyOf = ({ resource, why }: Bill["unpriced"][number]) => `${resource} ${why}`;
+    const known = new Set(before.unpriced.map(keyOf));
+    return after.unpriced.filter((one) => !known.has(keyOf(one)));
+}
+
+/** How many lines follow a use that no one states, and did not before. */
+function newlyOpen(before: Bill, after: Bill): number {
+    const keyOf = ({ resource, what }: { resource: string; what: string }) => `${resource} ${what}`;
+    const known = new Set(openLines(before).map(keyOf));
+    return openLines(after).filter((line) => !known.has(keyOf(line))).length;
+}

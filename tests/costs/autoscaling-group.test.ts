@@ -60,22 +60,50 @@ describe("an Auto Scaling group", () => {
             const bill = cost(nano, micro);
             const line = linesOf(bill).find(({ price }) => price === "ec2.spot.t4g.micro.hour");
             expect(line?.monthly).to.be.closeTo(730 * 0.0035, 1e-9);
-            expect(line?.range?.minimum).to.be.closeTo(730 * 0.00175, 1e-9);
+            expect(line?.range?.minimum, "t4g.nano on Spot").to.be.closeTo(730 * 0.002, 1e-9);
             expect(line?.range?.maximum, "Spot never costs more than on demand").to.be.closeTo(730 * 0.0104, 1e-9);
             expect(line?.note).to.contain("the dearest zone");
-            expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0052 - 0.0035), 1e-9);
+            expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0104 - 0.0035), 1e-9);
         });
 
         it("takes the template's type when it names none", () => {
             expect(linesOf(cost()).map(({ price }) => price)).to.include("ec2.m7g.large.hour");
         });
 
-        it("is reported as unpriced where AWS chooses among families, or by requirements", () => {
+        it("costs what the dearest of several families does, on Spot and on demand", () => {
+            const spot = linesOf(cost(nano, { instanceType: "m7g.large" })).find(({ what }) => what.includes("m7g"));
+            expect(spot?.what).to.equal("t4g.nano or m7g.large instance on Spot");
+            // No Spot price of m7g is read: on-demand bounds it, and t4g.nano's own is no lower bound then.
+            expect(spot?.monthly).to.be.closeTo(730 * 0.1003, 1e-9);
+            expect(spot?.range).to.deep.equal({ minimum: 0, maximum: 730 * 0.1003 });
+            const group = mixed([nano, { instanceType: "m7g.large" }], { onDemandPercentageAboveBaseCapacity: 100 });
+            const fixed = linesOf(billed([eip, template("", eip), group])).find(({ what }) => what.includes("m7g"));
+            expect(fixed?.monthly).to.be.closeTo(730 * 0.1003, 1e-9);
+            expect(fixed?.range?.minimum).to.be.closeTo(730 * 0.0052, 1e-9);
+        });
+
+        it("counts instances by what each is of the group's capacity", () => {
+            const units = (instanceType: string, weightedCapacity: string) => ({ instanceType, weightedCapacity });
+            const group = mixed([units("m7g.large", "2"), units("m7g.xlarge", "4")], {
+                onDemandPercentageAboveBaseCapacity: 100,
+            });
+            const sized = { ...group, inputs: { ...group.inputs, minSize: 8 } };
+            const line = linesOf(billed([eip, template("", eip), sized])).find(({ what }) => what.includes("m7g"));
+            expect(line?.what).to.equal("2 to 4 x m7g.large or m7g.xlarge instance");
+            expect(line?.monthly, "4 large or 2 xlarge").to.be.closeTo(4 * 730 * 0.1003, 0.01);
+            expect(
+                cost(units("m7g.large", "two"))
+                    .unpriced.map(({ why }) => why)
+                    .join(),
+            ).to.contain("weightedCapacity two");
+        });
+
+        it("is reported as unpriced where a type has no price, or AWS chooses by requirements", () => {
             const why = (...overrides: object[]) =>
                 cost(...overrides)
                     .unpriced.map((one) => one.why)
                     .join();
-            expect(why(nano, { instanceType: "m7g.large" })).to.contain("several families");
+            expect(why(nano, { instanceType: "m99g.large" })).to.contain('no "ec2.m99g.large.hour"');
             expect(why({ instanceRequirements: { memoryMib: { min: 512 } } })).to.contain("requirements");
         });
     });

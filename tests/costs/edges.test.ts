@@ -94,10 +94,8 @@ const EDGES: Record<string, Edge[]> = {
         [{ scalingConfig: sizes }],
         [{ scalingConfig: sizes, instanceTypes: ["t3.medium"] }],
         [{ scalingConfig: sizes, instanceTypes: ["t3.medium", "t3.small"] }],
-        [
-            { scalingConfig: sizes, instanceTypes: ["t3.medium", "t3.small"], capacityType: "SPOT" },
-            "several instance types",
-        ],
+        [{ scalingConfig: sizes, instanceTypes: ["t3.medium", "m7g.large"], capacityType: "SPOT" }],
+        [{ scalingConfig: sizes, instanceTypes: ["t3.medium", "m99g.large"] }, 'no "ec2.m99g.large.hour"'],
         [{ scalingConfig: sizes, launchTemplate: { id: "lt-1" } }, "its launch template is not among the resources"],
         [{ scalingConfig: { maxSize: 1 } }, "scalingConfig.desiredSize is not given"],
         [{}, "scalingConfig.desiredSize is not given"],
@@ -260,11 +258,11 @@ describe("the edge between what has a price and what has none", () => {
         ...(
             [
                 ["requirements", [{ instanceRequirements: {} }], undefined],
-                ["several families", [{ instanceType: "t4g.nano" }, { instanceType: "m7g.large" }], "several families"],
+                ["several families", [{ instanceType: "t4g.nano" }, { instanceType: "m7g.large" }], undefined],
                 [
-                    "a size that is not known",
-                    [{ instanceType: "m7g.large" }, { instanceType: "m7g.metal" }],
-                    "m7g.metal compares",
+                    "a type that is not known",
+                    [{ instanceType: "m7g.large" }, { instanceType: "m99g.metal" }],
+                    'no "ec2.m99g.metal.hour"',
                 ],
                 ["one type of an odd size", [{ instanceType: "t4g.nano" }], undefined],
             ] as const

@@ -1,5 +1,8 @@
 import { type Inputs, resource, table } from "./helpers";
 
+const functionOf = (name: string) => resource("aws:lambda/function:Function", name, { memorySize: 128 });
+const foreign = { billing: { assumesNoUse: true } };
+
 const machine = (name: string, instanceType = "t4g.small", more: Inputs = {}) =>
     resource("aws:ec2/instance:Instance", name, {
         instanceType,
@@ -42,6 +45,21 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             values: { components: { postgres: 25 } },
             says: [/ceiling of postgres is for nothing: no component has that name/],
         },
+        {
+            it: "says which lines of somebody else's program it is without, because no one states their use",
+            resources: [functionOf("jobs")],
+            values: { monthlyUsd: 20 },
+            circumstances: foreign,
+            says: [
+                /^the ceilings are compared with the bill without use: 2 lines of it depend on .*\(calls of jobs, .*glimpse:use\.$/,
+            ],
+        },
+        {
+            it: "has nothing to leave out where the use is stated",
+            resources: [functionOf("jobs")],
+            values: { monthlyUsd: 20 },
+            circumstances: { billing: { assumesNoUse: true, use: { lambdaCalls: 1000 } } },
+        },
     ]);
     table("cost-increase", [
         { it: "says nothing without a limit", resources: [machine("box")] },
@@ -76,6 +94,29 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             values: { percent: 50 },
             circumstances: { previous: [machine("box", "t4g.small")] },
             says: [/grows by/],
+        },
+        {
+            it: "cannot judge what has no price, and did not exist before or had one",
+            resources: [resource("aws:redshift/cluster:Cluster", "warehouse", {}), machine("box", "m99g.large")],
+            values: { monthlyUsd: 5 },
+            circumstances: { previous: [machine("box")] },
+            says: [
+                /^cannot be judged: what box adds has no price: m99g\.large instance/,
+                /^cannot be judged: what warehouse adds has no price: /,
+            ],
+        },
+        {
+            it: "leaves what had no price before to the ceiling",
+            resources: [resource("aws:redshift/cluster:Cluster", "warehouse", {}), machine("box")],
+            values: { monthlyUsd: 5 },
+            circumstances: { previous: [resource("aws:redshift/cluster:Cluster", "warehouse", {}), machine("box")] },
+        },
+        {
+            it: "says how many new lines it is without, because no one states their use",
+            resources: [machine("box"), functionOf("jobs")],
+            values: { monthlyUsd: 5 },
+            circumstances: { ...foreign, previous: [machine("box")] },
+            says: [/^the growth is compared with its limit without use: 2 new lines of the bill depend on use/],
         },
         {
             it: "says nothing of a bill that shrinks",

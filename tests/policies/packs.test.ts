@@ -4,7 +4,7 @@ import { UNKNOWN } from "../../inventory";
 import { rules, SETTINGS } from "../../policies";
 import { type PackSources, policiesOf } from "../../policies/packs/policies";
 import { plain } from "../../policies/packs/subjects";
-import { settingsOf } from "../../policies/stack-settings";
+import { isForeign, settingsOf } from "../../policies/stack-settings";
 import { type Made, run, UNKNOWN_TEXT } from "./crossguard";
 import { type Inputs, resource } from "./helpers";
 
@@ -51,6 +51,27 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(run("cost-guardrails", [database({ instanceClass: "db.t3.micro" })])).to.include(
             'mandatory graviton db: db runs on x86 (db.t3.micro). Write instanceClass: "db.t4g.micro", the same size on Graviton.',
         );
+    });
+
+    it("bill somebody else's program as a plan of its file does: without a use that no one states", () => {
+        const way: Made = { type: "aws:ec2/natGateway:NatGateway", name: "way", inputs: {} };
+        const at = (sources: Partial<PackSources>) =>
+            run("cost-guardrails", [way], { ceilings: { monthlyUsd: 43.2 }, ...sources }).filter((one) =>
+                one.includes("cost-ceiling"),
+            );
+        // 43.07 by the hour; the 5 GB of Glimpse's own users are 0.30 more.
+        expect(at({}).join()).to.match(/^mandatory cost-ceiling .*the stack costs \$/);
+        expect(at({ assumesNoUse: true })).to.have.length(1);
+        expect(at({ assumesNoUse: true })[0]).to.match(
+            /^advisory cost-ceiling .*without use: 1 line of it depends on use/,
+        );
+    });
+
+    it("know somebody else's program by its configuration", () => {
+        expect(isForeign({ "aws:region": "eu-west-1", "shop:size": "3" })).to.equal(true);
+        expect(isForeign({ "glimpse:ceilings": "{}", "glimpse:policies": "{}" }), "the rules' own").to.equal(true);
+        expect(isForeign({ "glimpse:use": '{"requests":1}' }), "it states its use").to.equal(false);
+        expect(isForeign({ "glimpse:alarms": "{}" }), "a setting of this program").to.equal(false);
     });
 
     it("refuse what is unknown at the rule's own level, and report the rest of it", () => {

@@ -4,7 +4,7 @@ import { type Fault, InputError, refuse } from "../../../components/faults";
 import { dryRun, type Inventory, type Updates } from "../../../inventory";
 import { fileJson } from "../../../inventory/file-text";
 import { stackFaults } from "../../../policies/stack-faults";
-import { type Settings, settingsOf } from "../../../policies/stack-settings";
+import { isForeign, type Settings, settingsOf } from "../../../policies/stack-settings";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { located } from "../../../stacks/config/layers";
 import { readStackFile } from "../../../stacks/config/stack-file";
@@ -56,9 +56,6 @@ async function settingsFaults(settings: Settings, known: readonly Fault[] = []):
     return stackFaults(settings, isAsked ? (await import("../../findings")).policyFaults(settings) : [], known);
 }
 
-/** What a program of ours, or one that states its use, has in its configuration. */
-const USE_KEYS = ["glimpse:use", "glimpse:environment"];
-
 /** An empty stack's file need not say which stack it is of. */
 const NO_NAME = "(no stack)";
 
@@ -99,9 +96,8 @@ export async function plannedData(
             throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
-        // Somebody else's program has the use that somebody states, not that of 500 users of a social app.
-        const isOurs = USE_KEYS.some((key) => own[key] !== undefined);
-        const settings = { ...settingsOf(all, named?.secretsProvider), assumesNoUse: named === undefined && !isOurs };
+        const assumesNoUse = named === undefined && isForeign(own);
+        const settings = { ...settingsOf(all, named?.secretsProvider), assumesNoUse };
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         const more = { ...(remarks ? { remarks } : {}), ...(updates ? { updates } : {}) };
         return { inventory, settings, isSimulated: false, ...more };

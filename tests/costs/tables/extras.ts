@@ -113,6 +113,12 @@ export const extras: Row[] = [
         lines: { ...auroraData, "db.t4g.medium Aurora postgresql": 730 * 0.113, "public IPv4 address": 730 * 0.005 },
     },
     {
+        it: "the address of such a member, where what watches it has no price",
+        resources: aurora({ databaseInsightsMode: "advanced" }, { publiclyAccessible: true }),
+        lines: { ...auroraData, "db.t4g.medium Aurora postgresql": 730 * 0.113, "public IPv4 address": 730 * 0.005 },
+        lacks: ["2 x vCPU with Database Insights (1460 x vcpu-hour)"],
+    },
+    {
         it: "readers that autoscaling may add: of the first member's class, at the most",
         resources: [
             ...aurora({}, {}, {}),
@@ -245,15 +251,19 @@ export const extras: Row[] = [
         lacks: ["images scanned by Inspector", "images scanned again"],
     },
     {
-        it: "nodes of several types on demand: the first, with the group's disk",
+        it: "nodes of several types on demand: the dearest, with the group's disk",
         resources: [
             made(NODES, "nodes", {
                 scalingConfig: { desiredSize: 2, maxSize: 3 },
                 instanceTypes: ["t4g.small", "t4g.medium"],
             }),
         ],
-        lines: { "2 x t4g.small instance": 2 * 730 * 0.0208, "2 x root volume, 20 GB of gp3": 40 * 0.0912 },
-        worst: [0, 730 * 0.0208 + 20 * 0.0912, 730 * 0.0208 + 20 * 0.0912],
+        lines: {
+            "2 x t4g.small or t4g.medium instance": 2 * 730 * 0.0416,
+            "2 x root volume, 20 GB of gp3": 40 * 0.0912,
+        },
+        between: { "2 x t4g.small or t4g.medium instance": [2 * 730 * 0.0208, 2 * 730 * 0.0416] },
+        worst: [0, 730 * 0.0416 + 20 * 0.0912, 730 * 0.0416 + 20 * 0.0912],
     },
     {
         it: "nodes of a launch template",

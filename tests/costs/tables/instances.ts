@@ -40,9 +40,9 @@ export const instances: Row[] = [
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
-        between: { "t4g.nano or t4g.micro instance on Spot": [730 * 0.00175, 730 * 0.0104] },
-        // On demand the first of its types.
-        worst: [730 * (0.0052 - 0.0035), 0, 730 * (0.0052 - 0.0035)],
+        between: { "t4g.nano or t4g.micro instance on Spot": [730 * 0.002, 730 * 0.0104] },
+        // On demand the dearer of its types.
+        worst: [730 * (0.0104 - 0.0035), 0, 730 * (0.0104 - 0.0035)],
     },
     {
         it: "a group on Spot of one type alone",
@@ -77,7 +77,7 @@ export const instances: Row[] = [
         },
     },
     {
-        it: "a group with a base on demand, by the first of its types",
+        it: "a group with a base on demand, by the dearer of its types",
         resources: group(
             {
                 ...onSpot("t4g.nano", "t4g.micro"),
@@ -89,10 +89,11 @@ export const instances: Row[] = [
             {},
         ),
         lines: {
-            "t4g.nano instance": 730 * 0.0052, // 3.80
+            "t4g.nano or t4g.micro instance": 730 * 0.0104, // 7.59
             "volume, 8 GB of gp3": 8 * 0.0912,
             ...nothingBeyond,
         },
+        between: { "t4g.nano or t4g.micro instance": [730 * 0.0052, 730 * 0.0104] },
     },
     ...(
         [

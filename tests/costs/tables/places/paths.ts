@@ -35,7 +35,8 @@ export const paths: Row[] = [
     ...["accelerator:Accelerator", "customRoutingAccelerator:CustomRoutingAccelerator"].map(
         (name): Row => ({
             it: `an accelerator with AWS's two addresses, ${name}`,
-            resources: [made(`aws:globalaccelerator/${name}`, "fast")],
+            // Off or on: it keeps its addresses until it is deleted.
+            resources: [made(`aws:globalaccelerator/${name}`, "fast", { enabled: false })],
             options: us,
             lines: { accelerator: 730 * 0.025, "2 x public IPv4 address": 2 * 730 * 0.005 },
             lacks: ["traffic at a premium"],
