@@ -18,4 +18,4 @@ export { HOURS_PER_MONTH } from "./quantity";
 export { type Coverage, coverageOf, quantifierOf } from "./services";
 export type { SpotShares } from "./spot-shares";
 export { readUsage, type Usage, UsageError } from "./usage";
-export { defaultUse, type Use, UseError, useOf } from "./use";
+export { defaultUse, type Use, UseError, useOf, useOfUsers } from "./use";

@@ -62,3 +62,10 @@ export const FOLLOWERS: ReadonlySet<keyof Use> = new Set(
 export const VOLUMES = Object.entries(figures)
     .filter(([, { isVolume }]) => isVolume)
     .map(([name]) => name as keyof Use);
+
+/** The use of another number of users, who each do what they do now. Without users there is nothing to grow. */
+export function useOfUsers(use: Use, users: number): Use {
+    const factor = use.monthlyActiveUsers > 0 ? users / use.monthlyActiveUsers : 1;
+    const grown = [...FOLLOWERS].map((name) => [name, use[name] * factor]);
+    return { ...use, ...Object.fromEntries(grown), monthlyActiveUsers: users };
+}

@@ -3,4 +3,4 @@ export { isGlobal } from "./global";
 export type { Recorded } from "./recorded";
 export { type Change, type Inventory, isCustom, isCustomType, type ResourceRecord, SECRET, UNKNOWN } from "./resource";
 export { TransformError } from "./transforms";
-export type { ResourceUpdate, Updates } from "./updates/update";
+export type { Op, ResourceUpdate, Updates } from "./updates/update";

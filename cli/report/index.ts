@@ -1,6 +1,5 @@
 import { csvReport } from "./csv";
 import type { Format } from "./formats";
-import { htmlReport } from "./html";
 import { jsonReport } from "./json";
 import { markdownReport } from "./markdown";
 import type { Plan } from "./plan";
@@ -23,8 +22,11 @@ export function report(plan: Plan, format: Format, style: Style): string {
             return jsonReport(plan);
         case "markdown":
             return markdownReport(plan);
+        // Loaded when asked: the picture's layout is no part of the other formats.
         case "html":
-            return htmlReport(plan);
+            return (require("./html") as typeof import("./html")).htmlReport(plan);
+        case "svg":
+            return (require("./drawn") as typeof import("./drawn")).svgReport(plan);
         case "csv":
             return csvReport(plan);
     }

@@ -5,53 +5,50 @@ import type { Branch } from "./tree";
 import { type MarkOf, marksBy, updatesSections } from "./updates";
 import { counted, outputText, typeName } from "./words";
 
-/** Texts as they are: each format makes them harmless itself. */
-export interface Table {
-    head: string[];
-    body: string[][];
+/** A resource's line. Texts as they are: each format makes them harmless itself. */
+export interface Row {
+    urn: string;
+    cells: string[];
 }
 
-/** What a plan in HTML and one in Markdown say, in this order. */
+/** What a plan in HTML and one in Markdown say. */
 export interface Page {
-    /** What a reader is to know first: the file, changes, money, rules. */
-    sections: Section[];
+    /** What a reader is to know first, in this order. */
+    sections: Record<"remarks" | "updates" | "findings" | "transforms", Section[]>;
+    /** The columns of the resources. */
+    head: string[];
     /** The components that have resources. */
-    components: (Table & { name: string; about: string })[];
+    components: { urn: string; name: string; about: string; rows: Row[] }[];
     /** The other resources. */
-    alone: Table;
+    alone: Row[];
     outputs: string[][];
 }
 
 export function pageOf({ resources, branches, outputs, remarks = [], findings, updates }: Plan): Page {
     const markOf = updates && marksBy(updates);
     const isComponent = ({ children }: Branch) => children.length > 0;
+    const rowsOf = (all: Branch[]) => all.flatMap((branch) => lines(branch, markOf));
     return {
-        sections: [
-            ...remarksSection(remarks),
-            ...(updates ? updatesSections(updates) : []),
-            ...(findings ? sections(findings) : []),
-            ...transformsSection(resources),
-        ],
+        sections: {
+            remarks: remarksSection(remarks),
+            updates: updates ? updatesSections(updates) : [],
+            findings: findings ? sections(findings) : [],
+            transforms: transformsSection(resources),
+        },
+        head: [...(markOf ? [""] : []), "type", "name", "arguments"],
         components: branches.filter(isComponent).map(({ resource, children, count }) => ({
+            urn: resource.urn,
             name: resource.name,
             about: [typeName(resource.type), counted(count, "resource"), ...marksOf(resource)].join(", "),
-            ...tableOf(children, markOf),
+            rows: rowsOf(children),
         })),
-        alone: tableOf(
-            branches.filter((branch) => !isComponent(branch)),
-            markOf,
-        ),
+        alone: rowsOf(branches.filter((branch) => !isComponent(branch))),
         outputs: outputs.map(([name, value]) => [name, outputText(value)]),
     };
 }
 
-function tableOf(branches: Branch[], markOf: MarkOf | undefined): Table {
-    const head = [...(markOf ? [""] : []), "type", "name", "arguments"];
-    return { head, body: branches.flatMap((branch) => lines(branch, markOf)) };
-}
-
-function lines({ resource, children }: Branch, markOf: MarkOf | undefined): string[][] {
+function lines({ resource, children }: Branch, markOf: MarkOf | undefined): Row[] {
     const own = [typeName(resource.type), resource.name, markedFacts(resource).join(", ")];
     const mark = markOf ? [markOf(resource.urn)] : [];
-    return [[...mark, ...own], ...children.flatMap((child) => lines(child, markOf))];
+    return [{ urn: resource.urn, cells: [...mark, ...own] }, ...children.flatMap((child) => lines(child, markOf))];
 }

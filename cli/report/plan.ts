@@ -20,6 +20,10 @@ export interface Plan {
     remarks?: string[];
     /** What it costs and what the rules say; absent where no one asked. */
     findings?: Findings & { change?: Change };
+    /** The resources with the ids that they have, or that the simulated AWS gave them: who refers to whom. Never shown. */
+    linked: readonly ResourceRecord[];
+    /** USD a month over the number of users, worked out when asked; absent without a bill. */
+    curve?: () => { users: number; monthly: number }[];
     /** What an update does with each resource; absent where there is nothing to compare with. */
     updates?: Updates;
 }
@@ -31,13 +35,14 @@ export interface PlanOptions {
     remarks?: string[];
     findings?: Plan["findings"];
     updates?: Updates | undefined;
+    curve?: Plan["curve"];
 }
 
 /** Orders an inventory, and takes out of it what the simulated AWS made up. */
 export function planOf(
     found: Inventory,
     region: string,
-    { isSimulated = true, remarks, findings, updates }: PlanOptions = {},
+    { isSimulated = true, remarks, findings, updates, curve }: PlanOptions = {},
 ): Plan {
     const { inventory, honest } = isSimulated
         ? withoutSimulation(found, region)
@@ -50,6 +55,8 @@ export function planOf(
         resources: roots.flatMap(flat),
         branches: roots.flatMap((root) => (root.resource.type === "pulumi:pulumi:Stack" ? root.children : [root])),
         count: resources.filter(isCustom).length,
+        linked: found.resources,
+        ...(curve ? { curve } : {}),
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
         ...(remarks ? { remarks } : {}),
         ...(findings ? { findings: honest(findings) } : {}),

@@ -25,9 +25,9 @@ describe("the golden reports", () => {
         });
     }
 
-    it("are of stacks that there are, and of no other; HTML is of one", () => {
+    it("are of stacks that there are, and of no other; HTML and SVG are of one", () => {
         const formats = ["csv", "json", "md", "txt"];
         const expected = stacks.flatMap((stack) => formats.map((format) => `${stack}.${format}`));
-        expect(names()).to.have.members([...expected, "startup-prod.html"]);
+        expect(names()).to.have.members([...expected, "startup-prod.html", "startup-prod.svg"]);
     });
 });

@@ -2,23 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { plan } from "./host";
+import { hostileState, NAMES } from "./hostile-state";
 import { projectOf } from "./project";
-
-/** What a stranger may call a resource. */
-const NAMES = [
-    "\u001b[2J\u001b]8;;https://evil.example\u0007click",
-    "\u009b31mred",
-    "two\nTotal 0.00\r",
-    "\u202eesrever\u2066\u200b\ufeff",
-    "@octocat @org/team a@b.example",
-    "https://evil.example www.evil.example #1 owner/repo#2 !3 GH-4",
-    "<img src=x onerror=alert(1)> </summary></details>",
-    "[text](https://evil.example) ![](x) `code` **bold** | cell \\| cell",
-    "' onmouseover='x\" onfocus=\"y",
-    "=HYPERLINK(1)",
-    "[secret] javascript:alert(1)",
-    "\u{e0041}\u3164\u00ad\ud83d",
-];
 
 /** All that a terminal obeys and no reader sees; a report has its own line ends. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -28,6 +13,50 @@ const unseen = (text: string) => text.split(/[\r\n]+/).filter((line) => UNSEEN.t
 /** The text of the page, as a browser would show it: what a filter for mentions and links reads, piece by piece. */
 const pieces = (markdown: string) => markdown.split("<!-- -->");
 
+/** What a page or a picture is made of, and what may be in each attribute: no word that a program chooses. */
+const TAGS =
+    "!doctype html head meta title style body a header main footer section h1 h2 h3 p b i small strong span br div dl dt dd ul ol li figure details summary table thead tbody tr th td svg defs marker path rect text g circle polyline".split(
+        " ",
+    );
+const NUMBER = /^-?[\d.]+%?$/;
+const COLOUR = /^(none|currentColor|var\(--[\w-]+\))$/;
+const ATTRIBUTES: Record<string, RegExp> = {
+    ...Object.fromEntries(
+        "x y x1 y1 x2 y2 cx cy r rx width height refX refY markerWidth markerHeight font-size font-weight stroke-opacity stroke-width tabindex"
+            .split(" ")
+            .map((name) => [name, NUMBER]),
+    ),
+    "aria-hidden": /^true$/,
+    "aria-label": /^(Architecture|The month's bill|The bill from [\d,]+ to [\d,]+ users)$/,
+    "aria-labelledby": /^glimpse-picture-title$/,
+    "aria-roledescription": /^diagram$/,
+    charset: /^utf-8$/,
+    class: /^[\w -]+$/,
+    content: /^width=device-width,initial-scale=1$/,
+    d: /^[MLCHVAQTSmlchvaqtsz\d. ,-]+$/,
+    "data-label":
+        /^(|level|rule|resource|message|type|name|arguments|argument|now|then|would be|USD a month|output|value|what|quantity|unit|price|monthly|note|component|change|why|what its reader must know|users|a month|a user|now|limit|actual)$/,
+    fill: COLOUR,
+    html: /^$/,
+    href: /^#(main|r\d+)$/,
+    id: /^(r\d+|main|total|picture|resources|users|p-tip|glimpse-picture-title)$/,
+    lang: /^en$/,
+    "marker-end": /^url\(#p-tip\)$/,
+    name: /^viewport$/,
+    open: /^$/,
+    orient: /^auto-start-reverse$/,
+    overflow: /^visible$/,
+    points: /^[\d,. -]+$/,
+    role: /^(img|group|region)$/,
+    scope: /^col$/,
+    stroke: COLOUR,
+    "stroke-dasharray": /^[\d. ]+$/,
+    style: /^(width:[\d.]+%|max-width:48rem|--natural:[\d.]+px)$/,
+    "text-anchor": /^(end|middle|start)$/,
+    viewBox: /^[\d. -]+$/,
+    xmlns: /^http:\/\/www\.w3\.org\/2000\/svg$/,
+};
+
 describe("a stranger's names, types, regions and values", () => {
     let directory: string;
     let file: string;
@@ -35,48 +64,10 @@ describe("a stranger's names, types, regions and values", () => {
     before(() => {
         directory = projectOf({ strict: { ceilings: { monthlyUsd: 1 } } });
         file = path.join(directory, "hostile.json");
-        const urn = (type: string, name: string) => `urn:pulumi:dev\u001b[1m::p@x::${type}::${name}`;
-        const stack = urn("pulumi:pulumi:Stack", "s");
-        const resources = NAMES.flatMap((name, index) => {
-            const types = [
-                `aws:ec2/${name}:Nat`,
-                "aws:rds/instance:Instance",
-                `other:${name}:Thing`,
-                `x:index:${name}`,
-                "aws:ec2/eip:Eip",
-            ];
-            return types.map((type, at) => ({
-                urn: urn(type, `${name}${at}`),
-                type,
-                custom: at !== 3,
-                ...(at === 1 ? { id: "i" } : {}),
-                ...(at === 0 || at === 4 ? { provider: `${urn("pulumi:providers:aws", "p")}::id` } : {}),
-                parent: at === 0 ? urn(`x:index:${name}`, `${name}3`) : stack,
-                inputs: {
-                    name,
-                    instanceClass: `db.${name}`,
-                    engine: name,
-                    engineVersion: name,
-                    allocatedStorage: index,
-                    publiclyAccessible: true,
-                    ...(at === 1 ? { region: name } : {}),
-                    tags: { [name]: name },
-                },
-            }));
-        });
-        const outputs = Object.fromEntries(NAMES.map((name) => [name, { [name]: [name] }]));
-        const stackResource = { urn: stack, type: "pulumi:pulumi:Stack", custom: false, outputs };
-        const provider = {
-            urn: urn("pulumi:providers:aws", "p"),
-            type: "pulumi:providers:aws",
-            inputs: { region: "ap-northeast-2" },
-        };
-        const deleted = resources.slice(1, 2).map((one) => ({ ...one, delete: true }));
-        const state = { deployment: { resources: [stackResource, provider, ...resources, ...deleted] } };
-        fs.writeFileSync(file, JSON.stringify(state));
+        fs.writeFileSync(file, JSON.stringify(hostileState()));
     });
 
-    for (const format of ["text", "json", "markdown", "html", "csv"]) {
+    for (const format of ["text", "json", "markdown", "html", "svg", "csv"]) {
         // A table of values keeps the line ends within them.
         it(`reach ${format} and standard error without anything that a terminal obeys or no one sees`, async () => {
             const args = ["--from", file, "--stack", "strict", "--format", format, "--base", file];
@@ -85,7 +76,7 @@ describe("a stranger's names, types, regions and values", () => {
             expect(unseen(stdout)).to.deep.equal([]);
             expect(unseen(stderr)).to.deep.equal([]);
             expect(stdout).to.include(format === "json" ? "\\u001b" : "u{1b}");
-            if (format !== "csv") expect(stdout).to.include("waits for its deletion");
+            if (format !== "csv" && format !== "svg") expect(stdout).to.include("waits for its deletion");
         });
     }
 
@@ -103,15 +94,18 @@ describe("a stranger's names, types, regions and values", () => {
 
     it("call no one, link nothing and start no tag in Markdown", async () => {
         const { stdout } = await plan(["--from", file, "--format", "markdown", "--base", file], { directory });
+        const [before = "", picture = "", after = ""] = stdout.split(/```(?:mermaid)?\n/);
+        expect(stdout.match(/```/g)).to.have.length(2);
         for (const piece of pieces(stdout)) {
             expect(piece).to.not.match(/@[\p{L}\p{N}_-]/u);
             expect(piece).to.not.match(/https?:\/\/|www\.|[#!]\d|GH-\d|javascript:a/i);
         }
-        const tags = [...stdout.matchAll(/<(?!!-- -->)\/?([^\s>]+)/g)].map(([, tag]) => tag);
+        const page = before + after;
+        const tags = [...page.matchAll(/<(?!!-- -->)\/?([^\s>]+)/g)].map(([, tag]) => tag);
         expect([...new Set(tags)].sort()).to.deep.equal(["b", "details", "summary"]);
         // A cell ends where we end it: each row of a table has as many as its head.
         let cells = 0;
-        for (const line of stdout.split("\n")) {
+        for (const line of page.split("\n")) {
             if (!line.startsWith("|")) cells = 0;
             else {
                 const own = line.replace(/\\\\/g, "").replace(/\\\|/g, "").split("|").length;
@@ -119,14 +113,31 @@ describe("a stranger's names, types, regions and values", () => {
                 expect(own, line).to.equal(cells);
             }
         }
+        // Mermaid reads this part: each line is one of ours, and a name is a word between our quotes.
+        const word = String.raw`[\p{L}\p{N} .,:/()+×·_$?-]*`;
+        const label = `"(?:<b>${word}</b>|${word})(?:<br>${word})*"`;
+        const id = "(?:[nvt]\\d+|rest|internet)";
+        const line = new RegExp(
+            `^(?:flowchart LR| *end| *subgraph ${id}\\[${label}\\]| *${id}(?:\\[|\\[\\(|\\(\\()${label}(?:\\]|\\)\\]|\\)\\))| *${id} (?:-->|-\\.->)(?:\\|${label}\\|)? ${id}| *style ${id} stroke:#b3261e,stroke-width:3px|)$`,
+            "u",
+        );
+        expect(picture.split("\n").filter((one) => !line.test(one))).to.deep.equal([]);
+        expect(picture).to.match(/\n +n\d+\[/);
     });
 
-    it("start no tag and no attribute in HTML", async () => {
-        const { stdout } = await plan(["--from", file, "--format", "html", "--base", file], { directory });
-        const body = stdout.slice(stdout.indexOf("<body>"));
-        expect(body).to.not.match(/<img|<a |<script/);
-        for (const [, attributes] of body.matchAll(/<\w+([^>]*)>/g)) {
-            expect(attributes).to.match(/^( (class="[\w ]+"|open))*$/);
+    it("are no part of a tag in HTML or SVG, nor of an attribute, a link or a style", async () => {
+        for (const format of ["html", "svg"]) {
+            const { stdout } = await plan(["--from", file, "--format", format, "--base", file], { directory });
+            // What a style sheet holds is ours alone: it is the same for every program.
+            const markup = stdout.replace(/<style>[^<]*<\/style>/g, "");
+            const tags = [...markup.matchAll(/<([a-z!][\w!-]*)((?:[^<>"]|"[^"<>]*")*)>/gi)];
+            expect(tags.length).to.equal(markup.match(/<(?!\/)/g)?.length);
+            for (const [tag, name = "", attributes = ""] of tags) {
+                expect(TAGS, tag).to.include(name);
+                const found = [...attributes.matchAll(/\s([\w:-]+)(?:="([^"]*)")?/g)];
+                expect(found.map(([text]) => text).join(""), tag).to.equal(attributes.replace(/\/$/, ""));
+                for (const [, key = "", value = ""] of found) expect(value, tag).to.match(ATTRIBUTES[key] ?? /^(?!)/);
+            }
         }
     });
 

@@ -51,7 +51,7 @@ describe("what a plan says of a preview's changes", () => {
         expect(markdown.join("\n\n")).to.include("| - | deleted | s3.Bucket | uploads |");
         const html = await from("html");
         expect(html).to.include("The database data-database would be replaced: dbName. Its data would be lost");
-        expect(html.indexOf("would be replaced")).to.be.below(html.indexOf("Bill: $"));
+        expect(html.indexOf("would be replaced")).to.be.below(html.indexOf('id="total"'));
     });
 
     it("is in the JSON, whole", async () => {

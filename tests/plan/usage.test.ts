@@ -91,7 +91,7 @@ describe("the use of a program", () => {
             for (const [format, said] of [
                 ["text", / of way +GB +0\.059 +depends on use$/m],
                 ["markdown", /\| {2}\| GB \| 0\.059 \| depends on use \|/],
-                ["html", /<td class="figure">0\.059<\/td><td class="figure">depends on use<\/td>/],
+                ["html", /<td class="figure"[^>]*>0\.059<\/td><td class="figure"[^>]*>depends on use<\/td>/],
                 ["csv", /nat-gateway\.gb,.*depends on use: monthly_data_processed_gb not stated/],
                 ["json", /"dependsOn": "monthly_data_processed_gb"/],
             ] as const) {

@@ -1,3 +1,4 @@
+import { BROWSER_NEEDS } from "../browser/needs";
 import { DAY_TWO_NEEDS } from "../day-two/needs";
 import { ENGINE_NEEDS } from "../engine/needs";
 import { FIRST_CONTACT_NEEDS } from "../first-contact/needs";
@@ -53,6 +54,14 @@ export const SUITES: Suite[] = [
         takes: "5 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.json",
+        checks: [],
+    },
+    {
+        name: "browser",
+        about: "the HTML report and its picture in a real browser",
+        takes: "1 minute",
+        needs: BROWSER_NEEDS,
+        config: "tests/browser/.mocharc.json",
         checks: [],
     },
     {

@@ -11,6 +11,7 @@ export default defineCommand({
     run: async (_, host) => {
         const [{ writePages }, { writeGolden }] = await Promise.all([import("./pages"), import("../golden/reports")]);
         await writePages(progress(host, "pages written"));
+        await (await import("./pictures")).writePictures();
         await writeGolden(progress(host, "stacks planned"));
         return EXIT.clean;
     },

@@ -6,16 +6,24 @@ import { FORMATS, type Format, report } from "../../report";
 import { PLAIN, planned } from "../plan/run";
 
 /*
- * The plan of every stack, kept in tests/plan/golden in every format; HTML of one stack alone, which shows all that a page
- * can have. A test fails when one is stale, so that a change shows what it does to each bill.
+ * The plan of every stack, kept in tests/plan/golden in every format; HTML and SVG of one stack alone. A test fails when one is stale, so that a change shows what it does to each bill.
  */
 
 const PROJECT = path.join(__dirname, "../../..");
 const FOLDER = path.join(PROJECT, "tests/plan/golden");
 
-const HTML_OF = "startup-prod";
+/** Pages and pictures of one stack show all that they can have. */
+const DRAWN_OF = "startup-prod";
+const DRAWN: Format[] = ["html", "svg"];
 
-const ENDINGS: Record<Format, string> = { text: "txt", json: "json", markdown: "md", html: "html", csv: "csv" };
+const ENDINGS: Record<Format, string> = { text: "txt", json: "json", markdown: "md", html: "html", svg: "svg", csv: "csv" };
+
+/** The day on which the newest price of a stack's region was read. */
+export function dateOf(stack: string): Date {
+    const { prices } = readPriceBook(readStackFile(PROJECT, stack).config["aws:region"] ?? "ap-northeast-2");
+    const newest = [...prices.values()].map(({ read }) => read).sort();
+    return new Date(newest.at(-1) ?? 0);
+}
 
 /** A report as it is, and as it should be: the file's name and text. */
 export interface Golden {
@@ -28,15 +36,9 @@ export const stacks = stacksIn(PROJECT);
 
 /** The reports of a stack. They are as of the day on which the newest of its prices was read, whenever they are made. */
 export async function goldenOf(stack: string): Promise<Golden[]> {
-    const { prices } = readPriceBook(readStackFile(PROJECT, stack).config["aws:region"] ?? "ap-northeast-2");
-    const asOf = new Date(
-        [...prices.values()]
-            .map(({ read }) => read)
-            .sort()
-            .at(-1) ?? 0,
-    );
+    const asOf = dateOf(stack);
     const plan = await planned({ stack }, { directory: PROJECT, asOf });
-    return FORMATS.filter((format) => format !== "html" || stack === HTML_OF).map((format) => {
+    return FORMATS.filter((format) => !DRAWN.includes(format) || stack === DRAWN_OF).map((format) => {
         const text = report(plan, format, PLAIN);
         return { name: `${stack}.${ENDINGS[format]}`, text: format === "json" ? cut(text) : text };
     });

@@ -1,5 +1,7 @@
 import { visible } from "../../../components/visible-text";
+import type { ResourceRecord } from "../../../inventory";
 import { Relatives } from "../../../inventory/read";
+import type { Settings } from "../../../policies/stack-settings";
 import { deliver, EXIT, type Host, isColoured } from "../../command";
 import type { Values } from "../../command/define";
 import { type Format, type Plan, planOf, report, type Style } from "../../report";
@@ -55,6 +57,7 @@ export async function planned(
         ...(remarks.length > 0 ? { remarks } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },
         updates: found.updates,
+        ...(findings.bill ? { curve: () => curveOf(inventory.resources, settings, asOf) } : {}),
     });
     // The engine's word on its state counts more than what follows from two lists.
     if (!before || made.updates) return made;
@@ -65,6 +68,16 @@ export async function planned(
         isMixed: isSimulated === before.isRecorded,
     });
     return { ...made, updates };
+}
+
+/** The bill with the use of 100 to 10,000 users. */
+function curveOf(resources: readonly ResourceRecord[], settings: Settings, asOf: Date) {
+    const { billOf } = require("../../findings") as typeof import("../../findings");
+    const { useOf, useOfUsers } = require("../../../costs") as typeof import("../../../costs");
+    return [100, 200, 500, 1000, 2000, 5000, 10_000].flatMap((users) => {
+        const billed = billOf(resources, { ...settings, use: useOfUsers(useOf(Object(settings.use)), users) }, asOf);
+        return typeof billed === "string" ? [] : [{ users, monthly: billed.total }];
+    });
 }
 
 /** Says on standard error what a reader of the report must not miss, and gives the exit code. */

@@ -1,0 +1,78 @@
+import { drawn, pictureTitle } from "../drawn";
+import { escaped } from "../escaped";
+import { pageOf } from "../page";
+import { svgOf } from "../picture";
+import type { Plan } from "../plan";
+import type { Section } from "../sections";
+import { counted } from "../words";
+import { curve } from "./curve";
+import { ceilings, hero, ranges, shares, steps } from "./money";
+import { Anchors, resourcesHtml } from "./resources";
+import { STYLE } from "./style";
+import { row, sectionHtml, table } from "./tags";
+
+/** What the top of the page and its own parts already say. */
+const SAID = /^(Bill: |Ceilings: |No bill: )/;
+
+/** The plan as one page that needs no other file, no network and no script. */
+export function htmlReport(plan: Plan): string {
+    const { stack, region, count, findings } = plan;
+    const bill = findings?.bill;
+    const title = `${stack}: ${counted(count, "resource")} in ${region}`;
+    const about = [counted(count, "resource"), region];
+    if (bill) about.push("US dollars before tax", `a month of ${bill.hoursPerMonth} hours`);
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#main">To the report</a>
+${body(plan, about.join(", "))}
+<footer><p class="soft">Made by glimpse plan. Prices are dated public prices; what has no price here is named, never $0.</p></footer>
+</body>
+</html>
+`;
+}
+
+function body(plan: Plan, about: string): string {
+    const page = pageOf(plan);
+    const { stack, resources, branches, findings } = plan;
+    const { remarks, updates, transforms } = page.sections;
+    const bill = findings?.bill;
+    const anchors = new Anchors(resources);
+    const byName = new Map(branches.map(({ resource }) => [resource.name, resource.urn]));
+    const isLoss = ({ isAlarming }: Section) => isAlarming === true;
+    const said = page.sections.findings.filter(({ title }) => !SAID.test(title));
+    const isOwn = resources.some(({ type }) => type.startsWith("glimpse:"));
+    const picture = svgOf(drawn(plan), { title: pictureTitle(plan), linkOf: (urns) => anchors.to(urns) });
+    const parts = [
+        ...[...remarks, ...said.filter(isLoss)].map(sectionHtml),
+        `<section id="picture"><h2>Architecture</h2><figure class="picture" tabindex="0" role="region" aria-label="Architecture">${picture}</figure></section>`,
+        ...updates.filter((one) => !isLoss(one)).map(sectionHtml),
+        ...(bill ? [shares(bill, (name) => anchors.to([byName.get(name) ?? ""])), ranges(bill)] : []),
+        ...(findings ? [ceilings(findings.ceilings)] : []),
+        ...(plan.curve ? [curve(plan.curve())] : []),
+        ...(bill && isOwn ? [steps(bill)] : []),
+        ...said.filter((one) => !isLoss(one)).map(sectionHtml),
+        ...transforms.map(sectionHtml),
+        `<section id="resources"><h2>Resources</h2>${resourcesHtml(page, bill, anchors)}</section>`,
+        outputsHtml(page.outputs),
+    ];
+    return `<header><h1>${escaped(stack)}</h1><p class="soft">${escaped(about)}</p>
+${updates.filter(isLoss).map(sectionHtml).join("\n")}
+${findings ? hero(findings) : ""}</header>
+<main id="main">
+${parts.filter((part) => part !== "").join("\n")}
+</main>`;
+}
+
+function outputsHtml(outputs: string[][]): string {
+    if (outputs.length === 0) return "";
+    const head = ["output", "value"];
+    const rows = outputs.map((cells) => row(head, cells));
+    return `<section><h2>Outputs</h2><details><summary>${counted(rows.length, "output")}</summary>${table(head, rows)}</details></section>`;
+}

@@ -1,0 +1,143 @@
+import { isCustom, type ResourceRecord } from "../../../inventory";
+import { counted } from "../words";
+import { DRAWN, type Drawn, RANK } from "./kinds";
+import type { Links } from "./links";
+import { type Box, CHANGES, type Drawable } from "./model";
+import { priceBoxes } from "./prices";
+
+/** Boxes, and which resource belongs to which. */
+export interface Boxed {
+    boxes: Box[];
+    /** The box that a resource is, or counts for. */
+    boxOf(urn: string): Box | undefined;
+    /** The box that a resource is itself. */
+    ownBox(resource: ResourceRecord): Box | undefined;
+}
+
+const STACK = "pulumi:pulumi:Stack";
+
+/** A box for each resource worth one; every other resource, its price and its violations count for a box as well. */
+export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawable, links: Links): Boxed {
+    const topOf = tops(resources);
+    const boxes = new Map<string, Box>();
+    const own = new Map<ResourceRecord, Box>();
+    const byUrn = new Map<string, Box>();
+    const nats = natsOf(resources, links, topOf);
+    const shares = new Map(bill?.spotShares.map(({ resource, at }) => [resource, at] as const));
+    for (const resource of resources) {
+        const drawn = nats.has(resource) ? ({ kind: "nat", word: "NAT instance" } as Drawn) : DRAWN[resource.type];
+        if (!drawn) continue;
+        const component = topOf(resource);
+        const key = drawn.isPlural ? drawn.kind : resource.urn;
+        const box = boxes.get(key) ?? emptyBox(`n${boxes.size + 1}`, drawn, component, resource.name);
+        boxes.set(key, box);
+        box.urns.push(resource.urn);
+        own.set(resource, box);
+        byUrn.set(resource.urn, box);
+        const change = changeOf?.(resource.urn);
+        if (change && (!box.change || CHANGES.indexOf(change) < CHANGES.indexOf(box.change))) box.change = change;
+        const tasks = tasksOf(resource, shares);
+        if (tasks) box.tasks = tasks;
+        if (drawn.isPlural) box.title = `${box.urns.length} ${drawn.kind}`;
+        else box.about = aboutOf(drawn, factsOf(resource.urn), tasks);
+    }
+    const all = [...boxes.values()];
+    const rest = emptyBox("rest", { kind: "rest", word: "" }, "", "everything else");
+    const mainOf = mains(all);
+    for (const resource of resources) {
+        if (byUrn.has(resource.urn) || !isCustom(resource)) continue;
+        const near = [...links.to(resource), ...links.of(resource)].flatMap((other) => own.get(other) ?? []);
+        const component = topOf(resource);
+        const box = near.find((one) => one.component === component) ?? mainOf.get(component) ?? rest;
+        box.urns.push(resource.urn);
+        byUrn.set(resource.urn, box);
+    }
+    if (bill) {
+        const named = new Map(resources.filter((one) => topOf(one) === one.urn).map(({ name, urn }) => [name, urn]));
+        const boxOf = (urn: string) => byUrn.get(urn);
+        priceBoxes(bill, { boxOf, mainOf: (name) => mainOf.get(named.get(name) ?? ""), rest });
+    }
+    for (const { resource } of bill?.unpriced ?? []) (byUrn.get(resource) ?? rest).isUnpriced = true;
+    for (const { resource, level, suppressed } of policies) {
+        const box = byUrn.get(resource) ?? mainOf.get(resource);
+        if (!box || suppressed) continue;
+        if (level === "mandatory") box.mandatory += 1;
+        else box.advisory += 1;
+    }
+    const isUsed = rest.urns.length > 0 || rest.monthly !== undefined || rest.isUnpriced;
+    if (isUsed) {
+        const others =
+            rest.urns.length > 0 ? `${counted(rest.urns.length, "resource")}, and the account` : "of the account";
+        Object.assign(rest, { about: [others] });
+        all.push(rest);
+    }
+    return { boxes: all, boxOf: (urn) => byUrn.get(urn), ownBox: (resource) => own.get(resource) };
+}
+
+/** Without the name of a service, which its box has already. */
+function aboutOf({ kind, word }: Drawn, facts: readonly string[], tasks: Box["tasks"]): string[] {
+    if (kind === "tasks" && tasks) return [word, counted(tasks.onDemand + tasks.spot, "task")];
+    return [word, ...facts].slice(0, 3);
+}
+
+function emptyBox(id: string, { kind, word }: Drawn, component: string, title: string): Box {
+    return { id, kind, title, about: [word], urns: [], isUnpriced: false, mandatory: 0, advisory: 0, component };
+}
+
+/** The top-level component of each resource, by URN; "" outside of all. */
+function tops(resources: readonly ResourceRecord[]): (resource: ResourceRecord) => string {
+    const byUrn = new Map(resources.map((one) => [one.urn, one]));
+    const topOf = (resource: ResourceRecord, depth = 0): string => {
+        const parent = resource.parent === undefined ? undefined : byUrn.get(resource.parent);
+        const above = parent && parent.type !== STACK && depth < 50 ? topOf(parent, depth + 1) : "";
+        return above || (isCustom(resource) || resource.type === STACK ? "" : resource.urn);
+    };
+    return (resource) => topOf(resource);
+}
+
+/** Groups and instances that a route sends traffic through: a NAT is what routes say, not what a name says. */
+function natsOf(
+    resources: readonly ResourceRecord[],
+    links: Links,
+    topOf: (resource: ResourceRecord) => string,
+): ReadonlySet<ResourceRecord> {
+    const nats = new Set<ResourceRecord>();
+    for (const route of resources.filter(({ type }) => type === "aws:ec2/route:Route")) {
+        if (route.inputs["destinationCidrBlock"] !== "0.0.0.0/0") continue;
+        const through = links.ofInput(route, "networkInterfaceId");
+        const machines = [...through.flatMap((one) => [...links.to(one)]), ...links.ofInput(route, "instanceId")];
+        const isMachine = ({ type }: ResourceRecord) => type === "aws:ec2/instance:Instance" || type === GROUP;
+        const found = machines.filter(isMachine);
+        // An instance of a group takes the interface when it boots: no input says so, but they are one component.
+        const groups = through.flatMap((one) =>
+            resources.filter((other) => other.type === GROUP && topOf(other) === topOf(one)),
+        );
+        for (const nat of found.length > 0 ? found : groups) nats.add(nat);
+    }
+    return nats;
+}
+
+const GROUP = "aws:autoscaling/group:Group";
+
+function tasksOf(
+    { urn, type, inputs }: ResourceRecord,
+    shares: ReadonlyMap<string, readonly { tasks: number; spot: number }[]>,
+): Box["tasks"] | undefined {
+    if (type !== "aws:ecs/service:Service") return undefined;
+    const desired = inputs["desiredCount"];
+    const tasks = typeof desired === "number" ? desired : 1;
+    const at = shares.get(urn)?.find((one) => one.tasks === tasks);
+    return { onDemand: tasks - (at?.spot ?? 0), spot: at?.spot ?? 0 };
+}
+
+/** A component's main box: what serves, before what stores. */
+function mains(boxes: readonly Box[]): ReadonlyMap<string, Box> {
+    const main = new Map<string, Box>();
+    for (const box of boxes) {
+        const known = main.get(box.component);
+        if (box.component !== "" && (!known || RANK.indexOf(box.kind) < RANK.indexOf(known.kind))) {
+            main.set(box.component, box);
+        }
+    }
+    return main;
+}

@@ -1,0 +1,79 @@
+import type { ResourceRecord } from "../../../inventory";
+import type { Boxed } from "./boxes";
+import type { Links } from "./links";
+import type { Tier } from "./model";
+
+const SUBNET = "aws:ec2/subnet:Subnet";
+const VPC = "aws:ec2/vpc:Vpc";
+/** What is between a resource and its subnets or security groups. */
+export const BETWEEN = [
+    "aws:rds/subnetGroup:SubnetGroup",
+    "aws:elasticache/subnetGroup:SubnetGroup",
+    "aws:docdb/subnetGroup:SubnetGroup",
+    "aws:neptune/subnetGroup:SubnetGroup",
+    "aws:memorydb/subnetGroup:SubnetGroup",
+    "aws:redshift/subnetGroup:SubnetGroup",
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "aws:ec2/networkInterface:NetworkInterface",
+];
+
+/** The containers, with each box in its own. */
+export interface Placed {
+    tiers: Tier[];
+    vpcs: { id: string; title: string }[];
+}
+
+/** Puts each box into the container of the subnets that it uses. */
+export function placed(resources: readonly ResourceRecord[], links: Links, boxed: Boxed): Placed {
+    const tiers = new Map<string, Tier>();
+    const vpcs = new Map<ResourceRecord | undefined, { id: string; title: string }>();
+    const isPublic = publicSubnets(resources, links);
+    for (const resource of resources) {
+        const box = boxed.ownBox(resource);
+        if (!box || box.tier !== undefined) continue;
+        const subnets = links.over(resource, BETWEEN).filter(({ type }) => type === SUBNET);
+        if (subnets.length === 0) continue;
+        const unique = [...new Set(subnets)].sort((one, other) => (one.urn < other.urn ? -1 : 1));
+        const key = unique.map(({ urn }) => urn).join(" ");
+        const vpc = unique.flatMap((subnet) => links.ofInput(subnet, "vpcId")).find(({ type }) => type === VPC);
+        const container = vpcs.get(vpc) ?? { id: `v${vpcs.size + 1}`, title: vpcTitle(vpc) };
+        vpcs.set(vpc, container);
+        const tier = tiers.get(key) ?? tierOf(`t${tiers.size + 1}`, container.id, unique, unique.every(isPublic));
+        tiers.set(key, tier);
+        box.tier = tier.id;
+    }
+    return { tiers: [...tiers.values()], vpcs: [...vpcs.values()] };
+}
+
+function vpcTitle(vpc: ResourceRecord | undefined): string {
+    if (!vpc) return "Network of another stack";
+    const range = vpc.inputs["cidrBlock"];
+    return `VPC ${vpc.name}${typeof range === "string" ? `, ${range}` : ""}`;
+}
+
+function tierOf(id: string, vpc: string, subnets: readonly ResourceRecord[], isPublic: boolean): Tier {
+    const kind = isPublic ? "Public" : "Private";
+    const detail = subnets.map(({ name, inputs }) => {
+        const [zone, range] = [inputs["availabilityZone"], inputs["cidrBlock"]];
+        return [typeof zone === "string" ? zone : name, ...(typeof range === "string" ? [range] : [])].join(" ");
+    });
+    const count = subnets.length === 1 ? "subnet" : "subnets";
+    return { id, vpc, title: `${kind} ${count}`, detail: detail.sort().join(" · "), isPublic };
+}
+
+/** A subnet is public when its route table leads to an internet gateway. */
+function publicSubnets(resources: readonly ResourceRecord[], links: Links): (subnet: ResourceRecord) => boolean {
+    const routed = resources.filter(({ type }) => type === "aws:ec2/routeTableAssociation:RouteTableAssociation");
+    const toGateway = (table: ResourceRecord) =>
+        [table, ...links.to(table)].some(
+            (one) =>
+                /:(Route|RouteTable|DefaultRouteTable)$/.test(one.type) &&
+                [...links.of(one)].some(({ type }) => type === "aws:ec2/internetGateway:InternetGateway"),
+        );
+    const found = new Set<ResourceRecord>();
+    for (const association of routed) {
+        const tables = links.ofInput(association, "routeTableId");
+        if (tables.some(toGateway)) for (const subnet of links.ofInput(association, "subnetId")) found.add(subnet);
+    }
+    return (subnet) => found.has(subnet) || subnet.inputs["mapPublicIpOnLaunch"] === true;
+}
