@@ -1,5 +1,32 @@
-/** Arguments of `Network`. */
+/** Arguments of `Network`: a new VPC, or with `vpcId` one that exists. */
 export interface NetworkArgs {
+    /**
+     * A VPC that exists, to be in: it stays outside of the program, with its subnets, its routes and its own way out. None of
+     * it is made, changed or removed. Give `publicSubnetIds` and `privateSubnetIds` too; what shapes a new VPC
+     * (`cidrBlock`, `availabilityZones` and so on) is refused. An adopted database stays where it is. **A change of an
+     * existing stack replaces all that is in the network.**
+     *
+     * @default a new VPC
+     */
+    vpcId?: string;
+    /** With `vpcId`: subnets with a route to an internet gateway, one a zone. The load balancer of the mode public is there. */
+    publicSubnetIds?: string[];
+    /** With `vpcId`: subnets with a way out, one a zone: for the tasks, the cache, and the database unless it is adopted. */
+    privateSubnetIds?: string[];
+    /**
+     * With `vpcId`: the route tables of the private subnets, which a NAT instance of this program is to serve. It is made
+     * next to the way out that exists (a NAT gateway, another NAT instance) and leaves each default route that leads there
+     * as it is, until somebody points it at the new NAT: the last step, and one command back. From then on, and at once
+     * where a table leads nowhere, it keeps the route. Costs what `natInstances` says of one.
+     *
+     * @default none: the VPC's own way out stays, and no NAT is made
+     */
+    privateRouteTableIds?: string[];
+    /**
+     * With `privateRouteTableIds`: the VPC's block that the private subnets are in, whatever its layout. The NAT forwards
+     * what comes from there, and nothing else.
+     */
+    vpcCidrBlock?: string;
     /**
      * The VPC's addresses: a private IPv4 block (RFC 1918) of /16 to /23. It is cut into 16 equal slots; a zone's letter
      * says which are its own, so that another zone renumbers nothing. Changing it replaces the VPC and all that is in it.
@@ -18,9 +45,9 @@ export interface NetworkArgs {
     /**
      * The zones to have a public and a private subnet in, two at least: `["ap-northeast-2a", "ap-northeast-2c"]`. Free;
      * traffic between zones costs $0.01 a GB each way. A zone may be added at any time, which changes nothing that exists
-     * but the NAT: it is replaced, successor first, because it must know one more route table.
+     * but the NAT: it is replaced, successor first, because it must know one more route table. Needed unless `vpcId` is given.
      */
-    availabilityZones: string[];
+    availabilityZones?: string[];
     /**
      * NAT instances: 1 for all zones, as many as there are zones for one each, or 0 for private subnets without a way out
      * (S3 stays reachable) or with a managed one (`natGateways`). One costs $8.18 a month in Seoul (t4g.nano $3.80, 8 GiB

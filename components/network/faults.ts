@@ -1,6 +1,7 @@
 import type { Fault } from "../faults";
-import { valueFaults } from "../settings-of";
+import { except, valueFaults } from "../settings-of";
 import type { NetworkArgs } from "./args";
+import { existingFaults, OF_AN_OWN_VPC, strayFaults } from "./existing-faults";
 import { natCount, networkDefaults, networkSettings } from "./settings";
 import { overlap, parseCidr, regionOfZone, STANDBY_SLOT_LETTER } from "./subnets";
 
@@ -19,14 +20,31 @@ export function networkFaults(args: Partial<NetworkArgs>, name?: string, region?
         natInstances: natCount(networkDefaults.natInstances, zones),
         natGateways: natCount(networkDefaults.natGateways, zones),
     };
+    if (args.vpcId !== undefined) {
+        return [
+            ...nameFaults(name),
+            // What is refused as a whole is not judged by its value.
+            ...valueFaults(except(settings, ...OF_AN_OWN_VPC), args),
+            ...existingFaults(args),
+            ...tagFaults(args.tags),
+        ];
+    }
     return [
         ...nameFaults(name),
         ...valueFaults(settings, args),
+        ...strayFaults(args),
         ...neighbourFaults(args),
         ...zoneFaults(args.availabilityZones, region),
         ...standbyFaults(args),
         ...tagFaults(args.tags),
     ];
+}
+
+/** What a network cannot be made without. */
+export function missingFaults({ vpcId, availabilityZones }: Partial<NetworkArgs>): Fault[] {
+    if (vpcId !== undefined || availabilityZones !== undefined) return [];
+    const reason = "the network has no place: neither zones for a new VPC, nor vpcId of one that exists";
+    return [{ key: "availabilityZones", value: undefined, reason, fix: "give two zones of one region" }];
 }
 
 function nameFaults(name: string | undefined): Fault[] {

@@ -1,12 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { natRole } from "./nat/role";
+import type { NatVpc } from "./nat-template";
 
 /** What the access of a NAT is limited to. */
 interface NatAccessArgs {
-    vpc: aws.ec2.Vpc;
+    vpc: NatVpc;
     elasticIp: aws.ec2.Eip;
     logGroup: aws.cloudwatch.LogGroup;
+    /** Route tables of somebody else's, which have no tag: its rights name them. */
+    guestOf?: pulumi.Output<string>[];
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
@@ -15,12 +18,12 @@ interface NatAccessArgs {
 /** What a NAT may do at AWS, and who may reach it: its role and its security group. */
 export function natAccess(
     name: string,
-    { vpc, elasticIp, logGroup, tagValue, tags }: NatAccessArgs,
+    { vpc, elasticIp, logGroup, guestOf, tagValue, tags }: NatAccessArgs,
     opts: pulumi.CustomResourceOptions,
 ) {
     const { policy, profile } = natRole(
         name,
-        { vpcArn: vpc.arn, allocationId: elasticIp.allocationId, logGroupArn: logGroup.arn, tagValue, tags },
+        { vpcArn: vpc.arn, allocationId: elasticIp.allocationId, logGroupArn: logGroup.arn, guestOf, tagValue, tags },
         opts,
     );
     const { group, rules } = securityGroup(name, vpc, tags, opts);
@@ -33,12 +36,7 @@ export function natAccess(
 }
 
 /** A NAT's security group, and its rules, which must be there before an instance. */
-function securityGroup(
-    name: string,
-    vpc: aws.ec2.Vpc,
-    tags: Record<string, string>,
-    opts: pulumi.CustomResourceOptions,
-) {
+function securityGroup(name: string, vpc: NatVpc, tags: Record<string, string>, opts: pulumi.CustomResourceOptions) {
     const group = new aws.ec2.SecurityGroup(
         name,
         {

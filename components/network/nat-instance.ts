@@ -5,13 +5,13 @@ import { END_HOOK_NAME, spotInstanceTypes, spotSettings, successorFirst } from "
 import type { NatPeer } from "./nat/user-data";
 import { natAccess } from "./nat-access";
 import { natGroupSettings } from "./nat-group";
-import { natTemplate, natValues } from "./nat-template";
+import { type NatVpc, natTemplate, natValues } from "./nat-template";
 import type { networkDefaults } from "./settings";
 
 /** What a NAT instance needs of its network. */
 export interface NatInstanceArgs {
     settings: typeof networkDefaults;
-    vpc: aws.ec2.Vpc;
+    vpc: NatVpc;
     /** Where it may come up. */
     publicSubnetIds: pulumi.Output<string>[];
     /** The private route tables, tagged with `NAT_TAG`. */
@@ -23,6 +23,8 @@ export interface NatInstanceArgs {
     peers: pulumi.Output<NatPeer>[];
     /** The subnet of the standby, where there is one. */
     standbyCidr?: string | undefined;
+    /** In somebody else's VPC? */
+    isGuest: boolean;
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
@@ -42,7 +44,7 @@ export function natInstance(
 ): aws.autoscaling.Group {
     const { settings, tagValue } = args;
     const tags = { ...args.tags, Name: name, [NAT_TAG]: tagValue };
-    const access = natAccess(name, args, opts);
+    const access = natAccess(name, args.isGuest ? { ...args, guestOf: args.routeTableIds } : args, opts);
     const template = natTemplate(
         name,
         {
@@ -61,6 +63,7 @@ export function natInstance(
                     endHookName: settings.natSpot ? END_HOOK_NAME : undefined,
                     peers,
                     standbyCidr,
+                    ...(args.isGuest ? { isGuest: true } : {}),
                 })),
             instanceTags: tags,
             tags: { ...args.tags, Name: name },

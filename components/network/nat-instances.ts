@@ -3,9 +3,9 @@ import * as aws from "../aws";
 import { NAT_TAG } from "./nat/metrics";
 import { natInstance } from "./nat-instance";
 import { natStandby } from "./nat-standby";
+import type { NatVpc } from "./nat-template";
 import type { networkDefaults } from "./settings";
 import { standbyCidr } from "./subnets";
-import type { Zone } from "./zone";
 
 /** A boot's log is of use until the next one went well. */
 const LOG_RETENTION_DAYS = 30;
@@ -13,14 +13,24 @@ const LOG_RETENTION_DAYS = 30;
 /** What the NAT instances need of their network. */
 export interface NatInstancesArgs {
     settings: typeof networkDefaults;
-    vpc: aws.ec2.Vpc;
-    zones: Zone[];
-    gateway: aws.ec2.InternetGateway;
+    /** Without its ARN where it exists: a preview asks AWS nothing. */
+    vpc: Omit<NatVpc, "arn"> & Partial<Pick<NatVpc, "arn">>;
+    zones: NatZone[];
+    /** Absent in a VPC that exists, which has one. */
+    gateway?: aws.ec2.InternetGateway;
+    /** Is the VPC another's? Then the NAT takes no route from another way out, and tables have no tag of this program. */
+    isGuest?: boolean;
     /** The last zone, which is the standby's. */
     standbyZone: string;
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
+}
+
+/** Where a NAT may come up, and whom it serves. */
+export interface NatZone {
+    publicSubnetIds: pulumi.Output<string>[];
+    routeTableIds: pulumi.Output<string>[];
 }
 
 /** One NAT instance's standing parts. */
@@ -30,8 +40,15 @@ export interface Nat {
 }
 
 /** The zones of one of `count` NATs: every zone in turn. */
-export function servedBy(index: number, count: number, zones: Zone[]): Zone[] {
+export function servedBy<Z>(index: number, count: number, zones: Z[]): Z[] {
     return zones.filter((_, zone) => zone % count === index);
+}
+
+/** Partition, region and account are the same for all that the program makes. */
+function arnBeside({ arn }: aws.cloudwatch.LogGroup, vpcId: pulumi.Output<string>): pulumi.Output<string> {
+    return pulumi
+        .all([arn, vpcId])
+        .apply(([known, id]) => known.replace(/:logs:([^:]*:[^:]*):.*$/, `:ec2:$1:vpc/${id}`));
 }
 
 /**
@@ -43,14 +60,14 @@ export function natInstances(
     args: NatInstancesArgs,
     opts: pulumi.CustomResourceOptions,
 ): { nats: Nat[]; standby?: aws.autoscaling.Group } {
-    const { settings, vpc, zones, gateway, tagValue, tags } = args;
+    const { settings, zones, gateway, tagValue, tags } = args;
     const count = settings.natInstances;
     const parts = Array.from({ length: count }, (_, index) => {
         const label = index === 0 ? name : `${name}-${index + 1}`;
         const address = new aws.ec2.Eip(
             label,
             { domain: "vpc", tags: { ...tags, Name: label, [NAT_TAG]: tagValue } },
-            { parent: opts.parent, dependsOn: [gateway] },
+            { parent: opts.parent, dependsOn: gateway ? [gateway] : [] },
         );
         return { label, address, zones: servedBy(index, count, zones) };
     });
@@ -64,7 +81,9 @@ export function natInstances(
         },
         { parent: opts.parent },
     );
-    const tablesOf = (some: Zone[]) => some.map((zone) => zone.privateTable.id);
+    const { id, cidrBlock } = args.vpc;
+    const vpc = { id, cidrBlock, arn: args.vpc.arn ?? arnBeside(logGroup, id) };
+    const tablesOf = (some: NatZone[]) => some.flatMap((zone) => zone.routeTableIds);
     const withStandby = settings.natStandby;
     const nats: Nat[] = parts.map(({ label, address, zones: own }) => ({
         address,
@@ -74,7 +93,7 @@ export function natInstances(
                 settings,
                 vpc,
                 // The last zone is the standby's, so that the loss of a zone never takes both.
-                publicSubnetIds: (withStandby ? own.slice(0, -1) : own).map((zone) => zone.publicSubnet.id),
+                publicSubnetIds: (withStandby ? own.slice(0, -1) : own).flatMap((zone) => zone.publicSubnetIds),
                 routeTableIds: tablesOf(own),
                 elasticIp: address,
                 logGroup,
@@ -84,6 +103,7 @@ export function natInstances(
                         pulumi.output({ allocationId: part.address.allocationId, routeTableIds: tablesOf(part.zones) }),
                     ),
                 standbyCidr: withStandby ? standbyCidr(settings.cidrBlock) : undefined,
+                isGuest: args.isGuest === true,
                 tagValue,
                 tags,
             },
@@ -91,7 +111,7 @@ export function natInstances(
         ),
     }));
     const [first] = nats;
-    if (!withStandby || !first) return { nats };
+    if (!withStandby || !first || !gateway) return { nats };
     const standby = natStandby(
         `${name}-standby`,
         {

@@ -4,14 +4,14 @@ import { NAT_TAG } from "./nat/metrics";
 import { spotInstanceTypes, spotSettings } from "./nat/spot";
 import { natAccess } from "./nat-access";
 import { natGroupSettings } from "./nat-group";
-import { natTemplate, natValues } from "./nat-template";
+import { type NatVpc, natTemplate, natValues } from "./nat-template";
 import type { networkDefaults } from "./settings";
 import { standbyCidr } from "./subnets";
 
 /** What a standby needs of its network. */
 export interface NatStandbyArgs {
     settings: typeof networkDefaults;
-    vpc: aws.ec2.Vpc;
+    vpc: NatVpc;
     gateway: aws.ec2.InternetGateway;
     /** The zone that it is in, and that the NAT on demand is not. */
     zone: string;

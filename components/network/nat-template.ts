@@ -3,6 +3,9 @@ import * as aws from "../aws";
 import { type NatValues, natUserData } from "./nat/user-data";
 import type { networkDefaults } from "./settings";
 
+/** The VPC of a NAT, made or found. */
+export type NatVpc = Pick<aws.ec2.Vpc, "id" | "arn" | "cidrBlock">;
+
 /** What a NAT's launch template is made from. */
 export interface NatTemplateArgs {
     settings: typeof networkDefaults;
@@ -18,7 +21,7 @@ export interface NatTemplateArgs {
 
 /** What every NAT's script knows of its network. */
 export function natValues(args: {
-    vpc: aws.ec2.Vpc;
+    vpc: NatVpc;
     elasticIp: aws.ec2.Eip;
     routeTableIds: pulumi.Output<string>[];
     logGroup: aws.cloudwatch.LogGroup;

@@ -3,7 +3,8 @@ import * as aws from "../aws";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import type { NetworkArgs } from "./args";
-import { networkFaults } from "./faults";
+import { existingVpc } from "./existing-vpc";
+import { missingFaults, networkFaults } from "./faults";
 import { NAT_TAG } from "./nat/metrics";
 import { natGateways } from "./nat-gateway";
 import { type Nat, natInstances } from "./nat-instances";
@@ -14,7 +15,7 @@ export type { NetworkArgs } from "./args";
 
 /**
  * A VPC with a public and a private subnet per zone, an internet gateway, a gateway endpoint for S3 and a NAT instance
- * that replaces itself.
+ * that replaces itself. With `vpcId` it is one that exists, of which nothing is made or changed.
  *
  * The NAT instance moves the private default routes to itself; no network interface is moved, because one cannot leave
  * its zone and a detachment can hang. Pulumi makes the routes, pointed at an interface that no one holds, and leaves
@@ -36,7 +37,7 @@ export class Network extends pulumi.ComponentResource {
      * start (images, secrets) takes these. With `natInstances: 0` there is nothing to wait for, and no internet.
      */
     readonly outboundSubnetIds: pulumi.Output<string[]>;
-    /** The route table of each private subnet, in the order of `availabilityZones`. */
+    /** The route table of each private subnet, in the order of `availabilityZones`; with `vpcId` those that were given. */
     readonly privateRouteTableIds: pulumi.Output<string[]>;
     /** The Auto Scaling group of the (first) NAT; absent with `natInstances: 0`. */
     readonly natAutoScalingGroupName?: pulumi.Output<string>;
@@ -52,12 +53,31 @@ export class Network extends pulumi.ComponentResource {
     readonly natPublicIps: pulumi.Output<string[]>;
 
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-        refuse(`Network ${name}`, networkFaults(args, name));
+        refuse(`Network ${name}`, [...missingFaults(args), ...networkFaults(args, name)]);
         super("glimpse:network:Network", name, args, opts);
         const child = { parent: this };
         const settings = withDefaults(networkDefaults, args);
         const tagged = (what: string, more = {}) => ({ tags: { ...args.tags, Name: what, ...more } });
         const natTagValue = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+        if (args.vpcId !== undefined) {
+            const existing = existingVpc(name, { ...settings, vpcId: args.vpcId }, natTagValue, child);
+            this.vpcId = existing.vpcId;
+            this.publicSubnetIds = existing.publicSubnetIds;
+            this.privateSubnetIds = existing.privateSubnetIds;
+            this.outboundSubnetIds = existing.outboundSubnetIds;
+            this.privateRouteTableIds = existing.privateRouteTableIds;
+            const { nat } = existing;
+            if (nat) {
+                this.natAutoScalingGroupName = nat.group.name;
+                this.natPublicIp = nat.address.publicIp;
+            }
+            this.natAutoScalingGroupNames = pulumi.all(nat ? [nat.group.name] : []);
+            this.natPublicIps = pulumi.all(nat ? [nat.address.publicIp] : []);
+            this.otherNatAutoScalingGroupNames = [];
+            this.registerOutputs({});
+            return;
+        }
+        const availabilityZones = args.availabilityZones ?? [];
         const privateTableTags = { [NAT_TAG]: natTagValue };
 
         const vpc = new aws.ec2.Vpc(
@@ -96,7 +116,7 @@ export class Network extends pulumi.ComponentResource {
             child,
         );
 
-        const zones = args.availabilityZones.map((zone) =>
+        const zones = availabilityZones.map((zone) =>
             networkZone(
                 name,
                 { zone, vpc, cidrBlock: settings.cidrBlock, publicTable, s3, tags: args.tags ?? {}, privateTableTags },
@@ -116,9 +136,12 @@ export class Network extends pulumi.ComponentResource {
                 {
                     settings,
                     vpc,
-                    zones,
+                    zones: zones.map((zone) => ({
+                        publicSubnetIds: [zone.publicSubnet.id],
+                        routeTableIds: [zone.privateTable.id],
+                    })),
                     gateway,
-                    standbyZone: args.availabilityZones.at(-1) ?? "",
+                    standbyZone: availabilityZones.at(-1) ?? "",
                     tagValue: natTagValue,
                     tags: args.tags ?? {},
                 },

@@ -61,6 +61,15 @@ export const networkSettings = settingsOf<NetworkArgs>()({
     }),
     natSpot: flag({ default: false }),
     natStandby: flag({ default: false }),
+    vpcId: matching(/^vpc-[0-9a-f]{8,17}$/, {
+        example: "vpc-0123456789abcdef0",
+        limits: "the id of a VPC",
+        why: "it is not the id of a VPC",
+    }),
+    publicSubnetIds: idsOf("subnet", "subnets"),
+    privateSubnetIds: idsOf("subnet", "subnets"),
+    privateRouteTableIds: idsOf("rtb", "route tables"),
+    vpcCidrBlock: text({ example: "172.31.0.0/16", limits: "an IPv4 block, /16 to /28", judge: vpcCidrRefusals }),
 });
 
 /** What `Network` takes for an argument that is not given. */
@@ -76,6 +85,29 @@ export function natCount(usual: number, zones?: number) {
         why: "there is at most one for each zone",
         fix: `write a whole number from 0 to the number of zones${most}`,
     });
+}
+
+function idsOf(kind: string, kinds: string) {
+    return listOf(
+        matching(new RegExp(`^${kind}-[0-9a-f]{8,17}$`), {
+            example: `${kind}-0123456789abcdef0`,
+            limits: `ids of ${kinds}`,
+            why: `it is not an id of ${kinds}`,
+        }),
+        { example: [`${kind}-0123456789abcdef0`, `${kind}-0fedcba9876543210`] },
+    );
+}
+
+/** A block that exists: EC2 takes public ones, too. */
+function vpcCidrRefusals(cidrBlock: string): Refusal[] {
+    const range = parseCidr(cidrBlock);
+    const fix = "copy it from aws ec2 describe-vpcs";
+    if (!range) return [{ reason: "it is not an IPv4 CIDR block", fix }];
+    if (networkOf(range).address !== range.address) {
+        return [{ reason: "host bits are set", fix: `write ${formatCidr(networkOf(range))}` }];
+    }
+    if (range.prefixLength >= 16 && range.prefixLength <= 28) return [];
+    return [{ reason: "a block of a VPC is a /16 to /28", fix }];
 }
 
 function cidrRefusals(cidrBlock: string): Refusal[] {

@@ -6,9 +6,9 @@ import { nearest } from "./nearest";
 import { isMapping } from "./shape-faults";
 import type { StartupConfig } from "./startup-config";
 
-/** What is wrong with the map of what is adopted, with values that are brought in, and with a network that exists. */
+/** What is wrong with the map of what is adopted, and with values that are brought in. */
 export function adoptFaults(config: StartupConfig, secrets: readonly string[], beneath: readonly Layer[]): Fault[] {
-    return [...mapFaults(config), ...broughtFaults(config, secrets, beneath), ...placeFaults(config)];
+    return [...mapFaults(config), ...broughtFaults(config, secrets, beneath)];
 }
 
 function mapFaults(config: StartupConfig): Fault[] {
@@ -50,27 +50,4 @@ function broughtFaults(
         const reason = "it is in plain text in a file that is kept in version control";
         return [{ key, value: "[secret]", reason, fix }];
     });
-}
-
-/** A network that exists is given whole, and is not also made. */
-function placeFaults({ network, shared }: StartupConfig): Fault[] {
-    const { vpcId, publicSubnetIds, privateSubnetIds } = network;
-    const lists = { publicSubnetIds, privateSubnetIds };
-    if (shared.stack !== undefined) return [];
-    const faults: Fault[] = [];
-    for (const [name, value] of Object.entries(lists)) {
-        const key = `glimpse:network.${name}`;
-        if (vpcId === undefined && value !== undefined) {
-            const reason = "these subnets are in a VPC that glimpse:network.vpcId names, and it names none";
-            faults.push({ key, value, reason, fix: "add vpcId, or remove the line" });
-        }
-        if (vpcId === undefined) continue;
-        if (value === undefined || (Array.isArray(value) && value.length < 2)) {
-            const reason = "load balancer and database need subnets of two zones in the VPC that exists";
-            faults.push({ key, value, reason, fix: "list one subnet of each zone, two at least" });
-        } else if (Array.isArray(value) && new Set(value).size < value.length) {
-            faults.push({ key, value, reason: "a subnet is listed twice", fix: "list each subnet once" });
-        }
-    }
-    return faults;
 }

@@ -18,6 +18,7 @@ import { cacheOf } from "./cache";
 import { namePrefix } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
 import { namesOf } from "./names";
+import { hasNat, networkOf } from "./place";
 import { type Section, stackSettings } from "./settings";
 import type { StartupConfig } from "./startup-config";
 import { tasksOf } from "./tasks";
@@ -34,7 +35,12 @@ const KNOWN_LATER = "(known once it is made)";
 
 const checks: Check[] = [
     { section: "shared", faults: ({ shared }) => valueFaults(stackSettings.shared.fields, shared) },
-    { section: "network", faults: ({ network }, region) => networkFaults(network, undefined, region) },
+    {
+        section: "network",
+        // Of what a VPC that exists has no use for, what the files say.
+        faults: (config, region, given) =>
+            networkFaults({ ...networkOf(config), ...usedFor(config, given) }, undefined, region),
+    },
     {
         section: "api",
         faults: (config) =>
@@ -95,8 +101,7 @@ const checks: Check[] = [
                 ...alarms,
                 databaseInstanceClass: postgres.instanceClass,
                 dashboardName: namePrefix(environment),
-                natAutoScalingGroupName:
-                    network.natInstances === 0 || network.vpcId !== undefined ? undefined : KNOWN_LATER,
+                natAutoScalingGroupName: hasNat({ network }) ? KNOWN_LATER : undefined,
             }),
         elsewhere: { databaseInstanceClass: "glimpse:postgres.instanceClass", dashboardName: "glimpse:environment" },
     },
@@ -113,6 +118,13 @@ const checks: Check[] = [
         },
     },
 ];
+
+function usedFor(
+    { network }: StartupConfig,
+    given: Readonly<Record<string, unknown>>,
+): Partial<StartupConfig["network"]> {
+    return network.vpcId === undefined ? {} : Object(given["network"]);
+}
 
 /** Without what only the engine can decrypt: a plan judges the rest. */
 function readable<V extends object>(values: V): V {

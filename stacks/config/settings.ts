@@ -27,16 +27,6 @@ const TIME_ZONE = "Asia/Seoul";
 /** Arguments of the service that the stack sets itself. */
 const OF_THE_STACK = ["clusterArn", "rereads"] as const;
 
-const subnetIds = (where: string) =>
-    listOf(
-        matching(/^subnet-[0-9a-f]{8,17}$/, {
-            example: "subnet-0123456789abcdef0",
-            limits: "ids of subnets",
-            why: "it is not the id of a subnet",
-        }),
-        { example: ["subnet-0123456789abcdef0", "subnet-0fedcba9876543210"], what: `With \`vpcId\`: ${where}` },
-    );
-
 const workingHours = fieldsOf(
     {
         enabled: flag({ default: false, what: "Whether database and tasks sleep outside the hours." }),
@@ -95,18 +85,6 @@ export const stackSettings = {
     network: fieldsOf({
         ...networkSettings,
         availabilityZones: defaulting(networkSettings.availabilityZones, ZONES),
-        vpcId: matching(/^vpc-[0-9a-f]{8,17}$/, {
-            example: "vpc-0123456789abcdef0",
-            limits: "the id of a VPC",
-            why: "it is not the id of a VPC",
-            what: "A VPC that exists, to be in: it stays outside of the program, with its subnets, its NAT and its routes, and none is made. An adopted database stays where it is. **A change of an existing stack replaces all that is in the network.** Left out: its own VPC.",
-        }),
-        publicSubnetIds: subnetIds(
-            "subnets with a route to an internet gateway, one a zone. The load balancer of the mode public is there.",
-        ),
-        privateSubnetIds: subnetIds(
-            "subnets with a way out, by a NAT or VPC endpoints, one a zone: for the tasks, the cache, and the database unless it is adopted.",
-        ),
     }),
     api: fieldsOf({
         ...except(fargateServiceSettings, ...OF_THE_STACK),

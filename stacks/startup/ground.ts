@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { ImageRepository, Ingress, Network, SharedIngress } from "../../components";
 import type { StartupConfig } from "../config";
-import { type Place, type Shared, shareable, sharedBy } from "./shared";
+import { networkOf } from "../config/place";
+import { type Shared, shareable, sharedBy } from "./shared";
 
 /** Where a stack is, and the way in to it. */
 export interface Ground {
@@ -15,44 +16,33 @@ export interface Ground {
     imageUri?: pulumi.Output<string>;
     ingress: Pick<Ingress, "securityGroupId" | "targetGroupArn" | "url">;
     /** What is the stack's own, and what of it other stacks may use; absent in a stack that is in another. */
-    own?: { network: Network | undefined; ingress: Ingress; shared: pulumi.Output<Shared> | undefined };
+    own?: { network: Network; ingress: Ingress; shared: pulumi.Output<Shared> | undefined };
 }
 
 /** The stack's own network, load balancer and image repository. */
 export function ownGround(config: StartupConfig): Ground {
     const { deletionProtection } = config;
-    const network = config.network.vpcId === undefined ? new Network("network", config.network) : undefined;
-    const place = network ?? existing(config.network);
+    const network = new Network("network", networkOf(config));
     const images = new ImageRepository("images", { ...config.images, build: config.api.build, deletionProtection });
     const ingress = new Ingress("ingress", {
         ...config.ingress,
-        vpcId: place.vpcId,
-        publicSubnetIds: place.publicSubnetIds,
-        privateSubnetIds: place.privateSubnetIds,
+        vpcId: network.vpcId,
+        publicSubnetIds: network.publicSubnetIds,
+        privateSubnetIds: network.privateSubnetIds,
         targetPort: config.api.port,
         healthCheckPath: config.api.healthCheckPath,
         deletionProtection,
     });
     return {
-        vpcId: place.vpcId,
-        privateSubnetIds: place.privateSubnetIds,
+        vpcId: network.vpcId,
+        privateSubnetIds: network.privateSubnetIds,
         // Not the private subnets as such: a task that starts before the NAT passes packets cannot pull its image.
-        outboundSubnetIds: place.outboundSubnetIds,
+        outboundSubnetIds: network.outboundSubnetIds,
         repositoryArn: images.repositoryArn,
         repositoryUrl: images.repositoryUrl,
         ...(images.imageUri ? { imageUri: images.imageUri } : {}),
         ingress,
-        own: { network, ingress, shared: shareable(config, { network: place, ingress, images }) },
-    };
-}
-
-/** A network that exists: what is known of it, and that its private subnets have a way out. */
-function existing({ vpcId = "", publicSubnetIds = [], privateSubnetIds = [] }: StartupConfig["network"]): Place {
-    return {
-        vpcId: pulumi.output(vpcId),
-        publicSubnetIds: pulumi.output(publicSubnetIds),
-        privateSubnetIds: pulumi.output(privateSubnetIds),
-        outboundSubnetIds: pulumi.output(privateSubnetIds),
+        own: { network, ingress, shared: shareable(config, { network, ingress, images }) },
     };
 }
 

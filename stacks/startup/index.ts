@@ -163,9 +163,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             cacheIsServerless: config.redis.serverless,
             loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
             targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
-            natAutoScalingGroupName: own.network?.natAutoScalingGroupName,
-            otherNatAutoScalingGroupNames: own.network?.otherNatAutoScalingGroupNames,
-            natStandbyAutoScalingGroupName: own.network?.natStandbyAutoScalingGroupName,
+            natAutoScalingGroupName: own.network.natAutoScalingGroupName,
+            otherNatAutoScalingGroupNames: own.network.otherNatAutoScalingGroupNames,
+            natStandbyAutoScalingGroupName: own.network.natStandbyAutoScalingGroupName,
             dashboardName: prefix,
         });
 
@@ -202,7 +202,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         userPoolClientId: users.clientId,
         databaseEndpoint: postgres.endpoint,
         redisEndpoint: redis?.primaryEndpoint,
-        natPublicIp: own?.network?.natPublicIp,
+        natPublicIp: own?.network.natPublicIp,
         dashboardName: alarms?.dashboardName,
         wakeCommand: hours && wakeCommand(config, postgres, api),
         shared: own?.shared,

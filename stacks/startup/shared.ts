@@ -22,13 +22,10 @@ export interface Shared {
     repositoryUrl: string;
 }
 
-/** Of a network, what the stack needs to know. */
-export type Place = Pick<Network, "vpcId" | "publicSubnetIds" | "privateSubnetIds" | "outboundSubnetIds">;
-
 /** What this stack lets others stand in; nothing of a public load balancer, which has no CloudFront to distinguishes names. */
 export function shareable(
     { api, ingress: settings }: StartupConfig,
-    parts: { network: Place; ingress: Ingress; images: ImageRepository },
+    parts: { network: Network; ingress: Ingress; images: ImageRepository },
 ): pulumi.Output<Shared> | undefined {
     const { network, ingress, images } = parts;
     if (settings.mode !== "cloudfront") return undefined;

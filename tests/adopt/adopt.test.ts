@@ -81,10 +81,12 @@ describe("npm run adopt", () => {
                     vpcId: "vpc-0f1e2d3c4b5a69788",
                     publicSubnetIds: ["subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"],
                     privateSubnetIds: ["subnet-0a1b2c3d4e5f60003", "subnet-0a1b2c3d4e5f60004"],
-                    availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"],
                 },
             },
         ]);
+        expect(vpc.next).to.contain(
+            "network.privateRouteTableIds [rtb-0a0a0a0a0a0a0a0a2] and network.vpcCidrBlock 10.0.0.0/16",
+        );
     });
 
     it("recognises the layouts of terraform-aws-modules, by types and relations", async () => {
@@ -278,6 +280,12 @@ describe("npm run adopt", () => {
             username: "glimpse_admin",
             engineVersion: "16",
         });
+        // What shapes a new VPC is taken out, or the program would refuse it.
+        expect(Object.keys(config["glimpse:network"] ?? {})).to.have.members([
+            "vpcId",
+            "publicSubnetIds",
+            "privateSubnetIds",
+        ]);
         // The stack's domain is in the zone that exists, and does not move yet.
         expect(config["glimpse:ingress"]).to.deep.include({ hostedZoneId: "Z0123456789ABCDEFGHIJ", delegated: false });
         expect(Object.keys(config["glimpse:adopt"] ?? {})).to.have.length(15);

@@ -21,7 +21,9 @@ describe("the NAT instance's user data", () => {
             expect(readFileSync(script, "utf8").trimEnd()).to.equal(natScript().trimEnd());
             const sources = path.join(__dirname, "../../components/network/nat");
             for (const file of [hook, script, path.join(sources, "nat.sh"), path.join(sources, "boothook.sh")]) {
-                const check = ["--shell=bash", "--external-sources", file];
+                // A guest's by_hand replaces the other one.
+                const allowed = file.startsWith(sources) ? ["--exclude=SC2317"] : [];
+                const check = ["--shell=bash", "--external-sources", ...allowed, file];
                 const { status, stdout } = spawnSync("shellcheck", check, { encoding: "utf8" });
                 expect(status, stdout).to.equal(0);
             }

@@ -114,6 +114,8 @@ export class Cloud {
                 return done();
             case "DescribeAddresses":
                 return { status: 200, body: this.describeAddresses(parameters) };
+            case "DescribeNetworkInterfaces":
+                return { status: 200, body: this.describeInterfaces(parameters) };
             case "DescribeRouteTables":
                 return { status: 200, body: this.describeRouteTables(Object.values(parameters)) };
             case "ReplaceRoute":
@@ -182,6 +184,26 @@ export class Cloud {
             </item>`;
         });
         return `<DescribeAddressesResponse>\n    <addressesSet>${items.join("")}</addressesSet>\n</DescribeAddressesResponse>\n`;
+    }
+
+    /** Only the NAT's own have its tag. */
+    private describeInterfaces(parameters: Record<string, string>): string {
+        const found = HOSTS.filter(
+            ({ interfaceId }) =>
+                !this.gone.has(interfaceId) &&
+                interfaceId === parameters["Filter.1.Value.1"] &&
+                parameters["Filter.1.Name"] === "network-interface-id" &&
+                parameters["Filter.2.Name"] === "tag:nat-network" &&
+                parameters["Filter.2.Value.1"] === NETWORK_TAG,
+        );
+        const items = found.map(
+            ({ interfaceId }) => `
+            <item>
+                <networkInterfaceId>${interfaceId}</networkInterfaceId>
+                <status>in-use</status>
+            </item>`,
+        );
+        return `<DescribeNetworkInterfacesResponse>\n    <networkInterfaceSet>${items.join("")}</networkInterfaceSet>\n</DescribeNetworkInterfacesResponse>\n`;
     }
 
     private describeRouteTables(asked: string[]): string {

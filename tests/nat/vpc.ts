@@ -68,6 +68,8 @@ export interface Call {
 export class Vpc {
     readonly folder = mkdtempSync(path.join(tmpdir(), "nat-"));
     private readonly children: ChildProcess[] = [];
+    /** Is the VPC somebody else's? Then the NATs have the script of a guest. */
+    isOthers = false;
 
     static async create(): Promise<Vpc> {
         const vpc = new Vpc();
@@ -247,7 +249,7 @@ export class Vpc {
         const script = path.join(this.folder, "nat.sh");
         const bin = path.join(this.folder, "bin");
         if (!existsSync(script)) {
-            writeFileSync(script, natScript());
+            writeFileSync(script, natScript(this.isOthers));
             mkdirSync(bin);
             writeFileSync(path.join(bin, "date"), dateThatSetsNothing(this.folder), { mode: 0o755 });
         }

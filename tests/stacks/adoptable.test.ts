@@ -137,6 +137,7 @@ describe("a network that exists", () => {
     const vpcId = "vpc-0123456789abcdef0";
     const subnets = (last: number) => [`subnet-0123456789abcde${last}1`, `subnet-0123456789abcde${last}2`];
     const network = { vpcId, publicSubnetIds: subnets(1), privateSubnetIds: subnets(2) };
+    const TABLE = "rtb-0123456789abcdef0";
 
     it("is used: none is made, and tasks, cache and database are in its subnets", async () => {
         const resources = await made({ network });
@@ -151,6 +152,14 @@ describe("a network that exists", () => {
         expect(group?.inputs["subnetIds"]).to.deep.equal(subnets(2));
     });
 
+    it("may be inherited from a file that makes its VPC, where the stack's file takes its settings back", () => {
+        const beneath = [{ file: "Pulumi.phase-7.yaml", values: { network: { natSpot: true, natInstances: 2 } } }];
+        const found = faults({ network }, [], beneath);
+        expect(found.map(({ key }) => key)).to.deep.equal(["glimpse:network.natInstances", "glimpse:network.natSpot"]);
+        expect(found[0]?.fix).to.contain("null");
+        expect(faults({ network: { ...network, natSpot: null, natInstances: null } }, [], beneath)).to.deep.equal([]);
+    });
+
     const refused: [what: string, network: Values, keys: string[]][] = [
         ["a VPC without its subnets", { vpcId }, ["publicSubnetIds", "privateSubnetIds"]],
         ["one subnet only", { ...network, privateSubnetIds: ["subnet-0123456789abcde21"] }, ["privateSubnetIds"]],
@@ -160,6 +169,36 @@ describe("a network that exists", () => {
             ["publicSubnetIds"],
         ],
         ["subnets without their VPC", { privateSubnetIds: subnets(2) }, ["privateSubnetIds"]],
+        [
+            "what shapes a new VPC",
+            {
+                ...network,
+                cidrBlock: "8.8.8.0/16",
+                neighbourCidrBlocks: ["10.1.0.0/16"],
+                availabilityZones: ["ap-northeast-2a", "ap-northeast-2b"],
+                natInstances: 1,
+                natGateways: 2,
+                natStandby: true,
+            },
+            ["cidrBlock", "neighbourCidrBlocks", "availabilityZones", "natInstances", "natGateways", "natStandby"],
+        ],
+        [
+            "what shapes a NAT where none is made",
+            { ...network, natSpot: true, natInstanceType: "t4g.micro", vpcCidrBlock: "172.31.0.0/16" },
+            ["vpcCidrBlock", "natInstanceType", "natSpot"],
+        ],
+        ["tables whose VPC has no block", { ...network, privateRouteTableIds: [TABLE] }, ["vpcCidrBlock"]],
+        [
+            "a table twice",
+            { ...network, vpcCidrBlock: "172.31.0.0/16", privateRouteTableIds: [TABLE, TABLE] },
+            ["privateRouteTableIds"],
+        ],
+        [
+            "a block with host bits",
+            { ...network, vpcCidrBlock: "172.31.1.0/16", privateRouteTableIds: [TABLE] },
+            ["vpcCidrBlock"],
+        ],
+        ["tables without their VPC", { privateRouteTableIds: [TABLE] }, ["privateRouteTableIds"]],
     ];
     for (const [what, values, keys] of refused) {
         it(`is refused with ${what}`, () => {

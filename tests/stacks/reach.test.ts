@@ -42,6 +42,8 @@ const others: Others = {
         vpcId: "vpc-00000000000000001",
         publicSubnetIds: ["subnet-00000000000000001", "subnet-00000000000000002"],
         privateSubnetIds: ["subnet-00000000000000003", "subnet-00000000000000004"],
+        privateRouteTableIds: ["rtb-00000000000000001"],
+        vpcCidrBlock: "172.31.0.0/16",
     },
     api: {
         image,
@@ -218,6 +220,11 @@ const EXISTING = {
     },
 };
 
+/** With a NAT of the stack's next to its own way out. */
+const WITH_NAT = {
+    network: { ...EXISTING.network, privateRouteTableIds: ["rtb-0123456789abcdef5"], vpcCidrBlock: "10.0.0.0/16" },
+};
+
 /** Sections whose settings reach a resource there too. */
 const IN_SMALL = ["api", "postgres", "redis", "files", "users", "secrets"];
 
@@ -229,6 +236,8 @@ const needed: Record<string, Values> = {
     "network.vpcId": EXISTING,
     "network.privateSubnetIds": EXISTING,
     "network.publicSubnetIds": { ...EXISTING, ingress: { mode: "public", domain: "glimpse.contact" } },
+    "network.privateRouteTableIds": WITH_NAT,
+    "network.vpcCidrBlock": WITH_NAT,
     "users.aliasAttributes": { ...SMALL, users: { usernameAttributes: [] } },
     "users.emailFrom": { ...SMALL, users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { dump } from "js-yaml";
 import { type Fault, InputError } from "../../../components/faults";
+import { OF_A_NAT, OF_AN_OWN_VPC } from "../../../components/network/existing-faults";
 import { parseConfig } from "../../../stacks/config";
 import { layersBeneath } from "../../../stacks/config/extends";
 import { readStackFile } from "../../../stacks/config/stack-file";
@@ -45,7 +46,8 @@ export function configOf(file: Values | undefined): Values {
  */
 export function adopted({ directory, stack, own }: Own, system: System, verdicts: readonly Verdict[]): Adopted {
     let judged = [...verdicts];
-    let config = merged(own, system, judged);
+    const of = { directory, stack, own };
+    let config = merged(of, system, judged);
     let faults = faultsOf(directory, stack, config);
     const refused = new Map(judged.map((one) => [one, faults.find(({ key }) => isOf(one, key))]));
     if ([...refused.values()].some((fault) => fault !== undefined)) {
@@ -54,7 +56,7 @@ export function adopted({ directory, stack, own }: Own, system: System, verdicts
             if (fault === undefined) return one;
             return cannot(one.found, refusal(fault), fault.fix);
         });
-        config = merged(own, system, judged);
+        config = merged(of, system, judged);
         faults = faultsOf(directory, stack, config);
     }
     return { verdicts: judged, config, faults };
@@ -70,13 +72,22 @@ function isOf({ settings = {}, as, verdict }: Verdict, key: string): boolean {
     );
 }
 
-function merged(own: Values, system: System, verdicts: readonly Verdict[]): Values {
+function merged({ directory, stack, own }: Own, system: System, verdicts: readonly Verdict[]): Values {
     const config: Values = { ...own, ...(system.region === undefined ? {} : { "aws:region": system.region }) };
     for (const { settings = {} } of verdicts) {
         for (const [section, values] of Object.entries(settings)) {
             if (Object.keys(values).length === 0) continue;
             const key = `glimpse:${section}`;
             config[key] = { ...Object(config[key]), ...values };
+        }
+    }
+    const network: Values = Object(config["glimpse:network"]);
+    if (network["vpcId"] !== undefined) {
+        const inherited = layersBeneath(textsOf(own), stack, directory).map(({ values }) => Object(values["network"]));
+        const unused = [...OF_AN_OWN_VPC, ...(network["privateRouteTableIds"] === undefined ? OF_A_NAT : [])];
+        for (const key of unused) {
+            delete network[key];
+            if (inherited.some((values) => values[key] !== undefined)) network[key] = null;
         }
     }
     const map = verdicts.flatMap(({ as, importId }) =>
@@ -86,10 +97,15 @@ function merged(own: Values, system: System, verdicts: readonly Verdict[]): Valu
     return config;
 }
 
-function faultsOf(directory: string, stack: string, config: Values): Fault[] {
-    const texts = Object.fromEntries(
+/** Values as the engine hands them out. */
+function textsOf(config: Values): Record<string, string> {
+    return Object.fromEntries(
         Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
     );
+}
+
+function faultsOf(directory: string, stack: string, config: Values): Fault[] {
+    const texts = textsOf(config);
     try {
         const { values } = valuesOf(texts);
         const beneath = layersBeneath(texts, stack, directory);

@@ -58,6 +58,9 @@ source "$here/peers.sh"
 source "$here/standby.sh"
 # shellcheck source=components/network/nat/watch.sh
 source "$here/watch.sh"
+# In a VPC that exists, and there alone (user-data.ts).
+# shellcheck source=components/network/nat/guest.sh
+source "$here/guest.sh"
 
 log "starting for routes $NAT_ROUTE_TABLE_IDS and address $NAT_ALLOCATION_ID"
 insist "metadata" read_identity || abandon "no instance metadata"

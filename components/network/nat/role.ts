@@ -9,6 +9,8 @@ export interface NatRoleArgs {
     allocationId: pulumi.Output<string>;
     /** The log group that it may write to. */
     logGroupArn: pulumi.Output<string>;
+    /** Route tables that are somebody else's, and so without the tag. */
+    guestOf: pulumi.Output<string>[] | undefined;
     /** The value of `NAT_TAG`. */
     tagValue: string;
     tags: Record<string, string>;
@@ -33,9 +35,9 @@ export function natRole(name: string, args: NatRoleArgs, opts: pulumi.CustomReso
         {
             role: role.name,
             policy: pulumi
-                .all([args.vpcArn, args.allocationId, args.logGroupArn])
-                .apply(([vpcArn, allocationId, logGroupArn]) =>
-                    JSON.stringify(natPolicy(vpcArn, allocationId, logGroupArn, args.tagValue)),
+                .all([args.vpcArn, args.allocationId, args.logGroupArn, pulumi.all(args.guestOf ?? [])])
+                .apply(([vpcArn, allocationId, logGroupArn, tables]) =>
+                    JSON.stringify(natPolicy(vpcArn, allocationId, logGroupArn, args.tagValue, tables)),
                 ),
         },
         opts,
@@ -48,11 +50,20 @@ export function natRole(name: string, args: NatRoleArgs, opts: pulumi.CustomReso
  * Exactly the calls of the takeover, on resources that carry this network's tag. EC2 checks every resource of a call, so
  * each of them is tagged: address and route tables by Pulumi, instance and interface by the launch template. Nothing
  * lets the instance tag anything.
+ *
+ * @param guestOf ids of route tables that are somebody else's: no tag of this program is put on them
  */
-export function natPolicy(vpcArn: string, allocationId: string, logGroupArn: string, tagValue: string) {
+export function natPolicy(
+    vpcArn: string,
+    allocationId: string,
+    logGroupArn: string,
+    tagValue: string,
+    guestOf: readonly string[] = [],
+) {
     const [, partition, , region, account] = vpcArn.split(":");
     const ec2 = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
     const ours = { [`aws:ResourceTag/${NAT_TAG}`]: tagValue };
+    const isGuest = guestOf.length > 0;
     return {
         Version: "2012-10-17",
         Statement: [
@@ -67,8 +78,8 @@ export function natPolicy(vpcArn: string, allocationId: string, logGroupArn: str
                 Sid: "TakeRoutes",
                 Effect: "Allow",
                 Action: ["ec2:ReplaceRoute", "ec2:CreateRoute"],
-                Resource: ec2("route-table/*"),
-                Condition: { StringEquals: ours },
+                Resource: isGuest ? guestOf.map((id) => ec2(`route-table/${id}`)) : ec2("route-table/*"),
+                ...(isGuest ? {} : { Condition: { StringEquals: ours } }),
             },
             {
                 // Without the attribute's key the call could also change the interface's security groups.
@@ -93,7 +104,12 @@ export function natPolicy(vpcArn: string, allocationId: string, logGroupArn: str
                 // instance can read the whole region's.
                 Sid: "SeeOwners",
                 Effect: "Allow",
-                Action: ["ec2:DescribeAddresses", "ec2:DescribeRouteTables"],
+                Action: [
+                    "ec2:DescribeAddresses",
+                    "ec2:DescribeRouteTables",
+                    // Whether the interface that a route leads to is this network's NAT, or somebody else's.
+                    ...(isGuest ? ["ec2:DescribeNetworkInterfaces"] : []),
+                ],
                 Resource: "*",
                 Condition: { StringEquals: { "ec2:Region": region } },
             },

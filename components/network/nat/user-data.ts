@@ -22,6 +22,8 @@ export interface NatValues {
     peers?: NatPeer[];
     /** The subnet that standbys alone have addresses of, where there is one. */
     standbyCidr?: string | undefined;
+    /** In somebody else's VPC it takes no route from another way out. */
+    isGuest?: boolean;
     /** A standby takes over from an owner that is silent, and has no public IPv4 address until then. */
     isStandby?: boolean;
 }
@@ -43,7 +45,7 @@ export function natUserData(values: NatValues): string {
     const fill = {
         "@VALUES@": environment(values),
         "@UNIT@": read("nat.service"),
-        "@SCRIPT@": packedScript(),
+        "@SCRIPT@": packedScript(values.isGuest === true),
     };
     const hook = Object.entries(fill).reduce(
         (text, [mark, content]) => text.replace(mark, () => content.trimEnd()),
@@ -53,9 +55,10 @@ export function natUserData(values: NatValues): string {
 }
 
 /** The script as the launch template carries it: one file, with those that it sources in their places. */
-export function natScript(): string {
+export function natScript(isGuest = false): string {
     const whole = read("nat.sh")
         .replace(/^here=.*\n/m, "")
+        .replace(/^source "\$here\/guest\.sh"\n/m, (line) => (isGuest ? line : ""))
         .replace(/^source "\$here\/(.*)"$/gm, (_, file: string) => read(file));
     return withoutComments(whole);
 }
@@ -89,14 +92,17 @@ function standbysOwn(region: string): string[] {
     ];
 }
 
-let packed: string | undefined;
+const packed = new Map<boolean, string>();
 
 /** The same for every instance: lines of base64, such as `base64 -d | gunzip` takes. */
-function packedScript(): string {
-    packed ??= Buffer.from(gzip(natScript()))
+function packedScript(isGuest: boolean): string {
+    const known = packed.get(isGuest);
+    if (known !== undefined) return known;
+    const lines = Buffer.from(gzip(natScript(isGuest)))
         .toString("base64")
         .replace(/.{1,116}/g, "$&\n");
-    return packed;
+    packed.set(isGuest, lines);
+    return lines;
 }
 
 /**

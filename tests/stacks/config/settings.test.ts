@@ -25,6 +25,17 @@ const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "network.vpcId": { network: { publicSubnetIds: SUBNETS, privateSubnetIds: SUBNETS } },
     "network.publicSubnetIds": { network: { vpcId: VPC, privateSubnetIds: SUBNETS } },
     "network.privateSubnetIds": { network: { vpcId: VPC, publicSubnetIds: SUBNETS } },
+    "network.privateRouteTableIds": {
+        network: { vpcId: VPC, publicSubnetIds: SUBNETS, privateSubnetIds: SUBNETS, vpcCidrBlock: "172.31.0.0/16" },
+    },
+    "network.vpcCidrBlock": {
+        network: {
+            vpcId: VPC,
+            publicSubnetIds: SUBNETS,
+            privateSubnetIds: SUBNETS,
+            privateRouteTableIds: ["rtb-0123456789abcdef0"],
+        },
+    },
     "users.aliasAttributes": { users: { usernameAttributes: [] } },
     "users.emailFrom": { users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },

@@ -75,9 +75,26 @@ function inIt(vpc: Found, system: System): Verdict {
         vpcId: id,
         publicSubnetIds: open.map(idOf),
         privateSubnetIds: hidden.map(idOf),
-        availabilityZones: hidden.map((one) => textOf(one, "availability_zone") ?? ""),
     };
-    return outside(vpc, "the stack uses it: the database stays where it is", { settings: { network: settings } });
+    return outside(vpc, "the stack uses it: the database stays where it is", {
+        settings: { network: settings },
+        ...natInPlace(vpc, hidden, system),
+    });
+}
+
+/** How this program's NAT comes in place of the VPC's own way out, which stays until then. */
+function natInPlace(vpc: Found, hidden: readonly Found[], system: System): Pick<Verdict, "next"> {
+    const tables = [...new Set(hidden.map((one) => tableOf(one, system)))];
+    const block = textOf(vpc, "cidr_block");
+    if (block === undefined || tables.includes(undefined)) return {};
+    return {
+        next: `its way out stays. This program's NAT in its place: network.privateRouteTableIds [${tables.join(", ")}] and network.vpcCidrBlock ${block} (docs/migrate.md)`,
+    };
+}
+
+function tableOf(subnet: Found, system: System): string | undefined {
+    const [association] = system.with("aws_route_table_association", "subnet_id", idOf(subnet));
+    return association && textOf(association, "route_table_id");
 }
 
 const idOf = (found: Found) => textOf(found, "id") ?? "";
@@ -86,8 +103,7 @@ type Way = "gateway" | "nat" | "none";
 
 /** Where a subnet's default route leads. */
 function wayOut(subnet: Found, system: System): Way {
-    const [association] = system.with("aws_route_table_association", "subnet_id", idOf(subnet));
-    const tableId = association && textOf(association, "route_table_id");
+    const tableId = tableOf(subnet, system);
     if (tableId === undefined) return "none";
     const inline = system
         .with("aws_route_table", "id", tableId)
