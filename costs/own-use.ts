@@ -69,7 +69,10 @@ const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
     "aws:apigatewayv2/api:Api": one(["monthly_requests", "requests"], ["request_size_kb", "requestKiB"]),
     "aws:cloudfront/distribution:Distribution": distribution,
     "aws:cloudwatch/logGroup:LogGroup": one(["monthly_data_ingested_gb", "logsGB"]),
-    "aws:cognito/userPool:UserPool": one(["monthly_active_users", "monthlyActiveUsers"]),
+    "aws:cognito/userPool:UserPool": one(
+        ["monthly_active_users", "monthlyActiveUsers"],
+        ["monthly_emails", "userEmails"],
+    ),
     "aws:dynamodb/table:Table": one(
         ["monthly_read_request_units", "dynamoReads"],
         ["monthly_write_request_units", "dynamoWrites"],

@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { refuse } from "../faults";
 import type { AlarmsArgs } from "./args";
-import { ownAlarmMetrics } from "./budget";
+import { ASKED_ALARMS, ownAlarmMetrics } from "./budget";
 import { dashboardBody } from "./dashboard";
+import { databaseEvents } from "./database-events";
 import { alarmsFaults } from "./faults";
 import { metricAlarms, natGroupsOf } from "./metric-alarms";
 import { alarmsDefaults } from "./settings";
@@ -12,7 +13,8 @@ import { alarmTopic } from "./topic";
 export type { AlarmsArgs } from "./args";
 
 /**
- * Six alarms that say what to do, an SNS topic that mails them, and a dashboard.
+ * Six alarms that say what to do, an SNS topic that mails them and RDS's own events, and a dashboard. Up to four alarms more
+ * where a figure is given.
  *
  * 7 of CloudWatch's 10 free alarm metrics (5 without a NAT), one of 3 free dashboards. The other three are for a service's
  * autoscaling and rollback.
@@ -32,7 +34,8 @@ export class Alarms extends pulumi.ComponentResource {
         refuse(`Alarms ${name}`, alarmsFaults(args));
         super("glimpse:alarms:Alarms", name, args, opts);
 
-        const delivery = alarmTopic(name, args.emails ?? alarmsDefaults.emails, args.kmsKeyArn, this);
+        const delivery = alarmTopic(name, args, this);
+        databaseEvents(name, args, delivery, this);
         const alarms = metricAlarms(name, args, delivery, this);
         const dashboard = new aws.cloudwatch.Dashboard(
             `${name}-dashboard`,
@@ -51,7 +54,9 @@ export class Alarms extends pulumi.ComponentResource {
         this.dashboardName = dashboard.dashboardName;
         this.alarmNames = pulumi.all(alarms.map((alarm) => alarm.name));
         this.alarmMetrics = pulumi.output(
-            ownAlarmMetrics(natGroupsOf(args).length) + (args.otherAlarmMetrics ?? alarmsDefaults.otherAlarmMetrics),
+            ownAlarmMetrics(natGroupsOf(args).length) +
+                ASKED_ALARMS.filter((each) => args[each] !== undefined).length +
+                (args.otherAlarmMetrics ?? alarmsDefaults.otherAlarmMetrics),
         );
         this.registerOutputs({
             topicArn: this.topicArn,

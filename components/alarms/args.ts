@@ -27,6 +27,18 @@ export interface AlarmsArgs {
      * @default 45
      */
     databaseConnections?: number;
+    /**
+     * Free disk of the database, GiB, below which the alarm rings (for 15 minutes). One alarm metric, USD 0.10 a month beyond
+     * the ten free ones. RDS itself mails at 90 % full in any case (`databaseEvents`).
+     * @default no alarm at a figure of your own
+     */
+    freeStorageGiB?: number;
+    /**
+     * Whether RDS's own events are mailed too: the database failed, its disk is 90 % full, storage autoscaling has come to its
+     * limit. Free, and no alarm metric. With `kmsKeyArn` the key's policy must let `events.rds.amazonaws.com` use it as well.
+     * @default true
+     */
+    databaseEvents?: boolean;
     /** The cache node's id, `<replication group>-001`; or a serverless cache's name. */
     cacheClusterId: pulumi.Input<string>;
     /**
@@ -34,10 +46,28 @@ export interface AlarmsArgs {
      * @default false
      */
     cacheIsServerless?: boolean;
+    /**
+     * Memory of the cache in per cent above which the alarm rings (for 15 minutes): the engine evicts at 100. Of a node; a
+     * serverless cache grows up to its limit. One alarm metric, USD 0.10 a month beyond the ten free ones.
+     * @default no alarm; the dashboard shows it
+     */
+    cacheMemoryPercent?: number;
+    /**
+     * Keys that the cache evicts within 5 minutes above which the alarm rings: the least recently used go first, sessions
+     * among them. One alarm metric, USD 0.10 a month beyond the ten free ones.
+     * @default no alarm; the dashboard shows it
+     */
+    cacheEvictions?: number;
     /** The load balancer's ARN suffix, `app/<name>/<id>`. */
     loadBalancerArnSuffix: pulumi.Input<string>;
     /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
     targetGroupArnSuffix: pulumi.Input<string>;
+    /**
+     * Healthy tasks below which the alarm rings (for 5 minutes): tasks that do not start, or that fail their checks. At most
+     * the service's `minTasks`. One alarm metric, USD 0.10 a month beyond the ten free ones.
+     * @default no alarm: without a healthy task `serverErrors` rings at the first requests, and the dashboard shows it
+     */
+    healthyTasks?: number;
     /**
      * The NAT's Auto Scaling group, with `GroupInServiceInstances` among its enabled metrics, and whose instance
      * publishes `SaturationPercent` and `AllowanceExceededPackets` in the namespace `NatInstance`.

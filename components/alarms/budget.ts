@@ -2,9 +2,12 @@
 export const FREE_ALARM_METRICS = 10;
 
 /**
- * How many alarm metrics `Alarms` makes: database memory, database connections, service CPU, two for the server errors
- * (an expression counts each metric in it), and two for each NAT.
+ * How many alarm metrics `Alarms` makes by itself: database memory, database connections, service CPU, two for the server
+ * errors (an expression counts each metric in it), and two for each NAT.
  */
 export function ownAlarmMetrics(nats: number): number {
     return 5 + 2 * nats;
 }
+
+/** Alarms that ring at a figure which the user states, and are not there without one: an alarm metric each. */
+export const ASKED_ALARMS = ["freeStorageGiB", "cacheMemoryPercent", "cacheEvictions", "healthyTasks"] as const;

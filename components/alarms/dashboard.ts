@@ -96,6 +96,13 @@ function graphs(args: AlarmsArgs): Graph[] {
             lines: [{ metric: metrics.databaseMemory, label: "Free memory" }],
         },
         {
+            title: "Database: free disk (bytes)",
+            stat: "Minimum",
+            period: 300,
+            ...(args.freeStorageGiB === undefined ? {} : { limit: args.freeStorageGiB * 1024 * MIB }),
+            lines: [{ metric: metrics.databaseStorage, label: "Free disk" }],
+        },
+        {
             title: "Load balancer: 5xx answers in 5 minutes, healthy tasks",
             stat: "Sum",
             period: 300,
@@ -112,6 +119,13 @@ function graphs(args: AlarmsArgs): Graph[] {
             period: 300,
             percent: true,
             lines: [{ metric: metrics.cacheHitRate, label: "Hit rate" }],
+        },
+        {
+            title: "Redis: evicted keys in 5 minutes",
+            stat: "Sum",
+            period: 300,
+            ...(args.cacheEvictions === undefined ? {} : { limit: args.cacheEvictions }),
+            lines: [{ metric: metrics.cacheEvictions, label: "Evicted" }],
         },
         ...(args.cacheIsServerless
             ? [
@@ -134,6 +148,7 @@ function graphs(args: AlarmsArgs): Graph[] {
                       stat: "Maximum",
                       period: 60,
                       percent: true,
+                      ...(args.cacheMemoryPercent === undefined ? {} : { limit: args.cacheMemoryPercent }),
                       lines: [{ metric: metrics.cacheMemory, label: "Memory" }],
                   },
               ]),

@@ -20,6 +20,7 @@ export function alarmsFaults(args: Partial<AlarmsArgs>): Fault[] {
         ...memoryFaults(args.databaseInstanceClass, args.freeMemoryMiB),
         ...connectionFaults(right),
         ...allowanceFaults(right),
+        ...serverlessFaults(right),
     ]);
 }
 
@@ -60,6 +61,14 @@ function connectionFaults({ databaseInstanceClass: instanceClass, databaseConnec
     const reason = `${instanceClass} takes at most ${most} connections (memory / ${BYTES_PER_CONNECTION}), so the alarm would never ring`;
     const fix = "stay below what the class takes; a db.t4g.micro was seen to take about 80";
     return [{ key: "databaseConnections", value: databaseConnections, reason, fix }];
+}
+
+function serverlessFaults({ cacheIsServerless, cacheMemoryPercent }: Partial<AlarmsArgs>): Fault[] {
+    if (cacheIsServerless !== true || cacheMemoryPercent === undefined) return [];
+    const reason =
+        "a serverless cache has no memory of a fixed size and publishes no share of it, so the alarm has no data";
+    const fix = "leave it out, and write cacheEvictions: it evicts at its limit (serverlessMaximumGB)";
+    return [{ key: "cacheMemoryPercent", value: cacheMemoryPercent, reason, fix }];
 }
 
 function allowanceFaults({ otherAlarmMetrics, natAutoScalingGroupName }: Partial<AlarmsArgs>): Fault[] {

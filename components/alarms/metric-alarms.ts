@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { AlarmsArgs } from "./args";
+import { askedAlarms } from "./asked-alarms";
 import { freeMemoryThresholdMiB } from "./memory";
 import { type Metric, metricsOf, natMetricsOf } from "./metrics";
 import { alarmsDefaults } from "./settings";
@@ -118,6 +119,7 @@ export function metricAlarms(
         ...alarms,
         ...natGroupsOf(args).flatMap((group, index) => natAlarms(alarm, group, index, limits)),
         ...(standby === undefined ? [] : [standbyAlarm(alarm, standby)]),
+        ...askedAlarms(alarm, args),
     ];
 }
 

@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { withDefaults } from "../with-defaults";
+import type { AlarmsArgs } from "./args";
+import { alarmsDefaults } from "./settings";
 
 /** The topic that alarms publish to, its policy and its subscribers. */
 export interface AlarmTopic {
@@ -7,13 +10,9 @@ export interface AlarmTopic {
     policy: aws.sns.TopicPolicy;
 }
 
-/** Makes the topic, lets this account's CloudWatch alarms publish to it, and subscribes the addresses. */
-export function alarmTopic(
-    name: string,
-    emails: string[],
-    kmsKeyArn: pulumi.Input<string> | undefined,
-    parent: pulumi.Resource,
-): AlarmTopic {
+/** Makes the topic, lets this account's alarms and databases publish to it, and subscribes the addresses. */
+export function alarmTopic(name: string, args: AlarmsArgs, parent: pulumi.Resource): AlarmTopic {
+    const { emails, databaseEvents, kmsKeyArn } = withDefaults(alarmsDefaults, args);
     // Not encrypted by default: with AWS's own key (alias/aws/sns) CloudWatch may not use the key, and alarms vanish
     // without a trace; a customer's key costs USD 1 a month. The messages are alarm texts and e-mail carries them openly.
     const topic = new aws.sns.Topic(`${name}-topic`, kmsKeyArn ? { kmsMasterKeyId: kmsKeyArn } : {}, { parent });
@@ -38,6 +37,23 @@ export function alarmTopic(
                             },
                         },
                     },
+                    ...(databaseEvents
+                        ? [
+                              {
+                                  Sid: "DatabasesOfThisAccount",
+                                  Effect: "Allow",
+                                  Principal: { Service: "events.rds.amazonaws.com" },
+                                  Action: "sns:Publish",
+                                  Resource: topic.arn,
+                                  Condition: {
+                                      StringEquals: { "aws:SourceAccount": account },
+                                      ArnLike: {
+                                          "aws:SourceArn": pulumi.interpolate`arn:aws:rds:${region}:${account}:*`,
+                                      },
+                                  },
+                              },
+                          ]
+                        : []),
                 ],
             }),
         },

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { scaleTarget } from "./scale-target";
 import type { FargateServiceValues } from "./settings";
 
 /** Does anything change the number of tasks by itself? */
@@ -51,7 +52,7 @@ export function autoscaling(
                 ...scaled,
                 targetTrackingScalingPolicyConfiguration: {
                     predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-                    targetValue: args.scaleOutCpuPercent,
+                    targetValue: scaleTarget(args),
                     ...cooldowns,
                 },
             },

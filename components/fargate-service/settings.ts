@@ -27,7 +27,14 @@ export const fargateServiceSettings = settingsOf<FargateServiceArgs>()({
     maxTasks: tasks(4),
     spotPercent: percent(70, 0, "it is a share in whole percent"),
     onDemandTasks: tasks(1, "it is a number of tasks"),
-    scaleOutCpuPercent: percent(70, 1, "it is the average CPU in percent"),
+    // By the task's size: see scale-target.ts.
+    scaleOutCpuPercent: whole({
+        example: 50,
+        minimum: 1,
+        maximum: 100,
+        unit: "percent",
+        why: "it is the average CPU in percent",
+    }),
     // An action needs all four: schedule-faults.ts reports one that is missing.
     scheduledTasks: listOf(
         fieldsOf({

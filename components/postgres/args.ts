@@ -88,6 +88,15 @@ export interface PostgresArgs {
      */
     storageGiB?: number;
     /**
+     * Up to how many GiB the volume may grow by itself, at least a tenth above `storageGiB`: RDS adds storage when less than a
+     * tenth is free for five minutes, at most once in six hours, without downtime. $0.131 per GiB and month in Seoul for what it
+     * has grown to (twice that with `multiAz`); it never shrinks again. `storageGiB` is then the size that it begins with.
+     * Set in place, and free while nothing grows. Each read replica may grow as far.
+     *
+     * @default none: it does not grow, and a full volume stops the database
+     */
+    maxStorageGiB?: number;
+    /**
      * Kind of the volume: `gp3`, or `gp2` for an adopted database that has one and is to keep it for now. The change from
      * gp2 to gp3 needs no downtime, and takes hours in which nothing else of the storage can change.
      *

@@ -20,7 +20,17 @@ export function postgresFaults(args: Partial<PostgresArgs>, name?: string): Faul
         ...connectionFaults(withoutFaulty(values, single)),
         ...windowFaults(values),
         ...replicaFaults(values),
+        ...growthFaults(withoutFaulty(values, single)),
     ];
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html */
+function growthFaults({ storageGiB, maxStorageGiB }: Partial<PostgresArgs>): Fault[] {
+    if (typeof storageGiB !== "number" || typeof maxStorageGiB !== "number") return [];
+    const least = Math.ceil((storageGiB * 11) / 10);
+    if (maxStorageGiB >= least) return [];
+    const reason = `RDS takes a limit from a tenth above the volume's size on, which is ${storageGiB} GiB (storageGiB)`;
+    return [{ key: "maxStorageGiB", value: maxStorageGiB, reason, fix: `write ${least} or more, or leave it out` }];
 }
 
 function replicaFaults({ readReplicas, backupRetentionDays }: Partial<PostgresArgs>): Fault[] {

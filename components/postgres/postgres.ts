@@ -101,6 +101,8 @@ export class Postgres extends pulumi.ComponentResource {
                 // gp3 has 3000 IOPS by itself; RDS refuses the argument below 400 GiB.
                 storageType: settings.storageType,
                 allocatedStorage: settings.storageGiB,
+                // What it has grown to since is no difference to the provider as long as this is given.
+                ...(settings.maxStorageGiB === undefined ? {} : { maxAllocatedStorage: settings.maxStorageGiB }),
                 storageEncrypted: true,
 
                 dbName: databaseName,

@@ -33,6 +33,7 @@ export function readReplicas(
                 replicateSourceDb: source.instance.identifier,
                 instanceClass: settings.instanceClass,
                 storageType: settings.storageType,
+                ...(settings.maxStorageGiB === undefined ? {} : { maxAllocatedStorage: settings.maxStorageGiB }),
                 storageEncrypted: true,
                 autoMinorVersionUpgrade: true,
                 parameterGroupName: source.parameterGroupName,

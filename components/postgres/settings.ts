@@ -71,6 +71,13 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         unit: "GiB",
         why: "RDS sells gp3 volumes of 20 to 65536 whole GiB",
     }),
+    maxStorageGiB: whole({
+        example: 40,
+        minimum: 22,
+        maximum: 65_536,
+        unit: "GiB",
+        why: "RDS lets a gp3 volume grow to at most 65536 whole GiB, and to a tenth more than the least of 20",
+    }),
     storageType: oneOf(["gp3", "gp2"], {
         default: "gp3",
         why: "gp3 is what this component makes, and gp2 what an adopted database may keep",

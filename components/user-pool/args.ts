@@ -71,9 +71,10 @@ export interface UserPoolArgs {
      */
     triggers?: Record<string, pulumi.Input<string>>;
     /**
-     * ARN of the SES identity that sends the pool's e-mail, $0.10 per 1,000. An update without it goes back to Cognito's own
-     * sender, 50 e-mails a day for the whole account.
-     * @default none: Cognito's own sender
+     * ARN of the SES identity that sends the pool's e-mail, $0.10 per 1,000: a verified domain or address, in an account that
+     * SES let out of its sandbox. Without it Cognito's own sender does, at most 50 e-mails a day for the whole account: the
+     * next sign-up and the next password reset of that day fail. An update that removes it goes back to that.
+     * @default none: Cognito's own sender, 50 e-mails a day
      */
     sesIdentityArn?: string;
     /**
@@ -87,6 +88,13 @@ export interface UserPoolArgs {
      * @default none: a client is made for a mobile application
      */
     existingClientId?: string;
+    /**
+     * The second factor, a one-time code of an authenticator application (TOTP): `optional`, for users who set it up;
+     * `required`, of everyone at the next sign-in; or `off`. Free, and changed in place. Codes by SMS are not offered: each
+     * costs, by country.
+     * @default "optional"
+     */
+    mfa?: string;
     /**
      * Shortest password, 12-99 characters. Users who are already there keep theirs until they change it.
      * @default 12

@@ -49,6 +49,10 @@ export const userPoolSettings = settingsOf<UserPoolArgs>()({
         limits: "the id of a client",
         why: "Cognito's ids of clients have letters and digits only",
     }),
+    mfa: oneOf(["optional", "required", "off"], {
+        default: "optional",
+        why: "Cognito asks no one for a second factor, those who set it up, or everyone",
+    }),
     passwordMinimumLength: whole({
         default: 12,
         minimum: 12,

@@ -46,6 +46,15 @@ function schemaOf({ name, type = "String", mutable = true, required = false, min
     };
 }
 
+/** Codes of an authenticator application, and none by SMS. Cognito takes the method only with a factor that is on. */
+export function secondFactor({ mfa = userPoolDefaults.mfa }: UserPoolArgs): Partial<aws.cognito.UserPoolArgs> {
+    if (mfa === "off") return { mfaConfiguration: "OFF" };
+    return {
+        mfaConfiguration: mfa === "required" ? "ON" : "OPTIONAL",
+        softwareTokenMfaConfiguration: { enabled: true },
+    };
+}
+
 /** What calls and what sends: an update that leaves it out takes it away. */
 export function messages({ triggers, sesIdentityArn, emailFrom }: UserPoolArgs): Partial<aws.cognito.UserPoolArgs> {
     return {

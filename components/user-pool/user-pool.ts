@@ -5,7 +5,7 @@ import type { UserPoolArgs } from "./args";
 import { client } from "./client";
 import { userPoolFaults } from "./faults";
 import { userPoolDefaults } from "./settings";
-import { messages, signIn } from "./sign-in";
+import { messages, secondFactor, signIn } from "./sign-in";
 
 export type { UserPoolArgs } from "./args";
 
@@ -49,8 +49,7 @@ export class UserPool extends pulumi.ComponentResource {
                 userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
                 accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
                 adminCreateUserConfig: { allowAdminCreateUserOnly: false },
-                mfaConfiguration: "OPTIONAL",
-                softwareTokenMfaConfiguration: { enabled: true },
+                ...secondFactor(args),
                 // Length protects; forced symbols only make people write passwords down.
                 passwordPolicy: {
                     minimumLength: args.passwordMinimumLength ?? userPoolDefaults.passwordMinimumLength,

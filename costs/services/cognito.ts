@@ -30,10 +30,20 @@ function users(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
-function messages(inputs: Inputs): Quantity[] {
+function messages(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     if (inputs.has("smsConfiguration"))
         throw new Unpriceable("messages to phones (SMS) are billed by country and change often");
-    return [];
+    // Cognito's own sender is free, and stops at 50 e-mails a day.
+    if (inputs.block("emailConfiguration")?.text("emailSendingAccount") !== "DEVELOPER") return [];
+    return [
+        {
+            what: "e-mails by SES",
+            quantity: (use.userEmails * relatives.share(POOL)) / 1000,
+            price: "ses.email.1k",
+            kind: "usage",
+            note: `${use.userEmails} a month`,
+        },
+    ];
 }
 
 /** Tokens for machines are billed by the client and by the token, with no free ones. */

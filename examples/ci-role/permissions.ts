@@ -75,8 +75,8 @@ export function permissions({
     const rds = of(
         "rds",
         // A new database names RDS's own option group; its last snapshot begins as its component does.
-        ["db:postgres-*", "og:*", "pg:postgres-*", "subgrp:postgres-*", "snapshot:postgres-*"].map((name) =>
-            regional("rds", name),
+        ["db:postgres-*", "es:alarms-*", "og:*", "pg:postgres-*", "subgrp:postgres-*", "snapshot:postgres-*"].map(
+            (name) => regional("rds", name),
         ),
         "Describe* ListTagsForResource",
     );
@@ -271,6 +271,9 @@ export function permissions({
         ),
         "aws:rds/instance:Instance": rds(
             `CreateDBInstance CreateDBInstanceReadReplica ModifyDBInstance DeleteDBInstance RebootDBInstance CreateDBSnapshot ${rdsTags}`,
+        ),
+        "aws:rds/eventSubscription:EventSubscription": rds(
+            `CreateEventSubscription ModifyEventSubscription DeleteEventSubscription ${rdsTags}`,
         ),
         "aws:rds/parameterGroup:ParameterGroup": rds(
             `CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup ${rdsTags}`,

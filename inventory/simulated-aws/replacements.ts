@@ -98,6 +98,7 @@ const replacing: Record<string, string> = {
     "aws:lb/loadBalancer:LoadBalancer": "customerOwnedIpv4Pool internal loadBalancerType name namePrefix",
     "aws:lb/targetGroup:TargetGroup":
         "ipAddressType name namePrefix port protocol protocolVersion targetControlPort targetType vpcId",
+    "aws:rds/eventSubscription:EventSubscription": "name namePrefix",
     "aws:rds/instance:Instance":
         "availabilityZone backupTarget characterSetName customIamInstanceProfile dbName engine kmsKeyId " +
         "ncharCharacterSetName restoreToPointInTime s3Import snapshotIdentifier storageEncrypted timezone username",

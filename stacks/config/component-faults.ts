@@ -96,14 +96,19 @@ const checks: Check[] = [
     },
     {
         section: "alarms",
-        faults: ({ alarms, network, postgres, environment }) =>
+        faults: ({ alarms, network, postgres, redis, environment }) =>
             alarmsFaults({
                 ...alarms,
+                cacheIsServerless: redis.serverless,
                 databaseInstanceClass: postgres.instanceClass,
                 dashboardName: namePrefix(environment),
                 natAutoScalingGroupName: hasNat({ network }) ? KNOWN_LATER : undefined,
             }),
-        elsewhere: { databaseInstanceClass: "glimpse:postgres.instanceClass", dashboardName: "glimpse:environment" },
+        elsewhere: {
+            databaseInstanceClass: "glimpse:postgres.instanceClass",
+            cacheIsServerless: "glimpse:redis.serverless",
+            dashboardName: "glimpse:environment",
+        },
     },
     {
         section: "budget",

@@ -1,3 +1,4 @@
+import { scaleTarget } from "../../components/fargate-service/scale-target";
 import type { Fault } from "../../components/faults";
 import { MOST_READ_REPLICAS } from "../../components/postgres/settings";
 import { adoptFaults } from "./adopt-faults";
@@ -159,7 +160,7 @@ function reservedFaults({ api }: StartupConfig): Fault[] {
 
 function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
     const faults: Fault[] = [];
-    const { databaseConnections, serviceCpuPercent } = alarms;
+    const { databaseConnections, serviceCpuPercent, healthyTasks, freeStorageGiB } = alarms;
     if (isNumber(databaseConnections) && databaseConnections >= postgres.connections) {
         faults.push({
             key: "glimpse:alarms.databaseConnections",
@@ -168,12 +169,29 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
             fix: `write less than ${postgres.connections}, like ${Math.max(1, Math.floor(postgres.connections * 0.9))}`,
         });
     }
-    if (isNumber(serviceCpuPercent) && serviceCpuPercent <= api.scaleOutCpuPercent) {
+    const target = scaleTarget(api);
+    if (isNumber(serviceCpuPercent) && serviceCpuPercent <= target) {
         faults.push({
             key: "glimpse:alarms.serviceCpuPercent",
             value: serviceCpuPercent,
-            reason: `autoscaling keeps the service at ${api.scaleOutCpuPercent} % (glimpse:api.scaleOutCpuPercent), so the alarm would ring day and night`,
-            fix: `write more than ${api.scaleOutCpuPercent}, or lower glimpse:api.scaleOutCpuPercent`,
+            reason: `autoscaling keeps the service at ${target} % (glimpse:api.scaleOutCpuPercent), so the alarm would ring day and night`,
+            fix: `write more than ${target}, or lower glimpse:api.scaleOutCpuPercent`,
+        });
+    }
+    if (isNumber(healthyTasks) && healthyTasks > api.minTasks) {
+        faults.push({
+            key: "glimpse:alarms.healthyTasks",
+            value: healthyTasks,
+            reason: `autoscaling goes down to ${api.minTasks} tasks (glimpse:api.minTasks), so the alarm would ring every night`,
+            fix: `write ${api.minTasks} or less, or raise glimpse:api.minTasks`,
+        });
+    }
+    if (isNumber(freeStorageGiB) && freeStorageGiB >= postgres.storageGiB) {
+        faults.push({
+            key: "glimpse:alarms.freeStorageGiB",
+            value: freeStorageGiB,
+            reason: `the volume has ${postgres.storageGiB} GiB (glimpse:postgres.storageGiB), so the alarm would never clear`,
+            fix: `write less, like ${Math.max(1, Math.floor(postgres.storageGiB / 5))}`,
         });
     }
     return faults;

@@ -34,6 +34,11 @@ export const useSettings = {
         what: "API requests: 500 users x 20 days x 60 requests a day.",
         price: "cloudfront.https.10k",
     }),
+    userEmails: byUsers(500, {
+        unit: "e-mails",
+        what: "E-mails of the user pool, where SES sends them: one a user, for sign-up, a new password or a new address.",
+        price: "ses.email.1k",
+    }),
     responseKiB: size(8, {
         unit: "KiB",
         what: "One answer, headers included: a page of JSON, compressed.",

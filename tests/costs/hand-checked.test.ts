@@ -55,7 +55,6 @@ const NOT_ASKED_FOR = [
     "s3.standard-ia",
     "ses.attachment",
     "ses.dedicated-ip",
-    "ses.email",
     "shield.advanced",
     "sns.fifo",
     "sns.http",
@@ -78,7 +77,7 @@ import { tables } from "./tables";
 /** Prices of what the users do; others are of what runs, whether used or not. */
 const FOLLOWS_USE = [
     /^(alb|nlb)\.lcu-hour$/,
-    /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|sns|sqs|transfer)\./,
+    /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|ses|sns|sqs|transfer)\./,
     /^aurora\.(io-optimized\.)?(backup|io|storage)\./,
     /^rds\.backup\./,
     /^(ec2\.\w+\.surplus-credit|elasticache\.serverless)\./,

@@ -92,8 +92,10 @@ describe("plan's formats", () => {
         expect(code).to.equal(0);
         const report = JSON.parse(stdout);
         expect(report).to.have.all.keys(
-            ...["schema", "stack", "region", "resources", "bill", "ceilings", "policies", "outputs"],
+            ...["schema", "stack", "region", "resources", "bill", "ceilings", "policies", "outputs", "remarks"],
         );
+        expect(report.remarks).to.have.length(2);
+        expect(report.remarks.join()).to.include("50 e-mails a day").and.include("70 % CPU");
         expect([report.schema, report.stack, report.region]).to.deep.equal([1, "startup-prod", "ap-northeast-2"]);
         expect(report.bill).to.include.keys(
             ...["currency", "hoursPerMonth", "total", "fixed", "usage", "worstCase", "components", "unpriced"],
@@ -139,7 +141,7 @@ describe("plan's formats", () => {
             const { stdout } = await plan(["--format", format]);
             for (const id of ids) expect(stdout.includes(id), `${id} in ${format}`).to.equal(false);
             expect(stdout, format).to.not.match(/123456789012|\b(vpc|subnet|sg|eipalloc|rtb|lt)-[0-9a-f]{8}/);
-            expect(stdout, format).to.not.match(/awsdns|\.cloudfront\.net|\.rds\.amazonaws|203\.0\.113\./);
+            expect(stdout, format).to.not.match(/awsdns|\.cloudfront\.net|(?<!events)\.rds\.amazonaws|203\.0\.113\./);
         }
     });
 

@@ -50,7 +50,8 @@ export function excerpt(plan: string): string {
     const bill = part("Bill,");
     const total = bill.findIndex((line) => line.startsWith("Total"));
     const lines = [
-        ...[parts[0], ""],
+        // What the plan advises follows in the whole one.
+        ...[parts[0]?.split("\n")[0], ""],
         // Without the lines that continue a long cell.
         ...[
             ...part("Postgres")

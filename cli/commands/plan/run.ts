@@ -49,7 +49,8 @@ export async function planned(
         base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings, asOf);
     const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
     const unread = used?.unread(Relatives.of(inventory.resources).resources) ?? [];
-    const remarks = [...(found.remarks ?? []), ...unread];
+    const { adviceOn } = await import("./advice");
+    const remarks = [...(found.remarks ?? []), ...unread, ...adviceOn(inventory.resources)];
     const { changeOf } = await import("../../change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     const made = planOf(inventory, settings.region, {

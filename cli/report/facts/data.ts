@@ -13,6 +13,9 @@ export const dataFacts: Record<string, Facts> = {
         inputs.flag("storageEncrypted") && "encrypted",
         inputs.flag("deletionProtection") && "protected",
     ]),
+    "aws:rds/eventSubscription:EventSubscription": factsFrom<aws.rds.EventSubscriptionArgs>((inputs) => [
+        ...inputs.texts("eventCategories"),
+    ]),
     "aws:rds/subnetGroup:SubnetGroup": factsFrom<aws.rds.SubnetGroupArgs>((inputs) => [
         `${inputs.count("subnetIds")} subnets`,
     ]),

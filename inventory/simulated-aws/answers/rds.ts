@@ -36,6 +36,10 @@ export const rdsAnswers: Answers = {
         const arn = arnOf(question, "rds", `pg:${name}`);
         return { id: name, name, arn, description: text(question, "description", "Managed by Pulumi") };
     },
+    "aws:rds/eventSubscription:EventSubscription": (question) => {
+        const name = text(question, "name", question.physicalName.toLowerCase());
+        return { id: name, name, arn: arnOf(question, "rds", `es:${name}`), customerAwsId: question.account };
+    },
 };
 
 function actualVersion(asked: string): string {

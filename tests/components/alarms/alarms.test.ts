@@ -193,6 +193,29 @@ describe("Alarms", () => {
         expect(text(made, "server-errors")).to.contain("More than 3 answers");
     });
 
+    it("rings at free disk, a full cache, evicted keys and too few tasks where a figure is given, an alarm metric each", async () => {
+        const asked = { freeStorageGiB: 4, cacheMemoryPercent: 80, cacheEvictions: 0, healthyTasks: 2 };
+        const made = await watched(asked);
+        const shapes = {
+            "database-storage": ["FreeStorageSpace", "LessThanThreshold", 4 * 1024 * MIB, "missing"],
+            "cache-memory": ["DatabaseMemoryUsagePercentage", "GreaterThanThreshold", 80, "missing"],
+            "cache-evictions": ["Evictions", "GreaterThanThreshold", 0, "missing"],
+            "healthy-tasks": ["HealthyHostCount", "LessThanThreshold", 2, "breaching"],
+        };
+        for (const [what, [metricName, comparisonOperator, threshold, treatMissingData]] of Object.entries(shapes)) {
+            const ringing = alarm(made, what);
+            expect(ringing, what).to.include({ metricName, comparisonOperator, threshold, treatMissingData });
+            const dimensions = Object.keys(ringing["dimensions"] as object);
+            expect(isDocumented(String(ringing["namespace"]), String(metricName), dimensions), what).to.equal(true);
+            expect(text(made, what)).to.match(/ Do: /);
+            expect(text(made, what).length, what).to.be.at.most(1024);
+        }
+        expect(made.inventory.outputs["alarmMetrics"]).to.equal(7 + 4 + 3);
+        expect((await watched({ cacheIsServerless: true, cacheEvictions: 1 })).one(ALARM, "alarms-cache-evictions"))
+            .to.have.nested.property("inputs.dimensions")
+            .that.has.keys("clusterId");
+    });
+
     it("says in every text what to do, in as many characters as CloudWatch takes", async () => {
         for (const { name, inputs } of (await watched()).all(ALARM)) {
             const description = String(inputs["alarmDescription"]);

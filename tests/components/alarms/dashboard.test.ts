@@ -62,10 +62,12 @@ describe("the dashboard of Alarms", () => {
             "AWS/ApplicationELB TargetResponseTime p95",
             "AWS/RDS DatabaseConnections Maximum",
             "AWS/RDS FreeableMemory Average",
+            "AWS/RDS FreeStorageSpace Minimum",
             "AWS/ApplicationELB HTTPCode_Target_5XX_Count Sum",
             "AWS/ApplicationELB HTTPCode_ELB_5XX_Count Sum",
             "AWS/ApplicationELB HealthyHostCount Minimum",
             "AWS/ElastiCache CacheHitRate Average",
+            "AWS/ElastiCache Evictions Sum",
             "AWS/ElastiCache DatabaseMemoryUsagePercentage Maximum",
             "AWS/EC2 NetworkIn Sum",
             "AWS/EC2 NetworkOut Sum",
@@ -85,14 +87,14 @@ describe("the dashboard of Alarms", () => {
 
     it("says of every graph its region, period, statistic and title", async () => {
         const graphs = widgets(await watched()).filter(({ type }) => type === "metric");
-        expect(graphs).to.have.lengthOf(11);
+        expect(graphs).to.have.lengthOf(13);
         for (const { properties } of graphs) {
             expect(properties.region, properties.title).to.equal("ap-northeast-2");
             expect(properties.title).to.be.a("string").and.not.equal("");
             expect([60, 300], properties.title).to.include(properties.period);
             expect(properties.stat, properties.title).to.be.a("string");
         }
-        expect(new Set(graphs.map(({ properties }) => properties.title)).size).to.equal(11);
+        expect(new Set(graphs.map(({ properties }) => properties.title)).size).to.equal(13);
         // EC2's basic monitoring publishes every five minutes.
         expect(graphs.find(({ properties }) => properties.title.startsWith("NAT"))?.properties.period).to.equal(300);
     });
@@ -132,7 +134,7 @@ describe("the dashboard of Alarms", () => {
     it("has no graph of a NAT where there is none", async () => {
         const made = await watched({ natAutoScalingGroupName: undefined });
         expect(lines(made).filter(({ namespace }) => namespace === "AWS/EC2")).to.deep.equal([]);
-        expect(widgets(made)).to.have.lengthOf(9);
+        expect(widgets(made)).to.have.lengthOf(11);
     });
 
     it("stays under 50 metrics, which are free", async () => {
@@ -152,6 +154,7 @@ describe("the dashboard of Alarms", () => {
         const cache = shown.filter(({ namespace }) => namespace === "AWS/ElastiCache");
         expect(cache.map(({ metricName, stat, dimensions }) => [metricName, stat, dimensions])).to.deep.equal([
             ["CacheHitRate", "Average", { clusterId: "cache-1" }],
+            ["Evictions", "Sum", { clusterId: "cache-1" }],
             ["BytesUsedForCache", "Maximum", { clusterId: "cache-1" }],
             ["ThrottledCmds", "Sum", { clusterId: "cache-1" }],
         ]);

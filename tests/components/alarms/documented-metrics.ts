@@ -18,19 +18,19 @@ export const DOCUMENTED: Documented[] = [
     {
         namespace: "AWS/RDS",
         dimensions: ["DBInstanceIdentifier"],
-        names: ["DatabaseConnections", "FreeableMemory"],
+        names: ["DatabaseConnections", "FreeStorageSpace", "FreeableMemory"],
         page: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html",
     },
     {
         namespace: "AWS/ElastiCache",
         dimensions: ["CacheClusterId"],
-        names: ["CacheHitRate", "DatabaseMemoryUsagePercentage"],
+        names: ["CacheHitRate", "DatabaseMemoryUsagePercentage", "Evictions"],
         page: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html",
     },
     {
         namespace: "AWS/ElastiCache",
         dimensions: ["clusterId"],
-        names: ["BytesUsedForCache", "CacheHitRate", "ThrottledCmds"],
+        names: ["BytesUsedForCache", "CacheHitRate", "Evictions", "ThrottledCmds"],
         page: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/serverless-metrics-events-redis.html",
     },
     {

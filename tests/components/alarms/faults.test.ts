@@ -39,6 +39,27 @@ describe("the argument errors of Alarms", () => {
         expect(() => new Alarms("alarms", { ...WATCHED, ...bad })).to.throw("Alarms alarms: 9 errors");
     });
 
+    it("refuse figures at which an asked alarm never rings or never clears", () => {
+        for (const [args, wrong] of [
+            [{ freeStorageGiB: 0 }, "freeStorageGiB"],
+            [{ cacheMemoryPercent: 100 }, "cacheMemoryPercent"],
+            [{ cacheMemoryPercent: 0 }, "cacheMemoryPercent"],
+            [{ cacheEvictions: -1 }, "cacheEvictions"],
+            [{ healthyTasks: 0 }, "healthyTasks"],
+            [{ cacheIsServerless: true, cacheMemoryPercent: 80 }, "cacheMemoryPercent"],
+        ] as const) {
+            expect(keys({ ...WATCHED, ...args }), JSON.stringify(args)).to.deep.equal([wrong]);
+        }
+        const right = {
+            freeStorageGiB: 4,
+            cacheMemoryPercent: 80,
+            cacheEvictions: 0,
+            healthyTasks: 1,
+            databaseEvents: false,
+        };
+        expect(keys({ ...WATCHED, ...right })).to.deep.equal([]);
+    });
+
     it("refuse what is no e-mail address", () => {
         for (const email of [
             "",

@@ -3,10 +3,11 @@ import { watched } from "./watched";
 
 const TOPIC = "aws:sns/topic:Topic";
 const POLICY = "aws:sns/topicPolicy:TopicPolicy";
+const EVENTS = "aws:rds/eventSubscription:EventSubscription";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 describe("the topic of Alarms", () => {
-    it("takes messages from this account's alarms alone", async () => {
+    it("takes messages from this account's alarms and databases alone", async () => {
         const made = await watched();
         const { arn, policy } = made.one(POLICY).inputs;
         expect(arn).to.equal(made.inventory.outputs["topicArn"]);
@@ -24,8 +25,34 @@ describe("the topic of Alarms", () => {
                         ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm:*" },
                     },
                 },
+                {
+                    Sid: "DatabasesOfThisAccount",
+                    Effect: "Allow",
+                    Principal: { Service: "events.rds.amazonaws.com" },
+                    Action: "sns:Publish",
+                    Resource: arn,
+                    Condition: {
+                        StringEquals: { "aws:SourceAccount": "123456789012" },
+                        ArnLike: { "aws:SourceArn": "arn:aws:rds:ap-northeast-2:123456789012:*" },
+                    },
+                },
             ],
         });
+    });
+
+    it("mails RDS's own events of a full disk and a failed database, which take no alarm metric", async () => {
+        const made = await watched();
+        const subscription = made.one(EVENTS);
+        expect(subscription.inputs).to.deep.equal({
+            snsTopic: made.inventory.outputs["topicArn"],
+            sourceType: "db-instance",
+            sourceIds: ["database-1"],
+            eventCategories: ["failure", "low storage"],
+        });
+        expect(made.waits(subscription, made.one(POLICY))).to.equal(true);
+        const without = await watched({ databaseEvents: false });
+        expect(without.all(EVENTS)).to.deep.equal([]);
+        expect(JSON.parse(String(without.one(POLICY).inputs["policy"])).Statement).to.have.length(1);
     });
 
     it("is ready before the first alarm can ring", async () => {

@@ -49,7 +49,8 @@ describe("the argument errors of a FargateService", () => {
         for (const spotPercent of [-1, 101, 70.5, Number.NaN])
             expect(keys({ spotPercent })).to.deep.equal(["spotPercent"]);
         for (const spotPercent of [0, 100]) expect(keys({ spotPercent })).to.deep.equal([]);
-        expect(keys({ scaleOutCpuPercent: 0 })).to.deep.equal(["scaleOutCpuPercent"]);
+        for (const scaleOutCpuPercent of [0, 101, 50.5])
+            expect(keys({ scaleOutCpuPercent })).to.deep.equal(["scaleOutCpuPercent"]);
         expect(keys({ deploymentMinimumHealthyPercent: 101 })).to.deep.equal(["deploymentMinimumHealthyPercent"]);
     });
 

@@ -98,13 +98,23 @@ describe("FargateService", () => {
             policyType: "TargetTrackingScaling",
             targetTrackingScalingPolicyConfiguration: {
                 predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-                targetValue: 70,
+                targetValue: 50,
                 scaleInCooldown: 300,
                 scaleOutCooldown: 60,
             },
         });
         expect(dry.waits(dry.one(scalingTarget), dry.one(service))).to.equal(true);
         expect((await serviceOptions(api))?.ignoreChanges).to.deep.equal(["desiredCount"]);
+    });
+
+    it("scales out earlier on a quarter of a core than on more, unless it is given a figure", async () => {
+        const target = async (args: object) => {
+            const { inputs } = (await made({ ...api, ...args })).one(scalingPolicy);
+            return Object(inputs["targetTrackingScalingPolicyConfiguration"]).targetValue;
+        };
+        expect(await target({ cpu: 256 })).to.equal(50);
+        expect(await target({ cpu: 512, memoryMiB: 1024 })).to.equal(70);
+        expect(await target({ cpu: 256, scaleOutCpuPercent: 70 })).to.equal(70);
     });
 
     it("waits between two steps of scaling for the seconds that it is given", async () => {
@@ -120,7 +130,7 @@ describe("FargateService", () => {
         const configurations = dry
             .all(scalingPolicy)
             .map(({ inputs }) => Object(inputs["targetTrackingScalingPolicyConfiguration"]));
-        expect(configurations.map(({ targetValue }) => targetValue)).to.have.members([70, 600]);
+        expect(configurations.map(({ targetValue }) => targetValue)).to.have.members([50, 600]);
         expect(dry.one("aws:cloudwatch/metricAlarm:MetricAlarm").inputs["threshold"]).to.equal(9);
         const never = await made({ ...balanced, rollbackServerErrors: 0 });
         expect(never.all("aws:cloudwatch/metricAlarm:MetricAlarm")).to.deep.equal([]);

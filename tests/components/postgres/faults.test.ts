@@ -17,6 +17,19 @@ describe("The argument errors of Postgres", () => {
         expect(postgresFaults({ ...chosen, connections: 50 }, "glimpse-postgres")).to.deep.equal([]);
     });
 
+    it("refuse a limit of growth less than a tenth above the volume", () => {
+        expect(only({ storageGiB: 100, maxStorageGiB: 109 })).to.deep.equal({
+            key: "maxStorageGiB",
+            value: 109,
+            reason: "RDS takes a limit from a tenth above the volume's size on, which is 100 GiB (storageGiB)",
+            fix: "write 110 or more, or leave it out",
+        });
+        expect(keysOf({ storageGiB: 100, maxStorageGiB: 110 })).to.deep.equal([]);
+        expect(keysOf({ maxStorageGiB: 22 })).to.deep.equal([]);
+        expect(keysOf({ maxStorageGiB: 65_537 })).to.deep.equal(["maxStorageGiB"]);
+        expect(keysOf({ storageGiB: 10, maxStorageGiB: 22 })).to.deep.equal(["storageGiB"]);
+    });
+
     it("come all together, each with key, value, reason and fix", () => {
         const faults = postgresFaults(
             {

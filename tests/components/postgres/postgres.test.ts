@@ -202,6 +202,7 @@ describe("Postgres", () => {
                 username: "orders_owner",
                 instanceClass: "db.m7g.large",
                 storageGiB: 400,
+                maxStorageGiB: 800,
                 backupRetentionDays: 0,
                 engineVersion: "18",
                 allowMajorVersionUpgrade: true,

@@ -49,6 +49,19 @@ describe("UserPool", () => {
         });
     });
 
+    it("asks no one, those who set it up, or everyone for a second factor, never by SMS", async () => {
+        const factor = async (mfa?: string) => {
+            const { mfaConfiguration, softwareTokenMfaConfiguration } = (await pool({ mfa })).one(POOL).inputs;
+            return [mfaConfiguration, softwareTokenMfaConfiguration];
+        };
+        expect(await factor()).to.deep.equal(["OPTIONAL", { enabled: true }]);
+        expect(await factor("required")).to.deep.equal(["ON", { enabled: true }]);
+        expect(await factor("off")).to.deep.equal(["OFF", undefined]);
+        expect(userPoolFaults({ mfa: "sms" }).map(({ key, fix }) => [key, fix])).to.deep.equal([
+            ["mfa", "write one of optional, required, off"],
+        ]);
+    });
+
     it("gives the mobile application a client without a secret that never sends a password", async () => {
         const made = await pool();
         expect(made.one(CLIENT).inputs).to.deep.equal({

@@ -56,6 +56,15 @@ export const small: Row[] = [
         lines: { "2 alarm metrics of target tracking": 2 * 0.1, "4 alarm metrics of target tracking": 4 * 0.1 },
     },
     {
+        it: "the e-mails of a user pool that SES sends, and none of Cognito's own sender",
+        resources: [
+            made(POOL, "ses", { emailConfiguration: { emailSendingAccount: "DEVELOPER", sourceArn: "arn" } }),
+            made(POOL, "own", { emailConfiguration: { emailSendingAccount: "COGNITO_DEFAULT" } }),
+        ],
+        options: { use: { userEmails: 30_000 } },
+        lines: { "e-mails by SES": (15_000 / 1000) * 0.1, "active users, essentials tier": 500 * 0.015 },
+    },
+    {
         it: "a composite alarm",
         resources: [made("aws:cloudwatch/compositeAlarm:CompositeAlarm", "all")],
         lines: { "composite alarm": 0.5 },

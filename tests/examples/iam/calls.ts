@@ -52,6 +52,8 @@ const CALLS: Record<string, string> = {
     "aws:lambda/function:Function":
         "lambda: CreateFunction GetFunction GetFunctionCodeSigningConfig ListVersionsByFunction UpdateFunctionCode UpdateFunctionConfiguration TagResource DeleteFunction",
     "aws:lambda/permission:Permission": "lambda: AddPermission GetPolicy RemovePermission",
+    "aws:rds/eventSubscription:EventSubscription":
+        "rds: CreateEventSubscription DescribeEventSubscriptions ModifyEventSubscription ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteEventSubscription",
     "aws:rds/instance:Instance":
         "rds: CreateDBInstance CreateDBInstanceReadReplica DescribeDBInstances ModifyDBInstance RebootDBInstance ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBInstance",
     "aws:rds/parameterGroup:ParameterGroup":

@@ -36,6 +36,11 @@ const cpu = (serviceCpuPercent: number, scaleOutCpuPercent: number): Values => (
     alarms: { serviceCpuPercent },
     api: { scaleOutCpuPercent },
 });
+const healthy = (healthyTasks: number, minTasks: number): Values => ({ alarms: { healthyTasks }, api: { minTasks } });
+const disk = (freeStorageGiB: number, storageGiB: number): Values => ({
+    alarms: { freeStorageGiB },
+    postgres: { storageGiB },
+});
 const contract = (more: Values): Values => ({
     commitments: [{ kind: "compute-savings-plan", hourlyUsd: 0.02, years: 1, payment: "none", ...more }],
 });
@@ -93,6 +98,21 @@ const BOUNDARIES: Record<string, [values: Values, ...faults: [key: string, fix: 
         [connections(50, 50), ["alarms.databaseConnections", "write less than 50, like 45"]],
         [cpu(71, 70)],
         [cpu(70, 70), ["alarms.serviceCpuPercent", "write more than 70, or lower glimpse:api.scaleOutCpuPercent"]],
+    ],
+    "the alarm of healthy tasks, and the least that autoscaling leaves": [
+        [healthy(2, 2)],
+        [healthy(3, 2), ["alarms.healthyTasks", "write 2 or less, or raise glimpse:api.minTasks"]],
+    ],
+    "the alarm of free disk, and the disk": [
+        [disk(19, 20)],
+        [disk(20, 20), ["alarms.freeStorageGiB", "write less, like 4"]],
+    ],
+    "the CPU alarm, and the target that follows from a task's size": [
+        [{ alarms: { serviceCpuPercent: 60 } }],
+        [
+            { alarms: { serviceCpuPercent: 60 }, api: { cpu: 512, memoryMiB: 1024 } },
+            ["alarms.serviceCpuPercent", "write more than 70, or lower glimpse:api.scaleOutCpuPercent"],
+        ],
     ],
     contracts: [
         [contract({})],

@@ -23,7 +23,7 @@ describe("Pulumi.startup-prod.yaml", () => {
         expect(text).to.not.match(/^ {4}# [a-zA-Z]+: \S+$/m);
     });
 
-    it("is in phase 4, which says the same as the defaults, but for the domain and the ceiling", () => {
+    it("is in phase 4, which says the same as the defaults, but for domain, ceiling and the document's CPU target", () => {
         const { config, secretKeys } = readStackFile(root, "startup-prod");
         const beneath = layersBeneath(config, "startup-prod", root);
         expect(beneath.map(({ file }) => file)).to.deep.equal(["Pulumi.phase-4.yaml"]);
@@ -32,7 +32,9 @@ describe("Pulumi.startup-prod.yaml", () => {
         const { domain, ...ingress } = stated.ingress;
         expect(domain).to.equal("glimpse.contact");
         expect(stated.ceilings).to.deep.equal({ monthlyUsd: 83 });
-        expect({ ...stated, ingress, extends: "", ceilings: {} }).to.deep.equal(parse({}));
+        const { scaleOutCpuPercent, ...api } = stated.api;
+        expect(scaleOutCpuPercent).to.equal(70);
+        expect({ ...stated, api, ingress, extends: "", ceilings: {} }).to.deep.equal(parse({}));
         expect(secretKeys).to.deep.equal([]);
         expect(config["aws:region"]).to.equal("ap-northeast-2");
     });

@@ -201,7 +201,7 @@ const refused: [what: string, values: Values, key: string, reason: RegExp, fix: 
     ],
     [
         "an alarm that autoscaling sets off",
-        { alarms: { serviceCpuPercent: 70 } },
+        { alarms: { serviceCpuPercent: 70 }, api: { scaleOutCpuPercent: 70 } },
         "alarms.serviceCpuPercent",
         /70 %/,
         /more than 70/,

@@ -100,6 +100,8 @@ const BY_TYPE: Record<string, string> = {
     "rds/clusterInstance": "rds:CreateDBInstance rds:DescribeDBInstances rds:AddTagsToResource",
     "rds/clusterParameterGroup":
         "rds:CreateDBClusterParameterGroup rds:ModifyDBClusterParameterGroup rds:DescribeDBClusterParameterGroups rds:DescribeDBClusterParameters rds:AddTagsToResource",
+    "rds/eventSubscription":
+        "rds:CreateEventSubscription rds:DescribeEventSubscriptions rds:ModifyEventSubscription rds:AddTagsToResource rds:ListTagsForResource",
     "rds/instance":
         "rds:CreateDBInstance rds:DescribeDBInstances rds:ModifyDBInstance rds:AddTagsToResource rds:ListTagsForResource",
     "rds/parameterGroup":

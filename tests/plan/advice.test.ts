@@ -1,0 +1,45 @@
+import { expect } from "chai";
+import { adviceOn } from "../../cli/commands/plan/advice";
+import type { ResourceRecord } from "../../inventory";
+import { made } from "../costs/helpers";
+
+const POOL = "aws:cognito/userPool:UserPool";
+const TARGET = { scalableDimension: "ecs:service:DesiredCount", resourceId: "service/shop/api" };
+
+function service(cpu: string, targetValue: number, predefinedMetricType = "ECSServiceAverageCPUUtilization") {
+    return [
+        made("aws:ecs/taskDefinition:TaskDefinition", "task", { family: "api", cpu }),
+        made("aws:ecs/service:Service", "api", { name: "api", cluster: "shop", taskDefinition: "api" }),
+        made("aws:appautoscaling/target:Target", "scaling", { ...TARGET, minCapacity: 2, maxCapacity: 4 }),
+        made("aws:appautoscaling/policy:Policy", "api-cpu", {
+            ...TARGET,
+            targetTrackingScalingPolicyConfiguration: {
+                targetValue,
+                predefinedMetricSpecification: { predefinedMetricType },
+            },
+        }),
+    ];
+}
+
+const about = (resources: ResourceRecord[]) => adviceOn(resources).map((text) => text.split(":")[0]);
+
+describe("What a plan advises", () => {
+    it("names a user pool that Cognito's own sender mails for, with its 50 e-mails a day", () => {
+        const [advice] = adviceOn([made(POOL, "users")]);
+        expect(advice).to.contain("50 e-mails a day").and.contain("glimpse:users.sesIdentityArn").and.contain("$0.10");
+        expect(
+            about([made(POOL, "u", { emailConfiguration: { emailSendingAccount: "COGNITO_DEFAULT" } })]),
+        ).to.have.length(1);
+        expect(about([made(POOL, "u", { emailConfiguration: { emailSendingAccount: "DEVELOPER" } })])).to.deep.equal(
+            [],
+        );
+    });
+
+    it("names a CPU target that is late for a quarter of a core, with the measured figure", () => {
+        const [advice] = adviceOn(service("256", 70));
+        expect(advice).to.contain("70 % CPU").and.contain("at 66 %").and.contain("glimpse:api.scaleOutCpuPercent 50");
+        expect(about(service("256", 50))).to.deep.equal([]);
+        expect(about(service("512", 70))).to.deep.equal([]);
+        expect(about(service("256", 600, "ALBRequestCountPerTarget"))).to.deep.equal([]);
+    });
+});
