@@ -24,6 +24,7 @@ export const commands = {
     env: () => import("./env"),
     "prices:import": () => import("./prices-import"),
     "prices:refresh": () => import("./prices-refresh"),
+    "costs:actual": () => import("./costs-actual"),
     "costs:compare": () => import("./costs-compare"),
     "costs:phases": () => import("./costs-phases"),
     "costs:reconcile": () => import("./costs-reconcile"),

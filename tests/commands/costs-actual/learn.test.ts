@@ -1,0 +1,81 @@
+import { cpSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { withUse } from "../../../cli/commands/costs-actual/written-use";
+import { PROJECT } from "../../command/host";
+import { focus, ROWS, wholeMonth } from "../../costs/actual/exports";
+import { file, folder, read, run } from "./running";
+
+describe("npm run costs:actual -- --learn", () => {
+    const project = () => {
+        const copy = mkdtempSync(path.join(folder, "project-"));
+        for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml", "index.ts"]) {
+            cpSync(path.join(PROJECT, name), path.join(copy, name));
+        }
+        for (const name of ["components", "stacks", "node_modules"])
+            symlinkSync(path.join(PROJECT, name), path.join(copy, name));
+        return copy;
+    };
+
+    it("writes the measured use into the stack's file; then the plan is what was billed", async () => {
+        const directory = project();
+        const stackFile = path.join(directory, "Pulumi.startup-prod.yaml");
+        const before = readFileSync(stackFile, "utf8");
+        const name = file(focus(wholeMonth(ROWS)));
+        const { stderr, stdout } = await run(["--from", name, "--learn"], directory);
+        expect(stdout).to.contain("Measured use: glimpse:use.imagesGB: 4 in place of 2.");
+        expect(stderr).to.contain("figures of glimpse:use are written into Pulumi.startup-prod.yaml");
+        const after = readFileSync(stackFile, "utf8");
+        expect(after.startsWith(before.trimEnd())).to.equal(true);
+        expect(after).to.contain("  glimpse:use:\n").and.to.contain("    imagesGB: 4\n");
+        const again = await run(["--from", name, "--learn", "--format", "json"], directory);
+        expect(JSON.parse(again.stdout).learned).to.deep.equal([]);
+        const images = JSON.parse(again.stdout).rows.find(({ price }: { price: string }) => price === "ecr.gb-month");
+        expect(images.why).to.equal("as planned");
+        expect(again.stderr).to.contain("Pulumi.startup-prod.yaml is as it was");
+    });
+
+    it("learns nothing from less than a week, and nothing of what was not billed", async () => {
+        const { learned } = await read(
+            focus(
+                wholeMonth(ROWS, "2026-10", "06").map((row) => ({
+                    ...row,
+                    day: row.day === "2026-10-15" ? "2026-10-03" : row.day,
+                })),
+            ),
+        );
+        expect(learned).to.deep.equal([]);
+        const whole = await read(focus(wholeMonth(ROWS)));
+        expect(whole.learned.map(({ name }: { name: string }) => name)).to.deep.equal(["requests", "imagesGB"]);
+    });
+
+    const cases: [string, string, string][] = [
+        [
+            "names that are there, and those that are not",
+            "config:\n  glimpse:use:\n    imagesGB: 2 # of ten\n    logsGB: 1\n  glimpse:api: {}\n",
+            "config:\n  glimpse:use:\n    imagesGB: 4 # of ten\n    logsGB: 1\n    requests: 9\n  glimpse:api: {}\n",
+        ],
+        [
+            "one line",
+            "config:\n  glimpse:use: { imagesGB: 2 }\n  a:b: c\n",
+            "config:\n  glimpse:use: { imagesGB: 4, requests: 9 }\n  a:b: c\n",
+        ],
+        ["an empty one", "config:\n  glimpse:use: {}\n", "config:\n  glimpse:use: { imagesGB: 4, requests: 9}\n"],
+        [
+            "none, Windows' ends of lines",
+            "config:\r\n  a:b: c\r\n",
+            "config:\r\n  a:b: c\r\n  glimpse:use:\r\n    imagesGB: 4\r\n    requests: 9\r\n",
+        ],
+    ];
+    for (const [what, written, expected] of cases) {
+        it(`changes no other byte of the file: ${what}`, () => {
+            expect(withUse(written, { imagesGB: 4, requests: 9 }, "Pulumi.x.yaml")).to.equal(expected);
+        });
+    }
+
+    it("refuses a file that it cannot write into", () => {
+        expect(() => withUse("config: {}\n", { imagesGB: 4 }, "Pulumi.x.yaml")).to.throw(
+            "write into it yourself: imagesGB: 4",
+        );
+    });
+});
