@@ -71,10 +71,18 @@ export function billOf(resources: readonly Subject[], settings: Settings, asOf =
     return made(resources, { region: settings.region, asOf, billing: billingOf(settings) });
 }
 
-function billingOf({ use, stated, assumesNoUse, commitments, secretsProvider }: Settings): Circumstances["billing"] {
+function billingOf({
+    use,
+    stated,
+    assumesNoUse,
+    commitments,
+    terms,
+    secretsProvider,
+}: Settings): Circumstances["billing"] {
     return {
         use,
         commitments,
+        ...(terms ? { terms } : {}),
         ...(stated ? { stated } : {}),
         ...(assumesNoUse ? { assumesNoUse } : {}),
         ...(secretsProvider === undefined ? {} : { secretsProvider }),

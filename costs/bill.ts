@@ -11,6 +11,7 @@ import { type BillLine, type DraftLine, priced } from "./lines";
 import { HOURS_PER_MONTH, type Scenario, type Stated } from "./quantity";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
+import { agreed, type Terms, type Totals, totalsOf } from "./terms";
 import { type Use, useOf } from "./use";
 import { UseCounter } from "./use-counter";
 
@@ -28,6 +29,8 @@ export interface BillOptions {
     prices?: PriceBook;
     /** What is reserved or promised. @default none */
     commitments?: readonly Commitment[];
+    /** Discounts, own prices, tax and another currency. @default none of them */
+    terms?: Terms;
     /** `secretsprovider` of the stack's file. @default one that costs nothing */
     secretsProvider?: SecretsProvider;
     /** Hours in the month. @default 730 */
@@ -45,9 +48,11 @@ export interface BillComponent {
 }
 
 /** What a stack costs a month, in USD before tax. Nothing is rounded. */
-export interface Bill {
+export interface Bill extends Totals {
     currency: "USD";
     region: string;
+    /** The day that it is made for: `2026-11-29`. */
+    asOf: string;
     hoursPerMonth: number;
     total: number;
     /** What runs whether used or not. */
@@ -89,8 +94,9 @@ const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
  * @throws PriceBookError when the region has no book, UseError when a figure of use cannot be
  */
 export function bill(resources: readonly ResourceRecord[], options: BillOptions): Bill {
-    const prices = options.prices ?? readPriceBook(options.region);
     const asOf = options.asOf ?? new Date();
+    const terms = options.terms ?? {};
+    const prices = agreed(options.prices ?? readPriceBook(options.region), terms, asOf);
     const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
     if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
     const shared = {
@@ -108,12 +114,9 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         const componentOf = (resource: ResourceRecord) => index.of(resource);
         const found = count({ ...shared, scenario }, prices, componentOf, steady, counter, scenario !== PLANNED);
         const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices);
-        const promises = committed(lines, options.commitments ?? [], prices, hours);
-        const all = [
-            ...lines,
-            ...allowanceLines(lines, prices, shared.use.alwaysFreeShare),
-            ...promises.committed.flatMap((one) => one.lines),
-        ];
+        const counted = [...lines, ...allowanceLines(lines, prices, shared.use.alwaysFreeShare)];
+        const promises = committed(counted, options.commitments ?? [], prices, hours);
+        const all = [...counted, ...promises.committed.flatMap((one) => one.lines)];
         return { ...found, lines: all, promises };
     };
     const totalOf = (scenario: Scenario) => sum(month(scenario).lines, ({ monthly }) => monthly);
@@ -125,10 +128,12 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     return {
         currency: "USD",
         region: prices.region,
+        asOf: asOf.toISOString().slice(0, 10),
         hoursPerMonth: hours,
         total,
         fixed: ofKind(planned.lines, "fixed"),
         usage: ofKind(planned.lines, "usage"),
+        ...totalsOf(total, terms),
         ...rangeOf(planned.lines, total),
         worstCase: {
             spotGone: totalOf({ spot: "none", tasks: "desired" }),
@@ -145,7 +150,12 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         commitments: planned.promises.committed.map(({ terms }) => terms),
         spotShares: spotSharesOf(shared.relatives),
         evidence: evidenceOf(planned.lines, prices, asOf),
-        warnings: [...(warning ? [warning] : []), ...foreignKey(options.secretsProvider)],
+        warnings: [
+            ...(warning ? [warning] : []),
+            ...foreignKey(options.secretsProvider),
+            ...new Set(planned.promises.committed.flatMap(({ warnings = [] }) => warnings)),
+            ...unasked(terms, planned.lines),
+        ],
     };
 }
 
@@ -169,6 +179,13 @@ function rangeOf(lines: readonly DraftLine[], total: number): { range?: Bill["ra
     const below = sum(open, ({ monthly, range }) => monthly - (range?.minimum ?? monthly));
     const above = sum(open, ({ monthly, range }) => (range?.maximum ?? monthly) - monthly);
     return { range: { minimum: Math.max(0, total - below), maximum: total + above } };
+}
+
+/** Own prices that no line has: a key that is spelled wrong would have no effect. */
+function unasked({ prices = {} }: Terms, lines: readonly DraftLine[]): string[] {
+    const used = new Set(lines.map(({ price }) => price));
+    const unused = Object.keys(prices).filter((key) => !used.has(key));
+    return unused.length === 0 ? [] : [`glimpse:prices: no line of the bill has the price ${unused.join(", ")}`];
 }
 
 /** The same lines in the same order, whatever order the resources come in. */

@@ -5,6 +5,7 @@ import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
 import { quantifierOf } from "./services";
+import { unitOf } from "./unit";
 import { UseCounter } from "./use-counter";
 
 /** A resource, or a part of one, that the bill lacks a price for. */
@@ -160,9 +161,4 @@ const NOWHERE: Quantity = { what: "", quantity: 0, price: "", kind: "fixed" };
 
 function isAmount(amount: number): boolean {
     return Number.isFinite(amount) && amount >= 0 && amount <= Number.MAX_SAFE_INTEGER;
-}
-
-/** The unit of a price that no book has, by the end of its key: `gb-month` of `efs.standard.gb-month`. */
-function unitOf(price: string): string {
-    return price.split(".").at(-1) ?? price;
 }

@@ -9,7 +9,14 @@ export {
     readPriceBook,
     staleness,
 } from "./book";
-export type { CacheReserved, Commitment, CommitmentTerms, ComputeSavingsPlan, RdsReserved } from "./commitments";
+export type {
+    CacheReserved,
+    Commitment,
+    CommitmentTerms,
+    ComputeSavingsPlan,
+    Ec2SavingsPlan,
+    RdsReserved,
+} from "./commitments";
 export { OUTSIDE } from "./components";
 export type { Free, Unpriced } from "./count";
 export { type Evidence, isUnsure } from "./evidence";
@@ -17,5 +24,6 @@ export type { BillLine } from "./lines";
 export { HOURS_PER_MONTH } from "./quantity";
 export { type Coverage, coverageOf, quantifierOf } from "./services";
 export type { SpotShares } from "./spot-shares";
+export type { Currency, Terms, Totals } from "./terms";
 export { readUsage, type Usage, UsageError } from "./usage";
 export { defaultUse, type Use, UseError, useOf, useOfUsers } from "./use";

@@ -27,6 +27,19 @@ export interface BillLine {
     note?: string;
     /** What would have to be stated of its use: nothing is counted here, and it is not free. */
     dependsOn?: string;
+    /** USD a unit at AWS's list price on demand, where `unitPrice` is another: Spot's, or one that was agreed. */
+    listUnitPrice?: number;
+    /** The part that the line has in a commitment. Without it, it is no commitment's. */
+    commitment?: CommitmentPart;
+}
+
+/** What a commitment does to the lines that it covers. */
+export interface CommitmentPart {
+    name: string;
+    /** The price on demand in whose place it is paid. */
+    covers: string;
+    /** It takes covered hours out of the bill, pays for them, or pays for nothing that runs. */
+    does: "covers" | "pays" | "idles";
 }
 
 /** A line on its way into the bill. */
@@ -80,10 +93,23 @@ function lineOf({ resource, component, quantity: from }: Counted, unitPrice: num
     if (allowance !== undefined) line.allowance = allowance;
     if (dependsOn !== undefined) line.dependsOn = dependsOn;
     const ceiling = atMost === undefined ? undefined : prices.prices.get(atMost)?.usd;
+    const listed = listUnitPrice(price, unitPrice, prices);
+    if (listed !== undefined) line.listUnitPrice = listed;
     const bounds = range ?? (ceiling === undefined ? undefined : { minimum: quantity, maximum: quantity });
     if (bounds) {
         const dearest = Math.max(unitPrice, ceiling ?? 0);
         line.range = { minimum: bounds.minimum * unitPrice, maximum: bounds.maximum * dearest };
     }
     return line;
+}
+
+/** What the same costs anyone on demand; undefined where that is what is paid. */
+function listUnitPrice(key: string, unitPrice: number, prices: PriceBook): number | undefined {
+    const isSpot = key.includes(".spot.");
+    if (!isSpot && prices.list === undefined) return undefined;
+    const listed = (prices.list ?? prices).prices.get(isSpot ? key.replace(".spot.", ".") : key);
+    if (!listed) return undefined;
+    const own = priceOf(prices, key).usd;
+    const usd = listed.tiers && own > 0 ? (unitPrice * listed.usd) / own : listed.usd;
+    return usd === unitPrice ? undefined : usd;
 }

@@ -39,7 +39,10 @@ export interface Circumstances {
     /** What exists before the update, or why that could not be found out; absent if it was not given. */
     previous?: readonly Subject[] | string;
     /** What a bill is made with in addition to the region. */
-    billing?: Pick<BillOptions, "use" | "stated" | "assumesNoUse" | "commitments" | "prices" | "secretsProvider">;
+    billing?: Pick<
+        BillOptions,
+        "use" | "stated" | "assumesNoUse" | "commitments" | "terms" | "prices" | "secretsProvider"
+    >;
     /** The bill that is made of these very resources and circumstances, or why there is none; absent: a rule makes it. */
     bill?: Bill | string;
 }

@@ -1,4 +1,4 @@
-import type { BillOptions, Commitment, Use } from "../costs";
+import type { BillOptions, Commitment, Terms, Use } from "../costs";
 
 /** What a stack's configuration says to the bill and to the rules. */
 export interface Settings {
@@ -9,20 +9,24 @@ export interface Settings {
     /** May no use be assumed but what is stated? @default false */
     assumesNoUse?: boolean;
     commitments: Commitment[];
+    /** Discounts, own prices, tax, another currency. */
+    terms?: Terms;
     /** What encrypts the secrets in the stack's state: `secretsprovider` of its file. */
     secretsProvider?: string;
     /** As it was written; the rules read it. */
     policies?: unknown;
     /** As it was written: limits by name. */
     ceilings?: unknown;
-    /** All four as they were written, by section. */
+    /** All of them as they were written, by section. */
     written: Record<string, unknown>;
 }
 
-const SECTIONS = ["use", "commitments", "policies", "ceilings"];
+/** The sections that say what is agreed with AWS and the tax office, in addition to commitments. */
+export const TERMS = ["discountPercent", "prices", "tax", "currency"];
+const SECTIONS = ["use", "commitments", ...TERMS, "policies", "ceilings"];
 
 /** What any program may say to the bill and the rules. Other keys, and the use itself, are of this repository's stacks. */
-const OF_ANY_PROGRAM = ["commitments", "policies", "ceilings"].map((section) => `glimpse:${section}`);
+const OF_ANY_PROGRAM = SECTIONS.filter((section) => section !== "use").map((section) => `glimpse:${section}`);
 
 /**
  * Is it the configuration of somebody else's program? That has the use that somebody states, not that of 500 users of a social
@@ -49,15 +53,39 @@ export function settingsOf(config: Readonly<Record<string, string>>, secretsProv
     const all = SECTIONS.map((section) => [section, structured(config[`glimpse:${section}`])] as const);
     const written = Object.fromEntries(all.filter(([, value]) => value !== undefined));
     const { use, commitments, policies, ceilings } = written;
+    const terms = termsOf(written);
     return {
         region: config["aws:region"] || DEFAULT_REGION,
         use: isMapping(use) ? use : {},
         commitments: Array.isArray(commitments) ? commitments : [],
+        ...(terms ? { terms } : {}),
         ...(secretsProvider === undefined ? {} : { secretsProvider }),
         policies,
         ceilings,
         written,
     };
+}
+
+/** What can be counted with; what is wrong with the rest, `stackFaults` says. */
+function termsOf(written: Record<string, unknown>): Terms | undefined {
+    const { discountPercent, prices, tax, currency } = written;
+    const { code, perUsd } = Object(currency);
+    const terms: Terms = {
+        ...(isBetween(discountPercent, 0, 100) ? { discountPercent } : {}),
+        ...(isMapping(prices) ? { prices: pricesIn(prices) } : {}),
+        ...(isBetween(tax, 0, 100) ? { tax } : {}),
+        ...(typeof code === "string" && isBetween(perUsd, 0, Number.MAX_VALUE) ? { currency: { code, perUsd } } : {}),
+    };
+    return Object.keys(terms).length === 0 ? undefined : terms;
+}
+
+function pricesIn(prices: Record<string, unknown>): Record<string, number> {
+    const usable = Object.entries(prices).filter(([, usd]) => isBetween(usd, 0, Number.MAX_VALUE));
+    return Object.fromEntries(usable) as Record<string, number>;
+}
+
+function isBetween(value: unknown, least: number, most: number): value is number {
+    return typeof value === "number" && value >= least && value <= most;
 }
 
 /** Text that is no JSON stays text: anyone who reads it says what is wrong with it. */

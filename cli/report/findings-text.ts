@@ -13,6 +13,7 @@ import {
     nameOf,
     openWords,
     spotWords,
+    totalRows,
     typeOfUrn,
     unsure,
     worstCases,
@@ -86,6 +87,7 @@ function billText(bill: Bill, style: TextStyle): string[] {
         ...(bill.range
             ? [`  at least ${usd(bill.range.minimum)}, at most ${usd(bill.range.maximum)}: see the lines with a range`]
             : []),
+        ...totalRows(bill).map(([text, figure]) => `${text.padEnd(label)}${" ".repeat(between)}${right(figure)}`),
         ...worstCases(bill).map(([text, value]) => sum(text, value)),
         ...spotWords(bill).map(([name, shares]) => `On Spot of ${name}: ${shares}`),
         ...commitmentsText(bill, paint),

@@ -3,7 +3,7 @@ import type { Bill } from "../../costs";
 import { SECRET, UNKNOWN } from "../../inventory";
 import type { Verdict } from "../../policies";
 import type { Ceiling, Findings } from "../findings";
-import { usd } from "./figures";
+import { amount, usd } from "./figures";
 
 /** `1 resource`, `2 resources`. */
 export function counted(count: number, noun: string): string {
@@ -63,6 +63,22 @@ export function worstCases({ total, worstCase }: Bill): [string, number][] {
         ["Both, the dearest month there is", worstCase.both],
     ];
     return cases.filter(([, monthly]) => Math.abs(monthly - total) >= 0.005);
+}
+
+/** The total with tax, and in another currency: what it is, and the figure in words. */
+export function totalRows({ tax, inCurrency }: Bill): [what: string, figure: string][] {
+    const at = inCurrency && `in ${inCurrency.code}, at ${amount(inCurrency.perUsd)} a dollar`;
+    return [
+        ...(tax
+            ? ([
+                  [`Tax of ${amount(tax.percent)} %, which ceilings are before`, usd(tax.monthly)],
+                  ["Total with tax", usd(tax.total)],
+              ] as [string, string][])
+            : []),
+        ...(inCurrency
+            ? ([[`  ${at}`, amount(inCurrency.totalWithTax ?? inCurrency.total)]] as [string, string][])
+            : []),
+    ];
 }
 
 /** The dollars of the total that are less sure than the rest; nothing where there are none. */

@@ -8,6 +8,8 @@ import { byKey, MissingPriceError, type Price, PriceBookError, pricesOf } from "
 export interface PriceBook {
     region: string;
     prices: ReadonlyMap<string, Price>;
+    /** As AWS sells to anyone, where these prices are somebody's own. */
+    list?: PriceBook;
 }
 
 /** Where the books lie: a folder a region. */

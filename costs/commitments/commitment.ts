@@ -19,9 +19,18 @@ export interface RdsReserved extends Term {
     count?: number;
 }
 
-/** Dollars an hour promised for compute. Counted for Fargate on ARM on demand; AWS never applies it to Spot. */
+/** Dollars an hour promised for compute: Fargate, Lambda's duration and EC2, on demand. AWS never applies it to Spot. */
 export interface ComputeSavingsPlan extends Term {
     kind: "compute-savings-plan";
+    /** USD an hour, billed in every hour of the term, used or not. */
+    hourlyUsd: number;
+}
+
+/** Dollars an hour promised for one family of EC2 instances in the region, of any size. */
+export interface Ec2SavingsPlan extends Term {
+    kind: "ec2-savings-plan";
+    /** `t4g`. */
+    family: string;
     /** USD an hour, billed in every hour of the term, used or not. */
     hourlyUsd: number;
 }
@@ -34,7 +43,7 @@ export interface CacheReserved extends Term {
     count?: number;
 }
 
-export type Commitment = RdsReserved | ComputeSavingsPlan | CacheReserved;
+export type Commitment = RdsReserved | ComputeSavingsPlan | Ec2SavingsPlan | CacheReserved;
 
 /** What a commitment costs and saves. */
 export interface CommitmentTerms {
@@ -57,6 +66,8 @@ export interface CommitmentTerms {
 /** What a commitment does to a bill. */
 export interface Committed {
     lines: DraftLine[];
+    /** What it may cover that no one here can price. */
+    warnings?: string[];
     terms: CommitmentTerms;
 }
 

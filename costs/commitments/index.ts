@@ -2,7 +2,7 @@ import { type PriceBook, PriceBookError } from "../book";
 import type { DraftLine } from "../lines";
 import { type Commitment, CommitmentError, type Committed } from "./commitment";
 import { type Reservation, reserved } from "./reserved";
-import { computeSavingsPlan } from "./savings-plan";
+import { computeRate, ec2Rate, savingsPlan } from "./savings-plan";
 
 export * from "./commitment";
 
@@ -49,7 +49,9 @@ function apply(
             return ofSize({ family: `rds.${engine}`, size: instanceClass, count, years, payment });
         }
         case "compute-savings-plan":
-            return computeSavingsPlan(name, commitment, lines, prices, hours, taken);
+            return savingsPlan({ name, ...commitment, rateOf: computeRate(commitment) }, lines, prices, hours, taken);
+        case "ec2-savings-plan":
+            return savingsPlan({ name, ...commitment, rateOf: ec2Rate(commitment) }, lines, prices, hours, taken);
         default: {
             const { engine, nodeType, count = 1 } = commitment;
             return ofSize({ family: `elasticache.${engine}`, size: nodeType, count, years, payment });
@@ -64,6 +66,8 @@ function nameOf(commitment: Commitment): string {
             return `${commitment.count ?? 1} x ${commitment.instanceClass} reserved, ${term}`;
         case "compute-savings-plan":
             return `Compute Savings Plan of $${commitment.hourlyUsd} an hour, ${term}`;
+        case "ec2-savings-plan":
+            return `EC2 Instance Savings Plan of $${commitment.hourlyUsd} an hour for ${commitment.family}, ${term}`;
         default:
             return `${commitment.count ?? 1} x ${commitment.nodeType} ${commitment.engine} reserved, ${term}`;
     }

@@ -229,12 +229,18 @@ class Session {
     }
 
     private get circumstances(): Circumstances {
-        const { region, use, assumesNoUse, commitments, secretsProvider, asOf = new Date() } = this.sources;
+        const { region, use, assumesNoUse, commitments, terms, secretsProvider, asOf = new Date() } = this.sources;
         const { previous } = this;
         return {
             region,
             asOf,
-            billing: { use, commitments, secretsProvider, ...(assumesNoUse ? { assumesNoUse } : {}) },
+            billing: {
+                use,
+                commitments,
+                secretsProvider,
+                ...(terms ? { terms } : {}),
+                ...(assumesNoUse ? { assumesNoUse } : {}),
+            },
             ...(previous === undefined ? {} : { previous }),
         };
     }

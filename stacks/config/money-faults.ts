@@ -1,4 +1,5 @@
 import type { Fault } from "../../components/faults";
+import type { Setting } from "../../components/setting";
 import { valueFaults } from "../../components/settings-of";
 import { commitment } from "./money";
 import { stackSettings } from "./settings";
@@ -6,8 +7,38 @@ import { isMapping } from "./shape-faults";
 import type { StartupConfig } from "./startup-config";
 
 /** What cannot be among the figures that the bill is made with. */
-export function moneyFaults(config: Pick<StartupConfig, "use" | "ceilings" | "commitments">): Fault[] {
-    return [...ceilingFaults(config), ...useFaults(config), ...commitmentFaults(config)];
+export function moneyFaults(config: Money): Fault[] {
+    return [...ceilingFaults(config), ...useFaults(config), ...commitmentFaults(config), ...termFaults(config)];
+}
+
+type Terms = Partial<Pick<StartupConfig, "discountPercent" | "prices" | "tax" | "currency">>;
+
+/** The sections of a stack's file that a bill is made with. */
+export type Money = Pick<StartupConfig, "use" | "ceilings" | "commitments"> & Terms;
+
+function termFaults({ discountPercent, prices, tax, currency }: Terms): Fault[] {
+    const { discountPercent: discount, tax: taxed, currency: money, prices: own } = stackSettings;
+    const needed =
+        isMapping(currency) && Object.keys(currency).length > 0
+            ? missing(currency, ["code", "perUsd"], "a currency has both")
+            : [];
+    return [
+        ...(discountPercent === undefined ? [] : discount.faults("glimpse:discountPercent", discountPercent)),
+        ...(tax === undefined ? [] : taxed.faults("glimpse:tax", tax)),
+        ...below("glimpse:currency", [...(isMapping(currency) ? valueFaults(money.fields, currency) : []), ...needed]),
+        ...(isMapping(prices) ? Object.entries(prices).flatMap(([key, usd]) => priceFaults(own.item, key, usd)) : []),
+    ];
+}
+
+function priceFaults(item: Setting<unknown> | undefined, name: string, usd: unknown): Fault[] {
+    const key = `glimpse:prices.${name}`;
+    if (!/^[a-z0-9.-]+$/.test(name)) {
+        const reason = "no price has such a key";
+        return [
+            { key, value: usd, reason, fix: 'write one that a line of the bill has: "price" in plan --format json' },
+        ];
+    }
+    return item?.faults(key, usd) ?? [];
 }
 
 function ceilingFaults({ ceilings }: Pick<StartupConfig, "ceilings">): Fault[] {
@@ -48,6 +79,7 @@ type Term = keyof typeof commitment;
 const KINDS: Record<string, { needs: Term[]; may: Term[] }> = {
     "rds-reserved": { needs: ["instanceClass"], may: ["engine", "count"] },
     "compute-savings-plan": { needs: ["hourlyUsd"], may: [] },
+    "ec2-savings-plan": { needs: ["family", "hourlyUsd"], may: [] },
     "cache-reserved": { needs: ["nodeType", "engine"], may: ["count"] },
 };
 const OF_ALL: Term[] = ["kind", "years", "payment"];
@@ -85,7 +117,7 @@ function itemFaults(item: Record<string, unknown>): Fault[] {
     return faults;
 }
 
-function missing(item: Record<string, unknown>, terms: Term[], reason: string): Fault[] {
+function missing(item: Record<string, unknown>, terms: readonly string[], reason: string): Fault[] {
     return terms
         .filter((key) => item[key] === undefined)
         .map((key) => ({ key, value: undefined, reason, fix: `add ${key}` }));

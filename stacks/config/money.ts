@@ -2,6 +2,7 @@ import {
     anything,
     fieldsOf,
     listOf,
+    matching,
     namesTo,
     number,
     oneOf,
@@ -25,10 +26,10 @@ export const use = fieldsOf(useSettings, {
 
 /** The settings of a contract. Which of them one has depends on its kind. */
 export const commitment = {
-    kind: oneOf(["rds-reserved", "compute-savings-plan", "cache-reserved"], {
+    kind: oneOf(["rds-reserved", "compute-savings-plan", "ec2-savings-plan", "cache-reserved"], {
         example: "rds-reserved",
         why: "AWS sells no such commitment that a bill here could count",
-        fix: "write rds-reserved, compute-savings-plan or cache-reserved",
+        fix: "write rds-reserved, compute-savings-plan, ec2-savings-plan or cache-reserved",
     }),
     years: oneOfNumbers([1, 3], {
         example: 1,
@@ -42,6 +43,7 @@ export const commitment = {
     }),
     instanceClass: text({ example: "db.t4g.micro" }),
     nodeType: text({ example: "cache.t4g.micro" }),
+    family: text({ example: "t4g" }),
     engine: text({ example: "postgres" }),
     count: whole({ example: 1, minimum: 1, why: "nothing would be reserved", fix: "write 1 or more" }),
     hourlyUsd: number({
@@ -58,8 +60,70 @@ export const commitment = {
 export const commitments = listOf(fieldsOf(commitment), {
     default: [],
     example: [{ kind: "rds-reserved", instanceClass: "db.t4g.micro", years: 1, payment: "none" }],
-    what: "Contracts that the bill counts; they are bought from AWS, not made by `pulumi up`. One item each. `kind`: `rds-reserved` with `instanceClass` (and `engine`, `count`), `cache-reserved` with `nodeType` and `engine`, or `compute-savings-plan` with `hourlyUsd`. `years`: 1 or 3. `payment`: none, partial or all of it upfront.",
+    what: "Contracts that the bill counts; they are bought from AWS, not made by `pulumi up`. One item each. `kind`: `rds-reserved` with `instanceClass` (and `engine`, `count`), `cache-reserved` with `nodeType` and `engine`, `compute-savings-plan` (Fargate, EC2, Lambda) with `hourlyUsd`, or `ec2-savings-plan` with `family` and `hourlyUsd`. `years`: 1 or 3. `payment`: none, partial or all of it upfront.",
 });
+
+/** Off every price of AWS's list. */
+export const discountPercent = number({
+    example: 5,
+    minimum: 0,
+    below: 100,
+    unit: "percent",
+    form: "write the percent alone, like 5",
+    why: "a discount takes a part of the price",
+    what: "Percent off all prices of the list that a private agreement with AWS or a reseller gives. Ceilings are held against the bill with it. Left out: none.",
+});
+
+/** On top of the bill. */
+export const tax = number({
+    example: 10,
+    minimum: 0,
+    maximum: 100,
+    unit: "percent",
+    form: "write the percent alone, like 10",
+    why: "a tax is a part of what it is put on",
+    what: "Percent of tax, as a separate line below the total: 10 in Korea. Ceilings and the rules are before tax. Left out: none.",
+});
+
+/** What the total is also shown in. */
+export const currency = fieldsOf(
+    {
+        code: matching(/^(?!USD)[A-Z]{3}$/, {
+            example: "KRW",
+            limits: "an ISO 4217 code other than USD",
+            why: "a bill is in US dollars, and shows one other currency",
+            fix: "write three capital letters, like KRW",
+            what: "The currency's code.",
+        }),
+        perUsd: number({
+            example: 1380,
+            above: 0,
+            form: "write the rate alone, like 1380",
+            why: "a dollar is worth more than nothing",
+            fix: "write how much of it is one dollar, more than 0",
+            what: "How much of it is one dollar. It is never asked for: AWS sets its own rate each month.",
+        }),
+    },
+    {
+        what: "Another currency that the total, the tax and the FOCUS file are shown in, at the rate that is written here. Left out: US dollars alone.",
+    },
+);
+
+/** In place of the list's. */
+export const prices = namesTo(
+    number({
+        example: 0.03,
+        minimum: 0,
+        unit: "US dollars a unit",
+        form: "write the dollars of one unit alone, like 0.03",
+        why: "AWS pays no one for what it sells",
+        fix: "write the dollars of one unit, 0 or more",
+    }),
+    {
+        example: { "fargate.arm.vcpu-hour": 0.03 },
+        what: "Your own prices by the price book's key (`price` in `--format json`), in place of the list's, and for what the book lacks. No discount is taken off them.",
+    },
+);
 
 /** Levels and parameters by rule, and exceptions. What a rule knows is judged by the rule. */
 export const policies = fieldsOf(

@@ -13,7 +13,7 @@ import { fieldsOf, flag, listOf, matching, namesTo, text } from "../../component
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
-import { ceilings, commitments, policies, use } from "./money";
+import { ceilings, commitments, currency, discountPercent, policies, prices, tax, use } from "./money";
 
 /*
  * All that may stand under `glimpse:` in a stack's file, in the order in which faults are reported. A section holds the
@@ -159,6 +159,10 @@ export const stackSettings = {
     ceilings,
     use,
     commitments,
+    discountPercent,
+    prices,
+    tax,
+    currency,
     policies,
     permissionsBoundary: text({
         default: "",

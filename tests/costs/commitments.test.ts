@@ -123,6 +123,76 @@ describe("a Compute Savings Plan", () => {
     });
 });
 
+describe("a Savings Plan of machines and functions", () => {
+    const disk = { rootBlockDevice: { volumeType: "gp3", volumeSize: 8 } };
+    const machine = (instanceType: string) =>
+        made("aws:ec2/instance:Instance", instanceType, { instanceType, ...disk });
+    const DISK = 8 * 0.0912;
+    const ec2 = (hourlyUsd: number, more: object = {}) =>
+        ({ kind: "ec2-savings-plan", family: "m7g", years: 1, payment: "none", hourlyUsd, ...more }) as Commitment;
+    const rate = (key: string) => readPriceBook("ap-northeast-2").prices.get(key)?.usd ?? Number.NaN;
+    const large = rate("ec2.reserved.standard.1y.none.m7g.large.hour-effective");
+
+    it("of a family pays for its sizes at the price of standard reserved instances, and for no other family", () => {
+        const { total, commitments } = billed([machine("m7g.large"), machine("c7g.large")], {
+            commitments: [ec2(large)],
+        });
+        expect(total).to.be.closeTo(730 * (large + rate("ec2.c7g.large.hour")) + 2 * DISK, 1e-9);
+        expect(commitments[0]?.name).to.equal(
+            `EC2 Instance Savings Plan of $${large} an hour for m7g, 1 y, none upfront`,
+        );
+        expect(commitments[0]?.saves).to.be.closeTo(730 * (0.1003 - large), 1e-9);
+    });
+
+    it("never pays for Spot", () => {
+        const onSpot = { ...disk, instanceType: "m7g.large", instanceMarketOptions: { marketType: "spot" } };
+        const spot = made("aws:ec2/instance:Instance", "spot", onSpot);
+        const { components } = billed([spot], { commitments: [ec2(1)] });
+        expect(components.flatMap(({ lines }) => lines.map(({ what }) => what))).to.include(
+            "savings plan that nothing uses",
+        );
+    });
+
+    it("has money upfront by its payment, which comes back as it saves", () => {
+        const all = rate("ec2.reserved.standard.3y.all.m7g.large.hour-effective");
+        const [terms] = billed([machine("m7g.large")], {
+            commitments: [ec2(all, { years: 3, payment: "all" })],
+        }).commitments;
+        expect(terms?.upfront).to.be.closeTo(730 * all * 36, 1e-9);
+        expect(terms?.paybackMonths).to.be.closeTo((730 * all * 36) / (730 * 0.1003), 1e-9);
+    });
+
+    it("is spent first where it saves most, at rates that somebody names where the book has none", () => {
+        const FUNCTION = made("aws:lambda/function:Function", "jobs", { memorySize: 1024, architectures: ["arm64"] });
+        const use = { lambdaCalls: 1e6, lambdaSeconds: 1 };
+        const seconds = 1e6;
+        const key = "savings-plan.compute.1y.none.lambda.arm.gb-second";
+        const one: Commitment = { kind: "compute-savings-plan", years: 1, payment: "none", hourlyUsd: 0.001 };
+        const resources = [...service({ desiredCount: 1 }), FUNCTION];
+        const before = billed(resources, { use });
+        // Lambda at half its price saves more than Fargate at 0.79 of it.
+        const half = rate("lambda.arm.gb-second") / 2;
+        const after = billed(resources, { use, commitments: [one], terms: { prices: { [key]: half } } });
+        expect(0.73).to.be.lessThan(seconds * half);
+        expect(before.total - after.total).to.be.closeTo(0.73, 1e-9);
+        const { warnings } = billed(resources, { use, commitments: [one] });
+        expect(warnings.join()).to.match(/its rates for lambda\.arm\.gb-second are not known here.* at most this/);
+    });
+
+    it("does not pay for what is always free", () => {
+        const FUNCTION = made("aws:lambda/function:Function", "jobs", { memorySize: 1024, architectures: ["arm64"] });
+        const key = "savings-plan.compute.1y.none.lambda.arm.gb-second";
+        const options = {
+            use: { lambdaCalls: 500_000, lambdaSeconds: 1, alwaysFreeShare: 1 },
+            terms: { prices: { [key]: 1e-5 } },
+        };
+        const one: Commitment = { kind: "compute-savings-plan", years: 1, payment: "none", hourlyUsd: 1 };
+        const [terms] = billed([FUNCTION], { ...options, commitments: [one] }).commitments;
+        // 500,000 GB-seconds less 400,000.
+        expect(terms?.insteadOf).to.be.closeTo(100_000 * rate("lambda.arm.gb-second"), 1e-9);
+    });
+});
+
 describe("reserved cache nodes", () => {
     const cache: Commitment = {
         kind: "cache-reserved",
@@ -132,12 +202,30 @@ describe("reserved cache nodes", () => {
         payment: "partial",
     };
 
-    it("have no known price in Seoul, and the bill says so instead of guessing", () => {
-        const { unpriced } = billed([], { commitments: [cache] });
+    const node = made("aws:elasticache/replicationGroup:ReplicationGroup", "cache", {
+        engine: "valkey",
+        nodeType: "cache.t4g.micro",
+        numCacheClusters: 1,
+    });
+
+    it("of a type without a known price are named, and not guessed", () => {
+        const { unpriced } = billed([], { commitments: [{ ...cache, nodeType: "cache.t99.micro" }] });
         expect(unpriced.map(({ resource, type }) => [resource, type])).to.deep.equal([["account", "commitment"]]);
         expect(unpriced[0]?.why)
-            .to.contain("1 x cache.t4g.micro valkey reserved, 1 y, partial upfront")
-            .and.contain("elasticache.valkey.reserved.1y.partial.cache.t4g.micro.hour");
+            .to.contain("1 x cache.t99.micro valkey reserved, 1 y, partial upfront")
+            .and.contain("elasticache.valkey.reserved.1y.partial.cache.t99.micro.hour");
+    });
+
+    it("cost what both parts come to by the hour: half of a partial payment at once, all or nothing otherwise", () => {
+        for (const [years, payment, effective, share] of [
+            [1, "none", 0.013, 0],
+            [1, "partial", 0.01221, 0.5],
+            [3, "all", 0.008676, 1],
+        ] as const) {
+            const { total, commitments } = billed([node], { commitments: [{ ...cache, years, payment }] });
+            expect(total, payment).to.be.closeTo(730 * effective, 1e-9);
+            expect(commitments[0]?.upfront, payment).to.be.closeTo(8760 * years * effective * share, 1e-9);
+        }
     });
 
     it("are billed once the book has their price", () => {
@@ -152,11 +240,6 @@ describe("reserved cache nodes", () => {
             const source = { source: "made up", read: "2026-11-23", confidence: "derived" as const };
             prices.set(key, { key, usd, unit, offer: "AmazonElastiCache", ...source });
         }
-        const node = made("aws:elasticache/replicationGroup:ReplicationGroup", "cache", {
-            engine: "valkey",
-            nodeType: "cache.t4g.micro",
-            numCacheClusters: 1,
-        });
         const { total, commitments } = billed([node], { prices: { ...book, prices }, commitments: [cache] });
         // 730 x 0.008 + 36 / 12 = 8.84 in place of 730 x 0.0192 = 14.016
         expect(total).to.be.closeTo(8.84, 1e-9);

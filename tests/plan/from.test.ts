@@ -59,7 +59,7 @@ describe("--from", () => {
             .and.match(/^ {2}chime\.VoiceConnector graph: it is not known here/m);
         expect(stdout).to.match(/^Out of scope.*\n {2}cloudflare:index\/record:Record www$/m);
         const csv = await from(file, "--format", "csv");
-        expect(csv.stderr).to.match(/^Without a price, and not in the table: graph: /m);
+        expect(csv.stderr).to.match(/^Without a price, and in no sum of the table: graph: /m);
         for (const format of ["markdown", "html"]) {
             expect((await from(file, "--format", format)).stdout, format)
                 .to.include("Without a price: 2.")
@@ -182,7 +182,7 @@ describe("the bill as CSV", () => {
 
     it("gives every price of the book a unit in FOCUS's format", async () => {
         const { readPriceBook } = await import("../../costs");
-        const { focusUnit } = await import("../../cli/report/csv");
+        const { focusUnit } = await import("../../cli/report/focus-services");
         const units = [...readPriceBook("ap-northeast-2").prices.values()].map(({ unit }) => focusUnit(unit));
         expect(units).to.include.members(["Hours", "GB-Months", "vCPU-Hours", "LCU-Hours", "1000 Requests"]);
         expect(units).to.include.members(["1000000 Queries", "Alarm Metric-Months", "100000 E-Mails", "MAU", "Units"]);
@@ -191,7 +191,7 @@ describe("the bill as CSV", () => {
 
     it("gives every price of the book a service and one of FOCUS's categories", async () => {
         const { readPriceBook } = await import("../../costs");
-        const { serviceOf } = await import("../../cli/report/csv");
+        const { serviceOf } = await import("../../cli/report/focus-services");
         for (const key of readPriceBook("ap-northeast-2").prices.keys()) {
             expect(serviceOf(key)[0], key).to.not.equal("Other");
         }

@@ -49,8 +49,8 @@ async function priced(advices: Advice[], stack: string, directory: string): Prom
     const { bill } = await import("../../../costs");
     const total = async (changes: Record<string, Record<string, unknown>>) => {
         const { resources, settings } = await ours(directory, stack, changes);
-        const { region, use, commitments } = settings;
-        const { total: monthly, unpriced } = bill(resources, { region, use, commitments });
+        const { region, use, commitments, terms = {} } = settings;
+        const { total: monthly, unpriced } = bill(resources, { region, use, commitments, terms });
         if (unpriced.length > 0) throw new Error(unpriced[0]?.why);
         return monthly;
     };

@@ -31,8 +31,14 @@ export async function baseOf(name: string, directory: string, settings: Settings
     const { schema, bill, resources } = Object(data);
     if (schema !== 1) {
         const planned = await plannedData(data, "--base", name, directory);
-        const { use, stated, assumesNoUse, commitments } = settings;
-        const same = { use, commitments, ...(stated ? { stated } : {}), ...(assumesNoUse ? { assumesNoUse } : {}) };
+        const { use, stated, assumesNoUse, commitments, terms } = settings;
+        const same = {
+            use,
+            commitments,
+            ...(terms ? { terms } : {}),
+            ...(stated ? { stated } : {}),
+            ...(assumesNoUse ? { assumesNoUse } : {}),
+        };
         return billed(name, { ...planned, settings: { ...planned.settings, ...same } }, asOf);
     }
     if (!isBill(bill) || !Array.isArray(resources)) throw fault(name, "it is a plan without a bill");

@@ -21,6 +21,12 @@ export const OPTIONS = {
         description:
             "what is used of single resources and of types: Infracost's usage file (YAML or JSON), with Terraform's types or Pulumi's, and * in names. Without it and without --stack, a file's program has no use but what its own glimpse:use says: lines that follow it show their unit price",
     },
+    terms: {
+        type: "string",
+        placeholder: "FILE",
+        description:
+            "what is agreed with AWS (YAML or JSON): commitments, discountPercent, prices, tax and currency, as in a stack's file but without glimpse:. Each takes the place of the stack's own",
+    },
     base: {
         type: "string",
         placeholder: "FILE|STACK",

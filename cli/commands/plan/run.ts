@@ -27,13 +27,15 @@ export interface Wanted {
     from?: string | undefined;
     /** A file of single resources' use. */
     usage?: string | undefined;
+    /** A file of what is agreed with AWS. */
+    terms?: string | undefined;
     /** A stack or a file to compare with. */
     base?: string | undefined;
 }
 
 /** Lists, bills and judges what is asked for. */
 export async function planned(
-    { stack, from, usage, base }: Wanted,
+    { stack, from, usage, terms, base }: Wanted,
     { directory, asOf = new Date() }: { directory: string; asOf?: Date },
 ): Promise<Plan> {
     const found = await (from === undefined
@@ -42,7 +44,8 @@ export async function planned(
     const { inventory, isSimulated } = found;
     const { usageIn, withUsage } = await import("./usage");
     const used = usage === undefined ? undefined : usageIn(usage);
-    const settings = used ? withUsage(found.settings, used) : found.settings;
+    const agreed = terms === undefined ? found.settings : (await import("./terms")).withTerms(found.settings, terms);
+    const settings = used ? withUsage(agreed, used) : agreed;
     // Costs and rules are loaded once the configuration is right.
     const { findingsOf } = await import("../../findings");
     const before =
@@ -90,7 +93,7 @@ export function verdict({ stack, findings, remarks }: Plan, format: Format, { st
         for (const remark of remarks ?? []) say(remark);
         if (findings?.unbilled) say(`No bill: ${findings.unbilled}`);
         for (const { resource, why } of findings?.bill?.unpriced ?? []) {
-            say(`Without a price, and not in the table: ${resource.split("::").at(-1)}: ${why}`);
+            say(`Without a price, and in no sum of the table: ${resource.split("::").at(-1)}: ${why}`);
         }
     }
     const refusals = findings?.refusals ?? [];

@@ -1,9 +1,9 @@
 import type { Bill, BillLine } from "../../../costs";
 import { ROADMAP } from "../../commands/costs-phases/roadmap";
 import type { Ceiling } from "../../findings";
-import { serviceOf } from "../csv";
 import { escaped } from "../escaped";
 import { dollars, signedUsd, usd } from "../figures";
+import { serviceOf } from "../focus-services";
 import type { Plan } from "../plan";
 import { ceilingName, ceilingWord, counted, worstCases } from "../words";
 import { type Bar, bars } from "./tags";

@@ -129,6 +129,32 @@ const BOUNDARIES: Record<string, [values: Values, ...faults: [key: string, fix: 
         [database({ years: 3, payment: "partial" })],
         [database({ years: 3 }), ["commitments[0].payment", "write partial or all"]],
         [database({ nodeType: "cache.t4g.micro" }), ["commitments[0].nodeType", "remove the line"]],
+        [contract({ kind: "ec2-savings-plan", family: "t4g" })],
+        [contract({ kind: "ec2-savings-plan" }), ["commitments[0].family", "add family"]],
+        [contract({ family: "t4g" }), ["commitments[0].family", "remove the line"]],
+        [
+            {
+                discountPercent: 99.9,
+                tax: 100,
+                currency: { code: "KRW", perUsd: 1380 },
+                prices: { "lambda.arm.gb-second": 0 },
+            },
+        ],
+        [{ discountPercent: 100 }, ["discountPercent", "write a number, 0 or more"]],
+        [{ discountPercent: -1 }, ["discountPercent", "write a number, 0 or more"]],
+        [{ tax: -1 }, ["tax", "write a number from 0 to 100"]],
+        [{ tax: 101 }, ["tax", "write a number from 0 to 100"]],
+        [{ currency: { code: "KRW" } }, ["currency.perUsd", "add perUsd"]],
+        [
+            { currency: { code: "won", perUsd: 0 } },
+            ["currency.code", "write three capital letters, like KRW"],
+            ["currency.perUsd", "write how much of it is one dollar, more than 0"],
+        ],
+        [{ currency: { code: "USD", perUsd: 1 } }, ["currency.code", "write three capital letters, like KRW"]],
+        [
+            { prices: { "lambda.arm.gb-second": -1 } },
+            ["prices.lambda.arm.gb-second", "write the dollars of one unit, 0 or more"],
+        ],
         [cache({ count: 2 })],
         [cache({ payment: "none" })],
         [
@@ -139,7 +165,7 @@ const BOUNDARIES: Record<string, [values: Values, ...faults: [key: string, fix: 
         [cache({ instanceClass: "db.t4g.micro" }), ["commitments[0].instanceClass", "remove the line"]],
         [
             { commitments: [{ kind: "toString", years: 1, payment: "all" }] },
-            ["commitments[0].kind", "write rds-reserved, compute-savings-plan or cache-reserved"],
+            ["commitments[0].kind", "write rds-reserved, compute-savings-plan, ec2-savings-plan or cache-reserved"],
         ],
     ],
     "the way out of the network": [

@@ -49,7 +49,9 @@ describe("what the bill and the rules read", () => {
         expect(of({ years: 3 }))
             .to.contain("commitments[1].payment")
             .and.contain("write partial or all");
-        expect(of({ kind: "reserved" })).to.contain("write rds-reserved, compute-savings-plan or cache-reserved");
+        expect(of({ kind: "reserved" })).to.contain(
+            "write rds-reserved, compute-savings-plan, ec2-savings-plan or cache-reserved",
+        );
         expect(of({ count: 0 })).to.contain("write 1 or more");
         expect(of({ hourlyUsd: 1 })).to.contain("commitments[1].hourlyUsd: a rds-reserved has no such term");
         expect(of({ instanceclass: "db.t4g.small" })).to.contain("write glimpse:commitments[1].instanceClass");

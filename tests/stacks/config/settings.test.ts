@@ -39,6 +39,8 @@ const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "users.aliasAttributes": { users: { usernameAttributes: [] } },
     "users.emailFrom": { users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
+    "currency.code": { currency: { perUsd: 1380 } },
+    "currency.perUsd": { currency: { code: "KRW" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
 };
 

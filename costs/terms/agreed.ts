@@ -1,0 +1,68 @@
+import { exact, type Price, type PriceBook } from "../book";
+import { unitOf } from "../unit";
+import type { Terms } from "./terms";
+
+/** A book with a discount taken off and somebody's own prices in it. `list` is the book as AWS sells to anyone. */
+export function agreed(book: PriceBook, terms: Terms, asOf: Date): PriceBook {
+    const { discountPercent = 0, prices = {} } = terms;
+    if (discountPercent === 0 && Object.keys(prices).length === 0) return book;
+    const own = ownPrices(book, prices, asOf.toISOString().slice(0, 10));
+    return { region: book.region, prices: new AgreedPrices(book, own, 1 - discountPercent / 100), list: book };
+}
+
+function ownPrices(book: PriceBook, prices: Readonly<Record<string, number>>, read: string): Map<string, Price> {
+    return new Map(
+        Object.entries(prices).map(([key, usd]) => {
+            const unit = book.prices.get(key)?.unit ?? unitOf(key);
+            const source = "glimpse:prices of the stack's configuration";
+            return [key, { key, usd, unit, offer: "own", source, read, confidence: "bill" as const }];
+        }),
+    );
+}
+
+class AgreedPrices implements ReadonlyMap<string, Price> {
+    private readonly asked = new Map<string, Price | undefined>();
+    private whole: ReadonlyMap<string, Price> | undefined;
+
+    constructor(
+        private readonly book: PriceBook,
+        private readonly own: ReadonlyMap<string, Price>,
+        private readonly factor: number,
+    ) {}
+
+    get(key: string): Price | undefined {
+        if (this.asked.has(key)) return this.asked.get(key);
+        const listed = this.book.prices.get(key);
+        const price = this.own.get(key) ?? (listed && this.discounted(listed));
+        this.asked.set(key, price);
+        return price;
+    }
+
+    has(key: string): boolean {
+        return this.own.has(key) || this.book.prices.has(key);
+    }
+
+    get size(): number {
+        return this.all().size;
+    }
+
+    keys = () => this.all().keys();
+    values = () => this.all().values();
+    entries = () => this.all().entries();
+    [Symbol.iterator] = () => this.all().entries();
+    forEach: ReadonlyMap<string, Price>["forEach"] = (tell) => this.all().forEach(tell);
+
+    private all(): ReadonlyMap<string, Price> {
+        const listed = () =>
+            [...this.book.prices.values()].map((one): [string, Price] => [one.key, this.discounted(one)]);
+        this.whole ??= new Map([...listed(), ...this.own]);
+        return this.whole;
+    }
+
+    private discounted(price: Price): Price {
+        if (this.factor === 1) return price;
+        const off = (usd: number) => exact(usd * this.factor);
+        const tiers = price.tiers?.map((tier) => ({ ...tier, usd: off(tier.usd) }));
+        return { ...price, usd: off(price.usd), ...(tiers ? { tiers } : {}) };
+    }
+}
