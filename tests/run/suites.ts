@@ -107,8 +107,8 @@ export const SUITES: Suite[] = [
     },
     {
         name: "moves",
-        about: "a stack that grows to 50,000 users, and a third zone, under the real engine",
-        takes: "4 minutes",
+        about: "a stack that grows to 50,000 users, a third zone, every stack's bill, failed rotations, under the real engine",
+        takes: "7 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.moves.json",
         checks: [],
