@@ -42,4 +42,23 @@ describe("What a plan advises", () => {
         expect(about(service("512", 70))).to.deep.equal([]);
         expect(about(service("256", 600, "ALBRequestCountPerTarget"))).to.deep.equal([]);
     });
+
+    it("names a NAT that the declared traffic is too much for, with what it would be and what it can keep up", () => {
+        const nat = (names: string[], instanceType: string) =>
+            names.flatMap((name) => [
+                made("aws:autoscaling/group:Group", name, {}),
+                made("aws:ec2/launchTemplate:LaunchTemplate", name, { instanceType }),
+            ]);
+        const one = nat(["network-nat"], "t4g.nano");
+        // 4,000 GB a month are 133 a day, 13.3 in the busiest hour: 0.0318 Gbit/s, and 80 % of 0.032 are 0.0256.
+        const [advice] = adviceOn(one, { natGB: 4000 });
+        expect(advice)
+            .to.contain("glimpse:use.natGB 4000 is about 0.032 Gbit/s")
+            .and.contain("a t4g.nano keeps up 0.032");
+        expect(adviceOn(one, { natGB: 3200 })).to.deep.equal([]);
+        expect(adviceOn(one)).to.deep.equal([]);
+        expect(adviceOn(nat(["network-nat-a", "network-nat-c"], "t4g.nano"), { natGB: 4000 })).to.deep.equal([]);
+        expect(adviceOn(nat(["network-nat"], "t4g.micro"), { natGB: 4000 })).to.deep.equal([]);
+        expect(adviceOn(nat(["workers"], "t4g.nano"), { natGB: 4000 })).to.deep.equal([]);
+    });
 });

@@ -1,4 +1,5 @@
 import { QUARTER_CORE, suitedCpuPercent } from "../../../components/fargate-service/scale-target";
+import { baselineGbps } from "../../../components/network/nat-bandwidth";
 import type { ResourceRecord } from "../../../inventory";
 import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
 
@@ -6,16 +7,30 @@ const POOL = "aws:cognito/userPool:UserPool";
 const POLICY = "aws:appautoscaling/policy:Policy";
 const AVERAGE_CPU = "ECSServiceAverageCPUUtilization";
 
+const GROUP = "aws:autoscaling/group:Group";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+/** How components/network names its NATs: one, or one a zone. */
+const NAT = /-nat(-[a-h])?$/;
+
+/** Share of a day's traffic in its busiest hour; evenly spread it would be 0.04. A rule of thumb of telephony's busy hour. */
+const BUSIEST_HOUR = 0.1;
+const DAYS_A_MONTH = 30;
+/** Of what a NAT can keep up: above it packets wait. `npm run advise` has the same limit. */
+const MOST_LOAD = 0.8;
+
 /**
  * What works, costs nothing to change, and will hurt one day: no rule forbids it, so that a plan says it with the figure.
  * Whatever is not known is passed over.
+ *
+ * @param declared what the stack says of its use: GB a month through its NATs
  */
-export function adviceOn(resources: readonly ResourceRecord[]): string[] {
+export function adviceOn(resources: readonly ResourceRecord[], declared: { natGB?: number } = {}): string[] {
     const relatives = Relatives.of(resources);
     const all = (type: string) =>
         relatives.all(type).map((resource) => new Known({ resource, relatives, values: valuesOf(resource), path: "" }));
     return [
         ...all(POOL).flatMap(senderAdvice),
+        ...natAdvice(all(GROUP), all(TEMPLATE), declared.natGB),
         ...all(fargate.SERVICE).flatMap((service) => targetAdvice(service, all(POLICY))),
     ];
 }
@@ -27,6 +42,23 @@ function senderAdvice(pool: Known): string[] {
     return [
         `${pool.resource.name}: Cognito's own sender stops at 50 e-mails a day for the whole account; the next sign-up or new ` +
             "password of that day fails. Fix: glimpse:users.sesIdentityArn, a verified identity of SES, $0.10 per 1,000 e-mails.",
+    ];
+}
+
+/** Of the smallest: where there are several, each serves its zone. */
+function natAdvice(groups: Known[], templates: Known[], natGB: number | undefined): string[] {
+    const nats = groups.filter(({ resource }) => NAT.test(resource.name));
+    const [nat] = nats;
+    const type = templates.find(({ resource }) => resource.name === nat?.resource.name)?.text("instanceType");
+    const baseline = type === undefined ? undefined : baselineGbps(type);
+    if (!nat || natGB === undefined || baseline === undefined) return [];
+    const bitsADay = (natGB * 2 ** 30 * 8) / DAYS_A_MONTH / nats.length;
+    const busiestGbps = (bitsADay * BUSIEST_HOUR) / 3600 / 1e9;
+    if (busiestGbps <= MOST_LOAD * baseline) return [];
+    const [needed, kept] = [busiestGbps.toPrecision(2), baseline];
+    return [
+        `${nat.resource.name}: glimpse:use.natGB ${natGB} is about ${needed} Gbit/s in the busiest hour (a tenth of a day's traffic) at each ` +
+            `NAT, and a ${type} keeps up ${kept}. Fix: a larger glimpse:network.natInstanceType, or one NAT a zone (docs/network.md).`,
     ];
 }
 

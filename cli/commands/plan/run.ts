@@ -53,7 +53,7 @@ export async function planned(
     const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
     const unread = used?.unread(Relatives.of(inventory.resources).resources) ?? [];
     const { adviceOn } = await import("./advice");
-    const remarks = [...(found.remarks ?? []), ...unread, ...adviceOn(inventory.resources)];
+    const remarks = [...(found.remarks ?? []), ...unread, ...adviceOn(inventory.resources, declaredOf(settings))];
     const { changeOf } = await import("../../change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     const made = planOf(inventory, settings.region, {
@@ -72,6 +72,18 @@ export async function planned(
         isMixed: isSimulated === before.isRecorded,
     });
     return { ...made, updates };
+}
+
+/** What a stack says of its use; of somebody else's program nothing is assumed. */
+function declaredOf({ use, assumesNoUse }: Settings): { natGB?: number } {
+    if (assumesNoUse) return {};
+    const { useOf } = require("../../../costs") as typeof import("../../../costs");
+    try {
+        return useOf(Object(use));
+    } catch {
+        // What is wrong with it, the bill says.
+        return {};
+    }
 }
 
 /** The bill with the use of 100 to 10,000 users. */
