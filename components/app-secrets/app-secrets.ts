@@ -4,6 +4,7 @@ import * as aws from "../aws";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import type { AppSecretsArgs } from "./args";
+import { encryptionKey } from "./encryption-key";
 import { appSecretsFaults } from "./faults";
 import { appSecretsDefaults, PARAMETER_STORE } from "./settings";
 
@@ -47,6 +48,9 @@ export class AppSecrets extends pulumi.ComponentResource {
     /** Changes whenever the cache's token does. */
     readonly redisAuthTokenVersionId: pulumi.Output<string>;
 
+    /** ARN of the key that encrypts them, for readers and for other secrets; absent with AWS's own keys. */
+    readonly kmsKeyArn?: pulumi.Output<string>;
+
     constructor(name: string, args: AppSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`AppSecrets ${name}`, appSecretsFaults(args, name));
         // The component's own inputs go into the state: a value given as plain text must not.
@@ -60,6 +64,7 @@ export class AppSecrets extends pulumi.ComponentResource {
                 { length, special: false, keepers: { generation: String(generation) } },
                 { parent: this },
             ).result;
+        const key = encryptionKey(name, settings, this);
         // A value that was brought in is that of the first generation.
         const firstOr = (value: pulumi.Output<string> | undefined, what: string, length: number, generation: number) =>
             generation === 1 && value !== undefined ? value : password(what, length, generation);
@@ -72,6 +77,7 @@ export class AppSecrets extends pulumi.ComponentResource {
                         type: "SecureString",
                         tier: "Standard",
                         description,
+                        ...(key ? { keyId: key } : {}),
                         value,
                         tags: args.tags,
                     },
@@ -85,6 +91,7 @@ export class AppSecrets extends pulumi.ComponentResource {
                 {
                     name: physicalName,
                     description,
+                    ...(key ? { kmsKeyId: key } : {}),
                     recoveryWindowInDays: settings.recoveryWindowDays,
                     tags: args.tags,
                 },
@@ -113,6 +120,7 @@ export class AppSecrets extends pulumi.ComponentResource {
                 type: "SecureString",
                 tier: "Standard",
                 description: "Verifies JSON Web Tokens that were signed before the last rotation",
+                ...(key ? { keyId: key } : {}),
                 value: firstOr(brought.jwtSecret, verifies.what, 64, verifies.generation),
                 tags: args.tags,
             },
@@ -131,6 +139,7 @@ export class AppSecrets extends pulumi.ComponentResource {
             value: firstOr(brought.redisAuthToken, "redis-auth-token", 64, settings.redisAuthTokenGeneration),
         });
 
+        if (key) this.kmsKeyArn = key;
         this.jwtSecretArn = jwt.arn;
         this.jwtSecretVersionId = jwt.versionId;
         this.jwtSecretPreviousArn = jwtPrevious.arn;
@@ -142,6 +151,7 @@ export class AppSecrets extends pulumi.ComponentResource {
         this.redisAuthToken = redis.value;
         this.redisAuthTokenVersionId = redis.versionId;
         this.registerOutputs({
+            ...(this.kmsKeyArn ? { kmsKeyArn: this.kmsKeyArn } : {}),
             jwtSecretArn: this.jwtSecretArn,
             jwtSecretVersionId: this.jwtSecretVersionId,
             jwtSecretPreviousArn: this.jwtSecretPreviousArn,

@@ -20,6 +20,16 @@ export interface AppSecretsArgs {
      */
     store?: string;
     /**
+     * A key of your own that encrypts them, in place of AWS's: the ARN of a KMS key of the region, or `create` to have one made,
+     * rotated each year. $1 a month, $1 more after each of the first two rotations, and $0.03 per 10,000 calls. What it buys: who
+     * reads a secret needs a right on the key too, each use is in CloudTrail under it, and disabling it locks all readers out.
+     * A change encrypts the values again in place. A key that was made here is never deleted by an update or by `destroy`, for
+     * what it encrypted would be lost: schedule its deletion by hand once nothing uses it.
+     *
+     * @default none: AWS's own keys, `aws/secretsmanager` and `aws/ssm`, free
+     */
+    kmsKey?: string;
+    /**
      * Name of the JWT secret, where it is not made of `prefix`: that of a secret which exists and is adopted. **Another name
      * is another secret, with the same value.**
      *

@@ -22,6 +22,12 @@ export const appSecretsSettings = settingsOf<AppSecretsArgs>()({
         why: "a task's secrets can come from Secrets Manager and from Parameter Store",
         fix: `write ${SECRETS_MANAGER} or ${PARAMETER_STORE}, which is free`,
     }),
+    kmsKey: matching(/^(create|arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/[\w-]+)$/, {
+        example: "create",
+        limits: "create, or the ARN of a KMS key",
+        why: "rights are given on a key's own ARN, not on an alias",
+        fix: "write create, or what `aws kms describe-key` shows as Arn",
+    }),
     jwtSecretName: secretName("glimpse/prod/jwt"),
     databasePasswordName: secretName("glimpse/prod/database"),
     redisAuthTokenName: secretName("glimpse/prod/redis"),

@@ -79,6 +79,16 @@ export interface IngressArgs {
      */
     delegated?: boolean;
     /**
+     * Requests of one address within 5 minutes above which AWS WAF answers 429 until it asks less, 10 to 2,000,000,000. Counted
+     * by all edges together, within about half a minute; sockets count once, when they open. An office or a mobile network can
+     * be one address: 2,000 leaves room. $5 a month for the list, $1 for the rule, $0.60 per million requests. In the mode
+     * `cloudfront` only. Changed in place, also back to none.
+     *
+     * What it buys: a flood ends at the edge and costs $0.60 a million, not tasks. Without it the server's own limits hold.
+     * @default none: no WAF
+     */
+    requestsPerAddress?: number;
+    /**
      * Whether AWS must refuse to delete the load balancer, and Pulumi the zone (a new one gets other name servers). To
      * delete: set `false`, run `pulumi up`, then `pulumi destroy`.
      * @default true

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
+import { firewall } from "./firewall";
 import { ingressDefaults } from "./settings";
 
 /** CloudFront's managed policies have the same ids in every account. */
@@ -33,7 +34,7 @@ export interface Origin {
 }
 
 /** What a distribution follows of its owner's arguments. */
-export type DistributionArgs = Pick<IngressArgs, "idleTimeoutSeconds" | "domain">;
+export type DistributionArgs = Pick<IngressArgs, "idleTimeoutSeconds" | "domain" | "requestsPerAddress">;
 
 /**
  * CloudFront's way into the VPC. Neither it nor its tags can be changed while a distribution uses it, so HTTP and HTTPS
@@ -120,6 +121,9 @@ export function distribution(
                 // CloudFront compresses only what it may cache: compression is the application's.
                 compress: false,
             },
+            ...(args.requestsPerAddress === undefined
+                ? {}
+                : { webAclId: firewall(name, args.requestsPerAddress, opts) }),
             restrictions: { geoRestriction: { restrictionType: "none" } },
             ...(edgeCertificateArn === undefined || args.domain === undefined
                 ? // CloudFront's own name takes TLS 1.0 too: the minimum can be set for names of one's own only.

@@ -16,6 +16,7 @@ export function ingressFaults(args: Partial<IngressArgs>, name?: string): Fault[
         ...valueFaults(ingressSettings, args),
         ...domainFaults(args),
         ...hiddenFaults(args),
+        ...firewallFaults(args),
     ];
 }
 
@@ -32,6 +33,14 @@ function hiddenFaults({ hiddenPaths }: Partial<IngressArgs>): Fault[] {
             reason,
             fix: 'write fewer, with * where they begin alike: "/internal/*"',
         },
+    ];
+}
+
+function firewallFaults({ mode, requestsPerAddress }: Partial<IngressArgs>): Fault[] {
+    if (requestsPerAddress === undefined || mode !== "public") return [];
+    const reason = "the rate rule is at CloudFront's edges, and the mode public has none";
+    return [
+        { key: "requestsPerAddress", value: requestsPerAddress, reason, fix: "leave it out, or write mode cloudfront" },
     ];
 }
 

@@ -75,6 +75,13 @@ export const ingressSettings = settingsOf<IngressArgs>()({
         }),
         { default: ["/ready"] },
     ),
+    requestsPerAddress: whole({
+        example: 2000,
+        minimum: 10,
+        maximum: 2_000_000_000,
+        unit: "requests in 5 minutes",
+        why: "a rate rule of WAF counts 10 to 2,000,000,000 requests",
+    }),
     deletionProtection: flag({ default: true }),
 });
 

@@ -146,6 +146,27 @@ export interface NetworkArgs {
      * @default false
      */
     natStandby?: boolean;
+    /**
+     * Which buckets the private subnets reach through the gateway endpoint for S3. It is the only way there to S3 of the region,
+     * so that it is also the way on which a stolen task could carry data away.
+     *
+     * - `account`: those of this AWS account, and the layers of images in ECR. A task's role says which of them.
+     * - `listed`: those of `s3Buckets` alone, and the layers of images in ECR.
+     * - `any`: all, as AWS's own policy of an endpoint.
+     *
+     * With the first two, a presigned URL of somebody else's bucket in this region, and the package repositories that AWS keeps
+     * in S3 (Amazon Linux's), are answered with 403 in private subnets; what lies in other regions goes through the NAT. NAT
+     * instances are in public subnets, without the endpoint. Free, and changed in place.
+     *
+     * @default none: AWS's own policy, which is `any`
+     */
+    s3Access?: string;
+    /**
+     * Names of buckets for `s3Access: listed`. The bucket that a stack makes itself is always among them.
+     *
+     * @default []
+     */
+    s3Buckets?: string[];
     /** Tags of every resource. The keys must suit instance metadata: no spaces, no slashes. */
     tags?: Record<string, string>;
 }

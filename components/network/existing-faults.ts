@@ -9,6 +9,8 @@ export const OF_AN_OWN_VPC = [
     "natInstances",
     "natGateways",
     "natStandby",
+    "s3Access",
+    "s3Buckets",
 ] as const satisfies (keyof NetworkArgs)[];
 
 /** What shapes a NAT instance, where there is one. */

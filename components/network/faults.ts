@@ -36,6 +36,7 @@ export function networkFaults(args: Partial<NetworkArgs>, name?: string, region?
         ...neighbourFaults(args),
         ...zoneFaults(args.availabilityZones, region),
         ...standbyFaults(args),
+        ...bucketFaults(args),
         ...tagFaults(args.tags),
     ];
 }
@@ -45,6 +46,20 @@ export function missingFaults({ vpcId, availabilityZones }: Partial<NetworkArgs>
     if (vpcId !== undefined || availabilityZones !== undefined) return [];
     const reason = "the network has no place: neither zones for a new VPC, nor vpcId of one that exists";
     return [{ key: "availabilityZones", value: undefined, reason, fix: "give two zones of one region" }];
+}
+
+/** An endpoint that lists no bucket would let nothing through but images. */
+function bucketFaults({ s3Access, s3Buckets }: Partial<NetworkArgs>): Fault[] {
+    if (s3Access !== "listed" || (Array.isArray(s3Buckets) && s3Buckets.length > 0)) return [];
+    const reason = "with s3Access listed only these buckets are reached, and there is none";
+    return [
+        {
+            key: "s3Buckets",
+            value: s3Buckets,
+            reason,
+            fix: 'name them: ["glimpse-files-prod"], or write account for s3Access',
+        },
+    ];
 }
 
 function nameFaults(name: string | undefined): Fault[] {

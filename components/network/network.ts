@@ -8,6 +8,7 @@ import { missingFaults, networkFaults } from "./faults";
 import { NAT_TAG } from "./nat/metrics";
 import { natGateways } from "./nat-gateway";
 import { type Nat, natInstances } from "./nat-instances";
+import { endpointPolicy } from "./s3-endpoint";
 import { networkDefaults } from "./settings";
 import { defaultRoutes, networkZone } from "./zone";
 
@@ -105,12 +106,14 @@ export class Network extends pulumi.ComponentResource {
             { routeTableId: publicTable.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id },
             child,
         );
+        const policy = endpointPolicy(settings, vpc.arn);
         const s3 = new aws.ec2.VpcEndpoint(
             `${name}-s3`,
             {
                 vpcId: vpc.id,
                 vpcEndpointType: "Gateway",
                 serviceName: vpc.arn.apply((arn) => `com.amazonaws.${arn.split(":")[3]}.s3`),
+                ...(policy ? { policy } : {}),
                 ...tagged(`${name}-s3`),
             },
             child,

@@ -18,6 +18,26 @@ export const networkSettings = settingsOf<NetworkArgs>()({
     availabilityZones: listOf(text({ example: "ap-northeast-2a", limits: "two or more zones of one region" }), {
         example: ["ap-northeast-2a", "ap-northeast-2c"],
     }),
+    s3Access: oneOf(["account", "listed", "any"], {
+        example: "account",
+        why: "an endpoint lets through to the account's buckets, to those that are listed, or to any",
+    }),
+    s3Buckets: listOf(
+        text({
+            example: "glimpse-files-prod",
+            limits: "3 to 63 lower case letters, digits, hyphens and dots",
+            judge: (bucket) =>
+                /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)
+                    ? []
+                    : [
+                          {
+                              reason: "S3 has no bucket of such a name",
+                              fix: 'write its name alone, like "glimpse-files-prod"',
+                          },
+                      ],
+        }),
+        { default: [] },
+    ),
     natInstances: natCount(1),
     natGateways: natCount(0),
     natMaxLifetimeDays: whole({

@@ -151,6 +151,7 @@ export class Postgres extends pulumi.ComponentResource {
                     type: "SecureString",
                     tier: "Standard",
                     description: `Connection URL of the ${what}, with its password`,
+                    ...(args.kmsKeyArn === undefined ? {} : { keyId: args.kmsKeyArn }),
                     value,
                     tags,
                 },

@@ -134,6 +134,12 @@ export interface RedisArgs {
      * @default true
      */
     applyImmediately?: boolean;
+    /**
+     * ARN of a customer-managed KMS key that encrypts the parameter with the URL. Its readers then need `kms:Decrypt` on it.
+     *
+     * @default none: the account's own `aws/ssm`
+     */
+    kmsKeyArn?: pulumi.Input<string>;
     /** Tags of every resource that can have them. */
     tags?: Record<string, string>;
 }

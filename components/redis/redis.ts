@@ -93,6 +93,7 @@ export class Redis extends pulumi.ComponentResource {
                 type: "SecureString",
                 tier: "Standard",
                 description: "Connection URL of the cache, with its token",
+                ...(args.kmsKeyArn === undefined ? {} : { keyId: args.kmsKeyArn }),
                 value: url,
                 tags,
             },

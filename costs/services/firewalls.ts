@@ -1,5 +1,7 @@
+import type { ResourceRecord } from "../../inventory";
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
+import { httpApiShare, webSocketOpenings } from "../traffic";
 import { byUse, eachHour, eachMonth, hourly, monthly } from "./amounts";
 
 /** Groups of AWS's own with a subscription above the rule itself. */
@@ -9,6 +11,8 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
     AWSManagedRulesACFPRuleSet: "waf.account-creation.month",
     AWSManagedRulesAntiDDoSRuleSet: "waf.anti-ddos.month",
 };
+const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const GROUP = "aws:wafv2/ruleGroup:RuleGroup";
 
 /** $5 for the list, $1 for each rule and each group of rules in it, and each rule of a group that is one's own. */
@@ -23,8 +27,26 @@ function listOf(acl: Inputs, rules: number, context: Context): Quantity[] {
     return [
         monthly("web ACL", "waf.web-acl.month", 1),
         ...(rules > 0 ? [monthly(rules === 1 ? "1 rule" : `${rules} rules`, "waf.rule.month", rules)] : []),
-        byUse(acl, context, "requests inspected", "waf.request.million", "monthly_requests", 1e6),
+        inspected(acl, context),
     ];
+}
+
+/** What is stated of the list itself; else all that its distribution is asked, of which opening a socket is one request. */
+function inspected(acl: Inputs, context: Context): Quantity {
+    const line = byUse(acl, context, "requests inspected", "waf.request.million", "monthly_requests", 1e6);
+    const { relatives, use } = context;
+    const protects = (resource: ResourceRecord) =>
+        acl.of(resource).related("webAclId", WEB_ACL)?.resource === acl.resource;
+    const distributions = relatives.all(DISTRIBUTION).filter(protects).length;
+    if (line.dependsOn === undefined || distributions === 0) return line;
+    const requests = use.requests * (1 - httpApiShare(use, relatives)) + webSocketOpenings(use);
+    return {
+        what: line.what,
+        price: line.price,
+        kind: "usage",
+        quantity: (requests * distributions * relatives.share(DISTRIBUTION)) / 1e6,
+        note: `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month`,
+    };
 }
 
 function rulesOf(reference: Inputs): number {
@@ -112,7 +134,7 @@ const analyzer: Steady = (inputs, context) => {
 
 /** WAF, Network Firewall and private certificates. */
 export const firewallQuantities: Record<string, Quantify> = {
-    "aws:wafv2/webAcl:WebAcl": sumOf(webAcl, subscriptions),
+    [WEB_ACL]: sumOf(webAcl, subscriptions),
     "aws:wafv2/webAclRule:WebAclRule": oneRule,
     "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": oneRule,
     "aws:waf/webAcl:WebAcl": sumOf(classicAcl),

@@ -24,10 +24,14 @@ export function boundary({ region, account, prefix, bucketName, repositoryName }
         allow(["ecs:DescribeServices", "ecs:UpdateService"], regional("ecs", `service/${prefix}/*`)),
         allow(["rds:StartDBInstance", "rds:StopDBInstance"], regional("rds", "db:postgres-*")),
         allow(["sns:Publish"], regional("sns", "alarms-*")),
-        // Through a service that encrypts with a key of yours: the topic of the alarms.
+        // Through a service that encrypts with a key of yours: the topic of the alarms, the secrets.
         {
             ...allow(["kms:Decrypt", "kms:GenerateDataKey"], regional("kms", "key/*")),
-            Condition: { StringEquals: { "kms:ViaService": [`sns.${region}.amazonaws.com`] } },
+            Condition: {
+                StringEquals: {
+                    "kms:ViaService": ["sns", "secretsmanager", "ssm"].map((name) => `${name}.${region}.amazonaws.com`),
+                },
+            },
         },
         // Of a NAT instance. Its own policy narrows these to the network's tag, or AWS knows no resource for them.
         {

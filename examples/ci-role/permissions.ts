@@ -63,7 +63,8 @@ export function permissions({
     const registry = of(
         "ecr",
         [regional("ecr", `repository/${repositoryName}`)],
-        "DescribeRepositories ListTagsForResource",
+        // DescribeImages: npm run deploy asks which digest a tag has.
+        "DescribeRepositories DescribeImages ListTagsForResource",
     );
     // IAM: only names that the components give, so that the roles of this program are out of reach.
     const role = of(
@@ -350,6 +351,17 @@ export function permissions({
             "GetDistribution",
         ),
         "aws:cloudfront/vpcOrigin:VpcOrigin": edge("CreateVpcOrigin UpdateVpcOrigin DeleteVpcOrigin", "GetVpcOrigin"),
+        // Made once, and never deleted by an update: its end is an administrator's.
+        "aws:kms/key:Key": of(
+            "kms",
+            [regional("kms", "key/*")],
+            "DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags",
+        )("CreateKey EnableKeyRotation UpdateKeyDescription TagResource UntagResource"),
+        "aws:wafv2/webAcl:WebAcl": of(
+            "wafv2",
+            [`arn:aws:wafv2:us-east-1:${account}:global/webacl/ingress-*`],
+            "GetWebACL ListTagsForResource",
+        )("CreateWebACL UpdateWebACL DeleteWebACL TagResource UntagResource"),
         "aws:acm/certificate:Certificate": certificate(
             "DeleteCertificate AddTagsToCertificate RemoveTagsFromCertificate",
         ),

@@ -127,6 +127,7 @@ const replacing: Record<string, string> = {
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "securityGroupId",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "securityGroupId",
     "pulumi:pulumi:StackReference": "",
+    "aws:wafv2/webAcl:WebAcl": "name namePrefix scope",
     "random:index/randomId:RandomId": "byteLength keepers prefix",
     "random:index/randomPassword:RandomPassword":
         "keepers length lower minLower minNumeric minSpecial minUpper number numeric overrideSpecial special upper",

@@ -3,9 +3,12 @@ import { OF_A_NAT, OF_AN_OWN_VPC } from "../../components/network/existing-fault
 import { except } from "../../components/settings-of";
 import type { StartupConfig } from "./startup-config";
 
-/** The arguments of the network: in a VPC that exists without the defaults of what it ignores. */
-export function networkOf({ network }: Pick<StartupConfig, "network">): NetworkArgs {
-    if (network.vpcId === undefined) return network;
+/** The arguments of the network: the stack's own bucket is among those that are listed; in a VPC that exists without the defaults of what it ignores. */
+export function networkOf({ network, files }: Pick<StartupConfig, "network" | "files">): NetworkArgs {
+    if (network.vpcId === undefined) {
+        const others = Array.isArray(network.s3Buckets) ? network.s3Buckets : [];
+        return { ...network, s3Buckets: [...new Set([files.bucketName, ...others])] };
+    }
     const place = except(network, ...OF_AN_OWN_VPC);
     return place.privateRouteTableIds === undefined ? except(place, ...OF_A_NAT) : place;
 }

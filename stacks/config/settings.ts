@@ -9,7 +9,7 @@ import { ingressSettings, sharedIngressSettings } from "../../components/ingress
 import { networkSettings } from "../../components/network/settings";
 import { postgresSettings } from "../../components/postgres/settings";
 import { redisSettings } from "../../components/redis/settings";
-import { fieldsOf, flag, listOf, matching, namesTo, text } from "../../components/setting";
+import { fieldsOf, flag, listOf, namesTo, text } from "../../components/setting";
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
@@ -85,6 +85,7 @@ export const stackSettings = {
     network: fieldsOf({
         ...networkSettings,
         availabilityZones: defaulting(networkSettings.availabilityZones, ZONES),
+        s3Access: defaulting(networkSettings.s3Access, "account"),
     }),
     api: fieldsOf({
         ...except(fargateServiceSettings, ...OF_THE_STACK),

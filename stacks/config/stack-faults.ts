@@ -210,19 +210,18 @@ function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] 
     return [{ key: "glimpse:permissionsBoundary", value, reason, fix }];
 }
 
-/** SNS asks KMS in its region, and would refuse the topic in the middle of an update. */
-function keyFaults({ alarms }: StartupConfig, region: string | undefined): Fault[] {
-    const { kmsKeyArn } = alarms;
-    const [, its] = /^arn:[\w-]+:kms:([\w-]+):/.exec(String(kmsKeyArn)) ?? [];
-    if (its === undefined || region === undefined || its === region) return [];
-    return [
-        {
-            key: "glimpse:alarms.kmsKeyArn",
-            value: kmsKeyArn,
-            reason: `the key is in ${its}, the topic in ${region} (aws:region), and SNS encrypts with keys of its region alone`,
-            fix: `name a key of ${region}, or remove the line`,
-        },
+/** A service asks KMS in its region, and would refuse in the middle of an update. */
+function keyFaults({ alarms, secrets }: StartupConfig, region: string | undefined): Fault[] {
+    const uses = [
+        { key: "glimpse:alarms.kmsKeyArn", value: alarms.kmsKeyArn, what: "the topic", service: "SNS" },
+        { key: "glimpse:secrets.kmsKey", value: secrets.kmsKey, what: "the secrets", service: "Secrets Manager" },
     ];
+    return uses.flatMap(({ key, value, what, service }) => {
+        const [, its] = /^arn:[\w-]+:kms:([\w-]+):/.exec(String(value)) ?? [];
+        if (its === undefined || region === undefined || its === region) return [];
+        const reason = `the key is in ${its}, ${what} in ${region} (aws:region), and ${service} encrypts with keys of its region alone`;
+        return [{ key, value, reason, fix: `name a key of ${region}, or remove the line` }];
+    });
 }
 
 function isNumber(value: unknown): value is number {

@@ -55,6 +55,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         vpcId,
         subnetIds: privateSubnetIds,
         password: secrets.databasePassword,
+        kmsKeyArn: secrets.kmsKeyArn,
         maxTasks: config.api.maxTasks,
         deploymentMaximumPercent: config.api.deploymentMaximumPercent,
         deletionProtection,
@@ -66,6 +67,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               vpcId,
               subnetIds: privateSubnetIds,
               authToken: secrets.redisAuthToken,
+              kmsKeyArn: secrets.kmsKeyArn,
           });
 
     const api = new FargateService("api", {
@@ -105,6 +107,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             JWT_SECRET: secrets.jwtSecretArn,
             JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
         },
+        ...(secrets.kmsKeyArn ? { secretsKeyArns: [secrets.kmsKeyArn] } : {}),
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
         rereads: ["DATABASE_URL", ...(redis ? ["REDIS_URL"] : []), "JWT_SECRET"],

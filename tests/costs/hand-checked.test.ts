@@ -65,9 +65,6 @@ const NOT_ASKED_FOR = [
     "vpc.peering",
     "vpc.resource-endpoint",
     "vpc.transit-gateway",
-    "waf.request",
-    "waf.rule",
-    "waf.web-acl",
 ];
 
 import { grouped, sum } from "../../costs/grouped";
@@ -82,6 +79,7 @@ const FOLLOWS_USE = [
     /^rds\.backup\./,
     /^(ec2\.\w+\.surplus-credit|elasticache\.serverless)\./,
     /^(kms\.request|route53\.query|secretsmanager\.api)\./,
+    /^waf\.request\./,
     /^(nat-gateway|vpc\.interface-endpoint)\.gb$/,
 ];
 

@@ -57,13 +57,14 @@ describe("npm run rollback (a stub of ECS has the service's deployments)", () =>
         };
         const { code, stderr } = await world.run((given) => rollbackCommand(given, watching), [], { pulumi });
         expect(stderr).to.include("beforeDeployment (node migrate.js) is left out");
-        expect(stderr).to.include(`Deploying ${REPOSITORY}:1.4.1 to glimpse-api`);
+        const before = `${REPOSITORY}@sha256:${"d".repeat(64)}`;
+        expect(stderr).to.include(`Deploying ${before} to glimpse-api`);
         expect(code, stderr).to.equal(0);
         expect(
             ran
                 .filter((line) => /config set| up /.test(`${line} `))
                 .map((line) => line.replace(/ startup-prod.*never/, "")),
-        ).to.deep.equal([`pulumi config set glimpse:api.image ${REPOSITORY}:1.4.1`, "pulumi up"]);
+        ).to.deep.equal([`pulumi config set glimpse:api.image ${before}`, "pulumi up"]);
     });
 
     it("says that there is none where ECS knows no other, and changes nothing", async () => {

@@ -118,7 +118,8 @@ export class World {
             failed: 0,
             taskDefinition: this.definition.taskDefinitionArn,
         });
-        return { watch: async () => ({ read, capacity: async () => undefined }) };
+        // moto has no image to ask about.
+        return { watch: async () => ({ read, capacity: async () => undefined }), digestOf };
     }
 
     close(): void {
@@ -130,4 +131,9 @@ export class World {
         if (type === DEFINITION) return { arn, containerDefinitions: JSON.stringify(containerDefinitions) };
         return type === "aws:ecs/service:Service" ? { taskDefinition: arn } : {};
     }
+}
+
+/** What ECR answers for each tag. */
+async function digestOf(): Promise<string> {
+    return `sha256:${"d".repeat(64)}`;
 }

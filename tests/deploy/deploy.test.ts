@@ -61,6 +61,12 @@ describe("npm run deploy, against a simulated ECS", () => {
     /** How `pulumi up` ends, once the course has come to its end. */
     let up: { code: number; early?: boolean };
     let docker: number;
+    /** What ECR has, by tag. */
+    const digests: Record<string, string> = {
+        "1.0.0": `sha256:${"0".repeat(64)}`,
+        "1.1.0": `sha256:${"1".repeat(64)}`,
+    };
+    const DEPLOYED = `${REPOSITORY}@${digests["1.1.0"]}`;
     /** What the task before the deployment ends with. */
     let beforeCode: number;
 
@@ -122,6 +128,10 @@ describe("npm run deploy, against a simulated ECS", () => {
         const { host } = testHost({ directory: "/project", run, clock, stdout: stderr, stderr });
         const command = deployCommand({
             watch: (where, _region, which) => Watch[which](client, where),
+            digestOf: async ({ repository, tag }) => {
+                ran.push(`digest of ${repository}:${tag}`);
+                return digests[tag];
+            },
             runOnce: async (_, task) => {
                 ran.push(`task ${task.run.join(" ")} of ${task.image}`);
                 return beforeCode;
@@ -137,10 +147,10 @@ describe("npm run deploy, against a simulated ECS", () => {
             "1.1.0",
         );
         expect(code, output).to.equal(0);
-        expect(file["image"]).to.equal(`${REPOSITORY}:1.1.0`);
+        expect(file["image"]).to.equal(DEPLOYED);
         expect(output).to.contain("ECS: running, 1 of 3 tasks run").and.to.contain("ECS: running, 2 of 3");
         expect(output).to.contain("glimpse-api runs glimpse-prod-glimpse-api:8 on 3 of 3 tasks");
-        expect(output).to.contain(`The image is ${REPOSITORY}:1.1.0. Commit Pulumi.startup-prod.yaml.`);
+        expect(output).to.contain(`The image is ${DEPLOYED}. Commit Pulumi.startup-prod.yaml.`);
         expect(ran).to.include("pulumi up --yes --stack startup-prod");
     });
 
@@ -308,6 +318,23 @@ describe("npm run deploy, against a simulated ECS", () => {
         ).to.equal(0);
     });
 
+    it("asks for a tag's digest once it is pushed, and changes nothing where there is none", async () => {
+        expect(await deploy([STEADY, running(), completed], "--image", "1.3.0"), output).to.equal(1);
+        expect(output).to.contain("no image under this tag").and.to.contain("--build FOLDER");
+        expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
+        expect(ran.some((line) => line.startsWith("pulumi up"))).to.equal(false);
+    });
+
+    it("asks ECR nothing of a digest, nor of another registry, whose tags it warns of", async () => {
+        const digest = `${REPOSITORY}@sha256:${"2".repeat(64)}`;
+        expect(await deploy([STEADY, running(), completed], "--image", digest), output).to.equal(0);
+        expect(file["image"]).to.equal(digest);
+        expect(await deploy([STEADY, running(), completed], "--image", "ghcr.io/shop/api:1.0.0"), output).to.equal(0);
+        expect(file["image"]).to.equal("ghcr.io/shop/api:1.0.0");
+        expect(output).to.contain("in no repository of ECR and stays by its tag");
+        expect(ran.filter((line) => line.startsWith("digest"))).to.deep.equal([]);
+    });
+
     it("has nothing to wait for when the image runs already", async () => {
         up.early = true;
         state.taskDefinition = OLD;
@@ -318,7 +345,7 @@ describe("npm run deploy, against a simulated ECS", () => {
         beforeEach(() => {
             file["beforeDeployment"] = ["node", "migrate.js"];
         });
-        const task = (tag: string) => `task node migrate.js of ${REPOSITORY}:${tag}`;
+        const task = (image: string) => `task node migrate.js of ${image}`;
         const changes = () => ran.filter((line) => /^task|config (set|rm)|pulumi up/.test(line));
 
         it("with the image that it deploys, and before anything is changed", async () => {
@@ -328,7 +355,7 @@ describe("npm run deploy, against a simulated ECS", () => {
                 "pulumi config set",
                 "pulumi up --yes",
             ]);
-            expect(changes()[0]).to.equal(task("1.1.0"));
+            expect(changes()[0]).to.equal(task(DEPLOYED));
         });
 
         it("and deploys nothing where it fails: file, service and stack are as they were", async () => {
@@ -337,13 +364,13 @@ describe("npm run deploy, against a simulated ECS", () => {
             expect(output).to.contain(
                 "(node migrate.js) ended with 3, so nothing was deployed: what ran before serves.",
             );
-            expect(changes()).to.deep.equal([task("1.1.0")]);
+            expect(changes()).to.deep.equal([task(DEPLOYED)]);
             expect(file["image"]).to.equal(`${REPOSITORY}:1.0.0`);
         });
 
         it("with the image of the stack's file where no other is deployed", async () => {
             expect(await deploy([STEADY, running(), completed]), output).to.equal(0);
-            expect(changes()).to.deep.equal([task("1.0.0"), "pulumi up --yes --stack startup-prod"]);
+            expect(changes()).to.deep.equal([task(`${REPOSITORY}:1.0.0`), "pulumi up --yes --stack startup-prod"]);
         });
 
         it("but not where the stack is not up yet, or has no image: it says so", async () => {

@@ -40,6 +40,7 @@ describe("npm run deploy, under the real engine and both packs", () => {
 
     const deploy = (outcome: "completed" | "failed", ...args: string[]) => {
         const command = deployCommand({
+            digestOf: async ({ tag }) => `sha256:${(tag === "1.1.0" ? "1" : "2").repeat(64)}`,
             watch: async (_where, _region, which) => simulatedWatch(which, outcome),
             pulumiArguments: ["--config-file", file],
         });
@@ -69,10 +70,10 @@ describe("npm run deploy, under the real engine and both packs", () => {
         expect(image()).to.equal(undefined);
     });
 
-    it("runs another image by its tag, and writes it into the stack's file", async () => {
+    it("runs another image, named by its tag, by its digest, and writes that into the stack's file", async () => {
         const { code, output } = await deploy("completed", "--image", "1.1.0");
         expect(code, output.slice(-3000)).to.equal(0);
-        expect(image()).to.match(/^\d{12}\.dkr\.ecr\.ap-northeast-2\.amazonaws\.com\/glimpse-api:1\.1\.0$/);
+        expect(image()).to.match(/^\d{12}\.dkr\.ecr\.ap-northeast-2\.amazonaws\.com\/glimpse-api@sha256:1{64}$/);
         expect(runs()).to.equal(image());
         expect(output).to.contain(`The image is ${image()}. Commit Pulumi.startup-prod.yaml.`);
     });

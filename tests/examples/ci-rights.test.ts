@@ -53,6 +53,7 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
         "prod",
         { network: { natInstances: 0, natGateways: 1 }, ingress: { domain: "example.com", delegated: true } },
     ],
+    ["startup-prod", "prod", { secrets: { kmsKey: "create" }, ingress: { requestsPerAddress: 2000 } }],
     ["startup-prod", "prod", { httpApi: { enabled: true }, alarms: { kmsKeyArn: key, emails: ["a@example.com"] } }],
 ];
 

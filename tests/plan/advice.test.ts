@@ -35,6 +35,22 @@ describe("What a plan advises", () => {
         );
     });
 
+    it("names an image by a tag that can be moved, and none by its digest or under tags that stay", () => {
+        const address = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop";
+        const running = (image: string, imageTagMutability = "MUTABLE") => [
+            made("aws:ecr/repository:Repository", "images", { name: "shop", imageTagMutability }),
+            made("aws:ecs/taskDefinition:TaskDefinition", "task", {
+                containerDefinitions: JSON.stringify([{ name: "app", image }]),
+            }),
+        ];
+        expect(adviceOn(running(`${address}:1.0.0`))[0])
+            .to.contain("by its tag")
+            .and.contain("Spot fallback");
+        expect(about(running(`${address}@sha256:${"0".repeat(64)}`))).to.deep.equal([]);
+        expect(about(running(`${address}:1.0.0`, "IMMUTABLE"))).to.deep.equal([]);
+        expect(about(running("public.ecr.aws/docker/library/busybox:1.37"))).to.deep.equal([]);
+    });
+
     it("names a CPU target that is late for a quarter of a core, with the measured figure", () => {
         const [advice] = adviceOn(service("256", 70));
         expect(advice).to.contain("70 % CPU").and.contain("at 66 %").and.contain("glimpse:api.scaleOutCpuPercent 50");

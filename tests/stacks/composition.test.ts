@@ -125,6 +125,7 @@ const EXPECTED: Record<string, Record<string, string>> = {
     files: {
         deletionProtection: "config.deletionProtection",
     },
+    network: { "s3Buckets.0": "config.files.bucketName" },
     users: {
         deletionProtection: "config.deletionProtection",
     },

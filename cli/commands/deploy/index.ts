@@ -10,8 +10,9 @@ export const deployCommand = (watching?: Watching) =>
         help: {
             summary: "Deploys a stack and reports what ECS really runs.",
             details: `Runs "pulumi up" with both policy packs, and watches ECS until the deployment has ended. Fails, with the reason and the
-fix, when ECS rolled it back. With --image it runs another image: sets glimpse:api.image in the stack's file first, and
-names the previous image there again where the new one does not run. In the end it checks where the tasks run, and says when
+fix, when ECS rolled it back. With --image it runs another image: sets glimpse:api.image in the stack's file first, by
+the digest that the tag has now, so that no one can put another image under it; and names the previous image there again
+where the new one does not run. In the end it checks where the tasks run, and says when
 none runs on demand although the stack asks for one.`,
             examples: ["--stack dev", "--image 1.4.2", "--image 1.4.2 --build ../server"],
             exits: {

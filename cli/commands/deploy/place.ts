@@ -1,5 +1,6 @@
 import { BOUNDS } from "../../aws/connection";
 import { CommandError, type Host } from "../../command";
+import type { DigestOf } from "./digest";
 import { unreachable } from "./follow";
 import type { Watch, Watched } from "./watch";
 
@@ -33,6 +34,8 @@ export interface Watching {
     watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
     /** Runs a command in a one-off task of the service, and gives its exit code. @default at ECS */
     runOnce?(where: Watched, task: BeforeTask, host: Host): Promise<number>;
+    /** What a tag is. @default at ECR */
+    digestOf?: DigestOf;
     /** More arguments for every call of the engine. */
     pulumiArguments?: string[];
 }

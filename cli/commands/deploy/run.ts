@@ -4,6 +4,7 @@ import { CommandError, EXIT, type Host, type Ran } from "../../command";
 import { type Config, Stack } from "../../pulumi/stack";
 import { ranBefore } from "./before";
 import { sayCapacity } from "./capacity";
+import { byDigest } from "./digest";
 import { faultOf, follow } from "./follow";
 import { type Place, placeIn, realEcs, type Watching } from "./place";
 
@@ -59,8 +60,9 @@ class Deploy {
             const fix = "remove that line to deploy images by tag";
             throw new InputError(file, [{ key: "glimpse:api.build", value: api["build"], reason, fix }]);
         }
-        const address = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
-        if (asked.build !== undefined) await this.buildAndPush(asked.build, address);
+        const named = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
+        if (asked.build !== undefined) await this.buildAndPush(asked.build, named);
+        const address = await byDigest(named, this.host, this.watching.digestOf);
         let isSet = false;
         const code = await this.updated(place, async () => {
             if (!(await this.before(config, place, address))) return false;

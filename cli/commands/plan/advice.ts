@@ -4,6 +4,7 @@ import type { ResourceRecord } from "../../../inventory";
 import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
 
 const POOL = "aws:cognito/userPool:UserPool";
+const REPOSITORY = "aws:ecr/repository:Repository";
 const POLICY = "aws:appautoscaling/policy:Policy";
 const AVERAGE_CPU = "ECSServiceAverageCPUUtilization";
 
@@ -32,6 +33,7 @@ export function adviceOn(resources: readonly ResourceRecord[], declared: { natGB
         ...all(POOL).flatMap(senderAdvice),
         ...natAdvice(all(GROUP), all(TEMPLATE), declared.natGB),
         ...all(fargate.SERVICE).flatMap((service) => targetAdvice(service, all(POLICY))),
+        ...all(fargate.TASK_DEFINITION).flatMap((task) => tagAdvice(task, all(REPOSITORY))),
     ];
 }
 
@@ -83,4 +85,23 @@ function targetAdvice(service: Known, policies: Known[]): string[] {
                     "free at rest (docs/scaling.md).",
             ];
         });
+}
+
+/** A tag that can be moved to another image, and is read again at each deployment. */
+function tagAdvice(task: Known, repositories: Known[]): string[] {
+    const images = fargate.containersOf(task).map((container) => container.text("image") ?? "");
+    return images.flatMap((image) => {
+        const [, name] = /\.dkr\.ecr\.[^/]+\/([^:@]+):[^@]+$/.exec(image) ?? [];
+        const moves = repositories.some(
+            (one) =>
+                (one.text("name") ?? one.resource.outputs?.["name"]) === name &&
+                one.text("imageTagMutability") === "MUTABLE",
+        );
+        if (name === undefined || !moves) return [];
+        return [
+            `${task.resource.name}: runs ${image} by its tag. Anyone who may push can move the tag, and the next deployment runs what is ` +
+                "there then, also one that the Spot fallback begins. Fix: npm run deploy -- --image TAG, which writes the digest; or " +
+                "glimpse:images.immutableTags: true.",
+        ];
+    });
 }

@@ -22,6 +22,13 @@ export const deliveryFacts: Record<string, Facts> = {
         inputs.text("priceClass"),
         inputs.text("httpVersion"),
     ]),
+    "aws:wafv2/webAcl:WebAcl": factsFrom<aws.wafv2.WebAclArgs>((inputs) => [
+        inputs.text("scope"),
+        ...inputs
+            .blocks("rules")
+            .map((rule) => rule.block("statement")?.block("rateBasedStatement")?.text("limit"))
+            .map((limit) => worded`at most ${limit} requests of an address`),
+    ]),
     "aws:cloudfront/vpcOrigin:VpcOrigin": factsFrom<aws.cloudfront.VpcOriginArgs>((inputs) => [
         inputs.block("vpcOriginEndpointConfig")?.text("originProtocolPolicy"),
     ]),

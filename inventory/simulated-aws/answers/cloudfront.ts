@@ -1,4 +1,4 @@
-import { type Answers, globalArn, LOWER, letters, text } from "./question";
+import { type Answers, globalArn, LOWER, letters, text, uuid } from "./question";
 
 export const cloudfrontAnswers: Answers = {
     "aws:cloudfront/vpcOrigin:VpcOrigin": (question) => {
@@ -18,6 +18,14 @@ export const cloudfrontAnswers: Answers = {
             priceClass: text(question, "priceClass", "PriceClass_All"),
             httpVersion: text(question, "httpVersion", "http2"),
         };
+    },
+    "aws:wafv2/webAcl:WebAcl": (question) => {
+        const name = text(question, "name", question.physicalName);
+        const id = uuid(question.physicalName);
+        const where = text(question, "scope") === "CLOUDFRONT" ? "us-east-1" : question.region;
+        const kind = where === "us-east-1" ? "global" : "regional";
+        const arn = `arn:aws:wafv2:${where}:${question.account}:${kind}/webacl/${name}/${id}`;
+        return { id, name, arn, capacity: 2, lockToken: id };
     },
     "aws:cloudfront/function:Function": (question) => {
         const name = text(question, "name", question.physicalName);

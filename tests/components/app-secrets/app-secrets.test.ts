@@ -145,6 +145,30 @@ describe("AppSecrets", () => {
         }
     });
 
+    it("encrypts all of them with a key of one's own, made here or named", async () => {
+        const KEY = "aws:kms/key:Key";
+        const under = async (kmsKey: string, store?: string) => {
+            const keyed = await make(() => {
+                const { kmsKeyArn } = new AppSecrets("secrets", { prefix: "p", kmsKey, store });
+                return { kmsKeyArn };
+            });
+            const keys = [...keyed.all(SECRET_TYPE), ...keyed.all(PARAMETER)].map(
+                ({ inputs }) => inputs["kmsKeyId"] ?? inputs["keyId"],
+            );
+            return { keyed, keys };
+        };
+        const { keyed, keys } = await under("create");
+        const arn = keyed.inventory.outputs["kmsKeyArn"];
+        expect(arn).to.match(/^arn:aws:kms:ap-northeast-2:123456789012:key\//);
+        expect(keys).to.deep.equal([arn, arn, arn, arn]);
+        expect(keyed.one(KEY).inputs).to.include({ enableKeyRotation: true, deletionWindowInDays: 30 });
+        const named = "arn:aws:kms:ap-northeast-2:123456789012:key/01234567-89ab-cdef-0123-456789abcdef";
+        const other = await under(named, "parameter-store");
+        expect(other.keys).to.deep.equal([named, named, named, named]);
+        expect(other.keyed.all(KEY)).to.deep.equal([]);
+        expect(made.all(SECRET_TYPE).some(({ inputs }) => "kmsKeyId" in inputs)).to.equal(false);
+    });
+
     it("takes 0 days for a stack that comes and goes", async () => {
         const brief = await make(() => new AppSecrets("secrets", { prefix: "dev", recoveryWindowDays: 0 }));
         for (const { inputs } of brief.all(SECRET_TYPE)) expect(inputs["recoveryWindowInDays"]).to.equal(0);

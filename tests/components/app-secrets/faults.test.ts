@@ -46,6 +46,16 @@ describe("The argument errors of AppSecrets", () => {
         });
     }
 
+    it("refuse a key by its alias, or by half of an ARN", () => {
+        for (const kmsKey of ["alias/mine", "arn:aws:kms:ap-northeast-2:123456789012:alias/mine", "yes", ""]) {
+            expect(
+                appSecretsFaults({ prefix: "p", kmsKey }).map(({ key }) => key),
+                kmsKey,
+            ).to.deep.equal(["kmsKey"]);
+        }
+        expect(appSecretsFaults({ prefix: "p", kmsKey: "create" })).to.deep.equal([]);
+    });
+
     it("refuse a store that there is not", () => {
         const [fault, ...more] = appSecretsFaults({ store: "vault" });
         expect(more).to.deep.equal([]);

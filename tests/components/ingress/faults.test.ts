@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type IngressArgs, ingressDefaults, ingressFaults } from "../../../components/ingress";
-import { LOAD_BALANCER, TARGET_GROUP, wayIn, ZONE_ID } from "./ways-in";
+import { DISTRIBUTION, LOAD_BALANCER, TARGET_GROUP, wayIn, ZONE_ID } from "./ways-in";
 
 function keys(args: Partial<IngressArgs>, name?: string): string[] {
     return ingressFaults({ targetPort: 3001, ...args }, name).map(({ key }) => key);
@@ -23,6 +23,24 @@ describe("the arguments of an ingress", () => {
             enableDeletionProtection: true,
             dropInvalidHeaderFields: true,
         });
+    });
+
+    it("limit the requests of one address at the edge, in us-east-1, where there is an edge", async () => {
+        const made = await wayIn({ requestsPerAddress: 2000 });
+        const list = made.one("aws:wafv2/webAcl:WebAcl");
+        expect(list.inputs).to.deep.include({ region: "us-east-1", scope: "CLOUDFRONT", defaultAction: { allow: {} } });
+        const [rule, ...others] = list.inputs["rules"] as Record<string, unknown>[];
+        expect(others).to.deep.equal([]);
+        expect(rule).to.deep.include({
+            action: { block: { customResponse: { responseCode: 429 } } },
+            statement: { rateBasedStatement: { limit: 2000, aggregateKeyType: "IP", evaluationWindowSec: 300 } },
+        });
+        expect(made.one(DISTRIBUTION).inputs["webAclId"]).to.equal(list.outputs?.["arn"]);
+        expect((await wayIn()).one(DISTRIBUTION).inputs).to.not.have.property("webAclId");
+        expect(keys({ mode: "public", domain: "glimpse.contact", requestsPerAddress: 2000 })).to.deep.equal([
+            "requestsPerAddress",
+        ]);
+        expect(keys({ requestsPerAddress: 9 })).to.deep.equal(["requestsPerAddress"]);
     });
 
     it("reach the load balancer and the target group", async () => {

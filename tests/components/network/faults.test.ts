@@ -18,6 +18,13 @@ describe("errors in a network's arguments", () => {
         ).to.deep.equal([]);
     });
 
+    it("report a list of buckets that is empty, and what is no bucket's name", () => {
+        expect(keysOf({ s3Access: "listed" })).to.deep.equal(["s3Buckets"]);
+        expect(keysOf({ s3Access: "listed", s3Buckets: ["s3://files"] })).to.deep.equal(["s3Buckets[0]"]);
+        expect(keysOf({ s3Access: "all" })).to.deep.equal(["s3Access"]);
+        expect(keysOf({ s3Access: "listed", s3Buckets: ["files.example.com"] })).to.deep.equal([]);
+    });
+
     it("report a block that is not private, for each of the private ranges' neighbours", () => {
         for (const cidrBlock of [
             "8.8.0.0/16",

@@ -79,6 +79,37 @@ describe("Network", () => {
         });
     });
 
+    it("lets private subnets reach the account's buckets, those that are listed, or any, and always ECR's layers", async () => {
+        const policy = async (args: Partial<NetworkArgs>) => {
+            const { inputs } = (await network(args)).one("aws:ec2/vpcEndpoint:VpcEndpoint");
+            return inputs["policy"] === undefined ? undefined : JSON.parse(String(inputs["policy"])).Statement;
+        };
+        const own = { Sid: "OwnBuckets", Effect: "Allow", Principal: "*", Action: "s3:*" };
+        const layers = {
+            Sid: "LayersOfImages",
+            Effect: "Allow",
+            Principal: "*",
+            Action: "s3:GetObject",
+            Resource: "arn:aws:s3:::prod-ap-northeast-2-starport-layer-bucket/*",
+        };
+        const account = { StringEquals: { "aws:ResourceAccount": "123456789012" } };
+        expect(await policy({ s3Access: "account" })).to.deep.equal([
+            { ...own, Resource: "*", Condition: account },
+            layers,
+        ]);
+        expect(await policy({ s3Access: "listed", s3Buckets: ["a-files", "b-files"] })).to.deep.equal([
+            {
+                ...own,
+                Resource: ["a-files", "b-files"].flatMap((name) => [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`]),
+            },
+            layers,
+        ]);
+        expect(await policy({ s3Access: "any" })).to.deep.equal([
+            { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" },
+        ]);
+        expect(await policy({})).to.equal(undefined);
+    });
+
     it("routes the public subnets to the internet gateway and the private ones to an unattached interface", async () => {
         const made = await network();
         const unattached = made.one("aws:ec2/networkInterface:NetworkInterface");

@@ -3,6 +3,7 @@ import { ALARM, BUCKET, LOGS, made, type Row } from "../helpers";
 const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
 const SECRET = "aws:secretsmanager/secret:Secret";
 const POOL = "aws:cognito/userPool:UserPool";
+const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const TOPIC = "aws:sns/topic:Topic";
 const FUNCTION = "aws:lambda/function:Function";
 const ZONE = "aws:route53/zone:Zone";
@@ -63,6 +64,22 @@ export const small: Row[] = [
         ],
         options: { use: { userEmails: 30_000 } },
         lines: { "e-mails by SES": (15_000 / 1000) * 0.1, "active users, essentials tier": 500 * 0.015 },
+    },
+    {
+        it: "a rate rule at a distribution, which inspects what that is asked",
+        resources: [
+            made(WEB_ACL, "list", { scope: "CLOUDFRONT", rules: [{ name: "a" }] }, { outputs: { arn: "arn:list" } }),
+            made("aws:cloudfront/distribution:Distribution", "cdn", { webAclId: "arn:list" }),
+        ],
+        options: { use: { requests: 3_000_000, webSocketHours: 0, responseKiB: 0, requestKiB: 0 } },
+        lines: {
+            "web ACL": 5,
+            "1 rule": 1,
+            "requests inspected": 3 * 0.6,
+            "data to viewers": 0,
+            "data to the origin": 0,
+            "HTTPS requests": 300 * 0.012,
+        },
     },
     {
         it: "a composite alarm",

@@ -128,6 +128,10 @@ const CALLS: Record<string, string> = {
         "elasticloadbalancing: CreateTargetGroup DescribeTargetGroups DescribeTargetGroupAttributes ModifyTargetGroup ModifyTargetGroupAttributes DescribeTags AddTags DeleteTargetGroup",
     "aws:cloudfront/distribution:Distribution":
         "cloudfront: CreateDistribution GetDistribution UpdateDistribution ListTagsForResource TagResource UntagResource DeleteDistribution",
+    "aws:kms/key:Key":
+        "kms: CreateKey DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags EnableKeyRotation UpdateKeyDescription TagResource UntagResource",
+    "aws:wafv2/webAcl:WebAcl":
+        "wafv2: CreateWebACL GetWebACL ListTagsForResource UpdateWebACL TagResource UntagResource DeleteWebACL",
     "aws:cloudfront/vpcOrigin:VpcOrigin":
         "cloudfront: CreateVpcOrigin GetVpcOrigin UpdateVpcOrigin ListTagsForResource DeleteVpcOrigin",
     "aws:acm/certificate:Certificate":

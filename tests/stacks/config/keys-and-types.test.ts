@@ -30,7 +30,7 @@ describe("keys and types", () => {
 
     it("lists what there is when nothing is near", () => {
         expect(faultOf({ secrets: { colour: "red" } }).fix).to.equal(
-            "write one of store, jwtSecretName, databasePasswordName, redisAuthTokenName, jwtSecret, databasePassword, redisAuthToken, recoveryWindowDays, jwtSecretGeneration, databasePasswordGeneration, redisAuthTokenGeneration; or remove the line",
+            "write one of store, kmsKey, jwtSecretName, databasePasswordName, redisAuthTokenName, jwtSecret, databasePassword, redisAuthToken, recoveryWindowDays, jwtSecretGeneration, databasePasswordGeneration, redisAuthTokenGeneration; or remove the line",
         );
     });
 

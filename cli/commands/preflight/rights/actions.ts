@@ -128,6 +128,7 @@ const BY_TYPE: Record<string, string> = {
         "sns:CreateTopic sns:GetTopicAttributes sns:SetTopicAttributes sns:TagResource sns:ListTagsForResource",
     "sns/topicPolicy": "sns:SetTopicAttributes sns:GetTopicAttributes",
     "sns/topicSubscription": "sns:Subscribe sns:GetSubscriptionAttributes",
+    "wafv2/webAcl": "wafv2:CreateWebACL wafv2:GetWebACL wafv2:UpdateWebACL wafv2:TagResource wafv2:ListTagsForResource",
     "sqs/queue": "sqs:CreateQueue sqs:GetQueueAttributes sqs:SetQueueAttributes sqs:TagQueue sqs:ListQueueTags",
     "sqs/queuePolicy": "sqs:SetQueueAttributes sqs:GetQueueAttributes",
     "ssm/parameter":
