@@ -85,3 +85,8 @@ export function allowed(otherwise: string[], what: string): Parameter<string[]> 
         stricter: (one, other) => one.filter((text) => other.includes(text)),
     };
 }
+
+/** What must be there by name: both lists count. */
+export function demanded(what: string): Parameter<string[]> {
+    return { ...allowed([], what), stricter: (one, other) => [...new Set([...one, ...other])] };
+}

@@ -65,6 +65,8 @@ export interface Rule {
     /** How to fix it, step by step. */
     remediation: string;
     reads: Reads;
+    /** In words, where it is no list of types that is inspected. */
+    inspects?: string;
     parameters: Parameters;
     /** Judges each resource by itself, so that it can also be asked before each step of an update. */
     alone: boolean;
@@ -81,7 +83,7 @@ export interface RuleText<P extends Parameters>
     parameters?: P;
     /** @default false */
     alone?: boolean;
-    /** @default "wait" for a rule that judges each resource by itself: the update refuses it before it is made */
+    /** @default "wait" for a rule that judges each resource by itself, which the update refuses before it is made, or advises */
     onUnknown?: OnUnknown;
     /** @default false */
     compares?: boolean;
@@ -94,7 +96,7 @@ export function rule<P extends Parameters = Record<never, never>>(text: RuleText
         ...text,
         parameters: text.parameters ?? {},
         alone: text.alone ?? false,
-        onUnknown: text.onUnknown ?? (text.alone ? "wait" : "refuse"),
+        onUnknown: text.onUnknown ?? (text.alone || text.level === "advisory" ? "wait" : "refuse"),
         compares: text.compares ?? false,
         judge: (resources, values, circumstances) => text.judge(resources, values as ValuesOf<P>, circumstances),
     };

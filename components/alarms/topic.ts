@@ -54,6 +54,15 @@ export function alarmTopic(name: string, args: AlarmsArgs, parent: pulumi.Resour
                               },
                           ]
                         : []),
+                    {
+                        // CloudWatch and RDS use TLS by themselves; anyone else who may publish must.
+                        Sid: "TlsOnly",
+                        Effect: "Deny",
+                        Principal: "*",
+                        Action: "sns:Publish",
+                        Resource: topic.arn,
+                        Condition: { Bool: { "aws:SecureTransport": "false" } },
+                    },
                 ],
             }),
         },

@@ -19,11 +19,11 @@ describe("Every rule, on every type that it reads", () => {
 
     for (const rule of rules) {
         for (const [index, example] of (examples[rule.name] ?? []).entries()) {
-            const { type, good, bad, relatives = [], values, circumstances } = example;
+            const { type, good, bad, relatives = [], from = [], values, circumstances } = example;
             const short = `${rule.name}, ${type.split(":").at(-1)} ${index + 1}`;
             if (good) {
                 it(`${short}: reports nothing about the good one`, () => {
-                    const resources = [resource(type, "one", good), ...relatives];
+                    const resources = [resource(type, "one", good, { dependencies: from }), ...relatives];
                     expect(violations(rule, resources, values, circumstances)).to.deep.equal([]);
                 });
             }

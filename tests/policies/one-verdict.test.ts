@@ -18,8 +18,8 @@ function judged(rule: Rule, resources: readonly Subject[]): string[] {
 }
 
 /** Resources as `pulumi stack export` and `pulumi preview --json` write them. */
-function written({ urn, type, inputs, outputs }: Subject) {
-    return { urn, type, custom: type !== "pulumi:pulumi:Stack", id: outputs?.["id"], inputs, outputs };
+function written({ urn, type, inputs, outputs, dependencies = [] }: Subject) {
+    return { urn, type, custom: type !== "pulumi:pulumi:Stack", id: outputs?.["id"], inputs, outputs, dependencies };
 }
 const stack = resource("pulumi:pulumi:Stack", "shop-prod");
 const state = (resources: readonly Subject[]) => ({
@@ -37,11 +37,11 @@ const tried = rules.filter(({ compares, name }) => !compares && name !== "cost-c
 describe("A verdict", () => {
     for (const rule of tried) {
         for (const [index, example] of (examples[rule.name] ?? []).entries()) {
-            const { type, good, bad, relatives = [], values, circumstances } = example;
+            const { type, good, bad, relatives = [], from = [], values, circumstances } = example;
             if (values || circumstances) continue;
             it(`is one of ${rule.name}, ${type.split(":").at(-1)} ${index + 1}: alone, over all, in a preview, an update and a file`, () => {
                 for (const inputs of good ? [good, bad] : [bad]) {
-                    const resources = [resource(type, "one", inputs), ...relatives];
+                    const resources = [resource(type, "one", inputs, { dependencies: from }), ...relatives];
                     const overAll = judged(rule, resources);
                     const isBad = inputs === bad;
                     expect(overAll.length > 0, overAll.join("\n")).to.equal(isBad);

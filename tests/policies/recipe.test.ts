@@ -20,14 +20,17 @@ function filesIn(folder: string): string[] {
 
 /** The tests of rules; those of money and of defaults are of several rules. */
 const tried = [
-    ...filesIn("tests/policies/rules").map((file) => read(`tests/policies/rules/${file}.ts`)),
+    ...["tests/policies/rules", "tests/policies/rules/shapes"].flatMap((folder) =>
+        filesIn(folder).map((file) => read(`${folder}/${file}.ts`)),
+    ),
     ...["money", "defaults"].map((file) => read(`tests/policies/${file}.test.ts`)),
 ].join("\n");
 
 /** What a rule needs to be set next to the part that violates it. */
-const SETTINGS: Record<string, Record<string, number>> = {
+const SETTINGS: Record<string, Record<string, unknown>> = {
     "cost-ceiling": { monthlyUsd: 5 },
     "cost-increase": { monthlyUsd: 5 },
+    "required-tags": { tags: ["owner"] },
 };
 
 /** The resources of one part of the program that tests/engine/policies.test.ts runs under the engine. */

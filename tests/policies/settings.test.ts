@@ -63,8 +63,8 @@ describe("Settings of the policies", () => {
 
     it("let wait what one resource is asked alone, and refuse what the whole stack is asked, unless somebody chooses", () => {
         const { rules: settings } = readPolicySettings();
-        for (const { name, alone } of rules) {
-            const isWaiting = alone || name === "connection-budget";
+        for (const { name, alone, level } of rules) {
+            const isWaiting = alone || level === "advisory" || name === "connection-budget";
             expect(settings[name]?.onUnknown, name).to.equal(isWaiting ? "wait" : "refuse");
         }
         expect(rulesOf({ backups: { unknown: "refuse" } })["backups"]?.onUnknown).to.equal("refuse");

@@ -10,7 +10,7 @@ import { type Inputs, resource, violations } from "./helpers";
  * follows, or two services would have one name in one cluster.
  */
 const PRESENCE =
-    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|accountId|engine of ReplicationGroup|prefixListIds?|sourceAccount|principalOrgId|organizationId|condition of EventPermission|(name|value|insecureValue) of Parameter|environmentVariables\[\]\.(name|type|value) of Project|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster)|connection-budget: cluster of Service)$/;
+    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|accountId|engine of ReplicationGroup|prefixListIds?|sourceAccount|principalOrgId|organizationId|condition of EventPermission|(name|value|insecureValue) of Parameter|environmentVariables\[\]\.(name|type|value) of Project|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster)|origin-tls: origins\[\]\.domainName of Distribution|origin-access: .* of Distribution|api-authorizers: routeKey of Api|customKeyStoreId of Key|secret-rotation: secretString of SecretVersion|build-credentials: .*(location|buildspec) of Project|connection-budget: cluster of Service)$/;
 
 interface Place {
     keys: (string | number)[];
@@ -47,9 +47,9 @@ describe("Whatever the value of a property that a rule reads", () => {
         for (const [type, paths] of Object.entries(rule.reads)) {
             for (const path of paths) {
                 const found = (examples[rule.name] ?? []).flatMap((example) => {
-                    const { good = {}, relatives = [] } = example;
+                    const { good = {}, relatives = [], from = [] } = example;
                     const place = example.type === type ? placeOf(good, path) : undefined;
-                    return place ? [{ good, relatives, place }] : [];
+                    return place ? [{ good, relatives, from, place }] : [];
                 });
                 const short = type.split(":").at(-1) ?? "";
                 const name = `${rule.name}: ${path} of ${short}`;
@@ -58,9 +58,9 @@ describe("Whatever the value of a property that a rule reads", () => {
                 });
                 const [first] = found;
                 if (!first) continue;
-                const { good, relatives, place } = first;
+                const { good, relatives, from, place } = first;
                 const judge = (value: unknown, more: Partial<Subject> = {}, others: Subject[] = []) => {
-                    const one = resource(type, "one", withValue(good, place, value), more);
+                    const one = resource(type, "one", withValue(good, place, value), { dependencies: from, ...more });
                     return violations(rule, [one, ...relatives, source, ...others]);
                 };
                 const decidesByPresence = PRESENCE.test(path) || PRESENCE.test(name);

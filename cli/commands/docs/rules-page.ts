@@ -47,7 +47,7 @@ function packPart(pack: PackName, what: string): string {
     ].join("\n");
 }
 
-function rulePart({ name, description, why, url, remediation, parameters, reads }: Rule): string {
+function rulePart({ name, description, why, url, remediation, parameters, reads, inspects }: Rule): string {
     const settings = Object.entries(parameters).map(
         ([key, { what, otherwise }]) => `- \`${key}\`: ${what}. Default: ${shown(otherwise)}.`,
     );
@@ -62,7 +62,7 @@ function rulePart({ name, description, why, url, remediation, parameters, reads 
         `**Fix:** ${remediation}`,
         "",
         ...(settings.length > 0 ? ["**Settings:**", "", ...settings, ""] : []),
-        `**Inspects:** ${types.length > 0 ? types.join(", ") : "the bill of the whole stack"}.`,
+        `**Inspects:** ${inspects ?? (types.length > 0 ? types.join(", ") : "the bill of the whole stack")}.`,
         "",
         `**AWS:** <${url}>`,
         "",

@@ -7,7 +7,7 @@ const EVENTS = "aws:rds/eventSubscription:EventSubscription";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 describe("the topic of Alarms", () => {
-    it("takes messages from this account's alarms and databases alone", async () => {
+    it("takes messages from this account's alarms and databases alone, in TLS", async () => {
         const made = await watched();
         const { arn, policy } = made.one(POLICY).inputs;
         expect(arn).to.equal(made.inventory.outputs["topicArn"]);
@@ -35,6 +35,14 @@ describe("the topic of Alarms", () => {
                         StringEquals: { "aws:SourceAccount": "123456789012" },
                         ArnLike: { "aws:SourceArn": "arn:aws:rds:ap-northeast-2:123456789012:*" },
                     },
+                },
+                {
+                    Sid: "TlsOnly",
+                    Effect: "Deny",
+                    Principal: "*",
+                    Action: "sns:Publish",
+                    Resource: arn,
+                    Condition: { Bool: { "aws:SecureTransport": "false" } },
                 },
             ],
         });

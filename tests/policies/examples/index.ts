@@ -1,12 +1,23 @@
 import { connections } from "./connections";
 import { cost } from "./cost";
 import { data } from "./data";
+import { dataMore } from "./data-more";
 import { identity } from "./identity";
 import type { Example } from "./parts";
 import { reach } from "./reach";
+import { reachMore } from "./reach-more";
 import { tls } from "./tls";
 
 export type { Example };
 
 /** An example of every type that a rule reads. */
-export const examples: Record<string, Example[]> = { ...cost, ...connections, ...reach, ...tls, ...data, ...identity };
+export const examples: Record<string, Example[]> = {
+    ...cost,
+    ...connections,
+    ...reach,
+    ...tls,
+    ...data,
+    ...identity,
+    ...reachMore,
+    ...dataMore,
+};

@@ -8,6 +8,8 @@ export interface Example {
     good?: Inputs;
     bad: Inputs;
     relatives?: Subject[];
+    /** What its inputs come from. */
+    from?: string[];
     /** Of the rule's parameters. @default the rule's own */
     values?: Inputs;
     circumstances?: Partial<Circumstances>;

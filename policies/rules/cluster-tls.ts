@@ -1,0 +1,125 @@
+import { type Inspection, inspect } from "../inspection";
+import type { Properties } from "../judged";
+import { rule } from "../rule";
+
+const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
+const REDSHIFT_GROUP = "aws:redshift/parameterGroup:ParameterGroup";
+const KAFKA = "aws:msk/cluster:Cluster";
+
+/** Where a parameter decides. */
+interface Switch {
+    type: string;
+    input: string;
+    group: string;
+    parameters: string;
+    name: string;
+    /** What says that clients without TLS are refused. */
+    on: RegExp;
+    /** Does AWS's own group of this name, or family, refuse them where nothing is said? */
+    isOnBy(group: () => string): boolean;
+    fix: string;
+}
+
+const SWITCHES: Switch[] = [
+    {
+        type: "aws:redshift/cluster:Cluster",
+        input: "clusterParameterGroupName",
+        group: REDSHIFT_GROUP,
+        parameters: "parameters",
+        name: "require_ssl",
+        on: /^true$/i,
+        // Since 2025 a new cluster has the group of 2.0, which requires TLS.
+        isOnBy: (group) => !/redshift-1\.0$/.test(group()),
+        fix: "require_ssl = true",
+    },
+    {
+        type: "aws:docdb/cluster:Cluster",
+        input: "dbClusterParameterGroupName",
+        group: "aws:docdb/clusterParameterGroup:ClusterParameterGroup",
+        parameters: "parameters",
+        name: "tls",
+        on: /^(enabled|tls1\.2\+|tls1\.3\+|fips-140-3)$/i,
+        isOnBy: () => true,
+        fix: "tls = enabled",
+    },
+    {
+        type: "aws:neptune/cluster:Cluster",
+        input: "neptuneClusterParameterGroupName",
+        group: "aws:neptune/clusterParameterGroup:ClusterParameterGroup",
+        parameters: "parameters",
+        name: "neptune_enforce_ssl",
+        on: /^1$/,
+        isOnBy: () => true,
+        fix: "neptune_enforce_ssl = 1",
+    },
+];
+
+/** Search, streams and warehouses speak TLS, within as to the outside. */
+export const clusterTls = rule({
+    name: "cluster-tls",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "high",
+    description: "OpenSearch's nodes, MSK, Redshift, DocumentDB and Neptune speak TLS only.",
+    why: "What is searched, streamed and counted there is the users' data; in plain text the whole network can read it.",
+    url: "https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html",
+    remediation:
+        "OpenSearch: nodeToNodeEncryption { enabled: true }. MSK: clientBroker TLS, inCluster true. Redshift: a parameter " +
+        "group with require_ssl = true. DocumentDB: tls = enabled. Neptune: neptune_enforce_ssl = 1.",
+    reads: {
+        ...Object.fromEntries(SEARCH.map((type) => [type, ["nodeToNodeEncryption.enabled"]])),
+        [KAFKA]: ["encryptionInfo.encryptionInTransit.clientBroker", "encryptionInfo.encryptionInTransit.inCluster"],
+        ...Object.fromEntries(SWITCHES.map(({ type, input }) => [type, [input]])),
+        ...Object.fromEntries(
+            SWITCHES.map(({ group, parameters }) => [group, [`${parameters}[].name`, `${parameters}[].value`]]),
+        ),
+        [REDSHIFT_GROUP]: ["family", "parameters[].name", "parameters[].value"],
+    },
+    judge: (resources) =>
+        inspect(resources, (inspection) => {
+            inspection.askAll(SEARCH, (properties, { name }) =>
+                properties.block("nodeToNodeEncryption")?.flag("enabled")
+                    ? undefined
+                    : `${name} sends plain text between its nodes. Write nodeToNodeEncryption: { enabled: true }.`,
+            );
+            inspection.askAll([KAFKA], (properties, { name }) => {
+                const transit = properties.block("encryptionInfo")?.block("encryptionInTransit");
+                const clients = transit?.text("clientBroker") ?? "TLS";
+                return clients === "TLS"
+                    ? undefined
+                    : `${name} takes plain text from clients (${clients}). Write clientBroker: "TLS".`;
+            });
+            inspection.askAll([KAFKA], (properties, { name }) =>
+                properties.block("encryptionInfo")?.block("encryptionInTransit")?.flag("inCluster") === false
+                    ? `${name} sends plain text between its brokers. Write inCluster: true.`
+                    : undefined,
+            );
+            for (const one of SWITCHES) {
+                inspection.askAll([one.type], (properties) => switchFault(properties, one, inspection));
+            }
+        }),
+});
+
+function switchFault(cluster: Properties, one: Switch, inspection: Inspection): string | undefined {
+    const { name } = cluster.resource;
+    const says = (what: string) =>
+        `${name} lets clients in without TLS (${what}). Write ${one.fix} in a parameter group, and the group as ${one.input}.`;
+    const group = cluster.reference(one.input, one.group);
+    if (group === undefined) return one.isOnBy(() => "") ? undefined : says("AWS's own group");
+    if ("elsewhere" in group) {
+        if (!group.elsewhere.startsWith("default."))
+            return cluster.open(`the ${one.input} of ${name}, ${group.elsewhere}, is not in this program`);
+        return one.isOnBy(() => group.elsewhere) ? undefined : says(group.elsewhere);
+    }
+    let fault: string | undefined;
+    inspection.ask(group.resource, (properties) => {
+        const values = properties
+            .allBlocks(one.parameters)
+            .flatMap((item) => (item.text("name") === one.name ? [item.text("value") ?? ""] : []));
+        const [value] = values;
+        const isOn = value === undefined ? one.isOnBy(() => properties.text("family") ?? "") : one.on.test(value);
+        if (!isOn) fault = says(`${one.name} is ${value ?? "left as it is"}`);
+        return undefined;
+    });
+    return fault;
+}

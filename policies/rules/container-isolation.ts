@@ -1,0 +1,79 @@
+import { fargate } from "../../inventory/read";
+import { inspect } from "../inspection";
+import type { Properties } from "../judged";
+import { rule } from "../rule";
+
+const JOB = "aws:batch/jobDefinition:JobDefinition";
+
+/** Capabilities by which a container gets at the machine. */
+const ALL_OF_IT = ["ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH"];
+/** Folders and sockets by which it does. */
+const HOST_PATH =
+    /^(\/|\/(var\/)?run\/docker\.sock|\/(var\/)?run\/containerd(\/.*)?|\/(proc|sys|dev|etc|boot|root)(\/.*)?|\/var\/lib\/docker(\/.*)?)$/;
+
+/** Who takes a container has that container. */
+export const containerIsolation = rule({
+    name: "container-isolation",
+    pack: "security-baseline",
+    level: "mandatory",
+    severity: "high",
+    description: "Containers have neither the machine's rights nor its processes.",
+    why: "A privileged container, or one that sees the host's processes, is root on the machine and on all that runs there.",
+    url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html",
+    remediation:
+        'Leave privileged, pidMode "host" and ipcMode "host" out, and mount no folder of the machine that others need. ' +
+        "Images are built without them by CodeBuild, or by BuildKit without root.",
+    alone: true,
+    reads: {
+        [fargate.TASK_DEFINITION]: ["containerDefinitions", "pidMode", "ipcMode", "volumes[].hostPath"],
+        [JOB]: ["containerProperties"],
+    },
+    judge: (resources) =>
+        inspect(resources, (inspection) => {
+            inspection.askAll([fargate.TASK_DEFINITION], (properties) => {
+                for (const container of fargate.containersOf(properties)) container.ask(() => rightsFault(container));
+                return undefined;
+            });
+            inspection.askAll([JOB], (properties) => {
+                if (!properties.has("containerProperties")) return undefined;
+                for (const container of properties.blocksOf(
+                    "containerProperties",
+                    properties.json("containerProperties"),
+                ))
+                    container.ask(() => rightsFault(container));
+                return undefined;
+            });
+            for (const [key, what] of [
+                ["pidMode", "processes"],
+                ["ipcMode", "shared memory"],
+            ] as const) {
+                inspection.askAll([fargate.TASK_DEFINITION], (properties, { name }) =>
+                    properties.text(key) === "host"
+                        ? `${name} sees the ${what} of the machine. Leave ${key} out, or write "task".`
+                        : undefined,
+                );
+            }
+            inspection.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
+                for (const volume of properties.blocks("volumes")) {
+                    volume.ask(() => {
+                        const path = volume.text("hostPath");
+                        return path !== undefined && HOST_PATH.test(path.replace(/(.)\/+$/, "$1"))
+                            ? `${name} mounts ${path} of the machine. Leave hostPath out, or write a folder for this task.`
+                            : undefined;
+                    });
+                }
+                return undefined;
+            });
+        }),
+});
+
+function rightsFault(container: Properties): string | undefined {
+    const { name } = container.resource;
+    if (container.flag("privileged"))
+        return `${name} has a container that is root on the machine. Leave privileged out.`;
+    const added = container.block("linuxParameters")?.block("capabilities")?.texts("add") ?? [];
+    const much = added.filter((one) => ALL_OF_IT.includes(one.replace(/^CAP_/, "")));
+    return much.length === 0
+        ? undefined
+        : `${name} gives a container ${much.join(", ")}. Leave these capabilities out.`;
+}

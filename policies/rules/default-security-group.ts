@@ -1,0 +1,38 @@
+import { inspect } from "../inspection";
+import { rule } from "../rule";
+
+const VPC = "aws:ec2/vpc:Vpc";
+const GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+
+/** What was given no security group reaches nothing, and is reached by nothing. */
+export const defaultSecurityGroup = rule({
+    name: "default-security-group",
+    pack: "security-baseline",
+    level: "advisory",
+    severity: "medium",
+    description: "The default security group of each VPC lets nothing in or out.",
+    why: "What is made without a security group lands in this one, where all members reach each other and the internet.",
+    url: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
+    remediation: "Add new aws.ec2.DefaultSecurityGroup(name, { vpcId, ingress: [], egress: [] }). It costs nothing.",
+    reads: { [VPC]: [], [GROUP]: ["vpcId", "ingress", "egress"] },
+    judge: (resources) =>
+        inspect(resources, (inspection) => {
+            const adopted = new Set<string>();
+            inspection.askAll([GROUP], (properties) => {
+                const vpc = properties.reference("vpcId", VPC);
+                if (vpc && "resource" in vpc) adopted.add(vpc.resource.urn);
+                return undefined;
+            });
+            inspection.askAll([GROUP], (properties, { name }) => {
+                const open = ["ingress", "egress"].filter((key) => properties.count(key) > 0);
+                return open.length === 0
+                    ? undefined
+                    : `${name} has rules, and what has no group gets them. Write ${open.map((key) => `${key}: []`).join(", ")}, and a group for what needs them.`;
+            });
+            inspection.askAll([VPC], (_, { name, urn }) =>
+                adopted.has(urn)
+                    ? undefined
+                    : `${name} leaves its default security group open. Add an aws.ec2.DefaultSecurityGroup with ingress: [], egress: [].`,
+            );
+        }),
+});

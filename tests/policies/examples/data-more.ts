@@ -1,0 +1,171 @@
+import { resource } from "../helpers";
+import { type Example, switches } from "./parts";
+
+const grouped = (
+    cluster: string,
+    input: string,
+    group: string,
+    [name, on, off]: [string, string, string],
+    family: string,
+): Example[] => {
+    const member = resource(cluster, "cluster", { [input]: "one-id" });
+    const parameters = (value: string) => [{ name, value }];
+    return [
+        {
+            type: group,
+            good: { family, parameters: parameters(on) },
+            bad: { family, parameters: parameters(off) },
+            relatives: [member],
+        },
+        {
+            type: cluster,
+            good: { [input]: "strict-id" },
+            bad: { [input]: "lax-id" },
+            relatives: [
+                resource(group, "strict", { family, parameters: parameters(on) }),
+                resource(group, "lax", { family, parameters: parameters(off) }),
+            ],
+        },
+    ];
+};
+
+const secret = resource("aws:secretsmanager/secret:Secret", "token");
+const made = resource("random:index/randomPassword:RandomPassword", "made");
+
+/** What moves, ages or is built. */
+export const dataMore: Record<string, Example[]> = {
+    "cluster-tls": [
+        ...["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"].map((type) => ({
+            type,
+            good: { nodeToNodeEncryption: { enabled: true } },
+            bad: { nodeToNodeEncryption: { enabled: false } },
+        })),
+        {
+            type: "aws:msk/cluster:Cluster",
+            good: { encryptionInfo: { encryptionInTransit: { clientBroker: "TLS", inCluster: true } } },
+            bad: { encryptionInfo: { encryptionInTransit: { clientBroker: "TLS_PLAINTEXT" } } },
+        },
+        {
+            type: "aws:msk/cluster:Cluster",
+            good: { encryptionInfo: { encryptionInTransit: { clientBroker: "TLS" } } },
+            bad: { encryptionInfo: { encryptionInTransit: { clientBroker: "TLS", inCluster: false } } },
+        },
+        {
+            type: "aws:redshift/parameterGroup:ParameterGroup",
+            good: { family: "redshift-2.0" },
+            bad: { family: "redshift-1.0" },
+            relatives: [resource("aws:redshift/cluster:Cluster", "cluster", { clusterParameterGroupName: "one-id" })],
+        },
+        ...grouped(
+            "aws:redshift/cluster:Cluster",
+            "clusterParameterGroupName",
+            "aws:redshift/parameterGroup:ParameterGroup",
+            ["require_ssl", "true", "false"],
+            "redshift-1.0",
+        ),
+        {
+            type: "aws:redshift/cluster:Cluster",
+            good: { clusterParameterGroupName: "default.redshift-2.0" },
+            bad: { clusterParameterGroupName: "default.redshift-1.0" },
+        },
+        ...grouped(
+            "aws:docdb/cluster:Cluster",
+            "dbClusterParameterGroupName",
+            "aws:docdb/clusterParameterGroup:ClusterParameterGroup",
+            ["tls", "enabled", "disabled"],
+            "docdb5.0",
+        ),
+        ...grouped(
+            "aws:neptune/cluster:Cluster",
+            "neptuneClusterParameterGroupName",
+            "aws:neptune/clusterParameterGroup:ClusterParameterGroup",
+            ["neptune_enforce_ssl", "1", "0"],
+            "neptune1.3",
+        ),
+    ],
+    "cognito-mfa": [
+        {
+            type: "aws:cognito/userPool:UserPool",
+            good: { mfaConfiguration: "OPTIONAL" },
+            bad: { mfaConfiguration: "OFF" },
+        },
+    ],
+    "unauthenticated-identities": [
+        {
+            type: "aws:cognito/identityPool:IdentityPool",
+            good: { allowUnauthenticatedIdentities: false },
+            bad: { allowUnauthenticatedIdentities: true },
+        },
+    ],
+    "key-rotation": [
+        ...switches("enableKeyRotation", "aws:kms/key:Key"),
+        {
+            type: "aws:kms/key:Key",
+            good: { customerMasterKeySpec: "RSA_2048" },
+            bad: { customerMasterKeySpec: "SYMMETRIC_DEFAULT" },
+        },
+        {
+            type: "aws:kms/key:Key",
+            good: { keyUsage: "SIGN_VERIFY", customerMasterKeySpec: "ECC_NIST_P256" },
+            bad: { keyUsage: "ENCRYPT_DECRYPT", customerMasterKeySpec: "SYMMETRIC_DEFAULT" },
+        },
+        { type: "aws:kms/key:Key", good: { customKeyStoreId: "cks-1" }, bad: {} },
+    ],
+    "secret-rotation": [
+        { type: "aws:secretsmanager/secret:Secret", bad: {} },
+        {
+            type: "aws:secretsmanager/secretRotation:SecretRotation",
+            good: { secretId: "token-id" },
+            bad: { secretId: "elsewhere" },
+            relatives: [secret],
+        },
+        {
+            type: "aws:secretsmanager/secretVersion:SecretVersion",
+            good: { secretId: "token-id", secretString: "[secret]" },
+            bad: { secretId: "elsewhere", secretString: "[secret]" },
+            relatives: [secret, made],
+            from: [made.urn],
+        },
+    ],
+    "immutable-tags": [
+        {
+            type: "aws:ecr/repository:Repository",
+            good: { imageTagMutability: "IMMUTABLE" },
+            bad: { imageTagMutability: "MUTABLE" },
+        },
+    ],
+    "lambda-runtimes": [
+        {
+            type: "aws:lambda/function:Function",
+            good: { runtime: "nodejs24.x" },
+            bad: { runtime: "nodejs18.x" },
+        },
+    ],
+    "build-credentials": [
+        {
+            type: "aws:codebuild/project:Project",
+            good: {
+                source: { type: "GITHUB", location: "https://github.com/shop/api.git", buildspec: "version: 0.2" },
+                secondarySources: [{ location: "https://github.com/shop/web.git" }],
+                environment: {
+                    environmentVariables: [{ name: "AWS_SECRET_ACCESS_KEY", type: "SECRETS_MANAGER", value: "ci" }],
+                },
+            },
+            bad: { source: { type: "GITHUB", location: "https://shop:correct-horse-battery@github.com/shop/api.git" } },
+        },
+        {
+            type: "aws:codebuild/project:Project",
+            good: { environment: { environmentVariables: [{ name: "STAGE", type: "PLAINTEXT", value: "prod" }] } },
+            bad: {
+                environment: { environmentVariables: [{ name: "AWS_ACCESS_KEY_ID", type: "PLAINTEXT", value: "x" }] },
+            },
+        },
+        {
+            type: "aws:codepipeline/pipeline:Pipeline",
+            good: { stages: [{ name: "Source", actions: [{ configuration: { ConnectionArn: "arn:aws:c" } }] }] },
+            bad: {
+                stages: [{ name: "Source", actions: [{ configuration: { OAuthToken: "correct-horse-battery" } }] }],
+            },
+        },
+    ],
+};

@@ -1,0 +1,346 @@
+import { resource } from "../helpers";
+import { clean, type Example, policy } from "./parts";
+
+const vpc = resource("aws:ec2/vpc:Vpc", "main");
+const restApi = resource("aws:apigateway/restApi:RestApi", "shop");
+const httpApi = resource("aws:apigatewayv2/api:Api", "front", { protocolType: "HTTP" });
+const socketApi = resource("aws:apigatewayv2/api:Api", "chat", { protocolType: "WEBSOCKET" });
+const openApi = (operation: object) => JSON.stringify({ openapi: "3.0.1", paths: { "/orders": { get: operation } } });
+const known = openApi({ security: [{ users: [] }] });
+const open = openApi({});
+const jobs = (more: object) => JSON.stringify({ image: "shop:1", vcpus: 1, memory: 512, ...more });
+const custom = { originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] };
+const distribution = (origin: object, viewerProtocolPolicy = "redirect-to-https") => ({
+    origins: [{ originId: "app", domainName: "app.shop.example", ...origin }],
+    defaultCacheBehavior: { targetOriginId: "app", viewerProtocolPolicy },
+    orderedCacheBehaviors: [{ targetOriginId: "app", viewerProtocolPolicy }],
+});
+const subnet = (mapPublicIpOnLaunch: boolean) => resource("aws:ec2/subnet:Subnet", "net", { mapPublicIpOnLaunch });
+const machine = resource("aws:ec2/instance:Instance", "box", { sourceDestCheck: true });
+const nat = resource("aws:ec2/instance:Instance", "nat", { sourceDestCheck: false });
+const entry = { protocol: "tcp", action: "allow", ruleNo: 100, fromPort: 443, toPort: 443, cidrBlock: "0.0.0.0/0" };
+const fence = (ruleNo: number, action: string) => ({
+    ...entry,
+    ruleNo,
+    action,
+    fromPort: 22,
+    toPort: 22,
+    ipv6CidrBlock: null,
+});
+const aclRule = {
+    networkAclId: "fence-id",
+    egress: false,
+    ruleAction: "allow",
+    ruleNumber: 100,
+    protocol: "tcp",
+    cidrBlock: "0.0.0.0/0",
+    ipv6CidrBlock: null,
+};
+
+/** What reaches a network, an API or a container. */
+export const reachMore: Record<string, Example[]> = {
+    "api-authorizers": [
+        {
+            type: "aws:apigatewayv2/route:Route",
+            good: { routeKey: "OPTIONS /orders" },
+            bad: { routeKey: "GET /orders" },
+        },
+        {
+            type: "aws:apigatewayv2/route:Route",
+            good: { routeKey: "GET /orders", authorizationType: "JWT" },
+            bad: { routeKey: "GET /orders", authorizationType: "NONE" },
+        },
+        {
+            type: "aws:apigatewayv2/route:Route",
+            good: { routeKey: "$default", authorizationType: "NONE", apiId: "chat-id" },
+            bad: { routeKey: "$default", authorizationType: "NONE", apiId: "front-id" },
+            relatives: [httpApi, socketApi],
+        },
+        {
+            type: "aws:apigatewayv2/api:Api",
+            good: { protocolType: "WEBSOCKET" },
+            bad: { protocolType: "HTTP" },
+            relatives: [resource("aws:apigatewayv2/route:Route", "rest", { routeKey: "$default", apiId: "one-id" })],
+        },
+        {
+            type: "aws:apigatewayv2/api:Api",
+            good: { target: null, routeKey: "GET /a", body: known },
+            bad: { target: "arn:aws:lambda:x:1:function:orders", routeKey: "GET /a", body: known },
+        },
+        { type: "aws:apigatewayv2/api:Api", good: { body: known }, bad: { body: open } },
+        { type: "aws:apigateway/restApi:RestApi", good: { body: known }, bad: { body: open } },
+        {
+            type: "aws:apigateway/restApi:RestApi",
+            good: { body: open, endpointConfiguration: { types: "PRIVATE" } },
+            bad: { body: open, endpointConfiguration: { types: "REGIONAL" } },
+        },
+        {
+            type: "aws:apigateway/method:Method",
+            good: { authorization: "NONE", httpMethod: "OPTIONS" },
+            bad: { authorization: "NONE", httpMethod: "ANY" },
+        },
+        {
+            type: "aws:apigateway/method:Method",
+            good: { authorization: "NONE", httpMethod: "GET", apiKeyRequired: true },
+            bad: { authorization: "NONE", httpMethod: "GET", apiKeyRequired: false },
+        },
+        {
+            type: "aws:apigateway/method:Method",
+            good: { authorization: "NONE", httpMethod: "GET", restApi: "inner-id" },
+            bad: { authorization: "NONE", httpMethod: "GET", restApi: "shop-id" },
+            relatives: [
+                restApi,
+                resource("aws:apigateway/restApi:RestApi", "inner", { endpointConfiguration: { types: "PRIVATE" } }),
+            ],
+        },
+        {
+            type: "aws:appsync/graphQLApi:GraphQLApi",
+            good: { authenticationType: "AWS_IAM" },
+            bad: { authenticationType: "API_KEY" },
+        },
+    ],
+    "eks-endpoint": [
+        {
+            type: "aws:eks/cluster:Cluster",
+            good: { vpcConfig: { endpointPublicAccess: false } },
+            bad: { vpcConfig: { endpointPublicAccess: true } },
+        },
+        {
+            type: "aws:eks/cluster:Cluster",
+            good: { vpcConfig: { publicAccessCidrs: ["203.0.113.7/32"] } },
+            bad: { vpcConfig: { publicAccessCidrs: ["203.0.113.7/32", "0.0.0.0/0"] } },
+        },
+    ],
+    "eks-secrets": [
+        {
+            type: "aws:eks/cluster:Cluster",
+            good: { encryptionConfig: { resources: ["secrets"], provider: { keyArn: "arn:aws:kms:x:1:key/a" } } },
+            bad: {},
+        },
+    ],
+    "eks-logs": [
+        {
+            type: "aws:eks/cluster:Cluster",
+            good: { enabledClusterLogTypes: ["api", "audit"] },
+            bad: { enabledClusterLogTypes: ["api"] },
+        },
+    ],
+    "container-isolation": [
+        {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            good: {
+                containerDefinitions: clean,
+                pidMode: "task",
+                ipcMode: "task",
+                volumes: [{ name: "data", hostPath: "/srv/shop" }],
+            },
+            bad: { containerDefinitions: JSON.stringify([{ name: "app", privileged: true }]) },
+        },
+        {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            good: { containerDefinitions: clean },
+            bad: { containerDefinitions: clean, pidMode: "host" },
+        },
+        {
+            type: "aws:batch/jobDefinition:JobDefinition",
+            good: { containerProperties: jobs({}) },
+            bad: { containerProperties: jobs({ privileged: true }) },
+        },
+    ],
+    "public-addresses": [
+        ...["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"].flatMap((type) => [
+            { type, good: { associatePublicIpAddress: false }, bad: { associatePublicIpAddress: true } },
+            {
+                type,
+                good: { subnetId: "net-id" },
+                bad: { subnetId: "net-id", associatePublicIpAddress: true },
+                relatives: [subnet(false)],
+            },
+            {
+                type,
+                good: { associatePublicIpAddress: true, sourceDestCheck: false },
+                bad: { associatePublicIpAddress: true, sourceDestCheck: true },
+            },
+            {
+                type,
+                good: { subnetId: "net-id", associatePublicIpAddress: false },
+                bad: { subnetId: "net-id" },
+                relatives: [subnet(true)],
+            },
+        ]),
+        {
+            type: "aws:ec2/subnet:Subnet",
+            good: { mapPublicIpOnLaunch: false },
+            bad: { mapPublicIpOnLaunch: true },
+            relatives: [resource("aws:ec2/instance:Instance", "box", { subnetId: "one-id" })],
+        },
+        {
+            type: "aws:ec2/launchConfiguration:LaunchConfiguration",
+            good: { associatePublicIpAddress: false },
+            bad: { associatePublicIpAddress: true },
+        },
+        {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            good: { networkInterfaces: [{ associatePublicIpAddress: "false" }] },
+            bad: { networkInterfaces: [{ associatePublicIpAddress: "true" }] },
+        },
+        {
+            type: "aws:ec2/eip:Eip",
+            good: { instance: "nat-id" },
+            bad: { instance: "box-id" },
+            relatives: [machine, nat],
+        },
+        {
+            type: "aws:ec2/eipAssociation:EipAssociation",
+            good: { instanceId: "nat-id" },
+            bad: { instanceId: "box-id" },
+            relatives: [machine, nat],
+        },
+        {
+            type: "aws:ecs/service:Service",
+            good: { networkConfiguration: { assignPublicIp: false } },
+            bad: { networkConfiguration: { assignPublicIp: true } },
+        },
+    ],
+    "default-security-group": [
+        {
+            type: "aws:ec2/vpc:Vpc",
+            bad: {},
+        },
+        {
+            type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+            good: { vpcId: "main-id", ingress: [], egress: [] },
+            bad: { vpcId: "main-id", ingress: [{ self: true, protocol: "-1", fromPort: 0, toPort: 0 }] },
+            relatives: [vpc],
+        },
+    ],
+    "flow-logs": [
+        { type: "aws:ec2/vpc:Vpc", bad: {} },
+        {
+            type: "aws:ec2/flowLog:FlowLog",
+            good: { vpcId: "main-id" },
+            bad: { vpcId: "vpc-elsewhere" },
+            relatives: [vpc],
+        },
+    ],
+    "network-acls": [
+        {
+            type: "aws:ec2/networkAcl:NetworkAcl",
+            good: { ingress: [fence(90, "deny"), fence(100, "allow")] },
+            bad: { ingress: [fence(110, "deny"), fence(100, "allow")] },
+        },
+        {
+            type: "aws:ec2/networkAcl:NetworkAcl",
+            good: { ingress: [entry] },
+            bad: { ingress: [{ ...entry, fromPort: 22, toPort: 22 }] },
+        },
+        {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            good: { ...aclRule, fromPort: 0, toPort: 1023 },
+            bad: { ...aclRule, fromPort: 0, toPort: 1023, ruleNumber: 10 },
+            relatives: [
+                resource("aws:ec2/networkAclRule:NetworkAclRule", "deny", {
+                    ...aclRule,
+                    ruleAction: "deny",
+                    ruleNumber: 50,
+                    fromPort: 22,
+                    toPort: 22,
+                }),
+            ],
+        },
+        {
+            type: "aws:ec2/networkAclRule:NetworkAclRule",
+            good: { ...aclRule, fromPort: 443, toPort: 443 },
+            bad: { ...aclRule, fromPort: 3389, toPort: 3389 },
+        },
+    ],
+    "origin-tls": [
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: {
+                ...distribution({ customOriginConfig: { ...custom, originProtocolPolicy: "match-viewer" } }),
+                defaultCacheBehavior: { targetOriginId: "files", viewerProtocolPolicy: "allow-all" },
+                orderedCacheBehaviors: [{ targetOriginId: "files", viewerProtocolPolicy: "allow-all" }],
+            },
+            bad: distribution({ customOriginConfig: { ...custom, originProtocolPolicy: "match-viewer" } }, "allow-all"),
+        },
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: distribution({ customOriginConfig: custom }),
+            bad: distribution({ customOriginConfig: { ...custom, originProtocolPolicy: "http-only" } }),
+        },
+    ],
+    "origin-access": [
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: distribution({ originAccessControlId: "E2QWRUHAPOMQZL" }),
+            bad: distribution({}),
+        },
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: distribution({ s3OriginConfig: { originAccessIdentity: "origin-access-identity/cloudfront/E1" } }),
+            bad: distribution({ s3OriginConfig: { originAccessIdentity: "" } }),
+        },
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: distribution({ customOriginConfig: custom }),
+            bad: distribution({
+                customOriginConfig: custom,
+                domainName: "shop.s3.ap-northeast-2.amazonaws.com",
+            }),
+        },
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: distribution({ vpcOriginConfig: { vpcOriginId: "vo_1" } }),
+            bad: distribution({}),
+        },
+    ],
+    "load-balancer-deletion": [
+        {
+            type: "aws:lb/loadBalancer:LoadBalancer",
+            good: { enableDeletionProtection: true },
+            bad: { enableDeletionProtection: false },
+        },
+    ],
+    "load-balancer-logs": [
+        {
+            type: "aws:lb/loadBalancer:LoadBalancer",
+            good: { internal: false, loadBalancerType: "application", accessLogs: { enabled: true, bucket: "logs" } },
+            bad: { internal: false, accessLogs: { enabled: false, bucket: "logs" } },
+        },
+        {
+            type: "aws:elb/loadBalancer:LoadBalancer",
+            good: { internal: false, accessLogs: { enabled: true, bucket: "logs" } },
+            bad: {},
+        },
+    ],
+    "required-tags": [
+        {
+            type: "aws:s3/bucket:Bucket",
+            good: { tags: { owner: "shop" } },
+            bad: { tags: { project: "shop" } },
+            values: { tags: ["owner"] },
+        },
+    ],
+    "tls-only-access": [
+        ...(
+            [
+                ["aws:s3/bucket:Bucket", "aws:s3/bucketPolicy:BucketPolicy", "bucket", "s3:*"],
+                ["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "arn", "sns:Publish"],
+                ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy", "queueUrl", "sqs:*"],
+            ] as const
+        ).flatMap(([type, policyType, names, Action]): Example[] => {
+            const plain = { "aws:SecureTransport": "false" };
+            const deny = policy({ Effect: "Deny", Principal: "*", Action, Resource: "*", Condition: { Bool: plain } });
+            return [
+                { type, good: { policy: deny }, bad: {} },
+                {
+                    type: policyType,
+                    good: { [names]: "owned-id", policy: deny },
+                    bad: { [names]: "owned-id", policy: policy({ Principal: { AWS: "1" }, Action, Resource: "*" }) },
+                    relatives: [resource(type, "owned")],
+                },
+            ];
+        }),
+    ],
+};

@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import { type Inputs, ruleOf, violations } from "../helpers";
+import { access } from "./shapes/access";
+import { care } from "./shapes/care";
+import { network } from "./shapes/network";
+import type { AllShapes } from "./shapes/shape";
+import { transit } from "./shapes/transit";
+
+const SHAPES: AllShapes = { ...access, ...care, ...network, ...transit };
+
+/** What real programs of that kind look like; with fewer, a rule is tried with its own examples alone. */
+const LEAST = 5;
+
+describe("The shapes of real programs", () => {
+    for (const [name, { good, bad, values }] of Object.entries(SHAPES)) {
+        const said = (resources: Parameters<typeof violations>[1], more: Inputs = {}) =>
+            violations(ruleOf(name), resources, { ...values, ...more });
+
+        it(`has ${LEAST} good ones or more, each told apart, and a bad one: ${name}`, () => {
+            for (const told of [good, bad]) expect(new Set(told.map(([what]) => what)).size).to.equal(told.length);
+            expect(good.length, `${name} has ${good.length} good shapes`).to.be.at.least(LEAST);
+            expect(bad.length, `${name} has no bad shape`).to.be.at.least(1);
+        });
+
+        for (const [what, ...resources] of good) {
+            it(`${name} lets be: ${what}`, () => {
+                expect(said(resources).map(({ message }) => message)).to.deep.equal([]);
+            });
+        }
+
+        for (const [what, says, ...resources] of bad) {
+            it(`${name} reports: ${what}`, () => {
+                const [first] = said(resources);
+                expect(first?.message).to.match(says);
+                expect(first?.unjudged, first?.message).to.equal(undefined);
+            });
+        }
+    }
+});
