@@ -19,7 +19,7 @@ export const keyRotation = rule({
     judge: (resources) =>
         inspect(resources, (inspection) => {
             inspection.askAll([KEY], (properties, { name }) => {
-                // AWS rotates symmetric keys that encrypt, and of its own making only.
+                // AWS rotates only symmetric keys that encrypt, and that it has made itself.
                 if ((properties.text("keyUsage") ?? "ENCRYPT_DECRYPT") !== "ENCRYPT_DECRYPT") return undefined;
                 if ((properties.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") !== "SYMMETRIC_DEFAULT")
                     return undefined;

@@ -79,7 +79,7 @@ export const publicAddresses = rule({
         }),
 });
 
-/** A NAT passes packets on that are not its own, which EC2 must be told. */
+/** A NAT passes on packets that are not for it, and EC2 must know that. */
 function forwards(machine: Properties): boolean {
     return machine.flag("sourceDestCheck") === false;
 }

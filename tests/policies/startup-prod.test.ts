@@ -30,7 +30,7 @@ describe("Our own stack, judged by all rules", () => {
         const open = { mode: "public", domain: "glimpse.contact", hostedZoneId: "Z0123456789ABCDEFGHIJ" };
         // The bucket of such logs is the company's, not the stack's.
         expect(broken(await stack({ ingress: open, httpApi: { enabled: true } }))).to.deep.equal([
-            "load-balancer-logs ingress-alb",
+            "load-balancer-logs ingress-public",
         ]);
     });
 

@@ -11,6 +11,7 @@ import { COVERAGE, coveragePage } from "./coverage-page";
 import { components, excerpt } from "./readme";
 import { RULES, rulesPage } from "./rules-page";
 import { SETTINGS, settingsPage } from "./settings-page";
+import { STANDARDS, standardsPage } from "./standards-page";
 
 /*
  * Writes what the commands print into the pages that show it, each part between its two marks, the rules of the policy packs
@@ -78,6 +79,7 @@ async function planned(format: "text" | "json"): Promise<string> {
 export async function writePages(onPage: (done: number, of: number) => void): Promise<void> {
     writeFileSync(COVERAGE, coveragePage());
     writeFileSync(RULES, rulesPage());
+    writeFileSync(STANDARDS, standardsPage());
     writeFileSync(SETTINGS, settingsPage());
     const files = Object.keys(PAGES);
     for (const [index, file] of files.entries()) {

@@ -8,7 +8,7 @@ import { transit } from "./shapes/transit";
 
 const SHAPES: AllShapes = { ...access, ...care, ...network, ...transit };
 
-/** What real programs of that kind look like; with fewer, a rule is tried with its own examples alone. */
+/** With fewer, a rule is tried with its own examples alone. */
 const LEAST = 5;
 
 describe("The shapes of real programs", () => {
@@ -16,7 +16,7 @@ describe("The shapes of real programs", () => {
         const said = (resources: Parameters<typeof violations>[1], more: Inputs = {}) =>
             violations(ruleOf(name), resources, { ...values, ...more });
 
-        it(`has ${LEAST} good ones or more, each told apart, and a bad one: ${name}`, () => {
+        it(`has ${LEAST} good ones or more, each with its name, and a bad one: ${name}`, () => {
             for (const told of [good, bad]) expect(new Set(told.map(([what]) => what)).size).to.equal(told.length);
             expect(good.length, `${name} has ${good.length} good shapes`).to.be.at.least(LEAST);
             expect(bad.length, `${name} has no bad shape`).to.be.at.least(1);

@@ -185,7 +185,7 @@ export const access: AllShapes = {
     "cognito-mfa": {
         good: [
             [
-                "for who wants it",
+                "optional",
                 r(USERS, "users", { mfaConfiguration: "OPTIONAL", softwareTokenMfaConfiguration: { enabled: true } }),
             ],
             [

@@ -108,7 +108,7 @@ export const care: AllShapes = {
                 "for codes of messages",
                 r(KEY, "key", { keyUsage: "GENERATE_VERIFY_MAC", customerMasterKeySpec: "HMAC_256" }),
             ],
-            ["in a store of one's own", r(KEY, "key", { customKeyStoreId: "cks-1" })],
+            ["in its own store", r(KEY, "key", { customKeyStoreId: "cks-1" })],
             ["one that others made", r("aws:kms/externalKey:ExternalKey", "key")],
         ],
         bad: [
@@ -216,10 +216,7 @@ export const care: AllShapes = {
             ["Node.js", r(LAMBDA, "f", { runtime: "nodejs24.x" })],
             ["Python", r(LAMBDA, "f", { runtime: "python3.13" })],
             ["Java on Amazon Linux 2", r(LAMBDA, "f", { runtime: "java17" })],
-            [
-                "Go, which has no runtime of its own",
-                r(LAMBDA, "f", { runtime: "provided.al2023", handler: "bootstrap" }),
-            ],
+            ["Go, which has no own runtime", r(LAMBDA, "f", { runtime: "provided.al2023", handler: "bootstrap" })],
             ["an image", r(LAMBDA, "f", { packageType: "Image", imageUri: "shop:1" })],
             ["next year's", r(LAMBDA, "f", { runtime: "nodejs26.x" })],
         ],

@@ -197,7 +197,7 @@ export const network: AllShapes = {
                 "tasks in private subnets",
                 r(SERVICE, "web", { networkConfiguration: { subnets: ["a-id"], assignPublicIp: false } }),
             ],
-            ["a service on machines, which has no network of its own", r(SERVICE, "web", { launchType: "EC2" })],
+            ["a service on machines, which has no own network", r(SERVICE, "web", { launchType: "EC2" })],
         ],
         bad: [
             [

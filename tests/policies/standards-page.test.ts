@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { controls, STANDARDS, standardsPage } from "../../cli/commands/docs/standards-page";
+import { rules } from "../../policies";
+
+describe("docs/standards.md", () => {
+    const all = controls();
+
+    it("says what the table says; `npm run docs` brings it up to date", () => {
+        expect(readFileSync(STANDARDS, "utf8")).to.equal(standardsPage());
+    });
+
+    it("names for each covered control a rule that exists, and for no other one", () => {
+        const names = rules.map(({ name }) => name);
+        for (const { control, state, rules: own } of all) {
+            expect(
+                own.filter((name) => !names.includes(name)),
+                control,
+            ).to.deep.equal([]);
+            expect(own.length > 0, `${control} is ${state} and names ${own.length} rules`).to.equal(
+                state === "covered" || state === "partly",
+            );
+        }
+    });
+
+    it("says of each partly covered control what is not, and of each undecidable one why", () => {
+        const silent = all.filter(({ state, note }) => (state === "partly" || state === "undecidable") && note === "");
+        expect(silent.map(({ control }) => control)).to.deep.equal([]);
+    });
+
+    it("lists each control once", () => {
+        const ids = all.map(({ standard, control }) => `${standard} ${control}`);
+        expect(ids.filter((id, index) => ids.indexOf(id) !== index)).to.deep.equal([]);
+        expect(ids.length).to.be.greaterThan(226);
+    });
+});
