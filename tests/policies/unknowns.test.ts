@@ -10,7 +10,7 @@ import { type Inputs, resource, violations } from "./helpers";
  * follows, or two services would have one name in one cluster.
  */
 const PRESENCE =
-    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|accountId|engine of ReplicationGroup|prefixListIds?|sourceAccount|principalOrgId|organizationId|condition of EventPermission|(name|value|insecureValue) of Parameter|environmentVariables\[\]\.(name|type|value) of Project|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster)|origin-tls: origins\[\]\.domainName of Distribution|origin-access: .* of Distribution|api-authorizers: routeKey of Api|customKeyStoreId of Key|secret-rotation: secretString of SecretVersion|build-credentials: .*(location|buildspec) of Project|connection-budget: cluster of Service)$/;
+    /(replicateSourceDb|replicationGroupId|globalReplicationGroupId|launchTemplate|kmsMasterKeyId of Queue|subnetIds|sourceArn|accountId|engine of ReplicationGroup|prefixListIds?|sourceAccount|principalOrgId|organizationId|condition of EventPermission|(name|value|insecureValue) of Parameter|environmentVariables\[\]\.(name|type|value) of Project|allocatedStorage|[sS]ize|instance|networkInterface|iops of (Instance|Cluster)|immutable-tags: containerDefinitions of TaskDefinition|origin-tls: origins\[\]\.domainName of Distribution|origin-access: .* of Distribution|api-authorizers: routeKey of Api|customKeyStoreId of Key|secret-rotation: secretString of SecretVersion|build-credentials: .*(location|buildspec) of Project|connection-budget: cluster of Service)$/;
 
 interface Place {
     keys: (string | number)[];

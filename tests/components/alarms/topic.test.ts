@@ -60,7 +60,8 @@ describe("the topic of Alarms", () => {
         expect(made.waits(subscription, made.one(POLICY))).to.equal(true);
         const without = await watched({ databaseEvents: false });
         expect(without.all(EVENTS)).to.deep.equal([]);
-        expect(JSON.parse(String(without.one(POLICY).inputs["policy"])).Statement).to.have.length(1);
+        const { Statement } = JSON.parse(String(without.one(POLICY).inputs["policy"]));
+        expect(Statement.map(({ Sid }: { Sid: string }) => Sid)).to.deep.equal(["AlarmsOfThisAccount", "TlsOnly"]);
     });
 
     it("is ready before the first alarm can ring", async () => {

@@ -29,6 +29,9 @@ const grouped = (
     ];
 };
 
+const images = resource("aws:ecr/repository:Repository", "images");
+const ofImage = (image: string) =>
+    JSON.stringify([{ name: "app", image: `123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/${image}` }]);
 const secret = resource("aws:secretsmanager/secret:Secret", "token");
 const made = resource("random:index/randomPassword:RandomPassword", "made");
 
@@ -132,6 +135,13 @@ export const dataMore: Record<string, Example[]> = {
             type: "aws:ecr/repository:Repository",
             good: { imageTagMutability: "IMMUTABLE" },
             bad: { imageTagMutability: "MUTABLE" },
+        },
+        {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            good: { containerDefinitions: ofImage("images@sha256:0a1b") },
+            bad: { containerDefinitions: ofImage("images:1") },
+            relatives: [images],
+            from: [images.urn],
         },
     ],
     "lambda-runtimes": [

@@ -1,5 +1,5 @@
 import { resource } from "../helpers";
-import { clean, type Example, policy } from "./parts";
+import { clean, type Example, group, policy } from "./parts";
 
 const vpc = resource("aws:ec2/vpc:Vpc", "main");
 const restApi = resource("aws:apigateway/restApi:RestApi", "shop");
@@ -221,6 +221,30 @@ export const reachMore: Record<string, Example[]> = {
             good: { vpcId: "main-id" },
             bad: { vpcId: "vpc-elsewhere" },
             relatives: [vpc],
+        },
+        ...["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"].map((type) => ({
+            type,
+            good: { internal: true },
+            bad: { internal: false },
+            relatives: [vpc],
+        })),
+        {
+            type: "aws:ec2/securityGroup:SecurityGroup",
+            good: { ingress: [{ cidrBlocks: ["10.0.0.0/8"], ipv6CidrBlocks: ["fd00:1::/32"] }] },
+            bad: { ingress: [{ cidrBlocks: ["0.0.0.0/0"] }] },
+            relatives: [vpc],
+        },
+        {
+            type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+            good: { type: "ingress", cidrBlocks: ["10.0.0.0/8"], ipv6CidrBlocks: ["fd00:1::/32"] },
+            bad: { type: "ingress", cidrBlocks: ["0.0.0.0/0"] },
+            relatives: [vpc, group],
+        },
+        {
+            type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            good: { cidrIpv4: "10.0.0.0/8", cidrIpv6: "fd00:1::/32" },
+            bad: { cidrIpv6: "::/0" },
+            relatives: [vpc, group],
         },
     ],
     "network-acls": [

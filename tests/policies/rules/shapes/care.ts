@@ -16,6 +16,10 @@ const token = r(SECRET, "token");
 const encrypted = (more: object) =>
     r(EKS, "shop", { encryptionConfig: { provider: { keyArn: "arn:aws:kms:x:1:key/a" }, ...more } });
 const logs = { enabled: true, bucket: "logs" };
+const running = (image: string) =>
+    r("aws:ecs/taskDefinition:TaskDefinition", "task", {
+        containerDefinitions: JSON.stringify([{ name: "app", image }]),
+    });
 const owner = { owner: "shop" };
 
 export const care: AllShapes = {
@@ -199,10 +203,22 @@ export const care: AllShapes = {
                 r(IMAGES, "api", { imageTagMutability: "IMMUTABLE" }),
                 r(IMAGES, "web", { imageTagMutability: "IMMUTABLE" }),
             ],
+            [
+                "a task that names its image by digest",
+                r(IMAGES, "images"),
+                running("123456789012.dkr.ecr.x.amazonaws.com/images@sha256:0a1b"),
+            ],
+            ["a task of another image", r(IMAGES, "images"), running("public.ecr.aws/docker/library/busybox:1.37.0")],
             ["a public repository, which has no such switch", r("aws:ecrpublic/repository:Repository", "images")],
         ],
         bad: [
             ["a repository as it comes", /lets a tag be moved/, r(IMAGES, "images")],
+            [
+                "a task that names its image by tag",
+                /lets a tag be moved/,
+                r(IMAGES, "images"),
+                running("123456789012.dkr.ecr.x.amazonaws.com/images:1"),
+            ],
             ["movable, written out", /lets a tag be moved/, r(IMAGES, "images", { imageTagMutability: "MUTABLE" })],
             [
                 "all but a few",

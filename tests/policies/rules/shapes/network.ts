@@ -86,8 +86,26 @@ export const network: AllShapes = {
                 r(LOG, "b", { vpcId: "second-id" }),
             ],
             ["a program in somebody else's network", r(SUBNET, "a", { vpcId: "vpc-0123456789abcdef0" })],
+            [
+                "a network that no one enters from the internet",
+                main,
+                r("aws:lb/loadBalancer:LoadBalancer", "inner", { internal: true }),
+                r("aws:ec2/securityGroup:SecurityGroup", "db", { ingress: [{ cidrBlocks: ["10.0.0.0/16"] }] }),
+            ],
         ],
         bad: [
+            [
+                "a network with a door to the internet",
+                /main records nothing/,
+                main,
+                r("aws:ec2/securityGroup:SecurityGroup", "web", { ingress: [{ cidrBlocks: ["0.0.0.0/0"] }] }),
+            ],
+            [
+                "a network with a public load balancer",
+                /main records nothing/,
+                main,
+                r("aws:lb/loadBalancer:LoadBalancer", "web"),
+            ],
             ["a network as it comes", /main records nothing/, main],
             ["the log of one subnet", /main records nothing/, main, r(LOG, "log", { subnetId: "a-id" })],
             ["the log of another network", /main records nothing/, main, r(LOG, "log", { vpcId: "vpc-elsewhere" })],
