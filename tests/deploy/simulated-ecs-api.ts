@@ -11,6 +11,8 @@ export interface Moment {
     /** Stopped tasks of the new deployment. */
     stopped?: Shape[];
     /** By its capacity provider, each task that runs; `refused` where ECS does not say. */
+    /** The API fails, as a throttled one does. */
+    isAway?: true;
     runningOn?: string[] | "refused";
 }
 
@@ -69,8 +71,6 @@ export function stoppedTask(more: Shape): Shape {
  */
 export class SimulatedEcsApi {
     readonly calls: string[] = [];
-    /** How many of the next calls fail, as a throttled API does. */
-    failing = 0;
     private index = 0;
     private readonly server: http.Server;
 
@@ -83,9 +83,9 @@ export class SimulatedEcsApi {
             request.on("end", () => {
                 const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
                 this.calls.push(operation);
-                const isRefused = operation === "ListTasks" && this.course[this.index]?.runningOn === "refused";
-                const failed = this.failing > 0 || isRefused;
-                if (this.failing > 0) this.failing--;
+                const moment = this.course[this.index];
+                const isRefused = operation === "ListTasks" && moment?.runningOn === "refused";
+                const failed = isRefused || moment?.isAway === true;
                 const answer = failed
                     ? { __type: "InvalidParameterException", message: "not now" }
                     : this.answer(operation, JSON.parse(body));
