@@ -6,7 +6,7 @@ import type { Plan } from "./plan";
 const SCHEMA = 1;
 
 /** The plan for programs. `bill` is null, not 0, where nothing is priced; `unbilled` says why. Nothing is rounded. */
-export function jsonReport({ stack, region, resources, outputs, remarks, findings, updates }: Plan): string {
+export function jsonReport({ stack, region, resources, outputs, remarks, advice, findings, updates }: Plan): string {
     const { bill = null, unbilled, change, ceilings = [], policies = [] } = findings ?? {};
     const report = {
         schema: SCHEMA,
@@ -21,6 +21,7 @@ export function jsonReport({ stack, region, resources, outputs, remarks, finding
             ...(transformed === undefined ? {} : { transformed }),
         })),
         ...(remarks === undefined ? {} : { remarks }),
+        ...(advice === undefined ? {} : { advice }),
         bill,
         ...(unbilled === undefined ? {} : { unbilled }),
         ...(change === undefined ? {} : { change }),

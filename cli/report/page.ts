@@ -1,5 +1,5 @@
 import type { Plan } from "./plan";
-import { remarksSection, type Section, sections } from "./sections";
+import { adviceSection, remarksSection, type Section, sections } from "./sections";
 import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
 import { type MarkOf, marksBy, updatesSections } from "./updates";
@@ -14,7 +14,7 @@ export interface Row {
 /** What a plan in HTML and one in Markdown say. */
 export interface Page {
     /** What a reader is to know first, in this order. */
-    sections: Record<"remarks" | "updates" | "findings" | "transforms", Section[]>;
+    sections: Record<"remarks" | "updates" | "findings" | "advice" | "transforms", Section[]>;
     /** The columns of the resources. */
     head: string[];
     /** The components that have resources. */
@@ -24,7 +24,7 @@ export interface Page {
     outputs: string[][];
 }
 
-export function pageOf({ resources, branches, outputs, remarks = [], findings, updates }: Plan): Page {
+export function pageOf({ resources, branches, outputs, remarks = [], advice = [], findings, updates }: Plan): Page {
     const markOf = updates && marksBy(updates);
     const isComponent = ({ children }: Branch) => children.length > 0;
     const rowsOf = (all: Branch[]) => all.flatMap((branch) => lines(branch, markOf));
@@ -33,6 +33,7 @@ export function pageOf({ resources, branches, outputs, remarks = [], findings, u
             remarks: remarksSection(remarks),
             updates: updates ? updatesSections(updates) : [],
             findings: findings ? sections(findings) : [],
+            advice: adviceSection(advice),
             transforms: transformsSection(resources),
         },
         head: [...(markOf ? [""] : []), "type", "name", "arguments"],

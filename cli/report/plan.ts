@@ -18,6 +18,8 @@ export interface Plan {
     outputs: [string, unknown][];
     /** What a reader of the file that it is made of must know, a sentence each. */
     remarks?: string[];
+    /** What works and will hurt one day, a sentence each with its fix: no rule forbids it. */
+    advice?: string[];
     /** What it costs and what the rules say; absent where no one asked. */
     findings?: Findings & { change?: Change };
     /** The resources with the ids that they have, or that the simulated AWS gave them: who refers to whom. Never shown. */
@@ -33,6 +35,7 @@ export interface PlanOptions {
     /** Does it hold what the simulated AWS made up? @default true */
     isSimulated?: boolean;
     remarks?: string[];
+    advice?: string[];
     findings?: Plan["findings"];
     updates?: Updates | undefined;
     curve?: Plan["curve"];
@@ -42,7 +45,7 @@ export interface PlanOptions {
 export function planOf(
     found: Inventory,
     region: string,
-    { isSimulated = true, remarks, findings, updates, curve }: PlanOptions = {},
+    { isSimulated = true, remarks, advice, findings, updates, curve }: PlanOptions = {},
 ): Plan {
     const { inventory, honest } = isSimulated
         ? withoutSimulation(found, region)
@@ -59,6 +62,7 @@ export function planOf(
         ...(curve ? { curve } : {}),
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
         ...(remarks ? { remarks } : {}),
+        ...(advice ? { advice } : {}),
         ...(findings ? { findings: honest(findings) } : {}),
         ...(updates ? { updates: honest(updates) } : {}),
     };

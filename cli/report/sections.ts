@@ -53,6 +53,18 @@ export function remarksSection(remarks: readonly string[]): Section[] {
     return [{ title, isAlarming: true, head: ["what its reader must know"], body: remarks.map((one) => [one]) }];
 }
 
+/** What works and will hurt one day. */
+export function adviceSection(advice: readonly string[]): Section[] {
+    if (advice.length === 0) return [];
+    return [{ title: `Advice: ${advice.length}`, head: ["what", "why, and the fix"], body: advice.map(parted) }];
+}
+
+/** `users-pool: Cognito's own ...`: the resource, and the sentence. */
+function parted(text: string): string[] {
+    const end = text.indexOf(": ");
+    return [text.slice(0, end), text.slice(end + 2)];
+}
+
 const EMPTY = { head: [], body: [] };
 
 function billSection(bill: Bill, { change }: Findings): Section {

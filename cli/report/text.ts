@@ -42,6 +42,7 @@ export function textReport(given: Plan, { colour, width, lines: all = false }: S
         ]),
         ...transformsText(plan.resources, paint, width),
         ...(plan.findings ? findingsText(plan.findings, { paint, width, all }) : []),
+        ...adviceLines(plan, width, paint),
         ...outputLines(plan, width, paint),
     ]
         .map((line) => `${line.trimEnd()}\n`)
@@ -111,6 +112,15 @@ function lines(row: Row, columns: { label: number; name: number; width: number }
             (line) => `${paint("dim", indent)}${paint("dim", line)}`,
         ),
     ];
+}
+
+function adviceLines({ advice = [] }: Plan, width: number, paint: Paint): string[] {
+    if (advice.length === 0) return [];
+    const one = (text: string) =>
+        broken(text, Math.max(width - 2 * GAP.length, NARROWEST)).map(
+            (line, index) => `${index === 0 ? GAP : `${GAP}${GAP}`}${line}`,
+        );
+    return ["", paint("bold", "Advice"), ...advice.flatMap(one)];
 }
 
 function outputLines({ outputs }: Plan, width: number, paint: Paint): string[] {

@@ -4,7 +4,7 @@ import type { Branch } from "./tree";
 
 /** A plan with what a terminal would obey, or no reader would see, written out. Facts and outputs do so themselves. */
 export function visiblePlan(plan: Plan): Plan {
-    const { stack, region, branches, outputs, remarks, findings, updates } = plan;
+    const { stack, region, branches, outputs, remarks, advice, findings, updates } = plan;
     return {
         ...plan,
         stack: visible(stack),
@@ -13,6 +13,7 @@ export function visiblePlan(plan: Plan): Plan {
         resources: plan.resources.map((resource) => shown(resource)),
         outputs: outputs.map(([name, value]) => [visible(name), value]),
         ...(remarks ? { remarks: remarks.map(visible) } : {}),
+        ...(advice ? { advice: advice.map(visible) } : {}),
         ...(findings ? { findings: visibleValues(findings) } : {}),
         ...(updates ? { updates: visibleValues(updates) } : {}),
     };

@@ -92,10 +92,10 @@ describe("plan's formats", () => {
         expect(code).to.equal(0);
         const report = JSON.parse(stdout);
         expect(report).to.have.all.keys(
-            ...["schema", "stack", "region", "resources", "bill", "ceilings", "policies", "outputs", "remarks"],
+            ...["schema", "stack", "region", "resources", "bill", "ceilings", "policies", "outputs", "advice"],
         );
-        expect(report.remarks).to.have.length(2);
-        expect(report.remarks.join()).to.include("50 e-mails a day").and.include("70 % CPU");
+        expect(report.advice).to.have.length(2);
+        expect(report.advice.join()).to.include("50 e-mails a day").and.include("70 % CPU");
         expect([report.schema, report.stack, report.region]).to.deep.equal([1, "startup-prod", "ap-northeast-2"]);
         expect(report.bill).to.include.keys(
             ...["currency", "hoursPerMonth", "total", "fixed", "usage", "worstCase", "components", "unpriced"],

@@ -53,12 +53,14 @@ export async function planned(
     const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
     const unread = used?.unread(Relatives.of(inventory.resources).resources) ?? [];
     const { adviceOn } = await import("./advice");
-    const remarks = [...(found.remarks ?? []), ...unread, ...adviceOn(inventory.resources, declaredOf(settings))];
+    const remarks = [...(found.remarks ?? []), ...unread];
+    const advice = adviceOn(inventory.resources, declaredOf(settings));
     const { changeOf } = await import("../../change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     const made = planOf(inventory, settings.region, {
         isSimulated,
         ...(remarks.length > 0 ? { remarks } : {}),
+        ...(advice.length > 0 ? { advice } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },
         updates: found.updates,
         ...(findings.bill ? { curve: () => curveOf(inventory.resources, settings, asOf) } : {}),

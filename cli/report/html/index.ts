@@ -41,7 +41,7 @@ ${body(plan, about.join(", "))}
 function body(plan: Plan, about: string): string {
     const page = pageOf(plan);
     const { stack, resources, branches, findings } = plan;
-    const { remarks, updates, transforms } = page.sections;
+    const { remarks, updates, advice, transforms } = page.sections;
     const bill = findings?.bill;
     const anchors = new Anchors(resources);
     const byName = new Map(branches.map(({ resource }) => [resource.name, resource.urn]));
@@ -58,6 +58,7 @@ function body(plan: Plan, about: string): string {
         ...(plan.curve ? [curve(plan.curve())] : []),
         ...(bill && isOwn ? [steps(bill)] : []),
         ...said.filter((one) => !isLoss(one)).map(sectionHtml),
+        ...advice.map(sectionHtml),
         ...transforms.map(sectionHtml),
         `<section id="resources"><h2>Resources</h2>${resourcesHtml(page, bill, anchors)}</section>`,
         outputsHtml(page.outputs),
