@@ -2,60 +2,29 @@ import { isCustomType } from "../../../../inventory";
 import type { StackPlan } from "../../../aws/stack-plan";
 import { defineCheck } from "../check";
 import { actionsOf } from "../rights/actions";
-import { principalOf, simulate } from "../rights/simulate";
+import { namedIn, plannedActions } from "../rights/kinds";
+import { type Decision, principalOf, simulate } from "../rights/simulate";
 
-/** Actions that are asked about together. */
+/** Actions that are asked about together: of one service by the ARNs that the plan knows, or of all others. */
 interface Asked {
     /** What they are about, for the question. */
     what: string;
     actions: string[];
-    /** The ARN that they are asked about, by the account; all resources where the program names none. */
-    resource(account: string): string;
+    /** What is asked about what: all resources where no ARN is known. */
+    parts: { actions: string[]; arns(account: string): string[] }[];
 }
 
-/** What the program names itself, for policies that are limited to those names. */
-const NAMED: Record<string, (plan: StackPlan, account: string) => string | undefined> = {
-    s3: (plan) => first(plan, "aws:s3/bucket:Bucket", "bucket", (name) => `arn:aws:s3:::${name}`),
-    secretsmanager: (plan, account) =>
-        first(
-            plan,
-            "aws:secretsmanager/secret:Secret",
-            "name",
-            (name) => `arn:aws:secretsmanager:${plan.region}:${account}:secret:${name}-AbCdEf`,
-        ),
-    ecr: (plan, account) =>
-        first(
-            plan,
-            "aws:ecr/repository:Repository",
-            "name",
-            (name) => `arn:aws:ecr:${plan.region}:${account}:repository/${name}`,
-        ),
-    logs: (plan, account) =>
-        first(
-            plan,
-            "aws:cloudwatch/logGroup:LogGroup",
-            "name",
-            (name) => `arn:aws:logs:${plan.region}:${account}:log-group:${name}:*`,
-        ),
-};
-
-function first(plan: StackPlan, type: string, key: string, arnOf: (name: string) => string): string | undefined {
-    const [name] = plan.names(type, key);
-    return name === undefined ? undefined : arnOf(name);
-}
-
-/** One question for each service whose resources the program names, and one for all others. */
+/** One question for each service whose resources the plan names, and one for all that IAM decides on otherwise. */
 function askedOf(plan: StackPlan): Asked[] {
-    const types = new Set(plan.resources.map(({ type }) => type));
-    const actions = [...new Set([...types].flatMap((type) => actionsOf(type) ?? []))].sort();
-    const named = Object.entries(NAMED).filter(([, arnOf]) => arnOf(plan, "") !== undefined);
-    const own = named.map(([service, arnOf]) => ({
-        what: service,
-        actions: actions.filter((action) => serviceOf(action) === service),
-        resource: (account: string) => arnOf(plan, account) ?? "*",
-    }));
-    const others = actions.filter((action) => !named.some(([service]) => service === serviceOf(action)));
-    const rest = { what: [...new Set(others.map(serviceOf))].join(", "), actions: others, resource: () => "*" };
+    const named = namedIn(plan);
+    const own = [...new Set(named.map(({ service }) => service))].map((service) => {
+        const parts = named.filter((one) => one.service === service);
+        return { what: service, actions: [...new Set(parts.flatMap(({ actions }) => actions))].sort(), parts };
+    });
+    const covered = new Set(own.flatMap(({ actions }) => actions));
+    const others = plannedActions(plan).filter((action) => !covered.has(action));
+    const what = [...new Set(others.map(serviceOf))].join(", ");
+    const rest = { what, actions: others, parts: [{ actions: others, arns: () => ["*"] }] };
     return [...own, rest].filter((one) => one.actions.length > 0);
 }
 
@@ -70,12 +39,14 @@ export const rights = defineCheck({
     subjects: askedOf,
     question: ({ what, actions }) =>
         `whether the caller may make what the plan needs of ${what} (${actions.length} actions)`,
-    ask: async (aws, { actions, resource }) => {
+    ask: async (aws, { parts }) => {
         if (aws.caller.arn.endsWith(":root")) return "root" as const;
         const principal = await aws.once("principal", () => principalOf(aws));
         if (principal === undefined) return "unknown" as const;
-        const arn = resource(aws.caller.account);
-        return { principal, arn, decisions: await simulate(aws, principal, actions, arn) };
+        const decisions = await Promise.all(
+            parts.map(({ actions, arns }) => simulate(aws, principal, actions, arns(aws.caller.account))),
+        );
+        return { principal, decisions: decisions.flat() };
     },
     judge: (answer, { actions }) => {
         if (answer === "root") return { level: "ok", answer: "the root user may do everything" };
@@ -86,20 +57,28 @@ export const rights = defineCheck({
                 fix: "run preflight as a user or a role",
             };
         }
-        const { principal, arn, decisions } = answer;
-        const denied = decisions.filter(({ isAllowed, isOpen }) => !isAllowed && !isOpen).map(({ action }) => action);
-        const open = decisions.filter(({ isOpen }) => isOpen).map(({ action }) => action);
+        const { principal, decisions } = answer;
+        const denied = decisions.filter(({ isAllowed, isOpen }) => !isAllowed && !isOpen);
+        const open = [...new Set(decisions.filter(({ isOpen }) => isOpen).map(({ action }) => action))];
         if (denied.length > 0) {
+            const refused = [...new Set(denied.map(({ action }) => action))];
             return {
                 level: "stop",
-                answer: `${principal} may not ${denied.join(", ")} on ${arn}`,
-                fix: `allow ${denied.join(", ")} in a policy of ${principal}`,
+                answer: `${principal} may not ${onWhat(denied)}`,
+                fix: `allow ${refused.join(", ")} in a policy of ${principal}`,
             };
         }
         if (open.length === 0) return { level: "ok", answer: `all ${actions.length}` };
         return { level: "unknown", answer: `could not tell: conditions decide on ${open.join(", ")}` };
     },
 });
+
+/** `s3:GetObject, s3:PutObject on arn:...; ...`: what is denied, by resource. */
+function onWhat(denied: readonly Decision[]): string {
+    const byArn = new Map<string, string[]>();
+    for (const { action, arn } of denied) byArn.set(arn, [...(byArn.get(arn) ?? []), action]);
+    return [...byArn].map(([arn, actions]) => `${actions.join(", ")} on ${arn}`).join("; ");
+}
 
 /** Types that the table of actions does not know: never passed over. */
 export const unknownRights = defineCheck({

@@ -1,9 +1,12 @@
+import type { EvaluationResult } from "@aws-sdk/client-iam";
 import type { Aws } from "../../../aws/connection";
 import { given } from "../../../aws/failures";
 
 /** What IAM decides of one action. */
 export interface Decision {
     action: string;
+    /** The resource that it is about. */
+    arn: string;
     isAllowed: boolean;
     /** A condition asks for something that only the call itself has: nothing follows from the decision. */
     isOpen: boolean;
@@ -12,8 +15,13 @@ export interface Decision {
 /** Actions in one question. */
 const AT_ONCE = 50;
 
-/** Asks IAM what the policies of a user or a role allow: their own and their boundary's. */
-export async function simulate(aws: Aws, principal: string, actions: string[], resource: string): Promise<Decision[]> {
+/** Asks IAM, for each of some resources, what the policies of a user or a role allow: their own and their boundary's. */
+export async function simulate(
+    aws: Aws,
+    principal: string,
+    actions: readonly string[],
+    arns: readonly string[],
+): Promise<Decision[]> {
     const { IAMClient, paginateSimulatePrincipalPolicy } = await import("@aws-sdk/client-iam");
     const client = new IAMClient(aws.config("us-east-1"));
     const groups = Array.from({ length: Math.ceil(actions.length / AT_ONCE) }, (_, index) =>
@@ -21,21 +29,44 @@ export async function simulate(aws: Aws, principal: string, actions: string[], r
     );
     const decided = await Promise.all(
         groups.map(async (ActionNames) => {
-            const asked = { PolicySourceArn: principal, ActionNames, ResourceArns: [resource] };
+            const asked = { PolicySourceArn: principal, ActionNames, ResourceArns: [...arns] };
             const decisions: Decision[] = [];
             for await (const page of paginateSimulatePrincipalPolicy({ client }, asked, aws.options)) {
                 for (const one of given(page.EvaluationResults, "results")) {
-                    const isAllowed = given(one.EvalDecision, "decision") === "allowed";
-                    const isOpen = one.EvalDecision === "implicitDeny" && (one.MissingContextValues ?? []).length > 0;
-                    decisions.push({ action: given(one.EvalActionName, "action"), isAllowed, isOpen });
+                    decisions.push(...decisionsOf(one, arns));
                 }
             }
-            const missing = ActionNames.filter((action) => !decisions.some((one) => one.action === action));
+            const missing = ActionNames.flatMap((action) =>
+                arns
+                    .filter((arn) => !decisions.some((one) => one.action === action && one.arn === arn))
+                    .map((arn) => `${action} of ${arn}`),
+            );
             given(missing.length === 0 ? true : undefined, `decision on ${missing.join(", ")}`);
             return decisions;
         }),
     );
     return decided.flat();
+}
+
+/**
+ * With several resources IAM says for each of them what it decides, below the decision on the action, which is for all of
+ * them where it says nothing more.
+ */
+function decisionsOf(result: EvaluationResult, arns: readonly string[]): Decision[] {
+    const action = given(result.EvalActionName, "action");
+    const decided = (arn: string, decision: string | undefined, missing: readonly string[] = []): Decision => ({
+        action,
+        arn,
+        isAllowed: given(decision, "decision") === "allowed",
+        isOpen: decision === "implicitDeny" && missing.length > 0,
+    });
+    const specific = result.ResourceSpecificResults ?? [];
+    if (arns.length === 1 || specific.length === 0) {
+        return arns.map((arn) => decided(arn, result.EvalDecision, result.MissingContextValues));
+    }
+    return specific.map((one) =>
+        decided(given(one.EvalResourceName, "resource"), one.EvalResourceDecision, one.MissingContextValues),
+    );
 }
 
 /**

@@ -13,6 +13,31 @@ const simulated = (decide: (action: string) => string) =>
         "SimulatePrincipalPolicy",
         `<EvaluationResults>${ACTIONS.map((action) => `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>*</EvalResourceName>${decide(action)}</member>`).join("")}</EvaluationResults><IsTruncated>false</IsTruncated>`,
     );
+const FIRST = "arn:aws:rds:ap-northeast-2:123456789012:db:glimpse-prod";
+const DATABASE_ACTIONS = [
+    "rds:AddTagsToResource",
+    "rds:CreateDBInstance",
+    "rds:DescribeDBInstances",
+    "rds:ListTagsForResource",
+    "rds:ModifyDBInstance",
+];
+/** What IAM answers where two resources are asked about. */
+const onTwo = (decide: (arn: string) => string) => {
+    const specific = [FIRST, "arn:aws:rds:ap-northeast-2:123456789012:db:replica-0123456"]
+        .map(
+            (arn) =>
+                `<member><EvalResourceName>${arn}</EvalResourceName><EvalResourceDecision>${decide(arn)}</EvalResourceDecision></member>`,
+        )
+        .join("");
+    const results = DATABASE_ACTIONS.map(
+        (action) =>
+            `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>${FIRST}</EvalResourceName><EvalDecision>implicitDeny</EvalDecision><ResourceSpecificResults>${specific}</ResourceSpecificResults></member>`,
+    ).join("");
+    return query(
+        "SimulatePrincipalPolicy",
+        `<EvaluationResults>${results}</EvaluationResults><IsTruncated>false</IsTruncated>`,
+    );
+};
 const ALLOWED = "<EvalDecision>allowed</EvalDecision>";
 const DENIED = "<EvalDecision>implicitDeny</EvalDecision>";
 
@@ -60,6 +85,27 @@ export const REST: Case[] = [
                 level: "unknown",
                 says: /users and roles only/,
                 fix: /role/,
+            },
+        ],
+    },
+    {
+        name: "rights on two databases",
+        check: "rights",
+        asked: /needs of rds \(5 actions\)/,
+        // One that the program names, and one that Pulumi does.
+        plan: [
+            ["aws:rds/instance:Instance", { identifier: "glimpse-prod" }],
+            ["aws:rds/instance:Instance", { _: "replica" }],
+        ],
+        good: { SimulatePrincipalPolicy: onTwo(() => "allowed") },
+        ok: /^ok: all 5$/,
+        bad: [
+            {
+                where: "a policy is limited to the first one's name",
+                answers: { SimulatePrincipalPolicy: onTwo((arn) => (arn === FIRST ? "allowed" : "implicitDeny")) },
+                level: "stop",
+                says: /may not rds:AddTagsToResource, .*rds:ModifyDBInstance on arn:aws:rds:ap-northeast-2:123456789012:db:replica-0123456$/,
+                fix: /allow rds:AddTagsToResource/,
             },
         ],
     },
