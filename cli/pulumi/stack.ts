@@ -119,3 +119,9 @@ export class Stack {
         return end < 0 ? [...args, ...options] : [...args.slice(0, end), ...options, ...args.slice(end)];
     }
 }
+
+/** The stack that is selected in the project's folder. */
+export async function selectedStack(run: Run): Promise<string> {
+    const { stdout } = await run("pulumi", ["stack", "--show-name"], { shown: false });
+    return stdout.trim();
+}

@@ -7,6 +7,7 @@ import adoptCommand from "../../cli/commands/adopt";
 import { classify } from "../../cli/commands/adopt/classify";
 import { forgotten, stateRm } from "../../cli/commands/adopt/move";
 import { jsonOf, textOf } from "../../cli/commands/adopt/report";
+import { adopted } from "../../cli/commands/adopt/settings";
 import { readState } from "../../cli/commands/adopt/state/read";
 import { System } from "../../cli/commands/adopt/system";
 import type { Verdict } from "../../cli/commands/adopt/verdict";
@@ -109,6 +110,57 @@ describe("npm run adopt", () => {
             api: { clusterName: "orders" },
         });
         expect(of(all, 'module.s3_bucket["tfstate"].aws_s3_bucket.this[0]').verdict).to.equal("keep outside");
+    });
+
+    it("finds the same three modules deep, under count and for_each, with dots and quotes in the keys", async () => {
+        const deep = documentSystem().map((one) => ({
+            ...one,
+            module: `module.company["a.b\\"c"].module.stacks[0]${one.module === undefined ? "" : `.${one.module}`}`,
+        }));
+        const flat = adoptedIn(await verdicts(stateOf(documentSystem())));
+        const found = await verdicts(stateOf(deep));
+        expect(adoptedIn(found)).to.deep.equal(flat);
+        expect(adoptedIn(await verdicts(shownOf(deep)))).to.deep.equal(flat);
+        expect(forgotten(found)).to.include(
+            'module.company["a.b\\"c"].module.stacks[0].module.rds.aws_db_instance.main',
+        );
+    });
+
+    it("goes on half-way: of a state that has forgotten some, the rest is adopted, and the map keeps what it had", async () => {
+        const all = await verdicts(stateOf(documentSystem()));
+        const gone = new Set(forgotten(all).filter((_, index) => index % 2 === 0));
+        const addressOf = ({ module, type, name }: Written) =>
+            `${module === undefined ? "" : `${module}.`}${type}.${name}`;
+        const half = documentSystem().filter((one) => !gone.has(addressOf(one)));
+        const { live } = new System(await readState(fileOf(stateOf(half)), quiet));
+        expect(live.length).to.be.below(all.length);
+        const rest = adoptedIn(await verdicts(stateOf(half)));
+        expect(Object.keys(rest).length).to.be.greaterThan(3);
+        const system = new System(await readState(fileOf(stateOf(half)), quiet));
+        const own = { "glimpse:environment": "prod", "glimpse:adopt": { "files-bucket": "glimpse-files-prod" } };
+        const { config } = adopted({ directory: folder, stack: "half", own }, system, classify(system, NAMES, []));
+        expect(config["glimpse:adopt"]).to.deep.equal({ "files-bucket": "glimpse-files-prod", ...rest });
+    });
+
+    it("says how each record of the old way in is moved: an alias of both families, and a CNAME with its time to live", async () => {
+        const record = (type: string, name: string, attributes: object): Written => ({
+            type: "aws_route53_record",
+            name: `${type}-${name}`,
+            attributes: { id: `Z1_${name}_${type}`, zone_id: "Z1", name, type, ...attributes },
+        });
+        const balancer = "glimpse-prod-1234.ap-northeast-2.elb.amazonaws.com";
+        const all = await verdicts(
+            stateOf([
+                ...documentSystem(),
+                record("AAAA", "glimpse.contact", { alias: [{ name: `dualstack.${balancer}.` }] }),
+                record("CNAME", "api.glimpse.contact", { ttl: 3600, records: [balancer] }),
+                record("CNAME", "mail.glimpse.contact", { ttl: 3600, records: ["mail.example.com"] }),
+            ]),
+        );
+        const next = (name: string) => of(all, `aws_route53_record.${name}`).next;
+        expect(next("AAAA-glimpse.contact")).to.contain("add ingress-ipv6: Z1_glimpse.contact_AAAA");
+        expect(next("CNAME-api.glimpse.contact")).to.match(/ttl to 60 by Terraform, and wait the 3600 seconds/);
+        expect(next("CNAME-mail.glimpse.contact")).to.equal(undefined);
     });
 
     it("says of tainted, deposed, foreign and read resources what they are, and adopts none of them", async () => {

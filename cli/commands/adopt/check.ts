@@ -175,8 +175,12 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
         case "mfaConfiguration":
             return was === "ON" && is !== "ON";
         case "lambdaConfig":
-        case "emailConfiguration":
             return type.includes("userPool") && was !== undefined && is === undefined;
+        case "emailConfiguration":
+            // Cognito's own sender is what there is without it.
+            return Object(was)["sourceArn"] !== undefined && Object(is)["sourceArn"] === undefined;
+        case "recoveryWindowInDays":
+            return is === 0 && was !== 0;
     }
     return false;
 }

@@ -93,7 +93,8 @@ function merged({ directory, stack, own }: Own, system: System, verdicts: readon
     const map = verdicts.flatMap(({ as, importId }) =>
         as === undefined || importId === undefined ? [] : [[as, importId]],
     );
-    if (map.length > 0) config["glimpse:adopt"] = Object.fromEntries(map);
+    // A second run, half-way: Terraform may have forgotten what an earlier one found.
+    if (map.length > 0) config["glimpse:adopt"] = { ...Object(own["glimpse:adopt"]), ...Object.fromEntries(map) };
     return config;
 }
 

@@ -1,5 +1,5 @@
-import type { Host, Run } from "../../command";
-import { Stack } from "../../pulumi/stack";
+import type { Host } from "../../command";
+import { Stack, selectedStack } from "../../pulumi/stack";
 import { type Place, placeIn, realEcs, type Watching } from "./place";
 
 /** Says where no task runs on demand that should. The deployment itself has worked, whatever comes of it. */
@@ -20,7 +20,7 @@ export function sayCapacityOf(
     return saying(
         (text) => stderr.write(`${text}\n`),
         async () => {
-            const place = placeIn(await new Stack(name ?? (await selected(run)), run).outputs());
+            const place = placeIn(await new Stack(name ?? (await selectedStack(run)), run).outputs());
             return place && missingAt(place, watching);
         },
     );
@@ -38,9 +38,4 @@ async function saying(say: (text: string) => void, ask: () => Promise<string | u
     } catch (error) {
         say(`Whether a task runs on demand is not known: ${error instanceof Error ? error.message : error}`);
     }
-}
-
-async function selected(run: Run): Promise<string> {
-    const { stdout } = await run("pulumi", ["stack", "--show-name"], { shown: false });
-    return stdout.trim();
 }

@@ -1,4 +1,4 @@
-import { blocksOf, type Found, textOf } from "../state/found";
+import { blocksOf, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, outside, rebuilt, type Verdict } from "../verdict";
 
@@ -42,14 +42,8 @@ export function edge(system: System, domain: string | undefined): Verdict[] {
         ...system.ofType("aws_route53_zone").map((one) => zoneOf(one, domain)),
         ...distinct(records).map(({ one, isTwin }) => {
             if (isTwin) return outside(one, "the same record as another instance of it");
-            const targets = blocksOf(one.attributes, "alias").map(({ name }) =>
-                String(name).replace(/^dualstack\./, ""),
-            );
-            if (targets.some((target) => balancers.has(target)) && textOf(one, "type") === "A") {
-                return outside(one, "it names the old way in: it is moved last", {
-                    next: `with ingress.domain, ingress.hostedZoneId ${textOf(one, "zone_id")} and ingress.delegated: add ingress-ipv4: ${textOf(one, "zone_id")}_${textOf(one, "name")}_A to glimpse:adopt`,
-                });
-            }
+            const next = moved(one, balancers);
+            if (next !== undefined) return outside(one, "it names the old way in: it is moved last", { next });
             return outside(one, "the zone's other records stay as they are");
         }),
         ...system
@@ -58,6 +52,30 @@ export function edge(system: System, domain: string | undefined): Verdict[] {
                 rebuilt(one, "the stack gets its own, free of charge", "it can go with the old load balancer"),
             ),
     ];
+}
+
+/** As long as clients may keep an answer, which is how long some still go the old way. */
+const LOW_TTL_SECONDS = 60;
+
+/** How a record of the old load balancer comes to the new way in; nothing for another record. */
+function moved(record: Found, balancers: ReadonlySet<string | undefined>): string | undefined {
+    const plain = (name: unknown) =>
+        String(name)
+            .replace(/^dualstack\./, "")
+            .replace(/\.$/, "");
+    const [zone, name, type] = ["zone_id", "name", "type"].map((key) => textOf(record, key) ?? "");
+    const isAlias = blocksOf(record.attributes, "alias").some((alias) => balancers.has(plain(alias["name"])));
+    const family = type === "A" ? "ingress-ipv4" : type === "AAAA" ? "ingress-ipv6" : undefined;
+    const settings = `with ingress.domain ${name}, ingress.hostedZoneId ${zone} and ingress.delegated`;
+    if (isAlias && family !== undefined) return `${settings}: add ${family}: ${zone}_${name}_${type} to glimpse:adopt`;
+    if (type !== "CNAME" || !textsOf(record, "records").some((target) => balancers.has(plain(target))))
+        return undefined;
+    const ttl = Number(record.attributes["ttl"] ?? 0);
+    const lowered =
+        ttl > LOW_TTL_SECONDS
+            ? `set its ttl to ${LOW_TTL_SECONDS} by Terraform, and wait the ${ttl} seconds of before; `
+            : "";
+    return `${lowered}then delete the CNAME, which no record of the same name may be next to, and run up at once ${settings}: names are not found in between`;
 }
 
 function zoneOf(found: Found, domain: string | undefined): Verdict {

@@ -33,7 +33,7 @@ const READ: Record<string, string> = {
     aws_iam_role_policy: "policy",
     aws_lb: "internal load_balancer_type dns_name access_logs",
     aws_route: "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id instance_id",
-    aws_route53_record: "zone_id type alias set_identifier",
+    aws_route53_record: "zone_id type alias set_identifier ttl records",
     aws_route53_zone: "zone_id vpc",
     aws_route_table: "route",
     aws_route_table_association: "route_table_id",
