@@ -151,6 +151,6 @@ function arnOf(service: string, rest: string, name: string, region: string, acco
             : service === "iam"
               ? `:${account}`
               : `${service === "cloudwatch" && rest.startsWith("dashboard") ? "" : region}:${account}`;
-    // A parameter's name begins with a slash of its own.
+    // A parameter's name begins with a slash.
     return `arn:aws:${service}:${place}:${rest.replace("*", () => name).replace("parameter//", "parameter/")}`;
 }
