@@ -1,5 +1,6 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Attach, attaching } from "./attached";
 import type { Run } from "./programs";
 import { programsIn } from "./programs";
 import { onSignals } from "./signals";
@@ -29,6 +30,8 @@ export interface Host {
     clock: Clock;
     /** Runs another program in the project's folder. */
     run: Run;
+    /** Runs a program that has the terminal. */
+    attach: Attach;
     /** Calls back when the user ends the command (Ctrl-C, a closed terminal). @returns what ends the listening */
     onInterrupt(listener: () => void): () => void;
 }
@@ -43,7 +46,7 @@ export function processHost(directory = ROOT): Host {
         wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
     };
     const run = programsIn(directory, { stderr, env });
-    return { directory, stdout, stderr, env, clock, run, onInterrupt: onSignals };
+    return { directory, stdout, stderr, env, clock, run, attach: attaching(), onInterrupt: onSignals };
 }
 
 /**

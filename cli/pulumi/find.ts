@@ -1,7 +1,8 @@
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { UserError } from "../../components/user-error";
+import { onPath, pathIn } from "../command/on-path";
 import { withCompileCache } from "./compile-cache";
 import { withPacks } from "./packs";
 import { withPassphrase } from "./passphrase";
@@ -35,7 +36,8 @@ export async function pulumiFor(
 
 /** The CLI itself, with the PATH that it needs. */
 export async function programFor(directory: string, env: Env, platform = process.platform): Promise<Pulumi> {
-    const found = onPath(env, platform);
+    const onThePath = onPath(platform === "win32" ? ["pulumi.exe", "pulumi.cmd"] : ["pulumi"], env);
+    const found = onThePath === undefined ? undefined : realpathSync(onThePath);
     if (found !== undefined && !isLauncher(found)) return { program: found, env };
     const launcher = launcherIn(directory);
     if (launcher === undefined) throw notFound();
@@ -57,29 +59,6 @@ function launcherIn(directory: string): (() => Promise<string>) | undefined {
         return (load("pulumi/lib/resolve") as { resolve(): Promise<string> }).resolve;
     } catch {
         return undefined;
-    }
-}
-
-function onPath(env: Env, platform: NodeJS.Platform): string | undefined {
-    const names = platform === "win32" ? ["pulumi.exe", "pulumi.cmd"] : ["pulumi"];
-    const folders = pathIn(env)[1].split(path.delimiter).filter(Boolean);
-    const files = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-    const found = files.find(isProgram);
-    return found === undefined ? undefined : realpathSync(found);
-}
-
-/** Windows writes it Path, and asks for it in any case. */
-function pathIn(env: Env): [key: string, value: string] {
-    const key = Object.keys(env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
-    return [key, env[key] ?? ""];
-}
-
-function isProgram(file: string): boolean {
-    try {
-        accessSync(file, constants.X_OK);
-        return statSync(file).isFile();
-    } catch {
-        return false;
     }
 }
 

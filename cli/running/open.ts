@@ -10,6 +10,8 @@ import { RunningResources, type RunningService } from "./resources";
 /** What a test puts in the place of AWS. */
 export interface Surroundings {
     connect?: () => Promise<Connection>;
+    /** A file with the certificate authorities of its database and cache. */
+    authorities?: string;
 }
 
 interface Wanted {

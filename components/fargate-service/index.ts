@@ -1,6 +1,7 @@
 export type { FargateServiceArgs, ScheduledTasksArgs, ServiceConnectionArgs, SidecarArgs } from "./args";
 export { FargateService } from "./fargate-service";
 export { fargateServiceFaults } from "./faults";
+export { executeCommandPolicy } from "./policies";
 export { fargateServiceDefaults, fargateServiceSettings } from "./settings";
 export { type CapacityProviderStrategyItem, type SpotShare, type SpotTarget, spotShare, spotStrategy } from "./spot";
 export { type FargateTaskSize, fargateTaskSizes, isFargateTaskSize, nextFargateTaskSize } from "./task-sizes";

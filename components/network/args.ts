@@ -167,6 +167,15 @@ export interface NetworkArgs {
      * @default []
      */
     s3Buckets?: string[];
+    /**
+     * Whether people reach the network's databases through the NAT instances, by AWS Session Manager: then each keeps the
+     * image's SSM agent within 160 MiB of memory and starts it again whenever it ends, so that neither takes the other's
+     * memory. Who should be reached must admit `natSecurityGroupIds`. Session Manager is free for EC2 instances. Changing it
+     * replaces the instances, successor first.
+     *
+     * @default false
+     */
+    natSessions?: boolean;
     /** Tags of every resource. The keys must suit instance metadata: no spaces, no slashes. */
     tags?: Record<string, string>;
 }

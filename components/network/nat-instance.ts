@@ -41,7 +41,7 @@ export function natInstance(
     name: string,
     args: NatInstanceArgs,
     opts: pulumi.CustomResourceOptions,
-): aws.autoscaling.Group {
+): { group: aws.autoscaling.Group; securityGroupId: pulumi.Output<string> } {
     const { settings, tagValue } = args;
     const tags = { ...args.tags, Name: name, [NAT_TAG]: tagValue };
     const access = natAccess(name, args.isGuest ? { ...args, guestOf: args.routeTableIds } : args, opts);
@@ -104,5 +104,5 @@ export function natInstance(
         pulumi.mergeOptions(opts, { dependsOn: access.needed }),
     );
     if (settings.natSpot) successorFirst(name, scaling, opts);
-    return scaling;
+    return { group: scaling, securityGroupId: access.securityGroupId };
 }

@@ -37,6 +37,7 @@ export interface NatZone {
 export interface Nat {
     address: aws.ec2.Eip;
     group: aws.autoscaling.Group;
+    securityGroupId: pulumi.Output<string>;
 }
 
 /** The zones of one of `count` NATs: every zone in turn. */
@@ -87,7 +88,7 @@ export function natInstances(
     const withStandby = settings.natStandby;
     const nats: Nat[] = parts.map(({ label, address, zones: own }) => ({
         address,
-        group: natInstance(
+        ...natInstance(
             label,
             {
                 settings,

@@ -21,6 +21,7 @@ export interface NatTemplateArgs {
 
 /** What every NAT's script knows of its network. */
 export function natValues(args: {
+    settings: Pick<typeof networkDefaults, "natSessions">;
     vpc: NatVpc;
     elasticIp: aws.ec2.Eip;
     routeTableIds: pulumi.Output<string>[];
@@ -43,6 +44,7 @@ export function natValues(args: {
             publicIp,
             routeTableIds,
             logGroup,
+            ...(args.settings.natSessions ? { hasSessions: true } : {}),
         }));
 }
 

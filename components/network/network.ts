@@ -50,6 +50,8 @@ export class Network extends pulumi.ComponentResource {
     readonly natStandbyAutoScalingGroupName?: pulumi.Output<string>;
     /** The address that the first zone's private traffic comes from; absent without instance and gateway. */
     readonly natPublicIp?: pulumi.Output<string>;
+    /** The security groups of the NAT instances, without a standby's: what sessions go through (`natSessions`). */
+    readonly natSecurityGroupIds: pulumi.Output<string>[];
     /** All addresses that private traffic can come from. */
     readonly natPublicIps: pulumi.Output<string[]>;
 
@@ -75,6 +77,7 @@ export class Network extends pulumi.ComponentResource {
             this.natAutoScalingGroupNames = pulumi.all(nat ? [nat.group.name] : []);
             this.natPublicIps = pulumi.all(nat ? [nat.address.publicIp] : []);
             this.otherNatAutoScalingGroupNames = [];
+            this.natSecurityGroupIds = nat ? [nat.securityGroupId] : [];
             this.registerOutputs({});
             return;
         }
@@ -164,6 +167,7 @@ export class Network extends pulumi.ComponentResource {
         const addresses = [...gateways.addresses, ...nats.map(({ address }) => address)];
         if (addresses[0]) this.natPublicIp = addresses[0].publicIp;
         this.natPublicIps = pulumi.all(addresses.map(({ publicIp }) => publicIp));
+        this.natSecurityGroupIds = nats.map(({ securityGroupId }) => securityGroupId);
         this.otherNatAutoScalingGroupNames = nats.slice(1).map(({ group }) => group.name);
         this.natAutoScalingGroupNames = pulumi.all(nats.map(({ group }) => group.name));
 

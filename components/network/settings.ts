@@ -81,6 +81,7 @@ export const networkSettings = settingsOf<NetworkArgs>()({
     }),
     natSpot: flag({ default: false }),
     natStandby: flag({ default: false }),
+    natSessions: flag({ default: false }),
     vpcId: matching(/^vpc-[0-9a-f]{8,17}$/, {
         example: "vpc-0123456789abcdef0",
         limits: "the id of a VPC",

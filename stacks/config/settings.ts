@@ -83,7 +83,7 @@ export const stackSettings = {
         what: "Resources that exist and become the stack's: logical name to import id ([migrate.md](migrate.md) lists both). `pulumi up` imports them in place of making others, and protects those that hold data as long as they are listed. Left out: none.",
     }),
     network: fieldsOf({
-        ...networkSettings,
+        ...except(networkSettings, "natSessions"),
         availabilityZones: defaulting(networkSettings.availabilityZones, ZONES),
         s3Access: defaulting(networkSettings.s3Access, "account"),
     }),
@@ -165,6 +165,10 @@ export const stackSettings = {
     tax,
     currency,
     policies,
+    sessionManager: flag({
+        default: false,
+        what: "Whether people with the right to it reach the database, the cache and a shell, by AWS Session Manager: `npm run psql`, `npm run redis`, `npm run shell` ([commands.md](commands.md#the-database-and-the-cache)). Database and cache then admit the NAT instance, whose agent is kept within its memory: it is replaced, successor first. Where the stack has no NAT instance, a one-off task takes its place. The role of the tasks gets the rights of ECS Exec. Free.",
+    }),
     permissionsBoundary: text({
         default: "",
         example: "arn:aws:iam::123456789012:policy/ci-boundary",

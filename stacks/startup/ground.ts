@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ImageRepository, Ingress, Network, SharedIngress } from "../../components";
 import type { StartupConfig } from "../config";
 import { networkOf } from "../config/place";
+import { clientsOf, natSessions } from "./sessions";
 import { type Shared, shareable, sharedBy } from "./shared";
 
 /** Where a stack is, and the way in to it. */
@@ -15,6 +16,8 @@ export interface Ground {
     /** The image that was built. */
     imageUri?: pulumi.Output<string>;
     ingress: Pick<Ingress, "securityGroupId" | "targetGroupArn" | "url">;
+    /** Whom database and cache admit next to the tasks: the NAT instances, where sessions are allowed. */
+    clients: { clientSecurityGroupIds?: pulumi.Output<string>[] };
     /** What is the stack's own, and what of it other stacks may use; absent in a stack that is in another. */
     own?: { network: Network; ingress: Ingress; shared: pulumi.Output<Shared> | undefined };
 }
@@ -22,7 +25,7 @@ export interface Ground {
 /** The stack's own network, load balancer and image repository. */
 export function ownGround(config: StartupConfig): Ground {
     const { deletionProtection } = config;
-    const network = new Network("network", networkOf(config));
+    const network = new Network("network", { ...networkOf(config), ...natSessions(config) });
     const images = new ImageRepository("images", { ...config.images, build: config.api.build, deletionProtection });
     const ingress = new Ingress("ingress", {
         ...config.ingress,
@@ -42,6 +45,7 @@ export function ownGround(config: StartupConfig): Ground {
         repositoryUrl: images.repositoryUrl,
         ...(images.imageUri ? { imageUri: images.imageUri } : {}),
         ingress,
+        clients: clientsOf(config, network),
         own: { network, ingress, shared: shareable(config, { network, ingress, images }) },
     };
 }
@@ -56,6 +60,7 @@ export function sharedGround(config: StartupConfig, stack: string): Ground {
         outboundSubnetIds: shared.outboundSubnetIds,
         repositoryArn: shared.repositoryArn,
         repositoryUrl: shared.repositoryUrl,
+        clients: {},
         ingress: new SharedIngress("ingress", {
             vpcId: shared.vpcId,
             loadBalancerArn: shared.loadBalancerArn,

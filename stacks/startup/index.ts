@@ -24,6 +24,7 @@ import { adoptionOf } from "./adopt";
 import { boundaryOfRoles } from "./boundary";
 import { ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
+import { sessionPolicies } from "./sessions";
 import { wakeCommand } from "./wake";
 
 /**
@@ -54,6 +55,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         ...config.postgres,
         vpcId,
         subnetIds: privateSubnetIds,
+        ...ground.clients,
         password: secrets.databasePassword,
         kmsKeyArn: secrets.kmsKeyArn,
         maxTasks: config.api.maxTasks,
@@ -66,6 +68,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               ...cacheOf(config),
               vpcId,
               subnetIds: privateSubnetIds,
+              ...ground.clients,
               authToken: secrets.redisAuthToken,
               kmsKeyArn: secrets.kmsKeyArn,
           });
@@ -125,7 +128,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
                 ? [{ name: "redis-reader", securityGroupId: redis.securityGroupId, port: redis.readerPort }]
                 : []),
         ],
-        taskPolicies: { files: files.accessPolicyJson },
+        taskPolicies: { files: files.accessPolicyJson, ...sessionPolicies(config) },
     });
 
     const { workingHours } = config;

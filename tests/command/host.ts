@@ -29,6 +29,7 @@ export function testHost(given: Partial<Host> = {}, terminal: { isTTY?: boolean;
         env: {},
         clock: { now: Date.now, wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
         run: (program) => Promise.reject(new Error(`the test runs no ${program}`)),
+        attach: (program) => Promise.reject(new Error(`the test starts no ${program}`)),
         onInterrupt: () => () => {},
         ...given,
     };

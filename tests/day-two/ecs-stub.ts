@@ -41,6 +41,8 @@ export class EcsStub {
     readonly started: Json[] = [];
     /** How the next task fares: refused at once, or never started. */
     next: { refusal?: string; startFailure?: string } = {};
+    /** What becomes of ECS Exec's agent in a task that has one. */
+    agent: "RUNNING" | "STOPPED" = "RUNNING";
     service: Json = {};
     /** Of ListServiceDeployments: the newest first. */
     readonly history: { id: string; status: string; taskDefinition: string }[] = [];
@@ -247,7 +249,24 @@ export class EcsStub {
         const [program = "", ...args] = command;
         const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
         this.processes.set(task.taskArn, child);
-        Object.assign(task, { lastStatus: "RUNNING", startedAt: now() });
+        const agent = { name: "ExecuteCommandAgent", lastStatus: this.agent };
+        Object.assign(task, {
+            lastStatus: "RUNNING",
+            startedAt: now(),
+            ...(task["enableExecuteCommand"] === true
+                ? {
+                      containers: [
+                          {
+                              name: container.name,
+                              image: container.image,
+                              lastStatus: "RUNNING",
+                              runtimeId: runtimeIdOf(task.taskArn),
+                              managedAgents: [agent],
+                          },
+                      ],
+                  }
+                : {}),
+        });
         let writing = Promise.resolve();
         for (const output of [child.stdout, child.stderr]) {
             output.setEncoding("utf8").on("data", (text: string) => {
@@ -305,6 +324,11 @@ export class EcsStub {
         Object.assign(this.tasks.find(({ taskArn }) => taskArn === task) ?? {}, why);
         this.processes.get(task)?.kill("SIGKILL");
     }
+}
+
+/** As Session Manager names a container of a task. */
+export function runtimeIdOf(taskArn: string): string {
+    return `${taskArn.split("/").at(-1)}-0527074092`;
 }
 
 function now(): number {

@@ -1,5 +1,6 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { type Command, type Options, type Run, runCommand } from "../../cli/command";
+import { ours } from "../../cli/commands/costs-compare/ours";
 import { plannedStack } from "../../cli/commands/plan/planned";
 import type { Surroundings } from "../../cli/running";
 import type { Inventory, ResourceRecord } from "../../inventory";
@@ -40,8 +41,9 @@ export class World {
         readonly definition: Definition,
     ) {}
 
-    static async open(): Promise<World> {
-        const [aws, { inventory }] = await Promise.all([RunningAws.open(), plannedStack(PROJECT, "startup-prod")]);
+    /** @param keys what the stack's file says in addition */
+    static async open(keys?: Record<string, string>): Promise<World> {
+        const [aws, inventory] = await Promise.all([RunningAws.open(), inventoryWith(keys)]);
         const ecs = new EcsStub(aws);
         const planned = inventory.resources.find(({ type }) => type === DEFINITION);
         const { family, cpu, memory, taskRoleArn, executionRoleArn } = { ...planned?.inputs, ...planned?.outputs };
@@ -84,7 +86,7 @@ export class World {
     async run<O extends Options>(
         make: (surroundings: Surroundings) => Command<O>,
         args: string[],
-        { pulumi, ...given }: Parameters<typeof testHost>[0] & { pulumi?: Run } = {},
+        { pulumi, authorities, ...given }: Parameters<typeof testHost>[0] & { pulumi?: Run; authorities?: string } = {},
         terminal?: Parameters<typeof testHost>[1],
     ) {
         const run: Run = async (program, called, options) => {
@@ -96,7 +98,11 @@ export class World {
             throw new Error(`the test runs no ${program} ${called.join(" ")}`);
         };
         const { host, left } = testHost({ run, ...given }, terminal);
-        left.code = await runCommand(make({ connect: this.aws.connect }), args, host);
+        left.code = await runCommand(
+            make({ connect: this.aws.connect, ...(authorities ? { authorities } : {}) }),
+            args,
+            host,
+        );
         return left;
     }
 
@@ -136,4 +142,14 @@ export class World {
 /** What ECR answers for each tag. */
 async function digestOf(): Promise<string> {
     return `sha256:${"d".repeat(64)}`;
+}
+
+async function inventoryWith(keys: Record<string, string> | undefined): Promise<Inventory> {
+    if (keys === undefined) return (await plannedStack(PROJECT, "startup-prod")).inventory;
+    return {
+        project: "glimpse",
+        stack: "startup-prod",
+        outputs: {},
+        resources: (await ours(PROJECT, "startup-prod", {}, keys)).resources,
+    };
 }

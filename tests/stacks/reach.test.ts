@@ -26,6 +26,7 @@ type Others = {
 const others: Others = {
     environment: "other",
     deletionProtection: false,
+    sessionManager: true,
     permissionsBoundary: "arn:aws:iam::123456789012:policy/ci-boundary",
     network: {
         cidrBlock: "10.1.0.0/16",

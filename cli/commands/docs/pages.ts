@@ -69,6 +69,7 @@ async function planned(format: "text" | "json"): Promise<string> {
         clock: { now: Date.now, wait: async () => {} },
         onInterrupt: () => () => {},
         run: () => Promise.reject(new Error("a plan runs no program")),
+        attach: () => Promise.reject(new Error("a plan runs no program")),
     };
     const code = await runCommand(plan, ["--format", format], host);
     if (code !== EXIT.clean) throw new Error(`plan ended with ${code}`);

@@ -33,6 +33,8 @@ export interface Wanted {
     run: string[];
     /** What it has that the service's tasks have not. */
     change?: Change;
+    /** Whether sessions of ECS Exec reach it. @default false */
+    hasSessions?: boolean;
 }
 
 /** A task that was started once, next to a service: with its image, role, secrets and network. */
@@ -67,7 +69,7 @@ export class OneOffTask {
                     clientToken: randomUUID(),
                     networkConfiguration: service.networkConfiguration,
                     enableECSManagedTags: true,
-                    enableExecuteCommand: false,
+                    enableExecuteCommand: wanted.hasSessions === true,
                     overrides: { containerOverrides: [{ name: made.container.name, command: wanted.run }] },
                 }),
                 aws.options,
@@ -84,6 +86,11 @@ export class OneOffTask {
 
     get id(): string {
         return this.arn.split("/").at(-1) ?? this.arn;
+    }
+
+    /** The name of the application's container. */
+    get container(): string {
+        return this.made.container.name ?? "";
     }
 
     get image(): string {

@@ -18,6 +18,7 @@ script=$(base64 -d <<'END_OF_FILE' | gunzip
 END_OF_FILE
 ) && put /usr/local/sbin/nat 755 <<<"$script"
 
+@AGENT@
 systemctl daemon-reload
 systemctl enable nat.service
 systemctl start --no-block nat.service

@@ -24,6 +24,8 @@ export interface NatValues {
     standbyCidr?: string | undefined;
     /** In somebody else's VPC it takes no route from another way out. */
     isGuest?: boolean;
+    /** Whether sessions of Session Manager go through the instance. */
+    hasSessions?: boolean;
     /** A standby takes over from an owner that is silent, and has no public IPv4 address until then. */
     isStandby?: boolean;
 }
@@ -46,9 +48,10 @@ export function natUserData(values: NatValues): string {
         "@VALUES@": environment(values),
         "@UNIT@": read("nat.service"),
         "@SCRIPT@": packedScript(values.isGuest === true),
+        "@AGENT@\n": values.hasSessions ? withoutComments(read("agent.sh")) : "",
     };
     const hook = Object.entries(fill).reduce(
-        (text, [mark, content]) => text.replace(mark, () => content.trimEnd()),
+        (text, [mark, content]) => text.replace(mark, () => (mark.endsWith("\n") ? content : content.trimEnd())),
         withoutComments(read("boothook.sh")),
     );
     return `#cloud-boothook\n${hook}`;

@@ -35,6 +35,53 @@ describe("the NAT instance's user data", () => {
         expect(text).to.contain("StandardOutput=journal+console");
     });
 
+    it("keeps the agent of Session Manager within its memory where sessions are allowed, and says no word of it elsewhere", () => {
+        const allowed = natUserData({ ...VALUES, hasSessions: true });
+        expect(text).not.to.match(/ssm-agent|MemoryMax/);
+        const [before = "", after = ""] = allowed.split(/for unit in snap[\s\S]*?\ndone\n(?=systemctl daemon-reload)/);
+        expect(before + after).to.equal(text);
+        expect(Buffer.byteLength(allowed)).to.be.lessThan(15.5 * 1024);
+    });
+
+    it("has the agent's limits with natSessions, in every zone's instance", async () => {
+        const made = await make(
+            () =>
+                new Network("net", {
+                    availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"],
+                    natInstances: 2,
+                    natSessions: true,
+                }),
+        );
+        const texts = made
+            .all("aws:ec2/launchTemplate:LaunchTemplate")
+            .map(({ inputs }) => Buffer.from(String(inputs["userData"]), "base64").toString());
+        expect(texts.map((one) => one.includes("MemoryMax=160M"))).to.deep.equal([true, true]);
+    });
+
+    needing(LINUX)("writes the agent's limits before systemd reads its units", () => {
+        const root = mkdtempSync(path.join(tmpdir(), "nat-"));
+        for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
+            mkdirSync(path.join(root, folder), { recursive: true });
+        }
+        for (const program of ["systemctl", "systemd-run", "fallocate", "mkswap", "swapon"]) {
+            const file = path.join(root, "bin", program);
+            const seen = `[ $1 != daemon-reload ] || cp "$NAT_ROOT"/etc/systemd/system/snap.*/nat.conf "$NAT_ROOT/seen"`;
+            writeFileSync(file, `#!/bin/bash\n${program === "systemctl" ? seen : "exit 1"}\n`, { mode: 0o755 });
+        }
+        const env = { PATH: `${root}/bin:${process.env["PATH"]}`, NAT_ROOT: root };
+        const hook = natUserData({ ...VALUES, hasSessions: true }).replace("#cloud-boothook\n", "");
+        const { status, stderr } = spawnSync("bash", ["--norc", "-c", hook], { env });
+        expect(stderr.toString()).to.equal("");
+        expect(status).to.equal(0);
+        const limits = readFileSync(path.join(root, "seen"), "utf8");
+        expect(limits)
+            .to.match(/^\[Service\]\nRestart=always\n/)
+            .and.contain("MemoryMax=160M");
+        const other = "etc/systemd/system/amazon-ssm-agent.service.d/nat.conf";
+        expect(readFileSync(path.join(root, other), "utf8")).to.equal(limits);
+        rmSync(root, { recursive: true });
+    });
+
     it("is packed to the same bytes on every machine, in a form that every gunzip reads", () => {
         for (const whole of ["", "nat", "a".repeat(70_000), "경로 route 경로 route", natScript()]) {
             expect(gunzipSync(gzip(whole)).toString()).to.equal(whole);
