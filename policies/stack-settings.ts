@@ -17,6 +17,8 @@ export interface Settings {
     policies?: unknown;
     /** As it was written: limits by name. */
     ceilings?: unknown;
+    /** `aws:defaultTags`: what the provider gives to every resource that can have tags. */
+    defaultTags?: Record<string, string>;
     /** All of them as they were written, by section. */
     written: Record<string, unknown>;
 }
@@ -59,11 +61,18 @@ export function settingsOf(config: Readonly<Record<string, string>>, secretsProv
         use: isMapping(use) ? use : {},
         commitments: Array.isArray(commitments) ? commitments : [],
         ...(terms ? { terms } : {}),
+        ...defaultTagsIn(structured(config["aws:defaultTags"])),
         ...(secretsProvider === undefined ? {} : { secretsProvider }),
         policies,
         ceilings,
         written,
     };
+}
+
+function defaultTagsIn(written: unknown): Pick<Settings, "defaultTags"> {
+    const { tags } = Object(written);
+    if (!isMapping(tags)) return {};
+    return { defaultTags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)])) };
 }
 
 /** What can be counted with; what is wrong with the rest, `stackFaults` says. */

@@ -13,7 +13,7 @@ export interface Read<O extends Options> {
     rest: string[];
 }
 
-type Value = string | number | boolean | undefined;
+type Value = string | number | boolean | string[] | undefined;
 
 const HELP = { type: "boolean", short: "h" } as const;
 
@@ -52,7 +52,7 @@ function parsed({ name, options, operands: taken }: Command, args: string[]): Pa
     const values: Record<string, Value> = {};
     for (const [key, option] of Object.entries(options)) {
         config[key] = { type: option.type === "boolean" ? "boolean" : "string" };
-        values[key] = option.type === "boolean" ? false : option.default;
+        values[key] = absent(option);
     }
     const { tokens } = parseArgs({ args, options: config, strict: false, allowPositionals: true, tokens: true });
     const faults: Fault[] = [];
@@ -77,10 +77,19 @@ function parsed({ name, options, operands: taken }: Command, args: string[]): Pa
         if (typeof found === "object") {
             faults.push({ key: rawName, value, ...found });
             values[key] = undefined;
-        } else values[key] = found;
+        } else if (option.type === "texts") values[key] = [...listIn(values[key]), String(found)];
+        else values[key] = found;
     }
     return { faults, values, operands };
 }
+
+/** What an option is that is not given. */
+function absent(option: Option): Value {
+    if (option.type === "boolean") return false;
+    return option.type === "texts" ? [] : option.default;
+}
+
+const listIn = (value: Value): string[] => (Array.isArray(value) ? value : []);
 
 function missingOperands({ name, operands: taken }: Command, operands: string[]): Fault[] {
     if (!taken?.required || operands.length > 0) return [];
@@ -112,7 +121,7 @@ function valueIn(
         return { reason: "the option needs a value", fix };
     }
     if (option.type === "number") return figureOf(option, value, rawName);
-    if (option.choices && !option.choices.includes(value)) {
+    if (option.type === "string" && option.choices && !option.choices.includes(value)) {
         const meant = nearest(value, [...option.choices]);
         const reason = `${JSON.stringify(value)} is none of ${option.choices.join(", ")}`;
         return { reason, fix: meant === undefined ? fix : `write ${rawName} ${meant}` };
@@ -137,7 +146,7 @@ function figureOf(
 
 function missingOf(options: Options, values: Record<string, Value>): Fault[] {
     return Object.entries(options).flatMap(([name, option]) => {
-        if (option.type === "boolean" || !option.required || values[name] !== undefined) return [];
+        if (!("required" in option) || !option.required || values[name] !== undefined) return [];
         const fix = `write --${name} ${placeholderOf(option)}`;
         return [{ key: `--${name}`, value: undefined, reason: "it must be given", fix }];
     });
@@ -159,5 +168,5 @@ function unknown(command: string, options: Options, rawName: string, value: stri
 export function placeholderOf(option: Exclude<Option, { type: "boolean" }>): string {
     if (option.placeholder !== undefined) return option.placeholder;
     if (option.type === "number") return "N";
-    return option.choices?.join("|") ?? "VALUE";
+    return (option.type === "string" ? option.choices?.join("|") : undefined) ?? "VALUE";
 }

@@ -22,6 +22,13 @@ export interface Text extends Described {
     required?: boolean;
 }
 
+/** May be given again: each adds a text. */
+export interface Texts extends Described {
+    type: "texts";
+    /** @default VALUE */
+    placeholder?: string;
+}
+
 export interface Figure extends Described {
     type: "number";
     /** @default N */
@@ -35,22 +42,28 @@ export interface Figure extends Described {
     required?: boolean;
 }
 
-export type Option = Flag | Text | Figure;
+export type Option = Flag | Text | Texts | Figure;
 export type Options = Record<string, Option>;
 
 type Plain<O extends Option> = O extends { type: "boolean" }
     ? boolean
     : O extends { type: "number" }
       ? number
-      : O extends { choices: readonly (infer Choice)[] }
-        ? Choice
-        : string;
+      : O extends { type: "texts" }
+        ? string[]
+        : O extends { choices: readonly (infer Choice)[] }
+          ? Choice
+          : string;
 
-type ValueOf<O extends Option> = O extends { type: "boolean" } | { default: string | number } | { required: true }
+type ValueOf<O extends Option> = O extends
+    | { type: "boolean" }
+    | { type: "texts" }
+    | { default: string | number }
+    | { required: true }
     ? Plain<O>
     : Plain<O> | undefined;
 
-/** What a command line says: a flag is false and an option is its default where it is not given. */
+/** What a command line says: a flag is false, a list empty and an option its default where it is not given. */
 export type Values<O extends Options> = { [Name in keyof O]: ValueOf<O[Name]> };
 
 /** The same where something is wrong: what could not be read, or is missing, is absent. */

@@ -43,7 +43,7 @@ function titled(title: string, lines: string[]): string {
 
 /** Required options are named; of the others the list says all. */
 function usageOf(call: string, { options, operands, passesOn }: Command): string {
-    const required = Object.entries(options).filter(([, option]) => option.type !== "boolean" && option.required);
+    const required = Object.entries(options).filter(([, option]) => "required" in option && option.required);
     const parts = required.map(([key, option]) => flagOf(key, option));
     const last = operands === undefined ? [] : [operands.required ? operands.placeholder : `[${operands.placeholder}]`];
     return `  ${[call, ...parts, passesOn === undefined ? "[options]" : `[${passesOn}]`, ...last].join(" ")}`;
@@ -55,6 +55,7 @@ function flagOf(key: string, option: Option): string {
 
 function describedBy(option: Option): string {
     if (option.type === "boolean") return option.description;
+    if (option.type === "texts") return `${option.description} (may be given again)`;
     const range = option.type === "number" ? `, ${option.min} to ${option.max}` : "";
     const choices =
         option.type === "string" && option.choices && option.placeholder !== undefined

@@ -6,7 +6,14 @@ import type { Host } from "./host";
 /** The options of a command that prints a report: in which form, and where to. Text is the default. */
 export function formatOptions<const F extends readonly ["text", ...string[]]>(choices: F, more = "") {
     return {
-        format: { type: "string", choices, default: "text", description: `form of the report${more}` },
+        format: {
+            type: "string",
+            choices,
+            default: "text",
+            description: `form of the report${more}`,
+            // A line of the help has no room for many.
+            ...(choices.length > 6 ? { placeholder: "FORMAT" } : {}),
+        },
         out: { type: "string", placeholder: "FILE", description: "write the report to FILE instead of the terminal" },
     } as const satisfies Options;
 }

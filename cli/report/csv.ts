@@ -8,8 +8,8 @@ import type { Plan } from "./plan";
  * (focus.finops.org/focus-specification/v1-2). The billing account and the invoice are no part of it, because nothing was billed
  * yet; our own columns begin with `x_`, as FOCUS asks. Figures have full precision.
  */
-export function csvReport({ stack, findings }: Plan): string {
-    const rows = findings?.bill ? focusRows(findings.bill, stack) : [];
+export function csvReport(plans: readonly Plan[]): string {
+    const rows = plans.flatMap(({ stack, findings }) => (findings?.bill ? focusRows(findings.bill, stack) : []));
     const cells = rows.map((row) => COLUMNS.map((column) => row[column] ?? ""));
     return [COLUMNS, ...cells].map((texts) => `${texts.map(cell).join(",")}\r\n`).join("");
 }

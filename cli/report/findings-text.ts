@@ -2,15 +2,17 @@ import type { Bill, BillComponent } from "../../costs";
 import type { Change } from "../change";
 import type { Ceiling, Findings } from "../findings";
 import { isSmall, labelOf, openMonthly, type ShownLine, shownLines } from "./bill-lines";
-import { amount, bar, dollars, signedUsd, unitPrice, usd } from "./figures";
+import { amount, bar, dollars, unitPrice, usd } from "./figures";
 import { broken, GAP, type Paint, widest } from "./layout";
 import { policiesText } from "./policies-text";
 import type { TextStyle } from "./text-style";
 import {
     ceilingName,
     ceilingWord,
+    changeWords,
     counted,
     nameOf,
+    openChanges,
     openWords,
     spotWords,
     totalRows,
@@ -159,23 +161,26 @@ function outsideText({ outOfScope }: Bill, paint: Paint): string[] {
     ];
 }
 
-function changeText({ base, before, after, change, lines }: Change, { paint }: TextStyle): string[] {
+function changeText(changed: Change, { paint, width }: TextStyle): string[] {
+    const { base, change, lines } = changed;
     const tint = (value: number, text: string) =>
         Math.abs(value) < 0.005 ? text : paint(value > 0 ? "red" : "green", text);
     const shown = lines.filter((line) => Math.abs(line.change) >= 0.005);
     const rest = change - shown.reduce((sum, line) => sum + line.change, 0);
     const column = widest([...shown.map((line) => dollars(line.change)), dollars(change)]);
-    const percent = before > 0 ? `, ${signedUsd((change / before) * 100)} %` : "";
     const figure = (value: number) => tint(value, dollars(value).padStart(column));
     return [
         "",
-        `${paint("bold", `Change against ${base}`)}: ${usd(before)} to ${usd(after)} a month${percent}`,
+        `${paint("bold", `Change against ${base}`)}: ${changeWords(changed)}`,
+        ...openChanges(changed).flatMap((text) =>
+            broken(`${GAP}${text}`, width).map((line) => paint(["bold", "red"], line)),
+        ),
         ...shown.map((line) => {
             const of = line.resource === "account" ? "" : ` of ${line.resource}`;
             return `${GAP}${figure(line.change)}  ${line.what}${of}${paint("dim", `, ${line.component}`)}`;
         }),
         ...(Math.abs(rest) >= 0.005 ? [`${GAP}${figure(rest)}  smaller changes`] : []),
-        `${GAP}${figure(change)}  in all`,
+        `${GAP}${figure(change)}  in all${changed.open ? ", without what is not compared" : ""}`,
     ];
 }
 

@@ -1,3 +1,4 @@
+import { commentReport } from "./comment";
 import { csvReport } from "./csv";
 import type { Format } from "./formats";
 import { jsonReport } from "./json";
@@ -9,6 +10,7 @@ export { FORMATS, type Format } from "./formats";
 export { withoutSimulation } from "./known";
 export { painter } from "./layout";
 export { type Plan, planOf } from "./plan";
+export { severalOf, severalReport } from "./several";
 export type { Style } from "./text";
 export { updatesText } from "./updates";
 export { visibleValues } from "./visible-plan";
@@ -28,6 +30,8 @@ export function report(plan: Plan, format: Format, style: Style): string {
         case "svg":
             return (require("./drawn") as typeof import("./drawn")).svgReport(plan);
         case "csv":
-            return csvReport(plan);
+            return csvReport([plan]);
+        default:
+            return commentReport([plan], format);
     }
 }

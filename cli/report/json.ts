@@ -6,9 +6,29 @@ import type { Plan } from "./plan";
 const SCHEMA = 1;
 
 /** The plan for programs. `bill` is null, not 0, where nothing is priced; `unbilled` says why. Nothing is rounded. */
-export function jsonReport({ stack, region, resources, outputs, remarks, advice, findings, updates }: Plan): string {
+export function jsonReport(plan: Plan): string {
+    return jsonText(planData(plan));
+}
+
+/** Text that a terminal and a page show as it is. */
+export function jsonText(data: object): string {
+    return `${visibleJson(JSON.stringify(data, null, 2))}\n`;
+}
+
+/** A plan as data. */
+export function planData({
+    stack,
+    region,
+    resources,
+    outputs,
+    remarks,
+    advice,
+    findings,
+    tags,
+    updates,
+}: Plan): object {
     const { bill = null, unbilled, change, ceilings = [], policies = [] } = findings ?? {};
-    const report = {
+    return {
         schema: SCHEMA,
         stack,
         region,
@@ -28,9 +48,9 @@ export function jsonReport({ stack, region, resources, outputs, remarks, advice,
         ...(updates === undefined ? {} : { updates }),
         ceilings,
         policies: policies.map(policy),
+        ...(tags === undefined ? {} : { tags }),
         outputs: sorted(Object.fromEntries(outputs)),
     };
-    return `${visibleJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 /** Without the rule's own texts, which are the same for all resources, but for the way to fix it. */

@@ -6,6 +6,13 @@ import { counted } from "./words";
 
 /** The plan for a pull request: one folded table a component. */
 export function markdownReport(plan: Plan): string {
+    return markdownParts(plan)
+        .map((part) => `${part}\n`)
+        .join("\n");
+}
+
+/** Its parts, what matters most first. */
+export function markdownParts(plan: Plan): string[] {
     const { sections, head, components, alone, outputs } = pageOf(plan);
     return [
         `## ${markdownText(plan.stack)}: ${counted(plan.count, "resource")} in ${plan.region}`,
@@ -16,9 +23,7 @@ export function markdownReport(plan: Plan): string {
         ),
         ...(alone.length > 0 ? [table(head, cellsOf(alone))] : []),
         ...(outputs.length > 0 ? [table(["output", "value"], outputs)] : []),
-    ]
-        .map((part) => `${part}\n`)
-        .join("\n");
+    ];
 }
 
 /** What a reviewer is to know first: money and rules; the lines of the bill are folded. */
@@ -43,7 +48,7 @@ function cellsOf(rows: readonly Row[]): string[][] {
     return rows.map(({ cells }) => cells);
 }
 
-function table(head: string[], body: string[][], figures: string[] = []): string {
+export function table(head: string[], body: string[][], figures: string[] = []): string {
     const row = (cells: string[]) => `| ${cells.map(markdownText).join(" | ")} |`;
     return [
         row(head),

@@ -1,5 +1,6 @@
 import type { Plan } from "./plan";
 import { adviceSection, remarksSection, type Section, sections } from "./sections";
+import { tagSections } from "./tag-sections";
 import { markedFacts, marksOf, transformsSection } from "./transforms";
 import type { Branch } from "./tree";
 import { type MarkOf, marksBy, updatesSections } from "./updates";
@@ -24,7 +25,16 @@ export interface Page {
     outputs: string[][];
 }
 
-export function pageOf({ resources, branches, outputs, remarks = [], advice = [], findings, updates }: Plan): Page {
+export function pageOf({
+    resources,
+    branches,
+    outputs,
+    remarks = [],
+    advice = [],
+    findings,
+    tags = [],
+    updates,
+}: Plan): Page {
     const markOf = updates && marksBy(updates);
     const isComponent = ({ children }: Branch) => children.length > 0;
     const rowsOf = (all: Branch[]) => all.flatMap((branch) => lines(branch, markOf));
@@ -32,7 +42,7 @@ export function pageOf({ resources, branches, outputs, remarks = [], advice = []
         sections: {
             remarks: remarksSection(remarks),
             updates: updates ? updatesSections(updates) : [],
-            findings: findings ? sections(findings) : [],
+            findings: [...(findings ? sections(findings) : []), ...tagSections(tags)],
             advice: adviceSection(advice),
             transforms: transformsSection(resources),
         },

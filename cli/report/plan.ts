@@ -1,6 +1,7 @@
 import { type Inventory, isCustom, type ResourceRecord, type Updates } from "../../inventory";
 import type { Change } from "../change";
 import type { Findings } from "../findings";
+import type { TagCosts } from "../tags";
 import { withoutSimulation } from "./known";
 import { type Branch, treeOf } from "./tree";
 
@@ -22,6 +23,8 @@ export interface Plan {
     advice?: string[];
     /** What it costs and what the rules say; absent where no one asked. */
     findings?: Findings & { change?: Change };
+    /** The bill by tags; absent where no one asked. */
+    tags?: TagCosts[];
     /** The resources with the ids that they have, or that the simulated AWS gave them: who refers to whom. Never shown. */
     linked: readonly ResourceRecord[];
     /** USD a month over the number of users, worked out when asked; absent without a bill. */
@@ -37,6 +40,7 @@ export interface PlanOptions {
     remarks?: string[];
     advice?: string[];
     findings?: Plan["findings"];
+    tags?: TagCosts[] | undefined;
     updates?: Updates | undefined;
     curve?: Plan["curve"];
 }
@@ -45,7 +49,7 @@ export interface PlanOptions {
 export function planOf(
     found: Inventory,
     region: string,
-    { isSimulated = true, remarks, advice, findings, updates, curve }: PlanOptions = {},
+    { isSimulated = true, remarks, advice, findings, tags, updates, curve }: PlanOptions = {},
 ): Plan {
     const { inventory, honest } = isSimulated
         ? withoutSimulation(found, region)
@@ -64,6 +68,7 @@ export function planOf(
         ...(remarks ? { remarks } : {}),
         ...(advice ? { advice } : {}),
         ...(findings ? { findings: honest(findings) } : {}),
+        ...(tags ? { tags: honest(tags) } : {}),
         ...(updates ? { updates: honest(updates) } : {}),
     };
 }

@@ -1,12 +1,14 @@
 import type { Bill } from "../../costs";
 import { labelOf, openMonthly, shownLines } from "./bill-lines";
-import { amount, dollars, signedUsd, unitPrice, usd } from "./figures";
+import { amount, dollars, unitPrice, usd } from "./figures";
 import type { Plan } from "./plan";
 import {
     ceilingName,
     ceilingWord,
+    changeWords,
     levelWord,
     nameOf,
+    openChanges,
     openWords,
     policiesTitle,
     spotWords,
@@ -101,11 +103,21 @@ function unpricedSection({ unpriced }: Bill): Section[] {
 
 function changeSection({ change }: Findings): Section[] {
     if (!change) return [];
-    const { base, before, after, lines } = change;
-    const percent = before > 0 ? `, ${signedUsd((change.change / before) * 100)} %` : "";
+    const { base, lines } = change;
+    const open = openChanges(change);
     return [
+        ...(open.length > 0
+            ? [
+                  {
+                      title: `Not compared with ${base}: ${open.length}. No saving, and no growth, is shown for them`,
+                      isAlarming: true,
+                      head: ["what lacks a price or its use"],
+                      body: open.map((text) => [text]),
+                  },
+              ]
+            : []),
         {
-            title: `Change against ${base}: ${usd(before)} to ${usd(after)} a month${percent}`,
+            title: `Change against ${base}: ${changeWords(change)}`,
             head: ["change", "what", "resource", "component"],
             body: lines
                 .filter((line) => Math.abs(line.change) >= 0.005)

@@ -1,6 +1,7 @@
 import { findingsText } from "./findings-text";
 import { broken, GAP, type Paint, painter, widest, wrapped } from "./layout";
 import type { Plan } from "./plan";
+import { tagsText } from "./tag-sections";
 import { markedFacts, marksOf, transformsText } from "./transforms";
 import type { Branch } from "./tree";
 import { MARK_WIDTH, type MarkOf, marksBy, updatesText } from "./updates";
@@ -42,6 +43,7 @@ export function textReport(given: Plan, { colour, width, lines: all = false }: S
         ]),
         ...transformsText(plan.resources, paint, width),
         ...(plan.findings ? findingsText(plan.findings, { paint, width, all }) : []),
+        ...tagsText(plan.tags ?? []).flatMap((line) => (line === "" ? [line] : broken(line, width))),
         ...adviceLines(plan, width, paint),
         ...outputLines(plan, width, paint),
     ]

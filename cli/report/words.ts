@@ -2,8 +2,9 @@ import { visible } from "../../components/visible-text";
 import type { Bill } from "../../costs";
 import { SECRET, UNKNOWN } from "../../inventory";
 import type { Verdict } from "../../policies";
+import type { Change } from "../change";
 import type { Ceiling, Findings } from "../findings";
-import { amount, usd } from "./figures";
+import { amount, signedUsd, usd } from "./figures";
 
 /** `1 resource`, `2 resources`. */
 export function counted(count: number, noun: string): string {
@@ -63,6 +64,21 @@ export function worstCases({ total, worstCase }: Bill): [string, number][] {
         ["Both, the dearest month there is", worstCase.both],
     ];
     return cases.filter(([, monthly]) => Math.abs(monthly - total) >= 0.005);
+}
+
+/** From what to what a bill changes: a bill that lacks a price is at least so much. */
+export function changeWords({ before, after, change, open = [] }: Change): string {
+    const least = (side: "before" | "after") => (open.some((one) => one.in === side) ? "at least " : "");
+    const percent = before > 0 && open.length === 0 ? `, ${signedUsd((change / before) * 100)} %` : "";
+    return `${least("before")}${usd(before)} to ${least("after")}${usd(after)} a month${percent}`;
+}
+
+/** What no one can compare, a sentence each. */
+export function openChanges({ open = [] }: Change): string[] {
+    return open.map(({ resource, why, known, in: side }) => {
+        const other = side === "after" ? "was" : "is now";
+        return `${resource}: not compared: ${why}${known >= 0.005 ? ` (${other} ${usd(known)})` : ""}`;
+    });
 }
 
 /** The total with tax, and in another currency: what it is, and the figure in words. */

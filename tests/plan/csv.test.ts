@@ -11,7 +11,7 @@ function cellsOf(stack: string): Record<string, string> {
     const bill = billed([made(RDS, "db", DATABASE)]);
     const findings: Findings = { bill, ceilings: [], policies: [], refusals: [] };
     const plan = planOf({ project: "shop", stack, resources: [], outputs: {} }, "ap-northeast-2", { findings });
-    const [columns = "", first = ""] = csvReport(plan).split("\r\n");
+    const [columns = "", first = ""] = csvReport([plan]).split("\r\n");
     const cells = [...first.matchAll(/(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/g)].map(
         ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
     );

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { readPriceBook } from "../../../costs";
 import { readStackFile, stacksIn } from "../../../stacks/config/stack-file";
-import { FORMATS, type Format, report } from "../../report";
+import { FORMATS, report } from "../../report";
 import { PLAIN, planned } from "../plan/run";
 
 /*
@@ -12,11 +12,13 @@ import { PLAIN, planned } from "../plan/run";
 const PROJECT = path.join(__dirname, "../../..");
 const FOLDER = path.join(PROJECT, "tests/plan/golden");
 
+type Ending = (typeof FORMATS)[number];
+
 /** Pages and pictures of one stack show all that they can have. */
 const DRAWN_OF = "startup-prod";
-const DRAWN: Format[] = ["html", "svg"];
+const DRAWN: Ending[] = ["html", "svg"];
 
-const ENDINGS: Record<Format, string> = { text: "txt", json: "json", markdown: "md", html: "html", svg: "svg", csv: "csv" };
+const ENDINGS: Record<Ending, string> = { text: "txt", json: "json", markdown: "md", html: "html", svg: "svg", csv: "csv" };
 
 /** The day on which the newest price of a stack's region was read. */
 export function dateOf(stack: string): Date {

@@ -1,5 +1,5 @@
 import { defineCommand } from "../../command";
-import { OPTIONS } from "./options";
+import { OPTIONS, severalFaults } from "./options";
 
 export default defineCommand({
     name: "plan",
@@ -9,7 +9,12 @@ export default defineCommand({
 changes nothing. What only AWS can know (ids, ARNs, addresses) is shown as "known after up". The bill is in US dollars before
 tax, from dated public prices, for the use in glimpse:use of the stack's configuration; ceilings and rules are those of
 glimpse:ceilings and glimpse:policies.`,
-        examples: ["--stack dev", "--from preview.json --base startup-prod", "--format json --out plan.json"],
+        examples: [
+            "--stack dev",
+            "--stack startup-prod --stack dev",
+            "--from preview.json --base startup-prod",
+            "--format json --out plan.json",
+        ],
         exits: {
             clean: "the plan is clean",
             refused:
@@ -22,6 +27,7 @@ Colours are used on a terminal only; NO_COLOR=1 turns them off. With npm run, --
 npm run --silent plan -- --format json`,
     },
     options: OPTIONS,
+    faults: ({ stack = [], from, base, format }) => severalFaults({ stack, from, base, format }),
     failure: "The program failed, so there is no plan.",
     stuck: () => require("./stuck").waiting(),
     run: async (values, host) => {

@@ -1,10 +1,11 @@
 import { visible } from "../../../components/visible-text";
+import type { Bill } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { Relatives } from "../../../inventory/read";
 import type { Settings } from "../../../policies/stack-settings";
 import { deliver, EXIT, type Host, isColoured } from "../../command";
 import type { Values } from "../../command/define";
-import { type Format, type Plan, planOf, report, type Style } from "../../report";
+import { type Format, type Plan, planOf, report, type Style, severalOf, severalReport } from "../../report";
 import { DEFAULT_STACK, type OPTIONS } from "./options";
 import { plannedFile, plannedStack } from "./planned";
 
@@ -12,11 +13,19 @@ type Asked = Values<typeof OPTIONS>;
 
 /** Prints the plan and gives the exit code. */
 export async function plan(asked: Asked, host: Host): Promise<number> {
-    const { format, out, lines } = asked;
-    const made = await planned(asked, { directory: host.directory, asOf: new Date(host.clock.now()) });
-    const style = out === undefined ? styleFor(host) : PLAIN;
-    deliver(report(made, format, { ...style, lines }), out, "plan", host);
-    return verdict(made, format, host);
+    const { format, out, lines, stack, ...wanted } = asked;
+    const where = { directory: host.directory, asOf: new Date(host.clock.now()) };
+    const style = { ...(out === undefined ? styleFor(host) : PLAIN), lines };
+    const made: Plan[] = [];
+    // One after the other: the SDK runs one program at a time.
+    for (const name of stack.length > 0 ? stack : [undefined]) {
+        made.push(await planned({ ...wanted, stack: name }, where));
+    }
+    const [only, ...others] = made;
+    const text =
+        only && others.length === 0 ? report(only, format, style) : severalReport(severalOf(made), format, style);
+    deliver(text, out, "plan", host);
+    return made.map((one) => verdict(one, format, host)).reduce((one, other) => Math.max(one, other));
 }
 
 /** What is planned. */
@@ -29,13 +38,15 @@ export interface Wanted {
     usage?: string | undefined;
     /** A file of what is agreed with AWS. */
     terms?: string | undefined;
+    /** Tags to show the bill by: `project,team`. */
+    tags?: string | undefined;
     /** A stack or a file to compare with. */
     base?: string | undefined;
 }
 
 /** Lists, bills and judges what is asked for. */
 export async function planned(
-    { stack, from, usage, terms, base }: Wanted,
+    { stack, from, usage, terms, tags, base }: Wanted,
     { directory, asOf = new Date() }: { directory: string; asOf?: Date },
 ): Promise<Plan> {
     const found = await (from === undefined
@@ -62,6 +73,7 @@ export async function planned(
         ...(remarks.length > 0 ? { remarks } : {}),
         ...(advice.length > 0 ? { advice } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },
+        tags: tags === undefined ? undefined : await tagsOf(tags, inventory.resources, findings.bill, settings),
         updates: found.updates,
         ...(findings.bill ? { curve: () => curveOf(inventory.resources, settings, asOf) } : {}),
     });
@@ -86,6 +98,21 @@ function declaredOf({ use, assumesNoUse }: Settings): { natGB?: number } {
         // What is wrong with it, the bill says.
         return {};
     }
+}
+
+/** The bill by tags; nothing without a bill. */
+async function tagsOf(
+    tags: string,
+    resources: readonly ResourceRecord[],
+    bill: Bill | undefined,
+    { defaultTags }: Settings,
+) {
+    const keys = tags
+        .split(",")
+        .map((key) => key.trim())
+        .filter((key) => key !== "");
+    const { tagCosts } = await import("../../tags");
+    return bill && tagCosts([...new Set(keys)], resources, bill, defaultTags);
 }
 
 /** The bill with the use of 100 to 10,000 users. */

@@ -19,7 +19,11 @@ export function hero({ bill, unbilled, ceilings, change }: Findings): string {
     const range = bill.range
         ? [["at least, at most", `${money(bill.range.minimum)} to ${money(bill.range.maximum)}`]]
         : [];
-    const percent = change && change.before > 0 ? `, ${signedUsd((change.change / change.before) * 100)} %` : "";
+    const percent = change?.open
+        ? ", without what has no price or no use in one of the bills"
+        : change && change.before > 0
+          ? `, ${signedUsd((change.change / change.before) * 100)} %`
+          : "";
     const facts = [
         ...(change
             ? [[`before, ${change.base}`, `${money(change.before)} (${dollars(change.change)}${percent})`]]
