@@ -128,10 +128,18 @@ const service = defineCommand({
         details: `Behind haproxy, with PostgreSQL and Redis as startup-prod has them; each task in a cgroup with these limits. In the end
 a task is lost, the cache falls silent and is replaced by an empty one, and the database restarts. Then one task alone, with
 more and more requests until 99 % take more than 500 ms. Needs what the suite "service" needs, and root.`,
-        examples: ["--minutes 4", "--node /usr/local/bin/node24"],
+        examples: ["--minutes 4", "--soak 30", "--node /usr/local/bin/node24"],
         exits: { ...REPORTED, refused: "this machine lacks something, which is named" },
     },
     options: {
+        soak: {
+            type: "number",
+            min: 1,
+            max: 600,
+            whole: true,
+            description:
+                "only this: one task under steady work for so many minutes (30 say enough), and the slope of its memory",
+        },
         minutes: { type: "number", min: 4, max: 120, whole: true, default: 10, description: "of the 500 users" },
         node: {
             type: "string",
@@ -140,8 +148,11 @@ more and more requests until 99 % take more than 500 ms. Needs what the suite "s
             description: "the Node.js of the tasks, where the image has 24 (default: this one)",
         },
     },
-    run: async ({ minutes, node }) =>
-        (await (await import("./service")).benchService(minutes, node)) ? EXIT.clean : EXIT.refused,
+    run: async ({ minutes, soak, node }) => {
+        const { benchService, soakService } = await import("./service");
+        const isMeasured = soak === undefined ? await benchService(minutes, node) : await soakService(soak, node);
+        return isMeasured ? EXIT.clean : EXIT.refused;
+    },
 });
 
 /** Every benchmark, in the order of CONTRIBUTING.md. */

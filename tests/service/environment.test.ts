@@ -1,13 +1,22 @@
 import { expect } from "chai";
 import { bearer, json, signIn } from "./parts/clients";
+import { freePort, listens, until } from "./parts/processes";
 import { Task } from "./parts/task";
 import { placed, surroundings, taskEnvironment } from "./surroundings";
+
+describe("whether a server listens", () => {
+    it("is not answered by a socket that met itself", async () => {
+        const port = await freePort();
+        expect(await listens(port)).to.equal(false);
+        expect(await listens(port, port)).to.equal(false);
+    });
+});
 
 describe("the reference server, started as a task of startup-prod", () => {
     let task: Task;
 
     before(async () => {
-        task = await Task.start(taskEnvironment());
+        task = await Task.start(taskEnvironment({ EVENT_LOOP_SECONDS: "1" }));
     });
     after(() => task.kill());
 
@@ -42,6 +51,15 @@ describe("the reference server, started as a task of startup-prod", () => {
         const { headers } = await json(task.url, { method: "GET", path: "/health" });
         const [, seconds] = /timeout=(\d+)/.exec(String(headers.get("keep-alive"))) ?? [];
         expect(Number(seconds)).to.be.greaterThan(surroundings().definition.idleTimeoutSeconds);
+    });
+
+    it("logs by how much its event loop is late", async () => {
+        const line = /^\{"eventLoopLateMs":\{"p50":(\d+),"p99":(\d+),"most":(\d+)\}\}$/m;
+        await until("a line says so", () => line.test(task.output()));
+        const [p50 = 0, p99 = 0, most = 0] = (line.exec(task.output()) ?? []).slice(1).map(Number);
+        expect(p50).to.be.at.most(p99);
+        expect(p99).to.be.at.most(most);
+        expect(most).to.be.below(60_000);
     });
 
     it("reports every error of its environment at once, without showing a secret", async () => {

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fa
 import { appModule } from "./app.module.js";
 import { Drain } from "./lifecycle/drain.js";
 import { Errors } from "./lifecycle/errors.js";
+import { logEventLoop } from "./lifecycle/event-loop.js";
 import { logRequests } from "./lifecycle/request-log.js";
 import { stop } from "./lifecycle/stop.js";
 import { Sockets } from "./messages/sockets.js";
@@ -44,6 +45,7 @@ async function start(settings: Settings): Promise<void> {
         done(null, payload);
     });
     if (settings.requestLog) logRequests(adapter.getInstance(), (line) => process.stdout.write(line));
+    logEventLoop(settings.eventLoopSeconds, (line) => process.stdout.write(line));
     app.useGlobalFilters(new Errors(app.get(HttpAdapterHost).httpAdapter));
     app.useWebSocketAdapter(new Sockets(app, settings));
 

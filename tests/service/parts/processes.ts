@@ -70,11 +70,16 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     }
 }
 
-/** Whether somebody listens on a port of the loopback. */
-export function listens(port: number): Promise<boolean> {
+/**
+ * Whether somebody listens on a port of the loopback. A socket that the kernel gives the very port it asks for is connected to
+ * itself (TCP's simultaneous open), which happens to those of `freePort`, where outgoing ports come from too: nobody listens then.
+ *
+ * @param from the port to ask from. @default the kernel chooses
+ */
+export function listens(port: number, from?: number): Promise<boolean> {
     return new Promise((resolve) => {
-        const socket = net.connect(port, "127.0.0.1");
-        socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+        const socket = net.connect({ port, host: "127.0.0.1", ...(from === undefined ? {} : { localPort: from }) });
+        socket.once("connect", () => resolve(socket.localPort !== port)).once("error", () => resolve(false));
         socket.once("close", () => resolve(false));
         setTimeout(() => socket.destroy(), 1000).unref();
         socket.once("connect", () => socket.destroy());
