@@ -264,6 +264,13 @@ export interface FargateServiceArgs {
      */
     secretsKeyArns?: pulumi.Input<string>[];
     /**
+     * ARNs of secrets or parameters that no task of the service is given, but one-off tasks with its execution role are: the URL
+     * of the database's owner, for migrations.
+     *
+     * @default none
+     */
+    oneOffSecretArns?: pulumi.Input<string>[];
+    /**
      * Names among `secrets` that the application may read again while it runs, for a server that is refused with the
      * value it started with: it finds the ARN in the variable `<name>_ARN` and may read exactly these
      * (`ssm:GetParameter` or `secretsmanager:GetSecretValue`). A rotated password then reaches a running task at once.

@@ -37,7 +37,7 @@ export function roles(
                   .all([args.image ?? placeholderImage, logs.arn])
                   .apply(([image, arn]) => repositoryArnOf(image, arn))
             : pulumi.output(args.repositoryArn);
-    const secretArns = pulumi.all(Object.values(args.secrets ?? {}));
+    const secretArns = pulumi.all([...Object.values(args.secrets ?? {}), ...(args.oneOffSecretArns ?? [])]);
     const keyArns = pulumi.all(args.secretsKeyArns ?? []);
     const policy = pulumi
         .all([logs.arn, repositoryArn, secretArns, keyArns])

@@ -37,6 +37,15 @@ export interface PostgresArgs {
      */
     username?: string;
     /**
+     * Name of a role for the application, which may read and write rows and nothing else; the master user then only migrates.
+     * 1 to 16 of `a-z 0-9 _`, a letter first, no reserved word, and not `username`. Its password is generated, and its URL lies in
+     * its own SecureString parameter, which is free. **RDS makes no role**: a task that runs as the master does, with both URLs
+     * (docs/application-role.md).
+     *
+     * @default none: the application connects as the master user
+     */
+    applicationUser?: string;
+    /**
      * The instance's own name, of a database that exists and is to be adopted under its name: 1 to 63 of `a-z 0-9 -`, a
      * letter first. **A change renames the database: it restarts at once, under another host name.**
      *

@@ -21,7 +21,14 @@ export function postgresFaults(args: Partial<PostgresArgs>, name?: string): Faul
         ...windowFaults(values),
         ...replicaFaults(values),
         ...growthFaults(withoutFaulty(values, single)),
+        ...roleFaults(values),
     ];
+}
+
+function roleFaults({ username, applicationUser }: Partial<PostgresArgs>): Fault[] {
+    if (applicationUser === undefined || applicationUser !== username) return [];
+    const reason = "it is the master user (username), whose rights the application should not have";
+    return [{ key: "applicationUser", value: applicationUser, reason, fix: "write another, like glimpse_app" }];
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html */

@@ -4,6 +4,7 @@ import * as aws from "../aws";
 import { clientSecurityGroup } from "../client-security-group";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
+import { applicationUrl } from "./application-url";
 import type { PostgresArgs } from "./args";
 import { connectionLimitPerTask } from "./connections";
 import { databaseUrl } from "./database-url";
@@ -49,6 +50,10 @@ export class Postgres extends pulumi.ComponentResource {
     readonly databaseUrlParameterArn: pulumi.Output<string>;
     /** Counts up whenever the URL changes, by a new password for instance: tasks started before have the old one. */
     readonly databaseUrlVersion: pulumi.Output<string>;
+    /** ARN of the parameter that holds the URL of `applicationUser`; absent without one. */
+    readonly applicationUrlParameterArn?: pulumi.Output<string>;
+    /** Its version. */
+    readonly applicationUrlVersion?: pulumi.Output<string>;
     /** ARNs of the parameters that hold the URLs of the read replicas, in their order. */
     readonly replicaUrlParameterArns: pulumi.Output<string>[];
     /** The versions of these. */
@@ -160,6 +165,7 @@ export class Postgres extends pulumi.ComponentResource {
             );
         const url = urlOf(instance);
         const parameter = kept(`${name}-url`, "database", url);
+        const application = applicationUrl(name, settings, instance, { connectionLimit, kept }, parent);
         const source = { instance, parameterGroupName, securityGroupIds };
         const replicaUrls = readReplicas(name, settings, source, parent).map((replica) =>
             kept(`${name}-replica-${replica.number}-url`, "read replica", urlOf(replica)),
@@ -174,9 +180,14 @@ export class Postgres extends pulumi.ComponentResource {
         this.databaseUrl = pulumi.secret(url);
         this.databaseUrlParameterArn = parameter.arn;
         this.databaseUrlVersion = parameter.version.apply(String);
+        if (application) {
+            this.applicationUrlParameterArn = application.arn;
+            this.applicationUrlVersion = application.version.apply(String);
+        }
         this.replicaUrlParameterArns = replicaUrls.map(({ arn }) => arn);
         this.replicaUrlVersions = replicaUrls.map(({ version }) => version.apply(String));
         this.registerOutputs({
+            ...(this.applicationUrlParameterArn ? { applicationUrlParameterArn: this.applicationUrlParameterArn } : {}),
             endpoint: this.endpoint,
             port: this.port,
             instanceIdentifier: this.instanceIdentifier,

@@ -28,6 +28,11 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         limits: "1 to 16 of a-z 0-9 _, a letter first, no reserved word",
         judge: (name) => identifierRefusals(name, 16, "user"),
     }),
+    applicationUser: text({
+        example: "glimpse_app",
+        limits: "1 to 16 of a-z 0-9 _, a letter first, no reserved word",
+        judge: (name) => identifierRefusals(name, 16, "user"),
+    }),
     identifier: matching(/^[a-z](?!.*--)(?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
         example: "glimpse-prod",
         limits: "1 to 63 of a-z 0-9 -, a letter first",

@@ -9,7 +9,7 @@ import { ingressSettings, sharedIngressSettings } from "../../components/ingress
 import { networkSettings } from "../../components/network/settings";
 import { postgresSettings } from "../../components/postgres/settings";
 import { redisSettings } from "../../components/redis/settings";
-import { fieldsOf, flag, listOf, namesTo, text } from "../../components/setting";
+import { fieldsOf, flag, listOf, namesTo, oneOf, text } from "../../components/setting";
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
@@ -118,6 +118,11 @@ export const stackSettings = {
         ...except(postgresSettings, "password", "maxTasks", "deploymentMaximumPercent", "deletionProtection"),
         databaseName: defaulting(postgresSettings.databaseName, "glimpse"),
         username: defaulting(postgresSettings.username, "glimpse"),
+        serveAs: oneOf(["owner", "application"], {
+            default: "owner",
+            why: "tasks connect as the database's owner, or as applicationUser",
+            what: "As whom the tasks connect: the master user, or `applicationUser`, once its role is there ([application-role.md](application-role.md) has the two steps). Then only the task of `glimpse:api.beforeDeployment` has the owner's URL.",
+        }),
         connections: defaulting(postgresSettings.connections, 50),
     }),
     redis: fieldsOf({

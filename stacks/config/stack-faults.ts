@@ -22,6 +22,8 @@ const IMAGE =
 const SECRETS_OF_THE_STACK = [
     "DATABASE_URL",
     "DATABASE_URL_ARN",
+    "APPLICATION_DATABASE_URL",
+    "MIGRATIONS",
     ...Array.from({ length: MOST_READ_REPLICAS }, (_, index) => replicaUrlName(index)),
     "REDIS_URL",
     "REDIS_URL_ARN",
@@ -55,6 +57,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...boundaryFaults(config),
         ...alarmFaults(config),
         ...keyFaults(config, facts.region),
+        ...roleFaults(config),
         ...sharedFaults(config, facts.given),
         ...workingHoursFaults(config),
         ...moneyFaults(config),
@@ -208,6 +211,32 @@ function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] 
     const reason = "IAM takes the ARN of a managed policy as the boundary of a role";
     const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
     return [{ key: "glimpse:permissionsBoundary", value, reason, fix }];
+}
+
+/** Who serves as a role needs the role, and someone else to migrate. */
+function roleFaults({ postgres, api }: StartupConfig): Fault[] {
+    if (postgres.serveAs !== "application") return [];
+    const at = { key: "glimpse:postgres.serveAs", value: postgres.serveAs };
+    return [
+        ...(postgres.applicationUser === undefined
+            ? [
+                  {
+                      ...at,
+                      reason: "there is no such role",
+                      fix: "add glimpse:postgres.applicationUser, like glimpse_app",
+                  },
+              ]
+            : []),
+        ...(api.beforeDeployment === undefined
+            ? [
+                  {
+                      ...at,
+                      reason: "the role may not migrate, and no task before a deployment does it as the owner",
+                      fix: "add glimpse:api.beforeDeployment, like [node, dist/prepare-database.js]",
+                  },
+              ]
+            : []),
+    ];
 }
 
 /** A service asks KMS in its region, and would refuse in the middle of an update. */

@@ -12,6 +12,7 @@ import {
     SpotFallback,
     UserPool,
 } from "../../components";
+import { except } from "../../components/settings-of";
 import type { StartupConfig } from "../config";
 import { budgetOf } from "../config/budget";
 import { cacheOf } from "../config/cache";
@@ -22,6 +23,7 @@ import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
 import { adoptionOf } from "./adopt";
 import { boundaryOfRoles } from "./boundary";
+import { urlsOf } from "./database-urls";
 import { ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
 import { sessionPolicies } from "./sessions";
@@ -52,7 +54,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const users = new UserPool("users", { ...config.users, deletionProtection });
 
     const postgres = new Postgres("postgres", {
-        ...config.postgres,
+        ...except(config.postgres, "serveAs"),
         vpcId,
         subnetIds: privateSubnetIds,
         ...ground.clients,
@@ -73,6 +75,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               kmsKeyArn: secrets.kmsKeyArn,
           });
 
+    const database = urlsOf(config, postgres);
+
     const api = new FargateService("api", {
         ...tasksOf(config),
         ...namesOf(config),
@@ -91,6 +95,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         repositoryArn: ground.repositoryArn,
         environment: {
             NODE_ENV: "production",
+            ...database.environment,
             S3_BUCKET_NAME: files.bucketName,
             COGNITO_USER_POOL_ID: users.userPoolId,
             COGNITO_CLIENT_ID: users.clientId,
@@ -103,7 +108,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         },
         secrets: {
             ...config.api.secrets,
-            DATABASE_URL: postgres.databaseUrlParameterArn,
+            DATABASE_URL: database.servingArn,
             // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
             ...Object.fromEntries(postgres.replicaUrlParameterArns.map((arn, index) => [replicaUrlName(index), arn])),
             ...(redis ? { REDIS_URL: redis.redisUrlParameterArn } : {}),
@@ -111,11 +116,12 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
         },
         ...(secrets.kmsKeyArn ? { secretsKeyArns: [secrets.kmsKeyArn] } : {}),
+        oneOffSecretArns: database.oneOff && Object.values(database.oneOff),
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
         rereads: ["DATABASE_URL", ...(redis ? ["REDIS_URL"] : []), "JWT_SECRET"],
         restartOn: [
-            postgres.databaseUrlVersion,
+            database.servingVersion,
             ...postgres.replicaUrlVersions,
             ...(redis ? [redis.redisUrlVersion] : []),
             secrets.jwtSecretVersionId,
@@ -203,6 +209,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         logGroupName: api.logGroupName,
         // Known once the service runs it: `rotate` knows by it whether a rotation is finished.
         jwtSecretGeneration: api.serviceArn.apply(() => config.secrets.jwtSecretGeneration),
+        oneOffSecrets: database.oneOff,
         bucketName: files.bucketName,
         userPoolId: users.userPoolId,
         userPoolClientId: users.clientId,

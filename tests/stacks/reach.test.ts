@@ -117,6 +117,8 @@ const others: Others = {
         caBundlePath: "/etc/ssl/certs/rds.pem",
         backupWindow: "17:00-17:30",
         maxStorageGiB: 60,
+        applicationUser: "other_app",
+        serveAs: "application",
         maintenanceWindow: "mon:19:00-mon:19:30",
         applyImmediately: false,
     },
@@ -274,6 +276,11 @@ const needed: Record<string, Values> = {
     "redis.inTask": GUEST,
     "workingHours.enabled": { postgres: HOURS.postgres },
     ...Object.fromEntries(["from", "to", "days", "timeZone"].map((name) => [`workingHours.${name}`, HOURS])),
+    "postgres.serveAs": {
+        ...SMALL,
+        api: { beforeDeployment: ["node", "dist/prepare-database.js"] },
+        postgres: { applicationUser: "glimpse_app" },
+    },
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 

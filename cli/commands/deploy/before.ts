@@ -41,7 +41,11 @@ export async function ranBefore(
         return true;
     }
     say(`Running ${said} with ${wanted}`);
-    const code = await runOnce(place, { region: place.region, image: wanted, run }, host);
+    const code = await runOnce(
+        place,
+        { region: place.region, image: wanted, run, ...(place.oneOffSecrets ? { secrets: place.oneOffSecrets } : {}) },
+        host,
+    );
     if (code === 0) return true;
     say(`${said} ended with ${code}, so nothing was deployed: what ran before serves.`);
     return false;
@@ -59,7 +63,7 @@ const runAtEcs: NonNullable<Watching["runOnce"]> = async (where, task, host) => 
 /** Runs a command in a one-off task of the service, with this image, and gives its exit code. */
 export async function runWithImage(
     { cluster, service }: Watched,
-    { region, image, run }: BeforeTask,
+    { region, image, run, secrets = {} }: BeforeTask,
     host: Host,
     connection: Connection,
 ): Promise<number> {
@@ -75,7 +79,12 @@ export async function runWithImage(
         denied: "allow what glimpse:api.beforeDeployment needs: docs/commands.md lists it",
         again: "deploy again: nothing was changed",
     };
-    const change: Change = (container) => (container.image === image ? container : { ...container, image });
+    const change: Change = (container) => {
+        const own = Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom }));
+        if (container.image === image && own.length === 0) return container;
+        const others = (container.secrets ?? []).filter(({ name = "" }) => !Object.hasOwn(secrets, name));
+        return { ...container, image, secrets: [...others, ...own] };
+    };
     return reporting("deploy", fixes, () =>
         runOnce({ aws, cluster, service }, { command: "deploy", run, change }, host),
     );

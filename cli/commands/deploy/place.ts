@@ -8,6 +8,8 @@ import type { Watch, Watched } from "./watch";
 export interface Place extends Watched {
     repositoryUrl: string;
     region: string;
+    /** Secrets that a task before a deployment has in place of the service's, by name: ARNs. */
+    oneOffSecrets?: Record<string, string>;
 }
 
 /** Nothing when the stack has no service yet. */
@@ -18,7 +20,12 @@ export function placeIn(outputs: Record<string, unknown>): Place | undefined {
     }
     // The repository's address has the region of the stack in it.
     const region = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(repositoryUrl)?.[1] ?? "ap-northeast-2";
-    return { cluster, service, repositoryUrl, region };
+    const { oneOffSecrets } = outputs;
+    return { cluster, service, repositoryUrl, region, ...(isTexts(oneOffSecrets) ? { oneOffSecrets } : {}) };
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+    return typeof value === "object" && value !== null && Object.values(value).every((one) => typeof one === "string");
 }
 
 /** A task that runs before a deployment. */
@@ -26,6 +33,7 @@ export interface BeforeTask {
     region: string;
     image: string;
     run: string[];
+    secrets?: Record<string, string>;
 }
 
 /** How the service is watched. */

@@ -17,6 +17,12 @@ describe("The argument errors of Postgres", () => {
         expect(postgresFaults({ ...chosen, connections: 50 }, "glimpse-postgres")).to.deep.equal([]);
     });
 
+    it("refuse the master user as the application's role", () => {
+        expect(only({ username: "app", applicationUser: "app" })?.key).to.equal("applicationUser");
+        expect(keysOf({ applicationUser: "rdsadmin" })).to.deep.equal(["applicationUser"]);
+        expect(keysOf({ applicationUser: "app_role" })).to.deep.equal([]);
+    });
+
     it("refuse a limit of growth less than a tenth above the volume", () => {
         expect(only({ storageGiB: 100, maxStorageGiB: 109 })).to.deep.equal({
             key: "maxStorageGiB",

@@ -15,6 +15,20 @@ const required = {
 
 const built = (more: Partial<PostgresArgs>) => make(() => new Postgres("db", { ...required, ...more }));
 
+describe("The role of the application", () => {
+    it("has a separate URL, a secret, with a generated password and the same budget of connections", async () => {
+        const made = await built({ applicationUser: "shop_app" });
+        expect(made.all(PARAMETER).map(({ name }) => name)).to.deep.equal(["db-url", "db-application-url"]);
+        expect(made.one(PARAMETER, "db-application-url").inputs["type"]).to.equal("SecureString");
+        expect(made.one("random:index/randomPassword:RandomPassword").inputs).to.deep.include({
+            length: 40,
+            special: false,
+            keepers: { applicationUser: "shop_app" },
+        });
+        expect((await built({})).all(PARAMETER)).to.have.length(1);
+    });
+});
+
 describe("Read replicas of a database", () => {
     it("follow it: its class, its parameters, its group of clients, and nothing that a replica cannot have", async () => {
         const made = await built({ readReplicas: 2, instanceClass: "db.t4g.small" });

@@ -72,7 +72,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 
 /**
  * Whether somebody listens on a port of the loopback. A socket that the kernel gives the very port it asks for is connected to
- * itself (TCP's simultaneous open), which happens to those of `freePort`, where outgoing ports come from too: nobody listens then.
+ * itself (TCP's simultaneous open), which happens to those of `freePort`, where outgoing ports come from too: no one listens then.
  *
  * @param from the port to ask from. @default the kernel chooses
  */

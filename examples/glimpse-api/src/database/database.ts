@@ -20,7 +20,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     private readonly pool: TaskPool;
     readonly client: ReturnType<typeof withReadsRepeated>;
 
-    constructor(@Inject(SETTINGS) settings: Settings, values: StoredValues) {
+    constructor(
+        @Inject(SETTINGS) private readonly settings: Settings,
+        values: StoredValues,
+    ) {
         this.pool = new TaskPool(settings.database, async (refused) => {
             if (settings.databaseUrlArn === undefined) return undefined;
             const url = await values.read(settings.databaseUrlArn);
@@ -34,7 +37,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     }
 
     async onModuleInit(): Promise<void> {
-        await migrate(this.pool);
+        // Where another role migrates, this one may not.
+        if (this.settings.migratesAtStart) await migrate(this.pool);
         await this.pool.open();
     }
 

@@ -10,7 +10,7 @@ const NS_PER_MS = 1e6;
 export function logEventLoop(seconds: number, write: (line: string) => void): void {
     const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
     delay.enable();
-    // The histogram has the whole time between two turns of its own timer.
+    // The histogram has the whole time between two turns of the timer in it.
     const late = (ns: number) => Math.max(0, Math.round(ns / NS_PER_MS) - RESOLUTION_MS);
     setInterval(() => {
         const eventLoopLateMs = {

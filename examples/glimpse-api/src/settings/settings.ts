@@ -47,6 +47,7 @@ const schema = v.object({
     USER_REQUESTS_PER_MINUTE: number(600, 1, 1_000_000),
     USER_WRITES_PER_MINUTE: number(60, 1, 1_000_000),
     ADDRESS_REQUESTS_PER_MINUTE: number(120, 1, 1_000_000),
+    MIGRATIONS: v.optional(v.picklist(["at-start", "before"], "is neither at-start nor before"), "at-start"),
     EVENT_LOOP_SECONDS: number(60, 1, 3600),
     REQUEST_LOG: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "on"),
 });
@@ -104,6 +105,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
         userWritesPerMinute: env.USER_WRITES_PER_MINUTE,
         /** Sign-ins: many users may share an address. */
         addressRequestsPerMinute: env.ADDRESS_REQUESTS_PER_MINUTE,
+        migratesAtStart: env.MIGRATIONS === "at-start",
         eventLoopSeconds: env.EVENT_LOOP_SECONDS,
         requestLog: env.REQUEST_LOG === "on",
     };
