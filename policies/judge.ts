@@ -1,4 +1,5 @@
 import type { Fault } from "../components/faults";
+import { isPast, isTooFar } from "./lowering";
 import type { Circumstances, Level, Rule, Severity, Subject, Violation } from "./rule";
 import { rules } from "./rules";
 import { type Exception, type PolicySettings, readPolicySettings } from "./settings";
@@ -124,15 +125,12 @@ export function isMeant(exception: Exception, urn: string): boolean {
 }
 
 export function isExpired({ expires }: Exception, asOf: Date): boolean {
-    return asOf.toISOString().slice(0, 10) > expires;
+    return isPast(expires, asOf);
 }
-
-/** A year and a day: who writes an exception on a day may end it on the same day of the next year, anywhere on earth. */
-const LONGEST_DAYS = 367;
 
 /** Does an exception end later than anyone can know its reason to hold? Then it lets nothing through. */
 function isTooLong({ expires }: Exception, asOf: Date): boolean {
-    return new Date(asOf.getTime() + LONGEST_DAYS * 86_400_000).toISOString().slice(0, 10) < expires;
+    return isTooFar(expires, asOf);
 }
 
 /** Marks what is accepted, and says which exceptions are none: expired, of no use, or of more than one resource. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Fault } from "../components/faults";
+import { expiresSchema, loweringFaults, reasonSchema } from "./lowering";
 import type { Level, OnUnknown, Rule } from "./rule";
 import { rules } from "./rules";
 
@@ -39,6 +40,8 @@ export interface SettingsSources {
     ceilings?: unknown;
     /** CrossGuard's own configuration, by rule: its properties, and its level as `enforcementLevel` when it has one. */
     crossGuard?: Readonly<Record<string, unknown>>;
+    /** The day that ends of lowered levels are judged for. @default today */
+    asOf?: Date;
 }
 
 const LEVELS: readonly Level[] = ["disabled", "advisory", "mandatory"];
@@ -54,33 +57,25 @@ const exceptionSchema = v.strictObject(
             "write the name of a rule",
         ),
         resource: v.pipe(v.string("write a resource's name or URN"), v.nonEmpty("write a resource's name or URN")),
-        reason: v.pipe(
-            v.string("write why"),
-            v.trim(),
-            v.minLength(10, "write a reason that somebody else understands, ten letters or more"),
-        ),
-        expires: v.pipe(
-            v.string('write a day, like "2027-03-31"'),
-            // YAML reads a day without quotes as a time, which the engine passes on in Go's manner.
-            v.transform((text) => text.replace(/(T00:00:00(\.0+)?Z| 00:00:00 \+0000 UTC)$/, "")),
-            v.isoDate('write a day, like "2027-03-31"'),
-            v.check(
-                (text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false,
-                "write a day that exists",
-            ),
-        ),
+        reason: reasonSchema,
+        expires: expiresSchema,
     },
     "write rule, resource, reason and expires",
 );
 
 /** Reads the settings of all rules. Nothing is thrown: what is wrong is in `faults`. */
-export function readPolicySettings({ policies, ceilings, crossGuard = {} }: SettingsSources = {}): PolicySettings {
+export function readPolicySettings({
+    policies,
+    ceilings,
+    crossGuard = {},
+    asOf = new Date(),
+}: SettingsSources = {}): PolicySettings {
     const faults: Fault[] = [];
     const given = mappingOf(policies, KEY, ["rules", "exceptions"], faults);
     const names = rules.map(({ name }) => name);
     const byRule = mappingOf(given["rules"], `${KEY}.rules`, names, faults);
     const settings = rules.map((rule): [string, RuleSettings] => {
-        const own = settingsOf(rule, byRule[rule.name], `${KEY}.rules.${rule.name}`, faults);
+        const own = settingsOf(rule, byRule[rule.name], `${KEY}.rules.${rule.name}`, faults, asOf);
         const engine = settingsOf(rule, crossGuard[rule.name], `the policy configuration of ${rule.name}`, faults);
         const extra =
             rule.name === "cost-ceiling" ? settingsOf(rule, ceilings, "glimpse:ceilings", faults) : { values: {} };
@@ -115,12 +110,18 @@ function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]
     return value;
 }
 
-/** One rule's settings, as somebody wrote them: a level, or a mapping. */
-function settingsOf({ name, parameters }: Rule, written: unknown, key: string, faults: Fault[]): Given {
+/**
+ * One rule's settings, as somebody wrote them: a level, or a mapping.
+ *
+ * @param asOf where a level below the rule's own needs a reason and a day: in the stack's file
+ */
+function settingsOf(rule: Rule, written: unknown, key: string, faults: Fault[], asOf?: Date): Given {
+    const { name, parameters } = rule;
     const none: Given = { level: undefined, onUnknown: undefined, values: {} };
     if (written === undefined || written === null || written === "") return none;
-    if (typeof written === "string") return { ...none, level: levelOf(written, key, faults) };
-    const known = ["level", "enforcementLevel", "unknown", ...Object.keys(parameters)];
+    if (typeof written === "string")
+        return { ...none, level: chosenLevel(rule, { level: written }, key, faults, asOf) };
+    const known = ["level", "enforcementLevel", "unknown", ...Object.keys(parameters), "reason", "expires"];
     const mapping = mappingOf(
         written,
         key,
@@ -143,10 +144,25 @@ function settingsOf({ name, parameters }: Rule, written: unknown, key: string, f
     }
     const level = mapping["level"] ?? mapping["enforcementLevel"];
     return {
-        level: level === undefined ? undefined : levelOf(level, `${key}.level`, faults),
+        level: level === undefined ? undefined : chosenLevel(rule, { ...mapping, level }, `${key}.level`, faults, asOf),
         onUnknown: onUnknownOf(mapping["unknown"], `${key}.unknown`, faults),
         values,
     };
+}
+
+/** The level that somebody wrote; none where it is invalid, or is below the rule's own without what that needs. */
+function chosenLevel(
+    rule: Rule,
+    { level: written, reason, expires }: Record<string, unknown>,
+    key: string,
+    faults: Fault[],
+    asOf: Date | undefined,
+): Level | undefined {
+    const level = levelOf(written, key, faults);
+    if (level === undefined || asOf === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(rule.level)) return level;
+    const found = loweringFaults({ key: key.replace(/\.level$/, ""), level, own: rule.level, reason, expires }, asOf);
+    faults.push(...found);
+    return found.length === 0 ? level : undefined;
 }
 
 function levelOf(value: unknown, key: string, faults: Fault[]): Level | undefined {

@@ -129,8 +129,8 @@ export const prices = namesTo(
 export const policies = fieldsOf(
     {
         rules: namesTo(anything(), {
-            example: { "spot-share": "advisory" },
-            what: "By rule: `mandatory` (refuses), `advisory` (reports) or `disabled`; or a mapping with `level`, the rule's own settings, and `unknown`: `refuse` what cannot be known in a preview, or `wait`.",
+            example: { "spot-share": { spotPercent: 50 } },
+            what: "By rule: `mandatory` (refuses), `advisory` (reports) or `disabled`; or a mapping with `level`, the rule's own settings, and `unknown`. A level below the rule's own needs a `reason` and `expires`, a day within a year. `unknown`: `refuse` what cannot be known in a preview, or `wait`.",
         }),
         exceptions: listOf(
             fieldsOf({

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import { plan } from "../plan/host";
+import { SOON } from "../policies/helpers";
 import { Engine } from "./harness";
 import type { Thing } from "./provider/cloud";
 import { changed, configOf, lost, reported, startupProd, succeeded } from "./stack";
@@ -111,7 +112,12 @@ describe("dev next to startup-prod", () => {
             "deletion-protection",
         );
         const { rules } = config["glimpse:policies"] as { rules: Record<string, unknown> };
-        const policies = { rules: { ...rules, "deletion-protection": "advisory" } };
+        const policies = {
+            rules: {
+                ...rules,
+                "deletion-protection": { level: "advisory", reason: "the stack is destroyed here", expires: SOON },
+            },
+        };
         dev.configure({ ...config, "glimpse:deletionProtection": false, "glimpse:policies": policies });
         succeeded(await dev.up());
         succeeded(await dev.destroy());

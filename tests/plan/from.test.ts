@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { SOON } from "../policies/helpers";
 import { plan } from "./host";
 import { projectOf } from "./project";
 
@@ -20,7 +21,12 @@ describe("--from", () => {
 
     before(() => {
         directory = projectOf({
-            strict: { ceilings: { monthlyUsd: 20 }, policies: { rules: { backups: "disabled" } } },
+            strict: {
+                ceilings: { monthlyUsd: 20 },
+                policies: {
+                    rules: { backups: { level: "disabled", reason: "a demo without data of users", expires: SOON } },
+                },
+            },
         });
     });
 

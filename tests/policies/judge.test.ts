@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { judge, type Rule, readPolicySettings, type Subject, type Violation } from "../../policies";
-import { resource } from "./helpers";
+import { resource, SOON } from "./helpers";
 
 const asOf = new Date("2026-11-24T23:59:59Z");
+const WHY = { reason: "a demo without data of users", expires: SOON };
 const STACK = resource("pulumi:pulumi:Stack", "shop-prod");
 
 /** A rule that says what it is given of these resources. */
@@ -59,7 +60,8 @@ describe("What a rule says, in a report", () => {
     });
 
     it("stops nothing at the level advisory, and is not there at disabled", () => {
-        const at = (level: string) => judge([box("one")], settingsOf({ graviton: level }), { rules: [aboutAll], asOf });
+        const at = (level: string) =>
+            judge([box("one")], settingsOf({ graviton: { level, ...WHY } }), { rules: [aboutAll], asOf });
         expect(at("advisory").policies.map(({ level }) => level)).to.deep.equal(["advisory"]);
         expect(at("advisory").isBroken).to.equal(false);
         expect(at("disabled")).to.deep.equal({ policies: [], isBroken: false });

@@ -6,7 +6,7 @@ import { type PackSources, policiesOf } from "../../policies/packs/policies";
 import { plain } from "../../policies/packs/subjects";
 import { isForeign, settingsOf } from "../../policies/stack-settings";
 import { type Made, run, UNKNOWN_TEXT } from "./crossguard";
-import { type Inputs, resource } from "./helpers";
+import { type Inputs, resource, SOON } from "./helpers";
 
 const database = (inputs: Inputs): Made => ({
     type: "aws:rds/instance:Instance",
@@ -148,23 +148,25 @@ describe("The packs, as CrossGuard asks them", () => {
         expect(run("security-baseline", [role("no json")], { policies })[0]).to.match(/^mandatory iam-wildcards role/);
     });
 
+    const WHY = { reason: "a demo without data of users", expires: SOON };
+
     it("take levels from the stack, and from CrossGuard where that is stricter", () => {
         const on = (policies: unknown, config: Record<string, Inputs> = {}) =>
             run("cost-guardrails", [machine({ instanceType: "t3.small" })], { policies }, config)
                 .filter((one) => one.includes("graviton"))
                 .map((one) => one.split(" ")[0]);
-        expect(on({ rules: { graviton: "advisory" } })).to.deep.equal(["advisory"]);
-        expect(on({ rules: { graviton: "disabled" } })).to.deep.equal([]);
+        expect(on({ rules: { graviton: { level: "advisory", ...WHY } } })).to.deep.equal(["advisory"]);
+        expect(on({ rules: { graviton: { level: "disabled", ...WHY } } })).to.deep.equal([]);
         expect(on({}, { graviton: { enforcementLevel: "advisory" } })).to.deep.equal(["advisory"]);
         expect(on({ rules: { graviton: "mandatory" } }, { graviton: { enforcementLevel: "advisory" } })).to.deep.equal([
             "mandatory",
         ]);
-        expect(on({ rules: { graviton: "disabled" } }, { graviton: { enforcementLevel: "mandatory" } })).to.deep.equal([
-            "mandatory",
-        ]);
-        expect(on({ rules: { graviton: "advisory" } }, { graviton: { enforcementLevel: "mandatory" } })).to.deep.equal([
-            "mandatory",
-        ]);
+        expect(
+            on({ rules: { graviton: { level: "disabled", ...WHY } } }, { graviton: { enforcementLevel: "mandatory" } }),
+        ).to.deep.equal(["mandatory"]);
+        expect(
+            on({ rules: { graviton: { level: "advisory", ...WHY } } }, { graviton: { enforcementLevel: "mandatory" } }),
+        ).to.deep.equal(["mandatory"]);
     });
 
     it("judge what the stack demands even where CrossGuard has it disabled", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { judge, readPolicySettings, rules, SETTINGS, type SettingsSources } from "../../policies";
-import { type Inputs, resource } from "./helpers";
+import { type Inputs, resource, SOON } from "./helpers";
 
 const reported = (sources: SettingsSources) =>
     readPolicySettings(sources).faults.map(({ key, fix }) => `${key}: ${fix}`);
@@ -8,6 +8,7 @@ const rulesOf = (rules: Inputs, crossGuard?: Inputs) =>
     readPolicySettings({ policies: { rules }, ...(crossGuard ? { crossGuard } : {}) }).rules;
 
 const asOf = new Date("2026-11-24T09:00:00Z");
+const WHY = { reason: "a demo without data of users", expires: SOON };
 const volume = (name: string) => resource("aws:ebs/volume:Volume", name, { encrypted: false, type: "gp3" });
 const exception = {
     rule: "encryption-at-rest",
@@ -33,7 +34,12 @@ describe("Settings of the policies", () => {
     });
 
     it("take a level by itself or with parameters", () => {
-        const rules = rulesOf({ graviton: "advisory", backups: { level: "disabled", days: 14 } });
+        const rules = rulesOf({
+            graviton: { level: "advisory", ...WHY },
+            backups: { level: "disabled", days: 14, ...WHY },
+            "paid-surprises": "mandatory",
+        });
+        expect(rules["paid-surprises"]?.level).to.equal("mandatory");
         expect(rules["graviton"]?.level).to.equal("advisory");
         expect(rules["backups"]).to.deep.include({ level: "disabled", isChosen: true, values: { days: 14 } });
     });
@@ -41,7 +47,7 @@ describe("Settings of the policies", () => {
     it("let the stricter of stack and CrossGuard win: level, least, most, what is allowed, what waits", () => {
         const rules = rulesOf(
             {
-                graviton: { level: "advisory", allow: ["t3.micro", "m5.large"] },
+                graviton: { level: "advisory", allow: ["t3.micro", "m5.large"], ...WHY },
                 "spot-share": { spotPercent: 50, onDemandTasks: 2 },
                 "cost-ceiling": { monthlyUsd: 100, components: { api: 20 } },
                 "iam-wildcards": { unknown: "wait" },
@@ -64,7 +70,7 @@ describe("Settings of the policies", () => {
     it("let wait what one resource is asked alone, and refuse what the whole stack is asked, unless somebody chooses", () => {
         const { rules: settings } = readPolicySettings();
         for (const { name, alone, level } of rules) {
-            const isWaiting = alone || level === "advisory" || name === "connection-budget";
+            const isWaiting = alone || level === "advisory";
             expect(settings[name]?.onUnknown, name).to.equal(isWaiting ? "wait" : "refuse");
         }
         expect(rulesOf({ backups: { unknown: "refuse" } })["backups"]?.onUnknown).to.equal("refuse");
@@ -112,6 +118,33 @@ describe("Settings of the policies", () => {
             expect(report.isBroken).to.equal(true);
             expect(report.policies[0]).to.include({ rule: SETTINGS, level: "mandatory" });
         }
+    });
+
+    it("lower a level only with a reason and a day within a year, as an exception has", () => {
+        const lowered = (own: object, day = asOf) =>
+            readPolicySettings({ policies: { rules: { backups: own } }, asOf: day });
+        const good = { level: "disabled", reason: "a demo without data of users", expires: "2027-01-31" };
+        expect(lowered(good).faults).to.deep.equal([]);
+        expect(lowered(good).rules["backups"]?.level).to.equal("disabled");
+        const wrong: [object, RegExp][] = [
+            [{ level: "disabled" }, /needs a reason and a day.*write \{ level: disabled, reason: /],
+            [{ level: "advisory" }, /needs a reason and a day.*write \{ level: advisory, reason: /],
+            [{ ...good, reason: "no" }, /backups\.reason .*ten letters or more/],
+            [{ ...good, reason: undefined }, /backups\.reason .*write why/],
+            [{ ...good, expires: undefined }, /backups\.expires .*write a day/],
+            [{ ...good, expires: "soon" }, /backups\.expires .*write a day/],
+            [{ ...good, expires: "2026-11-23" }, /backups\.expires .*ended on that day/],
+            [{ ...good, expires: "2028-01-01" }, /backups\.expires .*within a year/],
+        ];
+        for (const [own, says] of wrong) {
+            const { faults, rules } = lowered(own);
+            expect(faults.map(({ key, reason, fix }) => `${key} ${reason}; ${fix}`).join("\n")).to.match(says);
+            expect(rules["backups"]?.level, JSON.stringify(own)).to.equal("mandatory");
+        }
+        expect(rulesOf({ graviton: "disabled" })["graviton"]?.level).to.equal("mandatory");
+        expect(rulesOf({ "paid-surprises": "disabled" })["paid-surprises"]?.level).to.equal("advisory");
+        // CrossGuard's own configuration is not the stack owner's.
+        expect(rulesOf({}, { backups: { enforcementLevel: "disabled" } })["backups"]?.level).to.equal("disabled");
     });
 
     it("are all reported at once", () => {

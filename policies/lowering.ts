@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import type { Fault } from "../components/faults";
+
+/** Why something is let through, for somebody who was not there. */
+export const reasonSchema = v.pipe(
+    v.string("write why"),
+    v.trim(),
+    v.minLength(10, "write a reason that somebody else understands, ten letters or more"),
+);
+
+/** The last day on which it is: `2027-03-31`. */
+export const expiresSchema = v.pipe(
+    v.string('write a day, like "2027-03-31"'),
+    // YAML reads a day without quotes as a time, which the engine passes on in Go's manner.
+    v.transform((text) => text.replace(/(T00:00:00(\.0+)?Z| 00:00:00 \+0000 UTC)$/, "")),
+    v.isoDate('write a day, like "2027-03-31"'),
+    v.check((text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false, "write a day that exists"),
+);
+
+/** A year and a day: who writes an exception on a day may end it on the same day of the next year, anywhere on earth. */
+const LONGEST_DAYS = 367;
+
+export function isPast(day: string, asOf: Date): boolean {
+    return asOf.toISOString().slice(0, 10) > day;
+}
+
+/** Does something end later than anyone can know its reason to hold? */
+export function isTooFar(day: string, asOf: Date): boolean {
+    return new Date(asOf.getTime() + LONGEST_DAYS * 86_400_000).toISOString().slice(0, 10) < day;
+}
+
+/** A rule's level below its own, as a stack's file sets it, and why. */
+interface Lowered {
+    key: string;
+    level: string;
+    own: string;
+    reason: unknown;
+    expires: unknown;
+}
+
+/** What a lowered level lacks: as an exception, it has a reason and a day, a year ahead at most. */
+export function loweringFaults({ key, level, own, reason, expires }: Lowered, asOf: Date): Fault[] {
+    const why = `it is ${own} by default, and a lower level needs a reason and a day, as an exception does`;
+    const example = `{ level: ${level}, reason: a demo without data of users, expires: "2027-03-31" }`;
+    const parsed = [v.safeParse(reasonSchema, reason), v.safeParse(expiresSchema, expires)] as const;
+    if (reason === undefined && expires === undefined) {
+        return [{ key, value: level, reason: why, fix: `write ${example}` }];
+    }
+    const faults = (["reason", "expires"] as const).flatMap((name, index): Fault[] => {
+        const [issue] = parsed[index]?.issues ?? [];
+        return issue
+            ? [{ key: `${key}.${name}`, value: name === "reason" ? reason : expires, reason: why, fix: issue.message }]
+            : [];
+    });
+    const day = parsed[1].success ? parsed[1].output : undefined;
+    if (day === undefined) return faults;
+    if (isPast(day, asOf)) {
+        const over = "the lower level ended on that day";
+        faults.push({
+            key: `${key}.expires`,
+            value: day,
+            reason: over,
+            fix: "keep the rule, or give a new day and reason",
+        });
+    }
+    if (isTooFar(day, asOf)) {
+        const far = "no one knows the reason to hold for so long";
+        faults.push({ key: `${key}.expires`, value: day, reason: far, fix: "write a day within a year from now" });
+    }
+    return faults;
+}
