@@ -1,3 +1,4 @@
+import { holdsHere } from "../account";
 import { inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
@@ -33,14 +34,15 @@ export const bucketPublicAccess = rule({
         [ACCOUNT_BLOCK]: ["accountId", ...SWITCHES],
         [ACL]: ["acl", "accessControlPolicy.grants[].grantee.uri"],
     },
-    judge: (resources) =>
+    judge: (resources, _, { region }) =>
         inspect(resources, (inspection) => {
             const blocked = new Set<string>();
             let isAccountBlocked = false;
             inspection.askAll([ACCOUNT_BLOCK], (properties, { name }) => {
                 const missing = off(properties);
                 // Which account this program is in, it does not say: one that is named may be another.
-                isAccountBlocked = missing.length === 0 && !properties.has("accountId");
+                isAccountBlocked =
+                    missing.length === 0 && !properties.has("accountId") && holdsHere(properties, region);
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
             inspection.askAll([BLOCK], (properties) => {

@@ -1,3 +1,4 @@
+import { fargate } from "../../inventory/read";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
@@ -60,7 +61,7 @@ export const clusterTls = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "high",
-    description: "OpenSearch's nodes, MSK, Redshift, DocumentDB and Neptune speak TLS only.",
+    description: "OpenSearch's nodes, MSK, Redshift, DocumentDB, Neptune and volumes of EFS in tasks speak TLS only.",
     why: "What is searched, streamed and counted there is the users' data; in plain text the whole network can read it.",
     url: "https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html",
     remediation:
@@ -69,6 +70,7 @@ export const clusterTls = rule({
     reads: {
         ...Object.fromEntries(SEARCH.map((type) => [type, ["nodeToNodeEncryption.enabled"]])),
         [KAFKA]: ["encryptionInfo.encryptionInTransit.clientBroker", "encryptionInfo.encryptionInTransit.inCluster"],
+        [fargate.TASK_DEFINITION]: ["volumes[].efsVolumeConfiguration.transitEncryption"],
         ...Object.fromEntries(SWITCHES.map(({ type, input }) => [type, [input]])),
         ...Object.fromEntries(
             SWITCHES.map(({ group, parameters }) => [group, [`${parameters}[].name`, `${parameters}[].value`]]),
@@ -94,6 +96,17 @@ export const clusterTls = rule({
                     ? `${name} sends plain text between its brokers. Write inCluster: true.`
                     : undefined,
             );
+            inspection.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
+                for (const volume of properties.blocks("volumes")) {
+                    volume.ask(() => {
+                        const files = volume.block("efsVolumeConfiguration");
+                        return files && (files.text("transitEncryption") ?? "DISABLED") !== "ENABLED"
+                            ? `${name} reads files of EFS in plain text. Write transitEncryption: "ENABLED".`
+                            : undefined;
+                    });
+                }
+                return undefined;
+            });
             for (const one of SWITCHES) {
                 inspection.askAll([one.type], (properties) => switchFault(properties, one, inspection));
             }

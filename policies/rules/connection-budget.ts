@@ -32,8 +32,6 @@ export const connectionBudget = rule({
     remediation:
         "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +
         "into connection_limit; or lower the maximum of tasks; or take a larger class.",
-    // A task definition's text holds ARNs, so a first preview rarely knows it. No data is lost by finding out at the end.
-    onUnknown: "wait",
     reads: {
         [fargate.SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent", "cluster"],
         [fargate.TASK_DEFINITION]: ["containerDefinitions"],
@@ -56,7 +54,7 @@ export const connectionBudget = rule({
                         `the task definition of ${service.name} (${task.elsewhere}) is not in this program`,
                     );
                 }
-                const limit = limitOf(fargate.settingsOf(properties.of(task.resource)), properties, inspection);
+                const limit = limitOfTask(properties.of(task.resource), properties, inspection);
                 if (limit === undefined) return undefined;
                 const { maximum } = fargate.taskCounts(properties);
                 const deploymentMaximumPercent = properties.number("deploymentMaximumPercent") ?? 200;
@@ -69,6 +67,19 @@ export const connectionBudget = rule({
                 inspection.ask(database, (properties) => budgetFault(properties, claims, wanted));
         }),
 });
+
+/**
+ * The pool's limit of one task. A task definition's text holds ARNs, so that a first preview rarely knows it: then a task is
+ * taken to use the database with the limit that the database's component gives out, which is the most that it can ask for.
+ */
+function limitOfTask(task: Properties, service: Properties, inspection: Inspection): number | undefined {
+    if (task.isUnknown("containerDefinitions")) {
+        const limits = inspection.all(INSTANCE, CLUSTER_INSTANCE).map((one) => componentLimit(one, inspection));
+        const known = limits.filter((limit) => limit !== undefined);
+        if (known.length === limits.length) return Math.max(...known);
+    }
+    return limitOf(fargate.settingsOf(task), service, inspection);
+}
 
 /** The pool's limit of one task: by its own setting, or in the URL. Undefined when it uses no database. */
 function limitOf(settings: fargate.Setting[], service: Properties, inspection: Inspection): number | undefined {

@@ -4,6 +4,7 @@ import { rule, type Subject } from "../rule";
 const INSTANCE = "aws:rds/instance:Instance";
 const CLUSTER = "aws:rds/cluster:Cluster";
 const INSTANCE_GROUP = "aws:rds/parameterGroup:ParameterGroup";
+const PROXY = "aws:rds/proxy:Proxy";
 const CLUSTER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 
 /** The switch of each engine, and the first major version that has it on by itself. */
@@ -39,11 +40,17 @@ export const databaseTls = rule({
     reads: {
         [INSTANCE]: ["engine", "engineVersion", "parameterGroupName", "replicateSourceDb"],
         [CLUSTER]: ["engine", "engineVersion", "dbClusterParameterGroupName"],
+        [PROXY]: ["requireTls"],
         [INSTANCE_GROUP]: ["parameters[].name", "parameters[].value"],
         [CLUSTER_GROUP]: ["parameters[].name", "parameters[].value"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
+            inspection.askAll([PROXY], (properties, { name }) =>
+                properties.flag("requireTls")
+                    ? undefined
+                    : `${name} lets clients in without TLS, whatever its database does. Write requireTls: true.`,
+            );
             for (const [type, input, group] of [
                 [INSTANCE, "parameterGroupName", INSTANCE_GROUP],
                 [CLUSTER, "dbClusterParameterGroupName", CLUSTER_GROUP],

@@ -1,7 +1,8 @@
+import { holdsHere, isIn } from "../account";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
-import { templateOf } from "../templates";
+import { type ByDefault, volumeFaults, volumeReads } from "../volumes";
 
 /** Where encryption is a switch of the resource, and what AWS does when no one touches it. */
 const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
@@ -20,11 +21,6 @@ const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
     ["aws:elasticache/replicationGroup:ReplicationGroup", "atRestEncryptionEnabled", false],
     ["aws:sqs/queue:Queue", "sqsManagedSseEnabled", true],
 ];
-const INSTANCE = "aws:ec2/instance:Instance";
-const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
-const SPOT_REQUEST = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
-const MACHINES = [INSTANCE, CONFIGURATION, SPOT_REQUEST];
 const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
 const DAX = "aws:dax/cluster:Cluster";
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
@@ -49,36 +45,27 @@ export const encryptionAtRest = rule({
         "aws:rds/instance:Instance": ["storageEncrypted", "replicateSourceDb"],
         "aws:rds/cluster:Cluster": ["storageEncrypted", "engineMode"],
         "aws:sqs/queue:Queue": ["sqsManagedSseEnabled", "kmsMasterKeyId"],
-        ...Object.fromEntries(
-            MACHINES.map((type) => [type, ["rootBlockDevice.encrypted", "ebsBlockDevices[].encrypted"]]),
-        ),
-        [INSTANCE]: [
-            "rootBlockDevice.encrypted",
-            "ebsBlockDevices[].encrypted",
-            "launchTemplate.id",
-            "launchTemplate.name",
-        ],
+        ...volumeReads,
         [GROUP]: ["atRestEncryptionEnabled", "engine"],
-        [TEMPLATE]: ["blockDeviceMappings[].ebs.encrypted"],
         ...Object.fromEntries(SEARCH.map((type) => [type, ["encryptAtRest.enabled"]])),
         [DAX]: ["serverSideEncryption.enabled"],
         [STREAM]: ["encryptionType"],
         [TOPIC]: ["kmsMasterKeyId"],
         [ACCOUNT_DEFAULT]: ["enabled"],
     },
-    judge: (resources) =>
+    judge: (resources, _, { region }) =>
         inspect(resources, (inspection) => {
-            const byDefault = encryptsByDefault(inspection);
+            const byDefault = encryptsByDefault(inspection, region);
             for (const [type, input, otherwise] of SWITCHES) {
                 inspection.askAll([type], (properties, { name }) => {
                     if (isExempt(type, properties)) return undefined;
-                    const fallback = type === "aws:ebs/volume:Volume" ? byDefault : otherwise;
+                    const fallback = type === "aws:ebs/volume:Volume" ? byDefault(properties) : otherwise;
                     return (properties.flag(input) ?? fallback)
                         ? undefined
                         : `${name} is not encrypted at rest. Write ${input}: true.`;
                 });
             }
-            volumes(inspection, byDefault);
+            volumeFaults(inspection, byDefault);
             inspection.askAll(SEARCH, (properties, { name }) =>
                 properties.block("encryptAtRest")?.flag("enabled")
                     ? undefined
@@ -103,13 +90,13 @@ export const encryptionAtRest = rule({
         }),
 });
 
-function encryptsByDefault(inspection: Inspection): boolean {
+function encryptsByDefault(inspection: Inspection, region: string): ByDefault {
     let isOn = false;
     inspection.askAll([ACCOUNT_DEFAULT], (properties) => {
-        isOn = properties.flag("enabled") ?? true;
+        isOn = holdsHere(properties, region) && (properties.flag("enabled") ?? true);
         return undefined;
     });
-    return isOn;
+    return (volume) => isOn && isIn(volume, region);
 }
 
 function isExempt(type: string, properties: Properties): boolean {
@@ -119,35 +106,4 @@ function isExempt(type: string, properties: Properties): boolean {
     if (type === GROUP) return !properties.has("atRestEncryptionEnabled") && properties.text("engine") === "valkey";
     if (type === "aws:rds/cluster:Cluster") return properties.text("engineMode") === "serverless";
     return type === "aws:sqs/queue:Queue" && properties.has("kmsMasterKeyId");
-}
-
-/** Is the volume as a template says? One of another program cannot be judged, where it decides. */
-function isOfTemplate(properties: Properties, byDefault: boolean): boolean {
-    return !byDefault && templateOf(properties) !== undefined;
-}
-
-function volumes(inspection: Inspection, byDefault: boolean): void {
-    const fault = (name: string, device: Properties | undefined, what: string) =>
-        (device?.flag("encrypted") ?? byDefault)
-            ? undefined
-            : `${name} has ${what} that is not encrypted. Write encrypted: true.`;
-    inspection.askAll(MACHINES, (properties, { name, type }) => {
-        const root = properties.block("rootBlockDevice");
-        // A template of this program is judged by itself.
-        if (type === INSTANCE && root?.flag("encrypted") === undefined && isOfTemplate(properties, byDefault))
-            return undefined;
-        return fault(name, root, "a root volume");
-    });
-    inspection.askAll(MACHINES, (properties, { name }) => {
-        for (const device of properties.blocks("ebsBlockDevices")) device.ask(() => fault(name, device, "a volume"));
-        return undefined;
-    });
-    inspection.askAll([TEMPLATE], (properties, { name }) => {
-        const mappings = properties.blocks("blockDeviceMappings");
-        if (!properties.has("blockDeviceMappings")) return fault(name, undefined, "the image's root volume");
-        for (const mapping of mappings) {
-            mapping.ask(() => (mapping.has("ebs") ? fault(name, mapping.block("ebs"), "a volume") : undefined));
-        }
-        return undefined;
-    });
 }

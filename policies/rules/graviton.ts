@@ -30,6 +30,8 @@ const NESTED: [type: string, block: string, input: string, service: Service, oth
 const X86_ENGINES = /^(sqlserver|oracle|custom-|db2)/;
 const RDS = "aws:rds/instance:Instance";
 
+const SPOT_FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
+const FLEET = "aws:ec2/fleet:Fleet";
 const GROUP = "aws:autoscaling/group:Group";
 const NODES = "aws:eks/nodeGroup:NodeGroup";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
@@ -53,6 +55,8 @@ export const graviton = rule({
         [RDS]: ["instanceClass", "engine"],
         "aws:opensearch/domain:Domain": ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType"],
         "aws:msk/cluster:Cluster": ["brokerNodeGroupInfo.instanceType"],
+        [SPOT_FLEET]: ["launchSpecifications[].instanceType", "launchTemplateConfigs[].overrides[].instanceType"],
+        [FLEET]: ["launchTemplateConfig.overrides[].instanceType"],
         [GROUP]: ["mixedInstancesPolicy.launchTemplate.overrides[].instanceType"],
         [NODES]: ["instanceTypes", "amiType"],
         [TASK]: ["requiresCompatibilities", "runtimePlatform.cpuArchitecture", "runtimePlatform.operatingSystemFamily"],
@@ -77,6 +81,7 @@ export const graviton = rule({
                 });
             }
             groups(inspection, ofClass);
+            fleets(inspection, ofClass);
             nodes(inspection, ofClass, allow);
             tasksAndFunctions(inspection, allow);
         }),
@@ -104,6 +109,22 @@ function groups(inspection: Inspection, ofClass: OfClass): void {
         for (const override of template?.blocks("overrides") ?? []) {
             override.ask(() => ofClass(name, override.text("instanceType"), "ec2", "overrides' instanceType"));
         }
+        return undefined;
+    });
+}
+
+function fleets(inspection: Inspection, ofClass: OfClass): void {
+    inspection.askAll([SPOT_FLEET, FLEET], (properties, { name, type }) => {
+        const templates =
+            type === FLEET
+                ? [properties.block("launchTemplateConfig")].flatMap((one) => one ?? [])
+                : properties.blocks("launchTemplateConfigs");
+        const machines = [
+            ...(type === FLEET ? [] : properties.blocks("launchSpecifications")),
+            ...templates.flatMap((template) => template.blocks("overrides")),
+        ];
+        for (const machine of machines)
+            machine.ask(() => ofClass(name, machine.text("instanceType"), "ec2", "instanceType"));
         return undefined;
     });
 }

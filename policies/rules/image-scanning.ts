@@ -1,3 +1,4 @@
+import { holdsHere, isIn } from "../account";
 import { inspect } from "../inspection";
 import { rule } from "../rule";
 
@@ -18,10 +19,11 @@ export const imageScanning = rule({
         [REPOSITORY]: ["imageScanningConfiguration.scanOnPush"],
         [REGISTRY]: ["rules[].scanFrequency", "rules[].repositoryFilters[].filter"],
     },
-    judge: (resources) =>
+    judge: (resources, _, { region }) =>
         inspect(resources, (inspection) => {
             let isRegistryWide = false;
             inspection.askAll([REGISTRY], (properties) => {
+                if (!holdsHere(properties, region)) return undefined;
                 for (const scan of properties.blocks("rules")) {
                     scan.ask(() => {
                         const filters = scan.blocks("repositoryFilters").map((filter) => filter.text("filter"));
@@ -32,7 +34,8 @@ export const imageScanning = rule({
                 return undefined;
             });
             inspection.askAll([REPOSITORY], (properties, { name }) =>
-                isRegistryWide || properties.block("imageScanningConfiguration")?.flag("scanOnPush")
+                (isRegistryWide && isIn(properties, region)) ||
+                properties.block("imageScanningConfiguration")?.flag("scanOnPush")
                     ? undefined
                     : `${name} does not scan what is pushed. Write imageScanningConfiguration: { scanOnPush: true }.`,
             );

@@ -1,3 +1,4 @@
+import { holdsHere, isIn } from "../account";
 import { inspect } from "../inspection";
 import { rule } from "../rule";
 import { templateOf } from "../templates";
@@ -34,11 +35,11 @@ export const imdsv2 = rule({
         ],
         [ACCOUNT_DEFAULT]: ["httpTokens"],
     },
-    judge: (resources) =>
+    judge: (resources, _, { region }) =>
         inspect(resources, (inspection) => {
             let otherwise = "optional";
             inspection.askAll([ACCOUNT_DEFAULT], (properties) => {
-                otherwise = properties.text("httpTokens") ?? otherwise;
+                if (holdsHere(properties, region)) otherwise = properties.text("httpTokens") ?? otherwise;
                 return undefined;
             });
             inspection.askAll(MACHINES, (properties, { name, type }) => {
@@ -46,7 +47,7 @@ export const imdsv2 = rule({
                 // What a template of this program says counts, and it is judged by itself.
                 if (!options?.has("httpTokens") && type === INSTANCE && templateOf(properties)) return undefined;
                 if (options?.text("httpEndpoint") === "disabled") return undefined;
-                const tokens = options?.text("httpTokens") ?? otherwise;
+                const tokens = options?.text("httpTokens") ?? (isIn(properties, region) ? otherwise : "optional");
                 if (tokens === "required") return undefined;
                 return `${name} answers IMDSv1 (httpTokens ${tokens}). Write metadataOptions: { httpTokens: "required" }.`;
             });

@@ -43,6 +43,7 @@ import { spotShare } from "./spot-share";
 import { tlsListeners } from "./tls-listeners";
 import { tlsOnlyAccess } from "./tls-only-access";
 import { unauthenticatedIdentities } from "./unauthenticated-identities";
+import { unreadTypes } from "./unread-types";
 import { wildcardPrincipals } from "./wildcard-principals";
 
 /** All rules, in the order of reports. */
@@ -92,4 +93,5 @@ export const rules: readonly Rule[] = [
     lambdaRuntimes,
     invalidHeaders,
     requiredTags,
+    unreadTypes,
 ];

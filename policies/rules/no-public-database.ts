@@ -14,6 +14,7 @@ const DATABASES = [
     "aws:dms/replicationInstance:ReplicationInstance",
 ];
 const SEARCH = "aws:opensearch/domain:Domain";
+const SERVERLESS = "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy";
 const KAFKA = "aws:msk/cluster:Cluster";
 
 /** No database or cache has a public address. ElastiCache, MemoryDB and DocumentDB's clusters cannot have one. */
@@ -32,6 +33,7 @@ export const noPublicDatabase = rule({
     reads: {
         ...Object.fromEntries(DATABASES.map((type) => [type, ["publiclyAccessible"]])),
         [SEARCH]: ["vpcOptions.subnetIds"],
+        [SERVERLESS]: ["type", "policy"],
         [KAFKA]: ["brokerNodeGroupInfo.connectivityInfo.publicAccess.type"],
     },
     judge: (resources) =>
@@ -46,6 +48,15 @@ export const noPublicDatabase = rule({
                     ? undefined
                     : `${name} is on the internet, outside of any VPC. Write vpcOptions: { subnetIds: [...] }.`,
             );
+            inspection.askAll([SERVERLESS], (properties, { name }) => {
+                if (properties.text("type") !== "network") return undefined;
+                const open = properties
+                    .blocksOf("policy", properties.json("policy"))
+                    .some((part) => part.flag("AllowFromPublic"));
+                return open
+                    ? `${name} opens collections to the internet (AllowFromPublic). Write false, and SourceVPCEs.`
+                    : undefined;
+            });
             inspection.askAll([KAFKA], (properties, { name }) => {
                 const access = properties
                     .block("brokerNodeGroupInfo")

@@ -129,8 +129,9 @@ function listenerFault(
         return versionFault(properties, "balancer", "sslPolicy", policy, RECOMMENDED, shown);
     }
     if (protocol === "TCP" || protocol === "TCP_UDP") {
-        if (!PLAIN_WEB.includes(properties.number("port") ?? 0) || isInternal(properties)) return undefined;
-        return `${name} passes plain HTTP from the internet on (${protocol}, port 80). Write protocol: "TLS" with a certificate, or make the load balancer internal.`;
+        const port = properties.number("port") ?? 0;
+        if (!PLAIN_WEB.includes(port) || isInternal(properties)) return undefined;
+        return `${name} passes plain HTTP from the internet on (${protocol}, port ${port}). Write protocol: "TLS" with a certificate, or make the load balancer internal.`;
     }
     if (protocol !== "HTTP") return undefined;
     const actions = properties.blocks("defaultActions");

@@ -156,6 +156,7 @@ const HANDLES = new Set([
     "replicationGroupId",
     "arnSuffix",
     "dnsName",
+    "region",
     "allocationId",
     "publicIp",
 ]);

@@ -15,6 +15,19 @@ const smallDatabase = resource(SIZES.type, "one", SIZES.good);
 /** What costs. */
 export const cost: Record<string, Example[]> = {
     graviton: [
+        {
+            type: "aws:ec2/spotFleetRequest:SpotFleetRequest",
+            good: {
+                launchSpecifications: [{ instanceType: "t4g.micro" }],
+                launchTemplateConfigs: [{ overrides: [{ instanceType: "m7g.large" }] }],
+            },
+            bad: { launchSpecifications: [{ instanceType: "t3.micro" }] },
+        },
+        {
+            type: "aws:ec2/fleet:Fleet",
+            good: { launchTemplateConfig: { overrides: [{ instanceType: "m7g.large" }] } },
+            bad: { launchTemplateConfig: { overrides: [{ instanceType: "m6i.large" }] } },
+        },
         ...[
             "aws:ec2/instance:Instance",
             "aws:ec2/launchTemplate:LaunchTemplate",

@@ -38,6 +38,11 @@ const made = resource("random:index/randomPassword:RandomPassword", "made");
 /** What moves, ages or is built. */
 export const dataMore: Record<string, Example[]> = {
     "cluster-tls": [
+        {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            good: { volumes: [{ name: "d", efsVolumeConfiguration: { transitEncryption: "ENABLED" } }] },
+            bad: { volumes: [{ name: "d", efsVolumeConfiguration: { fileSystemId: "fs-1" } }] },
+        },
         ...["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"].map((type) => ({
             type,
             good: { nodeToNodeEncryption: { enabled: true } },
@@ -86,6 +91,7 @@ export const dataMore: Record<string, Example[]> = {
             "neptune1.3",
         ),
     ],
+    "unread-types": [{ type: "aws-native:lightsail:Instance", bad: { bundleId: "nano_3_0" } }],
     "cognito-mfa": [
         {
             type: "aws:cognito/userPool:UserPool",

@@ -52,6 +52,20 @@ export const data: Record<string, Example[]> = {
                 }),
             ],
         })),
+        {
+            type: "aws:ec2/spotFleetRequest:SpotFleetRequest",
+            good: {
+                launchSpecifications: [
+                    { rootBlockDevices: [{ encrypted: true }], ebsBlockDevices: [{ encrypted: true }] },
+                ],
+            },
+            bad: { launchSpecifications: [{ rootBlockDevices: [{ encrypted: false }] }] },
+        },
+        {
+            type: "aws:ecs/service:Service",
+            good: { volumeConfiguration: { managedEbsVolume: { encrypted: true } } },
+            bad: { volumeConfiguration: { managedEbsVolume: { encrypted: false } } },
+        },
         { type: "aws:dax/cluster:Cluster", good: { serverSideEncryption: { enabled: true } }, bad: {} },
         { type: "aws:elasticsearch/domain:Domain", good: { encryptAtRest: { enabled: true } }, bad: {} },
         ...[
@@ -93,6 +107,12 @@ export const data: Record<string, Example[]> = {
             bad: { deletionProtection: true, skipFinalSnapshot: true },
         },
         ...switches("deletionProtection", "aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"),
+        ...switches(
+            "deletionProtection",
+            "aws:rds/globalCluster:GlobalCluster",
+            "aws:docdb/globalCluster:GlobalCluster",
+            "aws:neptune/globalCluster:GlobalCluster",
+        ),
         ...switches("deletionProtectionEnabled", "aws:dynamodb/table:Table"),
         ...["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"].map((type) => ({
             type,

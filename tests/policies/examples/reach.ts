@@ -14,6 +14,16 @@ const office = resource("aws:ec2/managedPrefixList:ManagedPrefixList", "office",
 /** What can be reached from outside. */
 export const reach: Record<string, Example[]> = {
     "no-public-database": [
+        {
+            type: "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy",
+            good: { type: "network", policy: JSON.stringify([{ Rules: [], AllowFromPublic: false }]) },
+            bad: { type: "network", policy: JSON.stringify([{ Rules: [], AllowFromPublic: true }]) },
+        },
+        {
+            type: "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy",
+            good: { type: "encryption", policy: JSON.stringify([{ AllowFromPublic: true }]) },
+            bad: { type: "network", policy: JSON.stringify([{ AllowFromPublic: true }]) },
+        },
         ...[
             "aws:rds/instance:Instance",
             "aws:rds/clusterInstance:ClusterInstance",

@@ -121,6 +121,7 @@ export const tls: Record<string, Example[]> = {
         },
     ],
     "database-tls": [
+        { type: "aws:rds/proxy:Proxy", good: { requireTls: true }, bad: { requireTls: false } },
         {
             type: "aws:rds/instance:Instance",
             good: { ...database, parameterGroupName: "default.postgres17" },

@@ -16,6 +16,11 @@ const database = (instanceClass = "db.t4g.micro", engine = "postgres") =>
     resource("aws:rds/instance:Instance", "db", { engine, instanceClass });
 const url = (query: string) => ({ name: "DATABASE_URL", value: `postgresql://db:5432/shop${query}` });
 
+const component = (connectionLimitPerTask: number) =>
+    resource("shop:data:Database", "data", {}, { outputs: { connectionLimitPerTask } });
+const owned = () => ({ ...database(), parent: component(1).urn });
+const unknownTask = resource("aws:ecs/taskDefinition:TaskDefinition", "task", { containerDefinitions: "[unknown]" });
+
 describe("connection-budget, on services and databases", () => {
     table("connection-budget", [
         { it: "takes 4 tasks of 10 for 70", resources: [database(), service(), task(url("?connection_limit=10"))] },
@@ -24,6 +29,23 @@ describe("connection-budget, on services and databases", () => {
             resources: [database(), service(), task(url("?connection_limit=50"))],
             says: [
                 /db \(db\.t4g\.micro\) lets about 70 connections in, and 200 can be asked for \(web: 4 tasks x 50, deployment included\)\. Write connection_limit=17/,
+            ],
+        },
+        {
+            it: "takes a task that a preview does not know for one with the limit of the database's component",
+            resources: [component(10), owned(), service(), unknownTask],
+        },
+        {
+            it: "refuses it where that limit is too much for the most tasks",
+            resources: [component(50), owned(), service(), unknownTask],
+            says: [/web: 4 tasks x 50/],
+        },
+        {
+            it: "cannot judge it where no component gives a limit out",
+            resources: [database(), service(), unknownTask],
+            says: [
+                /^cannot be judged: containerDefinitions of task is unknown/,
+                /^cannot be judged: what holds for web follows from task/,
             ],
         },
         {

@@ -82,6 +82,15 @@ describe("tls-listeners, by the oldest version that is taken", () => {
     });
 });
 
+describe("tls-listeners, on a network load balancer", () => {
+    for (const port of [80, 8080]) {
+        it(`names the port that passes plain HTTP on: ${port}`, () => {
+            const [found] = violations(ruleOf("tls-listeners"), [resource(LISTENER, "nlb", { protocol: "TCP", port })]);
+            expect(found?.message).to.contain(`(TCP, port ${port})`);
+        });
+    }
+});
+
 describe("tls-listeners, on plain HTTP", () => {
     const redirect = { type: "redirect", redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } };
     const listener = (inputs: Inputs, name = "plain") => resource(LISTENER, name, { protocol: "HTTP", ...inputs });

@@ -252,6 +252,28 @@ export const care: AllShapes = {
             ["one that never was", /which AWS does not have/, r(LAMBDA, "f", { runtime: "nodejs13.x" })],
         ],
     },
+    "unread-types": {
+        good: [
+            ["a type of @pulumi/aws", r("aws:lightsail/instance:Instance", "box")],
+            ["a bucket of aws-native", r("aws-native:s3:Bucket", "files", { bucketName: "files" })],
+            ["a database of aws-native", r("aws-native:rds:DbInstance", "db", { engine: "postgres" })],
+            ["a type of another cloud", r("azure-native:storage:StorageAccount", "files")],
+            ["a component", r("shop:web:Service", "web")],
+            ["a provider", r("pulumi:providers:aws-native", "native")],
+        ],
+        bad: [
+            [
+                "a type that no rule reads",
+                /box is not judged: no rule reads aws-native:lightsail:Instance/,
+                r("aws-native:lightsail:Instance", "box"),
+            ],
+            [
+                "a property that no rule reads",
+                /db is not judged by novelty/,
+                r("aws-native:rds:DbInstance", "db", { engine: "postgres", novelty: true }),
+            ],
+        ],
+    },
     "required-tags": {
         values: { tags: ["owner", "project"] },
         good: [
