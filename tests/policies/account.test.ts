@@ -11,7 +11,7 @@ describe("A switch of the whole account", () => {
         { it: "holds in the stack's region", resources: [volume(), byDefault()] },
         { it: "holds where the region is written out", resources: [volume(), byDefault({ region: "ap-northeast-2" })] },
         { it: "holds under the default provider", resources: [volume(), byDefault(), provider("default_7_0_0")] },
-        { it: "is of its own region only", resources: [volume(), byDefault({ region: "us-east-1" })], says },
+        { it: "holds for its region only", resources: [volume(), byDefault({ region: "us-east-1" })], says },
         {
             it: "does not reach a resource of another region",
             resources: [volume({ region: "us-east-1" }), byDefault()],

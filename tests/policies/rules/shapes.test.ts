@@ -1,17 +1,27 @@
 import { expect } from "chai";
+import { rules } from "../../../policies";
 import { type Inputs, ruleOf, violations } from "../helpers";
 import { access } from "./shapes/access";
 import { care } from "./shapes/care";
+import { money } from "./shapes/money";
 import { network } from "./shapes/network";
+import { rights } from "./shapes/rights";
+import { safety } from "./shapes/safety";
 import type { AllShapes } from "./shapes/shape";
 import { transit } from "./shapes/transit";
 
-const SHAPES: AllShapes = { ...access, ...care, ...network, ...transit };
+const SHAPES: AllShapes = { ...access, ...care, ...money, ...network, ...rights, ...safety, ...transit };
 
 /** With fewer, a rule is tried with its own examples alone. */
 const LEAST = 5;
 
 describe("The shapes of real programs", () => {
+    it("are listed for every rule, but for what an update adds, which is a comparison of two programs", () => {
+        const listed = Object.keys(SHAPES);
+        const missing = rules.filter(({ name, compares }) => !compares && !listed.includes(name));
+        expect(missing.map(({ name }) => name)).to.deep.equal([]);
+    });
+
     for (const [name, { good, bad, values }] of Object.entries(SHAPES)) {
         const said = (resources: Parameters<typeof violations>[1], more: Inputs = {}) =>
             violations(ruleOf(name), resources, { ...values, ...more });
