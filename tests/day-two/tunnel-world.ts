@@ -15,6 +15,9 @@ import { interruption, SHORT_WAITS, World } from "./world";
 const GROUP = "aws:autoscaling/group:Group";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
+/** moto's address of an instance that is named so. */
+const RESTORED = "glimpse-restored.aaaaaaaaaa.ap-northeast-2.rds.amazonaws.com";
+
 /** A password and a token that a URL must encode. */
 export const PASSWORD = "p#ss/w:rd@%20";
 export const TOKEN = "t#k<n>&^-made-up-for-tests";
@@ -42,7 +45,7 @@ export class TunnelWorld {
         const found = (type: string) => world.inventory.resources.find((one) => one.type === type)?.outputs;
         const database = String(found("aws:rds/instance:Instance")?.["address"]);
         const cache = String(found("aws:elasticache/replicationGroup:ReplicationGroup")?.["primaryEndpointAddress"]);
-        const certificates = makeCertificates(database, cache, "restored.example.rds.amazonaws.com");
+        const certificates = makeCertificates(database, cache, RESTORED);
         const [postgres, redis] = await Promise.all([Postgres.start(certificates), Redis.start(certificates)]);
         await postgres.createDatabase("glimpse", PASSWORD, "glimpse");
         await redis.setToken(TOKEN);

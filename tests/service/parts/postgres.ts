@@ -19,11 +19,12 @@ export class Postgres {
         private server: Running,
     ) {}
 
-    static async start(certificates: Certificates): Promise<Postgres> {
+    /** @param folder another one than the first's, for a second server */
+    static async start(certificates: Certificates, folder = "postgres"): Promise<Postgres> {
         const bin = postgresFolder();
         const usable = usableConnections("db.t4g.micro");
         if (bin === undefined || usable === undefined) throw new Error("no PostgreSQL");
-        const data = path.join(FOLDER, "postgres");
+        const data = path.join(FOLDER, folder);
         mkdirSync(data, { mode: 0o700 });
         // Anyone who runs the tests must let PostgreSQL's own user pass: it refuses to run as root.
         chmodSync(FOLDER, 0o711);
