@@ -22,6 +22,7 @@ export const commands = {
     task: () => import("./task"),
     psql: () => import("./psql"),
     redis: () => import("./redis"),
+    teardown: () => import("./teardown"),
     secrets: () => import("./secrets"),
     env: () => import("./env"),
     "prices:import": () => import("./prices-import"),

@@ -84,6 +84,10 @@ export class Stack {
         return this.run("pulumi", this.with(["up", "--yes"]), { shown: true });
     }
 
+    async destroy(): Promise<Ran> {
+        return this.run("pulumi", this.with(["destroy", "--yes"]), { shown: true });
+    }
+
     async preview(): Promise<Ran> {
         return this.run("pulumi", this.with(["preview", "--diff"]), { shown: true });
     }

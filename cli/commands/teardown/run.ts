@@ -1,0 +1,127 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { extended, layersBeneath } from "../../../stacks/config/extends";
+import { readStackFile } from "../../../stacks/config/stack-file";
+import { stateOf } from "../../aws/state";
+import { CommandError, EXIT, type Fault, type Host, UserError } from "../../command";
+import { Stack } from "../../pulumi/stack";
+import { RunningResources } from "../../running";
+import { confirmName } from "./confirm";
+import { goes, type Stays, staysOf } from "./stays";
+
+interface Asked {
+    stack: string;
+    yes: boolean;
+    "dry-run": boolean;
+}
+
+const MOST_TRIES = 6;
+/** AWS deletes what CloudFront made in the network some minutes after its VPC origin. */
+const PAUSE = 120_000;
+const LETS_GO_LATER = /DependencyViolation/;
+
+/** Says what goes and what stays, removes the protection, and destroys. @throws CommandError where a step fails */
+export async function teardown(asked: Asked, host: Host, given: string[]): Promise<number> {
+    const { stack: name, yes } = asked;
+    const say = (text: string) => host.stderr.write(`${text}\n`);
+    say(`Reading ${name}`);
+    const { resources, count } = await found(name, host);
+    await refuseNeighbours(name, host);
+    const stays = staysOf(resources);
+    say(`\n${count} resources of ${name} are deleted permanently, among them`);
+    for (const one of goes(resources)) say(`  ${one}`);
+    say(`\nWhat stays at AWS, with the most that it costs a month\n${stays.map(lineOf).join("\n")}\n`);
+    if (asked["dry-run"]) {
+        say("Nothing was changed.");
+        return EXIT.clean;
+    }
+    if (!yes) await requireConsent(name);
+    const folder = mkdtempSync(path.join(tmpdir(), "teardown-"));
+    try {
+        const copy = path.join(folder, `Pulumi.${name}.yaml`);
+        copyFileSync(given[1] ?? path.join(host.directory, `Pulumi.${name}.yaml`), copy);
+        const stack = new Stack(name, host.run, ["--config-file", copy]);
+        await stack.set("glimpse:deletionProtection", "false");
+        // Otherwise this rule rejects the first step.
+        await stack.set("glimpse:policies.rules.deletion-protection", "advisory");
+        say("Step 1 of 2: the protection is removed");
+        if ((await stack.up()).code !== 0) {
+            const fix = `see above. The stack is as it was, or protected again by npm run up -- --stack ${name}`;
+            throw refused(name, "the protection was not removed, and nothing was deleted", fix);
+        }
+        say("Step 2 of 2: the stack is destroyed; CloudFront takes minutes");
+        await destroyed(stack, name, host);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+    say(`\n${name} is deleted. What stays, with the most that it costs a month\n${stays.map(lineOf).join("\n")}`);
+    say(`Pulumi.${name}.yaml is as it was. npx pulumi stack rm ${name} removes the stack's name and history.`);
+    return EXIT.clean;
+}
+
+async function destroyed(stack: Stack, name: string, host: Host): Promise<void> {
+    for (let tries = 1; ; tries++) {
+        const { code, stdout, stderr } = await stack.destroy();
+        if (code === 0) return;
+        if (tries === MOST_TRIES || !LETS_GO_LATER.test(stdout + stderr)) {
+            const fix = `see above, and run npm run teardown -- --stack ${name} again: it goes on where it ended`;
+            throw refused(name, "not all of it was deleted", fix);
+        }
+        host.stderr.write("AWS has not let go of the network yet: again in two minutes\n");
+        await host.clock.wait(PAUSE);
+    }
+}
+
+async function found(name: string, host: Host): Promise<{ resources: RunningResources; count: number }> {
+    const state = await stateOf(name, host.run);
+    if (state.is === "unread") {
+        throw refused(name, `its state was not read: ${state.why}`, `see that npx pulumi stack --stack ${name} works`);
+    }
+    if (state.is === "none") throw refused(name, "it has no resources: nothing is up", "name another one with --stack");
+    const real = state.resources.filter(({ type }) => !/^(pulumi|glimpse):/.test(type));
+    return { resources: new RunningResources(state.resources), count: real.length };
+}
+
+/** A stack in this one's network would lose it, and its own destruction would fail. */
+async function refuseNeighbours(name: string, host: Host): Promise<void> {
+    const others = readdirSync(host.directory).flatMap((file) => /^Pulumi\.([^.]+)\.yaml$/.exec(file)?.[1] ?? []);
+    const faults: Fault[] = [];
+    for (const other of others.filter((one) => one !== name)) {
+        const why = await whyNeeded(name, other, host);
+        const fix = `npm run teardown -- --stack ${other} first`;
+        if (why !== undefined) faults.push({ key: "--stack", value: name, reason: `${other} ${why}`, fix });
+    }
+    if (faults.length > 0) throw new UserError("teardown", faults, { exit: "refused" });
+}
+
+/** Why another stack needs this one; nothing where it does not. */
+async function whyNeeded(name: string, other: string, host: Host): Promise<string | undefined> {
+    const { config, stack } = readStackFile(host.directory, other);
+    const all = extended(config, layersBeneath(config, stack, host.directory));
+    const shared: unknown = JSON.parse(all["glimpse:shared"] || "{}");
+    if (Object(shared).stack !== name) return undefined;
+    const { is } = await stateOf(other, host.run);
+    if (is === "none") return undefined;
+    return `is in its network (glimpse:shared), and ${is === "up" ? "it is up" : "its state was not read"}`;
+}
+
+async function requireConsent(name: string): Promise<void> {
+    const answer = await confirmName(name);
+    if (answer === "yes") return;
+    const reason =
+        answer === "no terminal" ? "there is no terminal to ask at" : "another name was given: nothing was changed";
+    throw refused(
+        name,
+        reason,
+        answer === "no terminal" ? "write --yes" : "run this again, and write the stack's name",
+    );
+}
+
+function refused(value: string, reason: string, fix: string): CommandError {
+    return new CommandError("teardown", { key: "--stack", value, reason, fix });
+}
+
+function lineOf({ what, monthlyUsd, until }: Stays): string {
+    return `  ${(monthlyUsd ?? 0).toFixed(2).padStart(6)}  ${what}\n          until ${until}`;
+}

@@ -1,0 +1,77 @@
+import type { RunningResources } from "../../running";
+
+/** RDS:ChargedBackupUsage in Seoul, USD a GB and month: AmazonRDS's price list, read on 2026-10-01. */
+const BACKUP_USD = 0.095;
+/** A customer managed key of KMS, USD a month. */
+const KEY_USD = 1;
+
+/** What `pulumi destroy` leaves at AWS. */
+export interface Stays {
+    what: string;
+    /** At most, USD a month; nothing where it depends on what is kept there. */
+    monthlyUsd?: number;
+    /** Until when it stays, or what deletes it. */
+    until: string;
+}
+
+/** What remains of a stack, by what its state says of it. */
+export function staysOf(resources: RunningResources): Stays[] {
+    const databases = resources.of("aws:rds/instance:Instance").flatMap((database) => {
+        const gigabytes = database.number("allocatedStorage") ?? 0;
+        const monthlyUsd = gigabytes * BACKUP_USD;
+        const name = database.text("identifier") ?? database.resource.name;
+        const days = database.number("backupRetentionPeriod") ?? 0;
+        const stays: Stays[] = [];
+        if (database.flag("skipFinalSnapshot") !== true) {
+            const snapshot = database.text("finalSnapshotIdentifier") ?? "its final snapshot";
+            const until = `aws rds delete-db-snapshot --db-snapshot-identifier ${snapshot}`;
+            stays.push({ what: `the final snapshot of ${name}, ${gigabytes} GB at most`, monthlyUsd, until });
+        }
+        if (days > 0 && database.flag("deleteAutomatedBackups") === false) {
+            stays.push({ what: `the automated backups of ${name}`, monthlyUsd, until: `the end of ${days} days` });
+        }
+        return stays;
+    });
+    const secrets = resources.of("aws:secretsmanager/secret:Secret");
+    const [days = 0] = secrets.flatMap((secret) => secret.number("recoveryWindowInDays") ?? []);
+    return [
+        ...databases,
+        ...(secrets.length > 0 && days > 0
+            ? [
+                  {
+                      what: `the names of ${secrets.length} secrets, which can be restored`,
+                      monthlyUsd: 0,
+                      until: `the end of ${days} days`,
+                  },
+              ]
+            : []),
+        {
+            what: "parameters that npm run secrets has set",
+            monthlyUsd: 0,
+            until: "aws ssm delete-parameter; npm run secrets -- list names them, before",
+        },
+        {
+            what: "the bucket of Pulumi's state, with its key if it has one",
+            monthlyUsd: KEY_USD,
+            until: "no stack is left in it",
+        },
+    ];
+}
+
+/** What is deleted permanently: what holds data, and how much else. */
+export function goes(resources: RunningResources): string[] {
+    const names = (type: string, key: string, what: string) =>
+        resources.names(type, key).map((name) => `${what} ${name}`);
+    return [
+        ...names("aws:rds/instance:Instance", "identifier", "the database"),
+        ...names("aws:elasticache/replicationGroup:ReplicationGroup", "replicationGroupId", "the cache"),
+        ...names("aws:elasticache/serverlessCache:ServerlessCache", "name", "the cache"),
+        ...names("aws:s3/bucket:Bucket", "bucket", "the bucket with all its objects,"),
+        ...names("aws:s3/bucketV2:BucketV2", "bucket", "the bucket with all its objects,"),
+        ...names("aws:cognito/userPool:UserPool", "name", "the users of"),
+        ...names("aws:ecr/repository:Repository", "name", "the images of"),
+        ...resources
+            .names("aws:route53/zone:Zone", "name")
+            .map((name) => `the hosted zone ${name}: one that is made again has other name servers`),
+    ];
+}

@@ -1,0 +1,151 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { type Run, runCommand } from "../../cli/command";
+import { ours } from "../../cli/commands/costs-compare/ours";
+import { teardownCommand } from "../../cli/commands/teardown";
+import type { ResourceRecord } from "../../inventory";
+import { PROJECT, testHost } from "../command/host";
+
+describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
+    let resources: ResourceRecord[];
+    let directory: string;
+    let file: string;
+    before(async () => {
+        ({ resources } = await ours(PROJECT, "startup-prod"));
+    });
+    beforeEach(() => {
+        directory = mkdtempSync(path.join(os.tmpdir(), "teardown-test-"));
+        file = path.join(directory, "Pulumi.startup-prod.yaml");
+        for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml"]) {
+            copyFileSync(path.join(PROJECT, name), path.join(directory, name));
+        }
+    });
+    afterEach(() => rmSync(directory, { recursive: true }));
+
+    const stateWith = (found: ResourceRecord[]) =>
+        JSON.stringify({
+            version: 3,
+            deployment: { resources: found.map((one) => ({ ...one, custom: one.type.includes("/") })) },
+        });
+
+    /** Runs it; by the CLI's command its exit code and what it says. */
+    async function teardown(
+        args: string[],
+        {
+            answers = {},
+            guest,
+        }: { answers?: Record<string, [code: number, text: string][]>; guest?: "up" | "gone" } = {},
+    ) {
+        const ran: string[] = [];
+        const waits: number[] = [];
+        const run: Run = async (program, called) => {
+            const [first = "", second = ""] = called;
+            if (first === "stack" && second === "export") {
+                const name = called[called.indexOf("--stack") + 1];
+                const isUp = name === "startup-prod" || guest === "up";
+                return { code: isUp ? 0 : 1, stdout: isUp ? stateWith(resources) : "", stderr: "no stack named" };
+            }
+            const key = called[called.indexOf("--path") + 1];
+            ran.push(first === "config" ? `set ${key} ${called.at(-1)}` : `${program} ${first}`);
+            expect(called.join(" ")).to.match(/--config-file \S*teardown-\S+/);
+            const [code, text] = answers[first]?.shift() ?? [0, ""];
+            return { code, stdout: text, stderr: "" };
+        };
+        const clock = { now: Date.now, wait: async (milliseconds: number) => void waits.push(milliseconds) };
+        const { host, left } = testHost({ run, directory, clock });
+        left.code = await runCommand(teardownCommand(), args, host);
+        return { ...left, ran, waits };
+    }
+
+    const whole = [
+        "set glimpse:deletionProtection false",
+        "set glimpse:policies.rules.deletion-protection advisory",
+        "pulumi up",
+        "pulumi destroy",
+    ];
+
+    it("says what goes and what stays with its price, and --dry-run changes nothing", async () => {
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--dry-run"]);
+        expect(stderr).to.match(/\d+ resources of startup-prod are deleted permanently/);
+        expect(stderr)
+            .to.match(/the database postgres-instance/)
+            .and.match(/the bucket with all its objects, glimpse-files-prod/);
+        expect(stderr).to.contain("the hosted zone glimpse.contact: one that is made again has other name servers");
+        // 20 GB of 0.095.
+        expect(stderr).to.match(
+            / {2}1\.90 {2}the final snapshot of postgres-instance\S*, 20 GB at most\n {10}until aws rds delete-db-snapshot/,
+        );
+        expect(stderr).to.match(/ {2}1\.90 {2}the automated backups of \S+\n {10}until the end of 7 days/);
+        expect(stderr).to.match(
+            / {2}0\.00 {2}the names of \d secrets, which can be restored\n {10}until the end of 7 days/,
+        );
+        expect(ran).to.deep.equal([]);
+        expect(code).to.equal(0);
+    });
+
+    it("removes the protection in a copy of the file, then destroys, and leaves the file and no copy", async () => {
+        const before = readFileSync(file, "utf8");
+        const copies = () => readdirSync(os.tmpdir()).filter((name) => /^teardown-(?!test)/.test(name)).length;
+        const count = copies();
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
+        expect(ran).to.deep.equal(whole);
+        expect(stderr).to.contain("startup-prod is deleted.");
+        expect(readFileSync(file, "utf8")).to.equal(before);
+        expect(copies()).to.equal(count);
+        expect(code).to.equal(0);
+    });
+
+    it("asks for the stack's name, and without a terminal does nothing", async () => {
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod"]);
+        expect(stderr).to.contain("there is no terminal to ask at").and.contain("write --yes");
+        expect(ran).to.deep.equal([]);
+        expect(code).to.equal(1);
+    });
+
+    it("destroys nothing where the protection was not removed", async () => {
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], {
+            answers: { up: [[255, "no"]] },
+        });
+        expect(ran).to.deep.equal(whole.slice(0, 3));
+        expect(stderr).to.contain("nothing was deleted");
+        expect(code).to.equal(1);
+    });
+
+    it("tries again every two minutes while AWS holds the network, and no longer for anything else", async () => {
+        const held: [number, string] = [255, "DependencyViolation: The vpc has dependencies"];
+        const once = await teardown(["--stack", "startup-prod", "--yes"], { answers: { destroy: [held, held] } });
+        expect(once.waits).to.deep.equal([120_000, 120_000]);
+        expect(once.code).to.equal(0);
+        const never = await teardown(["--stack", "startup-prod", "--yes"], {
+            answers: { destroy: Array(9).fill(held) },
+        });
+        expect(never.waits).to.have.length(5);
+        expect(never.stderr).to.contain("not all of it was deleted").and.contain("it goes on where it ended");
+        expect(never.code).to.equal(1);
+        const other = await teardown(["--stack", "startup-prod", "--yes"], {
+            answers: { destroy: [[255, "AccessDenied"]] },
+        });
+        expect(other.waits).to.deep.equal([]);
+        expect(other.code).to.equal(1);
+    });
+
+    it("refuses a stack in whose network another one is up, and not where that one is down", async () => {
+        writeFileSync(path.join(directory, "Pulumi.dev.yaml"), "config:\n  glimpse:shared: { stack: startup-prod }\n");
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], { guest: "up" });
+        expect(stderr).to.contain("dev is in its network (glimpse:shared), and it is up");
+        expect(ran).to.deep.equal([]);
+        expect(code).to.equal(1);
+        expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "gone" })).code).to.equal(0);
+    });
+
+    it("refuses a stack that is not up, and needs its name", async () => {
+        const gone = await teardown(["--stack", "other", "--yes"]);
+        expect(gone.stderr).to.contain("it has no resources: nothing is up");
+        expect(gone.code).to.equal(1);
+        const none = await teardown([]);
+        expect(none.stderr).to.contain("--stack");
+        expect(none.code).to.equal(2);
+    });
+});
