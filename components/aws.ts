@@ -24,6 +24,7 @@ export * as s3 from "@pulumi/aws/s3";
 export * as scheduler from "@pulumi/aws/scheduler";
 export * as secretsmanager from "@pulumi/aws/secretsmanager";
 export * as sns from "@pulumi/aws/sns";
+export * as sqs from "@pulumi/aws/sqs";
 export * as ssm from "@pulumi/aws/ssm";
 export * as vpc from "@pulumi/aws/vpc";
 export * as wafv2 from "@pulumi/aws/wafv2";

@@ -9,6 +9,8 @@ export * from "./image-repository";
 export * from "./ingress";
 export * from "./network";
 export * from "./postgres";
+export * from "./queue";
 export * from "./redis";
 export * from "./spot-fallback";
 export * from "./user-pool";
+export * from "./worker";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { FargateServiceArgs } from "./args";
+import type { TasksArgs } from "./tasks-args";
 
 /** Where the service runs. */
 export interface Home {
@@ -11,7 +11,11 @@ export interface Home {
 }
 
 /** The given cluster, or one of the service's own with both Fargate providers. */
-export function cluster(name: string, args: FargateServiceArgs, opts: pulumi.CustomResourceOptions): Home {
+export function cluster(
+    name: string,
+    args: Pick<TasksArgs, "clusterArn" | "clusterName">,
+    opts: pulumi.CustomResourceOptions,
+): Home {
     if (args.clusterArn !== undefined) {
         const arn = pulumi.output(args.clusterArn);
         return { name: arn.apply((text) => text.slice(text.indexOf("/") + 1)), arn, providers: [] };

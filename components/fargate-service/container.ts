@@ -3,28 +3,37 @@ import * as pulumi from "@pulumi/pulumi";
 import { InputError } from "../faults";
 import type { SidecarArgs } from "./args";
 import { containerName } from "./container-name";
-import { placeholderCommand, placeholderHealthCheck, placeholderImage } from "./placeholder";
-import type { FargateServiceValues } from "./settings";
+import type { TasksValues } from "./settings";
 
 /** Its change alone starts new tasks. */
 const RESTART_LABEL = "glimpse.restart-on";
 
-/** ECS accepts a start period of at most five minutes. */
-const LONGEST_START_PERIOD_SECONDS = 300;
+/** What differs between a server, a worker and a job: how each runs without an image, and what its container is given. */
+export interface Program {
+    /** The component and its name, for errors: `FargateService api`. */
+    subject: string;
+    /** Runs while there is no image. */
+    placeholder: { image: string; command: string[] };
+    portMappings?: { containerPort: number; hostPort: number; protocol: string }[];
+    /** What the platform says to the program; the user's own variables come after it. */
+    environment: Record<string, pulumi.Input<string>>;
+    healthCheck?: { command: string[]; interval: number; timeout: number; retries: number; startPeriod: number };
+    sidecars?: SidecarArgs[];
+}
 
 /** The task definition's containers, the application's first, as the JSON text that ECS takes. Names are sorted: the same input, the same text. */
 export function containerDefinitions(
     name: string,
-    args: FargateServiceValues,
+    args: TasksValues,
+    program: Program,
     logs: { name: pulumi.Input<string>; region: pulumi.Input<string> },
 ): pulumi.Output<string> {
-    const { port, healthCheckPath } = args;
-    const environment = { ...ownEnvironment(args), ...args.environment };
-    const program =
+    const { portMappings, healthCheck, sidecars = [] } = program;
+    const environment = { ...program.environment, ...rereadArns(args), ...args.environment };
+    const runs =
         args.image === undefined
-            ? { image: placeholderImage, command: placeholderCommand(port, healthCheckPath) }
+            ? program.placeholder
             : { image: args.image, ...(args.command ? { command: args.command } : {}) };
-    const { sidecars = [] } = args;
     const logConfiguration = {
         logDriver: "awslogs",
         options: {
@@ -39,18 +48,15 @@ export function containerDefinitions(
     return pulumi.jsonStringify([
         {
             name: containerName,
-            ...program,
+            ...runs,
             essential: true,
-            portMappings: [{ containerPort: port, hostPort: port, protocol: "tcp" }],
-            environment: sorted(environment).map(([key, value]) => ({ name: key, value: readable(name, key, value) })),
+            ...(portMappings ? { portMappings } : {}),
+            environment: sorted(environment).map(([key, value]) => ({
+                name: key,
+                value: readable(program.subject, key, value),
+            })),
             secrets: sorted(args.secrets ?? {}).map(([key, valueFrom]) => ({ name: key, valueFrom })),
-            healthCheck: {
-                command: healthCheckCommand(args),
-                interval: 30,
-                timeout: 10,
-                retries: 3,
-                startPeriod: Math.min(args.healthCheckGracePeriodSeconds, LONGEST_START_PERIOD_SECONDS),
-            },
+            ...(healthCheck ? { healthCheck } : {}),
             linuxParameters: {
                 // Reaps zombies and passes SIGTERM on, so that a Spot notice reaches a server that a shell started.
                 initProcessEnabled: true,
@@ -70,7 +76,7 @@ export function containerDefinitions(
 
 function sidecar(
     { command, memoryMiB, user, healthCheckCommand, ...own }: SidecarArgs,
-    args: FargateServiceValues,
+    args: TasksValues,
     logConfiguration: unknown,
 ) {
     return {
@@ -87,33 +93,13 @@ function sidecar(
     };
 }
 
-/**
- * PORT reports the server where to listen. HOSTNAME: ECS sets it to a name that resolves to the task's outer address; a
- * server that binds what HOSTNAME says (Next.js) would then fail the container's check on 127.0.0.1.
- */
-function ownEnvironment({
-    port,
-    secrets,
-    rereads,
-    keepAliveTimeoutSeconds,
-}: FargateServiceValues): Record<string, pulumi.Input<string>> {
+/** Where the program finds the secrets that it may read again. */
+function rereadArns({ secrets, rereads }: TasksValues): Record<string, pulumi.Input<string>> {
     const arns = (rereads ?? []).flatMap((name) => {
         const arn = secrets?.[name];
         return arn === undefined ? [] : [[`${name}_ARN`, arn]];
     });
-    return {
-        PORT: String(port),
-        KEEP_ALIVE_TIMEOUT_SECONDS: String(keepAliveTimeoutSeconds),
-        ...(secrets && "HOSTNAME" in secrets ? {} : { HOSTNAME: "0.0.0.0" }),
-        ...Object.fromEntries(arns),
-    };
-}
-
-function healthCheckCommand({ image, port, healthCheckPath, healthCheckCommand }: FargateServiceValues): string[] {
-    if (image === undefined) return placeholderHealthCheck(port, healthCheckPath);
-    const url = JSON.stringify(`http://127.0.0.1:${port}${healthCheckPath}`);
-    const script = `fetch(${url}).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))`;
-    return healthCheckCommand ?? ["CMD", "node", "-e", script];
+    return Object.fromEntries(arns);
 }
 
 /** In memory: a volume would belong to root with mode 0755, and a server that gave up root could not write to it. */
@@ -122,16 +108,14 @@ function writableTmp(size: number) {
 }
 
 /** Anyone who may read the task definition reads its environment: a secret there is refused before it is sent. */
-function readable(service: string, key: string, value: pulumi.Input<string>): pulumi.Input<string> {
+function readable(subject: string, key: string, value: pulumi.Input<string>): pulumi.Input<string> {
     if (typeof value === "string") return value;
     const output = pulumi.output(value);
     return pulumi.output(pulumi.isSecret(output)).apply((secret) => {
         if (!secret) return output;
         const reason = "the value is a secret, and a task definition shows its environment to everyone who may read it";
         const fix = `put it into Secrets Manager or a SecureString parameter and give its ARN as secrets.${key}`;
-        throw new InputError(`FargateService ${service}`, [
-            { key: `environment.${key}`, value: "[secret]", reason, fix },
-        ]);
+        throw new InputError(subject, [{ key: `environment.${key}`, value: "[secret]", reason, fix }]);
     });
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from "../faults";
-import type { FargateServiceValues } from "./settings";
+import type { TasksValues } from "./settings";
 
 const SECRET_ARN = /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[^:]+(:[^:]*:[^:]*:[^:]*)?$/;
 const PARAMETER_ARN = /^arn:[a-z-]+:ssm:[a-z0-9-]+:\d{12}:parameter\/[A-Za-z0-9_./-]+$/;
@@ -10,7 +10,7 @@ const SET_BY_THE_SERVICE = new Map([
 ]);
 
 /** What is wrong with the environment and the secrets of a service. */
-export function environmentFaults({ environment, secrets, rereads }: Partial<FargateServiceValues>): Fault[] {
+export function environmentFaults({ environment, secrets, rereads }: Partial<TasksValues>): Fault[] {
     const faults: Fault[] = [];
     for (const [index, name] of (Array.isArray(rereads) ? rereads : []).entries()) {
         const key = `rereads[${index}]`;

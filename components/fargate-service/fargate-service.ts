@@ -1,18 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as aws from "../aws";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import type { FargateServiceArgs } from "./args";
 import { autoscaling, scales } from "./autoscaling";
-import { cluster } from "./cluster";
-import { containerDefinitions } from "./container";
 import { containerName } from "./container-name";
 import { fargateServiceFaults } from "./faults";
-import { roles } from "./roles";
 import { rollbackAlarm } from "./rollback-alarm";
-import { securityGroup } from "./security-group";
+import { serverOf } from "./server";
+import { ecsService } from "./service";
 import { type FargateServiceValues, fargateServiceDefaults } from "./settings";
-import { spotStrategy } from "./spot";
+import { surroundings, taskDefinition } from "./tasks";
 
 /**
  * A service of containers on Fargate, ARM, mixed of on-demand and Spot: cluster, roles, logs, network rules, rolling
@@ -49,68 +46,15 @@ export class FargateService extends pulumi.ComponentResource {
         const parent = { parent: this };
         const values = withDefaults(fargateServiceDefaults, args);
 
-        const home = cluster(name, values, parent);
-        const logs = new aws.cloudwatch.LogGroup(
-            `${name}-logs`,
-            { name: values.logGroupName, retentionInDays: values.logRetentionDays },
-            parent,
-        );
-        const { execution, task, policies } = roles(name, values, { clusterArn: home.arn, logs }, parent);
-        const { group, rules } = securityGroup(name, values, parent);
-
+        const around = surroundings(name, values, parent);
+        const { home, logs, execution, task, group } = around;
         const alarm = rollbackAlarm(name, values, parent);
-        const definition = new aws.ecs.TaskDefinition(
-            `${name}-task`,
-            {
-                family: pulumi.interpolate`${home.name}-${values.serviceName ?? name}`,
-                requiresCompatibilities: ["FARGATE"],
-                networkMode: "awsvpc",
-                runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
-                cpu: String(values.cpu),
-                memory: String(values.memoryMiB),
-                executionRoleArn: execution.arn,
-                taskRoleArn: task.arn,
-                containerDefinitions: containerDefinitions(name, values, logs),
-            },
-            parent,
-        );
-
-        const service = new aws.ecs.Service(
-            `${name}-service`,
-            {
-                name: values.serviceName,
-                cluster: home.arn,
-                taskDefinition: definition.arn,
-                desiredCount: values.desiredTasks,
-                capacityProviderStrategies: spotStrategy(values),
-                // Without it the provider refuses a changed strategy in preview, and ECS would move no running task.
-                forceNewDeployment: true,
-                networkConfiguration: { subnets: values.subnetIds, securityGroups: [group.id], assignPublicIp: false },
-                ...behindLoadBalancer(values),
-                // The provider recognises a rollback only with this controller stated and while it waits. The wait also
-                // keeps the old revision registered until nothing can roll back to it any more.
-                deploymentController: { type: "ECS" },
-                waitForSteadyState: true,
-                deploymentCircuitBreaker: { enable: true, rollback: true },
-                alarms: alarm && { alarmNames: [alarm.name], enable: true, rollback: true },
-                deploymentMaximumPercent: values.deploymentMaximumPercent,
-                deploymentMinimumHealthyPercent: values.deploymentMinimumHealthyPercent,
-                // Rebalancing starts a task before it stops one: it needs room above 100 %.
-                availabilityZoneRebalancing: values.deploymentMaximumPercent > 100 ? "ENABLED" : "DISABLED",
-                enableExecuteCommand: values.enableExecuteCommand,
-                enableEcsManagedTags: true,
-                propagateTags: "SERVICE",
-            },
-            {
-                ...parent,
-                // A task starts at once: its providers, rights and ways must be there.
-                dependsOn: [...home.providers, ...policies, ...rules],
-                // Autoscaling owns the count; an update must not shrink a service in the middle of a rush.
-                ignoreChanges: scales(values) ? ["desiredCount"] : [],
-                // Several batches, each with image pull, health checks and drain, or three failures and a rollback.
-                customTimeouts: { create: "30m", update: "30m" },
-            },
-        );
+        const definition = taskDefinition(name, values, serverOf(name, values), around, parent);
+        const more = {
+            ...behindLoadBalancer(values),
+            alarms: alarm && { alarmNames: [alarm.name], enable: true, rollback: true },
+        };
+        const service = ecsService(name, values, around, definition, more, parent);
         if (scales(values)) autoscaling(name, values, { cluster: home.name, service: service.name }, parent);
 
         this.clusterName = home.name;

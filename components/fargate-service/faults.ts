@@ -1,5 +1,6 @@
 import { tcpPort } from "../common-settings";
 import type { Fault } from "../faults";
+import type { Settings } from "../setting";
 import { inOrder, valueFaults, withoutFaulty } from "../settings-of";
 import { withDefaults } from "../with-defaults";
 import type { FargateServiceArgs } from "./args";
@@ -11,6 +12,8 @@ import {
     fargateServiceDefaults,
     fargateServiceSettings,
     MOST_TASKS,
+    type ServiceValues,
+    type TasksValues,
     temporaryStorage,
 } from "./settings";
 import { sidecarFaults } from "./sidecar-faults";
@@ -21,24 +24,47 @@ type Partly = Partial<FargateServiceValues>;
 /** What is wrong with the arguments of a `FargateService`. Pure: reads plain values only, defaults filled in. */
 export function fargateServiceFaults(args: Partial<FargateServiceArgs>, name?: string): Fault[] {
     const values = withDefaults(fargateServiceDefaults, args);
-    const single = valueFaults(settingsWithin(values.memoryMiB), values);
+    const single = valueFaults(settingsWithin(fargateServiceSettings, values.memoryMiB), values);
     const right = withoutFaulty(values, single);
     return inOrder(fargateServiceSettings, [
         ...single,
-        ...nameFaults(values, name),
-        ...sizeFaults(right),
-        ...countFaults(right),
-        ...scheduleFaults(values),
+        ...serviceFaults(values, right, name),
         ...sidecarFaults(values),
-        ...deploymentFaults(right),
-        ...portFaults(values),
-        ...checkFaults(values),
-        ...environmentFaults(values),
-        ...shellFaults(values),
+        ...loadBalancerFaults(values),
     ]);
 }
 
-function sizeFaults({ cpu, memoryMiB }: Partly): Fault[] {
+/**
+ * What is wrong with what every service takes.
+ *
+ * @param right the values without those that are wrong by themselves
+ */
+export function serviceFaults(values: Partial<ServiceValues>, right: Partial<ServiceValues>, name?: string): Fault[] {
+    return [
+        ...tasksFaults(values, right, name),
+        ...countFaults(right),
+        ...scheduleFaults(values),
+        ...deploymentFaults(right),
+        ...checkFaults(values),
+    ];
+}
+
+/** What is wrong with what every kind of task takes. */
+export function tasksFaults(
+    values: Partial<TasksValues & { serviceName?: string }>,
+    right: Partial<TasksValues>,
+    name?: string,
+): Fault[] {
+    return [
+        ...nameFaults(values, name),
+        ...sizeFaults(right),
+        ...portFaults(values),
+        ...environmentFaults(values),
+        ...shellFaults(values),
+    ];
+}
+
+function sizeFaults({ cpu, memoryMiB }: Partial<TasksValues>): Fault[] {
     if (!isNumber(cpu) || !isNumber(memoryMiB) || isFargateTaskSize(cpu, memoryMiB)) return [];
     const next = nextFargateTaskSize(cpu, memoryMiB);
     const reason = `Fargate does not sell ${cpu} CPU units with ${memoryMiB} MiB`;
@@ -46,7 +72,7 @@ function sizeFaults({ cpu, memoryMiB }: Partly): Fault[] {
     return [{ key: next.cpu === cpu ? "memoryMiB" : "cpu", value: next.cpu === cpu ? memoryMiB : cpu, reason, fix }];
 }
 
-function countFaults(args: Partly): Fault[] {
+function countFaults(args: Partial<ServiceValues>): Fault[] {
     const { minTasks: min, desiredTasks: desired, maxTasks: max, onDemandTasks: onDemand } = args;
     if (!isNumber(min) || !isNumber(desired) || !isNumber(max) || !isNumber(onDemand)) return [];
     const faults: Fault[] = [];
@@ -74,7 +100,7 @@ function countFaults(args: Partly): Fault[] {
 }
 
 /** A rolling deployment starts a task above the count or stops one below it; with room for neither it hangs. */
-function deploymentFaults(args: Partly): Fault[] {
+function deploymentFaults(args: Partial<ServiceValues>): Fault[] {
     const { deploymentMaximumPercent: most, deploymentMinimumHealthyPercent: least } = args;
     const { minTasks, maxTasks: max } = args;
     if (!isNumber(most) || !isNumber(least) || !isNumber(max)) return [];
@@ -93,9 +119,7 @@ function deploymentFaults(args: Partly): Fault[] {
     return [];
 }
 
-function portFaults(args: Partly): Fault[] {
-    const { outboundPorts, connectsTo, targetGroupArn, loadBalancerSecurityGroupId } = args;
-    const { requestsPerTaskPerMinute, loadBalancerArnSuffix, targetGroupArnSuffix } = args;
+function portFaults({ outboundPorts, connectsTo }: Partial<TasksValues>): Fault[] {
     const faults: Fault[] = [];
     for (const [index, outbound] of list(outboundPorts).entries()) {
         if (list(outboundPorts).indexOf(outbound) < index) {
@@ -107,6 +131,13 @@ function portFaults(args: Partly): Fault[] {
         const port: unknown = connection?.port;
         if (typeof port === "number") faults.push(...tcpPort(5432).faults(`connectsTo[${index}].port`, port));
     }
+    return faults;
+}
+
+function loadBalancerFaults(args: Partly): Fault[] {
+    const { targetGroupArn, loadBalancerSecurityGroupId } = args;
+    const { requestsPerTaskPerMinute, loadBalancerArnSuffix, targetGroupArnSuffix } = args;
+    const faults: Fault[] = [];
     if (targetGroupArn !== undefined && loadBalancerSecurityGroupId === undefined) {
         faults.push({
             key: "loadBalancerSecurityGroupId",
@@ -126,7 +157,7 @@ function portFaults(args: Partly): Fault[] {
     return faults;
 }
 
-function checkFaults({ healthCheckCommand }: Partly): Fault[] {
+function checkFaults({ healthCheckCommand }: Partial<ServiceValues>): Fault[] {
     const [first] = list(healthCheckCommand);
     if (healthCheckCommand === undefined || first === "CMD" || first === "CMD-SHELL") return [];
     return [
@@ -139,7 +170,7 @@ function checkFaults({ healthCheckCommand }: Partly): Fault[] {
     ];
 }
 
-function shellFaults({ readonlyRootFilesystem, enableExecuteCommand }: Partly): Fault[] {
+function shellFaults({ readonlyRootFilesystem, enableExecuteCommand }: Partial<TasksValues>): Fault[] {
     if (enableExecuteCommand !== true || readonlyRootFilesystem !== true) return [];
     return [
         {
@@ -152,10 +183,10 @@ function shellFaults({ readonlyRootFilesystem, enableExecuteCommand }: Partly): 
 }
 
 /** The settings, with the part of the memory that /tmp may take. */
-function settingsWithin(memoryMiB: unknown) {
-    if (typeof memoryMiB !== "number") return fargateServiceSettings;
+export function settingsWithin<S extends Settings>(settings: S, memoryMiB: unknown): Settings {
+    if (typeof memoryMiB !== "number") return settings;
     const temporaryStorageMiB = temporaryStorage(fargateServiceDefaults.temporaryStorageMiB, memoryMiB / 2);
-    return { ...fargateServiceSettings, temporaryStorageMiB };
+    return { ...settings, temporaryStorageMiB };
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,5 +1,5 @@
 import type { Fault } from "../faults";
-import type { FargateServiceValues } from "./settings";
+import type { ServiceValues } from "./settings";
 
 /** IAM allows 64 characters in a role's name; `-execution` and Pulumi's own suffix take 18 of them. */
 const LONGEST_NAME = 46;
@@ -10,7 +10,7 @@ const POLICY_NAME = /^[\w+=,.@-]{1,60}$/;
 const CONNECTION_NAME = /^[\w-]{1,60}$/;
 
 /** What is wrong with the names, and with what is under one. */
-export function nameFaults(args: Partial<FargateServiceValues>, name: string | undefined): Fault[] {
+export function nameFaults(args: Partial<ServiceValues>, name: string | undefined): Fault[] {
     const { clusterName, clusterArn, serviceName } = args;
     const faults = [
         ...logicalNameFaults(name),
@@ -39,7 +39,7 @@ function familyFaults(clusterName: unknown, serviceName: unknown): Fault[] {
     return [{ key: "serviceName", value: serviceName, reason, fix: "shorten clusterName or serviceName" }];
 }
 
-function connectionFaults(connections: FargateServiceValues["connectsTo"]): Fault[] {
+function connectionFaults(connections: ServiceValues["connectsTo"]): Fault[] {
     const faults: Fault[] = [];
     const seen = new Set<string>();
     for (const [index, connection] of (Array.isArray(connections) ? connections : []).entries()) {

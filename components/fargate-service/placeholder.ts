@@ -24,3 +24,13 @@ export function placeholderCommand(port: number, healthCheckPath: string, folder
 export function placeholderHealthCheck(port: number, healthCheckPath: string): string[] {
     return ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${port}${healthCheckPath}`];
 }
+
+/** The same image for what nothing connects to: it waits, and ends at once when it is stopped. */
+export const idlePlaceholder = {
+    image: placeholderImage,
+    command: [
+        "sh",
+        "-c",
+        "trap 'exit 0' TERM; echo 'Give it an image to run your program.'; while :; do sleep 3600 & wait; done",
+    ],
+};

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { FargateServiceArgs } from "./args";
 import { placeholderImage } from "./placeholder";
 import { executeCommandPolicy, executionPolicy, repositoryArnOf, rereadPolicy, tasksMayAssume } from "./policies";
+import type { TasksArgs } from "./tasks-args";
 
 /** The two roles of a task, and the policies that must be there before one starts. */
 export interface Roles {
@@ -15,7 +15,7 @@ export interface Roles {
 
 export function roles(
     name: string,
-    args: FargateServiceArgs,
+    args: TasksArgs,
     { clusterArn, logs }: { clusterArn: pulumi.Output<string>; logs: aws.cloudwatch.LogGroup },
     opts: pulumi.CustomResourceOptions,
 ): Roles {

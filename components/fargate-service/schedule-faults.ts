@@ -1,9 +1,9 @@
 import { cronFault, isTimeZone, weeklyMinutes } from "../cron";
 import type { Fault } from "../faults";
-import type { ScheduledTasksArgs } from "./args";
-import type { FargateServiceValues } from "./settings";
+import type { ScheduledTasksArgs } from "./service-args";
+import type { ServiceValues } from "./settings";
 
-type Partly = Partial<FargateServiceValues>;
+type Partly = Partial<ServiceValues>;
 
 /** What a logical name takes without a quarrel, here and in an action's own name. */
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import type { FargateServiceValues } from "./settings";
+import type { FargateServiceArgs } from "./args";
+import type { TasksValues } from "./settings";
 
 /** The tasks' security group, and every rule that a task needs from its first second. */
 export interface Ways {
@@ -12,7 +13,11 @@ export interface Ways {
  * In: the load balancer, on the port. Out: HTTPS, and each server of `connectsTo` on its port. Security groups know no
  * host names, so HTTPS goes to any address; DNS, time and the task's credentials need no rule.
  */
-export function securityGroup(name: string, args: FargateServiceValues, opts: pulumi.CustomResourceOptions): Ways {
+export function securityGroup(
+    name: string,
+    args: TasksValues & Partial<Pick<FargateServiceArgs, "port" | "loadBalancerSecurityGroupId">>,
+    opts: pulumi.CustomResourceOptions,
+): Ways {
     // The description can't change without a new group: it says nothing that may change.
     const group = new aws.ec2.SecurityGroup(
         `${name}-tasks`,
@@ -20,7 +25,7 @@ export function securityGroup(name: string, args: FargateServiceValues, opts: pu
         opts,
     );
     const rules: pulumi.Resource[] = [];
-    if (args.loadBalancerSecurityGroupId !== undefined) {
+    if (args.loadBalancerSecurityGroupId !== undefined && args.port !== undefined) {
         rules.push(
             new aws.vpc.SecurityGroupIngressRule(
                 `${name}-from-load-balancer`,

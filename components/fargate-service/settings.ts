@@ -1,8 +1,10 @@
 import { cronSetting, logRetention, tcpPort } from "../common-settings";
 import { fieldsOf, flag, listOf, matching, namesTo, type Setting, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
-import type { FargateServiceArgs, ScheduledTasksArgs } from "./args";
+import type { FargateServiceArgs } from "./args";
 import { ecsNameRefusals } from "./names";
+import type { ScheduledTasksArgs, ServiceArgs } from "./service-args";
+import type { TasksArgs } from "./tasks-args";
 
 /** ECS's quota of tasks per service. */
 export const MOST_TASKS = 5000;
@@ -111,8 +113,16 @@ export const fargateServiceSettings = settingsOf<FargateServiceArgs>()({
  */
 export const fargateServiceDefaults = defaultsOf(fargateServiceSettings);
 
+type Defaults = typeof fargateServiceDefaults;
+
 /** The arguments with no default left open. */
-export type FargateServiceValues = FargateServiceArgs & typeof fargateServiceDefaults;
+export type FargateServiceValues = FargateServiceArgs & Defaults;
+
+/** The same of what every kind of task takes. */
+export type TasksValues = TasksArgs & Pick<Defaults, keyof TasksArgs & keyof Defaults>;
+
+/** The same of what every service takes. */
+export type ServiceValues = ServiceArgs & Pick<Defaults, keyof ServiceArgs & keyof Defaults>;
 
 /** The writable /tmp, of which the task's memory allows so much. */
 export function temporaryStorage(usual: number, mostMiB?: number) {

@@ -1,6 +1,15 @@
-export type { IngressArgs, SharedIngressArgs } from "./args";
+export type { IngressArgs, RouteArgs, SharedIngressArgs } from "./args";
 export { ingressFaults } from "./faults";
 export { Ingress } from "./ingress";
-export { ingressDefaults, ingressSettings, sharedIngressDefaults, sharedIngressSettings } from "./settings";
+export { Route } from "./route";
+export { routeFaults } from "./route-faults";
+export {
+    ingressDefaults,
+    ingressSettings,
+    routeDefaults,
+    routeSettings,
+    sharedIngressDefaults,
+    sharedIngressSettings,
+} from "./settings";
 export { sharedIngressFaults } from "./shared-faults";
 export { SharedIngress } from "./shared-ingress";

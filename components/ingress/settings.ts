@@ -1,7 +1,7 @@
 import { tcpPort } from "../common-settings";
 import { flag, listOf, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
-import type { IngressArgs, SharedIngressArgs } from "./args";
+import type { IngressArgs, RouteArgs, SharedIngressArgs } from "./args";
 import { domainRefusals } from "./domain";
 
 /** A `?` begins the query; `*` would be a wildcard where a listener rule names the path. */
@@ -103,3 +103,29 @@ export const ingressDefaults = defaultsOf(ingressSettings);
 
 /** What `SharedIngress` takes for an argument that is not given. */
 export const sharedIngressDefaults = defaultsOf(sharedIngressSettings);
+
+/** Defaults and limits of the arguments of `Route`. */
+export const routeSettings = settingsOf<RouteArgs>()({
+    targetPort: common.targetPort,
+    paths: listOf(
+        matching(/^\/[\w.~$/@:+&=%*?-]{0,127}$/, {
+            example: "/admin/*",
+            limits: "1 to 5 paths of at most 128 plain characters, * and ? for any",
+            why: "a rule of a listener compares paths of at most 128 plain characters that start with /",
+            fix: 'write it like "/admin/*"',
+        }),
+        { example: ["/admin", "/admin/*"] },
+    ),
+    priority: whole({
+        example: 1000,
+        minimum: 2,
+        maximum: 50_000,
+        why: "a listener's rules have the places 1 to 50000, and hidden paths have 1",
+    }),
+    healthCheckPath: common.healthCheckPath,
+    deregistrationDelaySeconds: common.deregistrationDelaySeconds,
+    stickySessions: common.stickySessions,
+});
+
+/** What `Route` takes for an argument that is not given. */
+export const routeDefaults = defaultsOf(routeSettings);

@@ -174,6 +174,13 @@ export interface PostgresArgs {
      */
     deploymentMaximumPercent?: number;
     /**
+     * Tasks of other services that connect with the same URL, at most, deployments included: they share `connections` with
+     * those of `maxTasks`.
+     *
+     * @default 0
+     */
+    otherTasks?: number;
+    /**
      * Seconds that a query waits for a free connection of Prisma's pool before it fails; 0 waits for ever.
      *
      * @default 30

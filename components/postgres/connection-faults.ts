@@ -5,6 +5,7 @@ interface Settings {
     connections?: unknown;
     maxTasks?: unknown;
     deploymentMaximumPercent?: unknown;
+    otherTasks?: unknown;
     instanceClass?: unknown;
 }
 
@@ -13,6 +14,7 @@ export function connectionFaults({
     connections,
     maxTasks,
     deploymentMaximumPercent,
+    otherTasks,
     instanceClass,
 }: Settings): Fault[] {
     if (typeof connections !== "number") return [];
@@ -27,15 +29,16 @@ export function connectionFaults({
         });
     }
     if (typeof maxTasks !== "number" || typeof deploymentMaximumPercent !== "number") return faults;
-    const processes = mostTasks({ maxTasks, deploymentMaximumPercent });
+    const others = typeof otherTasks === "number" ? otherTasks : 0;
+    const processes = mostTasks({ maxTasks, deploymentMaximumPercent, otherTasks: others });
     if (connections < processes) {
-        const fewer = Math.floor((connections * 100) / deploymentMaximumPercent);
+        const fewer = Math.floor((Math.max(connections - others, 0) * 100) / deploymentMaximumPercent);
         const enough =
             usable === undefined || processes <= usable ? `give ${processes} connections` : "take a larger class";
         faults.push({
             key: "connections",
             value: connections,
-            reason: `${maxTasks} tasks are ${processes} during a deployment at ${deploymentMaximumPercent} %, each with a connection at least`,
+            reason: `${maxTasks} tasks are ${processes - others} during a deployment at ${deploymentMaximumPercent} %${others > 0 ? `, and other services have ${others}` : ""}, each with a connection at least`,
             fix: `${enough}${fewer >= 1 ? `, or write maxTasks ${fewer}` : ""}`,
         });
     }

@@ -8,6 +8,8 @@ export interface ConnectionBudget {
     maxTasks: number;
     /** The service's `deploymentMaximumPercent`: how many tasks run while a deployment replaces them. */
     deploymentMaximumPercent: number;
+    /** Tasks of other services that connect as well, at most, deployments included. */
+    otherTasks?: number;
 }
 
 /**
@@ -18,8 +20,12 @@ export interface ConnectionBudget {
  * Tasks that drain are not in it: on a Spot notice the successor starts while they still live, for up to the stop
  * timeout. What the class allows above the budget is for them, for migrations and for a person with psql.
  */
-export function mostTasks({ maxTasks, deploymentMaximumPercent }: Omit<ConnectionBudget, "connections">): number {
-    return Math.floor((maxTasks * deploymentMaximumPercent) / 100);
+export function mostTasks({
+    maxTasks,
+    deploymentMaximumPercent,
+    otherTasks = 0,
+}: Omit<ConnectionBudget, "connections">): number {
+    return Math.floor((maxTasks * deploymentMaximumPercent) / 100) + otherTasks;
 }
 
 /**

@@ -130,6 +130,7 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
     }),
     applyImmediately: flag({ default: true }),
     maxTasks: whole({ example: 4, minimum: 1, why: "it is the most tasks that may run: a whole number from 1" }),
+    otherTasks: whole({ default: 0, minimum: 0, why: "it is a number of tasks: a whole number from 0" }),
     deploymentMaximumPercent: whole({
         default: 150,
         minimum: 100,

@@ -14,7 +14,7 @@ export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
 function ownAlarms(policy: Inputs): Quantity[] {
     if (policy.text("policyType") !== "TargetTrackingScaling") return [];
     // One alarm to scale out and one to scale in; DynamoDB gets two of each.
-    const alarms = policy.text("serviceNamespace") === "dynamodb" ? 4 : 2;
+    const alarms = (policy.text("serviceNamespace") === "dynamodb" ? 4 : 2) * metricsOf(policy);
     return [
         {
             what: `${alarms} alarm metrics of target tracking`,
@@ -24,6 +24,13 @@ function ownAlarms(policy: Inputs): Quantity[] {
             allowance: "alarm-metrics",
         },
     ];
+}
+
+/** An alarm counts each metric that its sum reads. */
+function metricsOf(policy: Inputs): number {
+    const custom = policy.block("targetTrackingScalingPolicyConfiguration")?.block("customizedMetricSpecification");
+    const read = custom?.blocks("metrics").filter((metric) => metric.has("metricStat")).length ?? 0;
+    return Math.max(1, read);
 }
 
 export const applicationAutoscalingQuantities: Record<string, Quantify> = {

@@ -33,16 +33,37 @@ function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
-/** A message is sent, received and deleted: three requests. */
+/** Seconds of a month, 730 hours. */
+const MONTH_SECONDS = 730 * 3600;
+
+/**
+ * A message is sent, received and deleted: three requests. A receiver that waits asks again at the end of each long poll; where
+ * the queue does not say how long that is, nothing is known of it.
+ */
 function queued(queue: Inputs, { relatives, use }: Context): Quantity[] {
+    const price = queue.flag("fifoQueue") ? "sqs.fifo.million" : "sqs.standard.million";
+    const poll = queue.number("receiveWaitTimeSeconds") ?? 0;
+    const waiting: Quantity[] =
+        poll > 0
+            ? [
+                  {
+                      what: "requests of one receiver that waits",
+                      quantity: MONTH_SECONDS / poll / 1_000_000,
+                      price,
+                      kind: "usage",
+                      note: `a receive each ${poll} s while there is no message`,
+                  },
+              ]
+            : [];
     return [
         {
             what: "requests",
             quantity: (3 * use.queueMessages * relatives.share(QUEUE)) / 1_000_000,
-            price: queue.flag("fifoQueue") ? "sqs.fifo.million" : "sqs.standard.million",
+            price,
             kind: "usage",
             note: `${use.queueMessages} messages a month`,
         },
+        ...waiting,
     ];
 }
 

@@ -140,6 +140,7 @@ export function permissions({
         [regional("sns", "alarms-*")],
         "GetTopicAttributes ListTagsForResource GetSubscriptionAttributes",
     );
+    const queue = of("sqs", [regional("sqs", `${prefix}-*`)], "GetQueueAttributes GetQueueUrl ListQueueTags");
     const logs = of(
         "logs",
         ["/ecs/*", "/aws/*", "/nat/*", "http-api-*", "network-*", "spot-fallback-*"].map((name) =>
@@ -327,6 +328,9 @@ export function permissions({
         "aws:costexplorer/anomalySubscription:AnomalySubscription": anomalies(
             "CreateAnomalySubscription UpdateAnomalySubscription DeleteAnomalySubscription TagResource UntagResource",
         ),
+        "aws:sqs/queue:Queue": queue("CreateQueue DeleteQueue SetQueueAttributes TagQueue UntagQueue"),
+        "aws:sqs/queuePolicy:QueuePolicy": queue("SetQueueAttributes"),
+        "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": queue("SetQueueAttributes"),
         "aws:sns/topic:Topic": topic("CreateTopic DeleteTopic SetTopicAttributes TagResource UntagResource"),
         "aws:sns/topicPolicy:TopicPolicy": topic("SetTopicAttributes"),
         "aws:sns/topicSubscription:TopicSubscription": topic("Subscribe Unsubscribe SetSubscriptionAttributes"),

@@ -199,6 +199,13 @@ export const names: Record<string, NameRule> = {
         "letters, digits, hyphens and underscores",
         "docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html",
     ),
+    "aws:sqs/queue:Queue": rule(
+        "name",
+        80,
+        /^[A-Za-z0-9_-]+(?:\.fifo)?$/,
+        "letters, digits, hyphens and underscores",
+        "docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
+    ),
     "aws:ssm/parameter:Parameter": rule(
         "name",
         1011,

@@ -18,11 +18,14 @@ const declared: [file: string, name: string, settings: Settings][] = [
     ["image-repository", "ImageRepositoryArgs", components.imageRepositorySettings],
     ["ingress", "IngressArgs", components.ingressSettings],
     ["ingress", "SharedIngressArgs", components.sharedIngressSettings],
+    ["ingress", "RouteArgs", components.routeSettings],
     ["network", "NetworkArgs", components.networkSettings],
     ["postgres", "PostgresArgs", components.postgresSettings],
+    ["queue", "QueueArgs", components.queueSettings],
     ["redis", "RedisArgs", components.redisSettings],
     ["spot-fallback", "SpotFallbackArgs", components.spotFallbackSettings],
     ["user-pool", "UserPoolArgs", components.userPoolSettings],
+    ["worker", "WorkerArgs", components.workerSettings],
 ];
 
 describe("the settings of components", () => {

@@ -60,7 +60,9 @@ describe("what the provider replaces", () => {
     }
 
     it("is not guessed for a type that the table does not know", () => {
-        expect(() => replacedBy("aws:sqs/queue:Queue", { a: 1 }, { a: 2 })).to.throw("does not say what replaces it");
+        expect(() => replacedBy("aws:kinesis/stream:Stream", { a: 1 }, { a: 2 })).to.throw(
+            "does not say what replaces it",
+        );
     });
 
     it("is known for nearly every type that the simulated AWS answers for", () => {

@@ -36,6 +36,8 @@ const NAME_ALONE = new Set([
     "aws:scheduler/scheduleGroup:ScheduleGroup",
     "aws:secretsmanager/secretVersion:SecretVersion",
     "aws:sns/topic:Topic",
+    "aws:sqs/queuePolicy:QueuePolicy",
+    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
     "aws:sns/topicPolicy:TopicPolicy",
     "random:index/randomId:RandomId",
     "random:index/randomPet:RandomPet",

@@ -70,6 +70,11 @@ export const dataFacts: Record<string, Facts> = {
         inputs.text("name"),
         worded`${inputs.text("recoveryWindowInDays")} days to recover it`,
     ]),
+    "aws:sqs/queue:Queue": factsFrom<aws.sqs.QueueArgs>((inputs) => [
+        worded`hidden ${inputs.text("visibilityTimeoutSeconds")} s`,
+        worded`${inputs.document("redrivePolicy")?.text("maxReceiveCount")} tries`,
+        worded`kept ${days(inputs.number("messageRetentionSeconds"))} d`,
+    ]),
     "aws:ssm/parameter:Parameter": factsFrom<aws.ssm.ParameterArgs>((inputs) => [
         inputs.text("name"),
         inputs.text("type"),
@@ -81,4 +86,8 @@ export const dataFacts: Record<string, Facts> = {
 
 function parameter(item: Shown): string | undefined {
     return worded`${item.text("name")}=${item.text("value")}`;
+}
+
+function days(seconds: number | undefined): number | undefined {
+    return seconds === undefined ? undefined : seconds / 86_400;
 }

@@ -19,6 +19,7 @@ import { rdsAnswers } from "./rds";
 import { s3Answers } from "./s3";
 import { schedulerAnswers } from "./scheduler";
 import { secretsAnswers } from "./secrets";
+import { sqsAnswers } from "./sqs";
 
 /** By type token. */
 export const answers: Answers = {
@@ -42,4 +43,5 @@ export const answers: Answers = {
     ...s3Answers,
     ...schedulerAnswers,
     ...secretsAnswers,
+    ...sqsAnswers,
 };

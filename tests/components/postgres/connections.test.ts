@@ -18,6 +18,12 @@ describe("The connection limit of one task", () => {
         [70, 6, 200, 12, 5],
         [300, 10, 100, 10, 30],
     ];
+    it("is shared with the tasks of other services (otherTasks)", () => {
+        const budget = { connections: 50, maxTasks: 4, deploymentMaximumPercent: 150, otherTasks: 6 };
+        expect(mostTasks(budget)).to.equal(12);
+        expect(connectionLimitPerTask(budget)).to.equal(4);
+    });
+
     for (const [connections, maxTasks, deploymentMaximumPercent, tasks, limit] of table) {
         it(`is ${limit} for ${connections} connections and ${maxTasks} tasks at ${deploymentMaximumPercent} %`, () => {
             expect(mostTasks({ maxTasks, deploymentMaximumPercent })).to.equal(tasks);

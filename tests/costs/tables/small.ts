@@ -153,6 +153,31 @@ export const small: Row[] = [
         lines: { requests: 0.3 * 0.4 },
     },
     {
+        it: "the alarms of target tracking on a sum of two metrics: each of the two counts both",
+        resources: [
+            made("aws:appautoscaling/policy:Policy", "backlog", {
+                policyType: "TargetTrackingScaling",
+                serviceNamespace: "ecs",
+                targetTrackingScalingPolicyConfiguration: {
+                    targetValue: 100,
+                    customizedMetricSpecification: {
+                        metrics: [
+                            { id: "a", metricStat: { stat: "Maximum", metric: { metricName: "M", namespace: "N" } } },
+                            { id: "b", metricStat: { stat: "Maximum", metric: { metricName: "T", namespace: "N" } } },
+                            { id: "c", expression: "a / b" },
+                        ],
+                    },
+                },
+            }),
+        ],
+        lines: { "4 alarm metrics of target tracking": 4 * 0.1 },
+    },
+    {
+        it: "a queue with long polls: a receiver that waits asks each 20 seconds of 730 hours, 131,400 times",
+        resources: [made("aws:sqs/queue:Queue", "jobs", { receiveWaitTimeSeconds: 20 })],
+        lines: { requests: 0.3 * 0.4, "requests of one receiver that waits": 0.1314 * 0.4 },
+    },
+    {
         it: "brokers and what they hold",
         resources: [
             made("aws:msk/cluster:Cluster", "events", {

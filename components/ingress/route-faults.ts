@@ -1,0 +1,45 @@
+import type { Fault } from "../faults";
+import { inOrder, valueFaults } from "../settings-of";
+import type { RouteArgs } from "./args";
+import { nameFaults } from "./faults";
+import { routeSettings } from "./settings";
+
+/** A rule has so many values of its conditions. */
+const MOST_PATHS = 5;
+
+/** Everything that is wrong with the arguments of a `Route`. */
+export function routeFaults(args: Partial<RouteArgs>, name?: string): Fault[] {
+    return [
+        ...nameFaults({}, name),
+        ...inOrder(routeSettings, [...valueFaults(routeSettings, args), ...countFaults(args)]),
+    ];
+}
+
+function countFaults({ paths }: Partial<RouteArgs>): Fault[] {
+    const fault = (reason: string, fix: string) => [{ key: "paths", value: paths, reason, fix }];
+    if (!Array.isArray(paths) || paths.length === 0) {
+        return fault("without a path no request would go there", 'write it like ["/admin", "/admin/*"]');
+    }
+    if (paths.length > MOST_PATHS) {
+        const fix = 'write fewer, with * where they begin alike: "/admin/*"';
+        return fault(`a rule of a listener takes ${MOST_PATHS} paths, these are ${paths.length}`, fix);
+    }
+    return [];
+}
+
+/** Is there a path that fits both patterns? `*` is any characters, `?` is one. Case counts, as it does at AWS. */
+export function overlap(one: string, other: string): boolean {
+    const seen = new Set<string>();
+    const meet = (i: number, j: number): boolean => {
+        const key = `${i} ${j}`;
+        if (seen.has(key)) return false;
+        seen.add(key);
+        const [a, b] = [one[i], other[j]];
+        if (a === undefined && b === undefined) return true;
+        if (a === "*" && (meet(i + 1, j) || (b !== undefined && meet(i, j + 1)))) return true;
+        if (b === "*" && (meet(i, j + 1) || (a !== undefined && meet(i + 1, j)))) return true;
+        if (a === undefined || b === undefined) return false;
+        return (a === b || a === "?" || b === "?") && a !== "*" && b !== "*" && meet(i + 1, j + 1);
+    };
+    return meet(0, 0);
+}
