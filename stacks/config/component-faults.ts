@@ -19,6 +19,7 @@ import { namePrefix } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
 import { namesOf } from "./names";
 import { hasNat, networkOf } from "./place";
+import { otherDatabaseTasks } from "./services";
 import { type Section, stackSettings } from "./settings";
 import type { StartupConfig } from "./startup-config";
 import { tasksOf } from "./tasks";
@@ -57,13 +58,15 @@ const checks: Check[] = [
     },
     {
         section: "postgres",
-        faults: ({ postgres, api }) =>
+        faults: ({ postgres, api, services }) =>
             postgresFaults({
                 ...postgres,
                 maxTasks: api.maxTasks,
                 deploymentMaximumPercent: api.deploymentMaximumPercent,
+                otherTasks: otherDatabaseTasks({ services }),
             }),
         elsewhere: {
+            otherTasks: "glimpse:services",
             maxTasks: "glimpse:api.maxTasks",
             deploymentMaximumPercent: "glimpse:api.deploymentMaximumPercent",
         },

@@ -17,7 +17,8 @@ export const schema = Object.fromEntries(
 
 export { type Section, sections };
 
-function schemaOf(setting: Setting<unknown>): v.GenericSchema {
+/** The form of a setting's values. */
+export function schemaOf(setting: Setting<unknown>): v.GenericSchema {
     const { kind, example, item, fields } = setting;
     const form = setting.form(example);
     switch (kind) {

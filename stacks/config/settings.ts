@@ -9,7 +9,7 @@ import { ingressSettings, sharedIngressSettings } from "../../components/ingress
 import { networkSettings } from "../../components/network/settings";
 import { postgresSettings } from "../../components/postgres/settings";
 import { redisSettings } from "../../components/redis/settings";
-import { fieldsOf, flag, listOf, namesTo, oneOf, text } from "../../components/setting";
+import { anything, fieldsOf, flag, listOf, namesTo, oneOf, text } from "../../components/setting";
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
@@ -102,6 +102,10 @@ export const stackSettings = {
         onDemandTasks: defaulting(fargateServiceSettings.onDemandTasks, 1),
         scheduleTimeZone: defaulting(fargateServiceSettings.scheduleTimeZone, TIME_ZONE),
     }),
+    services: namesTo(anything(), {
+        example: { mail: { kind: "worker", command: ["node", "dist/worker.js"] } },
+        what: "Services next to the API: name to `kind` and settings ([below](#glimpseservices), [services.md](services.md)). Left out: none.",
+    }),
     spotFallback: fieldsOf(
         {
             enabled: flag({
@@ -115,7 +119,14 @@ export const stackSettings = {
         },
     ),
     postgres: fieldsOf({
-        ...except(postgresSettings, "password", "maxTasks", "deploymentMaximumPercent", "deletionProtection"),
+        ...except(
+            postgresSettings,
+            "password",
+            "maxTasks",
+            "deploymentMaximumPercent",
+            "otherTasks",
+            "deletionProtection",
+        ),
         databaseName: defaulting(postgresSettings.databaseName, "glimpse"),
         username: defaulting(postgresSettings.username, "glimpse"),
         serveAs: oneOf(["owner", "application"], {

@@ -2,6 +2,9 @@ import * as v from "valibot";
 import type { Fault } from "../../components/faults";
 import { nearest } from "./nearest";
 import { entriesOf, itemOf, type Section, schema, sections, unwrapped } from "./schema";
+import { kinds } from "./services/kinds";
+import { kindOf } from "./services/read";
+import { kindSchemas } from "./services/schemas";
 
 type Values = Record<string, unknown>;
 type Path = (string | number)[];
@@ -35,7 +38,38 @@ function sectionFaults(section: Section, value: unknown): Fault[] {
     if (settings && !isMapping(value)) return [sectionTypeFault(section, value)];
     const parsed = v.safeParse(shape, value);
     const typeFaults = (parsed.issues ?? []).map((issue) => typeFault(section, issue));
-    return [...typeFaults, ...unknownSettings(section, [], shape, value)];
+    return [
+        ...typeFaults,
+        ...unknownSettings(section, [], shape, value),
+        ...(section === "services" && isMapping(value) ? servicesFaults(value) : []),
+    ];
+}
+
+/** Each service by the settings of its kind. */
+function servicesFaults(services: Values): Fault[] {
+    return Object.entries(services).flatMap(([name, given]): Fault[] => {
+        const key = fullKey("services", [name]);
+        if (!isMapping(given)) {
+            const reason = `this is ${nameOf(given)}, and a service is settings by name`;
+            return [{ key, value: given, reason, fix: 'indent the settings below it, one a line: "kind: worker"' }];
+        }
+        const kind = kindOf(given);
+        if (kind === undefined) return [kindFault(`${key}.kind`, given["kind"])];
+        const shape = kindSchemas[kind];
+        const parsed = v.safeParse(shape, given);
+        const typeFaults = (parsed.issues ?? []).map((issue) => typeFault("services", issue, [name]));
+        return [...typeFaults, ...unknownSettings("services", [name], shape, given)];
+    });
+}
+
+function kindFault(key: string, value: unknown): Fault {
+    const meant = typeof value === "string" ? nearest(value, kinds) : undefined;
+    return {
+        key,
+        value,
+        reason: value === undefined ? "every service says which kind it is" : "there is no such kind of service",
+        fix: meant === undefined ? `write one of ${kinds.join(", ")}` : `write ${meant}`,
+    };
 }
 
 function sectionTypeFault(section: Section, value: unknown): Fault {
@@ -48,9 +82,9 @@ function sectionTypeFault(section: Section, value: unknown): Fault {
     };
 }
 
-function typeFault(section: Section, issue: v.BaseIssue<unknown>): Fault {
+function typeFault(section: Section, issue: v.BaseIssue<unknown>, within: Path = []): Fault {
     const path = (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
-    return { key: fullKey(section, path), value: issue.input, ...explained(issue) };
+    return { key: fullKey(section, [...within, ...path]), value: issue.input, ...explained(issue) };
 }
 
 function explained({ type, input, message }: v.BaseIssue<unknown>): { reason: string; fix: string } {

@@ -7,6 +7,7 @@ import { drainFaults } from "./drain-faults";
 import type { Layer } from "./layers";
 import { moneyFaults } from "./money-faults";
 import { replicaUrlName } from "./names";
+import { servicesFaults } from "./services";
 import { sharedFaults } from "./shared-faults";
 import type { StartupConfig } from "./startup-config";
 import { workingHoursFaults } from "./working-hours-faults";
@@ -59,6 +60,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...keyFaults(config, facts.region),
         ...roleFaults(config),
         ...sharedFaults(config, facts.given),
+        ...servicesFaults(config),
         ...workingHoursFaults(config),
         ...moneyFaults(config),
     ];
@@ -139,15 +141,14 @@ function networkFaults({ network, api }: StartupConfig): Fault[] {
 }
 
 function secretFaults(secrets: string[]): Fault[] {
-    if (!secrets.includes("api")) return [];
-    return [
-        {
-            key: "glimpse:api",
+    return ["api", "services"]
+        .filter((section) => secrets.includes(section))
+        .map((section) => ({
+            key: `glimpse:${section}`,
             value: "[secret]",
             reason: "a value in it is encrypted here, yet ECS shows the environment in plain text to all who may read the task definition",
-            fix: "put the value into Secrets Manager or an SSM parameter, and its ARN under glimpse:api.secrets",
-        },
-    ];
+            fix: `put the value into Secrets Manager or an SSM parameter, and its ARN under glimpse:${section === "api" ? "api" : "services.<name>"}.secrets`,
+        }));
 }
 
 function reservedFaults({ api }: StartupConfig): Fault[] {

@@ -31,14 +31,17 @@ type Tasks = StartupConfig["api"] & Pick<FargateServiceArgs, "sidecars">;
 
 /** The API's settings with what other sections ask of its tasks: hours, and a cache in the task. */
 export function tasksOf({ api, redis, workingHours: hours }: StartupConfig): Tasks {
-    // Wrong hours are reported once, as hours.
-    const isKnown = hours.enabled === true && databaseHoursFaults(databaseBy(hours)).length === 0;
     const { minTasks, maxTasks } = api;
     return {
         ...api,
-        ...(isKnown
+        ...(hoursAreKnown(hours)
             ? { scheduledTasks: tasksBy(hours, { minTasks, maxTasks }), scheduleTimeZone: hours.timeZone }
             : {}),
         ...(redis.inTask === true ? { sidecars: [CACHE] } : {}),
     };
+}
+
+/** Does the stack sleep, at hours that can be kept? Wrong hours are reported once, as hours. */
+export function hoursAreKnown(hours: StartupConfig["workingHours"]): boolean {
+    return hours.enabled === true && databaseHoursFaults(databaseBy(hours)).length === 0;
 }

@@ -18,6 +18,7 @@ import { budgetOf } from "../config/budget";
 import { cacheOf } from "../config/cache";
 import { namePrefix } from "../config/defaults";
 import { namesOf, replicaUrlName } from "../config/names";
+import { otherDatabaseTasks } from "../config/services";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
@@ -26,6 +27,7 @@ import { boundaryOfRoles } from "./boundary";
 import { urlsOf } from "./database-urls";
 import { ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
+import { cachePart, databasePart, filesPart, jwtPart, queueingPart, queuesFor, services } from "./services";
 import { sessionPolicies } from "./sessions";
 import { wakeCommand } from "./wake";
 
@@ -53,6 +55,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const files = new FileStorage("files", { ...config.files, deletionProtection });
     const users = new UserPool("users", { ...config.users, deletionProtection });
 
+    const otherTasks = otherDatabaseTasks(config);
     const postgres = new Postgres("postgres", {
         ...except(config.postgres, "serveAs"),
         vpcId,
@@ -62,6 +65,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         kmsKeyArn: secrets.kmsKeyArn,
         maxTasks: config.api.maxTasks,
         deploymentMaximumPercent: config.api.deploymentMaximumPercent,
+        ...(otherTasks > 0 ? { otherTasks } : {}),
         deletionProtection,
     });
     const redis = config.redis.inTask
@@ -75,8 +79,13 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               kmsKeyArn: secrets.kmsKeyArn,
           });
 
-    const database = urlsOf(config, postgres);
+    const urls = urlsOf(config, postgres);
 
+    const database = databasePart(postgres, urls);
+    const cache = cachePart(config, redis);
+    const queues = queuesFor(config);
+    const queueing = queueingPart(queues);
+    const jwt = jwtPart(secrets);
     const api = new FargateService("api", {
         ...tasksOf(config),
         ...namesOf(config),
@@ -101,40 +110,27 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             COGNITO_CLIENT_ID: users.clientId,
             // CloudFront and the load balancer: what a client claims in X-Forwarded-For is before them.
             TRUSTED_PROXIES: config.ingress.mode === "public" ? "1" : "2",
-            // The URL does not show it, and a client for one node fails on a cluster.
-            ...(config.redis.serverless ? { REDIS_CLUSTER_MODE: "enabled" } : {}),
+            ...cache.environment,
             ...(redis ? {} : { REDIS_URL: CACHE_IN_TASK_URL }),
+            ...queueing.environment,
             ...config.api.environment,
         },
         secrets: {
             ...config.api.secrets,
-            DATABASE_URL: database.servingArn,
+            ...database.secrets,
             // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
             ...Object.fromEntries(postgres.replicaUrlParameterArns.map((arn, index) => [replicaUrlName(index), arn])),
-            ...(redis ? { REDIS_URL: redis.redisUrlParameterArn } : {}),
-            JWT_SECRET: secrets.jwtSecretArn,
-            JWT_SECRET_PREVIOUS: secrets.jwtSecretPreviousArn,
+            ...cache.secrets,
+            ...jwt.secrets,
         },
         ...(secrets.kmsKeyArn ? { secretsKeyArns: [secrets.kmsKeyArn] } : {}),
-        oneOffSecretArns: database.oneOff && Object.values(database.oneOff),
+        oneOffSecretArns: urls.oneOff && Object.values(urls.oneOff),
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
-        rereads: ["DATABASE_URL", ...(redis ? ["REDIS_URL"] : []), "JWT_SECRET"],
-        restartOn: [
-            database.servingVersion,
-            ...postgres.replicaUrlVersions,
-            ...(redis ? [redis.redisUrlVersion] : []),
-            secrets.jwtSecretVersionId,
-            secrets.jwtSecretPreviousVersion,
-        ],
-        connectsTo: [
-            { name: "postgres", securityGroupId: postgres.securityGroupId, port: postgres.port },
-            ...(redis ? [{ name: "redis", securityGroupId: redis.securityGroupId, port: redis.port }] : []),
-            ...(redis && config.redis.serverless
-                ? [{ name: "redis-reader", securityGroupId: redis.securityGroupId, port: redis.readerPort }]
-                : []),
-        ],
-        taskPolicies: { files: files.accessPolicyJson, ...sessionPolicies(config) },
+        rereads: [...database.rereads, ...cache.rereads, ...jwt.rereads],
+        restartOn: [...database.restartOn, ...postgres.replicaUrlVersions, ...cache.restartOn, ...jwt.restartOn],
+        connectsTo: [...database.connectsTo, ...cache.connectsTo],
+        taskPolicies: { files: files.accessPolicyJson, ...sessionPolicies(config), ...queueing.taskPolicies },
     });
 
     const { workingHours } = config;
@@ -181,6 +177,23 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             dashboardName: prefix,
         });
 
+    const made = services(config, {
+        vpcId,
+        subnetIds: ground.outboundSubnetIds,
+        api,
+        image: ground.imageUri ?? config.api.image,
+        repositoryArn: ground.repositoryArn,
+        alarmTopicArn: alarms?.topicArn,
+        queues,
+        database,
+        redis: cache,
+        files: filesPart(files),
+        jwt,
+        queueing,
+        secretsKeyArns: secrets.kmsKeyArn ? [secrets.kmsKeyArn] : [],
+        ingress: own?.ingress,
+    });
+
     // Another stack's budget counts the account, and so this one.
     const budget = own && budgetOf(config);
     if (budget) new Budget("budget", budget);
@@ -209,7 +222,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         logGroupName: api.logGroupName,
         // Known once the service runs it: `rotate` knows by it whether a rotation is finished.
         jwtSecretGeneration: api.serviceArn.apply(() => config.secrets.jwtSecretGeneration),
-        oneOffSecrets: database.oneOff,
+        oneOffSecrets: urls.oneOff,
         bucketName: files.bucketName,
         userPoolId: users.userPoolId,
         userPoolClientId: users.clientId,
@@ -219,6 +232,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         dashboardName: alarms?.dashboardName,
         wakeCommand: hours && wakeCommand(config, postgres, api),
         shared: own?.shared,
+        services: made,
         spotFallbackState: spotFallback?.stateParameterName,
     });
 }

@@ -11,9 +11,9 @@ type Values = Record<string, unknown>;
 const image = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4.2";
 const secret = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf";
 
-/** Sections that the bill and the rules read, and no resource. */
+/** Sections that the bill and the rules read, and no resource; and services, which services.test.ts has. */
 type Beyond =
-    | ("extends" | "transforms" | "adopt" | "ceilings" | "use" | "commitments" | "policies")
+    | ("extends" | "transforms" | "adopt" | "services" | "ceilings" | "use" | "commitments" | "policies")
     | ("discountPercent" | "prices" | "tax" | "currency");
 
 /** Another value for every setting of a section: the compiler names one that is missing here. */

@@ -12,12 +12,27 @@ export interface Docstring {
     default?: string;
 }
 
-/** The docstrings of an interface's members, by name. */
+/** The docstrings of an interface's members, by name; those that it inherits first. */
 export function docstringsOf(file: string, name: string): Map<string, Docstring> {
     const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), "utf8"), ts.ScriptTarget.ES2022, true);
     const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
     if (!found || !ts.isInterfaceDeclaration(found)) throw new Error(`${file} has no interface ${name}`);
-    return new Map(found.members.map((member) => [member.name?.getText() ?? "", docstringOf(member)]));
+    const parents = (found.heritageClauses ?? []).flatMap(({ types }) =>
+        types.map(({ expression }) => expression.getText()),
+    );
+    return new Map([
+        ...parents.flatMap((parent) => [...docstringsOf(fileOf(parent, source, file), parent)]),
+        ...found.members.map((member): [string, Docstring] => [member.name?.getText() ?? "", docstringOf(member)]),
+    ]);
+}
+
+/** The file that declares an interface which another file names: by its import, or that file itself. */
+function fileOf(name: string, source: ts.SourceFile, file: string): string {
+    const importing = source.statements
+        .filter(ts.isImportDeclaration)
+        .find(({ importClause }) => importClause?.getText().match(/\w+/g)?.includes(name));
+    if (importing === undefined || !ts.isStringLiteral(importing.moduleSpecifier)) return file;
+    return `${path.posix.join(path.posix.dirname(file), importing.moduleSpecifier.text)}.ts`;
 }
 
 function docstringOf(member: ts.Node): Docstring {

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Setting } from "../../../components/setting";
 import { priceOf, readPriceBook } from "../../../costs";
 import { startupDefaults } from "../../../stacks/config/defaults";
+import { type Kind, kinds, serviceKinds } from "../../../stacks/config/services/kinds";
 import { type Section, sections, stackSettings } from "../../../stacks/config/settings";
 import { type Docstring, docstringsOf } from "./docstrings";
 
@@ -60,7 +61,46 @@ export function settingsPage(): string {
             alone.map((section) => row(`glimpse:${section}`, stackSettings[section], wordsOf(section, section), {})),
         ),
         ...tables.flatMap(sectionPart),
+        ...servicesPart(),
     ].join("\n");
+}
+
+/** Where the arguments of a kind's settings are documented. */
+const KIND_ARGUMENTS: Record<Kind, [component: string, name: string][]> = {
+    worker: [["worker", "WorkerArgs"]],
+    web: [
+        ["fargate-service", "FargateServiceArgs"],
+        ["ingress", "RouteArgs"],
+    ],
+};
+
+/** The settings of each kind of service. */
+function servicesPart(): string[] {
+    return [
+        "## glimpse:services",
+        "",
+        "Services next to the API, by name: [services.md](services.md) shows how. What each takes depends on its `kind`.",
+        "",
+        ...kinds.flatMap((kind) => {
+            const docstrings = new Map(
+                KIND_ARGUMENTS[kind].flatMap(([component, type]) => [
+                    ...docstringsOf(`components/${component}/args.ts`, type),
+                ]),
+            );
+            const { what, fields } = serviceKinds[kind];
+            const rows = Object.entries<Setting<unknown>>(fields).flatMap(([name, setting]) => [
+                row(name, setting, setting.what ?? docstrings.get(name)?.text ?? "", {}),
+                ...Object.entries(setting.fields ?? {}).map(([inner, one]) =>
+                    row(`${name}.${inner}`, one, queueWords().get(inner)?.text ?? "", {}),
+                ),
+            ]);
+            return [`### kind: ${kind}`, "", ...(what ? [what, ""] : []), ...table(rows)];
+        }),
+    ];
+}
+
+function queueWords(): Map<string, Docstring> {
+    return docstringsOf("components/queue/args.ts", "QueueArgs");
 }
 
 function sectionPart(section: Section): string[] {

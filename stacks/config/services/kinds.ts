@@ -1,0 +1,88 @@
+import { fargateServiceSettings } from "../../../components/fargate-service/settings";
+import { routeSettings } from "../../../components/ingress/settings";
+import { queueSettings } from "../../../components/queue/settings";
+import { fieldsOf, flag, oneOf, type Settings, type ValuesOf } from "../../../components/setting";
+import { type DefaultsOf, defaultsOf, except } from "../../../components/settings-of";
+import { workerSettings } from "../../../components/worker/settings";
+
+/*
+ * The kinds of a service in `glimpse:services`, each with the settings of its component, without those that the stack sets from
+ * elsewhere. A new setting of a component is thereby a setting of the kind.
+ */
+
+/** Arguments of a service's tasks that the stack sets itself. */
+const OF_THE_STACK = ["clusterArn", "clusterName", "rereads", "scheduledTasks", "scheduleTimeZone"] as const;
+
+export const BACKLOG = "backlog";
+
+/** What tasks of every kind share with the API unless they say otherwise. */
+const shares = {
+    database: flag({
+        default: true,
+        what: "Whether its tasks get `DATABASE_URL`. Then each of them counts in the budget of `glimpse:postgres.connections`.",
+    }),
+    redis: flag({ default: true, what: "Whether its tasks get `REDIS_URL`." }),
+    files: flag({
+        default: false,
+        what: "Whether its tasks get `S3_BUCKET_NAME`, and may read, write and delete the files of users.",
+    }),
+};
+
+const worker = fieldsOf(
+    {
+        kind: kindSetting("worker"),
+        ...except(workerSettings, ...OF_THE_STACK, "queueArn", "queueKeyArn"),
+        ...shares,
+        scaleOn: oneOf([BACKLOG, "cpu"], {
+            default: BACKLOG,
+            why: "a worker's tasks follow the backlog of its queue, or their CPU",
+            what: "What the number of tasks follows: `backlog`, the messages that wait in a queue of the worker's, $0.40 a month beyond the ten free alarm metrics; or `cpu`, and there is no queue.",
+        }),
+        queue: fieldsOf(except(queueSettings, "alarmTopicArn", "queueName"), {
+            what: "The worker's queue, with `scaleOn: backlog`.",
+        }),
+    },
+    {
+        what: "A service that nothing connects to. It works off an SQS queue, whose address it finds in `QUEUE_URL`; the API finds it in `<NAME>_QUEUE_URL` and may send to it. $8.29 a month for a task on-demand.",
+    },
+);
+
+const web = fieldsOf(
+    {
+        kind: kindSetting("web"),
+        paths: routeSettings.paths,
+        ...except(fargateServiceSettings, ...OF_THE_STACK, "port"),
+        deregistrationDelaySeconds: routeSettings.deregistrationDelaySeconds,
+        stickySessions: routeSettings.stickySessions,
+        ...shares,
+    },
+    {
+        what: "A service that answers certain paths at the API's load balancer, on the API's port, with its own health check, target group, scaling and rollback. $10.78 a month for two tasks, one of them on Spot.",
+    },
+);
+
+/** By the name that `kind` takes. */
+export const serviceKinds = { worker, web };
+
+/** What `kind` takes. */
+export type Kind = keyof typeof serviceKinds;
+
+export const kinds = Object.keys(serviceKinds) as Kind[];
+
+/** The settings of a kind, with the defaults filled in, and the service's name. */
+type Filled<S extends { fields: Settings }> = { name: string } & Omit<ValuesOf<S["fields"]>, "kind"> &
+    DefaultsOf<S["fields"]>;
+
+export type WorkerService = Filled<typeof worker> & { kind: "worker" };
+export type WebService = Filled<typeof web> & { kind: "web" };
+/** One entry of `glimpse:services`. */
+export type Service = WorkerService | WebService;
+
+/** What a kind takes for settings that are not given. */
+export function defaultsOfKind(kind: Kind): Record<string, unknown> {
+    return defaultsOf(serviceKinds[kind].fields);
+}
+
+function kindSetting(kind: string) {
+    return oneOf([kind], { example: kind, why: "it is no kind of service", what: `\`${kind}\`.` });
+}

@@ -1,0 +1,76 @@
+import { mostTasks } from "../../../components/postgres/connections";
+import { except } from "../../../components/settings-of";
+import { namePrefix } from "../defaults";
+import type { StartupConfig } from "../startup-config";
+import { hoursAreKnown } from "../tasks";
+import { tasksBy } from "../working-hours";
+import type { Service, WebService, WorkerService } from "./kinds";
+import { servicesOf } from "./read";
+
+/** The names of what runs a service. */
+export function serviceNames({ name, serviceName, logGroupName }: Service, environment: string) {
+    return {
+        serviceName: serviceName ?? `glimpse-${name}`,
+        logGroupName: logGroupName ?? `/ecs/${namePrefix(environment)}/${name}`,
+    };
+}
+
+/** What of a service's settings is not its component's. */
+const OTHERS = ["name", "kind", "database", "redis", "files"] as const;
+
+/** A worker's settings for its component. */
+export function workerArgs(config: StartupConfig, service: WorkerService) {
+    return { ...except(service, ...OTHERS, "scaleOn", "queue"), ...ofEach(config, service) };
+}
+
+/** The same of a web service, on the port that the load balancer may reach. */
+export function webArgs(config: StartupConfig, service: WebService) {
+    const own = except(service, ...OTHERS, "paths", "deregistrationDelaySeconds", "stickySessions");
+    return { ...own, ...ofEach(config, service), port: config.api.port };
+}
+
+/** The rule of a web service at the load balancer. */
+export function routeArgs(config: StartupConfig, service: WebService) {
+    const { name, paths = [], healthCheckPath, deregistrationDelaySeconds, stickySessions } = service;
+    const { port: targetPort } = config.api;
+    return {
+        targetPort,
+        paths,
+        priority: priorityOf(name),
+        healthCheckPath,
+        deregistrationDelaySeconds,
+        stickySessions,
+    };
+}
+
+/**
+ * The place of a service's rule: from its name, so that a service that comes or goes moves no other one. Paths of two services
+ * never overlap, so the order means nothing; the first 999 places are for people and for `glimpse:shared`.
+ */
+export function priorityOf(name: string): number {
+    let hash = 0;
+    for (const character of name) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
+    return FIRST_PLACE + (hash % PLACES);
+}
+
+const FIRST_PLACE = 1000;
+const PLACES = 40_000;
+
+/** The names, and the stack's working hours. */
+function ofEach(config: StartupConfig, service: Service) {
+    const { minTasks, maxTasks } = service;
+    const hours = config.workingHours;
+    return {
+        ...serviceNames(service, config.environment),
+        ...(hoursAreKnown(hours) && maxTasks > 0
+            ? { scheduledTasks: tasksBy(hours, { minTasks, maxTasks }), scheduleTimeZone: hours.timeZone }
+            : {}),
+    };
+}
+
+/** The most tasks next to the API's that open connections to the database, deployments included. */
+export function otherDatabaseTasks(config: Pick<StartupConfig, "services">): number {
+    return servicesOf(config)
+        .filter(({ database }) => database)
+        .reduce((sum, service) => sum + mostTasks(service), 0);
+}

@@ -1,0 +1,135 @@
+import { expect } from "chai";
+import { dryRun } from "../../inventory";
+import { parseConfig } from "../../stacks/config";
+import { type Kind, kinds, serviceKinds } from "../../stacks/config/services/kinds";
+import { startup } from "../../stacks/startup";
+
+type Values = Record<string, unknown>;
+
+const image = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4.2";
+const secret = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf";
+
+function stack(services: Values, more: Values) {
+    const values = { ...more, services };
+    const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
+    const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
+    return dryRun({ ...options, program: () => startup(config) });
+}
+
+/** Another value for every setting of a kind: the compiler names one that is missing here. */
+type Others = { [K in Kind]: { [S in Exclude<keyof (typeof serviceKinds)[K]["fields"], "kind">]: unknown } };
+
+const others: Others = {
+    worker: {
+        image,
+        command: ["node", "other.js"],
+        cpu: 512,
+        memoryMiB: 1024,
+        desiredTasks: 2,
+        minTasks: 2,
+        maxTasks: 5,
+        spotPercent: 0,
+        onDemandTasks: 0,
+        scaleOutCpuPercent: 60,
+        scaleOutCooldownSeconds: 30,
+        scaleInCooldownSeconds: 600,
+        backlogPerTask: 10,
+        environment: { LOG_LEVEL: "info" },
+        secrets: { PUSH_KEY: secret },
+        outboundPorts: [443, 587],
+        healthCheckCommand: ["CMD-SHELL", "true"],
+        stopTimeoutSeconds: 60,
+        logRetentionDays: 30,
+        readonlyRootFilesystem: false,
+        temporaryStorageMiB: 32,
+        enableExecuteCommand: true,
+        deploymentMaximumPercent: 250,
+        deploymentMinimumHealthyPercent: 50,
+        serviceName: "other",
+        logGroupName: "/other",
+        database: false,
+        redis: false,
+        files: true,
+        scaleOn: "cpu",
+        queue: { maxReceiveCount: 9 },
+    },
+    web: {
+        paths: ["/other/*"],
+        image,
+        command: ["node", "other.js"],
+        cpu: 512,
+        memoryMiB: 1024,
+        desiredTasks: 3,
+        minTasks: 1,
+        maxTasks: 5,
+        spotPercent: 0,
+        onDemandTasks: 2,
+        scaleOutCpuPercent: 60,
+        scaleOutCooldownSeconds: 30,
+        scaleInCooldownSeconds: 600,
+        requestsPerTaskPerMinute: 600,
+        rollbackServerErrors: 9,
+        environment: { LOG_LEVEL: "info" },
+        secrets: { PUSH_KEY: secret },
+        outboundPorts: [443, 587],
+        healthCheckPath: "/other",
+        healthCheckCommand: ["CMD-SHELL", "true"],
+        healthCheckGracePeriodSeconds: 90,
+        stopTimeoutSeconds: 100,
+        keepAliveTimeoutSeconds: 75,
+        logRetentionDays: 30,
+        readonlyRootFilesystem: false,
+        temporaryStorageMiB: 32,
+        enableExecuteCommand: true,
+        deploymentMaximumPercent: 250,
+        deploymentMinimumHealthyPercent: 50,
+        serviceName: "other",
+        logGroupName: "/other",
+        deregistrationDelaySeconds: 30,
+        stickySessions: true,
+        database: false,
+        redis: false,
+        files: true,
+    },
+};
+
+/** What must be there for a setting to matter. */
+const needed: Record<string, Values> = {
+    cpu: { memoryMiB: 1024 },
+    command: { image },
+    healthCheckCommand: { image },
+    enableExecuteCommand: { readonlyRootFilesystem: false },
+    scaleOutCpuPercent: { scaleOn: "cpu" },
+    desiredTasks: { minTasks: 1, deploymentMaximumPercent: 250 },
+    minTasks: { desiredTasks: 2, deploymentMaximumPercent: 250 },
+};
+
+describe("every setting of a kind of service", () => {
+    for (const kind of kinds) {
+        it(`reaches a resource: ${kind}`, async () => {
+            // One stack has a pair for each setting, which differs in it alone.
+            const pairs = Object.entries(others[kind]).flatMap(([key, value], index) => {
+                const common = { kind, maxTasks: 3, database: false, ...needed[key] };
+                const paths = (name: string) => (kind === "web" ? { paths: [`/${name}/*`] } : {});
+                const [one, other] = [`a${index}-x`, `b${index}-x`];
+                return [
+                    [one, { ...common, ...paths(one), ...(key === "database" ? { database: true } : {}) }],
+                    [other, { ...common, ...paths(other), [key]: value }],
+                ];
+            });
+            const inventory = await stack(Object.fromEntries(pairs), {
+                api: { maxTasks: 1, minTasks: 1, desiredTasks: 1, deploymentMaximumPercent: 200 },
+            });
+            const of = (name: string) =>
+                inventory.resources
+                    .filter((one) => one.name === name || one.name.startsWith(`${name}-`))
+                    .map(({ type, inputs }) => JSON.stringify([type, inputs]).replaceAll(name, "it"))
+                    .map((text) => text.replaceAll(name.toUpperCase().replaceAll("-", "_"), "IT"))
+                    .filter((text) => !text.startsWith('["glimpse:'))
+                    .join("\n")
+                    .replace(/[0-9a-f]{7,40}/g, "#");
+            const unread = Object.keys(others[kind]).filter((_, index) => of(`a${index}-x`) === of(`b${index}-x`));
+            expect(unread).to.deep.equal([]);
+        });
+    }
+});

@@ -1,0 +1,261 @@
+import { expect } from "chai";
+import { InputError } from "../../components/faults";
+import { bill } from "../../costs";
+import { dryRun, type ResourceRecord } from "../../inventory";
+import { parseConfig } from "../../stacks/config";
+import { startup } from "../../stacks/startup";
+import { Made } from "../components/harness";
+
+type Values = Record<string, unknown>;
+
+const SERVICE = "aws:ecs/service:Service";
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const image = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4.2";
+/** Room for the workers' connections. */
+const roomy = { api: { maxTasks: 4 } };
+
+function parsed(values: Values) {
+    return parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values });
+}
+
+async function stack(services: Values, more: Values = roomy): Promise<Made> {
+    const config = parsed({ ...more, services });
+    const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
+    return new Made(await dryRun({ ...options, program: () => startup(config) }));
+}
+
+/** The faults, as `key: reason`. */
+function faults(services: unknown, more: Values = roomy): string[] {
+    try {
+        parsed({ ...more, services });
+        return [];
+    } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        return error.faults.map(({ key, reason }) => `${key.replace("glimpse:services.", "")}: ${reason}`);
+    }
+}
+
+function containerOf(task: ResourceRecord) {
+    const [only] = JSON.parse(String(task.inputs["containerDefinitions"]));
+    const named = (list: { name: string; value?: string; valueFrom?: string }[]) =>
+        Object.fromEntries(list.map(({ name, value, valueFrom }) => [name, value ?? valueFrom]));
+    return { ...only, environment: named(only.environment), secrets: named(only.secrets) };
+}
+
+describe("glimpse:services", () => {
+    let made: Made;
+    const taskOf = (name: string) => containerOf(made.one(TASK, `${name}-task`));
+
+    before(async () => {
+        made = await stack({
+            mail: { kind: "worker", command: ["node", "dist/worker.js"], maxTasks: 3 },
+            "push-2": { kind: "worker", scaleOn: "cpu", database: false, redis: false, files: true, image },
+        });
+    });
+
+    it("are services of the API's cluster, under their own names", () => {
+        const all = made.all(SERVICE).map(({ inputs }) => [inputs["name"], inputs["cluster"]]);
+        const cluster = made.one("aws:ecs/cluster:Cluster").outputs?.["arn"];
+        expect(all).to.have.deep.members([
+            ["glimpse-api", cluster],
+            ["glimpse-mail", cluster],
+            ["glimpse-push-2", cluster],
+        ]);
+        const logs = made.all("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs["name"]);
+        expect(logs).to.include.members(["/ecs/glimpse-prod/mail", "/ecs/glimpse-prod/push-2"]);
+    });
+
+    it("share database, cache, network and image, and what of these they do not need they are not given", () => {
+        const { environment, secrets } = taskOf("mail");
+        expect(Object.keys(secrets)).to.have.members(["DATABASE_URL", "REDIS_URL"]);
+        expect(Object.keys(environment)).to.have.members([
+            "NODE_ENV",
+            "DATABASE_URL_ARN",
+            "REDIS_URL_ARN",
+            "QUEUE_URL",
+            "STOP_TIMEOUT_SECONDS",
+        ]);
+        expect(taskOf("push-2").secrets).to.deep.equal({});
+        expect(Object.keys(taskOf("push-2").environment)).to.have.members([
+            "NODE_ENV",
+            "S3_BUCKET_NAME",
+            "STOP_TIMEOUT_SECONDS",
+        ]);
+        expect(taskOf("push-2").image).to.equal(image);
+        const to = made.all("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").map(({ name }) => name);
+        expect(to).to.include.members(["mail-to-postgres", "mail-to-redis"]);
+        expect(to).to.not.include.members(["push-2-to-postgres"]);
+    });
+
+    it("have a queue that the API finds and may send to, and no one else works off", () => {
+        const [queue] = made.all("aws:sqs/queue:Queue").filter(({ inputs }) => inputs["name"] === "glimpse-prod-mail");
+        const { url, arn } = Object(queue?.outputs) as { url: string; arn: string };
+        expect(containerOf(made.one(TASK, "api-task")).environment["MAIL_QUEUE_URL"]).to.equal(url);
+        expect(taskOf("mail").environment.QUEUE_URL).to.equal(url);
+        const policies = made.all("aws:iam/rolePolicy:RolePolicy");
+        const about = policies.filter(({ inputs }) => String(inputs["policy"]).includes(arn)).map(({ name }) => name);
+        expect(about).to.have.members(["api-task-queues", "mail-task-queue"]);
+        const alarms = made.all("aws:cloudwatch/metricAlarm:MetricAlarm").map(({ name }) => name);
+        expect(alarms).to.include.members(["mail-queue-alarms-oldest-message", "mail-queue-alarms-dead-letters"]);
+    });
+
+    it("are on the bill, each as a component", () => {
+        const { components, unpriced } = bill(made.inventory.resources, { region: "ap-northeast-2" });
+        expect(unpriced).to.deep.equal([]);
+        const monthly = new Map(components.map(({ name, monthly }) => [name, monthly.toFixed(2)]));
+        expect(monthly.get("mail")).to.match(/^8\.[5-9]|^9\./);
+        expect(monthly.get("mail-queue")).to.equal("0.17");
+        expect(monthly.has("push-2")).to.equal(true);
+    });
+
+    it("share the budget of connections with the API, deployments included", async () => {
+        // Of 50: the API's 4 tasks are 6 in a deployment, the worker's 3 are 6.
+        const database = made.one("glimpse:postgres:Postgres");
+        expect(database.outputs?.["connectionLimitPerTask"]).to.equal(4);
+        const alone = (await stack({})).one("glimpse:postgres:Postgres");
+        expect(alone.outputs?.["connectionLimitPerTask"]).to.equal(8);
+        expect(alone.inputs).to.not.have.property("otherTasks");
+        expect(faults({ mail: { kind: "worker", maxTasks: 30 } })).to.deep.include(
+            "glimpse:postgres.connections: 4 tasks are 6 during a deployment at 150 %, and other services have 60, each with a connection at least (it is the default, since the key is not given)",
+        );
+    });
+
+    it("sleep with the stack", async () => {
+        const hours = {
+            workingHours: { enabled: true },
+            postgres: { backupWindow: "03:00-03:30", maintenanceWindow: "wed:04:00-wed:04:30" },
+        };
+        const asleep = await stack({ mail: { kind: "worker" } }, { ...roomy, ...hours });
+        const actions = asleep.all("aws:appautoscaling/scheduledAction:ScheduledAction").map(({ name }) => name);
+        expect(actions).to.include.members(["mail-asleep", "mail-awake"]);
+    });
+
+    it("change nothing of a stack that has none", async () => {
+        const [none, empty] = [await stack({}), new Made(await dryRunOf({ ...roomy }))];
+        expect(none.inventory.resources).to.deep.equal(empty.inventory.resources);
+    });
+});
+
+function dryRunOf(values: Values) {
+    const config = parsed(values);
+    const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
+    return dryRun({ ...options, program: () => startup(config) });
+}
+
+describe("What is wrong with glimpse:services", () => {
+    it("is reported in one error: kinds, names, settings, queues", () => {
+        expect(
+            faults({
+                a: { kind: "worker" },
+                api: { kind: "worker" },
+                Mail: { kind: "worker" },
+                one: { kind: "wroker" },
+                two: {},
+                three: "worker",
+                four: { kind: "worker", cpus: 256, memoryMiB: "512", queue: { visibilityTimeoutSeconds: 10 } },
+                five: { kind: "worker", scaleOn: "cpu", queue: {} },
+                six: { kind: "worker", serviceName: "glimpse-api" },
+                seven: { kind: "worker", logGroupName: "/ecs/glimpse-prod/six", environment: { DATABASE_URL: "x" } },
+            }).map((fault) => fault.replace(/ \(it is the default.*/, "")),
+        ).to.have.members([
+            "one.kind: there is no such kind of service",
+            "two.kind: every service says which kind it is",
+            "three: this is text, and a service is settings by name",
+            "four.memoryMiB: this is text, and the key takes a number",
+            "four.cpus: glimpse:services.four has no such setting",
+            "a: its resources are named after it: 2 to 20 lower-case letters, digits and single hyphens, a letter first",
+            "api: a part of the stack bears this name",
+            "Mail: its resources are named after it: 2 to 20 lower-case letters, digits and single hyphens, a letter first",
+            "four.queue.visibilityTimeoutSeconds: the work on a message takes up to 30 s (longestWorkSeconds): SQS would give it to a second worker while the first still works on it",
+            "five.queue: a worker that follows its CPU has no queue (scaleOn)",
+            "seven.environment.DATABASE_URL: the stack itself gives the tasks something under this name",
+            "six.serviceName: glimpse:api has the same, and AWS takes a name once",
+            "seven.logGroupName: glimpse:services.six has the same, and AWS takes a name once",
+            "glimpse:postgres.connections: 4 tasks are 6 during a deployment at 150 %, and other services have 56, each with a connection at least",
+        ]);
+    });
+
+    it("is that it is no mapping, or that a value in it is encrypted", () => {
+        expect(faults(["mail"])).to.have.length(1);
+        expect(faults("mail")).to.have.length(1);
+        const hidden = () =>
+            parseConfig({
+                stack: "startup-prod",
+                region: "ap-northeast-2",
+                values: { ...roomy, services: { mail: { kind: "worker", environment: { KEY: "hunter22" } } } },
+                secrets: ["services"],
+            });
+        expect(hidden)
+            .to.throw(InputError, /encrypted here/)
+            .and.not.match(/hunter22/);
+    });
+
+    it("is a variable of the API's that a queue would take", () => {
+        const api = { maxTasks: 4, environment: { MAIL_QUEUE_URL: "x" } };
+        expect(faults({ mail: { kind: "worker" } }, { api })).to.deep.equal([
+            "mail: the API finds the queue of mail there",
+        ]);
+    });
+});
+
+describe("a service of the kind web", () => {
+    const admin = { kind: "web", paths: ["/admin", "/admin/*"], command: ["node", "dist/admin.js"] };
+    const reasons = (services: unknown, more: Values = roomy) =>
+        faults(services, more).map((fault) => fault.split(": ")[0]);
+
+    it("answers its paths at the API's load balancer, with its own health check, scaling and rollback", async () => {
+        const made = await stack({ admin: { ...admin, healthCheckPath: "/admin/health" }, mail: { kind: "worker" } });
+        const { inputs } = made.one("aws:lb/listenerRule:ListenerRule", "admin-route-rule");
+        expect(inputs["conditions"]).to.deep.equal([{ pathPattern: { values: ["/admin", "/admin/*"] } }]);
+        expect(inputs["listenerArn"]).to.equal(made.one("aws:lb/listener:Listener").outputs?.["arn"]);
+        const group = made.one("aws:lb/targetGroup:TargetGroup", "admin-route-tg");
+        expect(group.inputs["healthCheck"]).to.include({ path: "/admin/health" });
+        const service = made.one(SERVICE, "admin-service").inputs;
+        expect(service["loadBalancers"]).to.deep.equal([
+            { targetGroupArn: group.outputs?.["arn"], containerName: "app", containerPort: 3001 },
+        ]);
+        expect(service["alarms"]).to.have.property("enable", true);
+        const task = containerOf(made.one(TASK, "admin-task"));
+        expect(Object.keys(task.secrets)).to.have.members([
+            "DATABASE_URL",
+            "REDIS_URL",
+            "JWT_SECRET",
+            "JWT_SECRET_PREVIOUS",
+        ]);
+        expect(task.environment).to.include({ PORT: "3001" }).and.to.have.property("MAIL_QUEUE_URL");
+    });
+
+    it("keeps the place of its rule when others come or go", async () => {
+        const place = async (services: Values) =>
+            (await stack(services)).one("aws:lb/listenerRule:ListenerRule", "admin-route-rule").inputs["priority"];
+        const alone = await place({ admin });
+        expect(alone).to.be.within(1000, 40_999);
+        expect(await place({ docs: { kind: "web", paths: ["/docs/*"] }, admin })).to.equal(alone);
+    });
+
+    it("is refused with paths of another one, of everything, or with none", () => {
+        expect(
+            reasons({
+                one: { kind: "web", paths: ["/a/*"] },
+                two: { kind: "web", paths: ["/x", "/*/b"] },
+                three: { kind: "web", paths: ["/*"] },
+                four: { kind: "web" },
+            }).filter((key) => !key?.startsWith("glimpse:postgres")),
+        ).to.deep.equal(["four.paths", "two.paths[1]", "three.paths[0]"]);
+    });
+
+    it("is refused where it would drain longer than it lives, or be asked on a connection that it closed", () => {
+        const late = { ...admin, deregistrationDelaySeconds: 110, keepAliveTimeoutSeconds: 30 };
+        expect(reasons({ admin: late })).to.have.members([
+            "admin.deregistrationDelaySeconds",
+            "admin.keepAliveTimeoutSeconds",
+        ]);
+    });
+
+    it("is refused in another stack's network, and before the public load balancer has its certificate", () => {
+        expect(reasons({ admin }, { ...roomy, ingress: { mode: "public", domain: "glimpse.contact" } })).to.include(
+            "admin.kind",
+        );
+        expect(reasons({ admin }, { ...roomy, shared: { stack: "startup-prod" } })).to.include("admin.kind");
+    });
+});
