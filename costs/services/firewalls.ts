@@ -77,6 +77,14 @@ function classicAcl(acl: Inputs, context: Context): Quantity[] {
 }
 
 const oneRule = sumOf(eachMonth("rule", "waf.rule.month"));
+
+/** A group that is put into a list from outside: one rule, and each rule of a group that is one's own. */
+function addedGroup(association: Inputs): Quantity[] {
+    const own = association.block("ruleGroupReference");
+    const rules = 1 + (own ? rulesOf(own) : 0);
+    return [monthly(rules === 1 ? "rule" : `group and its ${rules - 1} rules`, "waf.rule.month", rules)];
+}
+
 const ruleGroup = sumOf((group) => {
     const rules = group.count("activatedRules");
     return rules === 0 ? [] : [monthly(`${rules} rules`, "waf.rule.month", rules)];
@@ -136,7 +144,7 @@ const analyzer: Steady = (inputs, context) => {
 export const firewallQuantities: Record<string, Quantify> = {
     [WEB_ACL]: sumOf(webAcl, subscriptions),
     "aws:wafv2/webAclRule:WebAclRule": oneRule,
-    "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": oneRule,
+    "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": sumOf(addedGroup),
     "aws:waf/webAcl:WebAcl": sumOf(classicAcl),
     "aws:wafregional/webAcl:WebAcl": sumOf(classicAcl),
     "aws:waf/ruleGroup:RuleGroup": ruleGroup,

@@ -17,16 +17,21 @@ export interface Instances {
     isSpot: boolean;
     /** Dedicated hosts and instances have their own prices. */
     tenancy: string;
+    /** Has it Windows? Nothing but its image says so, or that it has a password to give. @default false */
+    isWindows?: boolean;
 }
 
 /** Types whose Spot price the book has. */
 const SPOT_PRICED: readonly string[] = ["t4g.nano", "t4g.micro", "t4g.small"];
 
 /** Hours of instances. Where the book has no Spot price, on-demand is counted as its upper bound. */
-export function instanceHours({ count, type, isSpot, tenancy }: Instances, { hours }: Context): Quantity[] {
+export function instanceHours(
+    { count, type, isSpot, tenancy, isWindows = false }: Instances,
+    { hours }: Context,
+): Quantity[] {
     if (tenancy !== "default") throw new Unpriceable(`tenancy ${tenancy} has separate prices`);
     const quantity = count * hours;
-    if (isSpot && SPOT_PRICED.includes(type)) {
+    if (isSpot && !isWindows && SPOT_PRICED.includes(type)) {
         return [
             {
                 what: `${count === 1 ? "" : `${count} x `}${type} instance on Spot`,
@@ -42,11 +47,11 @@ export function instanceHours({ count, type, isSpot, tenancy }: Instances, { hou
         {
             what: `${count === 1 ? "" : `${count} x `}${type} instance${isSpot ? " on Spot" : ""}`,
             quantity,
-            price: `ec2.${type}.hour`,
+            price: `ec2.${isWindows ? "windows." : ""}${type}.hour`,
             kind: "fixed",
             ...(isSpot
                 ? { range: { minimum: 0, maximum: quantity }, note: "the Spot price is not known: at most on-demand" }
-                : { note: "priced as Linux" }),
+                : { note: isWindows ? "priced as Windows" : "priced as Linux" }),
         },
     ];
 }
@@ -144,6 +149,7 @@ function described(instance: Inputs, { scenario }: ScenarioContext): Instances {
         type: typeOf(sayer(instance, "instanceType")),
         isSpot: scenario.spot === "planned" && market?.text("marketType") === "spot",
         tenancy: tenancy ?? "default",
+        isWindows: instance.flag("getPasswordData") ?? false,
     };
 }
 

@@ -1,6 +1,6 @@
 import type { Inputs } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
-import { byUse } from "./amounts";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
+import { byUse, hourly } from "./amounts";
 
 const FUNCTION = "aws:lambda/function:Function";
 const INCLUDED_MB = 512;
@@ -85,6 +85,14 @@ const memoryOf = (inputs: Inputs): number => (inputs.number("memorySize", 1) ?? 
 
 const piece = free("counted with its function");
 
+/** What reads a queue or a stream is the function's affair, but for pollers that are kept ready. */
+const mapping: Steady = (inputs, context) => {
+    const kept = inputs.block("provisionedPollerConfig");
+    if (!kept) return piece(inputs, context);
+    const count = kept.number("minimumPollers", 1) ?? 1;
+    return { lines: [hourly("event poller kept ready", "lambda.event-poller.hour", count, context)], unpriced: [] };
+};
+
 /** Lambda. */
 export const serverlessQuantities: Record<string, Quantify> = {
     [FUNCTION]: sumOf(calls, scratch, snapStart),
@@ -92,7 +100,7 @@ export const serverlessQuantities: Record<string, Quantify> = {
     "aws:lambda/permission:Permission": piece,
     "aws:lambda/alias:Alias": piece,
     "aws:lambda/layerVersion:LayerVersion": piece,
-    "aws:lambda/eventSourceMapping:EventSourceMapping": piece,
+    "aws:lambda/eventSourceMapping:EventSourceMapping": mapping,
     "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": piece,
     "aws:lambda/functionUrl:FunctionUrl": piece,
 };

@@ -8,6 +8,7 @@ import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { instances } from "./instances";
 import { places } from "./places";
+import { shapes } from "./shapes";
 import { small } from "./small";
 import { support } from "./support";
 import { traffic } from "./traffic";
@@ -26,4 +27,5 @@ export const tables: Record<string, Row[]> = {
     data,
     places,
     extras,
+    shapes,
 };
