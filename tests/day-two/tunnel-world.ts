@@ -45,12 +45,16 @@ export class TunnelWorld {
         const found = (type: string) => world.inventory.resources.find((one) => one.type === type)?.outputs;
         const database = String(found("aws:rds/instance:Instance")?.["address"]);
         const cache = String(found("aws:elasticache/replicationGroup:ReplicationGroup")?.["primaryEndpointAddress"]);
+        const nat = await natInstance(world);
+        // Several files may run in one process.
         const certificates = makeCertificates(database, cache, RESTORED);
-        const [postgres, redis] = await Promise.all([Postgres.start(certificates), Redis.start(certificates)]);
+        const [postgres, redis] = await Promise.all([
+            Postgres.start(certificates, `postgres-${nat}`),
+            Redis.start(certificates),
+        ]);
         await postgres.createDatabase("glimpse", PASSWORD, "glimpse");
         await redis.setToken(TOKEN);
         sessions.servers.set(`${database}:5432`, postgres.port).set(`${cache}:6379`, redis.port);
-        const nat = await natInstance(world);
         sessions.connected.add(nat);
         const encoded = (text: string) => encodeURIComponent(text);
         const urls = {
