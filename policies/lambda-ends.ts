@@ -1,6 +1,9 @@
 /**
- * Days on which AWS ends a runtime: from then on it gets no security updates. By the identifier of the runtime, read on
- * 2026-11-29 from docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html.
+ * Days on which AWS ends a runtime, by its identifier: from then on it gets no security updates
+ * (docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). Read on 2026-11-29 from copies that others keep: nodejs18.x, nodejs22.x,
+ * nodejs24.x, python3.8, python3.9, python3.13, python3.14, java25, dotnet10 and ruby3.4 (endoflife.date/aws-lambda,
+ * terraform-linters/tflint-ruleset-aws#969, aws-control-tower-customizations#193), and what ended by 2021 (an older copy of
+ * the page). The other days are general knowledge, not read.
  */
 export const RUNTIME_ENDS: Readonly<Record<string, string>> = {
     nodejs: "2016-10-31",

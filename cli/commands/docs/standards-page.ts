@@ -46,6 +46,9 @@ WorkSpaces, FSx, Network Firewall and so on) and of tags are left out. \`require
 - **partly**: the rule accepts more than the control, or inspects a part of it. The last column says what.
 - **not decidable from a program**: only a running account can say.
 - **not covered**: a program could be judged by it, and no rule does.
+
+The lists of controls are general knowledge of 2026: they were not compared with the two pages line by line, and may lack a control
+that is newer.
 `;
 
 /** The table, as it is kept. */
