@@ -118,4 +118,5 @@ module.exports = { build, withoutTypes };
 if (require.main === module) {
     fs.rmSync(path.join(__dirname, "dist"), { recursive: true, force: true });
     build({ entry: "index.ts" });
+    require("./components/build").buildAfresh();
 }

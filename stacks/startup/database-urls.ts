@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Postgres } from "../../components";
+import type { Postgres } from "../../components/index";
 import type { StartupConfig } from "../config";
 
 /** Which URL of the database who is given. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { ImageRepository, Ingress, Network, SharedIngress } from "../../components";
+import { ImageRepository, Ingress, Network, SharedIngress } from "../../components/index";
 import type { StartupConfig } from "../config";
 import { networkOf } from "../config/place";
 import { clientsOf, natSessions } from "./sessions";

@@ -11,7 +11,7 @@ import {
     Redis,
     SpotFallback,
     UserPool,
-} from "../../components";
+} from "../../components/index";
 import { except } from "../../components/settings-of";
 import type { StartupConfig } from "../config";
 import { budgetOf } from "../config/budget";

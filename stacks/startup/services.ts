@@ -11,7 +11,7 @@ import {
     Route,
     sendPolicy,
     Worker,
-} from "../../components";
+} from "../../components/index";
 import type { StartupConfig } from "../config";
 import { namePrefix } from "../config/defaults";
 import {

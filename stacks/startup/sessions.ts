@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { executeCommandPolicy, type Network } from "../../components";
+import { executeCommandPolicy, type Network } from "../../components/index";
 import type { StartupConfig } from "../config";
 
 type Allowed = Pick<StartupConfig, "sessionManager">;

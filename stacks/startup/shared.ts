@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ImageRepository, Ingress, Network } from "../../components";
 import { type Fault, InputError } from "../../components/faults";
+import type { ImageRepository, Ingress, Network } from "../../components/index";
 import type { StartupConfig } from "../config";
 
 /** What a stack lets another stand in: its network, its load balancer, its images. The output `shared`. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FargateService, Postgres } from "../../components";
+import type { FargateService, Postgres } from "../../components/index";
 import type { StartupConfig } from "../config";
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import * as components from "../../components";
+import * as components from "../../components/index";
 
 const ROOT = path.join(__dirname, "../..");
 const fixture = readFileSync(path.join(ROOT, "tests/engine/fixtures/every-component/index.ts"), "utf8");

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { docstringsOf } from "../../cli/commands/docs/docstrings";
-import * as components from "../../components";
+import * as components from "../../components/index";
 import type { Settings } from "../../components/setting";
 import { defaultsOf, valueFaults } from "../../components/settings-of";
 

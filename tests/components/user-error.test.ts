@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { RunError } from "@pulumi/pulumi/errors";
 import { expect } from "chai";
-import { Postgres } from "../../components";
 import { InputError, refuse } from "../../components/faults";
+import { Postgres } from "../../components/index";
 import { UserError } from "../../components/user-error";
 
 const FAULT = { key: "--row", value: "eks2", reason: "it is none of eks, x86", fix: "write --row eks" };

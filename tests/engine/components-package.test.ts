@@ -3,12 +3,19 @@ import * as path from "node:path";
 import { expect } from "chai";
 import { Engine } from "./harness";
 
+const { FILE, generatedSchema } = require("../../components/generate-schema") as {
+    FILE: string;
+    generatedSchema(): object;
+};
+
 interface Schema {
+    version: string;
     resources: Record<string, Described & { inputProperties?: Record<string, Described>; requiredInputs?: string[] }>;
     types?: Record<string, Described & { properties?: Record<string, Described> }>;
 }
 
 interface Described {
+    type?: string;
     description?: string;
     properties?: Record<string, Described>;
 }
@@ -18,7 +25,7 @@ const repository = path.resolve(__dirname, "../..");
 /** The rooms of components/: each is one component. */
 const rooms = fs
     .readdirSync(path.join(repository, "components"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
+    .filter((entry) => entry.isDirectory() && !["node_modules", "dist"].includes(entry.name))
     .map(({ name }) => name);
 
 /** `FileStorage` of `file-storage`. */
@@ -44,10 +51,31 @@ describe("components, as a package for every Pulumi language", () => {
     });
     after(() => engine?.close());
 
+    it("serves the schema of its sources; node components/generate-schema.js updates it", () => {
+        const kept = JSON.parse(fs.readFileSync(FILE, "utf8"));
+        expect(kept).to.deep.equal(generatedSchema());
+        // The engine leaves out what is empty.
+        const isEmpty = (value: unknown) => typeof value === "object" && Object.keys(Object(value)).length === 0;
+        const filled = (one: object) => Object.fromEntries(Object.entries(one).filter(([, value]) => !isEmpty(value)));
+        const resources = Object.entries<object>(kept.resources).map(([token, one]) => [token, filled(one)]);
+        expect(schema).to.deep.include({ types: kept.types, resources: Object.fromEntries(resources) });
+        expect(schema.version).to.equal(require("../../components/package.json").version);
+    });
+
+    it("has the types that the state has, whole counts, and names that read well in Python", () => {
+        const service = schema.resources["glimpse:fargate-service:FargateService"];
+        expect(service?.inputProperties?.["memoryMib"]).to.include({ type: "integer" });
+        const names = Object.values(schema.resources).flatMap((one) => Object.keys(one.inputProperties ?? {}));
+        const fields = Object.values(schema.types ?? {}).flatMap((one) => Object.keys(one.properties ?? {}));
+        // `memoryMiB` would be memory_mi_b.
+        expect([...names, ...fields].filter((name) => /[A-Z]{2}[a-z]|iB/.test(name))).to.deep.equal([]);
+    });
+
     it("has a component for every room", () => {
         const names = Object.keys(schema.resources).map((token) => token.split(":").at(-1));
-        // The way in has two forms: one of a stack's own, and one through another stack's.
-        expect(names).to.have.members([...rooms.map(className), "SharedIngress"]);
+        // The way in has three forms: a stack's, one through another stack's, and some paths of it. A queue has its alarms apart.
+        const others = ["SharedIngress", "Route", "QueueAlarms"];
+        expect(names).to.have.members([...rooms.map(className), ...others]);
         expect(rooms).to.have.length.at.least(11);
     });
 
@@ -64,8 +92,10 @@ describe("components, as a package for every Pulumi language", () => {
     });
 
     it("requires little: what has a default is optional", () => {
-        const required = (name: string) => schema.resources[`components:index:${name}`]?.requiredInputs ?? [];
-        expect(required("Network")).to.deep.equal(["availabilityZones"]);
+        const required = (name: string) =>
+            schema.resources[Object.keys(schema.resources).find((token) => token.endsWith(`:${name}`)) ?? ""]
+                ?.requiredInputs ?? [];
+        expect(required("Network")).to.deep.equal([]);
         expect(required("UserPool")).to.deep.equal([]);
         expect(required("FargateService")).to.have.members(["vpcId", "subnetIds", "port"]);
     });

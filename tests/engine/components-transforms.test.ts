@@ -40,7 +40,7 @@ describe("Pulumi's own transforms on every component, under the real engine", ()
 
     it("cover every component that there is", () => {
         const source = fs.readFileSync(path.join(PROGRAM, "index.ts"), "utf8");
-        const exported = require("../../components") as Record<string, unknown>;
+        const exported = require("../../components/index") as Record<string, unknown>;
         const classes = Object.keys(exported).filter(
             (name) => /^[A-Z]/.test(name) && typeof exported[name] === "function",
         );

@@ -51,7 +51,11 @@ describe("a pack as one folder, outside of this repository", () => {
         engine.setEnvironment({ PULUMI_OPTION_POLICY_PACK: packs.join(",") });
         const run = await engine.run("preview");
         expect(run.code, run.text).not.to.equal(0);
-        expect(verdictsByPacks(run)).to.deep.equal(["mandatory graviton box", "mandatory image-scanning images"]);
+        expect(verdictsByPacks(run)).to.deep.equal([
+            "advisory immutable-tags images",
+            "mandatory graviton box",
+            "mandatory image-scanning images",
+        ]);
         engine.setEnvironment({ PULUMI_OPTION_POLICY_PACK: "" });
     };
 
@@ -61,7 +65,9 @@ describe("a pack as one folder, outside of this repository", () => {
         for (const folder of folders) {
             withDependencies(folder, folder);
             expect(fs.readdirSync(folder).sort()).to.deep.equal([
+                "LICENSE",
                 "PulumiPolicy.yaml",
+                "README.md",
                 "dist",
                 "index.js",
                 "node_modules",

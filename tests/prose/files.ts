@@ -7,7 +7,7 @@ export const ROOT = path.join(__dirname, "../..");
 const FOLDERS = /^(\.git|\.venv|node_modules|dist|generated)$/;
 const NAMES = /\.(ts|js|mjs|json|md|ya?ml|sh|txt|html|csv|sql|prisma|service)$|^[\w-]+$/;
 /** Written by others: a licence, npm, AWS's price list. */
-const OTHERS = /^(LICENSE|.*package-lock\.json|costs\/prices\/.*|tests\/costs\/refresh\/.*\.json)$/;
+const OTHERS = /^((.*\/)?LICENSE|.*package-lock\.json|costs\/prices\/.*|tests\/costs\/refresh\/.*\.json)$/;
 
 export interface TextFile {
     /** Relative to the repository's root, with forward slashes. */

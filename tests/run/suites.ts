@@ -114,6 +114,15 @@ export const SUITES: Suite[] = [
         checks: [],
         byName: true,
     },
+    {
+        name: "packages",
+        about: "the components packed, installed by npm, in programs in TypeScript and YAML",
+        takes: "2 minutes",
+        needs: ENGINE_NEEDS,
+        config: "tests/packages/.mocharc.json",
+        checks: [],
+        byName: true,
+    },
 ];
 
 /** The suite that a test file belongs to. */

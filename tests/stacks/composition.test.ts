@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import * as components from "../../components";
+import * as components from "../../components/index";
 import { dryRun } from "../../inventory";
 import { parseConfig } from "../../stacks/config";
 import { startup } from "../../stacks/startup";
