@@ -123,6 +123,15 @@ export const SUITES: Suite[] = [
         checks: [],
         byName: true,
     },
+    {
+        name: "adoption",
+        about: "the move of a system that Terraform made, under the real engine",
+        takes: "5 minutes",
+        needs: ENGINE_NEEDS,
+        config: "tests/engine/.mocharc.adoption.json",
+        checks: [],
+        byName: true,
+    },
 ];
 
 /** The suite that a test file belongs to. */
