@@ -73,7 +73,7 @@ const small = [
     made("aws:lambda/function:Function", "sweep", { memorySize: 1024 }),
     made("aws:dynamodb/table:Table", "carts", { billingMode: "PAY_PER_REQUEST" }),
     made("aws:sqs/queue:Queue", "jobs"),
-    made("aws:cognito/userPool:UserPool", "users"),
+    made("aws:cognito/userPool:UserPool", "users", { emailConfiguration: { emailSendingAccount: "DEVELOPER" } }),
     made("aws:route53/zone:Zone", "shop"),
     made("aws:ecr/repository:Repository", "api"),
     made("aws:sns/topic:Topic", "alarms"),

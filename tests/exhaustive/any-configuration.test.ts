@@ -41,6 +41,7 @@ const KNOWN: Record<string, unknown[]> = {
 const TOGETHER: Values = {
     "api.enableExecuteCommand": { readonlyRootFilesystem: false },
     "ingress.hostedZoneId": { domain: "glimpse.contact" },
+    "currency.perUsd": { code: "KRW" },
     "ingress.delegated": { domain: "glimpse.contact" },
 };
 

@@ -99,7 +99,6 @@ const needed: Record<string, Values> = {
     command: { image },
     healthCheckCommand: { image },
     enableExecuteCommand: { readonlyRootFilesystem: false },
-    scaleOutCpuPercent: { scaleOn: "cpu" },
     desiredTasks: { minTasks: 1, deploymentMaximumPercent: 250 },
     minTasks: { desiredTasks: 2, deploymentMaximumPercent: 250 },
 };
@@ -109,7 +108,8 @@ describe("every setting of a kind of service", () => {
         it(`reaches a resource: ${kind}`, async () => {
             // One stack has a pair for each setting, which differs in it alone.
             const pairs = Object.entries(others[kind]).flatMap(([key, value], index) => {
-                const common = { kind, maxTasks: 3, database: false, ...needed[key] };
+                const onCpu = kind === "worker" && key === "scaleOutCpuPercent" ? { scaleOn: "cpu" } : {};
+                const common = { kind, maxTasks: 3, database: false, ...onCpu, ...needed[key] };
                 const paths = (name: string) => (kind === "web" ? { paths: [`/${name}/*`] } : {});
                 const [one, other] = [`a${index}-x`, `b${index}-x`];
                 return [
