@@ -59,7 +59,8 @@ export const costIncrease = rule({
                 });
             }
             const growth = after.total - before.total;
-            const limit = Math.min(monthlyUsd ?? Infinity, ((percent ?? Infinity) * before.total) / 100);
+            const share = percent === undefined ? Infinity : (percent * before.total) / 100;
+            const limit = Math.min(monthlyUsd ?? Infinity, share);
             if (growth <= limit + 0.005) return;
             const grown = after.components
                 .map(({ name, monthly }) => ({

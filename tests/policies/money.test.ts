@@ -89,6 +89,19 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             says: [/the bill grows by \$\d+\.\d\d a month, from \$\d+\.\d\d to \$\d+\.\d\d, and \$5\.00 is the limit/],
         },
         {
+            it: "lets as much through as its limit in dollars where nothing cost anything before",
+            resources: [machine("box")],
+            values: { monthlyUsd: 50 },
+            circumstances: { previous: [resource("aws:iam/role:Role", "free", {})] },
+        },
+        {
+            it: "takes any percentage of nothing for nothing",
+            resources: [machine("box")],
+            values: { percent: 50 },
+            circumstances: { previous: [resource("aws:iam/role:Role", "free", {})] },
+            says: [/from \$0\.00 to \$\d+\.\d\d, and \$0\.00 is the limit/],
+        },
+        {
             it: "knows a limit in percent",
             resources: [machine("box", "t4g.medium")],
             values: { percent: 50 },

@@ -26,7 +26,8 @@ export interface Planned {
 export async function plannedStack(directory: string, stack: string): Promise<Planned> {
     const file = readStackFile(directory, stack);
     const beneath = layersBeneath(file.config, file.stack, directory);
-    const settings = settingsOf(extended(file.config, beneath), file.secretsProvider);
+    const config = extended(file.config, beneath);
+    const settings = { ...settingsOf(config, file.secretsProvider), assumesNoUse: isForeign(config) };
     const own = valuesOf(file.config).values;
     const faultsBeside = async (known?: readonly Fault[]) =>
         (await settingsFaults(settings, known)).map((fault) => located(fault, own, beneath));
@@ -96,8 +97,7 @@ export async function plannedData(
             throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
-        const assumesNoUse = named === undefined && isForeign(own);
-        const settings = { ...settingsOf(all, named?.secretsProvider), assumesNoUse };
+        const settings = { ...settingsOf(all, named?.secretsProvider), assumesNoUse: isForeign(own) };
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         const more = { ...(remarks ? { remarks } : {}), ...(updates ? { updates } : {}) };
         return { inventory, settings, isSimulated: false, ...more };
