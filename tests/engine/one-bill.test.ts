@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { plan } from "../plan/host";
 import { Engine } from "./harness";
-import { billed, comesUpWithOneBill, from, standingAlone } from "./one-bill";
+import { billed, from } from "./one-bill";
 import { startupProd, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";
 
+// Every other stack: other-bills.test.ts, by name. CI has 30 minutes.
 describe("one stack, with both policy packs", () => {
     let engine: Engine;
 
@@ -31,11 +32,4 @@ describe("one stack, with both policy packs", () => {
         const again = await engine.run("preview", "--json", "--show-sames");
         expect(billed(await from(engine, "again.json", succeeded(again).stdout))).to.deep.equal(dryRun);
     });
-});
-
-describe("the roadmap's first and last stack, with both policy packs", () => {
-    // The stacks between them, and those that grow, are in other-bills.test.ts: CI has 30 minutes.
-    for (const stack of standingAlone.filter((name) => ["phase-4", "phase-7"].includes(name))) {
-        it(`may come up, and has one bill: ${stack}`, () => comesUpWithOneBill(stack));
-    }
 });

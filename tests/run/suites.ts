@@ -98,7 +98,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "attacks",
-        about: "attacks on the reference server, silent hosts, and losses with 500 sockets",
+        about: "attacks on the reference server, silent hosts, losses with 500 sockets, and the connections of 30 tasks",
         takes: "5 minutes",
         needs: SERVICE_NEEDS,
         config: "tests/service/.mocharc.attacks.json",
