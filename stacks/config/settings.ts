@@ -194,7 +194,7 @@ export const stackSettings = {
     }),
     deletionProtection: flag({
         default: true,
-        what: "Guards database, load balancer, files, users and images against deletion, by AWS and by Pulumi. To destroy the stack: set false, and the rule deletion-protection to advisory, `pulumi up`, `pulumi destroy`.",
+        what: "Guards database, load balancer, files, users and images against deletion, by AWS and by Pulumi. To destroy the stack: `npm run teardown`, or set false, and the rule deletion-protection to advisory (with a reason and a day), `pulumi up`, `pulumi destroy`.",
     }),
 };
 

@@ -61,7 +61,9 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
 
     const whole = [
         "set glimpse:deletionProtection false",
-        "set glimpse:policies.rules.deletion-protection advisory",
+        "set glimpse:policies.rules.deletion-protection.level advisory",
+        "set glimpse:policies.rules.deletion-protection.reason npm run teardown destroys the stack",
+        `set glimpse:policies.rules.deletion-protection.expires ${new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)}`,
         "pulumi up",
         "pulumi destroy",
     ];
@@ -108,7 +110,7 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], {
             answers: { up: [[255, "no"]] },
         });
-        expect(ran).to.deep.equal(whole.slice(0, 3));
+        expect(ran).to.deep.equal(whole.slice(0, 5));
         expect(stderr).to.contain("nothing was deleted");
         expect(code).to.equal(1);
     });

@@ -19,6 +19,7 @@ interface Asked {
 const MOST_TRIES = 6;
 /** AWS deletes what CloudFront made in the network some minutes after its VPC origin. */
 const PAUSE = 120_000;
+const DAY = 86_400_000;
 const LETS_GO_LATER = /DependencyViolation/;
 
 /** Says what goes and what stays, removes the protection, and destroys. @throws CommandError where a step fails */
@@ -43,8 +44,11 @@ export async function teardown(asked: Asked, host: Host, given: string[]): Promi
         copyFileSync(given[1] ?? path.join(host.directory, `Pulumi.${name}.yaml`), copy);
         const stack = new Stack(name, host.run, ["--config-file", copy]);
         await stack.set("glimpse:deletionProtection", "false");
-        // Otherwise this rule rejects the first step.
-        await stack.set("glimpse:policies.rules.deletion-protection", "advisory");
+        // Otherwise this rule rejects the first step; below its own level it needs a reason and a day.
+        const rule = "glimpse:policies.rules.deletion-protection";
+        await stack.set(`${rule}.level`, "advisory");
+        await stack.set(`${rule}.reason`, "npm run teardown destroys the stack");
+        await stack.set(`${rule}.expires`, new Date(host.clock.now() + 2 * DAY).toISOString().slice(0, 10));
         say("Step 1 of 2: the protection is removed");
         if ((await stack.up()).code !== 0) {
             const fix = `see above. The stack is as it was, or protected again by npm run up -- --stack ${name}`;
@@ -123,5 +127,6 @@ function refused(value: string, reason: string, fix: string): CommandError {
 }
 
 function lineOf({ what, monthlyUsd, until }: Stays): string {
-    return `  ${(monthlyUsd ?? 0).toFixed(2).padStart(6)}  ${what}\n          until ${until}`;
+    const price = monthlyUsd === undefined ? "?" : monthlyUsd.toFixed(2);
+    return `  ${price.padStart(6)}  ${what}\n          until ${until}`;
 }

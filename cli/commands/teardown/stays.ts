@@ -1,14 +1,10 @@
+import { PriceBookError, priceOf, readPriceBook } from "../../../costs";
 import type { RunningResources } from "../../running";
-
-/** RDS:ChargedBackupUsage in Seoul, USD a GB and month: AmazonRDS's price list, read on 2026-10-01. */
-const BACKUP_USD = 0.095;
-/** A customer managed key of KMS, USD a month. */
-const KEY_USD = 1;
 
 /** What `pulumi destroy` leaves at AWS. */
 export interface Stays {
     what: string;
-    /** At most, USD a month; nothing where it depends on what is kept there. */
+    /** At most, USD a month; nothing where it depends on what is kept there, or no price is known. */
     monthlyUsd?: number;
     /** Until when it stays, or what deletes it. */
     until: string;
@@ -18,20 +14,23 @@ export interface Stays {
 export function staysOf(resources: RunningResources): Stays[] {
     const databases = resources.of("aws:rds/instance:Instance").flatMap((database) => {
         const gigabytes = database.number("allocatedStorage") ?? 0;
-        const monthlyUsd = gigabytes * BACKUP_USD;
+        const usdPerGB = usdOf("rds.backup.gb-month", database.text("arn"));
+        const price = usdPerGB === undefined ? {} : { monthlyUsd: gigabytes * usdPerGB };
         const name = database.text("identifier") ?? database.resource.name;
         const days = database.number("backupRetentionPeriod") ?? 0;
         const stays: Stays[] = [];
         if (database.flag("skipFinalSnapshot") !== true) {
             const snapshot = database.text("finalSnapshotIdentifier") ?? "its final snapshot";
             const until = `aws rds delete-db-snapshot --db-snapshot-identifier ${snapshot}`;
-            stays.push({ what: `the final snapshot of ${name}, ${gigabytes} GB at most`, monthlyUsd, until });
+            stays.push({ what: `the final snapshot of ${name}, ${gigabytes} GB at most`, ...price, until });
         }
         if (days > 0 && database.flag("deleteAutomatedBackups") === false) {
-            stays.push({ what: `the automated backups of ${name}`, monthlyUsd, until: `the end of ${days} days` });
+            stays.push({ what: `the automated backups of ${name}`, ...price, until: `the end of ${days} days` });
         }
         return stays;
     });
+    const [database] = resources.of("aws:rds/instance:Instance");
+    const usdPerKey = usdOf("kms.key.month", database?.text("arn"));
     const secrets = resources.of("aws:secretsmanager/secret:Secret");
     const [days = 0] = secrets.flatMap((secret) => secret.number("recoveryWindowInDays") ?? []);
     return [
@@ -52,7 +51,7 @@ export function staysOf(resources: RunningResources): Stays[] {
         },
         {
             what: "the bucket of Pulumi's state, with its key if it has one",
-            monthlyUsd: KEY_USD,
+            ...(usdPerKey === undefined ? {} : { monthlyUsd: usdPerKey }),
             until: "no stack is left in it",
         },
     ];
@@ -74,4 +73,15 @@ export function goes(resources: RunningResources): string[] {
             .names("aws:route53/zone:Zone", "name")
             .map((name) => `the hosted zone ${name}: one that is made again has other name servers`),
     ];
+}
+
+/** USD of a unit where a resource is; undefined where the region has no book, or the book no such price. */
+function usdOf(key: string, arn = ""): number | undefined {
+    const [, , , region = ""] = arn.split(":");
+    try {
+        return priceOf(readPriceBook(region), key).usd;
+    } catch (error) {
+        if (error instanceof PriceBookError) return undefined;
+        throw error;
+    }
 }
