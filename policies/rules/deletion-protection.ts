@@ -30,7 +30,7 @@ export const deletionProtection = rule({
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.DeletionProtection",
     remediation:
         "Switch the protection on. To delete the resource, first switch it off in a separate update. For stacks that come " +
-        "and go, set the rule's level to advisory in their configuration.",
+        "and go, set the rule's level to advisory in their configuration, with a reason and a day.",
     alone: true,
     reads: {
         ...SWITCHES.reduce<Record<string, string[]>>((reads, [type, input]) => {
