@@ -107,7 +107,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "moves",
-        about: "a stack that grows to 50,000 users, a third zone, every stack's bill, failed rotations, under the real engine",
+        about: "a stack that grows to 50,000 users, a third zone, every stack's bill, failed rotations, teardown, under the real engine",
         takes: "7 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.moves.json",
