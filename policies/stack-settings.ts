@@ -57,6 +57,7 @@ export function settingsOf(config: Readonly<Record<string, string>>, secretsProv
     const { use, commitments, policies, ceilings } = written;
     const terms = termsOf(written);
     return {
+        assumesNoUse: isForeign(config),
         region: config["aws:region"] || DEFAULT_REGION,
         use: isMapping(use) ? use : {},
         commitments: Array.isArray(commitments) ? commitments : [],

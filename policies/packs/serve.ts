@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../components/user-error";
 import { fromState } from "../../inventory/from-state";
 import type { PackName, Subject } from "../rule";
-import { isForeign, settingsOf } from "../stack-settings";
+import { settingsOf } from "../stack-settings";
 import { configuration, secretsProvider } from "./configuration";
 import { policiesOf } from "./policies";
 
@@ -19,7 +19,7 @@ export function serve(pack: PackName): void {
     // A program that names no region takes the environment's, and so does the provider.
     const region = config["aws:region"] || process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"];
     const settings = settingsOf({ ...config, ...(region ? { "aws:region": region } : {}) }, secretsProvider());
-    const policies = policiesOf(pack, { ...settings, assumesNoUse: isForeign(config), previous: stateBefore });
+    const policies = policiesOf(pack, { ...settings, previous: stateBefore });
     new PolicyPack(pack, { description: DESCRIPTIONS[pack], provider: "aws", policies });
 }
 

@@ -4,7 +4,7 @@ import { type Fault, InputError, refuse } from "../../../components/faults";
 import { dryRun, type Inventory, type Updates } from "../../../inventory";
 import { fileJson } from "../../../inventory/file-text";
 import { stackFaults } from "../../../policies/stack-faults";
-import { isForeign, type Settings, settingsOf } from "../../../policies/stack-settings";
+import { type Settings, settingsOf } from "../../../policies/stack-settings";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { located } from "../../../stacks/config/layers";
 import { readStackFile } from "../../../stacks/config/stack-file";
@@ -26,8 +26,7 @@ export interface Planned {
 export async function plannedStack(directory: string, stack: string): Promise<Planned> {
     const file = readStackFile(directory, stack);
     const beneath = layersBeneath(file.config, file.stack, directory);
-    const config = extended(file.config, beneath);
-    const settings = { ...settingsOf(config, file.secretsProvider), assumesNoUse: isForeign(config) };
+    const settings = settingsOf(extended(file.config, beneath), file.secretsProvider);
     const own = valuesOf(file.config).values;
     const faultsBeside = async (known?: readonly Fault[]) =>
         (await settingsFaults(settings, known)).map((fault) => located(fault, own, beneath));
@@ -97,7 +96,7 @@ export async function plannedData(
             throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
-        const settings = { ...settingsOf(all, named?.secretsProvider), assumesNoUse: isForeign(own) };
+        const settings = settingsOf(all, named?.secretsProvider);
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         const more = { ...(remarks ? { remarks } : {}), ...(updates ? { updates } : {}) };
         return { inventory, settings, isSimulated: false, ...more };
