@@ -8,8 +8,7 @@ import { counted } from "../words";
 import { curve } from "./curve";
 import { ceilings, hero, ranges, shares, steps } from "./money";
 import { Anchors, resourcesHtml } from "./resources";
-import { STYLE } from "./style";
-import { row, sectionHtml, table } from "./tags";
+import { pageHtml, row, sectionHtml, table } from "./tags";
 
 /** What the top of the page and its own parts already say. */
 const SAID = /^(Bill: |Ceilings: |No bill: )/;
@@ -21,21 +20,12 @@ export function htmlReport(plan: Plan): string {
     const title = `${stack}: ${counted(count, "resource")} in ${region}`;
     const about = [counted(count, "resource"), region];
     if (bill) about.push("US dollars before tax", `a month of ${bill.hoursPerMonth} hours`);
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#main">To the report</a>
+    return pageHtml(
+        title,
+        `<a class="skip" href="#main">To the report</a>
 ${body(plan, about.join(", "))}
-<footer><p class="soft">Made by glimpse plan. Prices are dated public prices; what has no price here is named, never $0.</p></footer>
-</body>
-</html>
-`;
+<footer><p class="soft">Made by glimpse plan. Prices are dated public prices; what has no price here is named, never $0.</p></footer>`,
+    );
 }
 
 function body(plan: Plan, about: string): string {

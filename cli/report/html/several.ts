@@ -1,8 +1,7 @@
 import { escaped } from "../escaped";
 import type { Plan } from "../plan";
 import { htmlReport } from ".";
-import { STYLE } from "./style";
-import { row, table } from "./tags";
+import { pageHtml, row, table } from "./tags";
 
 const FIGURES = ["USD a month", "dearest month"];
 
@@ -16,24 +15,15 @@ export function severalHtml(
         (plan) =>
             `<section><details><summary><b>${escaped(plan.stack)}</b></summary><iframe title="${escaped(plan.stack)}" sandbox style="width:100%;height:90vh;border:0" srcdoc="${quoted(htmlReport(plan))}"></iframe></details></section>`,
     );
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><h1>${escaped(title)}</h1></header>
+    return pageHtml(
+        title,
+        `<header><h1>${escaped(title)}</h1></header>
 <main id="main">
 <section>${table(head, rows, FIGURES)}</section>
 ${notes.map((note) => `<section class="alarm"><h2>${escaped(note)}</h2></section>`).join("\n")}
 ${pages.join("\n")}
-</main>
-</body>
-</html>
-`;
+</main>`,
+    );
 }
 
 /** A page within an attribute: harmless already, so that only the attribute's own end is escaped. */

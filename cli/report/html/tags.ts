@@ -1,6 +1,24 @@
 import { escaped } from "../escaped";
 import type { Section } from "../sections";
 import { counted } from "../words";
+import { STYLE } from "./style";
+
+/** A page that needs no other file, no network and no script. @param content what is in its body */
+export function pageHtml(title: string, content: string): string {
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${content}
+</body>
+</html>
+`;
+}
 
 /** A table whose cells name their column, for narrow screens. */
 export function table(head: string[], rows: string[], figures: string[] = []): string {
