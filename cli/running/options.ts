@@ -13,6 +13,6 @@ export const RUNNING = {
 } as const satisfies Options;
 
 /** What `--help` says of the rights that a command needs; a test compares them with what it asks of AWS. */
-export function rightsNote(rights: readonly string[]): string {
-    return broken(`Rights that it needs, no more: ${rights.join(", ")}.`, 118).join("\n");
+export function rightsNote(rights: readonly string[], lead = "Rights that it needs, no more"): string {
+    return broken(`${lead}: ${rights.join(", ")}.`, 118).join("\n");
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from "../../command";
 import { rightsNote, type Surroundings } from "../../running";
-import { SESSION_TASK_RIGHTS, TUNNEL, TUNNEL_EXITS, TUNNEL_RIGHTS } from "../../running/tunnel/options";
+import { SESSION_TASK_RIGHTS, TUNNEL, TUNNEL_EXITS, TUNNEL_RIGHTS, tunnelFaults } from "../../running/tunnel/options";
 
 /** What it asks of AWS through a NAT instance, next to reading the state. `--instance` asks for one more. */
 export const PSQL_RIGHTS = [...TUNNEL_RIGHTS, "ssm:GetParameter"].sort();
@@ -30,8 +30,8 @@ Needs glimpse:sessionManager: true in the stack's file, AWS's Session Manager pl
             notes: `Ctrl-C in psql ends a query; before psql has started, it ends the command with 130.
 
 ${rightsNote(PSQL_RIGHTS)}
-${rightsNote(["rds:DescribeDBInstances"]).replace("Rights that it needs, no more", "With --instance also")}
-${rightsNote(SESSION_TASK_RIGHTS).replace("Rights that it needs, no more", "Without a NAT instance also")}`,
+${rightsNote(["rds:DescribeDBInstances"], "With --instance also")}
+${rightsNote(SESSION_TASK_RIGHTS, "Without a NAT instance also")}`,
         },
         options: {
             ...TUNNEL,
@@ -47,17 +47,7 @@ ${rightsNote(SESSION_TASK_RIGHTS).replace("Rights that it needs, no more", "With
                 "another client of PostgreSQL (pg_dump, pg_restore) with its arguments, or after -- those of psql",
             takesAll: true,
         },
-        faults: ({ tunnel }, rest) =>
-            tunnel && rest.length > 0
-                ? [
-                      {
-                          key: "--tunnel",
-                          value: rest.join(" "),
-                          reason: "it only opens the port, and starts no program",
-                          fix: "leave --tunnel out, or the program",
-                      },
-                  ]
-                : [],
+        faults: ({ tunnel }, rest) => tunnelFaults(tunnel, rest, "starts no program", "program"),
         run: async (asked, host, rest) => (await import("./run")).psql(asked, rest, host, surroundings),
     });
 

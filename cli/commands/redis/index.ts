@@ -1,6 +1,6 @@
 import { defineCommand } from "../../command";
 import { rightsNote, type Surroundings } from "../../running";
-import { SESSION_TASK_RIGHTS, TUNNEL, TUNNEL_EXITS, TUNNEL_RIGHTS } from "../../running/tunnel/options";
+import { SESSION_TASK_RIGHTS, TUNNEL, TUNNEL_EXITS, TUNNEL_RIGHTS, tunnelFaults } from "../../running/tunnel/options";
 
 /** What it asks of AWS through a NAT instance, next to reading the state. */
 export const REDIS_RIGHTS = [...TUNNEL_RIGHTS, "ssm:GetParameter"].sort();
@@ -25,7 +25,7 @@ Needs glimpse:sessionManager: true in the stack's file, AWS's Session Manager pl
             notes: `Before redis-cli has started, Ctrl-C ends the command with 130.
 
 ${rightsNote(REDIS_RIGHTS)}
-${rightsNote(SESSION_TASK_RIGHTS).replace("Rights that it needs, no more", "Without a NAT instance also")}`,
+${rightsNote(SESSION_TASK_RIGHTS, "Without a NAT instance also")}`,
         },
         options: TUNNEL,
         operands: {
@@ -33,17 +33,7 @@ ${rightsNote(SESSION_TASK_RIGHTS).replace("Rights that it needs, no more", "With
             description: "a command for the cache, or after -- redis-cli's own arguments. Left out: a prompt",
             takesAll: true,
         },
-        faults: ({ tunnel }, rest) =>
-            tunnel && rest.length > 0
-                ? [
-                      {
-                          key: "--tunnel",
-                          value: rest.join(" "),
-                          reason: "it only opens the port, and runs no command",
-                          fix: "leave --tunnel out, or the command",
-                      },
-                  ]
-                : [],
+        faults: ({ tunnel }, rest) => tunnelFaults(tunnel, rest, "runs no command", "command"),
         run: async (asked, host, rest) => (await import("./run")).redis(asked, rest, host, surroundings),
     });
 

@@ -1,4 +1,4 @@
-import type { Options } from "../../command";
+import type { Fault, Options } from "../../command";
 import { RUNNING } from "../options";
 
 /** What a command through a tunnel takes. */
@@ -33,6 +33,18 @@ export const SESSION_TASK_RIGHTS = [
     "ecs:DeregisterTaskDefinition",
     "iam:PassRole",
 ];
+
+/** `--tunnel` only opens the port. @param does what it does not do: `runs no command` */
+export function tunnelFaults(
+    tunnel: boolean | undefined,
+    rest: readonly string[],
+    does: string,
+    what: string,
+): Fault[] {
+    if (!tunnel || rest.length === 0) return [];
+    const reason = `it only opens the port, and ${does}`;
+    return [{ key: "--tunnel", value: rest.join(" "), reason, fix: `leave --tunnel out, or the ${what}` }];
+}
 
 export const TUNNEL_EXITS = {
     refused: "no tunnel, or it ended by itself: standard error says why",
