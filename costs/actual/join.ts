@@ -1,5 +1,6 @@
 import type { PriceBook } from "../book";
 import { usageTypeOf } from "../refresh/selector";
+import { SPOT_FEED } from "../refresh/spot-feed";
 import type { Charge } from "./charge";
 
 /**
@@ -13,9 +14,6 @@ const BILLED_AS: Readonly<Record<string, string>> = {
     "fargate.spot.x86.gb-hour": "SpotUsage-Fargate-GB-Hours",
     "secretsmanager.api.10k": "AWSSecretsManagerAPIRequest",
 };
-
-/** The feed of Fargate Spot's prices: what it calls usage types is on no bill. */
-const SPOT_FEED = "FargateSpotFeed";
 
 /** What any service bills: traffic shows under the service that sent it. */
 const ANY_SERVICE = new Set(["AWSDataTransfer"]);

@@ -1,53 +1,39 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AllPrices } from "./all-prices";
 import { fileOf, type Row, rowsOf } from "./layout";
 import { byKey, type Price, PriceBookError, pricesOf, RESTORE } from "./price";
 
 /** A region's prices. A file is read, and a price checked, when it is first asked for; asking for all checks all. */
-export class BookFiles implements ReadonlyMap<string, Price> {
+export class BookFiles extends AllPrices {
     private readonly files = new Map<string, ReadonlyMap<string, Row>>();
-    private readonly asked = new Map<string, Price | undefined>();
-    private whole: ReadonlyMap<string, Price> | undefined;
 
     constructor(
         private readonly region: string,
         private readonly folder: string,
-    ) {}
-
-    /** @throws PriceBookError when the price is there but broken, or its file is */
-    get(key: string): Price | undefined {
-        // A bill asks for the same few thousands of times.
-        if (this.asked.has(key)) return this.asked.get(key);
-        const name = fileOf(key);
-        const row = this.file(name).get(key);
-        const [price] = row ? pricesOf([row], this.pathOf(name)) : [];
-        this.asked.set(key, price);
-        return price;
+    ) {
+        super();
     }
 
-    has(key: string): boolean {
+    /** @throws PriceBookError when the price is there but broken, or its file is */
+    protected override find(key: string): Price | undefined {
+        const name = fileOf(key);
+        const row = this.file(name).get(key);
+        return row && pricesOf([row], this.pathOf(name))[0];
+    }
+
+    override has(key: string): boolean {
         return this.file(fileOf(key)).has(key);
     }
 
-    get size(): number {
-        return this.all().size;
-    }
-
-    keys = () => this.all().keys();
-    values = () => this.all().values();
-    entries = () => this.all().entries();
-    [Symbol.iterator] = () => this.all().entries();
-    forEach: ReadonlyMap<string, Price>["forEach"] = (tell) => this.all().forEach(tell);
-
-    private all(): ReadonlyMap<string, Price> {
-        this.whole ??= byKey(
+    protected override findAll(): ReadonlyMap<string, Price> {
+        return byKey(
             readdirSync(this.folder)
                 .filter((name) => name.endsWith(".json"))
                 .sort()
                 .flatMap((name) => this.allOf(name.slice(0, -".json".length))),
             this.folder,
         );
-        return this.whole;
     }
 
     private allOf(name: string): Price[] {

@@ -1,3 +1,4 @@
+export { AllPrices } from "./all-prices";
 export {
     ageInDays,
     BOOKS,

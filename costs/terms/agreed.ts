@@ -1,4 +1,4 @@
-import { exact, type Price, type PriceBook } from "../book";
+import { AllPrices, exact, type Price, type PriceBook } from "../book";
 import { unitOf } from "../unit";
 import type { Terms } from "./terms";
 
@@ -20,43 +20,27 @@ function ownPrices(book: PriceBook, prices: Readonly<Record<string, number>>, re
     );
 }
 
-class AgreedPrices implements ReadonlyMap<string, Price> {
-    private readonly asked = new Map<string, Price | undefined>();
-    private whole: ReadonlyMap<string, Price> | undefined;
-
+class AgreedPrices extends AllPrices {
     constructor(
         private readonly book: PriceBook,
         private readonly own: ReadonlyMap<string, Price>,
         private readonly factor: number,
-    ) {}
-
-    get(key: string): Price | undefined {
-        if (this.asked.has(key)) return this.asked.get(key);
-        const listed = this.book.prices.get(key);
-        const price = this.own.get(key) ?? (listed && this.discounted(listed));
-        this.asked.set(key, price);
-        return price;
+    ) {
+        super();
     }
 
-    has(key: string): boolean {
+    protected override find(key: string): Price | undefined {
+        const listed = this.book.prices.get(key);
+        return this.own.get(key) ?? (listed && this.discounted(listed));
+    }
+
+    override has(key: string): boolean {
         return this.own.has(key) || this.book.prices.has(key);
     }
 
-    get size(): number {
-        return this.all().size;
-    }
-
-    keys = () => this.all().keys();
-    values = () => this.all().values();
-    entries = () => this.all().entries();
-    [Symbol.iterator] = () => this.all().entries();
-    forEach: ReadonlyMap<string, Price>["forEach"] = (tell) => this.all().forEach(tell);
-
-    private all(): ReadonlyMap<string, Price> {
-        const listed = () =>
-            [...this.book.prices.values()].map((one): [string, Price] => [one.key, this.discounted(one)]);
-        this.whole ??= new Map([...listed(), ...this.own]);
-        return this.whole;
+    protected override findAll(): ReadonlyMap<string, Price> {
+        const listed = [...this.book.prices.values()].map((one): [string, Price] => [one.key, this.discounted(one)]);
+        return new Map([...listed, ...this.own]);
     }
 
     private discounted(price: Price): Price {
