@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, statSync, writeFileSync } from "node:fs";
 import { refuse } from "../../components/faults";
 import type { Options } from "./define";
 import type { Host } from "./host";
@@ -38,4 +38,11 @@ export function deliver(text: string, out: string | undefined, what: string, { s
         refuse(what, [{ key: "--out", value: out, reason, fix: "name a file in a folder that exists and is yours" }]);
     }
     stderr.write(`The ${what} is in ${out}\n`);
+}
+
+/** Puts a text in place of a file at once: one that is half written would lose what the user chose. Its mode stays. */
+export function replaceFile(file: string, text: string): void {
+    const whole = `${file}.${process.pid}.new`;
+    writeFileSync(whole, text, { mode: statSync(file).mode });
+    renameSync(whole, file);
 }

@@ -34,6 +34,20 @@ function joined(pieces: string[], width: number): string[] {
     return result;
 }
 
+/** Rows of a table, the columns as wide as their longest cell. @param figures columns that end at the right */
+export function aligned(rows: readonly string[][], figures: readonly number[] = []): string[] {
+    const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
+    return rows.map((row) =>
+        row
+            .map((cell, column) => {
+                const width = widths[column] ?? 0;
+                return figures.includes(column) ? cell.padStart(width) : cell.padEnd(width);
+            })
+            .join(GAP)
+            .trimEnd(),
+    );
+}
+
 /** Columns of the longest. */
 export function widest(texts: string[]): number {
     return texts.reduce((width, text) => Math.max(width, text.length), 0);

@@ -5,7 +5,7 @@ import { markdownText } from "./escaped";
 import { usd } from "./figures";
 import type { Format } from "./formats";
 import { jsonText, planData } from "./json";
-import { painter, widest } from "./layout";
+import { aligned, painter } from "./layout";
 import { markdownReport, table } from "./markdown";
 import type { Plan } from "./plan";
 import { type Style, textReport } from "./text";
@@ -121,18 +121,9 @@ const titleOf = ({ plans, total }: Several) => `${counted(plans.length, "stack")
 function summaryText(several: Several, { colour }: Style): string {
     const paint = painter(colour);
     const { head, body } = summaryTable(several);
-    const widths = head.map((title, index) => widest([title, ...body.map((row) => row[index] ?? "")]));
-    const line = (cells: string[]) =>
-        cells
-            .map((text, index) =>
-                index === 1 || index === 2 ? text.padStart(widths[index] ?? 0) : text.padEnd(widths[index] ?? 0),
-            )
-            .join("  ")
-            .trimEnd();
     return [
         paint("bold", titleOf(several)),
-        line(head),
-        ...body.map(line),
+        ...aligned([head, ...body], [1, 2]),
         ...notesOf(several).map((note) => paint(["bold", "red"], note)),
         "",
     ].join("\n");

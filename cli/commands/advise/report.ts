@@ -1,4 +1,5 @@
 import { dollars } from "../../report/figures";
+import { aligned } from "../../report/layout";
 import { type Advice, type Finding, HORIZON_DAYS } from "./advice";
 import { DAYS } from "./ask";
 import { DAY, LEAST_DAYS } from "./trend";
@@ -19,14 +20,7 @@ const HEAD = ["what", "of", "peak", "limit", "a day", "fits until about"];
 
 /** For a terminal. */
 export function textOf(report: Report): string {
-    const table = [HEAD, ...report.findings.map((one) => cells(one, report.now))];
-    const widths = HEAD.map((_, column) => Math.max(...table.map((row) => (row[column] ?? "").length)));
-    const lines = table.map((row) =>
-        row
-            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-            .join("  ")
-            .trimEnd(),
-    );
+    const lines = aligned([HEAD, ...report.findings.map((one) => cells(one, report.now))]);
     const advice = report.advices.map((one) => `- ${sentence(one, report.now)}`);
     return [titleOf(report), "", ...lines, "", ...(advice.length > 0 ? advice : [NOTHING])].join("\n");
 }

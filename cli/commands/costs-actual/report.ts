@@ -2,6 +2,7 @@ import { visible } from "../../../components/visible-text";
 import type { Compared, Comparison, Learned } from "../../../costs/actual";
 import { LEAST_DAYS } from "../../../costs/actual";
 import { dollars, signedUsd, usd } from "../../report/figures";
+import { aligned } from "../../report/layout";
 
 /** All that was found. */
 export interface Report {
@@ -12,6 +13,8 @@ export interface Report {
 }
 
 const HEAD = ["what", "planned", "real", "difference", "why"];
+/** The columns that hold dollars. */
+const DOLLARS = [1, 2, 3];
 const KINDS = { tax: "tax", credit: "credits", other: "refunds, support and others" } as const;
 
 /** For a terminal. */
@@ -20,9 +23,9 @@ export function textOf(report: Report): string {
     return [
         titleOf(report),
         "",
-        ...table([HEAD, ...rows.map(cells), totalCells(report.comparison)]),
+        ...aligned([HEAD, ...rows.map(cells), totalCells(report.comparison)], DOLLARS),
         "",
-        ...table([["component", "planned", "real", "difference"], ...components.map(componentCells)]),
+        ...aligned([["component", "planned", "real", "difference"], ...components.map(componentCells)], DOLLARS),
         "",
         ...notesOf(report).map((note) => `- ${note}`),
     ].join("\n");
@@ -96,16 +99,4 @@ function notesOf({ tags, comparison, learned }: Report): string[] {
 
 function count(number: number, one: string, many: string): string {
     return `${number} ${number === 1 ? one : many}`;
-}
-
-function table(rows: string[][]): string[] {
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-    return rows.map((row) =>
-        row
-            .map((cell, column) =>
-                column === 0 || column === 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-            )
-            .join("  ")
-            .trimEnd(),
-    );
 }

@@ -1,10 +1,10 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
 import { InputError } from "../../../components/faults";
 import type { Learned } from "../../../costs/actual";
-import type { Host } from "../../command";
+import { type Host, replaceFile } from "../../command";
 
 interface Place {
     directory: string;
@@ -31,10 +31,7 @@ export function writeUse(
     const file = path.join(directory, name);
     const text = readFileSync(file, "utf8");
     const made = withUse(text, Object.fromEntries(figures.map(({ name: figure, to }) => [figure, to])), name);
-    // In place of the file at once: one that is half written would lose what the user chose.
-    const whole = `${file}.${process.pid}.new`;
-    writeFileSync(whole, made, { mode: statSync(file).mode });
-    renameSync(whole, file);
+    replaceFile(file, made);
     stderr.write(`${figures.length} figures of ${KEY} are written into ${name}\n`);
 }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as yaml from "js-yaml";
 import type { Aws } from "../../../aws/connection";
-import { CommandError } from "../../../command";
+import { CommandError, replaceFile } from "../../../command";
 import { isSaltOf, saltFor } from "../salt";
 import { missing, type Step, there } from "../step";
 import { type Lines, withLines } from "../written";
@@ -79,12 +79,8 @@ export function dataKeyStep(aws: Aws, place: StackFilePlace): Step {
     };
 }
 
-/** In place of the file at once: one that is half written would lose what the user chose. */
 function write(place: StackFilePlace, lines: Lines): void {
     const name = fileOf(place);
     const file = path.join(place.directory, name);
-    const made = withLines(readFileSync(file, "utf8"), lines, name);
-    const whole = `${file}.${process.pid}.new`;
-    writeFileSync(whole, made, { mode: statSync(file).mode });
-    renameSync(whole, file);
+    replaceFile(file, withLines(readFileSync(file, "utf8"), lines, name));
 }
