@@ -126,8 +126,9 @@ const service = defineCommand({
     help: {
         summary: "Measures the reference server under 500 users, on three tasks of a quarter of a core and 512 MB.",
         details: `Behind haproxy, with PostgreSQL and Redis as startup-prod has them; each task in a cgroup with these limits. In the end
-a task is lost, the cache falls silent and is replaced by an empty one, and the database restarts. Then one task alone, with
-more and more requests until 99 % take more than 500 ms. Needs what the suite "service" needs, and root.`,
+a task is lost, the cache falls silent and is replaced by an empty one, and the database is away for a minute. Then one task
+alone, with more and more requests until 99 % take more than 500 ms: about 5 minutes more. Ten minutes or more, and a soak of
+30 or more, are written into docs/service.md and README.md. Needs what the suite "service" needs, and root.`,
         examples: ["--minutes 4", "--soak 30", "--node /usr/local/bin/node24"],
         exits: { ...REPORTED, refused: "this machine lacks something, which is named" },
     },

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = "/sys/fs/cgroup";
 const PERIOD_US = 100_000;
 const MIB = 2 ** 20;
+const REMOVAL_TRIES = 20;
 
 /** The version of cgroups here whose limits this process may set; undefined where there is none. */
 export function cgroupVersion(): 1 | 2 | undefined {
@@ -56,8 +58,18 @@ export class Cgroup {
         return Number((this.version === 1 ? /^rss (\d+)/m : /^anon (\d+)/m).exec(stat)?.[1]) / MIB;
     }
 
-    remove(): void {
-        for (const folder of new Set(Object.values(this.folders))) rmdirSync(folder);
+    /** Once its processes have ended; the kernel may take a moment to know that. */
+    async remove(): Promise<void> {
+        for (const folder of new Set(Object.values(this.folders))) {
+            for (let tries = 0; existsSync(folder); tries += 1) {
+                try {
+                    rmdirSync(folder);
+                } catch (error) {
+                    if (tries === REMOVAL_TRIES) throw error;
+                    await pause(100);
+                }
+            }
+        }
     }
 
     private read(controller: "cpu" | "cpuacct" | "memory", file: string): string {

@@ -4,12 +4,14 @@ import { watchCrowd } from "../../tests/service/parts/clients";
 import { Load } from "../../tests/service/parts/load";
 import { seeded } from "../../tests/service/parts/tokens";
 import { taskEnvironment } from "../../tests/service/surroundings";
-import { lateness, Place, times } from "./place";
-import { asUsers } from "./users";
+import { SOAK_MARK, writeTable } from "./page";
+import { failed, lateness, Place, times } from "./place";
+import { asUsers, TASKS, USERS, USERS_PER_SECOND } from "./users";
 
-/** A third of the 500 users of three tasks. */
-const USERS = 166;
-const REQUESTS_PER_SECOND = USERS / 10;
+/** One task's part of the users. */
+const ITS_USERS = Math.ceil(USERS / TASKS);
+/** From here on the figures are written into the page. */
+const FULL_MINUTES = 30;
 const SAMPLE_SECONDS = 5;
 /** Until then caches fill and code is compiled: a part of the whole. */
 const WARM_UP = 0.2;
@@ -24,9 +26,9 @@ export function soakService(minutes: number, node: string): Promise<boolean> {
         const task = await place.launch(taskEnvironment({ TRUSTED_PROXIES: "2" }));
         const [group] = place.groups;
         if (group === undefined) throw new Error("no group");
-        const clients = await seeded(USERS);
+        const clients = await seeded(ITS_USERS);
         const watchers = await watchCrowd(task.url, clients);
-        const load = new Load(task.url, REQUESTS_PER_SECOND, asUsers(clients));
+        const load = new Load(task.url, USERS_PER_SECOND / TASKS, asUsers(clients));
         const startedAt = Date.now();
         const samples: [minutes: number, MiB: number][] = [];
         for (let at = 0; at < minutes; at = (Date.now() - startedAt) / 60_000) {
@@ -41,12 +43,14 @@ export function soakService(minutes: number, node: string): Promise<boolean> {
         const { m: slope } = linearRegression(samples);
         const held = samples.map(([, MiB]) => MiB);
         place.note(
-            `${USERS} users on one task for ${minutes} minutes`,
-            `${report.total} requests, ${times(report)}, failed ${report.failed.length}, event loop late by ${lateness([task], [0])} ms`,
+            `${ITS_USERS} users on one task for ${minutes} minutes`,
+            `${failed(report)}, ${times(report)}, event loop late by ${lateness([task], [0])} ms`,
         );
         place.note(
-            "memory after the first fifth",
-            `${(slope * 60).toFixed(1)} MiB an hour, from ${Math.min(...held).toFixed(0)} to ${Math.max(...held).toFixed(0)} MiB`,
+            "its memory after the first fifth",
+            `slope ${(slope * 60).toFixed(1)} MiB an hour, from ${Math.min(...held).toFixed(0)} to ${Math.max(...held).toFixed(0)} MiB of 512`,
         );
+        if (minutes >= FULL_MINUTES) writeTable(SOAK_MARK, place.rows, place.machine());
+        else process.stderr.write(`the page stays as it is: it has ${FULL_MINUTES} minutes or more\n`);
     });
 }
