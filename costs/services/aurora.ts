@@ -83,7 +83,11 @@ function refuseOthers(cluster: Inputs): Quantity[] {
 function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
     const instanceClass = classOf(instance);
-    if (instanceClass === "db.serverless") return serverless(cluster, context);
+    if (instanceClass === "db.serverless") {
+        return cluster.has("serverlessv2ScalingConfiguration")
+            ? serverless(cluster, context)
+            : [unitsByUse(instance, cluster, context)];
+    }
     const engine = engineOf(instance, cluster);
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
     const added = addedReaders(instance, cluster, context);
@@ -142,7 +146,8 @@ function engineOf(instance: Inputs, cluster: Inputs): string {
 function support(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
     const instanceClass = classOf(instance);
-    const acus = instanceClass === "db.serverless" ? unitsOf(cluster, context).awake : 0;
+    const isServerless = instanceClass === "db.serverless" && cluster.has("serverlessv2ScalingConfiguration");
+    const acus = isServerless ? unitsOf(cluster, context).awake : 0;
     return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context);
 }
 
@@ -168,6 +173,12 @@ function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quan
                 : { note: `at its least; scales to ${most} ACU with load` }),
         },
     ];
+}
+
+/** A cluster that does not say its least has one all the same. */
+function unitsByUse(instance: Inputs, cluster: Inputs, context: Context): Quantity {
+    const price = `aurora.serverless-v2.${isOptimized(cluster) ? "io-optimized." : ""}acu-hour`;
+    return byUse(instance, context, "Aurora Serverless v2", price, "capacity_units_per_hr", 1 / context.hours);
 }
 
 /** Capacity units: at least, at most, and what is counted. */

@@ -2,10 +2,11 @@ import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import { isHidden } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
-import { detailedMonitoring, instanceHours, surplusCredits, typeOf, volume } from "./instance";
+import { attachedHours, detailedMonitoring, instanceHours, surplusCredits, typeOf } from "./instance";
 import { hasPublicInterface, TEMPLATE, templateIn, templateVolumes } from "./launch-template";
 import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
 import { hasPublicSubnet } from "./subnets";
+import { volume } from "./volumes";
 
 const GROUP = "aws:autoscaling/group:Group";
 const POLICY = "aws:autoscaling/policy:Policy";
@@ -28,6 +29,10 @@ const group = scenarioSumOf(
             ? (template.flag("enableMonitoring") ?? true)
             : (template.block("monitoring")?.flag("enabled") ?? false);
         return detailedMonitoring(countOf(group, context), isOn);
+    },
+    (group, context) => {
+        const template = templateOf(group);
+        return attachedHours(typeOf(template), template, countOf(group, context), context);
     },
     volumes,
     warmPool,
@@ -73,7 +78,7 @@ function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
     const devices = devicesOf(templateOf(group));
     if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
     const count = countOf(group, context);
-    return devices.flatMap((device) => volume(device, "volume", count));
+    return devices.flatMap((device) => volume(device, context, "volume", count));
 }
 
 const isConfiguration = (template: Inputs): boolean => template.resource.type === CONFIGURATION;
@@ -96,7 +101,7 @@ function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
     const count = Math.max(pool.number("minSize") ?? 0, most - countOf(group, context));
     if (count === 0) return [];
     const template = templateOf(group);
-    const disks = devicesOf(template).flatMap((device) => volume(device, "volume of the warm pool", count));
+    const disks = devicesOf(template).flatMap((device) => volume(device, context, "volume of the warm pool", count));
     if (pool.text("poolState") !== "Running") return disks;
     const ready = instanceHours({ count, type: typeOf(template), isSpot: false, tenancy: "default" }, context);
     return [...disks, ...ready.map((line) => ({ ...line, what: `${line.what} of the warm pool` }))];

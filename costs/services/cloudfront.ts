@@ -1,6 +1,7 @@
-import { type Inputs, Unpriceable } from "../inputs";
+import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
+import { byUse, monthly } from "./amounts";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 
@@ -37,17 +38,49 @@ function traffic(_distribution: Inputs, { relatives, use }: Context): Quantity[]
     ];
 }
 
-function extras(inputs: Inputs): Quantity[] {
-    if (inputs.block("viewerCertificate")?.text("sslSupportMethod") === "vip") {
-        throw new Unpriceable(
-            "a certificate on its own addresses (vip) costs several hundred dollars a month: use sni-only",
-        );
-    }
-    const shields = inputs.blocks("origins").flatMap((origin) => origin.block("originShield") ?? []);
-    if (shields.some((shield) => shield.flag("enabled") !== false)) {
-        throw new Unpriceable("Origin Shield bills its requests, and the price book has no price for them");
-    }
-    return [];
+/** What a distribution may have on top. Only its addresses are paid for whether used or not. */
+function extras(inputs: Inputs, context: Context): Quantity[] {
+    const behaviors = [...inputs.blocks("orderedCacheBehaviors"), ...some(inputs.block("defaultCacheBehavior"))];
+    const has = (key: string) => behaviors.some((behavior) => behavior.has(key));
+    const shields = inputs.blocks("origins").flatMap((origin) => some(origin.block("originShield")));
+    const isShielded = shields.some((shield) => shield.flag("enabled") !== false);
+    const byFigure = (what: string, price: string, key: string, per: number) =>
+        byUse(inputs, context, what, `cloudfront.${price}`, key, per);
+    return [
+        ...(inputs.block("viewerCertificate")?.text("sslSupportMethod") === "vip"
+            ? [
+                  {
+                      ...monthly("certificate on its own addresses", "cloudfront.dedicated-ip-certificate.month", 1),
+                      note: "sni-only costs nothing",
+                  },
+              ]
+            : []),
+        ...(isShielded
+            ? [byFigure("requests to Origin Shield", "origin-shield.10k", "monthly_shield_requests", 1e4)]
+            : []),
+        ...(has("fieldLevelEncryptionId")
+            ? [
+                  byFigure(
+                      "requests encrypted by field",
+                      "field-level-encryption.10k",
+                      "monthly_encryption_requests",
+                      1e4,
+                  ),
+              ]
+            : []),
+        ...(has("realtimeLogConfigArn")
+            ? [byFigure("lines of real-time logs", "realtime-log.million", "monthly_log_lines", 1e6)]
+            : []),
+    ];
+}
+
+const some = <T>(found: T | undefined): T[] => (found === undefined ? [] : [found]);
+
+/** The first two million runs of an account are always free. */
+function runs(inputs: Inputs, context: Context): Quantity[] {
+    const price = "cloudfront.function.million";
+    const line = byUse(inputs, context, "runs", price, "monthly_invocations", 1e6);
+    return [{ ...line, allowance: "cloudfront-functions" }];
 }
 
 const piece = free("settings; the distribution is billed by its traffic");
@@ -55,7 +88,7 @@ const piece = free("settings; the distribution is billed by its traffic");
 export const cloudfrontQuantities: Record<string, Quantify> = {
     [DISTRIBUTION]: sumOf(traffic, extras),
     "aws:cloudfront/vpcOrigin:VpcOrigin": free("no separate fee"),
-    "aws:cloudfront/function:Function": free("2 million runs a month are always free"),
+    "aws:cloudfront/function:Function": sumOf(runs),
     "aws:cloudfront/cachePolicy:CachePolicy": piece,
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": piece,
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": piece,

@@ -2,6 +2,7 @@ import { NAT_TAG } from "../../components/network/nat/metrics";
 import { isMapping } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { monthly } from "./amounts";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
@@ -16,21 +17,16 @@ function alarm(inputs: Inputs): Quantity[] {
         throw new Unpriceable("an alarm on a query bills each metric that the query finds");
     }
     const metrics = queries.flatMap((query) => query.block("metric") ?? []);
-    if ([inputs, ...metrics].some(({ known }) => (known.number("period") ?? 60) < 60)) {
-        throw new Unpriceable("an alarm on periods below 60 seconds is a high-resolution one, with a separate price");
-    }
+    const isHighResolution = [inputs, ...metrics].some(({ known }) => (known.number("period") ?? 60) < 60);
     // A band of expected values is itself two metrics more.
     const isBand = expressions.some((expression) => expression.includes("ANOMALY_DETECTION_BAND"));
     const read = Math.max(1, metrics.length) * (isBand ? 3 : 1);
-    return [
-        {
-            what: `${read} alarm ${read === 1 ? "metric" : "metrics"}`,
-            quantity: read,
-            price: "cloudwatch.alarm-metric.month",
-            kind: "fixed",
-            allowance: "alarm-metrics",
-        },
-    ];
+    const what = `${read} alarm ${read === 1 ? "metric" : "metrics"}`;
+    if (isHighResolution) {
+        // The ten that are always free are of the standard resolution.
+        return [monthly(`${what} of high resolution`, "cloudwatch.alarm-metric.high-resolution.month", read)];
+    }
+    return [{ ...monthly(what, "cloudwatch.alarm-metric.month", read), allowance: "alarm-metrics" }];
 }
 
 function compositeAlarm(): Quantity[] {

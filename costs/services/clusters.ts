@@ -43,12 +43,20 @@ const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") ==
 /** A member by its class; a serverless one by what it has at least, and at most where everything scales. */
 function memberOf(family: string, clusterType: string, unit: string, scaling: string) {
     return (member: Inputs, context: ScenarioContext): Quantity[] => {
-        const cluster = member.relative("clusterIdentifier", clusterType, ELSEWHERE);
         const instanceClass = classOf(member);
-        const optimized = isOptimized(cluster) ? "io-optimized." : "";
+        const known = member.related("clusterIdentifier", clusterType);
         if (instanceClass !== "db.serverless") {
-            return [hourly(`${instanceClass} of ${family}`, `${family}.${optimized}${instanceClass}.hour`, 1, context)];
+            const optimized = known && isOptimized(known) ? "io-optimized." : "";
+            const line = hourly(
+                `${instanceClass} of ${family}`,
+                `${family}.${optimized}${instanceClass}.hour`,
+                1,
+                context,
+            );
+            return [known ? line : { ...line, note: "its cluster is not among the resources: without I/O-Optimized" }];
         }
+        const cluster = known ?? member.relative("clusterIdentifier", clusterType, ELSEWHERE);
+        const optimized = isOptimized(cluster) ? "io-optimized." : "";
         const key = context.scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
         const units = cluster.block(scaling)?.number(key) ?? cluster.missing(`${scaling}.${key}`);
         const line = hourly(`serverless, ${units} units`, `${family}.serverless.${optimized}${unit}`, units, context);

@@ -1,6 +1,8 @@
 import type { Inputs } from "../inputs";
-import { free, type Quantify, type Quantity, type Steady, scenarioSumOf, sumOf } from "../quantity";
-import { instanceParts, volume } from "./instance";
+import { type Context, free, type Quantify, type Quantity, type Steady, scenarioSumOf, sumOf } from "../quantity";
+import { byUse } from "./amounts";
+import { instanceParts } from "./instance";
+import { volume } from "./volumes";
 
 /** AWS bills every one of its public IPv4 addresses, in use or idle. */
 const eip: Steady = (address, context) => {
@@ -22,8 +24,10 @@ const eip: Steady = (address, context) => {
 const VOLUME = "aws:ebs/volume:Volume";
 
 /** A snapshot holds the blocks in use: the volume's size is the bound. */
-function snapshot(inputs: Inputs): Quantity[] {
+function snapshot(inputs: Inputs, context: Context): Quantity[] {
     const elsewhere = "its volume is not among the resources, so its size is not known";
+    const isNamed = inputs.known.text("volumeId") !== undefined && !inputs.related("volumeId", VOLUME);
+    if (isNamed) return [byUse(inputs, context, "snapshot held", "ebs.snapshot.gb-month", "storage_gb")];
     const source = inputs.relative("volumeId", VOLUME, elsewhere);
     const size = source.number("size") ?? source.missing("size");
     return [
@@ -42,7 +46,7 @@ export const ec2Quantities: Record<string, Quantify> = {
     "aws:ec2/instance:Instance": scenarioSumOf(...instanceParts),
     "aws:ec2/eip:Eip": eip,
     "aws:ec2/eipAssociation:EipAssociation": free("the address itself is billed"),
-    [VOLUME]: sumOf((inputs) => volume(inputs, "volume", 1, "size", "type")),
+    [VOLUME]: sumOf((inputs, context) => volume(inputs, context, "volume", 1, "size", "type")),
     "aws:ebs/snapshot:Snapshot": sumOf(snapshot),
     "aws:ec2/volumeAttachment:VolumeAttachment": free("the volume itself is billed"),
     "aws:ec2/keyPair:KeyPair": free("a key"),

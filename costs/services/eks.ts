@@ -7,13 +7,13 @@ import {
     type ScenarioContext,
     scenarioSumOf,
     sumOf,
-    unpriced,
 } from "../quantity";
-import { hourly } from "./amounts";
+import { hourly, use } from "./amounts";
 import { eksExtendedSupport } from "./extended-support";
-import { storage, volume } from "./instance";
+import { attachedHours } from "./instance";
 import { templateIn, templateVolumes } from "./launch-template";
 import { chosenHours } from "./mixed-instances";
+import { storage, volume } from "./volumes";
 
 /** A group's volume when nothing is said, and its type: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
 const DISK = { volumeSize: 20, volumeType: "gp3" };
@@ -63,7 +63,14 @@ function nodeVolumes(inputs: Inputs, context: ScenarioContext): Quantity[] {
     }
     const devices = templateVolumes(template);
     if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
-    return devices.flatMap((device) => volume(device, "volume", count));
+    return devices.flatMap((device) => volume(device, context, "volume", count));
+}
+
+function attached(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    const template = templateOf(inputs);
+    if (!template) return [];
+    const type = template.text("instanceType") ?? inputs.texts("instanceTypes")[0] ?? "t3.medium";
+    return attachedHours(type, template, countOf(inputs, context), context);
 }
 
 /** Auto Mode starts nodes as pods need them. */
@@ -74,9 +81,10 @@ function autoMode(cluster: Inputs): Quantity[] {
 
 export const eksQuantities: Record<string, Quantify> = {
     "aws:eks/cluster:Cluster": sumOf(controlPlane, eksExtendedSupport, tier, autoMode),
-    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes, nodeVolumes),
-    "aws:eks/fargateProfile:FargateProfile": unpriced(
-        "its pods are billed as Fargate tasks, and no pod is among the resources",
+    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes, nodeVolumes, attached),
+    "aws:eks/fargateProfile:FargateProfile": sumOf(
+        use("vCPU of its pods", "fargate.x86.vcpu-hour", "monthly_vcpu_hours"),
+        use("memory of its pods", "fargate.x86.gb-hour", "monthly_gb_hours"),
     ),
     "aws:eks/addon:Addon": free("runs on nodes that are billed themselves"),
     "aws:eks/accessEntry:AccessEntry": free("a permission"),

@@ -21,6 +21,7 @@ import { fileSystemQuantities } from "./file-systems";
 import { firewallQuantities } from "./firewalls";
 import { fixedFeeQuantities } from "./fixed-fees";
 import { freeType } from "./free";
+import { jobQuantities } from "./jobs";
 import { loadBalancerQuantities } from "./load-balancer";
 import { messagingQuantities } from "./messaging";
 import { pathQuantities } from "./paths";
@@ -64,6 +65,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...fileSystemQuantities,
         ...firewallQuantities,
         ...fixedFeeQuantities,
+        ...jobQuantities,
         ...pathQuantities,
         ...searchQuantities,
         ...streamQuantities,

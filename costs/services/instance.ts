@@ -2,13 +2,10 @@ import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Part, Quantity, ScenarioContext } from "../quantity";
 import { hasPublicInterface, templateIn } from "./launch-template";
 import { isPublicSubnet } from "./subnets";
+import { volume } from "./volumes";
 
 /** CloudWatch bills an instance's seven one-minute metrics as custom ones. */
 const DETAILED_METRICS = 7;
-
-/** EBS includes so much in a gp3 volume's price. */
-const FREE_GP3_IOPS = 3_000;
-const FREE_GP3_MIBPS = 125;
 
 /** What instances of one description cost, `count` of them. */
 export interface Instances {
@@ -27,10 +24,11 @@ const SPOT_PRICED: readonly string[] = ["t4g.nano", "t4g.micro", "t4g.small"];
 /** Hours of instances. Where the book has no Spot price, on-demand is counted as its upper bound. */
 export function instanceHours(
     { count, type, isSpot, tenancy, isWindows = false }: Instances,
-    { hours }: Context,
+    { hours, relatives }: Context,
 ): Quantity[] {
-    if (tenancy !== "default") throw new Unpriceable(`tenancy ${tenancy} has separate prices`);
+    if (tenancy === "host") return onHosts(relatives);
     const quantity = count * hours;
+    if (tenancy !== "default") return [dedicated(count, type, isWindows, quantity)];
     if (isSpot && !isWindows && SPOT_PRICED.includes(type)) {
         return [
             {
@@ -54,6 +52,35 @@ export function instanceHours(
                 : { note: isWindows ? "priced as Windows" : "priced as Linux" }),
         },
     ];
+}
+
+/** On a host of one's own nothing but the host is billed. */
+function onHosts(relatives: Context["relatives"]): Quantity[] {
+    if (relatives.all("aws:ec2/dedicatedHost:DedicatedHost").length > 0) return [];
+    throw new Unpriceable("its dedicated host is billed in its place, and is not among the resources");
+}
+
+/** On hardware that no one else uses, at another price. */
+function dedicated(count: number, type: string, isWindows: boolean, quantity: number): Quantity {
+    return {
+        what: `${count === 1 ? "" : `${count} x `}${type} dedicated instance, without its region's fee`,
+        quantity,
+        price: `ec2.dedicated.${isWindows ? "windows." : ""}${type}.hour`,
+        kind: "fixed",
+    };
+}
+
+/** Types to which traffic to EBS apart costs extra; newer ones have it, older ones cannot. */
+const PAYS_FOR_EBS = /^(c1\.xlarge|(c3|i2|r3)\.(x|2x|4x)large|g2\.2xlarge|m1\.x?large|m2\.[24]xlarge|m3\.2?xlarge)$/;
+
+/** What older types, and what is attached to them, cost by the hour: https://aws.amazon.com/ec2/pricing/on-demand/ */
+export function attachedHours(type: string, by: Inputs, count: number, { hours }: Context): Quantity[] {
+    if (by.has("elasticInferenceAccelerator") || by.has("elasticGpuSpecifications")) {
+        throw new Unpriceable("an attached accelerator has a separate price, and AWS starts no more of them");
+    }
+    if (!by.flag("ebsOptimized") || !PAYS_FOR_EBS.test(type)) return [];
+    const what = `${count === 1 ? "" : `${count} x `}traffic to EBS apart, ${type}`;
+    return [{ what, quantity: count * hours, price: `ec2.ebs-optimized.${type}.hour`, kind: "fixed" }];
 }
 
 /** CPU that a burstable instance takes beyond its credits, in unlimited mode. */
@@ -86,45 +113,6 @@ export function detailedMonitoring(count: number, isOn: boolean): Quantity[] {
             allowance: "custom-metrics",
         },
     ];
-}
-
-/** One EBS volume by its type and size. */
-export function volume(settings: Inputs, what: string, count = 1, key = "volumeSize", kind = "volumeType"): Quantity[] {
-    const type = settings.text(kind) ?? "gp2";
-    const lines = [storage(what, count, settings.number(key) ?? settings.missing(key), type)];
-    if (type === "io1" || type === "io2") {
-        const iops = settings.number("iops", 1) ?? settings.missing("iops");
-        const price = `ebs.${type}.iops-month`;
-        return [...lines, { what: `${what}, ${iops} IOPS`, quantity: count * iops, price, kind: "fixed" }];
-    }
-    if (type !== "gp3") return lines;
-    const iops = settings.number("iops") ?? FREE_GP3_IOPS;
-    return [...lines, ...extraIops(what, count, iops), ...extraThroughput(what, count, settings.number("throughput"))];
-}
-
-/** So many gigabytes of a type of EBS volume. */
-export function storage(what: string, count: number, size: number, type: string): Quantity {
-    return {
-        what: `${count === 1 ? "" : `${count} x `}${what}, ${size} GB of ${type}`,
-        quantity: count * size,
-        price: `ebs.${type}.gb-month`,
-        kind: "fixed",
-    };
-}
-
-function extraIops(what: string, count: number, iops: number): Quantity[] {
-    if (iops <= FREE_GP3_IOPS) return [];
-    const extra = iops - FREE_GP3_IOPS;
-    return [
-        { what: `${what}, ${extra} IOPS more`, quantity: count * extra, price: "ebs.gp3.iops-month", kind: "fixed" },
-    ];
-}
-
-function extraThroughput(what: string, count: number, throughput = FREE_GP3_MIBPS): Quantity[] {
-    const extra = throughput - FREE_GP3_MIBPS;
-    if (extra <= 0) return [];
-    const price = "ebs.gp3.mibps-month";
-    return [{ what: `${what}, ${extra} MiB/s more`, quantity: count * extra, price, kind: "fixed" }];
 }
 
 const INSTANCE = "aws:ec2/instance:Instance";
@@ -165,12 +153,16 @@ export const instanceParts: Part<ScenarioContext>[] = [
         const isOn = holder === instance ? instance.flag("monitoring") : holder.block("monitoring")?.flag("enabled");
         return detailedMonitoring(1, isOn ?? false);
     },
-    (instance) => {
+    (instance, context) => {
+        const type = typeOf(sayer(instance, "instanceType"));
+        return attachedHours(type, sayer(instance, "ebsOptimized"), 1, context);
+    },
+    (instance, context) => {
         const root = instance.block("rootBlockDevice");
-        if (root?.has("volumeSize")) return volume(root, "root volume");
+        if (root?.has("volumeSize")) return volume(root, context, "root volume");
         throw new Unpriceable("the root volume's size comes from its image");
     },
-    (instance) => instance.blocks("ebsBlockDevices").flatMap((device) => volume(device, "volume")),
+    (instance, context) => instance.blocks("ebsBlockDevices").flatMap((device) => volume(device, context, "volume")),
     address,
 ];
 

@@ -20,17 +20,13 @@ function published(_topic: Inputs, { relatives, use }: Context): Quantity[] {
 function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     const protocol = inputs.text("protocol") ?? inputs.missing("protocol");
     if (["sqs", "lambda", "firehose", "application"].includes(protocol)) return [];
+    const quantity = (use.alarmEmails * relatives.share(TOPIC)) / 100_000;
+    const note = `${use.alarmEmails} a month to each address`;
+    if (/^https?$/.test(protocol)) {
+        return [{ what: "deliveries by HTTP", quantity, price: "sns.http.100k", kind: "usage", note }];
+    }
     if (!protocol.startsWith("email")) throw new Unpriceable(`the price book has no price for delivery by ${protocol}`);
-    return [
-        {
-            what: "e-mails",
-            quantity: (use.alarmEmails * relatives.share(TOPIC)) / 100_000,
-            price: "sns.email.100k",
-            kind: "usage",
-            allowance: "sns-emails",
-            note: `${use.alarmEmails} a month to each address`,
-        },
-    ];
+    return [{ what: "e-mails", quantity, price: "sns.email.100k", kind: "usage", allowance: "sns-emails", note }];
 }
 
 /** Seconds of a month, 730 hours. */

@@ -1,5 +1,5 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { byUse, hourly, keyed, monthly, use } from "./amounts";
 
 /** Each network on a transit gateway, by the hour and the gigabyte. */
@@ -44,6 +44,16 @@ function accelerator(inputs: Inputs, context: Context): Quantity[] {
         byUse(inputs, context, "traffic at a premium", "globalaccelerator.premium.gb", "monthly_data_transfer_gb"),
     ];
 }
+
+const VPN_GATEWAY = "aws:ec2/vpnGateway:VpnGateway";
+
+/** To a network's own gateway it costs nothing; to a transit gateway it is an attachment, as long as no one can say. */
+const association: Steady = (inputs, context) => {
+    const named = inputs.known.text("associatedGatewayId") ?? "";
+    const isOwn = named.startsWith("vgw-") || inputs.related("associatedGatewayId", VPN_GATEWAY) !== undefined;
+    if (isOwn) return { free: "an association with a network's own gateway" };
+    return { lines: attachment(inputs, context), unpriced: [] };
+};
 
 /** A port by its speed, on from AWS's side or hosted by a partner; what leaves through it is billed by the gigabyte. */
 function port(kind: "dedicated" | "hosted"): (connection: Inputs, context: Context) => Quantity[] {
@@ -135,9 +145,7 @@ export const pathQuantities: Record<string, Quantify> = {
     "aws:ec2transitgateway/vpcAttachment:VpcAttachment": sumOf(attachment),
     "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": sumOf(attachment),
     "aws:ec2transitgateway/connect:Connect": sumOf(attachment),
-    "aws:directconnect/gatewayAssociation:GatewayAssociation": sumOf(
-        use("traffic through it", "vpc.transit-gateway.gb", "monthly_data_processed_gb"),
-    ),
+    "aws:directconnect/gatewayAssociation:GatewayAssociation": association,
     "aws:directconnect/connection:Connection": sumOf(port("dedicated")),
     "aws:directconnect/hostedConnection:HostedConnection": sumOf(port("hosted")),
     "aws:ec2/vpnConnection:VpnConnection": sumOf(vpn, acceleration),

@@ -24,10 +24,17 @@ function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
         {
             what: `${instanceClass} ${engine}${isMultiAz ? ", Multi-AZ" : ""}${when}`,
             quantity: awake,
-            price: `rds.${engine}.${isMultiAz ? "multi-az." : ""}${instanceClass}.hour`,
+            price: `${pricedAs(engine, instance)}.${isMultiAz ? "multi-az." : ""}${instanceClass}.hour`,
             kind: "fixed",
         },
     ];
+}
+
+/** A member of Aurora under the older type costs what members do; a licence that one brings is not paid for again. */
+function pricedAs(engine: string, instance: Inputs): string {
+    if (engine.startsWith("aurora")) return `aurora.${engine === "aurora" ? "mysql" : engine.replace("aurora-", "")}`;
+    const isOwn = instance.text("licenseModel") === "bring-your-own-license";
+    return `rds.${engine}${isOwn ? ".byol" : ""}`;
 }
 
 function storage(instance: Inputs): Quantity[] {

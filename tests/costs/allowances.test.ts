@@ -31,6 +31,7 @@ const COVERED: Record<string, string> = {
     "transfer.internet-out.gb": "internet-out",
     "cloudfront.out.gb": "cloudfront-out",
     "cloudfront.https.10k": "cloudfront-requests",
+    "cloudfront.function.million": "cloudfront-functions",
     "cognito.essentials.mau": "cognito-users",
     "cognito.lite.mau": "cognito-users",
     "lambda.request.million": "lambda-requests",

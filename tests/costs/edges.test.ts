@@ -118,9 +118,9 @@ const EDGES: Record<string, Edge[]> = {
     [ALARM]: [
         [{ period: 60 }],
         [{}],
-        [{ period: 30 }, "periods below 60 seconds"],
+        [{ period: 30 }, "of high resolution"],
         [{ metricQueries: [metric()] }],
-        [{ metricQueries: [metric({ period: 10 })] }, "periods below 60 seconds"],
+        [{ metricQueries: [metric({ period: 10 })] }, "of high resolution"],
         [{ metricQueries: [{ id: "q", expression: "SELECT MAX(CPU) FROM EC2" }] }, "an alarm on a query"],
         [{ metricQueries: [{ id: "q", expression: "SEARCH('x', 'Average')" }] }, "an alarm on a query"],
         [{ metricQueries: [{ id: "q", expression: "RESEARCH + SELECTED" }, metric()] }],
@@ -140,7 +140,7 @@ const EDGES: Record<string, Edge[]> = {
     [SUBSCRIPTION]: [
         ...["email", "email-json", "sqs", "lambda", "firehose", "application"].map((protocol): Edge => [{ protocol }]),
         [{ protocol: "sms" }, "delivery by sms"],
-        [{ protocol: "https" }, "delivery by https"],
+        [{ protocol: "https" }],
         [{}, "protocol is not given"],
     ],
     [TABLE]: [
@@ -152,10 +152,10 @@ const EDGES: Record<string, Edge[]> = {
     [FUNCTION]: [[{ memorySize: 1 }], [{ memorySize: 0 }, "memorySize is 0, not a number of at least 1"]],
     [CDN]: [
         [{ viewerCertificate: { sslSupportMethod: "sni-only" } }],
-        [{ viewerCertificate: { sslSupportMethod: "vip" } }, "a certificate on its own addresses"],
+        [{ viewerCertificate: { sslSupportMethod: "vip" } }],
         [{ origins: [{ originShield: { enabled: false } }] }],
-        [{ origins: [{}, { originShield: { enabled: true } }] }, "Origin Shield"],
-        [{ origins: [{ originShield: {} }] }, "Origin Shield"],
+        [{ origins: [{}, { originShield: { enabled: true } }] }],
+        [{ origins: [{ originShield: {} }] }],
     ],
     [ALB]: [
         [{ loadBalancerType: "gateway" }],
@@ -169,7 +169,10 @@ const EDGES: Record<string, Edge[]> = {
             { instanceType: "m7g.large", rootBlockDevice: { volumeType: "gp3" } },
             "the root volume's size comes from its image",
         ],
-        [{ instanceType: "m7g.large", tenancy: "dedicated", rootBlockDevice: { volumeSize: 8 } }, "tenancy dedicated"],
+        [
+            { instanceType: "m7g.large", tenancy: "dedicated", rootBlockDevice: { volumeSize: 8 } },
+            "m7g.large dedicated instance, without its region's fee (730 x hour)",
+        ],
         [{ instanceType: "m7g.large", tenancy: "default", rootBlockDevice: { volumeSize: 8 } }],
         [
             { launchTemplate: { id: "elsewhere" } },
@@ -185,7 +188,7 @@ const EDGES: Record<string, Edge[]> = {
         [{ size: 8, type: "io1", iops: 100 }, '"ebs.io1.gb-month"', '"ebs.io1.iops-month"'],
         [{ size: 8, type: "gp2", throughput: 126, iops: 9000 }],
     ],
-    "aws:ebs/snapshot:Snapshot": [[{ volumeId: "elsewhere" }, "its volume is not among the resources"]],
+    "aws:ebs/snapshot:Snapshot": [[{ volumeId: "elsewhere" }], [{}, "its volume is not among the resources"]],
     "aws:acm/certificate:Certificate": [
         [{}],
         [{ options: { export: "DISABLED" } }],
@@ -209,7 +212,6 @@ const EDGES: Record<string, Edge[]> = {
         Object.entries({
             "aws:rds/proxy:Proxy": "its database is not among the resources",
             "aws:ecs/taskSet:TaskSet": "tasks of a task set",
-            "aws:eks/fargateProfile:FargateProfile": "billed as Fargate tasks",
             "aws:route53/healthCheck:HealthCheck": "type is not given",
             "aws:servicediscovery/service:Service": "what ECS registers is free",
             "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",
@@ -251,7 +253,7 @@ describe("the edge between what has a price and what has none", () => {
     for (const [what, inputs, template, lacks] of [
         ["a volume that it describes", {}, {}, undefined],
         ["no volume", {}, { blockDeviceMappings: undefined }, "the root volume's size comes from its image"],
-        ["dedicated hosts", {}, { placement: { tenancy: "host" } }, "tenancy host"],
+        ["dedicated hosts", {}, { placement: { tenancy: "host" } }, "its dedicated host is billed in its place"],
         ["no template", { launchTemplate: undefined }, {}, "its launch template is not among the resources"],
         ["another's template", { launchTemplate: { id: "elsewhere" } }, {}, "its launch template is not among"],
         ["its template's name", { launchTemplate: { name: "t" } }, { name: "t" }, undefined],

@@ -135,9 +135,10 @@ describe("lines worked out by hand from the price list", () => {
         for (const { price, what, kind, note } of all) {
             // A serverless cache is billed for a least that no one needs to fill.
             const isLeast = /^(0\.1|1) GB held$/.test(what);
-            const isReserved = / reserved |^(\d+ x )?(read|write) unit$|^cache of |^snapshot of | kept ready$/.test(
-                what,
-            );
+            const isReserved =
+                / reserved |^(\d+ x )?(read|write) unit$|^cache of |^snapshot of | kept ready$|^certificate on/.test(
+                    what,
+                );
             const follows = FOLLOWS_USE.some((pattern) => pattern.test(price)) && !isLeast && !isReserved;
             // What is stated of one resource's use, or would have to be.
             const isStated = /^(depends on use: )?[a-z_0-9]+_[a-z]+(: [\d.]+| is not stated)$/.test(note ?? "");

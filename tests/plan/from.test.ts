@@ -198,8 +198,10 @@ describe("the bill as CSV", () => {
     it("gives every price of the book a service and one of FOCUS's categories", async () => {
         const { readPriceBook } = await import("../../costs");
         const { serviceOf } = await import("../../cli/report/focus-services");
-        for (const key of readPriceBook("ap-northeast-2").prices.keys()) {
-            expect(serviceOf(key)[0], key).to.not.equal("Other");
+        for (const region of ["ap-northeast-2", "us-east-1"]) {
+            for (const key of readPriceBook(region).prices.keys()) {
+                expect(serviceOf(key)[0], key).to.not.equal("Other");
+            }
         }
     });
 });

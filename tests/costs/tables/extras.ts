@@ -138,11 +138,11 @@ export const extras: Row[] = [
         resources: [made(CLUSTER, "aurora", { engine: "aurora-mysql", backtrackWindow: 3600 })],
         options: stated({ monthly_backtrack_changes: 5e6 }),
         lines: {
+            "backups beyond the cluster's own size": 0,
             storage: 10 * 0.1,
             "reads and writes of storage": 10 * 0.2,
             "changes kept for Backtrack": 5 * 0.012,
         },
-        lacks: ["backups beyond the cluster's own size"],
     },
     {
         it: "a serverless cache that keeps 1,000 units a second ready",

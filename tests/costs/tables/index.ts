@@ -7,6 +7,7 @@ import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { instances } from "./instances";
+import { neighbours } from "./neighbours";
 import { places } from "./places";
 import { shapes } from "./shapes";
 import { small } from "./small";
@@ -28,4 +29,5 @@ export const tables: Record<string, Row[]> = {
     places,
     extras,
     shapes,
+    neighbours,
 };

@@ -100,7 +100,7 @@ export const shapes: Row[] = [
         INSTANCE,
         { instanceType: "m5.large", tenancy: "dedicated", ...disk },
         { ...DISK },
-        ["tenancy dedicated"],
+        ["m5.large dedicated instance, without its region's fee (730 x hour)"],
     ),
     shape("a machine whose type has no price", INSTANCE, { instanceType: "m99.large", ...disk }, { ...DISK }, [
         'no "ec2.m99.large.hour"',
@@ -363,7 +363,6 @@ export const shapes: Row[] = [
         "aws:workspaces/workspace:Workspace",
         "aws:ec2/spotFleetRequest:SpotFleetRequest",
         "aws:emr/cluster:Cluster",
-        "aws:glue/job:Job",
     ].map((type) =>
         shape(`what no one here counts, ${type}`, type, {}, {}, [`it is not known here what ${type} costs`]),
     ),
@@ -371,14 +370,13 @@ export const shapes: Row[] = [
         "controllers of a directory",
         "aws:directoryservice/directory:Directory",
         { type: "MicrosoftAD", edition: "Standard" },
-        {},
-        ["2 x domain controller, MicrosoftAD standard (1460 x controller-hour)"],
+        { "2 x domain controller, MicrosoftAD standard": 1460 * 0.06 },
     ),
     shape(
         "a machine that moves databases, with a standby",
         "aws:dms/replicationInstance:ReplicationInstance",
         { replicationInstanceClass: "dms.t3.medium", allocatedStorage: 100, multiAz: true, publiclyAccessible: true },
-        { "public IPv4 address": 3.65 },
-        ["2 x dms.t3.medium (1460 x hour)", "50 GB beyond 50 (100 x gb-month)"],
+        { "public IPv4 address": 3.65, "50 GB beyond 50": 100 * 0.115 },
+        ["2 x dms.t3.medium (1460 x hour)"],
     ),
 ];
