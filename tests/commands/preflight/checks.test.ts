@@ -6,7 +6,7 @@ import type { Question } from "../../../cli/commands/preflight/check";
 import { checks } from "../../../cli/commands/preflight/checks";
 import { answered } from "../../../cli/commands/preflight/run";
 import { AwsStub, type Trouble } from "./aws-stub";
-import { CASES, type Case, resource } from "./cases";
+import { CASES, type Case, planned } from "./cases";
 
 const stub = new AwsStub();
 before(() => stub.listen());
@@ -18,7 +18,7 @@ function planOf({ plan }: Case, state: State): StackPlan {
     return new StackPlan(
         "startup-prod",
         "ap-northeast-2",
-        plan.map(([type, inputs]) => resource(type, inputs)),
+        plan.map(([type, inputs]) => planned(type, inputs)),
         state,
     );
 }

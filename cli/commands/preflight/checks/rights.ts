@@ -1,52 +1,24 @@
 import { isCustomType } from "../../../../inventory";
-import type { StackPlan } from "../../../aws/stack-plan";
 import { defineCheck } from "../check";
 import { actionsOf } from "../rights/actions";
-import { namedIn, plannedActions } from "../rights/kinds";
-import { type Decision, principalOf, simulate } from "../rights/simulate";
+import { askedOf } from "../rights/asked";
+import { type Decision, ofCaller, principalOf, simulate } from "../rights/simulate";
 
-/** Actions that are asked about together: of one service by the ARNs that the plan knows, or of all others. */
-interface Asked {
-    /** What they are about, for the question. */
-    what: string;
-    actions: string[];
-    /** What is asked about what: all resources where no ARN is known. */
-    parts: { actions: string[]; arns(account: string): string[] }[];
-}
-
-/** One question for each service whose resources the plan names, and one for all that IAM decides on otherwise. */
-function askedOf(plan: StackPlan): Asked[] {
-    const named = namedIn(plan);
-    const own = [...new Set(named.map(({ service }) => service))].map((service) => {
-        const parts = named.filter((one) => one.service === service);
-        return { what: service, actions: [...new Set(parts.flatMap(({ actions }) => actions))].sort(), parts };
-    });
-    const covered = new Set(own.flatMap(({ actions }) => actions));
-    const others = plannedActions(plan).filter((action) => !covered.has(action));
-    const what = [...new Set(others.map(serviceOf))].join(", ");
-    const rest = { what, actions: others, parts: [{ actions: others, arns: () => ["*"] }] };
-    return [...own, rest].filter((one) => one.actions.length > 0);
-}
-
-function serviceOf(action: string): string {
-    return action.slice(0, action.indexOf(":"));
-}
-
-/** Whether the caller, who runs `up` next, may do what the plan's types need. Policies of an organization and of a session are not seen. */
+/** Whether the caller, who runs `up` next, may do what the plan's types need. A session's own policies are not seen. */
 export const rights = defineCheck({
     name: "rights",
     actions: ["iam:SimulatePrincipalPolicy", "iam:GetRole"],
     subjects: askedOf,
     question: ({ what, actions }) =>
         `whether the caller may make what the plan needs of ${what} (${actions.length} actions)`,
-    ask: async (aws, { parts }) => {
+    ask: async (aws, { parts, others }) => {
         if (aws.caller.arn.endsWith(":root")) return "root" as const;
         const principal = await aws.once("principal", () => principalOf(aws));
         if (principal === undefined) return "unknown" as const;
-        const decisions = await Promise.all(
-            parts.map(({ actions, arns }) => simulate(aws, principal, actions, arns(aws.caller.account))),
-        );
-        return { principal, decisions: decisions.flat() };
+        const decisions = (await Promise.all(parts.map((part) => simulate(aws, principal, part)))).flat();
+        // The name of what another stack made is not known here: a refusal says nothing.
+        const guessed = new Set([...others].map((arn) => ofCaller(arn, aws)));
+        return { principal, decisions, guessed };
     },
     judge: (answer, { actions }) => {
         if (answer === "root") return { level: "ok", answer: "the root user may do everything" };
@@ -57,21 +29,33 @@ export const rights = defineCheck({
                 fix: "run preflight as a user or a role",
             };
         }
-        const { principal, decisions } = answer;
-        const denied = decisions.filter(({ isAllowed, isOpen }) => !isAllowed && !isOpen);
-        const open = [...new Set(decisions.filter(({ isOpen }) => isOpen).map(({ action }) => action))];
-        if (denied.length > 0) {
-            const refused = [...new Set(denied.map(({ action }) => action))];
+        const { principal, decisions, guessed } = answer;
+        const refused = decisions.filter(({ isAllowed }) => !isAllowed);
+        const open = refused.filter(({ arn, isOpen }) => isOpen || guessed.has(arn));
+        const denied = refused.filter((one) => !open.includes(one));
+        if (denied.some(({ isOfOrganization }) => !isOfOrganization)) {
             return {
                 level: "stop",
                 answer: `${principal} may not ${onWhat(denied)}`,
-                fix: `allow ${refused.join(", ")} in a policy of ${principal}`,
+                fix: `allow ${actionsIn(denied)} in a policy of ${principal}`,
+            };
+        }
+        if (denied.length > 0) {
+            return {
+                level: "unknown",
+                answer: `could not tell: IAM's simulation has the organization's policies refuse ${onWhat(denied)}, without reading their conditions`,
+                fix: "ask whoever manages the organization's service control policies",
             };
         }
         if (open.length === 0) return { level: "ok", answer: `all ${actions.length}` };
-        return { level: "unknown", answer: `could not tell: conditions decide on ${open.join(", ")}` };
+        if (open.every(({ arn }) => guessed.has(arn))) {
+            return { level: "unknown", answer: `could not tell: ${actionsIn(open)} is on what another stack named` };
+        }
+        return { level: "unknown", answer: `could not tell: conditions decide on ${actionsIn(open)}` };
     },
 });
+
+const actionsIn = (decisions: readonly Decision[]) => [...new Set(decisions.map(({ action }) => action))].join(", ");
 
 /** `s3:GetObject, s3:PutObject on arn:...; ...`: what is denied, by resource. */
 function onWhat(denied: readonly Decision[]): string {

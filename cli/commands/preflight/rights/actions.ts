@@ -1,3 +1,5 @@
+import type { ResourceRecord } from "../../../../inventory";
+
 /** The calls that make, read and change resources of a type of `@pulumi/aws`, as IAM names them. */
 const BY_TYPE: Record<string, string> = {
     "acm/certificate":
@@ -44,6 +46,7 @@ const BY_TYPE: Record<string, string> = {
         "ec2:CreateInternetGateway ec2:AttachInternetGateway ec2:DescribeInternetGateways ec2:CreateTags",
     "ec2/launchTemplate":
         "ec2:CreateLaunchTemplate ec2:CreateLaunchTemplateVersion ec2:ModifyLaunchTemplate ec2:DescribeLaunchTemplates ec2:DescribeLaunchTemplateVersions ec2:CreateTags iam:PassRole",
+    "ec2/natGateway": "ec2:CreateNatGateway ec2:DescribeNatGateways ec2:DescribeAddresses ec2:CreateTags",
     "ec2/networkInterface":
         "ec2:CreateNetworkInterface ec2:DescribeNetworkInterfaces ec2:ModifyNetworkInterfaceAttribute ec2:CreateTags",
     "ec2/route": "ec2:CreateRoute ec2:DescribeRouteTables ec2:ReplaceRoute",
@@ -54,6 +57,7 @@ const BY_TYPE: Record<string, string> = {
     "ec2/subnet": "ec2:CreateSubnet ec2:DescribeSubnets ec2:ModifySubnetAttribute ec2:CreateTags",
     "ec2/vpc":
         "ec2:CreateVpc ec2:DescribeVpcs ec2:DescribeVpcAttribute ec2:ModifyVpcAttribute ec2:DescribeNetworkAcls ec2:CreateTags",
+    "ec2/vpcIpv6CidrBlockAssociation": "ec2:AssociateVpcCidrBlock ec2:DescribeVpcs",
     "ec2/vpcEndpoint": "ec2:CreateVpcEndpoint ec2:DescribeVpcEndpoints ec2:DescribePrefixLists ec2:CreateTags",
     "ec2/vpcEndpointRouteTableAssociation": "ec2:ModifyVpcEndpoint ec2:DescribeVpcEndpoints",
     "ecr/lifecyclePolicy": "ecr:PutLifecyclePolicy ecr:GetLifecyclePolicy",
@@ -61,7 +65,7 @@ const BY_TYPE: Record<string, string> = {
     "ecs/cluster": "ecs:CreateCluster ecs:DescribeClusters ecs:TagResource",
     "ecs/clusterCapacityProviders": "ecs:PutClusterCapacityProviders ecs:DescribeClusters",
     "ecs/service":
-        "ecs:CreateService ecs:UpdateService ecs:DescribeServices ecs:ListServiceDeployments ecs:DescribeServiceDeployments ecs:TagResource iam:PassRole",
+        "ecs:CreateService ecs:UpdateService ecs:DescribeServices ecs:ListServiceDeployments ecs:DescribeServiceDeployments ecs:TagResource",
     "ecs/taskDefinition":
         "ecs:RegisterTaskDefinition ecs:DescribeTaskDefinition ecs:DeregisterTaskDefinition ecs:TagResource iam:PassRole",
     "elasticache/parameterGroup":
@@ -81,6 +85,8 @@ const BY_TYPE: Record<string, string> = {
     "iam/role": "iam:CreateRole iam:GetRole iam:TagRole iam:ListRolePolicies iam:ListAttachedRolePolicies",
     "iam/rolePolicy": "iam:PutRolePolicy iam:GetRolePolicy",
     "iam/rolePolicyAttachment": "iam:AttachRolePolicy iam:ListAttachedRolePolicies",
+    "kms/key":
+        "kms:CreateKey kms:DescribeKey kms:GetKeyPolicy kms:GetKeyRotationStatus kms:EnableKeyRotation kms:ListResourceTags kms:TagResource",
     "lambda/function":
         "lambda:CreateFunction lambda:GetFunction lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration lambda:TagResource iam:PassRole",
     "lambda/functionEventInvokeConfig": "lambda:PutFunctionEventInvokeConfig lambda:GetFunctionEventInvokeConfig",
@@ -131,6 +137,7 @@ const BY_TYPE: Record<string, string> = {
     "wafv2/webAcl": "wafv2:CreateWebACL wafv2:GetWebACL wafv2:UpdateWebACL wafv2:TagResource wafv2:ListTagsForResource",
     "sqs/queue": "sqs:CreateQueue sqs:GetQueueAttributes sqs:SetQueueAttributes sqs:TagQueue sqs:ListQueueTags",
     "sqs/queuePolicy": "sqs:SetQueueAttributes sqs:GetQueueAttributes",
+    "sqs/redriveAllowPolicy": "sqs:SetQueueAttributes sqs:GetQueueAttributes",
     "ssm/parameter":
         "ssm:PutParameter ssm:GetParameter ssm:DescribeParameters ssm:AddTagsToResource ssm:ListTagsForResource",
     "vpc/securityGroupEgressRule": "ec2:AuthorizeSecurityGroupEgress ec2:DescribeSecurityGroupRules ec2:CreateTags",
@@ -141,4 +148,15 @@ const BY_TYPE: Record<string, string> = {
 export function actionsOf(type: string): string[] | undefined {
     const [, key = ""] = /^aws:([^:]+):/.exec(type) ?? [];
     return Object.hasOwn(BY_TYPE, key) ? BY_TYPE[key]?.split(" ") : undefined;
+}
+
+/**
+ * What the key of a secret, or of a parameter, is used for while its value is written and read again.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+ * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+ */
+export function keyActionsOf({ type, inputs }: ResourceRecord): string[] {
+    const has = (key: string) => typeof inputs[key] === "string" && inputs[key] !== "";
+    if (type === "aws:secretsmanager/secret:Secret" && has("kmsKeyId")) return ["kms:Decrypt", "kms:GenerateDataKey"];
+    return type === "aws:ssm/parameter:Parameter" && has("keyId") ? ["kms:Decrypt", "kms:Encrypt"] : [];
 }

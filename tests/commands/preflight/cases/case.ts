@@ -2,6 +2,7 @@ import type { Caller, Connection } from "../../../../cli/aws/connection";
 import type { State } from "../../../../cli/aws/stack-plan";
 import type { Level } from "../../../../cli/commands/preflight/check";
 import type { ResourceRecord } from "../../../../inventory";
+import { create } from "../../../../inventory/simulated-aws";
 import { type Answers, json } from "../aws-stub";
 
 export function resource(
@@ -12,6 +13,13 @@ export function resource(
     const name = String(inputs["_"] ?? type.split(":").at(-1));
     const { _, ...rest } = inputs;
     return { urn: `urn:pulumi:startup-prod::glimpse::${type}::${name}`, type, name, inputs: rest, outputs };
+}
+
+/** A resource as a plan has it: what AWS would say of it is there too. */
+export function planned(type: string, inputs: Record<string, unknown>): ResourceRecord {
+    const one = resource(type, inputs);
+    const { id, outputs } = create(type, one.name, one.inputs, "ap-northeast-2");
+    return { ...one, outputs: { ...outputs, id } };
 }
 
 /** One question, with what AWS may answer to it. */

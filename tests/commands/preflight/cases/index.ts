@@ -4,7 +4,7 @@ import { OFFERS } from "./offers";
 import { QUOTAS } from "./quotas";
 import { REST } from "./rights";
 
-export { type Case, resource } from "./case";
+export { type Case, planned, resource } from "./case";
 
 /** The table: every question that preflight may ask. */
 export const CASES = [...ACCOUNT, ...QUOTAS, ...NAMES, ...OFFERS, ...REST];

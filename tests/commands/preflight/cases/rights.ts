@@ -1,3 +1,4 @@
+import { autoName } from "../../../../inventory/simulated-aws";
 import { query, xml } from "../aws-stub";
 import { type Case, own } from "./case";
 
@@ -14,6 +15,7 @@ const simulated = (decide: (action: string) => string) =>
         `<EvaluationResults>${ACTIONS.map((action) => `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>*</EvalResourceName>${decide(action)}</member>`).join("")}</EvaluationResults><IsTruncated>false</IsTruncated>`,
     );
 const FIRST = "arn:aws:rds:ap-northeast-2:123456789012:db:glimpse-prod";
+const SECOND = `arn:aws:rds:ap-northeast-2:123456789012:db:${autoName("aws:rds/instance:Instance", "replica")}`;
 const DATABASE_ACTIONS = [
     "rds:AddTagsToResource",
     "rds:CreateDBInstance",
@@ -23,7 +25,7 @@ const DATABASE_ACTIONS = [
 ];
 /** What IAM answers where two resources are asked about. */
 const onTwo = (decide: (arn: string) => string) => {
-    const specific = [FIRST, "arn:aws:rds:ap-northeast-2:123456789012:db:replica-0123456"]
+    const specific = [FIRST, SECOND]
         .map(
             (arn) =>
                 `<member><EvalResourceName>${arn}</EvalResourceName><EvalResourceDecision>${decide(arn)}</EvalResourceDecision></member>`,
@@ -80,6 +82,44 @@ export const REST: Case[] = [
                 fix: /^$/,
             },
             {
+                where: "a statement denies what a condition decides that only the call knows",
+                answers: {
+                    SimulatePrincipalPolicy: simulated((action) =>
+                        action === "s3:CreateBucket"
+                            ? "<EvalDecision>explicitDeny</EvalDecision><MissingContextValues><member>aws:MultiFactorAuthPresent</member></MissingContextValues>"
+                            : ALLOWED,
+                    ),
+                },
+                level: "unknown",
+                says: /could not tell: conditions decide on s3:CreateBucket/,
+                fix: /^$/,
+            },
+            {
+                where: "the condition is said below the decision, as for one resource",
+                answers: {
+                    SimulatePrincipalPolicy: simulated((action) =>
+                        action === "s3:CreateBucket"
+                            ? `${DENIED}<ResourceSpecificResults><member><EvalResourceName>arn:aws:s3:::glimpse-files-prod</EvalResourceName><EvalResourceDecision>implicitDeny</EvalResourceDecision><MissingContextValues><member>aws:RequestTag/stack</member></MissingContextValues></member></ResourceSpecificResults>`
+                            : ALLOWED,
+                    ),
+                },
+                level: "unknown",
+                says: /could not tell: conditions decide on s3:CreateBucket/,
+                fix: /^$/,
+            },
+            {
+                where: "the organization refuses, as far as the simulation reads its policies",
+                answers: {
+                    SimulatePrincipalPolicy: simulated(
+                        () =>
+                            `${DENIED}<OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations></OrganizationsDecisionDetail>`,
+                    ),
+                },
+                level: "unknown",
+                says: /could not tell: .*organization's policies refuse s3:CreateBucket/,
+                fix: /service control policies/,
+            },
+            {
                 where: "the caller is a federated user",
                 caller: { arn: "arn:aws:sts::123456789012:federated-user/ann" },
                 level: "unknown",
@@ -104,8 +144,8 @@ export const REST: Case[] = [
                 where: "a policy is limited to the first one's name",
                 answers: { SimulatePrincipalPolicy: onTwo((arn) => (arn === FIRST ? "allowed" : "implicitDeny")) },
                 level: "stop",
-                says: /may not rds:AddTagsToResource, .*rds:ModifyDBInstance on arn:aws:rds:ap-northeast-2:123456789012:db:replica-0123456$/,
-                fix: /allow rds:AddTagsToResource/,
+                says: /may not rds:CreateDBInstance, .* on arn:aws:rds:ap-northeast-2:123456789012:db:replica-\w{7}$/,
+                fix: /allow rds:CreateDBInstance/,
             },
         ],
     },
