@@ -1,13 +1,18 @@
-import type { Names } from "./permissions";
+import { type Names, withAdopted } from "./names";
 import type { Statement } from "./policies";
 
 /**
  * The most that a role of the stack may do, whatever its policies say: what the components' own roles need, and nothing of
  * IAM. A new permission of a task belongs here too.
  */
-export function boundary({ region, account, prefix, bucketName, repositoryName }: Names): Statement[] {
+export function boundary(names: Names): Statement[] {
+    const { region, account, prefix, bucketName, repositoryName } = names;
     const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
-    const allow = (Action: string[], ...Resource: string[]): Statement => ({ Effect: "Allow", Action, Resource });
+    const allow = (Action: string[], ...Resource: string[]): Statement => ({
+        Effect: "Allow",
+        Action,
+        Resource: withAdopted(Resource, names),
+    });
     const parameters = ["postgres", "redis", "secrets", "spot-fallback", prefix];
     return [
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], regional("logs", "log-group:*")),
@@ -23,13 +28,26 @@ export function boundary({ region, account, prefix, bucketName, repositoryName }
         ),
         allow(["ecs:DescribeServices", "ecs:UpdateService"], regional("ecs", `service/${prefix}/*`)),
         allow(["rds:StartDBInstance", "rds:StopDBInstance"], regional("rds", "db:postgres-*")),
+        // Of a service's queue: the API sends, the worker works off.
+        allow(
+            [
+                "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ReceiveMessage",
+                "sqs:SendMessage",
+            ],
+            regional("sqs", `${prefix}-*`),
+        ),
         allow(["sns:Publish"], regional("sns", "alarms-*")),
         // Through a service that encrypts with a key of yours: the topic of the alarms, the secrets.
         {
             ...allow(["kms:Decrypt", "kms:GenerateDataKey"], regional("kms", "key/*")),
             Condition: {
                 StringEquals: {
-                    "kms:ViaService": ["sns", "secretsmanager", "ssm"].map((name) => `${name}.${region}.amazonaws.com`),
+                    "kms:ViaService": ["sns", "secretsmanager", "sqs", "ssm"].map(
+                        (name) => `${name}.${region}.amazonaws.com`,
+                    ),
                 },
             },
         },

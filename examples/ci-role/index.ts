@@ -14,6 +14,8 @@ export = () => {
     const config = new pulumi.Config("ci-role");
     const repository = config.require("repository");
     const { state, account, faults: stateFaults } = stateOf(config);
+    const services = config.getObject<string[]>("services") ?? [];
+    const adopted = config.getObject<string[]>("adopted") ?? [];
     refuse(`Pulumi.${pulumi.getStack()}.yaml`, [
         ...fault(
             /^[\w.@-]+\/[\w.@-]+$/.test(repository),
@@ -22,6 +24,8 @@ export = () => {
             "write owner/name",
         ),
         ...stateFaults,
+        ...services.flatMap(serviceFaults),
+        ...adopted.flatMap(adoptedFaults),
     ]);
     const names = {
         region: new pulumi.Config("aws").require("region"),
@@ -31,6 +35,8 @@ export = () => {
         repositoryName: config.require("repositoryName"),
         ...optional("hostedZoneId", config.get("hostedZoneId")),
         ...optional("stackTag", config.get("stackTag")),
+        services,
+        adopted,
     };
 
     const providerArn =
@@ -138,6 +144,45 @@ function stateOf(config: pulumi.Config): { state: State; account: string; faults
         account: (key ?? parameter)?.[1] ?? "",
         faults,
     };
+}
+
+/** A service's name begins the names of its roles and alarms. */
+function serviceFaults(name: string): Fault[] {
+    const key = "services";
+    return [
+        ...fault(
+            /^[a-z][a-z0-9-]*$/.test(name),
+            { key, value: name },
+            "it is no name of a service",
+            "write the names in glimpse:services",
+        ),
+        ...fault(
+            name !== "ci" && !name.startsWith("ci-"),
+            { key, value: name },
+            "the roles of this program begin so, and a deployment may not touch them",
+            "give the service another name",
+        ),
+    ];
+}
+
+function adoptedFaults(arn: string): Fault[] {
+    const held = { key: "adopted", value: arn };
+    const service = /^arn:aws:([a-z0-9-]+):[\w-]*:\d{12}:[^*?]+$/.exec(arn)?.[1];
+    return [
+        ...fault(
+            service !== undefined,
+            held,
+            "it is no ARN of one thing",
+            "write arn:aws:<service>:<region>:<account>:<name>, without * and ?",
+        ),
+        ...fault(
+            service === undefined ||
+                ["cloudwatch", "ecs", "elasticache", "logs", "rds", "secretsmanager", "sns", "ssm"].includes(service),
+            held,
+            "a stack adopts nothing of this kind under a name",
+            "leave it out: buckets, repositories and zones have settings of their own, and roles are never adopted",
+        ),
+    ];
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {

@@ -1,3 +1,5 @@
+import { IN_A_CLUSTER, type Names, roleNames, withAdopted } from "./names";
+
 /** What reading, making, changing and deleting resources of one type asks of AWS. */
 export interface Permission {
     /** Asked by a refresh too. */
@@ -6,23 +8,6 @@ export interface Permission {
     /** ARNs; all resources of the region where AWS gives ids that no one knows before. */
     on: string[];
 }
-
-/** Whose resources they are. */
-export interface Names {
-    region: string;
-    account: string;
-    /** `glimpse-prod` */
-    prefix: string;
-    bucketName: string;
-    repositoryName: string;
-    /** The stack's zone. @default every zone of the account, until it is there */
-    hostedZoneId?: string;
-    /** The value of the tag `stack` that all of the stack has (`aws:defaultTags`). @default it has none */
-    stackTag?: string;
-}
-
-/** How the names of the roles begin that the components make. */
-export const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "hours"];
 
 /** Verbs of one service: `ec2`, `CreateVpc DeleteVpc`. */
 function verbs(service: string, names: string): string[] {
@@ -35,21 +20,15 @@ function verbs(service: string, names: string): string[] {
  *
  * The actions are those that the AWS provider's resources call, by the AWS API references.
  */
-export function permissions({
-    region,
-    account,
-    prefix,
-    bucketName,
-    repositoryName,
-    hostedZoneId = "*",
-}: Names): Record<string, Permission> {
+export function permissions(names: Names): Record<string, Permission> {
+    const { region, account, prefix, bucketName, repositoryName, hostedZoneId = "*", services = [] } = names;
     const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
     const of =
         (service: string, on: string[], common: string) =>
         (write: string, read = "") => ({
             read: verbs(service, [common, read].filter(Boolean).join(" ")),
             write: verbs(service, write),
-            on,
+            on: withAdopted(on, names),
         });
     const ec2 = of("ec2", ["*"], "Describe*");
     const tagged = "CreateTags DeleteTags";
@@ -69,7 +48,7 @@ export function permissions({
     // IAM: only names that the components give, so that the roles of this program are out of reach.
     const role = of(
         "iam",
-        ROLE_NAMES.map((name) => `arn:aws:iam::${account}:role/${name}-*`),
+        roleNames(names).map((name) => `arn:aws:iam::${account}:role/${name}-*`),
         "GetRole",
     );
     const profile = of("iam", [`arn:aws:iam::${account}:instance-profile/network-*`], "GetInstanceProfile");
@@ -92,12 +71,10 @@ export function permissions({
     // Tasks and the container instances of their cluster (there are none; ListTasks asks by them): npm run deploy says why one stopped.
     const ecs = of(
         "ecs",
-        [
-            `cluster/${prefix}`,
-            ...["service", "task", "container-instance"].map((kind) => `${kind}/${prefix}/*`),
-            "task-definition/*",
-        ].map((resource) => regional("ecs", resource)),
-        "DescribeClusters DescribeServices DescribeTasks ListTagsForResource ListTasks",
+        [`cluster/${prefix}`, ...IN_A_CLUSTER.map((kind) => `${kind}/${prefix}/*`), "task-definition/*"].map(
+            (resource) => regional("ecs", resource),
+        ),
+        "DescribeClusters DescribeServices DescribeServiceDeployments DescribeTasks ListServiceDeployments ListTagsForResource ListTasks",
     );
     const scaling = of(
         "application-autoscaling",
@@ -129,17 +106,12 @@ export function permissions({
     const alarms = of(
         "cloudwatch",
         [
-            regional("cloudwatch", "alarm:alarms-*"),
-            regional("cloudwatch", "alarm:api-*"),
+            ...["alarms", "api", ...services].map((name) => regional("cloudwatch", `alarm:${name}-*`)),
             `arn:aws:cloudwatch::${account}:dashboard/${prefix}`,
         ],
         "GetDashboard ListTagsForResource",
     );
-    const topic = of(
-        "sns",
-        [regional("sns", "alarms-*")],
-        "GetTopicAttributes ListTagsForResource GetSubscriptionAttributes",
-    );
+    const topic = of("sns", [regional("sns", "alarms-*")], "GetTopicAttributes ListTagsForResource");
     const queue = of("sqs", [regional("sqs", `${prefix}-*`)], "GetQueueAttributes GetQueueUrl ListQueueTags");
     const logs = of(
         "logs",
@@ -208,7 +180,7 @@ export function permissions({
             "CreateLaunchTemplate CreateLaunchTemplateVersion ModifyLaunchTemplate DeleteLaunchTemplate RunInstances",
         ),
         "aws:autoscaling/group:Group": scalingGroup(
-            "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection StartInstanceRefresh CancelInstanceRefresh DescribeInstanceRefreshes",
+            "CreateAutoScalingGroup UpdateAutoScalingGroup DeleteAutoScalingGroup CreateOrUpdateTags DeleteTags EnableMetricsCollection DisableMetricsCollection StartInstanceRefresh CancelInstanceRefresh",
         ),
         "aws:autoscaling/lifecycleHook:LifecycleHook": scalingGroup("PutLifecycleHook DeleteLifecycleHook"),
         "aws:lambda/function:Function": functions(
@@ -323,17 +295,17 @@ export function permissions({
         "aws:cloudwatch/dashboard:Dashboard": alarms("PutDashboard DeleteDashboards"),
         "aws:budgets/budget:Budget": budget("ModifyBudget TagResource UntagResource"),
         "aws:costexplorer/anomalyMonitor:AnomalyMonitor": anomalies(
-            "CreateAnomalyMonitor UpdateAnomalyMonitor DeleteAnomalyMonitor TagResource UntagResource",
+            "UpdateAnomalyMonitor DeleteAnomalyMonitor TagResource UntagResource",
         ),
         "aws:costexplorer/anomalySubscription:AnomalySubscription": anomalies(
-            "CreateAnomalySubscription UpdateAnomalySubscription DeleteAnomalySubscription TagResource UntagResource",
+            "UpdateAnomalySubscription DeleteAnomalySubscription TagResource UntagResource",
         ),
         "aws:sqs/queue:Queue": queue("CreateQueue DeleteQueue SetQueueAttributes TagQueue UntagQueue"),
         "aws:sqs/queuePolicy:QueuePolicy": queue("SetQueueAttributes"),
         "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": queue("SetQueueAttributes"),
         "aws:sns/topic:Topic": topic("CreateTopic DeleteTopic SetTopicAttributes TagResource UntagResource"),
         "aws:sns/topicPolicy:TopicPolicy": topic("SetTopicAttributes"),
-        "aws:sns/topicSubscription:TopicSubscription": topic("Subscribe Unsubscribe SetSubscriptionAttributes"),
+        "aws:sns/topicSubscription:TopicSubscription": topic("Subscribe"),
         "aws:cognito/userPool:UserPool": users(
             "UpdateUserPool DeleteUserPool SetUserPoolMfaConfig TagResource UntagResource",
             "ListTagsForResource",
@@ -351,16 +323,19 @@ export function permissions({
         "aws:route53/zone:Zone": zone("DeleteHostedZone ChangeTagsForResource UpdateHostedZoneComment", ""),
         "aws:route53/record:Record": zone("ChangeResourceRecordSets"),
         "aws:cloudfront/distribution:Distribution": edge(
-            "CreateDistribution UpdateDistribution DeleteDistribution TagResource UntagResource",
+            "UpdateDistribution DeleteDistribution TagResource UntagResource",
             "GetDistribution",
         ),
-        "aws:cloudfront/vpcOrigin:VpcOrigin": edge("CreateVpcOrigin UpdateVpcOrigin DeleteVpcOrigin", "GetVpcOrigin"),
+        "aws:cloudfront/vpcOrigin:VpcOrigin": edge(
+            "UpdateVpcOrigin TagResource UntagResource DeleteVpcOrigin",
+            "GetVpcOrigin",
+        ),
         // Made once, and never deleted by an update: its end is an administrator's.
         "aws:kms/key:Key": of(
             "kms",
             [regional("kms", "key/*")],
             "DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags",
-        )("CreateKey EnableKeyRotation UpdateKeyDescription TagResource UntagResource"),
+        )("EnableKeyRotation UpdateKeyDescription TagResource UntagResource"),
         "aws:wafv2/webAcl:WebAcl": of(
             "wafv2",
             [`arn:aws:wafv2:us-east-1:${account}:global/webacl/ingress-*`],
@@ -381,6 +356,7 @@ export const WITHOUT_RESOURCE = {
         "application-autoscaling:DescribeScalingPolicies",
         "application-autoscaling:DescribeScheduledActions",
         "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeInstanceRefreshes",
         "autoscaling:DescribeLifecycleHooks",
         "autoscaling:DescribeScalingActivities",
         "cloudwatch:DescribeAlarms",
@@ -389,14 +365,22 @@ export const WITHOUT_RESOURCE = {
         "logs:DescribeLogGroups",
         "route53:GetChange",
         "route53:ListHostedZones",
+        "sns:GetSubscriptionAttributes",
         "ssm:DescribeParameters",
     ],
     write: [
         "acm:RequestCertificate",
+        "ce:CreateAnomalyMonitor",
+        "ce:CreateAnomalySubscription",
+        "cloudfront:CreateDistribution",
+        "cloudfront:CreateVpcOrigin",
         "cognito-idp:CreateUserPool",
         "ecr:GetAuthorizationToken",
         "ecs:DeregisterTaskDefinition",
+        "kms:CreateKey",
         "route53:CreateHostedZone",
+        "sns:SetSubscriptionAttributes",
+        "sns:Unsubscribe",
     ],
 };
 
@@ -407,7 +391,9 @@ export const SERVICE_LINKED = [
     "ecs.application-autoscaling.amazonaws.com",
     "elasticache.amazonaws.com",
     "elasticloadbalancing.amazonaws.com",
+    "email.cognito-idp.amazonaws.com",
     "ops.apigateway.amazonaws.com",
     "rds.amazonaws.com",
+    "spot.amazonaws.com",
     "vpcorigin.cloudfront.amazonaws.com",
 ];

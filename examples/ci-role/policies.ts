@@ -1,4 +1,5 @@
-import { type Names, type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
+import type { Names } from "./names";
+import { type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
 
 /** One statement of an IAM policy. */
 export interface Statement {
@@ -49,7 +50,20 @@ function allowOn(arn: string | undefined, action: string): Statement[] {
 
 /** Reading what the stack is made of, as a refresh does. */
 export function stackReading(names: Names): Statement[] {
-    return statements(names, "read");
+    return [...statements(names, "read"), ...throughKeys(names, ["kms:Decrypt"])];
+}
+
+/** With keys of yours: what Secrets Manager and Parameter Store do in the caller's name when a value is read or written. */
+function throughKeys({ region, account }: Names, actions: string[]): Statement[] {
+    const services = ["secretsmanager", "ssm"].map((name) => `${name}.${region}.amazonaws.com`);
+    return [
+        {
+            Effect: "Allow",
+            Action: actions,
+            Resource: [`arn:aws:kms:${region}:${account}:key/*`],
+            Condition: { StringEquals: { "kms:ViaService": services } },
+        },
+    ];
 }
 
 /** Making, changing and deleting it. */
@@ -63,6 +77,7 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
     ];
     return [
         ...statements(names, "write"),
+        ...throughKeys(names, ["kms:Encrypt", "kms:GenerateDataKey"]),
         // No role gets rights but within the boundary. These are the actions that IAM has the condition for.
         {
             Effect: "Allow",

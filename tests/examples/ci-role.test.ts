@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { permissions } from "../../examples/ci-role/permissions";
+import { permissions, SERVICE_LINKED } from "../../examples/ci-role/permissions";
 import { dryRun, type ResourceRecord } from "../../inventory";
 import { judge } from "../../policies";
 import { readStackFile } from "../../stacks/config/stack-file";
@@ -182,6 +182,30 @@ describe("The roles of the workflows", () => {
             const key = [["kms:Decrypt", [KEY]], ...(role === "ci-deploy" ? [["kms:Encrypt", [KEY]]] : [])];
             expect(secretsOf(withKey), role).to.deep.equal(key);
         }
+    });
+
+    it("know the names of a stack's services, and refuse one that would be theirs", async () => {
+        const fault = (services: string[], adopted: string[] = []) =>
+            listed({ "ci-role:services": JSON.stringify(services), "ci-role:adopted": JSON.stringify(adopted) }).then(
+                () => "",
+                ({ message }: Error) => message,
+            );
+        expect(await fault(["mail", "admin"])).to.equal("");
+        expect(await fault(["ci", "Mail"]))
+            .to.include('ci-role:services = "ci"')
+            .and.include('"Mail"');
+        const database = "arn:aws:rds:ap-northeast-2:123456789012:db:glimpse-prod";
+        expect(await fault([], [database])).to.equal("");
+        for (const wrong of ["glimpse-prod", `${database}*`, "arn:aws:iam::123456789012:role/api"]) {
+            expect(await fault([], [wrong]), wrong).to.include(`ci-role:adopted = ${JSON.stringify(wrong)}`);
+        }
+    });
+
+    it("may have made the role of every service that a stack here can need", () => {
+        const source = readFileSync(path.join(__dirname, "../../cli/aws/service-roles.ts"), "utf8");
+        const used = [...source.matchAll(/"([\w.-]+\.amazonaws\.com)"/g)].map(([, service]) => service);
+        expect(used).to.have.length.above(8);
+        expect(SERVICE_LINKED).to.have.members(used);
     });
 
     it("refuse a repository, a key or a parameter that is none, and both or neither of these, all at once", async () => {

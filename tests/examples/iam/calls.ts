@@ -6,7 +6,7 @@ import type { ResourceRecord } from "../../../inventory";
  */
 const CALLS: Record<string, string> = {
     "aws:autoscaling/group:Group":
-        "autoscaling: CreateAutoScalingGroup DescribeAutoScalingGroups DescribeScalingActivities UpdateAutoScalingGroup StartInstanceRefresh EnableMetricsCollection CreateOrUpdateTags DeleteTags DeleteAutoScalingGroup",
+        "autoscaling: CreateAutoScalingGroup DescribeAutoScalingGroups DescribeScalingActivities UpdateAutoScalingGroup StartInstanceRefresh DescribeInstanceRefreshes EnableMetricsCollection CreateOrUpdateTags DeleteTags DeleteAutoScalingGroup",
     "aws:autoscaling/lifecycleHook:LifecycleHook":
         "autoscaling: PutLifecycleHook DescribeLifecycleHooks DeleteLifecycleHook",
     "aws:cloudwatch/logGroup:LogGroup":
@@ -30,7 +30,8 @@ const CALLS: Record<string, string> = {
     "aws:ecr/lifecyclePolicy:LifecyclePolicy": "ecr: PutLifecyclePolicy GetLifecyclePolicy DeleteLifecyclePolicy",
     "aws:ecs/cluster:Cluster": "ecs: CreateCluster DescribeClusters UpdateCluster TagResource DeleteCluster",
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": "ecs: PutClusterCapacityProviders DescribeClusters",
-    "aws:ecs/service:Service": "ecs: CreateService DescribeServices UpdateService TagResource DeleteService",
+    "aws:ecs/service:Service":
+        "ecs: CreateService DescribeServices ListServiceDeployments DescribeServiceDeployments UpdateService TagResource DeleteService",
     "aws:ecs/taskDefinition:TaskDefinition":
         "ecs: RegisterTaskDefinition DescribeTaskDefinition TagResource DeregisterTaskDefinition",
     "aws:elasticache/parameterGroup:ParameterGroup":
@@ -82,6 +83,14 @@ const CALLS: Record<string, string> = {
         "secretsmanager: CreateSecret DescribeSecret GetResourcePolicy UpdateSecret TagResource UntagResource DeleteSecret RestoreSecret",
     "aws:secretsmanager/secretVersion:SecretVersion":
         "secretsmanager: PutSecretValue GetSecretValue UpdateSecretVersionStage",
+    "aws:sns/topicSubscription:TopicSubscription":
+        "sns: Subscribe GetSubscriptionAttributes SetSubscriptionAttributes Unsubscribe",
+    "aws:sqs/queue:Queue":
+        "sqs: CreateQueue GetQueueAttributes SetQueueAttributes ListQueueTags TagQueue UntagQueue DeleteQueue",
+    "aws:sqs/queuePolicy:QueuePolicy": "sqs: SetQueueAttributes GetQueueAttributes",
+    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": "sqs: SetQueueAttributes GetQueueAttributes",
+    "aws:lb/listenerCertificate:ListenerCertificate":
+        "elasticloadbalancing: AddListenerCertificates DescribeListenerCertificates RemoveListenerCertificates",
     "aws:sns/topic:Topic":
         "sns: CreateTopic GetTopicAttributes SetTopicAttributes ListTagsForResource TagResource DeleteTopic",
     "aws:sns/topicPolicy:TopicPolicy": "sns: SetTopicAttributes GetTopicAttributes",
@@ -163,7 +172,18 @@ export function callsOf(
     return names
         .split(" ")
         .filter(Boolean)
-        .map((name) => ({ action: `${service}:${name}`, resource: arnOf(resource, account, region) }));
+        .map((name) => ({ action: `${service}:${name}`, resource: decidedOn(name, arnOf(resource, account, region)) }));
+}
+
+/** What makes something without a name of its own is decided on everything; a deployment of a service has an ARN of its own. */
+function decidedOn(name: string, arn: string): string {
+    if (
+        /^(CreateKey|CreateDistribution|CreateVpcOrigin|CreateAnomaly\w+|RequestCertificate|CreateUserPool|CreateHostedZone|DescribeInstanceRefreshes|[GS]etSubscriptionAttributes|Unsubscribe)$/.test(
+            name,
+        )
+    )
+        return "*";
+    return name === "DescribeServiceDeployments" ? `${arn.replace(":service/", ":service-deployment/")}/AbCdEf` : arn;
 }
 
 /** The ARN that counts: of what a part belongs to, where it has none itself. */
@@ -202,6 +222,11 @@ function arnOf({ type, inputs, outputs }: ResourceRecord, account: string, regio
             return `arn:aws:ecr:${region}:${account}:repository/${text("repository")}`;
         case "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders":
             return `arn:aws:ecs:${region}:${account}:cluster/${text("clusterName")}`;
+        case "aws:sns/topicSubscription:TopicSubscription":
+            return text("topic");
+        case "aws:sqs/queuePolicy:QueuePolicy":
+        case "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy":
+            return `arn:aws:sqs:${region}:${account}:${text("queueUrl").split("/").at(-1)}`;
         case "aws:secretsmanager/secretVersion:SecretVersion":
             return text("secretId");
         default:
