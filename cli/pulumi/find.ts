@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -53,13 +54,43 @@ function isLauncher(file: string): boolean {
     return /\.(js|cmd)$/i.test(file);
 }
 
+type Install = (version: string, folder: string, given?: { execScript: typeof installed }) => Promise<void>;
+
+/** Two files of npm's launcher: where the CLI of its version is, and how it comes there. */
+interface Launcher {
+    resolve(given: { install: Install }): Promise<string>;
+}
+interface Download {
+    installCLI: Install;
+}
+
 function launcherIn(directory: string): (() => Promise<string>) | undefined {
     const load = createRequire(path.join(directory, "package.json"));
     try {
-        return (load("pulumi/lib/resolve") as { resolve(): Promise<string> }).resolve;
+        const { resolve } = load("pulumi/lib/resolve") as Launcher;
+        const install: Install = (version, to) =>
+            (load("pulumi/lib/download") as Download).installCLI(version, to, { execScript: installed });
+        return () => resolve({ install }).catch((error) => Promise.reject(notDownloaded(error)));
     } catch {
         return undefined;
     }
+}
+
+/** Runs the launcher's script of installation. What it says goes to standard error: a report may be on standard output. */
+function installed(script: string, args: string[]): void {
+    const [program, before] =
+        process.platform === "win32"
+            ? ["powershell.exe", ["-NoProfile", "-InputFormat", "None", "-ExecutionPolicy", "Bypass", "-File"]]
+            : ["/bin/sh", []];
+    execFileSync(program, [...before, script, ...args], { stdio: ["ignore", 2, 2] });
+}
+
+function notDownloaded(error: unknown): UserError {
+    const { message = String(error), cause } = Object(error);
+    const why = Object(cause).message === undefined ? message : `${message}: ${Object(cause).message}`;
+    const reason = `the Pulumi CLI is not there yet, and could not be downloaded (${why})`;
+    const fix = "check the way to get.pulumi.com, or install it: https://www.pulumi.com/docs/iac/download-install/";
+    return new UserError("pulumi", [{ key: "pulumi", reason, fix }], { exit: "refused" });
 }
 
 function notFound(): UserError {

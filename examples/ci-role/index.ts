@@ -180,7 +180,7 @@ function adoptedFaults(arn: string): Fault[] {
                 ["cloudwatch", "ecs", "elasticache", "logs", "rds", "secretsmanager", "sns", "ssm"].includes(service),
             held,
             "a stack adopts nothing of this kind under a name",
-            "leave it out: buckets, repositories and zones have settings of their own, and roles are never adopted",
+            "leave it out: buckets, repositories and zones have their settings, and roles are never adopted",
         ),
     ];
 }

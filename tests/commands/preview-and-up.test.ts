@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -52,8 +53,49 @@ describe("preview and up", () => {
         expect(onWindows.env["Path"]).to.equal([folder, bin].join(path.delimiter));
     });
 
-    it("are what the installed launcher's own file still offers", () => {
+    /** A project whose launcher has to download the CLI first. */
+    const toDownload = (download: string): string => {
+        const project = path.join(folder, "project");
+        mkdirSync(path.join(project, "node_modules/pulumi/lib"), { recursive: true });
+        const write = (name: string, text: string) =>
+            writeFileSync(path.join(project, "node_modules/pulumi/lib", name), text);
+        write(
+            "resolve.js",
+            `exports.resolve = async ({ install }) => { await install("3", "/cli"); return "/cli/pulumi"; };`,
+        );
+        write("download.js", download);
+        return project;
+    };
+
+    it("say why the CLI could not be downloaded, and what to do", async () => {
+        const project = toDownload(
+            `exports.installCLI = async () => { throw new TypeError("fetch failed", { cause: new Error("getaddrinfo EAI_AGAIN get.pulumi.com") }); };`,
+        );
+        const error = await programFor(project, {}).catch((one: unknown) => one);
+        expect(error).to.include({ exitCode: 1 });
+        expect(String(error))
+            .to.contain("could not be downloaded (fetch failed: getaddrinfo EAI_AGAIN get.pulumi.com)")
+            .and.contain("fix: check the way to get.pulumi.com");
+    });
+
+    it("keep what the download prints off standard output, where a report may be", () => {
+        const script = path.join(folder, "install.sh");
+        writeFileSync(script, 'echo "Installing $1"');
+        const project = toDownload(
+            `exports.installCLI = async (version, to, { execScript }) => execScript(${JSON.stringify(script)}, [version]);`,
+        );
+        const program = `require("./cli/pulumi/find").programFor(${JSON.stringify(project)}, {}).then(({ program }) => console.log(program))`;
+        const ran = spawnSync(process.execPath, ["-r", "./tests/register.js", "-e", program], {
+            cwd: path.join(__dirname, "../.."),
+            encoding: "utf8",
+        });
+        expect(ran.stdout).to.equal("/cli/pulumi\n");
+        expect(ran.stderr).to.contain("Installing 3");
+    }).timeout(20_000);
+
+    it("are what the installed launcher's own files still offer", () => {
         expect(require("pulumi/lib/resolve").resolve).to.be.a("function");
+        expect(require("pulumi/lib/download").installCLI).to.be.a("function");
     });
 
     it("name packs in paths with spaces and commas as the CLI reads a list", () => {

@@ -107,7 +107,7 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
         for (const [stack, environment, settings] of STACKS) {
             const title = [stack, ...Object.keys(settings)].join(" with ");
             const resources = await planned(stack, settings);
-            // Secrets Manager ends an ARN in letters of its own.
+            // Secrets Manager ends an ARN in six letters that it chooses.
             const secrets = resources.flatMap(({ type, outputs }) =>
                 type === "aws:secretsmanager/secret:Secret" && String(outputs?.["name"]).startsWith("old-")
                     ? String(outputs?.["arn"])

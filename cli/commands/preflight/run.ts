@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { callerFor, ended } from "../../aws/caller";
 import { Aws, type Connection, realAws } from "../../aws/connection";
-import { StackPlan } from "../../aws/stack-plan";
+import { StackPlan, type State } from "../../aws/stack-plan";
 import { stateOf } from "../../aws/state";
 import { EXIT, type Host, isColoured } from "../../command";
 import { plannedStack } from "../plan/planned";
@@ -24,6 +24,8 @@ export async function preflight(
     connect: () => Promise<Connection> = () => realAws(host.env),
 ): Promise<number> {
     const { inventory, settings } = await plannedStack(host.directory, stack);
+    // On a fresh clone it is downloaded first, which takes none of the questions' seconds. Without it, the state is unknown.
+    await host.run("pulumi", ["version"], { shown: false }).catch(() => undefined);
     host.stderr.write(`Asking AWS about ${stack} in ${settings.region}, for ${seconds} seconds at most\n`);
     const end = new AbortController();
     // Every question listens.
@@ -33,7 +35,8 @@ export async function preflight(
         const connection = await connect();
         const [caller, state] = await Promise.all([
             callerFor("preflight", connection, settings.region, end.signal),
-            stateOf(stack, host.run, end.signal),
+            // It comes before the questions, and leaves half of the time to them.
+            within(seconds / 2, end.signal, (signal) => stateOf(stack, host.run, signal)),
         ]);
         const plan = new StackPlan(inventory.stack, settings.region, inventory.resources, state);
         const aws = new Aws(connection, settings.region, caller, end.signal);
@@ -51,6 +54,18 @@ export async function preflight(
         clearTimeout(timer);
         end.abort();
     }
+}
+
+/** What a state that does not come in time is. */
+async function within(
+    seconds: number,
+    whole: AbortSignal,
+    read: (signal: AbortSignal) => Promise<State>,
+): Promise<State> {
+    const late = AbortSignal.timeout(seconds * 1000);
+    const unread: State = { is: "unread", why: `pulumi stack export took longer than ${seconds} seconds` };
+    const lateness = new Promise<State>((resolve) => late.addEventListener("abort", () => resolve(unread)));
+    return Promise.race([read(AbortSignal.any([late, whole])), lateness]);
 }
 
 /** Puts one question; whatever goes wrong is an answer too. */

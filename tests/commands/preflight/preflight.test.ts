@@ -34,6 +34,7 @@ const ANSWERS: Answers = {
 const NO_STACK = "error: no stack named 'startup-prod' found";
 const pulumi = (code: number, text: string): Host["run"] => {
     return async (program, args) => {
+        if (args[0] === "version") return { code: 0, stdout: "v3", stderr: "" };
         expect([program, ...args.slice(0, 2)]).to.deep.equal(["pulumi", "stack", "export"]);
         return { code, stdout: code === 0 ? text : "", stderr: code === 0 ? "" : text };
     };
@@ -193,6 +194,30 @@ describe("npm run preflight", () => {
         expect(code).to.equal(2);
         expect(stderr).to.include("there is no file Pulumi.startup-prd.yaml").and.include("did you mean startup-prod?");
         expect(stub.asked).to.deep.equal([]);
+    });
+
+    it("takes the download of the Pulumi CLI, on a fresh clone, for none of its seconds", async () => {
+        const aborted: (boolean | undefined)[] = [];
+        const slowly: Host["run"] = async (_, [command], { signal }) => {
+            if (command === "version") await new Promise((resolve) => setTimeout(resolve, 600));
+            else aborted.push(signal?.aborted);
+            return { code: 255, stdout: "", stderr: NO_STACK };
+        };
+        stub.play(ANSWERS);
+        const { host } = testHost({ run: slowly, env: {} });
+        const asked = { stack: "dev", format: "text", timeout: 0.5 } as const;
+        await preflight(asked, host, async () => stub.connection()).catch(() => undefined);
+        expect(aborted).to.deep.equal([false]);
+    });
+
+    it("asks the rest where the Pulumi CLI could not be downloaded, or reads the state too long", async () => {
+        stub.play(ANSWERS);
+        const never: Host["run"] = (_, [command]) =>
+            command === "version" ? Promise.reject(new Error("fetch failed")) : new Promise(() => {});
+        const { host, left } = testHost({ run: never, env: {} });
+        await preflight({ stack: "dev", format: "text", timeout: 10 }, host, async () => stub.connection());
+        expect(left.stdout).to.include("could not ask: pulumi stack export took longer than 5 seconds\n");
+        expect(left.stdout).not.to.include("no answer within");
     });
 
     it("ends within its bound where the credentials never come", async () => {

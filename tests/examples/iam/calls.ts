@@ -175,7 +175,7 @@ export function callsOf(
         .map((name) => ({ action: `${service}:${name}`, resource: decidedOn(name, arnOf(resource, account, region)) }));
 }
 
-/** What makes something without a name of its own is decided on everything; a deployment of a service has an ARN of its own. */
+/** What makes something that AWS names is decided on everything; a service's deployment has its ARN. */
 function decidedOn(name: string, arn: string): string {
     if (
         /^(CreateKey|CreateDistribution|CreateVpcOrigin|CreateAnomaly\w+|RequestCertificate|CreateUserPool|CreateHostedZone|DescribeInstanceRefreshes|[GS]etSubscriptionAttributes|Unsubscribe)$/.test(

@@ -44,7 +44,7 @@ export const rights = defineCheck({
             return {
                 level: "unknown",
                 answer: `could not tell: IAM's simulation has the organization's policies refuse ${onWhat(denied)}, without reading their conditions`,
-                fix: "ask whoever manages the organization's service control policies",
+                fix: "ask those who manage the organization's service control policies",
             };
         }
         if (open.length === 0) return { level: "ok", answer: `all ${actions.length}` };

@@ -69,7 +69,7 @@ function moreContext(action: string, type: string, region: string, boundary: str
 const viaOf = (type: string, region: string) =>
     `${type.startsWith("aws:ssm/") ? "ssm" : "secretsmanager"}.${region}.amazonaws.com`;
 
-/** AWS gives the ids of EC2's things: no policy can tell two of a kind apart before they exist. */
+/** AWS gives the ids of EC2's things: before they exist, a policy makes no difference between two of a kind. */
 function oneOfAKind(arn: string): string {
     return arn.replace(/^(arn:aws:ec2:[^/]*\/\w+)-[0-9a-f]+$/, "$1-0123456789abcdef0");
 }

@@ -31,7 +31,7 @@ export function isAboutNothing(action: string): boolean {
     return ABOUT_NOTHING.has(action) || LISTS.test(action);
 }
 
-/** Types without an ARN of their own, and the input that names the whole that counts. */
+/** Types that have no ARN, and the input that names the whole that counts. */
 export const PART_OF: Record<string, string> = {
     "aws:acm/certificateValidation:CertificateValidation": "certificateArn",
     "aws:apigatewayv2/authorizer:Authorizer": "apiId",

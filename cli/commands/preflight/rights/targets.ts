@@ -95,7 +95,7 @@ function formOf(action: string, arn: string, { type }: ResourceRecord): string {
     return place.isTop ? arn : `${collection}/a1b2c3`;
 }
 
-/** Whoever has a group of instances made must be allowed to run them, with all that its template names. */
+/** A caller who makes a group of instances must be allowed to run them, with all that its template names. */
 function ofInstances(plan: StackPlan): Target[] {
     const made = ["instance/i", "volume/vol", "network-interface/eni"].map(
         (kind) => `arn:aws:ec2:${plan.region}:${ACCOUNT}:${kind}-0123456789abcdef0`,
