@@ -51,6 +51,7 @@ export function findingsOf(
     const asked = rules.filter(({ compares }) => !compares || before !== undefined);
     const { policies } = judge(resources, policySettings, {
         region,
+        ...(settings.defaultTags ? { defaultTags: settings.defaultTags } : {}),
         asOf,
         rules: asked,
         billing: billingOf(settings),

@@ -29,6 +29,8 @@ interface Naming {
 const NAMINGS = {
     ec2: { prefix: "", suffix: "", burstable: BURSTABLE },
     rds: { prefix: "db.", suffix: "", burstable: BURSTABLE.slice(1), smallest: "large" },
+    // Aurora has no smaller ones.
+    aurora: { prefix: "db.", suffix: "", burstable: ["medium", "large"], smallest: "large" },
     docdb: { prefix: "db.", suffix: "", burstable: ["medium"], smallest: "large" },
     cache: { prefix: "cache.", suffix: "", burstable: ["micro", "small", "medium"], smallest: "large" },
     search: { prefix: "", suffix: ".search", burstable: [] },

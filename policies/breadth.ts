@@ -12,11 +12,11 @@ const ESCALATIONS = [
 
 /** Conditions under which one of the actions above gives no more than was meant. */
 const HOLDS_BACK =
-    /^(iam:(passedtoservice|permissionsboundary|policyarn|associatedresourcearn)|(aws|iam):resourcetag\/.+|aws:resourceaccount)$/;
+    /^(iam:(passedtoservice|permissionsboundary|policyarn|associatedresourcearn)|[\w-]+:resourcetag\/.+|aws:resourceaccount)$/;
 
 /** AWS's own policies that allow everything, or all of a service. */
 const WHOLE_SERVICE =
-    /^arn:aws[\w-]*:iam::aws:policy\/(job-function\/)?(AdministratorAccess(-\w+)?|PowerUserAccess|(Database|Network|System)Administrator|\w*(?<!Invoke)Full_?Access(V\d+)?(_v\d+)?|SecretsManagerReadWrite|AmazonCognitoPowerUser|AWSKeyManagementServicePowerUser)$/;
+    /^arn:aws[\w-]*:iam::aws:policy\/(job-function\/)?(AdministratorAccess(-\w+)?|PowerUserAccess|(Database|Network|System)Administrator|\w*(?<!Invoke)Full_?Access(Policy)?(V\d+)?(_v\d+)?|\w+(Administrator|AdminAccess)|SecretsManagerReadWrite|AmazonCognitoPowerUser|AWSKeyManagementServicePowerUser)$/;
 
 /** Does a pattern of IAM's, with `*` and `?`, take this text? Case does not count in actions. */
 export function takes(pattern: string, text: string): boolean {
@@ -67,6 +67,15 @@ export function isEverywhere(resource: string): boolean {
     const name = parts.slice(4).join(":");
     if (/^[*?/:]*\*[*?/:]*$/.test(name)) return true;
     return takes(parts[1] ?? "", "iam") && /^(role|user|group|policy)\/[*?/]*\*[*?/]*$/.test(name);
+}
+
+/** Services whose ARNs begin with the name of what is meant, and not with its kind: `arn:aws:s3:::shop/*` is one bucket. */
+const NAMES_FIRST = ["s3", "s3-object-lambda", "sqs", "sns", "execute-api", "codecommit"];
+
+/** All of one kind: `arn:aws:dynamodb:*:*:table/*`, `arn:aws:lambda:eu-west-1:1:function:*`. */
+export function isEveryOfKind(resource: string): boolean {
+    const [, , service = "", , , ...name] = resource.split(":");
+    return !NAMES_FIRST.includes(service) && /^[a-z][a-z-]*[/:][*?/:]*\*[*?/:]*$/i.test(name.join(":"));
 }
 
 /** What AWS's own policy of all of a service is called; nothing for any other. */

@@ -35,6 +35,12 @@ export class Inspection {
         }
     }
 
+    /** Says what a rule that is kept as far as anyone can do leaves open. Stops nothing. */
+    advise({ urn }: Subject, message: string): undefined {
+        this.violations.push({ resource: urn, message, isAdvice: true });
+        return undefined;
+    }
+
     /** One question within another. */
     wonder(resource: Subject, question: () => string | undefined): void {
         try {

@@ -62,7 +62,7 @@ export function judge(
     const verdicts = asked.flatMap((rule) => verdictsOf(rule, resources, settings, circumstances));
     const packs = new Set(asked.map(({ pack }) => pack));
     const [pack = ""] = packs;
-    const { excepted, faults } = withExceptions(verdicts, settings.exceptions, asked, resources, circumstances.asOf);
+    const { excepted, faults } = withExceptions(verdicts, settings, asked, resources, circumstances.asOf);
     const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
     const ofSettings = [...settings.faults.map(faultText), ...faults].map(
         (message): Verdict => ({
@@ -112,9 +112,9 @@ export function waitsForUpdate({ name, onUnknown }: Rule, settings: PolicySettin
     return (settings.rules[name]?.onUnknown ?? onUnknown) === "wait";
 }
 
-/** Does an exception let anything through on this day? */
-export function isInForce(exception: Exception, asOf: Date): boolean {
-    return !isExpired(exception, asOf) && !isTooLong(exception, asOf);
+/** Does an exception let anything through on this day, where the stack's owner is? */
+export function isInForce(exception: Exception, asOf: Date, timeZone: string): boolean {
+    return !isExpired(exception, asOf, timeZone) && !isTooLong(exception, asOf, timeZone);
 }
 
 /** Does an exception speak of this resource? */
@@ -124,19 +124,19 @@ export function isMeant(exception: Exception, urn: string): boolean {
     return [urn, `${type}::${name}`, name].includes(exception.resource);
 }
 
-export function isExpired({ expires }: Exception, asOf: Date): boolean {
-    return isPast(expires, asOf);
+export function isExpired({ expires }: Exception, asOf: Date, timeZone: string): boolean {
+    return isPast(expires, asOf, timeZone);
 }
 
 /** Does an exception end later than anyone can know its reason to hold? Then it lets nothing through. */
-function isTooLong({ expires }: Exception, asOf: Date): boolean {
-    return isTooFar(expires, asOf);
+function isTooLong({ expires }: Exception, asOf: Date, timeZone: string): boolean {
+    return isTooFar(expires, asOf, timeZone);
 }
 
 /** Marks what is accepted, and says which exceptions are none: expired, of no use, or of more than one resource. */
 function withExceptions(
     verdicts: Verdict[],
-    exceptions: readonly Exception[],
+    { exceptions, timeZone }: PolicySettings,
     asked: readonly Rule[],
     resources: readonly Subject[],
     asOf: Date,
@@ -146,11 +146,11 @@ function withExceptions(
     for (const exception of exceptions) {
         if (!asked.some(({ name }) => name === exception.rule)) continue;
         const what = `The exception from ${exception.rule} for ${exception.resource}`;
-        if (isExpired(exception, asOf)) {
+        if (isExpired(exception, asOf, timeZone)) {
             faults.push(`${what} expired on ${exception.expires}. Fix the resource, or give a new day and reason.`);
             continue;
         }
-        if (isTooLong(exception, asOf)) {
+        if (isTooLong(exception, asOf, timeZone)) {
             faults.push(`${what} ends on ${exception.expires}. Write a day within a year from now.`);
             continue;
         }

@@ -17,16 +17,19 @@ export const expiresSchema = v.pipe(
     v.check((text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false, "write a day that exists"),
 );
 
-/** A year and a day: who writes an exception on a day may end it on the same day of the next year, anywhere on earth. */
-const LONGEST_DAYS = 367;
-
-export function isPast(day: string, asOf: Date): boolean {
-    return asOf.toISOString().slice(0, 10) > day;
+export function isPast(day: string, asOf: Date, timeZone: string): boolean {
+    return dayIn(asOf, timeZone) > day;
 }
 
-/** Does something end later than anyone can know its reason to hold? */
-export function isTooFar(day: string, asOf: Date): boolean {
-    return new Date(asOf.getTime() + LONGEST_DAYS * 86_400_000).toISOString().slice(0, 10) < day;
+/** Does something end later than anyone can know its reason to hold? Within a year is the same day of the next year. */
+export function isTooFar(day: string, asOf: Date, timeZone: string): boolean {
+    const [year = "", ...rest] = dayIn(asOf, timeZone).split("-");
+    return [String(Number(year) + 1), ...rest].join("-") < day;
+}
+
+/** The day that it is somewhere: `2027-03-31`. */
+function dayIn(asOf: Date, timeZone: string): string {
+    return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf);
 }
 
 /** A rule's level below its own, as a stack's file sets it, and why. */
@@ -39,7 +42,7 @@ interface Lowered {
 }
 
 /** What a lowered level lacks: as an exception, it has a reason and a day, a year ahead at most. */
-export function loweringFaults({ key, level, own, reason, expires }: Lowered, asOf: Date): Fault[] {
+export function loweringFaults({ key, level, own, reason, expires }: Lowered, asOf: Date, timeZone: string): Fault[] {
     const why = `it is ${own} by default, and a lower level needs a reason and a day, as an exception does`;
     const example = `{ level: ${level}, reason: a demo without data of users, expires: "2027-03-31" }`;
     const parsed = [v.safeParse(reasonSchema, reason), v.safeParse(expiresSchema, expires)] as const;
@@ -54,7 +57,7 @@ export function loweringFaults({ key, level, own, reason, expires }: Lowered, as
     });
     const day = parsed[1].success ? parsed[1].output : undefined;
     if (day === undefined) return faults;
-    if (isPast(day, asOf)) {
+    if (isPast(day, asOf, timeZone)) {
         const over = "the lower level ended on that day";
         faults.push({
             key: `${key}.expires`,
@@ -63,7 +66,7 @@ export function loweringFaults({ key, level, own, reason, expires }: Lowered, as
             fix: "keep the rule, or give a new day and reason",
         });
     }
-    if (isTooFar(day, asOf)) {
+    if (isTooFar(day, asOf, timeZone)) {
         const far = "no one knows the reason to hold for so long";
         faults.push({ key: `${key}.expires`, value: day, reason: far, fix: "write a day within a year from now" });
     }

@@ -26,7 +26,7 @@ const NARROWING: [key: RegExp, isNarrow: (value: string) => boolean][] = [
     [/^(kms:calleraccount|s3:dataaccesspointaccount)$/, isLiteral],
     [/^aws:(sourceorgid|principalorgid|vpceorgid)$/, isLiteral],
     [/^aws:(sourceorgpaths|principalorgpaths|vpceorgpaths)$/, (value) => isLiteral(value.split("/")[0] ?? "")],
-    [/^aws:(sourcevpc|sourcevpce)$/, isLiteral],
+    [/^(aws:(sourcevpc|sourcevpce)|vpc-lattice-svcs:sourcevpc(owneraccount)?)$/, isLiteral],
     [/^aws:(sourcearn|principalarn|sourcevpcarn)$/, namesOwner],
     [/^aws:(sourceip|vpcsourceip)$/, (value) => !isInternet(value)],
     [/^aws:userid$/, (value) => /^[A-Z0-9]{5,}/i.test(value)],
@@ -69,7 +69,7 @@ function isNarrowKey(key: string, values: string[]): boolean {
 }
 
 /** An account, or a bucket by its name: `arn:aws:s3:::shop-*`. All roles of all accounts are everyone. */
-function namesOwner(arn: string): boolean {
+export function namesOwner(arn: string): boolean {
     if (!arn.startsWith("arn:")) return isLiteral(arn) && !isInternet(arn);
     const [, , , , account = "", ...name] = arn.split(":");
     if (account !== "") return isLiteral(account);

@@ -34,8 +34,12 @@ export interface Violation {
 export interface Circumstances {
     /** The stack's region: `ap-northeast-2`. */
     region: string;
+    /** What the provider gives to every resource that takes tags: `aws:defaultTags` of the stack. */
+    defaultTags?: Readonly<Record<string, string>>;
     /** The day that expiry dates and support periods are judged for. */
     asOf: Date;
+    /** One resource is judged by itself, before its step: nothing is known of what it refers to. @default false */
+    isAlone?: boolean;
     /** What exists before the update, or why that could not be found out; absent if it was not given. */
     previous?: readonly Subject[] | string;
     /** What a bill is made with in addition to the region. */
@@ -70,6 +74,8 @@ export interface Rule {
     parameters: Parameters;
     /** Judges each resource by itself, so that it can also be asked before each step of an update. */
     alone: boolean;
+    /** Judges each resource by itself, and what it refers to once all are known. */
+    related: boolean;
     /** Where neither the stack nor CrossGuard's configuration says otherwise. */
     onUnknown: OnUnknown;
     /** Judges what an update changes: somebody must report what exists before it. */
@@ -79,10 +85,12 @@ export interface Rule {
 
 /** A rule as it is written: its values typed by its parameters. */
 export interface RuleText<P extends Parameters>
-    extends Omit<Rule, "parameters" | "judge" | "alone" | "onUnknown" | "compares"> {
+    extends Omit<Rule, "parameters" | "judge" | "alone" | "related" | "onUnknown" | "compares"> {
     parameters?: P;
     /** @default false */
     alone?: boolean;
+    /** @default false */
+    related?: boolean;
     /** @default "wait" for a rule that judges each resource by itself, which the update refuses before it is made, or advises */
     onUnknown?: OnUnknown;
     /** @default false */
@@ -96,6 +104,7 @@ export function rule<P extends Parameters = Record<never, never>>(text: RuleText
         ...text,
         parameters: text.parameters ?? {},
         alone: text.alone ?? false,
+        related: text.related ?? false,
         onUnknown: text.onUnknown ?? (text.alone || text.level === "advisory" ? "wait" : "refuse"),
         compares: text.compares ?? false,
         judge: (resources, values, circumstances) => text.judge(resources, values as ValuesOf<P>, circumstances),

@@ -1,23 +1,5 @@
 import { gunzipSync } from "node:zlib";
-
-const PASSWORD_WITHIN = "a connection string with a password";
-
-/** Text that can be nothing else than a secret. */
-const KINDS: [RegExp, string][] = [
-    [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key"],
-    [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, "an AWS access key"],
-    [/\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:(?!\$|%\$|<)[^\s/@]+@/i, "a URL with a password"],
-    [/(^|[;&?\s])(password|pwd|accountkey|sharedaccesskey)\s*=\s*(?![$<{%*])[^;&\s'"]{3,}[;&]/i, PASSWORD_WITHIN],
-    [/;\s*(password|pwd|accountkey|sharedaccesskey)\s*=\s*(?![$<{%*])[^;&\s'"]{3,}/i, PASSWORD_WITHIN],
-    [/^[\w.-]+:(?!\$|<)[^@\s:/]+@(tcp|unix)\(/, PASSWORD_WITHIN],
-    [/\bgh[pousr]_[A-Za-z0-9]{36,}|\bgithub_pat_[A-Za-z0-9_]{22,}/, "a GitHub token"],
-    [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, "a Slack token"],
-    [/\b[sr]k_(live|test)_[A-Za-z0-9]{16,}/, "a Stripe key"],
-    [/\bsk-[A-Za-z0-9_-]{32,}/, "an API key"],
-    [/\bAIza[A-Za-z0-9_-]{35}\b/, "a Google API key"],
-    [/\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, "a signed token"],
-    [/\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/, "a SendGrid key"],
-];
+import { IN_COMMANDS, KINDS, PASSWORD_WITHIN } from "./secret-kinds";
 
 const SECRET_NAME =
     /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|(^|_)(MASTER|HMAC|SESSION|JWT|LICENSE|APP|COOKIE)_?KEY$|(^|_)(PASS|PWD|AUTH|SALT|PEPPER|PIN)$|^PASS(?=_?(WORD)?$))/i;
@@ -25,7 +7,7 @@ const SECRET_NAME =
 const ANY_VALUE = /(PASSWORD|PASSWD|PASSPHRASE|(^|_)(PASS|PWD|PIN)$|SECRET(_KEY)?$)/i;
 /** What is said about a secret is none: where it is, how long it lives, what it is called, whether one is needed. */
 const ABOUT_A_SECRET =
-    /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|_(BUCKET|FIELD|PARAM(ETER)?|COOKIE|STORE|SERVICE|TABLE|CLASS|FORMAT|MODE|STRATEGY|MANAGER|BACKEND|LABEL|MESSAGE|PLACEHOLDER|ADDRESS|SYMBOL|BUDGET|WINDOW|RATE|PORT|EMAIL|USER(NAME)?|RESET|LOGIN|QUEUE|TOPIC|ROUTE|METHOD|INTERVAL|REFRESH|CACHE|SOURCE)|(^|_)(MIN|MAX)\w*)$/i;
+    /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|_(BUCKET|FIELD|PARAM(ETER)?|COOKIE|STORE|SERVICE|TABLE|CLASS|FORMAT|MODE|STRATEGY|MANAGER|BACKEND|LABEL|MESSAGE|PLACEHOLDER|ADDRESS|SYMBOL|BUDGET|WINDOW|RATE|PORT|EMAIL|USER(NAME)?|RESET|LOGIN|QUEUE|TOPIC|ROUTE|METHOD|INTERVAL|REFRESH|CACHE|SOURCE|ROUNDS|COST|TEMPLATE|SUBJECT|LINK|PAGE|RULES?|REGEX|PATTERN|CHARSET|HISTORY|ATTEMPTS|RETRIES|TIMEOUT|DELAY|GRACE|ENCODER|HASHER|GENERATOR|VALIDATOR|VALIDATION|MIGRATION|COLUMN|KIND|FLOW|STATUS|ROLE|GROUP|DRIVER|ENGINE|PLUGIN|EXTENSION|VISIBILITY|STRENGTH|SERVER|MOUNT|VOLUME|ENV|FORMATTER|CHECK|TTL_\w+)|(^|_)(MIN|MAX)\w*)$/i;
 const SAYS_WHETHER =
     /^(ALLOW|REQUIRES?|ENABLE|DISABLE|USE|HAS|IS|SHOW|HIDE|CHECK|VERIFY|FORCE|NEEDS?|WITH|SKIP|NO|MAX|MIN|NUM)_/i;
 /** What a build puts into every visitor's browser, or is made to be shown there. */
@@ -86,6 +68,7 @@ export function secretsInScript(script: string): string[] {
         ...[...script.matchAll(OPTION)].map(([, name, , value]) => [name, value]),
         ...[...script.matchAll(PAIR)].map(([, name, , value, key, text]) => [name ?? key, value ?? text]),
     ];
+    for (const [pattern, what] of IN_COMMANDS) if (pattern.test(script)) found.add(what);
     for (const [name = "", value = ""] of pairs) {
         // What is computed at boot does not stand in the text.
         if (!/[$`]/.test(value) && soundsSecret(name, value)) found.add(name);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isTimeZone } from "../components/cron";
 import type { Fault } from "../components/faults";
 import { expiresSchema, loweringFaults, reasonSchema } from "./lowering";
 import type { Level, OnUnknown, Rule } from "./rule";
@@ -28,6 +29,8 @@ export interface Exception {
 export interface PolicySettings {
     rules: Readonly<Record<string, RuleSettings>>;
     exceptions: readonly Exception[];
+    /** Where days begin and end: an IANA time zone. */
+    timeZone: string;
     /** What is wrong with the settings. The rules are judged with the rest all the same. */
     faults: readonly Fault[];
 }
@@ -42,6 +45,8 @@ export interface SettingsSources {
     crossGuard?: Readonly<Record<string, unknown>>;
     /** The day that ends of lowered levels are judged for. @default today */
     asOf?: Date;
+    /** The stack's own, where `policies.timeZone` names none. @default UTC */
+    timeZone?: string;
 }
 
 const LEVELS: readonly Level[] = ["disabled", "advisory", "mandatory"];
@@ -69,19 +74,37 @@ export function readPolicySettings({
     ceilings,
     crossGuard = {},
     asOf = new Date(),
+    timeZone: ofStack = "UTC",
 }: SettingsSources = {}): PolicySettings {
     const faults: Fault[] = [];
-    const given = mappingOf(policies, KEY, ["rules", "exceptions"], faults);
+    const given = mappingOf(policies, KEY, ["rules", "exceptions", "timeZone"], faults);
+    const timeZone = timeZoneIn(given["timeZone"], faults) ?? ofStack;
+    const today: Today = { asOf, timeZone };
     const names = rules.map(({ name }) => name);
     const byRule = mappingOf(given["rules"], `${KEY}.rules`, names, faults);
     const settings = rules.map((rule): [string, RuleSettings] => {
-        const own = settingsOf(rule, byRule[rule.name], `${KEY}.rules.${rule.name}`, faults, asOf);
+        const own = settingsOf(rule, byRule[rule.name], `${KEY}.rules.${rule.name}`, faults, today);
         const engine = settingsOf(rule, crossGuard[rule.name], `the policy configuration of ${rule.name}`, faults);
         const extra =
             rule.name === "cost-ceiling" ? settingsOf(rule, ceilings, "glimpse:ceilings", faults) : { values: {} };
         return [rule.name, merged(rule, own, engine, { level: undefined, onUnknown: undefined, ...extra })];
     });
-    return { rules: Object.fromEntries(settings), exceptions: exceptionsOf(given["exceptions"], faults), faults };
+    const exceptions = exceptionsOf(given["exceptions"], faults);
+    return { rules: Object.fromEntries(settings), exceptions, timeZone, faults };
+}
+
+/** The moment that days are counted from, and where. */
+interface Today {
+    asOf: Date;
+    timeZone: string;
+}
+
+function timeZoneIn(written: unknown, faults: Fault[]): string | undefined {
+    if (written === undefined || written === null || written === "") return undefined;
+    if (typeof written === "string" && isTimeZone(written)) return written;
+    const reason = "exceptions end at the end of a day there, and no such place is known";
+    faults.push({ key: `${KEY}.timeZone`, value: written, reason, fix: "write an IANA time zone, like Asia/Seoul" });
+    return undefined;
 }
 
 interface Given {
@@ -113,14 +136,14 @@ function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]
 /**
  * One rule's settings, as somebody wrote them: a level, or a mapping.
  *
- * @param asOf where a level below the rule's own needs a reason and a day: in the stack's file
+ * @param today where a level below the rule's own needs a reason and a day: in the stack's file
  */
-function settingsOf(rule: Rule, written: unknown, key: string, faults: Fault[], asOf?: Date): Given {
+function settingsOf(rule: Rule, written: unknown, key: string, faults: Fault[], today?: Today): Given {
     const { name, parameters } = rule;
     const none: Given = { level: undefined, onUnknown: undefined, values: {} };
     if (written === undefined || written === null || written === "") return none;
     if (typeof written === "string")
-        return { ...none, level: chosenLevel(rule, { level: written }, key, faults, asOf) };
+        return { ...none, level: chosenLevel(rule, { level: written }, key, faults, today) };
     const known = ["level", "enforcementLevel", "unknown", ...Object.keys(parameters), "reason", "expires"];
     const mapping = mappingOf(
         written,
@@ -144,7 +167,8 @@ function settingsOf(rule: Rule, written: unknown, key: string, faults: Fault[], 
     }
     const level = mapping["level"] ?? mapping["enforcementLevel"];
     return {
-        level: level === undefined ? undefined : chosenLevel(rule, { ...mapping, level }, `${key}.level`, faults, asOf),
+        level:
+            level === undefined ? undefined : chosenLevel(rule, { ...mapping, level }, `${key}.level`, faults, today),
         onUnknown: onUnknownOf(mapping["unknown"], `${key}.unknown`, faults),
         values,
     };
@@ -156,11 +180,15 @@ function chosenLevel(
     { level: written, reason, expires }: Record<string, unknown>,
     key: string,
     faults: Fault[],
-    asOf: Date | undefined,
+    today: Today | undefined,
 ): Level | undefined {
     const level = levelOf(written, key, faults);
-    if (level === undefined || asOf === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(rule.level)) return level;
-    const found = loweringFaults({ key: key.replace(/\.level$/, ""), level, own: rule.level, reason, expires }, asOf);
+    if (level === undefined || today === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(rule.level)) return level;
+    const found = loweringFaults(
+        { key: key.replace(/\.level$/, ""), level, own: rule.level, reason, expires },
+        today.asOf,
+        today.timeZone,
+    );
     faults.push(...found);
     return found.length === 0 ? level : undefined;
 }

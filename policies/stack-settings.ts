@@ -1,4 +1,6 @@
+import { isTimeZone } from "../components/cron";
 import type { BillOptions, Commitment, Terms, Use } from "../costs";
+import { timeZoneOf } from "./time-zones";
 
 /** What a stack's configuration says to the bill and to the rules. */
 export interface Settings {
@@ -19,6 +21,8 @@ export interface Settings {
     ceilings?: unknown;
     /** `aws:defaultTags`: what the provider gives to every resource that can have tags. */
     defaultTags?: Record<string, string>;
+    /** Where days begin and end for exceptions: that of the working hours, or of the region. */
+    timeZone?: string;
     /** All of them as they were written, by section. */
     written: Record<string, unknown>;
 }
@@ -56,9 +60,12 @@ export function settingsOf(config: Readonly<Record<string, string>>, secretsProv
     const written = Object.fromEntries(all.filter(([, value]) => value !== undefined));
     const { use, commitments, policies, ceilings } = written;
     const terms = termsOf(written);
+    const region = config["aws:region"] || DEFAULT_REGION;
+    const { timeZone } = Object(structured(config["glimpse:workingHours"]));
     return {
         assumesNoUse: isForeign(config),
-        region: config["aws:region"] || DEFAULT_REGION,
+        region,
+        timeZone: typeof timeZone === "string" && isTimeZone(timeZone) ? timeZone : timeZoneOf(region),
         use: isMapping(use) ? use : {},
         commitments: Array.isArray(commitments) ? commitments : [],
         ...(terms ? { terms } : {}),

@@ -12,6 +12,8 @@ const MACHINES = [
     "aws:ec2/launchConfiguration:LaunchConfiguration",
     "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
 ];
+const IMAGE = "aws:ec2/ami:Ami";
+const RECIPE = "aws:imagebuilder/imageRecipe:ImageRecipe";
 const TASK_VOLUME = "volumeConfiguration.managedEbsVolume.encrypted";
 
 export const volumeReads: Reads = {
@@ -23,6 +25,8 @@ export const volumeReads: Reads = {
         "launchTemplate.name",
     ],
     [TEMPLATE]: ["blockDeviceMappings[].ebs.encrypted"],
+    [RECIPE]: ["blockDeviceMappings[].ebs.encrypted"],
+    [IMAGE]: ["ebsBlockDevices[].encrypted", "ebsBlockDevices[].snapshotId"],
     [FLEET]: [
         "launchSpecifications[].rootBlockDevices[].encrypted",
         "launchSpecifications[].ebsBlockDevices[].encrypted",
@@ -53,7 +57,15 @@ export function volumeFaults(inspection: Inspection, byDefault: ByDefault): void
         each(properties, properties.blocks("ebsBlockDevices"));
         return undefined;
     });
-    inspection.askAll([TEMPLATE], (properties) => {
+    inspection.askAll([IMAGE], (properties) => {
+        // A disk that comes from a snapshot is as the snapshot is.
+        each(
+            properties,
+            properties.blocks("ebsBlockDevices").filter((device) => !device.has("snapshotId")),
+        );
+        return undefined;
+    });
+    inspection.askAll([TEMPLATE, RECIPE], (properties) => {
         if (!properties.has("blockDeviceMappings")) return fault(properties, undefined, "the image's root volume");
         for (const mapping of properties.blocks("blockDeviceMappings")) {
             mapping.ask(() => (mapping.has("ebs") ? fault(properties, mapping.block("ebs"), "a volume") : undefined));

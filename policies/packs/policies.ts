@@ -52,6 +52,8 @@ class Session {
     private readonly asked = new Set<string>();
     private readonly configured = new Map<string, PolicySettings>();
     private previous: readonly Subject[] | string | undefined;
+    /** What was said of resources by themselves, by rule, resource and message. */
+    private readonly said = new Set<string>();
     /** Rules that met an unknown value at some resource: what relatives say of it is known with the whole stack. */
     private readonly waiting = new Set<string>();
     private current: { subject: Subject; types: string[]; askedBy: Set<Rule> } | undefined;
@@ -113,17 +115,23 @@ class Session {
         this.asked.add(rule.name);
         const { subject, types } = this.currentFor(rule, args);
         if (!types.some((type) => type in rule.reads)) return;
-        this.pass(rule, [subject], this.settingsFor(rule, args.getConfig()), report, (unjudged) => {
-            if (unjudged === "unknown") this.waiting.add(rule.name);
-            return unjudged !== "unknown";
+        this.pass(rule, [subject], this.settingsFor(rule, args.getConfig()), report, {
+            isAlone: true,
+            isAsked: (verdict) => {
+                if (verdict.unjudged === "unknown") this.waiting.add(rule.name);
+                else if (rule.related) this.said.add(keyOf(verdict));
+                return verdict.unjudged !== "unknown";
+            },
         });
     }
 
-    /** What is unknown in all resources, once each is known: the same question, with relatives. */
+    /** What is unknown in all resources, once each is known, and what follows from relatives: the same question, with them. */
     private unknown(rule: Rule, args: StackValidationArgs, report: ReportViolation): void {
-        if (!this.waiting.delete(rule.name)) return;
+        if (!this.waiting.delete(rule.name) && !rule.related) return;
         const settings = this.settingsFor(rule, args.getConfig());
-        this.pass(rule, this.subjects(args), settings, report, (unjudged) => unjudged === "unknown");
+        this.pass(rule, this.subjects(args), settings, report, {
+            isAsked: (verdict) => verdict.unjudged === "unknown" || (rule.related && !this.said.has(keyOf(verdict))),
+        });
     }
 
     /** The resource that is asked about, read once for all rules: a rule that asks again asks about another step. */
@@ -154,7 +162,7 @@ class Session {
         subjects: readonly Subject[],
         settings: PolicySettings,
         report: ReportViolation,
-        isAsked: (unjudged: Verdict["unjudged"]) => boolean = () => true,
+        { isAlone = false, isAsked = () => true }: { isAlone?: boolean; isAsked?: (verdict: Verdict) => boolean } = {},
     ): void {
         // That it was asked at all says that CrossGuard has it on; then the level is at least the rule's own.
         const own = settings.rules[rule.name];
@@ -162,11 +170,14 @@ class Session {
             own?.level === "disabled"
                 ? { ...settings, rules: { ...settings.rules, [rule.name]: { ...own, level: rule.level } } }
                 : settings;
-        for (const verdict of verdictsOf(rule, subjects, on, this.circumstances)) {
-            if (!isAsked(verdict.unjudged)) continue;
+        const circumstances = { ...this.circumstances, ...(isAlone ? { isAlone } : {}) };
+        for (const verdict of verdictsOf(rule, subjects, on, circumstances)) {
+            if (!isAsked(verdict)) continue;
             const exception = settings.exceptions.find(
                 (one) =>
-                    one.rule === rule.name && isMeant(one, verdict.resource) && isInForce(one, this.circumstances.asOf),
+                    one.rule === rule.name &&
+                    isMeant(one, verdict.resource) &&
+                    isInForce(one, circumstances.asOf, settings.timeZone),
             );
             const suppressed = exception && { reason: exception.reason, expires: exception.expires };
             say(
@@ -229,11 +240,13 @@ class Session {
     }
 
     private get circumstances(): Circumstances {
-        const { region, use, assumesNoUse, commitments, terms, secretsProvider, asOf = new Date() } = this.sources;
+        const { region, defaultTags, use, assumesNoUse, commitments, terms, secretsProvider } = this.sources;
+        const { asOf = new Date() } = this.sources;
         const { previous } = this;
         return {
             region,
             asOf,
+            ...(defaultTags ? { defaultTags } : {}),
             billing: {
                 use,
                 commitments,
@@ -244,6 +257,10 @@ class Session {
             ...(previous === undefined ? {} : { previous }),
         };
     }
+}
+
+function keyOf({ rule, resource, message }: Verdict): string {
+    return `${rule} ${resource} ${message}`;
 }
 
 function say(report: ReportViolation, verdict: Verdict, rule: Rule | undefined, level: Level | undefined): void {

@@ -7,6 +7,7 @@ const BUCKET = "aws:s3/bucket:Bucket";
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ACCOUNT_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 const ACL = "aws:s3/bucketAcl:BucketAcl";
+const ACCESS_POINT = "aws:s3/accessPoint:AccessPoint";
 const OBJECTS = [
     "aws:s3/bucketObjectv2:BucketObjectv2",
     "aws:s3/bucketObject:BucketObject",
@@ -21,7 +22,8 @@ export const bucketPublicAccess = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "critical",
-    description: "Every bucket has a public access block with all four switches on, and no public ACL.",
+    description:
+        "Every bucket and access point has a public access block with all four switches on, and no public ACL.",
     why: "New buckets are private, but one policy or ACL changes that; the block is what still holds then.",
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     remediation:
@@ -32,6 +34,7 @@ export const bucketPublicAccess = rule({
         ...Object.fromEntries(OBJECTS.map((type) => [type, ["acl"]])),
         [BLOCK]: ["bucket", ...SWITCHES],
         [ACCOUNT_BLOCK]: ["accountId", ...SWITCHES],
+        [ACCESS_POINT]: SWITCHES.map((key) => `publicAccessBlockConfiguration.${key}`),
         [ACL]: ["acl", "accessControlPolicy.grants[].grantee.uri"],
     },
     judge: (resources, _, { region }) =>
@@ -52,6 +55,12 @@ export const bucketPublicAccess = rule({
             });
             inspection.askAll([BLOCK], (properties, { name }) => {
                 const missing = off(properties);
+                return missing.length === 0 ? undefined : openFault(name, missing);
+            });
+            inspection.askAll([ACCESS_POINT], (properties, { name }) => {
+                const block = properties.block("publicAccessBlockConfiguration");
+                // Each is on where nothing is said.
+                const missing = block ? off(block, true) : [];
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
             inspection.askAll([BUCKET], (_, { name, urn }) =>
@@ -81,11 +90,11 @@ export const bucketPublicAccess = rule({
         }),
 });
 
-function off(properties: Properties): string[] {
+function off(properties: Properties, otherwise = false): string[] {
     return SWITCHES.filter((key) => {
         let isOff = false;
         properties.ask(() => {
-            isOff = !properties.flag(key);
+            isOff = !(properties.flag(key) ?? otherwise);
             return undefined;
         });
         return isOff;

@@ -3,6 +3,8 @@ import { rule } from "../rule";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const CLUSTER = "aws:elasticache/cluster:Cluster";
+const DAX = "aws:dax/cluster:Cluster";
+const API_CACHE = "aws:appsync/apiCache:ApiCache";
 const MEMORY_DB = "aws:memorydb/cluster:Cluster";
 
 /** Caches speak TLS only. */
@@ -22,6 +24,8 @@ export const cacheTls = rule({
         [GROUP]: ["transitEncryptionEnabled", "transitEncryptionMode", "globalReplicationGroupId"],
         [CLUSTER]: ["replicationGroupId", "transitEncryptionEnabled"],
         [MEMORY_DB]: ["tlsEnabled"],
+        [DAX]: ["clusterEndpointEncryptionType"],
+        [API_CACHE]: ["transitEncryptionEnabled"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -47,6 +51,16 @@ export const cacheTls = rule({
                 (properties.flag("tlsEnabled") ?? true)
                     ? undefined
                     : `${name} speaks plain text. Write tlsEnabled: true.`,
+            );
+            inspection.askAll([DAX], (properties, { name }) =>
+                properties.text("clusterEndpointEncryptionType") === "TLS"
+                    ? undefined
+                    : `${name} speaks plain text. Write clusterEndpointEncryptionType: "TLS", which only a new cluster takes.`,
+            );
+            inspection.askAll([API_CACHE], (properties, { name }) =>
+                properties.flag("transitEncryptionEnabled")
+                    ? undefined
+                    : `${name} speaks plain text. Write transitEncryptionEnabled: true, which only a new cache takes.`,
             );
         }),
 });

@@ -1,6 +1,7 @@
 import { gravitonOf, nodeClass } from "../../components/graviton";
 import { mostTasks, usableConnections } from "../../components/postgres/connections";
 import { fargate, isMapping } from "../../inventory/read";
+import { mayUseDatabase } from "../database-users";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule, type Subject } from "../rule";
@@ -74,6 +75,7 @@ export const connectionBudget = rule({
  */
 function limitOfTask(task: Properties, service: Properties, inspection: Inspection): number | undefined {
     if (task.isUnknown("containerDefinitions")) {
+        if (!mayUseDatabase(task, inspection)) return undefined;
         const limits = inspection.all(INSTANCE, CLUSTER_INSTANCE).map((one) => componentLimit(one, inspection));
         const known = limits.filter((limit) => limit !== undefined);
         if (known.length === limits.length) return Math.max(...known);

@@ -9,7 +9,10 @@ const JOB = "aws:batch/jobDefinition:JobDefinition";
 const ALL_OF_IT = ["ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH"];
 /** Folders and sockets by which it does. */
 const HOST_PATH =
-    /^(\/|\/(var\/)?run\/docker\.sock|\/(var\/)?run\/containerd(\/.*)?|\/(proc|sys|dev|etc|boot|root)(\/.*)?|\/var\/lib\/docker(\/.*)?)$/;
+    /^(\/|\/var|\/var\/lib|\/(var\/)?run|\/(var\/)?run\/docker\.sock|\/(var\/)?run\/containerd(\/.*)?|\/(proc|sys|dev|etc|boot|root)(\/.*)?|\/var\/lib\/docker(\/.*)?)$/;
+
+/** Where the containers of a job are: in one document, or one for each node. */
+const DOCUMENTS = ["containerProperties", "nodeProperties"];
 
 /** Who takes a container has that container. */
 export const containerIsolation = rule({
@@ -26,7 +29,7 @@ export const containerIsolation = rule({
     alone: true,
     reads: {
         [fargate.TASK_DEFINITION]: ["containerDefinitions", "pidMode", "ipcMode", "volumes[].hostPath"],
-        [JOB]: ["containerProperties"],
+        [JOB]: DOCUMENTS,
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -34,15 +37,17 @@ export const containerIsolation = rule({
                 for (const container of fargate.containersOf(properties)) container.ask(() => rightsFault(container));
                 return undefined;
             });
-            inspection.askAll([JOB], (properties) => {
-                if (!properties.has("containerProperties")) return undefined;
-                for (const container of properties.blocksOf(
-                    "containerProperties",
-                    properties.json("containerProperties"),
-                ))
-                    container.ask(() => rightsFault(container));
-                return undefined;
-            });
+            for (const key of DOCUMENTS) {
+                inspection.askAll([JOB], (properties) => {
+                    if (!properties.has(key)) return undefined;
+                    for (const container of jobContainers(properties, key)) {
+                        container.ask(() => rightsFault(container));
+                        for (const volume of container.blocks("volumes"))
+                            volume.ask(() => pathFault(volume.resource.name, volume.block("host")?.text("sourcePath")));
+                    }
+                    return undefined;
+                });
+            }
             for (const [key, what] of [
                 ["pidMode", "processes"],
                 ["ipcMode", "shared memory"],
@@ -55,12 +60,7 @@ export const containerIsolation = rule({
             }
             inspection.askAll([fargate.TASK_DEFINITION], (properties, { name }) => {
                 for (const volume of properties.blocks("volumes")) {
-                    volume.ask(() => {
-                        const path = volume.text("hostPath");
-                        return path !== undefined && HOST_PATH.test(path.replace(/(.)\/+$/, "$1"))
-                            ? `${name} mounts ${path} of the machine. Leave hostPath out, or write a folder for this task.`
-                            : undefined;
-                    });
+                    volume.ask(() => pathFault(name, volume.text("hostPath")));
                 }
                 return undefined;
             });
@@ -76,4 +76,16 @@ function rightsFault(container: Properties): string | undefined {
     return much.length === 0
         ? undefined
         : `${name} gives a container ${much.join(", ")}. Leave these capabilities out.`;
+}
+
+function jobContainers(job: Properties, key: string): Properties[] {
+    const [document] = job.blocksOf(key, job.json(key));
+    if (key === "containerProperties") return document ? [document] : [];
+    return document?.blocks("nodeRangeProperties").flatMap((range) => range.block("container") ?? []) ?? [];
+}
+
+function pathFault(name: string, path: string | undefined): string | undefined {
+    return path !== undefined && HOST_PATH.test(path.replace(/(.)\/+$/, "$1"))
+        ? `${name} mounts ${path} of the machine. Leave it out, or write a folder for this task.`
+        : undefined;
 }

@@ -20,7 +20,11 @@ const SWITCHES: [type: string, input: string, otherwise: boolean][] = [
     ["aws:efs/fileSystem:FileSystem", "encrypted", false],
     ["aws:elasticache/replicationGroup:ReplicationGroup", "atRestEncryptionEnabled", false],
     ["aws:sqs/queue:Queue", "sqsManagedSseEnabled", true],
+    ["aws:appsync/apiCache:ApiCache", "atRestEncryptionEnabled", false],
+    ["aws:workspaces/workspace:Workspace", "rootVolumeEncryptionEnabled", false],
+    ["aws:workspaces/workspace:Workspace", "userVolumeEncryptionEnabled", false],
 ];
+const METHODS = "aws:apigateway/methodSettings:MethodSettings";
 const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
 const DAX = "aws:dax/cluster:Cluster";
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
@@ -41,7 +45,11 @@ export const encryptionAtRest = rule({
         "Switch encryption on when the resource is made: for databases, caches and volumes a later change replaces them. " +
         "AWS's own key (aws/rds, aws/ebs) is free; a key of your own costs a dollar a month.",
     reads: {
-        ...Object.fromEntries(SWITCHES.map(([type, input]) => [type, [input]])),
+        ...SWITCHES.reduce<Record<string, string[]>>((reads, [type, input]) => {
+            reads[type] = [...(reads[type] ?? []), input];
+            return reads;
+        }, {}),
+        [METHODS]: ["settings.cachingEnabled", "settings.cacheDataEncrypted"],
         "aws:rds/instance:Instance": ["storageEncrypted", "replicateSourceDb"],
         "aws:rds/cluster:Cluster": ["storageEncrypted", "engineMode"],
         "aws:sqs/queue:Queue": ["sqsManagedSseEnabled", "kmsMasterKeyId"],
@@ -76,6 +84,12 @@ export const encryptionAtRest = rule({
                     ? undefined
                     : `${name} is not encrypted at rest. Write serverSideEncryption: { enabled: true }.`,
             );
+            inspection.askAll([METHODS], (properties, { name }) => {
+                const settings = properties.block("settings");
+                return settings?.flag("cachingEnabled") && !settings.flag("cacheDataEncrypted")
+                    ? `${name} caches answers that are not encrypted. Write cacheDataEncrypted: true.`
+                    : undefined;
+            });
             inspection.askAll([STREAM], (properties, { name }) =>
                 (properties.text("encryptionType") ?? "NONE") === "NONE"
                     ? `${name} is not encrypted at rest. Write encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis".`

@@ -1,4 +1,5 @@
 import { classVerdict, type Service } from "../arm";
+import { elsewhereFaults, isOldSearch, isWindows, isX86Function, MACHINES, WITH_PASSWORD } from "../arm-forms";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { allowed } from "../parameters";
@@ -28,8 +29,8 @@ const NESTED: [type: string, block: string, input: string, service: Service, oth
 
 /** Engines that AWS offers on x86 only. */
 const X86_ENGINES = /^(sqlserver|oracle|custom-|db2)/;
-const RDS = "aws:rds/instance:Instance";
-
+const RDS = ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance", "aws:rds/cluster:Cluster"];
+const SEARCH = "aws:opensearch/domain:Domain";
 const SPOT_FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
 const FLEET = "aws:ec2/fleet:Fleet";
 const GROUP = "aws:autoscaling/group:Group";
@@ -50,40 +51,52 @@ export const graviton = rule({
         "Take the ARM class of the same size, build images for linux/arm64, and name an arm64 machine image. For software " +
         "that exists for x86 only, allow its class by name in the rule's `allow`.",
     alone: true,
+    related: true,
     reads: {
         ...Object.fromEntries(CLASSES.map(([type, input]) => [type, [input]])),
-        [RDS]: ["instanceClass", "engine"],
-        "aws:opensearch/domain:Domain": ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType"],
+        ...Object.fromEntries(MACHINES.map((type) => [type, ["instanceType", "userData"]])),
+        ...Object.fromEntries(WITH_PASSWORD.map((type) => [type, ["instanceType", "userData", "getPasswordData"]])),
+        ...Object.fromEntries(
+            CLASSES.filter(([type]) => RDS.includes(type)).map(([type, input]) => [type, [input, "engine"]]),
+        ),
+        [SEARCH]: ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType", "engineVersion"],
         "aws:msk/cluster:Cluster": ["brokerNodeGroupInfo.instanceType"],
         [SPOT_FLEET]: ["launchSpecifications[].instanceType", "launchTemplateConfigs[].overrides[].instanceType"],
         [FLEET]: ["launchTemplateConfig.overrides[].instanceType"],
-        [GROUP]: ["mixedInstancesPolicy.launchTemplate.overrides[].instanceType"],
+        [GROUP]: ["launchTemplate", "mixedInstancesPolicy.launchTemplate.overrides[].instanceType"],
         [NODES]: ["instanceTypes", "amiType"],
         [TASK]: ["requiresCompatibilities", "runtimePlatform.cpuArchitecture", "runtimePlatform.operatingSystemFamily"],
-        [FUNCTION]: ["architectures"],
+        [FUNCTION]: ["architectures", "runtime", "publish", "environment", "vpcConfig"],
     },
     parameters: { allow: allowed([], "x86 classes that are meant: t3.micro, or x86_64 for Lambda and Fargate") },
-    judge: (resources, { allow }) =>
+    judge: (resources, { allow }, { isAlone = false }) =>
         inspect(resources, (inspection) => {
             const ofClass = (name: string, text: string | undefined, service: Service, input: string) =>
                 text === undefined || allow.includes(text) ? undefined : classFault(name, text, service, input);
             for (const [type, input, service] of CLASSES) {
                 inspection.askAll([type], (properties, { name }) => {
-                    const found = ofClass(name, classOf(properties, input), service, input);
-                    if (found === undefined || type !== RDS) return found;
-                    return X86_ENGINES.test(properties.text("engine") ?? "") ? undefined : found;
+                    const text = classOf(properties, input);
+                    const found = ofClass(name, text, service, input);
+                    if (found === undefined || (MACHINES.includes(type) && isWindows(properties))) return undefined;
+                    if (!RDS.includes(type)) return found;
+                    const engine = properties.text("engine") ?? "";
+                    if (X86_ENGINES.test(engine)) return undefined;
+                    return engine.startsWith("aurora") ? ofClass(name, text, "aurora", input) : found;
                 });
             }
             for (const [type, block, input, service, otherwise] of NESTED) {
                 inspection.askAll([type], (properties, { name }) => {
                     const text = properties.block(block)?.text(input) ?? otherwise;
-                    return ofClass(name, text, service, `${block}.${input}`);
+                    const found = ofClass(name, text, service, `${block}.${input}`);
+                    return found !== undefined && type === SEARCH && isOldSearch(properties) ? undefined : found;
                 });
             }
             groups(inspection, ofClass);
             fleets(inspection, ofClass);
             nodes(inspection, ofClass, allow);
-            tasksAndFunctions(inspection, allow);
+            tasks(inspection, allow);
+            functions(inspection, allow, isAlone);
+            if (!isAlone) elsewhereFaults(inspection);
         }),
 });
 
@@ -150,7 +163,7 @@ function nodes(inspection: Inspection, ofClass: OfClass, allow: string[]): void 
     });
 }
 
-function tasksAndFunctions(inspection: Inspection, allow: string[]): void {
+function tasks(inspection: Inspection, allow: string[]): void {
     inspection.askAll([TASK], (properties, { name }) => {
         const launches = properties.texts("requiresCompatibilities");
         if (properties.has("requiresCompatibilities") && !launches.includes("FARGATE")) return undefined;
@@ -163,10 +176,13 @@ function tasksAndFunctions(inspection: Inspection, allow: string[]): void {
             `operatingSystemFamily: "LINUX" } and build its image for linux/arm64.`
         );
     });
+}
+
+function functions(inspection: Inspection, allow: string[], isAlone: boolean): void {
     inspection.askAll([FUNCTION], (properties, { name }) => {
         const [architecture = "x86_64"] = properties.texts("architectures");
         if (properties.isHidden("architectures") || architecture === "arm64") return undefined;
-        if (isAllowed(allow, architecture)) return undefined;
+        if (isAllowed(allow, architecture) || isX86Function(properties, inspection, isAlone)) return undefined;
         return `${name} runs on ${architecture}. Write architectures: ["arm64"].`;
     });
 }

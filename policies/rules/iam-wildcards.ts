@@ -1,4 +1,12 @@
-import { escalationsOf, isEveryAction, isEverywhere, isHeldBack, isManyChanges, wholeService } from "../breadth";
+import {
+    escalationsOf,
+    isEveryAction,
+    isEveryOfKind,
+    isEverywhere,
+    isHeldBack,
+    isManyChanges,
+    wholeService,
+} from "../breadth";
 import { inspect } from "../inspection";
 import { type Properties, Unjudged } from "../judged";
 import { allowed } from "../parameters";
@@ -99,13 +107,15 @@ function statementFault(name: string, statement: Statement, allow: string[]): st
     if (statement.effect !== "Allow" || !isBroad(statement)) return undefined;
     // Resource is asked only where an action is too much for all resources: it is what a preview knows last.
     const everywhere = () => statement.notResources !== undefined || statement.resources.some(isEverywhere);
+    // With every action, all tables or all keys are as much as everything.
+    const everyKind = () => everywhere() || (!isHeldBack(statement) && statement.resources.some(isEveryOfKind));
     const { notActions } = statement;
     if (notActions) {
-        if (!everywhere()) return undefined;
+        if (!everyKind()) return undefined;
         return `${name}, ${label}, allows everything but ${notActions.length} actions on all resources. Write the actions that are used as Action.`;
     }
     const wild = statement.actions.filter((action) => isEveryAction(action) && !allow.includes(action));
-    if (wild.length > 0 && everywhere()) {
+    if (wild.length > 0 && everyKind()) {
         return `${name}, ${label}, allows ${wild.join(", ")} on all resources. Write the actions that are used, or the ARNs that they may be used on.`;
     }
     const more = escalationsOf(statement).filter((action) => !isEveryAction(action) && !allow.includes(action));
@@ -123,7 +133,8 @@ function isBroad(statement: Statement): boolean {
         return statement.notActions !== undefined || statement.actions.length > 0;
     } catch (error) {
         if (!(error instanceof Unjudged)) throw error;
-        if (statement.notResources === undefined && !statement.resources.some(isEverywhere)) return false;
+        const isWide = (resource: string) => isEverywhere(resource) || isEveryOfKind(resource);
+        if (statement.notResources === undefined && !statement.resources.some(isWide)) return false;
         throw error;
     }
 }

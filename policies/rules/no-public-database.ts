@@ -12,8 +12,13 @@ const DATABASES = [
     "aws:redshiftserverless/workgroup:Workgroup",
     "aws:mq/broker:Broker",
     "aws:dms/replicationInstance:ReplicationInstance",
+    "aws:dms/instanceProfile:InstanceProfile",
+    "aws:rds/shardGroup:ShardGroup",
+    "aws:lightsail/database:Database",
+    "aws:timestreaminfluxdb/dbInstance:DbInstance",
+    "aws:timestreaminfluxdb/dbCluster:DbCluster",
 ];
-const SEARCH = "aws:opensearch/domain:Domain";
+const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
 const SERVERLESS = "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy";
 const KAFKA = "aws:msk/cluster:Cluster";
 
@@ -32,7 +37,7 @@ export const noPublicDatabase = rule({
     alone: true,
     reads: {
         ...Object.fromEntries(DATABASES.map((type) => [type, ["publiclyAccessible"]])),
-        [SEARCH]: ["vpcOptions.subnetIds"],
+        ...Object.fromEntries(SEARCH.map((type) => [type, ["vpcOptions.subnetIds"]])),
         [SERVERLESS]: ["type", "policy"],
         [KAFKA]: ["brokerNodeGroupInfo.connectivityInfo.publicAccess.type"],
     },
@@ -43,7 +48,7 @@ export const noPublicDatabase = rule({
                     ? `${name} has a public address. Write publiclyAccessible: false.`
                     : undefined,
             );
-            inspection.askAll([SEARCH], (properties, { name }) =>
+            inspection.askAll(SEARCH, (properties, { name }) =>
                 properties.block("vpcOptions")?.has("subnetIds")
                     ? undefined
                     : `${name} is on the internet, outside of any VPC. Write vpcOptions: { subnetIds: [...] }.`,

@@ -10,6 +10,7 @@ const RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
 const INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 const PREFIX_LIST_ENTRY = "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry";
+const NODES = "aws:eks/nodeGroup:NodeGroup";
 const BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"];
 
 const WEB_PORTS = [80, 443];
@@ -51,6 +52,7 @@ export const openSecurityGroups = rule({
             "securityGroupId",
         ],
         [INGRESS_RULE]: ["prefixListId", "cidrIpv4", "cidrIpv6", "fromPort", "toPort", "ipProtocol", "securityGroupId"],
+        [NODES]: ["remoteAccess.ec2SshKey", "remoteAccess.sourceSecurityGroupIds"],
         ...Object.fromEntries(BALANCERS.map((type) => [type, ["securityGroups"]])),
     },
     parameters: { ports: allowed([], 'public ports of load balancers next to 80 and 443: "8443"') },
@@ -70,6 +72,13 @@ export const openSecurityGroups = rule({
                     ingress.ask(() => openFault(ingress, "protocol", () => group, open));
                 }
                 return undefined;
+            });
+            inspection.askAll([NODES], (properties, { name }) => {
+                const access = properties.block("remoteAccess");
+                // EKS then makes a security group that admits everyone to SSH.
+                return access?.has("ec2SshKey") && !access.has("sourceSecurityGroupIds")
+                    ? `${name} opens SSH of its nodes to 0.0.0.0/0. Write sourceSecurityGroupIds, or leave remoteAccess out: Session Manager needs no port.`
+                    : undefined;
             });
             inspection.askAll([RULE], (properties) =>
                 properties.text("type") === "egress"

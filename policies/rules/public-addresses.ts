@@ -7,6 +7,7 @@ const INSTANCE = "aws:ec2/instance:Instance";
 const SPOT_REQUEST = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const ADDRESS = "aws:ec2/eip:Eip";
 const ASSOCIATION = "aws:ec2/eipAssociation:EipAssociation";
@@ -31,6 +32,7 @@ export const publicAddresses = rule({
         [SPOT_REQUEST]: ["associatePublicIpAddress", "sourceDestCheck", "subnetId"],
         [CONFIGURATION]: ["associatePublicIpAddress"],
         [TEMPLATE]: ["networkInterfaces[].associatePublicIpAddress"],
+        [FLEET]: ["launchSpecifications[].associatePublicIpAddress"],
         [SUBNET]: ["mapPublicIpOnLaunch"],
         [ADDRESS]: ["instance"],
         [ASSOCIATION]: ["instanceId"],
@@ -55,6 +57,16 @@ export const publicAddresses = rule({
                     card.ask(() =>
                         card.flag("associatePublicIpAddress")
                             ? `${template.name} gives each machine a public address. ${FIX}.`
+                            : undefined,
+                    );
+                }
+                return undefined;
+            });
+            inspection.askAll([FLEET], (properties, { name }) => {
+                for (const machine of properties.blocks("launchSpecifications")) {
+                    machine.ask(() =>
+                        machine.flag("associatePublicIpAddress")
+                            ? `${name} gives each machine a public address. ${FIX}.`
                             : undefined,
                     );
                 }

@@ -1,6 +1,7 @@
 import { fargate } from "../../inventory/read";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
+import { FLEET, LISTED, NAMED, placeReads, USER_DATA, VARIABLES } from "../literal-places";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
 import {
@@ -17,31 +18,6 @@ const PARAMETER = "aws:ssm/parameter:Parameter";
 const BUILD = "aws:codebuild/project:Project";
 const JOB = "aws:batch/jobDefinition:JobDefinition";
 
-/** Names and values, by the blocks that lead to them. */
-const VARIABLES: [type: string, path: string[]][] = [
-    ["aws:lambda/function:Function", ["environment", "variables"]],
-    [
-        "aws:apprunner/service:Service",
-        ["sourceConfiguration", "imageRepository", "imageConfiguration", "runtimeEnvironmentVariables"],
-    ],
-    ["aws:amplify/app:App", ["environmentVariables"]],
-    ["aws:amplify/branch:Branch", ["environmentVariables"]],
-    ["aws:glue/job:Job", ["defaultArguments"]],
-];
-
-/** What a machine runs at its start, by input: as text, or in base64. */
-const USER_DATA: [type: string, input: string][] = [
-    ["aws:ec2/launchTemplate:LaunchTemplate", "userData"],
-    ...[
-        "instance:Instance",
-        "launchConfiguration:LaunchConfiguration",
-        "spotInstanceRequest:SpotInstanceRequest",
-    ].flatMap((name): [string, string][] => [
-        [`aws:ec2/${name}`, "userData"],
-        [`aws:ec2/${name}`, "userDataBase64"],
-    ]),
-];
-
 const INSTEAD = "Write it as a reference to Secrets Manager or a SecureString parameter.";
 
 /** No secret is in plain text where many may read it. A value is never part of a message. */
@@ -50,8 +26,7 @@ export const secretLiterals = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "critical",
-    description:
-        "Task definitions, user data, builds, parameters and Lambda environments hold no secrets in plain text.",
+    description: "Containers, user data, builds, parameters and functions hold no secrets in plain text.",
     why: "Everyone who may describe a task, an instance or a function reads them there, for ever: old revisions stay.",
     url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     remediation:
@@ -65,11 +40,7 @@ export const secretLiterals = rule({
             "environment.environmentVariables[].value",
         ),
         [PARAMETER]: ["type", "name", "value", "insecureValue"],
-        ...Object.fromEntries(VARIABLES.map(([type, path]) => [type, [path.join(".")]])),
-        ...USER_DATA.reduce<Record<string, string[]>>((reads, [type, input]) => {
-            reads[type] = [...(reads[type] ?? []), input];
-            return reads;
-        }, {}),
+        ...placeReads,
     },
     parameters: { allow: allowed([], "names of variables that only seem to be secrets") },
     judge: (resources, { allow }) =>
@@ -86,32 +57,65 @@ export const secretLiterals = rule({
                     containerFaults(container, allow);
                 return undefined;
             });
-            for (const [type, path] of VARIABLES) {
-                inspection.askAll([type], (properties) => {
-                    const variables = path.reduce<Properties | undefined>(
-                        (place, key) => place?.block(key),
-                        properties,
-                    );
-                    entryFaults(variables, allow);
-                    return undefined;
-                });
-            }
+            variables(inspection, allow);
             builds(inspection, allow);
             parameters(inspection, allow);
-            for (const [type, input] of USER_DATA) {
-                inspection.askAll([type], (properties, { name }) => {
-                    const found = secretsInScript(unpacked(properties.text(input) ?? "")).filter(
-                        (what) => !allow.includes(what),
-                    );
-                    if (found.length === 0) return undefined;
-                    return `${name} has ${found.join(", ")} in its ${input}, in plain text. Fetch it at boot from Secrets Manager with the instance's role.`;
-                });
-            }
+            bootScripts(inspection, allow);
         }),
 });
 
+function variables(inspection: Inspection, allow: string[]): void {
+    for (const [type, path] of VARIABLES) {
+        inspection.askAll([type], (properties) => {
+            entryFaults(
+                path.reduce<Properties | undefined>((place, key) => place?.block(key), properties),
+                allow,
+            );
+            return undefined;
+        });
+    }
+    for (const [type, list, mapping] of LISTED) {
+        inspection.askAll([type], (properties) => {
+            for (const item of properties.blocks(list))
+                item.ask(() => {
+                    entryFaults(item.block(mapping), allow);
+                    return undefined;
+                });
+            return undefined;
+        });
+    }
+    for (const [type, list] of NAMED) {
+        inspection.askAll([type], (properties) => {
+            for (const item of properties.blocks(list))
+                item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
+            return undefined;
+        });
+    }
+}
+
+function bootScripts(inspection: Inspection, allow: string[]): void {
+    for (const [type, input] of USER_DATA)
+        inspection.askAll([type], (properties) => scriptFault(properties, input, allow));
+    inspection.askAll([FLEET], (properties) => {
+        for (const machine of properties.blocks("launchSpecifications"))
+            machine.ask(() => scriptFault(machine, "userData", allow));
+        return undefined;
+    });
+}
+
+function scriptFault(place: Properties, input: string, allow: string[]): string | undefined {
+    const found = secretsInScript(unpacked(place.text(input) ?? "")).filter((what) => !allow.includes(what));
+    if (found.length === 0) return undefined;
+    return `${place.resource.name} has ${found.join(", ")} in its ${input}, in plain text. Fetch it at boot from Secrets Manager with the instance's role.`;
+}
+
 function containerFaults(container: Properties, allow: string[]): void {
-    container.ask(() => commandFault(container, allow));
+    container.ask(() =>
+        commandFault(container, [...container.texts("entryPoint"), ...container.texts("command")], "command", allow),
+    );
+    container.ask(() =>
+        commandFault(container, container.block("healthCheck")?.texts("command") ?? [], "health check", allow),
+    );
     for (const item of container.blocks("environment")) {
         item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
     }
@@ -153,11 +157,10 @@ function secretIn(variable: string, value: string, isRandomAsked = true): string
     return isRandomAsked && looksRandom(variable, value) ? "random enough to be a secret" : undefined;
 }
 
-function commandFault(container: Properties, allow: string[]): string | undefined {
-    const command = [...container.texts("entryPoint"), ...container.texts("command")].join(" ");
-    const found = secretsInScript(command).filter((what) => !allow.includes(what));
+function commandFault(container: Properties, parts: string[], what: string, allow: string[]): string | undefined {
+    const found = secretsInScript(parts.join(" ")).filter((one) => !allow.includes(one));
     if (found.length === 0) return undefined;
-    return `${container.resource.name} has ${found.join(", ")} in its command, in plain text. Hand it over as an environment variable that refers to a secret.`;
+    return `${container.resource.name} has ${found.join(", ")} in its ${what}, in plain text. Hand it over as an environment variable that refers to a secret.`;
 }
 
 function builds(inspection: Inspection, allow: string[]): void {

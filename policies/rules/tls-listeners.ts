@@ -11,7 +11,12 @@ const CLASSIC_POLICY = "aws:elb/loadBalancerPolicy:LoadBalancerPolicy";
 const NEGOTIATION = "aws:elb/sslNegotiationPolicy:SslNegotiationPolicy";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const API_DOMAINS = ["aws:apigatewayv2/domainName:DomainName", "aws:apigateway/domainName:DomainName"];
-const SEARCH_DOMAINS = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
+/** Search domains, and the block that says how they are spoken to. */
+const SEARCH_DOMAINS: [type: string, options: string][] = [
+    ["aws:opensearch/domain:Domain", "domainEndpointOptions"],
+    ["aws:elasticsearch/domain:Domain", "domainEndpointOptions"],
+    ["aws:cloudsearch/domain:Domain", "endpointOptions"],
+];
 
 /** What the load balancer takes when nothing is written still speaks TLS 1.0. */
 const DEFAULT_POLICY = "ELBSecurityPolicy-2016-08";
@@ -27,7 +32,8 @@ export const tlsListeners = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "high",
-    description: "What the internet reaches speaks TLS 1.2 or later, and plain HTTP only to redirect.",
+    description:
+        "What the internet reaches under a name of one's own speaks TLS 1.2 or later, and plain HTTP only to redirect.",
     why: "Tokens and passwords over plain HTTP can be read on the way; TLS 1.0 and 1.1 can be broken.",
     url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",
     remediation:
@@ -56,9 +62,9 @@ export const tlsListeners = rule({
         "aws:apigatewayv2/domainName:DomainName": ["domainNameConfiguration.securityPolicy"],
         "aws:apigateway/domainName:DomainName": ["securityPolicy"],
         ...Object.fromEntries(
-            SEARCH_DOMAINS.map((type) => [
+            SEARCH_DOMAINS.map(([type, options]) => [
                 type,
-                ["domainEndpointOptions.enforceHttps", "domainEndpointOptions.tlsSecurityPolicy"],
+                [`${options}.enforceHttps`, `${options}.tlsSecurityPolicy`],
             ]),
         ),
     },
@@ -74,20 +80,24 @@ export const tlsListeners = rule({
                 const version = block?.text("securityPolicy") ?? "TLS_1_0";
                 return versionFault(properties, "apiGateway", "securityPolicy", version, "TLS_1_2");
             });
-            inspection.askAll(SEARCH_DOMAINS, (properties, { name }) =>
-                properties.block("domainEndpointOptions")?.flag("enforceHttps")
-                    ? undefined
-                    : `${name} takes plain HTTP. Write domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: "Policy-Min-TLS-1-2-2019-07" }.`,
-            );
-            inspection.askAll(SEARCH_DOMAINS, (properties) => {
-                const options = properties.block("domainEndpointOptions");
-                // Without HTTPS the version is no matter; the question above has its answer.
-                if (!options?.flag("enforceHttps")) return undefined;
-                const policy = options.text("tlsSecurityPolicy") ?? "Policy-Min-TLS-1-0-2019-07";
-                return versionFault(options, "search", "tlsSecurityPolicy", policy, "Policy-Min-TLS-1-2-2019-07");
-            });
+            for (const [type, key] of SEARCH_DOMAINS) searchDomains(inspection, type, key);
         }),
 });
+
+function searchDomains(inspection: Inspection, type: string, key: string): void {
+    inspection.askAll([type], (properties, { name }) =>
+        properties.block(key)?.flag("enforceHttps")
+            ? undefined
+            : `${name} takes plain HTTP. Write ${key}: { enforceHttps: true, tlsSecurityPolicy: "Policy-Min-TLS-1-2-2019-07" }.`,
+    );
+    inspection.askAll([type], (properties) => {
+        const options = properties.block(key);
+        // Without HTTPS the version is no matter; the question above has its answer.
+        if (!options?.flag("enforceHttps")) return undefined;
+        const policy = options.text("tlsSecurityPolicy") ?? "Policy-Min-TLS-1-0-2019-07";
+        return versionFault(options, "search", "tlsSecurityPolicy", policy, "Policy-Min-TLS-1-2-2019-07");
+    });
+}
 
 function listeners(inspection: Inspection): void {
     const isInternal = (listener: Properties) => {
@@ -131,6 +141,8 @@ function listenerFault(
     if (protocol === "TCP" || protocol === "TCP_UDP") {
         const port = properties.number("port") ?? 0;
         if (!PLAIN_WEB.includes(port) || isInternal(properties)) return undefined;
+        // On its second port the web is a guess: of another program's load balancer no one here knows who reaches it.
+        if (port !== PLAIN_WEB[0] && isElsewhere(properties)) return undefined;
         return `${name} passes plain HTTP from the internet on (${protocol}, port ${port}). Write protocol: "TLS" with a certificate, or make the load balancer internal.`;
     }
     if (protocol !== "HTTP") return undefined;
@@ -138,6 +150,11 @@ function listenerFault(
     const redirects = actions.length > 0 && actions.every(redirectsToTls);
     if (redirects || isInternal(properties)) return undefined;
     return `${name} serves plain HTTP to the internet. Write a default action that redirects to HTTPS, or make the load balancer internal.`;
+}
+
+function isElsewhere(listener: Properties): boolean {
+    const balancer = listener.reference("loadBalancerArn", BALANCER);
+    return balancer !== undefined && "elsewhere" in balancer;
 }
 
 function redirectsToTls(action: Properties): boolean {

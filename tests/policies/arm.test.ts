@@ -15,6 +15,9 @@ const CLASSES: Record<Service, string> = {
     rds:
         "db.t3.nano:x86 db.t3.micro:db.t4g.micro db.t3.2xlarge:db.t4g.2xlarge db.m5.medium:x86 db.m5.large:db.m7g.large " +
         "db.r5.24xlarge:db.r8g.24xlarge db.x1.large:db.x2gd.large db.r6g.large:arm t3.micro:none m5.large:none db.m5:none",
+    aurora:
+        "db.t3.micro:x86 db.t3.small:x86 db.t3.medium:db.t4g.medium db.t3.large:db.t4g.large db.t3.xlarge:x86 " +
+        "db.r5.large:db.r7g.large db.r5.medium:x86 db.r7g.large:arm db.t4g.medium:arm m5.large:none",
     docdb: "db.t3.micro:x86 db.t3.medium:db.t4g.medium db.t3.large:x86 db.r5.medium:x86 db.r5.large:db.r7g.large db.t4g.medium:arm",
     cache:
         "cache.t2.nano:x86 cache.t2.micro:cache.t4g.micro cache.t3.small:cache.t4g.small cache.t3.medium:cache.t4g.medium " +

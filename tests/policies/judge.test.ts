@@ -20,6 +20,7 @@ function ruleThat(says: (resources: readonly Subject[]) => Violation[], more: Pa
         reads: {},
         parameters: {},
         alone: false,
+        related: false,
         onUnknown: "refuse",
         compares: false,
         judge: says,

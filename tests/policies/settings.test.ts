@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { judge, readPolicySettings, rules, SETTINGS, type SettingsSources } from "../../policies";
+import { settingsOf } from "../../policies/stack-settings";
 import { type Inputs, resource, SOON } from "./helpers";
 
 const reported = (sources: SettingsSources) =>
@@ -188,10 +189,39 @@ describe("An exception", () => {
         expect(policies[0]?.message).to.match(/encryption-at-rest for one expired on 2026-11-23/);
     });
 
-    it("ends within a year, in any time zone, and lets nothing through if not", () => {
+    it("ends with its day where the stack is: a day that is over in Seoul is not over in Los Angeles", () => {
+        const late = new Date("2026-11-24T23:59:59Z");
+        const at = (timeZone: string, expires: string) => {
+            const settings = readPolicySettings({ policies: { exceptions: [{ ...exception, expires }], timeZone } });
+            return judge([volume("one")], settings, { asOf: late }).isBroken;
+        };
+        expect(at("Asia/Seoul", "2026-11-24")).to.equal(true);
+        expect(at("Asia/Seoul", "2026-11-25")).to.equal(false);
+        expect(at("America/Los_Angeles", "2026-11-24")).to.equal(false);
+        expect(at("America/Los_Angeles", "2026-11-23")).to.equal(true);
+        expect(at("Asia/Seoul", "2027-11-25")).to.equal(false);
+        expect(at("Asia/Seoul", "2027-11-26")).to.equal(true);
+        expect(at("America/Los_Angeles", "2027-11-25")).to.equal(true);
+        expect(at("America/Los_Angeles", "2027-11-24")).to.equal(false);
+    });
+
+    it("takes the time zone of the region, of the working hours, or the one that is written, and refuses an unknown one", () => {
+        const zone = (config: Record<string, string>) => readPolicySettings(settingsOf(config)).timeZone;
+        expect(zone({ "aws:region": "eu-central-1" })).to.equal("Europe/Berlin");
+        expect(zone({ "aws:region": "xx-moon-1" })).to.equal("UTC");
+        const hours = JSON.stringify({ timeZone: "America/New_York" });
+        expect(zone({ "aws:region": "eu-central-1", "glimpse:workingHours": hours })).to.equal("America/New_York");
+        const policies = JSON.stringify({ timeZone: "Asia/Tokyo" });
+        expect(zone({ "glimpse:workingHours": hours, "glimpse:policies": policies })).to.equal("Asia/Tokyo");
+        const [fault] = readPolicySettings({ policies: { timeZone: "Seoul" } }).faults;
+        expect(fault?.key).to.equal("glimpse:policies.timeZone");
+        expect(fault?.fix).to.contain("Asia/Seoul");
+    });
+
+    it("ends within a year, and lets nothing through if not", () => {
         const until = (expires: string) => report([{ ...exception, expires }], ["one"]);
         expect(until("2027-11-24").isBroken).to.equal(false);
-        expect(until("2027-11-26").isBroken).to.equal(false);
+        expect(until("2027-11-25").isBroken).to.equal(true);
         const { policies, isBroken } = until("2027-11-27");
         expect(isBroken).to.equal(true);
         expect(policies.map(({ rule }) => rule)).to.deep.equal([SETTINGS, "encryption-at-rest"]);

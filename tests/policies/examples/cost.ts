@@ -62,7 +62,10 @@ export const cost: Record<string, Example[]> = {
         },
         {
             type: "aws:autoscaling/group:Group",
-            good: { mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "c8gn.large" }] } } },
+            good: {
+                launchTemplate: { version: "$Latest" },
+                mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "c8gn.large" }] } },
+            },
             bad: { mixedInstancesPolicy: { launchTemplate: { overrides: [{ instanceType: "c6i.large" }] } } },
         },
         {

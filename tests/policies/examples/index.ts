@@ -2,6 +2,7 @@ import { connections } from "./connections";
 import { cost } from "./cost";
 import { data } from "./data";
 import { dataMore } from "./data-more";
+import { further } from "./further";
 import { identity } from "./identity";
 import type { Example } from "./parts";
 import { reach } from "./reach";
@@ -10,8 +11,7 @@ import { tls } from "./tls";
 
 export type { Example };
 
-/** An example of every type that a rule reads. */
-export const examples: Record<string, Example[]> = {
+const first: Record<string, Example[]> = {
     ...cost,
     ...connections,
     ...reach,
@@ -21,3 +21,8 @@ export const examples: Record<string, Example[]> = {
     ...reachMore,
     ...dataMore,
 };
+
+/** An example of every type that a rule reads. */
+export const examples: Record<string, Example[]> = Object.fromEntries(
+    Object.entries(first).map(([rule, own]) => [rule, [...own, ...(further[rule] ?? [])]]),
+);

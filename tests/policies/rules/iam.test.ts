@@ -180,7 +180,7 @@ describe("iam-wildcards and wildcard-principals, on statements", () => {
             it: "takes GitHub's tokens of one owner by its claim, and of another provider without a subject",
             resources: [
                 gitHub({ StringEquals: { [`${GITHUB}:repository_owner`]: "shop" } }),
-                gitHub({}, "gitlab.com"),
+                gitHub({}, "gitlab.shop.example"),
                 gitHub({ StringEquals: { [`${GITHUB}:sub`]: "repo:shop/api:environment:[unknown]" } }),
             ],
         },

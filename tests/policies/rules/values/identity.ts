@@ -140,7 +140,7 @@ export const identity: Cases = {
         ],
         "aws:lambda/permission:Permission": [
             [{ principal: "*" }, ["lets everyone call the function"]],
-            [{ principal: "*", sourceArn: "arn:x" }, []],
+            [{ principal: "*", sourceArn: "arn:aws:sns:eu-west-1:123456789012:x" }, []],
             [{ principal: "*", sourceAccount: "1" }, []],
             [{ principal: "*", principalOrgId: "o-1" }, []],
             [{ principal: "s3.amazonaws.com" }, []],
