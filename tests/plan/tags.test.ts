@@ -59,6 +59,14 @@ describe("the bill by tags", () => {
         expect(team?.costs[0]?.resources[0]).to.deep.include({ monthly: null });
     });
 
+    for (const tags of [",", " , ,"]) {
+        it(`is refused where no tag is named: "${tags}"`, async () => {
+            const { code, stderr } = await plan(["--tags", tags]);
+            expect(code).to.equal(2);
+            expect(stderr).to.contain("it names no tag").and.to.contain("--tags project,team");
+        });
+    }
+
     it("is in every format", async () => {
         const directory = projectOf({});
         const file = path.join(directory, "shop.json");

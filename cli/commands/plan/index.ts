@@ -1,5 +1,5 @@
 import { defineCommand } from "../../command";
-import { OPTIONS, severalFaults } from "./options";
+import { OPTIONS, severalFaults, tagFaults } from "./options";
 
 export default defineCommand({
     name: "plan",
@@ -27,7 +27,10 @@ Colours are used on a terminal only; NO_COLOR=1 turns them off. With npm run, --
 npm run --silent plan -- --format json`,
     },
     options: OPTIONS,
-    faults: ({ stack = [], from, base, format }) => severalFaults({ stack, from, base, format }),
+    faults: ({ stack = [], from, base, format, tags }) => [
+        ...severalFaults({ stack, from, base, format }),
+        ...tagFaults(tags),
+    ],
     failure: "The program failed, so there is no plan.",
     stuck: () => require("./stuck").waiting(),
     run: async (values, host) => {

@@ -74,3 +74,15 @@ export function severalFaults({ stack, from, base, format }: Asked): Fault[] {
     if (format === "svg") faults.push({ key: "--format", value: format, reason: "a picture is of one stack", fix });
     return faults;
 }
+
+/** Tags without a name: a report by none would be an empty one. */
+export function tagFaults(tags: string | undefined): Fault[] {
+    if (tags === undefined || tagKeys(tags).length > 0) return [];
+    const fix = "name one or more: --tags project,team";
+    return [{ key: "--tags", value: tags, reason: "it names no tag", fix }];
+}
+
+export function tagKeys(tags: string): string[] {
+    const keys = tags.split(",").map((key) => key.trim());
+    return [...new Set(keys.filter((key) => key !== ""))];
+}

@@ -6,7 +6,7 @@ import type { Settings } from "../../../policies/stack-settings";
 import { deliver, EXIT, type Host, isColoured } from "../../command";
 import type { Values } from "../../command/define";
 import { type Format, type Plan, planOf, report, type Style, severalOf, severalReport } from "../../report";
-import { DEFAULT_STACK, type OPTIONS } from "./options";
+import { DEFAULT_STACK, type OPTIONS, tagKeys } from "./options";
 import { plannedFile, plannedStack } from "./planned";
 
 type Asked = Values<typeof OPTIONS>;
@@ -107,12 +107,8 @@ async function tagsOf(
     bill: Bill | undefined,
     { defaultTags }: Settings,
 ) {
-    const keys = tags
-        .split(",")
-        .map((key) => key.trim())
-        .filter((key) => key !== "");
     const { tagCosts } = await import("../../tags");
-    return bill && tagCosts([...new Set(keys)], resources, bill, defaultTags);
+    return bill && tagCosts(tagKeys(tags), resources, bill, defaultTags);
 }
 
 /** The bill with the use of 100 to 10,000 users. */
