@@ -97,7 +97,7 @@ async function run(suite: Suite, files: string[], grep: string | undefined, fold
 }
 
 async function check({ name, program, args }: Check): Promise<{ name: string; code: number; output: string }> {
-    const child = start([require.resolve(program), ...args], ["ignore", "pipe", "pipe"]);
+    const child = start([path.join(ROOT, "node_modules", program), ...args], ["ignore", "pipe", "pipe"]);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (output += data));
     return { name, code: await ending(child), output };

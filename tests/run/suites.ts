@@ -21,7 +21,7 @@ export interface Suite {
     byName?: true;
 }
 
-/** A program of a package, run by Node.js. */
+/** A program of a package, by its path in node_modules, run by Node.js. */
 export interface Check {
     name: string;
     program: string;
@@ -36,7 +36,7 @@ export const SUITES: Suite[] = [
         needs: [],
         config: ".mocharc.json",
         checks: [
-            { name: "type check", program: "typescript/bin/tsc", args: [] },
+            { name: "type check", program: "typescript-7/bin/tsc", args: [] },
             { name: "lint", program: "@biomejs/biome/bin/biome", args: ["ci", "."] },
         ],
     },
