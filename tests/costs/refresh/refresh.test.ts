@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { readPriceBook, saveBook } from "../../../costs/book";
 import { asInBook, PUBLISHED, routesOf, TEST_BOOK } from "./price-list";
-import { prices, withPrice } from "./run";
+import { amongAll, prices, withPrice } from "./run";
 
 const SEARCHABLE = [...TEST_BOOK.prices.values()].filter(
     ({ usageType, offer }) => usageType !== undefined && offer !== "AmazonEC2 Spot",
@@ -84,7 +84,7 @@ describe("prices:refresh", () => {
     });
 
     it("says the same as JSON and as Markdown, and to a file", async () => {
-        const routes = withPrice("AmazonEKS", "APN2-AmazonEKS-Hours:perCluster", "0.11");
+        const routes = withPrice("AmazonEKS", "APN2-AmazonEKS-Hours:perCluster", "0.11", amongAll);
         const { found, notFound } = JSON.parse((await prices(routes, ["--format", "json"])).stdout);
         const changed = found.filter(({ kind }: { kind: string }) => kind === "changed");
         expect(changed).to.have.length(1);
@@ -100,7 +100,7 @@ describe("prices:refresh", () => {
     });
 
     it("has colours and a bar on a terminal, plain lines elsewhere", async () => {
-        const routes = withPrice("AmazonEKS", "APN2-AmazonEKS-Hours:perCluster", "0.11");
+        const routes = withPrice("AmazonEKS", "APN2-AmazonEKS-Hours:perCluster", "0.11", amongAll);
         const plain = await prices(routes);
         expect(plain.stdout + plain.stderr).to.not.contain("\u001b");
         expect(plain.stderr).to.contain("reading AmazonECS\n");

@@ -10,9 +10,20 @@ import { temporaryFolder } from "../../temporary-folder";
 import { asInBook, type Item, type Routes, routesOf, serve, TEST_BOOK } from "./price-list";
 
 const SEOUL = "ap-northeast-2";
-/** The book of the tests, written once and copied for each. */
-const ORIGINAL = temporaryFolder("prices");
-saveBook(ORIGINAL, SEOUL, [...TEST_BOOK.prices.values()]);
+/** The book of the tests: whole, and of one offer for lists that have only this one. Written once and copied for each run. */
+const originals = new Map<string | undefined, string>();
+function originalOf(offer: string | undefined): string {
+    const known = originals.get(offer);
+    if (known !== undefined) return known;
+    const folder = temporaryFolder("prices");
+    const prices = [...TEST_BOOK.prices.values()];
+    saveBook(folder, SEOUL, offer === undefined ? prices : prices.filter((price) => price.offer === offer));
+    originals.set(offer, folder);
+    return folder;
+}
+
+/** Lists of one offer alone: thirty offers fewer to read. */
+const alone = new WeakMap<Routes, string>();
 
 /** The bytes of a book, by file. */
 const bytesOf = (folder: string) =>
@@ -39,7 +50,8 @@ export async function prices(
     isTTY = false,
 ): Promise<Run> {
     const folder = temporaryFolder("prices");
-    cpSync(ORIGINAL, folder, { recursive: true });
+    const original = originalOf(alone.get(routes));
+    cpSync(original, folder, { recursive: true });
     const server = await serve(routes);
     const env = {
         PRICE_LIST_HOST: server.url,
@@ -59,29 +71,28 @@ export async function prices(
         asked: server.asked,
         folder,
         price: (key) => readPriceBook(region, folder).prices.get(key),
-        isUntouched: isDeepStrictEqual(bytesOf(path.join(ORIGINAL, SEOUL)), bytesOf(path.join(folder, SEOUL))),
+        isUntouched: isDeepStrictEqual(bytesOf(path.join(original, SEOUL)), bytesOf(path.join(folder, SEOUL))),
     };
 }
 
-/** A list as in the book but for what a test changes in one offer. */
+/** An offer's list as in the book but for what a test changes; the run's book has this offer alone. */
 export function withItems(offer: string, change: (items: Item[]) => Item[]): Routes {
+    const routes = routesOf(new Map([[offer, change(asInBook().get(offer) ?? [])]]));
+    alone.set(routes, offer);
+    return routes;
+}
+
+/** The same next to every other offer's list. */
+export function amongAll(offer: string, change: (items: Item[]) => Item[]): Routes {
     const offers = asInBook();
-    offers.set(offer, change(offers.get(offer) ?? []));
-    return routesOf(offers);
+    return routesOf(offers.set(offer, change(offers.get(offer) ?? [])));
 }
 
 /** The same for the price of one usage type. */
-export function withPrice(
-    offer: string,
-    usageType: string,
-    usd: string,
-    of: (item: Item) => boolean = () => true,
-): Routes {
-    return withItems(offer, (items) =>
+export function withPrice(offer: string, usageType: string, usd: string, made = withItems): Routes {
+    return made(offer, (items) =>
         items.map((item) =>
-            item.usageType === usageType && !item.reserved && of(item)
-                ? { ...item, ranges: [["0", "Inf", usd]] }
-                : item,
+            item.usageType === usageType && !item.reserved ? { ...item, ranges: [["0", "Inf", usd]] } : item,
         ),
     );
 }

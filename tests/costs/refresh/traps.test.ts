@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { asInBook, type Item, type Routes, routesOf } from "./price-list";
-import { prices, withItems } from "./run";
+import { amongAll, prices, withItems } from "./run";
 
 const ALB = { usageType: "APN2-LoadBalancerUsage", operation: "LoadBalancing:Application" };
 
@@ -53,7 +53,7 @@ for (const list of ["json", "csv"]) {
         });
 
         it("keeps a price that the list counts in another unit", async () => {
-            const routes = withItems("AmazonECS", (items) => items.map((item) => ({ ...item, unit: "GB-Mo" })));
+            const routes = amongAll("AmazonECS", (items) => items.map((item) => ({ ...item, unit: "GB-Mo" })));
             const { price, stdout } = await run(routes);
             expect(stdout).to.match(/fargate\.arm\.gb-hour +the list counts it by GB-Mo, the book by hour/);
             expect(price("fargate.arm.gb-hour")?.read).to.equal("2026-10-01");
