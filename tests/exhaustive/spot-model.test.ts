@@ -7,9 +7,9 @@ import {
     serviceOf,
     type Weather,
     weathers,
-} from "../../../benchmarks/spot/parameters";
-import { resultOf, simulate } from "../../../benchmarks/spot/simulate";
-import { estimate, MONTH_SECONDS } from "../../../benchmarks/spot/tally";
+} from "../../benchmarks/spot/parameters";
+import { resultOf, simulate } from "../../benchmarks/spot/simulate";
+import { estimate, MONTH_SECONDS } from "../../benchmarks/spot/tally";
 
 /** A sunny place: nothing is interrupted, nothing is short, nothing fails, but for what is given. */
 const sun: Weather = {
