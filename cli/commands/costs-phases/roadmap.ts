@@ -27,7 +27,7 @@ export const ROADMAP: DocumentPhase[] = [
         note: "the printed $83 omits public addresses, secrets, hosted zone and images, and uses another region's prices: `npm run costs:reconcile`",
         givesUp: [
             "One database and one cache without a standby: if one fails, it is down for minutes, and the cache loses all sessions.",
-            "One NAT instance: replacing it interrupts outbound traffic for seconds, losing it for a minute or two.",
+            "One NAT instance: replacing it interrupts outbound traffic for seconds, losing it for one to six minutes.",
         ],
     },
     {
