@@ -7,7 +7,7 @@ import { ComponentIndex } from "./components";
 import { count, type Free, type Steady, type Unpriced } from "./count";
 import { type Evidence, evidenceOf } from "./evidence";
 import { grouped, sum } from "./grouped";
-import { type BillLine, type DraftLine, priced } from "./lines";
+import { type BillLine, type Counted, type DraftLine, priced } from "./lines";
 import { HOURS_PER_MONTH, type Scenario, type Stated } from "./quantity";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
@@ -109,11 +109,12 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const counter = new UseCounter(options.use, options.assumesNoUse);
     const index = new ComponentIndex(shared.relatives);
     const steady: Steady = new Map();
+    const known = new Map<Counted, DraftLine>();
 
     const month = (scenario: Scenario) => {
         const componentOf = (resource: ResourceRecord) => index.of(resource);
         const found = count({ ...shared, scenario }, prices, componentOf, steady, counter, scenario !== PLANNED);
-        const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices);
+        const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices, known);
         const counted = [...lines, ...allowanceLines(lines, prices, shared.use.alwaysFreeShare)];
         const promises = committed(counted, options.commitments ?? [], prices, hours);
         const all = [...counted, ...promises.committed.flatMap((one) => one.lines)];

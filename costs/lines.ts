@@ -69,8 +69,14 @@ export interface Counted {
 /**
  * Gives every quantity its price. Tiers count for the whole account, so that the lines of one price share its mean.
  * Every price must be in the book.
+ *
+ * @param known lines of another scenario: what counts the same in both has one line
  */
-export function priced(counted: readonly Counted[], prices: PriceBook): DraftLine[] {
+export function priced(
+    counted: readonly Counted[],
+    prices: PriceBook,
+    known: Map<Counted, DraftLine> = new Map(),
+): DraftLine[] {
     const totals = new Map<string, number>();
     for (const { quantity } of counted) {
         totals.set(quantity.price, (totals.get(quantity.price) ?? 0) + quantity.quantity);
@@ -80,7 +86,14 @@ export function priced(counted: readonly Counted[], prices: PriceBook): DraftLin
         const { usd, tiers } = priceOf(prices, price);
         means.set(price, tiers && total > 0 ? costOf(prices, price, total) / total : usd);
     }
-    return counted.map((one) => lineOf(one, means.get(one.quantity.price) ?? 0, prices));
+    return counted.map((one) => {
+        const unitPrice = means.get(one.quantity.price) ?? 0;
+        const before = known.get(one);
+        if (before && before.unitPrice === unitPrice) return before;
+        const line = lineOf(one, unitPrice, prices);
+        known.set(one, line);
+        return line;
+    });
 }
 
 /** Written out: copying what a quantity has took longer than all arithmetic of a large bill. */

@@ -17,6 +17,8 @@ export class UseCounter {
     private readonly unstated: readonly (keyof Use)[];
     /** The figures that a line of a type follows: it is the same for all resources that have this line. */
     private readonly followed = new Map<string, string>();
+    /** Most resources have no use of their own: then all of a scenario are counted with the same two. */
+    private readonly shared = new WeakMap<ScenarioContext, Pair>();
 
     constructor(given: Partial<Use> = {}, assumesNoUse = false) {
         // Who says how many users there are says what follows them.
@@ -36,21 +38,29 @@ export class UseCounter {
         return merged(shared, found, other);
     }
 
+    private pairOf(context: ScenarioContext, open: readonly (keyof Use)[], isShared: boolean): Pair {
+        if (!isShared) return pair(context, open);
+        const before = this.shared.get(context);
+        if (before) return before;
+        const made = pair(context, open);
+        this.shared.set(context, made);
+        return made;
+    }
+
     private assumed(
         resource: ResourceRecord,
         context: ScenarioContext,
         quantify: Quantify,
         stated: readonly (keyof Use)[],
     ): Quantities {
-        const open = this.unstated.filter((figure) => !stated.includes(figure));
+        const open = stated.length === 0 ? this.unstated : this.unstated.filter((figure) => !stated.includes(figure));
         if (open.length === 0) return quantify(context);
-        const none: Use = { ...context.use, ...Object.fromEntries(open.map((figure) => [figure, 0])) };
-        const { found: without, isUseRead } = watched(context, none, quantify);
+        const { none, much } = this.pairOf(context, open, stated.length === 0);
+        const without = none.count(quantify);
         // Most types ask nothing of use: then another count would be the same.
-        if (!isUseRead) return without;
-        const much: Use = { ...context.use, ...Object.fromEntries(open.map((figure) => [figure, MUCH[figure] ?? 0])) };
+        if (!none.isUseRead) return without;
         const countWith = (use: Use) => quantify({ ...context, use });
-        const some = countWith(much);
+        const some = quantify(much);
         if (!("lines" in some)) return without;
         const before: Counted = "lines" in without ? without : { lines: [], unpriced: [] };
         const lines = some.lines.map((line, index): Quantity => {
@@ -60,7 +70,7 @@ export class UseCounter {
                 return same ?? line;
             const key = `${resource.type} ${line.price} ${index} ${stated.join()}`;
             const follows = (figure: keyof Use) => {
-                const found = countWith({ ...much, [figure]: 2 * much[figure] + 1 });
+                const found = countWith({ ...much.use, [figure]: 2 * much.use[figure] + 1 });
                 return !("lines" in found) || found.lines[index]?.quantity !== line.quantity;
             };
             const nameOf = (figure: keyof Use) => nameOfFigure(resource.type, figure);
@@ -73,17 +83,49 @@ export class UseCounter {
     }
 }
 
-/** Counts with a use, and says whether anything of the use was read. */
-function watched(context: ScenarioContext, use: Use, quantify: Quantify): { found: Quantities; isUseRead: boolean } {
-    let isUseRead = false;
-    const found = quantify({
-        ...context,
-        get use() {
-            isUseRead = true;
+/** Without any of the use that no one states, and with so much of it that every line that follows it differs. */
+interface Pair {
+    none: Watched;
+    much: ScenarioContext;
+}
+
+function pair(context: ScenarioContext, open: readonly (keyof Use)[]): Pair {
+    const useWith = (amount: (figure: keyof Use) => number): Use => {
+        const use = { ...context.use };
+        for (const figure of open) use[figure] = amount(figure);
+        return use;
+    };
+    return {
+        none: new Watched(
+            context,
+            useWith(() => 0),
+        ),
+        much: { ...context, use: useWith((figure) => MUCH[figure] ?? 0) },
+    };
+}
+
+/** A context that says whether a count asked for anything of the use. */
+class Watched {
+    isUseRead = false;
+    private readonly context: ScenarioContext;
+
+    constructor(context: ScenarioContext, use: Use) {
+        const read = () => {
+            this.isUseRead = true;
             return use;
-        },
-    });
-    return { found, isUseRead };
+        };
+        this.context = {
+            ...context,
+            get use() {
+                return read();
+            },
+        };
+    }
+
+    count(quantify: Quantify): Quantities {
+        this.isUseRead = false;
+        return quantify(this.context);
+    }
 }
 
 /** The same figures, so much larger that every line that follows one of them changes. */
