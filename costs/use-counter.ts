@@ -17,7 +17,7 @@ export class UseCounter {
     private readonly unstated: readonly (keyof Use)[];
     /** The figures that a line of a type follows: it is the same for all resources that have this line. */
     private readonly followed = new Map<string, string>();
-    /** Most resources have no use of their own: then all of a scenario are counted with the same two. */
+    /** Most resources have no use that is stated of them alone: all of a scenario are counted with the same two. */
     private readonly shared = new WeakMap<ScenarioContext, Pair>();
 
     constructor(given: Partial<Use> = {}, assumesNoUse = false) {

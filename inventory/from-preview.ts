@@ -171,7 +171,8 @@ function isSkipped(state: unknown): boolean {
     if (!isGiven(state)) return true;
     const { custom, external, id, inputs, outputs } = Object(state) as EngineResource;
     const isMade = custom === true && external !== true;
-    return isMade && !isGiven(id) && !isGiven(inputs) && !isGiven(outputs);
+    const isEmpty = (values: unknown) => !isGiven(values) || (isMapping(values) && Object.keys(values).length === 0);
+    return isMade && !isGiven(id) && isEmpty(inputs) && isEmpty(outputs);
 }
 
 function corrupt(): Fault {
