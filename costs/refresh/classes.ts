@@ -2,6 +2,7 @@ import type { Price } from "../book";
 import type { Product } from "./offered";
 import type { Selector } from "./selector";
 import { usageTypeOf } from "./selector";
+import { THINGS } from "./things";
 
 /** What AWS sells by class, size or node: its usage types name the class, so that new ones are found without being known. */
 interface Classes {
@@ -88,6 +89,7 @@ export const CLASS_FAMILIES: Readonly<Record<string, string>> = {
     aurora: "AmazonRDS",
     elasticache: "AmazonElastiCache",
     opensearch: "AmazonES",
+    ...Object.fromEntries(THINGS.map(({ key, offer }) => [familyOf(key("")), offer])),
 };
 
 /** How a class that no book names is found from here on; nothing where the product is no class of these families. */
@@ -103,19 +105,33 @@ export function classOf(
         const size = classes.offer === offer ? classes.tail.exec(tail)?.[1] : undefined;
         const key = size === undefined ? undefined : classes.keys[operation]?.(size);
         if (key === undefined || !families.has(familyOf(key))) continue;
-        const entry: Price = {
-            key,
-            usd: 0,
-            unit: "hour",
-            offer,
-            usageType,
-            ...(operation ? { operation } : {}),
-            source: "AWS Price List",
-            read: "1970-01-01",
-            confidence: "one read",
-        };
-        const term = { kind: "on-demand", length: "", option: "" } as const;
-        return { entry, usageType: { prefix, tail }, operation, term, origin: "list" };
+        return selectorOf(
+            { key, unit: "hour", offer, usageType, ...(operation ? { operation } : {}) },
+            { prefix, tail },
+        );
+    }
+    for (const thing of THINGS) {
+        if (thing.offer !== offer || (thing.operation !== undefined && thing.operation !== operation)) continue;
+        const found = thing.tail.exec(tail);
+        const key = found ? thing.key(found[1] ?? "") : "";
+        if (!found || !families.has(familyOf(key))) continue;
+        const named = thing.operation === undefined ? {} : { operation };
+        return selectorOf({ key, unit: thing.unit, offer, usageType, ...named }, { prefix, tail });
     }
     return undefined;
+}
+
+type Named = Pick<Price, "key" | "unit" | "offer" | "usageType" | "operation">;
+
+function selectorOf(named: Named, usageType: Selector["usageType"]): Selector {
+    const entry: Price = {
+        ...named,
+        usd: 0,
+        source: "AWS Price List",
+        read: "1970-01-01",
+        confidence: "one read",
+    };
+    const { operation } = named;
+    const term = { kind: "on-demand", length: "", option: "" } as const;
+    return { entry, usageType, ...(operation === undefined ? {} : { operation }), term, origin: "list" };
 }

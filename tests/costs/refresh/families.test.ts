@@ -47,7 +47,8 @@ describe("prices:refresh --family", () => {
     it("adds every class that the list has, and no one asked for by name", async () => {
         const run = await prices(EC2, ["--family", "ec2"]);
         expect(run.code).to.equal(0);
-        expect(run.stdout).to.contain("Prices of ap-northeast-2: 2 new, 0 changed");
+        expect(run.stdout).to.contain("Prices of ap-northeast-2: 3 new, 0 changed");
+        expect(run.price("ec2.dedicated.x9g.large.hour")).to.include({ usd: 0.341 });
         expect(run.price("ec2.x9g.large.hour")).to.include({
             usd: 0.321,
             unit: "hour",
@@ -93,6 +94,52 @@ describe("prices:refresh --family", () => {
         expect(usd("aurora.postgresql.")).to.equal(0.45);
         expect(usd("aurora.postgresql.io-optimized.")).to.equal(0.58);
         expect(run.stdout).to.contain("Prices of ap-northeast-2: 6 new, 0 changed");
+    });
+
+    it("adds what no book names and a usage type alone says: streams, builds, clusters, volumes, hosts", async () => {
+        const offers = asInBook();
+        const more = (offer: string, ...items: Item[]) => offers.set(offer, [...(offers.get(offer) ?? []), ...items]);
+        const of = (sku: string, usageType: string, operation: string, unit: string, usd: string): Item => ({
+            ...hourly(sku, `APN2-${usageType}`, operation, usd),
+            unit,
+        });
+        more(
+            "AmazonKinesis",
+            of("K1", "Storage-ShardHour", "shardHourStorage", "Hours", "0.0186"),
+            of("K2", "PutRequestPayloadUnits", "PutRequest", "PutRequest", "0.000000021"),
+            of("K3", "Extended-ShardHour", "shardHourStorage", "Hours", "0.5"),
+        );
+        more("CodeBuild", of("C1", "Build-Min:Linux:g1.small", "Build", "minutes", "0.006"));
+        more(
+            "AmazonNeptune",
+            of("N1", "StorageUsage", "", "GB-Mo", "0.12"),
+            of("N2", "StorageIOUsage", "", "IOs", "0.00000024"),
+            of("N3", "InstanceUsage:db.r6g.large", "CreateDBInstance", "Hrs", "0.4"),
+            of("N4", "InstanceUsage:db.r6g.xlarge", "CreateDBInstance", "Hrs", "0.8"),
+            of("N5", "InstanceUsage:db.r6g.xlarge", "Other", "Hrs", "0.9"),
+        );
+        more(
+            "AmazonEC2",
+            of("E1", "EBS:VolumeUsage", "", "GB-Mo", "0.08"),
+            of("E2", "EBS:VolumeUsage.piops", "", "GB-Mo", "0.1278"),
+            of("E3", "EBS:VolumeP-IOPS.piops", "", "IOPS-Mo", "0.0666"),
+            of("E4", "DedicatedUsage:x9g.large", "RunInstances", "Hrs", "0.34"),
+            of("E5", "HostUsage:x9g", "RunInstances", "Hrs", "5"),
+        );
+        const run = await prices(routesOf(offers), ["--family", "kinesis,codebuild,neptune,ebs,ec2"]);
+        const usd = (key: string) => run.price(key)?.usd;
+        expect(usd("kinesis.shard-hour")).to.equal(0.0186);
+        expect(usd("kinesis.put-million")).to.equal(0.021);
+        expect(usd("codebuild.linux.general1.small.minute")).to.equal(0.006);
+        expect(usd("neptune.storage.gb-month")).to.equal(0.12);
+        expect(usd("neptune.io.million")).to.equal(0.24);
+        expect(usd("neptune.db.r6g.large.hour")).to.equal(0.4);
+        expect(usd("neptune.db.r6g.xlarge.hour"), "two prices: none is taken").to.equal(undefined);
+        expect(usd("ebs.magnetic.gb-month")).to.equal(0.08);
+        expect(usd("ebs.io1.gb-month")).to.equal(0.1278);
+        expect(usd("ebs.io1.iops-month")).to.equal(0.0666);
+        expect(usd("ec2.dedicated.x9g.large.hour")).to.equal(0.34);
+        expect(usd("ec2.host.x9g.hour")).to.equal(5);
     });
 
     it("adds what another region's book has a key for: the advice of a missing price comes true", async () => {

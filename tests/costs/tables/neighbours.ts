@@ -42,7 +42,7 @@ export const neighbours: Row[] = [
         },
     ),
     row(
-        "a machine on a host of one's own, which is elsewhere",
+        "a machine on a dedicated host, which is elsewhere",
         INSTANCE,
         { instanceType: "c5.large", tenancy: "host", ...disk },
         DISK,
