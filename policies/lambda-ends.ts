@@ -1,9 +1,7 @@
 /**
  * Days on which AWS ends a runtime, by its identifier: from then on it gets no security updates
- * (docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). Read on 2026-11-29 from copies that others keep: nodejs18.x, nodejs22.x,
- * nodejs24.x, python3.8, python3.9, python3.13, python3.14, java25, dotnet10 and ruby3.4 (endoflife.date/aws-lambda,
- * terraform-linters/tflint-ruleset-aws#969, aws-control-tower-customizations#193), and what ended by 2021 (an older copy of
- * the page). The other days are general knowledge, not read.
+ * (docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). Compared on 2026-11-29 with two tables that others copied from that page, on
+ * 2026-05-23 and on 2026-09-15, which say the same; what ended by 2020 is from an older copy of the page.
  */
 export const RUNTIME_ENDS: Readonly<Record<string, string>> = {
     nodejs: "2016-10-31",
@@ -35,6 +33,9 @@ export const RUNTIME_ENDS: Readonly<Record<string, string>> = {
     java17: "2027-06-30",
     java21: "2029-06-30",
     java25: "2029-06-30",
+    "java8.al2023": "2029-06-30",
+    "java11.al2023": "2029-06-30",
+    "java17.al2023": "2029-06-30",
     "dotnetcore1.0": "2019-06-27",
     "dotnetcore2.0": "2019-05-30",
     "dotnetcore2.1": "2022-01-05",
@@ -43,12 +44,14 @@ export const RUNTIME_ENDS: Readonly<Record<string, string>> = {
     dotnet6: "2024-12-20",
     dotnet7: "2024-05-14",
     dotnet8: "2026-11-10",
+    dotnet9: "2026-11-10",
     dotnet10: "2028-11-14",
     "ruby2.5": "2021-07-30",
     "ruby2.7": "2023-12-07",
     "ruby3.2": "2026-03-31",
     "ruby3.3": "2027-03-31",
     "ruby3.4": "2028-03-31",
+    "ruby4.0": "2029-03-31",
     "go1.x": "2024-01-08",
     provided: "2024-01-08",
     "provided.al2": "2026-07-31",

@@ -124,6 +124,15 @@ export const SUITES: Suite[] = [
         byName: true,
     },
     {
+        name: "packs",
+        about: "the policy packs over programs in YAML and over the shapes of public programs, under the real engine",
+        takes: "4 minutes",
+        needs: ENGINE_NEEDS,
+        config: "tests/packs/.mocharc.json",
+        checks: [],
+        byName: true,
+    },
+    {
         name: "adoption",
         about: "the move of a system that Terraform made, under the real engine",
         takes: "5 minutes",

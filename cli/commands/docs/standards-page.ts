@@ -47,8 +47,10 @@ WorkSpaces, FSx, Network Firewall and so on) and of tags are left out. \`require
 - **not decidable from a program**: only a running account can say.
 - **not covered**: a program could be judged by it, and no rule does.
 
-The lists of controls are general knowledge of 2026: they were not compared with the two pages line by line, and may lack a control
-that is newer.
+The list of AwsSolutions was compared with cdk-nag's own, \`src/packs/aws-solutions.ts\`, on 2026-11-29; it also has what later versions
+added. That of AWS was compared with the copy of its page that Prowler keeps
+(\`prowler/compliance/aws/aws_foundational_security_best_practices_aws.json\`), from ACM to EKS; what comes after EKS, and controls that are
+newer than that copy, are general knowledge. What a control demands is said in our words.
 `;
 
 /** The table, as it is kept. */

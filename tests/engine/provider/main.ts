@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Cloud } from "./cloud";
 import { serve } from "./protocol";
 import { type Fault, Provider } from "./provider";
@@ -5,6 +6,7 @@ import { type Fault, Provider } from "./provider";
 const [, , name = "", version = "", engine = ""] = process.argv;
 const directory = process.env["SIMULATED_AWS_DIRECTORY"] ?? "";
 const faults: Fault[] = JSON.parse(process.env["SIMULATED_AWS_FAULTS"] ?? "[]");
+const schema = name === "aws" ? process.env["SIMULATED_AWS_SCHEMA"] : undefined;
 const cloud = new Cloud(directory, name);
 
 if (name === "awsx") {
@@ -12,5 +14,5 @@ if (name === "awsx") {
     require("../../../cli/commands/plan/fast-start/lean-sdk");
     require("./awsx").serveImages(version, cloud, engine);
 } else {
-    serve(new Provider(name, version, cloud, faults));
+    serve(new Provider(name, version, cloud, faults), schema ? readFileSync(schema, "utf8") : undefined);
 }

@@ -42,22 +42,26 @@ export interface Failure {
     reason: string;
 }
 
-/** Serves `provider` as the engine expects of a plugin: its port on the first line of standard output. */
-export function serve(provider: SimulatedProvider): void {
+/**
+ * Serves `provider` as the engine expects of a plugin: its port on the first line of standard output.
+ *
+ * @param schema what a program in YAML must know of the types; others have it in their SDK
+ */
+export function serve(provider: SimulatedProvider, schema = "{}"): void {
     const server = new Server({ "grpc.max_receive_message_length": 400 << 20 });
-    server.addService(ResourceProviderService, methods(provider));
+    server.addService(ResourceProviderService, methods(provider, schema));
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
         if (error) throw error;
         process.stdout.write(`${port}\n`);
     });
 }
 
-function methods(provider: SimulatedProvider): Record<string, grpc.handleUnaryCall<Request, unknown>> {
+function methods(provider: SimulatedProvider, schema: string): Record<string, grpc.handleUnaryCall<Request, unknown>> {
     const served: Record<string, (request: Request) => unknown> = {
         attach: () => new Empty(),
         cancel: () => new Empty(),
         getPluginInfo: () => fill(new PluginInfo(), { Version: provider.version }),
-        getSchema: () => fill(new messages.GetSchemaResponse(), { Schema: "{}" }),
+        getSchema: () => fill(new messages.GetSchemaResponse(), { Schema: schema }),
         checkConfig: (request) => fill(new messages.CheckResponse(), { Inputs: request.getNews?.() }),
         diffConfig: () => new messages.DiffResponse(),
         configure: (request) => {

@@ -87,7 +87,7 @@ export const careSet: LabelledSet = {
         bad: ["python3.6", "nodejs16.x", "dotnetcore3.1", "go1.x", "ruby2.7", "java8", "nodejs18.x"].map((runtime) =>
             bare(runtime, FUNCTION, { runtime }),
         ),
-        good: ["nodejs22.x", "python3.13", "java21", "provided.al2023"]
+        good: ["nodejs22.x", "python3.13", "java21", "provided.al2023", "java17.al2023", "ruby4.0"]
             .map((runtime) => bare(runtime, FUNCTION, { runtime }))
             .concat([bare("an image", FUNCTION, { packageType: "Image" })]),
     },
