@@ -6,7 +6,7 @@ import { figure } from "./parts/report";
 import { SimulatedEcs, type Stopped } from "./parts/simulated-ecs";
 import { Task } from "./parts/task";
 import { serverTiming, stackTiming } from "./parts/timing";
-import { seeded } from "./parts/tokens";
+import { insertMessages, seeded } from "./parts/tokens";
 import { surroundings, taskEnvironment } from "./surroundings";
 
 const REQUESTS_PER_SECOND = 400;
@@ -14,6 +14,8 @@ const REQUESTS_PER_SECOND = 400;
 const REQUESTS = Number(process.env["SERVICE_REQUESTS"] ?? 10_000);
 /** The document's users, each with a socket, each from its own address. */
 const SOCKETS = 500;
+/** A long stream: as many entries as signed everyone out when sockets read it to recover. */
+const WRITTEN_BEFORE = 3575;
 /** ECS notices that a task's host is removed, and takes its address from the balancer. */
 const NOTICED_AFTER_SECONDS = 1;
 
@@ -28,6 +30,7 @@ describe("a task that goes away under load", function () {
             Task.start(taskEnvironment({ ...serverTiming(), TRUSTED_PROXIES: "2" })),
         );
         clients = await seeded(SOCKETS);
+        await insertMessages(WRITTEN_BEFORE);
     });
     beforeEach(async () => {
         watchers = await watch(ecs.url, clients, (index) => `198.51.${Math.floor(index / 200)}.${index % 200}`);

@@ -59,3 +59,9 @@ export async function seeded(number: number): Promise<Seeded[]> {
     }
     return clients;
 }
+
+/** Messages that others wrote, by their rows: a task must have made the tables, and a user must be there. */
+export async function insertMessages(number: number): Promise<void> {
+    const statement = `INSERT INTO messages (user_id, text) SELECT (SELECT id FROM users LIMIT 1), repeat('x', 300) FROM generate_series(1, ${number})`;
+    await surroundings().postgres.sql(statement, databaseName());
+}
