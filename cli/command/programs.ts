@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { type Fault, UserError } from "../../components/user-error";
 import { pulumiFor } from "../pulumi/find";
-import { passSignals, signalled } from "./signals";
+import { endedAtOnce, PULUMI_HOLD_MS, passSignals, signalled } from "./signals";
 
 /** What a command could not do. */
 export class CommandError extends UserError {
@@ -55,7 +55,7 @@ export function programsIn(directory: string, { stderr, env }: Surroundings): Ru
                 ...how,
                 ...(signal ? { signal } : {}),
             });
-            const ended = program === "pulumi" ? passSignals(child, how) : () => {};
+            const ended = program === "pulumi" ? passSignals(child, how, PULUMI_HOLD_MS) : () => {};
             const ran: Ran = { code: -1, stdout: "", stderr: "" };
             for (const stream of ["stdout", "stderr"] as const) {
                 child[stream].setEncoding("utf8").on("data", (text: string) => {
@@ -67,8 +67,9 @@ export function programsIn(directory: string, { stderr, env }: Surroundings): Ru
                 ended();
                 reject(startError(error, program));
             });
-            child.on("close", (code) => {
+            child.on("close", (code, by) => {
                 ended();
+                if (by && program === "pulumi" && shown) stderr.write(endedAtOnce(by));
                 resolve({ ...ran, code: code ?? -1 });
             });
         });

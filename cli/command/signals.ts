@@ -26,16 +26,33 @@ export function signalled(): Signalled {
 }
 
 /**
+ * How long a signal for the Pulumi CLI waits. Between taking its lock, which is when it prints "Previewing update" or "Updating",
+ * and listening for signals lie milliseconds in which one ends it at once, and the lock stays; seen with 3.259.0.
+ */
+export const PULUMI_HOLD_MS = 1000;
+
+/**
  * Passes the first signal on, and survives it: the program ends in its order, and what it prints until then is read. What
- * follows is ignored; a cancelled job sends INT and, seconds later, TERM.
+ * follows is ignored; a cancelled job sends INT and, seconds later, TERM. A closed terminal is passed on as TERM: Pulumi
+ * knows no other end.
  *
+ * @param holdMs how long the signal waits
  * @returns to be called when the program has ended
  */
-export function passSignals(child: ChildProcess, { detached }: Signalled): () => void {
-    let isPassed = false;
-    return onSignals((signal) => {
-        if (isPassed) return;
-        isPassed = true;
-        if (detached || signal === "SIGTERM") child.kill(signal);
+export function passSignals(child: ChildProcess, { detached }: Signalled, holdMs = 0): () => void {
+    let passing: NodeJS.Timeout | undefined;
+    const ended = onSignals((signal) => {
+        if (passing !== undefined) return;
+        const isOurs = detached || signal === "SIGTERM";
+        passing = setTimeout(() => isOurs && child.kill(signal === "SIGHUP" ? "SIGTERM" : signal), holdMs);
     });
+    return () => {
+        clearTimeout(passing);
+        ended();
+    };
+}
+
+/** What is said where a signal ended the Pulumi CLI before it listened for one. */
+export function endedAtOnce(signal: NodeJS.Signals): string {
+    return `${signal} ended pulumi before it could tidy up. If the next run says that the stack is locked, and no one else updates it: npx pulumi cancel\n`;
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import type { Host } from "../command";
 import { startError } from "../command/programs";
-import { passSignals, signalled } from "../command/signals";
+import { endedAtOnce, PULUMI_HOLD_MS, passSignals, signalled } from "../command/signals";
 import { pulumiFor } from "./find";
 
 /**
@@ -14,11 +14,14 @@ export async function passOn(args: string[], { directory, env }: Pick<Host, "dir
     const { program, env: given } = await pulumiFor(directory, env, args, process.stderr);
     const how = signalled();
     const child = spawn(program, args, { cwd: directory, env: given, stdio: "inherit", ...how });
-    const ended = passSignals(child, how);
+    const ended = passSignals(child, how, PULUMI_HOLD_MS);
     try {
         return await new Promise((resolve, reject) => {
             child.on("error", (error: NodeJS.ErrnoException) => reject(startError(error, "pulumi")));
-            child.on("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+            child.on("close", (code, signal) => {
+                if (signal) process.stderr.write(endedAtOnce(signal));
+                resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+            });
         });
     } finally {
         ended();

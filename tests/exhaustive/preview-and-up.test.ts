@@ -22,7 +22,7 @@ if (env.FAKE_EVENTS) copyFileSync(env.FAKE_EVENTS, env.PULUMI_OPTION_EVENT_LOG);
 if (env.FAKE_WAITS) {
     process.on("SIGINT", () => note("SIGINT"));
     process.on("SIGTERM", () => note("SIGTERM"));
-    setTimeout(() => process.exit(Number(env.FAKE_EXIT)), 1500);
+    setTimeout(() => process.exit(Number(env.FAKE_EXIT)), 3000);
     note("waits");
 } else if (env.FAKE_SIGNAL) process.kill(process.pid, env.FAKE_SIGNAL);
 else process.exit(Number(env.FAKE_EXIT ?? 0));
@@ -105,7 +105,9 @@ describe("preview and up, as processes", () => {
     });
 
     it("end as a shell has it where a signal ends pulumi", async () => {
-        expect((await ended(glimpse(["up"], { FAKE_SIGNAL: "SIGKILL" }))).code).to.equal(137);
+        const { code, stderr } = await ended(glimpse(["up"], { FAKE_SIGNAL: "SIGKILL" }));
+        expect(code).to.equal(137);
+        expect(stderr).to.include("SIGKILL ended pulumi before it could tidy up").and.to.include("npx pulumi cancel");
     });
 
     for (const [who, kill] of [
