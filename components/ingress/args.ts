@@ -89,6 +89,16 @@ export interface IngressArgs {
      */
     requestsPerAddress?: number;
     /**
+     * Days for which CloudFront's log of all requests is kept, 1-3650: its standard logs (version 2), one line of JSON a request, in
+     * a separate private bucket. Time, address, method, path, status, durations and sizes; no cookie, no query, no user agent. An
+     * address is personal data in many countries: keep it no longer than you need it. In the mode `cloudfront` only.
+     *
+     * About 0.6 KB a request. S3 takes $0.025 per GB-month in Seoul; what CloudWatch Logs takes for the delivery is in no price list
+     * that was read, so a bill names it as not priced. Changed in place, also back to none, which deletes the log.
+     * @default none: the tasks' own log has one line a request
+     */
+    accessLogDays?: number;
+    /**
      * Whether AWS must refuse to delete the load balancer, and Pulumi the zone (a new one gets other name servers). To
      * delete: set `false`, run `pulumi up`, then `pulumi destroy`.
      * @default true

@@ -16,7 +16,7 @@ export function ingressFaults(args: Partial<IngressArgs>, name?: string): Fault[
         ...valueFaults(ingressSettings, args),
         ...domainFaults(args),
         ...hiddenFaults(args),
-        ...firewallFaults(args),
+        ...edgeFaults(args),
     ];
 }
 
@@ -36,12 +36,18 @@ function hiddenFaults({ hiddenPaths }: Partial<IngressArgs>): Fault[] {
     ];
 }
 
-function firewallFaults({ mode, requestsPerAddress }: Partial<IngressArgs>): Fault[] {
-    if (requestsPerAddress === undefined || mode !== "public") return [];
-    const reason = "the rate rule is at CloudFront's edges, and the mode public has none";
-    return [
-        { key: "requestsPerAddress", value: requestsPerAddress, reason, fix: "leave it out, or write mode cloudfront" },
-    ];
+/** What is at CloudFront's edges alone. */
+function edgeFaults({ mode, requestsPerAddress, accessLogDays }: Partial<IngressArgs>): Fault[] {
+    if (mode !== "public") return [];
+    const fix = "leave it out, or write mode cloudfront";
+    return Object.entries({
+        requestsPerAddress: [requestsPerAddress, "the rate rule is"],
+        accessLogDays: [accessLogDays, "the log is"],
+    } as const).flatMap(([key, [value, what]]) =>
+        value === undefined
+            ? []
+            : [{ key, value, reason: `${what} at CloudFront's edges, and the mode public has none`, fix }],
+    );
 }
 
 /** Faults of the logical name. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../faults";
+import { accessLog } from "./access-log";
 import type { IngressArgs } from "./args";
 import { certificates } from "./certificates";
 import { distribution } from "./distribution";
@@ -95,6 +96,7 @@ export class Ingress extends pulumi.ComponentResource {
             originName: loadBalancer.name,
         };
         const cdn = open ? undefined : distribution(name, args, origin, [listening.listener], issued?.edge, child);
+        if (cdn && args.accessLogDays !== undefined) accessLog(name, cdn, args.accessLogDays, child);
         if (served) {
             // The name must not lead to a load balancer that does not listen yet.
             const listens = { ...child, dependsOn: [listening.listener] };

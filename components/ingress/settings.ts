@@ -82,6 +82,13 @@ export const ingressSettings = settingsOf<IngressArgs>()({
         unit: "requests in 5 minutes",
         why: "a rate rule of WAF counts 10 to 2,000,000,000 requests",
     }),
+    accessLogDays: whole({
+        example: 30,
+        minimum: 1,
+        maximum: 3650,
+        unit: "days",
+        why: "a lifecycle rule counts whole days",
+    }),
     deletionProtection: flag({ default: true }),
 });
 

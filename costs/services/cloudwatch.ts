@@ -1,7 +1,7 @@
 import { NAT_TAG } from "../../components/network/nat/metrics";
 import { isMapping } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { monthly } from "./amounts";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -101,6 +101,9 @@ export const cloudwatchQuantities: Record<string, Quantify> = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": sumOf(compositeAlarm),
     "aws:cloudwatch/dashboard:Dashboard": sumOf(dashboard),
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": sumOf(metricFilter),
+    "aws:cloudwatch/logDelivery:LogDelivery": unpriced(
+        "a delivery bills each gigabyte, and the price of its kind is in no price list that was read",
+    ),
     "aws:cloudwatch/logStream:LogStream": free("counted with its log group"),
     "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": free("what receives the logs is billed itself"),
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": free("a policy"),

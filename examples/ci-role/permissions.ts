@@ -33,7 +33,11 @@ export function permissions(names: Names): Record<string, Permission> {
     const ec2 = of("ec2", ["*"], "Describe*");
     const tagged = "CreateTags DeleteTags";
     const elb = of("elasticloadbalancing", ["*"], "Describe*");
-    const bucket = of("s3", [`arn:aws:s3:::${bucketName}`], "ListBucket GetBucket* GetEncryptionConfiguration");
+    const bucket = of(
+        "s3",
+        [`arn:aws:s3:::${bucketName}`, "arn:aws:s3:::ingress-access-log-*"],
+        "ListBucket GetBucket* GetEncryptionConfiguration",
+    );
     const secret = of(
         "secretsmanager",
         [regional("secretsmanager", `secret:${prefix}-*`)],
@@ -120,6 +124,13 @@ export function permissions(names: Names): Record<string, Permission> {
         ),
         "ListTagsForResource",
     );
+    // CloudFront's logs are delivered from there. A delivery has a random id.
+    const delivery = (kind: string) =>
+        of(
+            "logs",
+            [`arn:aws:logs:us-east-1:${account}:${kind}:${kind === "delivery" ? "*" : "ingress-access-log-*"}`],
+            "ListTagsForResource",
+        );
     const users = of("cognito-idp", [regional("cognito-idp", "userpool/*")], "DescribeUserPool GetUserPoolMfaConfig");
     const gateway = of(
         "apigateway",
@@ -288,6 +299,18 @@ export function permissions(names: Names): Record<string, Permission> {
         ),
         "aws:appautoscaling/policy:Policy": scaling("PutScalingPolicy DeleteScalingPolicy"),
         "aws:appautoscaling/scheduledAction:ScheduledAction": scaling("PutScheduledAction DeleteScheduledAction"),
+        "aws:cloudwatch/logDelivery:LogDelivery": delivery("delivery")(
+            "CreateDelivery UpdateDeliveryConfiguration DeleteDelivery TagResource UntagResource",
+            "GetDelivery",
+        ),
+        "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": delivery("delivery-destination")(
+            "PutDeliveryDestination DeleteDeliveryDestination TagResource UntagResource",
+            "GetDeliveryDestination",
+        ),
+        "aws:cloudwatch/logDeliverySource:LogDeliverySource": delivery("delivery-source")(
+            "PutDeliverySource DeleteDeliverySource TagResource UntagResource",
+            "GetDeliverySource",
+        ),
         "aws:cloudwatch/logGroup:LogGroup": logs(
             "CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy TagResource UntagResource FilterLogEvents",
         ),
@@ -323,7 +346,7 @@ export function permissions(names: Names): Record<string, Permission> {
         "aws:route53/zone:Zone": zone("DeleteHostedZone ChangeTagsForResource UpdateHostedZoneComment", ""),
         "aws:route53/record:Record": zone("ChangeResourceRecordSets"),
         "aws:cloudfront/distribution:Distribution": edge(
-            "UpdateDistribution DeleteDistribution TagResource UntagResource",
+            "UpdateDistribution DeleteDistribution TagResource UntagResource AllowVendedLogDeliveryForResource",
             "GetDistribution",
         ),
         "aws:cloudfront/vpcOrigin:VpcOrigin": edge(

@@ -118,6 +118,20 @@ export const names: Record<string, NameRule> = {
         "letters, digits, hyphens and underscores",
         "docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html",
     ),
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": rule(
+        "name",
+        60,
+        /^[\w-]+$/,
+        "letters, digits, _ and -",
+        "docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliveryDestination.html",
+    ),
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource": rule(
+        "name",
+        60,
+        /^[\w-]+$/,
+        "letters, digits, _ and -",
+        "docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html",
+    ),
     "aws:cloudwatch/logGroup:LogGroup": rule(
         "name",
         512,

@@ -216,6 +216,7 @@ const EDGES: Record<string, Edge[]> = {
             "aws:servicediscovery/service:Service": "what ECS registers is free",
             "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",
             "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": "accelerated transfer",
+            "aws:cloudwatch/logDelivery:LogDelivery": "a delivery bills each gigabyte",
             "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "replication bills",
         }).map(([type, why]): [string, Edge[]] => [type, [[{}, why]]]),
     ),

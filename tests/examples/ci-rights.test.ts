@@ -65,7 +65,11 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
         "prod",
         { network: { natInstances: 0, natGateways: 1 }, ingress: { domain: "example.com", delegated: true } },
     ],
-    ["startup-prod", "prod", { secrets: { kmsKey: "create" }, ingress: { requestsPerAddress: 2000 } }],
+    [
+        "startup-prod",
+        "prod",
+        { secrets: { kmsKey: "create" }, ingress: { requestsPerAddress: 2000, accessLogDays: 30 } },
+    ],
     ["growth-2k", "prod", {}],
     ["growth-5k", "prod", {}],
     ["growth-50k", "prod", {}],

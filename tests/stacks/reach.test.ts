@@ -152,6 +152,7 @@ const others: Others = {
         cloudFrontPrefixListId: "pl-0123456789abcdef0",
         hiddenPaths: ["/internal/*"],
         requestsPerAddress: 2000,
+        accessLogDays: 30,
     },
     files: {
         bucketName: "other-files",

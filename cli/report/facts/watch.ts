@@ -9,6 +9,14 @@ const COMPARISONS: Record<string, string> = {
 };
 
 export const watchFacts: Record<string, Facts> = {
+    "aws:cloudwatch/logDelivery:LogDelivery": factsFrom<aws.cloudwatch.LogDeliveryArgs>((inputs) => [
+        worded`${String(inputs.texts("recordFields").length)} fields`,
+    ]),
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination":
+        factsFrom<aws.cloudwatch.LogDeliveryDestinationArgs>((inputs) => [inputs.text("outputFormat")]),
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource": factsFrom<aws.cloudwatch.LogDeliverySourceArgs>((inputs) => [
+        inputs.text("logType"),
+    ]),
     "aws:cloudwatch/logGroup:LogGroup": factsFrom<aws.cloudwatch.LogGroupArgs>((inputs) => [
         inputs.text("name"),
         worded`kept ${inputs.text("retentionInDays")} days`,

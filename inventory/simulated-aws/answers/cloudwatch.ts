@@ -1,6 +1,15 @@
-import { type Answers, arnOf, globalArn, text, uuid } from "./question";
+import { type Answers, arnOf, globalArn, letters, type Question, text, uuid } from "./question";
 
 export const cloudwatchAnswers: Answers = {
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource": (question) => delivered(question, "delivery-source"),
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": (question) => ({
+        ...delivered(question, "delivery-destination"),
+        deliveryDestinationType: "S3",
+    }),
+    "aws:cloudwatch/logDelivery:LogDelivery": (question) => {
+        const id = letters(question.physicalName, 16);
+        return { id, arn: arnOf(at(question), "logs", `delivery:${id}`) };
+    },
     "aws:cloudwatch/logGroup:LogGroup": (question) => {
         const name = text(question, "name", question.physicalName);
         return {
@@ -44,3 +53,13 @@ export const cloudwatchAnswers: Answers = {
         };
     },
 };
+
+/** Each is a resource of the region that its own argument names. */
+function at(question: Question): Question {
+    return { ...question, region: text(question, "region", question.region) };
+}
+
+function delivered(question: Question, kind: string): Record<string, unknown> {
+    const name = text(question, "name", question.physicalName);
+    return { id: name, name, arn: arnOf(at(question), "logs", `${kind}:${name}`) };
+}

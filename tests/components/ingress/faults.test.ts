@@ -40,6 +40,8 @@ describe("the arguments of an ingress", () => {
         expect(keys({ mode: "public", domain: "glimpse.contact", requestsPerAddress: 2000 })).to.deep.equal([
             "requestsPerAddress",
         ]);
+        expect(keys({ mode: "public", domain: "glimpse.contact", accessLogDays: 30 })).to.deep.equal(["accessLogDays"]);
+        expect(keys({ accessLogDays: 0 })).to.deep.equal(["accessLogDays"]);
         expect(keys({ requestsPerAddress: 9 })).to.deep.equal(["requestsPerAddress"]);
     });
 

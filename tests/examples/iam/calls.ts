@@ -9,6 +9,12 @@ const CALLS: Record<string, string> = {
         "autoscaling: CreateAutoScalingGroup DescribeAutoScalingGroups DescribeScalingActivities UpdateAutoScalingGroup StartInstanceRefresh DescribeInstanceRefreshes EnableMetricsCollection CreateOrUpdateTags DeleteTags DeleteAutoScalingGroup",
     "aws:autoscaling/lifecycleHook:LifecycleHook":
         "autoscaling: PutLifecycleHook DescribeLifecycleHooks DeleteLifecycleHook",
+    "aws:cloudwatch/logDelivery:LogDelivery":
+        "logs: CreateDelivery GetDelivery UpdateDeliveryConfiguration ListTagsForResource TagResource UntagResource DeleteDelivery",
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination":
+        "logs: PutDeliveryDestination GetDeliveryDestination ListTagsForResource TagResource UntagResource DeleteDeliveryDestination",
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource":
+        "logs: PutDeliverySource GetDeliverySource ListTagsForResource TagResource UntagResource DeleteDeliverySource",
     "aws:cloudwatch/logGroup:LogGroup":
         "logs: CreateLogGroup DescribeLogGroups PutRetentionPolicy ListTagsForResource TagResource UntagResource DeleteLogGroup",
     "aws:cloudwatch/metricAlarm:MetricAlarm":

@@ -27,6 +27,11 @@ const BY_TYPE: Record<string, string> = {
     "cloudwatch/dashboard": "cloudwatch:PutDashboard cloudwatch:GetDashboard",
     "cloudwatch/eventRule": "events:PutRule events:DescribeRule events:TagResource events:ListTagsForResource",
     "cloudwatch/eventTarget": "events:PutTargets events:ListTargetsByRule",
+    "cloudwatch/logDelivery": "logs:CreateDelivery logs:GetDelivery logs:TagResource logs:ListTagsForResource",
+    "cloudwatch/logDeliveryDestination":
+        "logs:PutDeliveryDestination logs:GetDeliveryDestination logs:TagResource logs:ListTagsForResource",
+    "cloudwatch/logDeliverySource":
+        "logs:PutDeliverySource logs:GetDeliverySource logs:TagResource logs:ListTagsForResource",
     "cloudwatch/logGroup":
         "logs:CreateLogGroup logs:DescribeLogGroups logs:PutRetentionPolicy logs:TagResource logs:ListTagsForResource",
     "cloudwatch/metricAlarm":

@@ -1,0 +1,158 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "../aws";
+
+/** CloudFront's logs are delivered from there, wherever the stack and the bucket are. */
+const CLOUDFRONT_REGION = "us-east-1";
+
+/** Who asked for what, and what became of it. No cookie, no query, no user agent: what a person wrote is none of the log's. */
+const FIELDS = [
+    "date",
+    "time",
+    "c-ip",
+    "cs-method",
+    "cs(Host)",
+    "cs-uri-stem",
+    "sc-status",
+    "time-taken",
+    "time-to-first-byte",
+    "sc-bytes",
+    "cs-bytes",
+    "x-edge-location",
+    "x-edge-result-type",
+    "x-edge-detailed-result-type",
+    "x-edge-request-id",
+    "cs-protocol",
+    "cs-protocol-version",
+    "ssl-protocol",
+];
+
+/**
+ * CloudFront's standard logs (version 2): one line of JSON a request, delivered by CloudWatch Logs into a separate private bucket,
+ * and deleted after some days.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html
+ */
+export function accessLog(
+    name: string,
+    { arn }: aws.cloudfront.Distribution,
+    days: number,
+    opts: pulumi.CustomResourceOptions,
+): void {
+    const source = new aws.cloudwatch.LogDeliverySource(
+        `${name}-access-log`,
+        { region: CLOUDFRONT_REGION, logType: "ACCESS_LOGS", resourceArn: arn },
+        opts,
+    );
+    const { bucket, policy } = logBucket(name, source.arn, days, opts);
+    const destination = new aws.cloudwatch.LogDeliveryDestination(
+        `${name}-access-log`,
+        {
+            region: CLOUDFRONT_REGION,
+            outputFormat: "json",
+            deliveryDestinationConfiguration: { destinationResourceArn: bucket.arn },
+        },
+        opts,
+    );
+    new aws.cloudwatch.LogDelivery(
+        `${name}-access-log`,
+        {
+            region: CLOUDFRONT_REGION,
+            deliverySourceName: source.name,
+            deliveryDestinationArn: destination.arn,
+            recordFields: FIELDS,
+            s3DeliveryConfigurations: [{ suffixPath: "/{yyyy}/{MM}/{dd}/{HH}", enableHiveCompatiblePath: false }],
+        },
+        // Without the bucket's leave CloudWatch Logs refuses the delivery, or writes a policy itself.
+        { ...opts, dependsOn: [policy] },
+    );
+}
+
+/** What holds the log: only its delivery may write, and it is public to no one. */
+function logBucket(
+    name: string,
+    sourceArn: pulumi.Output<string>,
+    days: number,
+    opts: pulumi.CustomResourceOptions,
+): { bucket: aws.s3.Bucket; policy: aws.s3.BucketPolicy } {
+    // Deleted with what it holds: it is a log that ends by itself.
+    const bucket = new aws.s3.Bucket(`${name}-access-log`, { forceDestroy: true }, opts);
+    const block = new aws.s3.BucketPublicAccessBlock(
+        `${name}-access-log`,
+        {
+            bucket: bucket.id,
+            blockPublicAcls: true,
+            blockPublicPolicy: true,
+            ignorePublicAcls: true,
+            restrictPublicBuckets: true,
+        },
+        opts,
+    );
+    new aws.s3.BucketOwnershipControls(
+        `${name}-access-log`,
+        { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+        opts,
+    );
+    new aws.s3.BucketServerSideEncryptionConfiguration(
+        `${name}-access-log`,
+        {
+            bucket: bucket.id,
+            rules: [
+                {
+                    applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" },
+                    blockedEncryptionTypes: ["SSE-C"],
+                },
+            ],
+        },
+        opts,
+    );
+    new aws.s3.BucketLifecycleConfiguration(
+        `${name}-access-log`,
+        {
+            bucket: bucket.id,
+            rules: [
+                {
+                    id: "expire",
+                    status: "Enabled",
+                    filter: {},
+                    expiration: { days },
+                    abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+                },
+            ],
+        },
+        opts,
+    );
+    const policy = new aws.s3.BucketPolicy(
+        `${name}-access-log`,
+        { bucket: bucket.id, policy: deliveryPolicy(bucket.arn, sourceArn) },
+        { ...opts, dependsOn: [block] },
+    );
+    return { bucket, policy };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html */
+function deliveryPolicy(bucketArn: pulumi.Output<string>, sourceArn: pulumi.Output<string>): pulumi.Output<string> {
+    const account = sourceArn.apply((arn) => arn.split(":")[4] ?? "");
+    return pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Sid: "TlsOnly",
+                Effect: "Deny",
+                Principal: "*",
+                Action: "s3:*",
+                Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
+                Condition: { Bool: { "aws:SecureTransport": "false" } },
+            },
+            {
+                Sid: "AWSLogDeliveryWrite",
+                Effect: "Allow",
+                Principal: { Service: "delivery.logs.amazonaws.com" },
+                Action: "s3:PutObject",
+                Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${account}/*`,
+                Condition: {
+                    StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": account },
+                    ArnLike: { "aws:SourceArn": sourceArn },
+                },
+            },
+        ],
+    });
+}
