@@ -54,23 +54,43 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** What the rules move is kept at the other class's price: how much that is depends on use. */
-const lifecycle: Steady = (rules, context) => {
-    const moves = rules
-        .blocks("rules")
-        .flatMap((rule) => [...rule.blocks("transitions"), ...rule.blocks("noncurrentVersionTransitions")]);
+function moved(rules: readonly Inputs[], holder: Inputs, context: Context): Quantity[] {
+    const moves = rules.flatMap((rule) => [
+        ...rule.blocks("transitions"),
+        ...rule.blocks("noncurrentVersionTransitions"),
+    ]);
     const classes = [...new Set(moves.map((move) => move.text("storageClass") ?? move.missing("storageClass")))];
-    if (classes.length === 0) return piece(rules, context);
-    const lines = classes.map((name) => {
+    return classes.map((name) => {
         const family = CLASSES[name];
         if (family === undefined) throw new Unpriceable(`no storage class ${name} is known here`);
         const key = `${name.toLowerCase()}_storage_gb`;
-        return byUse(rules, context, `files moved to ${name}`, `${family}.gb-month`, key);
+        return byUse(holder, context, `files moved to ${name}`, `${family}.gb-month`, key);
     });
-    return { lines, unpriced: [] };
+}
+
+const lifecycle: Steady = (rules, context) => {
+    const lines = moved(rules.blocks("rules"), rules, context);
+    return lines.length === 0 ? piece(rules, context) : { lines, unpriced: [] };
 };
 
+const ACCELERATED = "accelerated transfer bills each gigabyte, and the price book has no price for it";
+const REPLICATED = "replication bills the transfer and the second copy, which are not counted";
+
+/** What older programs say in the bucket itself, and newer ones in a resource next to it. */
+const inBucket = [
+    (bucket: Inputs, context: Context) => moved(bucket.blocks("lifecycleRules"), bucket, context),
+    (bucket: Inputs): Quantity[] => {
+        if (bucket.text("accelerationStatus") === "Enabled") throw new Unpriceable(ACCELERATED);
+        return [];
+    },
+    (bucket: Inputs): Quantity[] => {
+        if (bucket.has("replicationConfiguration")) throw new Unpriceable(REPLICATED);
+        return [];
+    },
+];
+
 export const s3Quantities: Record<string, Quantify> = {
-    [BUCKET]: sumOf(contents),
+    [BUCKET]: sumOf(contents, ...inBucket),
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": lifecycle,
     "aws:s3/bucketLogging:BucketLogging": piece,
@@ -84,10 +104,6 @@ export const s3Quantities: Record<string, Quantify> = {
     "aws:s3/bucketVersioning:BucketVersioning": piece,
     "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": piece,
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": piece,
-    "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": unpriced(
-        "accelerated transfer bills each gigabyte, and the price book has no price for it",
-    ),
-    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": unpriced(
-        "replication bills the transfer and the second copy, which are not counted",
-    ),
+    "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": unpriced(ACCELERATED),
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": unpriced(REPLICATED),
 };

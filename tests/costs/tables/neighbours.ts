@@ -90,6 +90,29 @@ export const neighbours: Row[] = [
         lines: { "t3.medium instance": 730 * 0.0416, "volume, 10 GB of gp2": 1 },
         lacks: ["an attached accelerator has a separate price"],
     },
+    {
+        it: "a bucket whose own rules move files, and that is copied and accelerated, in us-east-1",
+        resources: [
+            made("aws:s3/bucket:Bucket", "b", {
+                lifecycleRules: [
+                    { enabled: true, transitions: [{ storageClass: "STANDARD_IA" }, { storageClass: "GLACIER" }] },
+                    { enabled: true, noncurrentVersionTransitions: [{ storageClass: "GLACIER" }] },
+                ],
+                accelerationStatus: "Enabled",
+                replicationConfiguration: { role: "r" },
+            }),
+        ],
+        options: { ...unused, ...stated({ standard_ia_storage_gb: 100 }) },
+        lines: {
+            "files held": 0,
+            uploads: 0,
+            downloads: 0,
+            "downloads to the internet": 0,
+            "files moved to STANDARD_IA": 100 * 0.0125,
+            "files moved to GLACIER": 0,
+        },
+        lacks: ["accelerated transfer bills", "replication bills"],
+    },
     row(
         "a magnetic volume and what is asked of it",
         "aws:ebs/volume:Volume",
