@@ -14,6 +14,8 @@ const READS = /^(Get|Head|List|Describe|Simulate|Encrypt|Decrypt)/;
 export class NewAccount {
     /** Each request that changed something, in order. */
     readonly changes: string[] = [];
+    /** What happens right after a change, before its answer. */
+    afterChange: (operation: string) => void = () => {};
     /** After how many more changes the next answer is lost, and the line is dead: as for a process that is killed. */
     private left = Number.POSITIVE_INFINITY;
     private readonly published = new Map<string, string>();
@@ -96,6 +98,7 @@ export class NewAccount {
         (await this.forwarded(request, body));
         if (isChange) {
             this.changes.push(operation);
+            this.afterChange(operation);
             this.left -= 1;
             if (this.left <= 0) {
                 response.destroy();

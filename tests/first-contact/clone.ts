@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { PROJECT } from "../command/host";
 import { environment, plugins } from "../engine/home";
 import { temporaryFolder } from "../temporary-folder";
@@ -32,9 +33,22 @@ export class Clone {
         plugins(path.join(this.home, "home", "plugins"));
     }
 
-    /** Runs a command line as a user would. */
-    run(command: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    /** Kills the program that runs, at once: it has no time to tidy up. */
+    kill: () => void = () => {};
+
+    /**
+     * Runs a command line as a user would.
+     *
+     * @param heard gets each line of standard error as it comes
+     */
+    run(
+        heard: ((line: string) => void) | undefined,
+        command: string,
+        ...args: string[]
+    ): Promise<{ code: number; stdout: string; stderr: string }> {
         const child = spawn(command, args, { cwd: this.directory, env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+        this.kill = () => child.kill("SIGKILL");
+        if (heard !== undefined) createInterface({ input: child.stderr }).on("line", heard);
         const left = { code: -1, stdout: "", stderr: "" };
         for (const stream of ["stdout", "stderr"] as const) {
             child[stream].setEncoding("utf8").on("data", (text: string) => {
@@ -48,6 +62,6 @@ export class Clone {
     }
 
     glimpse(...args: string[]) {
-        return this.run(process.execPath, "cli/glimpse.js", ...args);
+        return this.run(undefined, process.execPath, "cli/glimpse.js", ...args);
     }
 }

@@ -125,7 +125,7 @@ describe("the first deployment of a fresh clone (moto is AWS; the engine is real
         const passphrase = await aws.passphrase();
         expect(passphrase).to.have.length(43);
         expect(stdout + stderr).not.to.include(passphrase);
-        const state = await clone.run("pulumi", "stack", "export");
+        const state = await clone.run(undefined, "pulumi", "stack", "export");
         expect(state.code, state.stderr).to.equal(0);
         expect(JSON.parse(state.stdout).deployment.secrets_providers.type).to.equal("passphrase");
     });

@@ -72,12 +72,12 @@ const STACK = ["--stack", "startup-prod", "--non-interactive"];
 
 /** Has the real CLI encrypt a setting of the stack. */
 async function setSecret(clone: Clone): Promise<void> {
-    const set = await clone.run("pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...STACK);
+    const set = await clone.run(undefined, "pulumi", "config", "set", "--secret", "glimpse:word", "xyzzy", ...STACK);
     expect(set.code, set.stderr).to.equal(0);
 }
 
 /** Has it decrypt the setting again. */
-const secretIn = (clone: Clone) => clone.run("pulumi", "config", "get", "glimpse:word", ...STACK);
+const secretIn = (clone: Clone) => clone.run(undefined, "pulumi", "config", "get", "glimpse:word", ...STACK);
 
 describe("bootstrap --kms, killed after each thing that it makes (moto is AWS; the CLI and its encryption are real)", () => {
     let aws: NewAccount;

@@ -115,6 +115,15 @@ export const SUITES: Suite[] = [
         byName: true,
     },
     {
+        name: "kills",
+        about: "bootstrap's own process killed in and after each step, and run again, with moto as AWS",
+        takes: "6 minutes",
+        needs: FIRST_CONTACT_NEEDS,
+        config: "tests/first-contact/.mocharc.kills.json",
+        checks: [],
+        byName: true,
+    },
+    {
         name: "packages",
         about: "the components packed, installed by npm, in programs in TypeScript and YAML",
         takes: "2 minutes",
