@@ -6,8 +6,12 @@ import { failureOf } from "./failures";
 interface Call {
     service: string;
     region: string;
-    /** The service and its operation, as the protocol AWS JSON 1.0 names them in a header. */
+    /** The service and its operation, as the protocol AWS JSON names them in a header. */
     target: string;
+    /** The protocol's version. @default 1.0 */
+    version?: "1.0" | "1.1";
+    /** What is asked. @default nothing more */
+    input?: Record<string, string>;
 }
 
 /** A hash as the signer asks for it, by Node.js. */
@@ -38,11 +42,12 @@ function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
 
 const TRIES = 4;
 
-/** One question without parameters to a service whose client the SDK does not have everywhere: signed, and asked again where throttled. */
+/** One question to a service whose client the SDK does not have everywhere: signed, and asked again where throttled. */
 export async function signedJson<Answer>(
     { connection, signal }: Aws,
-    { service, region, target }: Call,
+    { service, region, target, version = "1.0", input = {} }: Call,
 ): Promise<Answer> {
+    const body = JSON.stringify(input);
     const url = new URL(connection.endpoint ?? `https://${service}.${region}.api.aws/`);
     const signer = new SignatureV4({ service, region, credentials: connection.credentials, sha256: Sha256 });
     for (let attempt = 1; ; attempt++) {
@@ -51,10 +56,10 @@ export async function signedJson<Answer>(
             protocol: url.protocol,
             hostname: url.hostname,
             path: "/",
-            headers: { host: url.host, "content-type": "application/x-amz-json-1.0", "x-amz-target": target },
-            body: "{}",
+            headers: { host: url.host, "content-type": `application/x-amz-json-${version}`, "x-amz-target": target },
+            body,
         });
-        const response = await fetch(url, { method: "POST", headers, body: "{}", signal });
+        const response = await fetch(url, { method: "POST", headers, body, signal });
         const answer: unknown = JSON.parse(await response.text());
         if (response.ok) return answer as Answer;
         const error = errorIn(answer, response.status);

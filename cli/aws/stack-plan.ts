@@ -1,5 +1,6 @@
 import type { ResourceRecord } from "../../inventory";
 import { Known, Relatives, valuesOf } from "../../inventory/read";
+import { adoptableBy } from "../../stacks/config/adoptable";
 
 /** What the stack's state says exists; `unread` where nothing could be read, with the reason. */
 export type State = { is: "none" } | { is: "up"; resources: readonly ResourceRecord[] } | { is: "unread"; why: string };
@@ -13,6 +14,8 @@ export class StackPlan {
         readonly region: string,
         resources: readonly ResourceRecord[],
         readonly state: State,
+        /** The keys of `glimpse:adopt`. */
+        private readonly adopted: readonly string[] = [],
     ) {
         this.relatives = Relatives.of(resources);
     }
@@ -48,6 +51,18 @@ export class StackPlan {
     owns(type: string, key: string, name: string): boolean {
         return this.own(type).some(
             ({ inputs, outputs }) => outputs?.[key] === name || outputs?.["id"] === name || inputs[key] === name,
+        );
+    }
+
+    /** Does `glimpse:adopt` have the stack take over the resource of this name? */
+    adopts(type: string, key: string, name: string): boolean {
+        return this.of(type).some(
+            (one) =>
+                one.text(key) === name &&
+                this.adopted.some((adopted) => {
+                    const found = adoptableBy(adopted);
+                    return found?.type === type && found.name === one.resource.name;
+                }),
         );
     }
 

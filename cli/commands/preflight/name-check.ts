@@ -3,7 +3,12 @@ import type { StackPlan } from "../../aws/stack-plan";
 import { type AnyCheck, defineCheck, type Judgement } from "./check";
 
 /** How a name is taken; `undefined`: it is free. */
-export type Taken = Pick<Judgement, "answer" | "fix"> | undefined;
+export type Taken =
+    | (Pick<Judgement, "answer" | "fix"> & {
+          /** It is not this account's, or not in this region: nobody can adopt it. */
+          isForeign?: true;
+      })
+    | undefined;
 
 /** A kind of name that can be taken. */
 export interface NameKind {
@@ -23,8 +28,22 @@ export function nameCheck({ what, action, type, key, find }: NameKind): AnyCheck
         subjects: (plan) => plan.names(type, key),
         question: (name) => `whether the ${what} ${name} is free`,
         ask: find,
-        judge: (taken, name, plan) => judged(taken, plan, plan.owns(type, key, name)),
+        judge: (taken, name, plan) => {
+            const isOwn = plan.owns(type, key, name);
+            return !isOwn && plan.adopts(type, key, name) ? adopted(taken) : judged(taken, plan, isOwn);
+        },
     });
+}
+
+/** What `glimpse:adopt` names must be there. */
+function adopted(taken: Taken): Judgement {
+    if (taken?.isForeign) return { level: "stop", answer: taken.answer, fix: "take it out of glimpse:adopt" };
+    if (taken !== undefined) return { level: "ok", answer: "it is there, and glimpse:adopt has the stack adopt it" };
+    return {
+        level: "stop",
+        answer: "there is nothing of that name that glimpse:adopt could have the stack adopt",
+        fix: "correct the name, or take it out of glimpse:adopt",
+    };
 }
 
 function judged(taken: Taken, { state, stack }: StackPlan, isOwn: boolean): Judgement {
@@ -34,7 +53,9 @@ function judged(taken: Taken, { state, stack }: StackPlan, isOwn: boolean): Judg
             answer: isOwn ? "missing, though the state has it: up makes it again after --refresh" : "free",
         };
     if (isOwn) return { level: "ok", answer: `taken by ${stack} itself` };
-    if (state.is !== "unread") return { level: "stop", ...taken };
+    if (state.is !== "unread") {
+        return { level: "stop", answer: taken.answer, ...(taken.fix === undefined ? {} : { fix: taken.fix }) };
+    }
     const answer = `${taken.answer}; whether ${stack} made it is unknown, because its state could not be read (${state.why})`;
     return {
         level: "stop",

@@ -4,6 +4,7 @@ import { Aws, type Connection, realAws } from "../../aws/connection";
 import { StackPlan, type State } from "../../aws/stack-plan";
 import { stateOf } from "../../aws/state";
 import { EXIT, type Host, isColoured } from "../../command";
+import { configOf, ownFile } from "../adopt/settings";
 import { plannedStack } from "../plan/planned";
 import type { Judgement, Question } from "./check";
 import { checks } from "./checks";
@@ -38,7 +39,13 @@ export async function preflight(
             // It comes before the questions, and leaves half of the time to them.
             within(seconds / 2, end.signal, (signal) => stateOf(stack, host.run, signal)),
         ]);
-        const plan = new StackPlan(inventory.stack, settings.region, inventory.resources, state);
+        const plan = new StackPlan(
+            inventory.stack,
+            settings.region,
+            inventory.resources,
+            state,
+            adoptedIn(host.directory, stack),
+        );
         const aws = new Aws(connection, settings.region, caller, end.signal);
         const questions = checks.flatMap((check) => check.questions(plan));
         const asked = await Promise.all(questions.map((question) => answered(question, aws, seconds)));
@@ -54,6 +61,11 @@ export async function preflight(
         clearTimeout(timer);
         end.abort();
     }
+}
+
+/** The keys of the stack's `glimpse:adopt`. */
+function adoptedIn(directory: string, stack: string): string[] {
+    return Object.keys(Object(configOf(ownFile(directory, stack))["glimpse:adopt"]));
 }
 
 /** What a state that does not come in time is. */

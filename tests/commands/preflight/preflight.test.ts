@@ -1,11 +1,13 @@
 import { expect } from "chai";
-import type { Connection } from "../../../cli/aws/connection";
+import { Aws, type Connection } from "../../../cli/aws/connection";
+import { StackPlan } from "../../../cli/aws/stack-plan";
 import { type Host, runCommand } from "../../../cli/command";
 import { preflightCommand } from "../../../cli/commands/preflight";
+import { repository } from "../../../cli/commands/preflight/checks/names/repository";
 import { preflight } from "../../../cli/commands/preflight/run";
 import { testHost } from "../../command/host";
 import { type Answers, AwsStub, json, query } from "./aws-stub";
-import { CASES } from "./cases";
+import { CASES, planned } from "./cases";
 
 const stub = new AwsStub();
 before(() => stub.listen());
@@ -126,6 +128,31 @@ describe("npm run preflight", () => {
         expect(stdout).to.include(
             "ok       names: whether the image repository glimpse-api is free: taken by startup-prod itself\n",
         );
+    });
+
+    it("wants what glimpse:adopt names to be there, and takes it for nobody else's", async () => {
+        const name = "glimpse-api";
+        const planOf = (adopted: string[]) =>
+            new StackPlan(
+                "startup-prod",
+                "ap-northeast-2",
+                [planned("aws:ecr/repository:Repository", { name, _: "images-repository" })],
+                { is: "none" },
+                adopted,
+            );
+        const judged = async (adopted: string[], answer: Answers) => {
+            stub.play(answer);
+            const [question] = repository.questions(planOf(adopted));
+            const caller = { account: "123456789012", arn: "arn:aws:iam::123456789012:user/ann" };
+            const aws = new Aws(stub.connection(), "ap-northeast-2", caller, new AbortController().signal);
+            return (await question?.put(aws))?.level;
+        };
+        const there = { DescribeRepositories: json({ repositories: [{ repositoryName: name }] }) };
+        const missing = { DescribeRepositories: json({ __type: "RepositoryNotFoundException", message: "no" }, 400) };
+        expect(await judged([], there)).to.equal("stop");
+        expect(await judged(["images-repository"], there)).to.equal("ok");
+        expect(await judged(["images-repository"], missing)).to.equal("stop");
+        expect(await judged([], missing)).to.equal("ok");
     });
 
     const keys = { accessKeyId: "test", secretAccessKey: "test" };

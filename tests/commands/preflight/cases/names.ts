@@ -1,4 +1,4 @@
-import { type Answers, json, xml } from "../aws-stub";
+import { type Answers, json, query, xml } from "../aws-stub";
 import { type Case, NOT_FOUND, own, UNREAD } from "./case";
 
 const TAKEN = { level: "stop" } as const;
@@ -87,6 +87,26 @@ export const NAMES: Case[] = [
         free: { DescribeRepositories: NOT_FOUND("RepositoryNotFoundException") },
         taken: { DescribeRepositories: json({ repositories: [{ repositoryName: "glimpse-api" }] }) },
         fix: /glimpse:images.repositoryName/,
+    }),
+    nameCase("queue", ["aws:sqs/queue:Queue", "name", "glimpse-prod-mail"], {
+        free: { GetQueueUrl: NOT_FOUND("QueueDoesNotExist") },
+        taken: { GetQueueUrl: json({ QueueUrl: "https://sqs.ap-northeast-2.amazonaws.com/1/glimpse-prod-mail" }) },
+        fix: /aws sqs delete-queue --queue-url https:\/\/sqs/,
+    }),
+    nameCase("budget", ["aws:budgets/budget:Budget", "name", "glimpse-prod"], {
+        free: { DescribeBudget: NOT_FOUND("NotFoundException") },
+        taken: { DescribeBudget: json({ Budget: { BudgetName: "glimpse-prod" } }) },
+        fix: /aws budgets delete-budget --account-id 123456789012 --budget-name glimpse-prod/,
+    }),
+    nameCase("database", ["aws:rds/instance:Instance", "identifier", "glimpse-prod"], {
+        free: { DescribeDBInstances: query("DescribeDBInstances", "<DBInstances></DBInstances>") },
+        taken: {
+            DescribeDBInstances: query(
+                "DescribeDBInstances",
+                "<DBInstances><DBInstance><DBInstanceIdentifier>glimpse-prod</DBInstanceIdentifier></DBInstance></DBInstances>",
+            ),
+        },
+        fix: /glimpse:postgres.identifier/,
     }),
     nameCase("cluster", ["aws:ecs/cluster:Cluster", "name", "glimpse-prod"], {
         free: { DescribeClusters: json({ clusters: [{ clusterName: "glimpse-prod", status: "INACTIVE" }] }) },

@@ -16,9 +16,11 @@ export const bucket = nameCheck({
                     return { answer: "this account has a bucket of that name", fix };
                 } catch (error) {
                     const status = Object(error).$metadata?.httpStatusCode;
-                    if (status === 301) return { answer: "a bucket of that name is in another region", fix };
+                    if (status === 301)
+                        return { answer: "a bucket of that name is in another region", fix, isForeign: true };
                     // AWS does not say whose it is, and answers the same where only the right is missing.
-                    if (status === 403) return { answer: "somebody else has a bucket of that name", fix };
+                    if (status === 403)
+                        return { answer: "somebody else has a bucket of that name", fix, isForeign: true };
                     throw error;
                 }
             },
