@@ -38,6 +38,7 @@ describe("the first deployment of a fresh clone (moto is AWS; the engine is real
 
     it("plan shows what will be made, and what a later phase would save", async () => {
         expect((await clone.glimpse("plan")).code).to.equal(0);
+        expect((await clone.glimpse("costs:phases")).code).to.equal(0);
         expect((await clone.glimpse("plan", "--stack", "phase-5", "--base", "startup-prod")).code).to.equal(0);
     });
 

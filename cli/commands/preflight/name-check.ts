@@ -5,7 +5,7 @@ import { type AnyCheck, defineCheck, type Judgement } from "./check";
 /** How a name is taken; `undefined`: it is free. */
 export type Taken =
     | (Pick<Judgement, "answer" | "fix"> & {
-          /** It is not this account's, or not in this region: nobody can adopt it. */
+          /** It is not this account's, or not in this region: it cannot be adopted. */
           isForeign?: true;
       })
     | undefined;

@@ -130,7 +130,7 @@ describe("npm run preflight", () => {
         );
     });
 
-    it("wants what glimpse:adopt names to be there, and takes it for nobody else's", async () => {
+    it("stops where what glimpse:adopt names is not there, and takes it for the stack's where it is", async () => {
         const name = "glimpse-api";
         const planOf = (adopted: string[]) =>
             new StackPlan(
