@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { dryRun, type ResourceRecord } from "../inventory";
@@ -13,20 +13,23 @@ import { demand } from "./demand";
 import { median, shown, table } from "./measure";
 
 /*
- * What the policy packs take: from a pack's start until it serves, and its memory; all rules over 100, 1,000 and 5,000
- * resources; and what both packs add to `pulumi preview` of startup-prod.
+ * What the policy packs take: from a pack's start until it serves, and its memory, next to a pack without a rule, which is what
+ * @pulumi/policy takes; all rules over 100, 1,000 and 5,000 resources; and what both packs add to `pulumi preview` of
+ * startup-prod, and whose time that is.
  */
 
 const RUNS = 7;
 const ROOT = path.join(__dirname, "..");
 const PACKS = ["cost-guardrails", "security-baseline"].map((pack) => path.join(ROOT, "policies/packs", pack));
+/** Without a rule: CrossGuard alone. */
+const EMPTY = path.join(ROOT, "benchmarks/no-rules");
 const SIZES = [100, 1000, 5000];
 
 export async function benchPolicies(): Promise<void> {
     demand(ENGINE_NEEDS);
-    await starts();
+    const sdkMs = await starts();
     await judging();
-    await previews();
+    await previews(sdkMs);
 }
 
 interface Start {
@@ -34,9 +37,9 @@ interface Start {
     peakMiB: number;
 }
 
-/** Both packs, in turn. */
-async function starts(): Promise<void> {
-    const cases = PACKS.map((pack) => ({ name: path.basename(pack), pack, taken: [] as Start[] }));
+/** Both packs and the empty one, in turn. Gives what the empty one takes. */
+async function starts(): Promise<number> {
+    const cases = [EMPTY, ...PACKS].map((pack) => ({ name: path.basename(pack), pack, taken: [] as Start[] }));
     for (let run = 0; run <= RUNS; run++) {
         for (const { pack, taken } of cases) {
             const start = await startOf(pack);
@@ -52,6 +55,10 @@ async function starts(): Promise<void> {
     ]);
     print(`\nA pack's start, until it serves: min / median / max of ${RUNS} runs\n\n`);
     print(table([["", "wall ms", "peak MiB"], ...rows]));
+    const [sdk = Number.NaN, ...packs] = cases.map(({ taken }) => median(taken.map(({ wallMs }) => wallMs)));
+    const own = packs.map((wallMs, index) => `${path.basename(PACKS[index] ?? "")} ${(wallMs - sdk).toFixed(0)} ms`);
+    print(`\nOver the empty pack, a pack's own code: ${own.join(", ")}\n`);
+    return sdk;
 }
 
 /** Starts a pack as the engine does; it serves once it has printed its port. */
@@ -111,30 +118,62 @@ function renamed(resource: ResourceRecord, copy: number): ResourceRecord {
     return copy === 0 ? resource : JSON.parse(JSON.stringify(resource).replaceAll("glimpse", `glimpse${copy}`));
 }
 
-async function previews(): Promise<void> {
-    const without = new Engine({ config: startupProd });
-    const guarded = new Engine({ config: startupProd, env: bothPacks });
-    const taken = { without: [] as number[], guarded: [] as number[] };
+/** @param sdkMs what a pack without a rule takes until it serves: Node.js and @pulumi/policy */
+async function previews(sdkMs: number): Promise<void> {
+    const env = { empty: { PULUMI_OPTION_POLICY_PACK: EMPTY }, guarded: bothPacks };
+    const engines = {
+        without: new Engine({ config: startupProd }),
+        empty: new Engine({ config: startupProd, env: env.empty }),
+        guarded: new Engine({ config: startupProd, env: env.guarded }),
+    };
+    const taken = { without: [] as number[], empty: [] as number[], guarded: [] as number[] };
     try {
         for (let run = 0; run <= RUNS; run++) {
-            const round = { without: await preview(without), guarded: await preview(guarded) };
+            for (const name of ["without", "empty", "guarded"] as const) {
+                const wallMs = await preview(engines[name]);
+                if (run > 0) taken[name].push(wallMs);
+            }
             process.stderr.write(".");
-            if (run === 0) continue;
-            taken.without.push(round.without);
-            taken.guarded.push(round.guarded);
         }
     } finally {
-        without.close();
-        guarded.close();
+        for (const engine of Object.values(engines)) engine.close();
     }
-    const ratios = taken.guarded.map((milliseconds, index) => milliseconds / (taken.without[index] ?? Number.NaN));
+    const over = (more: number[], less: number[]) =>
+        median(more.map((wallMs, index) => wallMs - (less[index] ?? Number.NaN)));
+    const ratio = (name: "empty" | "guarded") =>
+        median(taken[name].map((wallMs, index) => wallMs / (taken.without[index] ?? Number.NaN))).toFixed(2);
     print(`\npulumi preview of startup-prod: min / median / max of ${RUNS} runs\n\n`);
     print(
         table([
             ["", "wall ms", "ratio"],
             ["without a pack", shown(taken.without), "1.00"],
-            ["with both packs", shown(taken.guarded), median(ratios).toFixed(2)],
+            ["with a pack without a rule", shown(taken.empty), ratio("empty")],
+            ["with both packs", shown(taken.guarded), ratio("guarded")],
         ]),
+    );
+    const crossGuardMs = over(taken.empty, taken.without);
+    const host = hostMs();
+    print("\nWhat both packs add, and whose time it is (medians; both start at once, on the machine's cores)\n\n");
+    print(
+        table([
+            ["", "ms"],
+            ["added in all", over(taken.guarded, taken.without).toFixed(0)],
+            ["the host: Node.js itself", host.toFixed(0)],
+            ["the SDK: @pulumi/policy, until it serves", (sdkMs - host).toFixed(0)],
+            ["the engine: asks a pack about each resource", (crossGuardMs - sdkMs).toFixed(0)],
+            ["the packs: their own code, and that there are two", over(taken.guarded, taken.empty).toFixed(0)],
+        ]),
+    );
+}
+
+/** Node.js without a program. */
+function hostMs(): number {
+    return median(
+        Array.from({ length: RUNS }, () => {
+            const began = performance.now();
+            spawnSync(process.execPath, ["--eval", "0"]);
+            return performance.now() - began;
+        }),
     );
 }
 
