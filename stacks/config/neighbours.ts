@@ -50,10 +50,13 @@ export function neighbourFaults(
     neighbours: Neighbours,
 ): Fault[] {
     const { stack } = config.shared;
-    if (typeof stack !== "string" || stack === "") return [];
+    if (typeof stack !== "string") return [];
     const { project, stacks, read } = neighbours;
     const [name = "", itsProject] = stack.split("/").reverse();
     const fault = (reason: string, fix: string) => [{ key: "glimpse:shared.stack", value: stack, reason, fix }];
+    if (name === "") {
+        return fault("it names no stack", "name the stack whose network this one uses; or remove glimpse:shared");
+    }
     if (itsProject !== undefined && itsProject !== project) {
         return fault(`it is a stack of ${itsProject}, and this project is ${project}`, "name a stack of this project");
     }

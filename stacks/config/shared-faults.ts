@@ -25,8 +25,8 @@ export function sharedFaults(config: StartupConfig, given: Readonly<Record<strin
 
 function unusedFaults({ shared, api }: StartupConfig, given: Readonly<Record<string, unknown>>): Fault[] {
     const { stack } = shared;
-    // Of another type where that itself is a fault.
-    if (typeof stack !== "string") return [];
+    // Of another type, or without a name, where that itself is a fault.
+    if (typeof stack !== "string" || stack === "") return [];
     const fix = `remove the lines here, or set it in ${stack}`;
     const unused = (key: string, value: unknown, whose: string): Fault => ({
         key,

@@ -162,6 +162,12 @@ describe("A stack in another's network", () => {
             ["glimpse:shared.stack", "name a stack of this project"],
         ]);
         expect(await told(dev("acme/glimpse/prod"), { prod })).to.deep.equal([]);
+        // Nothing else follows from a name that is missing.
+        for (const none of ['""', '"acme/glimpse/"']) {
+            const faults = await told(dev(none, "  glimpse:alarms: { emails: [a@example.com] }\n"), { prod });
+            expect(faults.find(([key]) => key === "glimpse:shared.stack")?.[2], none).to.equal("it names no stack");
+        }
+        expect(await told(dev('""', "  glimpse:alarms: { emails: [a@example.com] }\n"), { prod })).to.have.length(1);
     });
 
     it("names one that has a network to share, behind CloudFront", async () => {
