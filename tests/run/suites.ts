@@ -107,8 +107,8 @@ export const SUITES: Suite[] = [
     },
     {
         name: "moves",
-        about: "a stack that grows to 50,000 users, a third zone, second services, every stack's bill, failed rotations, teardown, under the real engine",
-        takes: "9 minutes",
+        about: "a stack that grows to 50,000 users, a third zone, second services, every stack's bill, failed, killed and interrupted updates, teardown, under the real engine",
+        takes: "15 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.moves.json",
         checks: [],

@@ -19,6 +19,14 @@ export interface Fault {
 /** Creating these takes AWS long: whatever forgets to wait for one of them is found out. */
 const SLOW = /:(Group|Listener|Route|VpcEndpoint|Instance|ReplicationGroup|ClusterCapacityProviders)$/;
 const SLOW_MILLISECONDS = 400;
+/** A type that takes AWS so long that a test can interrupt it. */
+const SLOWEST = process.env["SIMULATED_AWS_SLOWEST"];
+const SLOWEST_MILLISECONDS = 5000;
+
+function takes(type: string): number {
+    if (type === SLOWEST) return SLOWEST_MILLISECONDS;
+    return SLOW.test(type) ? SLOW_MILLISECONDS : 10;
+}
 
 /** aws or random, served from the simulated AWS. */
 export class Provider implements SimulatedProvider {
@@ -142,7 +150,7 @@ export class Provider implements SimulatedProvider {
     private async perform(operation: Fault["operation"], subject: Subject, action: () => void): Promise<void> {
         this.cloud.record(operation, "start", subject);
         try {
-            await new Promise((resolve) => setTimeout(resolve, SLOW.test(subject.type) ? SLOW_MILLISECONDS : 10));
+            await new Promise((resolve) => setTimeout(resolve, takes(subject.type)));
             this.failWhereAsked(operation, subject.type);
             action();
         } catch (error) {
