@@ -1,4 +1,4 @@
-const { stay } = require("./decide");
+const { HOLD_SECONDS, stay } = require("./decide");
 const { viewOf } = require("./view");
 const { repaired, withMail } = require("./mails");
 
@@ -24,6 +24,7 @@ const FIELDS = {
     move: (value) =>
         isObject(value) &&
         isIds(value.before) &&
+        (value.heldUntil === undefined || isDate(value.heldUntil)) &&
         (value.to === "spot" || (isMode(value.to) && WHYS.includes(value.why))),
     undone: isCount,
     left: (value) => isObject(value) && isDate(value.until),
@@ -33,8 +34,24 @@ const FIELDS = {
     sendingUntil: isDate,
 };
 
+/** The longest that a time of the past may lie ahead, seconds: the clocks of two machines. */
+const CLOCK_SECONDS = 300;
+
+/**
+ * Times that no run can have written, with which the function would wait for ever: a past that is still to come, a run that
+ * goes on for days. The end of a stay is not one: a person may keep a service on on-demand.
+ */
+function isAhead({ since, returnedAt, lackingSince, sendingUntil, move, left }, now, policy) {
+    const isAfter = (time, seconds) => Date.parse(time) > now.getTime() + seconds * 1000;
+    return (
+        [since, returnedAt, lackingSince].some((time) => isAfter(time, CLOCK_SECONDS)) ||
+        [sendingUntil, move?.heldUntil].some((time) => isAfter(time, CLOCK_SECONDS + HOLD_SECONDS)) ||
+        isAfter(left?.until, CLOCK_SECONDS + policy.longestCoolDownSeconds)
+    );
+}
+
 /** @returns {object|undefined} the state in a parameter's text; nothing where it is none */
-function parsed(text) {
+function parsed(text, now, policy) {
     let value;
     try {
         value = JSON.parse(text);
@@ -44,7 +61,7 @@ function parsed(text) {
     if (!isObject(value) || !isMode(value.mode)) return undefined;
     if (value.mode === "on-demand" && !isDate(value.until)) return undefined;
     const own = Object.entries(FIELDS).filter(([key]) => value[key] !== undefined);
-    if (!own.every(([key, isRight]) => isRight(value[key]))) return undefined;
+    if (!own.every(([key, isRight]) => isRight(value[key])) || isAhead(value, now, policy)) return undefined;
     return Object.fromEntries(own.map(([key]) => [key, value[key]]));
 }
 

@@ -123,6 +123,14 @@ describe("the function of SpotFallback, when something fails,", () => {
         "a move to nowhere": '{"mode":"spot","move":{"to":"moon","before":[]}}',
         "a move with no reason": '{"mode":"spot","move":{"to":"on-demand","before":[]}}',
         "mails that are none": '{"mode":"spot","mails":[1]}',
+        "a check of the year 3000": '{"mode":"spot","lackingSince":"3000-01-01T00:00:00Z"}',
+        "a begin of the year 3000": '{"mode":"spot","since":"3000-01-01T00:00:00Z"}',
+        "a return of the year 3000": '{"mode":"spot","returnedAt":"3000-01-01T00:00:00Z"}',
+        "a run that sends until the year 3000": '{"mode":"spot","sendingUntil":"3000-01-01T00:00:00Z"}',
+        "a run that holds a move until the year 3000":
+            '{"mode":"spot","move":{"to":"spot","before":[],"heldUntil":"3000-01-01T00:00:00Z"}}',
+        "a run that holds a move until no date": '{"mode":"spot","move":{"to":"spot","before":[],"heldUntil":"later"}}',
+        "a service that is left until the year 3000": '{"mode":"spot","left":{"until":"3000-01-01T00:00:00Z"}}',
     };
     for (const [what, text] of Object.entries(junk)) {
         it(`repairs a parameter that holds ${what}, by the service as it is, and reports it once`, async () => {
@@ -150,6 +158,13 @@ describe("the function of SpotFallback, when something fails,", () => {
         expect(ecs.state).to.deep.equal({ mode: "spot" });
         expect(ecs.mails).to.have.length(1);
         expect(ecs.mails[0]?.Message).to.contain("did not exist");
+    });
+
+    it("lets a person keep a service on on-demand for as long as they write", async () => {
+        await ecs.fallBack();
+        ecs.parameter.write('{"mode":"on-demand","until":"3000-01-01T00:00:00Z"}');
+        await ecs.tick(100);
+        expect(ecs.subjects).to.deep.equal([FELL_BACK]);
     });
 
     it("acts on a failure although the parameter held junk", async () => {

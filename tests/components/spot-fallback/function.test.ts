@@ -172,6 +172,24 @@ describe("the function of SpotFallback", () => {
         expect(ecs.mails[2]?.Subject).to.equal("glimpse-api runs on on-demand");
     });
 
+    it("does nothing at a failure of another service, nor at another event of this one", async () => {
+        ecs.interrupt(1);
+        const failure = placementFailure("FARGATE_SPOT", ecs.now);
+        await ecs.send({ ...failure, resources: failure.resources.map((arn) => `${arn}-2`) });
+        await ecs.send({ ...failure, detail: { ...failure.detail, eventName: "SERVICE_STEADY_STATE" } });
+        await ecs.send({ "detail-type": "ECS Service Action" });
+        expect(ecs.updates).to.deep.equal([]);
+    });
+
+    it("does nothing without its cluster, and fails at any other refusal of ECS", async () => {
+        ecs.refusal = "ClusterNotFoundException";
+        await ecs.tick(2);
+        expect(ecs.writes).to.equal(0);
+        ecs.refusal = "AccessDeniedException";
+        const error = await ecs.tick().catch((thrown: unknown) => thrown);
+        expect(error).to.have.property("name", "AccessDeniedException");
+    });
+
     it("does nothing to a service that is being deleted", async () => {
         ecs.service.status = "DRAINING";
         await ecs.send(placementFailure());

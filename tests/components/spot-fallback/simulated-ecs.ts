@@ -93,6 +93,8 @@ export class SimulatedEcs {
         deployments: [] as Deployment[],
         events: [] as { message: string }[],
     };
+    /** The error that ECS answers a question with. */
+    refusal: string | undefined;
     private count = 0;
 
     constructor() {
@@ -224,7 +226,10 @@ export class SimulatedEcs {
                 POLICY: JSON.stringify(spotFallbackDefaults),
             },
             ecs: {
-                describeServices: call("describeServices", () => ({ services: [structuredClone(this.service)] })),
+                describeServices: call("describeServices", () => {
+                    if (this.refusal) throw Object.assign(new Error(this.refusal), { name: this.refusal });
+                    return { services: [structuredClone(this.service)] };
+                }),
                 updateService: call("updateService", (input: Record<string, unknown>) => this.update(input)),
             },
             ssm: {

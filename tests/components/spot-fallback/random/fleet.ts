@@ -33,7 +33,7 @@ export class Fleet {
     /** ECS reports that it found no capacity. */
     failed: () => void = () => {};
     readonly happened: Happened[] = [];
-    readonly desired = 3;
+    desired = 3;
     private readonly configuration = {
         maximumPercent: 200,
         minimumHealthyPercent: 100,
@@ -81,6 +81,16 @@ export class Fleet {
         return deployment;
     }
 
+    /** Autoscaling or a person changes how many tasks there should be, in the middle of whatever goes on. */
+    scale(desired: number): void {
+        this.desired = desired;
+        for (const deployment of this.deployments) {
+            deployment.spot = Math.min(deployment.spot, Math.max(0, desired - 1));
+            deployment.onDemand = Math.min(deployment.onDemand, desired);
+        }
+        this.primary.desiredCount = desired;
+    }
+
     step(isReclaimed: boolean): void {
         if (!this.hasSpot && isReclaimed) for (const deployment of this.deployments) deployment.spot = 0;
         const { primary } = this;
@@ -105,6 +115,7 @@ export class Fleet {
             runningCount: running(deployment),
         }));
         return structuredClone({
+            desiredCount: this.desired,
             serviceArn: "arn:aws:ecs:ap-northeast-2:111122223333:service/glimpse-prod/glimpse-api",
             serviceName: "glimpse-api",
             status: "ACTIVE",

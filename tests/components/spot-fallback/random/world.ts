@@ -20,6 +20,9 @@ const WRITTEN = [
     "junk",
     '{"mode":"on-demand"}',
     '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","coolDownSeconds":1800}',
+    '{"mode":"spot","lackingSince":"3000-01-01T00:00:00Z"}',
+    '{"mode":"spot","since":"3000-01-01T00:00:00Z","sendingUntil":"3000-01-01T00:00:00Z"}',
+    '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","before":["x"],"deploymentId":"y","undone":7}',
 ];
 
 /** What is wrong at the end of one history, each with the time. */
@@ -59,6 +62,7 @@ export async function history(seed: number): Promise<Outcome> {
         if (dice(0.02)) fleet.hasSpot = !fleet.hasSpot;
         if (dice(0.02)) fleet.isAlarming = !fleet.isAlarming;
         if (dice(0.01)) fleet.deploy("hand");
+        if (dice(0.01)) fleet.scale(Math.floor(chance.uniform() * 7));
         if (dice(0.004)) fleet.deploy("hand", strategies.spot);
         if (dice(0.004)) fleet.deploy("hand", strategies["on-demand"]);
         if (dice(0.004)) {
