@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { HOSTS, inside, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDING_ADDRESS } from "./layout";
 import { seenAs, until, wait, ZONE_A, ZONE_C } from "./seen";
-import { Vpc } from "./vpc";
+import { type Faults, Vpc } from "./vpc";
 
 const [first, second] = HOSTS;
 const OWNED = { "rtb-a": "eni-1", "rtb-c": "eni-1", "eipalloc-1": "eni-1" };
@@ -86,38 +86,73 @@ describe("a NAT whose surroundings fail", function () {
         expect(log.match(/the clock is wrong by -3[56]\d\d s: setting it/g)).to.have.length(CLOCK_REFUSALS.length);
     });
 
+    it("knows what is its own while metadata answers an empty page, far too much, or slowly", async () => {
+        const nat = vpc.run(first);
+        await nat.says("in service");
+        for (const how of ["empty", "huge", "slow"] as const) {
+            vpc.setMetadataLate(first, true, how);
+            await vpc.give(second, "rtb-c");
+            await until(PRIVATE_C, STANDING_ADDRESS);
+            expect((await vpc.owners())["rtb-c"], how).to.equal("eni-1");
+        }
+        vpc.setMetadataLate(first, false);
+    });
+
     it("gives routes and address back when it is asked to stop before the group knows of it, wherever that is", async () => {
         await vpc.boot(first);
-        const waiting: [string, object][] = [
+        const waiting: [call: string, faults: Faults][] = [
+            ["ReplaceRoute?", { failing: ["ReplaceRoute?"] }],
+            ["ReplaceRoute", { slowOnce: ["ReplaceRoute"], slowSeconds: 1 }],
             ["AssociateAddress", { failing: ["AssociateAddress"] }],
             ["CompleteLifecycleAction", { failing: ["CompleteLifecycleAction"] }],
         ];
         for (const [call, faults] of waiting) {
             await vpc.relaunch(second);
             await vpc.setFaults(faults);
-            const before = vpc.calls().length;
+            const called = nextCalls(vpc);
             const launch = vpc.run(second);
-            while (
-                !vpc
-                    .calls()
-                    .slice(before)
-                    .some(({ action, dryRun }) => action === call && !dryRun)
-            )
-                await wait(50);
+            await become(() => called().includes(call));
             const began = Date.now();
+            // Asked twice, the second time while it gives back.
             launch.stop();
+            setTimeout(launch.stop, 700);
             const { log } = await launch.ended;
-            expect(log, call).to.contain("rolled back");
+            if (call !== "ReplaceRoute?") expect(log, call).to.contain("rolled back");
             expect(Date.now() - began).to.be.lessThan(15_000);
             await wait(200);
+            await vpc.setFaults({});
             expect(await vpc.owners(), log).to.deep.equal(OWNED);
             expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
             // Stopped is not failed: a unit that is restarted launches again.
-            const answers = vpc
-                .calls()
-                .slice(before)
-                .map(({ parameters }) => parameters["LifecycleActionResult"]);
-            expect(answers).not.to.include("ABANDON");
+            expect(log).not.to.contain("abandoning the launch");
         }
     });
+
+    it("keeps what it has when it is asked to stop while the group hears of its success", async () => {
+        await vpc.boot(first);
+        await vpc.relaunch(second);
+        await vpc.setFaults({ slowOnce: ["CompleteLifecycleAction"], slowSeconds: 2 });
+        const called = nextCalls(vpc);
+        const launch = vpc.run(second);
+        await become(() => called().includes("CompleteLifecycleAction"));
+        launch.stop();
+        const { log } = await launch.ended;
+        // The group ends the one before now: to give everything back to it would leave no one.
+        expect(log).not.to.contain("rolled back");
+        expect(await vpc.owners(), log).to.deep.equal({ "rtb-a": "eni-2", "rtb-c": "eni-2", "eipalloc-1": "eni-2" });
+    });
 });
+
+/** The names of the calls from now on. */
+function nextCalls(vpc: Vpc): () => string[] {
+    const before = vpc.calls().length;
+    return () =>
+        vpc
+            .calls()
+            .slice(before)
+            .map(({ action, dryRun }) => `${action}${dryRun ? "?" : ""}`);
+}
+
+async function become(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await wait(50);
+}

@@ -26,6 +26,8 @@ export class Cloud {
     /** Instances whose end waits for the hook. */
     private readonly ending = new Set<string>();
 
+    private readonly deletedTables = new Set<string>();
+
     private readonly streams = new Set<string>();
 
     constructor(private readonly folder: string) {
@@ -91,6 +93,12 @@ export class Cloud {
         this.routes.clear();
     }
 
+    /** Somebody deletes a table: who may only touch what has a tag hears of no table, and who asks for it hears so. */
+    deleteTable(table: string): void {
+        this.routes.delete(table);
+        this.deletedTables.add(table);
+    }
+
     /** Somebody points a default route at something that is no interface: a NAT gateway, a firewall's endpoint. */
     routeByHand(table: string, target: string): void {
         this.routes.set(table, target);
@@ -108,6 +116,11 @@ export class Cloud {
         const ours = HOSTS.find(({ interfaceId }) => interfaceId === NetworkInterfaceId);
         if (NetworkInterfaceId !== "" && (!ours || this.gone.has(NetworkInterfaceId))) {
             return refuse(400, "InvalidNetworkInterfaceID.NotFound");
+        }
+        if (this.deletedTables.has(RouteTableId)) return refuse(403, "UnauthorizedOperation");
+        const lost = Object.values(parameters).filter((value) => this.deletedTables.has(value));
+        if (lost.length > 0) {
+            return refuse(400, "InvalidRouteTableID.NotFound", `The routeTable ID '${lost[0]}' does not exist`);
         }
         switch (Action) {
             case "ModifyNetworkInterfaceAttribute":

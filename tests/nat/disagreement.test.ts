@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
 import { expect } from "chai";
 import { HOSTS, inside, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDING_ADDRESS } from "./layout";
 import type { Running } from "./processes";
@@ -54,7 +56,7 @@ describe("two NATs whose views disagree", function () {
 
     it("move nothing while only ICMP is blocked between them", async () => {
         const before = vpc.calls().length;
-        vpc.cut(BETWEEN_ZONES, "icmp");
+        vpc.cut(BETWEEN_ZONES, "ip protocol icmp");
         await wait(8000);
         expect(await vpc.owners()).to.deep.equal(EACH_ITS_OWN);
         const moves = vpc
@@ -73,6 +75,32 @@ describe("two NATs whose views disagree", function () {
         // It has its zone back as soon as packets pass it.
         inside(second.namespace, "sysctl -qw net.ipv4.ip_forward=1");
         await until(PRIVATE_C, OTHER_ADDRESS, 60_000);
+    });
+
+    it("leave the zone of one whose rules stand, but whose answers somebody's rule drops, to the other until they come", async () => {
+        const drop = `nft -f ${path.join(vpc.folder, "drop")}`;
+        writeFileSync(
+            path.join(vpc.folder, "drop"),
+            "table ip somebody { chain f { type filter hook forward priority -10; ip daddr 10.0.0.0/16 drop; }; }",
+        );
+        inside(second.namespace, drop);
+        await until(PRIVATE_C, STANDING_ADDRESS, 60_000);
+        // The owner of the zone does not take it back, although its own rules and its own way out are well.
+        for (let seconds = 0; seconds < 4; seconds++) {
+            expect((await vpc.owners())["rtb-c"]).to.equal("eni-1");
+            await wait(1000);
+        }
+        inside(second.namespace, "nft delete table ip somebody");
+        await until(PRIVATE_C, OTHER_ADDRESS, 60_000);
+        expect(await vpc.owners()).to.deep.equal(EACH_ITS_OWN);
+    });
+
+    it("keep their own zones where only one of them cannot open a connection through the other", async () => {
+        vpc.cut([[first.instanceId, second.instanceId]], "tcp dport 1013", true);
+        await nats[0]?.says("has taken its routes back");
+        await wait(2000);
+        expect(await vpc.owners()).to.deep.equal(EACH_ITS_OWN);
+        expect(seenAs(PRIVATE_C)).to.equal(OTHER_ADDRESS);
     });
 });
 
@@ -112,5 +140,18 @@ describe("a way out that somebody made by hand", function () {
         await vpc.give(second, "rtb-a");
         await until(PRIVATE, STANDING_ADDRESS);
         expect((await vpc.owners())["rtb-a"]).to.equal("eni-1");
+    });
+
+    it("is no table at all: one that was deleted keeps neither the watch nor a launch from the others", async () => {
+        const nat = vpc.run(first);
+        await nat.says("in service");
+        await vpc.deleteTable("rtb-a");
+        await nat.says("the route table rtb-a does not exist any more: leaving it out");
+        await vpc.give(second, "rtb-c");
+        await until(PRIVATE_C, STANDING_ADDRESS);
+        const { status, log } = await vpc.boot(second);
+        expect(status, log).to.equal(0);
+        expect(await vpc.owners()).to.deep.equal({ "rtb-c": "eni-2", "eipalloc-1": "eni-2" });
+        expect(seenAs(PRIVATE_C)).to.equal(STANDING_ADDRESS);
     });
 });

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
 import { expect } from "chai";
-import { HOSTS, PRIVATE, PRIVATE_C, STANDBY_CIDR, STANDING_ADDRESS } from "./layout";
+import { HOSTS, inside, PRIVATE, PRIVATE_C, STANDBY_CIDR, STANDING_ADDRESS } from "./layout";
 import type { Running } from "./processes";
 import { seenAs, until, wait } from "./seen";
 import { probe } from "./traffic";
@@ -119,6 +121,41 @@ describe("a NAT's standby", function () {
         vpc.recover(first);
         const { log } = await vpc.boot(first, ON_DEMAND);
         expect(log).to.contain("taking it back");
+        expect(await vpc.owners()).to.deep.equal(ownedBy(first.interfaceId));
+        expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
+    });
+
+    it("goes on as the owner at its own Spot notice until the successor is there, and takes nothing after that", async () => {
+        nat.kill();
+        await vpc.terminate(first);
+        await standby.says("has taken over");
+        await vpc.notice(third);
+        await wait(3000);
+        expect(await vpc.owners()).to.deep.equal(ownedBy(third.interfaceId));
+        expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
+        const successor = vpc.run(second, ON_DEMAND);
+        await successor.says("in service");
+        await standby.says("has the address again: standing by");
+        expect(await vpc.owners()).to.deep.equal(ownedBy(second.interfaceId));
+        vpc.hang(second);
+        await wait(6000);
+        expect(await vpc.owners()).to.deep.equal(ownedBy(second.interfaceId));
+    });
+
+    it("keeps the address from a NAT that it sees forward nothing, although that one's own rules stand, until it does", async () => {
+        writeFileSync(
+            path.join(vpc.folder, "drop"),
+            "table ip somebody { chain f { type filter hook forward priority -10; ip daddr 10.0.0.0/16 drop; }; }",
+        );
+        inside(first.namespace, `nft -f ${path.join(vpc.folder, "drop")}`);
+        await until(PRIVATE, STANDING_ADDRESS, 90_000);
+        for (let seconds = 0; seconds < 5; seconds++) {
+            expect(await vpc.owners()).to.deep.equal(ownedBy(third.interfaceId));
+            await wait(1000);
+        }
+        inside(first.namespace, "nft delete table ip somebody");
+        await nat.says("taking it back");
+        await standby.says("has the address again: standing by");
         expect(await vpc.owners()).to.deep.equal(ownedBy(first.interfaceId));
         expect(seenAs(PRIVATE)).to.equal(STANDING_ADDRESS);
     });

@@ -110,6 +110,7 @@ http.createServer((request, response) =>
         if (order.give) cloud.give(order.give.interfaceId, order.give.things);
         if (order.end) cloud.end(order.end);
         if (order.standby) cloud.withoutPassingAddress(order.standby);
+        if (order.deleteTable) cloud.deleteTable(order.deleteTable);
         if (order.byHand) cloud.routeByHand(order.byHand.table, order.byHand.target);
         if (order.terminate) cloud.terminate(order.terminate);
         const waited = order.waited === undefined ? {} : { waited: String(cloud.isWaited(order.waited)) };

@@ -34,11 +34,7 @@ http.createServer((request, response) => {
     const url = request.url ?? "";
     const late = path.join(folder, `late-${host.instanceId}`);
     if (existsSync(late)) {
-        const status = Number(readFileSync(late, "utf8"));
-        // One that hangs answers no one.
-        if (status === 0) return;
-        response.statusCode = status;
-        response.end();
+        fail(response, readFileSync(late, "utf8"));
         return;
     }
     if (request.method === "PUT" && url === "/latest/api/token") {
@@ -49,6 +45,12 @@ http.createServer((request, response) => {
     response.statusCode = request.headers["x-aws-ec2-metadata-token"] !== TOKEN ? 401 : value === undefined ? 404 : 200;
     response.end(response.statusCode === 200 ? value : "");
 }).listen(Number(port), address, () => console.log("listening"));
+
+function fail(response: http.ServerResponse, how: string): void {
+    if (how === "hangs") return;
+    if (/^\d+$/.test(how)) response.statusCode = Number(how);
+    setTimeout(() => response.end("x".repeat(how === "huge" ? 1e8 : 0)), how === "slow" ? 5000 : 0);
+}
 
 function answerTo(page: string): string | undefined {
     if (page === "user-data") return host.userData;

@@ -49,6 +49,9 @@ export interface Faults {
     clockAheadSeconds?: number;
 }
 
+/** A status, or how else metadata fails: it answers nothing, nothing but a status of 200, far too much, or slowly. */
+export type MetadataFault = number | "hangs" | "empty" | "huge" | "slow";
+
 /** One call as the stub saw it. */
 export interface Call {
     at: number;
@@ -192,21 +195,23 @@ export class Vpc {
         await this.tell({ terminate: host.instanceId });
     }
 
-    /** Metadata refuses everything with this status, or with "hangs" answers nothing, until it is on time again. */
-    setMetadataLate(host: NatHost, late: boolean, how: number | "hangs" = 503): void {
+    /** Metadata answers everything so, until it is on time again. */
+    setMetadataLate(host: NatHost, late: boolean, how: MetadataFault = 503): void {
         const file = path.join(this.folder, `late-${host.instanceId}`);
-        if (late) writeFileSync(file, how === "hangs" ? "0" : String(how));
+        if (late) writeFileSync(file, String(how));
         else rmSync(file, { force: true });
     }
 
     /**
-     * Drops what passes between two of the router's devices, or of that only ICMP, until they are connected again. A host's device is
-     * named after its instance; those of the private hosts are "private" and "private-c".
+     * Drops what passes between two of the router's devices, or of that only what a match of nftables names, until they are
+     * connected again. A host's device is named after its instance; those of the private hosts are "private" and
+     * "private-c".
      */
-    cut(pairs: [string, string][], what: "everything" | "icmp" = "everything"): void {
-        const only = what === "icmp" ? "ip protocol icmp " : "";
+    cut(pairs: [string, string][], only = "", isOneWay = false): void {
         const drops = pairs.flatMap(([one, other]) =>
-            [`${one} oifname ${other}`, `${other} oifname ${one}`].map((way) => `iifname ${way} ${only}drop`),
+            [`${one} oifname ${other}`, ...(isOneWay ? [] : [`${other} oifname ${one}`])].map(
+                (way) => `iifname ${way} ${only} drop`,
+            ),
         );
         const chain = `chain cut { type filter hook forward priority 0; policy accept; ${drops.join("\n")}\n}`;
         execFileSync("ip", ["netns", "exec", ROUTER, "nft", "-f", "-"], { input: `table ip cut {\n${chain}\n}` });
@@ -214,6 +219,11 @@ export class Vpc {
 
     reconnect(): void {
         inside(ROUTER, "nft delete table ip cut");
+    }
+
+    /** Somebody deletes a route table. */
+    async deleteTable(table: string): Promise<void> {
+        await this.tell({ deleteTable: table });
     }
 
     /** Somebody makes another way out for a table. */

@@ -98,11 +98,18 @@ describe("a NAT in service", function () {
         expect((await vpc.owners())["rtb-c"]).to.equal(first.interfaceId);
     });
 
-    it("sets rules and forwarding again when somebody removes them", async () => {
+    it("sets rules and forwarding again when somebody removes them, all or some", async () => {
         const nat = vpc.run(first);
         await nat.says("in service");
-        inside(first.namespace, "nft flush ruleset", "sysctl -qw net.ipv4.ip_forward=0");
-        await until(PRIVATE, STANDING_ADDRESS);
+        for (const removed of [
+            "nft flush ruleset",
+            "nft flush table ip nat_instance",
+            "nft flush chain ip nat_instance postrouting",
+            "sysctl -qw net.ipv4.ip_forward=0",
+        ]) {
+            inside(first.namespace, removed);
+            await until(PRIVATE, STANDING_ADDRESS);
+        }
     });
 
     it("publishes two metrics at most, by its group's name", async () => {

@@ -6,7 +6,8 @@
 insist() {
     local what=$1 pause=1
     shift
-    until [[ -n $stopping && -z $closing ]] || "$@"; do
+    while [[ -z $stopping || -n $closing ]]; do
+        "$@" && return
         look
         if ((now >= deadline)); then
             log "gave up: $what: $answer"
@@ -16,21 +17,22 @@ insist() {
         sleep "$(awk "BEGIN { print $pause / 5 }")"
         pause=$((pause < 20 ? pause * 2 : 20))
     done
-    [[ -z $stopping || -n $closing ]] || { answer="it was asked to stop" && return 1; }
+    answer="it was asked to stop"
+    return 1
 }
 
-# ask_imds KEY: what metadata says, in $value; nothing where it has none. Fails where it does not answer: in service that
-# costs a second, and then none for ten, so that the watch goes on without it.
+# ask_imds KEY: what metadata says, in $value; nothing where it has none. Fails where it does not answer, or with an empty
+# page: in service that costs a second, and then none for ten, so that the watch goes on without it.
 ask_imds() {
     local reply try
     value=''
     for try in 1 2; do
         look
         ((now >= imds_later)) || return 1
-        reply=$(curl -s --noproxy '*' --max-time "$imds_seconds" -H "X-aws-ec2-metadata-token: $imds_token" \
+        reply=$(curl -s --noproxy '*' --max-time "$imds_seconds" --max-filesize 65536 -H "X-aws-ec2-metadata-token: $imds_token" \
             --write-out '\n%{http_code}' "$imds_url/latest/meta-data/$1")
         case ${reply##*$'\n'} in
-        200) value=${reply%$'\n'*} && return ;;
+        200) value=${reply%$'\n'*} && [[ -n $value ]]; return ;;
         404) return ;;
         # A token lives six hours, and dies with the service that gave it.
         401) read_token || return 1 ;;
@@ -71,14 +73,15 @@ wanted() {
 # The role's credentials as curl's configuration on standard input: never on a command line, never on disk. Kept for five
 # minutes, since asking for them takes as long as a call; and for longer, as they live for hours, where metadata is away.
 load_credentials() {
-    local role=''
+    local role='' key=''
     look
     if [[ -n $config ]] && ((now - config_age <= 300)); then return; fi
     if known iam/security-credentials/ && role=$value && known "iam/security-credentials/$role"; then
         value_of() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" <<<"$value" | head -n 1; }
-        config=$(printf 'user = "%s:%s"\nheader = "x-amz-security-token: %s"' \
-            "$(value_of AccessKeyId)" "$(value_of SecretAccessKey)" "$(value_of Token)")
-        config_age=$now
+        key=$(value_of AccessKeyId)
+        # A page without a key is no reason to forget the one of before.
+        [[ -z $key ]] || config_age=$now config=$(printf 'user = "%s:%s"\nheader = "x-amz-security-token: %s"' \
+            "$key" "$(value_of SecretAccessKey)" "$(value_of Token)")
     fi
     [[ -n $config ]]
 }

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Forwarding and masquerade of this one machine.
 
+rules='' asked_seen=0 answered_seen=0
+
 # What an image may lack: ping only matters where there is another NAT to watch.
 missing_tools() {
     command -v nft >/dev/null || echo nftables
@@ -72,11 +74,15 @@ load_rules() {
     local proof='' ipv6=''
     [[ $NAT_ROLE != standby ]] || ipv6=$(rules_of_ipv6)
     [[ -z $proof_target ]] ||
-        proof="iifname \"$device\" ip saddr $NAT_VPC_CIDR ip daddr $own_ip tcp dport $proof_port dnat to $proof_target"
+        proof="iifname \"$device\" ip saddr $NAT_VPC_CIDR ip daddr $own_ip tcp dport $proof_port counter name asked dnat to $proof_target"
     answer=$(nft -f - 2>&1 <<EOR
 table ip nat_instance
 delete table ip nat_instance
 table ip nat_instance {
+    counter asked {
+    }
+    counter answered {
+    }
     chain prerouting {
         type nat hook prerouting priority dstnat; policy accept;
         $proof
@@ -84,6 +90,10 @@ table ip nat_instance {
     chain postrouting {
         type nat hook postrouting priority srcnat; policy accept;
         ip saddr $NAT_VPC_CIDR ip daddr != $NAT_VPC_CIDR oifname "$device" masquerade
+    }
+    chain answers {
+        type filter hook postrouting priority 300; policy accept;
+        meta l4proto tcp ct direction reply ct original proto-dst $proof_port counter name answered
     }
     chain forward {
         type filter hook forward priority filter; policy drop;
@@ -103,7 +113,8 @@ table ip nat_instance {
 }
 $ipv6
 EOR
-    )
+    ) || return 1
+    rules=$(list_rules) asked_seen=0 answered_seen=0
 }
 
 set_kernel() { sysctl -qw "$1=$2" || log "could not set $1: going on"; }
@@ -137,4 +148,18 @@ forward_packets() {
     [[ $(sysctl -n net.ipv4.ip_forward) == 1 ]]
 }
 
-forwards() { [[ $(sysctl -n net.ipv4.ip_forward) == 1 ]] && nft list table ip nat_instance >/dev/null 2>&1; }
+list_rules() { nft -s list table ip nat_instance 2>/dev/null; }
+
+# Each rule, for a table without its rules drops everything.
+forwards() { [[ $(sysctl -n net.ipv4.ip_forward) == 1 && -n $rules && $(list_rules) == "$rules" ]]; }
+
+# Does what other NATs send through here, to see whether it forwards, come back to them? Three connections without any
+# answer are the word of others that it does not, whatever its own rules say: a rule of somebody else may drop packets.
+answers() {
+    local asked answered
+    [[ -n $proof_target ]] || return 0
+    read -r asked answered < <(nft list counters table ip nat_instance |
+        awk '/counter/ { name = $2 } /packets/ { count[name] = $2 } END { print count["asked"] + 0, count["answered"] + 0 }')
+    ((answered == answered_seen)) || answered_seen=$answered asked_seen=$asked
+    ((asked - asked_seen < 3))
+}

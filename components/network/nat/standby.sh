@@ -48,6 +48,8 @@ watch_owner() {
     local try before
     if has_address; then
         mine=yes
+        # So that the one before sees that it forwards again (answers, packets.sh).
+        [[ -z $owner_ip ]] || connects "$owner_ip" "$proof_port"
         return
     fi
     # Whoever took it back lives, even if nothing is heard of it.

@@ -2,6 +2,8 @@
 # Routes and address. The holder of the standing address is the owner, and the routes follow it. Only a launch takes
 # from the living, once; every other instance takes no more than what nobody has.
 
+declare -A gone=() missing=()
+
 first_of() { sed -n "s/.*<$1>\([^<]*\)<.*/\1/p" <<<"$answer"; }
 
 # Who has an address: interface and private address in $holder and $holder_ip, empty when nobody.
@@ -15,8 +17,13 @@ read_holder() {
 # where somebody made another way out by hand, a NAT gateway, a transit gateway, a firewall's endpoint ...
 read_routes() {
     local table tables=()
-    for table; do tables+=("RouteTableId.$((${#tables[@]} + 1))=$table"); done
-    ec2 DescribeRouteTables "${tables[@]}" || return 1
+    routes=''
+    for table; do [[ -n ${gone[$table]:-} ]] || tables+=("RouteTableId.$((${#tables[@]} + 1))=$table"); done
+    ((${#tables[@]} > 0)) || return 0
+    if ! ec2 DescribeRouteTables "${tables[@]}"; then
+        [[ $answer != *InvalidRouteTableID.NotFound* ]] || leave_out "$@"
+        return 1
+    fi
     routes=$(awk 'BEGIN { RS = "<"; FS = ">" }
         $1 == "routeTableId" { table = $2 }
         $1 == "item" || $1 == "/item" {
@@ -29,8 +36,22 @@ read_routes() {
         $1 ~ /^[a-zA-Z]*(GatewayId|gatewayId|ConnectionId|NetworkArn)$/ { other = $2 }' <<<"$answer")
 }
 
+# A table that somebody deleted must not keep the others from being watched. Told three times, as a new table may not be
+# known everywhere.
+leave_out() {
+    local table
+    for table; do
+        if [[ -n ${gone[$table]:-} || $answer != *"$table"* ]] || ((++missing[$table] < 3)); then continue; fi
+        gone[$table]=yes
+        log "the route table $table does not exist any more: leaving it out"
+    done
+}
+
 # Where a table's default route leads; nothing when that is nowhere.
-target_of() { awk -v table="$1" '$1 == table && $3 != "blackhole" { print $2 }' <<<"$2"; }
+target_of() {
+    [[ -z ${gone[$1]:-} ]] || echo "no table"
+    awk -v table="$1" '$1 == table && $3 != "blackhole" { print $2 }' <<<"$2"
+}
 
 # A way out that is no instance's was made by hand, and is nobody's to take.
 by_hand() { [[ -n $1 && $1 != eni-* ]]; }
@@ -74,14 +95,15 @@ has_address() {
 rehearse_takeover() {
     rehearse AssociateAddress "AllocationId=$NAT_ALLOCATION_ID" "NetworkInterfaceId=$interface_id" AllowReassociation=true ||
         return 1
-    for table in "${own_tables[@]}"; do
-        rehearse ReplaceRoute "RouteTableId=$table" DestinationCidrBlock=0.0.0.0/0 "NetworkInterfaceId=$interface_id" ||
-            return 1
-    done
     read_holder "$NAT_ALLOCATION_ID" || return 1
     predecessor=$holder
     read_routes "${own_tables[@]}" || return 1
     routes_before=$routes
+    for table in "${own_tables[@]}"; do
+        [[ -z ${gone[$table]:-} ]] || continue
+        rehearse ReplaceRoute "RouteTableId=$table" DestinationCidrBlock=0.0.0.0/0 "NetworkInterfaceId=$interface_id" ||
+            return 1
+    done
 }
 
 # EC2 answers before its network follows; what is sent in between is answered to an address that is gone by then. Metadata
@@ -136,7 +158,7 @@ take_over() {
     for table in "${own_tables[@]}"; do
         target=$(target_of "$table" "$routes_before")
         if by_hand "$target"; then
-            log "the default route of $table leads to $target, by hand: leaving it"
+            [[ -n ${gone[$table]:-} ]] || log "the default route of $table leads to $target, by hand: leaving it"
         else
             insist "route of $table" point_route "$table" || return 1
         fi

@@ -4,7 +4,7 @@
 allowance_before='' conntrack_peak=0 reporter='' shipping='' unsure=''
 
 # Would what it takes be in better hands?
-is_sound() { forwards && reach_internet; }
+is_sound() { forwards && answers && reach_internet; }
 
 keep_address() {
     if has_address || ! wanted || ! read_holder "$NAT_ALLOCATION_ID"; then return; fi
@@ -94,7 +94,8 @@ watch_over() {
         unsure=''
         "watch_$watched"
         ((tick % 2)) || see_out
-        if ((tick % 5 == 0)); then keep_forwarding; keep_proof; fi
+        keep_forwarding
+        ((tick % 5)) || keep_proof
         # With a standby this instance may lose its address while it is well.
         if ((tick % 5 == 0)) || [[ -n $NAT_STANDBY_CIDR && -z $NAT_ROLE ]]; then keep_address; fi
         if ((tick % 5 == 0)) || [[ -n $unsure ]]; then keep_routes; fi

@@ -33,6 +33,13 @@ describe("the protocol of NATs in several zones, explored in a model", () => {
         expect(explore(zones(2, 2, 0, "owner")).faults.join()).to.contain("a zone with a NAT that works is elsewhere");
         expect(explore(zones(2, 2, 0, "memory")).faults.join()).to.contain("it never comes to rest");
     });
+
+    it("leaves a zone to a NAT that forwards nothing only after that one was once out of reach", () => {
+        expect(explore(zones(2, 1, 0)).faults).to.deep.equal([]);
+        expect(explore(zones(3, 1, 0)).faults).to.deep.equal([]);
+        // An owner that believes its own rules alone takes the zone back.
+        expect(explore(zones(2, 1, 0, "answers")).faults.join()).to.contain("forwards nothing is left there");
+    });
 });
 
 describe("the protocol of a standby, explored in a model", () => {

@@ -34,7 +34,7 @@ const EVERYONE: Who[] = [...ON_DEMAND, "standby"];
 export function standby(
     events: number,
     failures: number,
-    without?: "memory" | "reclaim",
+    without?: "memory" | "reclaim" | "answers",
     ways: readonly Failed[] = FAILED,
 ): Model<Standby> {
     const initial: Standby = {
@@ -50,6 +50,9 @@ export function standby(
         failures,
     };
     const runs = (state: Standby, who: Who) => state.health[who] === "works" || state.health[who] === "mute";
+    /** The standby's connections show an instance on demand that it does not forward, whatever it believes. */
+    const isShown = (state: Standby, who: Who) =>
+        without !== "answers" && state.health[who] === "mute" && state.hears && runs(state, "standby");
     const changed = (state: Standby, change: (after: Standby) => void): Standby => {
         const after: Standby = JSON.parse(JSON.stringify(state));
         change(after);
@@ -65,7 +68,7 @@ export function standby(
                 if (routes !== who) after.plans[who] = { moves: ["routes"] };
             } else if (address === "no one") after.plans[who] = { moves: ["address", "routes"] };
             else if (who === "standby") decideStandby(state, after, address);
-            else if (address === "standby" && without !== "reclaim")
+            else if (address === "standby" && without !== "reclaim" && !isShown(state, who))
                 after.plans[who] = { moves: ["routes", "address"] };
         });
     const decideStandby = (state: Standby, after: Standby, holder: Who) => {
@@ -154,11 +157,14 @@ export function standby(
             if (running.length > 0 && address === "no one") found.push("no one has the address");
             const isAlive = address !== "no one" && runs(settled, address);
             if (isAlive && routes !== address) found.push("the routes do not follow the address");
-            const onDemand = ON_DEMAND.filter((who) => runs(settled, who));
+            const onDemand = ON_DEMAND.filter((who) => runs(settled, who) && !isShown(settled, who));
             if (onDemand.length > 0 && address === "standby")
                 found.push("the standby keeps what is on demand could have");
             const isLost = address !== "no one" && address !== "standby" && health[address] === "hangs";
             if (isLost && runs(settled, "standby") && lives !== address) found.push("a lost NAT keeps the address");
+            const isMute = address !== "no one" && address !== "standby" && health[address] === "mute";
+            if (isMute && settled.hears && health.standby === "works" && lives !== address)
+                found.push("a NAT that forwards nothing keeps the address");
             return found;
         },
     };

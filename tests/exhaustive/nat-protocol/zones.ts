@@ -2,7 +2,7 @@ import { FAILED, type Failed, type Model } from "./explore";
 
 // NATs of several zones that stand in for each other: nat/peers.sh as docs/network.md's tables have it.
 
-/** A NAT that is mute runs, and believes that it forwards. */
+/** A NAT that is mute runs, and believes that it forwards until another one's connections show that it does not. */
 type Health = "works" | "mute" | "hangs";
 /** What one NAT thinks of another. */
 type Mode = "well" | "adopted" | "taken back";
@@ -29,7 +29,7 @@ interface Zones {
 }
 
 /** What the protocol would be without a part of it: the exploration must find what that part prevents. */
-export type Without = "owner" | "memory";
+export type Without = "owner" | "memory" | "answers";
 
 /** @param ways how a call may go wrong */
 export function zones(
@@ -72,8 +72,12 @@ export function zones(
         }
         return after;
     };
+    const isShown = (state: Zones, nat: number) =>
+        without !== "answers" &&
+        state.health[nat] === "mute" &&
+        all.some((by) => by !== nat && runs(state, by) && state.hears[by]?.[nat]);
     const keepOwn = (state: Zones, nat: number): Zones => {
-        if (state.routes[nat] === nat || without === "owner") return state;
+        if (state.routes[nat] === nat || without === "owner" || isShown(state, nat)) return state;
         const after = copy(state);
         after.plans[nat] = { zone: nat, to: nat, why: "take back" };
         return after;
@@ -172,9 +176,12 @@ export function zones(
                 const isWhole = settled.hears.every((row) => row.every(Boolean));
                 // Who once took a route back by itself is believed to live until it is heard.
                 const isForgiven = canHelp.some((nat) => settled.modes[nat]?.[zone] === "taken back");
-                if (settled.health[zone] === "hangs" && isWhole && canHelp.length > 0 && !isForgiven && to === zone) {
+                const isLeft = isWhole && canHelp.length > 0 && to === zone;
+                if (settled.health[zone] === "hangs" && isLeft && !isForgiven)
                     found.push("a zone whose NAT is lost is left there");
-                }
+                // Of one event alone none was a cut, after which there is something to forgive.
+                if (settled.health[zone] === "mute" && isLeft && (!isForgiven || events === 1))
+                    found.push("a zone whose NAT forwards nothing is left there");
                 return found;
             }),
     };
