@@ -8,8 +8,6 @@ interface Words {
     clean: string;
     /** More of what it adds to the CLI's own: lines, with a line break before each. */
     adds?: string;
-    /** What must hold first: throws where the CLI is not to be run. @param stack as the arguments name it */
-    before?: (stack: string | undefined, host: Host) => Promise<void>;
     /** What follows once the CLI has ended well. It changes the exit code of nothing. @param stack as the arguments name it */
     after?: (stack: string | undefined, host: Host) => Promise<void>;
     /** How the CLI is run; a test has its own. */
@@ -22,7 +20,7 @@ const ELSEWHERE = /^(-h|--help|--preview-only|--cwd(=.*)?|-C.*)$/;
 const real = async (args: string[], host: Host) => (await import("./pass-on")).passOn(args, host);
 
 /** A command that is one of the Pulumi CLI's, `pulumi preview` or `pulumi up`, with both policy packs. */
-export const pulumiCommand = (verb: string, { examples, clean, adds = "", before, after, passOn = real }: Words) =>
+export const pulumiCommand = (verb: string, { examples, clean, adds = "", after, passOn = real }: Words) =>
     defineCommand({
         name: verb,
         help: {
@@ -40,7 +38,6 @@ lists them.`,
         run: async (_, host, rest) => {
             const isHere = !rest.some((one) => ELSEWHERE.test(one));
             const stack = optionIn(rest, "--stack", "-s");
-            if (isHere) await before?.(stack, host);
             const code = await passOn([verb, ...rest], host);
             if (code === EXIT.clean && isHere) await after?.(stack, host);
             return code;

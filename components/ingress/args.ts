@@ -79,6 +79,23 @@ export interface IngressArgs {
      */
     delegated?: boolean;
     /**
+     * An issued certificate of ACM in the stack's region that covers `domain`, for the load balancer: one that exists, a
+     * wildcard's too. Free.
+     * @default none: one is made, and proved by a record in the zone
+     */
+    certificateArn?: string;
+    /**
+     * The same for CloudFront, which takes those of us-east-1. In the mode `cloudfront` only.
+     * @default none: one is made, and proved by a record in the zone
+     */
+    edgeCertificateArn?: string;
+    /**
+     * Security groups that the load balancer has in addition to its own: those of an adopted one, until the old tasks, which
+     * admit these, are removed. Whom they admit can reach it.
+     * @default []
+     */
+    additionalSecurityGroupIds?: string[];
+    /**
      * Requests of one address within 5 minutes above which AWS WAF answers 429 until it asks less, 10 to 2,000,000,000. Counted
      * by all edges together, within about half a minute; sockets count once, when they open. An office or a mobile network can
      * be one address: 2,000 leaves room. $5 a month for the list, $1 for the rule, $0.60 per million requests. In the mode

@@ -82,7 +82,7 @@ export class Ingress extends pulumi.ComponentResource {
         const { loadBalancer, targetGroup } = back;
         const zone = domain === undefined ? undefined : hostedZone(name, domain, args, child);
         const served = domain !== undefined && zone !== undefined && isDelegated(args) ? { domain, zone } : undefined;
-        const issued = served && certificates(name, served.domain, served.zone.id, !open, child);
+        const issued = served && certificates(name, args, { ...served, withEdge: !open }, child);
         const listening = open
             ? publicListeners(name, args, back, issued?.regional, child)
             : internalListener(name, args, back, issued?.regional, child);

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
 import { isDelegated } from "./domain";
@@ -34,7 +34,10 @@ export function securityGroups(name: string, args: IngressArgs, opts: pulumi.Cus
     );
     const open = (args.mode ?? ingressDefaults.mode) === "public";
     const admitting = open ? fromAnywhere(name, args, opts) : fromCloudFront(name, args, base.region, opts);
-    return { base, ids: [base.id, ...admitting] };
+    const additional = (args.additionalSecurityGroupIds ?? ingressDefaults.additionalSecurityGroupIds).map((id) =>
+        pulumi.output(id),
+    );
+    return { base, ids: [base.id, ...admitting, ...additional] };
 }
 
 /**

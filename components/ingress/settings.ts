@@ -1,4 +1,4 @@
-import { tcpPort } from "../common-settings";
+import { securityGroupIds, tcpPort } from "../common-settings";
 import { flag, listOf, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { IngressArgs, RouteArgs, SharedIngressArgs } from "./args";
@@ -45,6 +45,14 @@ const common = {
     delegated: flag({ example: true }),
 };
 
+function certificate(region: string, example: string, where: string) {
+    return matching(new RegExp(`^arn:aws[\\w-]*:acm:${region}:\\d{12}:certificate/[0-9a-f-]{36}$`), {
+        example: `arn:aws:acm:${example}:123456789012:certificate/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9`,
+        limits: `the ARN of a certificate in ${where}`,
+        why: `it is not the ARN of a certificate of ACM in ${where}`,
+    });
+}
+
 /** Defaults and limits of the arguments of `Ingress`. */
 export const ingressSettings = settingsOf<IngressArgs>()({
     targetPort: common.targetPort,
@@ -56,6 +64,9 @@ export const ingressSettings = settingsOf<IngressArgs>()({
     domain: common.domain,
     hostedZoneId: common.hostedZoneId,
     delegated: common.delegated,
+    certificateArn: certificate("[a-z0-9-]+", "ap-northeast-2", "the stack's region"),
+    edgeCertificateArn: certificate("us-east-1", "us-east-1", "us-east-1, where CloudFront searches"),
+    additionalSecurityGroupIds: securityGroupIds(),
     deregistrationDelaySeconds: common.deregistrationDelaySeconds,
     idleTimeoutSeconds: common.idleTimeoutSeconds,
     stickySessions: common.stickySessions,

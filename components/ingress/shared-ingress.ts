@@ -52,7 +52,9 @@ export class SharedIngress extends pulumi.ComponentResource {
             .apply(([arn, open]) => (open === port ? arn : mismatch(name, open, served !== undefined)));
 
         const targetGroup = targets(`${name}-tg`, args, child);
-        const issued = served && certificates(name, served.domain, served.hostedZoneId, true, child);
+        const issued =
+            served &&
+            certificates(name, {}, { domain: served.domain, zone: { id: served.hostedZoneId }, withEdge: true }, child);
         const shown = issued
             ? [
                   new aws.lb.ListenerCertificate(

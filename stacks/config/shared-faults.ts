@@ -12,7 +12,15 @@ const NOT_ITS_OWN: Partial<Record<Section, string>> = {
 };
 
 /** Settings of `ingress` that are the other's. */
-const OF_THE_OTHER = ["mode", "hostedZoneId", "cloudFrontPrefixListId", "hiddenPaths"];
+const OF_THE_OTHER = [
+    "mode",
+    "hostedZoneId",
+    "certificateArn",
+    "edgeCertificateArn",
+    "additionalSecurityGroupIds",
+    "cloudFrontPrefixListId",
+    "hiddenPaths",
+];
 
 /**
  * What is wrong with a stack that shares another's network and load balancer, or that keeps its cache in its task.

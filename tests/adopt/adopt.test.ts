@@ -13,7 +13,9 @@ import { System } from "../../cli/commands/adopt/system";
 import type { Verdict } from "../../cli/commands/adopt/verdict";
 import { testHost } from "../command/host";
 import { temporaryFolder } from "../temporary-folder";
-import { brokenSystem, registrySystem } from "./modules";
+import { brokenSystem } from "./broken-system";
+import { registrySystem } from "./registry";
+import { subnetIds, TIERS } from "./registry/values";
 import { DATABASE, documentSystem, IMPORT_IDS, POOL_ATTRIBUTES, SECRETS } from "./system";
 import { shownOf, stateOf, type Written } from "./terraform";
 
@@ -92,24 +94,59 @@ describe("npm run adopt", () => {
 
     it("recognises the layouts of terraform-aws-modules, by types and relations", async () => {
         const all = await verdicts(stateOf(registrySystem()));
+        expect(all).to.have.length(registrySystem().length);
+        expect(all.filter(({ verdict }) => verdict === "cannot")).to.deep.equal([]);
+        const bucket = "orders-uploads-210987654321";
         expect(adoptedIn(all)).to.deep.equal({
-            "postgres-instance": "orders",
-            "files-bucket": "orders-uploads",
-            "api-cluster": "orders",
+            "postgres-instance": "orders-production",
+            "files-bucket": bucket,
+            "files-cors": bucket,
+            "files-encryption": bucket,
+            "files-lifecycle": bucket,
+            "files-ownership": bucket,
+            "files-public-access-block": bucket,
+            "files-versioning": bucket,
+            "api-cluster": "orders-production",
+            "api-capacity-providers": "orders-production",
+            "api-logs": "/aws/ecs/api/api",
         });
+        // Tasks stay where tasks are: databases and caches have a way out too, and come first in the state.
         expect(of(all, "module.vpc.aws_vpc.this[0]").settings?.["network"]).to.deep.include({
-            publicSubnetIds: ["subnet-0123456789abcd010", "subnet-0123456789abcd011"],
-            privateSubnetIds: ["subnet-0123456789abcd020", "subnet-0123456789abcd021"],
+            publicSubnetIds: subnetIds(TIERS.public),
+            privateSubnetIds: subnetIds(TIERS.private),
         });
-        expect(of(all, "module.db.module.db_instance.aws_db_instance.this[0]").settings?.["postgres"]).to.deep.include({
-            identifier: "orders",
-            subnetGroupName: "orders",
-            parameterGroupName: "orders-2024",
+        const database = of(all, "module.db.module.db_instance.aws_db_instance.this[0]");
+        expect(database.settings?.["postgres"]).to.deep.include({
+            identifier: "orders-production",
+            databaseName: "orders",
+            subnetGroupName: "orders-production",
+            parameterGroupName: "orders-production-20240311090000000000000001",
         });
-        expect(of(all, 'module.ecs.module.cluster["main.v1/a"].aws_ecs_cluster.this[0]').settings).to.deep.equal({
-            api: { clusterName: "orders" },
+        expect(database.next).to.contain("RDS manages its password");
+        expect(of(all, "module.ecs.module.cluster.aws_ecs_cluster.this[0]").settings).to.deep.equal({
+            api: { clusterName: "orders-production" },
         });
-        expect(of(all, 'module.s3_bucket["tfstate"].aws_s3_bucket.this[0]').verdict).to.equal("keep outside");
+        expect(of(all, 'module.s3_bucket["lb.logs"].aws_s3_bucket.this[0]').verdict).to.equal("keep outside");
+        expect(of(all, "module.ecs.module.cluster.aws_cloudwatch_log_group.this[0]").verdict).to.equal("keep outside");
+    });
+
+    it("knows the main table of a flat VPC, and a database of the provider's third version", async () => {
+        const flat: Written[] = documentSystem()
+            .filter(
+                ({ type, name, module }) =>
+                    module !== "module.networking" || type !== "aws_route_table_association" || name !== "public",
+            )
+            .map((one) => {
+                const { db_name: name, ...rest } = one.attributes;
+                if (one.type === "aws_db_instance") return { ...one, attributes: { ...rest, name } };
+                if (one.type !== "aws_vpc") return one;
+                return { ...one, attributes: { ...one.attributes, main_route_table_id: "rtb-0a0a0a0a0a0a0a0a1" } };
+            });
+        const all = await verdicts(stateOf(flat));
+        expect(of(all, "module.networking.aws_vpc.main").settings?.["network"]).to.have.property("publicSubnetIds");
+        expect(of(all, "module.rds.aws_db_instance.main").settings?.["postgres"]).to.deep.include({
+            databaseName: "glimpse",
+        });
     });
 
     it("finds the same three modules deep, under count and for_each, with dots and quotes in the keys", async () => {
@@ -309,7 +346,7 @@ describe("npm run adopt", () => {
         expect(place("aws_s3_bucket_versioning")).to.be.lessThan(place("aws_s3_bucket.files"));
         expect(place("aws_secretsmanager_secret_version")).to.be.lessThan(place("aws_secretsmanager_secret."));
         expect(addresses.join()).not.to.contain("aws_vpc").and.not.to.contain("aws_ecs_service");
-        expect(stateRm(['a["it\'s"]'])).to.contain(`'a["it'\\''s"]'`);
+        expect(stateRm(['a["it\'s $HOME"]'])).to.contain(`\na["it's $HOME"]\n`);
     });
 
     it("prints and writes no secret, whatever the state has", async () => {

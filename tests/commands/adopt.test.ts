@@ -1,11 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { type Host, runCommand } from "../../cli/command";
-import adoptCommand from "../../cli/commands/adopt";
-import { refuseSecondImport } from "../../cli/commands/adopt/again";
-import { judged } from "../../cli/commands/adopt/check";
-import { pulumiCommand } from "../../cli/pulumi/passing";
+import type { UserError } from "../../cli/command";
+import { check, judged } from "../../cli/commands/adopt/check";
 import { testHost } from "../command/host";
 import { temporaryFolder } from "../temporary-folder";
 
@@ -21,57 +18,6 @@ const update = (was: Record<string, unknown>, is: Record<string, unknown>, of = 
     urn: of,
     oldState: { inputs: was },
     newState: { inputs: is },
-});
-
-describe("npm run up of a stack that adopts", () => {
-    const folder = temporaryFolder("adopt-again");
-    const write = (config: object) =>
-        fs.writeFileSync(path.join(folder, "Pulumi.moving.yaml"), JSON.stringify({ config }));
-    const CLIENT = urn("aws:cognito/userPoolClient:UserPoolClient", "users-mobile-client");
-    /** Runs up; what the CLI was asked. */
-    const up = async (resources: object[], ...args: string[]) => {
-        const asked: string[] = [];
-        const run: Host["run"] = async (_, given) => {
-            asked.push(given.slice(0, 2).join(" "));
-            const stdout = given.includes("--show-name") ? "moving\n" : JSON.stringify({ deployment: { resources } });
-            return { code: 0, stdout, stderr: "" };
-        };
-        const { host, left } = testHost({ directory: folder, run });
-        const command = pulumiCommand("up", {
-            examples: [],
-            clean: "",
-            before: refuseSecondImport,
-            passOn: async () => {
-                asked.push("up");
-                return 0;
-            },
-        });
-        return { code: await runCommand(command, args, host), asked, stderr: left.stderr };
-    };
-    const client = (more: object) => [
-        { urn: CLIENT, type: "aws:cognito/userPoolClient:UserPoolClient", id: "1example", protect: true, ...more },
-    ];
-
-    it("refuses to import what the stack has already: the engine would delete it, though it is protected", async () => {
-        write({ "glimpse:adopt": { "users-mobile-client": "ap-northeast-2_a/1example" } });
-        const { code, asked, stderr } = await up(client({}));
-        expect([code, asked]).to.deep.equal([2, ["stack --show-name", "stack export"]]);
-        expect(stderr).to.contain("glimpse:adopt.users-mobile-client").and.to.contain("remove the line");
-    });
-
-    it("goes on where the map is what the state says, or the resource is not there yet", async () => {
-        write({ "glimpse:adopt": { "users-mobile-client": "ap-northeast-2_a/1example" } });
-        expect((await up(client({ importID: "ap-northeast-2_a/1example" }), "--stack", "moving")).asked).to.include(
-            "up",
-        );
-        expect((await up(client({ delete: true }))).asked).to.include("up");
-        expect((await up([])).asked).to.include("up");
-    });
-
-    it("asks nothing where no stack adopts anything", async () => {
-        write({});
-        expect((await up(client({}))).asked).to.deep.equal(["up"]);
-    });
 });
 
 describe("npm run adopt -- --check", () => {
@@ -191,7 +137,7 @@ describe("npm run adopt -- --check", () => {
         path.join(project, "Pulumi.dev.yaml"),
         "config:\n  glimpse:adopt:\n    postgres-instance: glimpse-prod\n",
     );
-    const run = async (stdout: string, code = 0) => {
+    const run = async (stdout: string, code = 0, names: string[] = []) => {
         const asked: string[][] = [];
         const { host, left } = testHost({
             directory: project,
@@ -200,13 +146,19 @@ describe("npm run adopt -- --check", () => {
                 return Promise.resolve({ code, stdout, stderr: "error: no credentials" });
             },
         });
-        left.code = await runCommand(adoptCommand, ["--check", "--stack", "dev"], host);
+        const checked = check({ stack: "dev", format: "text" }, host, async () => names);
+        left.code = await checked.catch((error: UserError) => {
+            left.stderr += error.message;
+            return error.exitCode;
+        });
         return { ...left, asked };
     };
 
     it("previews the stack, and says by its exit code whether something would be lost", async () => {
         const clean = await run(JSON.stringify({ steps: [imported] }));
-        expect(clean.asked).to.deep.equal([["pulumi", "preview", "--json", "--non-interactive", "--stack", "dev"]]);
+        expect(clean.asked).to.deep.equal([
+            ["pulumi", "preview", "--json", "--show-sames", "--non-interactive", "--stack", "dev"],
+        ]);
         expect([clean.code, clean.stdout]).to.deep.equal([
             0,
             "Nothing that holds data is replaced, deleted, renamed, made public or less protected.\n",
@@ -216,6 +168,13 @@ describe("npm run adopt -- --check", () => {
             1,
             `Would be lost:\n  ${INSTANCE} postgres-instance: replace\n`,
         ]);
+    });
+
+    it("fails on a name that AWS has already, of what the stack would make", async () => {
+        const taken = "whether the secret a is free: there is a secret of that name";
+        const { code, stdout } = await run(JSON.stringify({ steps: [imported] }), 0, [taken]);
+        expect(code).to.equal(1);
+        expect(stdout).to.contain(`Names at AWS:\n  ${taken}`);
     });
 
     it("does not take a preview that failed for one that is clean", async () => {

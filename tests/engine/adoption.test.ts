@@ -1,70 +1,10 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { expect } from "chai";
-import { runCommand, UserError } from "../../cli/command";
-import adoptCommand from "../../cli/commands/adopt";
-import { refuseSecondImport } from "../../cli/commands/adopt/again";
 import { documentSystem, IMPORT_IDS, SECRETS } from "../adopt/system";
-import { stateOf } from "../adopt/terraform";
-import { testHost } from "../command/host";
 import { temporaryFolder } from "../temporary-folder";
+import { adoptedConfig, checked, KEPT, kept, secrets } from "./adopting";
 import { existing } from "./existing";
 import { Engine, type Update } from "./harness";
-import { changed, configIn, lost, succeeded } from "./stack";
-
-const KEPT = [
-    "aws:rds/instance:Instance",
-    "aws:cognito/userPool:UserPool",
-    "aws:cognito/userPoolClient:UserPoolClient",
-    "aws:s3/bucket:Bucket",
-    "aws:ecr/repository:Repository",
-    "aws:secretsmanager/secret:Secret",
-    "aws:cloudwatch/logGroup:LogGroup",
-    "aws:ecs/cluster:Cluster",
-    "aws:sns/topic:Topic",
-];
-
-/** What `pulumi config set --secret` is given on standard input. */
-const secrets = {
-    "glimpse:secrets.jwtSecret": SECRETS.jwt,
-    "glimpse:secrets.databasePassword": SECRETS.database,
-    "glimpse:secrets.redisAuthToken": SECRETS.redis,
-};
-
-interface Checked {
-    lost: string[];
-    changes: string[];
-}
-
-/** Reads the state as a user does, and gives what the stack's file then says. */
-async function adoptedConfig(folder: string): Promise<Record<string, unknown>> {
-    const state = path.join(folder, "state.json");
-    const out = path.join(folder, "move");
-    fs.writeFileSync(state, stateOf(documentSystem()));
-    const { host, left } = testHost();
-    const code = await runCommand(adoptCommand, ["--from", state, "--stack", "startup-prod", "--out", out], host);
-    expect(code, left.stderr).to.equal(0);
-    return configIn(path.join(out, "Pulumi.startup-prod.yaml"));
-}
-
-/** `npm run adopt -- --check`, with a preview by the real engine. */
-async function checked(engine: Engine): Promise<Checked & { code: number }> {
-    const file = await engine.stackFile();
-    const { host, left } = testHost({
-        directory: path.dirname(file),
-        run: (_program, args) => engine.byCommand([...args, "--config-file", file]),
-    });
-    const code = await runCommand(adoptCommand, ["--check", "--stack", "startup-prod", "--format", "json"], host);
-    return { code, ...(JSON.parse(left.stdout) as Checked) };
-}
-
-/** What exists and holds data, users, names: type, id. */
-const kept = (engine: Engine) =>
-    engine
-        .things()
-        .filter(({ type, isOutside }) => isOutside && KEPT.includes(type))
-        .map(({ type, id }) => `${type} ${id}`)
-        .sort();
+import { changed, lost, succeeded } from "./stack";
 
 /** Each change in place of what was adopted: `type name: argument`. */
 const updates = ({ steps }: Update, adopted: ReadonlySet<string>) =>
@@ -146,27 +86,29 @@ describe("the move of a system that Terraform made (the engine is real, AWS is s
         expect(kept(engine)).to.deep.equal(ids);
     });
 
-    it("refuses the map once it was removed: the engine would delete what is protected, and make it again", async () => {
+    it("imports nothing a second time where the map is put back: it is the same, and stays, by pulumi up itself", async () => {
         engine.configure(config);
         const again = await checked(engine);
-        expect(again.code).to.equal(1);
-        for (const name of ["postgres-instance", "users-mobile-client", "api-cluster"]) {
-            expect(
-                again.lost.filter((line) => line.includes(` ${name}: replace`)),
-                name,
-            ).to.have.length(1);
+        expect([again.code, again.lost]).to.deep.equal([0, []]);
+        const up = succeeded(await engine.up());
+        expect(up.steps.filter(({ type }) => KEPT.includes(type))).to.deep.equal([]);
+        expect([...imports(up)]).to.deep.equal([]);
+        expect(kept(engine)).to.deep.equal(ids);
+    });
+
+    it("refuses another id for what the stack has, in preview and up: the engine would delete the first", async () => {
+        for (const [key, id] of Object.entries({
+            "postgres-instance": "another",
+            "users-mobile-client": "ap-northeast-2_Gl1mpsePr/2another",
+            "api-cluster": "another",
+            "files-bucket": "another-bucket",
+        })) {
+            engine.configure(changed(config, "glimpse:adopt", { [key]: id }));
+            for (const run of [await engine.preview(), await engine.up()]) {
+                expect(run.code, key).not.to.equal(0);
+                expect(run.text).to.contain("which the engine would delete").and.to.contain(key);
+            }
         }
-        const file = await engine.stackFile();
-        const run = (_: string, args: string[]) => engine.byCommand([...args]);
-        let error: unknown;
-        await refuseSecondImport("startup-prod", { directory: path.dirname(file), run }).catch((one: unknown) => {
-            error = one;
-        });
-        expect(error).to.be.instanceOf(UserError);
-        expect((error as UserError).message)
-            .to.contain("postgres-instance")
-            .and.to.contain("users-mobile-client")
-            .and.not.to.contain("files-bucket");
         expect(kept(engine)).to.deep.equal(ids);
     });
 

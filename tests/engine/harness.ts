@@ -105,6 +105,25 @@ export class Engine {
         return this.steps("up", ["--yes", "--skip-preview", ...args]);
     }
 
+    /**
+     * Brings it up, and kills the CLI (SIGKILL) as soon as it is time. The next run finds the lock of the dead one, and
+     * removes it.
+     */
+    async upUntil(isTime: () => boolean, ...args: string[]): Promise<Update & { isKilled: boolean }> {
+        await this.run("cancel", "--yes");
+        let isKilled = false;
+        const watch = setInterval(() => {
+            if (isKilled || !isTime()) return;
+            isKilled = true;
+            for (const child of this.children) child.kill("SIGKILL");
+        }, 5);
+        try {
+            return { ...(await this.up(...args)), isKilled };
+        } finally {
+            clearInterval(watch);
+        }
+    }
+
     async preview(...args: string[]): Promise<Update> {
         return this.steps("preview", args);
     }

@@ -30,23 +30,35 @@ function faults(values: Values, secrets?: string[], beneath?: { file: string; va
     return [];
 }
 
-/** A stack that makes all that can be adopted. */
+/** A stack that makes all that can be adopted, in one of its two ways in. */
 const ALL = {
     ingress: { domain: "glimpse.contact", delegated: true },
     files: { uploadOrigins: ["https://glimpse.contact"] },
+    httpApi: { enabled: true },
 };
+const OPEN = { ...ALL, ingress: { ...ALL.ingress, mode: "public" } };
+
+/** What each of the two can adopt. */
+const WAYS = [ALL, OPEN].map((values) => {
+    const config = parsed(values);
+    return { values, can: adoptable.filter(({ missing }) => missing?.(config) === undefined) };
+});
 
 describe("what a stack can adopt", () => {
     it("is what stacks make, each by a name that is no other's", async () => {
-        const resources = await made(ALL);
-        for (const one of adoptable) {
-            expect(
-                resources.filter(({ type, name }) => type === one.type && name === one.name),
-                one.name,
-            ).to.have.length(1);
-            const namesakes = resources.filter(({ name }) => name === one.name).length;
-            expect(keyOf(one).includes(" "), one.name).to.equal(namesakes > 1);
+        for (const { values, can } of WAYS) {
+            const resources = await made(values);
+            for (const one of can) {
+                expect(
+                    resources.filter(({ type, name }) => type === one.type && name === one.name),
+                    one.name,
+                ).to.have.length(1);
+                const namesakes = resources.filter(({ name }) => name === one.name).length;
+                expect(keyOf(one).includes(" "), one.name).to.equal(namesakes > 1);
+            }
         }
+        const all = new Set(WAYS.flatMap(({ can }) => can));
+        expect(adoptable.filter((one) => !all.has(one))).to.deep.equal([]);
         expect(new Set(adoptableKeys).size).to.equal(adoptable.length);
     });
 
@@ -55,15 +67,17 @@ describe("what a stack can adopt", () => {
     });
 
     it("gives each its id, and protects what holds data, users or names", async () => {
-        const adopt = Object.fromEntries(adoptable.map((one) => [keyOf(one), one.example]));
-        const changes = (await made({ ...ALL, adopt })).flatMap(({ type, name, transformed = [] }) =>
-            transformed.map(({ path, to }) => [`${type} ${name}`, path, to] as const),
-        );
-        for (const one of adoptable) {
-            const own = changes.filter(([of]) => of === `${one.type} ${one.name}`);
-            expect(own, one.name).to.deep.include([`${one.type} ${one.name}`, "opts.import", one.example]);
+        for (const { values, can } of WAYS) {
+            const adopt = Object.fromEntries(can.map((one) => [keyOf(one), one.example]));
+            const changes = (await made({ ...values, adopt })).flatMap(({ type, name, transformed = [] }) =>
+                transformed.map(({ path, to }) => [`${type} ${name}`, path, to] as const),
+            );
+            for (const one of can) {
+                const own = changes.filter(([of]) => of === `${one.type} ${one.name}`);
+                expect(own, one.name).to.deep.include([`${one.type} ${one.name}`, "opts.import", one.example]);
+            }
+            expect(new Set(changes.map(([of]) => of)).size).to.equal(can.length);
         }
-        expect(new Set(changes.map(([of]) => of)).size).to.equal(adoptable.length);
     });
 
     it("leaves a stack that adopts nothing as it was, argument by argument", async () => {

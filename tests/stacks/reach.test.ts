@@ -151,6 +151,9 @@ const others: Others = {
         stickySessions: true,
         cloudFrontPrefixListId: "pl-0123456789abcdef0",
         hiddenPaths: ["/internal/*"],
+        certificateArn: "arn:aws:acm:ap-northeast-2:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000001",
+        edgeCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000002",
+        additionalSecurityGroupIds: ["sg-0123456789abcdef0"],
         requestsPerAddress: 2000,
         accessLogDays: 30,
     },
@@ -260,6 +263,8 @@ const needed: Record<string, Values> = {
     "users.emailFrom": { ...SMALL, users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
+    "ingress.certificateArn": { ingress: { domain: "glimpse.contact", delegated: true } },
+    "ingress.edgeCertificateArn": { ingress: { domain: "glimpse.contact", delegated: true } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
     // They need a load balancer or a repository of the stack's own.
     ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import { adoptable, adoptableBy } from "../../../stacks/config/adoptable";
 import { EXIT, type Host, UserError } from "../../command";
 import { configOf, ownFile } from "./settings";
+import { takenNames } from "./taken-names";
 
 type Values = Record<string, unknown>;
 
@@ -29,30 +30,33 @@ export interface Checked {
 const KEPT = new Set(adoptable.filter(({ isKept }) => isKept).map(({ type }) => type));
 const ENDS = /replace|delete|discard/;
 
-/** Runs the preview and judges it. */
+/** Runs the preview and judges it; then asks AWS for the names that the stack would give to what it makes. */
 export async function check(
     { stack, format }: { stack: string; format: "text" | "json" },
     host: Host,
+    askNames: typeof takenNames = takenNames,
 ): Promise<number> {
     const map = Object(configOf(ownFile(host.directory, stack))["glimpse:adopt"]) as Record<string, string>;
     host.stderr.write(`Previews ${stack}: the provider reads ${Object.keys(map).length} resources at AWS\n`);
-    const ran = await host.run("pulumi", ["preview", "--json", "--non-interactive", "--stack", stack], {
-        shown: false,
-    });
+    // With what stays as it is: a resource of the map that is missing is not the same as one that does not change.
+    const args = ["preview", "--json", "--show-sames", "--non-interactive", "--stack", stack];
+    const ran = await host.run("pulumi", args, { shown: false });
     const { lost, changes } = judged(previewOf(ran.stdout), Object.keys(map));
     if (ran.code !== 0 && lost.length === 0)
         lost.push(`the preview failed: ${ran.stderr.trim().split("\n").slice(-5).join(" ")}`);
+    const names = await askNames(stack, host);
     const text = [
         lost.length === 0
             ? "Nothing that holds data is replaced, deleted, renamed, made public or less protected."
             : "Would be lost:",
         ...lost.map((line) => `  ${line}`),
         ...(changes.length === 0 ? [] : ["Changes in place:", ...changes.map((line) => `  ${line}`)]),
+        ...(names.length === 0 ? [] : ["Names at AWS:", ...names.map((line) => `  ${line}`)]),
     ].join("\n");
     host.stdout.write(
-        `${format === "json" ? JSON.stringify({ schema: 1, stack, lost, changes }, undefined, 2) : text}\n`,
+        `${format === "json" ? JSON.stringify({ schema: 1, stack, lost, changes, names }, undefined, 2) : text}\n`,
     );
-    return lost.length === 0 ? EXIT.clean : EXIT.refused;
+    return lost.length === 0 && names.length === 0 ? EXIT.clean : EXIT.refused;
 }
 
 function previewOf(stdout: string): Preview {

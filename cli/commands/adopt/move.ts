@@ -20,16 +20,24 @@ export function forgotten(verdicts: readonly Verdict[]): string[] {
     return [...new Set(all)];
 }
 
-/** `terraform state rm`, with the addresses quoted for the shell. */
+/** `terraform state rm` of what Terraform still has of these: run again, it forgets the rest. */
 export function stateRm(addresses: readonly string[]): string {
-    const quoted = addresses.map((address) => `  '${address.replaceAll("'", "'\\''")}'`);
     return [
         "#!/bin/sh",
         "# Right after the up that imported these. First a copy of the state: it is the way back.",
+        "# OpenTofu: TERRAFORM=tofu sh state-rm.sh",
         "set -eu",
-        'terraform state pull > "before-state-rm.$(date +%s).json"',
-        addresses.length === 0 ? "# nothing is adopted" : `terraform state rm \\\n${quoted.join(" \\\n")}`,
-        "terraform plan # must not delete or recreate what was adopted",
+        "terraform=${TERRAFORM:-terraform}",
+        '"$terraform" state pull > "before-state-rm.$(date +%s).json"',
+        'held=$("$terraform" state list)',
+        "set --",
+        "while IFS= read -r address; do",
+        `    if printf '%s\\n' "$held" | grep -Fxq -- "$address"; then set -- "$@" "$address"; fi`,
+        "done <<'ADDRESSES'",
+        ...addresses,
+        "ADDRESSES",
+        'if [ "$#" -gt 0 ]; then "$terraform" state rm "$@"; else echo "Terraform has none of these any more."; fi',
+        '"$terraform" plan # must not delete or recreate what was adopted',
         "",
     ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../../components/faults";
 import { environmentOf, namePrefix } from "../../../stacks/config/defaults";
@@ -50,14 +50,13 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
     const json = jsonOf(stack, verdicts, config, addresses);
     host.stdout.write(`${format === "json" ? json : textOf(verdicts)}\n`);
     if (folder !== undefined) {
-        mkdirSync(folder, { recursive: true });
         const files = {
             [`Pulumi.${stack}.yaml`]: stackFile(stack, config, file),
             "state-rm.sh": stateRm(addresses),
             "move.md": page(plan(stack, verdicts)),
             "adopt.json": `${json}\n`,
         };
-        for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+        writeFolder(folder, files);
         host.stderr.write(`${summary(verdicts)}. Written to ${out}: ${Object.keys(files).join(", ")}\n`);
     }
     if (faults.length > 0) {
@@ -65,6 +64,15 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
         host.stderr.write(`${why.message}\n`);
     }
     return faults.length > 0 || verdicts.some(({ verdict }) => verdict === "cannot") ? EXIT.refused : EXIT.clean;
+}
+
+/** All files or none: whatever ends the process in between leaves no half of a folder behind. */
+function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    const part = mkdtempSync(`${folder}.part-`);
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(part, name), text);
+    // An empty folder gives way to it.
+    renameSync(part, folder);
 }
 
 /** Lines of a page keep their ends; nothing else of a terminal's stays in it. */

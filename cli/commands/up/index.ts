@@ -5,6 +5,5 @@ export default pulumiCommand("up", {
     clean: "the stack is up to date",
     adds: `
 In the end it checks where the service's tasks run, and says when none runs on demand although the stack asks for one.`,
-    before: async (stack, host) => (await import("../adopt/again")).refuseSecondImport(stack, host),
     after: async (stack, host) => (await import("../deploy/capacity")).sayCapacityOf(stack, host),
 });

@@ -92,16 +92,21 @@ export class Provider implements SimulatedProvider {
             if (refused) throw new Error(refused);
             this.cloud.add({ urn, type, name, id: made.id, take, inputs, outputs: made.outputs });
         });
-        return { id: made.id, outputs: sealed(made.outputs, news, SENSITIVE[type] ?? []) };
+        return { id: made.id, outputs: this.answered(type, made.id, made.outputs, news) };
     }
 
     read({ urn, id, type }: Subject, state: Properties | undefined): Read | undefined {
         if (state === undefined || Object.keys(state).length === 0) {
             const held = imported(this.cloud, type, id);
-            return held && { ...held, outputs: sealed(held.outputs, {}, SENSITIVE[type] ?? []) };
+            return held && { ...held, outputs: this.answered(type, held.id, held.outputs, {}) };
         }
         const thing = this.cloud.find(urn, id);
-        return thing && { outputs: sealed(thing.outputs, state, SENSITIVE[type] ?? []) };
+        return thing && { outputs: this.answered(type, thing.id, thing.outputs, state) };
+    }
+
+    /** The providers that come from Terraform's have the id among their outputs too. */
+    private answered(type: string, id: string, outputs: Properties, like: Properties): Properties {
+        return sealed(this.name === "aws" ? { id, ...outputs } : outputs, like, SENSITIVE[type] ?? []);
     }
 
     async update(subject: Subject, olds: Properties, news: Properties, preview: boolean): Promise<Properties> {
@@ -128,7 +133,7 @@ export class Provider implements SimulatedProvider {
             thing.outputs = next;
             this.cloud.save();
         });
-        return sealed(next, news, SENSITIVE[type] ?? []);
+        return this.answered(type, id, next, news);
     }
 
     async delete(subject: Subject): Promise<void> {

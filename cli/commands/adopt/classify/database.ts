@@ -55,7 +55,9 @@ function mainOf(found: Found, system: System): Verdict {
     const refuse = (why: string, next: string) => cannot(found, why, next);
     if (attributes["storage_encrypted"] !== true)
         return refuse("it is not encrypted, and storage_encrypted replaces the instance", COPY);
-    if (text("db_name") === undefined) {
+    // Before version 4 of the provider it was called name.
+    const databaseName = text("db_name") ?? text("name");
+    if (databaseName === undefined) {
         return refuse(
             "it was made without a first database (db_name), and a name replaces the instance",
             "restore a snapshot of it side by side: postgres.snapshotIdentifier",
@@ -64,7 +66,7 @@ function mainOf(found: Found, system: System): Verdict {
     const [major = ""] = (text("engine_version_actual") ?? text("engine_version") ?? "").split(".");
     const settings = defined({
         identifier: text("identifier"),
-        databaseName: text("db_name"),
+        databaseName,
         username: text("username"),
         engineVersion: major,
         instanceClass: classOf(found),

@@ -60,7 +60,8 @@ function inIt(vpc: Found, system: System): Verdict {
     const id = textOf(vpc, "id") ?? "";
     const subnets = system.with("aws_subnet", "vpc_id", id);
     const ways = new Map(subnets.map((one) => [one, wayOut(one, system)]));
-    const pick = (way: Way) => onePerZone(subnets.filter((one) => ways.get(one) === way));
+    const places = placesOf(system);
+    const pick = (way: Way) => onePerZone(subnets.filter((one) => ways.get(one) === way).sort(places));
     const [open, hidden] = [pick("gateway"), pick("nat")];
     if (open.length < 2 || hidden.length < 2) {
         const missing =
@@ -92,9 +93,32 @@ function natInPlace(vpc: Found, hidden: readonly Found[], system: System): Pick<
     };
 }
 
+/** The subnets where load balancers and tasks are come first, those that were made for databases and caches last. */
+function placesOf(system: System): (one: Found, other: Found) => number {
+    const used = new Set([
+        ...system
+            .ofType("aws_ecs_service")
+            .flatMap((one) => blocksOf(one.attributes, "network_configuration"))
+            .flatMap(({ subnets }) => (Array.isArray(subnets) ? subnets : [])),
+        ...system.ofType("aws_lb", "aws_alb").flatMap((one) => textsOf(one, "subnets")),
+    ]);
+    const ofData = new Set(
+        system
+            .ofType("aws_db_subnet_group", "aws_elasticache_subnet_group")
+            .flatMap((one) => textsOf(one, "subnet_ids")),
+    );
+    const rank = (one: Found) => (used.has(idOf(one)) ? 0 : ofData.has(idOf(one)) ? 2 : 1);
+    return (one, other) => rank(one) - rank(other);
+}
+
+/** The subnet's own table; one without takes the VPC's main table. */
 function tableOf(subnet: Found, system: System): string | undefined {
     const [association] = system.with("aws_route_table_association", "subnet_id", idOf(subnet));
-    return association && textOf(association, "route_table_id");
+    if (association !== undefined) return textOf(association, "route_table_id");
+    const vpcId = textOf(subnet, "vpc_id");
+    const [main] = system.with("aws_main_route_table_association", "vpc_id", vpcId);
+    const [vpc] = system.with("aws_vpc", "id", vpcId);
+    return (main && textOf(main, "route_table_id")) ?? (vpc && textOf(vpc, "main_route_table_id"));
 }
 
 const idOf = (found: Found) => textOf(found, "id") ?? "";
@@ -105,8 +129,8 @@ type Way = "gateway" | "nat" | "none";
 function wayOut(subnet: Found, system: System): Way {
     const tableId = tableOf(subnet, system);
     if (tableId === undefined) return "none";
-    const inline = system
-        .with("aws_route_table", "id", tableId)
+    const inline = ["aws_route_table", "aws_default_route_table"]
+        .flatMap((type) => system.with(type, "id", tableId))
         .flatMap((one) => blocksOf(one.attributes, "route"))
         .filter(({ cidr_block }) => cidr_block === "0.0.0.0/0");
     const separate = system
@@ -114,10 +138,12 @@ function wayOut(subnet: Found, system: System): Way {
         .filter((one) => textOf(one, "destination_cidr_block") === "0.0.0.0/0")
         .map(({ attributes }) => attributes);
     const targets = [...inline, ...separate].flatMap((route) =>
-        ["gateway_id", "nat_gateway_id", "network_interface_id", "instance_id"].map((key) => route[key]),
+        ["gateway_id", "nat_gateway_id", "network_interface_id", "instance_id", "transit_gateway_id"].map(
+            (key) => route[key],
+        ),
     );
     if (targets.some((target) => String(target).startsWith("igw-"))) return "gateway";
-    return targets.some((target) => typeof target === "string" && /^(nat|eni|i)-/.test(target)) ? "nat" : "none";
+    return targets.some((target) => typeof target === "string" && /^(nat|eni|i|tgw)-/.test(target)) ? "nat" : "none";
 }
 
 function onePerZone(subnets: readonly Found[]): Found[] {

@@ -9,9 +9,7 @@ export function tasks(system: System, names: { prefix: string; service: string }
     const services = system.ofType("aws_ecs_service");
     const clusters = system.ofType("aws_ecs_cluster");
     const cluster =
-        clusters.find((one) =>
-            services.some((service) => textOf(service, "cluster")?.endsWith(textOf(one, "name") ?? "?")),
-        ) ?? clusters[0];
+        clusters.find((one) => services.some((service) => isOn(service, textOf(one, "name")))) ?? clusters[0];
     const name = cluster && textOf(cluster, "name");
     const groups = new Set(system.ofType("aws_ecs_task_definition").flatMap((one) => textsOf(one, "log_groups")));
     const logs = system.ofType("aws_cloudwatch_log_group");
@@ -49,6 +47,12 @@ export function tasks(system: System, names: { prefix: string; service: string }
     ];
 }
 
+/** A service names its cluster by its ARN, or by its name. */
+function isOn(service: Found, cluster: string | undefined): boolean {
+    const of = textOf(service, "cluster");
+    return cluster !== undefined && (of === cluster || of?.endsWith(`/${cluster}`) === true);
+}
+
 function clusterOf(found: Found, name: string, prefix: string): Verdict {
     return adopt(found, "api-cluster", name, "old and new tasks run on it side by side", {
         settings: name === prefix ? {} : { api: { clusterName: name } },
@@ -58,7 +62,7 @@ function clusterOf(found: Found, name: string, prefix: string): Verdict {
 
 function serviceOf(found: Found, cluster: string | undefined, usual: string): Verdict {
     const name = textOf(found, "name") ?? "";
-    const isSame = cluster !== undefined && textOf(found, "cluster")?.endsWith(cluster) === true && name === usual;
+    const isSame = isOn(found, cluster) && name === usual;
     return rebuilt(
         found,
         "launch type, load balancer and task definition are others; both serve side by side",

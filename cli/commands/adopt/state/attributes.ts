@@ -6,6 +6,7 @@ import type { Mark } from "./found";
  * of sensitive values is not complete (`sensitive_attributes` may be empty next to a password).
  */
 const EVERYWHERE = "id arn name region tags vpc_id subnet_id subnet_ids bucket";
+const BALANCER = "internal load_balancer_type dns_name access_logs subnets security_groups idle_timeout";
 const READ: Record<string, string> = {
     aws_cloudwatch_log_group: "retention_in_days log_group_class kms_key_id",
     aws_cloudwatch_metric_alarm: "alarm_name alarm_actions",
@@ -24,15 +25,20 @@ const READ: Record<string, string> = {
     aws_db_parameter_group: "family",
     aws_ecr_repository: "encryption_configuration image_tag_mutability repository_url",
     aws_ecs_cluster_capacity_providers: "cluster_name",
-    aws_ecs_service: "cluster launch_type desired_count task_definition",
+    aws_default_route_table: "route",
+    aws_ecs_service: "cluster launch_type desired_count task_definition network_configuration load_balancer",
     aws_elasticache_replication_group:
         "replication_group_id engine engine_version node_type port subnet_group_name security_group_ids " +
         "at_rest_encryption_enabled transit_encryption_enabled num_cache_clusters num_node_groups cluster_enabled " +
         "auth_token_enabled snapshot_retention_limit maintenance_window user_group_ids",
     aws_iam_policy: "policy",
     aws_iam_role_policy: "policy",
-    aws_lb: "internal load_balancer_type dns_name access_logs",
-    aws_route: "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id instance_id",
+    aws_alb: BALANCER,
+    aws_lb: BALANCER,
+    aws_main_route_table_association: "route_table_id",
+    aws_route:
+        "route_table_id destination_cidr_block gateway_id nat_gateway_id network_interface_id " +
+        "instance_id transit_gateway_id",
     aws_route53_record: "zone_id type alias set_identifier ttl records",
     aws_route53_zone: "zone_id vpc",
     aws_route_table: "route",
@@ -47,7 +53,7 @@ const READ: Record<string, string> = {
     aws_secretsmanager_secret_version: "secret_id version_id",
     aws_sns_topic: "fifo_topic",
     aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
-    aws_vpc: "cidr_block",
+    aws_vpc: "cidr_block main_route_table_id",
 };
 
 /** Attributes of which a fingerprint is kept. */

@@ -1,0 +1,70 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import { runCommand } from "../../cli/command";
+import adoptCommand from "../../cli/commands/adopt";
+import { check } from "../../cli/commands/adopt/check";
+import { documentSystem, SECRETS } from "../adopt/system";
+import { stateOf, type Written } from "../adopt/terraform";
+import { testHost } from "../command/host";
+import type { Engine } from "./harness";
+import { configIn } from "./stack";
+
+/** Types that hold data, users, names. */
+export const KEPT = [
+    "aws:rds/instance:Instance",
+    "aws:cognito/userPool:UserPool",
+    "aws:cognito/userPoolClient:UserPoolClient",
+    "aws:s3/bucket:Bucket",
+    "aws:ecr/repository:Repository",
+    "aws:secretsmanager/secret:Secret",
+    "aws:cloudwatch/logGroup:LogGroup",
+    "aws:ecs/cluster:Cluster",
+    "aws:sns/topic:Topic",
+];
+
+/** What `pulumi config set --secret` is given on standard input. */
+export const secrets = {
+    "glimpse:secrets.jwtSecret": SECRETS.jwt,
+    "glimpse:secrets.databasePassword": SECRETS.database,
+    "glimpse:secrets.redisAuthToken": SECRETS.redis,
+};
+
+export interface Checked {
+    lost: string[];
+    changes: string[];
+}
+
+/** Reads the state as a user does, and gives what the stack's file then says. */
+export async function adoptedConfig(
+    folder: string,
+    system: readonly Written[] = documentSystem(),
+): Promise<Record<string, unknown>> {
+    const state = path.join(folder, "state.json");
+    const out = path.join(folder, "move");
+    fs.writeFileSync(state, stateOf(system));
+    const { host, left } = testHost();
+    const code = await runCommand(adoptCommand, ["--from", state, "--stack", "startup-prod", "--out", out], host);
+    expect(code, left.stderr).to.equal(0);
+    return configIn(path.join(out, "Pulumi.startup-prod.yaml"));
+}
+
+/** `npm run adopt -- --check`, with a preview by the real engine. */
+export async function checked(engine: Engine): Promise<Checked & { code: number }> {
+    const file = await engine.stackFile();
+    const { host, left } = testHost({
+        directory: path.dirname(file),
+        run: (_program, args) => engine.byCommand([...args, "--config-file", file]),
+    });
+    // The simulated AWS is a provider: it has no API that could be asked for names. moto is, in adoption-names.test.ts.
+    const code = await check({ stack: "startup-prod", format: "json" }, host, async () => []);
+    return { code, ...(JSON.parse(left.stdout) as Checked) };
+}
+
+/** What exists and holds data, users, names: type, id. */
+export const kept = (engine: Engine) =>
+    engine
+        .things()
+        .filter(({ type, isOutside }) => isOutside && KEPT.includes(type))
+        .map(({ type, id }) => `${type} ${id}`)
+        .sort();
