@@ -15,11 +15,19 @@ import { testHost } from "../command/host";
 import { temporaryFolder } from "../temporary-folder";
 import { brokenSystem } from "./broken-system";
 import { registrySystem } from "./registry";
+import { BALANCER, CERTIFICATE, LISTENER, TARGETS } from "./registry/service";
 import { subnetIds, TIERS } from "./registry/values";
 import { DATABASE, documentSystem, IMPORT_IDS, POOL_ATTRIBUTES, SECRETS } from "./system";
 import { shownOf, stateOf, type Written } from "./terraform";
 
-const NAMES = { environment: "prod", prefix: "glimpse-prod", service: "glimpse-api", domain: "glimpse.contact" };
+const NAMES = {
+    environment: "prod",
+    prefix: "glimpse-prod",
+    service: "glimpse-api",
+    domain: "glimpse.contact",
+    isOpen: false,
+    port: 3001,
+};
 const quiet = { stderr: { write: () => true } };
 
 describe("npm run adopt", () => {
@@ -128,6 +136,71 @@ describe("npm run adopt", () => {
         });
         expect(of(all, 'module.s3_bucket["lb.logs"].aws_s3_bucket.this[0]').verdict).to.equal("keep outside");
         expect(of(all, "module.ecs.module.cluster.aws_cloudwatch_log_group.this[0]").verdict).to.equal("keep outside");
+    });
+
+    it("adopts the load balancer with its address in the mode public, and leaves it where its targets would be others", async () => {
+        const open = { ...NAMES, domain: "orders.example", isOpen: true };
+        const found = async (system: Written[], names = open) =>
+            classify(new System(await readState(fileOf(stateOf(system)), quiet)), names, []);
+        const ways = (all: Verdict[]) =>
+            Object.fromEntries(Object.entries(adoptedIn(all)).filter(([key]) => key.includes("ingress")));
+        const all = await found(registrySystem());
+        expect(ways(all)).to.deep.equal({
+            "lb.LoadBalancer ingress-public": BALANCER,
+            "lb.Listener ingress-public-https": LISTENER,
+            "lb.Listener ingress-public-http": LISTENER.replace(/1+$/, "2222222222222222"),
+            "ingress-public-tg": TARGETS,
+            "ingress-ipv4": "Z0ORDERSEXAMPLE12345_orders.example_A",
+        });
+        expect(of(all, 'module.alb.aws_lb_listener.this["https"]').settings?.["ingress"]).to.deep.equal({
+            certificateArn: CERTIFICATE,
+            delegated: true,
+        });
+        expect(of(all, 'module.alb.aws_lb_listener_rule.this["https/admin"]').verdict).to.equal("keep outside");
+        // Another port: the target group would be another one, and empty at first.
+        const other = await found(registrySystem(), { ...open, port: 8080 });
+        expect(ways(other)).to.deep.equal({});
+        expect(of(other, "module.alb.aws_lb.this[0]").why).to.contain("port 3001").and.to.contain("api.port");
+        expect(ways(await found(registrySystem(), { ...open, isOpen: false }))).to.deep.equal({});
+    });
+
+    it("keeps the HTTP API outside until the new service serves, and says which lines then adopt it", async () => {
+        const all = await verdicts(stateOf(documentSystem()));
+        const api = of(all, "module.api_gateway.aws_apigatewayv2_api.main");
+        expect([api.verdict, api.next]).to.deep.equal([
+            "keep outside",
+            "httpApi.enabled true, httpApi.corsOrigins [https://glimpse.contact], and to glimpse:adopt add http-api-api: a1b2c3d4e5, " +
+                "http-api-stage: a1b2c3d4e5/$default, http-api-default-route: a1b2c3d4e5/rou1234, " +
+                "http-api-load-balancer: a1b2c3d4e5/int1234, http-api-user-pool: a1b2c3d4e5/aut123",
+        ]);
+        const open = await verdicts(stateOf(changed("aws_apigatewayv2_route", { authorization_type: "NONE" })));
+        expect(of(open, "module.api_gateway.aws_apigatewayv2_api.main").next).to.contain("requests without a token");
+    });
+
+    it("names a certificate that covers the domain by the setting of its region, and no other", async () => {
+        const uuid = "0a1b2c3d-0000-4000-8000-00000000000";
+        const certificate = (name: string, region: string, attributes: object): Written => ({
+            type: "aws_acm_certificate",
+            name,
+            attributes: { arn: `arn:aws:acm:${region}:123456789012:certificate/${uuid}${name.length}`, ...attributes },
+        });
+        const all = await verdicts(
+            stateOf([
+                ...documentSystem(),
+                certificate("edge", "us-east-1", { domain_name: "glimpse.contact", status: "ISSUED" }),
+                certificate("here", "ap-northeast-2", {
+                    domain_name: "x.example",
+                    subject_alternative_names: ["glimpse.contact"],
+                }),
+                certificate("pending", "us-east-1", { domain_name: "glimpse.contact", status: "PENDING_VALIDATION" }),
+                certificate("elsewhere", "eu-west-1", { domain_name: "glimpse.contact", status: "ISSUED" }),
+            ]),
+        );
+        const next = (name: string) => of(all, `aws_acm_certificate.${name}`).next;
+        expect(next("edge")).to.contain("ingress.edgeCertificateArn arn:aws:acm:us-east-1");
+        expect(next("here")).to.contain("ingress.certificateArn arn:aws:acm:ap-northeast-2");
+        expect(next("pending")).not.to.contain("CertificateArn");
+        expect(next("elsewhere")).not.to.contain("CertificateArn");
     });
 
     it("knows the main table of a flat VPC, and a database of the provider's third version", async () => {
@@ -354,7 +427,7 @@ describe("npm run adopt", () => {
         const left = await run("--from", fileOf(stateOf(documentSystem())), "--out", out);
         expect([left.code, left.stderr]).to.deep.equal([
             0,
-            `54 resources: 0 cannot, 15 adopt, 11 build anew, 28 keep outside. Written to ${out}: Pulumi.startup-prod.yaml, state-rm.sh, move.md, adopt.json\n`,
+            `61 resources: 0 cannot, 17 adopt, 10 build anew, 34 keep outside. Written to ${out}: Pulumi.startup-prod.yaml, state-rm.sh, move.md, adopt.json\n`,
         ]);
         const files = fs.readdirSync(out).map((name) => fs.readFileSync(path.join(out, name), "utf8"));
         for (const text of [left.output, ...files]) {
@@ -377,7 +450,7 @@ describe("npm run adopt", () => {
         ]);
         // The stack's domain is in the zone that exists, and does not move yet.
         expect(config["glimpse:ingress"]).to.deep.include({ hostedZoneId: "Z0123456789ABCDEFGHIJ", delegated: false });
-        expect(Object.keys(config["glimpse:adopt"] ?? {})).to.have.length(15);
+        expect(Object.keys(config["glimpse:adopt"] ?? {})).to.have.length(17);
         const again = await run("--from", fileOf("{}"), "--out", out);
         expect(again.code).to.equal(2);
         expect(again.stderr).to.include("not empty");

@@ -6,7 +6,7 @@ import adoptCommand from "../../cli/commands/adopt";
 import { check } from "../../cli/commands/adopt/check";
 import { documentSystem, SECRETS } from "../adopt/system";
 import { stateOf, type Written } from "../adopt/terraform";
-import { testHost } from "../command/host";
+import { PROJECT, testHost } from "../command/host";
 import type { Engine } from "./harness";
 import { configIn } from "./stack";
 
@@ -39,11 +39,12 @@ export interface Checked {
 export async function adoptedConfig(
     folder: string,
     system: readonly Written[] = documentSystem(),
+    directory = PROJECT,
 ): Promise<Record<string, unknown>> {
     const state = path.join(folder, "state.json");
     const out = path.join(folder, "move");
     fs.writeFileSync(state, stateOf(system));
-    const { host, left } = testHost();
+    const { host, left } = testHost({ directory });
     const code = await runCommand(adoptCommand, ["--from", state, "--stack", "startup-prod", "--out", out], host);
     expect(code, left.stderr).to.equal(0);
     return configIn(path.join(out, "Pulumi.startup-prod.yaml"));

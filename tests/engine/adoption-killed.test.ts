@@ -68,7 +68,8 @@ describe("npm run adopt, killed while it reads and writes, and run again", () =>
         return once(child, "close").finally(() => clearInterval(watch));
     };
 
-    it("leaves no half of a folder, and the next run writes the whole", async () => {
+    it("leaves no half of a folder, and the next run writes the whole", async function () {
+        this.timeout(1_800_000);
         fs.writeFileSync(state, stateOf(documentSystem()));
         const began = Date.now();
         await adopt();

@@ -7,6 +7,20 @@ type Properties = Record<string, unknown>;
 
 /** Terraform's types, as Pulumi names them. */
 const TYPES: Record<string, string> = {
+    aws_apigatewayv2_api: "aws:apigatewayv2/api:Api",
+    aws_apigatewayv2_authorizer: "aws:apigatewayv2/authorizer:Authorizer",
+    aws_apigatewayv2_integration: "aws:apigatewayv2/integration:Integration",
+    aws_apigatewayv2_route: "aws:apigatewayv2/route:Route",
+    aws_apigatewayv2_stage: "aws:apigatewayv2/stage:Stage",
+    aws_cloudwatch_dashboard: "aws:cloudwatch/dashboard:Dashboard",
+    aws_cloudwatch_metric_alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    aws_lb: "aws:lb/loadBalancer:LoadBalancer",
+    aws_lb_listener: "aws:lb/listener:Listener",
+    aws_lb_target_group: "aws:lb/targetGroup:TargetGroup",
+    aws_route53_record: "aws:route53/record:Record",
+    aws_s3_bucket_cors_configuration: "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+    aws_s3_bucket_lifecycle_configuration: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    aws_s3_bucket_ownership_controls: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
     aws_cloudwatch_log_group: "aws:cloudwatch/logGroup:LogGroup",
     aws_cognito_user_pool: "aws:cognito/userPool:UserPool",
     aws_cognito_user_pool_client: "aws:cognito/userPoolClient:UserPoolClient",
@@ -26,6 +40,9 @@ const TYPES: Record<string, string> = {
     aws_sns_topic: "aws:sns/topic:Topic",
 };
 
+/** Arguments that Pulumi calls otherwise. */
+const RENAMED: Record<string, string> = { alarm_name: "name" };
+
 /** The id that the provider gives, where Terraform's state has another. */
 const NAMED_BY: Record<string, string> = { aws_ecs_cluster: "arn" };
 
@@ -40,7 +57,7 @@ export function existing(system: readonly Written[]): Thing[] {
         const outputs: Properties = {};
         for (const [key, value] of Object.entries(rest)) {
             if (value === null) continue;
-            const name = [camel(key), `${camel(key)}s`].find((one) => declared.has(one));
+            const name = [RENAMED[key] ?? camel(key), `${camel(key)}s`].find((one) => declared.has(one));
             if (name === undefined) outputs[camel(key)] = inside(value);
             // Read gives no password.
             else if (name !== "password") inputs[name] = inside(value, declared.get(name));

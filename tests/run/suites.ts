@@ -143,8 +143,8 @@ export const SUITES: Suite[] = [
     },
     {
         name: "adoption",
-        about: "the move of a system that Terraform made, under the real engine",
-        takes: "5 minutes",
+        about: "the move of a system that Terraform made, killed at each change, with its load balancer, under the real engine",
+        takes: "12 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.adoption.json",
         checks: [],

@@ -42,6 +42,9 @@ export function stateRm(addresses: readonly string[]): string {
     ].join("\n");
 }
 
+/** What changes hands with the domain. */
+const MOVED_LAST = /^aws_(route53_record|acm_certificate|apigatewayv2_api)$/;
+
 /** The plan of the move: each step with the minutes of absence that are to be expected, and its way back. */
 export function plan(stack: string, verdicts: readonly Verdict[]): string {
     const of = (kind: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind);
@@ -49,6 +52,7 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
     const database = adoptedOnes.find(({ as }) => as === "postgres-instance");
     const restarts = (database?.changes ?? []).some((change) => /minutes of absence|a restart/.test(change));
     const losesSessions = of("build anew").some(({ found }) => found.type.startsWith("aws_elasticache"));
+    const isSameWay = adoptedOnes.some(({ as }) => as === "lb.LoadBalancer ingress-public");
     const values = adoptedOnes.flatMap(({ next, as }) =>
         as?.startsWith("secretsmanager.Secret") && next ? [next] : [],
     );
@@ -120,17 +124,23 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
         ...step(
             "5. Try the new way in",
             "0 minutes",
-            ["- Open the output `url`: it has CloudFront's own name until the domain moves."],
-            "clients still go the old way",
+            isSameWay
+                ? [
+                      "- New tasks and old ones are in the same target group, and both serve. In it the new ones must be healthy.",
+                  ]
+                : ["- Open the output `url`: it has CloudFront's own name until the domain moves."],
+            isSameWay ? "set the new service's desired count to 0" : "clients still go the old way",
         ),
         ...step(
             "6. Move the domain",
             losesSessions ? "0 minutes; sessions of the old cache are lost" : "0 minutes",
             [
                 ...verdicts
-                    .filter(({ found, next }) => found.type === "aws_route53_record" && next !== undefined)
+                    .filter(({ found, next }) => MOVED_LAST.test(found.type) && next !== undefined)
                     .map(({ next }) => `- ${next}`),
-                `- \`npm run up -- --stack ${stack}\`: clients follow within a minute, the alias's time to live.`,
+                isSameWay
+                    ? "- The load balancer, its address and the domain's record are the same: nothing else moves."
+                    : `- \`npm run up -- --stack ${stack}\`: clients follow within a minute, the alias's time to live.`,
             ],
             "point the record at the old load balancer again",
         ),

@@ -6,7 +6,7 @@ import { EXIT, type Host, UserError } from "../../command";
 import { classify } from "./classify";
 import { forgotten, plan, stateRm } from "./move";
 import { clean, jsonOf, summary, textOf } from "./report";
-import { adopted, configOf, ownFile, stackFile } from "./settings";
+import { adopted, configOf, effective, ownFile, stackFile } from "./settings";
 import { readState } from "./state/read";
 import { System } from "./system";
 
@@ -39,8 +39,16 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
     const own = configOf(file);
     const environment =
         typeof own["glimpse:environment"] === "string" ? own["glimpse:environment"] : environmentOf(stack);
-    const { domain } = Object(own["glimpse:ingress"]) as { domain?: string };
-    const names = { environment, prefix: namePrefix(environment), service: "glimpse-api", domain };
+    const { domain, mode } = effective(host.directory, stack, own, "ingress");
+    const { port = 3001 } = effective(host.directory, stack, own, "api");
+    const names = {
+        environment,
+        prefix: namePrefix(environment),
+        service: "glimpse-api",
+        domain: typeof domain === "string" ? domain : undefined,
+        isOpen: mode === "public",
+        port: Number(port),
+    };
     const { verdicts, config, faults } = adopted(
         { directory: host.directory, stack, own },
         system,

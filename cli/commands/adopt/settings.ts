@@ -98,6 +98,12 @@ function merged({ directory, stack, own }: Own, system: System, verdicts: readon
     return config;
 }
 
+/** A section as the stack's file and those beneath it say. */
+export function effective(directory: string, stack: string, own: Values, section: string): Values {
+    const beneath = layersBeneath(textsOf(own), stack, directory).map(({ values }) => Object(values[section]));
+    return Object.assign({}, ...beneath, Object(own[`glimpse:${section}`]));
+}
+
 /** Values as the engine hands them out. */
 function textsOf(config: Values): Record<string, string> {
     return Object.fromEntries(

@@ -45,6 +45,7 @@ export const holders: readonly Adoptable[] = [
         example: "ap-northeast-2_AbCdEfGhI",
         id: /^[\w-]+_[0-9A-Za-z]+$/,
         isKept: true,
+        keeps: ["name"],
     },
     {
         type: "aws:cognito/userPoolClient:UserPoolClient",
@@ -53,6 +54,7 @@ export const holders: readonly Adoptable[] = [
         example: "ap-northeast-2_AbCdEfGhI/1example23456789",
         id: /^[\w-]+_[0-9A-Za-z]+\/[\w+]+$/,
         isKept: true,
+        keeps: ["name"],
         missing: hasClient,
     },
     {
@@ -95,6 +97,8 @@ export const holders: readonly Adoptable[] = [
         name: "redis-cache",
         ...named("the replication group's id", "glimpse-prod"),
         isKept: true,
+        // The program leaves the name to Pulumi, and another one replaces it.
+        keeps: ["replicationGroupId"],
         missing: hasNode,
     },
     { type: "aws:ecs/cluster:Cluster", name: "api-cluster", ...named("the cluster's name", "glimpse-prod") },

@@ -8,6 +8,7 @@ const alarm = (name: string, missing: Adoptable["missing"] = hasAlarms): Adoptab
     type: "aws:cloudwatch/metricAlarm:MetricAlarm",
     name: `alarms-${name}`,
     ...named("the alarm's name", `glimpse-prod-${name}`),
+    keeps: ["name"],
     missing,
 });
 
@@ -17,9 +18,10 @@ export const watchers: readonly Adoptable[] = [
         type: "aws:sns/topic:Topic",
         name: "alarms-topic",
         ...arn("sns", "glimpse-prod-alarms", "the topic's ARN"),
+        // The program leaves the name to Pulumi, and another one replaces the topic, with its subscribers.
+        keeps: ["name"],
         missing: hasAlarms,
     },
-
     alarm("database-memory"),
     alarm("database-connections"),
     alarm("service-cpu"),

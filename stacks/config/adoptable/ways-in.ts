@@ -35,6 +35,8 @@ const ofBalancer = (resource: string, name: string, path: string, missing: Adopt
     type: `aws:lb/${resource[0]?.toLowerCase()}${resource.slice(1)}:${resource}`,
     name,
     ...arn("elasticloadbalancing", path, "its ARN"),
+    // The program leaves names to Pulumi, and another one replaces what has it.
+    ...(resource === "Listener" ? {} : { keeps: ["name"] }),
     ...(missing ? { missing } : {}),
 });
 
@@ -55,6 +57,7 @@ const ofHttpApi = (resource: string, name: string, rest: string): Adoptable => (
     example: `a1b2c3d4e5${rest}`,
     id: rest === "" ? /^[a-z0-9]{8,12}$/ : /^[a-z0-9]{8,12}\/[\w$-]+$/,
     ...(rest === "" ? { isKept: true } : {}),
+    ...(["Api", "Authorizer"].includes(resource) ? { keeps: ["name"] } : {}),
     missing: ({ httpApi, shared }) => {
         if (shared.stack !== undefined) return "a stack in another one's network has no HTTP API (glimpse:shared)";
         return httpApi.enabled === true ? undefined : "the stack has no HTTP API (glimpse:httpApi.enabled)";

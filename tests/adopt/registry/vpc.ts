@@ -17,7 +17,7 @@ const natId = (index: number) => `nat-0${index}a1b2c3d4e5f6071`;
 
 /**
  * terraform-aws-modules/vpc with one NAT gateway a zone, subnets for databases and caches, and a flow log. Databases and caches
- * have no tables of their own there: they share the private ones, and so have a way out by the NAT too.
+ * have no separate tables there: they share the private ones, and so have a way out by the NAT too.
  */
 export function registryVpc(): Written[] {
     return [
@@ -94,7 +94,7 @@ function tierOf(tier: keyof typeof TIERS, number: number): Written[] {
 
 const NO_TARGET = { gateway_id: "", nat_gateway_id: "", network_interface_id: "", transit_gateway_id: "" };
 
-/** A table whose routes are resources of their own, as a refresh leaves it: it shows them all the same. */
+/** A table whose routes are separate resources, as a refresh leaves it: it shows them all the same. */
 function tableOf(id: string, target: Record<string, string>) {
     return { id, vpc_id: VPC, route: [{ cidr_block: "0.0.0.0/0", ...NO_TARGET, ...target }] };
 }

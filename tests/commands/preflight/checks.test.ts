@@ -2,9 +2,9 @@ import { setMaxListeners } from "node:events";
 import { expect } from "chai";
 import { Aws, type Connection } from "../../../cli/aws/connection";
 import { StackPlan, type State } from "../../../cli/aws/stack-plan";
+import { answered } from "../../../cli/commands/preflight/ask";
 import type { Question } from "../../../cli/commands/preflight/check";
 import { checks } from "../../../cli/commands/preflight/checks";
-import { answered } from "../../../cli/commands/preflight/ask";
 import { AwsStub, type Trouble } from "./aws-stub";
 import { CASES, type Case, planned } from "./cases";
 

@@ -11,6 +11,12 @@ export interface Read {
 
 /** What the import id is, where it is not the id: docs of hashicorp/terraform-provider-aws, each type's "Import". */
 const importIds: Record<string, (thing: Thing) => string> = {
+    ...Object.fromEntries(
+        ["authorizer:Authorizer", "integration:Integration", "route:Route", "stage:Stage"].map((type) => [
+            `aws:apigatewayv2/${type}`,
+            ({ id, outputs }: Thing) => `${outputs["apiId"]}/${id}`,
+        ]),
+    ),
     "aws:rds/instance:Instance": ({ outputs }) => String(outputs["identifier"]),
     "aws:cognito/userPoolClient:UserPoolClient": ({ id, outputs }) => `${outputs["userPoolId"]}/${id}`,
     "aws:ecs/cluster:Cluster": ({ outputs }) => String(outputs["name"]),
@@ -45,6 +51,12 @@ const COMPUTED: Record<string, string> = {
     "aws:ecs/cluster:Cluster": "name settings",
     "aws:cloudwatch/logGroup:LogGroup": "name logGroupClass",
     "aws:sns/topic:Topic": "name policy",
+    "aws:apigatewayv2/api:Api": "name ipAddressType apiKeySelectionExpression routeSelectionExpression",
+    "aws:apigatewayv2/authorizer:Authorizer": "name",
+    "aws:cloudwatch/metricAlarm:MetricAlarm": "name",
+    "aws:lb/loadBalancer:LoadBalancer": "name ipAddressType subnetMappings securityGroups subnets",
+    "aws:lb/listener:Listener": "sslPolicy",
+    "aws:lb/targetGroup:TargetGroup": "name ipAddressType loadBalancingAlgorithmType",
     "aws:elasticache/replicationGroup:ReplicationGroup":
         "replicationGroupId clusterMode numNodeGroups replicasPerNodeGroup snapshotWindow parameterGroupName kmsKeyId",
 };

@@ -140,6 +140,7 @@ function changesOf(found: Found): string[] {
             : undefined,
         Number(attributes["max_allocated_storage"]) > 0 ? "its storage no longer grows by itself" : undefined,
         attributes["iam_database_authentication_enabled"] === true ? "sign-in by IAM ends" : undefined,
+        Number(attributes["monitoring_interval"]) > 0 ? "enhanced monitoring ends" : undefined,
         ["gp2", "gp3"].includes(textOf(found, "storage_type") ?? "")
             ? undefined
             : `storage ${textOf(found, "storage_type")} to gp3: online, for hours`,

@@ -3,12 +3,13 @@ import { best, type System } from "../system";
 import { cannot, outside, type Verdict } from "../verdict";
 import { caches } from "./cache";
 import { databases } from "./database";
-import { edge, watching } from "./edge";
+import { edge } from "./edge";
 import { bucketScore, files } from "./files";
 import { network } from "./network";
 import { secrets } from "./secrets";
 import { tasks } from "./tasks";
 import { users } from "./users";
+import { watching } from "./watching";
 
 /** What the stack calls itself. */
 export interface Names {
@@ -17,6 +18,10 @@ export interface Names {
     service: string;
     /** What `ingress.domain` says. */
     domain: string | undefined;
+    /** Is `ingress.mode` public? Then a load balancer on the internet can be the stack's. */
+    isOpen: boolean;
+    /** What `api.port` says. */
+    port: number;
 }
 
 /**
@@ -47,8 +52,8 @@ export function classify(system: System, names: Names, choose: readonly string[]
         ...caches(system),
         ...tasks(system, names),
         ...network(system, database),
-        ...edge(system, names.domain),
-        ...watching(system),
+        ...edge(system, names),
+        ...watching(system, names, database),
     ];
     const byFound = new Map(found.map((verdict) => [verdict.found, verdict]));
     return system.all.map(

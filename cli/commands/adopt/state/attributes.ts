@@ -7,9 +7,25 @@ import type { Mark } from "./found";
  */
 const EVERYWHERE = "id arn name region tags vpc_id subnet_id subnet_ids bucket";
 const BALANCER = "internal load_balancer_type dns_name access_logs subnets security_groups idle_timeout";
+const LISTENER = "load_balancer_arn port protocol certificate_arn default_action";
+const RULE = "listener_arn priority";
+const TARGETS = "port protocol target_type deregistration_delay health_check";
 const READ: Record<string, string> = {
+    aws_acm_certificate: "domain_name subject_alternative_names status",
+    aws_alb_listener: LISTENER,
+    aws_alb_listener_rule: RULE,
+    aws_alb_target_group: TARGETS,
+    aws_apigatewayv2_api: "protocol_type cors_configuration",
+    aws_apigatewayv2_authorizer: "api_id authorizer_type",
+    aws_apigatewayv2_integration: "api_id integration_type",
+    aws_apigatewayv2_route: "api_id route_key authorization_type target",
+    aws_apigatewayv2_stage: "api_id",
+    aws_cloudwatch_dashboard: "dashboard_name",
+    aws_lb_listener: LISTENER,
+    aws_lb_listener_rule: RULE,
+    aws_lb_target_group: TARGETS,
     aws_cloudwatch_log_group: "retention_in_days log_group_class kms_key_id",
-    aws_cloudwatch_metric_alarm: "alarm_name alarm_actions",
+    aws_cloudwatch_metric_alarm: "alarm_name alarm_actions namespace metric_name dimensions",
     aws_cognito_user_pool:
         "username_attributes alias_attributes username_configuration schema lambda_config email_configuration " +
         "mfa_configuration password_policy user_pool_tier sms_configuration user_pool_add_ons",
