@@ -42,6 +42,8 @@ const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "currency.code": { currency: { perUsd: 1380 } },
     "currency.perUsd": { currency: { code: "KRW" } },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
+    "ingress.certificateArn": { ingress: { domain: "glimpse.contact" } },
+    "ingress.edgeCertificateArn": { ingress: { domain: "glimpse.contact" } },
 };
 
 describe("the settings of a stack", () => {

@@ -1,7 +1,7 @@
 import { blocksOf, defined, type Found, text, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, outside, type Verdict } from "../verdict";
-import type { Names } from "./index";
+import type { Names } from "./names";
 
 /** A load balancer that becomes the stack's, and why none does. */
 export interface OpenWay {

@@ -3,10 +3,8 @@ import type { System } from "../system";
 import { adopt, outside, rebuilt, type Verdict } from "../verdict";
 import { openWay } from "./balancer";
 import { httpApis } from "./http-api";
-import type { Names } from "./index";
-
-export const OLD_WAY =
-    "it goes on serving until the DNS record has moved; it can go when no request arrives there for a day";
+import type { Names } from "./names";
+import { OLD_WAY } from "./old-way";
 
 /**
  * The ways in. In the mode public the load balancer that exists becomes the stack's; otherwise a new one is made next to it, and

@@ -1,7 +1,7 @@
 import { blocksOf, type Found, textOf } from "../state/found";
 import type { System } from "../system";
 import { outside, rebuilt, type Verdict } from "../verdict";
-import { OLD_WAY } from "./edge";
+import { OLD_WAY } from "./old-way";
 
 /** An HTTP API keeps its address: it is adopted when the new service serves. Before, the old one goes on behind it. */
 export function httpApis(system: System): Verdict[] {

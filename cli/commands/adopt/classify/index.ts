@@ -5,24 +5,12 @@ import { caches } from "./cache";
 import { databases } from "./database";
 import { edge } from "./edge";
 import { bucketScore, files } from "./files";
+import type { Names } from "./names";
 import { network } from "./network";
 import { secrets } from "./secrets";
 import { tasks } from "./tasks";
 import { users } from "./users";
 import { watching } from "./watching";
-
-/** What the stack calls itself. */
-export interface Names {
-    environment: string;
-    prefix: string;
-    service: string;
-    /** What `ingress.domain` says. */
-    domain: string | undefined;
-    /** Is `ingress.mode` public? Then a load balancer on the internet can be the stack's. */
-    isOpen: boolean;
-    /** What `api.port` says. */
-    port: number;
-}
 
 /**
  * One verdict for each resource of a state.

@@ -1,0 +1,12 @@
+/** What the stack calls itself. */
+export interface Names {
+    environment: string;
+    prefix: string;
+    service: string;
+    /** What `ingress.domain` says. */
+    domain: string | undefined;
+    /** Is `ingress.mode` public? Then a load balancer on the internet can be the stack's. */
+    isOpen: boolean;
+    /** What `api.port` says. */
+    port: number;
+}
