@@ -174,6 +174,13 @@ export class Engine {
         fs.writeFileSync(file, JSON.stringify({ ...contents, things: [...contents.things, ...things] }));
     }
 
+    /** Lets all that exists be no program's of these tests: whoever imports it finds it by its id alone. */
+    disown(): void {
+        const contents = this.cloud("aws");
+        const things = contents.things.map((thing) => ({ ...thing, isOutside: true }));
+        fs.writeFileSync(path.join(this.directory, "cloud", "aws.json"), JSON.stringify({ ...contents, things }));
+    }
+
     /** What was asked of the simulated AWS, in order. */
     calls(): Call[] {
         const file = path.join(this.directory, "cloud", "calls.jsonl");
