@@ -174,7 +174,7 @@ export class Engine {
         fs.writeFileSync(file, JSON.stringify({ ...contents, things: [...contents.things, ...things] }));
     }
 
-    /** Lets all that exists be no program's of these tests: whoever imports it finds it by its id alone. */
+    /** Lets all that exists be no program's of these tests: an import finds it by its id alone. */
     disown(): void {
         const contents = this.cloud("aws");
         const things = contents.things.map((thing) => ({ ...thing, isOutside: true }));
