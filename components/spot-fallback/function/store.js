@@ -36,7 +36,7 @@ class Store {
             if (!isLost(seen)) return { text: seen.Value, version, isFound: true };
             version--;
             const isFar = this.top - version > MOST_LOST;
-            seen = isFar ? undefined : await this.get(`${this.name}:${version}`).catch(() => undefined);
+            seen = isFar ? undefined : await this.get(`${this.name}:${version}`);
             if (seen?.Version !== version) return { text: last.Value, version: this.top, isFound: false };
         }
     }
@@ -62,7 +62,8 @@ class Store {
             const { Parameter } = await this.ssm.getParameter({ Name });
             return Parameter;
         } catch (error) {
-            if (error.name === "ParameterNotFound") return undefined;
+            // Any other refusal says nothing of what is there: a lost write must not count because its neighbour was not read.
+            if (error.name === "ParameterNotFound" || error.name === "ParameterVersionNotFound") return undefined;
             throw error;
         }
     }

@@ -91,6 +91,17 @@ describe("the function of SpotFallback, when something fails,", () => {
         }
     });
 
+    it("fails, rather than believe a write that was lost, when the one before it cannot be read", async () => {
+        await ecs.fallBack();
+        const { version } = ecs.parameter;
+        ecs.parameter.write(JSON.stringify({ mode: "spot", after: version - 2, written: ecs.now.toISOString() }));
+        ecs.faults.push({ call: "getParameter", fault: "works" }, { call: "getParameter", fault: "refused" });
+        const error = await ecs.tick().catch((thrown: unknown) => thrown);
+        expect(error).to.be.an("error").with.property("message").that.contains("ThrottlingException");
+        await ecs.tick();
+        expect(ecs.subjects).to.deep.equal([FELL_BACK]);
+    });
+
     it("makes one return of two ticks at once", async () => {
         await ecs.fallBack();
         ecs.pass(1800);

@@ -156,7 +156,9 @@ export class Fleet {
         const failed = this.primary;
         const others = this.deployments.filter((deployment) => deployment !== failed && deployment !== this.completed);
         Object.assign(failed, { status: "ACTIVE", rolloutState: "FAILED" });
+        const { desired } = this;
         Object.assign(this.completed, { status: "PRIMARY", rolloutState: "IN_PROGRESS", isRollback: true });
+        this.completed.desiredCount = desired;
         this.deployments = [this.completed, failed, ...others];
         this.strategy = this.completed.capacityProviderStrategy;
         const message = `(service glimpse-api) (deployment ${failed.id}) deployment failed: alarm detected.`;

@@ -24,7 +24,7 @@ export function lie({ Subject, Message }: Mail, happened: readonly Happened[], n
         "falls back to on-demand once more": [started(true), rolledBack],
         "returns to Spot": [started(false)],
         "was moved back to Spot by somebody else": [started(false, "hand")],
-        "runs on Spot": [started(false, "hand") || count("junk") > 0],
+        "runs on Spot": [started(false, "hand") || rolledBack || count("junk") > 0],
         "runs on on-demand": [started(true, "hand") || rolledBack || count("junk") > 0],
         "stays on on-demand": [rolledBack],
         "could not be moved to on-demand": [rolledBack || started(false, "hand")],

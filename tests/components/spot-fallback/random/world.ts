@@ -22,7 +22,7 @@ const WRITTEN = [
     '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","coolDownSeconds":1800}',
     '{"mode":"spot","lackingSince":"3000-01-01T00:00:00Z"}',
     '{"mode":"spot","since":"3000-01-01T00:00:00Z","sendingUntil":"3000-01-01T00:00:00Z"}',
-    '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","before":["x"],"deploymentId":"y","undone":7}',
+    '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","before":["x"],"undone":7}',
 ];
 
 /** What is wrong at the end of one history, each with the time. */
