@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import * as path from "node:path";
 import { expect } from "chai";
-import { ROOT } from "../workflows/script";
+import { ROOT } from "./workflows/script";
 
 const SCRIPT = path.join(ROOT, "examples/comments/post.js");
 const MARK = "[//]: # (plan of startup-prod)";

@@ -42,7 +42,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "exhaustive",
-        about: "every setting, random bills, junk in stack files, commands as whole processes",
+        about: "random settings and bills, junk in stack files, commands and CI scripts as processes, CI roles",
         takes: "2 minutes",
         needs: [],
         config: "tests/exhaustive/.mocharc.json",

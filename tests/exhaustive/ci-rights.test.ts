@@ -7,8 +7,8 @@ import type { Names } from "../../examples/ci-role/names";
 import { stackReading, stackWriting, stateReading, stateWriting } from "../../examples/ci-role/policies";
 import { dryRun, type ResourceRecord } from "../../inventory";
 import { readStackFile } from "../../stacks/config/stack-file";
-import { callsOf } from "./iam/calls";
-import { type Call, isAllowed, type Statement } from "./iam/evaluate";
+import { callsOf } from "../examples/iam/calls";
+import { type Call, isAllowed, type Statement } from "../examples/iam/evaluate";
 
 const ROOT = path.join(__dirname, "../..");
 const [region, account] = ["ap-northeast-2", "123456789012"];

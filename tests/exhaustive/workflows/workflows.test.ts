@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
-import { command, needing, SHELLCHECK } from "../needs";
+import { command, needing, SHELLCHECK } from "../../needs";
 import { ROOT, SCRIPTS } from "./script";
 
 interface Step {

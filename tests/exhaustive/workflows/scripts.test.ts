@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { command, needing, POSIX } from "../needs";
-import { temporaryFolder } from "../temporary-folder";
+import { command, needing, POSIX } from "../../needs";
+import { temporaryFolder } from "../../temporary-folder";
 import { type Answer, cleanUp, ROOT, run } from "./script";
 
 const onPosix = needing(POSIX);

@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
-export const ROOT = path.resolve(__dirname, "../..");
+export const ROOT = path.resolve(__dirname, "../../..");
 export const SCRIPTS = path.join(ROOT, ".github/scripts");
 
 /** What a stub says to a command; the first answer that fits is given. */
