@@ -27,6 +27,19 @@ describe("what the simulated AWS refuses", () => {
     }
 });
 
+describe("A database's user name", () => {
+    for (const [engine, isRefused] of [
+        ["postgres", true],
+        ["mysql", false],
+        ["mariadb", false],
+    ] as const) {
+        it(`admin is ${isRefused ? "reserved" : "taken"} by ${engine}`, () => {
+            const found = refusals("aws:rds/instance:Instance", "db", { engine, username: "admin" });
+            expect(found.some(({ property }) => property === "username")).to.equal(isRefused);
+        });
+    }
+});
+
 describe("A task's size, in the forms that ECS takes", () => {
     for (const [cpu, memory] of [
         [256, 512],

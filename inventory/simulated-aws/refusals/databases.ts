@@ -63,7 +63,7 @@ export const databaseChecks: Check[] = [
         [
             "username",
             (inputs) =>
-                RESERVED_USERS.includes(String(at(inputs, "username")))
+                at(inputs, "engine") === "postgres" && RESERVED_USERS.includes(String(at(inputs, "username")))
                     ? "PostgreSQL on RDS reserves the word"
                     : undefined,
         ],
