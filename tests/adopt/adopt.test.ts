@@ -27,6 +27,7 @@ const NAMES = {
     domain: "glimpse.contact",
     isOpen: false,
     port: 3001,
+    vpcId: undefined,
 };
 const quiet = { stderr: { write: () => true } };
 
@@ -40,9 +41,9 @@ describe("npm run adopt", () => {
         fs.writeFileSync(file, text);
         return file;
     };
-    const verdicts = async (text: string, choose: string[] = []) => {
+    const verdicts = async (text: string, choose: string[] = [], vpcId?: string) => {
         const resources = await readState(fileOf(text), quiet);
-        return classify(new System(resources), NAMES, choose);
+        return classify(new System(resources), { ...NAMES, vpcId }, choose);
     };
     const of = (all: readonly Verdict[], address: string) => {
         const found = all.find((one) => one.found.address === address);
@@ -408,7 +409,23 @@ describe("npm run adopt", () => {
         const open = await verdicts(text);
         expect(open.map(({ verdict }) => verdict)).to.deep.equal(["cannot", "cannot"]);
         expect(open[0]?.next).to.equal("--choose 'aws_db_instance.one' takes this one");
-        expect(adoptedIn(await verdicts(text, ["aws_db_instance.two"]))).to.deep.equal({ "postgres-instance": "two" });
+        const chosen = await verdicts(text, ["aws_db_instance.two"], "vpc-0123456789abcdef0");
+        expect(adoptedIn(chosen)).to.deep.equal({ "postgres-instance": "two" });
+    });
+
+    it("cannot adopt what is in a VPC that the state only reads, until the stack's file names it", async () => {
+        const isNetwork = ({ type }: Written) => /^aws_(vpc|subnet)$/.test(type);
+        for (const system of [
+            documentSystem().map((one): Written => (isNetwork(one) ? { ...one, mode: "data" } : one)),
+            documentSystem().filter((one) => !isNetwork(one)),
+        ]) {
+            const database = (all: readonly Verdict[]) => all.find(({ found }) => found.type === "aws_db_instance");
+            const open = database(await verdicts(stateOf(system)));
+            expect(open?.verdict).to.equal("cannot");
+            expect(open?.next).to.contain("glimpse:network with vpcId");
+            const named = database(await verdicts(stateOf(system), [], "vpc-0123456789abcdef0"));
+            expect(named?.verdict).to.equal("adopt");
+        }
     });
 
     it("lists what Terraform must forget, dependents first, each address once and quoted", async () => {

@@ -41,6 +41,7 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
         typeof own["glimpse:environment"] === "string" ? own["glimpse:environment"] : environmentOf(stack);
     const { domain, mode } = effective(host.directory, stack, own, "ingress");
     const { port = 3001 } = effective(host.directory, stack, own, "api");
+    const { vpcId } = effective(host.directory, stack, own, "network");
     const names = {
         environment,
         prefix: namePrefix(environment),
@@ -48,6 +49,7 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
         domain: typeof domain === "string" ? domain : undefined,
         isOpen: mode === "public",
         port: Number(port),
+        vpcId: typeof vpcId === "string" ? vpcId : undefined,
     };
     const { verdicts, config, faults } = adopted(
         { directory: host.directory, stack, own },

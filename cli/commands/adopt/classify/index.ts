@@ -43,12 +43,26 @@ export function classify(system: System, names: Names, choose: readonly string[]
         ...edge(system, names),
         ...watching(system, names, database),
     ];
-    const byFound = new Map(found.map((verdict) => [verdict.found, verdict]));
+    const isPlaced = names.vpcId !== undefined || found.some(({ settings }) => settings?.["network"] !== undefined);
+    const judged = isPlaced ? found : found.map(withoutVpc);
+    const byFound = new Map(judged.map((verdict) => [verdict.found, verdict]));
     return system.all.map(
         (one) =>
             overruled(one, system) ?? byFound.get(one) ?? outside(one, "not ours: the stack has nothing of this kind"),
     );
 }
+
+/** What is in a VPC cannot come along where no one knows which: the stack would make a new one, and be cut off from it. */
+function withoutVpc(verdict: Verdict): Verdict {
+    if (verdict.verdict !== "adopt" || !IN_A_VPC.test(verdict.found.type)) return verdict;
+    return cannot(
+        verdict.found,
+        "the state has no VPC with subnets for it (a data source is no more than a reference), so the stack would make its own, where nothing reaches this",
+        "write glimpse:network with vpcId, publicSubnetIds and privateSubnetIds into the stack's file; or give the state that has the network",
+    );
+}
+
+const IN_A_VPC = /^aws_(db_instance|elasticache_replication_group|ecs_service|a?lb(_\w+)?)$/;
 
 /** What holds whatever the resource is. */
 function overruled(found: Found, system: System): Verdict | undefined {

@@ -9,4 +9,6 @@ export interface Names {
     isOpen: boolean;
     /** What `api.port` says. */
     port: number;
+    /** What `network.vpcId` says: the VPC that the stack is in whatever the state has. */
+    vpcId: string | undefined;
 }
