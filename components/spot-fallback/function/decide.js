@@ -105,7 +105,7 @@ function reconciled(state, known) {
         const { until: ___, ...rest } = others;
         const since = sinceOf(seen.primary, now);
         const next = { ...rest, mode: "spot", since, returnedAt: since, undone: undone || undefined };
-        return { state: mails.withMail(next, now, state.deploymentId ? mails.MOVED_BACK : mails.ON_SPOT) };
+        return { state: mails.withMail(next, now, mails.ON_SPOT) };
     }
     if (state.mode === "spot" && seen.isOnDemand) {
         const next = { ...others, ...stay(state, now, policy) };

@@ -22,7 +22,8 @@ const quoted = (said) => (said ? ` (ECS: "${said.slice(0, 150)}")` : "");
 const REASONS = {
     capacity: (seen) => `Spot had no capacity for a task (${counted(seen)}).`,
     lacking: (seen) =>
-        `Fewer tasks than desired ran at two checks (${counted(seen)}), and ECS reported no reason: most often Spot has no capacity.`,
+        "Two checks saw fewer tasks than desired, of the service or of its newest deployment, and ECS reported no reason: most " +
+        `often Spot has no capacity (${counted(seen)} now).`,
     "rolled back": (_, { said, withoutAlarms }) =>
         `ECS rolled the service back to how it was before its move to on-demand${quoted(said)}. The move was made once more${withoutAlarms ? ", without the deployment's alarm" : ""}.`,
 };
@@ -39,20 +40,17 @@ const RETURNED = {
         "goes back to on-demand, for longer.",
 };
 
-const MOVED_BACK = {
-    what: "was moved back to Spot by somebody else",
-    text: "It was not the fallback, and no rollback by ECS was found. The fallback takes it as it is.",
-};
-
 const stays = (said, until) => ({
     what: "stays on on-demand",
     text: `ECS rolled the service back to how it was before its return to Spot${quoted(said)}. Spot is tried again at ${until}.`,
 });
 
-/** The state said on-demand, of no deployment that the fallback knows: a person wrote it. */
+/** An update of the stack, a person who moved the service, or one who wrote the state: they look alike. */
 const ON_SPOT = {
     what: "runs on Spot",
-    text: "The fallback's state said on-demand. The fallback takes the service as it is.",
+    text:
+        "The fallback's state said on-demand. The fallback did not move the service, and no rollback by ECS was found: an " +
+        "update or a person changed one of the two. The fallback takes the service as it is.",
 };
 
 const movedAway = (until) => ({
@@ -76,4 +74,4 @@ const repaired = (raw, seen) => ({
         ` It was written again from the service as it is: it runs on ${seen.isOnDemand ? "on-demand" : "Spot"}.`,
 });
 
-module.exports = { fellBack, left, MOVED_BACK, movedAway, ON_SPOT, RETURNED, rendered, repaired, stays, withMail };
+module.exports = { fellBack, left, movedAway, ON_SPOT, RETURNED, rendered, repaired, stays, withMail };

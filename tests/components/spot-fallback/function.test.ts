@@ -107,7 +107,9 @@ describe("the function of SpotFallback", () => {
         await ecs.tick();
         expect(ecs.updates).to.have.length(1);
         expect(ecs.subjects).to.deep.equal(["falls back to on-demand"]);
-        expect(ecs.mails[0]?.Message).to.contain("at two checks (1 of 3 run), and ECS reported no reason");
+        expect(ecs.mails[0]?.Message).to.contain(
+            "and ECS reported no reason: most often Spot has no capacity (1 of 3 run now)",
+        );
     });
 
     it("does not fall back for tasks that were missing at one check alone, or at one tick that came twice", async () => {
@@ -163,7 +165,7 @@ describe("the function of SpotFallback", () => {
         await ecs.send(TICK);
         expect(ecs.updates).to.have.length(1);
         expect(ecs.state["mode"]).to.equal("spot");
-        expect(ecs.mails[1]?.Subject).to.equal("glimpse-api was moved back to Spot by somebody else");
+        expect(ecs.mails[1]?.Subject).to.equal("glimpse-api runs on Spot");
 
         ecs.deploy("glimpse-api:8", [{ capacityProvider: "FARGATE", weight: 1 }]);
         await ecs.send(TICK);

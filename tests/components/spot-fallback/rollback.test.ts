@@ -148,7 +148,7 @@ describe("the function of SpotFallback, when ECS rolls its move back,", () => {
         Object.assign(ecs.primary, { rolloutStateReason });
         await ecs.tick();
         expect(ecs.updates).to.have.length(1);
-        expect(ecs.subjects.at(-1)).to.equal("was moved back to Spot by somebody else");
+        expect(ecs.subjects.at(-1)).to.equal("runs on Spot");
     });
 
     it("leaves a service alone, too, whose moves were undone twice at once without a sign of who did it", async () => {

@@ -1,3 +1,4 @@
+import { spotFallbackDefaults } from "../../../../components/spot-fallback";
 import { strategy as spotStrategy } from "../simulated-ecs";
 
 type Strategy = { capacityProvider: string; base?: number; weight?: number }[];
@@ -62,6 +63,14 @@ export class Fleet {
         return this.configuration.alarms.enable;
     }
 
+    /** The newest deployment lacks tasks though it has ended or had its time; those of the one before may run. */
+    private get isStuck(): boolean {
+        const { primary } = this;
+        const age = (this.now().getTime() - primary.createdAt.getTime()) / 1000;
+        const hasTime = primary.rolloutState === "IN_PROGRESS" && age < spotFallbackDefaults.deploymentPatienceSeconds;
+        return !hasTime && running(primary) < primary.desiredCount;
+    }
+
     deploy(by: "hand" | "function", strategy = this.strategy): Deployment {
         this.strategy = strategy;
         for (const deployment of this.deployments) deployment.status = "ACTIVE";
@@ -109,7 +118,7 @@ export class Fleet {
     }
 
     describe() {
-        if (this.running < this.desired) this.happened.push({ what: "lacks", at: this.now() });
+        if (this.running < this.desired || this.isStuck) this.happened.push({ what: "lacks", at: this.now() });
         const deployments = this.deployments.map((deployment) => ({
             ...deployment,
             runningCount: running(deployment),

@@ -23,6 +23,8 @@ const WRITTEN = [
     '{"mode":"spot","lackingSince":"3000-01-01T00:00:00Z"}',
     '{"mode":"spot","since":"3000-01-01T00:00:00Z","sendingUntil":"3000-01-01T00:00:00Z"}',
     '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","before":["x"],"undone":7}',
+    // A copy of an earlier state.
+    '{"mode":"on-demand","until":"2026-01-01T00:00:00Z","coolDownSeconds":1800,"deploymentId":"ecs-svc/old","before":["ecs-svc/older"]}',
 ];
 
 /** What is wrong at the end of one history, each with the time. */
