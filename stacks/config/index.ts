@@ -73,7 +73,7 @@ export function parseConfig({
     const judged: Fault[] = [
         ...transformsFaults(textOf(config.transforms), directory ?? process.cwd()),
         ...componentFaults(config, usable(region), given),
-        ...stackFaults(config, { region, secrets, given, beneath }),
+        ...stackFaults(config, { stack, region, secrets, given, beneath }),
         ...(neighbours ? neighbourFaults(config, stack, usable(region), neighbours) : []),
     ];
     // A value of the wrong type is reported once, not again by anyone who wanted to use it; nor is a misspelt key missed.

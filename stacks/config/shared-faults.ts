@@ -22,19 +22,22 @@ const OF_THE_OTHER = [
     "hiddenPaths",
 ];
 
+/** What a stack's file says, by section. */
+type Sections = Readonly<Record<string, unknown>>;
+
 /**
  * What is wrong with a stack that shares another's network and load balancer, or that keeps its cache in its task.
  *
- * @param given what the stack's file says, by section
+ * @param self its own name
  */
-export function sharedFaults(config: StartupConfig, given: Readonly<Record<string, unknown>>): Fault[] {
-    return [...unusedFaults(config, given), ...inTaskFaults(config)];
+export function sharedFaults(config: StartupConfig, self: string, given: Sections): Fault[] {
+    return [...unusedFaults(config, self, given), ...inTaskFaults(config)];
 }
 
-function unusedFaults({ shared, api }: StartupConfig, given: Readonly<Record<string, unknown>>): Fault[] {
+function unusedFaults({ shared, api }: StartupConfig, self: string, given: Sections): Fault[] {
     const { stack } = shared;
-    // Of another type, or without a name, where that itself is a fault.
-    if (typeof stack !== "string" || stack === "") return [];
+    // Of another type, without a name, or the stack's own, where that itself is a fault.
+    if (typeof stack !== "string" || stack === "" || stack.split("/").at(-1) === self) return [];
     const fix = `remove the lines here, or set it in ${stack}`;
     const unused = (key: string, value: unknown, whose: string): Fault => ({
         key,

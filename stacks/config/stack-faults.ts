@@ -35,6 +35,8 @@ const SECRETS_OF_THE_STACK = [
 
 /** What is known of the stack next to its settings. */
 export interface StackFacts {
+    /** Its name. */
+    stack: string;
     region: string | undefined;
     /** Sections that hold a secret. */
     secrets: string[];
@@ -59,7 +61,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...alarmFaults(config),
         ...keyFaults(config, facts.region),
         ...roleFaults(config),
-        ...sharedFaults(config, facts.given),
+        ...sharedFaults(config, facts.stack, facts.given),
         ...servicesFaults(config),
         ...workingHoursFaults(config),
         ...moneyFaults(config),

@@ -181,18 +181,18 @@ describe("production next to a dev stack", () => {
 
 describe("the errors of a stack that is in another", () => {
     const dev = {
-        shared: { stack: "startup-prod" },
+        shared: { stack: "prod" },
         api: { desiredTasks: 1, minTasks: 1, maxTasks: 1, deploymentMaximumPercent: 200 },
     };
 
     it("are settings of what is the other's", () => {
         const network = faultOf({ ...dev, network: { natInstances: 2 } });
         expect(network.key).to.equal("glimpse:network");
-        expect(network.reason).to.contain("its network from startup-prod");
+        expect(network.reason).to.contain("its network from prod");
         expect(faultOf({ ...dev, alarms: { serverErrors: 5 } }).reason).to.contain("no alarms");
         expect(faultOf({ ...dev, ingress: { mode: "cloudfront" } }).key).to.equal("glimpse:ingress.mode");
         const build = faultsOf({ ...dev, api: { ...dev.api, build: "." } });
-        expect(build.map(({ reason }) => reason).join()).to.contain("pushed to the repository of startup-prod");
+        expect(build.map(({ reason }) => reason).join()).to.contain("pushed to the repository of prod");
     });
 
     it("are a cache in each of several tasks, or in production", () => {

@@ -154,7 +154,16 @@ describe("A stack in another's network", () => {
     });
 
     it("names another, that there is, of this project", async () => {
-        expect((await told(dev("dev")))[0]?.[2]).to.equal("a stack cannot use its own network before it has one");
+        // Of itself it has nothing else to hear, with or without sections that a guest would not have.
+        for (const more of [
+            "",
+            "  glimpse:alarms: { emails: [me@example.com] }\n  glimpse:network: { natInstances: 2 }\n",
+        ]) {
+            const found = await told(dev("dev", more));
+            expect(found.map(([, , reason]) => reason)).to.deep.equal([
+                "a stack cannot use its own network before it has one",
+            ]);
+        }
         expect(await fixes(dev("prd"), { prod })).to.deep.equal([
             ["glimpse:shared.stack", "did you mean prod? The other stacks here are prod"],
         ]);
