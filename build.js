@@ -113,7 +113,7 @@ function replace(file, code) {
     fs.renameSync(partial, file);
 }
 
-module.exports = { build, withoutTypes };
+module.exports = { build, copy, withoutTypes };
 
 if (require.main === module) {
     fs.rmSync(path.join(__dirname, "dist"), { recursive: true, force: true });
