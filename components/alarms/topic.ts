@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { tlsOnlyStatement } from "../tls-only";
 import { withDefaults } from "../with-defaults";
 import type { AlarmsArgs } from "./args";
 import { alarmsDefaults } from "./settings";
@@ -54,15 +55,8 @@ export function alarmTopic(name: string, args: AlarmsArgs, parent: pulumi.Resour
                               },
                           ]
                         : []),
-                    {
-                        // CloudWatch and RDS use TLS by themselves; anyone else who may publish must.
-                        Sid: "TlsOnly",
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "sns:Publish",
-                        Resource: topic.arn,
-                        Condition: { Bool: { "aws:SecureTransport": "false" } },
-                    },
+                    // CloudWatch and RDS use TLS by themselves; anyone else who may publish must.
+                    tlsOnlyStatement("sns:Publish", topic.arn),
                 ],
             }),
         },

@@ -1,22 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { tlsOnlyBucket } from "../tls-only";
 
-/**
- * Refuses everything that does not come by TLS. The bucket and its objects are two resources to IAM: a statement that
- * names only one leaves the other open.
- */
+/** Refuses everything that does not come by TLS. */
 export function tlsOnlyPolicy(bucketArn: pulumi.Output<string>): pulumi.Output<string> {
     return pulumi.jsonStringify({
         Version: "2012-10-17",
-        Statement: [
-            {
-                Sid: "TlsOnly",
-                Effect: "Deny",
-                Principal: "*",
-                Action: "s3:*",
-                Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
-        ],
+        Statement: [tlsOnlyBucket(bucketArn)],
     });
 }
 

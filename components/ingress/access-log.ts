@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { tlsOnlyBucket } from "../tls-only";
 
 /** CloudFront's logs are delivered from there, wherever the stack and the bucket are. */
 const CLOUDFRONT_REGION = "us-east-1";
@@ -134,14 +135,7 @@ function deliveryPolicy(bucketArn: pulumi.Output<string>, sourceArn: pulumi.Outp
     return pulumi.jsonStringify({
         Version: "2012-10-17",
         Statement: [
-            {
-                Sid: "TlsOnly",
-                Effect: "Deny",
-                Principal: "*",
-                Action: "s3:*",
-                Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
+            tlsOnlyBucket(bucketArn),
             {
                 Sid: "AWSLogDeliveryWrite",
                 Effect: "Allow",

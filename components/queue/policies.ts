@@ -1,17 +1,10 @@
+import { tlsOnlyStatement } from "../tls-only";
+
 /** Refuses every call that does not come by TLS. Without another statement the account's own policies decide who may do what. */
 export function tlsOnly(queueArn: string): string {
     return JSON.stringify({
         Version: "2012-10-17",
-        Statement: [
-            {
-                Sid: "TlsOnly",
-                Effect: "Deny",
-                Principal: "*",
-                Action: "sqs:*",
-                Resource: queueArn,
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
-        ],
+        Statement: [tlsOnlyStatement("sqs:*", queueArn)],
     });
 }
 
