@@ -105,6 +105,29 @@ function copy(from, to) {
     }
 }
 
+/**
+ * The same from nothing: leaves nothing of a removed source in `dist`. What runs from there meanwhile finds each of its files
+ * at any time: they are built next to it, and brought over one by one.
+ */
+function buildAfresh({ root = __dirname, dist = path.join(root, "dist"), ...how }) {
+    const fresh = `${dist}.${process.pid}`;
+    try {
+        build({ root, dist: fresh, ...how });
+        copy(fresh, dist);
+        removeOthers(dist, fresh);
+    } finally {
+        fs.rmSync(fresh, { recursive: true, force: true });
+    }
+}
+
+function removeOthers(folder, kept) {
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+        const [own, other] = [folder, kept].map((one) => path.join(one, entry.name));
+        if (!fs.existsSync(other)) fs.rmSync(own, { recursive: true });
+        else if (entry.isDirectory()) removeOthers(own, other);
+    }
+}
+
 /** At once, so that another process which starts meanwhile reads the old file or the new one. */
 function replace(file, code) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -113,10 +136,9 @@ function replace(file, code) {
     fs.renameSync(partial, file);
 }
 
-module.exports = { build, copy, withoutTypes };
+module.exports = { build, buildAfresh, withoutTypes };
 
 if (require.main === module) {
-    fs.rmSync(path.join(__dirname, "dist"), { recursive: true, force: true });
-    build({ entry: "index.ts" });
+    buildAfresh({ entry: "index.ts" });
     require("./components/build").buildAfresh();
 }

@@ -9,10 +9,11 @@ const DIST = path.join(__dirname, "dist");
 /** Scripts of machines and functions, which the components read by their names. */
 const DATA = ["network/nat", "spot-fallback/function"];
 
+const PACKAGE = { root: __dirname, entry: "index.ts", dist: DIST, data: DATA };
+
 /** @returns the package's entry */
 function buildComponents() {
-    const { build } = require("../build");
-    return build({ root: __dirname, entry: "index.ts", dist: DIST, data: DATA });
+    return require("../build").build(PACKAGE);
 }
 
 function writeDeclarations(isWhole) {
@@ -33,8 +34,7 @@ function writeDeclarations(isWhole) {
 
 /** Leaves nothing of a removed source behind. */
 function buildAfresh(isWhole = false) {
-    fs.rmSync(DIST, { recursive: true, force: true });
-    buildComponents();
+    require("../build").buildAfresh(PACKAGE);
     writeDeclarations(isWhole);
 }
 
