@@ -1,6 +1,8 @@
 /** A password within other text: in a script it is found by its name too. */
 export const PASSWORD_WITHIN = "a connection string with a password";
 
+const WEBHOOK = "the address of a webhook, which is all that posting takes";
+
 /** Text that can be nothing else than a secret. */
 export const KINDS: readonly [RegExp, string][] = [
     [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key"],
@@ -23,15 +25,9 @@ export const KINDS: readonly [RegExp, string][] = [
     [/\bglsa_[A-Za-z0-9]{32}_[0-9a-f]{8}\b/, "a Grafana token"],
     [/\bdop_v1_[0-9a-f]{64}\b/, "a DigitalOcean token"],
     [/\bwhsec_[A-Za-z0-9+/=]{12,}/, "a secret of webhooks"],
-    [
-        /\bhooks\.slack\.com\/(services|workflows)\/\w+\/\w+\/\w+/,
-        "the address of a webhook, which is all that posting takes",
-    ],
-    [
-        /\bdiscord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20,}/,
-        "the address of a webhook, which is all that posting takes",
-    ],
-    [/\bwebhook\.office\.com\/webhookb2\/[\w@-]{20,}/, "the address of a webhook, which is all that posting takes"],
+    [/\bhooks\.slack\.com\/(services|workflows)\/\w+\/\w+\/\w+/, WEBHOOK],
+    [/\bdiscord(app)?\.com\/api\/webhooks\/\d+\/[\w-]{20,}/, WEBHOOK],
+    [/\bwebhook\.office\.com\/webhookb2\/[\w@-]{20,}/, WEBHOOK],
     [/\bBearer\s+(?=[\w.~+/=-]*\d|[\w.~+/=-]{20})[\w.~+/=-]{12,}/i, "credentials for a request"],
     [
         /\bBasic\s+(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[\d=])[A-Za-z0-9+/]{8,}={0,2}/,

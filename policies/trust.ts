@@ -101,8 +101,8 @@ function trustFault(
     unknown: () => never,
 ): string | undefined {
     const asked = conditions.flatMap(({ operator, key, values }) => {
-        const claim = key.endsWith(`${host}:${key.split(":").at(-1)}`) ? (key.split(":").at(-1) ?? "") : "";
-        const names = claims[claim];
+        const claim = key.split(":").at(-1) ?? "";
+        const names = key.endsWith(`${host}:${claim}`) ? claims[claim] : undefined;
         return names && COMPARING.test(operator) ? [{ names, values }] : [];
     });
     const isNamed = (names: RegExp) => (value: string) => {

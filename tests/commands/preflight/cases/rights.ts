@@ -43,6 +43,15 @@ const onTwo = (decide: (arn: string) => string) => {
 const ALLOWED = "<EvalDecision>allowed</EvalDecision>";
 const DENIED = "<EvalDecision>implicitDeny</EvalDecision>";
 
+/** IAM says neither yes nor no: a condition decides on a key that only the call has. */
+const undecided = (where: string, decision: string): Case["bad"][number] => ({
+    where,
+    answers: { SimulatePrincipalPolicy: simulated((action) => (action === "s3:CreateBucket" ? decision : ALLOWED)) },
+    level: "unknown",
+    says: /could not tell: conditions decide on s3:CreateBucket/,
+    fix: /^$/,
+});
+
 export const REST: Case[] = [
     {
         name: "rights",
@@ -68,45 +77,18 @@ export const REST: Case[] = [
                 says: /role\/deployer may not s3:CreateBucket on arn:aws:s3:::glimpse-files-prod/,
                 fix: /allow s3:CreateBucket/,
             },
-            {
-                where: "a condition decides that only the call knows",
-                answers: {
-                    SimulatePrincipalPolicy: simulated((action) =>
-                        action === "s3:CreateBucket"
-                            ? `${DENIED}<MissingContextValues><member>aws:RequestTag/stack</member></MissingContextValues>`
-                            : ALLOWED,
-                    ),
-                },
-                level: "unknown",
-                says: /could not tell: conditions decide on s3:CreateBucket/,
-                fix: /^$/,
-            },
-            {
-                where: "a statement denies what a condition decides that only the call knows",
-                answers: {
-                    SimulatePrincipalPolicy: simulated((action) =>
-                        action === "s3:CreateBucket"
-                            ? "<EvalDecision>explicitDeny</EvalDecision><MissingContextValues><member>aws:MultiFactorAuthPresent</member></MissingContextValues>"
-                            : ALLOWED,
-                    ),
-                },
-                level: "unknown",
-                says: /could not tell: conditions decide on s3:CreateBucket/,
-                fix: /^$/,
-            },
-            {
-                where: "the condition is said below the decision, as for one resource",
-                answers: {
-                    SimulatePrincipalPolicy: simulated((action) =>
-                        action === "s3:CreateBucket"
-                            ? `${DENIED}<ResourceSpecificResults><member><EvalResourceName>arn:aws:s3:::glimpse-files-prod</EvalResourceName><EvalResourceDecision>implicitDeny</EvalResourceDecision><MissingContextValues><member>aws:RequestTag/stack</member></MissingContextValues></member></ResourceSpecificResults>`
-                            : ALLOWED,
-                    ),
-                },
-                level: "unknown",
-                says: /could not tell: conditions decide on s3:CreateBucket/,
-                fix: /^$/,
-            },
+            undecided(
+                "a condition decides that only the call knows",
+                `${DENIED}<MissingContextValues><member>aws:RequestTag/stack</member></MissingContextValues>`,
+            ),
+            undecided(
+                "a statement denies what a condition decides that only the call knows",
+                "<EvalDecision>explicitDeny</EvalDecision><MissingContextValues><member>aws:MultiFactorAuthPresent</member></MissingContextValues>",
+            ),
+            undecided(
+                "the condition is said below the decision, as for one resource",
+                `${DENIED}<ResourceSpecificResults><member><EvalResourceName>arn:aws:s3:::glimpse-files-prod</EvalResourceName><EvalResourceDecision>implicitDeny</EvalResourceDecision><MissingContextValues><member>aws:RequestTag/stack</member></MissingContextValues></member></ResourceSpecificResults>`,
+            ),
             {
                 where: "the organization refuses, as far as the simulation reads its policies",
                 answers: {
