@@ -211,6 +211,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
     });
 
     describe("without a NAT instance", () => {
+        /** Session Manager knows the task's agent. */
         const connectTask = () => {
             const arn = world.world.ecs.left[0];
             if (arn === undefined) return false;
@@ -239,6 +240,34 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
             const allowed = [...PSQL_RIGHTS, ...SESSION_TASK_RIGHTS];
             expect(used.filter((right) => !allowed.includes(right))).to.deep.equal([]);
             expect(used).to.include.members(SESSION_TASK_RIGHTS.filter((right) => right !== "iam:PassRole"));
+        });
+
+        it("waits for Session Manager, which knows an agent later than ECS does", async () => {
+            const { code, printed, stderr } = await world.withoutNat(async () => {
+                const running = query("select 8");
+                await until(() => world.sessions.started.length > 0);
+                expect(connectTask()).to.equal(true);
+                return running;
+            });
+            expect(printed, stderr).to.equal("8\n");
+            expect(code).to.equal(0);
+            expect(world.sessions.started).to.have.length(2);
+        });
+
+        it("says so where Session Manager never knows it, and ends the task", async () => {
+            let now = Date.now();
+            const clock = {
+                now: () => now,
+                wait: async (milliseconds: number) => {
+                    now += milliseconds;
+                },
+            };
+            const { code, stderr } = await world.withoutNat(() =>
+                world.run(psqlCommand, ["--", "-c", "select 1"], { clock }),
+            );
+            expect(stderr).to.match(/the agent of the one-off task \w+ is not connected to Session Manager/);
+            expect(code).to.equal(1);
+            expect(world.sessions.started.length).to.be.greaterThan(10);
         });
 
         it("says why where the task ends in the middle", async () => {

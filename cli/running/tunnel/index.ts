@@ -12,6 +12,7 @@ export { allowedService } from "./way";
 export const INTERRUPTED = 130;
 const DOCUMENT = "AWS-StartPortForwardingSessionToRemoteHost";
 const LONGEST_REASON = 256;
+const PAUSE_MS = 1000;
 
 /** A server of the stack, as its own clients name it. */
 export interface Endpoint {
@@ -54,7 +55,7 @@ export async function throughTunnel(
             way = await wayTo(endpoint.port, running, command, host, signal);
             way.watch((why) => host.stderr.write(`The way to ${endpoint.host} ended: ${why}\n`));
             if (signal.aborted) return INTERRUPTED;
-            const session = await started(way, { command, running, endpoint, port });
+            const session = await started(way, { command, running, endpoint, port }, host, signal);
             return await forwarding(session, { program, way, endpoint, port, command, running, host, signal, work });
         } catch (error) {
             if (!signal.aborted) throw error;
@@ -86,20 +87,31 @@ function inputOf({ target }: Way, { endpoint, port }: Pick<Asked, "endpoint" | "
     };
 }
 
-async function started(way: Way, asked: Asked): Promise<Session> {
+async function started(way: Way, asked: Asked, { clock }: Host, signal: AbortSignal): Promise<Session> {
     const { command, running } = asked;
     const { SSMClient, StartSessionCommand } = await import("@aws-sdk/client-ssm");
     const ssm = new SSMClient(running.aws.config());
     const Reason = `npm run ${command} of ${running.stack}`.slice(0, LONGEST_REASON);
-    try {
-        const answer = await ssm.send(new StartSessionCommand({ ...inputOf(way, asked), Reason }), running.aws.options);
-        return answer as Session;
-    } catch (error) {
-        if (!isError(error, "TargetNotConnected")) throw error;
-        const reason = `the agent of ${way.said} is not connected to Session Manager`;
-        const fix = "an agent takes a minute or two after its machine has started: run this again then";
-        throw new CommandError(command, { key: "session", value: way.target, reason, fix });
+    const latest = clock.now() + way.connectsWithinMs;
+    for (;;) {
+        try {
+            const answer = await ssm.send(
+                new StartSessionCommand({ ...inputOf(way, asked), Reason }),
+                running.aws.options,
+            );
+            return answer as Session;
+        } catch (error) {
+            if (!isError(error, "TargetNotConnected")) throw error;
+            if (signal.aborted || clock.now() >= latest) throw notConnected(way, command);
+            await clock.wait(PAUSE_MS, signal);
+        }
     }
+}
+
+function notConnected({ said, target }: Way, command: string): CommandError {
+    const reason = `the agent of ${said} is not connected to Session Manager`;
+    const fix = "an agent takes a minute or two after its machine has started: run this again then";
+    return new CommandError(command, { key: "session", value: target, reason, fix });
 }
 
 async function forwarding(

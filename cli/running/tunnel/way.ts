@@ -6,6 +6,8 @@ import type { RunningService } from "../resources";
 
 const GROUP = "aws:autoscaling/group:Group";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+/** ECS calls an agent RUNNING some seconds before Session Manager knows it. */
+const FIRST_CONNECTION_MS = 60_000;
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
 
 /** A machine in the network that a session reaches, and what is said of it. */
@@ -13,6 +15,8 @@ export interface Way {
     /** As Session Manager names it: an instance, or a container of a task. */
     target: string;
     said: string;
+    /** How long Session Manager may take to know an agent that has just started. */
+    connectsWithinMs: number;
     /** Says why it ended, where that is known; for as long as the session lasts. */
     watch(ended: (why: string) => void): void;
     /** Ends what was started for it. */
@@ -68,7 +72,8 @@ async function nat(port: number, groups: string[], { aws, resources }: Running, 
         .sort((one, other) => (other.LaunchTime?.getTime() ?? 0) - (one.LaunchTime?.getTime() ?? 0));
     const target = instances[0]?.InstanceId;
     if (target !== undefined) {
-        return { target, said: `the NAT instance ${target}`, watch: () => {}, close: async () => {} };
+        const said = `the NAT instance ${target}`;
+        return { target, said, connectsWithinMs: 0, watch: () => {}, close: async () => {} };
     }
     const reason = `no NAT instance runs that port ${port} admits`;
     throw new CommandError(command, { key: "nat", reason, fix: "see npm run status: Auto Scaling starts another one" });
@@ -86,6 +91,7 @@ async function task(
     return {
         target: started.target,
         said: `the one-off task ${started.id}`,
+        connectsWithinMs: FIRST_CONNECTION_MS,
         watch: (ended) => started.watch((last: Task) => ended(last.stoppedReason ?? "ECS says nothing")),
         close: () => started.end(),
     };
