@@ -40,7 +40,7 @@ export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }
     let deployment = { id: "0", createdAt: at(clock), isRolling: false };
     let isTicking = false;
 
-    const look = (placementFailed: boolean) => {
+    const check = (placementFailed: boolean) => {
         const service = {
             serviceName: "api",
             serviceArn: "api",
@@ -68,13 +68,13 @@ export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }
         isTicking = true;
         clock.after(policy.tickSeconds - (clock.now % policy.tickSeconds), () => {
             isTicking = false;
-            look(false);
+            check(false);
         });
     };
     const onDemand = () => state.mode === "on-demand";
     fleet.refused = () => {
         // What comes after the first of them finds the move made.
-        if (!onDemand()) clock.after(reactionSeconds, () => look(true));
+        if (!onDemand()) clock.after(reactionSeconds, () => check(true));
     };
     fleet.deploying = () => {
         deployment = { id: String(++count), createdAt: at(clock), isRolling: true };

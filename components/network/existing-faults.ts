@@ -93,7 +93,7 @@ function tableFaults({ privateRouteTableIds: tables, vpcCidrBlock }: Partial<Net
         return fault("vpcCidrBlock", vpcCidrBlock, reason, "add privateRouteTableIds, or remove the line");
     }
     if (Array.isArray(tables) && (tables.length === 0 || new Set(tables).size < tables.length)) {
-        const reason = tables.length === 0 ? "a NAT without a table serves nobody" : "a route table is listed twice";
+        const reason = tables.length === 0 ? "a NAT without a table serves no one" : "a route table is listed twice";
         return fault("privateRouteTableIds", tables, reason, "list the table of each private subnet once");
     }
     if (vpcCidrBlock !== undefined) return [];

@@ -93,7 +93,7 @@ export function defaultRoutes(
 ): aws.ec2.Route[] {
     const [first] = zones;
     if (!first) return [];
-    const nobody = new aws.ec2.NetworkInterface(
+    const placeholder = new aws.ec2.NetworkInterface(
         `${name}-nobody`,
         {
             subnetId: first.privateSubnet.id,
@@ -110,7 +110,7 @@ export function defaultRoutes(
                 {
                     routeTableId: zone.privateTable.id,
                     destinationCidrBlock: "0.0.0.0/0",
-                    networkInterfaceId: nobody.id,
+                    networkInterfaceId: placeholder.id,
                 },
                 { ...opts, ignoreChanges: ["networkInterfaceId"] },
             ),

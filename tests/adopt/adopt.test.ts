@@ -239,10 +239,10 @@ describe("npm run adopt", () => {
 
     it("goes on half-way: of a state that has forgotten some, the rest is adopted, and the map keeps what it had", async () => {
         const all = await verdicts(stateOf(documentSystem()));
-        const gone = new Set(forgotten(all).filter((_, index) => index % 2 === 0));
+        const forgot = new Set(forgotten(all).filter((_, index) => index % 2 === 0));
         const addressOf = ({ module, type, name }: Written) =>
             `${module === undefined ? "" : `${module}.`}${type}.${name}`;
-        const half = documentSystem().filter((one) => !gone.has(addressOf(one)));
+        const half = documentSystem().filter((one) => !forgot.has(addressOf(one)));
         const { live } = new System(await readState(fileOf(stateOf(half)), quiet));
         expect(live.length).to.be.below(all.length);
         const rest = adoptedIn(await verdicts(stateOf(half)));

@@ -36,7 +36,7 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         {
             answers = {},
             guest,
-        }: { answers?: Record<string, [code: number, text: string][]>; guest?: "up" | "gone" } = {},
+        }: { answers?: Record<string, [code: number, text: string][]>; guest?: "up" | "ended" } = {},
     ) {
         const ran: string[] = [];
         const waits: number[] = [];
@@ -139,13 +139,13 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         expect(stderr).to.contain("dev is in its network (glimpse:shared), and it is up");
         expect(ran).to.deep.equal([]);
         expect(code).to.equal(1);
-        expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "gone" })).code).to.equal(0);
+        expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "ended" })).code).to.equal(0);
     });
 
     it("refuses a stack that is not up, and needs its name", async () => {
-        const gone = await teardown(["--stack", "other", "--yes"]);
-        expect(gone.stderr).to.contain("it has no resources: nothing is up");
-        expect(gone.code).to.equal(1);
+        const ended = await teardown(["--stack", "other", "--yes"]);
+        expect(ended.stderr).to.contain("it has no resources: nothing is up");
+        expect(ended.code).to.equal(1);
         const none = await teardown([]);
         expect(none.stderr).to.contain("--stack");
         expect(none.code).to.equal(2);

@@ -56,7 +56,7 @@ export interface Row {
     /** The dollars of each line at least and at most, where these differ. @default none */
     between?: Record<string, [number, number]>;
     /** Dollars more without Spot, with autoscaling at its maximum, and with both. @default none */
-    worst?: [gone: number, busy: number, both: number];
+    worst?: [removed: number, busy: number, both: number];
     /** What the bill must say that it lacks. @default nothing */
     lacks?: string[];
 }

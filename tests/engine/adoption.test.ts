@@ -31,8 +31,8 @@ describe("the move of a system that Terraform made (the engine is real, AWS is s
     after(() => engine?.close());
 
     it("has a check that finds nothing lost, and lists what changes in place with what it does", async () => {
-        const { code, lost: gone, changes } = await checked(engine);
-        expect([code, gone]).to.deep.equal([0, []]);
+        const { code, lost: losses, changes } = await checked(engine);
+        expect([code, losses]).to.deep.equal([0, []]);
         expect(changes.find((line) => line.includes("postgres-instance: password"))).to.contain(
             "the master password is set",
         );
@@ -127,10 +127,10 @@ describe("the move of a system that Terraform made (the engine is real, AWS is s
     it("has a check that fails on each loss of protection, backups, privacy or a name, for each kind of data", async () => {
         const { "glimpse:adopt": _, ...removed } = config;
         engine.configure({ ...removed, "glimpse:transforms": "./tests/engine/fixtures/losing-transforms.ts" });
-        const { code, lost: gone } = await checked(engine);
+        const { code, lost: losses } = await checked(engine);
         expect(code).to.equal(1);
         const of = (name: string) =>
-            gone.filter((line) => line.includes(` ${name}: `)).map((line) => /: (\w+)/.exec(line)?.[1]);
+            losses.filter((line) => line.includes(` ${name}: `)).map((line) => /: (\w+)/.exec(line)?.[1]);
         expect(of("postgres-instance")).to.include.members([
             "identifier",
             "publiclyAccessible",

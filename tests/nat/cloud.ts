@@ -16,7 +16,7 @@ export class Cloud {
     private readonly holders = new Map<string, string>();
     /** The interface that a table's default route goes to. */
     private readonly routes = new Map<string, string>();
-    private readonly gone = new Set<string>();
+    private readonly removed = new Set<string>();
     /** Instances whose launch waits for the hook. */
     private readonly launching = new Set(HOSTS.map(({ instanceId }) => instanceId));
 
@@ -59,7 +59,7 @@ export class Cloud {
     terminate(instanceId: string): void {
         const host = HOSTS.find((one) => one.instanceId === instanceId);
         if (!host) return;
-        this.gone.add(host.interfaceId);
+        this.removed.add(host.interfaceId);
         for (const [allocation, holder] of this.holders) {
             if (holder === host.interfaceId) this.holders.delete(allocation);
         }
@@ -114,7 +114,7 @@ export class Cloud {
         } = parameters;
         const done = (effect?: () => void): Reply => ({ status: 200, body: "<return>true</return>", effect });
         const ours = HOSTS.find(({ interfaceId }) => interfaceId === NetworkInterfaceId);
-        if (NetworkInterfaceId !== "" && (!ours || this.gone.has(NetworkInterfaceId))) {
+        if (NetworkInterfaceId !== "" && (!ours || this.removed.has(NetworkInterfaceId))) {
             return refuse(400, "InvalidNetworkInterfaceID.NotFound");
         }
         if (this.deletedTables.has(RouteTableId)) return refuse(403, "UnauthorizedOperation");
@@ -203,7 +203,7 @@ export class Cloud {
     private describeInterfaces(parameters: Record<string, string>): string {
         const found = HOSTS.filter(
             ({ interfaceId }) =>
-                !this.gone.has(interfaceId) &&
+                !this.removed.has(interfaceId) &&
                 interfaceId === parameters["Filter.1.Value.1"] &&
                 parameters["Filter.1.Name"] === "network-interface-id" &&
                 parameters["Filter.2.Name"] === "tag:nat-network" &&
@@ -223,7 +223,7 @@ export class Cloud {
         const tables = Object.keys(ROUTE_TABLES).filter((table) => asked.includes(table));
         const items = tables.map((table) => {
             const target = this.routes.get(table);
-            const dead = target === "eni-nobody" || this.gone.has(target ?? "");
+            const dead = target === "eni-nobody" || this.removed.has(target ?? "");
             const route = `
                     <item>
                         <destinationCidrBlock>0.0.0.0/0</destinationCidrBlock>
@@ -250,7 +250,7 @@ export class Cloud {
     /** The internet gateway: one to one, and without memory of connections. Metadata shows the same addresses. */
     private rewriteAddresses(): void {
         const allocationOf = new Map([...this.holders].map(([allocation, holder]) => [holder, allocation]));
-        const pairs = HOSTS.filter(({ interfaceId }) => !this.gone.has(interfaceId)).flatMap((host) => {
+        const pairs = HOSTS.filter(({ interfaceId }) => !this.removed.has(interfaceId)).flatMap((host) => {
             const passing = this.addressless.has(host.interfaceId) ? undefined : host.passingAddress;
             const shown = ADDRESSES[allocationOf.get(host.interfaceId) ?? ""] ?? passing;
             return shown === undefined ? [] : [{ ...host, shown }];

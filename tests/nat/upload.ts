@@ -5,7 +5,7 @@ import { API_PORT, INTERNET_HOST } from "./layout";
 // end what was sent and what arrived.
 let sent = 0;
 let error: string | undefined;
-const tell = (received?: number) => {
+const report = (received?: number) => {
     console.log(JSON.stringify({ sent, received, error }));
     process.exit();
 };
@@ -13,13 +13,13 @@ const request = http.request(
     `http://${INTERNET_HOST}:${API_PORT}/upload`,
     { method: "PUT", agent: false },
     (response) => {
-        response.on("data", (data) => tell(Number(data)));
+        response.on("data", (data) => report(Number(data)));
     },
 );
 request.on("socket", (socket) => socket.on("connect", () => console.log("listening")));
 request.on("error", (reason) => {
     error = String(reason);
-    tell();
+    report();
 });
 const timer = setInterval(() => {
     request.write("x".repeat(1000));

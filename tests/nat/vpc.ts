@@ -107,7 +107,7 @@ export class Vpc {
     /** Runs the third host as the standby on Spot, with no public address and its APIs over IPv6. */
     async runStandby(environment: Record<string, string> = {}): Promise<Running> {
         const [, , host] = HOSTS;
-        await this.tell({ standby: host.interfaceId });
+        await this.order({ standby: host.interfaceId });
         const api = `http://[${API_IPV6}]:${API_PORT}/`;
         return this.run(host, {
             NAT_ROLE: "standby",
@@ -137,7 +137,7 @@ export class Vpc {
 
     setFaults(faults: Faults): Promise<unknown> {
         rmSync(path.join(this.folder, "clock"), { force: true });
-        return this.tell({ faults });
+        return this.order({ faults });
     }
 
     /** The group launches an instance on a host that was one before: a new boot, with nothing remembered. */
@@ -147,13 +147,13 @@ export class Vpc {
         rmSync(this.stateDir(host), { recursive: true, force: true });
         for (const mark of ["ending", "notice"])
             rmSync(path.join(this.folder, `${mark}-${host.instanceId}`), { force: true });
-        await this.tell({ launch: host.instanceId });
+        await this.order({ launch: host.instanceId });
     }
 
     /** The launch hook's time is up: the group abandons the instance. */
     async expire(host: NatHost): Promise<void> {
         writeFileSync(path.join(this.folder, `ending-${host.instanceId}`), "");
-        await this.tell({ expire: host.instanceId });
+        await this.order({ expire: host.instanceId });
     }
 
     /**
@@ -167,12 +167,12 @@ export class Vpc {
             JSON.stringify({ action: "terminate", time }),
         );
         writeFileSync(path.join(this.folder, `ending-${host.instanceId}`), "");
-        await this.tell({ end: host.instanceId });
+        await this.order({ end: host.instanceId });
     }
 
     /** Does the group still wait to end it? */
     async isWaited(host: NatHost): Promise<boolean> {
-        return (await this.tell({ waited: host.instanceId }))["waited"] === "true";
+        return (await this.order({ waited: host.instanceId }))["waited"] === "true";
     }
 
     /** Nothing comes in or goes out any more, metadata included: a kernel that hangs. */
@@ -192,7 +192,7 @@ export class Vpc {
     /** An instance ends: no packet passes it, its interface is removed, its address is free. */
     async terminate(host: NatHost): Promise<void> {
         this.hang(host);
-        await this.tell({ terminate: host.instanceId });
+        await this.order({ terminate: host.instanceId });
     }
 
     /** Metadata answers everything so, until it is on time again. */
@@ -223,22 +223,22 @@ export class Vpc {
 
     /** Somebody deletes a route table. */
     async deleteTable(table: string): Promise<void> {
-        await this.tell({ deleteTable: table });
+        await this.order({ deleteTable: table });
     }
 
     /** Somebody makes another way out for a table. */
     async routeByHand(table: string, target: string): Promise<void> {
-        await this.tell({ byHand: { table, target } });
+        await this.order({ byHand: { table, target } });
     }
 
     /** Another instance's calls: what it has now, a route table or an allocation. */
     async give(host: NatHost, ...things: string[]): Promise<void> {
-        await this.tell({ give: { interfaceId: host.interfaceId, things } });
+        await this.order({ give: { interfaceId: host.interfaceId, things } });
     }
 
     /** The interface that each route table's default route and each address belongs to. */
     owners(): Promise<Record<string, string | undefined>> {
-        return this.tell({});
+        return this.order({});
     }
 
     /** The calls that the stub has answered so far. */
@@ -285,7 +285,7 @@ export class Vpc {
         });
     }
 
-    private tell(order: object): Promise<Record<string, string | undefined>> {
+    private order(order: object): Promise<Record<string, string | undefined>> {
         return new Promise((resolve, reject) => {
             const options = { socketPath: path.join(this.folder, "control.sock"), method: "POST" };
             const request = http.request(options, (response) => {

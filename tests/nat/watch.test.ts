@@ -33,7 +33,9 @@ describe("a NAT in service", function () {
             "eipalloc-1": "eni-1",
             "eipalloc-2": "eni-2",
         });
-        console.log(`      ${outage} ms until the other zone's NAT stood in (with a look every 0.1 s in place of 2 s)`);
+        console.log(
+            `      ${outage} ms until the other zone's NAT stood in (with a check every 0.1 s in place of 2 s)`,
+        );
     });
 
     it("gives way to the successor that the other zone's group launches after a loss", async () => {

@@ -30,8 +30,8 @@ describe("a change between bills that lack something", () => {
             ...database("db.m99.large"),
             inputs: { ...database("db.m99.large").inputs, allocatedStorage: 30 },
         };
-        const gone = made("aws:ec2/eip:Eip", "ip");
-        const found = change([database("db.t4g.micro"), gone], [larger]);
+        const removed = made("aws:ec2/eip:Eip", "ip");
+        const found = change([database("db.t4g.micro"), removed], [larger]);
         expect(found.change).to.be.closeTo(30 * 0.131 - 730 * 0.005, 1e-9);
     });
 

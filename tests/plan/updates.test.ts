@@ -103,13 +103,17 @@ describe("what a plan says of the changes against a base", () => {
         const file = path.join(directory, "plan.json");
         const written = JSON.parse((await plan(["--stack", "before", "--format", "json"], { directory })).stdout);
         const bucket = written.resources.findIndex(({ type }: { type: string }) => type === "aws:s3/bucket:Bucket");
-        const [gone] = written.resources.splice(bucket, 1);
-        written.resources.push({ ...gone, urn: gone.urn.replace(/::[^:]+$/, "::old-bucket"), name: "old-bucket" });
+        const [removed] = written.resources.splice(bucket, 1);
+        written.resources.push({
+            ...removed,
+            urn: removed.urn.replace(/::[^:]+$/, "::old-bucket"),
+            name: "old-bucket",
+        });
         fs.writeFileSync(file, JSON.stringify(written));
         const { base, resources } = await against(file, "before");
         expect(base).to.equal(file);
         const ops = resources.map(({ op, name }: { op: string; name: string }) => `${op} ${name}`);
-        expect(ops).to.deep.equal(["delete old-bucket", `create ${gone.name}`]);
+        expect(ops).to.deep.equal(["delete old-bucket", `create ${removed.name}`]);
         expect(resources[0].holds).to.include({ noun: "bucket" });
     });
 

@@ -56,7 +56,7 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
     const say = (text: string) => host.stderr.write(`${text}\n`);
     let made = 0;
     for (const step of steps) {
-        const found = await reporting("bootstrap", FIXES, step.look);
+        const found = await reporting("bootstrap", FIXES, step.find);
         if (found.is === "there") {
             say(`  there   ${found.what}`);
             continue;
@@ -80,7 +80,7 @@ export async function madeAll(steps: Step[], { yes, isDry, confirm }: Manner, ho
 async function verified(step: Step, what: string): Promise<void> {
     for (const seconds of [0, 1, 2, 4, 8]) {
         await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-        if ((await reporting("bootstrap", FIXES, step.look)).is === "there") return;
+        if ((await reporting("bootstrap", FIXES, step.find)).is === "there") return;
     }
     const reason = "AWS took it, and does not show it";
     throw new CommandError("bootstrap", { key: what, reason, fix: "run this again in a minute" });

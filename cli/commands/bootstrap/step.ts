@@ -6,7 +6,7 @@ export type Found =
 
 /** One thing that a first deployment rests on. Its order in the list is the order in which it is made. */
 export interface Step {
-    look(): Promise<Found>;
+    find(): Promise<Found>;
     /** Makes what is missing, and nothing else: killed before its end, it can be made again. */
     make(): Promise<void>;
 }

@@ -45,9 +45,12 @@ function aboutSvg({ about, tasks }: Box, price: string, x: number, y: number): s
     const [whole, first] = [about.join(", "), about.slice(0, -1).join(", ")];
     const isLong = shortened(whole, room, LETTER) !== whole && !tasks && about.length > 1;
     const [upper, lower] = isLong ? [first, about.at(-1) ?? ""] : [whole, ""];
-    const look = 'font-size="10.5" class="soft"';
+    const style = 'font-size="10.5" class="soft"';
     const below = shortened(lower, room - 8 * price.length - 10, LETTER);
-    return [text(x, y, shortened(upper, room, LETTER), look), ...(lower === "" ? [] : [text(x, y + 15, below, look)])];
+    return [
+        text(x, y, shortened(upper, room, LETTER), style),
+        ...(lower === "" ? [] : [text(x, y + 15, below, style)]),
+    ];
 }
 
 /** Pixels of a small letter. */
@@ -94,8 +97,8 @@ function tasksSvg({ tasks }: Box, x: number, y: number): string {
 
 /** A task. */
 export function square(x: number, y: number, isOnDemand: boolean): string {
-    const look = isOnDemand ? 'fill="var(--p-main)"' : 'fill="none" stroke-dasharray="2 1.5"';
-    return `<rect x="${n(x)}" y="${n(y)}" width="9.5" height="9.5" rx="2" stroke="var(--p-main)" ${look}/>`;
+    const style = isOnDemand ? 'fill="var(--p-main)"' : 'fill="none" stroke-dasharray="2 1.5"';
+    return `<rect x="${n(x)}" y="${n(y)}" width="9.5" height="9.5" rx="2" stroke="var(--p-main)" ${style}/>`;
 }
 
 /** Broken rules, in the corner. */

@@ -20,7 +20,7 @@ async function run(args: string[], surroundings: Surroundings) {
 /** A step that makes one thing. */
 function step(name: string, made: string[], isThere = false): Step {
     return {
-        look: async () => (isThere || made.includes(name) ? there(name) : missing(`${name}, free`)),
+        find: async () => (isThere || made.includes(name) ? there(name) : missing(`${name}, free`)),
         make: async () => {
             made.push(name);
         },

@@ -29,10 +29,10 @@ function project(region: string, lines = "encryptionsalt: v1:x\n"): string {
 }
 
 async function environment(folder: string, args: string[], env: Record<string, string> = {}) {
-    let told = "";
-    const stderr = { write: (text: string) => (told += text) };
+    let said = "";
+    const stderr = { write: (text: string) => (said += text) };
     const given = { AWS_ENDPOINT_URL: stub.connection().endpoint, ...env };
-    return { env: await withPassphrase(given, folder, args, stderr), told };
+    return { env: await withPassphrase(given, folder, args, stderr), said };
 }
 
 const STORED = json({ Parameter: { Name: "/pulumi/glimpse/passphrase", Type: "SecureString", Value: "xyzzy" } });
@@ -46,9 +46,9 @@ describe("the passphrase of a stack", () => {
     ]) {
         it(`is read from Parameter Store for pulumi ${args.join(" ")}, and printed nowhere`, async () => {
             stub.play({ GetParameter: STORED });
-            const { env, told } = await environment(project(`ap-northeast-${args.join("").length}`), args);
+            const { env, said } = await environment(project(`ap-northeast-${args.join("").length}`), args);
             expect(env["PULUMI_CONFIG_PASSPHRASE"]).to.equal("xyzzy");
-            expect(told).to.equal("");
+            expect(said).to.equal("");
         });
     }
 
@@ -69,15 +69,15 @@ describe("the passphrase of a stack", () => {
 
     it("is left to the CLI where Parameter Store has none", async () => {
         stub.play({ GetParameter: json({ __type: "ParameterNotFound", message: "none" }, 400) });
-        const { env, told } = await environment(project("eu-west-2"), ["up"]);
+        const { env, said } = await environment(project("eu-west-2"), ["up"]);
         expect(env).not.to.have.property("PULUMI_CONFIG_PASSPHRASE");
-        expect(told).to.equal("");
+        expect(said).to.equal("");
     });
 
     it("is left to the CLI where it may not be read, which is said", async () => {
         stub.play({}, { GetParameter: "denied" });
-        const { env, told } = await environment(project("eu-west-3"), ["up"]);
+        const { env, said } = await environment(project("eu-west-3"), ["up"]);
         expect(env).not.to.have.property("PULUMI_CONFIG_PASSPHRASE");
-        expect(told).to.include("/pulumi/glimpse/passphrase in eu-west-3: no").and.include("PULUMI_CONFIG_PASSPHRASE");
+        expect(said).to.include("/pulumi/glimpse/passphrase in eu-west-3: no").and.include("PULUMI_CONFIG_PASSPHRASE");
     });
 });

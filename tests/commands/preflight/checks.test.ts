@@ -65,10 +65,10 @@ describe("each check of preflight", () => {
                 it(`says ${bad.level} where ${bad.where}`, async () => {
                     const { connection = {}, caller } = bad;
                     stub.play({ ...row.good, ...bad.answers });
-                    const told = await ask(caller ? { ...row, caller } : row, connection, bad.state);
-                    expect(told.level).to.equal(bad.level);
-                    expect(told.answer).to.match(bad.says);
-                    expect(told.fix ?? "").to.match(bad.fix);
+                    const result = await ask(caller ? { ...row, caller } : row, connection, bad.state);
+                    expect(result.level).to.equal(bad.level);
+                    expect(result.answer).to.match(bad.says);
+                    expect(result.fix ?? "").to.match(bad.fix);
                 });
             }
 

@@ -114,21 +114,21 @@ describe("a NAT's standby", () => {
     });
 
     it("takes the place of one NAT instance, and its subnet that of no zone", () => {
-        const told = (args: Partial<NetworkArgs>) =>
+        const warnings = (args: Partial<NetworkArgs>) =>
             networkFaults({ availabilityZones: ZONES, natStandby: true, ...args }).map(({ key, reason }) => [
                 key,
                 reason,
             ]);
-        expect(told({})).to.deep.equal([]);
+        expect(warnings({})).to.deep.equal([]);
         for (const natInstances of [0, 2]) {
-            expect(told({ natInstances })).to.deep.equal([
+            expect(warnings({ natInstances })).to.deep.equal([
                 [
                     "natStandby",
                     `a standby takes over from one NAT instance, and natInstances is ${natInstances}: several take over from each other`,
                 ],
             ]);
         }
-        expect(told({ availabilityZones: ["us-east-1a", "us-east-1h"] })).to.deep.equal([
+        expect(warnings({ availabilityZones: ["us-east-1a", "us-east-1h"] })).to.deep.equal([
             ["natStandby", "the standby's subnet is where us-east-1h has its public one"],
         ]);
     });

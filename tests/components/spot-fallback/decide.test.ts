@@ -90,8 +90,8 @@ describe("what SpotFallback decides", () => {
         }
         const ended = deployment({ runningCount: 2 });
         expect(decided({ deployments: [ended, old] }).state, "it is over").to.have.property("lackingSince");
-        const gone = deployment({ id: "before", status: "INACTIVE", runningCount: 9 });
-        expect(decided({ deployments: [ended, gone] }).state).to.have.property("lackingSince");
+        const removed = deployment({ id: "before", status: "INACTIVE", runningCount: 9 });
+        expect(decided({ deployments: [ended, removed] }).state).to.have.property("lackingSince");
     });
 
     it("is to move at once at a failure, in the middle of a deployment of somebody else too", () => {

@@ -46,8 +46,8 @@ describe("the function of SpotFallback, when something fails,", () => {
                         .to.include({ mode: to, deploymentId: ecs.primary.id })
                         .and.not.have.property("move");
                     expect(ecs.updates, "moved once").to.have.length(isSpot ? 2 : 1);
-                    const told = ecs.subjects.slice(isSpot ? 1 : 0);
-                    expect([...new Set(told)], "told").to.deep.equal([isSpot ? "returns to Spot" : FELL_BACK]);
+                    const mailed = ecs.subjects.slice(isSpot ? 1 : 0);
+                    expect([...new Set(mailed)], "mailed").to.deep.equal([isSpot ? "returns to Spot" : FELL_BACK]);
                 });
             }
         }

@@ -137,7 +137,7 @@ describe("the function of SpotFallback", () => {
         await ecs.tick(coolDownSeconds / 300);
         expect(ecs.state["mode"]).to.equal("spot");
         await ecs.send(old);
-        expect(ecs.updates, "told before the return to Spot").to.have.length(2);
+        expect(ecs.updates, "mailed before the return to Spot").to.have.length(2);
         ecs.settle();
         const late = placementFailure("FARGATE_SPOT", ecs.now);
         ecs.pass(11 * MINUTE);

@@ -27,7 +27,7 @@ describe("The shapes of real programs", () => {
             violations(ruleOf(name), resources, { ...values, ...more });
 
         it(`has ${LEAST} good ones or more, each with its name, and a bad one: ${name}`, () => {
-            for (const told of [good, bad]) expect(new Set(told.map(([what]) => what)).size).to.equal(told.length);
+            for (const cases of [good, bad]) expect(new Set(cases.map(([what]) => what)).size).to.equal(cases.length);
             expect(good.length, `${name} has ${good.length} good shapes`).to.be.at.least(LEAST);
             expect(bad.length, `${name} has no bad shape`).to.be.at.least(1);
         });

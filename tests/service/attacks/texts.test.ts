@@ -188,7 +188,7 @@ describe("hostile texts", function () {
         expect(written).to.include({ userId: user.userId, text: "mine" });
         expect(written).to.have.all.keys("id", "userId", "text", "fileKey", "createdAt");
         expect((written as { createdAt: string }).createdAt).to.match(/^20[2-9]/);
-        const foreign = { text: "look", fileKey: "uploads/somebody-else/1-a.png" };
+        const foreign = { text: "see", fileKey: "uploads/somebody-else/1-a.png" };
         for (const fileKey of [foreign.fileKey, `uploads/${user.userId}`, `x/uploads/${user.userId}/a`]) {
             const call = { method: "POST", path: "/messages", headers: bearer(user), body: { ...foreign, fileKey } };
             expect((await json(task.url, call)).status, fileKey).to.equal(400);

@@ -16,7 +16,7 @@ after(() => {
 });
 
 /** What the program says of the stack `dev`, next to others of its project: every error, in order. */
-async function told(dev: string, others: Record<string, string> = {}): Promise<string[][]> {
+async function reported(dev: string, others: Record<string, string> = {}): Promise<string[][]> {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), "first-faults-"));
     folders.push(directory);
     fs.writeFileSync(path.join(directory, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
@@ -33,7 +33,8 @@ async function told(dev: string, others: Record<string, string> = {}): Promise<s
 }
 
 /** The errors' keys and fixes. */
-const fixes = async (...args: Parameters<typeof told>) => (await told(...args)).map(([key, , , fix]) => [key, fix]);
+const fixes = async (...args: Parameters<typeof reported>) =>
+    (await reported(...args)).map(([key, , , fix]) => [key, fix]);
 
 describe("A mistake in a stack's file is reported once, without errors that only follow from it", () => {
     it("a misspelt setting of a provider", async () => {
@@ -60,7 +61,7 @@ describe("A mistake in a stack's file is reported once, without errors that only
     });
 
     it("a version without quotes, in its writer's spelling", async () => {
-        expect(await told(`${HEAD}  glimpse:postgres: { engineVersion: 16.10 }\n`)).to.deep.equal([
+        expect(await reported(`${HEAD}  glimpse:postgres: { engineVersion: 16.10 }\n`)).to.deep.equal([
             [
                 "glimpse:postgres.engineVersion",
                 "16.1",
@@ -87,7 +88,7 @@ describe("A mistake in a stack's file is reported once, without errors that only
 
     it("what is encrypted although everyone sees what it becomes", async () => {
         for (const key of ["glimpse:environment", "glimpse:transforms", "glimpse:deletionProtection"]) {
-            const [fault, ...more] = await told(`${HEAD}  ${key}: { secure: v1:abc }\n`);
+            const [fault, ...more] = await reported(`${HEAD}  ${key}: { secure: v1:abc }\n`);
             expect(more).to.deep.equal([]);
             expect(fault?.slice(0, 2)).to.deep.equal([key, "[secret]"]);
             expect(fault?.[3]).to.equal(`store it without --secret: npx pulumi config set ${key} ...`);
@@ -136,13 +137,13 @@ describe("A stack in another's network", () => {
     const prod = `${HEAD}  glimpse:environment: prod\n`;
 
     it("has an environment that is not the other's, or both would make the same names", async () => {
-        const [fault, ...more] = await told(dev("prod", "  glimpse:environment: prod\n"), { prod });
+        const [fault, ...more] = await reported(dev("prod", "  glimpse:environment: prod\n"), { prod });
         expect(more).to.deep.equal([]);
         expect(fault?.slice(0, 2)).to.deep.equal(["glimpse:environment", "prod"]);
         expect(fault?.[2]).to.contain("prod, next to it (glimpse:shared), has the same").and.to.contain("glimpse-prod");
-        expect(await told(dev("prod"), { prod })).to.deep.equal([]);
+        expect(await reported(dev("prod"), { prod })).to.deep.equal([]);
         // Also where neither file says it: it is the end of the stack's name.
-        const [implied] = await told(dev("my-dev"), { "my-dev": HEAD });
+        const [implied] = await reported(dev("my-dev"), { "my-dev": HEAD });
         expect(implied?.[0]).to.equal("glimpse:environment");
     });
 
@@ -159,7 +160,7 @@ describe("A stack in another's network", () => {
             "",
             "  glimpse:alarms: { emails: [me@example.com] }\n  glimpse:network: { natInstances: 2 }\n",
         ]) {
-            const found = await told(dev("dev", more));
+            const found = await reported(dev("dev", more));
             expect(found.map(([, , reason]) => reason)).to.deep.equal([
                 "a stack cannot use its own network before it has one",
             ]);
@@ -170,20 +171,22 @@ describe("A stack in another's network", () => {
         expect(await fixes(dev("acme/shop/prod"), { prod })).to.deep.equal([
             ["glimpse:shared.stack", "name a stack of this project"],
         ]);
-        expect(await told(dev("acme/glimpse/prod"), { prod })).to.deep.equal([]);
+        expect(await reported(dev("acme/glimpse/prod"), { prod })).to.deep.equal([]);
         // Nothing else follows from a name that is missing.
         for (const none of ['""', '"acme/glimpse/"']) {
-            const faults = await told(dev(none, "  glimpse:alarms: { emails: [a@example.com] }\n"), { prod });
+            const faults = await reported(dev(none, "  glimpse:alarms: { emails: [a@example.com] }\n"), { prod });
             expect(faults.find(([key]) => key === "glimpse:shared.stack")?.[2], none).to.equal("it names no stack");
         }
-        expect(await told(dev('""', "  glimpse:alarms: { emails: [a@example.com] }\n"), { prod })).to.have.length(1);
+        expect(await reported(dev('""', "  glimpse:alarms: { emails: [a@example.com] }\n"), { prod })).to.have.length(
+            1,
+        );
     });
 
     it("names one that has a network to share, behind CloudFront", async () => {
         const test = dev("prod", "  glimpse:environment: test\n");
         expect(await fixes(dev("test"), { prod, test })).to.deep.equal([["glimpse:shared.stack", "write prod"]]);
         const open = `${prod}  glimpse:ingress: { mode: public, domain: a.example.com }\n`;
-        expect((await told(dev("prod"), { prod: open }))[0]?.[2]).to.contain("its load balancer is public");
+        expect((await reported(dev("prod"), { prod: open }))[0]?.[2]).to.contain("its load balancer is public");
     });
 
     it("is in its region, and listens on the port that its load balancer may reach", async () => {

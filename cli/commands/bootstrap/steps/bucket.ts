@@ -26,7 +26,7 @@ export function bucketSteps(aws: Aws, bucket: string): Step[] {
     };
     /** A setting: there where `isSet`, missing where AWS has none. */
     const setting = (what: string, isSet: () => Promise<boolean>, make: () => Promise<void>): Step => ({
-        look: async (): Promise<Found> => {
+        find: async (): Promise<Found> => {
             if (await unlessNone(isSet)) return there(`${what} of ${bucket}`);
             return missing(`${what} of ${bucket}`);
         },
@@ -35,7 +35,7 @@ export function bucketSteps(aws: Aws, bucket: string): Step[] {
     const Bucket = bucket;
     return [
         {
-            look: async () => {
+            find: async () => {
                 const { s3: m, send } = await s3();
                 try {
                     await send(new m.HeadBucketCommand({ Bucket }), aws.options);

@@ -22,7 +22,7 @@ export function keyStep(aws: Aws): Step {
         return { kms, key: new kms.KMSClient(aws.config()) };
     };
     return {
-        look: async () => {
+        find: async () => {
             const { kms, key } = await client();
             try {
                 const { KeyMetadata } = await key.send(new kms.DescribeKeyCommand({ KeyId: KEY_ALIAS }), aws.options);

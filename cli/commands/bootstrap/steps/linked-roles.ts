@@ -6,7 +6,7 @@ import { missing, type Step, there } from "../step";
 /** The role of a service that acts in its own name. Free. */
 export function linkedRole(aws: Aws, service: string): Step {
     return {
-        look: async () =>
+        find: async () =>
             (await linkedRoles(aws)).has(service)
                 ? there(`the service-linked role of ${service}`)
                 : missing(`the service-linked role of ${service}, free`),

@@ -8,7 +8,7 @@ import { missing, type Step, there } from "../step";
 /** The passphrase that encrypts the secrets in the state, in a SecureString parameter: free, and printed nowhere. */
 export function passphraseStep(aws: Aws, parameter: string, salt: string | undefined): Step {
     return {
-        look: async () => {
+        find: async () => {
             const { GetParametersCommand, SSMClient } = await import("@aws-sdk/client-ssm");
             const asked = new GetParametersCommand({ Names: [parameter] });
             const { Parameters } = await new SSMClient(aws.config()).send(asked, aws.options);

@@ -18,7 +18,7 @@ const QUIET = ["--non-interactive", "--color", "never"];
 /** Where the state is. The CLI remembers it for all that the user runs later. */
 export function loginStep({ run }: Cli, url: string): Step {
     return {
-        look: async () => {
+        find: async () => {
             const { code, stdout } = await run("pulumi", ["whoami", "--json", ...QUIET], { shown: false });
             const now = code === 0 ? urlIn(stdout) : undefined;
             if (now !== undefined && same(now, url)) return there(`pulumi is logged in to ${url}`);
@@ -32,7 +32,7 @@ export function loginStep({ run }: Cli, url: string): Step {
 export function stackStep({ run, env }: Cli, place: StackFilePlace, project: string): Step {
     const { stack } = place;
     return {
-        look: async () => {
+        find: async () => {
             const { code, stderr } = await run("pulumi", ["stack", "export", "--stack", stack, ...QUIET], {
                 shown: false,
             });
@@ -73,7 +73,7 @@ export function stackStep({ run, env }: Cli, place: StackFilePlace, project: str
 /** The stack that commands without `--stack` mean. */
 export function selectStep({ run }: Cli, { stack }: StackFilePlace): Step {
     return {
-        look: async () => {
+        find: async () => {
             const { code, stdout } = await run("pulumi", ["stack", "--show-name", ...QUIET], { shown: false });
             if (code === 0 && stdout.trim().split("/").at(-1) === stack) return there(`${stack} is selected`);
             return missing(`${stack} as the stack that commands without --stack mean`);

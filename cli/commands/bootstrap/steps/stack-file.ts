@@ -44,7 +44,7 @@ export function writtenIn(place: StackFilePlace): Written {
 export function saltStep(place: StackFilePlace, passphrase: () => Promise<string>): Step {
     const what = `the stack's salt in ${fileOf(place)}`;
     return {
-        look: async () => {
+        find: async () => {
             const { encryptionsalt } = writtenIn(place);
             if (encryptionsalt === undefined) return missing(`the line encryptionsalt in ${fileOf(place)}`);
             if (isSaltOf(encryptionsalt, await passphrase())) return there(what);
@@ -61,7 +61,7 @@ export function saltStep(place: StackFilePlace, passphrase: () => Promise<string
 /** The lines for a key. */
 export function dataKeyStep(aws: Aws, place: StackFilePlace): Step {
     return {
-        look: async () => {
+        find: async () => {
             const { secretsprovider, encryptedkey } = writtenIn(place);
             if (secretsprovider !== undefined && encryptedkey !== undefined)
                 return there(`the stack's key in ${fileOf(place)}`);

@@ -43,15 +43,15 @@ export const rights = defineCheck({
         if (denied.length > 0) {
             return {
                 level: "unknown",
-                answer: `could not tell: IAM's simulation has the organization's policies refuse ${onWhat(denied)}, without reading their conditions`,
+                answer: `could not judge: IAM's simulation has the organization's policies refuse ${onWhat(denied)}, without reading their conditions`,
                 fix: "ask those who manage the organization's service control policies",
             };
         }
         if (open.length === 0) return { level: "ok", answer: `all ${actions.length}` };
         if (open.every(({ arn }) => guessed.has(arn))) {
-            return { level: "unknown", answer: `could not tell: ${actionsIn(open)} is on what another stack named` };
+            return { level: "unknown", answer: `could not judge: ${actionsIn(open)} is on what another stack named` };
         }
-        return { level: "unknown", answer: `could not tell: conditions decide on ${actionsIn(open)}` };
+        return { level: "unknown", answer: `could not judge: conditions decide on ${actionsIn(open)}` };
     },
 });
 

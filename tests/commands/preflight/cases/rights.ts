@@ -48,7 +48,7 @@ const undecided = (where: string, decision: string): Case["bad"][number] => ({
     where,
     answers: { SimulatePrincipalPolicy: simulated((action) => (action === "s3:CreateBucket" ? decision : ALLOWED)) },
     level: "unknown",
-    says: /could not tell: conditions decide on s3:CreateBucket/,
+    says: /could not judge: conditions decide on s3:CreateBucket/,
     fix: /^$/,
 });
 
@@ -98,7 +98,7 @@ export const REST: Case[] = [
                     ),
                 },
                 level: "unknown",
-                says: /could not tell: .*organization's policies refuse s3:CreateBucket/,
+                says: /could not judge: .*organization's policies refuse s3:CreateBucket/,
                 fix: /service control policies/,
             },
             {
