@@ -39,7 +39,7 @@ export async function askAws(
         const [caller, state] = await Promise.all([
             callerFor(command, connection, settings.region, end.signal),
             // It comes before the questions, and leaves half of the time to them.
-            within(seconds / 2, end.signal, (signal) => stateOf(stack, host.run, signal)),
+            within(seconds / 2, host, end.signal, (signal) => stateOf(stack, host.run, signal)),
         ]);
         const adopted = Object.keys(Object(configOf(ownFile(host.directory, stack))["glimpse:adopt"]));
         const plan = new StackPlan(inventory.stack, settings.region, inventory.resources, state, adopted);
@@ -56,13 +56,18 @@ export async function askAws(
 /** What a state that does not come in time is. */
 async function within(
     seconds: number,
+    { clock }: Host,
     whole: AbortSignal,
     read: (signal: AbortSignal) => Promise<State>,
 ): Promise<State> {
-    const late = AbortSignal.timeout(seconds * 1000);
+    const late = new AbortController();
     const unread: State = { is: "unread", why: `pulumi stack export took longer than ${seconds} seconds` };
-    const lateness = new Promise<State>((resolve) => late.addEventListener("abort", () => resolve(unread)));
-    return Promise.race([read(AbortSignal.any([late, whole])), lateness]);
+    const lateness = clock.wait(seconds * 1000, AbortSignal.any([late.signal, whole])).then(() => unread);
+    try {
+        return await Promise.race([read(AbortSignal.any([late.signal, whole])), lateness]);
+    } finally {
+        late.abort();
+    }
 }
 
 /** Puts one question; whatever goes wrong is an answer too. */

@@ -241,9 +241,13 @@ describe("npm run preflight", () => {
         stub.play(ANSWERS);
         const never: Host["run"] = (_, [command]) =>
             command === "version" ? Promise.reject(new Error("fetch failed")) : new Promise(() => {});
-        const { host, left } = testHost({ run: never, env: {} });
-        await preflight({ stack: "dev", format: "text", timeout: 10 }, host, async () => stub.connection());
-        expect(left.stdout).to.include("could not ask: pulumi stack export took longer than 5 seconds\n");
+        // The seconds of the state pass at once, those of the questions do not.
+        const waited: number[] = [];
+        const clock = { now: Date.now, wait: async (milliseconds: number) => void waited.push(milliseconds) };
+        const { host, left } = testHost({ run: never, env: {}, clock });
+        await preflight({ stack: "dev", format: "text", timeout: 60 }, host, async () => stub.connection());
+        expect(waited).to.deep.equal([30_000]);
+        expect(left.stdout).to.include("could not ask: pulumi stack export took longer than 30 seconds\n");
         expect(left.stdout).not.to.include("no answer within");
     });
 
