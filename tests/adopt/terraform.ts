@@ -13,6 +13,10 @@ export interface Written {
     deposed?: string;
     /** @default the provider of hashicorp/aws */
     provider?: string;
+    /** Paths that the state marks as sensitive: `username`, or `setting.0.value`. */
+    sensitive?: string[];
+    /** What newer providers say of whose it is. */
+    identity?: Record<string, unknown>;
 }
 
 const AWS = 'provider["registry.terraform.io/hashicorp/aws"]';
@@ -34,8 +38,9 @@ export function stateOf(resources: readonly Written[]): string {
             ...(instance.deposed === undefined ? {} : { deposed: instance.deposed }),
             schema_version: 1,
             attributes: instance.attributes,
-            sensitive_attributes: [],
+            sensitive_attributes: (instance.sensitive ?? []).map(stepsOf),
             private: "eyJzY2hlbWFfdmVyc2lvbiI6IjIifQ==",
+            ...(instance.identity ? { identity_schema_version: 0, identity: instance.identity } : {}),
         });
     }
     const written = [...groups.values()].map(({ head, instances }) => ({ ...head, instances }));
@@ -48,6 +53,32 @@ export function stateOf(resources: readonly Written[]): string {
         resources: written,
         check_results: null,
     });
+}
+
+/** A path as `sensitive_attributes` has it. */
+function stepsOf(path: string): object[] {
+    return path
+        .split(".")
+        .map((part) =>
+            /^\d+$/.test(part)
+                ? { type: "index", value: { value: Number(part), type: "number" } }
+                : { type: "get_attr", value: part },
+        );
+}
+
+/** The same as `sensitive_values` has it: `true` where a value is sensitive, in the value's own shape. */
+function marksOf(paths: readonly string[]): object {
+    const marks = {};
+    for (const path of paths) {
+        const parts = path.split(".");
+        let at: Record<string, unknown> = marks;
+        for (const [index, part] of parts.entries()) {
+            const isList = /^\d+$/.test(parts[index + 1] ?? "");
+            at[part] = index === parts.length - 1 ? true : (at[part] ?? (isList ? [] : {}));
+            at = Object(at[part]);
+        }
+    }
+    return marks;
 }
 
 /** The same as `terraform show -json` prints it. */
@@ -69,8 +100,10 @@ export function shownOf(resources: readonly Written[]): string {
         moduleAt(parent).child_modules.push(made);
         return made;
     };
-    for (const { module = "", mode = "managed", type, name, index, attributes, tainted, deposed } of resources) {
-        const key = index === undefined ? "" : `[${JSON.stringify(index)}]`;
+    for (const { module = "", mode = "managed", type, name, index, attributes, ...rest } of resources) {
+        const { tainted, deposed, sensitive = [], identity } = rest;
+        // What begins a template is doubled in an address, and not in the index.
+        const key = index === undefined ? "" : `[${JSON.stringify(index).replace(/([$%])(?=\{)/g, "$1$1")}]`;
         const inModule = `${mode === "data" ? "data." : ""}${type}.${name}${key}`;
         moduleAt(module).resources.push({
             address: module === "" ? inModule : `${module}.${inModule}`,
@@ -81,7 +114,8 @@ export function shownOf(resources: readonly Written[]): string {
             provider_name: "registry.terraform.io/hashicorp/aws",
             schema_version: 1,
             values: attributes,
-            sensitive_values: {},
+            sensitive_values: marksOf(sensitive),
+            ...(identity ? { identity_schema_version: 0, identity } : {}),
             ...(tainted ? { tainted: true } : {}),
             ...(deposed === undefined ? {} : { deposed_key: deposed }),
         });

@@ -56,6 +56,9 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
     const values = adoptedOnes.flatMap(({ next, as }) =>
         as?.startsWith("secretsmanager.Secret") && next ? [next] : [],
     );
+    const others = adoptedOnes.flatMap(({ next, as }) =>
+        !as?.startsWith("secretsmanager.Secret") && next ? [`${as}: ${next}`] : [],
+    );
     const step = (title: string, absence: string, what: string[], back: string) => [
         `## ${title}`,
         "",
@@ -98,6 +101,7 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
             [
                 `- Put \`Pulumi.${stack}.yaml\` of this folder in the project's folder.`,
                 ...values.map((line) => `- \`${line}\``),
+                ...others.map((line) => `- ${line}`),
                 `- \`npm run plan -- --stack ${stack}\`: what it costs. The old system costs what it does until step 6.`,
                 `- \`npm run adopt -- --check --stack ${stack}\``,
             ],

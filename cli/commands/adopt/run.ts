@@ -7,6 +7,7 @@ import { classify } from "./classify";
 import { forgotten, plan, stateRm } from "./move";
 import { clean, jsonOf, summary, textOf } from "./report";
 import { adopted, configOf, effective, ownFile, stackFile } from "./settings";
+import { type Found, text } from "./state/found";
 import { readState } from "./state/read";
 import { System } from "./system";
 
@@ -32,11 +33,13 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
     }
     const folder = out === undefined ? undefined : path.resolve(out);
     if (folder !== undefined) refuseFull(folder);
-    const system = new System(await readState(from, host));
+    const found = await readState(from, host);
     const chosen = choose.split(/\s+/).filter((address) => address !== "");
-    refuseUnknown(chosen, system);
+    refuseUnknown(chosen, found);
     const file = ownFile(host.directory, stack);
     const own = configOf(file);
+    const region = found.find((one) => one.type === "aws_db_instance" && chosen.includes(one.address))?.region;
+    const system = new System(found, region ?? text(own["aws:region"]));
     const environment =
         typeof own["glimpse:environment"] === "string" ? own["glimpse:environment"] : environmentOf(stack);
     const { domain, mode } = effective(host.directory, stack, own, "ingress");
@@ -104,8 +107,8 @@ function refuseFull(folder: string): void {
     throw new UserError("adopt", [{ key: "--out", value: folder, reason, fix: "name a new folder" }]);
 }
 
-function refuseUnknown(chosen: readonly string[], system: System): void {
-    const known = new Set(system.live.map(({ address }) => address));
+function refuseUnknown(chosen: readonly string[], found: readonly Found[]): void {
+    const known = new Set(found.filter(({ isData }) => !isData).map(({ address }) => address));
     const faults = chosen
         .filter((address) => !known.has(address))
         .map((address) => ({

@@ -34,6 +34,10 @@ export function adopt(
 ): Verdict {
     const known = adoptableBy(as);
     if (known === undefined) throw new Error(`stacks/config/adoptable.ts does not have ${as}`);
+    if (importId === "") {
+        const why = "the state does not say its id, or marks it as sensitive";
+        return cannot(found, why, `adopt it by hand: ${as} in glimpse:adopt, with ${known.idIs}`);
+    }
     if (!known.id.test(importId)) {
         return cannot(found, `its id ${importId} is not ${known.idIs}`, `correct the state: terraform refresh`);
     }

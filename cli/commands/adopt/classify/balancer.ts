@@ -23,7 +23,7 @@ export function openWay(system: System, { isOpen, domain, port }: Names): OpenWa
         .flatMap(({ attributes }) => blocksOf(attributes, "load_balancer").map((one) => one["target_group_arn"]));
     const ways = system
         .ofType("aws_lb", "aws_alb")
-        .filter((one) => system.isHere(one) && one.attributes["internal"] !== true)
+        .filter((one) => one.attributes["internal"] !== true)
         .filter((one) => ["application", undefined].includes(textOf(one, "load_balancer_type")))
         .flatMap((balancer) => partsOf(balancer, system) ?? []);
     const serving = ways.filter(({ targets }) => used.includes(arnOf(targets)));

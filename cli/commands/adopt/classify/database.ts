@@ -57,7 +57,7 @@ function mainOf(found: Found, system: System): Verdict {
         return refuse("it is not encrypted, and storage_encrypted replaces the instance", COPY);
     // Before version 4 of the provider it was called name.
     const databaseName = text("db_name") ?? text("name");
-    if (databaseName === undefined) {
+    if (databaseName === undefined && !found.hidden.some((key) => ["db_name", "name"].includes(key))) {
         return refuse(
             "it was made without a first database (db_name), and a name replaces the instance",
             "restore a snapshot of it side by side: postgres.snapshotIdentifier",
@@ -102,9 +102,19 @@ function mainOf(found: Found, system: System): Verdict {
         {
             settings: { postgres: settings },
             changes: changesOf(found),
-            next,
+            next: [next, ...byHand(found)].join("; "),
         },
     );
+}
+
+/** What would replace the database and is not written, because the state marks it as sensitive. */
+function byHand({ hidden }: Found): string[] {
+    return Object.entries({ db_name: "databaseName", username: "username" })
+        .filter(([key]) => hidden.includes(key))
+        .map(
+            ([key, setting]) =>
+                `the state marks its ${key} as sensitive, so that it is not written here: npx pulumi config set --secret --path 'glimpse:postgres.${setting}'`,
+        );
 }
 
 /** A group of AWS's own cannot be changed and says nothing: the stack's own refuses unencrypted connections. */

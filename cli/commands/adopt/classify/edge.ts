@@ -13,21 +13,15 @@ import { OLD_WAY } from "./old-way";
 export function edge(system: System, names: Names): Verdict[] {
     const { domain } = names;
     const way = openWay(system, names);
-    const balancers = new Set(system.ofType("aws_lb", "aws_alb").map((one) => textOf(one, "dns_name")));
+    const balancers = new Set([
+        ...system.ofType("aws_lb", "aws_alb", "aws_elb").map((one) => textOf(one, "dns_name")),
+        ...system.ofType("aws_cloudfront_distribution").map((one) => textOf(one, "domain_name")),
+    ]);
     const records = system.ofType("aws_route53_record");
     return [
         ...system.live
-            .filter(({ type }) => /^aws_(lb|alb)(_|$)/.test(type))
-            .map(
-                (one) =>
-                    way.verdicts.get(one) ??
-                    rebuilt(
-                        one,
-                        way.why ??
-                            "the stack's load balancer is internal, behind CloudFront, and internal replaces it; with ingress.mode public in the stack's file this one is adopted",
-                        OLD_WAY,
-                    ),
-            ),
+            .filter(({ type }) => /^aws_(lb|alb|elb)(_|$)/.test(type))
+            .map((one) => way.verdicts.get(one) ?? rebuilt(one, unlike(one) ?? way.why ?? NOT_INTERNAL, OLD_WAY)),
         ...httpApis(system),
         ...system.live
             .filter(({ type }) => type.startsWith("aws_cloudfront_"))
@@ -52,6 +46,17 @@ export function edge(system: System, names: Names): Verdict[] {
     ];
 }
 
+const NOT_INTERNAL =
+    "the stack's load balancer is internal, behind CloudFront, and internal replaces it; with ingress.mode public in the stack's file this one is adopted";
+
+/** Why none of the stack's load balancers could be this one, whatever its mode. */
+function unlike(found: Found): string | undefined {
+    if (/^aws_elb/.test(found.type)) return "it is a classic load balancer, and the stack's is for applications";
+    const type = textOf(found, "load_balancer_type") ?? "application";
+    if (type !== "application") return `it is a ${type} load balancer, and the stack's is for applications`;
+    return found.attributes["internal"] === true ? "it is internal, with listeners for its own clients" : undefined;
+}
+
 /** A record of a load balancer that is the stack's: it leads there already. */
 function ofTheSame(record: Found, domain: string | undefined): Verdict {
     const [zone, name, type] = ["zone_id", "name", "type"].map((key) => textOf(record, key) ?? "");
@@ -67,8 +72,7 @@ function certificateOf(found: Found, system: System, domain: string | undefined)
     const covered = [textOf(found, "domain_name"), ...textsOf(found, "subject_alternative_names")];
     const isOurs =
         domain !== undefined && covered.some((one) => one === domain || one === domain.replace(/^[^.]+/, "*"));
-    const key =
-        found.region === "us-east-1" ? "edgeCertificateArn" : system.isHere(found) ? "certificateArn" : undefined;
+    const key = found.region === "us-east-1" ? "edgeCertificateArn" : system.isIn(found) ? "certificateArn" : undefined;
     const isIssued = ["ISSUED", undefined].includes(textOf(found, "status"));
     if (!isOurs || key === undefined || !isIssued)
         return rebuilt(found, "the stack gets its own, free of charge", "it can go with the old load balancer");

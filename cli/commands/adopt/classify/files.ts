@@ -14,18 +14,18 @@ const PARTS: Record<string, string> = {
     aws_s3_bucket_cors_configuration: "files-cors",
 };
 
-/** The bucket of the uploads and its parts, and what is to be said of other buckets. */
-export function files(system: System, chosen: Found | undefined): Verdict[] {
+/**
+ * The bucket of the uploads and its parts, and what is to be said of other buckets.
+ *
+ * @param alike buckets of which each could be that of the uploads
+ */
+export function files(system: System, chosen: Found | undefined, alike: readonly Found[]): Verdict[] {
     const main = chosen && bucketOf(chosen, system);
     const name = main?.verdict === "adopt" ? main.importId : undefined;
     return [
-        ...system.ofType("aws_s3_bucket").map((one) =>
-            one === chosen && main
-                ? main
-                : outside(one, "not the bucket of the uploads", {
-                      next: `--choose '${one.address}' takes this one`,
-                  }),
-        ),
+        ...system
+            .ofType("aws_s3_bucket")
+            .map((one) => (one === chosen && main ? main : otherBucket(one, alike.includes(one)))),
         ...system
             .ofType(...Object.keys(PARTS))
             .map((one) =>
@@ -37,6 +37,12 @@ export function files(system: System, chosen: Found | undefined): Verdict[] {
             .filter(({ type }) => type.startsWith("aws_s3_") && type !== "aws_s3_bucket" && !Object.hasOwn(PARTS, type))
             .map((one) => outside(one, "the program does not have it, and leaves it as it is")),
     ];
+}
+
+function otherBucket(found: Found, isOpen: boolean): Verdict {
+    const next = `--choose '${found.address}' takes this one`;
+    if (isOpen) return cannot(found, "several buckets could be that of the uploads, and the stack has one", next);
+    return outside(found, "not the bucket of the uploads", { next });
 }
 
 /** How much a bucket resembles that of the uploads, by its relations and by its name in AWS. */

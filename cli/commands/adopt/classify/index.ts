@@ -1,5 +1,5 @@
 import { type Found, textOf } from "../state/found";
-import { best, type System } from "../system";
+import { best, highest, type System } from "../system";
 import { cannot, outside, type Verdict } from "../verdict";
 import { caches } from "./cache";
 import { databases } from "./database";
@@ -17,12 +17,11 @@ import { watching } from "./watching";
  *
  * @param choose addresses that decide where several could be meant
  */
-export function classify(system: System, names: Names, choose: readonly string[]): Verdict[] {
+export function classify(all: System, names: Names, choose: readonly string[]): Verdict[] {
+    const system = all.here();
     /** Of a type of which the stack has one that holds data, and several may exist. */
     const pick = (type: string, score: (found: Found) => number) => {
-        const candidates = system
-            .ofType(type)
-            .filter((found) => system.isHere(found) && textOf(found, "replicate_source_db") === undefined);
+        const candidates = system.ofType(type).filter((found) => textOf(found, "replicate_source_db") === undefined);
         return candidates.find(({ address }) => choose.includes(address)) ?? best(candidates, score);
     };
     const likeOurs = (found: Found) => nameScore(found, names);
@@ -30,12 +29,18 @@ export function classify(system: System, names: Names, choose: readonly string[]
     const database = pick("aws_db_instance", (found) => engine(found) + likeOurs(found));
     const pool = pick("aws_cognito_user_pool", likeOurs);
     const score = bucketScore(system, names.environment);
-    const bucket = pick("aws_s3_bucket", (found) => score(found) * 4 + likeOurs(found));
+    const asUploads = (found: Found) => score(found) * 4 + likeOurs(found);
+    const bucket = pick("aws_s3_bucket", asUploads);
     const isUploads = bucket !== undefined && (score(bucket) > 0 || choose.includes(bucket.address));
+    const alike = bucket === undefined ? highest(system.ofType("aws_s3_bucket"), asUploads) : [];
     const found = [
         ...databases(system, database && textOf(database, "engine") === "postgres" ? database : undefined),
         ...users(system, pool),
-        ...files(system, isUploads ? bucket : undefined),
+        ...files(
+            system,
+            isUploads ? bucket : undefined,
+            alike.filter((one) => score(one) > 0),
+        ),
         ...secrets(system, names.prefix, database),
         ...caches(system),
         ...tasks(system, names),
@@ -46,9 +51,9 @@ export function classify(system: System, names: Names, choose: readonly string[]
     const isPlaced = names.vpcId !== undefined || found.some(({ settings }) => settings?.["network"] !== undefined);
     const judged = isPlaced ? found : found.map(withoutVpc);
     const byFound = new Map(judged.map((verdict) => [verdict.found, verdict]));
-    return system.all.map(
+    return all.all.map(
         (one) =>
-            overruled(one, system) ?? byFound.get(one) ?? outside(one, "not ours: the stack has nothing of this kind"),
+            overruled(one, all) ?? byFound.get(one) ?? outside(one, "not ours: the stack has nothing of this kind"),
     );
 }
 
@@ -79,14 +84,13 @@ function overruled(found: Found, system: System): Verdict | undefined {
             `terraform untaint '${found.address}', then save the state again`,
         );
     }
-    if (!system.isHere(found) && !isGlobal(found)) {
+    if (!system.isOwn(found)) {
+        return outside(found, `it is in the account ${found.account}, and the system in ${system.account}`);
+    }
+    if (!system.isHere(found)) {
         return outside(found, `it is in ${found.region}, and the system in ${system.region}`);
     }
     return undefined;
-}
-
-function isGlobal({ type }: Found): boolean {
-    return /^aws_(cloudfront|route53|iam|acm)_/.test(type);
 }
 
 /** How much a resource's names and tags resemble the stack's. */

@@ -61,11 +61,20 @@ function inIt(vpc: Found, system: System): Verdict {
     const subnets = system.with("aws_subnet", "vpc_id", id);
     const ways = new Map(subnets.map((one) => [one, wayOut(one, system)]));
     const places = placesOf(system);
-    const pick = (way: Way) => onePerZone(subnets.filter((one) => ways.get(one) === way).sort(places));
-    const [open, hidden] = [pick("gateway"), pick("nat")];
+    const of = (way: Way) => subnets.filter((one) => ways.get(one) === way).sort(places);
+    const open = onePerZone(of("gateway"));
+    const served = onePerZone(of("nat"));
+    // Tasks of the old system may be in the public ones: then this program's NAT serves those that have no way out.
+    const closed = of("none").filter((one) => tableOf(one, system) !== undefined);
+    const hidden = served.length < 2 ? onePerZone([...of("nat"), ...closed]) : served;
+    const unserved = [...new Set(hidden.filter((one) => closed.includes(one)).map((one) => tableOf(one, system)))];
+    const block = textOf(vpc, "cidr_block");
+    if (unserved.length > 0 && block === undefined) {
+        return cannot(vpc, "the state does not say its block (cidr_block)", "refresh the state: terraform refresh");
+    }
     if (open.length < 2 || hidden.length < 2) {
         const missing =
-            open.length < 2 ? "subnets with a route to an internet gateway" : "subnets with a way out by a NAT";
+            open.length < 2 ? "subnets with a route to an internet gateway" : "private subnets with a route table";
         return cannot(
             vpc,
             `its state has ${missing} in fewer than two zones`,
@@ -76,7 +85,14 @@ function inIt(vpc: Found, system: System): Verdict {
         vpcId: id,
         publicSubnetIds: open.map(idOf),
         privateSubnetIds: hidden.map(idOf),
+        ...(unserved.length > 0 ? { privateRouteTableIds: unserved, vpcCidrBlock: block } : {}),
     };
+    if (unserved.length > 0) {
+        return outside(vpc, "the stack uses it: the database stays where it is", {
+            settings: { network: settings },
+            next: `its private subnets have no way out: this program's NAT gives the tables ${unserved.join(", ")} a default route, which all their subnets then have`,
+        });
+    }
     return outside(vpc, "the stack uses it: the database stays where it is", {
         settings: { network: settings },
         ...natInPlace(vpc, hidden, system),

@@ -56,6 +56,11 @@ export function secrets(system: System, prefix: string, database: Found | undefi
     return [
         ...all.map((one) => secretOf(one, taken.get(one), prefix, system)),
         ...system.ofType("aws_secretsmanager_secret_version").map((one) => versionOf(one, taken, system)),
+        ...system.with("aws_ssm_parameter", "type", "SecureString").map((one) =>
+            outside(one, "a value of Parameter Store, which stays: tasks may have it by its ARN", {
+                next: `api.secrets takes ${textOf(one, "arn") ?? textOf(one, "id")}`,
+            }),
+        ),
         ...system
             .ofType("random_password", "random_string", "random_id", "random_pet", "tls_private_key")
             .map((one) => outside(one, "Terraform's own memory of a value; AWS has nothing of it")),

@@ -20,6 +20,7 @@ const READ: Record<string, string> = {
     aws_apigatewayv2_integration: "api_id integration_type",
     aws_apigatewayv2_route: "api_id route_key authorization_type target",
     aws_apigatewayv2_stage: "api_id",
+    aws_cloudfront_distribution: "domain_name",
     aws_cloudwatch_dashboard: "dashboard_name",
     aws_lb_listener: LISTENER,
     aws_lb_listener_rule: RULE,
@@ -50,6 +51,7 @@ const READ: Record<string, string> = {
     aws_iam_policy: "policy",
     aws_iam_role_policy: "policy",
     aws_alb: BALANCER,
+    aws_elb: "dns_name",
     aws_lb: BALANCER,
     aws_main_route_table_association: "route_table_id",
     aws_route:
@@ -68,6 +70,7 @@ const READ: Record<string, string> = {
     aws_secretsmanager_secret: "kms_key_id",
     aws_secretsmanager_secret_version: "secret_id version_id",
     aws_sns_topic: "fifo_topic",
+    aws_ssm_parameter: "type",
     aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
     aws_vpc: "cidr_block main_route_table_id",
 };
@@ -78,9 +81,12 @@ const SECRET = ["password", "auth_token", "secret_string"];
 /** What is kept of an instance's attributes. */
 export function kept(type: string, attributes: Record<string, unknown>): Record<string, unknown> {
     const names = `${EVERYWHERE} ${READ[type] ?? ""}`.split(" ").filter((name) => Object.hasOwn(attributes, name));
-    const plain = Object.fromEntries(names.map((name) => [name, attributes[name]]));
-    const containers = type === "aws_ecs_task_definition" ? containersOf(attributes["container_definitions"]) : {};
-    return { ...plain, ...containers };
+    return Object.fromEntries(names.map((name) => [name, attributes[name]]));
+}
+
+/** What relates a task definition to others. It is read where all of it is marked as sensitive, too: values are left out. */
+export function containers(type: string, attributes: Record<string, unknown>): Record<string, unknown> {
+    return type === "aws_ecs_task_definition" ? containersOf(attributes["container_definitions"]) : {};
 }
 
 /** Fingerprints of the secret values. */

@@ -7,6 +7,12 @@ export interface Found {
     isData: boolean;
     attributes: Readonly<Record<string, unknown>>;
     region: string | undefined;
+    /** The account that owns it, where that is known. */
+    account: string | undefined;
+    /** The provider's configuration that made it, with its alias: what `terraform show -json` leaves out. */
+    provider: string | undefined;
+    /** Attributes that have a value which the state marks as sensitive: they are not in `attributes`. */
+    hidden: readonly string[];
     isTainted: boolean;
     /** A leftover of a replacement: it shares its address with the live one. */
     isDeposed: boolean;

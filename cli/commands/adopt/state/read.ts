@@ -1,8 +1,10 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import { JSONParser } from "@streamparser/json";
 import { type Host, UserError } from "../../../command";
-import { kept, marks } from "./attributes";
+import { containers, kept, marks } from "./attributes";
 import type { Found } from "./found";
+import { accountOf, placed, regionOf } from "./places";
+import { opened } from "./sensitive";
 
 type Values = Record<string, unknown>;
 
@@ -14,13 +16,14 @@ type Values = Record<string, unknown>;
  */
 export async function readState(file: string, host: Pick<Host, "stderr">): Promise<Found[]> {
     const size = sizeOf(file);
-    refuseOtherFiles(file);
+    const decode = decoderOf(file);
     const resources: Found[] = [];
     const head: Values = {};
     const parser = new JSONParser({ keepStack: false });
     parser.onValue = ({ value, key, parent, stack }) => {
         const path = [...stack.map((each) => each.key), key].slice(1);
-        if (path.length === 1 && (typeof value !== "object" || value === null)) head[String(key)] = value;
+        // Of lists and objects no more than that they are there.
+        if (path.length === 1) head[String(key)] = typeof value === "object" && value !== null ? true : value;
         if (!isResource(path)) return;
         resources.push(...foundIn(file, value as Values));
         // Read and done: what is kept here is all that would fill the memory.
@@ -32,7 +35,7 @@ export async function readState(file: string, host: Pick<Host, "stderr">): Promi
         for await (const piece of createReadStream(file)) {
             const bytes = piece as Buffer;
             done += bytes.length;
-            parser.write(bytes);
+            parser.write(decode(bytes));
             if (isShown) host.stderr.write(`\r${Math.floor((done / size) * 100)} % read`);
         }
         if (!parser.isEnded) throw new Error("it ends in the middle");
@@ -47,7 +50,11 @@ export async function readState(file: string, host: Pick<Host, "stderr">): Promi
     }
     if (isShown) host.stderr.write("\r\u001b[K");
     refuseOtherForms(file, head);
-    return resources;
+    if (resources.length === 0) {
+        const reason = "it holds no resource";
+        throw wrong(file, reason, "choose the workspace that has them: terraform workspace list, then select");
+    }
+    return placed(resources);
 }
 
 /** `resources[3]`, or `values.root_module.child_modules[0].resources[3]`. */
@@ -73,40 +80,35 @@ function foundIn(file: string, resource: Values): Found[] {
     });
 }
 
-function flags({ status, deposed }: Values): Values {
-    return { tainted: status === "tainted", deposed_key: deposed };
+function flags({ status, deposed, sensitive_attributes, identity }: Values): Values {
+    return { tainted: status === "tainted", deposed_key: deposed, sensitive_attributes, identity };
 }
 
 function addressOf({ module, mode, type, name }: Values, { index_key: index }: Values): string {
-    const key = index === undefined || index === null ? "" : `[${JSON.stringify(index)}]`;
+    // As Terraform quotes it: what begins a template is doubled.
+    const key =
+        index === undefined || index === null ? "" : `[${JSON.stringify(index).replace(/([$%])(?=\{)/g, "$1$1")}]`;
     return `${module === undefined ? "" : `${module}.`}${mode === "data" ? "data." : ""}${type}.${name}${key}`;
 }
 
 function foundOf(resource: Values, address: string, attributes: Values): Found {
     const type = String(resource["type"]);
+    // Terraform 1.12 and later keep whose it is next to the attributes.
+    const identity: Values = Object(resource["identity"]);
+    const open = opened(attributes, resource["sensitive_attributes"], resource["sensitive_values"]);
     return {
         address,
         type,
         isData: resource["mode"] === "data",
-        attributes: kept(type, attributes),
-        region: regionOf(attributes),
+        attributes: { ...kept(type, open.attributes), ...containers(type, attributes) },
+        hidden: open.hidden,
+        region: regionOf(attributes) ?? regionOf({ region: identity["region"] }),
+        account: accountOf(attributes) ?? accountOf({ owner_id: identity["account_id"] }),
+        provider: typeof resource["provider"] === "string" ? resource["provider"] : undefined,
         isTainted: resource["tainted"] === true,
         isDeposed: typeof resource["deposed_key"] === "string" && resource["deposed_key"] !== "",
         marks: marks(attributes),
     };
-}
-
-/** Its own, or its ARN's, or its zone's. */
-function regionOf({ region, arn, id, availability_zone: zone }: Values): string | undefined {
-    if (typeof region === "string" && region !== "") return region;
-    for (const text of [arn, id]) {
-        const found = /^arn:[\w-]+:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(String(text))?.[1];
-        if (found !== undefined) return found;
-    }
-    return (
-        /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(String(zone))?.[1] ??
-        /^([a-z]{2}(?:-[a-z]+)+-\d)_/.exec(String(id))?.[1]
-    );
 }
 
 function sizeOf(file: string): number {
@@ -116,7 +118,8 @@ function sizeOf(file: string): number {
     throw wrong(file, reason, "save the state: terraform state pull > state.json");
 }
 
-function refuseOtherFiles(file: string): void {
+/** How its bytes are read: PowerShell's > writes UTF-16. */
+function decoderOf(file: string): (bytes: Buffer) => Buffer | string {
     const start = Buffer.alloc(4);
     const opened = openSync(file, "r");
     readSync(opened, start, 0, 4, 0);
@@ -125,6 +128,10 @@ function refuseOtherFiles(file: string): void {
         throw wrong(file, "it is a plan, which is a zip file", "save the state: terraform state pull > state.json");
     }
     if (start[0] === 0x1f && start[1] === 0x8b) throw wrong(file, "it is compressed", "unpack it: gunzip");
+    const mark = start.toString("hex", 0, 2);
+    if (mark !== "fffe" && mark !== "feff") return (bytes) => bytes;
+    const decoder = new TextDecoder(mark === "fffe" ? "utf-16le" : "utf-16be");
+    return (bytes) => decoder.decode(bytes, { stream: true });
 }
 
 function refuseOtherForms(file: string, head: Values): void {
@@ -132,7 +139,11 @@ function refuseOtherForms(file: string, head: Values): void {
         throw wrong(file, "OpenTofu encrypted it", "save it decrypted: tofu state pull > state.json");
     }
     const { version, format_version: format } = head;
-    if (typeof format === "string" && head["planned_values"] === undefined) {
+    if (head["planned_values"] !== undefined || head["resource_changes"] !== undefined) {
+        const fix = "save the state: terraform show -json > state.json, without the name of a plan";
+        throw wrong(file, "it is a plan, which says what would be, and not what is", fix);
+    }
+    if (typeof format === "string") {
         if (format.startsWith("1.")) return;
         throw wrong(file, `it has the format ${format}`, "save the state: terraform state pull > state.json");
     }

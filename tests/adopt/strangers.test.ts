@@ -1,0 +1,76 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import { forgotten } from "../../cli/commands/adopt/move";
+import { adopted } from "../../cli/commands/adopt/settings";
+import { adopting, of } from "./adopting";
+import { STRANGERS } from "./strangers";
+import { HIDDEN } from "./strangers/parts";
+import { shownOf, stateOf } from "./terraform";
+
+describe("npm run adopt: states in the styles of other companies", () => {
+    const { folder, fileOf, read, verdicts, run } = adopting("adopt-strangers");
+
+    for (const { about, system, verdicts: expected, says = {}, isAliased } of STRANGERS) {
+        it(`gives each resource of ${about} a verdict with a reason, and drops none`, async () => {
+            const all = await verdicts(stateOf(system));
+            expect(all).to.have.length(system.length);
+            for (const { found, why, next, verdict } of all) {
+                expect(why, found.address).to.match(/\w{2,} \w+/);
+                if (verdict === "cannot" || verdict === "build anew") expect(next, found.address).to.match(/\w/);
+            }
+            const short = Object.keys(expected).map((address) => {
+                const { verdict, as } = of(all, address);
+                return [address, as === undefined ? verdict : `${verdict} ${as}`];
+            });
+            expect(Object.fromEntries(short)).to.deep.equal(expected);
+            for (const [address, pattern] of Object.entries(says)) {
+                const { why, next = "" } = of(all, address);
+                expect(`${why}; ${next}`, address).to.match(pattern);
+            }
+            if (isAliased) return;
+            const kinds = (found: typeof all) =>
+                found.map((one) => `${one.found.address} ${one.verdict} ${one.as}`).sort();
+            expect(kinds(await verdicts(shownOf(system)))).to.deep.equal(kinds(all));
+        });
+
+        it(`shows and writes no secret of ${about}`, async () => {
+            const out = path.join(folder, about.replace(/\W+/g, "-"));
+            const left = await run("--from", fileOf(stateOf(system)), "--out", out);
+            expect(left.code, left.stderr).to.be.oneOf([0, 1]);
+            const files = fs.readdirSync(out).map((name) => fs.readFileSync(path.join(out, name), "utf8"));
+            expect(files).to.have.length(4);
+            for (const text of [left.output, ...files]) {
+                for (const secret of [...HIDDEN, "s3cret", "output-secret-value"]) expect(text).not.to.contain(secret);
+            }
+        });
+    }
+
+    it("gives a VPC whose private subnets have no way out this program's NAT, in settings that the program takes", async () => {
+        const [{ system } = { system: [] }] = STRANGERS;
+        const of = { directory: folder, stack: "flat", own: { "glimpse:environment": "staging" } };
+        const all = await verdicts(stateOf(system));
+        const { config, faults } = adopted(of, await read(stateOf(system)), all);
+        expect(config["glimpse:network"]).to.deep.include({
+            vpcCidrBlock: "172.20.0.0/16",
+            privateRouteTableIds: ["rtb-0b11112222333344"],
+        });
+        expect(faults.filter(({ key }) => key.startsWith("glimpse:network"))).to.deep.equal([]);
+    });
+
+    it("reads what PowerShell saves, which is UTF-16, and what begins with a mark", async () => {
+        const text = `\ufeff${stateOf(STRANGERS[0]?.system ?? [])}`;
+        const plain = await verdicts(text.slice(1));
+        for (const bytes of [Buffer.from(text, "utf16le"), Buffer.from(text, "utf16le").swap16(), Buffer.from(text)]) {
+            expect(await verdicts(bytes)).to.deep.equal(plain);
+        }
+    });
+
+    it("quotes addresses as Terraform does, so that state rm finds them", async () => {
+        const renamed = STRANGERS.find(({ about }) => about.startsWith("OpenTofu"));
+        const addresses = forgotten(await verdicts(stateOf(renamed?.system ?? [])));
+        expect(addresses).to.include(
+            'module.platform["$${env}"].module.data["pg/main"].aws_db_instance.this["primary %%{x}"]',
+        );
+    });
+});

@@ -1,0 +1,24 @@
+import type { Written } from "../terraform";
+import { accounts } from "./accounts";
+import { marked } from "./marked";
+import { others } from "./others";
+import { regions } from "./regions";
+import { renamed } from "./renamed";
+import { workspace } from "./workspace";
+
+/** A system of somebody, and what is to become of what decides. */
+export interface Stranger {
+    about: string;
+    system: Written[];
+    choose?: string[];
+    /** Settings in the stack's own file. */
+    vpcId?: string;
+    /** `verdict` or `verdict name`, by address. */
+    verdicts: Record<string, string>;
+    /** What the reason, or what is to be done, must say. */
+    says?: Record<string, RegExp>;
+    /** `terraform show -json` leaves out which provider's configuration made it. */
+    isAliased?: true;
+}
+
+export const STRANGERS: Stranger[] = [workspace, regions, accounts, marked, renamed, others];
