@@ -43,6 +43,11 @@ export async function callerFor(
                     `what answers does not answer as AWS does: ${said}`,
                     "check AWS_ENDPOINT_URL and the proxy",
                 );
+            case "late":
+                throw refused(
+                    "neither the credentials nor AWS answered in time",
+                    "check where the credentials come from, the network, the proxy and AWS_ENDPOINT_URL, and run this again",
+                );
             default:
                 throw refused(
                     `AWS was not reached: ${said}`,

@@ -14,8 +14,8 @@ export interface Connection {
     retryDelay: number;
     /** When the session that the credentials come from ends, where that is known. */
     sessionEnd?: Date;
-    /** Name servers of a domain, as the internet's resolvers see them. */
-    nameServers(domain: string): Promise<string[]>;
+    /** Name servers of a domain, as the internet's resolvers see them. @param signal ends the question */
+    nameServers(domain: string, signal: AbortSignal): Promise<string[]>;
 }
 
 /** Who asks. */
@@ -81,7 +81,11 @@ export async function realAws(env: Record<string, string | undefined>): Promise<
         ...(endpoint ? { endpoint } : {}),
         retries: { maxAttempts: 5 },
         retryDelay: 200,
-        nameServers: (domain) => dns.resolveNs(domain),
+        nameServers: (domain, signal) => {
+            const resolver = new dns.Resolver();
+            signal.addEventListener("abort", () => resolver.cancel(), { once: true });
+            return resolver.resolveNs(domain);
+        },
     };
 }
 

@@ -115,6 +115,12 @@ export interface Command<O extends Options = Options> {
     run(values: Values<O>, host: Host, rest: string[]): Promise<number>;
     /** What is said where the program itself fails. @default that it failed */
     failure?: string;
+    /**
+     * What still runs once it has its exit code is abandoned, and its process ends: it keeps a bound of time, and only reads.
+     *
+     * @default false
+     */
+    isBounded?: boolean;
     /** Why nothing is left to do though `run` has not ended: a promise that never settles. */
     stuck?(): string;
 }

@@ -26,12 +26,18 @@ export async function start([name = "--help", ...args]: string[]): Promise<void>
     else runAsProcess(overview, ["--help", "-h"].includes(name) ? [] : [name]);
 }
 
+/** Goes on when both streams have all that was written to them. */
+function afterWriting(next: () => void): void {
+    process.stdout.write("", () => process.stderr.write("", next));
+}
+
 /** Runs a command as this process: its streams, its environment, its exit code. */
 export function runAsProcess<O extends Options>(command: Command<O>, args: string[], directory?: string): void {
     let over = false;
     const end = (code: number) => {
         over = true;
         process.exitCode = code;
+        if (command.isBounded) afterWriting(() => process.exit());
     };
     const crash = (error: unknown) => {
         // One error rejects every promise that waits for it; it is reported once.

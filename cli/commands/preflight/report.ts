@@ -53,7 +53,9 @@ function text(answers: Answers, isColoured: boolean): string {
 function summary(answers: Answers): string {
     const counts = countsOf(answers);
     const parts = LEVELS.map((level) => `${counts[level]} ${level}`).join(", ");
-    const verdict = counts.stop > 0 ? "AWS would refuse this stack" : "nothing that was asked stops this stack";
+    const open = counts.unknown > 0 ? `, but what is unknown may` : "";
+    const verdict =
+        counts.stop > 0 ? "AWS would refuse this stack" : `nothing that was answered stops this stack${open}`;
     return `${verdict}: ${parts}`;
 }
 

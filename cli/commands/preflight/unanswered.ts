@@ -21,7 +21,7 @@ export function unanswered(error: unknown, actions: readonly string[], seconds: 
         case "late":
             return unknown(
                 `could not ask: no answer within the ${seconds} seconds of preflight`,
-                "run preflight again",
+                "run preflight again, with a longer --timeout",
             );
         case "unreached":
             return unknown(

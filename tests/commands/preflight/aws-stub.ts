@@ -58,7 +58,15 @@ function errorFor(protocol: Protocol, code: string, message: string): string {
 }
 
 /** What goes wrong with an operation, in addition to what it answers. */
-export type Trouble = "denied" | "throttled" | "throttled once" | "slow" | "page" | "empty" | "server error";
+export type Trouble =
+    | "denied"
+    | "denied by name"
+    | "throttled"
+    | "throttled once"
+    | "slow"
+    | "page"
+    | "empty"
+    | "server error";
 
 /** AWS, as far as preflight asks it: each operation answers what the test gives it, or is in trouble. */
 export class AwsStub {
@@ -118,11 +126,12 @@ export class AwsStub {
             case "slow":
                 return;
             case "denied":
-                end(
-                    protocol === "ec2" || protocol === "rest" || protocol === "query" ? 403 : 400,
-                    errorFor(protocol, DENIED[protocol], "no"),
-                );
+            case "denied by name": {
+                const who = "User: arn:aws:iam::123456789012:user/ann is not authorized to perform";
+                const why = trouble === "denied" ? "no" : `${who}: some-service:${operation} on resource: *`;
+                end(protocol === "json" ? 400 : 403, errorFor(protocol, DENIED[protocol], why));
                 return;
+            }
             case "throttled once":
                 delete this.trouble[operation];
                 end(BUSY[protocol], errorFor(protocol, THROTTLED[protocol], "Rate exceeded"));

@@ -49,6 +49,9 @@ async function ask(
     }
 }
 
+/** The right that an operation needs, where it has another name. */
+const RIGHT: Record<string, string> = { DescribeBudget: "ViewBudget", HeadBucket: "ListBucket" };
+
 const operations = ({ good }: Case) => Object.keys(good);
 
 describe("each check of preflight", () => {
@@ -81,7 +84,20 @@ describe("each check of preflight", () => {
                         trouble("denied");
                         const { level, answer } = await ask(row);
                         expect(level).to.equal("unknown");
-                        expect(answer).to.match(/^could not ask: needs \S+:/);
+                        const [, named = ""] = /^could not ask: needs (.+)$/.exec(answer) ?? [];
+                        const right = RIGHT[operation] ?? operation;
+                        expect(named.split(", ").map((one) => one.split(":")[1])).to.include(right);
+                    });
+
+                    it(`names the one right that AWS says is missing for ${operation}`, async () => {
+                        stub.play(row.good, { [operation]: "denied by name" });
+                        const { level, answer, fix } = await ask(row);
+                        const needs = `some-service:${operation}`;
+                        expect({ level, answer, fix }).to.deep.equal({
+                            level: "unknown",
+                            answer: `could not ask: needs ${needs}`,
+                            fix: `allow ${needs} to the caller`,
+                        });
                     });
                 }
 

@@ -18,7 +18,7 @@ export const domain = defineCheck({
         const route53 = new Route53Client(aws.config("us-east-1"));
         const [{ DelegationSet }, found] = await Promise.all([
             route53.send(new GetHostedZoneCommand({ Id: id }), aws.options),
-            aws.connection.nameServers(name).catch((error) => {
+            aws.connection.nameServers(name, aws.signal).catch((error) => {
                 if (["ENOTFOUND", "ENODATA"].includes(Object(error).code)) return [];
                 throw error;
             }),

@@ -93,7 +93,9 @@ export const quotas = LIMITS.map((limit) =>
     defineCheck({
         name: "quotas",
         actions: [
-            ...(typeof limit.quota === "number" ? [] : ["servicequotas:GetServiceQuota"]),
+            ...(typeof limit.quota === "number"
+                ? []
+                : ["servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"]),
             ...(limit.usage === undefined ? [] : [limit.usage.action]),
         ],
         subjects: (plan) => {
