@@ -4,3 +4,4 @@ export { type Clock, type Host, interruptible, isColoured, type Stream } from ".
 export { deliver, formatOptions, progress, replaceFile } from "./output";
 export { CommandError, type Ran, type Run } from "./programs";
 export { runCommand } from "./run";
+export { hasTerminal, lineAtTerminal } from "./terminal";

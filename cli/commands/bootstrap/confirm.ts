@@ -1,14 +1,7 @@
-import { createInterface } from "node:readline/promises";
+import { hasTerminal, lineAtTerminal } from "../../command";
 
-/** Asks at the terminal; nothing where there is none. */
+/** Asks at the terminal; nothing where there is none. No answer is a no. */
 export function confirmOnTerminal(): ((question: string) => Promise<boolean>) | undefined {
-    if (process.stdin.isTTY !== true) return undefined;
-    return async (question) => {
-        const terminal = createInterface({ input: process.stdin, output: process.stderr });
-        try {
-            return /^y(es)?$/i.test((await terminal.question(`          ${question} [y/N] `)).trim());
-        } finally {
-            terminal.close();
-        }
-    };
+    if (!hasTerminal()) return undefined;
+    return async (question) => /^y(es)?$/i.test((await lineAtTerminal(`          ${question} [y/N] `))?.trim() ?? "");
 }

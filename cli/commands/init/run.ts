@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline/promises";
-import { type Fault, type Host, UserError } from "../../command";
+import { CommandError, type Fault, type Host, hasTerminal, lineAtTerminal, UserError } from "../../command";
 import type { Plan } from "../../report";
 import { planned, verdict } from "../plan/run";
 import { type Answers, answersFaults, type Name, QUESTIONS } from "./answers";
@@ -68,13 +67,15 @@ async function answersTo(asked: Asked, ask: InitSurroundings["ask"]): Promise<An
 }
 
 function askOnTerminal(): InitSurroundings["ask"] {
-    if (process.stdin.isTTY !== true) return undefined;
+    if (!hasTerminal()) return undefined;
     return async (question) => {
-        const terminal = createInterface({ input: process.stdin, output: process.stderr });
-        try {
-            return await terminal.question(question);
-        } finally {
-            terminal.close();
-        }
+        const answer = await lineAtTerminal(question);
+        if (answer !== undefined) return answer;
+        const fix = "run this again; an empty answer is the default";
+        throw new CommandError("init", {
+            key: question.trim(),
+            reason: "it was not answered: nothing was written",
+            fix,
+        });
     };
 }
