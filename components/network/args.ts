@@ -28,6 +28,13 @@ export interface NetworkArgs {
      */
     vpcCidrBlock?: string;
     /**
+     * With `vpcCidrBlock`: the VPC's other blocks, where private subnets are in these too. Without, the NAT forwards nothing
+     * of theirs: a route that leads to it cuts them off.
+     *
+     * @default none
+     */
+    secondaryCidrBlocks?: string[];
+    /**
      * The VPC's addresses: a private IPv4 block (RFC 1918) of /16 to /23. It is cut into 16 equal slots; a zone's letter
      * says which are its own, so that another zone renumbers nothing. Changing it replaces the VPC and all that is in it.
      *

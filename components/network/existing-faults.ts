@@ -30,6 +30,7 @@ const OF_THE_OTHERS = [
     "privateSubnetIds",
     "privateRouteTableIds",
     "vpcCidrBlock",
+    "secondaryCidrBlocks",
 ] as const satisfies (keyof NetworkArgs)[];
 
 /** What is wrong with a network that is in a VPC that exists: it is given whole, and nothing that would be ignored with it. */
@@ -85,8 +86,16 @@ function subnetFaults(key: string, value: unknown): Fault[] {
     return [];
 }
 
-function tableFaults({ privateRouteTableIds: tables, vpcCidrBlock }: Partial<NetworkArgs>): Fault[] {
+function tableFaults({
+    privateRouteTableIds: tables,
+    vpcCidrBlock,
+    secondaryCidrBlocks,
+}: Partial<NetworkArgs>): Fault[] {
     const fault = (key: string, value: unknown, reason: string, fix: string) => [{ key, value, reason, fix }];
+    if (secondaryCidrBlocks !== undefined && vpcCidrBlock === undefined) {
+        const reason = "they are next to vpcCidrBlock, and that is not given";
+        return fault("secondaryCidrBlocks", secondaryCidrBlocks, reason, "add vpcCidrBlock, or remove the line");
+    }
     if (tables === undefined) {
         if (vpcCidrBlock === undefined) return [];
         const reason = "it is what a NAT forwards, and none is made: privateRouteTableIds lists no table";

@@ -41,7 +41,11 @@ export function existingVpc(
         `${name}-nat`,
         {
             settings: { ...args, natInstances: 1 },
-            vpc: { id: known.vpcId, cidrBlock: pulumi.output(args.vpcCidrBlock ?? "") },
+            vpc: {
+                id: known.vpcId,
+                cidrBlock: pulumi.output(args.vpcCidrBlock ?? ""),
+                otherBlocks: args.secondaryCidrBlocks ?? [],
+            },
             zones: [{ publicSubnetIds: publicSubnetIds.map(output), routeTableIds: privateRouteTableIds.map(output) }],
             isGuest: true,
             standbyZone: "",

@@ -51,10 +51,18 @@ function securityGroup(name: string, vpc: NatVpc, tags: Record<string, string>, 
         { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: vpc.cidrBlock, description: "What the VPC sends out" },
         opts,
     );
+    const others = (vpc.otherBlocks ?? []).map(
+        (cidrIpv4) =>
+            new aws.vpc.SecurityGroupIngressRule(
+                `${name}-${cidrIpv4.replace("/", "-")}`,
+                { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4, description: "What the VPC sends out" },
+                opts,
+            ),
+    );
     const egress = new aws.vpc.SecurityGroupEgressRule(
         name,
         { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description: "To the internet" },
         opts,
     );
-    return { group, rules: [ingress, egress] };
+    return { group, rules: [ingress, ...others, egress] };
 }

@@ -82,8 +82,8 @@ export function natInstances(
         },
         { parent: opts.parent },
     );
-    const { id, cidrBlock } = args.vpc;
-    const vpc = { id, cidrBlock, arn: args.vpc.arn ?? arnBeside(logGroup, id) };
+    const { id, cidrBlock, otherBlocks = [] } = args.vpc;
+    const vpc = { id, cidrBlock, otherBlocks, arn: args.vpc.arn ?? arnBeside(logGroup, id) };
     const tablesOf = (some: NatZone[]) => some.flatMap((zone) => zone.routeTableIds);
     const withStandby = settings.natStandby;
     const nats: Nat[] = parts.map(({ label, address, zones: own }) => ({

@@ -4,7 +4,10 @@ import { type NatValues, natUserData } from "./nat/user-data";
 import type { networkDefaults } from "./settings";
 
 /** The VPC of a NAT, made or found. */
-export type NatVpc = Pick<aws.ec2.Vpc, "id" | "arn" | "cidrBlock">;
+export interface NatVpc extends Pick<aws.ec2.Vpc, "id" | "arn" | "cidrBlock"> {
+    /** Its other blocks, which a VPC that exists may have. */
+    otherBlocks?: string[];
+}
 
 /** What a NAT's launch template is made from. */
 export interface NatTemplateArgs {
@@ -39,7 +42,7 @@ export function natValues(args: {
         ])
         .apply(([vpcArn, vpcCidr, allocationId, publicIp, routeTableIds, logGroup]) => ({
             region: vpcArn.split(":")[3] ?? "",
-            vpcCidr,
+            vpcCidr: [vpcCidr, ...(vpc.otherBlocks ?? [])],
             allocationId,
             publicIp,
             routeTableIds,

@@ -91,6 +91,10 @@ export const networkSettings = settingsOf<NetworkArgs>()({
     privateSubnetIds: idsOf("subnet", "subnets"),
     privateRouteTableIds: idsOf("rtb", "route tables"),
     vpcCidrBlock: text({ example: "172.31.0.0/16", limits: "an IPv4 block, /16 to /28", judge: vpcCidrRefusals }),
+    secondaryCidrBlocks: listOf(
+        text({ example: "100.64.0.0/16", limits: "IPv4 blocks, /16 to /28", judge: vpcCidrRefusals }),
+        { example: ["100.64.0.0/16"] },
+    ),
 });
 
 /** What `Network` takes for an argument that is not given. */

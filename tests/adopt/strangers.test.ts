@@ -53,6 +53,7 @@ describe("npm run adopt: states in the styles of other companies", () => {
         const { config, faults } = adopted(of, await read(stateOf(system)), all);
         expect(config["glimpse:network"]).to.deep.include({
             vpcCidrBlock: "172.20.0.0/16",
+            secondaryCidrBlocks: ["100.64.0.0/16"],
             privateRouteTableIds: ["rtb-0b11112222333344"],
         });
         expect(faults.filter(({ key }) => key.startsWith("glimpse:network"))).to.deep.equal([]);

@@ -27,7 +27,7 @@ describe("the NAT's user data boots a real machine with 512 MB (Debian, emulated
         vpc = await Vpc.create();
         const userData = natUserData({
             region: "ap-northeast-2",
-            vpcCidr: "10.0.0.0/16",
+            vpcCidr: ["10.0.0.0/16"],
             allocationId: "eipalloc-1",
             publicIp: STANDING_ADDRESS,
             routeTableIds: Object.keys(ROUTE_TABLES),

@@ -13,10 +13,20 @@ export const ZONE_C = {
 
 export const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The address that a private host is seen with, or nothing when it does not get out. */
-export function seenAs(namespace: string): string | undefined {
+/** The address that a private host, or one of its addresses, is seen with; nothing when it does not get out. */
+export function seenAs(namespace: string, from?: string): string | undefined {
     const url = `http://${INTERNET_HOST}:${API_PORT}/whoami`;
-    const { status, stdout } = spawnSync("ip", ["netns", "exec", namespace, "curl", "-s", "--max-time", "1", url]);
+    const { status, stdout } = spawnSync("ip", [
+        "netns",
+        "exec",
+        namespace,
+        "curl",
+        "-s",
+        "--max-time",
+        "1",
+        ...(from === undefined ? [] : ["--interface", from]),
+        url,
+    ]);
     return status === 0 ? String(stdout) : undefined;
 }
 

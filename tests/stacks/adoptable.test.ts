@@ -201,6 +201,21 @@ describe("a network that exists", () => {
             { ...network, natSpot: true, natInstanceType: "t4g.micro", vpcCidrBlock: "172.31.0.0/16" },
             ["vpcCidrBlock", "natInstanceType", "natSpot"],
         ],
+        [
+            "further blocks without the first",
+            { ...network, secondaryCidrBlocks: ["100.64.0.0/16"], privateRouteTableIds: [TABLE] },
+            ["secondaryCidrBlocks"],
+        ],
+        [
+            "a further block with host bits",
+            {
+                ...network,
+                vpcCidrBlock: "172.31.0.0/16",
+                secondaryCidrBlocks: ["100.64.0.1/16"],
+                privateRouteTableIds: [TABLE],
+            },
+            ["secondaryCidrBlocks[0]"],
+        ],
         ["tables whose VPC has no block", { ...network, privateRouteTableIds: [TABLE] }, ["vpcCidrBlock"]],
         [
             "a table twice",

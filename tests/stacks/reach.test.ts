@@ -49,6 +49,7 @@ const others: Others = {
         privateSubnetIds: ["subnet-00000000000000003", "subnet-00000000000000004"],
         privateRouteTableIds: ["rtb-00000000000000001"],
         vpcCidrBlock: "172.31.0.0/16",
+        secondaryCidrBlocks: ["100.64.0.0/16"],
     },
     api: {
         image,
@@ -259,6 +260,7 @@ const needed: Record<string, Values> = {
     "network.publicSubnetIds": { ...EXISTING, ingress: { mode: "public", domain: "glimpse.contact" } },
     "network.privateRouteTableIds": WITH_NAT,
     "network.vpcCidrBlock": WITH_NAT,
+    "network.secondaryCidrBlocks": WITH_NAT,
     "users.aliasAttributes": { ...SMALL, users: { usernameAttributes: [] } },
     "users.emailFrom": { ...SMALL, users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },

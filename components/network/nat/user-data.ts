@@ -5,7 +5,8 @@ import { gzipSync, strToU8 } from "fflate";
 /** What the NAT script must know of its network. */
 export interface NatValues {
     region: string;
-    vpcCidr: string;
+    /** The VPC's blocks: what comes from these is forwarded. */
+    vpcCidr: string[];
     /** The standing Elastic IP address. */
     allocationId: string;
     /** The same, as the internet sees it. */
@@ -70,7 +71,7 @@ export function natScript(isGuest = false): string {
 export function environment(values: NatValues): string {
     return [
         `NAT_REGION="${values.region}"`,
-        `NAT_VPC_CIDR="${values.vpcCidr}"`,
+        `NAT_VPC_CIDR="${blocks(values.vpcCidr)}"`,
         `NAT_ALLOCATION_ID="${values.allocationId}"`,
         `NAT_PUBLIC_IP="${values.publicIp}"`,
         `NAT_ROUTE_TABLE_IDS="${values.routeTableIds.join(" ")}"`,
@@ -81,6 +82,11 @@ export function environment(values: NatValues): string {
         ...(values.standbyCidr === undefined ? [] : [`NAT_STANDBY_CIDR="${values.standbyCidr}"`]),
         ...(values.isStandby ? standbysOwn(values.region) : []),
     ].join("\n");
+}
+
+/** As nftables takes it: one block, or a set of several. */
+function blocks(cidrs: readonly string[]): string {
+    return cidrs.length === 1 ? cidrs.join() : `{ ${cidrs.join(", ")} }`;
 }
 
 /**

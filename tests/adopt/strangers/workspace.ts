@@ -12,6 +12,11 @@ export const workspace: Stranger = {
     about: "a workspace in one flat file, whose tasks are in public subnets",
     system: [
         ...layout({ vpc: "vpc-0111122223333", block: "172.20.0.0/16", digits }),
+        one("aws_vpc_ipv4_cidr_block_association", "more", {
+            id: "vpc-cidr-assoc-1",
+            vpc_id: "vpc-0111122223333",
+            cidr_block: "100.64.0.0/16",
+        }),
         one("aws_db_subnet_group", "db", {
             id: "app-staging",
             name: "app-staging",

@@ -50,6 +50,22 @@ describe("a network in a VPC that exists", () => {
         expect(userData).to.contain('NAT_VPC_CIDR="172.31.0.0/16"').and.to.contain('NAT_REGION="ap-northeast-2"');
     });
 
+    it("forwards and admits what comes from each block of the VPC, whatever its range, and keeps one block as it was", async () => {
+        for (const [vpcCidrBlock, secondaryCidrBlocks, forwards] of [
+            ["172.16.0.0/20", ["100.64.0.0/16", "10.9.0.0/24"], "{ 172.16.0.0/20, 100.64.0.0/16, 10.9.0.0/24 }"],
+            ["192.168.0.0/24", [], "192.168.0.0/24"],
+        ] as const) {
+            const made = await network({ ...WITH_NAT, vpcCidrBlock, secondaryCidrBlocks: [...secondaryCidrBlocks] });
+            const template = made.one("aws:ec2/launchTemplate:LaunchTemplate").inputs;
+            const userData = Buffer.from(String(template["userData"]), "base64").toString();
+            expect(userData).to.contain(`NAT_VPC_CIDR="${forwards}"`);
+            const admitted = made.inventory.resources
+                .filter(({ type }) => type === "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+                .map(({ inputs }) => inputs["cidrIpv4"]);
+            expect(admitted).to.have.members([vpcCidrBlock, ...secondaryCidrBlocks]);
+        }
+    });
+
     it("gives the NAT rights on those tables alone, by their names, since they have no tag", async () => {
         const made = await network(WITH_NAT);
         const policy: ReturnType<typeof natPolicy> = JSON.parse(

@@ -36,6 +36,15 @@ const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
             privateRouteTableIds: ["rtb-0123456789abcdef0"],
         },
     },
+    "network.secondaryCidrBlocks": {
+        network: {
+            vpcId: VPC,
+            publicSubnetIds: SUBNETS,
+            privateSubnetIds: SUBNETS,
+            privateRouteTableIds: ["rtb-0123456789abcdef0"],
+            vpcCidrBlock: "172.31.0.0/16",
+        },
+    },
     "users.aliasAttributes": { users: { usernameAttributes: [] } },
     "users.emailFrom": { users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },

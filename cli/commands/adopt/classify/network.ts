@@ -69,6 +69,7 @@ function inIt(vpc: Found, system: System): Verdict {
     const hidden = served.length < 2 ? onePerZone([...of("nat"), ...closed]) : served;
     const unserved = [...new Set(hidden.filter((one) => closed.includes(one)).map((one) => tableOf(one, system)))];
     const block = textOf(vpc, "cidr_block");
+    const others = otherBlocks(id, system);
     if (unserved.length > 0 && block === undefined) {
         return cannot(vpc, "the state does not say its block (cidr_block)", "refresh the state: terraform refresh");
     }
@@ -85,7 +86,7 @@ function inIt(vpc: Found, system: System): Verdict {
         vpcId: id,
         publicSubnetIds: open.map(idOf),
         privateSubnetIds: hidden.map(idOf),
-        ...(unserved.length > 0 ? { privateRouteTableIds: unserved, vpcCidrBlock: block } : {}),
+        ...(unserved.length > 0 ? { privateRouteTableIds: unserved, vpcCidrBlock: block, ...others } : {}),
     };
     if (unserved.length > 0) {
         return outside(vpc, "the stack uses it: the database stays where it is", {
@@ -103,10 +104,19 @@ function inIt(vpc: Found, system: System): Verdict {
 function natInPlace(vpc: Found, hidden: readonly Found[], system: System): Pick<Verdict, "next"> {
     const tables = [...new Set(hidden.map((one) => tableOf(one, system)))];
     const block = textOf(vpc, "cidr_block");
+    const { secondaryCidrBlocks: others } = otherBlocks(textOf(vpc, "id") ?? "", system);
     if (block === undefined || tables.includes(undefined)) return {};
     return {
-        next: `its way out stays. This program's NAT in its place: network.privateRouteTableIds [${tables.join(", ")}] and network.vpcCidrBlock ${block} (docs/migrate.md)`,
+        next: `its way out stays. This program's NAT in its place: network.privateRouteTableIds [${tables.join(", ")}] and network.vpcCidrBlock ${block}${others === undefined ? "" : `, network.secondaryCidrBlocks [${others.join(", ")}]`} (docs/migrate.md)`,
     };
+}
+
+/** The VPC's other blocks, as the setting of them. */
+function otherBlocks(vpcId: string, system: System): { secondaryCidrBlocks?: string[] } {
+    const blocks = system
+        .with("aws_vpc_ipv4_cidr_block_association", "vpc_id", vpcId)
+        .flatMap((one) => textOf(one, "cidr_block") ?? []);
+    return blocks.length === 0 ? {} : { secondaryCidrBlocks: blocks };
 }
 
 /** The subnets where load balancers and tasks are come first, those that were made for databases and caches last. */

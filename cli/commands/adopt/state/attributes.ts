@@ -72,6 +72,7 @@ const READ: Record<string, string> = {
     aws_sns_topic: "fifo_topic",
     aws_ssm_parameter: "type",
     aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
+    aws_vpc_ipv4_cidr_block_association: "cidr_block",
     aws_vpc: "cidr_block main_route_table_id",
 };
 
