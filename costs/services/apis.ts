@@ -1,6 +1,15 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import {
+    type Context,
+    type Quantify,
+    type Quantity,
+    type ScenarioContext,
+    scenarioSumOf,
+    sumOf,
+    unpriced,
+} from "../quantity";
 import { byUse, eachMonth, hourly, keyed, monthly } from "./amounts";
+import { ownLogs, traces } from "./watching";
 
 /** Of each stage that has one: a cache by its size, whether anything is in it or not. */
 function stageCache(stage: Inputs, context: Context): Quantity[] {
@@ -51,8 +60,10 @@ function build(project: Inputs, context: Context): Quantity[] {
 }
 
 /** Machines kept for builds, by the minute, whether they build or not. */
-function buildFleet(fleet: Inputs, { hours }: Context): Quantity[] {
-    const count = fleet.number("baseCapacity", 1) ?? fleet.missing("baseCapacity");
+function buildFleet(fleet: Inputs, { hours, scenario }: ScenarioContext): Quantity[] {
+    const base = fleet.number("baseCapacity", 1) ?? fleet.missing("baseCapacity");
+    const most = fleet.block("scalingConfiguration")?.number("maxCapacity") ?? base;
+    const count = scenario.tasks === "maximum" ? Math.max(base, most) : base;
     const size = keyed((fleet.text("computeType") ?? fleet.missing("computeType")).replace(/^BUILD_/, ""), ".");
     const system = keyed((fleet.text("environmentType") ?? "LINUX_CONTAINER").replace(/_(CONTAINER|EC2)$/, ""));
     const what = `${count} x ${system} ${size} kept for builds`;
@@ -80,26 +91,59 @@ function canary(inputs: Inputs, { hours }: Context): Quantity[] {
     return [retries > 0 ? { ...line, note: `a run that fails is tried ${retries} times more` } : line];
 }
 
-/** An App Runner service keeps the memory of one instance at least, and pays for its CPU while it answers. */
+const RUNNER_SCALING = "aws:apprunner/autoScalingConfigurationVersion:AutoScalingConfigurationVersion";
+
+/** How many instances an App Runner service keeps at least: one, unless its scaling says more. */
+function leastInstances(service: Inputs): number {
+    if (!service.has("autoScalingConfigurationArn")) return 1;
+    const elsewhere = "its autoscaling configuration is not among the resources, and the least it keeps is paid for";
+    return service.relative("autoScalingConfigurationArn", RUNNER_SCALING, elsewhere).number("minSize", 1) ?? 1;
+}
+
+/** What a new version of an App Runner service costs: automatic ones by the month, those from code by the minute. */
+function deployments(service: Inputs, context: Context): Quantity[] {
+    const source = service.block("sourceConfiguration");
+    const isAutomatic = source?.flag("autoDeploymentsEnabled") ?? true;
+    return [
+        ...(isAutomatic ? [monthly("automatic deployments", "apprunner.automatic-deployment.month", 1)] : []),
+        ...(source?.has("codeRepository")
+            ? [byUse(service, context, "minutes of builds", "apprunner.build.minute", "monthly_build_mins")]
+            : []),
+    ];
+}
+
+/** An App Runner service keeps the memory of its least instances, and pays for its CPU while it answers. */
 function appRunner(service: Inputs, context: Context): Quantity[] {
     const size = service.block("instanceConfiguration");
     const gb = Number(/^[\d.]+/.exec(size?.text("memory") ?? "2048")?.[0]);
     const memory = gb > 64 ? gb / 1024 : gb;
     return [
-        hourly("GB of memory kept", "apprunner.gb-hour", memory, context),
+        hourly("GB of memory kept", "apprunner.gb-hour", memory * leastInstances(service), context),
         byUse(service, context, "CPU while it answers", "apprunner.vcpu-hour", "monthly_vcpu_hours"),
     ];
 }
 
 /** The environment includes one worker and two schedulers; more are paid for by the hour. */
-function airflow(environment: Inputs, context: Context): Quantity[] {
+function airflow(environment: Inputs, context: ScenarioContext): Quantity[] {
     const size = (environment.text("environmentClass") ?? "mw1.small").replace(/^mw1\./, "");
-    const workers = Math.max(0, (environment.number("minWorkers") ?? 1) - 1);
+    const isMost = context.scenario.tasks === "maximum";
+    const scaled = (least: string, most: string, included: number, unstated: number) => {
+        const own = environment.number(least) ?? included;
+        const count = isMost ? Math.max(own, environment.number(most) ?? unstated) : own;
+        return Math.max(0, count - included);
+    };
+    // Where nothing is said, AWS adds up to ten workers: https://docs.aws.amazon.com/mwaa/latest/API/API_CreateEnvironment.html
+    const workers = scaled("minWorkers", "maxWorkers", 1, 10);
+    const servers = scaled("minWebservers", "maxWebservers", 2, 2);
+    const logs = environment.block("loggingConfiguration");
+    const hasLogs = logs?.keys.some((key) => logs.block(key)?.flag("enabled")) ?? false;
     const schedulers = Math.max(0, (environment.number("schedulers") ?? 2) - 2);
     return [
         hourly(`Airflow, ${size}`, `mwaa.environment.${size}.hour`, 1, context),
         ...(workers > 0 ? [hourly("further worker", `mwaa.worker.${size}.hour`, workers, context)] : []),
         ...(schedulers > 0 ? [hourly("further scheduler", `mwaa.scheduler.${size}.hour`, schedulers, context)] : []),
+        ...(servers > 0 ? [hourly("further web server", `mwaa.webserver.${size}.hour`, servers, context)] : []),
+        ...(hasLogs ? ownLogs(environment, context, "logs written") : []),
         byUse(environment, context, "metadata held", "mwaa.database.gb-month", "meta_database_gb"),
     ];
 }
@@ -112,16 +156,24 @@ const lightsail = (family: string) => (inputs: Inputs) => {
 /** Functions of AWS that are called, and machines that are rented with a plan. */
 export const apiQuantities: Record<string, Quantify> = {
     "aws:apigateway/restApi:RestApi": sumOf(restRequests),
-    "aws:apigateway/stage:Stage": sumOf(stageCache),
+    "aws:apigateway/stage:Stage": sumOf(stageCache, (stage, context) =>
+        traces(stage, context, stage.flag("xrayTracingEnabled") ?? false),
+    ),
     "aws:apigateway/methodSettings:MethodSettings": sumOf(methodMetrics),
     "aws:appsync/apiCache:ApiCache": sumOf(queryCache),
-    "aws:sfn/stateMachine:StateMachine": sumOf(stateMachine),
+    "aws:sfn/stateMachine:StateMachine": sumOf(stateMachine, (machine, context) =>
+        traces(machine, context, machine.block("tracingConfiguration")?.flag("enabled") ?? false),
+    ),
     "aws:codebuild/project:Project": sumOf(build),
-    "aws:codebuild/fleet:Fleet": sumOf(buildFleet),
+    "aws:codebuild/fleet:Fleet": scenarioSumOf(buildFleet),
     "aws:synthetics/canary:Canary": sumOf(canary),
-    "aws:apprunner/service:Service": sumOf(appRunner),
-    "aws:mwaa/environment:Environment": sumOf(airflow),
-    "aws:lightsail/instance:Instance": sumOf(lightsail("instance")),
+    "aws:apprunner/service:Service": sumOf(appRunner, deployments),
+    "aws:mwaa/environment:Environment": scenarioSumOf(airflow),
+    "aws:lightsail/instance:Instance": sumOf(lightsail("instance"), (instance, context) =>
+        instance.block("addOn")?.text("status") === "Enabled"
+            ? [byUse(instance, context, "snapshots of each day", "lightsail.snapshot.gb-month", "storage_gb")]
+            : [],
+    ),
     "aws:lightsail/database:Database": sumOf(lightsail("database")),
     "aws:lightsail/bucket:Bucket": sumOf(lightsail("bucket")),
     "aws:lightsail/distribution:Distribution": sumOf(lightsail("distribution")),

@@ -9,12 +9,14 @@ import {
     scenarioSumOf,
     sumOf,
 } from "../quantity";
-import { byUse, hourly, monthly, publicAddress } from "./amounts";
+import { byUse, publicAddress } from "./amounts";
 import { scalingTargets } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
+import { multiAzCluster } from "./multi-az-cluster";
 import { managedPassword } from "./secrets";
+import { enhancedMonitoring, exportedLogs } from "./watching";
 
 /** The least that runs while a connection is open. */
 const AWAKE_ACU = 0.5;
@@ -48,27 +50,6 @@ function volume(cluster: Inputs, { use, relatives }: Context): Quantity[] {
             kind: "usage",
             note: `${use.auroraIoMillions} million a month are assumed`,
         },
-    ];
-}
-
-/** Three instances of one class with a volume each, counted as one. */
-function multiAzCluster(cluster: Inputs, context: Context): Quantity[] {
-    const engine = cluster.text("engine") ?? cluster.missing("engine");
-    const instanceClass = cluster.text("dbClusterInstanceClass") ?? cluster.missing("dbClusterInstanceClass");
-    const size = cluster.number("allocatedStorage", 1) ?? cluster.missing("allocatedStorage");
-    const type = cluster.text("storageType") ?? "io1";
-    const iops = cluster.number("iops") ?? 0;
-    return [
-        hourly(
-            `${instanceClass} ${engine}, Multi-AZ cluster`,
-            `rds.${engine}.multi-az-cluster.${instanceClass}.hour`,
-            1,
-            context,
-        ),
-        monthly(`${size} GB of ${type}, Multi-AZ cluster`, `rds.multi-az-cluster.${type}.gb-month`, size),
-        ...(iops > 0 && type !== "gp3"
-            ? [monthly(`${iops} IOPS, Multi-AZ cluster`, `rds.multi-az-cluster.${type}.iops-month`, iops)]
-            : []),
     ];
 }
 
@@ -138,6 +119,19 @@ function backtrack(cluster: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** SQL over HTTPS, by the call. */
+function dataApi(cluster: Inputs, context: Context): Quantity[] {
+    if (!cluster.flag("enableHttpEndpoint")) return [];
+    return [byUse(cluster, context, "calls of the Data API", "aurora.data-api.million", "monthly_data_api_calls", 1e6)];
+}
+
+/** Each write goes to every other region of a global cluster, and is paid for again. */
+function replicated(cluster: Inputs, context: Context): Quantity[] {
+    if (!cluster.has("globalClusterIdentifier")) return [];
+    const price = "aurora.replicated-write.million";
+    return [byUse(cluster, context, "writes replicated to other regions", price, "monthly_replicated_writes", 1e6)];
+}
+
 function engineOf(instance: Inputs, cluster: Inputs): string {
     const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
     return named.replace(/^aurora-/, "");
@@ -191,16 +185,26 @@ function unitsOf(cluster: Inputs, { scenario }: Pick<ScenarioContext, "scenario"
 
 const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "aurora-iopt1";
 
-const aurora = sumOf(refuseOthers, volume, backtrack, managedPassword);
-const otherwise = sumOf(multiAzCluster, managedPassword);
+const aurora = sumOf(
+    refuseOthers,
+    volume,
+    backtrack,
+    managedPassword,
+    dataApi,
+    replicated,
+    exportedLogs("enabledCloudwatchLogsExports"),
+);
 
 const cluster: Steady = (cluster, context) => {
     const isAurora = !cluster.has("engine") || cluster.known.text("engine")?.startsWith("aurora");
-    return isAurora ? aurora(cluster, context) : otherwise(cluster, context);
+    return isAurora ? aurora(cluster, context) : multiAzCluster(cluster, context);
 };
 
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
-    [MEMBER]: scenarioSumOf(member, support, memberInsights, publicAddress),
+    [MEMBER]: scenarioSumOf(member, support, memberInsights, publicAddress, enhancedMonitoring),
+    "aws:rds/globalCluster:GlobalCluster": free(
+        "its clusters are billed themselves, with the writes that they replicate",
+    ),
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

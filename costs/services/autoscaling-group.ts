@@ -2,14 +2,15 @@ import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import { isHidden } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
-import { attachedHours, detailedMonitoring, instanceHours, surplusCredits, typeOf } from "./instance";
+import { attachedHours, detailedMonitoring, encryptedMemory, instanceHours, surplusCredits, typeOf } from "./instance";
 import { hasPublicInterface, TEMPLATE, templateIn, templateVolumes } from "./launch-template";
 import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
-import { hasPublicSubnet } from "./subnets";
+import { hasPublicSubnet, networkTenancy } from "./subnets";
 import { volume } from "./volumes";
 
 const GROUP = "aws:autoscaling/group:Group";
 const POLICY = "aws:autoscaling/policy:Policy";
+const SCHEDULE = "aws:autoscaling/schedule:Schedule";
 /** The older description of instances, with other names for the same. */
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const NO_CONFIGURATION = "its launch configuration is not among the resources";
@@ -34,6 +35,10 @@ const group = scenarioSumOf(
         const template = templateOf(group);
         return attachedHours(typeOf(template), template, countOf(group, context), context);
     },
+    (group, context) => {
+        const template = templateOf(group);
+        return encryptedMemory(typeOf(template), template, countOf(group, context), context);
+    },
     volumes,
     warmPool,
     addresses,
@@ -43,7 +48,10 @@ const group = scenarioSumOf(
 function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
     const count = countOf(group, context);
     const template = templateOf(group);
-    const tenancy = template.text("placementTenancy") ?? template.block("placement")?.text("tenancy") ?? "default";
+    const tenancy =
+        template.text("placementTenancy") ??
+        template.block("placement")?.text("tenancy") ??
+        networkTenancy(group, "vpcZoneIdentifiers");
     const policy = group.block("mixedInstancesPolicy");
     if (policy) return mixedInstanceHours(policy, template, count, tenancy, context);
     const wantsSpot =
@@ -55,10 +63,20 @@ function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
 /** Its largest size counts only where a policy may ask for it: without one, the room is for a successor's minutes. */
 function countOf(group: Inputs, { relatives, scenario }: ScenarioContext): number {
     const minimum = group.number("minSize") ?? 0;
-    const desired = Math.max(minimum, group.number("desiredCapacity") ?? minimum);
+    const desired = Math.max(minimum, group.number("desiredCapacity") ?? minimum, scheduledOf(group));
     if (scenario.tasks !== "maximum") return desired;
     const scales = relatives.all(POLICY).some((policy) => mayScale(group.of(policy), group));
     return scales ? Math.max(desired, group.number("maxSize") ?? desired) : desired;
+}
+
+/** The most that any schedule asks for: it is counted all month, whenever the schedule does. -1 leaves a size as it is. */
+function scheduledOf(group: Inputs): number {
+    const sizes = group.relatives
+        .all(SCHEDULE)
+        .map((resource) => group.of(resource))
+        .filter((schedule) => mayScale(schedule, group))
+        .flatMap((schedule) => [schedule.number("desiredCapacity", -1), schedule.number("minSize", -1)]);
+    return Math.max(0, ...sizes.map((size) => size ?? 0));
 }
 
 /** While no one can report which group a policy scales, the worst month takes it for this one's. */
@@ -96,7 +114,7 @@ function configuredVolumes(configuration: Inputs): Inputs[] {
 function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
     const pool = group.block("warmPool");
     if (!pool) return [];
-    const prepared = pool.number("maxGroupPreparedCapacity") ?? -1;
+    const prepared = pool.number("maxGroupPreparedCapacity", -1) ?? -1;
     const most = prepared >= 0 ? prepared : (group.number("maxSize") ?? group.missing("maxSize"));
     const count = Math.max(pool.number("minSize") ?? 0, most - countOf(group, context));
     if (count === 0) return [];
@@ -166,7 +184,7 @@ export const autoscalingGroupQuantities: Record<string, Quantify> = {
     [TEMPLATE]: free("a description; its instances are priced in their Auto Scaling group"),
     [POLICY]: free("Auto Scaling has no fee"),
     "aws:autoscaling/lifecycleHook:LifecycleHook": free("Auto Scaling has no fee"),
-    "aws:autoscaling/schedule:Schedule": free("Auto Scaling has no fee"),
+    [SCHEDULE]: free("Auto Scaling has no fee"),
     "aws:autoscaling/notification:Notification": free("Auto Scaling has no fee"),
     "aws:autoscaling/attachment:Attachment": free("Auto Scaling has no fee"),
     "aws:autoscaling/tag:Tag": free("Auto Scaling has no fee"),

@@ -1,4 +1,4 @@
-import type { Inputs } from "../inputs";
+import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import { byUse, monthly } from "./amounts";
@@ -68,10 +68,31 @@ function extras(inputs: Inputs, context: Context): Quantity[] {
                   ),
               ]
             : []),
+        ...(has("lambdaFunctionAssociations")
+            ? [
+                  byUse(
+                      inputs,
+                      context,
+                      "calls of Lambda@Edge",
+                      "lambda.edge.request.million",
+                      "monthly_edge_calls",
+                      1e6,
+                  ),
+                  byUse(inputs, context, "run time of Lambda@Edge", "lambda.edge.gb-second", "monthly_edge_gb_seconds"),
+              ]
+            : []),
         ...(has("realtimeLogConfigArn")
             ? [byFigure("lines of real-time logs", "realtime-log.million", "monthly_log_lines", 1e6)]
             : []),
     ];
+}
+
+/** Newer ways in, at prices that no list that was read has. */
+function mutualTls(inputs: Inputs): Quantity[] {
+    const isAsked = inputs.has("viewerMtlsConfig") || inputs.has("connectionFunctionAssociation");
+    if (isAsked)
+        throw new Unpriceable("certificates of viewers (mutual TLS) may be billed, and no price of it is known here");
+    return [];
 }
 
 const some = <T>(found: T | undefined): T[] => (found === undefined ? [] : [found]);
@@ -86,7 +107,7 @@ function runs(inputs: Inputs, context: Context): Quantity[] {
 const piece = free("settings; the distribution is billed by its traffic");
 
 export const cloudfrontQuantities: Record<string, Quantify> = {
-    [DISTRIBUTION]: sumOf(traffic, extras),
+    [DISTRIBUTION]: sumOf(traffic, extras, mutualTls),
     "aws:cloudfront/vpcOrigin:VpcOrigin": free("no separate fee"),
     "aws:cloudfront/function:Function": sumOf(runs),
     "aws:cloudfront/cachePolicy:CachePolicy": piece,

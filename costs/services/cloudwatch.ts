@@ -3,6 +3,7 @@ import { isMapping } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
 import { monthly } from "./amounts";
+import { statedMetrics } from "./watching";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
@@ -11,6 +12,8 @@ const FREE_DASHBOARD_METRICS = 50;
 
 /** AWS bills an alarm by each metric that it reads; an expression itself is none. */
 function alarm(inputs: Inputs): Quantity[] {
+    if (inputs.has("evaluationCriteria"))
+        throw new Unpriceable("an alarm on a query bills each series that the query finds");
     const queries = inputs.blocks("metricQueries");
     const expressions = queries.map((query) => query.known.text("expression") ?? "");
     if (expressions.some((expression) => /\b(SELECT|SEARCH)\b/.test(expression))) {
@@ -47,16 +50,17 @@ function metricsShown({ known }: Inputs): number {
 }
 
 /** A metric filter publishes a custom metric. */
-function metricFilter(): Quantity[] {
-    return [
-        {
-            what: "custom metric of a log filter",
-            quantity: 1,
-            price: "cloudwatch.custom-metric.month",
-            kind: "fixed",
-            allowance: "custom-metrics",
-        },
-    ];
+function metricFilter(filter: Inputs, context: Context): Quantity[] {
+    const line: Quantity = {
+        what: "custom metric of a log filter",
+        quantity: 1,
+        price: "cloudwatch.custom-metric.month",
+        kind: "fixed",
+        allowance: "custom-metrics",
+    };
+    if (!filter.block("metricTransformation")?.has("dimensions")) return [line];
+    const what = "further metrics, one for each value of its dimensions";
+    return [line, ...statedMetrics(filter, context, what, "further_metrics")];
 }
 
 const CLASSES: Record<string, string> = {

@@ -1,78 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import {
-    type Context,
-    type Quantify,
-    type Quantity,
-    type ScenarioContext,
-    scenarioSumOf,
-    sumOf,
-    unpriced,
-} from "../quantity";
-import { byUse, hourly, monthly, publicAddress, use } from "./amounts";
-import { classOf } from "./databases";
-import { managedPassword, passwordBy } from "./secrets";
-
-const DOCUMENTDB = "aws:docdb/cluster:Cluster";
-const NEPTUNE = "aws:neptune/cluster:Cluster";
-const ELSEWHERE = "its cluster is not among the resources";
-
-/** A cluster's volume by what it holds, its reads and writes, and its backups beyond its size. */
-function volumeOf(family: string): (cluster: Inputs, context: Context) => Quantity[] {
-    return (cluster, context) => {
-        const optimized = isOptimized(cluster) ? "io-optimized." : "";
-        const lines = [
-            byUse(cluster, context, "storage", `${family}.${optimized}storage.gb-month`, "storage_gb"),
-            byUse(
-                cluster,
-                context,
-                "backups beyond the cluster's own size",
-                `${family}.backup.gb-month`,
-                "backup_storage_gb",
-            ),
-        ];
-        if (optimized) return lines;
-        return [
-            ...lines,
-            byUse(cluster, context, "reads and writes", `${family}.io.million`, "monthly_io_requests", 1e6),
-        ];
-    };
-}
-
-const isOptimized = (cluster: Inputs): boolean => cluster.text("storageType") === "iopt1";
-
-/** A member by its class; a serverless one by what it has at least, and at most where everything scales. */
-function memberOf(family: string, clusterType: string, unit: string, scaling: string) {
-    return (member: Inputs, context: ScenarioContext): Quantity[] => {
-        const instanceClass = classOf(member);
-        const known = member.related("clusterIdentifier", clusterType);
-        if (instanceClass !== "db.serverless") {
-            const optimized = known && isOptimized(known) ? "io-optimized." : "";
-            const line = hourly(
-                `${instanceClass} of ${family}`,
-                `${family}.${optimized}${instanceClass}.hour`,
-                1,
-                context,
-            );
-            return [known ? line : { ...line, note: "its cluster is not among the resources: without I/O-Optimized" }];
-        }
-        const cluster = known ?? member.relative("clusterIdentifier", clusterType, ELSEWHERE);
-        const optimized = isOptimized(cluster) ? "io-optimized." : "";
-        const key = context.scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
-        const units = cluster.block(scaling)?.number(key) ?? cluster.missing(`${scaling}.${key}`);
-        const line = hourly(`serverless, ${units} units`, `${family}.serverless.${optimized}${unit}`, units, context);
-        return [{ ...line, what: `serverless ${family}, ${units} units at its least`, note: "scales with load" }];
-    };
-}
-
-function elasticCluster(cluster: Inputs, context: Context): Quantity[] {
-    const shards = cluster.number("shardCount", 1) ?? cluster.missing("shardCount");
-    const copies = cluster.number("shardInstanceCount", 1) ?? 2;
-    const vcpus = cluster.number("shardCapacity", 1) ?? cluster.missing("shardCapacity");
-    return [
-        hourly("vCPU of shards", "documentdb.elastic.vcpu-hour", shards * copies * vcpus, context),
-        byUse(cluster, context, "storage", "documentdb.elastic.storage.gb-month", "storage_gb"),
-    ];
-}
+import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
+import { byUse, hourly, keyed, monthly, publicAddress, use } from "./amounts";
+import { passwordBy } from "./secrets";
 
 /** Nodes by the hour; those of RA3 and RG keep their data apart. */
 function redshift(cluster: Inputs, context: Context): Quantity[] {
@@ -97,6 +26,11 @@ function redshiftAddress(cluster: Inputs, context: Context): Quantity[] {
     return [hourly("public IPv4 address", "vpc.public-ipv4.hour", nodes > 1 ? nodes + 1 : 1, context)];
 }
 
+function serverlessAddresses(workgroup: Inputs): Quantity[] {
+    if (!workgroup.flag("publiclyAccessible")) return [];
+    throw new Unpriceable("its public addresses are billed, and how many AWS makes is not known");
+}
+
 /** Runs only while it is asked; with everything at its maximum, all month at the most that it may take. */
 function redshiftServerless(workgroup: Inputs, context: ScenarioContext): Quantity[] {
     const line = byUse(workgroup, context, "processing units", "redshift.serverless.rpu-hour", "monthly_rpu_hours");
@@ -114,6 +48,9 @@ function memoryNodes(cluster: Inputs, context: Context): Quantity[] {
     return [
         hourly(`node ${type}, ${engine}`, `memorydb.${engine}.${type}.hour`, shards * (1 + replicas), context),
         byUse(cluster, context, "data written", `memorydb.${engine}.written.gb`, "monthly_data_written_gb"),
+        ...(cluster.has("multiRegionClusterName")
+            ? [byUse(cluster, context, "data to other regions", "memorydb.multi-region.gb", "monthly_replicated_gb")]
+            : []),
     ];
 }
 
@@ -133,17 +70,25 @@ function accelerator(cluster: Inputs, context: Context): Quantity[] {
 /** Cassandra's tables: on demand by the request, or so many units an hour. */
 function keyspacesTable(table: Inputs, context: Context): Quantity[] {
     const capacity = table.block("capacitySpecification");
-    const held = byUse(table, context, "rows held", "keyspaces.storage.gb-month", "storage_gb");
+    const held = [
+        byUse(table, context, "rows held", "keyspaces.storage.gb-month", "storage_gb"),
+        ...(table.block("pointInTimeRecovery")?.text("status") === "ENABLED"
+            ? [byUse(table, context, "kept for recovery", "keyspaces.pitr.gb-month", "storage_gb")]
+            : []),
+        ...(table.block("ttl")?.text("status") === "ENABLED" || (table.number("defaultTimeToLive") ?? 0) > 0
+            ? [byUse(table, context, "rows that expire", "keyspaces.ttl-delete.million", "monthly_ttl_deletes", 1e6)]
+            : []),
+    ];
     if (capacity?.text("throughputMode") !== "PROVISIONED") {
         return [
-            held,
+            ...held,
             byUse(table, context, "reads", "keyspaces.read.million", "monthly_read_request_units", 1e6),
             byUse(table, context, "writes", "keyspaces.write.million", "monthly_write_request_units", 1e6),
         ];
     }
     const units = (key: string) => capacity.number(key, 1) ?? capacity.missing(key);
     return [
-        held,
+        ...held,
         hourly("read unit", "keyspaces.provisioned.rcu-hour", units("readCapacityUnits"), context),
         hourly("write unit", "keyspaces.provisioned.wcu-hour", units("writeCapacityUnits"), context),
     ];
@@ -153,9 +98,11 @@ function influx(instance: Inputs, context: Context): Quantity[] {
     const type = instance.text("dbInstanceType") ?? instance.missing("dbInstanceType");
     const nodes = instance.text("deploymentType") === "WITH_MULTIAZ_STANDBY" ? 2 : 1;
     const size = instance.number("allocatedStorage", 1) ?? instance.missing("allocatedStorage");
+    const disk = keyed(instance.text("dbStorageType") ?? "InfluxIOIncludedT1");
     return [
         hourly(`${type} of InfluxDB`, `timestream.influxdb.${type}.hour`, nodes, context),
-        monthly(`${size} GB`, "timestream.influxdb.storage.gb-month", nodes * size),
+        monthly(`${size} GB`, `timestream.influxdb.${disk}.gb-month`, nodes * size),
+        ...publicAddress(instance, context),
     ];
 }
 
@@ -177,34 +124,13 @@ function replicationServerless(config: Inputs, context: ScenarioContext): Quanti
     return [hourly("capacity unit of replication", "dms.serverless.dcu-hour", units, context)];
 }
 
-const GLOBAL = "a global cluster bills its replicated writes, which are not counted";
-
-function refuseGlobal(cluster: Inputs): Quantity[] {
-    if (cluster.has("globalClusterIdentifier")) throw new Unpriceable(GLOBAL);
-    return [];
-}
-
-/** DocumentDB, Neptune, Redshift, MemoryDB, DAX, Keyspaces, Timestream and the migration service. */
+/** Redshift, MemoryDB, DAX, Keyspaces, Timestream and the migration service. */
 export const clusterQuantities: Record<string, Quantify> = {
-    [DOCUMENTDB]: sumOf(volumeOf("documentdb"), refuseGlobal, managedPassword),
-    "aws:docdb/clusterInstance:ClusterInstance": scenarioSumOf(
-        memberOf("documentdb", DOCUMENTDB, "dcu-hour", "serverlessV2ScalingConfiguration"),
-    ),
-    "aws:docdb/clusterSnapshot:ClusterSnapshot": sumOf(
-        use("snapshot held", "documentdb.backup.gb-month", "storage_gb"),
-    ),
-    "aws:docdb/elasticCluster:ElasticCluster": sumOf(elasticCluster),
-    "aws:docdb/globalCluster:GlobalCluster": unpriced(GLOBAL),
-    [NEPTUNE]: sumOf(volumeOf("neptune"), refuseGlobal),
-    "aws:neptune/clusterInstance:ClusterInstance": scenarioSumOf(
-        memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
-    ),
-    "aws:neptune/clusterSnapshot:ClusterSnapshot": sumOf(use("snapshot held", "neptune.backup.gb-month", "storage_gb")),
     "aws:redshift/cluster:Cluster": sumOf(redshift, redshiftAddress, passwordBy("manageMasterPassword")),
     "aws:redshift/clusterSnapshot:ClusterSnapshot": sumOf(
         use("snapshot held", "redshift.backup.gb-month", "storage_gb"),
     ),
-    "aws:redshiftserverless/workgroup:Workgroup": scenarioSumOf(redshiftServerless),
+    "aws:redshiftserverless/workgroup:Workgroup": scenarioSumOf(redshiftServerless, serverlessAddresses),
     "aws:redshiftserverless/namespace:Namespace": sumOf(
         use("data held", "redshift.managed-storage.gb-month", "managed_storage_gb"),
     ),

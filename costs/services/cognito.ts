@@ -57,6 +57,17 @@ function machines(client: Inputs, context: Context): Quantity[] {
 
 const piece = free("counted with its user pool");
 
+/** Users of a company's own directory are no users of the pool's own: 50 are free, and each further one is paid for. */
+const identityProvider: Steady = (provider, context) => {
+    const type = provider.text("providerType") ?? "";
+    if (type !== "SAML" && type !== "OIDC") return piece(provider, context);
+    const what = `users who sign in by ${type}, beyond 50`;
+    return {
+        lines: [byUse(provider, context, what, "cognito.federated.mau", "monthly_federated_users")],
+        unpriced: [],
+    };
+};
+
 const machineTokens = sumOf(machines);
 
 const client: Steady = (inputs, context) => {
@@ -72,6 +83,6 @@ export const cognitoQuantities: Record<string, Quantify> = {
     "aws:cognito/userPoolDomain:UserPoolDomain": piece,
     "aws:cognito/userGroup:UserGroup": piece,
     "aws:cognito/resourceServer:ResourceServer": piece,
-    "aws:cognito/identityProvider:IdentityProvider": piece,
+    "aws:cognito/identityProvider:IdentityProvider": identityProvider,
     "aws:cognito/identityPool:IdentityPool": free("identity pools have no charge"),
 };

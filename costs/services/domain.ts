@@ -1,5 +1,6 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
+import { byUse } from "./amounts";
 
 const ZONE = "aws:route53/zone:Zone";
 
@@ -19,6 +20,23 @@ function zone(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     ];
 }
 
+/** Queries whose answer depends on who asks cost more than the zone's others. */
+const POLICIES = [
+    ["latencyRoutingPolicies", "by latency", "route53.query.latency.million", "monthly_latency_based_queries"],
+    ["geolocationRoutingPolicies", "by place", "route53.query.geo.million", "monthly_geo_queries"],
+    ["geoproximityRoutingPolicy", "by distance", "route53.query.geo.million", "monthly_geo_queries"],
+    ["cidrRoutingPolicy", "by address", "route53.query.ip.million", "monthly_ip_based_queries"],
+] as const;
+
+const plainRecord = free("counted with its zone");
+
+const record: Steady = (inputs, context) => {
+    const found = POLICIES.find(([key]) => inputs.has(key));
+    if (!found) return plainRecord(inputs, context);
+    const [, by, price, figure] = found;
+    return { lines: [byUse(inputs, context, `queries answered ${by}`, price, figure, 1e6)], unpriced: [] };
+};
+
 /** Cloud Map keeps a private hosted zone for a namespace; what ECS registers in it has no charge. https://aws.amazon.com/cloud-map/pricing/ */
 function namespace(): Quantity[] {
     return [{ what: "hosted zone of the namespace", quantity: 1, price: "route53.zone.month", kind: "fixed" }];
@@ -36,7 +54,7 @@ const certificate: Steady = (inputs) => {
 /** Route 53 and certificates. */
 export const domainQuantities: Record<string, Quantify> = {
     [ZONE]: sumOf(zone),
-    "aws:route53/record:Record": free("counted with its zone"),
+    "aws:route53/record:Record": record,
     "aws:route53/zoneAssociation:ZoneAssociation": free("counted with its zone"),
     "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": sumOf(namespace),
     "aws:servicediscovery/service:Service": unpriced(

@@ -134,9 +134,20 @@ function streams(table: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** A table that begins with what another held, or with files of a bucket, pays for each gigabyte once. */
+function filled(table: Inputs, context: Context): Quantity[] {
+    const isRestored = ["restoreSourceName", "restoreSourceTableArn", "restoreBackupArn"].some((key) => table.has(key));
+    return [
+        ...(table.has("importTable")
+            ? [byUse(table, context, "data imported", "dynamodb.import.gb", "import_gb")]
+            : []),
+        ...(isRestored ? [byUse(table, context, "data restored", "dynamodb.restore.gb", "restore_gb")] : []),
+    ];
+}
+
 /** DynamoDB. */
 export const dynamodbQuantities: Record<string, Quantify> = {
-    [TABLE]: scenarioSumOf(requests, capacity, held, replicas, streams),
+    [TABLE]: scenarioSumOf(requests, capacity, held, replicas, streams, filled),
     "aws:dynamodb/tableItem:TableItem": free("counted with its table"),
     "aws:dynamodb/tableExport:TableExport": sumOf(feeByUse("data exported", "dynamodb.export.gb", "export_gb")),
     "aws:dynamodb/kinesisStreamingDestination:KinesisStreamingDestination": sumOf(

@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, scenarioSumOf, sumOf } from "../quantity";
 import { byUse } from "./amounts";
-import { instanceParts } from "./instance";
+import { instanceParts, SPOT_REQUEST } from "./instance";
 import { volume } from "./volumes";
 
 /** AWS bills every one of its public IPv4 addresses, in use or idle. */
@@ -44,6 +44,7 @@ function snapshot(inputs: Inputs, context: Context): Quantity[] {
 
 export const ec2Quantities: Record<string, Quantify> = {
     "aws:ec2/instance:Instance": scenarioSumOf(...instanceParts),
+    [SPOT_REQUEST]: scenarioSumOf(...instanceParts),
     "aws:ec2/eip:Eip": eip,
     "aws:ec2/eipAssociation:EipAssociation": free("the address itself is billed"),
     [VOLUME]: sumOf((inputs, context) => volume(inputs, context, "volume", 1, "size", "type")),

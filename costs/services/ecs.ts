@@ -13,9 +13,11 @@ import {
     scenarioSumOf,
     unpriced,
 } from "../quantity";
+import { byUse } from "./amounts";
 import { containerInsights } from "./container-insights";
 import { tasksOf } from "./ecs-tasks";
 import { taskTraffic } from "./task-traffic";
+import { speed } from "./volumes";
 
 /** Fargate includes 20 GB of ephemeral storage in a task's price. */
 const FREE_EPHEMERAL_GIB = 20;
@@ -144,10 +146,9 @@ const taskVolumes: Part<ScenarioContext> = (service, context) => {
     if (!volume) return [];
     const size = volume.number("sizeInGb", 1) ?? volume.missing("sizeInGb");
     const type = volume.text("volumeType") ?? "gp3";
-    if (volume.has("iops") && type !== "gp3")
-        throw new Unpriceable(`the operations of tasks' volumes of ${type} are not counted`);
     const line = perTask(service, context, `volume, ${size} GB of ${type}`, `ebs.${type}.gb-month`, size);
-    return [{ ...line, quantity: line.quantity / context.hours }];
+    const quantity = line.quantity / context.hours;
+    return [{ ...line, quantity }, ...speed(volume, context, type, "volume of tasks", quantity / size)];
 };
 
 /** So much for each task, in each hour that it runs. */
@@ -199,9 +200,15 @@ const ecsService = perScenario((service, context) => {
     const placement = ifPriceable(() => fargate.placementOf(service));
     const isOnInstances =
         placement?.on === "instances" && (INSTANCES.includes(placement.by) || !service.has("launchType"));
+    if (isOnInstances && placement.by === "EXTERNAL") return external(service, context);
     if (isOnInstances) return onInstances(service, placement.by);
     return onFargate(service, context);
 });
+
+/** Machines of one's own that ECS runs tasks on are paid for by the hour. */
+const external = scenarioSumOf((service, context) => [
+    byUse(service, context, "external instances", "ecs.anywhere.instance-hour", "monthly_instance_hours"),
+]);
 
 /** A provider's instances are priced in their group, or with the provider; one that is not here may be of either kind. */
 function onInstances(service: Inputs, by: string): Quantities {

@@ -8,12 +8,14 @@ import {
     scenarioSumOf,
     sumOf,
 } from "../quantity";
-import { hourly, use } from "./amounts";
+import { byUse, hourly, use } from "./amounts";
 import { eksExtendedSupport } from "./extended-support";
-import { attachedHours } from "./instance";
-import { templateIn, templateVolumes } from "./launch-template";
+import { attachedHours, detailedMonitoring, encryptedMemory, instanceHours, surplusCredits } from "./instance";
+import { hasPublicInterface, templateIn, templateVolumes } from "./launch-template";
 import { chosenHours } from "./mixed-instances";
+import { hasPublicSubnet } from "./subnets";
 import { storage, volume } from "./volumes";
+import { exportedLogs } from "./watching";
 
 /** A group's volume when nothing is said, and its type: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
 const DISK = { volumeSize: 20, volumeType: "gp3" };
@@ -47,16 +49,23 @@ function templateOf(group: Inputs): Inputs | undefined {
 
 function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const count = countOf(inputs, context);
-    const template = templateOf(inputs);
-    const named = inputs.texts("instanceTypes");
-    const types = named.length > 0 ? named : [template?.text("instanceType") ?? "t3.medium"];
     const isSpot = inputs.text("capacityType") === "SPOT" && context.scenario.spot === "planned";
-    const choices = types.map((type) => ({ type, weight: 1 }));
-    return chosenHours(choices, count, isSpot, "default", context);
+    const choices = typesOf(inputs).map((type) => ({ type, weight: 1 }));
+    return chosenHours(choices, count, isSpot, "default", context, isWindows(inputs));
+}
+
+const isWindows = (inputs: Inputs): boolean => inputs.text("amiType")?.startsWith("WINDOWS") ?? false;
+
+function typesOf(inputs: Inputs): string[] {
+    const named = inputs.texts("instanceTypes");
+    return named.length > 0 ? named : [templateOf(inputs)?.text("instanceType") ?? "t3.medium"];
 }
 
 function nodeVolumes(inputs: Inputs, context: ScenarioContext): Quantity[] {
-    const count = countOf(inputs, context);
+    return disksOf(inputs, context, countOf(inputs, context));
+}
+
+function disksOf(inputs: Inputs, context: ScenarioContext, count: number): Quantity[] {
     const template = templateOf(inputs);
     if (!template) {
         return [storage("root volume", count, inputs.number("diskSize", 1) ?? DISK.volumeSize, DISK.volumeType)];
@@ -68,9 +77,44 @@ function nodeVolumes(inputs: Inputs, context: ScenarioContext): Quantity[] {
 
 function attached(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const template = templateOf(inputs);
-    if (!template) return [];
-    const type = template.text("instanceType") ?? inputs.texts("instanceTypes")[0] ?? "t3.medium";
-    return attachedHours(type, template, countOf(inputs, context), context);
+    const count = countOf(inputs, context);
+    const [type = ""] = typesOf(inputs);
+    if (!template) return surplusCredits(type, inputs, context);
+    return [
+        ...surplusCredits(type, template, context),
+        ...attachedHours(type, template, count, context),
+        ...encryptedMemory(type, template, count, context),
+        ...detailedMonitoring(count, template.block("monitoring")?.flag("enabled") ?? false),
+    ];
+}
+
+/** Each node in a subnet that gives them has a public address. */
+function addresses(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    const template = templateOf(inputs);
+    const isPublic = (template && hasPublicInterface(template)) ?? hasPublicSubnet(inputs, "subnetIds");
+    if (!isPublic) return [];
+    return [hourly("public IPv4 address of a node", "vpc.public-ipv4.hour", countOf(inputs, context), context)];
+}
+
+/** Nodes kept ready: stopped, by their volumes; running, as others; as many as may be prepared. */
+function warmPool(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    const pool = inputs.block("warmPoolConfig");
+    if (!pool) return [];
+    const most = pool.number("maxGroupPreparedCapacity") ?? inputs.block("scalingConfig")?.number("maxSize") ?? 0;
+    const count = Math.max(pool.number("minSize") ?? 0, most - countOf(inputs, context));
+    if (count <= 0) return [];
+    const disks = disksOf(inputs, context, count);
+    const [type = ""] = typesOf(inputs);
+    const isRunning = pool.text("poolState")?.toUpperCase() === "RUNNING";
+    const of = { count, type, isSpot: false, tenancy: "default", isWindows: isWindows(inputs) };
+    const lines = isRunning ? [...disks, ...instanceHours(of, context)] : disks;
+    return lines.map((line) => ({ ...line, what: `${line.what} of the warm pool` }));
+}
+
+/** Machines of one's own that join the cluster are paid for by the vCPU. */
+function hybridNodes(cluster: Inputs, context: Context): Quantity[] {
+    if (!cluster.has("remoteNetworkConfig")) return [];
+    return [byUse(cluster, context, "vCPU of hybrid nodes", "eks.hybrid.vcpu-hour", "monthly_hybrid_vcpu_hours")];
 }
 
 /** Auto Mode starts nodes as pods need them. */
@@ -80,8 +124,15 @@ function autoMode(cluster: Inputs): Quantity[] {
 }
 
 export const eksQuantities: Record<string, Quantify> = {
-    "aws:eks/cluster:Cluster": sumOf(controlPlane, eksExtendedSupport, tier, autoMode),
-    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes, nodeVolumes, attached),
+    "aws:eks/cluster:Cluster": sumOf(
+        controlPlane,
+        eksExtendedSupport,
+        tier,
+        autoMode,
+        hybridNodes,
+        exportedLogs("enabledClusterLogTypes"),
+    ),
+    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes, nodeVolumes, attached, addresses, warmPool),
     "aws:eks/fargateProfile:FargateProfile": sumOf(
         use("vCPU of its pods", "fargate.x86.vcpu-hour", "monthly_vcpu_hours"),
         use("memory of its pods", "fargate.x86.gb-hour", "monthly_gb_hours"),

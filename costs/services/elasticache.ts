@@ -26,10 +26,16 @@ const engineOf = (group: Inputs): string => group.text("engine") ?? "redis";
 const nodeTypeOf = (inputs: Inputs): string => inputs.text("nodeType") ?? inputs.missing("nodeType");
 
 function countOf(group: Inputs, context: ScenarioContext): number {
-    const shards = group.number("numNodeGroups", 1);
+    const listed = group.allBlocks("nodeGroupConfigurations");
+    const shards = group.number("numNodeGroups", 1) ?? (listed.length || undefined);
     if (shards === undefined) return group.number("numCacheClusters", 1) ?? 1;
-    const replicas = Math.max(group.number("replicasPerNodeGroup") ?? 0, scaledTo(group, "Replicas", context));
-    return Math.max(shards, scaledTo(group, "NodeGroups", context)) * (1 + replicas);
+    const own = group.number("replicasPerNodeGroup") ?? 0;
+    const each = listed.map((one) => one.number("replicaCount") ?? own);
+    const replicas = Math.max(own, ...each, scaledTo(group, "Replicas", context));
+    const scaled = scaledTo(group, "NodeGroups", context);
+    // Listed shards may differ from each other; scaled ones have what the largest has.
+    if (context.scenario.tasks !== "maximum" && listed.length > 0) return each.reduce((sum, one) => sum + 1 + one, 0);
+    return Math.max(shards, scaled) * (1 + replicas);
 }
 
 function nodeLines(engine: string, type: string, count: number, hours: number): Quantity[] {
@@ -45,31 +51,46 @@ function nodeLines(engine: string, type: string, count: number, hours: number): 
 
 /** From when Redis is charged for, and the third year, when the price doubles; Valkey has none to pay. */
 const REDIS: Readonly<Record<number, Calendar>> = {
-    4: period("2026-02-01", "2028-02-01"),
-    5: period("2026-02-01", "2028-02-01"),
-    6: period("2027-02-01", "2029-02-01"),
+    4: period("2026-02-01", "2028-02-01", "2029-01-31"),
+    5: period("2026-02-01", "2028-02-01", "2029-01-31"),
+    6: period("2027-02-01", "2029-02-01", "2030-01-31"),
 };
 
 function extendedSupport(group: Inputs, context: ScenarioContext): Quantity[] {
-    const { asOf, hours } = context;
+    return supportOf(group, () => countOf(group, context), context);
+}
+
+/** Of a cluster by itself; a replica of a group has what the group says. */
+function clusterSupport(inputs: Inputs, context: Context): Quantity[] {
+    if (!inputs.has("replicationGroupId"))
+        return supportOf(inputs, () => inputs.number("numCacheNodes", 1) ?? 1, context);
+    const group = inputs.related("replicationGroupId", GROUP);
+    return group ? supportOf(group, () => 1, context) : [];
+}
+
+function supportOf(group: Inputs, count: () => number, { asOf, hours }: Context): Quantity[] {
     if (engineOf(group) !== "redis") return [];
     const major = Number.parseInt(group.text("engineVersion") ?? "", 10);
+    if (major < 4)
+        throw new Unpriceable(`Redis ${major} is older than Extended Support covers: AWS upgrades it by itself`);
     const year = yearOf(REDIS[major], asOf);
     if (!year) return [];
     return [
         {
             what: `Extended Support of Redis ${major}`,
-            quantity: countOf(group, context) * hours,
+            quantity: count() * hours,
             price: `elasticache.extended-support.redis.${year}.${nodeTypeOf(group)}.hour`,
             kind: "fixed",
         },
     ];
 }
 
+/** One of each node's is free; none of a serverless cache's. */
 function snapshots(inputs: Inputs, context: Context): Quantity[] {
     const days = inputs.number("snapshotRetentionLimit") ?? 0;
-    if (days <= 1) return [];
-    const what = `${days} snapshots, of which one is free`;
+    const isServerless = inputs.resource.type === SERVERLESS;
+    if (days <= (isServerless ? 0 : 1)) return [];
+    const what = isServerless ? `${days} snapshots` : `${days} snapshots, of which one is free`;
     return [byUse(inputs, context, what, "elasticache.backup.gb-month", "snapshot_storage_size_gb")];
 }
 
@@ -139,7 +160,7 @@ const piece = free("settings; the cache itself is billed");
 
 export const elasticacheQuantities: Record<string, Quantify> = {
     [GROUP]: scenarioSumOf(nodes, extendedSupport, snapshots),
-    "aws:elasticache/cluster:Cluster": sumOf(cluster, snapshots),
+    "aws:elasticache/cluster:Cluster": sumOf(cluster, clusterSupport, snapshots),
     [SERVERLESS]: scenarioSumOf(stored, processed, snapshots),
     "aws:elasticache/subnetGroup:SubnetGroup": piece,
     "aws:elasticache/parameterGroup:ParameterGroup": piece,

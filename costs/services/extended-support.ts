@@ -66,12 +66,25 @@ const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
  * says otherwise. It is billed by the vCPU, on the standby too, whether the instance runs or is stopped. MariaDB has none.
  */
 export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): Quantity[] {
-    if (instance.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
     const source = sourceOf(instance);
     const engine = instance.known.text("engine") ?? source?.known.text("engine");
+    const version = instance.text("engineVersion") ?? source?.text("engineVersion");
+    const zones = instance.flag("multiAz") ? 2 : 1;
+    return extendedSupportOf(instance, engine, () => classOf(instance), zones, { asOf, hours }, version);
+}
+
+/** The same of any database of RDS's own engines. */
+export function extendedSupportOf(
+    database: Inputs,
+    engine: string | undefined,
+    className: () => string,
+    count: number,
+    { asOf, hours }: Pick<Context, "asOf" | "hours">,
+    version = database.text("engineVersion"),
+): Quantity[] {
+    if (database.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
     if (engine !== "postgres" && engine !== "mysql") return [];
     // Without a version AWS takes a recent one.
-    const version = instance.text("engineVersion") ?? source?.text("engineVersion");
     if (version === undefined) return [];
     const [name, major, calendar] =
         engine === "postgres"
@@ -79,7 +92,7 @@ export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): 
             : ["MySQL", mysqlMajor(version), MYSQL];
     const year = yearOf(calendar[major], asOf);
     if (!year) return [];
-    const vcpus = vcpusOf(classOf(instance), "Extended Support") * (instance.flag("multiAz") ? 2 : 1);
+    const vcpus = vcpusOf(className(), "Extended Support") * count;
     const price = `rds.extended-support.${engine}.${year}.vcpu-hour`;
     return [support(`${name} ${major}, ${vcpus} vCPUs`, vcpus * hours, price, calendar[major])];
 }

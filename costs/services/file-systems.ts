@@ -69,13 +69,19 @@ const sizeOf = (fileSystem: Inputs): number =>
 
 const isOverZones = (deployment: string): boolean => deployment.startsWith("MULTI_AZ");
 
+/** Later generations of ONTAP and OpenZFS have other prices; Windows has one for each number of zones. */
+function generationOf(family: string, deployment: string): string {
+    if (family === "windows" || /_1$/.test(deployment)) return isOverZones(deployment) ? "multi-az." : "";
+    return `${keyed(deployment)}.`;
+}
+
 const backups = (family: string) => use("backups held", `fsx.${family}.backup.gb-month`, "backup_storage_gb");
 
 /** Windows, ONTAP and OpenZFS: a capacity, a throughput, and operations beyond three for each GB. */
 function sized(family: string): (fileSystem: Inputs, context: Context) => Quantity[] {
     return (fileSystem) => {
         const deployment = fileSystem.text("deploymentType") ?? "SINGLE_AZ_1";
-        const zones = isOverZones(deployment) ? "multi-az." : "";
+        const zones = generationOf(family, deployment);
         const disk = keyed(fileSystem.text("storageType") ?? "SSD");
         const pairs = fileSystem.number("haPairs", 1) ?? 1;
         const perPair = fileSystem.number("throughputCapacityPerHaPair");
@@ -83,7 +89,7 @@ function sized(family: string): (fileSystem: Inputs, context: Context) => Quanti
             fileSystem.number("throughputCapacity") ??
             (perPair === undefined ? fileSystem.missing("throughputCapacity") : perPair * pairs);
         const prefix = `fsx.${family}.${zones}`;
-        const where = zones ? ", in two zones" : "";
+        const where = isOverZones(deployment) ? ", in two zones" : "";
         const elastic = disk === "intelligent-tiering";
         return [
             ...(elastic
@@ -116,12 +122,36 @@ function lustre(fileSystem: Inputs): Quantity[] {
     const speed = perTib === undefined ? "" : `.${perTib}`;
     const size = sizeOf(fileSystem);
     const price = `fsx.lustre.${deployment}.${disk}${speed}.gb-month`;
-    return [monthly(`${size} GB of Lustre, ${deployment} on ${disk}`, price, size)];
+    const metadata = fileSystem.block("metadataConfiguration");
+    const iops = metadata?.text("mode") === "USER_PROVISIONED" ? (metadata.number("iops") ?? 0) : 0;
+    return [
+        monthly(`${size} GB of Lustre, ${deployment} on ${disk}`, price, size),
+        ...(iops > 0
+            ? [
+                  {
+                      ...monthly(`${iops} IOPS of metadata`, "fsx.lustre.metadata.iops-month", iops),
+                      range: { minimum: 0, maximum: iops },
+                      note: "less what its size includes",
+                  },
+              ]
+            : []),
+    ];
 }
 
 function fileCache(cache: Inputs): Quantity[] {
     return [monthly(`${sizeOf(cache)} GB of file cache`, "fsx.file-cache.gb-month", sizeOf(cache))];
 }
+
+/** A separate cache in front of tiered storage, by its size. */
+const readCache =
+    (family: string, key: string) =>
+    (fileSystem: Inputs): Quantity[] => {
+        const size = fileSystem.block(key)?.number("size") ?? fileSystem.block(key)?.number("sizeGib") ?? 0;
+        return size > 0 ? [monthly(`${size} GB of read cache`, `fsx.${family}.read-cache.gb-month`, size)] : [];
+    };
+
+/** Volumes of ONTAP move what is rarely read to a pool that is paid for by what it holds. */
+const capacityPool = use("data in the capacity pool", "fsx.ontap.capacity-pool.gb-month", "capacity_pool_gb");
 
 /** A gateway is paid for by what is written through it, up to a limit a month. */
 const written = use("data written through the gateway", "storage-gateway.written.gb", "monthly_data_written_gb");
@@ -146,9 +176,17 @@ export const fileSystemQuantities: Record<string, Quantify> = {
     "aws:efs/backupPolicy:BackupPolicy": sumOf(backupPolicy),
     "aws:efs/replicationConfiguration:ReplicationConfiguration": sumOf(refuseCopies),
     "aws:fsx/windowsFileSystem:WindowsFileSystem": sumOf(sized("windows"), backups("windows")),
-    "aws:fsx/ontapFileSystem:OntapFileSystem": sumOf(sized("ontap"), backups("ontap")),
-    "aws:fsx/openZfsFileSystem:OpenZfsFileSystem": sumOf(sized("openzfs"), backups("openzfs")),
-    "aws:fsx/lustreFileSystem:LustreFileSystem": sumOf(lustre, backups("lustre")),
+    "aws:fsx/ontapFileSystem:OntapFileSystem": sumOf(sized("ontap"), backups("ontap"), capacityPool),
+    "aws:fsx/openZfsFileSystem:OpenZfsFileSystem": sumOf(
+        sized("openzfs"),
+        backups("openzfs"),
+        readCache("openzfs", "readCacheConfiguration"),
+    ),
+    "aws:fsx/lustreFileSystem:LustreFileSystem": sumOf(
+        lustre,
+        backups("lustre"),
+        readCache("lustre", "dataReadCacheConfiguration"),
+    ),
     "aws:fsx/fileCache:FileCache": sumOf(fileCache),
     "aws:fsx/backup:Backup": sumOf(use("backup held", "fsx.backup.gb-month", "backup_storage_gb")),
     "aws:storagegateway/gateway:Gateway": sumOf(written),

@@ -49,6 +49,20 @@ function inspected(acl: Inputs, context: Context): Quantity {
     };
 }
 
+/** Puzzles that a rule shows, or checks in silence, are paid for as they are tried. */
+function challenges(acl: Inputs, context: Context): Quantity[] {
+    const actions = acl.blocks("rules").flatMap((rule) => rule.block("action") ?? []);
+    const has = (key: string) => actions.some((action) => action.keys.includes(key));
+    return [
+        ...(has("captcha")
+            ? [byUse(acl, context, "puzzles tried", "waf.captcha.1k", "monthly_captcha_attempts", 1000)]
+            : []),
+        ...(has("challenge")
+            ? [byUse(acl, context, "challenges answered", "waf.challenge.million", "monthly_challenges", 1e6)]
+            : []),
+    ];
+}
+
 function rulesOf(reference: Inputs): number {
     const group = reference.relative(
         "arn",
@@ -113,6 +127,13 @@ function authority(inputs: Inputs): Quantity[] {
     return [monthly("certificate authority", authorityPrice(inputs), 1)];
 }
 
+/** Answers of OCSP are paid for by the certificate that they are about. */
+function revocation(authority: Inputs, context: Context): Quantity[] {
+    const ocsp = authority.block("revocationConfiguration")?.block("ocspConfiguration");
+    if (!ocsp?.flag("enabled")) return [];
+    return [byUse(authority, context, "certificates with OCSP", "acmpca.ocsp.certificate-month", "ocsp_certificates")];
+}
+
 const isShortLived = (authority: Inputs): boolean => authority.text("usageMode") === "SHORT_LIVED_CERTIFICATE";
 
 const authorityPrice = (authority: Inputs): string =>
@@ -142,7 +163,7 @@ const analyzer: Steady = (inputs, context) => {
 
 /** WAF, Network Firewall and private certificates. */
 export const firewallQuantities: Record<string, Quantify> = {
-    [WEB_ACL]: sumOf(webAcl, subscriptions),
+    [WEB_ACL]: sumOf(webAcl, subscriptions, challenges),
     "aws:wafv2/webAclRule:WebAclRule": oneRule,
     "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": sumOf(addedGroup),
     "aws:waf/webAcl:WebAcl": sumOf(classicAcl),
@@ -156,7 +177,7 @@ export const firewallQuantities: Record<string, Quantify> = {
     "aws:networkfirewall/tlsInspectionConfiguration:TlsInspectionConfiguration": unpriced(
         "inspection of TLS bills each endpoint and gigabyte of the firewalls that use it",
     ),
-    [AUTHORITY]: sumOf(authority),
+    [AUTHORITY]: sumOf(authority, revocation),
     "aws:acmpca/certificate:Certificate": sumOf(privateCertificate),
     "aws:accessanalyzer/analyzer:Analyzer": analyzer,
     "aws:kms/customKeyStore:CustomKeyStore": free("its security modules are billed themselves"),

@@ -24,7 +24,6 @@ const HOURLY: readonly (readonly [type: string, what: string, price: string])[] 
         "VPC Lattice resource",
         "vpc-lattice.resource.hour",
     ],
-    ["aws:transfer/webApp:WebApp", "web app", "transfer-family.web-app.unit-hour"],
     ["aws:grafana/licenseAssociation:LicenseAssociation", "Grafana Enterprise licence", "grafana.enterprise.hour"],
 ];
 

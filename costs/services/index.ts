@@ -10,6 +10,7 @@ import { cloudwatchQuantities } from "./cloudwatch";
 import { clusterQuantities } from "./clusters";
 import { cognitoQuantities } from "./cognito";
 import { copyQuantities } from "./copies";
+import { documentQuantities } from "./documents";
 import { domainQuantities } from "./domain";
 import { dynamodbQuantities } from "./dynamodb";
 import { ec2Quantities } from "./ec2";
@@ -22,8 +23,10 @@ import { firewallQuantities } from "./firewalls";
 import { fixedFeeQuantities } from "./fixed-fees";
 import { freeType } from "./free";
 import { jobQuantities } from "./jobs";
+import { kafkaQuantities } from "./kafka";
 import { loadBalancerQuantities } from "./load-balancer";
 import { messagingQuantities } from "./messaging";
+import { meteredQuantities } from "./metered";
 import { pathQuantities } from "./paths";
 import { rdsQuantities } from "./rds";
 import { s3Quantities } from "./s3";
@@ -61,11 +64,14 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...apiQuantities,
         ...clusterQuantities,
         ...copyQuantities,
+        ...documentQuantities,
         ...dynamodbQuantities,
         ...fileSystemQuantities,
         ...firewallQuantities,
         ...fixedFeeQuantities,
         ...jobQuantities,
+        ...kafkaQuantities,
+        ...meteredQuantities,
         ...pathQuantities,
         ...searchQuantities,
         ...streamQuantities,

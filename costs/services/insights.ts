@@ -9,15 +9,21 @@ const FREE_DAYS = 7;
 /**
  * What watching a database costs by the vCPU: Performance Insights beyond seven days, and Database Insights.
  *
- * @param instance whose class and Performance Insights count
+ * @param instance whose class and Performance Insights count; where it is silent, its owner speaks
  * @param owner who says the mode of Database Insights: the instance, or its cluster
  */
-export function insightsOf(instance: Inputs, owner: Inputs, context: Pick<Context, "hours">): Quantity[] {
+export function insightsOf(
+    instance: Inputs,
+    owner: Inputs,
+    context: Pick<Context, "hours">,
+    className: () => string = () => classOf(instance),
+): Quantity[] {
     const isAdvanced = owner.text("databaseInsightsMode") === "advanced";
-    const days = instance.number("performanceInsightsRetentionPeriod") ?? FREE_DAYS;
-    const isLong = (instance.flag("performanceInsightsEnabled") ?? false) && days > FREE_DAYS;
+    const sayer = instance.has("performanceInsightsEnabled") ? instance : owner;
+    const days = sayer.number("performanceInsightsRetentionPeriod") ?? FREE_DAYS;
+    const isLong = (sayer.flag("performanceInsightsEnabled") ?? false) && days > FREE_DAYS;
     if (!isAdvanced && !isLong) return [];
-    const instanceClass = classOf(instance);
+    const instanceClass = className();
     if (instanceClass === "db.serverless") return [serverless(isAdvanced, context)];
     const vcpus = vcpusOf(instanceClass, "Database Insights");
     // Advanced mode includes 15 months of Performance Insights.

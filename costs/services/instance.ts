@@ -1,7 +1,7 @@
-import { type Inputs, Unpriceable } from "../inputs";
+import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
 import type { Context, Part, Quantity, ScenarioContext } from "../quantity";
-import { hasPublicInterface, templateIn } from "./launch-template";
-import { isPublicSubnet } from "./subnets";
+import { hasPublicInterface, templateIn, templateVolumes } from "./launch-template";
+import { isPublicSubnet, networkTenancy } from "./subnets";
 import { volume } from "./volumes";
 
 /** CloudWatch bills an instance's seven one-minute metrics as custom ones. */
@@ -83,6 +83,13 @@ export function attachedHours(type: string, by: Inputs, count: number, { hours }
     return [{ what, quantity: count * hours, price: `ec2.ebs-optimized.${type}.hour`, kind: "fixed" }];
 }
 
+/** Memory that the processor encrypts costs a tenth of the instance more: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sev-snp.html */
+export function encryptedMemory(type: string, by: Inputs, count: number, { hours }: Context): Quantity[] {
+    if (by.block("cpuOptions")?.text("amdSevSnp") !== "enabled") return [];
+    const what = `${count === 1 ? "" : `${count} x `}AMD SEV-SNP, a tenth of ${type}`;
+    return [{ what, quantity: (count * hours) / 10, price: `ec2.${type}.hour`, kind: "fixed" }];
+}
+
 /** CPU that a burstable instance takes beyond its credits, in unlimited mode. */
 export function surplusCredits(type: string, by: Inputs, { use }: Context): Quantity[] {
     const family = type.split(".")[0] ?? "";
@@ -116,6 +123,8 @@ export function detailedMonitoring(count: number, isOn: boolean): Quantity[] {
 }
 
 const INSTANCE = "aws:ec2/instance:Instance";
+/** An older way to ask for Spot: the request names what an instance does. */
+export const SPOT_REQUEST = "aws:ec2/spotInstanceRequest:SpotInstanceRequest";
 
 /** The type that an instance or a launch template names. */
 export function typeOf(described: Inputs): string {
@@ -125,18 +134,21 @@ export function typeOf(described: Inputs): string {
 /** Who says an input of an instance: the instance itself, or its launch template where it is silent. */
 function sayer(instance: Inputs, key: string): Inputs {
     if (instance.has(key) || !instance.has("launchTemplate")) return instance;
-    return templateIn(instance, "launchTemplate", "id", "name");
+    return templateOf(instance);
 }
+
+const templateOf = (instance: Inputs): Inputs => templateIn(instance, "launchTemplate", "id", "name");
 
 function described(instance: Inputs, { scenario }: ScenarioContext): Instances {
     const market = sayer(instance, "instanceMarketOptions").block("instanceMarketOptions");
     const holder = sayer(instance, "tenancy");
     const tenancy = holder === instance ? instance.text("tenancy") : holder.block("placement")?.text("tenancy");
+    const wantsSpot = market?.text("marketType") === "spot" || instance.resource.type === SPOT_REQUEST;
     return {
         count: 1,
         type: typeOf(sayer(instance, "instanceType")),
-        isSpot: scenario.spot === "planned" && market?.text("marketType") === "spot",
-        tenancy: tenancy ?? "default",
+        isSpot: scenario.spot === "planned" && wantsSpot,
+        tenancy: tenancy ?? networkTenancy(instance, "subnetId"),
         isWindows: instance.flag("getPasswordData") ?? false,
     };
 }
@@ -160,8 +172,13 @@ export const instanceParts: Part<ScenarioContext>[] = [
     (instance, context) => {
         const root = instance.block("rootBlockDevice");
         if (root?.has("volumeSize")) return volume(root, context, "root volume");
+        const template = !root && instance.has("launchTemplate") ? ifPriceable(() => templateOf(instance)) : undefined;
+        const described = template ? templateVolumes(template) : [];
+        if (described.length > 0) return described.flatMap((device) => volume(device, context, "volume"));
         throw new Unpriceable("the root volume's size comes from its image");
     },
+    (instance, context) =>
+        encryptedMemory(typeOf(sayer(instance, "instanceType")), sayer(instance, "cpuOptions"), 1, context),
     (instance, context) => instance.blocks("ebsBlockDevices").flatMap((device) => volume(device, context, "volume")),
     address,
 ];

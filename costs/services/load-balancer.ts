@@ -65,6 +65,12 @@ function albDimensions(use: Use, gb: number, rules: number): [string, number][] 
     ];
 }
 
+/** Between zones an application load balancer's traffic is free; that of the others is not. */
+function crossZone(balancer: Inputs, context: Context): Quantity[] {
+    if (kindOf(balancer) === "alb" || !balancer.flag("enableCrossZoneLoadBalancing")) return [];
+    return [byUse(balancer, context, "traffic across zones", "transfer.cross-zone.gb", "monthly_cross_zone_gb")];
+}
+
 /** Units kept ready, by the hour, used or not. What is used beyond them is billed as above. */
 function reserved(balancer: Inputs, { hours }: Context): Quantity[] {
     const units = balancer.block("minimumLoadBalancerCapacity")?.number("capacityUnits") ?? 0;
@@ -169,7 +175,7 @@ function classicAddresses(balancer: Inputs, context: Context): Quantity[] {
 const piece = free("counted with its load balancer");
 
 export const loadBalancerQuantities: Record<string, Quantify> = {
-    [BALANCER]: sumOf(hours, capacity, reserved, addresses, internetOut),
+    [BALANCER]: sumOf(hours, capacity, reserved, addresses, internetOut, crossZone),
     "aws:lb/targetGroup:TargetGroup": piece,
     "aws:lb/targetGroupAttachment:TargetGroupAttachment": piece,
     "aws:lb/listener:Listener": piece,

@@ -1,10 +1,24 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { byUse } from "./amounts";
+import { traces } from "./watching";
 
 const TOPIC = "aws:sns/topic:Topic";
 const QUEUE = "aws:sqs/queue:Queue";
 
-function published(_topic: Inputs, { relatives, use }: Context): Quantity[] {
+function published(topic: Inputs, context: Context): Quantity[] {
+    const { relatives, use } = context;
+    if (topic.flag("fifoTopic")) {
+        const quantity = (use.alarmEmails * relatives.share(TOPIC)) / 1_000_000;
+        const note = `${use.alarmEmails} a month`;
+        return [
+            { what: "notifications in order", quantity, price: "sns.fifo.publish.million", kind: "usage", note },
+            byUse(topic, context, "data published", "sns.fifo.publish.gb", "monthly_published_gb"),
+            ...(topic.has("archivePolicy")
+                ? [byUse(topic, context, "messages kept", "sns.fifo.archive.gb-month", "archive_storage_gb")]
+                : []),
+        ];
+    }
     return [
         {
             what: "notifications published",
@@ -19,7 +33,14 @@ function published(_topic: Inputs, { relatives, use }: Context): Quantity[] {
 
 function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     const protocol = inputs.text("protocol") ?? inputs.missing("protocol");
-    if (["sqs", "lambda", "firehose", "application"].includes(protocol)) return [];
+    const price = BY_MILLION.get(protocol);
+    if (price) {
+        const quantity = (use.alarmEmails * relatives.share(TOPIC)) / 1_000_000;
+        return [
+            { what: `deliveries by ${protocol}`, quantity, price, kind: "usage", note: `${use.alarmEmails} a month` },
+        ];
+    }
+    if (["sqs", "lambda"].includes(protocol)) return [];
     const quantity = (use.alarmEmails * relatives.share(TOPIC)) / 100_000;
     const note = `${use.alarmEmails} a month to each address`;
     if (/^https?$/.test(protocol)) {
@@ -27,6 +48,19 @@ function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
     }
     if (!protocol.startsWith("email")) throw new Unpriceable(`the price book has no price for delivery by ${protocol}`);
     return [{ what: "e-mails", quantity, price: "sns.email.100k", kind: "usage", allowance: "sns-emails", note }];
+}
+
+const BY_MILLION: ReadonlyMap<string, string> = new Map([
+    ["firehose", "sns.firehose.million"],
+    ["application", "sns.push.million"],
+]);
+
+/** A filter that reads the message itself is paid for by what it reads. */
+function filtered(subscription: Inputs, context: Context): Quantity[] {
+    if (subscription.text("filterPolicyScope") !== "MessageBody") return [];
+    return [
+        byUse(subscription, context, "messages read by its filter", "sns.payload-filter.gb", "monthly_filtered_gb"),
+    ];
 }
 
 /** Seconds of a month, 730 hours. */
@@ -64,9 +98,9 @@ function queued(queue: Inputs, { relatives, use }: Context): Quantity[] {
 }
 
 export const messagingQuantities: Record<string, Quantify> = {
-    [TOPIC]: sumOf(published),
+    [TOPIC]: sumOf(published, (topic, context) => traces(topic, context, topic.text("tracingConfig") === "Active")),
     "aws:sns/topicPolicy:TopicPolicy": free("a policy"),
-    "aws:sns/topicSubscription:TopicSubscription": sumOf(delivered),
+    "aws:sns/topicSubscription:TopicSubscription": sumOf(delivered, filtered),
     [QUEUE]: sumOf(queued),
     "aws:sqs/queuePolicy:QueuePolicy": free("a policy"),
     "aws:sqs/redrivePolicy:RedrivePolicy": free("a policy"),

@@ -47,11 +47,12 @@ export function chosenHours(
     isSpot: boolean,
     tenancy: string,
     context: ScenarioContext,
+    isWindows = false,
 ): Quantity[] {
     if (capacity <= 0) return [];
     const counts = choices.map(({ weight }) => Math.ceil(capacity / weight));
     const lines = choices.flatMap(({ type }, index) =>
-        instanceHours({ count: counts[index] ?? 0, type, isSpot, tenancy }, context),
+        instanceHours({ count: counts[index] ?? 0, type, isSpot, tenancy, isWindows }, context),
     );
     const [first, ...others] = lines;
     if (!first || others.length === 0) return lines;

@@ -6,6 +6,7 @@ import { rdsExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
 import { awakeShare } from "./rds-hours";
 import { managedPassword } from "./secrets";
+import { enhancedMonitoring, exportedLogs } from "./watching";
 
 /** What a gp3 volume includes: more from a size on, which differs between engines; SQL Server never has more. */
 const GP3 = { small: { iops: 3_000, mibps: 125 }, large: { iops: 12_000, mibps: 500 } };
@@ -132,6 +133,8 @@ export const rdsQuantities: Record<string, Quantify> = {
         publicAddress,
         insights,
         managedPassword,
+        exportedLogs("enabledCloudwatchLogsExports"),
+        enhancedMonitoring,
     ),
     "aws:rds/subnetGroup:SubnetGroup": piece,
     "aws:rds/parameterGroup:ParameterGroup": piece,

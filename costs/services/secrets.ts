@@ -55,7 +55,15 @@ const parameter: Steady = (inputs) => {
     return { lines: [{ ...ADVANCED, range: { minimum: 0, maximum: 1 }, note }], unpriced: [] };
 };
 
-function key(_key: Inputs, { relatives, use }: Context): Quantity[] {
+/** None of what public keys do is free, and all but RSA of 2048 bits costs more: https://aws.amazon.com/kms/pricing/ */
+function callsOf(key: Inputs): Pick<Quantity, "price" | "allowance"> {
+    const spec = key.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT";
+    if (spec === "SYMMETRIC_DEFAULT" || spec.startsWith("HMAC"))
+        return { price: "kms.request.10k", allowance: "kms-requests" };
+    return { price: spec === "RSA_2048" ? "kms.request.10k" : "kms.request.asymmetric.10k" };
+}
+
+function key(key: Inputs, { relatives, use }: Context): Quantity[] {
     return [
         {
             what: "customer-managed key",
@@ -67,10 +75,9 @@ function key(_key: Inputs, { relatives, use }: Context): Quantity[] {
         {
             what: "calls of the key",
             quantity: (use.kmsCalls * relatives.share(KEY)) / 10_000,
-            price: "kms.request.10k",
             kind: "usage",
-            allowance: "kms-requests",
             note: `${use.kmsCalls} a month of all keys`,
+            ...callsOf(key),
         },
     ];
 }

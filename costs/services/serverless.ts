@@ -1,6 +1,7 @@
-import type { Inputs } from "../inputs";
+import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
 import { byUse, hourly } from "./amounts";
+import { traces } from "./watching";
 
 const FUNCTION = "aws:lambda/function:Function";
 const INCLUDED_MB = 512;
@@ -64,6 +65,25 @@ function snapStart(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** Where its code runs elsewhere than in Lambda's own place, or is remembered between calls. */
+function extras(inputs: Inputs, context: Context): Quantity[] {
+    const isRemembered = inputs.has("durableConfig");
+    const price = "lambda.durable.operation-million";
+    return [
+        ...traces(inputs, context, inputs.block("tracingConfig")?.text("mode") === "Active"),
+        ...(isRemembered
+            ? [byUse(inputs, context, "durable operations", price, "monthly_durable_operations", 1e6)]
+            : []),
+    ];
+}
+
+function refuseInstances(inputs: Inputs): Quantity[] {
+    if (!inputs.has("capacityProviderConfig")) return [];
+    throw new Unpriceable(
+        "Lambda starts instances for it (capacityProviderConfig): neither they nor their fee is counted",
+    );
+}
+
 /** Kept ready all month, called or not. */
 function provisioned(config: Inputs, { hours }: Context): Quantity[] {
     const count =
@@ -95,7 +115,7 @@ const mapping: Steady = (inputs, context) => {
 
 /** Lambda. */
 export const serverlessQuantities: Record<string, Quantify> = {
-    [FUNCTION]: sumOf(calls, scratch, snapStart),
+    [FUNCTION]: sumOf(calls, scratch, snapStart, extras, refuseInstances),
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": sumOf(provisioned),
     "aws:lambda/permission:Permission": piece,
     "aws:lambda/alias:Alias": piece,

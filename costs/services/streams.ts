@@ -1,10 +1,8 @@
-import { fargate } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
+import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
 import { byUse, hourly, keyed, monthly, use } from "./amounts";
 
 const STREAM = "aws:kinesis/stream:Stream";
-const KAFKA = "aws:msk/cluster:Cluster";
 
 const isOnDemand = (stream: Inputs): boolean => stream.block("streamModeDetails")?.text("streamMode") === "ON_DEMAND";
 
@@ -48,6 +46,11 @@ function shardMetrics(inputs: Inputs): Quantity[] {
     return [{ ...line, allowance: "custom-metrics" }];
 }
 
+function warmThroughput(inputs: Inputs): Quantity[] {
+    if (!inputs.has("warmThroughputMibPs")) return [];
+    throw new Unpriceable("throughput kept warm (warmThroughputMibPs) has a separate price, which is not known here");
+}
+
 /** A consumer with its own throughput from each shard. */
 function consumer(inputs: Inputs, context: Context): Quantity[] {
     const source = inputs.relative(
@@ -69,14 +72,15 @@ function firehose(inputs: Inputs, context: Context): Quantity[] {
     const s3 = inputs.block("extendedS3Configuration");
     const zones = FIREHOSE_BLOCKS.map((key) => inputs.block(key)?.block("vpcConfig")?.count("subnetIds") ?? 0);
     const inVpc = Math.max(...zones);
+    const isPartitioned = s3?.block("dynamicPartitioningConfiguration")?.flag("enabled") ?? false;
     return [
-        gb("data taken in", "firehose.gb"),
+        gb("data taken in", takenIn(inputs)),
         ...(s3?.block("dataFormatConversionConfiguration")?.flag("enabled") !== false &&
         s3?.has("dataFormatConversionConfiguration")
             ? [gb("data converted", "firehose.format-conversion.gb")]
             : []),
-        ...(s3?.block("dynamicPartitioningConfiguration")?.flag("enabled")
-            ? [gb("data partitioned", "firehose.dynamic-partitioning.gb")]
+        ...(isPartitioned
+            ? [gb("data partitioned", "firehose.dynamic-partitioning.gb"), ...parts(inputs, context)]
             : []),
         ...(inVpc > 0
             ? [
@@ -87,80 +91,34 @@ function firehose(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
-const brokersOf = (kafka: Inputs): number =>
-    kafka.number("numberOfBrokerNodes", 1) ?? kafka.missing("numberOfBrokerNodes");
+/** Where it comes from, or what it becomes, has its own price. */
+function takenIn(stream: Inputs): string {
+    if (stream.has("mskSourceConfiguration")) return "firehose.msk-source.gb";
+    if (stream.has("snowflakeConfiguration")) return "firehose.snowflake.gb";
+    return stream.has("icebergConfiguration") ? "firehose.iceberg.gb" : "firehose.gb";
+}
 
-function brokers(kafka: Inputs, context: Context): Quantity[] {
-    const count = brokersOf(kafka);
-    const type =
-        kafka.block("brokerNodeGroupInfo")?.text("instanceType") ?? kafka.missing("brokerNodeGroupInfo.instanceType");
+/** Each file that partitions make is paid for, and the time of the queries that name them. */
+function parts(stream: Inputs, context: Context): Quantity[] {
+    const family = "firehose.dynamic-partitioning";
     return [
-        { what: `${count} brokers ${type}`, quantity: count * context.hours, price: `msk.${type}.hour`, kind: "fixed" },
+        byUse(stream, context, "files delivered", `${family}.object-1k`, "monthly_delivered_objects", 1000),
+        byUse(stream, context, "queries of partitions", `${family}.jq-hour`, "monthly_jq_hours"),
     ];
 }
 
-/** Express brokers hold what they are given; others have a volume, which autoscaling may let grow. */
-function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
-    const group = kafka.block("brokerNodeGroupInfo");
-    if (group?.text("instanceType")?.startsWith("express.")) {
-        return [byUse(kafka, context, "data held", "msk.express.storage.gb-month", "storage_gb")];
-    }
-    const count = brokersOf(kafka);
-    const disk = group?.block("storageInfo")?.block("ebsStorageInfo");
-    const own =
-        disk?.number("volumeSize") ?? kafka.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
-    const size = context.scenario.tasks === "maximum" ? Math.max(own, growsTo(kafka)) : own;
-    const line = {
-        what: `${count} x ${size} GB`,
-        quantity: count * size,
-        price: "msk.storage.gb-month",
-        kind: "fixed",
-    } as const;
-    const speed = disk?.block("provisionedThroughput");
-    const mibps = speed?.flag("enabled") ? (speed.number("volumeThroughput") ?? 0) : 0;
-    if (mibps === 0) return [line];
-    return [line, monthly(`${count} x ${mibps} MiB/s`, "msk.storage.throughput.mibps-month", count * mibps)];
-}
+const APPLICATION_UNIT = "kinesis.analytics.kpu-hour";
 
-/** The size that autoscaling may let each broker's volume grow to; volumes never shrink. */
-function growsTo(kafka: Inputs): number {
-    const sizes = kafka.relatives.all(fargate.SCALING_TARGET).flatMap((resource) => {
-        const target = kafka.of(resource);
-        if (target.known.text("serviceNamespace") !== "kafka") return [];
-        const named = target.find("resourceId", KAFKA);
-        const isOther =
-            named.is === "value" && (!("resource" in named.value) || named.value.resource !== kafka.resource);
-        return isOther ? [] : [target.known.number("maxCapacity") ?? 0];
-    });
-    return Math.max(0, ...sizes);
-}
-
-function brokerAddresses(kafka: Inputs, context: Context): Quantity[] {
-    const access = kafka.block("brokerNodeGroupInfo")?.block("connectivityInfo")?.block("publicAccess")?.text("type");
-    if (access !== "SERVICE_PROVIDED_EIPS") return [];
-    return [hourly("public IPv4 address of a broker", "vpc.public-ipv4.hour", brokersOf(kafka), context)];
-}
-
-function kafkaServerless(inputs: Inputs, context: Context): Quantity[] {
+/** Flink has a separate unit that leads the others, and a disk for what runs. */
+function analytics(application: Inputs, context: Context): Quantity[] {
+    const units = byUse(application, context, "processing units", APPLICATION_UNIT, "monthly_kpu_hours");
+    if (!application.text("runtimeEnvironment")?.startsWith("FLINK")) return [units];
+    const price = "kinesis.analytics.storage.gb-month";
     return [
-        hourly("serverless cluster", "msk.serverless.cluster.hour", 1, context),
-        byUse(inputs, context, "partitions", "msk.serverless.partition.hour", "monthly_partition_hours"),
-        byUse(inputs, context, "data in", "msk.serverless.in.gb", "monthly_data_in_gb"),
-        byUse(inputs, context, "data out", "msk.serverless.out.gb", "monthly_data_out_gb"),
-        byUse(inputs, context, "data held", "msk.serverless.storage.gb-month", "storage_gb"),
+        units,
+        { ...hourly("unit that leads the others", APPLICATION_UNIT, 1, context), note: "while the application runs" },
+        byUse(application, context, "storage of what runs", price, "running_storage_gb"),
     ];
-}
-
-function connector(inputs: Inputs, context: ScenarioContext): Quantity[] {
-    const capacity = inputs.block("capacity");
-    const provisioned = capacity?.block("provisionedCapacity");
-    const scaled = capacity?.block("autoscaling");
-    const workers = provisioned
-        ? (provisioned.number("workerCount", 1) ?? 1)
-        : (scaled?.number(context.scenario.tasks === "maximum" ? "maxWorkerCount" : "minWorkerCount", 1) ??
-          inputs.missing("capacity"));
-    const each = (provisioned ?? scaled)?.number("mcuCount", 1) ?? 1;
-    return [hourly(`connector worker of ${each} MCU`, "msk.connect.mcu-hour", workers * each, context)];
 }
 
 /** Brokers of ActiveMQ come alone or with a standby, those of RabbitMQ alone or as three. */
@@ -179,22 +137,17 @@ function queueBroker(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
-/** Kinesis, Firehose, MSK and MQ. */
+/** Kinesis, Firehose and MQ. */
 export const streamQuantities: Record<string, Quantify> = {
-    [STREAM]: sumOf(stream, retention, shardMetrics),
+    [STREAM]: sumOf(stream, retention, shardMetrics, warmThroughput),
     "aws:kinesis/streamConsumer:StreamConsumer": sumOf(consumer),
     "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": sumOf(firehose),
     "aws:kinesis/analyticsApplication:AnalyticsApplication": sumOf(
-        use("processing units", "kinesis.analytics.kpu-hour", "monthly_kpu_hours"),
+        use("processing units", APPLICATION_UNIT, "monthly_kpu_hours"),
     ),
-    "aws:kinesisanalyticsv2/application:Application": sumOf(
-        use("processing units", "kinesis.analytics.kpu-hour", "monthly_kpu_hours"),
-    ),
+    "aws:kinesisanalyticsv2/application:Application": sumOf(analytics),
     "aws:kinesisanalyticsv2/applicationSnapshot:ApplicationSnapshot": sumOf(
         use("backup held", "kinesis.analytics.backup.gb-month", "durable_application_backup_gb"),
     ),
-    [KAFKA]: scenarioSumOf(brokers, brokerVolumes, brokerAddresses),
-    "aws:msk/serverlessCluster:ServerlessCluster": sumOf(kafkaServerless),
-    "aws:mskconnect/connector:Connector": scenarioSumOf(connector),
     "aws:mq/broker:Broker": sumOf(queueBroker),
 };

@@ -1,8 +1,9 @@
 import type { ResourceRecord } from "../../inventory";
 import type { Reference } from "../../inventory/read";
-import { type Inputs, Unpriceable } from "../inputs";
+import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
+const VPC = "aws:ec2/vpc:Vpc";
 
 /** How many subnets an input lists; while that is not known, how many it comes from. 0 where that is not known. */
 export function subnetCount(inputs: Inputs, key: string): number {
@@ -22,6 +23,19 @@ export function hasPublicSubnet(inputs: Inputs, key: string): boolean {
     const listed = inputs.references(key, SUBNET);
     const subnets = inputs.has(key) ? listed : sources(inputs, key).map((resource) => ({ resource }));
     return subnets.some((subnet) => givesAddress(inputs, subnet));
+}
+
+/** The tenancy of what starts in the subnets of an input, which names none: its network may demand dedicated. */
+export function networkTenancy(inputs: Inputs, key: string): "dedicated" | "default" {
+    const dedicated = inputs.relatives
+        .all(VPC)
+        .filter((vpc) => inputs.of(vpc).known.text("instanceTenancy") === "dedicated");
+    if (dedicated.length === 0) return "default";
+    const subnets = ifPriceable(() => inputs.references(key, SUBNET)) ?? [];
+    const networks = subnets.flatMap((one) =>
+        "resource" in one ? (inputs.of(one.resource).related("vpcId", VPC)?.resource ?? []) : [],
+    );
+    return networks.some((network) => dedicated.includes(network)) ? "dedicated" : "default";
 }
 
 function sources(inputs: Inputs, key: string): ResourceRecord[] {

@@ -16,19 +16,36 @@ export function volume(
     kind = "volumeType",
 ): Quantity[] {
     const type = settings.text(kind) ?? "gp2";
-    const lines = [storage(what, count, settings.number(key) ?? settings.missing(key), type)];
+    const size = settings.number(key) ?? settings.missing(key);
+    return [
+        storage(what, count, size, type),
+        ...speed(settings, context, type, what, count),
+        ...initialization(settings, what, count * size),
+    ];
+}
+
+/** What its operations cost: requests, those that are provisioned, or those beyond what the type includes. */
+export function speed(settings: Inputs, context: Context, type: string, what: string, count: number): Quantity[] {
     if (type === "standard") {
         const figure = "monthly_standard_io_requests";
-        return [...lines, byUse(settings, context, `${what}, requests`, "ebs.magnetic.io.million", figure, 1e6)];
+        return [byUse(settings, context, `${what}, requests`, "ebs.magnetic.io.million", figure, 1e6)];
     }
     if (type === "io1" || type === "io2") {
         const iops = settings.number("iops", 1) ?? settings.missing("iops");
         const price = `ebs.${type}.iops-month`;
-        return [...lines, { what: `${what}, ${iops} IOPS`, quantity: count * iops, price, kind: "fixed" }];
+        return [{ what: `${what}, ${iops} IOPS`, quantity: count * iops, price, kind: "fixed" }];
     }
-    if (type !== "gp3") return lines;
+    if (type !== "gp3") return [];
     const iops = settings.number("iops") ?? FREE_GP3_IOPS;
-    return [...lines, ...extraIops(what, count, iops), ...extraThroughput(what, count, settings.number("throughput"))];
+    return [...extraIops(what, count, iops), ...extraThroughput(what, count, settings.number("throughput"))];
+}
+
+/** A snapshot that is read at a rate one names is paid for by the gigabyte, when the volume is made. */
+function initialization(settings: Inputs, what: string, size: number): Quantity[] {
+    const rate = settings.number("volumeInitializationRate") ?? 0;
+    if (rate === 0) return [];
+    const line = { what: `${what}, initialized at ${rate} MiB/s`, quantity: size, kind: "fixed" } as const;
+    return [{ ...line, price: "ebs.initialization.gb", note: "once, when it is made" }];
 }
 
 /** So many gigabytes of a type of EBS volume. */

@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
-import { eachHour, use as feeByUse, hourly } from "./amounts";
+import { byUse, eachHour, use as feeByUse, hourly, keyed } from "./amounts";
 import { subnetCount } from "./subnets";
 
 const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
@@ -61,6 +61,11 @@ const interfaceEndpoint = sumOf(
             },
         ];
     },
+    (endpoint: Inputs, context: Context) => {
+        const price = "transfer.cross-region.gb";
+        if (!endpoint.has("serviceRegion")) return [];
+        return [byUse(endpoint, context, "traffic to the service's region", price, "monthly_cross_region_gb")];
+    },
     (endpoint: Inputs, { relatives, use }: Context) => {
         const others = relatives
             .all(ENDPOINT)
@@ -98,18 +103,15 @@ const endpoint: Steady = (inputs, context) => {
 /** Flow logs to CloudWatch cost what other logs do; delivery to S3 has its own price. */
 function flowLog(log: Inputs, { relatives, use }: Context): Quantity[] {
     const destination = log.text("logDestinationType") ?? "cloud-watch-logs";
-    if (destination !== "cloud-watch-logs")
-        throw new Unpriceable(`the price book has no price for delivery to ${destination}`);
-    return [
-        {
-            what: "flow logs written",
-            quantity: use.flowLogsGB * relatives.share("aws:ec2/flowLog:FlowLog"),
-            price: "logs.vended.gb",
-            kind: "usage",
-            allowance: "logs",
-            note: `${use.flowLogsGB} GB a month from all flow logs`,
-        },
-    ];
+    const line: Quantity = {
+        what: "flow logs written",
+        quantity: use.flowLogsGB * relatives.share("aws:ec2/flowLog:FlowLog"),
+        price: "logs.vended.gb",
+        kind: "usage",
+        note: `${use.flowLogsGB} GB a month from all flow logs`,
+    };
+    if (destination === "cloud-watch-logs") return [{ ...line, allowance: "logs" }];
+    return [{ ...line, what: `flow logs delivered to ${destination}`, price: `logs.vended.${keyed(destination)}.gb` }];
 }
 
 const network = free("networks, routes and rules have no charge");

@@ -109,7 +109,11 @@ const EDGES: Record<string, Edge[]> = {
         [{ vpcEndpointType: "Interface", subnetIds: [] }, "its subnets are not known"],
         [{ vpcEndpointType: "ServiceNetwork" }, "an endpoint of type ServiceNetwork"],
     ],
-    [FLOW]: [[{}], [{ logDestinationType: "cloud-watch-logs" }], [{ logDestinationType: "s3" }, "delivery to s3"]],
+    [FLOW]: [
+        [{}],
+        [{ logDestinationType: "cloud-watch-logs" }],
+        [{ logDestinationType: "s3" }, "flow logs delivered to s3"],
+    ],
     [LOGS]: [
         [{ logGroupClass: "STANDARD" }],
         [{ logGroupClass: "INFREQUENT_ACCESS" }],
@@ -138,7 +142,9 @@ const EDGES: Record<string, Edge[]> = {
         [{}, "protocolType is not given"],
     ],
     [SUBSCRIPTION]: [
-        ...["email", "email-json", "sqs", "lambda", "firehose", "application"].map((protocol): Edge => [{ protocol }]),
+        ...["email", "email-json", "sqs", "lambda"].map((protocol): Edge => [{ protocol }]),
+        [{ protocol: "firehose" }, "sns.firehose.million"],
+        [{ protocol: "application" }, "sns.push.million"],
         [{ protocol: "sms" }, "delivery by sms"],
         [{ protocol: "https" }],
         [{}, "protocol is not given"],

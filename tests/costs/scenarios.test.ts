@@ -39,6 +39,12 @@ const stacks: ResourceRecord[][] = [
         }),
         made(INSTANCE, "box", { instanceType: "t4g.small", instanceMarketOptions: { marketType: "spot" } }),
         made(RDS, "db", { engine: "postgres", instanceClass: "db.t4g.micro", identifier: "db" }),
+        made("aws:ec2/spotInstanceRequest:SpotInstanceRequest", "asked", { instanceType: "t4g.small" }),
+        made("aws:codebuild/fleet:Fleet", "builders", {
+            baseCapacity: 1,
+            computeType: "BUILD_GENERAL1_SMALL",
+            scalingConfiguration: { maxCapacity: 3 },
+        }),
         sleep("start", "cron(0 9 * * ? *)"),
         sleep("stop", "cron(0 18 * * ? *)"),
     ],

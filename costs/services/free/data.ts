@@ -23,7 +23,7 @@ emr: blockPublicAccessConfiguration managedScalingPolicy securityConfiguration s
 emrcontainers: jobTemplate
 fsx: ontapStorageVirtualMachine ontapVolume openZfsSnapshot openZfsVolume
 glacier: vaultLock
-glue: catalogDatabase catalogTable classifier connection dataCatalogEncryptionSettings dataQualityRuleset partition
+glue: catalogTable classifier connection dataCatalogEncryptionSettings dataQualityRuleset partition
 glue: partitionIndex registry resourcePolicy schema securityConfiguration trigger userDefinedFunction workflow
 kendra: experience faq querySuggestionsBlockList thesaurus
 keyspaces: keyspace

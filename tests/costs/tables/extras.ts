@@ -261,6 +261,7 @@ export const extras: Row[] = [
         lines: {
             "2 x t4g.small or t4g.medium instance": 2 * 730 * 0.0416,
             "2 x root volume, 20 GB of gp3": 40 * 0.0912,
+            "CPU beyond the credits (unlimited mode)": 0,
         },
         between: { "2 x t4g.small or t4g.medium instance": [2 * 730 * 0.0208, 2 * 730 * 0.0416] },
         worst: [0, 730 * 0.0416 + 20 * 0.0912, 730 * 0.0416 + 20 * 0.0912],
@@ -274,7 +275,11 @@ export const extras: Row[] = [
             }),
             made(NODES, "nodes", { scalingConfig: { desiredSize: 1, maxSize: 1 }, launchTemplate: { id: "lt" } }),
         ],
-        lines: { "t4g.small instance": 730 * 0.0208, "volume, 30 GB of gp3": 30 * 0.0912 },
+        lines: {
+            "t4g.small instance": 730 * 0.0208,
+            "volume, 30 GB of gp3": 30 * 0.0912,
+            "CPU beyond the credits (unlimited mode)": 0,
+        },
     },
     {
         it: "a group of two by a launch configuration, with a stopped warm pool of one",

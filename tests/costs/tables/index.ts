@@ -13,6 +13,7 @@ import { shapes } from "./shapes";
 import { small } from "./small";
 import { support } from "./support";
 import { traffic } from "./traffic";
+import { watched } from "./watched";
 
 /** All lines worked out by hand. */
 export const tables: Record<string, Row[]> = {
@@ -30,4 +31,5 @@ export const tables: Record<string, Row[]> = {
     extras,
     shapes,
     neighbours,
+    watched,
 };

@@ -244,6 +244,7 @@ export const instances: Row[] = [
             "control plane": 730 * 0.1, // 73.00
             "2 x t3.medium instance": 2 * 730 * 0.052, // 75.92
             "2 x root volume, 20 GB of gp3": 2 * 20 * 0.0912, // 3.65
+            "CPU beyond the credits (unlimited mode)": 0,
         },
         worst: [0, 2 * (730 * 0.052 + 20 * 0.0912), 2 * (730 * 0.052 + 20 * 0.0912)],
     },

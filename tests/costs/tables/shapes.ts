@@ -244,8 +244,7 @@ export const shapes: Row[] = [
         "a broker with a standby",
         "aws:mq/broker:Broker",
         { engineType: "ActiveMQ", hostInstanceType: "mq.m5.large", deploymentMode: "ACTIVE_STANDBY_MULTI_AZ" },
-        { "messages held": 0 },
-        ["2 x mq.m5.large activemq (1460 x hour)"],
+        { "messages held": 0, "2 x mq.m5.large activemq": 1460 * 0.288 },
     ),
     shape(
         "three brokers of RabbitMQ",

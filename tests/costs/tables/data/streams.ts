@@ -77,6 +77,8 @@ export const streams: Row[] = [
             "data taken in (by the gb, depends on use)",
             "data converted",
             "data partitioned",
+            "files delivered (by the object-1k",
+            "queries of partitions (by the jq-hour",
             "2 x zone of delivery into a VPC (1460 x hour)",
             "data into the VPC",
         ],

@@ -69,7 +69,7 @@ export const calls: Row[] = [
         it: "a service that AWS scales by requests, without prices",
         resources: [made("aws:apprunner/service:Service", "web", { instanceConfiguration: { memory: "4096" } })],
         lines: {},
-        lacks: ["4 x GB of memory kept (2920 x gb-hour)", "CPU while it answers"],
+        lacks: ["4 x GB of memory kept (2920 x gb-hour)", "CPU while it answers", "automatic deployments (1 x month)"],
     },
     {
         it: "Airflow with three workers and three schedulers",
@@ -87,6 +87,8 @@ export const calls: Row[] = [
             "further scheduler": 730 * 0.11,
             "metadata held": 20 * 0.1,
         },
+        // Up to ten workers, where nothing is said: seven more than the three.
+        worst: [0, 7 * 730 * 0.11, 7 * 730 * 0.11],
     },
     ...(
         [

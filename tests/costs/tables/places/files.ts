@@ -73,7 +73,12 @@ export const files: Row[] = [
             }),
         ],
         lines: {},
-        lacks: ["2048 GB of ssd (2048 x gb-month)", "3072 MiB/s (3072 x mibps-month)", "backups held"],
+        lacks: [
+            "2048 GB of ssd (2048 x gb-month)",
+            "3072 MiB/s (3072 x mibps-month)",
+            "backups held",
+            "data in the capacity pool",
+        ],
     },
     {
         it: "files of Lustre, without prices",
