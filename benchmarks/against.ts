@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { ROOT } from "./measure";
+import { planIn, ROOT } from "./measure";
 
 /** The last commit whose previews, updates and packs ran on a patched SDK. */
 export const BEFORE = "5d34b4b";
@@ -26,11 +26,10 @@ export function against(name: string): Revision {
     try {
         fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "junction");
         const { scripts } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
-        const [, ...plan] = scripts.plan.split(" ");
         for (const file of [scripts.prepare.split(" ")[1], "policies/build.js"]) {
             execFileSync(process.execPath, [file], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
         }
-        return { name, folder, plan, close };
+        return { name, folder, plan: planIn(folder), close };
     } catch (error) {
         close();
         throw error;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { type BillOptions, bill, readPriceBook } from "../costs";
 import { dryRun, type ResourceRecord } from "../inventory";
 import { readStackFile } from "../stacks/config/stack-file";
-import { interleaved, median, shown, spread, table } from "./measure";
+import { interleaved, median, PLAN, shown, spread, table } from "./measure";
 
 /*
  * What the bill costs in time: a thousand resources billed in this process, all four scenarios of a bill included; and a
@@ -32,8 +32,8 @@ export async function benchCosts(): Promise<void> {
 
     const samples = interleaved(
         {
-            "with the bill": ["cli/glimpse.js", "plan"],
-            "without it": ["--require", "./benchmarks/unbilled.js", "cli/glimpse.js", "plan"],
+            "with the bill": PLAN,
+            "without it": ["--require", "./benchmarks/unbilled.js", ...PLAN],
         },
         RUNS,
     );

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /** What one process took. */
@@ -11,6 +12,14 @@ export interface Sample {
 }
 
 export const ROOT = path.join(__dirname, "..");
+
+/** What `npm run plan` gives Node.js in a project. */
+export function planIn(folder: string): string[] {
+    const { scripts } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+    return scripts.plan.split(" ").slice(1);
+}
+
+export const PLAN = planIn(ROOT);
 
 /** Runs Node with these arguments and measures the process from outside. @param cwd the project's root by default */
 export function measure(args: string[], cwd = ROOT): Sample {

@@ -3,7 +3,7 @@ import { typeName } from "../cli/report/words";
 import { dryRun } from "../inventory";
 import { readStackFile } from "../stacks/config/stack-file";
 import { against } from "./against";
-import { interleaved, measure, median, ROOT, ratio, type Sample, shown, table } from "./measure";
+import { interleaved, measure, median, PLAN, ROOT, ratio, type Sample, shown, table } from "./measure";
 
 /*
  * How long `npm run plan` takes and how much memory, next to the floor: a process that only loads what a plan must load.
@@ -18,12 +18,12 @@ export async function benchPlan(revision: string): Promise<void> {
     const { count, types } = await startupProd();
     const before = against(revision);
     // The first plan after a change keeps its modules, the second their compiled code (fast-start/code-cache.js).
-    measure(["cli/glimpse.js", "plan"]);
+    measure(PLAN);
     const taken = interleaved(
         {
             "SDK as it comes": ["benchmarks/floor.js", types],
             "SDK, lean": ["benchmarks/floor.js", types, "lean"],
-            "npm run plan": ["cli/glimpse.js", "plan"],
+            "npm run plan": PLAN,
             before: { args: before.plan, cwd: before.folder },
         },
         RUNS,

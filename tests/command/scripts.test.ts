@@ -16,6 +16,8 @@ const OTHERS =
 /** The command that a script starts, if it is one of ours. */
 async function commandOf(name: string, script: string): Promise<Command | undefined> {
     switch (script) {
+        // Less memory for V8's young objects: a fifth of a plan's, at no cost of time.
+        case "node --max-semi-space-size=4 cli/glimpse.js plan":
         case `node cli/glimpse.js ${name}`:
             return commandNamed(name);
         case `node --require ./tests/register.js benchmarks/index.ts ${name}`:
@@ -39,7 +41,7 @@ describe("npm's scripts", () => {
             for (const part of [command.help.summary, `npm run ${name} --`, "Exit codes"]) {
                 expect(left.stdout).to.include(part);
             }
-            const isGlimpse = script.startsWith("node cli/glimpse.js");
+            const isGlimpse = script.includes(" cli/glimpse.js ");
             expect(left.stdout.includes(`npx glimpse ${name}`), "npx glimpse, which must have it").to.equal(isGlimpse);
         });
     }
