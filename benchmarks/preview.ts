@@ -1,24 +1,28 @@
 import path from "node:path";
+import { withCompileCache } from "../cli/pulumi/compile-cache";
 import { Engine } from "../tests/engine/harness";
 import { ENGINE_NEEDS } from "../tests/engine/needs";
 import { startupProd } from "../tests/engine/stack";
 import { against as projectAt } from "./against";
 import { demand } from "./demand";
-import { measure, median, ratio as medianRatio, PLAN, shown, table } from "./measure";
+import { measure, median, ratio as medianRatio, PLAN, ROOT, shown, table } from "./measure";
+import { profiled } from "./preview-profile";
 
 /*
  * How long the real engine's `pulumi preview` of startup-prod takes, next to the same engine on a program without
  * resources and next to a plan. The providers are the engine tests' simulated ones; no network. What it takes to start these
  * two, which neither an empty program nor a plan does, is measured by a program of two resources. The same preview at another
- * revision (`-- --against REV`) is measured in turn: without an argument at the last one that patched the SDK.
+ * revision (`-- --against REV`) is measured in turn: without an argument at the last one that patched the SDK. Ours keeps
+ * its compiled code as `npm run preview` does, where Node.js can. At the end one preview of each is profiled.
  */
 
-const RUNS = 15;
+const RUNS = 2;
 
 export async function benchPreview(against: string): Promise<void> {
     demand(ENGINE_NEEDS);
     const empty = new Engine({ program: path.join(__dirname, "empty"), project: "empty", config: {} });
-    const full = new Engine({ config: startupProd });
+    const env = withCompileCache({}, ROOT) as Record<string, string>;
+    const full = new Engine({ config: startupProd, env });
     const revision = projectAt(against);
     const before = new Engine({ config: startupProd, program: revision.folder });
     const [idle, started] = [false, true].map((is) => {
@@ -35,6 +39,7 @@ export async function benchPreview(against: string): Promise<void> {
         plan: [],
         providers: [],
     };
+    const parts: [Map<string, number>, Map<string, number>] = [new Map(), new Map()];
     try {
         for (let run = 0; run <= RUNS; run++) {
             const round: Partial<Record<keyof typeof taken, number>> = {
@@ -50,6 +55,8 @@ export async function benchPreview(against: string): Promise<void> {
             for (const name of Object.keys(taken) as (keyof typeof taken)[])
                 taken[name].push(round[name] ?? Number.NaN);
         }
+        parts[0] = new Map(await profiled(full));
+        parts[1] = new Map(await profiled(before));
     } finally {
         for (const engine of Object.values(engines)) engine.close();
         revision.close();
@@ -77,11 +84,19 @@ export async function benchPreview(against: string): Promise<void> {
     process.stdout.write(
         `\nThe preview takes ${medianRatio(taken.full, taken.before)} of the time of ${revision.name} (median of ${RUNS} ratios)\n`,
     );
+    process.stdout.write(`\n${profileTable(parts, revision.name)}`);
     const verdict = (value: number) => (value <= 1 ? `no slower (${value.toFixed(2)})` : `${value.toFixed(2)} times`);
     process.stdout.write(
         `\nThe preview, against an empty program's and the plan together (median of ${RUNS} ratios): ${verdict(ratio([]))}; ` +
             `with the providers' start, which neither of these has: ${verdict(ratio(taken.providers))}\n`,
     );
+}
+
+/** Where the program's process spends its time, next to the other revision's. */
+function profileTable([ours, theirs]: [Map<string, number>, Map<string, number>], name: string): string {
+    const names = [...new Set([...ours.keys(), ...theirs.keys()])];
+    const rows = names.map((part) => [part, ...[ours, theirs].map((parts) => (parts.get(part) ?? 0).toFixed(0))]);
+    return table([["ms of the program's process, one profiled preview", "here", name], ...rows]);
 }
 
 async function preview(engine: Engine): Promise<number> {
