@@ -76,6 +76,8 @@ describe("the lines that bootstrap writes into a stack's file", () => {
 
 describe("the salt of a stack", () => {
     const salt = saltFor("correct horse");
+    /** Of the same length, with another first letter of the nonce. */
+    const CHANGED = salt.replace(/(?<=:v1:)./, (letter) => (letter === "A" ? "B" : "A"));
 
     it("belongs to its passphrase alone", () => {
         expect(salt).to.match(/^v1:[\w+/]{11}=:v1:[\w+/]{16}:[\w+/=]{32}$/);
@@ -88,7 +90,14 @@ describe("the salt of a stack", () => {
     });
 
     it("is none where it is cut, changed or something else", () => {
-        for (const broken of ["", "v1", salt.slice(0, -4), salt.replace("v1:", "v2:"), "v1:AAAA:v1:AAAA:AAAA"]) {
+        for (const broken of [
+            "",
+            "v1",
+            salt.slice(0, -4),
+            salt.replace("v1:", "v2:"),
+            "v1:AAAA:v1:AAAA:AAAA",
+            CHANGED,
+        ]) {
             expect(isSaltOf(broken, "correct horse"), broken).to.equal(false);
         }
     });

@@ -171,10 +171,13 @@ describe("a transfer that stalls", () => {
         routes.set("/half", (_, response) => response.writeHead(200, { "content-length": 100 }).write("half"));
         const server = await serve(routes);
         const how = { attempts: 2, backoffMilliseconds: 1, idleMilliseconds: 40 };
-        for (const path of ["/silent", "/half"]) {
-            const error = await download(server.url + path, sink, how).catch((fault: unknown) => fault);
+        const paths = ["/silent", "/half"];
+        const errors = await Promise.all(
+            paths.map((path) => download(server.url + path, sink, how).catch((fault: unknown) => fault)),
+        );
+        for (const [index, error] of errors.entries()) {
             expect(error).to.be.instanceOf(RefreshError);
-            expect(String(error)).to.contain("could not be read in 2 tries").and.contain(path);
+            expect(String(error)).to.contain("could not be read in 2 tries").and.contain(paths[index]);
         }
         server.close();
     });
