@@ -81,10 +81,8 @@ export function elsewhereFaults(inspection: Inspection): void {
         if (!properties.has("instanceTypes")) templateOf(properties);
         return undefined;
     });
-    inspection.askAll([SPOT_FLEET, FLEET], (properties, { type }) => {
-        const only = type === FLEET ? properties.block("launchTemplateConfig") : undefined;
-        const configs = type === FLEET ? (only ? [only] : []) : properties.blocks("launchTemplateConfigs");
-        for (const config of configs) {
+    inspection.askAll([SPOT_FLEET, FLEET], (properties) => {
+        for (const config of properties.blocks("launchTemplateConfigs")) {
             config.ask(() => {
                 if (!config.blocks("overrides").some((one) => one.has("instanceType")))
                     templateOf(properties, config.block("launchTemplateSpecification"));

@@ -7,12 +7,16 @@ const ESCALATIONS = [
     ...["iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AddUserToGroup"],
     ...["iam:PutRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy", "iam:DeleteRolePermissionsBoundary"],
     ...["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:DeleteUserPermissionsBoundary"],
-    "sts:AssumeRole",
+    ...["iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary", "iam:UpdateSAMLProvider", "sts:AssumeRole"],
+    // Whose code runs as somebody else has that one's rights.
+    ...["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration", "ssm:SendCommand", "ssm:StartSession"],
+    ...["ecs:ExecuteCommand", "glue:UpdateDevEndpoint", "sagemaker:CreatePresignedNotebookInstanceUrl"],
+    ...["ec2-instance-connect:SendSSHPublicKey", "kms:PutKeyPolicy"],
 ];
 
 /** Conditions under which one of the actions above gives no more than was meant. */
 const HOLDS_BACK =
-    /^(iam:(passedtoservice|permissionsboundary|policyarn|associatedresourcearn)|[\w-]+:resourcetag\/.+|aws:resourceaccount)$/;
+    /^(iam:(passedtoservice|permissionsboundary|policyarn|associatedresourcearn)|[\w-]+:resourcetag\/.+|aws:resourceaccount|ecs:cluster)$/;
 
 /** AWS's own policies that allow everything, or all of a service. */
 const WHOLE_SERVICE =

@@ -30,7 +30,8 @@ const NARROWING: [key: RegExp, isNarrow: (value: string) => boolean][] = [
     [/^aws:(sourcearn|principalarn|sourcevpcarn)$/, namesOwner],
     [/^aws:(sourceip|vpcsourceip)$/, (value) => !isInternet(value)],
     [/^aws:userid$/, (value) => /^[A-Z0-9]{5,}/i.test(value)],
-    [/^(sts:externalid|[\w.-]+:(sub|aud))$/, (value) => /[^*?:/]/.test(value)],
+    // Not sts:ExternalId, which is no secret: AWS says so, and others than the vendor may know it.
+    [/^[\w.-]+:(sub|aud)$/, (value) => /[^*?:/]/.test(value)],
 ];
 
 /** A range of addresses that no network of one's own has. */

@@ -56,7 +56,7 @@ const ASSIGNED = /(?:^|[\s;&"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?
 const OPTION = /(?:^|\s)--?([A-Za-z][\w-]{2,})(?:=|\s+)(["']?)([^\s"'-][^\s"']*)\2/gm;
 /** `password: value` in YAML, `"password": "value"` in JSON. */
 const PAIR =
-    /(?:^|[\s{,])["']?([A-Za-z_][\w.-]*)["']?\s*:\s+?(["']?)([^\s"',{}[\]][^"'\n,}]*)\2|["']([A-Za-z_][\w.-]*)["']\s*:\s*["']([^"'\n]+)["']/gm;
+    /(?:^|[\s{,])["']?([A-Za-z_][\w.-]*)["']?\s*:[ \t]+(["']?)([^\s"',{}[\]][^"'\n,}]*)\2|["']([A-Za-z_][\w.-]*)["']\s*:\s*["']([^"'\n]+)["']/gm;
 
 /** Secrets in a script or a file: by their kind, and by the names that are given literal values. Their names only. */
 export function secretsInScript(script: string): string[] {

@@ -1,3 +1,5 @@
+import type { Properties } from "./judged";
+
 /** What a name of AWS's means: TLS 1.2 and later only, or something older too. */
 export type TlsAnswer = "modern" | "old" | "unknown";
 
@@ -69,4 +71,24 @@ export function tlsOf(service: TlsService, name: string): TlsAnswer {
     const { modern, old }: Names = TABLES[service];
     if (modern.includes(name)) return "modern";
     return old.includes(name) ? "old" : "unknown";
+}
+
+/** What is wrong with a version, or a policy, by AWS's own name for it. An unknown name ends the question. */
+export function versionFault(
+    place: Properties,
+    service: TlsService,
+    key: string,
+    version: string,
+    instead: string,
+    shown = version,
+): string | undefined {
+    const answer = tlsOf(service, version);
+    if (answer === "modern") return undefined;
+    const { name } = place.resource;
+    const fix = `Write ${key}: "${instead}"`;
+    if (answer === "unknown") {
+        return place.open(`${key} of ${name} is ${version}, which is none of AWS's names that are known here. ${fix}.`);
+    }
+    if (service === "balancer") return `${name} takes TLS older than 1.2 (${key} ${shown}). ${fix}.`;
+    return `${name} takes ${version}. ${fix}.`;
 }

@@ -8,6 +8,7 @@ const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ACCOUNT_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 const ACL = "aws:s3/bucketAcl:BucketAcl";
 const ACCESS_POINT = "aws:s3/accessPoint:AccessPoint";
+const GLOBAL_ACCESS_POINT = "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint";
 const OBJECTS = [
     "aws:s3/bucketObjectv2:BucketObjectv2",
     "aws:s3/bucketObject:BucketObject",
@@ -35,6 +36,7 @@ export const bucketPublicAccess = rule({
         [BLOCK]: ["bucket", ...SWITCHES],
         [ACCOUNT_BLOCK]: ["accountId", ...SWITCHES],
         [ACCESS_POINT]: SWITCHES.map((key) => `publicAccessBlockConfiguration.${key}`),
+        [GLOBAL_ACCESS_POINT]: SWITCHES.map((key) => `details.publicAccessBlock.${key}`),
         [ACL]: ["acl", "accessControlPolicy.grants[].grantee.uri"],
     },
     judge: (resources, _, { region }) =>
@@ -57,8 +59,11 @@ export const bucketPublicAccess = rule({
                 const missing = off(properties);
                 return missing.length === 0 ? undefined : openFault(name, missing);
             });
-            inspection.askAll([ACCESS_POINT], (properties, { name }) => {
-                const block = properties.block("publicAccessBlockConfiguration");
+            inspection.askAll([ACCESS_POINT, GLOBAL_ACCESS_POINT], (properties, { name, type }) => {
+                const block =
+                    type === ACCESS_POINT
+                        ? properties.block("publicAccessBlockConfiguration")
+                        : properties.block("details")?.block("publicAccessBlock");
                 // Each is on where nothing is said.
                 const missing = block ? off(block, true) : [];
                 return missing.length === 0 ? undefined : openFault(name, missing);

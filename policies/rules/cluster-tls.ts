@@ -1,18 +1,19 @@
 import { fargate } from "../../inventory/read";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
+import { askUntaken, parameterIn } from "../parameter-groups";
 import { rule } from "../rule";
 
 const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
 const REDSHIFT_GROUP = "aws:redshift/parameterGroup:ParameterGroup";
 const KAFKA = "aws:msk/cluster:Cluster";
+const WORKGROUP = "aws:redshiftserverless/workgroup:Workgroup";
 
 /** Where a parameter decides. */
 interface Switch {
     type: string;
     input: string;
     group: string;
-    parameters: string;
     name: string;
     /** What says that clients without TLS are refused. */
     on: RegExp;
@@ -26,7 +27,6 @@ const SWITCHES: Switch[] = [
         type: "aws:redshift/cluster:Cluster",
         input: "clusterParameterGroupName",
         group: REDSHIFT_GROUP,
-        parameters: "parameters",
         name: "require_ssl",
         on: /^true$/i,
         // Since 2025 a new cluster has the group of 2.0, which requires TLS.
@@ -37,7 +37,6 @@ const SWITCHES: Switch[] = [
         type: "aws:docdb/cluster:Cluster",
         input: "dbClusterParameterGroupName",
         group: "aws:docdb/clusterParameterGroup:ClusterParameterGroup",
-        parameters: "parameters",
         name: "tls",
         on: /^(enabled|tls1\.2\+|tls1\.3\+|fips-140-3)$/i,
         isOnBy: () => true,
@@ -47,7 +46,6 @@ const SWITCHES: Switch[] = [
         type: "aws:neptune/cluster:Cluster",
         input: "neptuneClusterParameterGroupName",
         group: "aws:neptune/clusterParameterGroup:ClusterParameterGroup",
-        parameters: "parameters",
         name: "neptune_enforce_ssl",
         on: /^1$/,
         isOnBy: () => true,
@@ -68,19 +66,28 @@ export const clusterTls = rule({
         "OpenSearch: nodeToNodeEncryption { enabled: true }. MSK: clientBroker TLS, inCluster true. Redshift: a parameter " +
         "group with require_ssl = true. DocumentDB: tls = enabled. Neptune: neptune_enforce_ssl = 1.",
     reads: {
-        ...Object.fromEntries(SEARCH.map((type) => [type, ["nodeToNodeEncryption.enabled"]])),
+        ...Object.fromEntries(
+            SEARCH.map((type) => [
+                type,
+                [
+                    "nodeToNodeEncryption.enabled",
+                    "clusterConfig.instanceCount",
+                    "clusterConfig.dedicatedMasterEnabled",
+                    "clusterConfig.warmEnabled",
+                ],
+            ]),
+        ),
+        [WORKGROUP]: ["configParameters[].parameterKey", "configParameters[].parameterValue"],
         [KAFKA]: ["encryptionInfo.encryptionInTransit.clientBroker", "encryptionInfo.encryptionInTransit.inCluster"],
         [fargate.TASK_DEFINITION]: ["volumes[].efsVolumeConfiguration.transitEncryption"],
         ...Object.fromEntries(SWITCHES.map(({ type, input }) => [type, [input]])),
-        ...Object.fromEntries(
-            SWITCHES.map(({ group, parameters }) => [group, [`${parameters}[].name`, `${parameters}[].value`]]),
-        ),
+        ...Object.fromEntries(SWITCHES.map(({ group }) => [group, ["parameters[].name", "parameters[].value"]])),
         [REDSHIFT_GROUP]: ["family", "parameters[].name", "parameters[].value"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
             inspection.askAll(SEARCH, (properties, { name }) =>
-                properties.block("nodeToNodeEncryption")?.flag("enabled")
+                (properties.block("nodeToNodeEncryption")?.flag("enabled") ?? isOneNode(properties))
                     ? undefined
                     : `${name} sends plain text between its nodes. Write nodeToNodeEncryption: { enabled: true }.`,
             );
@@ -109,9 +116,42 @@ export const clusterTls = rule({
             });
             for (const one of SWITCHES) {
                 inspection.askAll([one.type], (properties) => switchFault(properties, one, inspection));
+                askUntaken(inspection, one.type, one.group, (group) => {
+                    const fault = groupFault(group, one);
+                    return (
+                        fault &&
+                        `${group.resource.name} lets clients in without TLS (${fault}). Write ${one.fix} in it.`
+                    );
+                });
             }
+            inspection.askAll([WORKGROUP], (properties, { name }) => {
+                // Since 2025 a new workgroup requires TLS where nothing is said.
+                for (const item of properties.blocks("configParameters")) {
+                    item.ask(() =>
+                        item.text("parameterKey") === "require_ssl" &&
+                        !/^true$/i.test(item.text("parameterValue") ?? "")
+                            ? `${name} lets clients in without TLS. Write parameterValue: "true" for require_ssl.`
+                            : undefined,
+                    );
+                }
+                return undefined;
+            });
         }),
 });
+
+/** One node sends nothing to others; masters and warm nodes are further ones. */
+function isOneNode(domain: Properties): boolean {
+    const config = domain.block("clusterConfig");
+    const others = config?.flag("dedicatedMasterEnabled") || config?.flag("warmEnabled");
+    return !others && (config?.number("instanceCount") ?? 1) <= 1;
+}
+
+/** What a group says, where it lets clients in without TLS. */
+function groupFault(group: Properties, { name, on, isOnBy }: Switch): string | undefined {
+    const value = parameterIn(group, name);
+    const isOn = value === undefined ? isOnBy(() => group.text("family") ?? "") : on.test(value);
+    return isOn ? undefined : `${name} is ${value ?? "left as it is"}`;
+}
 
 function switchFault(cluster: Properties, one: Switch, inspection: Inspection): string | undefined {
     const { name } = cluster.resource;
@@ -126,12 +166,8 @@ function switchFault(cluster: Properties, one: Switch, inspection: Inspection): 
     }
     let fault: string | undefined;
     inspection.ask(group.resource, (properties) => {
-        const values = properties
-            .allBlocks(one.parameters)
-            .flatMap((item) => (item.text("name") === one.name ? [item.text("value") ?? ""] : []));
-        const [value] = values;
-        const isOn = value === undefined ? one.isOnBy(() => properties.text("family") ?? "") : one.on.test(value);
-        if (!isOn) fault = says(`${one.name} is ${value ?? "left as it is"}`);
+        const found = groupFault(properties, one);
+        if (found !== undefined) fault = says(found);
         return undefined;
     });
     return fault;

@@ -1,4 +1,5 @@
 import { type Inspection, inspect } from "../inspection";
+import { askUntaken, parameterIn } from "../parameter-groups";
 import { rule, type Subject } from "../rule";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -41,8 +42,8 @@ export const databaseTls = rule({
         [INSTANCE]: ["engine", "engineVersion", "parameterGroupName", "replicateSourceDb"],
         [CLUSTER]: ["engine", "engineVersion", "dbClusterParameterGroupName"],
         [PROXY]: ["requireTls"],
-        [INSTANCE_GROUP]: ["parameters[].name", "parameters[].value"],
-        [CLUSTER_GROUP]: ["parameters[].name", "parameters[].value"],
+        [INSTANCE_GROUP]: ["family", "parameters[].name", "parameters[].value"],
+        [CLUSTER_GROUP]: ["family", "parameters[].name", "parameters[].value"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -55,6 +56,13 @@ export const databaseTls = rule({
                 [INSTANCE, "parameterGroupName", INSTANCE_GROUP],
                 [CLUSTER, "dbClusterParameterGroupName", CLUSTER_GROUP],
             ] as const) {
+                askUntaken(inspection, type, group, (properties) => {
+                    const [engine = ""] = /^[a-z]+(-[a-z]+)*/.exec(properties.text("family") ?? "") ?? [];
+                    const wanted = switchOf(engine);
+                    const value = wanted && parameterIn(properties, wanted.name);
+                    if (wanted === undefined || value === undefined || wanted.on.test(value)) return undefined;
+                    return `${properties.resource.name} lets clients in without TLS (${wanted.name} is ${value}). Write ${wanted.name} = 1.`;
+                });
                 inspection.askAll([type], (properties, { name }) => {
                     const engine = properties.text("engine");
                     const wanted = engine === undefined ? undefined : switchOf(engine);

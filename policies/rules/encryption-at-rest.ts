@@ -30,6 +30,11 @@ const DAX = "aws:dax/cluster:Cluster";
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const STREAM = "aws:kinesis/stream:Stream";
 const TOPIC = "aws:sns/topic:Topic";
+const DELIVERY = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+/** Where a delivery stream takes its records from keeps them encrypted, or not. */
+const SOURCES = ["kinesisSourceConfiguration", "mskSourceConfiguration"];
+/** A global cluster of one that is there is as that one is. */
+const GLOBAL_CLUSTERS = ["rds", "docdb", "neptune"].map((one) => `aws:${one}/globalCluster:GlobalCluster`);
 const ACCOUNT_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 
 /** What is written to a disk is encrypted there. S3, DynamoDB, Secrets Manager and logs always are. */
@@ -38,7 +43,7 @@ export const encryptionAtRest = rule({
     pack: "security-baseline",
     level: "mandatory",
     severity: "high",
-    description: "Databases, volumes, caches and queues are encrypted at rest.",
+    description: "Databases, volumes, caches, streams and queues are encrypted at rest.",
     why: "A disk, snapshot or backup outside the account is then unreadable. It costs nothing.",
     url: "https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/general-encryption-best-practices.html",
     remediation:
@@ -57,7 +62,9 @@ export const encryptionAtRest = rule({
         [GROUP]: ["atRestEncryptionEnabled", "engine"],
         ...Object.fromEntries(SEARCH.map((type) => [type, ["encryptAtRest.enabled"]])),
         [DAX]: ["serverSideEncryption.enabled"],
+        ...Object.fromEntries(GLOBAL_CLUSTERS.map((type) => [type, ["storageEncrypted", "sourceDbClusterIdentifier"]])),
         [STREAM]: ["encryptionType"],
+        [DELIVERY]: ["serverSideEncryption.enabled", ...SOURCES],
         [TOPIC]: ["kmsMasterKeyId"],
         [ACCOUNT_DEFAULT]: ["enabled"],
     },
@@ -95,6 +102,16 @@ export const encryptionAtRest = rule({
                     ? `${name} is not encrypted at rest. Write encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis".`
                     : undefined,
             );
+            inspection.askAll([DELIVERY], (properties, { name }) =>
+                SOURCES.some((key) => properties.has(key)) || properties.block("serverSideEncryption")?.flag("enabled")
+                    ? undefined
+                    : `${name} is not encrypted at rest. Write serverSideEncryption: { enabled: true }.`,
+            );
+            inspection.askAll([ACCOUNT_DEFAULT], (properties, { name }) =>
+                properties.flag("enabled") === false
+                    ? `${name} makes the account leave new volumes unencrypted. Write enabled: true.`
+                    : undefined,
+            );
             inspection.askAll([TOPIC], (properties, { name }) =>
                 // Undelivered messages are kept encrypted on AWS's disks; this key, though, AWS's own publishers cannot use.
                 properties.text("kmsMasterKeyId") === "alias/aws/sns"
@@ -118,6 +135,7 @@ function isExempt(type: string, properties: Properties): boolean {
     if (type === "aws:rds/instance:Instance") return properties.has("replicateSourceDb");
     // Valkey is encrypted unless it is said not to be.
     if (type === GROUP) return !properties.has("atRestEncryptionEnabled") && properties.text("engine") === "valkey";
+    if (GLOBAL_CLUSTERS.includes(type)) return properties.has("sourceDbClusterIdentifier");
     if (type === "aws:rds/cluster:Cluster") return properties.text("engineMode") === "serverless";
     return type === "aws:sqs/queue:Queue" && properties.has("kmsMasterKeyId");
 }

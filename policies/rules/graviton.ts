@@ -62,7 +62,7 @@ export const graviton = rule({
         [SEARCH]: ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType", "engineVersion"],
         "aws:msk/cluster:Cluster": ["brokerNodeGroupInfo.instanceType"],
         [SPOT_FLEET]: ["launchSpecifications[].instanceType", "launchTemplateConfigs[].overrides[].instanceType"],
-        [FLEET]: ["launchTemplateConfig.overrides[].instanceType"],
+        [FLEET]: ["launchTemplateConfigs[].overrides[].instanceType"],
         [GROUP]: ["launchTemplate", "mixedInstancesPolicy.launchTemplate.overrides[].instanceType"],
         [NODES]: ["instanceTypes", "amiType"],
         [TASK]: ["requiresCompatibilities", "runtimePlatform.cpuArchitecture", "runtimePlatform.operatingSystemFamily"],
@@ -128,13 +128,9 @@ function groups(inspection: Inspection, ofClass: OfClass): void {
 
 function fleets(inspection: Inspection, ofClass: OfClass): void {
     inspection.askAll([SPOT_FLEET, FLEET], (properties, { name, type }) => {
-        const templates =
-            type === FLEET
-                ? [properties.block("launchTemplateConfig")].flatMap((one) => one ?? [])
-                : properties.blocks("launchTemplateConfigs");
         const machines = [
             ...(type === FLEET ? [] : properties.blocks("launchSpecifications")),
-            ...templates.flatMap((template) => template.blocks("overrides")),
+            ...properties.blocks("launchTemplateConfigs").flatMap((template) => template.blocks("overrides")),
         ];
         for (const machine of machines)
             machine.ask(() => ofClass(name, machine.text("instanceType"), "ec2", "instanceType"));

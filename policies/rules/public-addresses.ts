@@ -13,6 +13,14 @@ const ADDRESS = "aws:ec2/eip:Eip";
 const ASSOCIATION = "aws:ec2/eipAssociation:EipAssociation";
 const ROUTES = ["aws:ec2/routeTable:RouteTable", "aws:ec2/route:Route"];
 
+/** What starts tasks, and the blocks that lead to their network. */
+const STARTERS: [type: string, path: string[]][] = [
+    [fargate.SERVICE, ["networkConfiguration"]],
+    ["aws:ecs/taskSet:TaskSet", ["networkConfiguration"]],
+    ["aws:cloudwatch/eventTarget:EventTarget", ["ecsTarget", "networkConfiguration"]],
+    ["aws:scheduler/schedule:Schedule", ["target", "ecsParameters", "networkConfiguration"]],
+];
+
 const FIX = "Put it into a private subnet behind a load balancer";
 
 /** What runs is reached through something that is made for it. */
@@ -36,7 +44,7 @@ export const publicAddresses = rule({
         [SUBNET]: ["mapPublicIpOnLaunch"],
         [ADDRESS]: ["instance"],
         [ASSOCIATION]: ["instanceId"],
-        [fargate.SERVICE]: ["networkConfiguration.assignPublicIp"],
+        ...Object.fromEntries(STARTERS.map(([type, path]) => [type, [[...path, "assignPublicIp"].join(".")]])),
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -83,11 +91,15 @@ export const publicAddresses = rule({
                     return `${name} gives ${instance.resource.name} a public address. ${FIX}.`;
                 });
             }
-            inspection.askAll([fargate.SERVICE], (properties, { name }) =>
-                properties.block("networkConfiguration")?.flag("assignPublicIp")
-                    ? `${name} gives each task a public address. ${FIX}, and write assignPublicIp: false.`
-                    : undefined,
-            );
+            for (const [type, path] of STARTERS) {
+                inspection.askAll([type], (properties, { name }) =>
+                    path
+                        .reduce<Properties | undefined>((place, key) => place?.block(key), properties)
+                        ?.flag("assignPublicIp")
+                        ? `${name} gives each task a public address. ${FIX}, and write assignPublicIp: false.`
+                        : undefined,
+                );
+            }
         }),
 });
 

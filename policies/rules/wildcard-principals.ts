@@ -51,9 +51,12 @@ export const wildcardPrincipals = rule({
         inspect(resources, (inspection) => {
             for (const [type, input] of DOCUMENTS) {
                 inspection.askAll([type], (properties, { name }) => {
-                    const statements = statementsOf(properties, input);
+                    const [block = "", key = block] = input.split(".");
+                    const place = key === block ? properties : properties.block(block);
+                    if (!place) return undefined;
+                    const statements = statementsOf(place, key);
                     for (const statement of statements) {
-                        properties.ask(() => fault(name, statement, statements, () => properties.unknown(input)));
+                        properties.ask(() => fault(name, statement, statements, () => place.unknown(key)));
                     }
                     return undefined;
                 });

@@ -153,7 +153,11 @@ describe("Defaults of an account", () => {
         });
     table("encryption-at-rest", [
         { it: "encrypt volumes", resources: [volume, byDefault()] },
-        { it: "do not, switched off", resources: [volume, byDefault(false)], says: [/disk is not encrypted/] },
+        {
+            it: "do not, switched off, which is said too",
+            resources: [volume, byDefault(false)],
+            says: [/disk is not encrypted/, /all makes the account leave new volumes unencrypted/],
+        },
         {
             it: "do not undo what is said",
             resources: [resource("aws:ebs/volume:Volume", "disk", { encrypted: false }), byDefault()],

@@ -36,11 +36,17 @@ const SAYS: Record<State, string> = {
     open: "not covered",
 };
 
+/** Controls of AWS's that the copy of its page does not have. */
+const NEWER =
+    "APIGateway.10 CloudFront.17 Cognito.1 Cognito.4 Cognito.5 Cognito.6 EC2.182 ECS.18 ECS.20 RDS.38 RDS.39 RDS.50 SES.3".split(
+        " ",
+    );
+
 const HEAD = `# The rules and the standards
 
 To find out which controls of two well-known standards the policy packs decide before anything is made. \`npm run docs\` writes this
-page from \`policies/standards/controls.tsv\`. It lists the services that a young company uses; controls of others (EMR, SageMaker,
-WorkSpaces, FSx, Network Firewall and so on) and of tags are left out. \`required-tags\` holds tags of your choice.
+page from \`policies/standards/controls.tsv\`. It lists every control of AWS's standard, and of cdk-nag's those for the services that a
+young company uses. Controls of tags are in neither list; \`required-tags\` holds tags of your choice.
 
 - **covered by rule**: what breaks the control breaks the rule. Some of these rules advise only: [rules.md](rules.md) says which.
 - **partly**: the rule accepts more than the control, or inspects a part of it. The last column says what.
@@ -48,9 +54,8 @@ WorkSpaces, FSx, Network Firewall and so on) and of tags are left out. \`require
 - **not covered**: a program could be judged by it, and no rule does.
 
 The list of AwsSolutions was compared with cdk-nag's own, \`src/packs/aws-solutions.ts\`, on 2026-11-29; it also has what later versions
-added. That of AWS was compared with the copy of its page that Prowler keeps
-(\`prowler/compliance/aws/aws_foundational_security_best_practices_aws.json\`), from ACM to EKS; what comes after EKS, and controls that are
-newer than that copy, are general knowledge. What a control demands is said in our words.
+added. That of AWS was compared on the same day with a copy of AWS's page, from Account.1 to WorkSpaces.2: all of its 336
+are here. ${NEWER.join(", ")} are not on that copy; they are newer, and general knowledge. What a control demands is said in our words.
 `;
 
 /** The table, as it is kept. */

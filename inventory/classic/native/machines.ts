@@ -115,6 +115,13 @@ function awsvpc(value: unknown): unknown {
     return { ...rest, ...(assignPublicIp === undefined ? {} : { assignPublicIp: isPublic }) };
 }
 
+/** `{ clusterLogging: { enabledTypes: [{ type: "audit" }] } }` is a list of words in @pulumi/aws. */
+function logTypes(value: unknown): unknown {
+    const inner = isMapping(value) ? value["clusterLogging"] : value;
+    const types = isMapping(inner) ? inner["enabledTypes"] : inner;
+    return Array.isArray(types) ? types.map((one) => (isMapping(one) ? one["type"] : one)) : types;
+}
+
 /** EC2, Auto Scaling, ECS and EKS. */
 export const machines = {
     "aws-native:ec2:Instance": instance,
@@ -167,11 +174,12 @@ export const machines = {
         as: {
             ...tags,
             kubernetesNetworkConfig: "kubernetesNetworkConfig",
+            logging: into("enabledClusterLogTypes", logTypes),
             resourcesVpcConfig: into("vpcConfig", renamed({})),
         },
         neither:
             "activeCertificateAuthorityId bootstrapSelfManagedAddons certificateAuthority force kubeApiServerConfig " +
-            "kubeControllerManagerConfig kubeSchedulerConfig logging rollbackConfig",
+            "kubeControllerManagerConfig kubeSchedulerConfig rollbackConfig",
     }),
     "aws-native:eks:Nodegroup": mapping("aws:eks/nodeGroup:NodeGroup", {
         same:

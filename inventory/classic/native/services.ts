@@ -1,5 +1,5 @@
-import { isMapping } from "../../read/answers";
-import { into, mapping, pairs, spread, tags } from "./mapping";
+import { isMapping, type Values } from "../../read/answers";
+import { into, mapping, pairs, renamed, spread, tags } from "./mapping";
 
 const bucket = mapping("aws:s3/bucket:Bucket", {
     same: "objectLockEnabled",
@@ -25,6 +25,30 @@ const bucket = mapping("aws:s3/bucket:Bucket", {
 /** `PublicRead` is `public-read` in @pulumi/aws. */
 function cannedAcl(value: unknown): unknown {
     return typeof value === "string" ? value.replace(/(?<=[a-z])[A-Z]/g, "-$&").toLowerCase() : value;
+}
+
+const DISTRIBUTION = {
+    aliases: "aliases",
+    cacheBehaviors: "orderedCacheBehaviors",
+    comment: "comment",
+    defaultCacheBehavior: "defaultCacheBehavior",
+    enabled: "enabled",
+    httpVersion: "httpVersion",
+    ipv6Enabled: "isIpv6Enabled",
+    logging: "loggingConfig",
+    originGroups: "originGroups",
+    origins: "origins",
+    priceClass: "priceClass",
+    restrictions: "restrictions",
+    viewerCertificate: "viewerCertificate",
+    webAclId: "webAclId",
+};
+
+/** One certificate has another spelling in @pulumi/aws. */
+function distribution(value: unknown): Values {
+    const own = spread(DISTRIBUTION)(value);
+    const certificate = renamed({ cloudFrontDefaultCertificate: "cloudfrontDefaultCertificate" });
+    return "viewerCertificate" in own ? { ...own, viewerCertificate: certificate(own["viewerCertificate"]) } : own;
 }
 
 const policy = { policyDocument: "policy" };
@@ -134,6 +158,9 @@ export const services = {
             visibilityTimeout: "visibilityTimeoutSeconds",
         },
     }),
+    "aws-native:sqs:QueuePolicy": mapping("aws:sqs/queuePolicy:QueuePolicy", {
+        as: { ...policy, queues: (value) => ({ queueUrl: Array.isArray(value) ? value[0] : value }) },
+    }),
     "aws-native:sqs:QueueInlinePolicy": mapping("aws:sqs/queuePolicy:QueuePolicy", {
         as: { ...policy, queue: "queueUrl" },
     }),
@@ -142,6 +169,9 @@ export const services = {
         as: { ...tags, fifoThroughputScope: "fifoThroughputScope", topicName: "name" },
         neither: "dataProtectionPolicy deliveryStatusLogging",
         arn: "topicArn",
+    }),
+    "aws-native:sns:TopicPolicy": mapping("aws:sns/topicPolicy:TopicPolicy", {
+        as: { ...policy, topics: (value) => ({ arn: Array.isArray(value) ? value[0] : value }) },
     }),
     "aws-native:sns:TopicInlinePolicy": mapping("aws:sns/topicPolicy:TopicPolicy", {
         as: { ...policy, topicArn: "arn" },
@@ -169,22 +199,7 @@ export const services = {
     "aws-native:cloudfront:Distribution": mapping("aws:cloudfront/distribution:Distribution", {
         as: {
             ...tags,
-            distributionConfig: spread({
-                aliases: "aliases",
-                cacheBehaviors: "orderedCacheBehaviors",
-                comment: "comment",
-                defaultCacheBehavior: "defaultCacheBehavior",
-                enabled: "enabled",
-                httpVersion: "httpVersion",
-                ipv6Enabled: "isIpv6Enabled",
-                logging: "loggingConfig",
-                originGroups: "originGroups",
-                origins: "origins",
-                priceClass: "priceClass",
-                restrictions: "restrictions",
-                viewerCertificate: "viewerCertificate",
-                webAclId: "webAclId",
-            }),
+            distributionConfig: distribution,
         },
     }),
 };

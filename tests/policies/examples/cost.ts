@@ -25,8 +25,8 @@ export const cost: Record<string, Example[]> = {
         },
         {
             type: "aws:ec2/fleet:Fleet",
-            good: { launchTemplateConfig: { overrides: [{ instanceType: "m7g.large" }] } },
-            bad: { launchTemplateConfig: { overrides: [{ instanceType: "m6i.large" }] } },
+            good: { launchTemplateConfigs: [{ overrides: [{ instanceType: "m7g.large" }] }] },
+            bad: { launchTemplateConfigs: [{ overrides: [{ instanceType: "m6i.large" }] }] },
         },
         ...[
             "aws:ec2/instance:Instance",

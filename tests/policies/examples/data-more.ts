@@ -48,6 +48,16 @@ export const dataMore: Record<string, Example[]> = {
             good: { nodeToNodeEncryption: { enabled: true } },
             bad: { nodeToNodeEncryption: { enabled: false } },
         })),
+        ...["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"].map((type) => ({
+            type,
+            good: { clusterConfig: { instanceCount: 1, dedicatedMasterEnabled: false, warmEnabled: false } },
+            bad: { clusterConfig: { instanceCount: 2 } },
+        })),
+        {
+            type: "aws:redshiftserverless/workgroup:Workgroup",
+            good: { configParameters: [{ parameterKey: "require_ssl", parameterValue: "true" }] },
+            bad: { configParameters: [{ parameterKey: "require_ssl", parameterValue: "false" }] },
+        },
         {
             type: "aws:msk/cluster:Cluster",
             good: { encryptionInfo: { encryptionInTransit: { clientBroker: "TLS", inCluster: true } } },

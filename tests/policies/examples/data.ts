@@ -35,7 +35,6 @@ export const data: Record<string, Example[]> = {
             type: "aws:ebs/encryptionByDefault:EncryptionByDefault",
             good: { enabled: true },
             bad: { enabled: false },
-            relatives: [resource("aws:ebs/volume:Volume", "disk", {})],
         },
         {
             type: "aws:elasticache/replicationGroup:ReplicationGroup",
@@ -84,6 +83,16 @@ export const data: Record<string, Example[]> = {
         },
         { type: "aws:opensearch/domain:Domain", good: { encryptAtRest: { enabled: true } }, bad: {} },
         { type: "aws:kinesis/stream:Stream", good: { encryptionType: "KMS" }, bad: { encryptionType: "NONE" } },
+        ...[
+            { serverSideEncryption: { enabled: true } },
+            { kinesisSourceConfiguration: { kinesisStreamArn: "arn:aws:kinesis:x:1:stream/s" } },
+            { mskSourceConfiguration: { mskClusterArn: "arn:aws:kafka:x:1:cluster/k" } },
+        ].map((good) => ({ type: "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", good, bad: {} })),
+        ...["rds", "docdb", "neptune"].map((one) => ({
+            type: `aws:${one}/globalCluster:GlobalCluster`,
+            good: { sourceDbClusterIdentifier: "arn:aws:rds:x:1:cluster:shop" },
+            bad: {},
+        })),
         {
             type: "aws:sns/topic:Topic",
             good: { kmsMasterKeyId: "alias/alarms" },

@@ -139,6 +139,21 @@ export const further: Record<string, Example[]> = {
             },
             bad: { publicAccessBlockConfiguration: { restrictPublicBuckets: false } },
         },
+        {
+            type: "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint",
+            good: {
+                details: {
+                    name: "all",
+                    publicAccessBlock: {
+                        blockPublicAcls: true,
+                        blockPublicPolicy: true,
+                        ignorePublicAcls: true,
+                        restrictPublicBuckets: true,
+                    },
+                },
+            },
+            bad: { details: { name: "all", publicAccessBlock: { restrictPublicBuckets: false } } },
+        },
     ],
     "wildcard-principals": [
         ...documents(

@@ -169,6 +169,21 @@ export const reachMore: Record<string, Example[]> = {
             },
         ]),
         {
+            type: "aws:ecs/taskSet:TaskSet",
+            good: { networkConfiguration: { assignPublicIp: false } },
+            bad: { networkConfiguration: { assignPublicIp: true } },
+        },
+        {
+            type: "aws:cloudwatch/eventTarget:EventTarget",
+            good: { ecsTarget: { networkConfiguration: { assignPublicIp: false } } },
+            bad: { ecsTarget: { networkConfiguration: { assignPublicIp: true } } },
+        },
+        {
+            type: "aws:scheduler/schedule:Schedule",
+            good: { target: { ecsParameters: { networkConfiguration: { assignPublicIp: false } } } },
+            bad: { target: { ecsParameters: { networkConfiguration: { assignPublicIp: true } } } },
+        },
+        {
             type: "aws:ec2/subnet:Subnet",
             good: { mapPublicIpOnLaunch: false },
             bad: { mapPublicIpOnLaunch: true },

@@ -94,7 +94,10 @@ export const tls: Record<string, Example[]> = {
         })),
         {
             type: "aws:elb/loadBalancer:LoadBalancer",
-            good: { internal: false, listeners: [{ lbProtocol: "https" }] },
+            good: {
+                internal: false,
+                listeners: [{ lbProtocol: "https", sslCertificateId: "arn:aws:acm:x:1:certificate/c" }],
+            },
             bad: { internal: false, listeners: [{ lbProtocol: "http" }] },
         },
         {
@@ -108,6 +111,11 @@ export const tls: Record<string, Example[]> = {
                 defaultCacheBehavior: { viewerProtocolPolicy: "allow-all" },
                 viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021" },
             },
+        },
+        {
+            type: "aws:cloudfront/distribution:Distribution",
+            good: { aliases: [], viewerCertificate: { cloudfrontDefaultCertificate: true } },
+            bad: { aliases: ["shop.example"], viewerCertificate: { cloudfrontDefaultCertificate: true } },
         },
         {
             type: "aws:apigatewayv2/domainName:DomainName",
@@ -141,6 +149,14 @@ export const tls: Record<string, Example[]> = {
             },
             bad: { engine: "aurora-postgresql", engineVersion: "16.4" },
         },
+        ...[
+            ["aws:rds/parameterGroup:ParameterGroup", "postgres17"],
+            ["aws:rds/clusterParameterGroup:ClusterParameterGroup", "aurora-postgresql17"],
+        ].map(([type = "", family]) => ({
+            type,
+            good: { family, parameters: [{ name: "rds.force_ssl", value: "1" }] },
+            bad: { family, parameters: [{ name: "rds.force_ssl", value: "0" }] },
+        })),
         {
             type: "aws:rds/parameterGroup:ParameterGroup",
             good: { name: "settings", parameters: [{ name: "rds.force_ssl", value: "1" }] },

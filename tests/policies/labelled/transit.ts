@@ -152,7 +152,7 @@ export const transitSet: LabelledSet = {
                 domainEndpointOptions: { enforceHttps: true, tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" },
             }),
             bare("a classic balancer with HTTPS", "aws:elb/loadBalancer:LoadBalancer", {
-                listeners: [{ lbProtocol: "https", lbPort: 443 }],
+                listeners: [{ lbProtocol: "https", lbPort: 443, sslCertificateId: "arn:aws:acm:x:1:certificate/c" }],
             }),
             bare("a classic balancer within a network", "aws:elb/loadBalancer:LoadBalancer", {
                 internal: true,
@@ -317,7 +317,7 @@ export const transitSet: LabelledSet = {
     },
     "cluster-tls": {
         bad: [
-            bare("nodes of OpenSearch", "aws:opensearch/domain:Domain", {}),
+            bare("nodes of OpenSearch", "aws:opensearch/domain:Domain", { clusterConfig: { instanceCount: 3 } }),
             bare("nodes of Elasticsearch", "aws:elasticsearch/domain:Domain", {
                 nodeToNodeEncryption: { enabled: false },
             }),

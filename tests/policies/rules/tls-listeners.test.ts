@@ -182,8 +182,8 @@ describe("tls-listeners, on plain HTTP", () => {
             resources: [
                 resource("aws:elb/loadBalancer:LoadBalancer", "old", {
                     listeners: [
-                        { lbProtocol: "https" },
-                        { lbProtocol: "SSL" },
+                        { lbProtocol: "https", sslCertificateId: "arn" },
+                        { lbProtocol: "SSL", sslCertificateId: "arn" },
                         { lbProtocol: "http" },
                         { lbProtocol: "tcp" },
                         { lbProtocol: "xhttps" },

@@ -52,7 +52,7 @@ export const money: AllShapes = {
                 "a fleet",
                 /m7g\.large/,
                 r("aws:ec2/fleet:Fleet", "fleet", {
-                    launchTemplateConfig: { overrides: [{ instanceType: "m5.large" }] },
+                    launchTemplateConfigs: [{ overrides: [{ instanceType: "m5.large" }] }],
                 }),
             ],
         ],

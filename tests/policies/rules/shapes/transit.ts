@@ -157,7 +157,11 @@ export const transit: AllShapes = {
             ],
         ],
         bad: [
-            ["search as it comes", /plain text between its nodes/, r(SEARCH, "search")],
+            [
+                "two nodes of search as they come",
+                /plain text between its nodes/,
+                r(SEARCH, "search", { clusterConfig: { instanceCount: 2 } }),
+            ],
             [
                 "Kafka that takes both",
                 /TLS_PLAINTEXT/,

@@ -83,12 +83,12 @@ export const identity: Cases = {
                 "aws:VpceAccount",
                 "aws:VpceOrgID",
                 "s3:DataAccessPointAccount",
-                "sts:ExternalId",
                 "token.actions.githubusercontent.com:sub",
                 "accounts.google.com:aud",
             ].map((key): Case => [everyone({ StringEquals: { [key]: "one" } }), []]),
             ...[
                 "kms:ViaService",
+                "sts:ExternalId",
                 "aws:SecureTransport",
                 "aws:UserAgent",
                 "aws:Referer",
