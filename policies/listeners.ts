@@ -23,13 +23,14 @@ export const balancerReads: Reads = {
     [LISTENER]: [
         "protocol",
         "port",
+        "certificateArn",
         "sslPolicy",
         "loadBalancerArn",
         "defaultActions[].type",
         "defaultActions[].redirect.protocol",
     ],
     [LISTENER_RULE]: ["listenerArn", "actions[].type", "actions[].redirect.protocol"],
-    [BALANCER]: ["internal"],
+    [BALANCER]: ["internal", "loadBalancerType"],
     [CLASSIC]: ["internal", "listeners[].lbProtocol", "listeners[].sslCertificateId"],
     [CLASSIC_POLICY]: ["policyAttributes[].name", "policyAttributes[].value"],
     [NEGOTIATION]: ["attributes[].name", "attributes[].value"],
@@ -61,7 +62,14 @@ export function listeners(inspection: Inspection): void {
 }
 
 function protocolOf(listener: Properties): string {
-    return (listener.text("protocol") ?? (listener.has("certificateArn") ? "HTTPS" : "HTTP")).toUpperCase();
+    const written = listener.text("protocol");
+    if (written !== undefined) return written.toUpperCase();
+    if (listener.has("certificateArn")) return "HTTPS";
+    // A listener of a gateway load balancer has no protocol: it passes all packets on, within the network.
+    const balancer = listener.reference("loadBalancerArn", BALANCER);
+    const isGateway =
+        balancer && "resource" in balancer && listener.of(balancer.resource).text("loadBalancerType") === "gateway";
+    return isGateway ? "GENEVE" : "HTTP";
 }
 
 function listenerFault(

@@ -102,7 +102,9 @@ function trustFault(
 ): string | undefined {
     const asked = conditions.flatMap(({ operator, key, values }) => {
         const claim = key.split(":").at(-1) ?? "";
-        const names = key.endsWith(`${host}:${claim}`) ? claims[claim] : undefined;
+        // A provider of one enterprise has its name in between: github.example/enterprise:sub.
+        const isOfHost = key === `${host}:${claim}` || (key.startsWith(`${host}/`) && key.endsWith(`:${claim}`));
+        const names = isOfHost ? claims[claim] : undefined;
         return names && COMPARING.test(operator) ? [{ names, values }] : [];
     });
     const isNamed = (names: RegExp) => (value: string) => {

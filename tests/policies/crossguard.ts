@@ -1,6 +1,7 @@
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { UNKNOWN_VALUE } from "../../inventory/wire";
-import { type PackSources, policiesOf } from "../../policies/packs/policies";
+import { policiesOf } from "../../policies/packs/policies";
+import type { PackSources } from "../../policies/packs/settings";
 import { type Inputs, resource } from "./helpers";
 
 /** The engine's mark of a text that is unknown. */

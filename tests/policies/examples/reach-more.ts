@@ -228,6 +228,18 @@ export const reachMore: Record<string, Example[]> = {
             bad: { vpcId: "main-id", ingress: [{ self: true, protocol: "-1", fromPort: 0, toPort: 0 }] },
             relatives: [vpc],
         },
+        ...[
+            "aws:ec2/securityGroupRule:SecurityGroupRule",
+            "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        ].map((type) => ({
+            type,
+            good: { securityGroupId: "sg-elsewhere" },
+            bad: { securityGroupId: "own-id" },
+            relatives: [
+                resource("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "own", { vpcId: "vpc-elsewhere" }),
+            ],
+        })),
     ],
     "flow-logs": [
         { type: "aws:ec2/vpc:Vpc", bad: {} },

@@ -6,10 +6,16 @@ const MODERN = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 /** What is spoken in TLS. */
 export const tls: Record<string, Example[]> = {
     "tls-listeners": [
+        {
+            type: "aws:lb/loadBalancer:LoadBalancer",
+            good: { name: "gate", loadBalancerType: "gateway" },
+            bad: { name: "gate", loadBalancerType: "application" },
+            relatives: [resource("aws:lb/listener:Listener", "all", { loadBalancerArn: "one-id" })],
+        },
         ...["aws:lb/listener:Listener", "aws:alb/listener:Listener"].flatMap((type) => [
             {
                 type,
-                good: { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
+                good: { protocol: "HTTPS", certificateArn: "arn", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
                 bad: { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-2016-08" },
             },
             {

@@ -146,6 +146,19 @@ export const neighbourSet: LabelledSet = {
             }),
         ],
         good: [
+            bare("an enterprise's repository on GitHub", "aws:iam/role:Role", {
+                assumeRolePolicy: document({
+                    Effect: "Allow",
+                    Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+                    Action: "sts:AssumeRoleWithWebIdentity",
+                    Condition: {
+                        StringEquals: {
+                            "token.actions.githubusercontent.com/shop:sub": "repo:shop/api:ref:refs/heads/main",
+                        },
+                    },
+                }),
+            }),
+
             narrowed("StringEquals", "aws:SourceAccount", "123456789012"),
             narrowed("ArnEquals", "aws:SourceArn", "arn:aws:sns:eu-west-1:123456789012:orders"),
             narrowed("ArnLike", "aws:SourceArn", "arn:aws:s3:::shop-uploads"),
@@ -361,6 +374,12 @@ export const neighbourSet: LabelledSet = {
             }),
         ],
         good: [
+            [
+                "a gateway's listener",
+                r("aws:lb/loadBalancer:LoadBalancer", "g", { loadBalancerType: "gateway" }),
+                r("aws:lb/listener:Listener", "l", { loadBalancerArn: "arn:aws:test:ap-northeast-2:123456789012:g" }),
+            ],
+
             bare("a redirect", "aws:lb/listener:Listener", {
                 protocol: "HTTP",
                 port: 80,
@@ -427,6 +446,31 @@ export const neighbourSet: LabelledSet = {
             bare("an account's switch", "aws:ebs/encryptionByDefault:EncryptionByDefault"),
         ],
     },
+    "default-security-group": {
+        bad: [
+            [
+                "a rule from without",
+                r("aws:ec2/vpc:Vpc", "v", {}),
+                r("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", { vpcId: "v-id" }),
+                r("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "i", {
+                    securityGroupId: "d-id",
+                    cidrIpv4: "10.0.0.0/8",
+                    ipProtocol: "tcp",
+                    fromPort: 80,
+                    toPort: 8080,
+                }),
+            ],
+        ],
+        good: [
+            [
+                "a rule of another group",
+                r("aws:ec2/vpc:Vpc", "v", {}),
+                r("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "d", { vpcId: "v-id" }),
+                r("aws:ec2/securityGroup:SecurityGroup", "s", {}),
+                r("aws:ec2/securityGroupRule:SecurityGroupRule", "i", { securityGroupId: "s-id", type: "ingress" }),
+            ],
+        ],
+    },
     "cluster-tls": {
         bad: [
             bare("a group of Redshift", "aws:redshift/parameterGroup:ParameterGroup", {
@@ -472,6 +516,21 @@ export const neighbourSet: LabelledSet = {
     },
     "database-tls": {
         bad: [
+            [
+                "a restored database",
+                r("aws:rds/instance:Instance", "d", { snapshotIdentifier: "s", parameterGroupName: "g-id" }),
+                r("aws:rds/parameterGroup:ParameterGroup", "g", {
+                    family: "postgres13",
+                    parameters: [{ name: "rds.force_ssl", value: "0" }],
+                }),
+            ],
+            [
+                "a restored database of an old version",
+                r("aws:rds/instance:Instance", "d", { snapshotIdentifier: "s", parameterGroupName: "g-id" }),
+                r("aws:rds/parameterGroup:ParameterGroup", "g", { family: "mariadb10.11" }),
+            ],
+            bare("Db2 as it comes", "aws:rds/instance:Instance", { engine: "db2-se", engineVersion: "11.5" }),
+
             bare("a group of PostgreSQL", "aws:rds/parameterGroup:ParameterGroup", {
                 family: "postgres16",
                 parameters: [{ name: "rds.force_ssl", value: "0" }],
@@ -482,6 +541,20 @@ export const neighbourSet: LabelledSet = {
             }),
         ],
         good: [
+            [
+                "a restored database",
+                r("aws:rds/instance:Instance", "d", { snapshotIdentifier: "s", parameterGroupName: "g-id" }),
+                r("aws:rds/parameterGroup:ParameterGroup", "g", { family: "postgres17" }),
+            ],
+            [
+                "Db2",
+                r("aws:rds/instance:Instance", "d", { engine: "db2-ae", parameterGroupName: "g-id" }),
+                r("aws:rds/parameterGroup:ParameterGroup", "g", {
+                    family: "db2-ae-11.5",
+                    parameters: [{ name: "db2comm", value: "SSL" }],
+                }),
+            ],
+
             bare("a group of PostgreSQL", "aws:rds/parameterGroup:ParameterGroup", {
                 family: "postgres17",
                 parameters: [{ name: "rds.force_ssl", value: "1" }],
