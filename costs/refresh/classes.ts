@@ -1,4 +1,5 @@
 import type { Price } from "../book";
+import { ATTRIBUTED, isAttributed } from "./attributed";
 import type { Product } from "./offered";
 import type { Selector } from "./selector";
 import { usageTypeOf } from "./selector";
@@ -90,15 +91,29 @@ export const CLASS_FAMILIES: Readonly<Record<string, string>> = {
     elasticache: "AmazonElastiCache",
     opensearch: "AmazonES",
     ...Object.fromEntries(THINGS.map(({ key, offer }) => [familyOf(key("")), offer])),
+    ...Object.fromEntries(ATTRIBUTED.map(({ key, offer }) => [familyOf(key({}, "")), offer])),
 };
 
-/** How a class that no book names is found from here on; nothing where the product is no class of these families. */
-export function classOf(
-    product: Product,
-    offer: string,
-    region: string,
-    families: ReadonlySet<string>,
-): Selector | undefined {
+/** How what no book names is found from here on; nothing where the product is none of these families. */
+export function classesOf(product: Product, offer: string, region: string, families: ReadonlySet<string>): Selector[] {
+    const own = classOf(product, offer, region, families);
+    return own ? [own] : attributedOf(product, offer, region, families);
+}
+
+/** One product may be sold under two names. */
+function attributedOf(product: Product, offer: string, region: string, families: ReadonlySet<string>): Selector[] {
+    const { usageType, operation } = product;
+    const parts = usageTypeOf(usageType, region);
+    return ATTRIBUTED.flatMap((one) => {
+        if (!isAttributed(one, offer, product, parts.tail)) return [];
+        const key = one.key(product.attributes ?? {}, parts.tail);
+        if (!families.has(familyOf(key))) return [];
+        const named = operation === "" ? {} : { operation };
+        return [selectorOf({ key, unit: one.unit, offer, usageType, ...named }, parts)];
+    });
+}
+
+function classOf(product: Product, offer: string, region: string, families: ReadonlySet<string>): Selector | undefined {
     const { usageType, operation } = product;
     const { prefix, tail } = usageTypeOf(usageType, region);
     for (const classes of CLASSES) {

@@ -86,10 +86,11 @@ export function addedOf(
 ): { price: Price; change: Change } | Kept {
     const { key, unit } = entry;
     if ("missing" in finding) return { key, why: finding.missing };
-    const { usd } = finding.found;
+    const { usd, tiers } = finding.found;
     if (usd === 0) return { key, why: "the list says 0, which is never accepted: a bill would be silent about it" };
     const { usageType } = finding.product;
-    const price = { ...entry, usd, usageType, source: sourceOf(entry, { region, published }), read: today };
+    const source = sourceOf(entry, { region, published });
+    const price = { ...entry, usd, usageType, ...(tiers ? { tiers } : {}), source, read: today };
     return { price, change: { key, unit, kind: "new", usd } };
 }
 

@@ -16,12 +16,12 @@ export class Finder {
     private readonly selectors: Selector[] = [];
 
     /**
-     * @param classOf how to find a product that no entry asks for, if it is wanted all the same
+     * @param classesOf how to find a product that no entry asks for, if it is wanted all the same
      */
     constructor(
         selectors: readonly Selector[],
         private readonly region: string,
-        private readonly classOf: (product: Product) => Selector | undefined = () => undefined,
+        private readonly classesOf: (product: Product) => Selector[] = () => [],
     ) {
         for (const selector of selectors) this.add(selector);
     }
@@ -36,8 +36,9 @@ export class Finder {
     /** Whether any entry asks for the product, or it is of a class that is asked for. */
     readonly needs = (product: Product): boolean => {
         if (this.selectorsOf(product).some(({ selector }) => selector.term.kind === "on-demand")) return true;
-        const selector = this.isElsewhere(product) ? undefined : this.classOf(product);
-        if (selector && !this.keys.has(selector.entry.key)) this.add(selector);
+        for (const selector of this.isElsewhere(product) ? [] : this.classesOf(product)) {
+            if (!this.keys.has(selector.entry.key)) this.add(selector);
+        }
         return this.selectorsOf(product).length > 0;
     };
 
@@ -148,7 +149,9 @@ function findingOf(selector: Selector, all: readonly Offered[]): Finding {
         return { missing: `several products match, at ${amounts.join(" and ")}: name the operation or product family` };
     }
     const { usd, tiers, product } = first;
-    return { found: { usd, ...(entry.tiers ? { tiers } : {}) }, product };
+    // What no book had has the tiers of the list.
+    const isTiered = entry.tiers !== undefined || (selector.origin === "list" && tiers.length > 1);
+    return { found: { usd, ...(isTiered ? { tiers } : {}) }, product };
 }
 
 function descriptionOf({ entry, operation, productFamily, term }: Selector): string {

@@ -2,7 +2,7 @@ import { CsvRows } from "./csv-rows";
 import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
-import { type Needs, type Offered, type OfferRead, ON_DEMAND, reserved, type Term } from "./offered";
+import { attributesOf, type Needs, type Offered, type OfferRead, ON_DEMAND, reserved, type Term } from "./offered";
 
 /** The columns that are read, as their headers are spelt without case and spaces. */
 const NEEDED = [
@@ -67,7 +67,9 @@ export class OfferCsv implements Sink {
         if (usageType !== "") this.withUsageType += 1;
         const sku = cell("sku");
         const productFamily = cell("productfamily");
-        const product = { sku, usageType, operation: cell("operation"), productFamily, regionCode: cell("regioncode") };
+        const attributes = attributesOf((name) => cell(name.toLowerCase()));
+        const [operation, regionCode] = [cell("operation"), cell("regioncode")];
+        const product = { sku, usageType, operation, productFamily, regionCode, attributes };
         if (!this.needs(product)) return;
         const usd = cell("currency") === "USD" ? cell("priceperunit") : `${cell("priceperunit")} ${cell("currency")}`;
         const id = `${sku}.${cell("offertermcode")}`;

@@ -3,7 +3,16 @@ import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
 import { JsonValues, type OnValue } from "./json-values";
-import { type Needs, type Offered, type OfferRead, ON_DEMAND, type Product, reserved, type Term } from "./offered";
+import {
+    attributesOf,
+    type Needs,
+    type Offered,
+    type OfferRead,
+    ON_DEMAND,
+    type Product,
+    reserved,
+    type Term,
+} from "./offered";
 
 const product = v.object({
     sku: v.string(),
@@ -84,7 +93,8 @@ export class OfferJson implements Sink {
         const { sku, productFamily, attributes } = parsed.output;
         const { usagetype: usageType = "", operation = "", regionCode = "" } = attributes;
         if (usageType !== "") this.withUsageType += 1;
-        const one = { sku, usageType, operation, productFamily, regionCode };
+        const more = attributesOf((name) => attributes[name]);
+        const one = { sku, usageType, operation, productFamily, regionCode, attributes: more };
         if (this.needs(one)) this.wanted.set(sku, one);
     }
 

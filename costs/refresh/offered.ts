@@ -5,6 +5,34 @@ export interface Dimension {
     from: number;
 }
 
+/** What else the list says of a product, for those whose usage type does not say what they are. */
+export const ATTRIBUTES = [
+    "availabilityZone",
+    "brokerEngine",
+    "deploymentOption",
+    "directorySize",
+    "directoryType",
+    "fileSystemType",
+    "group",
+    "instanceType",
+    "size",
+    "storageMedia",
+    "storageType",
+    "type",
+] as const;
+
+export type Attributes = Readonly<Partial<Record<(typeof ATTRIBUTES)[number], string>>>;
+
+/** Those of `ATTRIBUTES` that are given. */
+export function attributesOf(cellOf: (name: string) => string | undefined): Attributes {
+    return Object.fromEntries(
+        ATTRIBUTES.flatMap((name) => {
+            const value = cellOf(name);
+            return value === undefined || value === "" ? [] : [[name, value]];
+        }),
+    );
+}
+
 /** What a price list says of a product before its price. */
 export interface Product {
     sku: string;
@@ -12,6 +40,7 @@ export interface Product {
     operation: string;
     productFamily: string;
     regionCode: string;
+    attributes?: Attributes;
 }
 
 /** How a price is bought. */

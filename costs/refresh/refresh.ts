@@ -1,6 +1,6 @@
 import type { Price } from "../book";
 import { type Asked, askedOf, type Books } from "./asked";
-import { CLASS_FAMILIES, classOf } from "./classes";
+import { CLASS_FAMILIES, classesOf } from "./classes";
 import { addedOf, type Change, compared, type Implausible, type Kept } from "./compare";
 import { broken, RefreshError } from "./error";
 import { Finder, type Finding } from "./found";
@@ -97,7 +97,7 @@ async function read({ selectors, families }: Asked, region: string, today: strin
     const classOffers = [...families].flatMap((name) => CLASS_FAMILIES[name] ?? []);
     for (const offer of new Set([...selectors.map(({ entry }) => entry.offer), ...classOffers])) {
         const own = selectors.filter(({ entry }) => entry.offer === offer);
-        const finder = new Finder(own, region, (product) => classOf(product, offer, region, families));
+        const finder = new Finder(own, region, (product) => classesOf(product, offer, region, families));
         const found = await named(offer, () => readOffer(offer, region, finder, today, lists));
         result.published.set(offer, found.published);
         for (const [key, finding] of found.findings) result.findings.set(key, finding);

@@ -142,6 +142,117 @@ describe("prices:refresh --family", () => {
         expect(usd("ec2.host.x9g.hour")).to.equal(5);
     });
 
+    for (const form of ["json", "csv"]) {
+        it(`adds what attributes of the list alone say, as ${form}, from made-up excerpts`, async () => {
+            const offers = asInBook();
+            const more = (offer: string, ...items: Item[]) =>
+                offers.set(offer, [...(offers.get(offer) ?? []), ...items]);
+            const of = (
+                sku: string,
+                usageType: string,
+                unit: string,
+                usd: string,
+                attributes: Record<string, string> = {},
+                rest: Partial<Item> = {},
+            ): Item => ({ ...hourly(sku, `APN2-${usageType}`, "", usd), unit, attributes, ...rest });
+            const tiers: [string, string, string][] = [
+                ["0", "512000", "0.036"],
+                ["512000", "Inf", "0.031"],
+            ];
+            more(
+                "AmazonKinesisFirehose",
+                of("F1", "BilledBytes", "GB", "0", { group: "Event-by-Event Processing" }, { ranges: tiers }),
+                of("F2", "Conv", "GB", "0.022", {}, { operation: "DataFormatConversion" }),
+                of("F3", "VpcGB", "GB", "0.011", {}, { operation: "VpcBandwidth" }),
+                of("F4", "VpcHr", "Hours", "0.013", {}, { operation: "RunVpcInstance" }),
+            );
+            const broker = (brokerEngine: string, deploymentOption: string) => ({ brokerEngine, deploymentOption });
+            const brokers = { family: "Broker Instances" };
+            more(
+                "AmazonMQ",
+                of("M1", "mq.m5.large", "Hrs", "0.35", broker("ActiveMQ", "Single-AZ"), brokers),
+                of("M2", "MultiAZ-mq.m5.large", "Hrs", "0.7", broker("ActiveMQ", "Multi-AZ"), brokers),
+                of("M3", "RabbitMQ-mq.m5.large", "Hrs", "0.36", broker("RabbitMQ", "Single-AZ"), brokers),
+                of("M4", "TimedStorage-ByteHrs", "GB-Mo", "0.33"),
+            );
+            more(
+                "AmazonMWAA",
+                of("A1", "Airflow-SmallEnvironment", "hour", "0.52", { type: "Environment", size: "Small" }),
+                of("A2", "Airflow-SmallWorker", "hour", "0.06", { type: "Worker", size: "Small" }),
+                of("A3", "Airflow-StandardDatabaseStorage", "GB-Mo", "0.11"),
+            );
+            more(
+                "AWSDirectoryService",
+                of("D1", "MicrosoftAD-Std", "Hrs", "0.07", {
+                    directoryType: "Microsoft AD",
+                    directorySize: "Standard",
+                }),
+                of("D2", "Shared", "Hrs", "0.02", { directoryType: "Shared Microsoft AD", directorySize: "Standard" }),
+                of("D3", "Small", "Hrs", "0.06", {
+                    directoryType: "Simple AD or AD Connector",
+                    directorySize: "Small",
+                }),
+            );
+            more(
+                "AWSDatabaseMigrationSvc",
+                of("S1", "InstanceUsg:t3.micro", "Hrs", "0.021", {
+                    instanceType: "t3.micro",
+                    availabilityZone: "Single",
+                }),
+                of("S2", "Multi:t3.micro", "Hrs", "0.042", { instanceType: "t3.micro", availabilityZone: "Multiple" }),
+                of("S3", "StorageUsg", "GB-Mo", "0.131", { storageMedia: "SSD", availabilityZone: "Single" }),
+            );
+            const zfs = { fileSystemType: "OpenZFS", deploymentOption: "Single-AZ" };
+            const windows = { fileSystemType: "Windows", deploymentOption: "Multi-AZ" };
+            more(
+                "AmazonFSx",
+                of("X1", "ZFS-SSD", "GB-Mo", "0.1", { ...zfs, storageType: "SSD" }, { family: "Storage" }),
+                of("X2", "ZFS-MBps", "MiBps-Mo", "0.29", zfs, { family: "Provisioned Throughput" }),
+                of("X3", "ZFS-IOPS", "IOPS-Mo", "0.007", zfs, { family: "Provisioned IOPS" }),
+                of("X4", "ZFS-BackupUsage", "GB-Mo", "0.055", zfs, { family: "Storage" }),
+                of("X5", "Win-HDD", "GB-Mo", "0.028", { ...windows, storageType: "HDD" }, { family: "Storage" }),
+                of(
+                    "X6",
+                    "New",
+                    "GB-Mo",
+                    "9",
+                    { ...zfs, deploymentOption: "Single-AZ_2", storageType: "SSD" },
+                    { family: "Storage" },
+                ),
+            );
+            more("AWSGlue", of("G1", "Jobs", "DPU-Hour", "0.45", {}, { operation: "Jobrun" }));
+            const families = "firehose,mq,mwaa,directory,dms,fsx,glue";
+            const flags = form === "csv" ? ["--list", "csv"] : [];
+            const run = await prices(routesOf(offers), ["--family", families, ...flags]);
+            expect(run.code, run.stderr).to.equal(0);
+            const usd = (key: string) => run.price(key)?.usd;
+            expect(run.price("firehose.gb")?.tiers).to.deep.equal([
+                { from: 0, usd: 0.036 },
+                { from: 512_000, usd: 0.031 },
+            ]);
+            expect(usd("firehose.format-conversion.gb")).to.equal(0.022);
+            expect(usd("firehose.vpc-delivery.gb")).to.equal(0.011);
+            expect(usd("firehose.vpc-delivery.hour")).to.equal(0.013);
+            expect(usd("mq.activemq.mq.m5.large.hour")).to.equal(0.35);
+            expect(usd("mq.rabbitmq.mq.m5.large.hour")).to.equal(0.36);
+            expect(usd("mq.activemq.efs.gb-month")).to.equal(0.33);
+            expect(usd("mwaa.environment.small.hour")).to.equal(0.52);
+            expect(usd("mwaa.worker.small.hour")).to.equal(0.06);
+            expect(usd("mwaa.database.gb-month")).to.equal(0.11);
+            expect(usd("directory.microsoftad.standard.controller-hour")).to.equal(0.07);
+            expect(usd("directory.simplead.small.controller-hour"), "one product, two names").to.equal(0.06);
+            expect(usd("directory.adconnector.small.controller-hour")).to.equal(0.06);
+            expect(usd("dms.t3.micro.hour")).to.equal(0.021);
+            expect(usd("dms.storage.gb-month")).to.equal(0.131);
+            expect(usd("fsx.openzfs.ssd.gb-month"), "of the first generation").to.equal(0.1);
+            expect(usd("fsx.openzfs.throughput.mibps-month")).to.equal(0.29);
+            expect(usd("fsx.openzfs.iops-month")).to.equal(0.007);
+            expect(usd("fsx.openzfs.backup.gb-month")).to.equal(0.055);
+            expect(usd("fsx.windows.multi-az.hdd.gb-month")).to.equal(0.028);
+            expect(usd("glue.dpu-hour")).to.equal(0.45);
+        });
+    }
+
     it("adds what another region's book has a key for: the advice of a missing price comes true", async () => {
         const offers = new Map(
             [...asInBook()].map(([offer, items]): [string, Item[]] => [

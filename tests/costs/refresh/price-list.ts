@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { type Price, type PriceBook, readPriceBook } from "../../../costs";
 import { fileOf } from "../../../costs/book";
+import { ATTRIBUTES } from "../../../costs/refresh/offered";
 
 /** A product with its price, as the bulk list would carry it. */
 export interface Item {
@@ -17,6 +18,8 @@ export interface Item {
     /** `1yr No Upfront`; on demand where absent. */
     reserved?: { length: string; option: string };
     fee?: string;
+    /** What the list says of it by other attributes. */
+    attributes?: Record<string, string>;
 }
 
 const ON_DEMAND_CODE = "JRTCKXETXF";
@@ -40,6 +43,7 @@ export function offerJson(offer: string, items: Item[], region: string): object 
                 operation,
                 regionCode: item.regionCode ?? region,
                 servicename: offer,
+                ...item.attributes,
             },
         };
         const kind = reserved ? "Reserved" : "OnDemand";
@@ -98,6 +102,8 @@ const COLUMNS =
     "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit," +
     "Currency,LeaseContractLength,PurchaseOption,OfferingClass,Product Family,serviceCode,Location,Location Type," +
     "usageType,operation,Region Code,serviceName";
+/** `Deployment Option`, as the list spells most of them. */
+const MORE = ATTRIBUTES.map((name) => name.replace(/([A-Z])/g, " $1"));
 
 /** The CSV form of an offer. */
 export function offerCsv(offer: string, items: Item[], region: string): string {
@@ -131,6 +137,7 @@ export function offerCsv(offer: string, items: Item[], region: string): string {
             item.operation ?? "",
             item.regionCode ?? region,
             offer,
+            ...ATTRIBUTES.map((name) => item.attributes?.[name] ?? ""),
         ]);
     });
     const head = [
@@ -140,7 +147,7 @@ export function offerCsv(offer: string, items: Item[], region: string): string {
         ["Version", "20261120000000"],
         ["OfferCode", offer],
     ];
-    const body = [...head, COLUMNS.split(","), ...rows].map((row) => row.map(quoted).join(","));
+    const body = [...head, [...COLUMNS.split(","), ...MORE], ...rows].map((row) => row.map(quoted).join(","));
     return `${body.join("\r\n")}\r\n`;
 }
 
