@@ -88,9 +88,9 @@ function memberInsights(instance: Inputs, context: ScenarioContext): Quantity[] 
     return insightsOf(instance, cluster, context);
 }
 
-/** Readers that autoscaling may add, counted with the cluster's first member, of whose class they are. */
+/** Readers that autoscaling adds, at least and at most; counted with the cluster's first member, of whose class they are. */
 function addedReaders(instance: Inputs, cluster: Inputs, { scenario }: ScenarioContext): number {
-    if (scenario.tasks !== "maximum") return 0;
+    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
     const members = membersOf(cluster);
     if (members[0]?.resource !== instance.resource) return 0;
     const most = scalingTargets(cluster, "rds:cluster:ReadReplicaCount").flatMap((target) => {
@@ -99,7 +99,7 @@ function addedReaders(instance: Inputs, cluster: Inputs, { scenario }: ScenarioC
         const named = target.known.text("resourceId");
         const own = cluster.known.text("clusterIdentifier");
         const isNamed = named === undefined || own === undefined || named === `cluster:${own}`;
-        return isOther || !isNamed ? [] : [target.known.number("maxCapacity") ?? 0];
+        return isOther || !isNamed ? [] : [target.known.number(bound) ?? 0];
     });
     return Math.max(0, Math.max(0, ...most) - (members.length - 1));
 }
@@ -142,7 +142,8 @@ function support(instance: Inputs, context: ScenarioContext): Quantity[] {
     const instanceClass = classOf(instance);
     const isServerless = instanceClass === "db.serverless" && cluster.has("serverlessv2ScalingConfiguration");
     const acus = isServerless ? unitsOf(cluster, context).awake : 0;
-    return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context);
+    const version = cluster.text("engineVersion") ?? instance.text("engineVersion");
+    return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context, version);
 }
 
 /**

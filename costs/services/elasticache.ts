@@ -34,7 +34,8 @@ function countOf(group: Inputs, context: ScenarioContext): number {
     const replicas = Math.max(own, ...each, scaledTo(group, "Replicas", context));
     const scaled = scaledTo(group, "NodeGroups", context);
     // Listed shards may differ from each other; scaled ones have what the largest has.
-    if (context.scenario.tasks !== "maximum" && listed.length > 0) return each.reduce((sum, one) => sum + 1 + one, 0);
+    const isScaled = scaled > 0 || scaledTo(group, "Replicas", context) > 0;
+    if (!isScaled && listed.length > 0) return each.reduce((sum, one) => sum + 1 + one, 0);
     return Math.max(shards, scaled) * (1 + replicas);
 }
 
@@ -94,14 +95,14 @@ function snapshots(inputs: Inputs, context: Context): Quantity[] {
     return [byUse(inputs, context, what, "elasticache.backup.gb-month", "snapshot_storage_size_gb")];
 }
 
-/** What autoscaling may make of shards or replicas, with everything at its maximum. */
+/** What autoscaling makes of shards or replicas: its least at rest, its most with everything at its maximum. */
 function scaledTo(group: Inputs, dimension: string, { scenario }: ScenarioContext): number {
-    if (scenario.tasks !== "maximum") return 0;
+    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
     const most = scalingTargets(group, `elasticache:replication-group:${dimension}`).flatMap((target) => {
         const named = target.known.text("resourceId");
         const own = group.known.text("replicationGroupId");
         const isOther = named !== undefined && own !== undefined && named !== `replication-group/${own}`;
-        return isOther ? [] : [target.known.number("maxCapacity") ?? 0];
+        return isOther ? [] : [target.known.number(bound) ?? 0];
     });
     return Math.max(0, ...most);
 }

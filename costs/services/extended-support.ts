@@ -104,9 +104,9 @@ export function auroraExtendedSupport(
     instanceClass: string,
     acus: number,
     { asOf, hours }: Context,
+    version = cluster.text("engineVersion"),
 ): Quantity[] {
     if (cluster.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
-    const version = cluster.text("engineVersion");
     if (version === undefined) return [];
     const isPostgres = engine === "postgresql";
     const major = isPostgres ? postgresMajor(version) : mysqlMajor(version);

@@ -95,7 +95,9 @@ export function surplusCredits(type: string, by: Inputs, { use }: Context): Quan
     const family = type.split(".")[0] ?? "";
     const credits = by.known.block("creditSpecification")?.text("cpuCredits");
     // T3 and T4g are unlimited unless the program says otherwise: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html
-    const isUnlimited = /^t(3|3a|4g)$/.test(family) && credits !== "standard";
+    // T2 is unlimited where it says so.
+    const isUnlimited =
+        family === "t2" ? credits === "unlimited" : /^t(3|3a|4g)$/.test(family) && credits !== "standard";
     if (!isUnlimited) return [];
     return [
         {

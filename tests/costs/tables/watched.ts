@@ -130,8 +130,72 @@ export const watched: Row[] = [
             nodeGroupConfigurations: [{ replicaCount: 1 }, { replicaCount: 2 }],
         },
         { "5 nodes cache.t4g.micro, valkey": 5 * 730 * 0.0192 },
-        // At the maximum each shard has as many replicas as the largest.
-        { worst: [0, 730 * 0.0192, 730 * 0.0192] },
+    ),
+    {
+        it: "a member of Aurora that says its version: PostgreSQL 13, in Extended Support",
+        resources: [
+            made(AURORA, "shop", { engine: "aurora-postgresql", clusterIdentifier: "shop" }),
+            made(MEMBER, "one", {
+                clusterIdentifier: "shop",
+                engine: "aurora-postgresql",
+                engineVersion: "13.20",
+                instanceClass: "db.t4g.medium",
+            }),
+        ],
+        options: unused,
+        lines: {
+            storage: 0,
+            "reads and writes of storage": 0,
+            "backups beyond the cluster's own size": 0,
+            "db.t4g.medium Aurora postgresql": 730 * 0.113,
+            "Extended Support of Aurora PostgreSQL 13, 2 vCPUs": 1460 * 0.12,
+        },
+    },
+    {
+        it: "a cache that autoscaling keeps at three shards at least, and four at most",
+        resources: [
+            made(CACHE, "grows", {
+                engine: "valkey",
+                nodeType: "cache.t4g.micro",
+                numNodeGroups: 1,
+                replicationGroupId: "grows",
+            }),
+            made("aws:appautoscaling/target:Target", "t", {
+                scalableDimension: "elasticache:replication-group:NodeGroups",
+                resourceId: "replication-group/grows",
+                minCapacity: 3,
+                maxCapacity: 4,
+            }),
+        ],
+        lines: { "3 nodes cache.t4g.micro, valkey": 3 * 730 * 0.0192 },
+        worst: [0, 730 * 0.0192, 730 * 0.0192],
+    },
+    {
+        it: "shards of MemoryDB: two at least, four at most",
+        resources: [
+            made("aws:memorydb/cluster:Cluster", "m", {
+                name: "m",
+                nodeType: "db.t4g.small",
+                numShards: 1,
+                numReplicasPerShard: 0,
+            }),
+            made("aws:appautoscaling/target:Target", "t", {
+                scalableDimension: "memorydb:cluster:Shards",
+                resourceId: "cluster/m",
+                minCapacity: 2,
+                maxCapacity: 4,
+            }),
+        ],
+        options: unused,
+        lines: { "2 x node db.t4g.small, redis": 2 * 730 * 0.07, "data written": 0 },
+        worst: [0, 2 * 730 * 0.07, 2 * 730 * 0.07],
+    },
+    lacking(
+        "a T2 machine that may take CPU beyond its credits",
+        INSTANCE,
+        { instanceType: "t2.small", creditSpecification: { cpuCredits: "unlimited" }, ...disk },
+        ["CPU beyond the credits (unlimited mode)"],
+        { ...DISK, "t2.small instance": 730 * 0.0288 },
     ),
     {
         it: "a member of DocumentDB 3.6, in Extended Support, without prices",
