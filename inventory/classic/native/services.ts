@@ -97,6 +97,13 @@ export const services = {
         same: "deletionProtectionEnabled kmsKeyId logGroupClass retentionInDays",
         as: { ...tags, logGroupName: "name" },
         neither: "bearerTokenAuthenticationEnabled fieldIndexPolicies resourcePolicyDocument",
+        parts: [
+            {
+                type: "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+                from: ["resourcePolicyDocument"],
+                inputs: ({ resourcePolicyDocument }) => [{ policyDocument: resourcePolicyDocument }],
+            },
+        ],
     }),
     "aws-native:cloudwatch:Alarm": mapping("aws:cloudwatch/metricAlarm:MetricAlarm", {
         same:
@@ -195,6 +202,13 @@ export const services = {
         same: "availabilityZoneName encrypted kmsKeyId lifecyclePolicies performanceMode provisionedThroughputInMibps throughputMode",
         as: { fileSystemTags: into("tags", pairs) },
         neither: "backupPolicy bypassPolicyLockoutSafetyCheck fileSystemPolicy fileSystemProtection",
+        parts: [
+            {
+                type: "aws:efs/fileSystemPolicy:FileSystemPolicy",
+                from: ["fileSystemPolicy"],
+                inputs: ({ fileSystemPolicy, id }) => [{ fileSystemId: id, policy: fileSystemPolicy }],
+            },
+        ],
     }),
     "aws-native:cloudfront:Distribution": mapping("aws:cloudfront/distribution:Distribution", {
         as: {
