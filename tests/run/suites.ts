@@ -106,6 +106,15 @@ export const SUITES: Suite[] = [
         byName: true,
     },
     {
+        name: "messages",
+        about: "10,000 messages through SQS by moto, with Spot notices to the reference server's worker, and its job",
+        takes: "10 minutes",
+        needs: SERVICE_NEEDS,
+        config: "tests/service/.mocharc.messages.json",
+        checks: [],
+        byName: true,
+    },
+    {
         name: "moves",
         about: "a stack that grows to 50,000 users, a third zone, second services, every stack's bill, failed, killed and interrupted updates, teardown, under the real engine",
         takes: "15 minutes",

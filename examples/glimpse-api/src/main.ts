@@ -9,7 +9,8 @@ import { logEventLoop } from "./lifecycle/event-loop.js";
 import { logRequests } from "./lifecycle/request-log.js";
 import { stop } from "./lifecycle/stop.js";
 import { Sockets } from "./messages/sockets.js";
-import { readSettings, type Settings, SettingsError } from "./settings/settings.js";
+import { SettingsError } from "./settings/environment.js";
+import { readSettings, type Settings } from "./settings/settings.js";
 
 /** No body of this API is larger; files go straight to the bucket. */
 const BODY_LIMIT_BYTES = 64 * 1024;

@@ -21,6 +21,8 @@ export interface TaskDefinition {
     deploymentMaximumPercent: number;
     /** The policies of the task's role, by their logical names. */
     taskPolicies: Record<string, PolicyDocument>;
+    /** Where a resource of the stack ends up: type and name to inputs. */
+    inventory: Inventory;
 }
 
 export interface PolicyDocument {
@@ -36,8 +38,11 @@ interface Container {
 /**
  * Runs the program of startup-prod and reads the task definition that it would register. The inventory masks secrets; the
  * values are heard on their way, as AWS would hear them.
+ *
+ * @param service the service of `services` whose task it is. @default the API
+ * @param services `glimpse:services`
  */
-export async function taskDefinition(): Promise<TaskDefinition> {
+export async function taskDefinition(service = "api", services?: object): Promise<TaskDefinition> {
     const written = new Map<string, string>();
     const program = () => {
         pulumi.runtime.registerStackTransformation(({ type, name, props, opts }) => {
@@ -48,14 +53,16 @@ export async function taskDefinition(): Promise<TaskDefinition> {
         });
         return require(path.join(ROOT, "index"))();
     };
-    const inventory = await dryRun({ ...readStackFile(ROOT, "startup-prod"), program });
+    const { config, ...file } = readStackFile(ROOT, "startup-prod");
+    const more: Record<string, string> = services ? { "glimpse:services": JSON.stringify(services) } : {};
+    const inventory = await dryRun({ ...file, config: { ...config, ...more }, program });
     await new Promise((resolve) => setImmediate(resolve));
     const values = new Map<string, string>();
     for (const { type, name, outputs } of inventory.resources) {
         const value = written.get(`${type} ${name}`);
         if (value !== undefined) values.set(String(outputs?.["arn"]), value);
     }
-    const definition = inputs(inventory, "aws:ecs/taskDefinition:TaskDefinition", "api-task");
+    const definition = inputs(inventory, "aws:ecs/taskDefinition:TaskDefinition", `${service}-task`);
     const [container] = JSON.parse(String(definition["containerDefinitions"])) as Container[];
     if (container === undefined) throw new Error("the task definition has no container");
     const targetGroup = inputs(inventory, "aws:lb/targetGroup:TargetGroup");
@@ -69,7 +76,8 @@ export async function taskDefinition(): Promise<TaskDefinition> {
         idleTimeoutSeconds: Number(inputs(inventory, "aws:lb/loadBalancer:LoadBalancer")["idleTimeout"]),
         maxTasks: Number(inputs(inventory, "aws:appautoscaling/target:Target")["maxCapacity"]),
         deploymentMaximumPercent: Number(inputs(inventory, "aws:ecs/service:Service")["deploymentMaximumPercent"]),
-        taskPolicies: taskPolicies(inventory),
+        taskPolicies: taskPolicies(inventory, service),
+        inventory,
     };
 }
 
@@ -87,8 +95,8 @@ function inputs({ resources }: Inventory, type: string, name?: string): Record<s
     return found.inputs;
 }
 
-function taskPolicies({ resources }: Inventory): Record<string, PolicyDocument> {
-    const role = resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === "api-task");
+function taskPolicies({ resources }: Inventory, service: string): Record<string, PolicyDocument> {
+    const role = resources.find(({ type, name }) => type === "aws:iam/role:Role" && name === `${service}-task`);
     const policies = resources.filter(
         ({ type, inputs }) => type === "aws:iam/rolePolicy:RolePolicy" && inputs["role"] === role?.outputs?.["name"],
     );

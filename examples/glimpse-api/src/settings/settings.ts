@@ -1,23 +1,9 @@
 import * as v from "valibot";
 import { databaseSettings } from "./database-url.js";
+import { arn, migrations, number, readEnvironment, text, url } from "./environment.js";
 import { redisSettings } from "./redis-url.js";
 
-const text = v.pipe(v.string("is missing"), v.minLength(1, "is empty"));
-const url = v.pipe(text, v.url("is no URL"));
-const arn = v.optional(
-    v.pipe(text, v.regex(/^arn:[a-z-]+:(ssm|secretsmanager):/, "is no ARN of a parameter or a secret")),
-);
 const signingKey = v.pipe(text, v.minLength(32, "is shorter than 32 characters, too short for HS256"));
-
-/** A whole number of the environment, with its default and limits. */
-const number = (preset: number, least: number, most: number) =>
-    v.pipe(
-        v.optional(v.string(), String(preset)),
-        v.regex(/^\d+(\.\d+)?$/, "is no number"),
-        v.transform(Number),
-        v.minValue(least, `is below ${least}`),
-        v.maxValue(most, `is above ${most}`),
-    );
 
 const schema = v.object({
     NODE_ENV: v.optional(v.string(), "development"),
@@ -47,7 +33,7 @@ const schema = v.object({
     USER_REQUESTS_PER_MINUTE: number(600, 1, 1_000_000),
     USER_WRITES_PER_MINUTE: number(60, 1, 1_000_000),
     ADDRESS_REQUESTS_PER_MINUTE: number(120, 1, 1_000_000),
-    MIGRATIONS: v.optional(v.picklist(["at-start", "before"], "is neither at-start nor before"), "at-start"),
+    MIGRATIONS: migrations,
     EVENT_LOOP_SECONDS: number(60, 1, 3600),
     REQUEST_LOG: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "on"),
 });
@@ -55,24 +41,13 @@ const schema = v.object({
 /** The server's environment: the variables and secrets of its task definition. */
 export type Settings = ReturnType<typeof readSettings>;
 
-/** Every fault of the environment in one message; values are not shown, they may be secrets. */
-export class SettingsError extends Error {}
-
 /**
  * Reads the environment that FargateService gives to a task; README.md has the table.
  *
  * @throws `SettingsError` with every fault
  */
 export function readSettings(environment: NodeJS.ProcessEnv) {
-    const result = v.safeParse(schema, environment);
-    if (!result.success) {
-        const faults = result.issues.map(({ path, message }) => {
-            const name = path?.[0]?.key ?? "environment";
-            return `  ${String(name)} ${message.startsWith("Invalid key") ? "is missing" : message}`;
-        });
-        throw new SettingsError(["The environment cannot be used:", ...faults].join("\n"));
-    }
-    const env = result.output;
+    const env = readEnvironment(schema, environment);
     return {
         production: env.NODE_ENV === "production",
         port: env.PORT,

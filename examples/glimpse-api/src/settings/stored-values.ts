@@ -17,7 +17,7 @@ export class StoredValues {
     private readonly parameters: SSMClient;
     private readonly secrets: SecretsManagerClient;
 
-    constructor(@Inject(SETTINGS) settings: Settings) {
+    constructor(@Inject(SETTINGS) settings: Pick<Settings, "region">) {
         const options = { region: settings.region, maxAttempts: 2 };
         this.parameters = new SSMClient(options);
         this.secrets = new SecretsManagerClient(options);
