@@ -67,6 +67,21 @@ export function weeklyMinutes(schedule: string): number[] | undefined {
         .sort((one, other) => one - other);
 }
 
+/** How often a schedule is due in a month of a year on average; nothing where AWS would refuse the schedule. */
+export function turnsPerMonth(schedule: string): number | undefined {
+    const fields = fieldsOf(schedule);
+    if (fields === undefined || cronFault(schedule) !== undefined) return undefined;
+    const [minutes = 0, hours = 0, dates = 0, months = 0, days = 0] = FIELDS.map(
+        (field, index) => valuesOf(fields[index] ?? "", field)?.length ?? 0,
+    );
+    const [, , dayOfMonth = "", , dayOfWeek = ""] = fields;
+    const daysPerMonth = 365 / 12;
+    // `L`, `LW`, `15W`, `6L` and `FRI#2` are one day of a month each.
+    const named = dayOfMonth === "?" ? (days * daysPerMonth) / 7 : (dates * daysPerMonth) / 31;
+    const due = /^(L|LW|\d+W)$/.test(dayOfMonth) || /[L#]/.test(dayOfWeek) ? 1 : named;
+    return (minutes * hours * due * months) / 12;
+}
+
 /** Is it a time zone that the IANA's database has? */
 export function isTimeZone(name: string): boolean {
     try {

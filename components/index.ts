@@ -11,6 +11,7 @@ export * from "./network";
 export * from "./postgres";
 export * from "./queue";
 export * from "./redis";
+export * from "./scheduled-job";
 export * from "./spot-fallback";
 export * from "./user-pool";
 export * from "./worker";

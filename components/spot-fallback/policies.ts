@@ -23,12 +23,6 @@ export function functionPolicy(needs: FunctionNeeds): string {
     return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-/** Lambda alone may take the function's role. */
-export const lambdaMayAssume = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-});
-
 /**
  * ECS reports that it could not place for this service a task on Spot for want of capacity. `capacityProviderArns` is a list:
  * one match is enough.

@@ -3,11 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { spotStrategy } from "../fargate-service/spot";
 import { refuse } from "../faults";
+import { fileAssets } from "../lambda-files";
+import { lambdaMayAssume } from "../lambda-role";
 import { defaultsOf } from "../settings-of";
 import { withDefaults } from "../with-defaults";
 import type { SpotFallbackArgs } from "./args";
 import { spotFallbackFaults } from "./faults";
-import { functionPolicy, lambdaMayAssume, placementFailures } from "./policies";
+import { functionPolicy, placementFailures } from "./policies";
 import { spotFallbackDefaults } from "./policy";
 import { spotFallbackSettings } from "./settings";
 
@@ -91,9 +93,7 @@ export class SpotFallback extends pulumi.ComponentResource {
                 runtime: "nodejs22.x",
                 architectures: ["arm64"],
                 handler: "index.handler",
-                code: new pulumi.asset.AssetArchive(
-                    Object.fromEntries(FILES.map((file) => [file, new pulumi.asset.FileAsset(sourceOf(file))])),
-                ),
+                code: fileAssets(path.join(__dirname, "function"), FILES),
                 role: role.arn,
                 memorySize: 128,
                 timeout: 60,
@@ -145,11 +145,4 @@ export class SpotFallback extends pulumi.ComponentResource {
         this.functionName = moves.name;
         this.registerOutputs({ stateParameterName: this.stateParameterName, functionName: this.functionName });
     }
-}
-
-/** Relative where it can be: the state must not say where somebody's home directory is. */
-function sourceOf(file: string): string {
-    const whole = path.join(__dirname, "function", file);
-    const relative = path.relative(process.cwd(), whole);
-    return relative.startsWith("..") ? whole : relative;
 }

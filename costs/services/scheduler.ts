@@ -1,6 +1,7 @@
+import { turnsPerMonth } from "../../components/cron";
 import { fargate } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
-import { free, type Quantify, type Steady } from "../quantity";
+import { free, perScenario, type Quantify, type Quantity, type Steady } from "../quantity";
 
 // Once a minute is 43,800 turns a month: 319 schedules would have to be as busy as that.
 const SCHEDULED = "14 million turns a month are free, and no schedule has more than 43,800";
@@ -46,7 +47,7 @@ const eventTarget: Steady = (target) => {
     return { free: RECEIVED };
 };
 
-const schedule: Steady = (inputs) => {
+const schedule = perScenario((inputs, { scenario }) => {
     if (inputs.text("state") === "DISABLED") return { free: "it is off" };
     const target = inputs.block("target");
     const parameters = target?.block("ecsParameters");
@@ -56,8 +57,49 @@ const schedule: Steady = (inputs) => {
     if (STARTS_TASKS.test(action))
         throw new Unpriceable(`it starts tasks by ${when}, and it is not known how long they run`);
     if (STARTS_JOBS.test(action)) throw new Unpriceable("the job that it starts is not counted here");
+    const run = runOf(target?.known.text("input"));
+    if (run) return { lines: runsOf({ ...run, spot: run.spot && scenario.spot === "planned" }, when), unpriced: [] };
     return { free: SCHEDULED };
-};
+});
+
+/** What `ScheduledJob` says of a run in the schedule's input. */
+interface Run {
+    cpu: number;
+    memoryMiB: number;
+    usualMinutes: number;
+    spot: boolean;
+}
+
+function runOf(input: string | undefined): Run | undefined {
+    try {
+        const { run } = Object(JSON.parse(input ?? "null")) as { run?: Partial<Run> };
+        const { cpu, memoryMiB, usualMinutes, spot } = run ?? {};
+        if (typeof cpu !== "number" || typeof memoryMiB !== "number" || typeof usualMinutes !== "number")
+            return undefined;
+        return { cpu, memoryMiB, usualMinutes, spot: spot === true };
+    } catch {
+        return undefined;
+    }
+}
+
+/** The schedule is free; its runs are tasks of no service. */
+function runsOf({ cpu, memoryMiB, usualMinutes, spot }: Run, when: string | undefined): Quantity[] {
+    const turns = when === undefined ? undefined : turnsPerMonth(when);
+    if (turns === undefined) throw new Unpriceable(`how often ${when ?? "it"} is due is not known here`);
+    const hours = (turns * usualMinutes) / 60;
+    const family = spot ? "fargate.spot.arm" : "fargate.arm";
+    const amounts = [
+        ["vCPU", cpu / 1024, "vcpu-hour"],
+        ["GB", memoryMiB / 1024, "gb-hour"],
+    ] as const;
+    return amounts.map(([unit, amount, price]) => ({
+        what: `${Math.round(turns)} runs of ${usualMinutes} ${usualMinutes === 1 ? "minute" : "minutes"} x ${amount} ${unit}`,
+        quantity: amount * hours,
+        price: `${family}.${price}`,
+        kind: "fixed",
+        note: "as long as usualMinutes says; a run that is started again costs as much again",
+    }));
+}
 
 export const schedulerQuantities: Record<string, Quantify> = {
     "aws:scheduler/schedule:Schedule": schedule,

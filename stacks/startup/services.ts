@@ -9,12 +9,15 @@ import {
     QueueAlarms,
     type Redis,
     Route,
+    ScheduledJob,
     sendPolicy,
     Worker,
 } from "../../components/index";
 import type { StartupConfig } from "../config";
 import { namePrefix } from "../config/defaults";
 import {
+    type JobService,
+    jobArgs,
     queuesOf,
     queueVariable,
     routeArgs,
@@ -135,11 +138,26 @@ export function services(config: StartupConfig, shares: Shares): Record<string, 
     const all = servicesOf(config);
     if (all.length === 0) return undefined;
     return Object.fromEntries(
-        all.map((service) => [
-            service.name,
-            service.kind === "web" ? web(config, service, shares) : worker(config, service, shares),
-        ]),
+        all.map((service) => {
+            if (service.kind === "web") return [service.name, web(config, service, shares)];
+            if (service.kind === "job") return [service.name, job(config, service, shares)];
+            return [service.name, worker(config, service, shares)];
+        }),
     );
+}
+
+function job(config: StartupConfig, service: JobService, shares: Shares): Record<string, pulumi.Input<unknown>> {
+    const made = new ScheduledJob(service.name, {
+        ...jobArgs(config, service),
+        // parseConfig refuses a job without one.
+        schedule: service.schedule ?? "",
+        ...tasksIn(config, service, shares, [shares.queueing]),
+        // Each run is a new task, which reads its secrets itself.
+        restartOn: [],
+        ...(shares.alarmTopicArn ? { alarmTopicArn: shares.alarmTopicArn } : {}),
+    });
+    const { taskFamily, logGroupName, functionLogGroupName } = made;
+    return { kind: service.kind, taskFamily, logGroupName, functionLogGroupName };
 }
 
 function web(config: StartupConfig, service: WebService, shares: Shares): Record<string, pulumi.Input<unknown>> {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { cronFault, isTimeZone, weeklyMinutes } from "../../components/cron";
+import { cronFault, isTimeZone, turnsPerMonth, weeklyMinutes } from "../../components/cron";
 
 const at = (day: number, hour: number, minute = 0) => day * 1440 + hour * 60 + minute;
 const MON_TO_FRI = [1, 2, 3, 4, 5];
@@ -56,6 +56,22 @@ describe("a schedule in AWS's form", () => {
         }
         expect(weeklyMinutes("cron(0 9 ? * MON 2027)")).to.equal(undefined);
         expect(weeklyMinutes("rate(1 day)")).to.equal(undefined);
+    });
+
+    it("is due so often in a month", () => {
+        for (const [schedule, turns] of [
+            ["cron(30 3 * * ? *)", 365 / 12],
+            ["cron(0/15 * ? * * *)", (4 * 24 * 365) / 12],
+            ["cron(0 9 ? * MON-FRI *)", (5 * 365) / 12 / 7],
+            ["cron(0 9,18 ? JUL,AUG SUN *)", (2 * 2 * 365) / 12 / 12 / 7],
+            ["cron(0 9 L * ? *)", 1],
+            ["cron(0 9 15W * ? *)", 1],
+            ["cron(0 9 ? * 6#2 *)", 1],
+            ["cron(0 9 1,15 1/3 ? *)", ((2 / 31) * (365 / 12) * 4) / 12],
+        ] as const) {
+            expect(turnsPerMonth(schedule), schedule).to.be.closeTo(turns, 1e-9);
+        }
+        expect(turnsPerMonth("rate(1 day)")).to.equal(undefined);
     });
 
     it("is in a time zone by the IANA's name", () => {

@@ -91,6 +91,29 @@ const others: Others = {
         redis: false,
         files: true,
     },
+    job: {
+        schedule: "cron(0 6 ? * MON *)",
+        timeZone: "Asia/Seoul",
+        retries: 0,
+        spot: true,
+        usualMinutes: 50,
+        image,
+        command: ["node", "other.js"],
+        cpu: 512,
+        memoryMiB: 1024,
+        environment: { LOG_LEVEL: "info" },
+        secrets: { PUSH_KEY: secret },
+        outboundPorts: [443, 587],
+        stopTimeoutSeconds: 60,
+        logRetentionDays: 30,
+        readonlyRootFilesystem: false,
+        temporaryStorageMiB: 32,
+        enableExecuteCommand: true,
+        logGroupName: "/other",
+        database: false,
+        redis: false,
+        files: true,
+    },
 };
 
 /** What must be there for a setting to matter. */
@@ -109,7 +132,8 @@ describe("every setting of a kind of service", () => {
             // One stack has a pair for each setting, which differs in it alone.
             const pairs = Object.entries(others[kind]).flatMap(([key, value], index) => {
                 const onCpu = kind === "worker" && key === "scaleOutCpuPercent" ? { scaleOn: "cpu" } : {};
-                const common = { kind, maxTasks: 3, database: false, ...onCpu, ...needed[key] };
+                const bounds = kind === "job" ? { schedule: "cron(30 3 * * ? *)" } : { maxTasks: 3 };
+                const common = { kind, ...bounds, database: false, ...onCpu, ...needed[key] };
                 const paths = (name: string) => (kind === "web" ? { paths: [`/${name}/*`] } : {});
                 const [one, other] = [`a${index}-x`, `b${index}-x`];
                 return [

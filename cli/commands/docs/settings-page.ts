@@ -72,6 +72,7 @@ const KIND_ARGUMENTS: Record<Kind, [component: string, name: string][]> = {
         ["fargate-service", "FargateServiceArgs"],
         ["ingress", "RouteArgs"],
     ],
+    job: [["scheduled-job", "ScheduledJobArgs"]],
 };
 
 /** The settings of each kind of service. */

@@ -2,13 +2,14 @@ import { fargateServiceFaults } from "../../../components/fargate-service/faults
 import type { Fault } from "../../../components/faults";
 import { routeFaults } from "../../../components/ingress/route-faults";
 import { queueFaults } from "../../../components/queue/faults";
+import { scheduledJobFaults } from "../../../components/scheduled-job/faults";
 import { workerFaults } from "../../../components/worker/faults";
 import { namesOf } from "../names";
 import { isMapping } from "../shape-faults";
 import type { StartupConfig } from "../startup-config";
 import type { Service } from "./kinds";
 import { queuesOf, queueVariable, servicesOf } from "./read";
-import { routeArgs, serviceNames, webArgs, workerArgs } from "./tasks";
+import { jobArgs, routeArgs, uniqueNames, webArgs, workerArgs } from "./tasks";
 import { webFaults } from "./web-faults";
 
 /** A target group's name has 32 characters, and Pulumi's own suffix and `-tg` take 11 of them. */
@@ -67,6 +68,7 @@ function ofComponents(config: StartupConfig, service: Service): Fault[] {
             ...routeFaults(routeArgs(config, service)).filter((fault) => fault.key !== "healthCheckPath"),
         ]);
     }
+    if (service.kind === "job") return within(key, scheduledJobFaults(jobArgs(config, service)));
     const faults = within(key, workerFaults(workerArgs(config, service)));
     const { scaleOn, queue, name } = service;
     if (scaleOn === "backlog") return [...faults, ...within(`${key}.queue`, queueFaults(queue ?? {}, name))];
@@ -106,7 +108,7 @@ function clashes(config: StartupConfig, services: Service[]): Fault[] {
     ]);
     const faults: Fault[] = [];
     for (const service of services.filter(({ name }) => !TAKEN.includes(name))) {
-        for (const [setting, value] of Object.entries(serviceNames(service, config.environment))) {
+        for (const [setting, value] of Object.entries(uniqueNames(service, config.environment))) {
             const owner = owners.get(`${setting} ${value}`);
             if (owner === undefined) owners.set(`${setting} ${value}`, `glimpse:services.${service.name}`);
             else {

@@ -1,4 +1,12 @@
 export { servicesFaults } from "./faults";
-export { BACKLOG, kinds, type Service, serviceKinds, type WebService, type WorkerService } from "./kinds";
+export {
+    BACKLOG,
+    type JobService,
+    kinds,
+    type Service,
+    serviceKinds,
+    type WebService,
+    type WorkerService,
+} from "./kinds";
 export { queuesOf, queueVariable, servicesOf, websOf } from "./read";
-export { otherDatabaseTasks, priorityOf, routeArgs, serviceNames, webArgs, workerArgs } from "./tasks";
+export { jobArgs, otherDatabaseTasks, priorityOf, routeArgs, serviceNames, webArgs, workerArgs } from "./tasks";

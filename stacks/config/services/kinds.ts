@@ -1,6 +1,7 @@
 import { fargateServiceSettings } from "../../../components/fargate-service/settings";
 import { routeSettings } from "../../../components/ingress/settings";
 import { queueSettings } from "../../../components/queue/settings";
+import { scheduledJobSettings } from "../../../components/scheduled-job/settings";
 import { fieldsOf, flag, oneOf, type Settings, type ValuesOf } from "../../../components/setting";
 import { type DefaultsOf, defaultsOf, except } from "../../../components/settings-of";
 import { workerSettings } from "../../../components/worker/settings";
@@ -61,8 +62,19 @@ const web = fieldsOf(
     },
 );
 
+const job = fieldsOf(
+    {
+        kind: kindSetting("job"),
+        ...except(scheduledJobSettings, "clusterArn", "clusterName", "rereads", "alarmTopicArn"),
+        ...shares,
+    },
+    {
+        what: "A task that is started at certain times, one at a time, and again when it failed. $0.03 a month for five minutes each night.",
+    },
+);
+
 /** By the name that `kind` takes. */
-export const serviceKinds = { worker, web };
+export const serviceKinds = { worker, web, job };
 
 /** What `kind` takes. */
 export type Kind = keyof typeof serviceKinds;
@@ -75,8 +87,11 @@ type Filled<S extends { fields: Settings }> = { name: string } & Omit<ValuesOf<S
 
 export type WorkerService = Filled<typeof worker> & { kind: "worker" };
 export type WebService = Filled<typeof web> & { kind: "web" };
+export type JobService = Filled<typeof job> & { kind: "job" };
+/** Those that ECS keeps running. */
+export type LastingService = WorkerService | WebService;
 /** One entry of `glimpse:services`. */
-export type Service = WorkerService | WebService;
+export type Service = LastingService | JobService;
 
 /** What a kind takes for settings that are not given. */
 export function defaultsOfKind(kind: Kind): Record<string, unknown> {

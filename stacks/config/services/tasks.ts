@@ -4,15 +4,23 @@ import { namePrefix } from "../defaults";
 import type { StartupConfig } from "../startup-config";
 import { hoursAreKnown } from "../tasks";
 import { tasksBy } from "../working-hours";
-import type { Service, WebService, WorkerService } from "./kinds";
+import type { JobService, LastingService, Service, WebService, WorkerService } from "./kinds";
 import { servicesOf } from "./read";
 
 /** The names of what runs a service. */
-export function serviceNames({ name, serviceName, logGroupName }: Service, environment: string) {
-    return {
-        serviceName: serviceName ?? `glimpse-${name}`,
-        logGroupName: logGroupName ?? `/ecs/${namePrefix(environment)}/${name}`,
-    };
+export function serviceNames(service: LastingService, environment: string) {
+    const { name, serviceName } = service;
+    return { serviceName: serviceName ?? `glimpse-${name}`, logGroupName: logGroupOf(service, environment) };
+}
+
+/** The names of a service that AWS takes once, by their settings. */
+export function uniqueNames(service: Service, environment: string): Record<string, string> {
+    if (service.kind === "job") return { logGroupName: logGroupOf(service, environment) };
+    return serviceNames(service, environment);
+}
+
+function logGroupOf({ name, logGroupName }: Service, environment: string): string {
+    return logGroupName ?? `/ecs/${namePrefix(environment)}/${name}`;
 }
 
 /** What of a service's settings is not its component's. */
@@ -21,6 +29,11 @@ const OTHERS = ["name", "kind", "database", "redis", "files"] as const;
 /** A worker's settings for its component. */
 export function workerArgs(config: StartupConfig, service: WorkerService) {
     return { ...except(service, ...OTHERS, "scaleOn", "queue"), ...ofEach(config, service) };
+}
+
+/** The same of a job. It does not sleep with the stack: its schedule says when it is due. */
+export function jobArgs(config: StartupConfig, service: JobService) {
+    return { ...except(service, ...OTHERS), logGroupName: logGroupOf(service, config.environment) };
 }
 
 /** The same of a web service, on the port that the load balancer may reach. */
@@ -57,7 +70,7 @@ const FIRST_PLACE = 1000;
 const PLACES = 40_000;
 
 /** The names, and the stack's working hours. */
-function ofEach(config: StartupConfig, service: Service) {
+function ofEach(config: StartupConfig, service: LastingService) {
     const { minTasks, maxTasks } = service;
     const hours = config.workingHours;
     return {
@@ -70,7 +83,10 @@ function ofEach(config: StartupConfig, service: Service) {
 
 /** The most tasks next to the API's that open connections to the database, deployments included. */
 export function otherDatabaseTasks(config: Pick<StartupConfig, "services">): number {
-    return servicesOf(config)
-        .filter(({ database }) => database)
-        .reduce((sum, service) => sum + mostTasks(service), 0);
+    return (
+        servicesOf(config)
+            .filter(({ database }) => database)
+            // Of a job one run at a time.
+            .reduce((sum, service) => sum + (service.kind === "job" ? 1 : mostTasks(service)), 0)
+    );
 }

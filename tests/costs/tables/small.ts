@@ -10,8 +10,32 @@ const ZONE = "aws:route53/zone:Zone";
 
 const metric = { metricName: "CPUUtilization", namespace: "AWS/ECS", period: 60, stat: "Average" };
 
+const job = (name: string, run: object) =>
+    made("aws:scheduler/schedule:Schedule", name, {
+        scheduleExpression: "cron(30 3 * * ? *)",
+        target: { arn: "arn:aws:lambda:ap-northeast-2:123456789012:function:start", input: JSON.stringify({ run }) },
+    });
+/** Five minutes on each of 365 days. */
+const NIGHTLY_HOURS = (365 / 12) * (5 / 60);
+/** What the one on Spot costs more on demand. */
+const WITHOUT_SPOT = NIGHTLY_HOURS * (0.03725 - 0.011175 + 2 * (0.00409 - 0.001227));
+
 /** Monitoring, secrets, files, users and what else is small. */
 export const small: Row[] = [
+    {
+        it: "the runs of scheduled jobs, for as long as they usually take",
+        resources: [
+            job("nightly", { cpu: 256, memoryMiB: 512, usualMinutes: 5, spot: false }),
+            job("cheap", { cpu: 1024, memoryMiB: 2048, usualMinutes: 5, spot: true }),
+        ],
+        lines: {
+            "30 runs of 5 minutes x 0.25 vCPU": NIGHTLY_HOURS * 0.25 * 0.03725,
+            "30 runs of 5 minutes x 0.5 GB": NIGHTLY_HOURS * 0.5 * 0.00409,
+            "30 runs of 5 minutes x 1 vCPU": NIGHTLY_HOURS * 0.011175,
+            "30 runs of 5 minutes x 2 GB": NIGHTLY_HOURS * 2 * 0.001227,
+        },
+        worst: [WITHOUT_SPOT, 0, WITHOUT_SPOT],
+    },
     {
         it: "an alarm on one metric",
         resources: [made(ALARM, "cpu", { metricName: "CPUUtilization", period: 60 })],
