@@ -6,6 +6,7 @@ import * as yaml from "js-yaml";
 import { ENGINE, environment, plugins } from "./home";
 import type { Call, CloudContents, Thing } from "./provider/cloud";
 import type { Fault } from "./provider/provider";
+import { switchedOff } from "./started";
 import { type Steps, stepsOf } from "./steps";
 
 const REPOSITORY = path.resolve(__dirname, "../..");
@@ -106,8 +107,8 @@ export class Engine {
     }
 
     /**
-     * Brings it up, and kills the CLI (SIGKILL) as soon as it is time. The next run finds the lock of the dead one, and
-     * removes it.
+     * Brings it up, and kills the CLI (SIGKILL) as soon as it is time; what it had started ends after it. The next run finds
+     * the lock of the dead one, and removes it.
      */
     async upUntil(isTime: () => boolean, ...args: string[]): Promise<Update & { isKilled: boolean }> {
         await this.run("cancel", "--yes");
@@ -121,6 +122,8 @@ export class Engine {
             return { ...(await this.up(...args)), isKilled };
         } finally {
             clearInterval(watch);
+            // The providers are no children of the CLI's group: they would wait for questions permanently.
+            if (isKilled) switchedOff(this.directory);
         }
     }
 
@@ -195,6 +198,7 @@ export class Engine {
     /** Ends what still runs and removes the temporary folder. */
     close(): void {
         for (const child of this.children) child.kill("SIGKILL");
+        if (!this.host) switchedOff(this.directory);
         if (!this.host) fs.rmSync(this.directory, { recursive: true, force: true });
     }
 

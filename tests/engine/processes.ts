@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import type { Engine } from "./harness";
 import type { Call } from "./provider/cloud";
+import { switchedOff } from "./started";
 
 const ROOT = path.resolve(__dirname, "../..");
 const PATIENCE_MS = 240_000;
@@ -65,10 +66,7 @@ export class Commanded {
 
     /** As when its machine is switched off: it and all that it started end at once. */
     async switchOff(): Promise<void> {
-        for (let found = started(this.engine.directory); found.length > 0; found = started(this.engine.directory)) {
-            for (const pid of found) killed(pid);
-            await pause(50);
-        }
+        while (switchedOff(this.engine.directory) > 0) await pause(50);
         await this.ended;
     }
 
@@ -79,27 +77,6 @@ export class Commanded {
             if (Date.now() > deadline) throw new Error(`waited in vain for ${what}:\n${this.output.slice(-3000)}`);
             await pause(10);
         }
-    }
-}
-
-/** Processes that have an engine's folder in their environment. */
-function started(directory: string): number[] {
-    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-    return pids.map(Number).filter((pid) => {
-        try {
-            const isZombie = /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-            return !isZombie && readFileSync(`/proc/${pid}/environ`, "utf8").includes(`HOME=${directory}\0`);
-        } catch {
-            return false;
-        }
-    });
-}
-
-function killed(pid: number): void {
-    try {
-        process.kill(pid, "SIGKILL");
-    } catch {
-        // It has just ended.
     }
 }
 

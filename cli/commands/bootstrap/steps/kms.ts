@@ -28,7 +28,9 @@ export function keyStep(aws: Aws): Step {
                 const { KeyMetadata } = await key.send(new kms.DescribeKeyCommand({ KeyId: KEY_ALIAS }), aws.options);
                 const state = given(KeyMetadata?.KeyState, "state of the key");
                 if (state === "Enabled") return there(`the key ${KEY_ALIAS}`);
-                const fix = `aws kms cancel-key-deletion and enable-key, with --key-id ${KeyMetadata?.KeyId}`;
+                const which = `--key-id ${KeyMetadata?.KeyId} --region ${aws.region}`;
+                const enable = `aws kms enable-key ${which}`;
+                const fix = state === "PendingDeletion" ? `aws kms cancel-key-deletion ${which} && ${enable}` : enable;
                 throw new CommandError("bootstrap", {
                     key: KEY_ALIAS,
                     value: state,

@@ -16,13 +16,17 @@ export function passphraseStep(aws: Aws, parameter: string, salt: string | undef
             if (found?.Type === "SecureString") return there(`the passphrase in the parameter ${parameter}`);
             if (found !== undefined) {
                 const reason = `it is a ${found.Type}: anyone who may read parameters reads it`;
-                throw refused(parameter, reason, `aws ssm delete-parameter --name ${parameter}, if no one needs it`);
+                throw refused(
+                    parameter,
+                    reason,
+                    `aws ssm delete-parameter --name ${parameter} --region ${aws.region}, if no one needs it`,
+                );
             }
             if (salt === undefined)
                 return missing(`a random passphrase in the SecureString parameter ${parameter}, free`);
             // A new one would open none of the secrets that the old one encrypted.
             const reason = "the stack's file has an encryptionsalt, and the passphrase that it belongs to is not there";
-            const put = `aws ssm put-parameter --type SecureString --name ${parameter} --value PASSPHRASE`;
+            const put = `aws ssm put-parameter --type SecureString --name ${parameter} --region ${aws.region} --value PASSPHRASE`;
             throw refused(parameter, reason, `put it there (${put}), or export PULUMI_CONFIG_PASSPHRASE`);
         },
         make: async () => {

@@ -116,12 +116,12 @@ export const quotas = LIMITS.map((limit) =>
             const others = Math.max(0, used - (limit.own?.(plan) ?? 0));
             const said = `${allowed.value}${allowed.isDefault ? " by default" : ""}${limit.usage ? `, ${others} in use by others` : ""}`;
             if (others + need.up > allowed.value)
-                return { level: "stop", answer: said, fix: raise(limit, others + need.peak) };
+                return { level: "stop", answer: said, fix: raise(limit, others + need.peak, plan.region) };
             if (others + need.peak > allowed.value) {
                 return {
                     level: "warning",
                     answer: `${said}: enough for up, not for the peak`,
-                    fix: raise(limit, others + need.peak),
+                    fix: raise(limit, others + need.peak, plan.region),
                 };
             }
             return { level: "ok", answer: said };
@@ -129,8 +129,8 @@ export const quotas = LIMITS.map((limit) =>
     }),
 );
 
-function raise({ quota }: Limit, value: number): string {
+function raise({ quota }: Limit, value: number, region: string): string {
     if (typeof quota === "number") return "ask AWS Support to raise it, or delete one";
     const { service, code } = quota;
-    return `aws service-quotas request-service-quota-increase --service-code ${service} --quota-code ${code} --desired-value ${Math.ceil(value)} (minutes to days)`;
+    return `aws service-quotas request-service-quota-increase --service-code ${service} --quota-code ${code} --desired-value ${Math.ceil(value)} --region ${region} (minutes to days)`;
 }

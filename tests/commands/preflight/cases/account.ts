@@ -20,14 +20,14 @@ export const ACCOUNT: Case[] = [
         bad: [
             {
                 where: "an SSO session has 8 minutes left",
-                caller: { expires: minutes(8.5) },
+                caller: { expires: minutes(8.98) },
                 level: "stop",
                 says: /end in 8 minutes, and the first up takes up to 40/,
                 fix: /aws sso login/,
             },
             {
                 where: "an update of a stack that is up has 8 minutes left",
-                caller: { expires: minutes(8.5) },
+                caller: { expires: minutes(8.98) },
                 state: own("aws:ec2/vpc:Vpc", {}),
                 level: "stop",
                 says: /end in 8 minutes, and an update takes up to 15/,
@@ -35,7 +35,7 @@ export const ACCOUNT: Case[] = [
             },
             {
                 where: "20 minutes are left for an update (ok, not a stop)",
-                caller: { expires: minutes(20.5) },
+                caller: { expires: minutes(20.98) },
                 state: own("aws:ec2/vpc:Vpc", {}),
                 level: "ok",
                 says: /for 20 minutes/,

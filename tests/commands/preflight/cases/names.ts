@@ -74,14 +74,14 @@ export const NAMES: Case[] = [
                 answers: { DescribeSecret: json({ ARN: "arn:aws:secretsmanager:x", DeletedDate: 1_795_000_000 }) },
                 level: "stop",
                 says: /recovery window ends after 2026-11-18/,
-                fix: /restore-secret --secret-id glimpse-prod-jwt-secret && .*--force-delete-without-recovery/,
+                fix: /restore-secret --secret-id glimpse-prod-jwt-secret --region ap-northeast-2 && .* --region ap-northeast-2 --force-delete-without-recovery/,
             },
         ],
     }),
     nameCase("log group", ["aws:cloudwatch/logGroup:LogGroup", "name", "/ecs/glimpse-prod"], {
         free: { DescribeLogGroups: json({ logGroups: [{ logGroupName: "/ecs/glimpse-prod-old" }] }) },
         taken: { DescribeLogGroups: json({ logGroups: [{ logGroupName: "/ecs/glimpse-prod" }] }) },
-        fix: /aws logs delete-log-group --log-group-name \/ecs\/glimpse-prod/,
+        fix: /aws logs delete-log-group --log-group-name \/ecs\/glimpse-prod --region ap-northeast-2/,
     }),
     nameCase("image repository", ["aws:ecr/repository:Repository", "name", "glimpse-api"], {
         free: { DescribeRepositories: NOT_FOUND("RepositoryNotFoundException") },
@@ -91,7 +91,7 @@ export const NAMES: Case[] = [
     nameCase("queue", ["aws:sqs/queue:Queue", "name", "glimpse-prod-mail"], {
         free: { GetQueueUrl: NOT_FOUND("QueueDoesNotExist") },
         taken: { GetQueueUrl: json({ QueueUrl: "https://sqs.ap-northeast-2.amazonaws.com/1/glimpse-prod-mail" }) },
-        fix: /aws sqs delete-queue --queue-url https:\/\/sqs/,
+        fix: /aws sqs delete-queue --queue-url https:\/\/sqs\S* --region ap-northeast-2/,
     }),
     nameCase("budget", ["aws:budgets/budget:Budget", "name", "glimpse-prod"], {
         free: { DescribeBudget: NOT_FOUND("NotFoundException") },
@@ -111,7 +111,7 @@ export const NAMES: Case[] = [
     nameCase("cluster", ["aws:ecs/cluster:Cluster", "name", "glimpse-prod"], {
         free: { DescribeClusters: json({ clusters: [{ clusterName: "glimpse-prod", status: "INACTIVE" }] }) },
         taken: { DescribeClusters: json({ clusters: [{ clusterName: "glimpse-prod", status: "ACTIVE" }] }) },
-        fix: /aws ecs delete-cluster/,
+        fix: /aws ecs delete-cluster --cluster \S+ --region ap-northeast-2/,
     }),
     nameCase("dashboard", ["aws:cloudwatch/dashboard:Dashboard", "dashboardName", "glimpse-prod"], {
         free: { GetDashboard: NOT_FOUND("ResourceNotFound") },
@@ -134,6 +134,6 @@ export const NAMES: Case[] = [
     nameCase("parameter", ["aws:ssm/parameter:Parameter", "name", "/glimpse/prod"], {
         free: { GetParameters: json({ Parameters: [], InvalidParameters: ["/glimpse/prod"] }) },
         taken: { GetParameters: json({ Parameters: [{ Name: "/glimpse/prod", Value: "x" }] }) },
-        fix: /aws ssm delete-parameter --name \/glimpse\/prod/,
+        fix: /aws ssm delete-parameter --name \/glimpse\/prod\S* --region ap-northeast-2/,
     }),
 ];

@@ -29,7 +29,7 @@ export const QUOTAS: Case[] = [
                 answers: { GetServiceQuota: quota(1) },
                 level: "stop",
                 says: /^1, 1 in use by others/,
-                fix: /request-service-quota-increase --service-code ec2 --quota-code L-1216C47A --desired-value 5/,
+                fix: /request-service-quota-increase --service-code ec2 --quota-code L-1216C47A --desired-value 5 --region ap-northeast-2/,
             },
             {
                 where: "it is enough until the instance is replaced",

@@ -15,7 +15,7 @@ export const cluster = nameCheck({
         if (!found) return undefined;
         return {
             answer: `there is a cluster of that name (${found.status}), which ECS would hand to the stack in silence`,
-            fix: `aws ecs delete-cluster --cluster ${name}, or set another glimpse:environment`,
+            fix: `aws ecs delete-cluster --cluster ${name} --region ${aws.region}, or set another glimpse:environment`,
         };
     },
 });

@@ -17,7 +17,7 @@ export const logGroup = nameCheck({
             if (given(logGroups, "log groups").some(({ logGroupName }) => logGroupName === name)) {
                 return {
                     answer: "there is a log group of that name",
-                    fix: `aws logs delete-log-group --log-group-name ${name}, with what it holds`,
+                    fix: `aws logs delete-log-group --log-group-name ${name} --region ${aws.region}, with what it holds`,
                 };
             }
         }

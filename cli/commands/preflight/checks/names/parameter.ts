@@ -13,7 +13,7 @@ export const parameter = nameCheck({
         if (given(Parameters, "parameters").length === 0) return undefined;
         return {
             answer: "there is a parameter of that name",
-            fix: `aws ssm delete-parameter --name ${name}, if no one needs it`,
+            fix: `aws ssm delete-parameter --name ${name} --region ${aws.region}, if no one needs it`,
         };
     },
 });

@@ -20,7 +20,7 @@ export const queue = nameCheck({
                 given(QueueUrl, "address of the queue");
                 return {
                     answer: "there is a queue of that name: SQS hands it to the stack in silence, or refuses other settings",
-                    fix: `aws sqs delete-queue --queue-url ${QueueUrl}, with its messages, or name the service otherwise`,
+                    fix: `aws sqs delete-queue --queue-url ${QueueUrl} --region ${aws.region}, with its messages, or name the service otherwise`,
                 };
             },
             "QueueDoesNotExist",

@@ -13,12 +13,13 @@ export const secret = nameCheck({
             const secrets = new SecretsManagerClient(aws.config());
             const { ARN, DeletedDate } = await secrets.send(new DescribeSecretCommand({ SecretId: name }), aws.options);
             given(ARN, "ARN of the secret");
-            const remove = `aws secretsmanager delete-secret --secret-id ${name} --force-delete-without-recovery`;
+            const which = `--secret-id ${name} --region ${aws.region}`;
+            const remove = `aws secretsmanager delete-secret ${which} --force-delete-without-recovery`;
             if (DeletedDate === undefined)
                 return { answer: "there is a secret of that name", fix: `${remove}, if no one needs it` };
             return {
                 answer: `a deleted secret holds the name, and its recovery window ends after ${DeletedDate.toISOString().slice(0, 10)}`,
-                fix: `aws secretsmanager restore-secret --secret-id ${name} && ${remove}`,
+                fix: `aws secretsmanager restore-secret ${which} && ${remove}`,
             };
         }, "ResourceNotFoundException"),
 });
