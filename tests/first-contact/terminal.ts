@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 import type { Clone } from "./clone";
 
 /** Gives a program a terminal: Python's module, which moto brings with it, on Linux and macOS alike. */
@@ -42,6 +43,11 @@ export function atTerminal(
     child.stdin.on("error", () => {});
     return new Promise((resolve, reject) => {
         child.on("error", reject);
-        child.on("close", (code) => resolve({ code: code ?? -1, said: said.replaceAll("\r\n", "\n") }));
+        child.on("close", (code) => resolve({ code: code ?? -1, said: plain(said) }));
     });
+}
+
+/** Without colours and movements of the cursor. */
+function plain(said: string): string {
+    return stripVTControlCharacters(said).replaceAll("\r\n", "\n");
 }

@@ -133,6 +133,15 @@ export const SUITES: Suite[] = [
         byName: true,
     },
     {
+        name: "page",
+        about: "docs/first-deployment.md, command by command at a terminal, with moto as AWS and the real engine",
+        takes: "4 minutes",
+        needs: FIRST_CONTACT_NEEDS,
+        config: "tests/first-contact/.mocharc.page.json",
+        checks: [],
+        byName: true,
+    },
+    {
         name: "packages",
         about: "the components packed, installed by npm, in programs in TypeScript and YAML",
         takes: "2 minutes",
