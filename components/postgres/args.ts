@@ -46,6 +46,13 @@ export interface PostgresArgs {
      */
     applicationUser?: string;
     /**
+     * Count it up to make a new password for `applicationUser` at the next `up`. The role has it once a task has run that gives it
+     * to the role: `npm run rotate -- --secret application` does all of it.
+     *
+     * @default 1
+     */
+    applicationPasswordGeneration?: number;
+    /**
      * The instance's own name, of a database that exists and is to be adopted under its name: 1 to 63 of `a-z 0-9 -`, a
      * letter first. **A change renames the database: it restarts at once, under another host name.**
      *

@@ -4,7 +4,7 @@ import * as aws from "../aws";
 import { clientSecurityGroup } from "../client-security-group";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
-import { applicationUrl } from "./application-url";
+import { applicationUrls } from "./application-url";
 import type { PostgresArgs } from "./args";
 import { connectionLimitPerTask } from "./connections";
 import { databaseUrl } from "./database-url";
@@ -54,6 +54,10 @@ export class Postgres extends pulumi.ComponentResource {
     readonly applicationUrlParameterArn?: pulumi.Output<string>;
     /** Its version. */
     readonly applicationUrlVersion?: pulumi.Output<string>;
+    /** ARNs of the parameters that hold the URLs of `applicationUser` at the read replicas, in their order. */
+    readonly applicationReplicaUrlParameterArns: pulumi.Output<string>[];
+    /** The versions of these. */
+    readonly applicationReplicaUrlVersions: pulumi.Output<string>[];
     /** ARNs of the parameters that hold the URLs of the read replicas, in their order. */
     readonly replicaUrlParameterArns: pulumi.Output<string>[];
     /** The versions of these. */
@@ -165,11 +169,12 @@ export class Postgres extends pulumi.ComponentResource {
             );
         const url = urlOf(instance);
         const parameter = kept(`${name}-url`, "database", url);
-        const application = applicationUrl(name, settings, instance, { connectionLimit, kept }, parent);
-        const source = { instance, parameterGroupName, securityGroupIds };
-        const replicaUrls = readReplicas(name, settings, source, parent).map((replica) =>
+        const replicas = readReplicas(name, settings, { instance, parameterGroupName, securityGroupIds }, parent);
+        const replicaUrls = replicas.map((replica) =>
             kept(`${name}-replica-${replica.number}-url`, "read replica", urlOf(replica)),
         );
+
+        const application = applicationUrls(name, settings, { instance, replicas }, { connectionLimit, kept }, parent);
 
         this.endpoint = instance.address;
         this.port = instance.port;
@@ -181,13 +186,20 @@ export class Postgres extends pulumi.ComponentResource {
         this.databaseUrlParameterArn = parameter.arn;
         this.databaseUrlVersion = parameter.version.apply(String);
         if (application) {
-            this.applicationUrlParameterArn = application.arn;
-            this.applicationUrlVersion = application.version.apply(String);
+            this.applicationUrlParameterArn = application.database.arn;
+            this.applicationUrlVersion = application.database.version.apply(String);
         }
+        this.applicationReplicaUrlParameterArns = application?.replicas.map(({ arn }) => arn) ?? [];
+        this.applicationReplicaUrlVersions = application?.replicas.map(({ version }) => version.apply(String)) ?? [];
         this.replicaUrlParameterArns = replicaUrls.map(({ arn }) => arn);
         this.replicaUrlVersions = replicaUrls.map(({ version }) => version.apply(String));
         this.registerOutputs({
-            ...(this.applicationUrlParameterArn ? { applicationUrlParameterArn: this.applicationUrlParameterArn } : {}),
+            ...(application
+                ? {
+                      applicationUrlParameterArn: this.applicationUrlParameterArn,
+                      applicationReplicaUrlParameterArns: this.applicationReplicaUrlParameterArns,
+                  }
+                : {}),
             endpoint: this.endpoint,
             port: this.port,
             instanceIdentifier: this.instanceIdentifier,

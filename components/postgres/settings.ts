@@ -33,6 +33,11 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         limits: "1 to 16 of a-z 0-9 _, a letter first, no reserved word",
         judge: (name) => identifierRefusals(name, 16, "user"),
     }),
+    applicationPasswordGeneration: whole({
+        default: 1,
+        minimum: 1,
+        why: "generations are counted: a whole number from 1",
+    }),
     identifier: matching(/^[a-z](?!.*--)(?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
         example: "glimpse-prod",
         limits: "1 to 63 of a-z 0-9 -, a letter first",

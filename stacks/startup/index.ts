@@ -119,7 +119,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             ...config.api.secrets,
             ...database.secrets,
             // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
-            ...Object.fromEntries(postgres.replicaUrlParameterArns.map((arn, index) => [replicaUrlName(index), arn])),
+            ...Object.fromEntries(urls.replicaArns.map((arn, index) => [replicaUrlName(index), arn])),
             ...cache.secrets,
             ...jwt.secrets,
         },
@@ -128,7 +128,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
         rereads: [...database.rereads, ...cache.rereads, ...jwt.rereads],
-        restartOn: [...database.restartOn, ...postgres.replicaUrlVersions, ...cache.restartOn, ...jwt.restartOn],
+        restartOn: [...database.restartOn, ...urls.replicaVersions, ...cache.restartOn, ...jwt.restartOn],
         connectsTo: [...database.connectsTo, ...cache.connectsTo],
         taskPolicies: { files: files.accessPolicyJson, ...sessionPolicies(config), ...queueing.taskPolicies },
     });

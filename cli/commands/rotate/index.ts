@@ -1,7 +1,11 @@
 import { defineCommand, type Fault } from "../../command";
+import type { Watching } from "../deploy/place";
 
-/** @param pulumiArguments more arguments for every call of the engine; a test's */
-export const rotateCommand = (pulumiArguments?: string[]) =>
+/**
+ * @param pulumiArguments more arguments for every call of the engine; a test's
+ * @param runOnce what runs a task of the service; a test's
+ */
+export const rotateCommand = (pulumiArguments?: string[], runOnce?: Watching["runOnce"]) =>
     defineCommand({
         name: "rotate",
         help: {
@@ -15,7 +19,11 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
             DATABASE_URL again. Do it when there is little to do.
   redis     Two updates: with ROTATE the cache takes both tokens while the tasks are replaced, then SET ends the
             previous one.
-            A serverless cache's user has one password: one update, as with database.`,
+            A serverless cache's user has one password: one update, as with database.
+  application
+            The role of glimpse:postgres.applicationUser. The tasks serve as the owner, glimpse:api.beforeDeployment gives
+            the role the new password, and the tasks serve as the role again: two updates. Run again after a failure, it
+            does all of it. Where the tasks serve as the owner today, it is how they come to serve as the role.`,
             examples: ["--secret jwt", "--secret redis --stack dev --dry-run"],
             exits: {
                 clean: "the secret is new, and every task has it",
@@ -26,7 +34,7 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
         options: {
             secret: {
                 type: "string",
-                choices: ["jwt", "database", "redis"],
+                choices: ["jwt", "database", "redis", "application"],
                 required: true,
                 description: "what to rotate",
             },
@@ -40,7 +48,7 @@ export const rotateCommand = (pulumiArguments?: string[]) =>
         faults: ({ secret, leaked }) =>
             leaked && secret !== undefined && secret !== "jwt" ? [leakedFault(secret)] : [],
         run: async ({ secret, stack, leaked, "dry-run": dry }, host) =>
-            (await import("./run")).rotate({ secret, stack, leaked, dry }, host, pulumiArguments),
+            (await import("./run")).rotate({ secret, stack, leaked, dry }, host, pulumiArguments, runOnce),
     });
 
 function leakedFault(secret: string): Fault {

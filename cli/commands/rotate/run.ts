@@ -3,17 +3,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXIT, type Host } from "../../command";
 import { type Config, Stack } from "../../pulumi/stack";
-
-/** One `pulumi up`, with the settings that come before it. */
-interface Step {
-    settings: [path: string, value: string][];
-    what: string;
-}
+import { ranBefore } from "../deploy/before";
+import { placeIn, type Watching } from "../deploy/place";
+import { refuseWithoutRole } from "./application";
+import { type Secret, type Step, stepsOf, valueAt } from "./steps";
 
 /** What the command line asks for. */
 export interface Asked {
     stack: string;
-    secret: "jwt" | "database" | "redis";
+    secret: Secret;
     leaked: boolean;
     dry: boolean;
 }
@@ -22,8 +20,14 @@ export interface Asked {
  * Rotates a secret and gives the exit code.
  *
  * @param given more arguments for every call of the engine
+ * @param runOnce what runs a task of the service
  */
-export async function rotate(asked: Asked, host: Host, given: string[] = []): Promise<number> {
+export async function rotate(
+    asked: Asked,
+    host: Host,
+    given: string[] = [],
+    runOnce?: Watching["runOnce"],
+): Promise<number> {
     const { secret, leaked, dry } = asked;
     const stack = new Stack(asked.stack, host.run, given);
     const say = (text: string) => host.stderr.write(`${text}\n`);
@@ -35,25 +39,27 @@ export async function rotate(asked: Asked, host: Host, given: string[] = []): Pr
         say("Another rotation now would sign their users out. Run this later, or with --leaked if that must be.");
         return EXIT.refused;
     }
+    if (secret === "application") refuseWithoutRole(stack.name, config, await stack.outputs());
     const steps = jwt?.unfinished ? [jwt.unfinished] : stepsOf(secret, leaked, config);
     say(`Rotating the ${secret} secret of ${stack.name}${dry ? ": a dry run" : ""}`);
-    for (const [index, { settings, what }] of steps.entries()) {
+    for (const [index, { settings, what, task }] of steps.entries()) {
         say(`${index + 1}. ${what}`);
+        if (task) say("   glimpse:api.beforeDeployment, in a task with the owner's URL, then");
         for (const [key, value] of settings) say(`   ${key}: ${value}, then pulumi up`);
     }
     if (dry) return preview(steps[0], stack.name, host, given);
-    for (const [index, { settings }] of steps.entries()) {
-        for (const [key, value] of settings) await stack.set(key, value);
-        const { code } = await stack.up();
-        if (code === 0) continue;
+    for (const [index, { settings, task }] of steps.entries()) {
+        const isReady = !task || (await gaveTheRole(stack, config, host, runOnce));
+        if (isReady) for (const [key, value] of settings) await stack.set(key, value);
+        if (isReady && (await stack.up()).code === 0) continue;
         say(
-            `Step ${index + 1} of ${steps.length} failed. Its settings stand in Pulumi.${stack.name}.yaml. Fix what pulumi says above and run`,
+            `Step ${index + 1} of ${steps.length} failed. ${isReady ? "Its settings stand" : "Those of the step before it stand"} in Pulumi.${stack.name}.yaml. Fix what is said above and run`,
         );
-        say(
-            secret === "jwt"
-                ? `  npm run rotate -- --secret jwt --stack ${stack.name}`
-                : `  npx pulumi up --stack ${stack.name}`,
-        );
+        if (secret === "jwt" || secret === "application") {
+            say(`  npm run rotate -- --secret ${secret} --stack ${stack.name}`);
+            return EXIT.refused;
+        }
+        say(`  npx pulumi up --stack ${stack.name}`);
         for (const later of steps.slice(index + 1)) {
             for (const [key, value] of later.settings) {
                 say(
@@ -65,6 +71,13 @@ export async function rotate(asked: Asked, host: Host, given: string[] = []): Pr
     }
     say(`The ${secret} secret is new, and every task has it. Commit Pulumi.${stack.name}.yaml.`);
     return EXIT.clean;
+}
+
+/** Runs the task that gives the role its password, with the image that serves. */
+async function gaveTheRole(stack: Stack, config: Config, host: Host, runOnce: Watching["runOnce"]): Promise<boolean> {
+    const place = placeIn(await stack.outputs());
+    const watching = runOnce === undefined ? {} : { runOnce };
+    return ranBefore({ config, place, image: undefined, withoutBefore: undefined }, host, watching);
 }
 
 /** How long a token of the reference server is valid, unless the stack's file says otherwise. */
@@ -111,47 +124,4 @@ async function preview(step: Step | undefined, name: string, host: Host, given: 
     } finally {
         rmSync(folder, { recursive: true });
     }
-}
-
-function stepsOf(secret: Asked["secret"], leaked: boolean, config: Config): Step[] {
-    const next = (name: string, by = 1): [string, string] => {
-        const key = `glimpse:secrets.${name}`;
-        return [key, String(Number(valueAt(config, key) ?? 1) + by)];
-    };
-    const strategy = "glimpse:redis.authTokenUpdateStrategy";
-    switch (secret) {
-        case "jwt":
-            return [
-                {
-                    settings: [next("jwtSecretGeneration", leaked ? 2 : 1)],
-                    what: leaked
-                        ? "Two new values: every token is refused, and everyone signs in again"
-                        : "A new value signs; the previous one still verifies",
-                },
-            ];
-        case "database":
-            return [
-                {
-                    settings: [next("databasePasswordGeneration")],
-                    what: "RDS takes a new password, then the tasks get it",
-                },
-            ];
-        default:
-            if (valueAt(config, "glimpse:redis.serverless") === true) {
-                const what = "The serverless cache's user takes a new password, then the tasks get it";
-                return [{ settings: [next("redisAuthTokenGeneration")], what }];
-            }
-            return [
-                {
-                    settings: [[strategy, "ROTATE"], next("redisAuthTokenGeneration")],
-                    what: "The cache takes a new token next to the previous one, then the tasks get it",
-                },
-                { settings: [[strategy, "SET"]], what: "The cache drops the previous token" },
-            ];
-    }
-}
-
-function valueAt(config: Config, key: string): unknown {
-    const dot = key.indexOf(".");
-    return config[key.slice(0, dot)]?.[key.slice(dot + 1)];
 }

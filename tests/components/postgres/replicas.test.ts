@@ -27,6 +27,30 @@ describe("The role of the application", () => {
         });
         expect((await built({})).all(PARAMETER)).to.have.length(1);
     });
+
+    it("has a URL for each read replica too, with the same password and the replica's address", async () => {
+        const made = await built({ applicationUser: "shop_app", readReplicas: 2 });
+        expect(made.all(PARAMETER).map(({ name }) => name)).to.have.members([
+            "db-url",
+            "db-application-url",
+            ...[1, 2].flatMap((number) => [`db-replica-${number}-url`, `db-replica-${number}-application-url`]),
+        ]);
+        const second = made.one(PARAMETER, "db-replica-2-application-url");
+        expect(second.inputs["type"]).to.equal("SecureString");
+        expect(made.waits(second, made.one(INSTANCE, "db-replica-2"))).to.equal(true);
+        expect(made.waits(second, made.one("random:index/randomPassword:RandomPassword"))).to.equal(true);
+    });
+
+    it("gets another password with each generation, and the first is the one from before there were any", async () => {
+        const keepers = async (applicationPasswordGeneration: number) =>
+            (await built({ applicationUser: "shop_app", applicationPasswordGeneration })).one(
+                "random:index/randomPassword:RandomPassword",
+            ).inputs["keepers"];
+        expect(await keepers(1)).to.deep.equal({ applicationUser: "shop_app" });
+        expect(await keepers(2)).to.deep.equal({ applicationUser: "shop_app", generation: "2" });
+        const keys = postgresFaults({ applicationPasswordGeneration: 0 }).map(({ key }) => key);
+        expect(keys).to.deep.equal(["applicationPasswordGeneration"]);
+    });
 });
 
 describe("Read replicas of a database", () => {

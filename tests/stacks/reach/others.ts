@@ -113,6 +113,7 @@ export const others: Others = {
         maxStorageGiB: 60,
         applicationUser: "other_app",
         serveAs: "application",
+        applicationPasswordGeneration: 2,
         maintenanceWindow: "mon:19:00-mon:19:30",
         applyImmediately: false,
     },

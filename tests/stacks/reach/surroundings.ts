@@ -75,6 +75,7 @@ export const needed: Record<string, Values> = {
         api: { beforeDeployment: ["node", "dist/prepare-database.js"] },
         postgres: { applicationUser: "glimpse_app" },
     },
+    "postgres.applicationPasswordGeneration": { postgres: { applicationUser: "glimpse_app" } },
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 
