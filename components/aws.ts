@@ -5,6 +5,7 @@ export * as acm from "@pulumi/aws/acm";
 export * as apigatewayv2 from "@pulumi/aws/apigatewayv2";
 export * as appautoscaling from "@pulumi/aws/appautoscaling";
 export * as autoscaling from "@pulumi/aws/autoscaling";
+export * as backup from "@pulumi/aws/backup";
 export * as budgets from "@pulumi/aws/budgets";
 export * as cloudfront from "@pulumi/aws/cloudfront";
 export * as cloudwatch from "@pulumi/aws/cloudwatch";

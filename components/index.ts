@@ -1,5 +1,6 @@
 export * from "./alarms";
 export * from "./app-secrets";
+export * from "./backup-vault";
 export * from "./budget";
 export * from "./database-hours";
 export * from "./fargate-service";

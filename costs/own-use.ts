@@ -82,6 +82,7 @@ const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
     "aws:ec2/instance:Instance": one(["monthly_cpu_credit_hrs", "surplusVcpuHours"]),
     "aws:ec2/natGateway:NatGateway": one(["monthly_data_processed_gb", "natGB"]),
     "aws:ec2/vpcEndpoint:VpcEndpoint": one(["monthly_data_processed_gb", "endpointGB"]),
+    "aws:backup/vault:Vault": one(["storage_gb", "vaultGB"]),
     "aws:ecr/repository:Repository": one(["storage_gb", "imagesGB"]),
     "aws:elasticache/serverlessCache:ServerlessCache": one(
         ["storage_gb", "cacheGB"],

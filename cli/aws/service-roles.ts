@@ -18,6 +18,7 @@ const USES: [service: string, isUsed: (plan: StackPlan) => boolean][] = [
             ),
     ],
     ["autoscaling.amazonaws.com", (plan) => plan.has("aws:autoscaling/group:Group")],
+    ["backup.amazonaws.com", (plan) => plan.has("aws:backup/selection:Selection")],
     ["elasticloadbalancing.amazonaws.com", (plan) => plan.has("aws:lb/loadBalancer:LoadBalancer")],
     ["spot.amazonaws.com", (plan) => groupsOf(plan).some(({ isSpot }) => isSpot)],
     ["vpcorigin.cloudfront.amazonaws.com", (plan) => plan.has("aws:cloudfront/vpcOrigin:VpcOrigin")],

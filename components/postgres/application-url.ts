@@ -40,18 +40,16 @@ export function applicationUrls(
     ).result;
     const { connectionLimit, kept } = made;
     const urlOf = ({ address, port }: Pick<Replica, "address" | "port">) =>
-        pulumi
-            .all([password, address, port])
-            .apply(([text, host, at]) =>
-                databaseUrl({
-                    ...settings,
-                    username: applicationUser,
-                    password: text,
-                    host,
-                    port: at,
-                    connectionLimit,
-                }),
-            );
+        pulumi.all([password, address, port]).apply(([text, host, at]) =>
+            databaseUrl({
+                ...settings,
+                username: applicationUser,
+                password: text,
+                host,
+                port: at,
+                connectionLimit,
+            }),
+        );
     return {
         database: kept(`${name}-application-url`, "database, of the application's role", urlOf(instance)),
         replicas: replicas.map((replica) =>

@@ -41,6 +41,24 @@ export function windowFaults(windows: { backupWindow?: unknown; maintenanceWindo
     return [{ key: "backupWindow", value: backupWindow, reason, fix: "move one of them" }];
 }
 
+/**
+ * Is a time of the day, hh:mm in UTC, in one of the windows, or in the hour before it, on any day? A window or a time that is wrong
+ * by itself is skipped.
+ */
+export function isNearWindow(time: unknown, windows: { backupWindow?: unknown; maintenanceWindow?: unknown }): boolean {
+    const minute = typeof time === "string" ? minuteOfDay(time) : undefined;
+    if (minute === undefined) return false;
+    const spans = [
+        typeof windows.backupWindow === "string" ? daily(windows.backupWindow) : undefined,
+        typeof windows.maintenanceWindow === "string" ? weekly(windows.maintenanceWindow) : undefined,
+    ];
+    return spans.some((span) => {
+        if (span === undefined || !isLongEnough(span)) return false;
+        const before = (minute - span.start + 60 + MINUTES_A_WEEK) % MINUTES_A_DAY;
+        return before < span.minutes + 60;
+    });
+}
+
 function meets(backup: Span, maintenance: Span): boolean {
     return DAYS.some((_, day) => {
         const start = backup.start + day * MINUTES_A_DAY;

@@ -5,6 +5,7 @@ import { apiQuantities } from "./apis";
 import { auroraQuantities } from "./aurora";
 import { applicationAutoscalingQuantities } from "./autoscaling-application";
 import { autoscalingGroupQuantities } from "./autoscaling-group";
+import { backupQuantities } from "./backup";
 import { cloudfrontQuantities } from "./cloudfront";
 import { cloudwatchQuantities } from "./cloudwatch";
 import { clusterQuantities } from "./clusters";
@@ -75,6 +76,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...pathQuantities,
         ...searchQuantities,
         ...streamQuantities,
+        ...backupQuantities,
         ...useFeeQuantities,
         ...vpcQuantities,
     }),

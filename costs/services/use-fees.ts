@@ -31,7 +31,6 @@ const FEES: Readonly<Record<string, readonly Fee[]>> = {
         ["connected", "appsync.connection.minute-million", "monthly_connection_mins", 1e6],
     ],
     "aws:athena/workgroup:Workgroup": [["data scanned by queries", "athena.scanned.tb", "monthly_scanned_tb"]],
-    "aws:backup/vault:Vault": [["recovery points held", "backup.warm.gb-month", "storage_gb"]],
     "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": [
         ["recovery points held", "backup.air-gapped.gb-month", "storage_gb"],
     ],

@@ -28,6 +28,17 @@ export function boundary(names: Names): Statement[] {
         ),
         allow(["ecs:DescribeServices", "ecs:UpdateService"], regional("ecs", `service/${prefix}/*`)),
         allow(["rds:StartDBInstance", "rds:StopDBInstance"], regional("rds", "db:postgres-*")),
+        // Of AWS Backup, which copies the database into its vault. Nothing here ends a copy in a vault before its time.
+        allow(
+            ["rds:AddTagsToResource", "rds:CreateDBSnapshot", "rds:ListTagsForResource"],
+            regional("rds", "db:postgres-*"),
+            regional("rds", "snapshot:awsbackup:*"),
+        ),
+        allow(["rds:DeleteDBSnapshot", "rds:ModifyDBSnapshotAttribute"], regional("rds", "snapshot:awsbackup:*")),
+        allow(
+            ["backup:CopyIntoBackupVault", "backup:DescribeBackupVault"],
+            regional("backup", "backup-vault:backup-*"),
+        ),
         // Of a service's queue: the API sends, the worker works off.
         allow(
             [
@@ -51,7 +62,7 @@ export function boundary(names: Names): Statement[] {
                 },
             },
         },
-        // Of a NAT instance. Its own policy narrows these to the network's tag, or AWS knows no resource for them.
+        // Of a NAT instance, and what AWS Backup lists. Their own policies narrow these, or AWS knows no resource for them.
         {
             ...allow(
                 [
@@ -64,6 +75,9 @@ export function boundary(names: Names): Statement[] {
                     "ec2:DescribeRouteTables",
                     "ec2:ModifyNetworkInterfaceAttribute",
                     "ec2:ReplaceRoute",
+                    "rds:DescribeDBInstances",
+                    "rds:DescribeDBSnapshots",
+                    "tag:GetResources",
                     "ecr:GetAuthorizationToken",
                     "ssm:UpdateInstanceInformation",
                     "ssmmessages:CreateControlChannel",

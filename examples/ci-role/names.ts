@@ -17,7 +17,7 @@ export interface Names {
 }
 
 /** How the names of the roles begin that the components make. */
-const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "hours"];
+const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "hours", "backup"];
 
 /** The same of a stack with services: each has two roles. */
 export function roleNames({ services = [] }: Pick<Names, "services">): string[] {

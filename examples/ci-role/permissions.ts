@@ -101,6 +101,9 @@ export function permissions(names: Names): Record<string, Permission> {
         [regional("lambda", "function:spot-fallback-*")],
         "GetFunction GetFunctionCodeSigningConfig GetPolicy ListVersionsByFunction ListTags",
     );
+    // No DeleteBackupVaultLockConfiguration, DeleteRecoveryPoint or DeleteBackupVault: a stolen pipeline reaches no copy.
+    const vault = of("backup", [regional("backup", "backup-vault:backup-*")], "DescribeBackupVault ListTags");
+    const backupPlan = of("backup", [regional("backup", "backup-plan:*")], "GetBackupPlan ListTags");
     const budget = of("budgets", [`arn:aws:budgets::${account}:budget/${prefix}`], "ViewBudget ListTagsForResource");
     const anomalies = of(
         "ce",
@@ -316,6 +319,15 @@ export function permissions(names: Names): Record<string, Permission> {
         ),
         "aws:cloudwatch/metricAlarm:MetricAlarm": alarms("PutMetricAlarm DeleteAlarms TagResource UntagResource"),
         "aws:cloudwatch/dashboard:Dashboard": alarms("PutDashboard DeleteDashboards"),
+        "aws:backup/vault:Vault": vault("CreateBackupVault TagResource UntagResource"),
+        "aws:backup/vaultLockConfiguration:VaultLockConfiguration": vault("PutBackupVaultLockConfiguration"),
+        "aws:backup/plan:Plan": backupPlan(
+            "CreateBackupPlan UpdateBackupPlan DeleteBackupPlan TagResource UntagResource",
+        ),
+        "aws:backup/selection:Selection": backupPlan(
+            "CreateBackupSelection DeleteBackupSelection",
+            "GetBackupSelection",
+        ),
         "aws:budgets/budget:Budget": budget("ModifyBudget TagResource UntagResource"),
         "aws:costexplorer/anomalyMonitor:AnomalyMonitor": anomalies(
             "UpdateAnomalyMonitor DeleteAnomalyMonitor TagResource UntagResource",
@@ -393,6 +405,7 @@ export const WITHOUT_RESOURCE = {
     ],
     write: [
         "acm:RequestCertificate",
+        "backup-storage:MountCapsule",
         "ce:CreateAnomalyMonitor",
         "ce:CreateAnomalySubscription",
         "cloudfront:CreateDistribution",
@@ -410,6 +423,7 @@ export const WITHOUT_RESOURCE = {
 /** Services that make their own role at the first use in an account. */
 export const SERVICE_LINKED = [
     "autoscaling.amazonaws.com",
+    "backup.amazonaws.com",
     "ecs.amazonaws.com",
     "ecs.application-autoscaling.amazonaws.com",
     "elasticache.amazonaws.com",

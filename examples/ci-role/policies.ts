@@ -70,6 +70,7 @@ function throughKeys({ region, account }: Names, actions: string[]): Statement[]
 export function stackWriting(names: Names, boundaryArn: string): Statement[] {
     const roles = permissions(names)["aws:iam/role:Role"]?.on ?? [];
     const services = [
+        "backup.amazonaws.com",
         "ec2.amazonaws.com",
         "ecs-tasks.amazonaws.com",
         "lambda.amazonaws.com",

@@ -22,6 +22,11 @@ const replacing: Record<string, string> = {
     "aws:appautoscaling/target:Target": "resourceId scalableDimension serviceNamespace",
     "aws:autoscaling/group:Group": "name namePrefix",
     "aws:autoscaling/lifecycleHook:LifecycleHook": "autoscalingGroupName name",
+    "aws:backup/plan:Plan": "name",
+    "aws:backup/selection:Selection": "conditions iamRoleArn name notResources planId resources selectionTags",
+    "aws:backup/vault:Vault": "kmsKeyArn name",
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration":
+        "backupVaultName changeableForDays maxRetentionDays minRetentionDays",
     "aws:budgets/budget:Budget": "accountId budgetType name namePrefix timeUnit",
     "aws:cloudfront/distribution:Distribution": "staging",
     "aws:cloudfront/cachePolicy:CachePolicy": "",

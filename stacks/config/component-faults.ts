@@ -1,5 +1,6 @@
 import { alarmsFaults } from "../../components/alarms/faults";
 import { appSecretsFaults } from "../../components/app-secrets/faults";
+import { backupVaultFaults } from "../../components/backup-vault/faults";
 import { budgetFaults } from "../../components/budget/faults";
 import { fargateServiceFaults } from "../../components/fargate-service/faults";
 import type { Fault } from "../../components/faults";
@@ -71,6 +72,7 @@ const checks: Check[] = [
             deploymentMaximumPercent: "glimpse:api.deploymentMaximumPercent",
         },
     },
+    { section: "backup", faults: ({ backup }) => backupVaultFaults(backup) },
     { section: "spotFallback", faults: ({ spotFallback }) => spotFallbackFaults(spotFallback) },
     {
         section: "redis",

@@ -1,5 +1,6 @@
 import { alarmsSettings } from "../../components/alarms/settings";
 import { appSecretsSettings } from "../../components/app-secrets/settings";
+import { backupVaultSettings } from "../../components/backup-vault/settings";
 import { budgetSettings } from "../../components/budget/settings";
 import { fargateServiceSettings } from "../../components/fargate-service/settings";
 import { fileStorageSettings } from "../../components/file-storage/settings";
@@ -136,6 +137,18 @@ export const stackSettings = {
         }),
         connections: defaulting(postgresSettings.connections, 50),
     }),
+    backup: fieldsOf(
+        {
+            enabled: flag({
+                default: false,
+                what: "Whether there is a vault. $1.90 a month for a database of 20 GB, and what changes in it each day.",
+            }),
+            ...except(backupVaultSettings, "databaseArn"),
+        },
+        {
+            what: "A locked vault of AWS Backup with a daily copy of the database: for the day on which who deploys, or who stole their rights, deletes the database and its backups. It stays at AWS when it is switched off, and with the stack's end ([components/backup-vault.md](components/backup-vault.md)).",
+        },
+    ),
     redis: fieldsOf({
         ...except(redisSettings, "authToken"),
         inTask: flag({

@@ -2,6 +2,7 @@ import { scaleTarget } from "../../components/fargate-service/scale-target";
 import type { Fault } from "../../components/faults";
 import { MOST_READ_REPLICAS } from "../../components/postgres/settings";
 import { adoptFaults } from "./adopt-faults";
+import { backupFaults } from "./backup-faults";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
 import type { Layer } from "./layers";
@@ -61,6 +62,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...alarmFaults(config),
         ...keyFaults(config, facts.region),
         ...roleFaults(config),
+        ...backupFaults(config),
         ...sharedFaults(config, facts.stack, facts.given),
         ...servicesFaults(config),
         ...workingHoursFaults(config),

@@ -136,6 +136,11 @@ export const useSettings = {
         what: "Database backups beyond what the instance's own size covers free.",
         price: "rds.backup.gb-month",
     }),
+    vaultGB: amount(20, {
+        unit: "GB",
+        what: "Copies of databases in backup vaults: all that the database holds, once, and what changed in the days that copies are kept.",
+        price: "rds.backup.gb-month",
+    }),
     auroraGB: amount(10, {
         unit: "GB",
         what: "Held in an Aurora cluster, where there is one.",

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     Alarms,
     AppSecrets,
+    BackupVault,
     Budget,
     DatabaseHours,
     FargateService,
@@ -68,6 +69,9 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         ...(otherTasks > 0 ? { otherTasks } : {}),
         deletionProtection,
     });
+    const backup = config.backup.enabled
+        ? new BackupVault("backup", { ...except(config.backup, "enabled"), databaseArn: postgres.instanceArn })
+        : undefined;
     const redis = config.redis.inTask
         ? undefined
         : new Redis("redis", {
@@ -227,6 +231,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         userPoolId: users.userPoolId,
         userPoolClientId: users.clientId,
         databaseEndpoint: postgres.endpoint,
+        backupVaultName: backup?.vaultName,
         redisEndpoint: redis?.primaryEndpoint,
         natPublicIp: own?.network.natPublicIp,
         dashboardName: alarms?.dashboardName,

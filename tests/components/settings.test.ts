@@ -10,6 +10,7 @@ import { defaultsOf, valueFaults } from "../../components/settings-of";
 const declared: [file: string, name: string, settings: Settings][] = [
     ["alarms", "AlarmsArgs", components.alarmsSettings],
     ["app-secrets", "AppSecretsArgs", components.appSecretsSettings],
+    ["backup-vault", "BackupVaultArgs", components.backupVaultSettings],
     ["budget", "BudgetArgs", components.budgetSettings],
     ["database-hours", "DatabaseHoursArgs", components.databaseHoursSettings],
     ["fargate-service", "FargateServiceArgs", components.fargateServiceSettings],

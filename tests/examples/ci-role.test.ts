@@ -95,12 +95,12 @@ describe("The roles of the workflows", () => {
         }
     });
 
-    it("let a deployment do nothing to these roles, and give the stack's own to EC2, ECS, Lambda and the scheduler only", () => {
+    it("let a deployment do nothing to these roles, and give the stack's own to AWS Backup, EC2, ECS, Lambda and the scheduler only", () => {
         for (const [action, on] of rights(resources, "ci-deploy")) {
             if (!action.startsWith("iam:")) continue;
             for (const arn of on)
                 expect(arn, action).to.match(
-                    /(role|instance-profile)\/(api|network|http-api|postgres|spot-fallback|hours|aws-service-role)[-/]/,
+                    /(role|instance-profile)\/(api|network|http-api|postgres|spot-fallback|hours|backup|aws-service-role)[-/]/,
                 );
         }
         const passing = statementsFor(resources, "ci-deploy").filter(({ Action }) => Action.includes("iam:PassRole"));
@@ -108,6 +108,7 @@ describe("The roles of the workflows", () => {
             {
                 StringEquals: {
                     "iam:PassedToService": [
+                        "backup.amazonaws.com",
                         "ec2.amazonaws.com",
                         "ecs-tasks.amazonaws.com",
                         "lambda.amazonaws.com",
@@ -116,6 +117,13 @@ describe("The roles of the workflows", () => {
                 },
             },
         ]);
+    });
+
+    it("let a deployment end no copy in a backup vault, nor its lock, nor the vault", () => {
+        const actions = rights(resources, "ci-deploy").map(([action]) => action);
+        expect(actions).to.include.members(["backup:CreateBackupVault", "backup:PutBackupVaultLockConfiguration"]);
+        const ending = /^backup:(\*|Delete(?!BackupPlan$|BackupSelection$)|UpdateRecoveryPoint|PutBackupVaultAccess)/;
+        expect(actions.filter((action) => ending.test(action))).to.deep.equal([]);
     });
 
     it("let a deployment ask ECS what `npm run deploy` asks, of this stack's cluster", () => {

@@ -20,6 +20,7 @@ const NAME_ALONE = new Set([
     "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
     "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation",
     "aws:ecr/repositoryPolicy:RepositoryPolicy",
+    "aws:backup/vault:Vault",
     "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
     "aws:iam/policy:Policy",
     "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",

@@ -19,6 +19,7 @@ export const ARGUMENTS: Partial<Record<Section, [component: string, name: string
     ],
     spotFallback: [["spot-fallback", "SpotFallbackArgs"]],
     postgres: [["postgres", "PostgresArgs"]],
+    backup: [["backup-vault", "BackupVaultArgs"]],
     redis: [["redis", "RedisArgs"]],
     ingress: [["ingress", "IngressArgs"]],
     files: [["file-storage", "FileStorageArgs"]],

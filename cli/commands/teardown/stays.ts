@@ -29,12 +29,20 @@ export function staysOf(resources: RunningResources): Stays[] {
         }
         return stays;
     });
+    const vaults = resources.of("aws:backup/vault:Vault").map((vault): Stays => {
+        const name = vault.text("name") ?? vault.resource.name;
+        return {
+            what: `the backup vault ${name}, with its lock and its copies of the database`,
+            until: "each copy ends in time; then aws backup delete-backup-vault",
+        };
+    });
     const [database] = resources.of("aws:rds/instance:Instance");
     const usdPerKey = usdOf("kms.key.month", database?.text("arn"));
     const secrets = resources.of("aws:secretsmanager/secret:Secret");
     const [days = 0] = secrets.flatMap((secret) => secret.number("recoveryWindowInDays") ?? []);
     return [
         ...databases,
+        ...vaults,
         ...(secrets.length > 0 && days > 0
             ? [
                   {

@@ -30,6 +30,20 @@ export const dataFacts: Record<string, Facts> = {
         inputs.flag("transitEncryptionEnabled") && "TLS",
         inputs.flag("atRestEncryptionEnabled") && "encrypted",
     ]),
+    "aws:backup/plan:Plan": factsFrom<aws.backup.PlanArgs>((inputs) =>
+        inputs
+            .blocks("rules")
+            .flatMap((rule) => [rule.text("schedule"), worded`kept ${rule.block("lifecycle")?.text("deleteAfter")} d`]),
+    ),
+    "aws:backup/selection:Selection": factsFrom<aws.backup.SelectionArgs>((inputs) => [
+        counted(inputs.count("resources"), "resource"),
+    ]),
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": factsFrom<aws.backup.VaultLockConfigurationArgs>(
+        (inputs) => [
+            worded`copies kept ${inputs.text("minRetentionDays")} d at least`,
+            worded`final after ${inputs.text("changeableForDays")} d`,
+        ],
+    ),
     "aws:elasticache/serverlessCache:ServerlessCache": factsFrom<aws.elasticache.ServerlessCacheArgs>((inputs) => [
         worded`${inputs.text("engine")} ${inputs.text("majorEngineVersion")}, serverless`,
         worded`at most ${inputs.block("cacheUsageLimits")?.block("dataStorage")?.text("maximum")} GB`,

@@ -1,5 +1,6 @@
 import { apigatewayAnswers } from "./apigateway";
 import { autoscalingAnswers } from "./autoscaling";
+import { backupAnswers } from "./backup";
 import { budgetAnswers } from "./budgets";
 import { cloudfrontAnswers } from "./cloudfront";
 import { cloudwatchAnswers } from "./cloudwatch";
@@ -25,6 +26,7 @@ import { sqsAnswers } from "./sqs";
 export const answers: Answers = {
     ...apigatewayAnswers,
     ...autoscalingAnswers,
+    ...backupAnswers,
     ...budgetAnswers,
     ...cloudfrontAnswers,
     ...cloudwatchAnswers,

@@ -30,12 +30,47 @@ const held = {
     "reads and writes of storage": 10 * 0.24,
 };
 
+const BACKUP = "aws:backup";
+const DATABASE = "arn:aws:rds:ap-northeast-2:123456789012:db:shop";
+
+/** A vault that a plan fills, with what the plan's selection has. */
+const vault = (selection: Record<string, unknown>): Row["resources"] => [
+    made(`${BACKUP}/vault:Vault`, "kept", {}, { outputs: { id: "kept", name: "kept" } }),
+    made(`${BACKUP}/plan:Plan`, "daily", { rules: [{ ruleName: "daily", targetVaultName: "kept" }] }),
+    made(`${BACKUP}/selection:Selection`, "shop", { planId: "daily", ...selection }),
+];
+
 const serverDisk = (inputs: Record<string, unknown>): Row["resources"] => [
     made(VOLUME, "disk", { size: 100, ...inputs }),
 ];
 
 /** What is charged on top: versions out of standard support, and the speed that was provisioned. */
 export const support: Row[] = [
+    {
+        it: "a backup vault of a database: what RDS takes for snapshots, and nothing free of it",
+        resources: vault({ resources: [DATABASE] }),
+        lines: { "copies of databases held": 20 * 0.095 }, // 1.90
+    },
+    {
+        it: "the same, with what is stated of it",
+        resources: vault({ resources: [DATABASE] }),
+        options: { stated: (_, key) => (key === "storage_gb" ? 100 : undefined) },
+        lines: { "copies of databases held": 100 * 0.095 },
+    },
+    // What a tag chooses may be anything, and of a volume's copies no price is known here.
+    ...[
+        { selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "yes" }] },
+        { resources: [DATABASE], conditions: [{ stringEquals: [] }] },
+        { resources: [DATABASE, "arn:aws:ec2:ap-northeast-2:123456789012:volume/vol-1"] },
+        { resources: ["*"] },
+    ].map(
+        (selection): Row => ({
+            it: `a backup vault of ${JSON.stringify(selection).slice(0, 60)}, without a price`,
+            resources: vault(selection),
+            lines: {},
+            lacks: ["recovery points held"],
+        }),
+    ),
     {
         it: "MySQL 8.0, since August 2026",
         resources: mysql({ engineVersion: "8.0.40" }),

@@ -19,6 +19,13 @@ const CALLS: Record<string, string> = {
         "logs: CreateLogGroup DescribeLogGroups PutRetentionPolicy ListTagsForResource TagResource UntagResource DeleteLogGroup",
     "aws:cloudwatch/metricAlarm:MetricAlarm":
         "cloudwatch: PutMetricAlarm DescribeAlarms ListTagsForResource TagResource UntagResource DeleteAlarms",
+    // Vault and lock stay at AWS: no call of the stack deletes them.
+    "aws:backup/vault:Vault": "backup: CreateBackupVault DescribeBackupVault ListTags TagResource UntagResource",
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration":
+        "backup: PutBackupVaultLockConfiguration DescribeBackupVault",
+    "aws:backup/plan:Plan":
+        "backup: CreateBackupPlan GetBackupPlan UpdateBackupPlan ListTags TagResource UntagResource DeleteBackupPlan",
+    "aws:backup/selection:Selection": "backup: CreateBackupSelection GetBackupSelection DeleteBackupSelection",
     "aws:budgets/budget:Budget": "budgets: ModifyBudget ViewBudget ListTagsForResource TagResource UntagResource",
     "aws:costexplorer/anomalyMonitor:AnomalyMonitor":
         "ce: CreateAnomalyMonitor GetAnomalyMonitors UpdateAnomalyMonitor ListTagsForResource TagResource DeleteAnomalyMonitor",
@@ -208,6 +215,10 @@ function arnOf({ type, inputs, outputs }: ResourceRecord, account: string, regio
         return `arn:aws:apigateway:${region}::/${type.endsWith(":VpcLink") ? "vpclinks" : "apis"}/0123`;
     }
     switch (type) {
+        case "aws:backup/vaultLockConfiguration:VaultLockConfiguration":
+            return text("backupVaultArn");
+        case "aws:backup/selection:Selection":
+            return `arn:aws:backup:${region}:${account}:backup-plan:${text("planId")}`;
         case "aws:route53/record:Record":
             return `arn:aws:route53:::hostedzone/${text("zoneId")}`;
         case "aws:acm/certificateValidation:CertificateValidation":

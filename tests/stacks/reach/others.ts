@@ -117,6 +117,14 @@ export const others: Others = {
         maintenanceWindow: "mon:19:00-mon:19:30",
         applyImmediately: false,
     },
+    backup: {
+        enabled: true,
+        retentionDays: 30,
+        startTime: "23:30",
+        lock: "compliance",
+        lockAfterDays: 10,
+        leastRetentionDays: 10,
+    },
     shared: { stack: "startup-prod", listenerPriority: 7 },
     workingHours: { enabled: true, from: "10:00", to: "18:00", days: "MON-THU", timeZone: "Asia/Tokyo" },
     redis: {

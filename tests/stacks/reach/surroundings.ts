@@ -76,6 +76,13 @@ export const needed: Record<string, Values> = {
         postgres: { applicationUser: "glimpse_app" },
     },
     "postgres.applicationPasswordGeneration": { postgres: { applicationUser: "glimpse_app" } },
+    ...Object.fromEntries(
+        ["retentionDays", "startTime", "lock", "leastRetentionDays"].map((name) => [
+            `backup.${name}`,
+            { backup: { enabled: true } },
+        ]),
+    ),
+    "backup.lockAfterDays": { backup: { enabled: true, lock: "compliance" } },
     "api.cpu": { api: { memoryMiB: 1024 } },
 };
 

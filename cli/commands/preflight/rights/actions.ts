@@ -19,6 +19,12 @@ const BY_TYPE: Record<string, string> = {
     "autoscaling/group":
         "autoscaling:CreateAutoScalingGroup autoscaling:DescribeAutoScalingGroups autoscaling:UpdateAutoScalingGroup autoscaling:CreateOrUpdateTags autoscaling:EnableMetricsCollection autoscaling:StartInstanceRefresh autoscaling:PutLifecycleHook autoscaling:DescribeScalingActivities ec2:RunInstances ssm:GetParameters",
     "autoscaling/lifecycleHook": "autoscaling:PutLifecycleHook autoscaling:DescribeLifecycleHooks",
+    "backup/plan":
+        "backup:CreateBackupPlan backup:GetBackupPlan backup:UpdateBackupPlan backup:TagResource backup:ListTags",
+    "backup/selection": "backup:CreateBackupSelection backup:GetBackupSelection iam:PassRole",
+    "backup/vault":
+        "backup:CreateBackupVault backup-storage:MountCapsule backup:DescribeBackupVault backup:TagResource backup:ListTags",
+    "backup/vaultLockConfiguration": "backup:PutBackupVaultLockConfiguration backup:DescribeBackupVault",
     "budgets/budget": "budgets:ModifyBudget budgets:ViewBudget budgets:TagResource budgets:ListTagsForResource",
     "cloudfront/distribution":
         "cloudfront:CreateDistribution cloudfront:GetDistribution cloudfront:UpdateDistribution cloudfront:TagResource cloudfront:ListTagsForResource",

@@ -9,6 +9,7 @@ export const ANYTHING = "*";
 /** Actions that know no resource: what lists, what asks about no thing in particular, and what makes something without a name. */
 const ABOUT_NOTHING = new Set([
     "acm:RequestCertificate",
+    "backup-storage:MountCapsule",
     "ce:CreateAnomalyMonitor",
     "ce:CreateAnomalySubscription",
     "cloudfront:CreateDistribution",
@@ -41,6 +42,8 @@ export const PART_OF: Record<string, string> = {
     "aws:appautoscaling/policy:Policy": "resourceId",
     "aws:appautoscaling/scheduledAction:ScheduledAction": "resourceId",
     "aws:autoscaling/lifecycleHook:LifecycleHook": "autoscalingGroupName",
+    "aws:backup/selection:Selection": "planId",
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "backupVaultName",
     "aws:cloudwatch/eventTarget:EventTarget": "rule",
     "aws:cognito/userPoolClient:UserPoolClient": "userPoolId",
     "aws:cognito/userPoolDomain:UserPoolDomain": "userPoolId",
@@ -120,6 +123,7 @@ export const WITH_ID: [pattern: RegExp, arn: (id: string, place: Place) => strin
 
 /** The service that a type's resource gives its role to; a policy may admit some alone. */
 export const PASSED_TO: Record<string, string> = {
+    "aws:backup/selection:Selection": "backup.amazonaws.com",
     "aws:ec2/launchTemplate:LaunchTemplate": "ec2.amazonaws.com",
     "aws:ecs/taskDefinition:TaskDefinition": "ecs-tasks.amazonaws.com",
     "aws:iam/instanceProfile:InstanceProfile": "ec2.amazonaws.com",

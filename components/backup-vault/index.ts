@@ -1,0 +1,3 @@
+export { BackupVault, type BackupVaultArgs } from "./backup-vault";
+export { backupVaultFaults } from "./faults";
+export { backupVaultDefaults, backupVaultSettings } from "./settings";

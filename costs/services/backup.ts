@@ -1,0 +1,57 @@
+import type { ResourceRecord } from "../../inventory";
+import type { Inputs } from "../inputs";
+import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
+import { byUse } from "./amounts";
+import { RDS } from "./databases";
+
+const VAULT = "aws:backup/vault:Vault";
+const PLAN = "aws:backup/plan:Plan";
+const SELECTION = "aws:backup/selection:Selection";
+
+/** Copies of databases are billed as RDS's own snapshots are; what else a vault may hold has prices of many services. */
+function vault(inputs: Inputs, context: Context): Quantity[] {
+    const { use, relatives } = context;
+    if (!holdsDatabasesAlone(inputs)) {
+        return [byUse(inputs, context, "recovery points held", "backup.warm.gb-month", "storage_gb")];
+    }
+    return [
+        {
+            what: "copies of databases held",
+            quantity: use.vaultGB * relatives.share(VAULT),
+            price: "rds.backup.gb-month",
+            kind: "usage",
+            note: `${use.vaultGB} GB are assumed`,
+        },
+    ];
+}
+
+/** Is something copied into it, and all of it a database of the list? */
+function holdsDatabasesAlone(inputs: Inputs): boolean {
+    const { relatives, resource } = inputs;
+    const of = (type: string) => relatives.all(type).map((one) => inputs.of(one));
+    const plans = of(PLAN).filter((plan) => fills(plan, resource));
+    const selections = of(SELECTION).filter((one) =>
+        plans.some((plan) => one.related("planId", PLAN)?.resource === plan.resource),
+    );
+    return selections.length > 0 && selections.every(selectsDatabases);
+}
+
+function fills(plan: Inputs, vault: ResourceRecord): boolean {
+    const rules = plan.known.blocks("rules");
+    const names = [vault.outputs?.["name"], vault.inputs["name"]].filter((name) => typeof name === "string");
+    return (
+        rules.some((rule) => names.some((name) => name === rule.text("targetVaultName"))) ||
+        plan.relatives.sources(plan.resource, "rules", VAULT).includes(vault)
+    );
+}
+
+function selectsDatabases({ known: selection, relatives, resource }: Inputs): boolean {
+    // By a tag, anything may be among them.
+    if (["selectionTags", "conditions", "notResources"].some((key) => selection.has(key))) return false;
+    const arns = selection.texts("resources");
+    if (arns.length > 0 && arns.every((arn) => /^arn:[\w-]+:rds:[\w-]*:\d*:db:[^*]+$/.test(arn))) return true;
+    const sources = relatives.sources(resource, "resources");
+    return sources.length > 0 && sources.every(({ type }) => type === RDS);
+}
+
+export const backupQuantities: Record<string, Quantify> = { [VAULT]: sumOf(vault) };
