@@ -20,6 +20,8 @@ interface Wanted {
     stack: string;
     /** One service; all where it is absent. */
     service?: string | undefined;
+    /** Does the command know what to do with a scheduled job? @default services alone */
+    withJobs?: true;
     /** Ends every request. @default none is ended */
     signal?: AbortSignal;
 }
@@ -59,7 +61,7 @@ export async function opened(wanted: Wanted, host: Host, { connect }: Surroundin
     const all = resources.services();
     if (all.length === 0)
         throw refused("it is not up: its state has no service", `make it: npm run up -- --stack ${stack}`);
-    const services = chosen(all, wanted);
+    const services = chosen(wanted.withJobs ? [...all, ...resources.jobs()] : all, wanted);
     const arn = resources.names(fargate.SERVICE, "arn")[0] ?? resources.names(fargate.CLUSTER, "arn")[0];
     const [, , , region = "", account] = arn?.split(":") ?? [];
     if (region === "") throw refused("its state names no region", "run npx pulumi refresh, which completes the state");

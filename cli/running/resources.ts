@@ -1,6 +1,9 @@
 import type { ResourceRecord } from "../../inventory";
 import { fargate, isMapping, Known, Relatives } from "../../inventory/read";
 
+const JOB = "glimpse:scheduled-job:ScheduledJob::";
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
 /** A service that the stack's state names. */
 export interface RunningService {
     /** Its name at ECS. */
@@ -45,6 +48,18 @@ export class RunningResources {
                     logGroups: this.logGroupsOf(service),
                 },
             ];
+        });
+    }
+
+    /** The scheduled jobs: nothing of them is a service of ECS's. Their logs are those of the runs, and of what starts them. */
+    jobs(): RunningService[] {
+        const cluster = this.names(fargate.CLUSTER, "name")[0] ?? "";
+        return this.of(fargate.TASK_DEFINITION).flatMap((definition) => {
+            const { parent } = definition.resource;
+            if (!parent?.includes(JOB)) return [];
+            const name = parent.slice(parent.lastIndexOf("::") + 2);
+            const own = this.of(LOG_GROUP).filter(({ resource }) => resource.parent === parent);
+            return [{ name, cluster, component: name, logGroups: own.flatMap((group) => group.text("name") ?? []) }];
         });
     }
 

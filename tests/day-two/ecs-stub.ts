@@ -44,6 +44,8 @@ export class EcsStub {
     /** What becomes of ECS Exec's agent in a task that has one. */
     agent: "RUNNING" | "STOPPED" = "RUNNING";
     service: Json = {};
+    /** Services next to it, by their names. */
+    readonly others = new Map<string, Json>();
     /** Of ListServiceDeployments: the newest first. */
     readonly history: { id: string; status: string; taskDefinition: string }[] = [];
     private readonly processes = new Map<string, ChildProcess>();
@@ -115,6 +117,37 @@ export class EcsStub {
         }
     }
 
+    /** Another service, of one task. */
+    serveAlso(name: string, definition: Definition): void {
+        const { taskDefinitionArn, containerDefinitions } = definition;
+        const [deployment] = this.service["deployments"] as Json[];
+        this.others.set(name, {
+            ...this.service,
+            serviceName: name,
+            taskDefinition: taskDefinitionArn,
+            desiredCount: 1,
+            runningCount: 1,
+            deployments: [{ ...deployment, taskDefinition: taskDefinitionArn, desiredCount: 1, runningCount: 1 }],
+            events: [{ id: "1", createdAt: now() - 60, message: `(service ${name}) has reached a steady state.` }],
+        });
+        this.tasks.push({
+            taskArn: `${ARN}:task/glimpse-prod/${randomBytes(16).toString("hex")}`,
+            taskDefinitionArn,
+            group: `service:${name}`,
+            capacityProviderName: "FARGATE",
+            lastStatus: "RUNNING",
+            healthStatus: "UNKNOWN",
+            availabilityZone: "ap-northeast-2a",
+            startedAt: now() - 3600,
+            enableExecuteCommand: false,
+            containers: containerDefinitions.map(({ name: one, image }) => ({
+                name: one,
+                image,
+                lastStatus: "RUNNING",
+            })),
+        });
+    }
+
     register(input: Pick<Definition, "family" | "containerDefinitions"> & Json): Definition {
         const { family } = input;
         const revision = this.definitions.filter((one) => one.family === family).length + 1;
@@ -136,9 +169,10 @@ export class EcsStub {
     private async answer(operation: string, input: Json): Promise<Json> {
         switch (operation) {
             case "DescribeServices": {
-                const isMine = input["cluster"] === "glimpse-prod" && String(input["services"]).endsWith("glimpse-api");
-                return isMine
-                    ? { services: [this.service], failures: [] }
+                const name = String(input["services"]).split("/").at(-1) ?? "";
+                const found = name === "glimpse-api" ? this.service : this.others.get(name);
+                return found && input["cluster"] === "glimpse-prod"
+                    ? { services: [found], failures: [] }
                     : { services: [], failures: [{ reason: "MISSING" }] };
             }
             case "ListTasks":

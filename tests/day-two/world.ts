@@ -27,6 +27,7 @@ export const SHORT_WAITS = {
 };
 
 const DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
+const SERVICE = "aws:ecs/service:Service";
 const IMAGE = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api:1.4.2";
 
 /**
@@ -38,35 +39,49 @@ export class World {
         readonly aws: RunningAws,
         readonly ecs: EcsStub,
         readonly inventory: Inventory,
+        /** The API's. */
         readonly definition: Definition,
+        private readonly definitions: ReadonlyMap<string, Definition>,
     ) {}
 
     /** @param keys what the stack's file says in addition */
     static async open(keys?: Record<string, string>): Promise<World> {
         const [aws, inventory] = await Promise.all([RunningAws.open(), inventoryWith(keys)]);
         const ecs = new EcsStub(aws);
-        const planned = inventory.resources.find(({ type }) => type === DEFINITION);
-        const { family, cpu, memory, taskRoleArn, executionRoleArn } = { ...planned?.inputs, ...planned?.outputs };
-        const [container] = JSON.parse(String(planned?.inputs["containerDefinitions"]));
-        // moto gives a secret its own six letters.
-        for (const secret of container.secrets) {
-            secret.valueFrom = await aws.moto.store(secret.valueFrom, `value of ${secret.name}`);
-        }
-        const definition = ecs.register({
-            family: String(family),
-            cpu,
-            memory,
-            taskRoleArn,
-            executionRoleArn,
-            networkMode: "awsvpc",
-            requiresCompatibilities: ["FARGATE"],
-            runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
-            containerDefinitions: [{ ...container, image: IMAGE, command: ["node", "server.js"] }],
-        });
-        ecs.serve(definition);
+        const planned = inventory.resources.filter(({ type }) => type === DEFINITION);
+        const definitions = new Map<string, Definition>();
+        for (const one of planned) definitions.set(one.urn, await registered(one, aws, ecs));
         const logs = new CloudWatchLogsClient(aws.config);
-        await logs.send(new CreateLogGroupCommand({ logGroupName: "/ecs/glimpse-prod" }));
-        return new World(aws, ecs, inventory, definition);
+        for (const { type, outputs } of inventory.resources) {
+            if (type !== "aws:cloudwatch/logGroup:LogGroup") continue;
+            await logs.send(new CreateLogGroupCommand({ logGroupName: String(outputs?.["name"]) }));
+        }
+        const api = planned.find(({ name }) => name === "api-task");
+        const definition = definitions.get(api?.urn ?? "");
+        if (definition === undefined) throw new Error("the stack has no API");
+        const world = new World(aws, ecs, inventory, definition, definitions);
+        world.serve();
+        return world;
+    }
+
+    /** The stack's services run their task definitions. */
+    private serve(): void {
+        this.ecs.serve(this.definition);
+        for (const service of this.inventory.resources.filter(({ type }) => type === SERVICE)) {
+            const name = String(service.inputs["name"]);
+            const definition = this.definitionOf(service);
+            if (name !== "glimpse-api" && definition) this.ecs.serveAlso(name, definition);
+        }
+    }
+
+    /** Of a task definition, or of the service that runs it. */
+    private definitionOf({ type, urn, inputs }: ResourceRecord): Definition | undefined {
+        if (type === DEFINITION) return this.definitions.get(urn);
+        if (type !== SERVICE) return undefined;
+        const run = this.inventory.resources.find(
+            (one) => one.type === DEFINITION && one.outputs?.["arn"] === inputs["taskDefinition"],
+        );
+        return this.definitions.get(run?.urn ?? "");
     }
 
     /** What `pulumi stack export` writes. */
@@ -108,7 +123,7 @@ export class World {
 
     /** As it was opened, for the next test: the service runs its task definition, nothing is denied, nothing was asked. */
     reset(): void {
-        this.ecs.serve(this.definition);
+        this.serve();
         this.ecs.started.length = 0;
         this.ecs.history.length = 0;
         this.aws.denied.clear();
@@ -132,11 +147,39 @@ export class World {
         this.aws.close();
     }
 
-    private overridden({ type }: ResourceRecord): Record<string, unknown> {
-        const { taskDefinitionArn: arn, containerDefinitions } = this.definition;
-        if (type === DEFINITION) return { arn, containerDefinitions: JSON.stringify(containerDefinitions) };
-        return type === "aws:ecs/service:Service" ? { taskDefinition: arn } : {};
+    private overridden(one: ResourceRecord): Record<string, unknown> {
+        const definition = this.definitionOf(one);
+        if (definition === undefined) return {};
+        const { taskDefinitionArn: arn, containerDefinitions } = definition;
+        if (one.type === SERVICE) return { taskDefinition: arn };
+        return { arn, containerDefinitions: JSON.stringify(containerDefinitions) };
     }
+}
+
+/** A task definition of the stack at ECS, with an image and a command. */
+async function registered(
+    { name, inputs, outputs }: ResourceRecord,
+    aws: RunningAws,
+    ecs: EcsStub,
+): Promise<Definition> {
+    const { family, cpu, memory, taskRoleArn, executionRoleArn } = { ...inputs, ...outputs };
+    const [container] = JSON.parse(String(inputs["containerDefinitions"]));
+    // moto gives a secret its own six letters.
+    for (const secret of container.secrets) {
+        secret.valueFrom = await aws.moto.store(secret.valueFrom, `value of ${secret.name}`);
+    }
+    const command = ["node", name === "api-task" ? "server.js" : `${name}.js`];
+    return ecs.register({
+        family: String(family),
+        cpu,
+        memory,
+        taskRoleArn,
+        executionRoleArn,
+        networkMode: "awsvpc",
+        requiresCompatibilities: ["FARGATE"],
+        runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" },
+        containerDefinitions: [{ ...container, image: IMAGE, command }],
+    });
 }
 
 /** What ECR answers for each tag. */

@@ -12,8 +12,8 @@ export const logsCommand = (surroundings: Surroundings = {}) =>
         help: {
             summary: "Prints the logs of all services side by side, and follows them.",
             details: `One line an event, in the order in which they happened: the time in UTC, the service and the first letters of the task, and
-what the application wrote. The log groups are those of the stack's services. Reading is free of charge: it polls, two
-seconds apart.`,
+what the application wrote. The log groups are those of the stack's services, and of its jobs with what starts them.
+Reading is free of charge: it polls, two seconds apart.`,
             examples: ["--since 1h", "--follow --filter ERROR", `--filter '{ $.level = "error" }' --format json`],
             exits: {
                 clean: "the logs are printed; after --follow, it was interrupted",

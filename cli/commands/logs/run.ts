@@ -19,7 +19,7 @@ const PAUSE = 2000;
 export async function logs(asked: Asked, host: Host, surroundings: Surroundings): Promise<number> {
     return interruptible(host, async (signal) => {
         const { stack, service, since, filter, follow, format } = asked;
-        const running = await opened({ command: "logs", stack, service, signal }, host, surroundings);
+        const running = await opened({ command: "logs", stack, service, signal, withJobs: true }, host, surroundings);
         const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
         const { aws } = running;
         const client = new CloudWatchLogsClient(aws.config());
