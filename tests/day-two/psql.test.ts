@@ -251,7 +251,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
             });
             expect(printed, stderr).to.equal("8\n");
             expect(code).to.equal(0);
-            expect(world.sessions.started).to.have.length(2);
+            expect(world.sessions.started.length).to.be.at.least(2);
         });
 
         it("says so where Session Manager never knows it, and ends the task", async () => {
