@@ -81,7 +81,7 @@ export const stackSettings = {
     workingHours,
     adopt: namesTo(text({ example: "glimpse-prod" }), {
         example: { "postgres-instance": "glimpse-prod", "files-bucket": "glimpse-files-prod" },
-        what: "Resources that exist and become the stack's: logical name to import id ([migrate.md](migrate.md) lists both). `pulumi up` imports them in place of making others, and protects those that hold data as long as they are listed. Left out: none.",
+        what: "Resources that exist and become the stack's: logical name to import id ([migrate.md](migrate.md) lists both). `pulumi up` imports them in place of making others, and as long as they are listed it protects those that hold data, and deletes none at AWS. Left out: none.",
     }),
     network: fieldsOf({
         ...except(networkSettings, "natSessions"),

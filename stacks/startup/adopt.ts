@@ -35,6 +35,8 @@ export function adoptionOf(map: Readonly<Record<string, string>>): pulumi.Resour
                 opts: {
                     ...opts,
                     ...(own === undefined ? { import: found.importId } : {}),
+                    // The way back: a destroy of what was made next to it forgets it, and leaves it at AWS.
+                    retainOnDelete: true,
                     ...(found.isKept ? { protect: true } : {}),
                     ...(ignoreChanges.length > 0 ? { ignoreChanges } : {}),
                 },

@@ -5,6 +5,7 @@ import { adopted } from "../../cli/commands/adopt/settings";
 import { type Verdict } from "../../cli/commands/adopt/verdict";
 import { adoptedIn, adopting, NAMES, of } from "./adopting";
 import { registrySystem } from "./registry";
+import { API, CACHE, registryAlbBefore9, registryApi, registryCache, TARGETS } from "./registry/more";
 import { subnetIds, TIERS } from "./registry/values";
 import { documentSystem, IMPORT_IDS } from "./system";
 import { shownOf, stateOf, type Written } from "./terraform";
@@ -117,5 +118,25 @@ describe("npm run adopt: what it recognises", () => {
         const own = { "glimpse:environment": "prod", "glimpse:adopt": { "files-bucket": "glimpse-files-prod" } };
         const { config } = adopted({ directory: folder, stack: "half", own }, system, classify(system, NAMES, []));
         expect(config["glimpse:adopt"]).to.deep.equal({ "files-bucket": "glimpse-files-prod", ...rest });
+    });
+
+    it("recognises the cache and the HTTP API of terraform-aws-modules, and their load balancer of before version 9", async () => {
+        const rest = registrySystem().filter(({ module }) => module !== "module.alb");
+        const found = await read(stateOf([...rest, ...registryCache(), ...registryApi(), ...registryAlbBefore9()]));
+        const all = classify(found, { ...NAMES, domain: "orders.example", isOpen: true }, []);
+        expect(adoptedIn(all)).to.deep.include({ "redis-cache": CACHE, "ingress-public-tg": TARGETS });
+        expect(of(all, "module.alb.aws_lb_listener.frontend_https[0]").settings?.["ingress"]).to.deep.include({
+            delegated: true,
+            // A rule of theirs has the first place.
+            hiddenPaths: [],
+        });
+        expect(
+            of(all, "module.elasticache.aws_elasticache_replication_group.this[0]").settings?.["redis"],
+        ).to.deep.include({ engine: "valkey", engineVersion: "8.0", subnetGroupName: CACHE });
+        expect(of(all, "module.elasticache.aws_elasticache_subnet_group.this[0]").why).to.contain("stays in it");
+        expect(of(all, "module.api_gateway.aws_apigatewayv2_api.this[0]").next).to.contain(
+            `http-api-default-route: ${API}/rt00001, http-api-load-balancer: ${API}/in00001, http-api-user-pool: ${API}/au0001`,
+        );
+        expect(of(all, 'module.api_gateway.aws_apigatewayv2_vpc_link.this["orders"]').verdict).to.equal("build anew");
     });
 });

@@ -82,6 +82,7 @@ describe("npm run adopt, killed while it reads and writes, and run again", () =>
             await adopt(() => Date.now() > end);
             if (fs.existsSync(out)) expect(fs.readdirSync(out).sort()).to.deep.equal(files);
             else await adopt();
+            expect(fs.readdirSync(folder).sort()).to.deep.equal(["move", "state.json"]);
             expect(files.map((name) => fs.readFileSync(path.join(out, name), "utf8"))).to.deep.equal(texts);
         }
     });

@@ -117,13 +117,13 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
                 "",
                 ...adoptedOnes.flatMap(({ as, changes = [] }) => changes.map((change) => `- ${as}: ${change}`)),
             ],
-            "`npx pulumi state unprotect` and `npx pulumi state delete` of each imported resource: Terraform still has them all",
+            "with `glimpse:adopt` as it is: `glimpse:deletionProtection: false` and `npm run up`, `npx pulumi state unprotect --all`, then `npx pulumi destroy` removes what was made and leaves what was adopted. Terraform still has it all, and its apply puts back what changed in place (docs/migrate.md)",
         ),
         ...step(
             "4. Let Terraform forget what was adopted",
             "0 minutes",
             ["- `sh state-rm.sh`"],
-            "`terraform state push` of the copy that the script made",
+            "`terraform state push -force` of the copy that the script made, whose serial is an older one",
         ),
         ...step(
             "5. Try the new way in",
@@ -146,7 +146,7 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
                     ? "- The load balancer, its address and the domain's record are the same: nothing else moves."
                     : `- \`npm run up -- --stack ${stack}\`: clients follow within a minute, the alias's time to live.`,
             ],
-            "point the record at the old load balancer again",
+            "point the record at the old load balancer again (`aws route53 change-resource-record-sets`), and run no `up` until the next try",
         ),
         ...step(
             "7. Remove the old service",

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../../components/faults";
 import { environmentOf, namePrefix } from "../../../stacks/config/defaults";
@@ -81,8 +81,10 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
 
 /** All files or none: whatever ends the process in between leaves no half of a folder behind. */
 function writeFolder(folder: string, files: Readonly<Record<string, string>>): void {
-    mkdirSync(path.dirname(folder), { recursive: true });
-    const part = mkdtempSync(`${folder}.part-`);
+    const part = path.join(path.dirname(folder), `.${path.basename(folder)}.adopt-part`);
+    // What a run that was killed has left of it.
+    rmSync(part, { recursive: true, force: true });
+    mkdirSync(part, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(part, name), text);
     // An empty folder gives way to it.
     renameSync(part, folder);

@@ -84,7 +84,7 @@ export function registryEcs(): Written[] {
     ];
 }
 
-/** terraform-aws-modules/alb of version 9 and later: everything by for_each, and the records of the domain. */
+/** terraform-aws-modules/alb 9 and 10: everything by for_each, a rule by its listener's key and its own, and the records. */
 export function registryAlb(): Written[] {
     const alb = inModule("module.alb");
     const dnsName = `${NAME}-1234567890.${REGION}.elb.amazonaws.com`;
