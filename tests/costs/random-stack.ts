@@ -157,6 +157,12 @@ export function stackOf(sizes: Sizes, shape: Shape): ResourceRecord[] {
         made(GROUP, "box", { minSize: sizes.instances, maxSize: sizes.instances + 2, launchTemplate: { id: "box" } }),
         made(INSTANCE, "one", { instanceType: "t3.micro", rootBlockDevice: { volumeSize: sizes.volumeGiB } }),
         made(BUCKET, "files", {}, within("data")),
+        made("aws:backup/vault:Vault", "copies", { name: "copies" }, within("data")),
+        made("aws:backup/plan:Plan", "copies", { rules: [{ ruleName: "daily", targetVaultName: "copies" }] }),
+        made("aws:backup/selection:Selection", "copies", {
+            planId: "copies",
+            resources: ["arn:aws:rds:ap-northeast-2:123456789012:db:shop"],
+        }),
         made(LOGS, "api", { retentionInDays: 14 }, within("api")),
         ...small,
         ...Array.from({ length: 12 }, (_, index) => made(ALARM, `alarm-${index}`, { metricName: "m" }, within("api"))),
