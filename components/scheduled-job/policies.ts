@@ -27,12 +27,13 @@ export function starterPolicy({ logGroupArn, clusterArn, taskDefinitionArn, role
                 Resource: `${family}:*`,
                 Condition: inCluster,
             },
-            // ECS asks by the container instances of the cluster. Fargate has none, and the right is asked all the same.
+            // Where a request names no container instance, ECS asks for the right on `*`; the condition narrows it.
+            // https://github.com/cdklabs/construct-hub/pull/1207
             {
                 Sid: "SeeRuns",
                 Effect: "Allow",
                 Action: ["ecs:ListTasks"],
-                Resource: `${clusterArn.replace(":cluster/", ":container-instance/")}/*`,
+                Resource: "*",
                 Condition: inCluster,
             },
             {

@@ -1,12 +1,40 @@
 import { type Names, withAdopted } from "./names";
 import type { Statement } from "./policies";
 
+/** A job's function starts runs in the stack's cluster, with the two roles of a service. */
+function startingRuns({ region, account, prefix, services = [] }: Names): Statement[] {
+    const ecs = (resource: string) => `arn:aws:ecs:${region}:${account}:${resource}`;
+    const inCluster = { ArnEquals: { "ecs:cluster": [ecs(`cluster/${prefix}`)] } };
+    const roles = services.flatMap((name) => ["execution", "task"].map((role) => `${name}-${role}-*`));
+    return [
+        {
+            Effect: "Allow",
+            Action: ["ecs:RunTask"],
+            Resource: [ecs(`task-definition/${prefix}-*`)],
+            Condition: inCluster,
+        },
+        { Effect: "Allow", Action: ["ecs:ListTasks"], Resource: ["*"], Condition: inCluster },
+        { Effect: "Allow", Action: ["ecs:TagResource"], Resource: [ecs(`task/${prefix}/*`)] },
+        {
+            Effect: "Allow",
+            Action: ["lambda:InvokeFunction"],
+            Resource: services.map((name) => `arn:aws:lambda:${region}:${account}:function:${name}-function-*`),
+        },
+        {
+            Effect: "Allow",
+            Action: ["iam:PassRole"],
+            Resource: roles.map((role) => `arn:aws:iam::${account}:role/${role}`),
+            Condition: { StringEquals: { "iam:PassedToService": ["ecs-tasks.amazonaws.com"] } },
+        },
+    ];
+}
+
 /**
  * The most that a role of the stack may do, whatever its policies say: what the components' own roles need, and nothing of
- * IAM. A new permission of a task belongs here too.
+ * IAM but to hand a job's roles to ECS. A new permission of a task belongs here too.
  */
 export function boundary(names: Names): Statement[] {
-    const { region, account, prefix, bucketName, repositoryName } = names;
+    const { region, account, prefix, bucketName, repositoryName, services = [] } = names;
     const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
     const allow = (Action: string[], ...Resource: string[]): Statement => ({
         Effect: "Allow",
@@ -27,6 +55,7 @@ export function boundary(names: Names): Statement[] {
             ...parameters.map((name) => regional("ssm", `parameter/${name}-*`)),
         ),
         allow(["ecs:DescribeServices", "ecs:UpdateService"], regional("ecs", `service/${prefix}/*`)),
+        ...(services.length > 0 ? startingRuns(names) : []),
         allow(["rds:StartDBInstance", "rds:StopDBInstance"], regional("rds", "db:postgres-*")),
         // Of AWS Backup, which copies the database into its vault. Nothing here ends a copy in a vault before its time.
         allow(

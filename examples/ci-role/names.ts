@@ -19,9 +19,12 @@ export interface Names {
 /** How the names of the roles begin that the components make. */
 const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "hours", "backup"];
 
-/** The same of a stack with services: each has two roles. */
+/** The same of a stack with services: each has two roles, and a job two more. */
 export function roleNames({ services = [] }: Pick<Names, "services">): string[] {
-    return [...ROLE_NAMES, ...services.flatMap((name) => [`${name}-execution`, `${name}-task`])];
+    return [
+        ...ROLE_NAMES,
+        ...services.flatMap((name) => ["execution", "task", "function", "schedule"].map((role) => `${name}-${role}`)),
+    ];
 }
 
 /** ARNs, with those of what was adopted of the same service; of a cluster with all that runs in it. */
@@ -38,4 +41,4 @@ export function withAdopted(on: readonly string[], { adopted = [] }: Pick<Names,
     return [...on, ...inside.filter((arn) => services.has(serviceOf(arn)))];
 }
 
-export const IN_A_CLUSTER = ["service", "service-deployment", "task", "container-instance"];
+export const IN_A_CLUSTER = ["service", "service-deployment", "task"];

@@ -72,13 +72,12 @@ export function permissions(names: Names): Record<string, Permission> {
         "Describe* ListTagsForResource",
     );
     const rdsTags = "AddTagsToResource RemoveTagsFromResource";
-    // Tasks and the container instances of their cluster (there are none; ListTasks asks by them): npm run deploy says why one stopped.
     const ecs = of(
         "ecs",
         [`cluster/${prefix}`, ...IN_A_CLUSTER.map((kind) => `${kind}/${prefix}/*`), "task-definition/*"].map(
             (resource) => regional("ecs", resource),
         ),
-        "DescribeClusters DescribeServices DescribeServiceDeployments DescribeTasks ListServiceDeployments ListTagsForResource ListTasks",
+        "DescribeClusters DescribeServices DescribeServiceDeployments DescribeTasks ListServiceDeployments ListTagsForResource",
     );
     const scaling = of(
         "application-autoscaling",
@@ -95,10 +94,18 @@ export function permissions(names: Names): Record<string, Permission> {
         ["schedule/*/*", "schedule-group/*"].map((resource) => regional("scheduler", resource)),
         "ListTagsForResource",
     );
-    const rules = of("events", [regional("events", "rule/spot-fallback-*")], "DescribeRule ListTagsForResource");
+    const rules = of(
+        "events",
+        ["spot-fallback", ...services.map((name) => `${name}-stopped`)].map((name) =>
+            regional("events", `rule/${name}-*`),
+        ),
+        "DescribeRule ListTagsForResource",
+    );
     const functions = of(
         "lambda",
-        [regional("lambda", "function:spot-fallback-*")],
+        ["spot-fallback", ...services.map((name) => `${name}-function`)].map((name) =>
+            regional("lambda", `function:${name}-*`),
+        ),
         "GetFunction GetFunctionCodeSigningConfig GetPolicy ListVersionsByFunction ListTags",
     );
     // No DeleteBackupVaultLockConfiguration, DeleteRecoveryPoint or DeleteBackupVault: a stolen pipeline reaches no copy.
@@ -122,9 +129,15 @@ export function permissions(names: Names): Record<string, Permission> {
     const queue = of("sqs", [regional("sqs", `${prefix}-*`)], "GetQueueAttributes GetQueueUrl ListQueueTags");
     const logs = of(
         "logs",
-        ["/ecs/*", "/aws/*", "/nat/*", "http-api-*", "network-*", "spot-fallback-*"].map((name) =>
-            regional("logs", `log-group:${name}`),
-        ),
+        [
+            "/ecs/*",
+            "/aws/*",
+            "/nat/*",
+            "http-api-*",
+            "network-*",
+            "spot-fallback-*",
+            ...services.map((name) => `${name}-function-logs-*`),
+        ].map((name) => regional("logs", `log-group:${name}`)),
         "ListTagsForResource",
     );
     // CloudFront's logs are delivered from there. A delivery has a random id.
@@ -397,6 +410,8 @@ export const WITHOUT_RESOURCE = {
         "cloudwatch:DescribeAlarms",
         "cloudwatch:GetMetricData",
         "ecs:DescribeTaskDefinition",
+        // npm run deploy says why a task stopped. Where no container instance is named, ECS asks for the right on `*`.
+        "ecs:ListTasks",
         "logs:DescribeLogGroups",
         "route53:GetChange",
         "route53:ListHostedZones",

@@ -32,7 +32,7 @@ const namesOf = (environment: string): Names => ({
     // The simulated AWS's name for what a stack shares.
     repositoryName: environment === "dev" ? "shared-*" : "glimpse-api",
     ...(environment === "prod" ? { stackTag: "startup-prod" } : {}),
-    services: ["mail", "admin"],
+    services: ["mail", "admin", "nightly"],
     adopted: ADOPTED,
 });
 const drift = (names: Names): Statement[] => [...stateReading(state), ...stackReading(names)];
@@ -79,6 +79,7 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
         {
             services: {
                 mail: { kind: "worker", command: ["node", "worker.js"] },
+                nightly: { kind: "job", command: ["node", "job.js"], schedule: "cron(30 3 * * ? *)" },
                 admin: { kind: "web", paths: ["/admin", "/admin/*"], files: true, image: "example.com/admin:1" },
             },
             network: { s3Access: "listed", s3Buckets: ["other-bucket"] },
@@ -191,13 +192,19 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
             const policies = resources.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
             for (const { name, inputs } of policies) {
                 const statements: Statement[] = JSON.parse(String(inputs["policy"])).Statement;
-                for (const { Action = [], Resource = [] } of statements) {
+                for (const { Action = [], Resource = [], Condition = {} } of statements) {
                     for (const action of [Action].flat()) {
                         for (const resource of [Resource].flat()) {
                             const call = {
                                 action,
                                 resource,
-                                context: { ...context, "kms:ViaService": `sns.${region}.amazonaws.com` },
+                                // A call that meets the statement's own conditions.
+                                context: {
+                                    ...context,
+                                    "kms:ViaService": `sns.${region}.amazonaws.com`,
+                                    ...Condition["ArnEquals"],
+                                    ...Condition["StringEquals"],
+                                },
                             };
                             expect(
                                 isAllowed(call, [{ Effect: "Allow", Action: "*", Resource: "*" }], boundary(names)),
