@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { refuse } from "../faults";
+import { schedulerMayAssume } from "../scheduler-role";
 import { withDefaults } from "../with-defaults";
 import type { DatabaseHoursArgs } from "./args";
 import { databaseHoursFaults } from "./faults";
@@ -36,7 +37,7 @@ export class DatabaseHours extends pulumi.ComponentResource {
             name,
             {
                 description: "EventBridge Scheduler: starts and stops one database",
-                assumeRolePolicy: group.arn.apply((arn) => JSON.stringify(trust(arn))),
+                assumeRolePolicy: group.arn.apply(schedulerMayAssume),
             },
             parent,
         );
@@ -84,21 +85,4 @@ export class DatabaseHours extends pulumi.ComponentResource {
         this.roleArn = role.arn;
         this.registerOutputs({ roleArn: this.roleArn });
     }
-}
-
-/** The scheduler, for schedules of this group alone: a schedule of anyone else's cannot borrow the role. */
-function trust(groupArn: string) {
-    return {
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Action: "sts:AssumeRole",
-                Principal: { Service: "scheduler.amazonaws.com" },
-                Condition: {
-                    StringEquals: { "aws:SourceAccount": groupArn.split(":")[4], "aws:SourceArn": groupArn },
-                },
-            },
-        ],
-    };
 }

@@ -54,23 +54,6 @@ export function starterPolicy({ logGroupArn, clusterArn, taskDefinitionArn, role
     });
 }
 
-/** EventBridge Scheduler, for schedules of this group alone, may take the role that calls the function. */
-export function schedulerMayAssume(groupArn: string): string {
-    return JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Action: "sts:AssumeRole",
-                Principal: { Service: "scheduler.amazonaws.com" },
-                Condition: {
-                    StringEquals: { "aws:SourceAccount": groupArn.split(":")[4], "aws:SourceArn": groupArn },
-                },
-            },
-        ],
-    });
-}
-
 /** A run of this job has stopped: `startedBy` begins with the job's own mark, which no one-off task has. */
 export function runsThatStopped(clusterArn: string, mark: string): string {
     return JSON.stringify({

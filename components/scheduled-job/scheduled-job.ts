@@ -8,11 +8,12 @@ import { surroundings, taskDefinition } from "../fargate-service/tasks";
 import { refuse } from "../faults";
 import { fileAssets } from "../lambda-files";
 import { lambdaMayAssume } from "../lambda-role";
+import { schedulerMayAssume } from "../scheduler-role";
 import { withDefaults } from "../with-defaults";
 import { jobAlarms } from "./alarms";
 import type { ScheduledJobArgs } from "./args";
 import { scheduledJobFaults } from "./faults";
-import { runsThatStopped, schedulerMayAssume, starterPolicy } from "./policies";
+import { runsThatStopped, starterPolicy } from "./policies";
 import { type ScheduledJobValues, scheduledJobDefaults } from "./settings";
 
 export type { ScheduledJobArgs } from "./args";

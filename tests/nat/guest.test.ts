@@ -11,11 +11,11 @@ describe("a NAT in a VPC that exists", function () {
     this.timeout(60000);
     let vpc: Vpc;
 
-    before(async () => {
+    beforeEach(async () => {
         vpc = await Vpc.create();
         vpc.isOthers = true;
     });
-    after(() => vpc.destroy());
+    afterEach(() => vpc.destroy());
 
     const old = async () => {
         for (const [table, target] of Object.entries(OTHERS)) await vpc.routeByHand(table, target);
@@ -48,30 +48,21 @@ describe("a NAT in a VPC that exists", function () {
         await wait(2000);
         expect(await vpc.owners()).to.deep.include(OTHERS);
     });
-});
 
-describe("a NAT in a VPC that exists, whose blocks are of another range", function () {
-    this.timeout(60000);
-    let vpc: Vpc;
-
-    before(async () => {
-        vpc = await Vpc.create();
-        vpc.isOthers = true;
-    });
-    after(() => vpc.destroy());
-
-    it("forwards what comes from each of its VPC's blocks, in ranges of others' making, and from no other", async () => {
-        // 10.x is the network of these tests; the VPC's blocks are two others.
-        const addresses = { second: "100.64.1", first: "172.16.9", foreign: "172.17.9" };
-        for (const block of Object.values(addresses)) {
-            inside(ROUTER, `ip addr add ${block}.1/24 dev private`);
-            inside(PRIVATE, `ip addr add ${block}.10/24 dev eth0`);
-        }
-        const nat = vpc.run(first, { NAT_VPC_CIDR: "{ 172.16.0.0/16, 100.64.0.0/16 }" });
-        await nat.says("in service");
-        await vpc.give(first, "rtb-a", "rtb-c");
-        const seen = Object.values(addresses).map((block) => seenAs(PRIVATE, `${block}.10`));
-        expect(seen).to.deep.equal([STANDING_ADDRESS, STANDING_ADDRESS, undefined]);
-        expect(seenAs(PRIVATE)).to.equal(undefined);
+    describe("whose blocks are of another range", () => {
+        it("forwards what comes from each of its VPC's blocks, in ranges of others' making, and from no other", async () => {
+            // 10.x is the network of these tests; the VPC's blocks are two others.
+            const addresses = { second: "100.64.1", first: "172.16.9", foreign: "172.17.9" };
+            for (const block of Object.values(addresses)) {
+                inside(ROUTER, `ip addr add ${block}.1/24 dev private`);
+                inside(PRIVATE, `ip addr add ${block}.10/24 dev eth0`);
+            }
+            const nat = vpc.run(first, { NAT_VPC_CIDR: "{ 172.16.0.0/16, 100.64.0.0/16 }" });
+            await nat.says("in service");
+            await vpc.give(first, "rtb-a", "rtb-c");
+            const seen = Object.values(addresses).map((block) => seenAs(PRIVATE, `${block}.10`));
+            expect(seen).to.deep.equal([STANDING_ADDRESS, STANDING_ADDRESS, undefined]);
+            expect(seenAs(PRIVATE)).to.equal(undefined);
+        });
     });
 });
