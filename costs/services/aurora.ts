@@ -13,6 +13,7 @@ import { byUse, publicAddress } from "./amounts";
 import { scalingTargets } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
+import { globalCluster, replicated } from "./global-clusters";
 import { insightsOf } from "./insights";
 import { multiAzCluster } from "./multi-az-cluster";
 import { managedPassword } from "./secrets";
@@ -125,13 +126,6 @@ function dataApi(cluster: Inputs, context: Context): Quantity[] {
     return [byUse(cluster, context, "calls of the Data API", "aurora.data-api.million", "monthly_data_api_calls", 1e6)];
 }
 
-/** Each write goes to every other region of a global cluster, and is paid for again. */
-function replicated(cluster: Inputs, context: Context): Quantity[] {
-    if (!cluster.has("globalClusterIdentifier")) return [];
-    const price = "aurora.replicated-write.million";
-    return [byUse(cluster, context, "writes replicated to other regions", price, "monthly_replicated_writes", 1e6)];
-}
-
 function engineOf(instance: Inputs, cluster: Inputs): string {
     const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
     return named.replace(/^aurora-/, "");
@@ -192,7 +186,7 @@ const aurora = sumOf(
     backtrack,
     managedPassword,
     dataApi,
-    replicated,
+    replicated("aurora"),
     exportedLogs("enabledCloudwatchLogsExports"),
 );
 
@@ -204,8 +198,6 @@ const cluster: Steady = (cluster, context) => {
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
     [MEMBER]: scenarioSumOf(member, support, memberInsights, publicAddress, enhancedMonitoring),
-    "aws:rds/globalCluster:GlobalCluster": free(
-        "its clusters are billed themselves, with the writes that they replicate",
-    ),
+    "aws:rds/globalCluster:GlobalCluster": globalCluster,
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

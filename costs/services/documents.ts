@@ -1,17 +1,9 @@
 import type { Inputs } from "../inputs";
-import {
-    type Context,
-    free,
-    type Part,
-    type Quantify,
-    type Quantity,
-    type ScenarioContext,
-    scenarioSumOf,
-    sumOf,
-} from "../quantity";
+import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, publicAddress, use } from "./amounts";
 import { classOf } from "./databases";
 import { period, support, yearOf } from "./extended-support";
+import { globalCluster, replicated } from "./global-clusters";
 import { managedPassword } from "./secrets";
 import { vcpusOf } from "./vcpus";
 import { exportedLogs } from "./watching";
@@ -78,15 +70,6 @@ function elasticCluster(cluster: Inputs, context: Context): Quantity[] {
     ];
 }
 
-/** Each write goes to every other region of a global cluster, and is paid for again. */
-function replicated(family: string): Part {
-    return (cluster, context) => {
-        if (!cluster.has("globalClusterIdentifier")) return [];
-        const price = `${family}.replicated-write.million`;
-        return [byUse(cluster, context, "writes replicated to other regions", price, "monthly_replicated_writes", 1e6)];
-    };
-}
-
 /** DocumentDB 3.6 is charged for since its standard support ended: https://docs.aws.amazon.com/documentdb/latest/developerguide/extended-support.html */
 const DOCUMENTDB_3_6 = period("2026-03-31", "2028-03-31", "2029-03-30");
 
@@ -115,9 +98,7 @@ export const documentQuantities: Record<string, Quantify> = {
         use("snapshot held", "documentdb.backup.gb-month", "storage_gb"),
     ),
     "aws:docdb/elasticCluster:ElasticCluster": sumOf(elasticCluster),
-    "aws:docdb/globalCluster:GlobalCluster": free(
-        "its clusters are billed themselves, with the writes that they replicate",
-    ),
+    "aws:docdb/globalCluster:GlobalCluster": globalCluster,
     [NEPTUNE]: sumOf(volumeOf("neptune"), replicated("neptune"), exportedLogs("enableCloudwatchLogsExports")),
     "aws:neptune/clusterInstance:ClusterInstance": scenarioSumOf(
         memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
