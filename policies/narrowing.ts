@@ -15,7 +15,7 @@ const EXCLUDING =
 const WIDEST_IPV4 = 8;
 const WIDEST_IPV6 = 16;
 
-const isLiteral = (value: string) => !/[*?]/.test(value);
+const isLiteral = (value: string) => value !== "" && !/[*?]/.test(value);
 
 /**
  * Condition keys that leave only somebody in particular of "everyone", and which values do. Through which service a key is

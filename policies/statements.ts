@@ -1,4 +1,4 @@
-import { isMapping } from "../inventory/read";
+import { isMapping, type Values } from "../inventory/read";
 import { UNKNOWN } from "../inventory/resource";
 import type { Properties } from "./judged";
 
@@ -28,7 +28,7 @@ export function statementsOf(properties: Properties, key: string): Statement[] {
 export function statementsIn(properties: Properties, key: string, document: unknown): Statement[] {
     if (document === undefined) return [];
     if (!isMapping(document)) return properties.wrong(key, "an IAM policy", document);
-    const listed = document["Statement"] ?? document["statements"];
+    const listed = partOf(document, "Statement") ?? document["statements"];
     const list = Array.isArray(listed) ? listed : listed === undefined ? [] : [listed];
     const found: Statement[] = [];
     for (const [index, item] of list.entries()) {
@@ -47,13 +47,13 @@ export function statementsIn(properties: Properties, key: string, document: unkn
 function statementOf(properties: Properties, path: string, item: unknown, index: number): Statement {
     if (item === UNKNOWN) return properties.unknown(path);
     if (!isMapping(item)) return properties.wrong(path, "a statement", item);
-    const list = (name: string) => textsOf(properties, `${path}.${name}`, item[name]);
-    const optional = (name: string) => (item[name] === undefined ? undefined : list(name));
-    const principals = (name: string) => principalsOf(properties, `${path}.${name}`, item[name]);
+    const list = (name: string) => textsOf(properties, `${path}.${name}`, partOf(item, name));
+    const optional = (name: string) => (partOf(item, name) === undefined ? undefined : list(name));
+    const principals = (name: string) => principalsOf(properties, `${path}.${name}`, partOf(item, name));
     return {
         label: typeof item["Sid"] === "string" && item["Sid"] !== "" ? item["Sid"] : `statement ${index + 1}`,
         get effect() {
-            return textsOf(properties, `${path}.Effect`, item["Effect"])[0] ?? "Allow";
+            return /^deny$/i.test(list("Effect")[0] ?? "") ? "Deny" : "Allow";
         },
         get actions() {
             return list("Action");
@@ -71,13 +71,25 @@ function statementOf(properties: Properties, path: string, item: unknown, index:
             return principals("Principal");
         },
         get notPrincipals() {
-            return item["NotPrincipal"] === undefined ? undefined : principals("NotPrincipal");
+            return partOf(item, "NotPrincipal") === undefined ? undefined : principals("NotPrincipal");
         },
         get conditions() {
-            return conditionsOf(properties, `${path}.Condition`, item["Condition"]);
+            return conditionsOf(properties, `${path}.Condition`, partOf(item, "Condition"));
         },
     };
 }
+
+/** A part of a policy by its name. Small letters are none that AWS documents, and say what they say all the same. */
+function partOf(mapping: Values, name: string): unknown {
+    if (mapping[name] !== undefined) return mapping[name];
+    const key = Object.keys(mapping).find((one) => one.toLowerCase() === name.toLowerCase());
+    return key === undefined ? undefined : mapping[key];
+}
+
+/** The kinds of principals in AWS's own letters. */
+const PRINCIPAL_KINDS = new Map(
+    ["AWS", "Service", "Federated", "CanonicalUser"].map((kind) => [kind.toLowerCase(), kind]),
+);
 
 function textsOf(properties: Properties, path: string, value: unknown): string[] {
     const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
@@ -94,9 +106,10 @@ function textsOf(properties: Properties, path: string, value: unknown): string[]
 function principalsOf(properties: Properties, path: string, value: unknown): string[] {
     if (value === undefined || value === null) return [];
     if (!isMapping(value)) return textsOf(properties, path, value).map((text) => `AWS:${text}`);
-    return Object.entries(value).flatMap(([kind, names]) =>
-        textsOf(properties, `${path}.${kind}`, names).map((text) => `${kind}:${text}`),
-    );
+    return Object.entries(value).flatMap(([key, names]) => {
+        const kind = PRINCIPAL_KINDS.get(key.toLowerCase()) ?? key;
+        return textsOf(properties, `${path}.${key}`, names).map((text) => `${kind}:${text}`);
+    });
 }
 
 function conditionsOf(properties: Properties, path: string, value: unknown): Statement["conditions"] {

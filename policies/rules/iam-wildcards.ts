@@ -119,7 +119,7 @@ function statementFault(name: string, statement: Statement, allow: string[]): st
         return `${name}, ${label}, allows ${wild.join(", ")} on all resources. Write the actions that are used, or the ARNs that they may be used on.`;
     }
     const more = escalationsOf(statement).filter((action) => !isEveryAction(action) && !allow.includes(action));
-    if (more.length > 0 && everywhere()) {
+    if (more.length > 0 && everyKind()) {
         return `${name}, ${label}, allows ${more.join(", ")} on all resources, by which it can give itself any right. Write the ARNs that it may be used on.`;
     }
     const many = statement.actions.filter((action) => isManyChanges(action) && !allow.includes(action));

@@ -13,6 +13,9 @@ const PERMISSIONS: [type: string, narrowing: string[], does: string][] = [
     ["aws:lambda/layerVersionPermission:LayerVersionPermission", ["organizationId"], "use the layer"],
     ["aws:cloudwatch/eventPermission:EventPermission", ["condition.value"], "send events to the bus"],
 ];
+/** Services that others reach through their own network, as soon as they ask: by whom, where no one has to accept. */
+const ENDPOINT_SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
+const ENDPOINT_GUEST = "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple";
 /** What is shared by a list of accounts, and the word that means all of them. */
 const SHARES: [type: string, input: string, all: string][] = [
     ["aws:rds/snapshot:Snapshot", "sharedAccounts", "all"],
@@ -24,8 +27,8 @@ const SHARES: [type: string, input: string, all: string][] = [
     ["aws:ssm/document:Document", "permissions.account_ids", "all"],
 ];
 
-/** A role of any account: AWS takes no such principal, and who writes it means everyone's. */
-const ANY_ACCOUNT = /^AWS:arn:[^:]*:(iam|sts)::[^:]*[*?]/;
+/** Only wildcards, a role of any account, any service: AWS takes few of these, and who writes them means everyone's. */
+const EVERYONE = /^((AWS|Federated|CanonicalUser|\*):[*?]+|AWS:arn:[^:]*:(iam|sts)::[^:]*[*?].*|Service:.*[*?].*)$/;
 
 /** No one in particular may do nothing at all. */
 export const wildcardPrincipals = rule({
@@ -46,6 +49,8 @@ export const wildcardPrincipals = rule({
         ...Object.fromEntries(PERMISSIONS.map(([type, narrowing]) => [type, ["principal", ...narrowing]])),
         ...Object.fromEntries(SHARES.map(([type, input]) => [type, [input]])),
         [FUNCTION_URL]: ["authorizationType"],
+        [ENDPOINT_SERVICE]: ["allowedPrincipals", "acceptanceRequired"],
+        [ENDPOINT_GUEST]: ["principalArn"],
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -63,6 +68,7 @@ export const wildcardPrincipals = rule({
             }
             permissions(inspection);
             shares(inspection);
+            endpointServices(inspection);
             // The provider adds the permission for everyone by itself.
             inspection.askAll([FUNCTION_URL], (properties, { name }) =>
                 properties.text("authorizationType") === "NONE"
@@ -95,6 +101,20 @@ function leavesSome(properties: Properties, path: string): boolean {
     return key === "sourceArn" ? namesOwner(value) : !/[*?]/.test(value);
 }
 
+function endpointServices(inspection: Inspection): void {
+    const says = (name: string) =>
+        `${name} lets every account of AWS connect. Write the ARNs of the accounts or roles that need it.`;
+    inspection.askAll([ENDPOINT_SERVICE], (properties, { name }) =>
+        properties.texts("allowedPrincipals").includes("*") && !properties.flag("acceptanceRequired")
+            ? says(name)
+            : undefined,
+    );
+    // Whether someone has to accept, the service says, and that may be of another program.
+    inspection.askAll([ENDPOINT_GUEST], (properties, { name }) =>
+        properties.text("principalArn") === "*" ? says(name) : undefined,
+    );
+}
+
 function shares(inspection: Inspection): void {
     for (const [type, path, all] of SHARES) {
         const [key = "", inner] = path.split(".");
@@ -119,11 +139,8 @@ function fault(
     if (statement.effect !== "Allow") return undefined;
     if (statement.notPrincipals)
         return `${name}, ${label}, lets everyone in but a few (NotPrincipal). Write those who need access as Principal.`;
-    const everyone = statement.principals.filter(
-        (principal) =>
-            /^(AWS|Federated|CanonicalUser):\*$/.test(principal) || principal === "*:*" || ANY_ACCOUNT.test(principal),
-    );
-    if (everyone.length === 0) return openTrust(name, statement, unknown);
+    const isEveryone = statement.principals.some((principal) => EVERYONE.test(principal));
+    if (!isEveryone) return openTrust(name, statement, unknown);
     if (statement.conditions.some(isNarrow) || isDeniedToOthers(statement, all)) return undefined;
     return `${name}, ${label}, lets everyone in (Principal "*"). Write the account, role or service that needs access, or a condition such as aws:SourceArn.`;
 }

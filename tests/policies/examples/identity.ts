@@ -112,6 +112,16 @@ export const identity: Record<string, Example[]> = {
             bad: { principal: "*" },
         },
         {
+            type: "aws:ec2/vpcEndpointService:VpcEndpointService",
+            good: { allowedPrincipals: ["*"], acceptanceRequired: true },
+            bad: { allowedPrincipals: ["*"], acceptanceRequired: false },
+        },
+        {
+            type: "aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple",
+            good: { principalArn: "arn:aws:iam::123456789012:root" },
+            bad: { principalArn: "*" },
+        },
+        {
             type: "aws:cloudwatch/eventPermission:EventPermission",
             good: { principal: "123456789012", condition: { key: "aws:PrincipalOrgID", value: "o-shop" } },
             bad: { principal: "*" },

@@ -48,7 +48,7 @@ export const identity: Cases = {
             [everyone(undefined, { Principal: { Federated: "*" } }), [PUBLIC]],
             [everyone(undefined, { Principal: { CanonicalUser: "*" } }), [PUBLIC]],
             [everyone(undefined, { Principal: { "*": "*" } }), [PUBLIC]],
-            [everyone(undefined, { Principal: { Service: "*" } }), []],
+            [everyone(undefined, { Principal: { Service: "*" } }), ['lets everyone in (Principal "*")']],
             [everyone(undefined, { Principal: { AWS: "arn:aws:iam::1:role/*" } }), []],
             ...[
                 "StringEquals",

@@ -1,0 +1,83 @@
+import type { LabelledSet } from "../label";
+import { bare, command, variable } from "./writing";
+
+/** Secrets in plain text: neighbours of each evasion, thought up without the code of the rules. */
+export const secretsNeighbours: LabelledSet = {
+    "secret-literals": {
+        bad: [
+            variable("MYSQL_ROOT_PASSWORD", "root"),
+            variable("DB_PASS", "1234"),
+            variable("RABBITMQ_DEFAULT_PASS", "guest1"),
+            variable("CONNECTION", "Server=db;Database=shop;User Id=sa;Password=hunter22;"),
+            variable("DATABASE_DSN", "shop:hunter22@tcp(db:3306)/shop"),
+            variable("CONFIG", '{"smtp":{"user":"a","password":"hunter22"}}'),
+            variable("SETTINGS", "database:\n  password: hunter22\n"),
+            variable("AMQP", "amqps://shop:hunter22@mq.example:5671"),
+            variable("SENTRY_AUTH_TOKEN", "sntrys_abcdefghijklmnop"),
+            variable("OPENAI", "sk-proj-0123456789abcdefghijklmnopqrstuv"),
+            command("PGPASSWORD=hunter22 psql -h db"),
+            command("mysql -uroot -phunter22 shop"),
+            command("curl -u shop:hunter22 https://example.com"),
+            command("redis-cli -a hunter22 ping"),
+            command("export API_KEY='abc123def456' && node app.js"),
+            command("vault login -method=userpass username=a password=hunter22"),
+            command("az login --service-principal --password hunter22"),
+            bare("a log's option", "aws:ecs/taskDefinition:TaskDefinition", {
+                containerDefinitions: JSON.stringify([
+                    {
+                        name: "app",
+                        logConfiguration: { logDriver: "splunk", options: { "splunk-token": "abcdef-123456" } },
+                    },
+                ]),
+            }),
+            bare("a label", "aws:ecs/taskDefinition:TaskDefinition", {
+                containerDefinitions: JSON.stringify([
+                    { name: "app", dockerLabels: { "traefik.auth.password": "hunter22" } },
+                ]),
+            }),
+            bare("user data in base64", "aws:ec2/launchTemplate:LaunchTemplate", {
+                userData: Buffer.from("#!/bin/sh\nexport DB_PASSWORD=hunter22\n").toString("base64"),
+            }),
+            bare("a parameter", "aws:ssm/parameter:Parameter", {
+                type: "String",
+                name: "/shop/db/password",
+                value: "1234",
+            }),
+            bare("a parameter in a list", "aws:ssm/parameter:Parameter", {
+                type: "StringList",
+                name: "/shop/api-keys",
+                value: "AKIAIOSFODNN7EXAMPLE,b",
+            }),
+            bare("a function of aws-native", "aws-native:lambda:Function", {
+                environment: { variables: { DB_PASSWORD: "hunter22" } },
+            }),
+        ],
+        good: [
+            ...[
+                ["TOKEN_BUCKET", "100"],
+                ["CSRF_TOKEN_FIELD", "_csrf"],
+                ["NEXT_PUBLIC_API_KEY", "abc123def456"],
+                ["STRIPE_PUBLISHABLE_KEY", "pk_live_0123456789abcdef"],
+                ["PASSWORD_MIN_LENGTH", "12"],
+                ["TOKEN_TTL", "3600"],
+                ["DB_PASSWORD_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:db"],
+                ["SECRETS_MANAGER_ENDPOINT", "https://secretsmanager.eu-west-1.amazonaws.com"],
+                ["PASSWORD_RESET_URL", "https://shop.example/reset"],
+                ["AUTH_ENABLED", "true"],
+                ["TOKEN_ISSUER", "https://auth.shop.example"],
+                ["KEYCLOAK_REALM", "shop"],
+                ["MONKEY", "abcdefgh"],
+                ["COGNITO_CLIENT_ID", "1example23456789"],
+                ["JWKS_URL", "https://auth.shop.example/jwks.json"],
+                ["TOKENIZERS_PARALLELISM", "false"],
+                ["PASSPORT_STRATEGY", "local-strategy"],
+                ["MAX_TOKENS", "4096"],
+                ["SECRET_NAME", "shop/db"],
+                ["GIT_COMMIT", "3f786850e387550fdab836ed7e6dc881de23001b"],
+            ].map(([name = "", value = ""]) => variable(name, value)),
+            command("node --max-old-space-size=256 app.js"),
+            command("psql \"$DATABASE_URL\" -c 'select 1'"),
+            command("aws secretsmanager get-secret-value --secret-id shop/db"),
+        ],
+    },
+};
