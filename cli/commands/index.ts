@@ -33,6 +33,7 @@ export const commands = {
     "costs:reconcile": () => import("./costs-reconcile"),
     docs: () => import("./docs"),
     golden: () => import("./golden"),
+    translations: () => import("./translations"),
 } satisfies Record<string, Loaded>;
 
 const byName: Record<string, Loaded> = commands;

@@ -7,6 +7,7 @@ import * as compare from "../costs-compare/run";
 import * as phases from "../costs-phases/run";
 import * as reconcile from "../costs-reconcile/run";
 import plan from "../plan";
+import { translationOf, translations } from "../translations/pages";
 import { COVERAGE, coveragePage } from "./coverage-page";
 import { components, excerpt } from "./readme";
 import { RULES, rulesPage } from "./rules-page";
@@ -86,6 +87,10 @@ export async function writePages(onPage: (done: number, of: number) => void): Pr
     for (const [index, file] of files.entries()) {
         onPage(index, files.length);
         const { page, refreshed } = await pageOf(file);
+        if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);
+    }
+    for (const file of translations()) {
+        const { page, refreshed } = translationOf(file);
         if (refreshed !== page) writeFileSync(path.join(ROOT, file), refreshed);
     }
     onPage(files.length, files.length);
