@@ -20,11 +20,13 @@ export const VARIABLES: [type: string, path: string[]][] = [
     ["aws:amplify/app:App", ["environmentVariables"]],
     ["aws:amplify/branch:Branch", ["environmentVariables"]],
     ["aws:glue/job:Job", ["defaultArguments"]],
+    ["aws:sagemaker/model:Model", ["primaryContainer", "environment"]],
 ];
 
 /** Lists of blocks of which each has a mapping of names and values. */
 export const LISTED: [type: string, list: string, mapping: string][] = [
     ["aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion", "containers", "environment"],
+    ["aws:sagemaker/model:Model", "containers", "environment"],
 ];
 
 /** Lists of blocks that have a name and a value each. */

@@ -36,7 +36,7 @@ const NARROWING: [key: RegExp, isNarrow: (value: string) => boolean][] = [
 
 /** A range of addresses that no network of one's own has. */
 export function isInternet(range: string): boolean {
-    const [address = "", bits = ""] = range.split("/");
+    const [address = "", bits = ""] = range.trim().split("/");
     if (!/^\d+$/.test(bits)) return false;
     return Number(bits) < (address.includes(":") ? WIDEST_IPV6 : WIDEST_IPV4);
 }

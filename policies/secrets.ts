@@ -2,12 +2,12 @@ import { gunzipSync } from "node:zlib";
 import { IN_COMMANDS, KINDS, PASSWORD_WITHIN } from "./secret-kinds";
 
 const SECRET_NAME =
-    /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|(^|_)(MASTER|HMAC|SESSION|JWT|LICENSE|APP|COOKIE)_?KEY$|(^|_)(PASS|PWD|AUTH|SALT|PEPPER|PIN)$|^PASS(?=_?(WORD)?$))/i;
+    /(PASSWORD|PASSWD|PASS_?PHRASE|REQUIREPASS|MASTERAUTH|SECRET|TOKEN(?!I[SZ])|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|(^|_)(MASTER|HMAC|SESSION|JWT|LICENSE|APP|COOKIE|AUTH)_?KEY$|(^|_)(PASS|PWD|PW|AUTH|SALT|PEPPER|PIN)$|^PASS(?=_?(WORD)?$))/i;
 /** Of these even a short word or a number opens the door. */
-const ANY_VALUE = /(PASSWORD|PASSWD|PASSPHRASE|(^|_)(PASS|PWD|PIN)$|SECRET(_KEY)?$)/i;
+const ANY_VALUE = /(PASSWORD|PASSWD|PASS_?PHRASE|REQUIREPASS|(^|_)(PASS|PWD|PW|PIN)$|SECRET(_KEY)?$)/i;
 /** What is said about a secret is none: where it is, how long it lives, what it is called, whether one is needed. */
 const ABOUT_A_SECRET =
-    /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|_(BUCKET|FIELD|PARAM(ETER)?|COOKIE|STORE|SERVICE|TABLE|CLASS|FORMAT|MODE|STRATEGY|MANAGER|BACKEND|LABEL|MESSAGE|PLACEHOLDER|ADDRESS|SYMBOL|BUDGET|WINDOW|RATE|PORT|EMAIL|USER(NAME)?|RESET|LOGIN|QUEUE|TOPIC|ROUTE|METHOD|INTERVAL|REFRESH|CACHE|SOURCE|ROUNDS|COST|TEMPLATE|SUBJECT|LINK|PAGE|RULES?|REGEX|PATTERN|CHARSET|HISTORY|ATTEMPTS|RETRIES|TIMEOUT|DELAY|GRACE|ENCODER|HASHER|GENERATOR|VALIDATOR|VALIDATION|MIGRATION|COLUMN|KIND|FLOW|STATUS|ROLE|GROUP|DRIVER|ENGINE|PLUGIN|EXTENSION|VISIBILITY|STRENGTH|SERVER|MOUNT|VOLUME|ENV|FORMATTER|CHECK|TTL_\w+)|(^|_)(MIN|MAX)\w*)$/i;
+    /(_?(ARN|NAME|ID|IDS|KEY_ID|URL|URI|ENDPOINT|HOST|PATH|FILE|DIR|TTL|EXPIRY|EXPIRES(_IN)?|EXPIRATION|LIFETIME|MAX_AGE|SECONDS|MINUTES|HOURS|DAYS|LENGTH|HEADER|ISSUER|AUDIENCE|TYPE|ALGORITHM|ALG|VERSION|PREFIX|SUFFIX|ENABLED|REQUIRED|ROTATION|PROVIDER|REGION|COUNT|LIMIT|SIZE|POLICY|SCOPES?|NAMESPACE|MIN(IMUM)?(_LENGTH)?)|_(STDIN|ENCRYPTION|BUCKET|FIELD|PARAM(ETER)?|COOKIE|STORE|SERVICE|TABLE|CLASS|FORMAT|MODE|STRATEGY|MANAGER|BACKEND|LABEL|MESSAGE|PLACEHOLDER|ADDRESS|SYMBOL|BUDGET|WINDOW|RATE|PORT|EMAIL|USER(NAME)?|RESET|LOGIN|QUEUE|TOPIC|ROUTE|METHOD|INTERVAL|REFRESH|CACHE|SOURCE|ROUNDS|COST|TEMPLATE|SUBJECT|LINK|PAGE|RULES?|REGEX|PATTERN|CHARSET|HISTORY|ATTEMPTS|RETRIES|TIMEOUT|DELAY|GRACE|ENCODER|HASHER|GENERATOR|VALIDATOR|VALIDATION|MIGRATION|COLUMN|KIND|FLOW|STATUS|ROLE|GROUP|DRIVER|ENGINE|PLUGIN|EXTENSION|VISIBILITY|STRENGTH|SERVER|MOUNT|VOLUME|ENV|FORMATTER|CHECK|TTL_\w+)|(^|_)(MIN|MAX)\w*)$/i;
 const SAYS_WHETHER =
     /^(ALLOW|REQUIRES?|ENABLE|DISABLE|USE|HAS|IS|SHOW|HIDE|CHECK|VERIFY|FORCE|NEEDS?|WITH|SKIP|NO|MAX|MIN|NUM)_/i;
 /** What a build puts into every visitor's browser, or is made to be shown there. */
@@ -52,6 +52,9 @@ export function looksRandom(variable: string, value: string): boolean {
 
 /** `NAME=value`, bare or in quotes. */
 const ASSIGNED = /(?:^|[\s;&"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm;
+/** `password = value` of INI files, and `$password = "value"` of PowerShell and TOML: bare, no word of a program's own. */
+const SPACED =
+    /^[ \t]*\$?(?:env:)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(?:(["'])([^"'\n]+)\2|(?=[^\n]*[\d!@#%^&+-])([^\s"'$`()[\]{}=,;]+))[ \t]*$/gim;
 /** `--db-password value`, `--token=value`. */
 const OPTION = /(?:^|\s)--?([A-Za-z][\w-]{2,})(?:=|\s+)(["']?)([^\s"'-][^\s"']*)\2/gm;
 /** `password: value` in YAML, `"password": "value"` in JSON. */
@@ -65,6 +68,7 @@ export function secretsInScript(script: string): string[] {
     const found = new Set(kind === undefined || kind === PASSWORD_WITHIN ? [] : [kind]);
     const pairs = [
         ...[...script.matchAll(ASSIGNED)].map(([, name, , quoted, bare]) => [name, quoted ?? bare]),
+        ...[...script.matchAll(SPACED)].map(([, name, , quoted, bare]) => [name, quoted ?? bare]),
         ...[...script.matchAll(OPTION)].map(([, name, , value]) => [name, value]),
         ...[...script.matchAll(PAIR)].map(([, name, , value, key, text]) => [name ?? key, value ?? text]),
     ];

@@ -1,18 +1,14 @@
 import { fargate } from "../../inventory/read";
+import { JOB, JOB_DOCUMENTS, jobPart } from "../batch-jobs";
 import { inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
-
-const JOB = "aws:batch/jobDefinition:JobDefinition";
 
 /** Capabilities by which a container gets at the machine. */
 const ALL_OF_IT = ["ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH"];
 /** Folders and sockets by which it does. */
 const HOST_PATH =
     /^(\/|\/var|\/var\/lib|\/(var\/)?run|\/(var\/)?run\/docker\.sock|\/(var\/)?run\/containerd(\/.*)?|\/(proc|sys|dev|etc|boot|root)(\/.*)?|\/var\/lib\/docker(\/.*)?)$/;
-
-/** Where the containers of a job are: in one document, or one for each node. */
-const DOCUMENTS = ["containerProperties", "nodeProperties"];
 
 /** Who takes a container has that container. */
 export const containerIsolation = rule({
@@ -29,7 +25,7 @@ export const containerIsolation = rule({
     alone: true,
     reads: {
         [fargate.TASK_DEFINITION]: ["containerDefinitions", "pidMode", "ipcMode", "volumes[].hostPath"],
-        [JOB]: DOCUMENTS,
+        [JOB]: JOB_DOCUMENTS,
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
@@ -37,13 +33,13 @@ export const containerIsolation = rule({
                 for (const container of fargate.containersOf(properties)) container.ask(() => rightsFault(container));
                 return undefined;
             });
-            for (const key of DOCUMENTS) {
-                inspection.askAll([JOB], (properties) => {
-                    if (!properties.has(key)) return undefined;
-                    for (const container of jobContainers(properties, key)) {
-                        container.ask(() => rightsFault(container));
-                        for (const volume of container.blocks("volumes"))
-                            volume.ask(() => pathFault(volume.resource.name, volume.block("host")?.text("sourcePath")));
+            for (const key of JOB_DOCUMENTS) {
+                inspection.askAll([JOB], (properties, { name }) => {
+                    const { containers, volumes } = jobPart(properties, key);
+                    for (const container of containers) container.ask(() => rightsFault(container));
+                    for (const volume of volumes) {
+                        volume.ask(() => pathFault(name, volume.block("host")?.text("sourcePath")));
+                        volume.ask(() => pathFault(name, volume.block("hostPath")?.text("path")));
                     }
                     return undefined;
                 });
@@ -69,19 +65,13 @@ export const containerIsolation = rule({
 
 function rightsFault(container: Properties): string | undefined {
     const { name } = container.resource;
-    if (container.flag("privileged"))
+    if (container.flag("privileged") || container.block("securityContext")?.flag("privileged"))
         return `${name} has a container that is root on the machine. Leave privileged out.`;
     const added = container.block("linuxParameters")?.block("capabilities")?.texts("add") ?? [];
     const much = added.filter((one) => ALL_OF_IT.includes(one.replace(/^CAP_/, "")));
     return much.length === 0
         ? undefined
         : `${name} gives a container ${much.join(", ")}. Leave these capabilities out.`;
-}
-
-function jobContainers(job: Properties, key: string): Properties[] {
-    const [document] = job.blocksOf(key, job.json(key));
-    if (key === "containerProperties") return document ? [document] : [];
-    return document?.blocks("nodeRangeProperties").flatMap((range) => range.block("container") ?? []) ?? [];
 }
 
 function pathFault(name: string, path: string | undefined): string | undefined {

@@ -73,7 +73,7 @@ export const encryptionAtRest = rule({
             const byDefault = encryptsByDefault(inspection, region);
             for (const [type, input, otherwise] of SWITCHES) {
                 inspection.askAll([type], (properties, { name }) => {
-                    if (isExempt(type, properties)) return undefined;
+                    if (isExempt(type, properties, region)) return undefined;
                     const fallback = type === "aws:ebs/volume:Volume" ? byDefault(properties) : otherwise;
                     return (properties.flag(input) ?? fallback)
                         ? undefined
@@ -130,9 +130,13 @@ function encryptsByDefault(inspection: Inspection, region: string): ByDefault {
     return (volume) => isOn && isIn(volume, region);
 }
 
-function isExempt(type: string, properties: Properties): boolean {
-    // A replica within the region is encrypted as its source is.
-    if (type === "aws:rds/instance:Instance") return properties.has("replicateSourceDb");
+function isExempt(type: string, properties: Properties, region: string): boolean {
+    // A replica within the region is encrypted as its source is. From another region it is as it says itself.
+    if (type === "aws:rds/instance:Instance") {
+        const source = properties.isHidden("replicateSourceDb") ? "" : properties.text("replicateSourceDb");
+        const [, of] = /^arn:[^:]*:rds:([^:]+):/.exec(source ?? "") ?? [];
+        return source !== undefined && (of === undefined || of === region);
+    }
     // Valkey is encrypted unless it is said not to be.
     if (type === GROUP) return !properties.has("atRestEncryptionEnabled") && properties.text("engine") === "valkey";
     if (GLOBAL_CLUSTERS.includes(type)) return properties.has("sourceDbClusterIdentifier");

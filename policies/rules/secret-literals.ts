@@ -1,4 +1,5 @@
 import { fargate } from "../../inventory/read";
+import { JOB, JOB_DOCUMENTS, jobPart } from "../batch-jobs";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { FLEET, LISTED, NAMED, placeReads, USER_DATA, VARIABLES } from "../literal-places";
@@ -16,7 +17,11 @@ import {
 
 const PARAMETER = "aws:ssm/parameter:Parameter";
 const BUILD = "aws:codebuild/project:Project";
-const JOB = "aws:batch/jobDefinition:JobDefinition";
+/** What starts a task may hand variables and a command over to its containers, as text. */
+const STARTERS: [type: string, block: string | undefined][] = [
+    ["aws:cloudwatch/eventTarget:EventTarget", undefined],
+    ["aws:scheduler/schedule:Schedule", "target"],
+];
 
 const INSTEAD = "Write it as a reference to Secrets Manager or a SecureString parameter.";
 
@@ -35,7 +40,8 @@ export const secretLiterals = rule({
     alone: true,
     reads: {
         [fargate.TASK_DEFINITION]: ["containerDefinitions"],
-        [JOB]: ["containerProperties"],
+        [JOB]: [...JOB_DOCUMENTS, "parameters"],
+        ...Object.fromEntries(STARTERS.map(([type, block]) => [type, [block ? `${block}.input` : "input"]])),
         [BUILD]: ["environment.environmentVariables[].name", "environment.environmentVariables[].type"].concat(
             "environment.environmentVariables[].value",
         ),
@@ -49,20 +55,36 @@ export const secretLiterals = rule({
                 for (const container of fargate.containersOf(properties)) containerFaults(container, allow);
                 return undefined;
             });
-            inspection.askAll([JOB], (properties) => {
-                for (const container of properties.blocksOf(
-                    "containerProperties",
-                    properties.json("containerProperties"),
-                ))
-                    containerFaults(container, allow);
-                return undefined;
-            });
+            jobs(inspection, allow);
             variables(inspection, allow);
             builds(inspection, allow);
             parameters(inspection, allow);
             bootScripts(inspection, allow);
         }),
 });
+
+function jobs(inspection: Inspection, allow: string[]): void {
+    for (const key of JOB_DOCUMENTS) {
+        inspection.askAll([JOB], (properties) => {
+            for (const container of jobPart(properties, key).containers) containerFaults(container, allow);
+            return undefined;
+        });
+    }
+    inspection.askAll([JOB], (properties) => {
+        entryFaults(properties.block("parameters"), allow);
+        return undefined;
+    });
+    for (const [type, block] of STARTERS) {
+        inspection.askAll([type], (properties) => {
+            const place = block === undefined ? properties : properties.block(block);
+            // Most inputs are a text, or an event as it comes.
+            if (!place?.has("input") || !/containerOverrides/.test(place.text("input") ?? "")) return undefined;
+            const [input] = place.blocksOf("input", place.json("input"));
+            for (const container of input?.blocks("containerOverrides") ?? []) containerFaults(container, allow);
+            return undefined;
+        });
+    }
+}
 
 function variables(inspection: Inspection, allow: string[]): void {
     for (const [type, path] of VARIABLES) {
@@ -109,21 +131,31 @@ function scriptFault(place: Properties, input: string, allow: string[]): string 
     return `${place.resource.name} has ${found.join(", ")} in its ${input}, in plain text. Fetch it at boot from Secrets Manager with the instance's role.`;
 }
 
+/** Of a container of ECS, and of a pod of EKS. */
+const COMMANDS = ["entryPoint", "command", "commands", "args"];
+
 function containerFaults(container: Properties, allow: string[]): void {
     container.ask(() =>
-        commandFault(container, [...container.texts("entryPoint"), ...container.texts("command")], "command", allow),
+        commandFault(
+            container,
+            COMMANDS.flatMap((key) => container.texts(key)),
+            "command",
+            allow,
+        ),
     );
     container.ask(() =>
         commandFault(container, container.block("healthCheck")?.texts("command") ?? [], "health check", allow),
     );
-    for (const item of container.blocks("environment")) {
+    for (const item of [...container.blocks("environment"), ...container.blocks("envs")]) {
         item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
     }
     // A digest is no secret in labels and options.
-    container.ask(() => {
-        entryFaults(container.block("logConfiguration")?.block("options"), allow, false);
-        return undefined;
-    });
+    for (const key of ["logConfiguration", "firelensConfiguration"]) {
+        container.ask(() => {
+            entryFaults(container.block(key)?.block("options"), allow, false);
+            return undefined;
+        });
+    }
     container.ask(() => {
         entryFaults(container.block("dockerLabels"), allow, false);
         return undefined;
@@ -180,7 +212,7 @@ function builds(inspection: Inspection, allow: string[]): void {
 function parameters(inspection: Inspection, allow: string[]): void {
     inspection.askAll([PARAMETER], (properties, { name }) => {
         if (properties.text("type") === "SecureString") return undefined;
-        const called = (properties.isUnknown("name") ? undefined : properties.text("name"))?.split("/").at(-1) ?? name;
+        const called = calledOf(properties.isUnknown("name") ? undefined : properties.text("name")) ?? name;
         if (allow.includes(called)) return undefined;
         for (const key of ["value", "insecureValue"]) {
             properties.ask(() => {
@@ -193,4 +225,12 @@ function parameters(inspection: Inspection, allow: string[]): void {
         }
         return undefined;
     });
+}
+
+/** Which of several there are of one thing: `/shop/password/prod` is a password. */
+const WHICH = /^(prod(uction)?|staging|stage|dev(elopment)?|test|qa|live|main|current|latest|value|default|v?\d+)$/i;
+
+function calledOf(path: string | undefined): string | undefined {
+    const [last = "", before = ""] = path?.split("/").reverse() ?? [];
+    return path === undefined || !WHICH.test(last) || before === "" ? path && last : before;
 }

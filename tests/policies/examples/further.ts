@@ -14,9 +14,6 @@ const sources = (runtimeEnvironmentVariables: object) => ({
         codeRepository: { codeConfiguration: { codeConfigurationValues: { runtimeEnvironmentVariables } } },
     },
 });
-const nodes = (privileged: boolean) =>
-    JSON.stringify({ nodeRangeProperties: [{ container: { image: "shop:1", privileged } }] });
-
 /** Types that the rules read since they were measured against other tools' own examples. */
 export const further: Record<string, Example[]> = {
     graviton: [
@@ -202,13 +199,6 @@ export const further: Record<string, Example[]> = {
             good: { permissions: { type: "Share", [key]: "123456789012" } },
             bad: { permissions: { type: "Share", [key]: "All" } },
         })),
-    ],
-    "container-isolation": [
-        {
-            type: "aws:batch/jobDefinition:JobDefinition",
-            good: { nodeProperties: nodes(false) },
-            bad: { nodeProperties: nodes(true) },
-        },
     ],
     "secret-literals": [
         {

@@ -4,6 +4,7 @@ import { data } from "./data";
 import { dataMore } from "./data-more";
 import { further } from "./further";
 import { identity } from "./identity";
+import { jobs } from "./jobs";
 import type { Example } from "./parts";
 import { reach } from "./reach";
 import { reachMore } from "./reach-more";
@@ -24,5 +25,5 @@ const first: Record<string, Example[]> = {
 
 /** An example of every type that a rule reads. */
 export const examples: Record<string, Example[]> = Object.fromEntries(
-    Object.entries(first).map(([rule, own]) => [rule, [...own, ...(further[rule] ?? [])]]),
+    Object.entries(first).map(([rule, own]) => [rule, [...own, ...(further[rule] ?? []), ...(jobs[rule] ?? [])]]),
 );

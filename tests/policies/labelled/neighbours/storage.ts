@@ -5,6 +5,9 @@ import { bare } from "./writing";
 export const storageNeighbours: LabelledSet = {
     "encryption-at-rest": {
         bad: [
+            bare("a replica of a database in another region", "aws:rds/instance:Instance", {
+                replicateSourceDb: "arn:aws:rds:eu-west-1:123456789012:db:shop",
+            }),
             bare("an account that does not by itself", "aws:ebs/encryptionByDefault:EncryptionByDefault", {
                 enabled: false,
             }),
@@ -16,6 +19,13 @@ export const storageNeighbours: LabelledSet = {
             bare("files of aws-native", "aws-native:efs:FileSystem", {}),
         ],
         good: [
+            bare("an encrypted replica of one in another region", "aws:rds/instance:Instance", {
+                replicateSourceDb: "arn:aws:rds:eu-west-1:123456789012:db:shop",
+                storageEncrypted: true,
+            }),
+            bare("a replica by the ARN of one in this region", "aws:rds/instance:Instance", {
+                replicateSourceDb: "arn:aws:rds:ap-northeast-2:123456789012:db:shop",
+            }),
             bare("a global cluster of one that is there", "aws:rds/globalCluster:GlobalCluster", {
                 sourceDbClusterIdentifier: "arn:aws:rds:eu-west-1:1:cluster:shop",
             }),

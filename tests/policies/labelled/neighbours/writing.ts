@@ -32,3 +32,5 @@ export const command = (text: string): Row =>
     bare(text, "aws:ecs/taskDefinition:TaskDefinition", {
         containerDefinitions: JSON.stringify([{ name: "app", command: ["sh", "-c", text] }]),
     });
+export const bootScript = (what: string, userData: string): Row =>
+    bare(what, "aws:ec2/instance:Instance", { userData });

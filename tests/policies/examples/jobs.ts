@@ -1,0 +1,64 @@
+import type { Example } from "./parts";
+
+const JOB = "aws:batch/jobDefinition:JobDefinition";
+const nodes = (container: object) => JSON.stringify({ nodeRangeProperties: [{ container }] });
+const tasks = (container: object) => JSON.stringify({ taskProperties: [{ containers: [container] }] });
+const pod = (container: object) => ({ podProperties: { containers: [container] } });
+const isolated = (privileged: boolean) => ({ image: "shop:1", privileged });
+const variable = (name: string, value: string) => ({ name, value });
+const overrides = (value: string) =>
+    JSON.stringify({ containerOverrides: [{ name: "app", environment: [variable("DB_PASSWORD", value)] }] });
+
+const REFERENCE = "arn:aws:secretsmanager:x:1:secret:db";
+const LITERAL = "correct-horse-battery";
+
+/** What runs a job or a task, with its containers in a document. */
+export const jobs: Record<string, Example[]> = {
+    "container-isolation": [
+        {
+            type: JOB,
+            good: { nodeProperties: nodes(isolated(false)) },
+            bad: { nodeProperties: nodes(isolated(true)) },
+        },
+        {
+            type: JOB,
+            good: { ecsProperties: tasks(isolated(false)) },
+            bad: { ecsProperties: tasks(isolated(true)) },
+        },
+        {
+            type: JOB,
+            good: { eksProperties: pod({ image: "shop:1", securityContext: { privileged: false } }) },
+            bad: { eksProperties: pod({ image: "shop:1", securityContext: { privileged: true } }) },
+        },
+    ],
+    "secret-literals": [
+        ...[
+            ["nodeProperties", nodes] as const,
+            ["ecsProperties", tasks] as const,
+            ["eksProperties", (container: { environment: object[] }) => pod({ envs: container.environment })] as const,
+        ].map(([key, document]) => ({
+            type: JOB,
+            good: { [key]: document({ environment: [variable("STAGE", "prod")] }) },
+            bad: { [key]: document({ environment: [variable("DB_PASSWORD", LITERAL)] }) },
+        })),
+        { type: JOB, good: { parameters: { stage: "prod" } }, bad: { parameters: { dbPassword: LITERAL } } },
+        {
+            type: "aws:cloudwatch/eventTarget:EventTarget",
+            good: { input: overrides(REFERENCE) },
+            bad: { input: overrides(LITERAL) },
+        },
+        {
+            type: "aws:scheduler/schedule:Schedule",
+            good: { target: { arn: "cluster", input: overrides(REFERENCE) } },
+            bad: { target: { arn: "cluster", input: overrides(LITERAL) } },
+        },
+        {
+            type: "aws:sagemaker/model:Model",
+            good: {
+                primaryContainer: { environment: { DB_PASSWORD: REFERENCE } },
+                containers: [{ environment: { DB_PASSWORD: REFERENCE } }],
+            },
+            bad: { containers: [{ environment: { DB_PASSWORD: LITERAL } }] },
+        },
+    ],
+};
