@@ -20,6 +20,7 @@ export const commands = {
     status: () => import("./status"),
     logs: () => import("./logs"),
     task: () => import("./task"),
+    shell: () => import("./shell"),
     psql: () => import("./psql"),
     redis: () => import("./redis"),
     teardown: () => import("./teardown"),

@@ -196,7 +196,7 @@ export const stackSettings = {
     policies,
     sessionManager: flag({
         default: false,
-        what: "Whether people with the right to it reach the database and the cache by AWS Session Manager: `npm run psql`, `npm run redis` ([commands.md](commands.md#the-database-and-the-cache)). Database and cache then admit the NAT instance, whose agent is kept within its memory: it is replaced, successor first. Where the stack has no NAT instance, a one-off task takes its place. The role of the tasks gets the rights of ECS Exec, which that needs. Free.",
+        what: "Whether people with the right to it reach the database and the cache by AWS Session Manager: `npm run psql`, `npm run redis` ([commands.md](commands.md#the-database-and-the-cache)). Database and cache then admit the NAT instance, whose agent is kept within its memory: it is replaced, successor first. Where the stack has no NAT instance, a one-off task takes its place. The role of the tasks gets the rights of ECS Exec, which that and `npm run shell -- --once` need. Free.",
     }),
     permissionsBoundary: text({
         default: "",

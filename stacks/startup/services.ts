@@ -29,6 +29,7 @@ import {
     workerArgs,
 } from "../config/services";
 import type { urlsOf } from "./database-urls";
+import { sessionPolicies } from "./sessions";
 
 /** The queues of the workers, by the worker's name. They are made before the API, which sends to them. */
 export type Queues = ReadonlyMap<string, Queue>;
@@ -207,7 +208,8 @@ function worker(config: StartupConfig, service: WorkerService, shares: Shares): 
 }
 
 /** What the tasks of a service are given: what it shares, and then its own. */
-function tasksIn({ api }: StartupConfig, service: Service, shares: Shares, more: Part[] = []) {
+function tasksIn(config: StartupConfig, service: Service, shares: Shares, more: Part[] = []) {
+    const { api } = config;
     const chosen = (["database", "redis", "files"] as const).flatMap((part) => (service[part] ? [shares[part]] : []));
     const uses = [...chosen, ...more];
     const merged = <K extends "environment" | "secrets" | "taskPolicies">(key: K) =>
@@ -225,7 +227,8 @@ function tasksIn({ api }: StartupConfig, service: Service, shares: Shares, more:
         rereads: uses.flatMap(({ rereads }) => rereads),
         restartOn: uses.flatMap(({ restartOn }) => restartOn),
         connectsTo: uses.flatMap(({ connectsTo }) => connectsTo),
-        taskPolicies: merged("taskPolicies"),
+        // No session enters a job: its runs end by themselves.
+        taskPolicies: { ...merged("taskPolicies"), ...(service.kind === "job" ? {} : sessionPolicies(config)) },
     };
 }
 

@@ -46,6 +46,10 @@ export class EcsStub {
     service: Json = {};
     /** Services next to it, by their names. */
     readonly others = new Map<string, Json>();
+    /** Answers ExecuteCommand with a session, for a task whose agent runs. */
+    execute: (target: string, command: string) => Json = () => {
+        throw new AwsError("UnsupportedOperation", "the test has no sessions", 501);
+    };
     /** Of ListServiceDeployments: the newest first. */
     readonly history: { id: string; status: string; taskDefinition: string }[] = [];
     private readonly processes = new Map<string, ChildProcess>();
@@ -179,9 +183,13 @@ export class EcsStub {
                 return { taskArns: this.listed(input).map(({ taskArn }) => taskArn) };
             case "DescribeTasks":
                 return {
-                    tasks: this.tasks.filter(({ taskArn }) => (input["tasks"] as string[]).includes(taskArn)),
+                    tasks: this.tasks.filter(({ taskArn }) =>
+                        (input["tasks"] as string[]).some((one) => one === taskArn || taskArn.endsWith(`/${one}`)),
+                    ),
                     failures: [],
                 };
+            case "ExecuteCommand":
+                return this.exec(input);
             case "DescribeTaskDefinition":
                 return { taskDefinition: this.definitionOf(String(input["taskDefinition"])) };
             case "RegisterTaskDefinition":
@@ -215,6 +223,35 @@ export class EcsStub {
                 };
         }
         throw new AwsError("UnsupportedOperation", `the stub knows no ${operation}`, 501);
+    }
+
+    /** The service's settings let ECS Exec in, and its agent runs in each task. */
+    allowExec(): void {
+        this.service["enableExecuteCommand"] = true;
+        for (const task of this.tasks) {
+            task["enableExecuteCommand"] = true;
+            for (const container of task["containers"] as Json[]) {
+                container["runtimeId"] = runtimeIdOf(task.taskArn);
+                container["managedAgents"] = [{ name: "ExecuteCommandAgent", lastStatus: this.agent }];
+            }
+        }
+    }
+
+    private exec({ task: wanted, container, command, interactive, cluster }: Json): Json {
+        const task = this.tasks.find(({ taskArn }) => taskArn.endsWith(`/${wanted}`));
+        if (interactive !== true)
+            throw new AwsError("InvalidParameterException", "Interactive is the only mode supported");
+        if (task === undefined) throw new AwsError("InvalidParameterException", "The referenced task was not found.");
+        const found = (task["containers"] as Json[]).find(({ name }) => name === container);
+        const [agent] = (found?.["managedAgents"] ?? []) as Json[];
+        if (agent?.["lastStatus"] !== "RUNNING") {
+            throw new AwsError("InvalidParameterException", "execute command was not enabled when the task was run");
+        }
+        const { SessionId, StreamUrl, TokenValue } = this.execute(
+            `ecs:${cluster}_${wanted}_${found?.["runtimeId"]}`,
+            String(command),
+        );
+        return { session: { sessionId: SessionId, streamUrl: StreamUrl, tokenValue: TokenValue } };
     }
 
     private listed({ desiredStatus = "RUNNING", serviceName, family }: Json): Task[] {

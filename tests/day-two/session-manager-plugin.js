@@ -3,6 +3,9 @@
 // (session-manager-stub.ts), listens on the port, and forwards real TCP connections.
 const net = require("node:net");
 
+/** What either side writes where it has ended: what is typed, or the program. */
+const END = "\u0004";
+
 const [variable = "", region, operation, profile, input = "{}", endpoint] = process.argv.slice(2);
 const session = JSON.parse(process.env[variable] ?? "{}");
 const parameters = JSON.parse(input);
@@ -28,10 +31,12 @@ process.on("SIGINT", () => {
 
 const local = parameters.Parameters?.localPortNumber?.[0];
 if (local === undefined) {
-    // A shell: what the session writes goes to standard output, what is typed to the session.
-    held.once("data", () => {
-        process.stdin.pipe(held, { end: false });
-        held.pipe(process.stdout);
+    // A shell: what the session writes goes to standard output, what is typed to the session. Its program's end is no failure.
+    process.stdin.on("data", (data) => held.write(data)).on("end", () => held.write(END));
+    held.on("data", (data) => {
+        const text = data.toString();
+        process.stdout.write(text.replace(END, ""));
+        if (text.includes(END)) process.exit(0);
     });
 } else if (searchParams.get("slow") === null) {
     net.createServer((near) => {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, symlinkSync } from "node:fs";
 import net from "node:net";
@@ -13,7 +14,12 @@ interface Session {
     /** Of the plugin that holds it. */
     pid?: number;
     socket?: net.Socket;
+    /** A shell's: the program at its other end. */
+    command?: string;
 }
+
+/** What either side writes where it has ended: what is typed, or the program. */
+const END = "\u0004";
 
 /**
  * What moto lacks of Session Manager: sessions that a plugin holds open. Ports lead to real servers of this machine; who may be
@@ -66,8 +72,9 @@ export class SessionManager {
     }
 
     /** A session for something else than SSM's StartSession: ECS's ExecuteCommand. */
-    session(to = ""): { SessionId: string; StreamUrl: string; TokenValue: string } {
-        const session = { id: `test-${randomBytes(8).toString("hex")}`, token: randomBytes(24).toString("base64") };
+    session(to = "", command?: string): { SessionId: string; StreamUrl: string; TokenValue: string } {
+        const id = `test-${randomBytes(8).toString("hex")}`;
+        const session: Session = { id, token: randomBytes(24).toString("base64"), ...(command ? { command } : {}) };
         this.sessions.set(session.id, session);
         const { port } = this.server.address() as net.AddressInfo;
         const slow = this.isSlow ? "&slow=1" : "";
@@ -112,12 +119,29 @@ export class SessionManager {
     private hold(socket: net.Socket): void {
         socket.on("error", () => {});
         socket.once("data", (data) => {
-            const { id, token, pid } = JSON.parse(data.toString().split("\n")[0] ?? "{}");
+            const [first = "{}", ...rest] = data.toString().split("\n");
+            const { id, token, pid } = JSON.parse(first);
             const session = this.sessions.get(id);
             if (session?.token !== token) return socket.destroy();
             Object.assign(session ?? {}, { socket, pid });
             socket.on("close", () => this.sessions.delete(id));
+            if (session?.command !== undefined) converse(session.command, socket, rest.join("\n"));
             return undefined;
         });
     }
+}
+
+/** Runs a program at the other end of a session, as ECS Exec's agent does: it takes the line apart as a shell does. */
+function converse(command: string, socket: net.Socket, typed: string): void {
+    const child = spawn("sh", ["-c", command], { env: { PATH: process.env["PATH"] ?? "", IN_TASK: "yes" } });
+    const type = (text: string) => {
+        child.stdin.write(text.replace(END, ""));
+        if (text.includes(END)) child.stdin.end();
+    };
+    type(typed);
+    socket.on("data", (data) => type(data.toString()));
+    for (const output of [child.stdout, child.stderr]) output.on("data", (data) => socket.write(data));
+    child.stdin.on("error", () => {});
+    child.on("close", () => socket.write(END));
+    socket.on("close", () => child.kill("SIGKILL"));
 }

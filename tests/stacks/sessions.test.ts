@@ -48,6 +48,24 @@ describe("glimpse:sessionManager", () => {
         expect(made.one("aws:ecs/service:Service").inputs["enableExecuteCommand"]).to.equal(false);
     });
 
+    it("lets sessions into a one-off task of each service; a job's runs end by themselves", async () => {
+        const services = {
+            mailer: { kind: "worker", queue: {} },
+            report: { kind: "job", schedule: "cron(0 19 ? * MON-FRI *)" },
+        };
+        const names = (made: Made) =>
+            made
+                .all(POLICY)
+                .map(({ name }) => name)
+                .filter((name) => name.endsWith("-task-sessions"))
+                .sort();
+        expect(names(await stack({ services, sessionManager: true }))).to.deep.equal([
+            "api-task-sessions",
+            "mailer-task-sessions",
+        ]);
+        expect(names(await stack({ services }))).to.deep.equal([]);
+    });
+
     it("admits each of several NAT instances", async () => {
         const made = await stack({ sessionManager: true, network: { natInstances: 2 } });
         expect(admitted(made).map(([name]) => name)).to.deep.equal([

@@ -1,4 +1,4 @@
-export { type Change, mainContainer } from "./definition";
+export { type Change, describedDefinition, mainContainer } from "./definition";
 export { runOnce } from "./run-once";
 export { SessionTask } from "./session-task";
-export { containerOf } from "./task";
+export { containerOf, serviceOf } from "./task";

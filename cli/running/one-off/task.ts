@@ -168,7 +168,8 @@ export async function containerOf(place: Place, command: string): Promise<Contai
     return mainContainer(await describedDefinition(ecs, arn, place.aws.options));
 }
 
-async function serviceOf(ecs: ECSClient, { aws, cluster, service }: Place, command: string): Promise<Service> {
+/** @throws CommandError where ECS does not know it */
+export async function serviceOf(ecs: ECSClient, { aws, cluster, service }: Place, command: string): Promise<Service> {
     const asked = new DescribeServicesCommand({ cluster, services: [service] });
     const [found] = (await ecs.send(asked, aws.options)).services ?? [];
     if (found && found.status !== "INACTIVE") return found;

@@ -2,10 +2,12 @@ import net from "node:net";
 import { isError } from "../../aws/failures";
 import { CommandError, type Host, interruptible } from "../../command";
 import type { Running } from "../open";
-import { PortPlugin, pluginCall, requirePlugin, type Session } from "./plugin";
+import { PortPlugin, pluginCall, requirePlugin } from "./plugin";
+import { endSession, type Session } from "./session";
 import { type Way, wayTo } from "./way";
 
-export { pluginCall, requirePlugin, type Session } from "./plugin";
+export { pluginCall, requirePlugin } from "./plugin";
+export { endSession, type Session } from "./session";
 export { allowedService } from "./way";
 
 /** As a shell has it for what Ctrl-C ended. */
@@ -137,18 +139,7 @@ async function forwarding(
         return await work({ port, ended: plugin.ended }, signal);
     } finally {
         await plugin?.stop();
-        await ended(session, given);
-    }
-}
-
-/** The plugin ends its session as well, but not where it was killed. */
-async function ended({ SessionId }: Session, { running: { aws }, host }: { running: Running; host: Host }) {
-    const { SSMClient, TerminateSessionCommand } = await import("@aws-sdk/client-ssm");
-    try {
-        await new SSMClient(aws.config()).send(new TerminateSessionCommand({ SessionId }), aws.options);
-    } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        host.stderr.write(`The session ${SessionId} was not ended, and ends after 20 idle minutes: ${why}\n`);
+        await endSession(session, running, host);
     }
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Aws } from "../../aws/connection";
 import { CommandError, type Host } from "../../command";
 import { onPath } from "../../command/on-path";
+import type { Session } from "./session";
 
 const NAME = "session-manager-plugin";
 /** It reads the session from a variable whose name begins so: on its command line every process could read the token. */
@@ -9,13 +10,6 @@ const VARIABLE = "AWS_SSM_START_SESSION_RESPONSE";
 const LONGEST_START = 30_000;
 const LONGEST_END = 3000;
 const MOST_OUTPUT = 10_000;
-
-/** A session as Systems Manager or ECS answered it. */
-export interface Session {
-    SessionId: string;
-    StreamUrl: string;
-    TokenValue: string;
-}
 
 /** @throws CommandError with the one line that installs it */
 export function requirePlugin(command: string, { env }: Pick<Host, "env">): string {
