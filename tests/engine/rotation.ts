@@ -45,8 +45,9 @@ export class Rotation {
         return configIn(this.file) as Record<string, Record<string, unknown>>;
     }
 
+    /** The stack's file has it from the first rotation on. */
     generation(): number {
-        return Number(this.config()["glimpse:secrets"]?.["jwtSecretGeneration"]);
+        return Number(this.config()["glimpse:secrets"]?.["jwtSecretGeneration"] ?? 1);
     }
 
     jwt(): { signs: unknown; verifies: unknown } {

@@ -97,8 +97,11 @@ export class Cloud {
         this.save();
     }
 
+    /** Whole or not at all: the provider's process may be killed in the middle, and AWS then still has what it had. */
     save(): void {
-        fs.writeFileSync(this.file, JSON.stringify(this.contents, undefined, 1));
+        const next = `${this.file}.next`;
+        fs.writeFileSync(next, JSON.stringify(this.contents, undefined, 1));
+        fs.renameSync(next, this.file);
     }
 
     record(operation: Call["operation"], phase: Call["phase"], { type, name }: { type: string; name: string }): void {
