@@ -16,6 +16,8 @@ interface Words {
 
 /** Arguments with which the CLI updates nothing, or a project elsewhere. */
 const ELSEWHERE = /^(-h|--help|--preview-only|--cwd(=.*)?|-C.*)$/;
+/** Another file than `Pulumi.<stack>.yaml` has the stack's settings. */
+const OTHER_FILE = /^--config-file(=.*)?$/;
 
 const real = async (args: string[], host: Host) => (await import("./pass-on")).passOn(args, host);
 
@@ -31,15 +33,25 @@ empty.${adds}
 All other arguments go to the Pulumi CLI as they are, which works in the project's folder: npx pulumi ${verb} --help
 lists them.`,
             examples,
-            exits: { clean, refused: "there is no Pulumi CLI; any other code is the Pulumi CLI's own" },
+            exits: {
+                clean,
+                refused: "there is no Pulumi CLI; any other code is the Pulumi CLI's own",
+                badInput: "the stack has no file; standard error names those that have one",
+            },
         },
         options: {},
         passesOn: "arguments of pulumi",
         run: async (_, host, rest) => {
             const isHere = !rest.some((one) => ELSEWHERE.test(one));
             const stack = optionIn(rest, "--stack", "-s");
+            if (isHere && stack !== undefined) {
+                const { refuseWithoutFile } = await import("./without-stack");
+                if (!rest.some((one) => OTHER_FILE.test(one))) refuseWithoutFile(host.directory, stack);
+            }
             const code = await passOn([verb, ...rest], host);
             if (code === EXIT.clean && isHere) await after?.(stack, host);
+            if (code !== EXIT.clean && isHere && stack !== undefined)
+                await (await import("./without-stack")).sayHowItIsMade(stack, host);
             return code;
         },
     });

@@ -35,11 +35,11 @@ export function readStackFile(directory: string, stack: string): StackFile {
         const reason = "Pulumi needs the project's name";
         throw wrong("Pulumi.yaml", { key: "name", value: name, reason, fix: "write name: glimpse" });
     }
+    const missing = stackFileFault(directory, stack);
+    if (missing) throw wrong(`stack ${stack}`, missing);
     const folder = folderOf(project);
-    const ownName = stack.slice(stack.lastIndexOf("/") + 1);
+    const ownName = nameWithin(stack);
     const file = `Pulumi.${ownName}.yaml`;
-    const known = stacksIn(path.join(directory, folder));
-    if (!known.includes(ownName)) throw wrong(`stack ${stack}`, missingStack(ownName, known));
 
     const settings = readMapping(path.join(directory, folder), file);
     const faults = [...strayFaults(settings), ...mappingFaults("config", settings["config"]), ...escFaults(settings)];
@@ -58,6 +58,15 @@ export function readStackFile(directory: string, stack: string): StackFile {
     const secretsProvider = typeof provider === "string" ? { secretsProvider: provider } : {};
     return { project: name, stack: ownName, config, secretKeys: [...secretKeys], ...secretsProvider };
 }
+
+/** What is wrong where a stack has no file. @param stack as the Pulumi CLI takes it: `organization/project/stack`, too */
+export function stackFileFault(directory: string, stack: string): Fault | undefined {
+    const known = stacksBeside(directory);
+    const name = nameWithin(stack);
+    return known.includes(name) ? undefined : missingStack(name, known);
+}
+
+const nameWithin = (stack: string) => stack.slice(stack.lastIndexOf("/") + 1);
 
 /** The stacks that have a file in a project. */
 export function stacksBeside(directory: string): string[] {

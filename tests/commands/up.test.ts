@@ -84,6 +84,43 @@ describe("After up,", () => {
         expect(await runCommand(command, [], host)).to.equal(255);
     });
 
+    describe("a stack that there is not", () => {
+        const started = async (args: string[], stderr = "", code = 255) => {
+            const { host, left } = testHost({ run: async () => ({ code, stdout: "", stderr }) });
+            let isStarted = false;
+            const passOn = async () => {
+                isStarted = true;
+                return 255;
+            };
+            const exit = await runCommand(pulumiCommand("preview", { examples: [], clean: "", passOn }), args, host);
+            return { exit, isStarted, text: left.stderr };
+        };
+
+        for (const args of [["--stack", "start-prod"], ["-sstart-prod"], ["--stack=organization/glimpse/start-prod"]]) {
+            it(`is refused before the CLI starts, with the stacks that there are: ${args.join(" ")}`, async () => {
+                const { exit, isStarted, text } = await started(args);
+                expect(exit).to.equal(2);
+                expect(isStarted).to.equal(false);
+                expect(text)
+                    .to.contain("there is no file Pulumi.start-prod.yaml")
+                    .and.contain("did you mean startup-prod?");
+            });
+        }
+
+        it("is the CLI's own matter where the arguments name another file, or another project", async () => {
+            for (const more of [["--config-file", "x.yaml"], ["--config-file=x.yaml"], ["--cwd", "elsewhere"]])
+                expect((await started(["--stack", "start-prod", ...more])).isStarted, more.join(" ")).to.equal(true);
+        });
+
+        it("in the state's backend is followed by the command that makes it, and no other failure is", async () => {
+            const { exit, text } = await started(["--stack", "dev"], "error: no stack named 'dev' found");
+            expect(exit).to.equal(255);
+            expect(text).to.equal("The stack has its file, and is not made yet: npm run bootstrap -- --stack dev\n");
+            expect((await started(["--stack", "dev"], "error: denied")).text).to.equal("");
+            expect((await started(["--stack", "dev"], "", 0)).text).to.equal("");
+        });
+    });
+
     it("an option's value is found in every form that the Pulumi CLI takes, and not behind --", () => {
         const forms = [["-s", "dev"], ["-s=dev"], ["-sdev"], ["--stack", "dev"], ["--yes", "--stack=dev"]];
         for (const form of forms) expect(optionIn(form, "--stack", "-s"), form.join(" ")).to.equal("dev");
