@@ -110,9 +110,8 @@ export interface IngressArgs {
      * a separate private bucket. Time, address, method, path, status, durations and sizes; no cookie, no query, no user agent. An
      * address is personal data in many countries: keep it no longer than you need it. In the mode `cloudfront` only.
      *
-     * About 0.6 KB a request. S3 takes $0.025 per GB-month in Seoul; what CloudWatch Logs takes for the delivery is in no price list
-     * that was read, so a bill names it as not priced. (The log of a web ACL, which is delivered from the same region, costs $0.25 a
-     * GB by a bill that was read: of 600,000 requests that would be $0.09.) Changed in place, also back to none, which deletes the log.
+     * About 0.6 KB a request. The delivery costs $0.25 per GB (us-east-1's price of vended logs, `cloudfront.access-log.gb`), S3 $0.025
+     * per GB-month in Seoul: of 600,000 requests a month $0.10. Changed in place, also back to none, which deletes the log.
      * @default none: the tasks' own log has one line a request
      */
     accessLogDays?: number;

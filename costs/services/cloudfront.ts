@@ -3,10 +3,17 @@ import { type Context, free, type Quantify, type Quantity, sumOf } from "../quan
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import { byUse, monthly } from "./amounts";
 
-const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+
+/** All that each distribution is asked, of which opening a WebSocket is one request. */
+export function requestsOfEach({ relatives, use }: Context): number {
+    const viaHere = 1 - httpApiShare(use, relatives);
+    return (use.requests * viaHere + webSocketOpenings(use)) * relatives.share(DISTRIBUTION);
+}
 
 /** Pay as you go: to the viewers, to the origin, and by the request. A VPC origin and the way from AWS's origins are free. */
-function traffic(_distribution: Inputs, { relatives, use }: Context): Quantity[] {
+function traffic(_distribution: Inputs, context: Context): Quantity[] {
+    const { relatives, use } = context;
     const share = relatives.share(DISTRIBUTION);
     const viaHere = 1 - httpApiShare(use, relatives);
     const note = `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month`;
@@ -27,9 +34,8 @@ function traffic(_distribution: Inputs, { relatives, use }: Context): Quantity[]
             note,
         },
         {
-            // Opening a WebSocket is one request.
             what: "HTTPS requests",
-            quantity: ((use.requests * viaHere + webSocketOpenings(use)) * share) / 10_000,
+            quantity: requestsOfEach(context) / 10_000,
             price: "cloudfront.https.10k",
             kind: "usage",
             allowance: "cloudfront-requests",

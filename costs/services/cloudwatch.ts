@@ -1,8 +1,9 @@
 import { NAT_TAG } from "../../components/network/nat/metrics";
 import { isMapping } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { monthly } from "./amounts";
+import { logDelivery } from "./log-delivery";
 import { statedMetrics } from "./watching";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -105,9 +106,7 @@ export const cloudwatchQuantities: Record<string, Quantify> = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": sumOf(compositeAlarm),
     "aws:cloudwatch/dashboard:Dashboard": sumOf(dashboard),
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": sumOf(metricFilter),
-    "aws:cloudwatch/logDelivery:LogDelivery": unpriced(
-        "a delivery bills each gigabyte, and the price of its kind is in no price list that was read",
-    ),
+    "aws:cloudwatch/logDelivery:LogDelivery": sumOf(logDelivery),
     "aws:cloudwatch/logStream:LogStream": free("counted with its log group"),
     "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": free("what receives the logs is billed itself"),
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": free("a policy"),

@@ -222,7 +222,7 @@ const EDGES: Record<string, Edge[]> = {
             "aws:servicediscovery/service:Service": "what ECS registers is free",
             "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",
             "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": "accelerated transfer",
-            "aws:cloudwatch/logDelivery:LogDelivery": "a delivery bills each gigabyte",
+            "aws:cloudwatch/logDelivery:LogDelivery": "only the price of CloudFront's logs",
             "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "replication bills",
         }).map(([type, why]): [string, Edge[]] => [type, [[{}, why]]]),
     ),

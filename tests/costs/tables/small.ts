@@ -20,6 +20,34 @@ const NIGHTLY_HOURS = (365 / 12) * (5 / 60);
 /** What the one on Spot costs more on demand. */
 const WITHOUT_SPOT = NIGHTLY_HOURS * (0.03725 - 0.011175 + 2 * (0.00409 - 0.001227));
 
+const NO_TRAFFIC = { webSocketHours: 0, responseKiB: 0, requestKiB: 0, storedGB: 0, uploads: 0, downloads: 0 };
+/** A distribution that delivers its log. @param to what receives it @param from another source */
+const delivered = (to: string, from = "arn:cdn") => [
+    made("aws:cloudfront/distribution:Distribution", "cdn", {}, { outputs: { arn: "arn:cdn" } }),
+    made("aws:cloudwatch/logDeliverySource:LogDeliverySource", "source", { name: "s", resourceArn: from }),
+    made(
+        "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+        "destination",
+        { deliveryDestinationConfiguration: { destinationResourceArn: to } },
+        { outputs: { arn: "arn:destination" } },
+    ),
+    made("aws:cloudwatch/logDelivery:LogDelivery", "log", {
+        deliverySourceName: "s",
+        deliveryDestinationArn: "arn:destination",
+    }),
+    made(BUCKET, "kept", {}, { outputs: { arn: "arn:bucket" } }),
+];
+const ASKED = {
+    "data to viewers": 0,
+    "data to the origin": 0,
+    "HTTPS requests": 300 * 0.012,
+    uploads: 0,
+    downloads: 0,
+    "downloads to the internet": 0,
+    "files held": 0,
+};
+const UNKNOWN_DELIVERY = ["only the price of CloudFront's logs into a bucket is known"];
+
 /** Monitoring, secrets, files, users and what else is small. */
 export const small: Row[] = [
     {
@@ -104,6 +132,26 @@ export const small: Row[] = [
             "data to the origin": 0,
             "HTTPS requests": 300 * 0.012,
         },
+    },
+    {
+        it: "the log of a distribution, delivered to its bucket by the line",
+        resources: delivered("arn:bucket"),
+        options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
+        lines: { ...ASKED, "log of requests delivered to its bucket": 3_000_000 * 0.6e-6 * 0.25 },
+    },
+    {
+        it: "the log of a distribution to something else, without a price",
+        resources: delivered("arn:stream"),
+        options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
+        lines: ASKED,
+        lacks: UNKNOWN_DELIVERY,
+    },
+    {
+        it: "the log of something else, without a price",
+        resources: delivered("arn:bucket", "arn:model"),
+        options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
+        lines: ASKED,
+        lacks: UNKNOWN_DELIVERY,
     },
     {
         it: "a composite alarm",
