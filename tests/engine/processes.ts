@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
@@ -68,6 +68,7 @@ export class Commanded {
     async switchOff(): Promise<void> {
         while (switchedOff(this.engine.directory) > 0) await pause(50);
         await this.ended;
+        restoreCutState(this.engine);
     }
 
     private async until(what: string, holds: () => boolean): Promise<void> {
@@ -85,6 +86,15 @@ interface Exported {
         pending_operations?: { type: string; resource: { urn: string } }[];
         resources?: { urn: string; id?: string; custom?: boolean }[];
     };
+}
+
+/** A state in S3 is replaced whole or not at all. In a folder it may be cut in the middle: the engine's own copy is then the state. */
+function restoreCutState(engine: Engine): void {
+    const stacks = path.join(engine.directory, "state/.pulumi/stacks");
+    for (const name of readdirSync(stacks, { recursive: true, encoding: "utf8" })) {
+        const file = path.join(stacks, name);
+        if (name.endsWith(".json") && readFileSync(file, "utf8") === "") copyFileSync(`${file}.bak`, file);
+    }
 }
 
 /** The locks of the stack that are left. */
