@@ -4,7 +4,7 @@ import { allowanceLines } from "./allowances";
 import { type PriceBook, readPriceBook, staleness } from "./book";
 import { type Commitment, type CommitmentTerms, committed } from "./commitments";
 import { ComponentIndex } from "./components";
-import { count, type Free, type Steady, type Unpriced } from "./count";
+import { type AtRest, count, type Free, type Steady, type Unpriced } from "./count";
 import { type Evidence, evidenceOf } from "./evidence";
 import { grouped, sum } from "./grouped";
 import { type BillLine, type Counted, type DraftLine, priced } from "./lines";
@@ -14,6 +14,7 @@ import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
 import { agreed, type Terms, type Totals, totalsOf } from "./terms";
 import { type Use, useOf } from "./use";
 import { UseCounter } from "./use-counter";
+import { onlyInWorse } from "./worse-months";
 
 /** What a bill is made for. */
 export interface BillOptions {
@@ -110,21 +111,33 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const index = new ComponentIndex(shared.relatives);
     const steady: Steady = new Map();
     const known = new Map<Counted, DraftLine>();
+    const atRest: AtRest = new Map();
 
     const month = (scenario: Scenario) => {
         const componentOf = (resource: ResourceRecord) => index.of(resource);
-        const found = count({ ...shared, scenario }, prices, componentOf, steady, counter, scenario !== PLANNED);
+        const found = count(
+            { ...shared, scenario },
+            prices,
+            componentOf,
+            steady,
+            counter,
+            scenario !== PLANNED,
+            atRest,
+        );
         const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices, known);
         const counted = [...lines, ...allowanceLines(lines, prices, shared.use.alwaysFreeShare)];
         const promises = committed(counted, options.commitments ?? [], prices, hours);
         const all = [...counted, ...promises.committed.flatMap((one) => one.lines)];
         return { ...found, lines: all, promises };
     };
-    const totalOf = (scenario: Scenario) => sum(month(scenario).lines, ({ monthly }) => monthly);
+    const totalOf = ({ lines }: ReturnType<typeof month>) => sum(lines, ({ monthly }) => monthly);
 
     const planned = month(PLANNED);
     const components = componentsOf(planned.lines, index);
     const total = sum(components, ({ monthly }) => monthly);
+    const spotGone = month({ spot: "none", tasks: "desired" });
+    const autoscalingMaximum = month({ spot: "planned", tasks: "maximum" });
+    const both = month({ spot: "none", tasks: "maximum" });
     const warning = staleness(prices, asOf, new Set(planned.lines.map(({ price }) => price)));
     return {
         currency: "USD",
@@ -137,13 +150,14 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         ...totalsOf(total, terms),
         ...rangeOf(planned.lines, total),
         worstCase: {
-            spotGone: totalOf({ spot: "none", tasks: "desired" }),
-            autoscalingMaximum: totalOf({ spot: "planned", tasks: "maximum" }),
-            both: totalOf({ spot: "none", tasks: "maximum" }),
+            spotGone: totalOf(spotGone),
+            autoscalingMaximum: totalOf(autoscalingMaximum),
+            both: totalOf(both),
         },
         components,
         unpriced: [
             ...planned.unpriced,
+            ...onlyInWorse(planned, { "without Spot": spotGone, "with autoscaling at its maximum": both }),
             ...planned.promises.unpriced.map((why) => ({ resource: "account", type: "commitment", why })),
         ],
         free: planned.free,

@@ -42,11 +42,15 @@ const NOTHING_RUNS = "nothing of it runs as it is configured";
 /** What has been counted of resources that are the same in every scenario, and the lines of it that have a price. */
 export type Steady = Map<ResourceRecord, { found: Quantities; counted: readonly Counted[] }>;
 
+/** What the first scenario found of resources that differ between scenarios. */
+export type AtRest = Map<ResourceRecord, Quantities>;
+
 /**
  * Counts every resource: priced, free, unpriced or out of scope; none is passed over.
  *
  * @param steady kept between the scenarios of one bill: most types are the same in each
  * @param linesOnly leaves out the rest of what is the same in every scenario and was counted before: a worst case is a total
+ * @param atRest what the first scenario found of the types that differ: no worse month counts less of a resource
  */
 export function count(
     context: ScenarioContext,
@@ -55,6 +59,7 @@ export function count(
     steady: Steady = new Map(),
     counter: UseCounter = new UseCounter(),
     linesOnly = false,
+    atRest: AtRest = new Map(),
 ): Count {
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
@@ -74,9 +79,14 @@ export function count(
             continue;
         }
         const found =
-            before?.found ?? counter.quantities(resource, context, quantitiesOf.bind(undefined, resource, quantify));
+            before?.found ??
+            noLess(
+                counter.quantities(resource, context, quantitiesOf.bind(undefined, resource, quantify)),
+                atRest.get(resource),
+            );
         const counted: Counted[] = [];
         if (!quantify.isPerScenario) steady.set(resource, { found, counted });
+        else if (!atRest.has(resource)) atRest.set(resource, found);
         const unread = resource.unread?.map((key) => `${key} of ${type} is not read here`) ?? NONE;
         if (unread.length === 0 && ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0))) {
             const reason = "free" in found ? found.free : NOTHING_RUNS;
@@ -117,6 +127,13 @@ function quantitiesOf(resource: ResourceRecord, quantify: Quantify, context: Sce
         if (error instanceof Unpriceable) return { lines: [], unpriced: [error.message] };
         throw error;
     }
+}
+
+/** A worse month of a resource: what cannot be counted of it there is said, and what is known at rest is the least. */
+function noLess(found: Quantities, atRest: Quantities | undefined): Quantities {
+    if (!atRest || "free" in atRest || "free" in found) return found;
+    const said = found.unpriced.filter((why) => !atRest.unpriced.includes(why));
+    return said.length === 0 ? found : { lines: atRest.lines, unpriced: [...atRest.unpriced, ...said] };
 }
 
 /** Why a quantity must not become a line. */

@@ -51,6 +51,7 @@ const SERVICES: Record<string, [category: string, service: string]> = {
     memorydb: ["Databases", "Amazon MemoryDB"],
     msk: ["Analytics", "Amazon Managed Streaming for Apache Kafka"],
     opensearch: ["Analytics", "Amazon OpenSearch Service"],
+    sagemaker: ["AI and Machine Learning", "Amazon SageMaker"],
     ses: ["Integration", "Amazon Simple Email Service"],
     shield: ["Security", "AWS Shield"],
     stepfunctions: ["Integration", "AWS Step Functions"],

@@ -192,7 +192,4 @@ export const apiQuantities: Record<string, Quantify> = {
     ),
     "aws:cloudformation/stack:Stack": unpriced("what the stack makes is billed, and is not among the resources"),
     "aws:cloudformation/stackSet:StackSet": unpriced("what its stacks make is billed, and is not among the resources"),
-    "aws:elasticbeanstalk/environment:Environment": unpriced(
-        "the instances, load balancer and database that it makes are billed, and are not among the resources",
-    ),
 };

@@ -10,7 +10,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, publicAddress } from "./amounts";
-import { scalingTargets } from "./autoscaling-application";
+import { scaledTo } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
@@ -90,19 +90,12 @@ function memberInsights(instance: Inputs, context: ScenarioContext): Quantity[] 
 }
 
 /** Readers that autoscaling adds, at least and at most; counted with the cluster's first member, of whose class they are. */
-function addedReaders(instance: Inputs, cluster: Inputs, { scenario }: ScenarioContext): number {
-    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
+function addedReaders(instance: Inputs, cluster: Inputs, context: ScenarioContext): number {
     const members = membersOf(cluster);
     if (members[0]?.resource !== instance.resource) return 0;
-    const most = scalingTargets(cluster, "rds:cluster:ReadReplicaCount").flatMap((target) => {
-        const scaled = target.related("resourceId", CLUSTER);
-        const isOther = scaled !== undefined && scaled.resource !== cluster.resource;
-        const named = target.known.text("resourceId");
-        const own = cluster.known.text("clusterIdentifier");
-        const isNamed = named === undefined || own === undefined || named === `cluster:${own}`;
-        return isOther || !isNamed ? [] : [target.known.number(bound) ?? 0];
-    });
-    return Math.max(0, Math.max(0, ...most) - (members.length - 1));
+    const own = cluster.known.text("clusterIdentifier");
+    const most = scaledTo(cluster, "rds:cluster:ReadReplicaCount", own && `cluster:${own}`, context);
+    return Math.max(0, most - (members.length - 1));
 }
 
 /** What can be taken back is paid for by the change. */

@@ -1,6 +1,23 @@
 import { fargate } from "../../inventory/read";
-import type { Inputs } from "../inputs";
-import { free, type Quantify, type Quantity, sumOf } from "../quantity";
+import { type Inputs, Unpriceable } from "../inputs";
+import { free, type Quantify, type Quantity, type ScenarioContext, type Steady, sumOf } from "../quantity";
+
+/** What is counted here of what Application Auto Scaling can scale, and the type that has it. */
+const COUNTED: Readonly<Record<string, string>> = {
+    "ecs:service:DesiredCount": fargate.SERVICE,
+    "dynamodb:table:ReadCapacityUnits": "aws:dynamodb/table:Table",
+    "dynamodb:table:WriteCapacityUnits": "aws:dynamodb/table:Table",
+    "dynamodb:index:ReadCapacityUnits": "aws:dynamodb/table:Table",
+    "dynamodb:index:WriteCapacityUnits": "aws:dynamodb/table:Table",
+    "rds:cluster:ReadReplicaCount": "aws:rds/cluster:Cluster",
+    "neptune:cluster:ReadReplicaCount": "aws:neptune/cluster:Cluster",
+    "elasticache:replication-group:NodeGroups": "aws:elasticache/replicationGroup:ReplicationGroup",
+    "elasticache:replication-group:Replicas": "aws:elasticache/replicationGroup:ReplicationGroup",
+    "memorydb:cluster:Shards": "aws:memorydb/cluster:Cluster",
+    "memorydb:cluster:Replicas": "aws:memorydb/cluster:Cluster",
+    "memorydb:cluster:ReplicasPerShard": "aws:memorydb/cluster:Cluster",
+    "kafka:broker-storage:VolumeSize": "aws:msk/cluster:Cluster",
+};
 
 /** The targets of Application Auto Scaling that scale this of something: `rds:cluster:ReadReplicaCount`. */
 export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
@@ -9,6 +26,59 @@ export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
         .map((resource) => scaled.of(resource))
         .filter((target) => target.known.text("scalableDimension") === dimension);
 }
+
+/** The end of a target's `resourceId` that names something. */
+export function pathTo(name: string | undefined, before = "[/:]", after = "$"): RegExp | undefined {
+    return name === undefined ? undefined : new RegExp(`${before}${name.replace(/[^\w-]/g, "\\$&")}${after}`);
+}
+
+/**
+ * What autoscaling makes of something: its least at rest, its most with everything at its maximum; 0 where it scales nothing
+ * of it. A bound that is not known adds nothing here: the target itself says so.
+ *
+ * @param own what the target's `resourceId` names it by: `cluster:main`; undefined while that is not known
+ */
+export function scaledTo(
+    scaled: Inputs,
+    dimension: string,
+    own: RegExp | string | undefined,
+    { scenario }: Pick<ScenarioContext, "scenario">,
+): number {
+    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
+    const bounds = scalingTargets(scaled, dimension)
+        .filter((target) => mayName(target, scaled, own))
+        .map((target) => target.known.number(bound) ?? target.known.number("minCapacity") ?? 0);
+    return Math.max(0, ...bounds);
+}
+
+/** While either name is not known, what the engine says of where it comes from decides; without that it may be this one. */
+function mayName(target: Inputs, scaled: Inputs, own: RegExp | string | undefined): boolean {
+    const { type } = scaled.resource;
+    const named = target.known.text("resourceId");
+    if (named !== undefined && own !== undefined && (typeof own === "string" ? named === own : own.test(named)))
+        return true;
+    const found = target.known.find("resourceId", type);
+    if (found.is === "value" && "resource" in found.value) return found.value.resource === scaled.resource;
+    if (named !== undefined) return own === undefined;
+    const sources = target.relatives.sources(target.resource, "resourceId", type);
+    return sources.length === 0 || sources.includes(scaled.resource);
+}
+
+/** Scaling has no fee, and what it adds is counted with what it scales. What no one can count there is said here. */
+const scalingTarget: Steady = (target) => {
+    const dimension = target.text("scalableDimension") ?? target.missing("scalableDimension");
+    const least = target.number("minCapacity") ?? target.missing("minCapacity");
+    const most = target.number("maxCapacity") ?? target.missing("maxCapacity");
+    const type = COUNTED[dimension];
+    if (type === undefined) {
+        throw new Unpriceable(`what it scales, ${dimension} from ${least} to ${most}, is not counted here`);
+    }
+    const sources = target.relatives.sources(target.resource, "resourceId", type);
+    if (target.isHidden("resourceId") && sources.length === 0 && target.relatives.all(type).length !== 1) {
+        throw new Unpriceable(`which ${type} it scales, from ${least} to ${most}, is not known before up`);
+    }
+    return { free: "Application Auto Scaling has no fee" };
+};
 
 /** Application Auto Scaling is free; the alarms that a target tracking policy makes for itself count as any alarm does. */
 function ownAlarms(policy: Inputs): Quantity[] {
@@ -34,7 +104,7 @@ function metricsOf(policy: Inputs): number {
 }
 
 export const applicationAutoscalingQuantities: Record<string, Quantify> = {
-    [fargate.SCALING_TARGET]: free("Application Auto Scaling has no fee"),
+    [fargate.SCALING_TARGET]: scalingTarget,
     "aws:appautoscaling/policy:Policy": sumOf(ownAlarms),
     "aws:appautoscaling/scheduledAction:ScheduledAction": free("Application Auto Scaling has no fee"),
 };

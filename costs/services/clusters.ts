@@ -1,7 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, keyed, monthly, publicAddress, use } from "./amounts";
-import { scalingTargets } from "./autoscaling-application";
+import { pathTo, scaledTo } from "./autoscaling-application";
 import { passwordBy } from "./secrets";
 
 /** Nodes by the hour; those of RA3 and RG keep their data apart. */
@@ -41,23 +41,20 @@ function redshiftServerless(workgroup: Inputs, context: ScenarioContext): Quanti
     return [{ ...stated, quantity: Math.max(line.quantity, most * context.hours), note: `all month at ${most} RPU` }];
 }
 
-/** What autoscaling makes of shards or replicas: its least at rest, its most with everything at its maximum. */
-function scaledTo(cluster: Inputs, dimension: string, { scenario }: ScenarioContext): number {
-    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
-    const bounds = scalingTargets(cluster, `memorydb:cluster:${dimension}`).flatMap((target) => {
-        const named = target.known.text("resourceId");
-        const own = cluster.known.text("name");
-        const isOther = named !== undefined && own !== undefined && !named.endsWith(own);
-        return isOther ? [] : [target.known.number(bound) ?? 0];
-    });
-    return Math.max(0, ...bounds);
+/** What autoscaling makes of its shards or replicas: `cluster/NAME`, in older programs `memorydb:NAME`. */
+function grown(cluster: Inputs, dimensions: readonly string[], context: ScenarioContext): number {
+    const name = pathTo(cluster.known.text("name"));
+    return Math.max(...dimensions.map((one) => scaledTo(cluster, `memorydb:cluster:${one}`, name, context)));
 }
 
 function memoryNodes(cluster: Inputs, context: ScenarioContext): Quantity[] {
     const engine = (cluster.text("engine") ?? "redis").toLowerCase();
     const type = cluster.text("nodeType") ?? cluster.missing("nodeType");
-    const shards = Math.max(cluster.number("numShards", 1) ?? 1, scaledTo(cluster, "Shards", context));
-    const replicas = Math.max(cluster.number("numReplicasPerShard") ?? 1, scaledTo(cluster, "Replicas", context));
+    const shards = Math.max(cluster.number("numShards", 1) ?? 1, grown(cluster, ["Shards"], context));
+    const replicas = Math.max(
+        cluster.number("numReplicasPerShard") ?? 1,
+        grown(cluster, ["Replicas", "ReplicasPerShard"], context),
+    );
     return [
         hourly(`node ${type}, ${engine}`, `memorydb.${engine}.${type}.hour`, shards * (1 + replicas), context),
         byUse(cluster, context, "data written", `memorydb.${engine}.written.gb`, "monthly_data_written_gb"),

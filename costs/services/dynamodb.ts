@@ -89,6 +89,7 @@ function isOf(target: Inputs, table: Inputs, index: string | undefined): boolean
         return named === (index === undefined ? `table/${name}` : `table/${name}/index/${index}`);
     }
     const sources = target.relatives.sources(target.resource, "resourceId", TABLE);
+    if (sources.length === 0) return named === undefined && target.relatives.all(TABLE).length === 1;
     return sources.length === 1 && sources[0] === table.resource;
 }
 

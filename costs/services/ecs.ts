@@ -6,15 +6,13 @@ import {
     type Part,
     perScenario,
     type Quantify,
-    type Quantities,
     type Quantity,
     type ScenarioContext,
-    type Steady,
     scenarioSumOf,
-    unpriced,
 } from "../quantity";
-import { byUse } from "./amounts";
 import { containerInsights } from "./container-insights";
+import { capacityProvider, external, INSTANCES, onInstances, PROVIDER } from "./ecs-instances";
+import { hasTaskSets, serviceOf, TASK_SET } from "./ecs-task-sets";
 import { tasksOf } from "./ecs-tasks";
 import { taskTraffic } from "./task-traffic";
 import { speed } from "./volumes";
@@ -190,13 +188,11 @@ export function strategyOf(service: Inputs): { strategy: CapacityProviderStrateg
 
 const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskVolumes, taskTraffic);
 
-const PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
-
-/** Launch types, and what schedules, on instances of one's own. */
-const INSTANCES = ["EC2", "EXTERNAL", "DAEMON"];
-
 /** An ECS service: its tasks on Fargate, their addresses and their traffic. */
 const ecsService = perScenario((service, context) => {
+    if (!service.has("taskDefinition") && hasTaskSets(service)) {
+        return { free: "its tasks run in its task sets, which are priced themselves" };
+    }
     const placement = ifPriceable(() => fargate.placementOf(service));
     const isOnInstances =
         placement?.on === "instances" && (INSTANCES.includes(placement.by) || !service.has("launchType"));
@@ -204,31 +200,6 @@ const ecsService = perScenario((service, context) => {
     if (isOnInstances) return onInstances(service, placement.by);
     return onFargate(service, context);
 });
-
-/** Machines of one's own that ECS runs tasks on are paid for by the hour. */
-const external = scenarioSumOf((service, context) => [
-    byUse(service, context, "external instances", "ecs.anywhere.instance-hour", "monthly_instance_hours"),
-]);
-
-/** A provider's instances are priced in their group, or with the provider; one that is not here may be of either kind. */
-function onInstances(service: Inputs, by: string): Quantities {
-    if (INSTANCES.includes(by)) return { free: "its tasks run on instances that are priced themselves" };
-    const missing = by.split(", ").filter((name) => service.relatives.called(PROVIDER, name).length === 0);
-    if (missing.length === 0)
-        return { free: "its tasks run on instances of its capacity provider, which is priced itself" };
-    throw new Unpriceable(
-        `its tasks run on the capacity provider ${missing.join(", ")}, which is not among the resources: no one here can say whether its instances are priced`,
-    );
-}
-
-/** ECS Managed Instances: which, and how many, ECS decides as tasks need them. */
-const capacityProvider: Steady = (provider) => {
-    const managed = provider.block("managedInstancesProvider");
-    if (!managed) return { free: "a choice; its instances are priced in their Auto Scaling group" };
-    throw new Unpriceable(
-        "ECS starts its instances by itself (managedInstancesProvider): neither they nor the fee for managing them is counted here",
-    );
-};
 
 function round(count: number): number {
     return Math.round(count * 100) / 100;
@@ -240,5 +211,5 @@ export const ecsQuantities: Record<string, Quantify> = {
     [fargate.TASK_DEFINITION]: free("a description; tasks are priced where a service runs them"),
     [fargate.PROVIDERS]: free("a choice; tasks are priced where a service runs them"),
     [PROVIDER]: capacityProvider,
-    "aws:ecs/taskSet:TaskSet": unpriced("tasks of a task set are not counted"),
+    [TASK_SET]: perScenario((set, context) => ecsService(serviceOf(set), context)),
 };

@@ -9,7 +9,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse } from "./amounts";
-import { scalingTargets } from "./autoscaling-application";
+import { scaledTo } from "./autoscaling-application";
 import { type Calendar, period, yearOf } from "./extended-support";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
@@ -31,10 +31,10 @@ function countOf(group: Inputs, context: ScenarioContext): number {
     if (shards === undefined) return group.number("numCacheClusters", 1) ?? 1;
     const own = group.number("replicasPerNodeGroup") ?? 0;
     const each = listed.map((one) => one.number("replicaCount") ?? own);
-    const replicas = Math.max(own, ...each, scaledTo(group, "Replicas", context));
-    const scaled = scaledTo(group, "NodeGroups", context);
+    const replicas = Math.max(own, ...each, grown(group, "Replicas", context));
+    const scaled = grown(group, "NodeGroups", context);
     // Listed shards may differ from each other; scaled ones have what the largest has.
-    const isScaled = scaled > 0 || scaledTo(group, "Replicas", context) > 0;
+    const isScaled = scaled > 0 || grown(group, "Replicas", context) > 0;
     if (!isScaled && listed.length > 0) return each.reduce((sum, one) => sum + 1 + one, 0);
     return Math.max(shards, scaled) * (1 + replicas);
 }
@@ -95,16 +95,11 @@ function snapshots(inputs: Inputs, context: Context): Quantity[] {
     return [byUse(inputs, context, what, "elasticache.backup.gb-month", "snapshot_storage_size_gb")];
 }
 
-/** What autoscaling makes of shards or replicas: its least at rest, its most with everything at its maximum. */
-function scaledTo(group: Inputs, dimension: string, { scenario }: ScenarioContext): number {
-    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
-    const most = scalingTargets(group, `elasticache:replication-group:${dimension}`).flatMap((target) => {
-        const named = target.known.text("resourceId");
-        const own = group.known.text("replicationGroupId");
-        const isOther = named !== undefined && own !== undefined && named !== `replication-group/${own}`;
-        return isOther ? [] : [target.known.number(bound) ?? 0];
-    });
-    return Math.max(0, ...most);
+/** What autoscaling makes of its shards or replicas. */
+function grown(group: Inputs, dimension: string, context: ScenarioContext): number {
+    const own = group.known.text("replicationGroupId");
+    const name = own && `replication-group/${own}`;
+    return scaledTo(group, `elasticache:replication-group:${dimension}`, name, context);
 }
 
 /** Its own cluster, or a replica of a group. */

@@ -6,6 +6,7 @@ import { auroraQuantities } from "./aurora";
 import { applicationAutoscalingQuantities } from "./autoscaling-application";
 import { autoscalingGroupQuantities } from "./autoscaling-group";
 import { backupQuantities } from "./backup";
+import { beanstalkQuantities } from "./beanstalk";
 import { cloudfrontQuantities } from "./cloudfront";
 import { cloudwatchQuantities } from "./cloudwatch";
 import { clusterQuantities } from "./clusters";
@@ -23,6 +24,7 @@ import { fileSystemQuantities } from "./file-systems";
 import { firewallQuantities } from "./firewalls";
 import { fixedFeeQuantities } from "./fixed-fees";
 import { freeType } from "./free";
+import { inferenceQuantities } from "./inference";
 import { jobQuantities } from "./jobs";
 import { kafkaQuantities } from "./kafka";
 import { loadBalancerQuantities } from "./load-balancer";
@@ -46,6 +48,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...applicationAutoscalingQuantities,
         ...auroraQuantities,
         ...autoscalingGroupQuantities,
+        ...beanstalkQuantities,
         ...cloudfrontQuantities,
         ...cloudwatchQuantities,
         ...cognitoQuantities,
@@ -70,6 +73,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...fileSystemQuantities,
         ...firewallQuantities,
         ...fixedFeeQuantities,
+        ...inferenceQuantities,
         ...jobQuantities,
         ...kafkaQuantities,
         ...meteredQuantities,

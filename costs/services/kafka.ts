@@ -1,7 +1,7 @@
-import { fargate } from "../../inventory/read";
 import type { Inputs } from "../inputs";
 import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, monthly } from "./amounts";
+import { pathTo, scaledTo } from "./autoscaling-application";
 import { statedMetrics } from "./watching";
 
 const KAFKA = "aws:msk/cluster:Cluster";
@@ -28,7 +28,10 @@ function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
     const disk = group?.block("storageInfo")?.block("ebsStorageInfo");
     const own =
         disk?.number("volumeSize") ?? kafka.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
-    const size = context.scenario.tasks === "maximum" ? Math.max(own, growsTo(kafka)) : own;
+    // Volumes grow and never shrink: a target's least makes none larger.
+    const name = pathTo(kafka.known.text("clusterName"), ":cluster/", "/");
+    const grown = scaledTo(kafka, "kafka:broker-storage:VolumeSize", name, context);
+    const size = context.scenario.tasks === "maximum" ? Math.max(own, grown) : own;
     const line = {
         what: `${count} x ${size} GB`,
         quantity: count * size,
@@ -39,19 +42,6 @@ function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
     const mibps = speed?.flag("enabled") ? (speed.number("volumeThroughput") ?? 0) : 0;
     if (mibps === 0) return [line];
     return [line, monthly(`${count} x ${mibps} MiB/s`, "msk.storage.throughput.mibps-month", count * mibps)];
-}
-
-/** The size that autoscaling may let each broker's volume grow to; volumes never shrink. */
-function growsTo(kafka: Inputs): number {
-    const sizes = kafka.relatives.all(fargate.SCALING_TARGET).flatMap((resource) => {
-        const target = kafka.of(resource);
-        if (target.known.text("serviceNamespace") !== "kafka") return [];
-        const named = target.find("resourceId", KAFKA);
-        const isOther =
-            named.is === "value" && (!("resource" in named.value) || named.value.resource !== kafka.resource);
-        return isOther ? [] : [target.known.number("maxCapacity") ?? 0];
-    });
-    return Math.max(0, ...sizes);
 }
 
 function brokerAddresses(kafka: Inputs, context: Context): Quantity[] {

@@ -50,7 +50,7 @@ describe("a type that AWS bills and no one here counts", () => {
     for (const type of [
         "aws:chime/voiceConnector:VoiceConnector",
         "aws:cloudformation/stack:Stack",
-        "aws:sagemaker/endpoint:Endpoint",
+        "aws:sagemaker/notebookInstance:NotebookInstance",
         "aws:batch/computeEnvironment:ComputeEnvironment",
         "aws:ec2/fleet:Fleet",
     ]) {

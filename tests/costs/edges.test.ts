@@ -217,7 +217,7 @@ const EDGES: Record<string, Edge[]> = {
     ...Object.fromEntries(
         Object.entries({
             "aws:rds/proxy:Proxy": "its database is not among the resources",
-            "aws:ecs/taskSet:TaskSet": "tasks of a task set",
+            "aws:ecs/taskSet:TaskSet": "its service is not among the resources",
             "aws:route53/healthCheck:HealthCheck": "type is not given",
             "aws:servicediscovery/service:Service": "what ECS registers is free",
             "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",

@@ -71,6 +71,7 @@ export const EIP = "aws:ec2/eip:Eip";
 export const SUBNET = "aws:ec2/subnet:Subnet";
 export const ALB = "aws:lb/loadBalancer:LoadBalancer";
 export const RDS = "aws:rds/instance:Instance";
+export const TABLE = "aws:dynamodb/table:Table";
 export const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 export const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 export const LOGS = "aws:cloudwatch/logGroup:LogGroup";

@@ -38,7 +38,7 @@ lightsail: bucketAccessKey bucketResourceAccess certificate containerServiceDepl
 lightsail: domainEntry instancePublicPorts keyPair lbAttachment lbCertificate lbCertificateAttachment
 lightsail: lbHttpsRedirectionPolicy lbStickinessPolicy staticIpAttachment
 m2: deployment
-sagemaker: algorithm appImageConfig codeRepository dataQualityJobDefinition endpointConfiguration flowDefinition hub
+sagemaker: algorithm appImageConfig codeRepository dataQualityJobDefinition flowDefinition hub
 sagemaker: hubContentReference humanTaskUI image imageVersion model modelCard modelPackageGroup modelPackageGroupPolicy
 sagemaker: notebookInstanceLifecycleConfiguration pipeline servicecatalogPortfolioStatus studioLifecycleConfig userProfile
 sagemaker: workforce workteam

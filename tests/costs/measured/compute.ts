@@ -215,6 +215,20 @@ export const compute: Program[] = [
                     { namespace: "aws:elasticbeanstalk:environment", name: "LoadBalancerType", value: "network" },
                 ],
             },
+            2,
+        ],
+        [
+            "aws:elasticbeanstalk/environment:Environment",
+            {
+                settings: [
+                    { namespace: "aws:autoscaling:launchconfiguration", name: "InstanceType", value: "t3.large" },
+                    { namespace: "aws:elasticbeanstalk:environment", name: "LoadBalancerType", value: "network" },
+                    { namespace: "aws:rds:dbinstance", name: "DBInstanceClass", value: "db.m6g.xlarge" },
+                    { namespace: "aws:rds:dbinstance", name: "MultiAZDatabase", value: "true" },
+                    { namespace: "aws:rds:dbinstance", name: "DBAllocatedStorage", value: "30" },
+                ],
+            },
+            2,
         ],
         ["aws:elasticbeanstalk/application:Application", {}],
     ]),
@@ -256,6 +270,16 @@ export const compute: Program[] = [
         ["aws:ecs/service:Service", { launchType: "FARGATE", desiredCount: 2 }, { name: "sets" }],
         ["aws:ecs/taskSet:TaskSet", { service: "sets", cluster: "c1", taskDefinition: "web" }],
         ["aws:ecr/repository:Repository", { name: "web" }, 2],
+    ]),
+    program("answers of a model", [
+        [
+            "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
+            {
+                productionVariants: [
+                    { instanceType: "ml.m5.xlarge", initialInstanceCount: 3, volumeSizeInGb: 60, modelName: "m" },
+                ],
+            },
+        ],
     ]),
     program("scaled tables", [
         [

@@ -7,6 +7,7 @@ import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { instances } from "./instances";
+import { madeByOthers } from "./made";
 import { neighbours } from "./neighbours";
 import { places } from "./places";
 import { shapes } from "./shapes";
@@ -32,4 +33,5 @@ export const tables: Record<string, Row[]> = {
     shapes,
     neighbours,
     watched,
+    madeByOthers,
 };

@@ -92,7 +92,12 @@ export const streams: Row[] = [
         it: "brokers whose volumes may grow by themselves: at the most, with everything at its maximum",
         resources: [
             kafka(),
-            made(TARGET, "disk", { serviceNamespace: "kafka", resourceId: "kafka", minCapacity: 1, maxCapacity: 500 }),
+            made(TARGET, "disk", {
+                scalableDimension: "kafka:broker-storage:VolumeSize",
+                resourceId: "kafka",
+                minCapacity: 1,
+                maxCapacity: 500,
+            }),
         ],
         lines: { "3 brokers kafka.t3.small": 3 * 730 * 0.0569, "3 x 100 GB": 300 * 0.114 },
         worst: [0, 3 * 400 * 0.114, 3 * 400 * 0.114],
