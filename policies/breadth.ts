@@ -124,6 +124,11 @@ export function isEveryOfKind(resource: string): boolean {
     return /^[a-z][a-z-]*[/:][*?/:]*\*[*?/:]*$/i.test(name) || KINDS.some((kind) => isAnyName(name, kind));
 }
 
+/** All of a kind that a way to more rights works on. One's own second factor, or what is run on a machine, is none. */
+export function isEveryTarget(resource: string): boolean {
+    return isEveryOfKind(resource) && !/^[^:]*:[^:]*:(iam|sts):|:(document|session)[/:]/.test(resource);
+}
+
 /** What AWS's own policy of all of a service is called; nothing for any other. */
 export function wholeService(arn: string): string | undefined {
     return WHOLE_SERVICE.test(arn) || WHOLE_SERVICE_ROLE.test(arn) ? arn.split("/").at(-1) : undefined;

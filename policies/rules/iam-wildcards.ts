@@ -2,6 +2,7 @@ import {
     escalationsOf,
     isEveryAction,
     isEveryOfKind,
+    isEveryTarget,
     isEverywhere,
     isHeldBack,
     isManyChanges,
@@ -119,7 +120,8 @@ function statementFault(name: string, statement: Statement, allow: string[]): st
         return `${name}, ${label}, allows ${wild.join(", ")} on all resources. Write the actions that are used, or the ARNs that they may be used on.`;
     }
     const more = escalationsOf(statement).filter((action) => !isEveryAction(action) && !allow.includes(action));
-    if (more.length > 0 && everyKind()) {
+    const everyTarget = () => everywhere() || (!isHeldBack(statement) && statement.resources.some(isEveryTarget));
+    if (more.length > 0 && everyTarget()) {
         return `${name}, ${label}, allows ${more.join(", ")} on all resources, by which it can give itself any right. Write the ARNs that it may be used on.`;
     }
     const many = statement.actions.filter((action) => isManyChanges(action) && !allow.includes(action));

@@ -104,6 +104,11 @@ export const identityNeighbours: LabelledSet = {
             allow("ssm:StartSession", "arn:aws:ec2:*:*:instance/*", {
                 Condition: { StringEquals: { "ssm:resourceTag/team": "shop" } },
             }),
+            allow(
+                ["iam:CreateAccessKey", "iam:UpdateLoginProfile", "iam:EnableMFADevice"],
+                ["arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::*:mfa/*"],
+            ),
+            allow("ssm:SendCommand", ["arn:aws:ssm:*:*:document/*", "arn:aws:ec2:eu-west-1:1:instance/i-1"]),
             allow("codepipeline:*", "arn:aws:codepipeline:eu-west-1:1:deploy-*"),
             attached("AmazonEC2ContainerRegistryPowerUser"),
             attached("service-role/AWSLambdaVPCAccessExecutionRole"),
