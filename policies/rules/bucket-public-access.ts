@@ -9,11 +9,8 @@ const ACCOUNT_BLOCK = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"
 const ACL = "aws:s3/bucketAcl:BucketAcl";
 const ACCESS_POINT = "aws:s3/accessPoint:AccessPoint";
 const GLOBAL_ACCESS_POINT = "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint";
-const OBJECTS = [
-    "aws:s3/bucketObjectv2:BucketObjectv2",
-    "aws:s3/bucketObject:BucketObject",
-    "aws:s3/objectCopy:ObjectCopy",
-];
+const COPY = "aws:s3/objectCopy:ObjectCopy";
+const OBJECTS = ["aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject", COPY];
 const EVERYONE = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 const SWITCHES = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
@@ -33,6 +30,7 @@ export const bucketPublicAccess = rule({
     reads: {
         [BUCKET]: ["acl", "grants[].uri"],
         ...Object.fromEntries(OBJECTS.map((type) => [type, ["acl"]])),
+        [COPY]: ["acl", "grants[].uri"],
         [BLOCK]: ["bucket", ...SWITCHES],
         [ACCOUNT_BLOCK]: ["accountId", ...SWITCHES],
         [ACCESS_POINT]: SWITCHES.map((key) => `publicAccessBlockConfiguration.${key}`),
@@ -83,7 +81,7 @@ export const bucketPublicAccess = rule({
                 uri !== undefined && EVERYONE.test(uri)
                     ? `${name} grants its objects to ${uri.split("/").at(-1)}. Leave the grant out.`
                     : undefined;
-            inspection.askAll([BUCKET], (properties, { name }) => {
+            inspection.askAll([BUCKET, COPY], (properties, { name }) => {
                 for (const grant of properties.blocks("grants")) grant.ask(() => granted(name, grant.text("uri")));
                 return undefined;
             });

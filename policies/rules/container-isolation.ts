@@ -1,14 +1,19 @@
+import { posix } from "node:path";
 import { fargate } from "../../inventory/read";
 import { JOB, JOB_DOCUMENTS, jobPart } from "../batch-jobs";
 import { inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
 
+const { normalize } = posix;
+
 /** Capabilities by which a container gets at the machine. */
-const ALL_OF_IT = ["ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH"];
+const ALL_OF_IT = ["ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "SYS_RAWIO", "BPF", "DAC_READ_SEARCH"];
 /** Folders and sockets by which it does. */
 const HOST_PATH =
-    /^(\/|\/var|\/var\/lib|\/(var\/)?run|\/(var\/)?run\/docker\.sock|\/(var\/)?run\/containerd(\/.*)?|\/(proc|sys|dev|etc|boot|root)(\/.*)?|\/var\/lib\/docker(\/.*)?)$/;
+    /^(\/|\/var|\/var\/lib|\/(var\/)?run|\/(var\/)?run\/docker\.sock|\/(var\/)?run\/containerd(\/.*)?|\/(proc|sys|dev|etc|boot|root)(\/.*)?|\/var\/lib\/(docker|ecs|kubelet)(\/.*)?)$/;
+/** Disks and memory of the machine; not a tunnel or a graphics card. */
+const DEVICE = /^\/dev\/(sd|xvd|nvme|vd|dm-|mapper|k?mem|port|kcore|root)/;
 
 /** Who takes a container has that container. */
 export const containerIsolation = rule({
@@ -68,14 +73,15 @@ function rightsFault(container: Properties): string | undefined {
     if (container.flag("privileged") || container.block("securityContext")?.flag("privileged"))
         return `${name} has a container that is root on the machine. Leave privileged out.`;
     const added = container.block("linuxParameters")?.block("capabilities")?.texts("add") ?? [];
-    const much = added.filter((one) => ALL_OF_IT.includes(one.replace(/^CAP_/, "")));
-    return much.length === 0
-        ? undefined
-        : `${name} gives a container ${much.join(", ")}. Leave these capabilities out.`;
+    const much = added.filter((one) => ALL_OF_IT.includes(one.toUpperCase().replace(/^CAP_/, "")));
+    if (much.length > 0) return `${name} gives a container ${much.join(", ")}. Leave these capabilities out.`;
+    const devices = container.block("linuxParameters")?.blocks("devices") ?? [];
+    const disk = devices.map((device) => device.text("hostPath") ?? "").find((path) => DEVICE.test(normalize(path)));
+    return disk && `${name} gives a container ${disk} of the machine. Leave it out.`;
 }
 
 function pathFault(name: string, path: string | undefined): string | undefined {
-    return path !== undefined && HOST_PATH.test(path.replace(/(.)\/+$/, "$1"))
+    return path !== undefined && HOST_PATH.test(normalize(path).replace(/(.)\/+$/, "$1"))
         ? `${name} mounts ${path} of the machine. Leave it out, or write a folder for this task.`
         : undefined;
 }

@@ -1,5 +1,6 @@
 import { holdsHere, isIn } from "../account";
 import { inspect } from "../inspection";
+import type { Properties } from "../judged";
 import { rule } from "../rule";
 import { templateOf } from "../templates";
 
@@ -10,6 +11,9 @@ const MACHINES = [
     "aws:ec2/launchTemplate:LaunchTemplate",
     "aws:ec2/launchConfiguration:LaunchConfiguration",
 ];
+/** What starts machines for a while: a fleet of Spot has no word for it, and Image Builder's builds their own. */
+const FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
+const BUILDS = "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration";
 const ACCOUNT_DEFAULT = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
 
 /** An instance gives its credentials out against a session token only. */
@@ -33,6 +37,8 @@ export const imdsv2 = rule({
             "launchTemplate.id",
             "launchTemplate.name",
         ],
+        [FLEET]: ["launchSpecifications"],
+        [BUILDS]: ["instanceMetadataOptions.httpTokens"],
         [ACCOUNT_DEFAULT]: ["httpTokens"],
     },
     judge: (resources, _, { region }) =>
@@ -42,14 +48,27 @@ export const imdsv2 = rule({
                 if (holdsHere(properties, region)) otherwise = properties.text("httpTokens") ?? otherwise;
                 return undefined;
             });
+            const fallback = (properties: Properties) => (isIn(properties, region) ? otherwise : "optional");
             inspection.askAll(MACHINES, (properties, { name, type }) => {
                 const options = properties.block("metadataOptions");
                 // What a template of this program says counts, and it is judged by itself.
                 if (!options?.has("httpTokens") && type === INSTANCE && templateOf(properties)) return undefined;
                 if (options?.text("httpEndpoint") === "disabled") return undefined;
-                const tokens = options?.text("httpTokens") ?? (isIn(properties, region) ? otherwise : "optional");
+                const tokens = options?.text("httpTokens") ?? fallback(properties);
                 if (tokens === "required") return undefined;
                 return `${name} answers IMDSv1 (httpTokens ${tokens}). Write metadataOptions: { httpTokens: "required" }.`;
+            });
+            inspection.askAll([FLEET], (properties, { name }) =>
+                properties.count("launchSpecifications") > 0 && fallback(properties) !== "required"
+                    ? `${name} starts machines that answer IMDSv1: launchSpecifications cannot say otherwise. Write launchTemplateConfigs, with a template that requires tokens.`
+                    : undefined,
+            );
+            inspection.askAll([BUILDS], (properties, { name }) => {
+                const options = properties.block("instanceMetadataOptions");
+                const tokens = options?.text("httpTokens") ?? fallback(properties);
+                return tokens === "required"
+                    ? undefined
+                    : `${name} builds images on machines that answer IMDSv1 (httpTokens ${tokens}). Write instanceMetadataOptions: { httpTokens: "required" }.`;
             });
         }),
 });

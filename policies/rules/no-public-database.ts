@@ -22,6 +22,9 @@ const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain
 const SERVERLESS = "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy";
 const KAFKA = "aws:msk/cluster:Cluster";
 
+/** A graph for analysis, which has its own word for it. */
+const GRAPH = "aws:neptunegraph/graph:Graph";
+
 /** No database or cache has a public address. ElastiCache, MemoryDB and DocumentDB's clusters cannot have one. */
 export const noPublicDatabase = rule({
     name: "no-public-database",
@@ -38,6 +41,7 @@ export const noPublicDatabase = rule({
     reads: {
         ...Object.fromEntries(DATABASES.map((type) => [type, ["publiclyAccessible"]])),
         ...Object.fromEntries(SEARCH.map((type) => [type, ["vpcOptions.subnetIds"]])),
+        [GRAPH]: ["publicConnectivity"],
         [SERVERLESS]: ["type", "policy"],
         [KAFKA]: ["brokerNodeGroupInfo.connectivityInfo.publicAccess.type"],
     },
@@ -46,6 +50,11 @@ export const noPublicDatabase = rule({
             inspection.askAll(DATABASES, (properties, { name }) =>
                 properties.flag("publiclyAccessible")
                     ? `${name} has a public address. Write publiclyAccessible: false.`
+                    : undefined,
+            );
+            inspection.askAll([GRAPH], (properties, { name }) =>
+                properties.flag("publicConnectivity")
+                    ? `${name} can be reached from the internet. Write publicConnectivity: false.`
                     : undefined,
             );
             inspection.askAll(SEARCH, (properties, { name }) =>

@@ -56,6 +56,11 @@ export const further: Record<string, Example[]> = {
             "aws:timestreaminfluxdb/dbInstance:DbInstance",
             "aws:timestreaminfluxdb/dbCluster:DbCluster",
         ].map((type) => ({ type, good: { publiclyAccessible: false }, bad: { publiclyAccessible: true } })),
+        {
+            type: "aws:neptunegraph/graph:Graph",
+            good: { publicConnectivity: false },
+            bad: { publicConnectivity: true },
+        },
         { type: "aws:elasticsearch/domain:Domain", good: { vpcOptions: { subnetIds: ["subnet-1"] } }, bad: {} },
     ],
     "open-security-groups": [
@@ -124,6 +129,11 @@ export const further: Record<string, Example[]> = {
         },
     ],
     "bucket-public-access": [
+        {
+            type: "aws:s3/objectCopy:ObjectCopy",
+            good: { grants: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" }] },
+            bad: { grants: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers" }] },
+        },
         {
             type: "aws:s3/accessPoint:AccessPoint",
             good: {

@@ -186,6 +186,16 @@ export const reach: Record<string, Example[]> = {
             bad: { metadataOptions: { httpEndpoint: "enabled", httpTokens: "optional" } },
         })),
         {
+            type: "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
+            good: { instanceMetadataOptions: { httpTokens: "required" } },
+            bad: { instanceMetadataOptions: { httpTokens: "optional" } },
+        },
+        {
+            type: "aws:ec2/spotFleetRequest:SpotFleetRequest",
+            good: { launchSpecifications: [], launchTemplateConfigs: [{}] },
+            bad: { launchSpecifications: [{ ami: "ami-1", instanceType: "t4g.small" }] },
+        },
+        {
             type: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
             good: { httpTokens: "required" },
             bad: { httpTokens: "optional" },

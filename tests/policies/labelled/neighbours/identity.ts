@@ -229,6 +229,11 @@ export const identityNeighbours: LabelledSet = {
     },
     "bucket-public-access": {
         bad: [
+            bare("a copy that is granted to everyone", "aws:s3/objectCopy:ObjectCopy", {
+                grants: [
+                    { type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers", permissions: ["READ"] },
+                ],
+            }),
             bare("an object for everyone", "aws:s3/bucketObjectv2:BucketObjectv2", { acl: "public-read-write" }),
             bare("an old bucket's grant", "aws:s3/bucketV2:BucketV2", {
                 grants: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/global/AuthenticatedUsers" }],

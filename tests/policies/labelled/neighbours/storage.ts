@@ -1,5 +1,11 @@
-import type { LabelledSet } from "../label";
+import type { Inputs } from "../../helpers";
+import type { LabelledSet, Row } from "../label";
 import { bare } from "./writing";
+
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const JOB = "aws:batch/jobDefinition:JobDefinition";
+const container = (what: string, inputs: Inputs): Row =>
+    bare(what, TASK, { containerDefinitions: JSON.stringify([{ name: "app", image: "shop:1", ...inputs }]) });
 
 /** What is kept, and what it runs on: neighbours of each evasion, thought up without the code of the rules. */
 export const storageNeighbours: LabelledSet = {
@@ -37,6 +43,59 @@ export const storageNeighbours: LabelledSet = {
             }),
             bare("an account's switch", "aws:ebs/encryptionByDefault:EncryptionByDefault"),
         ],
+    },
+    imdsv2: {
+        bad: [
+            bare("a fleet of Spot by its own words", "aws:ec2/spotFleetRequest:SpotFleetRequest", {
+                launchSpecifications: [{ ami: "ami-1", instanceType: "t4g.small" }],
+            }),
+            bare(
+                "machines that build images",
+                "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration",
+            ),
+        ],
+        good: [
+            bare("a fleet of Spot by a template", "aws:ec2/spotFleetRequest:SpotFleetRequest", {
+                launchTemplateConfigs: [{ launchTemplateSpecification: { id: "lt-1", version: "1" } }],
+            }),
+            bare("builds with tokens", "aws:imagebuilder/infrastructureConfiguration:InfrastructureConfiguration", {
+                instanceMetadataOptions: { httpTokens: "required" },
+            }),
+        ],
+    },
+    "container-isolation": {
+        bad: [
+            container("a capability in small letters", { linuxParameters: { capabilities: { add: ["sys_admin"] } } }),
+            container("programs in the kernel", { linuxParameters: { capabilities: { add: ["BPF"] } } }),
+            container("a disk of the machine", { linuxParameters: { devices: [{ hostPath: "/dev/nvme0n1" }] } }),
+            bare("a folder by a detour", TASK, { containerDefinitions: "[]", volumes: [{ hostPath: "/tmp/../etc" }] }),
+            bare("the agent's folder", TASK, {
+                containerDefinitions: "[]",
+                volumes: [{ hostPath: "/var/lib/ecs/data" }],
+            }),
+            bare("a pod of AWS Batch", JOB, {
+                eksProperties: { podProperties: { containers: [{ securityContext: { privileged: true } }] } },
+            }),
+            bare("a mounted folder of a pod", JOB, {
+                eksProperties: { podProperties: { containers: [], volumes: [{ hostPath: { path: "/etc" } }] } },
+            }),
+            bare("a task of AWS Batch", JOB, {
+                ecsProperties: JSON.stringify({ taskProperties: [{ containers: [{ privileged: true }] }] }),
+            }),
+        ],
+        good: [
+            container("a tunnel", { linuxParameters: { devices: [{ hostPath: "/dev/net/tun" }] } }),
+            container("a graphics card", { linuxParameters: { devices: [{ hostPath: "/dev/nvidia0" }] } }),
+            container("a capability for ports", { linuxParameters: { capabilities: { add: ["NET_BIND_SERVICE"] } } }),
+            bare("a folder for this task", TASK, { containerDefinitions: "[]", volumes: [{ hostPath: "/mnt/cache" }] }),
+            bare("a pod without rights", JOB, {
+                eksProperties: { podProperties: { containers: [{ image: "shop:1", volumeMounts: [] }] } },
+            }),
+        ],
+    },
+    "no-public-database": {
+        bad: [bare("a graph", "aws:neptunegraph/graph:Graph", { publicConnectivity: true })],
+        good: [bare("a graph in its network", "aws:neptunegraph/graph:Graph", {})],
     },
     "eks-logs": {
         bad: [bare("a cluster of aws-native", "aws-native:eks:Cluster", { roleArn: "r" })],
