@@ -108,6 +108,33 @@ describe("the HTML report, in a real browser", () => {
         }
     });
 
+    it("has letters on a phone that one can read, in the curve too, and tables as tables from 768 pixels on", async () => {
+        await opened("startup-prod against phase-5", { viewport: { width: 360, height: 800 } });
+        const height =
+            "Math.min(...[...document.querySelectorAll('.curve text')].map((one) => one.getBoundingClientRect().height))";
+        expect(await page.evaluate(height)).to.be.above(10);
+        const shown = "getComputedStyle(document.querySelector('section > table tr')).display";
+        expect(await page.evaluate(shown)).to.equal("block");
+        await page.setViewportSize({ width: 768, height: 900 });
+        expect(await page.evaluate(shown)).to.equal("table-row");
+    });
+
+    it("prints tables as tables, and no heading without what belongs to it", async () => {
+        await opened("startup-prod", { viewport: { width: 688, height: 900 } });
+        await page.emulateMedia({ media: "print" });
+        expect(await page.evaluate("getComputedStyle(document.querySelector('section > table tr')).display")).to.equal(
+            "table-row",
+        );
+        expect(
+            await page
+                .locator("h2", { hasText: /^(Resources|Outputs)$/ })
+                .first()
+                .isVisible(),
+        ).to.equal(false);
+        await page.evaluate(OPEN_ALL);
+        expect(await page.locator("h2", { hasText: /^Outputs$/ }).isVisible()).to.equal(true);
+    });
+
     it("has the figures of the JSON", async () => {
         const { bill } = JSON.parse((await plan(["--format", "json"])).stdout);
         await opened("startup-prod");
@@ -121,6 +148,24 @@ describe("the HTML report, in a real browser", () => {
         expect(shown.map((text) => text.trim().split(/\s+/))).to.deep.equal(expected);
         const facts = await page.locator(".facts").first().textContent();
         for (const figure of [bill.fixed, bill.usage, bill.worstCase.both]) expect(facts).to.include(usd(figure));
+        const itemsOf = async (list: string) =>
+            (await page.locator(list).allInnerTexts()).map((text) => text.trim().replace(/\s+/g, " "));
+        const { spotGone, autoscalingMaximum, both } = bill.worstCase;
+        const cases = [bill.total, spotGone, autoscalingMaximum, both].map(usd);
+        const ranges = await itemsOf("section:has(> h2:text-is('What a month can come to')) li");
+        expect(ranges.map((text) => text.split(" ").at(-1))).to.deep.equal(cases);
+        const services = (await itemsOf(".two > div:last-child .bars li")).map((text) => Number(text.split("$")[1]));
+        expect(services.reduce((all, one) => all + one, 0)).to.be.closeTo(bill.total, 0.06);
+        const steps = await itemsOf("ol.steps li");
+        expect(steps.length).to.equal(8);
+        for (const step of steps) {
+            const target = Number(/\$(\d+) /.exec(step)?.[1]);
+            const above = bill.total - target;
+            expect(step).to.include(above > 0 ? `this bill is ${usd(above)} above` : "this bill is within it");
+        }
+        // The curve at the plan's own number of users.
+        const points = await page.locator("#users tbody tr").allTextContents();
+        expect(points.find((text) => text.startsWith("500$"))).to.include(usd(bill.total));
         // The picture leaves nothing out: its boxes come to the total.
         const prices = await page.locator(".glimpse-picture a title, .glimpse-picture g title").allTextContents();
         const sum = prices.reduce(

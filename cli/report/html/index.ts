@@ -50,7 +50,7 @@ function body(plan: Plan, about: string): string {
         ...said.filter((one) => !isLoss(one)).map(sectionHtml),
         ...advice.map(sectionHtml),
         ...transforms.map(sectionHtml),
-        `<section id="resources"><h2>Resources</h2>${resourcesHtml(page, bill, anchors)}</section>`,
+        `<section id="resources" class="folded"><h2>Resources</h2>${resourcesHtml(page, bill, anchors)}</section>`,
         outputsHtml(page.outputs),
     ];
     return `<header><h1>${escaped(stack)}</h1><p class="soft">${escaped(about)}</p>
@@ -65,5 +65,5 @@ function outputsHtml(outputs: string[][]): string {
     if (outputs.length === 0) return "";
     const head = ["output", "value"];
     const rows = outputs.map((cells) => row(head, cells));
-    return `<section><h2>Outputs</h2><details><summary>${counted(rows.length, "output")}</summary>${table(head, rows)}</details></section>`;
+    return `<section class="folded"><h2>Outputs</h2><details><summary>${counted(rows.length, "output")}</summary>${table(head, rows)}</details></section>`;
 }

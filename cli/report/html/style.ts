@@ -26,8 +26,10 @@ a{color:var(--main)}
 .alarm{border-left:4px solid var(--bad);background:var(--badpage);padding:.5rem .8rem;margin:.5rem 0;border-radius:0 .4rem .4rem 0}
 .alarm h2{margin:.1rem 0;font-size:1rem}
 figure{margin:0}
-.picture{overflow-x:auto;border:1px solid var(--edge);border-radius:.7rem;background:var(--page)}
+.picture{overflow-x:auto;border:1px solid var(--edge);border-radius:.7rem;background:linear-gradient(90deg,var(--page) 40%,transparent) 0 0/3rem 100% no-repeat local,linear-gradient(270deg,var(--page) 40%,transparent) 100% 0/3rem 100% no-repeat local,linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat,linear-gradient(270deg,var(--edge),transparent) 100% 0/1rem 100% no-repeat,var(--page)}
 .picture>svg{display:block;width:100%;min-width:min(60rem,var(--natural));max-width:var(--natural);height:auto;margin:0 auto}
+.picture>svg>rect:first-of-type{fill:none}
+.curve{display:block;max-width:48rem}.curve text{font-size:13px;fill:currentColor}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 2.5rem}
 ul.bars{list-style:none;margin:0;padding:0}
 .bars li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 1rem;padding:.2rem 0}
@@ -50,13 +52,14 @@ summary{cursor:pointer;padding:.5rem 0;overflow-wrap:anywhere}
 summary b{margin-right:.4rem}
 summary .figure{float:right;margin-left:1rem}
 @media(min-width:64rem){ol.steps{grid-template-columns:repeat(4,minmax(0,1fr))}}
-@media(max-width:56rem){
+@media(max-width:40rem){.curve text{font-size:21px}}
+@media screen and (max-width:46rem){
 table,tbody,tr,td{display:block}thead{display:none}
 tr{padding:.45rem 0;border-bottom:1px solid var(--edge)}
 td{border:0;padding:.05rem 0;min-width:0!important}td:empty{display:none}
 td[data-label]:not([data-label=""])::before{content:attr(data-label) ": ";color:var(--soft)}
 td.figure{text-align:left}
 }
-@media print{body{font-size:11px;background:#fff;color:#111}h2{margin-top:1rem;break-after:avoid}.skip{display:none!important}tr,li,figure{break-inside:avoid}.picture{border:0;overflow:visible}.picture svg{min-width:0}main,header,footer{max-width:none;padding:0}a{color:inherit}details:not([open]){display:none}}
+@media print{html{font-size:10.5px}body{font-size:1rem;background:#fff;color:#111}h2{margin-top:1.4rem;break-after:avoid}h3{break-after:avoid}.skip{display:none!important}tr,li,figure,.alarm>h2{break-inside:avoid}.picture{border:0;overflow:visible}.picture>svg{min-width:0}main,header,footer{max-width:none;padding:0}a{color:inherit}ol.steps{grid-template-columns:repeat(4,minmax(0,1fr))}.curve{max-width:36rem}.curve text{font-size:17px}details:not([open]),.folded:not(:has(details[open])){display:none}}
 @page{margin:14mm}
 `.trim();

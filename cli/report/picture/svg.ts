@@ -42,6 +42,15 @@ export function svgOf(picture: Picture, { title, linkOf = () => undefined }: Svg
     const layout = layoutOf(picture);
     const width = Math.max(layout.width, 560);
     const height = layout.height + LEGEND;
+    const frames: Frame[] = [
+        ...layout.vpcs.map(({ title: name, place }) => ({ place, fill: "var(--p-vpc)", title: name, detail: "" })),
+        ...layout.tiers.map(({ tier, place }) => ({
+            place,
+            fill: tier.isPublic ? "var(--p-public)" : "var(--p-tier)",
+            title: tier.title,
+            detail: tier.detail,
+        })),
+    ];
     const hasLinks = picture.boxes.some(({ urns }) => linkOf(urns) !== undefined);
     // A picture that is one thing for a screen reader must not hold links.
     const role = hasLinks ? `role="group" aria-roledescription="diagram"` : `role="img"`;
@@ -52,11 +61,10 @@ export function svgOf(picture: Picture, { title, linkOf = () => undefined }: Svg
         `<style>${STYLE}</style>`,
         `<defs><marker id="p-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="var(--p-line)"/></marker></defs>`,
         `<rect width="${width}" height="${height}" rx="12" fill="var(--p-page)"/>`,
-        ...layout.vpcs.map(({ title: name, place }) => frame(place, "var(--p-vpc)", name, "")),
-        ...layout.tiers.map(({ tier, place }) =>
-            frame(place, tier.isPublic ? "var(--p-public)" : "var(--p-tier)", tier.title, tier.detail),
-        ),
+        ...frames.map(frame),
         ...layout.arrows.map((arrow) => line(arrow)),
+        // Above the arrows, which cross them: an address range stays legible.
+        ...frames.map(frameTitle),
         ...picture.boxes.map((box) => boxSvg(box, layout.boxes.get(box.id), linkOf(box.urns))),
         ...layout.arrows.map((arrow) => label(arrow)),
         legend(picture, height),
@@ -64,11 +72,28 @@ export function svgOf(picture: Picture, { title, linkOf = () => undefined }: Svg
     ].join("\n");
 }
 
-function frame({ x, y, width, height }: Place, fill: string, title: string, detail: string): string {
+/** What holds boxes: a VPC, its subnets of one kind. */
+interface Frame {
+    place: Place;
+    fill: string;
+    title: string;
+    detail: string;
+}
+
+function frame({ place: { x, y, width, height }, fill }: Frame): string {
+    return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="10" fill="${fill}" stroke="var(--p-edge)"/>`;
+}
+
+function frameTitle({ place: { x, y, width }, fill, title, detail }: Frame): string {
     const room = width - 24;
-    const lines = [text(x + 12, y + 18, shortened(title, room, 7.2), 'font-size="12" font-weight="600"')];
-    if (detail) lines.push(text(x + 12, y + 34, shortened(detail, room, 6.1), 'font-size="10.5" class="soft"'));
-    return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" rx="10" fill="${fill}" stroke="var(--p-edge)"/>${lines.join("")}`;
+    const halo = `style="stroke:${fill}"`;
+    const lines = [
+        text(x + 12, y + 18, shortened(title, room, 7.2), `font-size="12" font-weight="600" class="halo" ${halo}`),
+    ];
+    if (detail) {
+        lines.push(text(x + 12, y + 34, shortened(detail, room, 6.1), `font-size="10.5" class="soft halo" ${halo}`));
+    }
+    return lines.join("");
 }
 
 function line({ arrow, start, curve, end }: Route): string {
