@@ -11,7 +11,7 @@ interface Call {
     /** The protocol's version. @default 1.0 */
     version?: "1.0" | "1.1";
     /** What is asked. @default nothing more */
-    input?: Record<string, string>;
+    input?: Record<string, unknown>;
 }
 
 /** A hash as the signer asks for it, by Node.js. */

@@ -2,6 +2,8 @@ import type { ResourceRecord } from "../../inventory";
 import { fargate, isMapping, Known, Relatives } from "../../inventory/read";
 
 const JOB = "glimpse:scheduled-job:ScheduledJob::";
+const SCHEDULE = "aws:scheduler/schedule:Schedule";
+const FUNCTION = "aws:lambda/function:Function";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
 /** A service that the stack's state names. */
@@ -14,6 +16,19 @@ export interface RunningService {
     component: string;
     /** The names of its log groups. */
     logGroups: string[];
+    /** Of a scheduled job, which is no service at ECS. */
+    job?: JobFacts;
+}
+
+/** What the state says of a scheduled job. */
+export interface JobFacts {
+    family: string;
+    taskDefinition: string;
+    schedule: string;
+    timeZone: string;
+    /** Where the function that starts the runs writes what became of each. */
+    functionLogGroup: string;
+    network: { subnets: string[]; securityGroups: string[] };
 }
 
 /** What a stack's state says exists, with the names that AWS knows it by. */
@@ -59,8 +74,26 @@ export class RunningResources {
             if (!parent?.includes(JOB)) return [];
             const name = parent.slice(parent.lastIndexOf("::") + 2);
             const own = this.of(LOG_GROUP).filter(({ resource }) => resource.parent === parent);
-            return [{ name, cluster, component: name, logGroups: own.flatMap((group) => group.text("name") ?? []) }];
+            const logGroups = own.flatMap((group) => group.text("name") ?? []);
+            const job = this.jobFacts(parent, definition);
+            return [{ name, cluster, component: name, logGroups, ...(job ? { job } : {}) }];
         });
+    }
+
+    private jobFacts(parent: string, definition: Known): JobFacts | undefined {
+        const child = (type: string) => this.of(type).find(({ resource }) => resource.parent === parent);
+        const [schedule, starter] = [child(SCHEDULE), child(FUNCTION)];
+        const job: unknown = starter?.block("environment")?.block("variables")?.json("JOB");
+        if (schedule === undefined || !isMapping(job)) return undefined;
+        const { family, subnets, securityGroup } = job as { family: string; subnets: string[]; securityGroup: string };
+        return {
+            family,
+            taskDefinition: definition.text("arn") ?? family,
+            schedule: schedule.text("scheduleExpression") ?? "",
+            timeZone: schedule.text("scheduleExpressionTimezone") ?? "UTC",
+            functionLogGroup: starter?.block("loggingConfig")?.text("logGroup") ?? "",
+            network: { subnets, securityGroups: [securityGroup] },
+        };
     }
 
     /** A resource by the end of its URN: its type and logical name. */

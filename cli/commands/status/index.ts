@@ -6,6 +6,8 @@ export const STATUS_RIGHTS = [
     "ecs:DescribeServices",
     "ecs:ListTasks",
     "ecs:DescribeTasks",
+    "logs:FilterLogEvents",
+    "sqs:GetQueueAttributes",
     "cloudwatch:DescribeAlarms",
     "ec2:DescribeInstances",
     "rds:DescribeDBInstances",
@@ -18,10 +20,11 @@ export const statusCommand = (surroundings: Surroundings = {}) =>
     defineCommand({
         name: "status",
         help: {
-            summary: "Shows what runs: tasks, deployment, events, alarms, NAT, database, cache.",
+            summary: "Shows what runs: tasks, deployment, jobs, queues, events, alarms, NAT, database, cache.",
             details: `Reads the stack's state, and asks AWS how each part is: the tasks of every service (on demand or Spot, image, since when),
-its deployment and last events; the alarms that fire; the NAT instances; the database; the cache. It only reads. A part
-that could not be asked is "unknown", with the reason, never ok.`,
+its deployment and last events; each job's last and next run; the queues and their dead letters; the alarms that fire; the
+NAT instances; the database; the cache. It only reads. A part that could not be asked is "unknown", with the reason, never
+ok.`,
             examples: ["--stack dev", "--watch", "--format json"],
             exits: {
                 clean: "everything that was asked is well",

@@ -1,6 +1,7 @@
 import { isError } from "../../aws/failures";
 import type { Running } from "../../running";
 import { ago } from "../../running";
+import { queueQuestions } from "./queue";
 import type { Question, Section } from "./section";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -21,6 +22,7 @@ export function partQuestions({ resources }: Pick<Running, "resources">): Questi
         return name === undefined ? [] : [{ name, wanted }];
     });
     return [
+        ...queueQuestions({ resources }),
         ...(alarms.length > 0 ? [alarmsQuestion(alarms)] : []),
         ...(groups.length > 0 ? [natQuestion(groups)] : []),
         ...resources.names(DATABASE, "identifier").map(databaseQuestion),

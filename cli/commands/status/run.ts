@@ -1,5 +1,6 @@
 import { EXIT, type Host, interruptible, isColoured } from "../../command";
 import { clockTime, opened, type Running, type Surroundings } from "../../running";
+import { jobQuestion } from "./job";
 import { partQuestions } from "./parts";
 import { answered, type Section } from "./section";
 import { serviceQuestion } from "./service";
@@ -17,7 +18,7 @@ interface Asked {
 export async function status(asked: Asked, host: Host, surroundings: Surroundings): Promise<number> {
     return interruptible(host, async (signal) => {
         const { stack, service, watch, seconds } = asked;
-        const running = await opened({ command: "status", stack, service, signal }, host, surroundings);
+        const running = await opened({ command: "status", stack, service, signal, withJobs: true }, host, surroundings);
         for (;;) {
             const sections = await sectionsOf(running, host.clock.now());
             if (signal.aborted) return EXIT.clean;
@@ -30,7 +31,10 @@ export async function status(asked: Asked, host: Host, surroundings: Surrounding
 }
 
 function sectionsOf(running: Running, now: number): Promise<Section[]> {
-    const questions = [...running.services.map(serviceQuestion), ...partQuestions(running)];
+    const questions = [
+        ...running.services.map((one) => (one.job ? jobQuestion(one, one.job) : serviceQuestion(one))),
+        ...partQuestions(running),
+    ];
     return Promise.all(questions.map((question) => answered(question, running, now)));
 }
 

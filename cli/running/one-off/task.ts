@@ -4,6 +4,7 @@ import {
     DescribeServicesCommand,
     DescribeTasksCommand,
     ECSClient,
+    type NetworkConfiguration,
     RunTaskCommand,
     type Service,
     StopTaskCommand,
@@ -23,13 +24,15 @@ export interface Place {
     aws: Aws;
     cluster: string;
     service: string;
+    /** Where it is next to no service: a scheduled job's. */
+    job?: { taskDefinition: string; networkConfiguration: NetworkConfiguration };
 }
 
 /** What a task is started with. */
 export interface Wanted {
     /** The command that asks, for its errors. */
     command: string;
-    /** What the container runs in place of the image's own. */
+    /** What the container runs in place of the image's own; nothing: the image's own. */
     run: string[];
     /** What it has that the service's tasks have not. */
     change?: Change;
@@ -51,7 +54,7 @@ export class OneOffTask {
     static async start(place: Place, wanted: Wanted, host: Host): Promise<OneOffTask> {
         const { aws, cluster } = place;
         const ecs = new ECSClient(aws.config());
-        const service = await serviceOf(ecs, place, wanted.command);
+        const service = place.job ?? (await serviceOf(ecs, place, wanted.command));
         const definition = await describedDefinition(
             ecs,
             given(service.taskDefinition, "task definition"),
@@ -70,7 +73,9 @@ export class OneOffTask {
                     networkConfiguration: service.networkConfiguration,
                     enableECSManagedTags: true,
                     enableExecuteCommand: wanted.hasSessions === true,
-                    overrides: { containerOverrides: [{ name: made.container.name, command: wanted.run }] },
+                    ...(wanted.run.length === 0
+                        ? {}
+                        : { overrides: { containerOverrides: [{ name: made.container.name, command: wanted.run }] } }),
                 }),
                 aws.options,
             );
