@@ -6,9 +6,9 @@ import { isWorthAnother, reasonOf, retryAfterOf, Transient } from "./transient";
 
 /** Takes a file piece by piece. */
 export interface Sink {
-    write(chunk: Buffer): void;
+    write(chunk: Buffer): void | Promise<void>;
     /** The file is complete. */
-    end(): void;
+    end(): void | Promise<void>;
 }
 
 /** Called while a file comes in; `total` where the server says it. */
@@ -102,7 +102,7 @@ async function once(url: string, sink: Sink, { onProgress }: Fetching, dispatche
         }
     };
     const into = async (source: AsyncIterable<Buffer>) => {
-        for await (const chunk of source) sink.write(chunk);
+        for await (const chunk of source) await sink.write(chunk);
     };
     try {
         if (headers["content-encoding"] === "gzip") await pipeline(counted, createGunzip(), into);
@@ -111,7 +111,7 @@ async function once(url: string, sink: Sink, { onProgress }: Fetching, dispatche
         if (error instanceof RefreshError) throw error;
         throw new Transient(`the transfer broke off after ${bytes} bytes (${reasonOf(error)})`);
     }
-    sink.end();
+    await sink.end();
     return true;
 }
 

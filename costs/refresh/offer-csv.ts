@@ -1,4 +1,5 @@
-import { CsvRows } from "./csv-rows";
+import { finished } from "node:stream/promises";
+import { CsvError, type Parser, parse } from "csv-parse";
 import { dayOf, dimensionOf } from "./dimension";
 import type { Sink } from "./download";
 import { broken } from "./error";
@@ -17,9 +18,15 @@ const NEEDED = [
     "usagetype",
 ] as const;
 
+/** No row of the price list comes near; whatever does is another form, and must not fill the memory. */
+const LONGEST_ROW = 2 ** 20;
+
+/** Rows of different lengths: the list begins with some that say what it is. */
+const ROWS = { bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_ROW } as const;
+
 /** The CSV form of an offer: product and price in one row, a row for every range. */
 export class OfferCsv implements Sink {
-    private readonly rows: CsvRows;
+    private readonly rows: Parser;
     private readonly head = new Map<string, string>();
     private columns: Map<string, number> | undefined;
     private readonly offered = new Map<string, Offered>();
@@ -31,15 +38,30 @@ export class OfferCsv implements Sink {
         private readonly offer: string,
         private readonly needs: Needs,
     ) {
-        this.rows = new CsvRows((row) => this.row(row));
+        this.rows = parse({
+            ...ROWS,
+            on_record: (row: string[]) => {
+                this.row(row);
+                // Handed out here: the parser keeps none.
+                return null;
+            },
+        });
+        // write() and end() throw the error; without a listener it would end the process.
+        this.rows.on("error", () => undefined);
     }
 
-    write(chunk: Buffer): void {
-        this.rows.write(chunk);
+    write(chunk: Buffer): Promise<void> {
+        return new Promise((resolve, reject) => {
+            this.rows.write(chunk, (error) => (error ? reject(reasonOf(error)) : resolve()));
+        });
     }
 
-    end(): void {
-        this.rows.end();
+    async end(): Promise<void> {
+        try {
+            await finished(this.rows.end(), { readable: false });
+        } catch (error) {
+            throw reasonOf(error);
+        }
         if (!this.columns) throw broken("it has no row of column names that begins with SKU: the form has changed");
         const [version, offer] = [this.head.get("FormatVersion"), this.head.get("OfferCode")];
         if (version !== "v1.0") throw broken(`its format is ${JSON.stringify(version)}, where v1.0 is known here`);
@@ -96,4 +118,13 @@ export class OfferCsv implements Sink {
 function termOf(cell: (name: string) => string): Term {
     if (cell("termtype") === "OnDemand") return ON_DEMAND;
     return reserved(cell("offeringclass"), cell("leasecontractlength"), cell("purchaseoption"));
+}
+
+/** An error of the parser in the refresh's words; its own as it is. */
+function reasonOf(error: unknown): unknown {
+    if (!(error instanceof CsvError)) return error;
+    if (error.code === "CSV_QUOTE_NOT_CLOSED") return broken("it ends inside a quoted field: it was cut off");
+    if (error.code === "CSV_MAX_RECORD_SIZE")
+        return broken(`a row is longer than ${LONGEST_ROW} characters: not the list's form`);
+    return broken(`it cannot be read as CSV: ${error.message}`);
 }

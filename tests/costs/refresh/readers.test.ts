@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { CsvRows } from "../../../costs/refresh/csv-rows";
 import { RefreshError } from "../../../costs/refresh/error";
 import { JsonValues } from "../../../costs/refresh/json-values";
+import { OfferCsv } from "../../../costs/refresh/offer-csv";
 import { asInBook, offerCsv, offerJson, savingsPlanJson } from "./price-list";
 
 const PATTERNS = [["a", "*"], ["b", "*", "c"], ["top"], ["list", "*"], ["list2", "*", "deep", "*"]];
@@ -12,14 +12,6 @@ function valuesOf(chunks: Buffer[], patterns = PATTERNS): [string, unknown][] {
     for (const chunk of chunks) reader.write(chunk);
     reader.end();
     return found;
-}
-
-function rowsOf(chunks: Buffer[]): string[][] {
-    const rows: string[][] = [];
-    const reader = new CsvRows((row) => rows.push(row));
-    for (const chunk of chunks) reader.write(chunk);
-    reader.end();
-    return rows;
 }
 
 const ODD = {
@@ -125,29 +117,38 @@ describe("JSON read piece by piece", () => {
 });
 
 describe("CSV read piece by piece", () => {
-    const text = 'sep=,\r\nSKU,"a ""quoted"" one",\n"two\nlines",é서😀,"x,y"\r\n,,\n"",last,""';
-    const rows = [
-        ["sep=", ""],
-        ["SKU", 'a "quoted" one', ""],
-        ["two\nlines", "é서😀", "x,y"],
-        ["", "", ""],
-        ["", "last", ""],
-    ];
-    const bytes = Buffer.from(text);
+    const items = (asInBook().get("AWSELB") ?? []).slice(0, 2);
+    const text = offerCsv("AWSELB", items, "ap-northeast-2");
+    const odd = `sep=,\r\n"a ""quoted"" one","two\nlines, é서😀"\r\n${text}`;
+    const read = async (chunks: Buffer[]) => {
+        const offer = new OfferCsv("AWSELB", () => true);
+        for (const chunk of chunks) await offer.write(chunk);
+        await offer.end();
+        return offer.read();
+    };
+    const errorOf = (chunks: Buffer[]) => read(chunks).catch((error: unknown) => error);
 
-    it("gives the same wherever it is split in two, and byte by byte", () => {
-        for (let at = 0; at <= bytes.length; at++) {
-            expect(rowsOf([bytes.subarray(0, at), bytes.subarray(at)]), `split at ${at}`).to.deep.equal(rows);
+    it("gives the same offer wherever it is split in two, and byte by byte", async () => {
+        const bytes = Buffer.from(odd);
+        const whole = await read([bytes]);
+        expect(whole.offered).to.have.length(2);
+        for (let at = 0; at <= 200; at++) {
+            const parts = await read([bytes.subarray(0, at), bytes.subarray(at)]);
+            expect(parts, `split at ${at}`).to.deep.equal(whole);
         }
-        expect(rowsOf([...bytes].map((byte) => Buffer.of(byte)))).to.deep.equal(rows);
+        expect(await read([...bytes].map((byte) => Buffer.of(byte)))).to.deep.equal(whole);
     });
 
-    it("says that a quoted field was cut off", () => {
-        expect(() => rowsOf([Buffer.from('a,"b')])).to.throw(RefreshError, "cut off");
-    });
-
-    it("reads the rows of an offer", () => {
-        const items = (asInBook().get("AWSELB") ?? []).slice(0, 2);
-        expect(rowsOf([Buffer.from(offerCsv("AWSELB", items, "ap-northeast-2"))])).to.have.length(5 + 1 + 2);
-    });
+    for (const [what, end, reason] of [
+        ["a quoted field that was cut off", 'a,"b', "cut off"],
+        ["a row that would fill the memory", `"${"y".repeat(2 ** 20 + 10)}"`, "a row is longer than"],
+        ["text after a quoted field", '"a"b,c\r\n', "it cannot be read as CSV"],
+        ["a row of other fields", "a,b\r\n", "it was cut off"],
+    ] as const) {
+        it(`refuses ${what}`, async () => {
+            const error = await errorOf([Buffer.from(text), Buffer.from(end)]);
+            expect(error).to.be.instanceOf(RefreshError);
+            expect(String(error)).to.contain(reason);
+        });
+    }
 });
