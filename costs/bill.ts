@@ -4,11 +4,12 @@ import { allowanceLines } from "./allowances";
 import { type PriceBook, readPriceBook, staleness } from "./book";
 import { type Commitment, type CommitmentTerms, committed } from "./commitments";
 import { ComponentIndex } from "./components";
-import { type AtRest, count, type Free, type Steady, type Unpriced } from "./count";
+import { count, type Free, type Unpriced } from "./count";
 import { type Evidence, evidenceOf } from "./evidence";
 import { grouped, sum } from "./grouped";
 import { type BillLine, type Counted, type DraftLine, priced } from "./lines";
 import { HOURS_PER_MONTH, type Scenario, type Stated } from "./quantity";
+import { Seen } from "./seen";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
 import { agreed, type Terms, type Totals, totalsOf } from "./terms";
@@ -109,21 +110,12 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     };
     const counter = new UseCounter(options.use, options.assumesNoUse);
     const index = new ComponentIndex(shared.relatives);
-    const steady: Steady = new Map();
+    const seen = new Seen();
     const known = new Map<Counted, DraftLine>();
-    const atRest: AtRest = new Map();
 
     const month = (scenario: Scenario) => {
         const componentOf = (resource: ResourceRecord) => index.of(resource);
-        const found = count(
-            { ...shared, scenario },
-            prices,
-            componentOf,
-            steady,
-            counter,
-            scenario !== PLANNED,
-            atRest,
-        );
+        const found = count({ ...shared, scenario }, prices, componentOf, seen, counter, scenario !== PLANNED);
         const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices, known);
         const counted = [...lines, ...allowanceLines(lines, prices, shared.use.alwaysFreeShare)];
         const promises = committed(counted, options.commitments ?? [], prices, hours);
@@ -157,7 +149,11 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         components,
         unpriced: [
             ...planned.unpriced,
-            ...onlyInWorse(planned, { "without Spot": spotGone, "with autoscaling at its maximum": both }),
+            ...onlyInWorse(planned, {
+                "without Spot": spotGone,
+                "with autoscaling at its maximum": autoscalingMaximum,
+                "without Spot, with autoscaling at its maximum": both,
+            }),
             ...planned.promises.unpriced.map((why) => ({ resource: "account", type: "commitment", why })),
         ],
         free: planned.free,

@@ -4,6 +4,7 @@ import { missingPrice, type PriceBook } from "./book";
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
+import { Seen } from "./seen";
 import { quantifierOf } from "./services";
 import { unitOf } from "./unit";
 import { UseCounter } from "./use-counter";
@@ -39,32 +40,26 @@ const NONE: readonly string[] = [];
 const NOTHING = { lines: [], unpriced: [] } as const;
 const NOTHING_RUNS = "nothing of it runs as it is configured";
 
-/** What has been counted of resources that are the same in every scenario, and the lines of it that have a price. */
-export type Steady = Map<ResourceRecord, { found: Quantities; counted: readonly Counted[] }>;
-
-/** What the first scenario found of resources that differ between scenarios. */
-export type AtRest = Map<ResourceRecord, Quantities>;
-
 /**
  * Counts every resource: priced, free, unpriced or out of scope; none is passed over.
  *
- * @param steady kept between the scenarios of one bill: most types are the same in each
+ * @param seen kept between the scenarios of one bill: most resources are the same in each, and no worse month counts less
  * @param linesOnly leaves out the rest of what is the same in every scenario and was counted before: a worst case is a total
- * @param atRest what the first scenario found of the types that differ: no worse month counts less of a resource
  */
 export function count(
     context: ScenarioContext,
     prices: PriceBook,
     componentOf: (resource: ResourceRecord) => string,
-    steady: Steady = new Map(),
+    seen: Seen = new Seen(),
     counter: UseCounter = new UseCounter(),
     linesOnly = false,
-    atRest: AtRest = new Map(),
 ): Count {
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
+    const { scenario } = context;
+    const watched = { ...context, scenario: seen.watched(scenario) };
     for (const resource of context.relatives.resources) {
-        const before = steady.get(resource);
+        const before = seen.in(scenario, resource);
         if (linesOnly && before) {
             for (const one of before.counted) result.counted.push(one);
             continue;
@@ -78,15 +73,15 @@ export function count(
             else result.outOfScope.push({ resource: urn, type });
             continue;
         }
+        seen.begin();
         const found =
             before?.found ??
             noLess(
-                counter.quantities(resource, context, quantitiesOf.bind(undefined, resource, quantify)),
-                atRest.get(resource),
+                counter.quantities(resource, watched, quantitiesOf.bind(undefined, resource, quantify)),
+                seen.first(resource),
             );
         const counted: Counted[] = [];
-        if (!quantify.isPerScenario) steady.set(resource, { found, counted });
-        else if (!atRest.has(resource)) atRest.set(resource, found);
+        if (!before) seen.keep(resource, scenario, found, counted);
         const unread = resource.unread?.map((key) => `${key} of ${type} is not read here`) ?? NONE;
         if (unread.length === 0 && ("free" in found || (found.lines.length === 0 && found.unpriced.length === 0))) {
             const reason = "free" in found ? found.free : NOTHING_RUNS;

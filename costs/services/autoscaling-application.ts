@@ -44,10 +44,10 @@ export function scaledTo(
     own: RegExp | string | undefined,
     { scenario }: Pick<ScenarioContext, "scenario">,
 ): number {
+    const targets = scalingTargets(scaled, dimension).filter((target) => mayName(target, scaled, own));
+    if (targets.length === 0) return 0;
     const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
-    const bounds = scalingTargets(scaled, dimension)
-        .filter((target) => mayName(target, scaled, own))
-        .map((target) => target.known.number(bound) ?? target.known.number("minCapacity") ?? 0);
+    const bounds = targets.map((target) => target.known.number(bound) ?? target.known.number("minCapacity") ?? 0);
     return Math.max(0, ...bounds);
 }
 

@@ -56,7 +56,7 @@ function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
     if (policy) return mixedInstanceHours(policy, template, count, tenancy, context);
     const wantsSpot =
         template.has("spotPrice") || template.block("instanceMarketOptions")?.text("marketType") === "spot";
-    const isSpot = context.scenario.spot === "planned" && wantsSpot;
+    const isSpot = wantsSpot && context.scenario.spot === "planned";
     return instanceHours({ count, type: typeOf(template), isSpot, tenancy }, context);
 }
 
@@ -64,9 +64,9 @@ function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
 function countOf(group: Inputs, { relatives, scenario }: ScenarioContext): number {
     const minimum = group.number("minSize") ?? 0;
     const desired = Math.max(minimum, group.number("desiredCapacity") ?? minimum, scheduledOf(group));
-    if (scenario.tasks !== "maximum") return desired;
     const scales = relatives.all(POLICY).some((policy) => mayScale(group.of(policy), group));
-    return scales ? Math.max(desired, group.number("maxSize") ?? desired) : desired;
+    if (!scales || scenario.tasks !== "maximum") return desired;
+    return Math.max(desired, group.number("maxSize") ?? desired);
 }
 
 /** The most that any schedule asks for: it is counted all month, whenever the schedule does. -1 leaves a size as it is. */

@@ -149,7 +149,7 @@ function described(instance: Inputs, { scenario }: ScenarioContext): Instances {
     return {
         count: 1,
         type: typeOf(sayer(instance, "instanceType")),
-        isSpot: scenario.spot === "planned" && wantsSpot,
+        isSpot: wantsSpot && scenario.spot === "planned",
         tenancy: tenancy ?? networkTenancy(instance, "subnetId"),
         isWindows: instance.flag("getPasswordData") ?? false,
     };

@@ -31,7 +31,7 @@ function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
     // Volumes grow and never shrink: a target's least makes none larger.
     const name = pathTo(kafka.known.text("clusterName"), ":cluster/", "/");
     const grown = scaledTo(kafka, "kafka:broker-storage:VolumeSize", name, context);
-    const size = context.scenario.tasks === "maximum" ? Math.max(own, grown) : own;
+    const size = grown > own && context.scenario.tasks === "maximum" ? grown : own;
     const line = {
         what: `${count} x ${size} GB`,
         quantity: count * size,
