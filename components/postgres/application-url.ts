@@ -8,8 +8,10 @@ import type { postgresDefaults } from "./settings";
 
 const PASSWORD_LENGTH = 40;
 
-/** Parameters with the URLs of the application's own role. */
+/** The application's own role: its password, and parameters with its URLs. */
 export interface ApplicationUrls {
+    username: string;
+    password: pulumi.Output<string>;
     database: aws.ssm.Parameter;
     /** In the replicas' order: they have the roles of their source. */
     replicas: aws.ssm.Parameter[];
@@ -51,6 +53,8 @@ export function applicationUrls(
             }),
         );
     return {
+        username: applicationUser,
+        password,
         database: kept(`${name}-application-url`, "database, of the application's role", urlOf(instance)),
         replicas: replicas.map((replica) =>
             kept(

@@ -1,5 +1,7 @@
 import type { Fault } from "../faults";
-import { mostTasks, usableConnections } from "./connections";
+import { mostTasks, RDS_PROXY, usableConnections } from "./connections";
+
+const LARGER = `take a larger class, let RDS Proxy lend them (pooler ${RDS_PROXY}, from $26.28 a month in Seoul)`;
 
 interface Settings {
     connections?: unknown;
@@ -7,6 +9,7 @@ interface Settings {
     deploymentMaximumPercent?: unknown;
     otherTasks?: unknown;
     instanceClass?: unknown;
+    pooler?: unknown;
 }
 
 /** The connection budget against the tasks and against the class. Each figure must make sense by itself. */
@@ -16,6 +19,7 @@ export function connectionFaults({
     deploymentMaximumPercent,
     otherTasks,
     instanceClass,
+    pooler,
 }: Settings): Fault[] {
     if (typeof connections !== "number") return [];
     const faults: Fault[] = [];
@@ -28,13 +32,14 @@ export function connectionFaults({
             fix: `write at most ${usable}, or take a larger class`,
         });
     }
+    // Tasks share a pooler's connections: how many they are does not matter to the database.
+    if (pooler === RDS_PROXY) return faults;
     if (typeof maxTasks !== "number" || typeof deploymentMaximumPercent !== "number") return faults;
     const others = typeof otherTasks === "number" ? otherTasks : 0;
     const processes = mostTasks({ maxTasks, deploymentMaximumPercent, otherTasks: others });
     if (connections < processes) {
         const fewer = Math.floor((Math.max(connections - others, 0) * 100) / deploymentMaximumPercent);
-        const enough =
-            usable === undefined || processes <= usable ? `give ${processes} connections` : "take a larger class";
+        const enough = usable === undefined || processes <= usable ? `give ${processes} connections` : LARGER;
         faults.push({
             key: "connections",
             value: connections,

@@ -1,5 +1,9 @@
 import { memoryGiB } from "./instance-class";
 
+/** Values of `pooler`. */
+export const NO_POOLER = "none";
+export const RDS_PROXY = "rds-proxy";
+
 /** What the connection limit of one task follows from. */
 export interface ConnectionBudget {
     /** Connections that all tasks together may hold. */
@@ -10,6 +14,9 @@ export interface ConnectionBudget {
     deploymentMaximumPercent: number;
     /** Tasks of other services that connect as well, at most, deployments included. */
     otherTasks?: number;
+    /** Where it lends connections, a task's own part is what it opens to the pooler. */
+    pooler?: string;
+    pooledConnectionsPerTask?: number;
 }
 
 /**
@@ -42,7 +49,17 @@ export function mostTasks({
  * outside a transaction, made while one is open in the same task, waits for the pool timeout and fails.
  */
 export function connectionLimitPerTask(budget: ConnectionBudget): number {
+    if (budget.pooler === RDS_PROXY) return budget.pooledConnectionsPerTask ?? 1;
     return Math.floor(budget.connections / Math.max(mostTasks(budget), 1));
+}
+
+/**
+ * The part of `max_connections` that a pooler may open, in percent, so that it keeps to the budget: at least 1.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-connections.html
+ */
+export function pooledPercent({ connections, instanceClass }: { connections: number; instanceClass: string }): number {
+    const most = maxConnections(instanceClass) ?? connections;
+    return Math.min(100, Math.max(1, Math.floor((100 * connections) / most)));
 }
 
 /** Bytes of memory per connection in RDS's own formula. */
@@ -61,9 +78,14 @@ const SHARE_OF_MEMORY = 0.8;
  * https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-postgresql-parameters/max-connections.html
  */
 export function usableConnections(instanceClass: string): number | undefined {
+    const most = maxConnections(instanceClass);
+    return most === undefined ? undefined : most - RESERVED;
+}
+
+/** RDS's `max_connections` of a class, estimated with the same care. */
+export function maxConnections(instanceClass: string): number | undefined {
     const memory = memoryGiB(instanceClass);
     if (memory === undefined) return undefined;
-    if (memory <= 1) return MAX_CONNECTIONS_OF_1_GIB - RESERVED;
-    const maxConnections = Math.floor((memory * 2 ** 30 * SHARE_OF_MEMORY) / BYTES_PER_CONNECTION);
-    return Math.min(maxConnections, 5000) - RESERVED;
+    if (memory <= 1) return MAX_CONNECTIONS_OF_1_GIB;
+    return Math.min(Math.floor((memory * 2 ** 30 * SHARE_OF_MEMORY) / BYTES_PER_CONNECTION), 5000);
 }

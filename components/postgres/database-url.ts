@@ -10,6 +10,8 @@ export interface DatabaseUrlParts {
     statementCacheSize: number;
     /** Where the clients have RDS's certificates; see `caBundlePath` of `Postgres`. */
     caBundlePath?: string;
+    /** Whether a pooler lends the connection for a transaction, so that nothing of a session lasts. */
+    pooled?: boolean;
 }
 
 /**
@@ -28,7 +30,10 @@ export function databaseUrl(parts: DatabaseUrlParts): string {
     const parameters = [
         `connection_limit=${parts.connectionLimit}`,
         `pool_timeout=${parts.poolTimeoutSeconds}`,
-        `statement_cache_size=${parts.statementCacheSize}`,
+        // A named statement is a session's: Prisma makes none with `pgbouncer=true`, its word for every pooler.
+        ...(parts.pooled
+            ? ["statement_cache_size=0", "pgbouncer=true"]
+            : [`statement_cache_size=${parts.statementCacheSize}`]),
         ...(caBundlePath === undefined
             ? ["sslmode=require"]
             : ["sslmode=verify-full", `sslrootcert=${encodeURIComponent(caBundlePath)}`]),

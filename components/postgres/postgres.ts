@@ -6,10 +6,11 @@ import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
 import { applicationUrls } from "./application-url";
 import type { PostgresArgs } from "./args";
-import { connectionLimitPerTask } from "./connections";
+import { connectionLimitPerTask, RDS_PROXY } from "./connections";
 import { databaseUrl } from "./database-url";
 import { postgresFaults } from "./faults";
 import { groups } from "./groups";
+import { pooledUrls } from "./pooled-urls";
 import { readReplicas } from "./replicas";
 import { postgresDefaults } from "./settings";
 
@@ -54,6 +55,14 @@ export class Postgres extends pulumi.ComponentResource {
     readonly applicationUrlParameterArn?: pulumi.Output<string>;
     /** Its version. */
     readonly applicationUrlVersion?: pulumi.Output<string>;
+    /** ARN of the parameter that holds the owner's URL at the pooler; absent without one. */
+    readonly pooledUrlParameterArn?: pulumi.Output<string>;
+    /** Its version. */
+    readonly pooledUrlVersion?: pulumi.Output<string>;
+    /** ARN of the parameter that holds the URL of `applicationUser` at the pooler; absent without both. */
+    readonly pooledApplicationUrlParameterArn?: pulumi.Output<string>;
+    /** Its version. */
+    readonly pooledApplicationUrlVersion?: pulumi.Output<string>;
     /** ARNs of the parameters that hold the URLs of `applicationUser` at the read replicas, in their order. */
     readonly applicationReplicaUrlParameterArns: pulumi.Output<string>[];
     /** The versions of these. */
@@ -175,6 +184,22 @@ export class Postgres extends pulumi.ComponentResource {
         );
 
         const application = applicationUrls(name, settings, { instance, replicas }, { connectionLimit, kept }, parent);
+        const pooled =
+            settings.pooler === RDS_PROXY
+                ? pooledUrls(
+                      name,
+                      settings,
+                      {
+                          port: PORT,
+                          securityGroupId: group.id,
+                          target: { dbInstanceIdentifier: instance.identifier },
+                          owner: { what: "owner", username, password },
+                          application,
+                      },
+                      kept,
+                      parent,
+                  )
+                : undefined;
 
         this.endpoint = instance.address;
         this.port = instance.port;
@@ -189,11 +214,20 @@ export class Postgres extends pulumi.ComponentResource {
             this.applicationUrlParameterArn = application.database.arn;
             this.applicationUrlVersion = application.database.version.apply(String);
         }
+        if (pooled) {
+            this.pooledUrlParameterArn = pooled.owner.arn;
+            this.pooledUrlVersion = pooled.owner.version.apply(String);
+        }
+        if (pooled?.application) {
+            this.pooledApplicationUrlParameterArn = pooled.application.arn;
+            this.pooledApplicationUrlVersion = pooled.application.version.apply(String);
+        }
         this.applicationReplicaUrlParameterArns = application?.replicas.map(({ arn }) => arn) ?? [];
         this.applicationReplicaUrlVersions = application?.replicas.map(({ version }) => version.apply(String)) ?? [];
         this.replicaUrlParameterArns = replicaUrls.map(({ arn }) => arn);
         this.replicaUrlVersions = replicaUrls.map(({ version }) => version.apply(String));
         this.registerOutputs({
+            ...(pooled ? { pooledUrlParameterArn: this.pooledUrlParameterArn, pooler: settings.pooler } : {}),
             ...(application
                 ? {
                       applicationUrlParameterArn: this.applicationUrlParameterArn,

@@ -2,6 +2,7 @@ import { securityGroupIds } from "../common-settings";
 import { flag, matching, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { PostgresArgs } from "./args";
+import { NO_POOLER, RDS_PROXY } from "./connections";
 import { instanceClassRefusals } from "./instance-class";
 import { identifierRefusals } from "./reserved-words";
 import { NEWEST_MAJOR, OLDEST_MAJOR, versionRefusals } from "./versions";
@@ -115,6 +116,16 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
     }),
     // Its upper limit follows from the class: see connection-faults.ts.
     connections: whole({ default: 50, minimum: 1, why: "it is a number of connections: a whole number from 1" }),
+    pooler: oneOf([NO_POOLER, RDS_PROXY], {
+        default: NO_POOLER,
+        why: "tasks connect to the database itself, or to RDS Proxy in front of it",
+    }),
+    pooledConnectionsPerTask: whole({
+        default: 10,
+        minimum: 1,
+        maximum: 100,
+        why: "it is what one task opens to the pooler; more than 100 is more than a task can use",
+    }),
     poolTimeoutSeconds: whole({ default: 30, minimum: 0, unit: "seconds", why: "Prisma counts whole seconds" }),
     statementCacheSize: whole({ default: 100, minimum: 0, why: "Prisma counts whole statements" }),
     caBundlePath: matching(/^\//, {

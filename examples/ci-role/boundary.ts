@@ -49,7 +49,10 @@ export function boundary(names: Names): Statement[] {
             regional("ecr", `repository/${repositoryName}`),
         ),
         allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], `arn:aws:s3:::${bucketName}/*`),
-        allow(["secretsmanager:GetSecretValue"], regional("secretsmanager", `secret:${prefix}-*`)),
+        allow(
+            ["secretsmanager:GetSecretValue"],
+            ...[prefix, "postgres-proxy"].map((name) => regional("secretsmanager", `secret:${name}-*`)),
+        ),
         allow(
             ["ssm:GetParameter", "ssm:GetParameters", "ssm:PutParameter"],
             ...parameters.map((name) => regional("ssm", `parameter/${name}-*`)),

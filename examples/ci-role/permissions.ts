@@ -40,7 +40,8 @@ export function permissions(names: Names): Record<string, Permission> {
     );
     const secret = of(
         "secretsmanager",
-        [regional("secretsmanager", `secret:${prefix}-*`)],
+        // Of RDS Proxy, whose secrets begin as its component does.
+        [prefix, "postgres-proxy"].map((name) => regional("secretsmanager", `secret:${name}-*`)),
         "DescribeSecret GetResourcePolicy",
     );
     const registry = of(
@@ -59,9 +60,11 @@ export function permissions(names: Names): Record<string, Permission> {
     const rds = of(
         "rds",
         // A new database names RDS's own option group; its last snapshot begins as its component does.
-        ["db:postgres-*", "es:alarms-*", "og:*", "pg:postgres-*", "subgrp:postgres-*", "snapshot:postgres-*"].map(
-            (name) => regional("rds", name),
-        ),
+        [
+            ...["db:postgres-*", "es:alarms-*", "og:*", "pg:postgres-*", "subgrp:postgres-*", "snapshot:postgres-*"],
+            // RDS names proxies and their target groups by ids that it makes.
+            ...["db-proxy:*", "target-group:*"],
+        ].map((name) => regional("rds", name)),
         "Describe* ListTagsForResource",
     );
     const cache = of(
@@ -282,6 +285,9 @@ export function permissions(names: Names): Record<string, Permission> {
         "aws:rds/subnetGroup:SubnetGroup": rds(
             `CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup ${rdsTags}`,
         ),
+        "aws:rds/proxy:Proxy": rds(`CreateDBProxy ModifyDBProxy DeleteDBProxy ${rdsTags}`),
+        "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": rds("ModifyDBProxyTargetGroup"),
+        "aws:rds/proxyTarget:ProxyTarget": rds("RegisterDBProxyTargets DeregisterDBProxyTargets"),
         "aws:elasticache/replicationGroup:ReplicationGroup": cache(
             `CreateReplicationGroup ModifyReplicationGroup DeleteReplicationGroup IncreaseReplicaCount DecreaseReplicaCount ${rdsTags}`,
         ),

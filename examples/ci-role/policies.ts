@@ -74,6 +74,7 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
         "ec2.amazonaws.com",
         "ecs-tasks.amazonaws.com",
         "lambda.amazonaws.com",
+        "rds.amazonaws.com",
         "scheduler.amazonaws.com",
     ];
     return [

@@ -111,6 +111,9 @@ const replacing: Record<string, string> = {
         "availabilityZone backupTarget characterSetName customIamInstanceProfile dbName engine kmsKeyId " +
         "ncharCharacterSetName restoreToPointInTime s3Import snapshotIdentifier storageEncrypted timezone username",
     "aws:rds/parameterGroup:ParameterGroup": "description family name namePrefix",
+    "aws:rds/proxy:Proxy": "engineFamily vpcSubnetIds",
+    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": "dbProxyName",
+    "aws:rds/proxyTarget:ProxyTarget": "dbClusterIdentifier dbInstanceIdentifier dbProxyName targetGroupName",
     "aws:rds/subnetGroup:SubnetGroup": "name namePrefix",
     "aws:route53/record:Record": "name zoneId",
     "aws:route53/zone:Zone": "delegationSetId name",

@@ -1,9 +1,10 @@
-import { gravitonOf, nodeClass } from "../../components/graviton";
-import { mostTasks, usableConnections } from "../../components/postgres/connections";
+import { mostTasks } from "../../components/postgres/connections";
 import { fargate, isMapping } from "../../inventory/read";
+import { lettingIn, maxOf } from "../class-connections";
 import { mayUseDatabase } from "../database-users";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
+import { IS_POOLED, lentPercent, POOLER_READS } from "../pooled-connections";
 import { rule, type Subject } from "../rule";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -32,12 +33,13 @@ export const connectionBudget = rule({
     url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections",
     remediation:
         "Divide what the class lets in by the most tasks that can run (maximum x deploymentMaximumPercent) and put that " +
-        "into connection_limit; or lower the maximum of tasks; or take a larger class.",
+        "into connection_limit; or lower the maximum of tasks; or let RDS Proxy lend the connections; or take a larger class.",
     reads: {
         [fargate.SERVICE]: ["taskDefinition", "desiredCount", "deploymentMaximumPercent", "cluster"],
         [fargate.TASK_DEFINITION]: ["containerDefinitions"],
         [INSTANCE]: ["instanceClass", "engine"],
-        [CLUSTER_INSTANCE]: ["instanceClass", "engine"],
+        [CLUSTER_INSTANCE]: ["instanceClass", "engine", "clusterIdentifier"],
+        ...POOLER_READS,
         [PARAMETER]: ["value"],
         [SECRET_VERSION]: ["secretId", "secretString"],
         ...fargate.SCALING_READS,
@@ -65,7 +67,7 @@ export const connectionBudget = rule({
             if (claims.length === 0) return;
             const wanted = claims.reduce((sum, { tasks, limit }) => sum + tasks * limit, 0);
             for (const database of databases)
-                inspection.ask(database, (properties) => budgetFault(properties, claims, wanted));
+                inspection.ask(database, (properties) => budgetFault(properties, claims, wanted, inspection));
         }),
 });
 
@@ -78,6 +80,7 @@ function limitOfTask(task: Properties, service: Properties, inspection: Inspecti
         if (!mayUseDatabase(task, inspection)) return undefined;
         const limits = inspection.all(INSTANCE, CLUSTER_INSTANCE).map((one) => componentLimit(one, inspection));
         const known = limits.filter((limit) => limit !== undefined);
+        if (known.includes(POOLED)) return undefined;
         if (known.length === limits.length) return Math.max(...known);
     }
     return limitOf(fargate.settingsOf(task), service, inspection);
@@ -90,8 +93,8 @@ function limitOf(settings: fargate.Setting[], service: Properties, inspection: I
     if (!url) return undefined;
     if (stated) return Number(stated.value);
     const text = url.value ?? referencedText(url, service, inspection);
+    if (text === POOLED || (typeof text === "string" && IS_POOLED.test(text))) return undefined;
     if (text === undefined || typeof text === "number") return text;
-    if (/\bpgbouncer=true\b/.test(text)) return undefined;
     const [, limit] = /[?&](?:connection_limit|max_connections|pool_max|pool_size)=(\d+)/.exec(text) ?? [];
     if (limit !== undefined) return Number(limit);
     if (!IS_URL.test(text)) return service.open(`${url.name} of ${service.resource.name} is no database URL`);
@@ -125,9 +128,13 @@ function referencedText(
     return text;
 }
 
+/** The limit of what a pooler lends: its own, counted with the database. */
+const POOLED = 0;
+
 /** What the component that holds a resource gives out, while the value itself is secret or not known yet. */
 function componentLimit({ parent = "" }: Subject, inspection: Inspection): number | undefined {
     const outputs: unknown = inspection.relatives.byUrn(parent)?.outputs;
+    if (isMapping(outputs) && typeof outputs["pooler"] === "string") return POOLED;
     const limit = isMapping(outputs) ? outputs["connectionLimitPerTask"] : undefined;
     return typeof limit === "number" ? limit : undefined;
 }
@@ -151,7 +158,8 @@ function holderOf(valueFrom: string, inspection: Inspection): { resource: Subjec
 function budgetFault(
     database: Properties,
     claims: { service: Subject; tasks: number; limit: number }[],
-    wanted: number,
+    direct: number,
+    inspection: Inspection,
 ): string | undefined {
     const instanceClass = database.text("instanceClass");
     if (instanceClass === undefined || instanceClass === "db.serverless") return undefined;
@@ -162,29 +170,24 @@ function budgetFault(
             `how many connections ${instanceClass} lets in for ${database.resource.name} is not known here`,
         );
     }
+    // Alone, a proxy lets no one in beyond what it takes.
+    const lent = Math.min(
+        usable,
+        Math.floor(((maxOf(instanceClass, engine) ?? 0) * lentPercent(database, inspection)) / 100),
+    );
+    const wanted = direct + lent;
     if (wanted <= usable) return undefined;
-    const sums = claims.map(({ service, tasks, limit }) => `${service.name}: ${tasks} tasks x ${limit}`).join(", ");
+    const asked = claims.map(({ service, tasks, limit }) => `${service.name}: ${tasks} tasks x ${limit}`);
+    const sums = [...asked, ...(lent > 0 ? [`RDS Proxy: ${lent}`] : [])].join(", ");
     const tasks = claims.reduce((sum, claim) => sum + claim.tasks, 0);
-    const fit = Math.floor(usable / Math.max(tasks, 1));
+    const fit = Math.floor((usable - lent) / Math.max(tasks, 1));
     return (
         `${database.resource.name} (${instanceClass}) lets about ${usable} connections in, and ${wanted} can be asked for ` +
         `(${sums}, deployment included). ` +
         (fit >= 1 ? `Write connection_limit=${fit}, or` : "Write a lower maximum of tasks, or") +
+        (lent > 0
+            ? " lower maxConnectionsPercent of the proxy, or"
+            : " let RDS Proxy lend them (pooler: rds-proxy), or") +
         " take a larger class."
     );
-}
-
-/** MySQL uses more memory for each connection than PostgreSQL. */
-const MYSQL_SHARE = 9_531_392 / 12_582_880;
-
-function lettingIn(instanceClass: string, engine: string): number | undefined {
-    // An x86 class has the memory of the ARM one of its size.
-    const usable = usableConnections(instanceClass) ?? usableConnections(sameMemory(instanceClass));
-    if (usable === undefined) return undefined;
-    return /mysql|mariadb/.test(engine) ? Math.floor(usable * MYSQL_SHARE) : usable;
-}
-
-function sameMemory(instanceClass: string): string {
-    const family = nodeClass(instanceClass)?.family ?? "";
-    return /^[tmr]\d/.test(family) ? (gravitonOf(instanceClass) ?? "") : "";
 }

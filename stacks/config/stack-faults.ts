@@ -3,6 +3,7 @@ import type { Fault } from "../../components/faults";
 import { MOST_READ_REPLICAS } from "../../components/postgres/settings";
 import { adoptFaults } from "./adopt-faults";
 import { backupFaults } from "./backup-faults";
+import { databaseFaults } from "./database-faults";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
 import type { Layer } from "./layers";
@@ -61,7 +62,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...boundaryFaults(config),
         ...alarmFaults(config),
         ...keyFaults(config, facts.region),
-        ...roleFaults(config),
+        ...databaseFaults(config),
         ...backupFaults(config),
         ...sharedFaults(config, facts.stack, facts.given),
         ...servicesFaults(config),
@@ -216,32 +217,6 @@ function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] 
     const reason = "IAM takes the ARN of a managed policy as the boundary of a role";
     const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
     return [{ key: "glimpse:permissionsBoundary", value, reason, fix }];
-}
-
-/** Who serves as a role needs the role, and someone else to migrate. */
-function roleFaults({ postgres, api }: StartupConfig): Fault[] {
-    if (postgres.serveAs !== "application") return [];
-    const at = { key: "glimpse:postgres.serveAs", value: postgres.serveAs };
-    return [
-        ...(postgres.applicationUser === undefined
-            ? [
-                  {
-                      ...at,
-                      reason: "there is no such role",
-                      fix: "add glimpse:postgres.applicationUser, like glimpse_app",
-                  },
-              ]
-            : []),
-        ...(api.beforeDeployment === undefined
-            ? [
-                  {
-                      ...at,
-                      reason: "the role may not migrate, and no task before a deployment does it as the owner",
-                      fix: "add glimpse:api.beforeDeployment, like [node, dist/prepare-database.js]",
-                  },
-              ]
-            : []),
-    ];
 }
 
 /** A service asks KMS in its region, and would refuse in the middle of an update. */

@@ -12,28 +12,38 @@ interface DatabaseUrls {
     replicaVersions: pulumi.Output<string>[];
     environment: Record<string, string>;
     /** Of the task before a deployment, by the variable's name: it migrates as the owner, and makes the application's role. */
-    oneOff?: { DATABASE_URL: pulumi.Output<string>; APPLICATION_DATABASE_URL: pulumi.Output<string> };
+    oneOff?: Record<string, pulumi.Output<string>>;
 }
 
-/** As the stack's file says: everyone as the owner, or the tasks as the application's role and migrations as the owner. */
+/**
+ * As the stack's file says: everyone as the owner, or the tasks as the application's role and migrations as the owner. Through a
+ * pooler no one migrates: its lock is a session's.
+ */
 export function urlsOf({ postgres: settings }: StartupConfig, postgres: Postgres): DatabaseUrls {
-    const owner = {
-        servingArn: postgres.databaseUrlParameterArn,
-        servingVersion: postgres.databaseUrlVersion,
-        replicaArns: postgres.replicaUrlParameterArns,
-        replicaVersions: postgres.replicaUrlVersions,
-        environment: {},
+    const ownerArn = postgres.databaseUrlParameterArn;
+    const role = given(postgres.applicationUrlParameterArn, postgres.applicationUrlVersion);
+    const pooled = given(postgres.pooledUrlParameterArn, postgres.pooledUrlVersion);
+    const pooledRole = given(postgres.pooledApplicationUrlParameterArn, postgres.pooledApplicationUrlVersion);
+    const oneOff = {
+        ...(role || pooled ? { DATABASE_URL: ownerArn } : {}),
+        ...(role ? { APPLICATION_DATABASE_URL: role.arn } : {}),
     };
-    const { applicationUrlParameterArn: arn, applicationUrlVersion: version } = postgres;
-    if (arn === undefined || version === undefined) return owner;
-    const oneOff = { DATABASE_URL: postgres.databaseUrlParameterArn, APPLICATION_DATABASE_URL: arn };
-    if (settings.serveAs !== "application") return { ...owner, oneOff };
+    const before = settings.serveAs === "application" || pooled !== undefined;
+    const serving = settings.serveAs === "application" ? (pooledRole ?? role) : pooled;
     return {
-        servingArn: arn,
-        servingVersion: version,
-        replicaArns: postgres.applicationReplicaUrlParameterArns,
-        replicaVersions: postgres.applicationReplicaUrlVersions,
-        environment: { MIGRATIONS: "before" },
-        oneOff,
+        servingArn: serving?.arn ?? ownerArn,
+        servingVersion: serving?.version ?? postgres.databaseUrlVersion,
+        ...(settings.serveAs === "application" && role
+            ? {
+                  replicaArns: postgres.applicationReplicaUrlParameterArns,
+                  replicaVersions: postgres.applicationReplicaUrlVersions,
+              }
+            : { replicaArns: postgres.replicaUrlParameterArns, replicaVersions: postgres.replicaUrlVersions }),
+        environment: before ? { MIGRATIONS: "before" } : {},
+        ...(Object.keys(oneOff).length > 0 ? { oneOff } : {}),
     };
+}
+
+function given(arn: pulumi.Output<string> | undefined, version: pulumi.Output<string> | undefined) {
+    return arn === undefined || version === undefined ? undefined : { arn, version };
 }

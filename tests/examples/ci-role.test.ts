@@ -95,7 +95,7 @@ describe("The roles of the workflows", () => {
         }
     });
 
-    it("let a deployment do nothing to these roles, and give the stack's own to AWS Backup, EC2, ECS, Lambda and the scheduler only", () => {
+    it("let a deployment do nothing to these roles, and give the stack's own to AWS Backup, EC2, ECS, Lambda, RDS and the scheduler only", () => {
         for (const [action, on] of rights(resources, "ci-deploy")) {
             if (!action.startsWith("iam:")) continue;
             for (const arn of on)
@@ -112,6 +112,7 @@ describe("The roles of the workflows", () => {
                         "ec2.amazonaws.com",
                         "ecs-tasks.amazonaws.com",
                         "lambda.amazonaws.com",
+                        "rds.amazonaws.com",
                         "scheduler.amazonaws.com",
                     ],
                 },

@@ -70,6 +70,14 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
         "prod",
         { secrets: { kmsKey: "create" }, ingress: { requestsPerAddress: 2000, accessLogDays: 30 } },
     ],
+    [
+        "startup-prod",
+        "prod",
+        {
+            postgres: { pooler: "rds-proxy", applicationUser: "glimpse_app" },
+            api: { beforeDeployment: ["node", "dist/prepare-database.js"] },
+        },
+    ],
     ["growth-2k", "prod", {}],
     ["growth-5k", "prod", {}],
     ["growth-50k", "prod", {}],

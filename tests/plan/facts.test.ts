@@ -37,6 +37,7 @@ const NAME_ALONE = new Set([
     "aws:scheduler/scheduleGroup:ScheduleGroup",
     "aws:secretsmanager/secretVersion:SecretVersion",
     "aws:sns/topic:Topic",
+    "aws:rds/proxyTarget:ProxyTarget",
     "aws:sqs/queuePolicy:QueuePolicy",
     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
     "aws:sns/topicPolicy:TopicPolicy",

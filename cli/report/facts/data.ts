@@ -16,6 +16,15 @@ export const dataFacts: Record<string, Facts> = {
     "aws:rds/eventSubscription:EventSubscription": factsFrom<aws.rds.EventSubscriptionArgs>((inputs) => [
         ...inputs.texts("eventCategories"),
     ]),
+    "aws:rds/proxy:Proxy": factsFrom<aws.rds.ProxyArgs>((inputs) => [
+        inputs.text("engineFamily"),
+        inputs.flag("requireTls") && "TLS",
+    ]),
+    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": factsFrom<aws.rds.ProxyDefaultTargetGroupArgs>(
+        (inputs) => [
+            worded`${inputs.block("connectionPoolConfig")?.text("maxConnectionsPercent")} % of max_connections`,
+        ],
+    ),
     "aws:rds/subnetGroup:SubnetGroup": factsFrom<aws.rds.SubnetGroupArgs>((inputs) => [
         `${inputs.count("subnetIds")} subnets`,
     ]),

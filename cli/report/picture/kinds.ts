@@ -45,6 +45,7 @@ export const DRAWN: Record<string, Drawn> = {
     "aws:autoscaling/group:Group": drawn("machine", "Auto Scaling group"),
     "aws:ec2/natGateway:NatGateway": drawn("nat", "NAT gateway"),
     "aws:rds/instance:Instance": drawn("database", "RDS"),
+    "aws:rds/proxy:Proxy": drawn("database", "RDS Proxy"),
     "aws:rds/cluster:Cluster": drawn("database", "Aurora"),
     "aws:rds/clusterInstance:ClusterInstance": drawn("database", "Aurora instance"),
     "aws:docdb/cluster:Cluster": drawn("database", "DocumentDB"),

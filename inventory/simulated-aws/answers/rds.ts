@@ -36,6 +36,31 @@ export const rdsAnswers: Answers = {
         const arn = arnOf(question, "rds", `pg:${name}`);
         return { id: name, name, arn, description: text(question, "description", "Managed by Pulumi") };
     },
+    "aws:rds/proxy:Proxy": (question) => {
+        const name = text(question, "name", question.physicalName);
+        return {
+            id: name,
+            name,
+            arn: arnOf(question, "rds", `db-proxy:prx-${letters(name, 17, "0123456789abcdef")}`),
+            endpoint: `${name}.proxy-${letters(question.physicalName, 12, LOWER)}.${question.region}.rds.amazonaws.com`,
+        };
+    },
+    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": (question) => {
+        const proxy = text(question, "dbProxyName");
+        const arn = arnOf(question, "rds", `target-group:prx-tg-${letters(proxy, 17, "0123456789abcdef")}`);
+        return { id: proxy, name: "default", arn };
+    },
+    "aws:rds/proxyTarget:ProxyTarget": (question) => {
+        const [kind, target] =
+            question.inputs["dbClusterIdentifier"] === undefined
+                ? ["RDS_INSTANCE", text(question, "dbInstanceIdentifier")]
+                : ["TRACKED_CLUSTER", text(question, "dbClusterIdentifier")];
+        return {
+            id: `${text(question, "dbProxyName")}/${text(question, "targetGroupName")}/${kind}/${target}`,
+            rdsResourceId: target,
+            type: kind,
+        };
+    },
     "aws:rds/eventSubscription:EventSubscription": (question) => {
         const name = text(question, "name", question.physicalName.toLowerCase());
         return { id: name, name, arn: arnOf(question, "rds", `es:${name}`), customerAwsId: question.account };

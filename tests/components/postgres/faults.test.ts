@@ -161,7 +161,9 @@ describe("The argument errors of Postgres", () => {
             reason: "34 tasks are 51 during a deployment at 150 %, each with a connection at least",
             fix: "give 51 connections, or write maxTasks 33",
         });
-        expect(only({ maxTasks: 60 })?.fix).to.equal("take a larger class, or write maxTasks 33");
+        expect(only({ maxTasks: 60 })?.fix).to.equal(
+            "take a larger class, let RDS Proxy lend them (pooler rds-proxy, from $26.28 a month in Seoul), or write maxTasks 33",
+        );
         expect(postgresFaults({ maxTasks: 33 })).to.deep.equal([]);
     });
 

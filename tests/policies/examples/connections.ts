@@ -1,6 +1,15 @@
 import { resource } from "../helpers";
 import { db, type Example, limited, scaled, service, task, taskWith, url, web } from "./parts";
 
+/** RDS Proxy, and how much of a database it takes. */
+const proxy = (name: string, maxConnectionsPercent: number) => [
+    resource("aws:rds/proxy:Proxy", name),
+    resource("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup", `${name}-group`, {
+        dbProxyName: `${name}-id`,
+        connectionPoolConfig: { maxConnectionsPercent },
+    }),
+];
+
 /** What the database lets in. */
 export const connections: Record<string, Example[]> = {
     "connection-budget": [
@@ -12,9 +21,56 @@ export const connections: Record<string, Example[]> = {
         },
         {
             type: "aws:rds/clusterInstance:ClusterInstance",
-            good: { engine: "aurora-postgresql", instanceClass: "db.r7g.large" },
-            bad: { engine: "aurora-postgresql", instanceClass: "db.t4g.micro" },
-            relatives: [web, task(20)],
+            good: { engine: "aurora-postgresql", instanceClass: "db.r7g.large", clusterIdentifier: "shop-id" },
+            bad: { engine: "aurora-postgresql", instanceClass: "db.t4g.micro", clusterIdentifier: "shop-id" },
+            relatives: [
+                resource("aws:rds/cluster:Cluster", "shop"),
+                web,
+                task(20),
+                ...proxy("proxy", 5),
+                resource("aws:rds/proxyTarget:ProxyTarget", "target", {
+                    dbProxyName: "proxy-id",
+                    dbClusterIdentifier: "shop-id",
+                }),
+            ],
+        },
+        {
+            type: "aws:rds/proxyTarget:ProxyTarget",
+            good: { dbProxyName: "small-id", dbInstanceIdentifier: "db-id" },
+            bad: { dbProxyName: "proxy-id", dbInstanceIdentifier: "db-id" },
+            relatives: [db, web, task(5), ...proxy("proxy", 95), ...proxy("small", 5)],
+        },
+        {
+            type: "aws:rds/proxyTarget:ProxyTarget",
+            good: { dbProxyName: "small-id", dbClusterIdentifier: "shop-id" },
+            bad: { dbProxyName: "proxy-id", dbClusterIdentifier: "shop-id" },
+            relatives: [
+                resource("aws:rds/cluster:Cluster", "shop"),
+                resource("aws:rds/clusterInstance:ClusterInstance", "writer", {
+                    engine: "aurora-postgresql",
+                    instanceClass: "db.t4g.medium",
+                    clusterIdentifier: "shop-id",
+                }),
+                web,
+                task(5),
+                ...proxy("proxy", 95),
+                ...proxy("small", 5),
+            ],
+        },
+        {
+            type: "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup",
+            good: { dbProxyName: "proxy-id", connectionPoolConfig: { maxConnectionsPercent: 10 } },
+            bad: { dbProxyName: "proxy-id", connectionPoolConfig: { maxConnectionsPercent: 90 } },
+            relatives: [
+                db,
+                web,
+                task(5),
+                resource("aws:rds/proxy:Proxy", "proxy"),
+                resource("aws:rds/proxyTarget:ProxyTarget", "target", {
+                    dbProxyName: "proxy-id",
+                    dbInstanceIdentifier: "db-id",
+                }),
+            ],
         },
         {
             type: "aws:ecs/service:Service",

@@ -21,6 +21,25 @@ const component = (connectionLimitPerTask: number) =>
 const owned = () => ({ ...database(), parent: component(1).urn });
 const unknownTask = resource("aws:ecs/taskDefinition:TaskDefinition", "task", { containerDefinitions: "[unknown]" });
 
+const pooled = resource(
+    "shop:data:Database",
+    "data",
+    {},
+    { outputs: { connectionLimitPerTask: 10, pooler: "rds-proxy" } },
+);
+const atProxy = {
+    name: "DATABASE_URL",
+    value: "postgresql://u:p@shop.proxy-abcdefghijkl.ap-northeast-2.rds.amazonaws.com:5432/shop?connection_limit=10",
+};
+const proxy = (maxConnectionsPercent: number) => [
+    resource("aws:rds/proxy:Proxy", "proxy", {}),
+    resource("aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup", "group", {
+        dbProxyName: "proxy-id",
+        connectionPoolConfig: { maxConnectionsPercent },
+    }),
+    resource("aws:rds/proxyTarget:ProxyTarget", "target", { dbProxyName: "proxy-id", dbInstanceIdentifier: "db-id" }),
+];
+
 describe("connection-budget, on services and databases", () => {
     table("connection-budget", [
         { it: "takes 4 tasks of 10 for 70", resources: [database(), service(), task(url("?connection_limit=10"))] },
@@ -47,6 +66,30 @@ describe("connection-budget, on services and databases", () => {
                 /^cannot be judged: containerDefinitions of task is unknown/,
                 /^cannot be judged: what holds for web follows from task/,
             ],
+        },
+        {
+            it: "takes any number of tasks of a component whose connections a pooler lends, known or not",
+            resources: [pooled, { ...database(), parent: pooled.urn }, service({ desiredCount: 200 }), unknownTask],
+        },
+        {
+            it: "takes any number of tasks that connect to RDS Proxy",
+            resources: [database(), service({ desiredCount: 200 }), task(atProxy)],
+        },
+        {
+            it: "counts what RDS Proxy takes next to tasks that connect directly, and says which percentage to lower",
+            resources: [database(), service(), task(url("?connection_limit=10")), ...proxy(50)],
+            says: [
+                /79 can be asked for \(web: 4 tasks x 10, RDS Proxy: 39, .*connection_limit=7, or lower maxConnectionsPercent/,
+            ],
+        },
+        {
+            it: "takes both where they fit together",
+            resources: [database(), service(), task(url("?connection_limit=5")), ...proxy(50)],
+        },
+        {
+            it: "advises a pooler where the pools do not fit",
+            resources: [database(), service(), task(url("?connection_limit=50"))],
+            says: [/let RDS Proxy lend them \(pooler: rds-proxy\), or take a larger class/],
         },
         {
             it: "knows what Prisma opens where nothing limits it",

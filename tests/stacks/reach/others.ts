@@ -106,6 +106,8 @@ export const others: Others = {
         multiAz: true,
         readReplicas: 1,
         connections: 60,
+        pooler: "rds-proxy",
+        pooledConnectionsPerTask: 5,
         poolTimeoutSeconds: 10,
         statementCacheSize: 0,
         caBundlePath: "/etc/ssl/certs/rds.pem",

@@ -32,6 +32,9 @@ const WITH_NAT = {
     network: { ...EXISTING.network, privateRouteTableIds: ["rtb-0123456789abcdef5"], vpcCidrBlock: "10.0.0.0/16" },
 };
 
+/** A pooler needs someone to migrate. */
+const POOLABLE = { ...SMALL, api: { beforeDeployment: ["node", "dist/prepare-database.js"] } };
+
 /** Sections whose settings reach a resource there too. */
 export const IN_SMALL = ["api", "postgres", "redis", "files", "users", "secrets"];
 
@@ -75,6 +78,8 @@ export const needed: Record<string, Values> = {
         api: { beforeDeployment: ["node", "dist/prepare-database.js"] },
         postgres: { applicationUser: "glimpse_app" },
     },
+    "postgres.pooler": POOLABLE,
+    "postgres.pooledConnectionsPerTask": { ...POOLABLE, postgres: { pooler: "rds-proxy" } },
     "postgres.applicationPasswordGeneration": { postgres: { applicationUser: "glimpse_app" } },
     ...Object.fromEntries(
         ["retentionDays", "startTime", "lock", "leastRetentionDays"].map((name) => [
@@ -94,6 +99,7 @@ export const judged = ["network.neighbourCidrBlocks", "alarms.otherAlarmMetrics"
  * `npm run deploy` reads, which tests/deploy runs.
  */
 export const inSecret = [
+    "postgres.pooledConnectionsPerTask",
     ...["connections", "poolTimeoutSeconds", "statementCacheSize", "caBundlePath"].map((name) => `postgres.${name}`),
     "api.beforeDeployment",
 ];

@@ -50,12 +50,13 @@ export class TaskPool extends pg.Pool {
         /** What the password is now; undefined where that is nowhere to be read. */
         private readonly currentPassword: (refused: string) => Promise<string | undefined>,
     ) {
-        const { connectionLimit, poolTimeoutMs, ...where } = settings;
+        const { connectionLimit, poolTimeoutMs, pooled, ...where } = settings;
         super({
             ...where,
             Client: BoundedClient,
             query_timeout: QUERY_TIMEOUT_MS,
-            statement_timeout: QUERY_TIMEOUT_MS,
+            // A setting of the session: a pooler refuses it, or keeps the connection for this client alone because of it.
+            ...(pooled ? {} : { statement_timeout: QUERY_TIMEOUT_MS }),
             password: () => this.lastPassword,
             max: connectionLimit,
             connectionTimeoutMillis: poolTimeoutMs,

@@ -14,6 +14,8 @@ export interface DatabaseSettings {
     connectionLimit: number;
     /** How long a query waits for a connection, Prisma's `pool_timeout`. */
     poolTimeoutMs: number;
+    /** Whether a pooler lends the connection for a transaction, Prisma's `pgbouncer`: a session's own settings do not last. */
+    pooled: boolean;
 }
 
 /** Prisma's own defaults are a pool by the number of cores and 10 s; a budget of one connection harms no one. */
@@ -36,6 +38,7 @@ export function databaseSettings(text: string): DatabaseSettings {
         ssl: (parameter("sslmode") ?? "disable") === "disable" ? false : { ca: authorities(parameter("sslrootcert")) },
         connectionLimit: Math.max(Number(parameter("connection_limit") ?? LEAST_CONNECTIONS), LEAST_CONNECTIONS),
         poolTimeoutMs: Number(parameter("pool_timeout") ?? POOL_TIMEOUT_SECONDS) * 1000,
+        pooled: parameter("pgbouncer") === "true",
     };
 }
 
