@@ -21,6 +21,13 @@ export const VARIABLES: [type: string, path: string[]][] = [
     ["aws:amplify/branch:Branch", ["environmentVariables"]],
     ["aws:glue/job:Job", ["defaultArguments"]],
     ["aws:sagemaker/model:Model", ["primaryContainer", "environment"]],
+    ["aws:sagemaker/trainingJob:TrainingJob", ["environment"]],
+    ["aws:synthetics/canary:Canary", ["runConfig", "environmentVariables"]],
+    ["aws:amplify/app:App", ["autoBranchCreationConfig", "environmentVariables"]],
+    ["aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime", ["environmentVariables"]],
+    ["aws:bedrock/agentcoreHarness:AgentcoreHarness", ["environmentVariables"]],
+    ["aws:lambda/microvmsImage:MicrovmsImage", ["environmentVariables"]],
+    ["aws:lambdamicrovms/image:Image", ["environmentVariables"]],
 ];
 
 /** Lists of blocks of which each has a mapping of names and values. */
@@ -33,6 +40,16 @@ export const LISTED: [type: string, list: string, mapping: string][] = [
 export const NAMED: [type: string, list: string][] = [
     ["aws:elasticbeanstalk/environment:Environment", "settings"],
     ["aws:elasticbeanstalk/configurationTemplate:ConfigurationTemplate", "settings"],
+];
+
+const OVERRIDES = "containerOverrides";
+
+/** Blocks, or lists of them, that describe containers as a task definition does. */
+export const CONTAINERS: [type: string, path: string[]][] = [
+    ["aws:ecs/daemonTaskDefinition:DaemonTaskDefinition", ["containerDefinitions"]],
+    ["aws:ecs/expressGatewayService:ExpressGatewayService", ["primaryContainer"]],
+    ["aws:pipes/pipe:Pipe", ["targetParameters", "ecsTaskParameters", "overrides", OVERRIDES]],
+    ["aws:pipes/pipe:Pipe", ["targetParameters", "batchJobParameters", OVERRIDES]],
 ];
 
 /** What a machine runs at its start, by input: as text, or in base64. */
@@ -65,6 +82,7 @@ export const placeReads: Reads = byType([
     ...VARIABLES.map(([type, path]) => [type, path.join(".")] as const),
     ...LISTED.map(([type, list, mapping]) => [type, `${list}[].${mapping}`] as const),
     ...NAMED.flatMap(([type, list]) => [[type, `${list}[].name`] as const, [type, `${list}[].value`] as const]),
+    ...CONTAINERS.map(([type, path]) => [type, path.join(".")] as const),
     ...USER_DATA,
     [FLEET, "launchSpecifications[].userData"],
 ]);

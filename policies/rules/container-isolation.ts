@@ -7,6 +7,8 @@ import { rule } from "../rule";
 
 const { normalize } = posix;
 
+/** A task on each machine of a cluster, which asks for the machine's rights as any other. */
+const DAEMON = "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition";
 /** Capabilities by which a container gets at the machine. */
 const ALL_OF_IT = ["ALL", "SYS_ADMIN", "SYS_PTRACE", "SYS_MODULE", "SYS_RAWIO", "BPF", "DAC_READ_SEARCH"];
 /** Folders and sockets by which it does. */
@@ -30,12 +32,23 @@ export const containerIsolation = rule({
     alone: true,
     reads: {
         [fargate.TASK_DEFINITION]: ["containerDefinitions", "pidMode", "ipcMode", "volumes[].hostPath"],
+        [DAEMON]: ["containerDefinitions", "volumes[].hosts[].sourcePath"],
         [JOB]: JOB_DOCUMENTS,
     },
     judge: (resources) =>
         inspect(resources, (inspection) => {
             inspection.askAll([fargate.TASK_DEFINITION], (properties) => {
                 for (const container of fargate.containersOf(properties)) container.ask(() => rightsFault(container));
+                return undefined;
+            });
+            inspection.askAll([DAEMON], (properties) => {
+                for (const container of properties.blocks("containerDefinitions"))
+                    container.ask(() => rightsFault(container));
+                return undefined;
+            });
+            inspection.askAll([DAEMON], (properties, { name }) => {
+                for (const host of properties.blocks("volumes").flatMap((volume) => volume.blocks("hosts")))
+                    host.ask(() => pathFault(name, host.text("sourcePath")));
                 return undefined;
             });
             for (const key of JOB_DOCUMENTS) {
@@ -72,7 +85,8 @@ function rightsFault(container: Properties): string | undefined {
     const { name } = container.resource;
     if (container.flag("privileged") || container.block("securityContext")?.flag("privileged"))
         return `${name} has a container that is root on the machine. Leave privileged out.`;
-    const added = container.block("linuxParameters")?.block("capabilities")?.texts("add") ?? [];
+    const capabilities = container.block("linuxParameters")?.block("capabilities");
+    const added = ["add", "adds"].flatMap((key) => capabilities?.texts(key) ?? []);
     const much = added.filter((one) => ALL_OF_IT.includes(one.toUpperCase().replace(/^CAP_/, "")));
     if (much.length > 0) return `${name} gives a container ${much.join(", ")}. Leave these capabilities out.`;
     const devices = container.block("linuxParameters")?.blocks("devices") ?? [];

@@ -2,18 +2,11 @@ import { fargate } from "../../inventory/read";
 import { JOB, JOB_DOCUMENTS, jobPart } from "../batch-jobs";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
-import { FLEET, LISTED, NAMED, placeReads, USER_DATA, VARIABLES } from "../literal-places";
+import { CONTAINERS, FLEET, LISTED, NAMED, placeReads, USER_DATA, VARIABLES } from "../literal-places";
 import { allowed } from "../parameters";
 import { rule } from "../rule";
-import {
-    isSecretName,
-    looksRandom,
-    secretKind,
-    secretsInScript,
-    secretsInValue,
-    soundsSecret,
-    unpacked,
-} from "../secrets";
+import { containerFaults, entryFaults, scriptFault, secretIn, variableFault } from "../secret-faults";
+import { isSecretName } from "../secrets";
 
 const PARAMETER = "aws:ssm/parameter:Parameter";
 const BUILD = "aws:codebuild/project:Project";
@@ -22,8 +15,6 @@ const STARTERS: [type: string, block: string | undefined][] = [
     ["aws:cloudwatch/eventTarget:EventTarget", undefined],
     ["aws:scheduler/schedule:Schedule", "target"],
 ];
-
-const INSTEAD = "Write it as a reference to Secrets Manager or a SecureString parameter.";
 
 /** No secret is in plain text where many may read it. A value is never part of a message. */
 export const secretLiterals = rule({
@@ -64,6 +55,14 @@ export const secretLiterals = rule({
 });
 
 function jobs(inspection: Inspection, allow: string[]): void {
+    for (const [type, path] of CONTAINERS) {
+        inspection.askAll([type], (properties) => {
+            const [last = "", ...way] = [...path].reverse();
+            const place = way.reduceRight<Properties | undefined>((one, key) => one?.block(key), properties);
+            for (const container of place?.blocks(last) ?? []) containerFaults(container, allow);
+            return undefined;
+        });
+    }
     for (const key of JOB_DOCUMENTS) {
         inspection.askAll([JOB], (properties) => {
             for (const container of jobPart(properties, key).containers) containerFaults(container, allow);
@@ -123,76 +122,6 @@ function bootScripts(inspection: Inspection, allow: string[]): void {
             machine.ask(() => scriptFault(machine, "userData", allow));
         return undefined;
     });
-}
-
-function scriptFault(place: Properties, input: string, allow: string[]): string | undefined {
-    const found = secretsInScript(unpacked(place.text(input) ?? "")).filter((what) => !allow.includes(what));
-    if (found.length === 0) return undefined;
-    return `${place.resource.name} has ${found.join(", ")} in its ${input}, in plain text. Fetch it at boot from Secrets Manager with the instance's role.`;
-}
-
-/** Of a container of ECS, and of a pod of EKS. */
-const COMMANDS = ["entryPoint", "command", "commands", "args"];
-
-function containerFaults(container: Properties, allow: string[]): void {
-    container.ask(() =>
-        commandFault(
-            container,
-            COMMANDS.flatMap((key) => container.texts(key)),
-            "command",
-            allow,
-        ),
-    );
-    container.ask(() =>
-        commandFault(container, container.block("healthCheck")?.texts("command") ?? [], "health check", allow),
-    );
-    for (const item of [...container.blocks("environment"), ...container.blocks("envs")]) {
-        item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
-    }
-    // A digest is no secret in labels and options.
-    for (const key of ["logConfiguration", "firelensConfiguration"]) {
-        container.ask(() => {
-            entryFaults(container.block(key)?.block("options"), allow, false);
-            return undefined;
-        });
-    }
-    container.ask(() => {
-        entryFaults(container.block("dockerLabels"), allow, false);
-        return undefined;
-    });
-}
-
-function entryFaults(values: Properties | undefined, allow: string[], isRandomAsked = true): void {
-    for (const key of values?.keys ?? []) values?.ask(() => variableFault(values, key, key, allow, isRandomAsked));
-}
-
-/** A variable's name is asked first: what becomes known with the update is an address or an id, unless it says otherwise. */
-function variableFault(
-    place: Properties,
-    variable: string,
-    key: string,
-    allow: string[],
-    isRandomAsked = true,
-): string | undefined {
-    if (allow.includes(variable) || (place.isUnknown(key) && !isSecretName(variable))) return undefined;
-    const what = secretIn(variable, place.text(key) ?? "", isRandomAsked);
-    if (what === undefined) return undefined;
-    return `${place.resource.name} has ${variable} in plain text, ${what}. ${INSTEAD}`;
-}
-
-function secretIn(variable: string, value: string, isRandomAsked = true): string | undefined {
-    const kind = secretKind(value, variable);
-    if (kind !== undefined) return kind;
-    if (soundsSecret(variable, value)) return "a secret by its name";
-    const [within] = secretsInValue(value);
-    if (within !== undefined) return `with ${within} in it`;
-    return isRandomAsked && looksRandom(variable, value) ? "random enough to be a secret" : undefined;
-}
-
-function commandFault(container: Properties, parts: string[], what: string, allow: string[]): string | undefined {
-    const found = secretsInScript(parts.join(" ")).filter((one) => !allow.includes(one));
-    if (found.length === 0) return undefined;
-    return `${container.resource.name} has ${found.join(", ")} in its ${what}, in plain text. Hand it over as an environment variable that refers to a secret.`;
 }
 
 function builds(inspection: Inspection, allow: string[]): void {

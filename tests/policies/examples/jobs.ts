@@ -1,6 +1,7 @@
 import type { Example } from "./parts";
 
 const JOB = "aws:batch/jobDefinition:JobDefinition";
+const DAEMON = "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition";
 const nodes = (container: object) => JSON.stringify({ nodeRangeProperties: [{ container }] });
 const tasks = (container: object) => JSON.stringify({ taskProperties: [{ containers: [container] }] });
 const pod = (container: object) => ({ podProperties: { containers: [container] } });
@@ -15,6 +16,11 @@ const LITERAL = "correct-horse-battery";
 /** What runs a job or a task, with its containers in a document. */
 export const jobs: Record<string, Example[]> = {
     "container-isolation": [
+        {
+            type: DAEMON,
+            good: { containerDefinitions: [isolated(false)], volumes: [{ hosts: [{ sourcePath: "/mnt/logs" }] }] },
+            bad: { containerDefinitions: [isolated(true)], volumes: [] },
+        },
         {
             type: JOB,
             good: { nodeProperties: nodes(isolated(false)) },
@@ -51,6 +57,52 @@ export const jobs: Record<string, Example[]> = {
             type: "aws:scheduler/schedule:Schedule",
             good: { target: { arn: "cluster", input: overrides(REFERENCE) } },
             bad: { target: { arn: "cluster", input: overrides(LITERAL) } },
+        },
+        ...[
+            [DAEMON, (container: object) => ({ containerDefinitions: [container] })] as const,
+            [
+                "aws:ecs/expressGatewayService:ExpressGatewayService",
+                (primaryContainer: object) => ({ primaryContainer }),
+            ] as const,
+            [
+                "aws:pipes/pipe:Pipe",
+                (container: object) => ({
+                    targetParameters: { ecsTaskParameters: { overrides: { containerOverrides: [container] } } },
+                }),
+            ] as const,
+            [
+                "aws:pipes/pipe:Pipe",
+                (containerOverrides: object) => ({ targetParameters: { batchJobParameters: { containerOverrides } } }),
+            ] as const,
+        ].map(([type, inputs]) => ({
+            type,
+            good: inputs({ environments: [variable("DB_PASSWORD", REFERENCE)] }),
+            bad: inputs({ environments: [variable("DB_PASSWORD", LITERAL)] }),
+        })),
+        ...[
+            "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime",
+            "aws:bedrock/agentcoreHarness:AgentcoreHarness",
+            "aws:lambda/microvmsImage:MicrovmsImage",
+            "aws:lambdamicrovms/image:Image",
+        ].map((type) => ({
+            type,
+            good: { environmentVariables: { DB_PASSWORD: REFERENCE } },
+            bad: { environmentVariables: { DB_PASSWORD: LITERAL } },
+        })),
+        {
+            type: "aws:sagemaker/trainingJob:TrainingJob",
+            good: { environment: { DB_PASSWORD: REFERENCE } },
+            bad: { environment: { DB_PASSWORD: LITERAL } },
+        },
+        {
+            type: "aws:synthetics/canary:Canary",
+            good: { runConfig: { environmentVariables: { DB_PASSWORD: REFERENCE } } },
+            bad: { runConfig: { environmentVariables: { DB_PASSWORD: LITERAL } } },
+        },
+        {
+            type: "aws:amplify/app:App",
+            good: { autoBranchCreationConfig: { environmentVariables: { DB_PASSWORD: REFERENCE } } },
+            bad: { autoBranchCreationConfig: { environmentVariables: { DB_PASSWORD: LITERAL } } },
         },
         {
             type: "aws:sagemaker/model:Model",
