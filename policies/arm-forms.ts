@@ -8,6 +8,7 @@ const GROUP = "aws:autoscaling/group:Group";
 const NODES = "aws:eks/nodeGroup:NodeGroup";
 const SPOT_FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
 const FLEET = "aws:ec2/fleet:Fleet";
+export const DATABASE = "aws:rds/instance:Instance";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const ROLE = "aws:iam/role:Role";
 
@@ -36,6 +37,19 @@ export function isWindows(machine: Properties): boolean {
 /** Has a domain's engine an ARM form? Elasticsearch before 7.9 has none. */
 export function isOldSearch(domain: Properties): boolean {
     return /^Elasticsearch_([0-6]\.|7\.[0-8]$)/.test(domain.text("engineVersion") ?? "");
+}
+
+/** Engines of before Graviton: MySQL until 8.0.17, MariaDB until 10.4, PostgreSQL until 12 (the RDS guide, DB instance classes). */
+const X86_VERSIONS: Record<string, RegExp> = {
+    mysql: /^(5\.|8\.0\.(\d|1[0-6])$)/,
+    mariadb: /^10\.[0-3](\.|$)/,
+    postgres: /^(9|10|11)(\.|$)/,
+};
+
+/** Is a database of a version that has no ARM form? */
+export function isOldDatabase(database: Properties, engine: string): boolean {
+    const old = database.resource.type === DATABASE ? X86_VERSIONS[engine] : undefined;
+    return old?.test(database.text("engineVersion") ?? "") ?? false;
 }
 
 /** Is a function one that has no ARM form: of an old runtime, or of CloudFront's edge? */

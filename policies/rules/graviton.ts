@@ -1,5 +1,14 @@
 import { classVerdict, type Service } from "../arm";
-import { elsewhereFaults, isOldSearch, isWindows, isX86Function, MACHINES, WITH_PASSWORD } from "../arm-forms";
+import {
+    DATABASE,
+    elsewhereFaults,
+    isOldDatabase,
+    isOldSearch,
+    isWindows,
+    isX86Function,
+    MACHINES,
+    WITH_PASSWORD,
+} from "../arm-forms";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { allowed } from "../parameters";
@@ -11,7 +20,7 @@ const CLASSES: [type: string, input: string, service: Service, otherwise?: strin
     ["aws:ec2/launchTemplate:LaunchTemplate", "instanceType", "ec2"],
     ["aws:ec2/launchConfiguration:LaunchConfiguration", "instanceType", "ec2"],
     ["aws:ec2/spotInstanceRequest:SpotInstanceRequest", "instanceType", "ec2"],
-    ["aws:rds/instance:Instance", "instanceClass", "rds"],
+    [DATABASE, "instanceClass", "rds"],
     ["aws:rds/clusterInstance:ClusterInstance", "instanceClass", "rds"],
     ["aws:rds/cluster:Cluster", "dbClusterInstanceClass", "rds"],
     ["aws:docdb/clusterInstance:ClusterInstance", "instanceClass", "docdb"],
@@ -29,7 +38,7 @@ const NESTED: [type: string, block: string, input: string, service: Service, oth
 
 /** Engines that AWS offers on x86 only. */
 const X86_ENGINES = /^(sqlserver|oracle|custom-|db2)/;
-const RDS = ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance", "aws:rds/cluster:Cluster"];
+const RDS = [DATABASE, "aws:rds/clusterInstance:ClusterInstance", "aws:rds/cluster:Cluster"];
 const SEARCH = "aws:opensearch/domain:Domain";
 const SPOT_FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
 const FLEET = "aws:ec2/fleet:Fleet";
@@ -59,6 +68,7 @@ export const graviton = rule({
         ...Object.fromEntries(
             CLASSES.filter(([type]) => RDS.includes(type)).map(([type, input]) => [type, [input, "engine"]]),
         ),
+        [DATABASE]: ["instanceClass", "engine", "engineVersion"],
         [SEARCH]: ["clusterConfig.instanceType", "clusterConfig.dedicatedMasterType", "engineVersion"],
         "aws:msk/cluster:Cluster": ["brokerNodeGroupInfo.instanceType"],
         [SPOT_FLEET]: ["launchSpecifications[].instanceType", "launchTemplateConfigs[].overrides[].instanceType"],
@@ -80,7 +90,7 @@ export const graviton = rule({
                     if (found === undefined || (MACHINES.includes(type) && isWindows(properties))) return undefined;
                     if (!RDS.includes(type)) return found;
                     const engine = properties.text("engine") ?? "";
-                    if (X86_ENGINES.test(engine)) return undefined;
+                    if (X86_ENGINES.test(engine) || isOldDatabase(properties, engine)) return undefined;
                     return engine.startsWith("aurora") ? ofClass(name, text, "aurora", input) : found;
                 });
             }

@@ -17,6 +17,11 @@ const sources = (runtimeEnvironmentVariables: object) => ({
 /** Types that the rules read since they were measured against other tools' own examples. */
 export const further: Record<string, Example[]> = {
     graviton: [
+        {
+            type: "aws:rds/instance:Instance",
+            good: { engine: "mysql", engineVersion: "5.7.44", instanceClass: "db.t3.micro" },
+            bad: { engine: "mysql", engineVersion: "8.0.41", instanceClass: "db.t3.micro" },
+        },
         ...["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/launchConfiguration:LaunchConfiguration"].map((type) => ({
             type,
             good: { instanceType: "t4g.small", userData: script },

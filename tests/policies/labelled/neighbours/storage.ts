@@ -107,6 +107,11 @@ export const storageNeighbours: LabelledSet = {
     },
     graviton: {
         bad: [
+            bare("MariaDB of today", "aws:rds/instance:Instance", {
+                engine: "mariadb",
+                engineVersion: "10.11",
+                instanceClass: "db.t3.micro",
+            }),
             bare("a fleet", "aws:ec2/fleet:Fleet", {
                 launchTemplateConfigs: [{ overrides: [{ instanceType: "m5.large" }] }],
             }),
@@ -119,6 +124,16 @@ export const storageNeighbours: LabelledSet = {
             }),
         ],
         good: [
+            bare("MySQL of before Graviton", "aws:rds/instance:Instance", {
+                engine: "mysql",
+                engineVersion: "5.7",
+                instanceClass: "db.t3.micro",
+            }),
+            bare("PostgreSQL of before Graviton", "aws:rds/instance:Instance", {
+                engine: "postgres",
+                engineVersion: "11.22",
+                instanceClass: "db.m5.large",
+            }),
             bare("a whole machine that has no ARM form", "aws:ec2/instance:Instance", { instanceType: "i3.metal" }),
             bare("SQL Server", "aws:rds/instance:Instance", { engine: "sqlserver-ex", instanceClass: "db.t3.small" }),
             bare("Oracle", "aws:rds/instance:Instance", { engine: "oracle-se2", instanceClass: "db.m5.large" }),
