@@ -5,6 +5,7 @@ import { dataMore } from "./data-more";
 import { further } from "./further";
 import { identity } from "./identity";
 import { jobs } from "./jobs";
+import { machines } from "./machines";
 import type { Example } from "./parts";
 import { reach } from "./reach";
 import { reachMore } from "./reach-more";
@@ -20,6 +21,7 @@ const first: Record<string, Example[]> = {
     ...data,
     ...identity,
     ...reachMore,
+    ...machines,
     ...dataMore,
 };
 
