@@ -6,8 +6,9 @@ export const ROOT = path.join(__dirname, "../..");
 /** Of Git, of packages, and what a build makes: dist, Prisma's client. */
 const FOLDERS = /^(\.git|\.venv|node_modules|dist|generated)$/;
 const NAMES = /\.(ts|js|mjs|json|md|ya?ml|sh|txt|html|csv|sql|prisma|service)$|^[\w-]+$/;
-/** Written by others: a licence, npm, AWS's price list. */
-const OTHERS = /^((.*\/)?LICENSE|.*package-lock\.json|costs\/prices\/.*|tests\/costs\/refresh\/.*\.json)$/;
+/** Written by others: a licence, npm, AWS's price list, an engine on the day of a release. */
+const OTHERS =
+    /^((.*\/)?LICENSE|.*package-lock\.json|costs\/prices\/.*|tests\/costs\/refresh\/.*\.json|tests\/engine\/fixtures\/released\/.*)$/;
 
 export interface TextFile {
     /** Relative to the repository's root, with forward slashes. */

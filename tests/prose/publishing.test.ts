@@ -35,6 +35,20 @@ describe("the packages that can be published", () => {
     });
 });
 
+describe("a release", () => {
+    it("has its states recorded, which every later version updates without replacing what holds data", () => {
+        const released = [...read("CHANGELOG.md").matchAll(/^## \[(\d+\.\d+\.\d+)\]/gm)].map(([, name]) => name);
+        const versions = new Set([String(json("package.json")["version"]), ...released]);
+        const missing = [...versions].flatMap((name) =>
+            ["startup-prod", "every-component"]
+                .map((program) => `tests/engine/fixtures/released/${name}.${program}.json`)
+                .filter((file) => !existsSync(path.join(ROOT, file))),
+        );
+        const fix = "node --require ./tests/register.js tests/engine/record-released.ts VERSION";
+        expect(missing, fix).to.deep.equal([]);
+    });
+});
+
 describe("the repository's own pages", () => {
     it("have a changelog with what is not released, and the version", () => {
         const changelog = read("CHANGELOG.md");

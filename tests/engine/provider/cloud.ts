@@ -39,7 +39,7 @@ export interface Call {
 }
 
 /** What the simulated AWS makes names of: type and logical name, whatever the stack and the parents. */
-const logical = (urn: string) => (urn.split("$").at(-1) ?? urn).split("::").slice(-2).join("::");
+export const logical = (urn: string) => (urn.split("$").at(-1) ?? urn).split("::").slice(-2).join("::");
 
 /** The simulated AWS's memory: a file for each provider, so that no two processes write one. */
 export class Cloud {
