@@ -8,6 +8,8 @@ interface Recorded {
     urn: string;
     type: string;
     delete?: boolean;
+    protect?: boolean;
+    retainOnDelete?: boolean;
     inputs?: Inputs;
     outputs?: Inputs;
     created?: string;
@@ -68,6 +70,19 @@ export class Stack {
         );
         const wanted = found?.inputs?.["taskDefinition"];
         return typeof wanted === "string" ? wanted : undefined;
+    }
+
+    /** What a destroy forgets, and leaves at AWS; and of it what it refuses to touch, protected as it is. */
+    async retained(): Promise<{ urn: string; isProtected: boolean }[]> {
+        return (await this.resources())
+            .filter(({ retainOnDelete, delete: isLeaving }) => retainOnDelete === true && !isLeaving)
+            .map(({ urn, protect }) => ({ urn, isProtected: protect === true }));
+    }
+
+    /** Takes the engine's protection off one resource: nothing changes at AWS. */
+    async unprotect(urn: string): Promise<void> {
+        const options = ["--stack", this.name, "--non-interactive", "--color", "never"];
+        await this.outputOf(["state", "unprotect", urn, "--yes", ...options]);
     }
 
     /** Writes one setting into the stack's file; the comments there stay. */

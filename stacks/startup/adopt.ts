@@ -29,7 +29,7 @@ export function adoptionOf(map: Readonly<Record<string, string>>): pulumi.Resour
             if (found === undefined) return undefined;
             const own = holdsAs(await stack, type, name);
             if (own !== undefined && !own.is(found.importId)) throw new AnotherHeldError(found);
-            const ignoreChanges = [...(opts.ignoreChanges ?? []), ...(found.keeps ?? [])];
+            const ignoreChanges = [...(opts.ignoreChanges ?? []), ...(found.keeps ?? []), ...lowered(props)];
             return {
                 props,
                 opts: {
@@ -43,6 +43,20 @@ export function adoptionOf(map: Readonly<Record<string, string>>): pulumi.Resour
             };
         },
     ];
+}
+
+/** What makes a resource easier to lose. */
+const LOWERED: Readonly<Record<string, unknown>> = {
+    deletionProtection: false,
+    enableDeletionProtection: false,
+    forceDelete: true,
+    forceDestroy: true,
+};
+
+/** What the map lists is left at AWS, and keeps what guards it there also where `glimpse:deletionProtection` is false. */
+function lowered(props: Readonly<Record<string, unknown>>): string[] {
+    const isLowered = (key: string) => props[key] === LOWERED[key] || props[key] === "INACTIVE";
+    return Object.keys(LOWERED).filter(isLowered);
 }
 
 /** The stack has another one under that name: to import this one would be to delete that one. */

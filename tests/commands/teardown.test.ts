@@ -1,7 +1,8 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
+import * as yaml from "js-yaml";
 import { type Run, runCommand } from "../../cli/command";
 import { ours } from "../../cli/commands/costs-compare/ours";
 import { teardownCommand } from "../../cli/commands/teardown";
@@ -12,10 +13,13 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     let resources: ResourceRecord[];
     let directory: string;
     let file: string;
+    /** What the state has as adopted: kept at AWS by a destroy. */
+    let adopted: string[];
     before(async () => {
         ({ resources } = await ours(PROJECT, "startup-prod"));
     });
     beforeEach(() => {
+        adopted = [];
         directory = mkdtempSync(path.join(os.tmpdir(), "teardown-test-"));
         file = path.join(directory, "Pulumi.startup-prod.yaml");
         for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml"]) {
@@ -27,8 +31,15 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     const stateWith = (found: ResourceRecord[]) =>
         JSON.stringify({
             version: 3,
-            deployment: { resources: found.map((one) => ({ ...one, custom: one.type.includes("/") })) },
+            deployment: {
+                resources: found.map((one) => ({
+                    ...one,
+                    custom: one.type.includes("/"),
+                    ...(adopted.includes(one.name) ? { protect: true, retainOnDelete: true } : {}),
+                })),
+            },
         });
+    const engineText = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
     /** Runs it; by the CLI's command its exit code and what it says. */
     async function teardown(
@@ -46,6 +57,16 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
                 const name = called[called.indexOf("--stack") + 1];
                 const isUp = name === "startup-prod" || guest === "up";
                 return { code: isUp ? 0 : 1, stdout: isUp ? stateWith(resources) : "", stderr: "no stack named" };
+            }
+            if (first === "config" && second === "--json") {
+                const { config } = yaml.load(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+                const all = Object.entries(config).map(([key, value]) => [key, { value: engineText(value) }]);
+                return { code: 0, stdout: JSON.stringify(Object.fromEntries(all)), stderr: "" };
+            }
+            if (first === "state") {
+                const found = resources.find(({ urn }) => urn === called[2]);
+                ran.push(`${second} ${found?.name}`);
+                return { code: 0, stdout: "", stderr: "" };
             }
             const key = called[called.indexOf("--path") + 1];
             ran.push(first === "config" ? `set ${key} ${called.at(-1)}` : `${program} ${first}`);
@@ -140,6 +161,52 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         expect(ran).to.deep.equal([]);
         expect(code).to.equal(1);
         expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "ended" })).code).to.equal(0);
+    });
+
+    describe("of a stack that adopted its database and its bucket", () => {
+        const listing = (map: Record<string, string>) =>
+            appendFileSync(file, `  glimpse:adopt: ${JSON.stringify(map)}\n`);
+        const both = { "postgres-instance": "glimpse-prod", "files-bucket": "glimpse-files-prod" };
+        beforeEach(() => {
+            adopted = ["postgres-instance", "files-bucket"];
+        });
+
+        it("says that both stay, and lets go of them alone", async () => {
+            listing(both);
+            const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
+            const [deleted = "", left = ""] = stderr.split("What was adopted stays at AWS");
+            expect(deleted).not.to.match(/the database|the bucket/);
+            expect(deleted).to.contain("the hosted zone glimpse.contact");
+            expect(left)
+                .to.match(/the database postgres-instance/)
+                .and.match(/the bucket .*glimpse-files-prod/);
+            expect(left).not.to.contain("snapshot of");
+            expect(ran).to.deep.equal([
+                ...whole.slice(0, 5),
+                "unprotect files-bucket",
+                "unprotect postgres-instance",
+                "pulumi destroy",
+            ]);
+            expect(code).to.equal(0);
+        });
+
+        it("refuses where one is no longer in the map, which would delete it, before anything is changed", async () => {
+            listing({ "files-bucket": "glimpse-files-prod" });
+            const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
+            expect(stderr).to.contain("glimpse:adopt.postgres-instance").and.contain("put the line back");
+            expect(stderr).not.to.contain("glimpse:adopt.files-bucket");
+            expect(ran).to.deep.equal([]);
+            expect(code).to.equal(1);
+        });
+
+        it("destroys nothing where the state would not leave one", async () => {
+            listing(both);
+            adopted = ["files-bucket"];
+            const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
+            expect(stderr).to.contain("what was adopted would not stay at AWS, and nothing was deleted");
+            expect(ran).to.deep.equal(whole.slice(0, 5));
+            expect(code).to.equal(1);
+        });
     });
 
     it("refuses a stack that is not up, and needs its name", async () => {

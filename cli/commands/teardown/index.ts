@@ -8,7 +8,8 @@ export const teardownCommand = (given: string[] = []) =>
         help: {
             summary: "Deletes a stack permanently, in two guided steps: it removes the protection, then destroys.",
             details: `Says first what is deleted permanently (the database, the uploads, the users, the images) and what stays at AWS
-afterwards, with what each costs a month. Then asks for the stack's name. The first step removes deletion protection, in a
+afterwards, with what each costs a month. What glimpse:adopt lists stays as it is; what it lists no more since the last up is
+refused, before anything changes. Then asks for the stack's name. The first step removes deletion protection, in a
 copy of the stack's file: the file itself stays as it is. The second one destroys, and tries again where AWS needs time to
 let go of the network.`,
             examples: ["--stack dev --dry-run", "--stack dev", "--stack dev --yes"],

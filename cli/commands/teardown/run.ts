@@ -1,12 +1,14 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { ResourceRecord } from "../../../inventory";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { stateOf } from "../../aws/state";
 import { CommandError, EXIT, type Fault, type Host, UserError } from "../../command";
 import { Stack } from "../../pulumi/stack";
 import { RunningResources } from "../../running";
+import { adoptedBy, letGo, linesOf } from "./adopted";
 import { confirmName } from "./confirm";
 import { goes, type Stays, staysOf } from "./stays";
 
@@ -27,11 +29,16 @@ export async function teardown(asked: Asked, host: Host, given: string[]): Promi
     const { stack: name, yes } = asked;
     const say = (text: string) => host.stderr.write(`${text}\n`);
     say(`Reading ${name}`);
-    const { resources, count } = await found(name, host);
+    const all = await found(name, host);
     await refuseNeighbours(name, host);
+    const { left, faults } = await adoptedBy(new Stack(name, host.run, given), host.directory, all);
+    if (faults.length > 0) throw new UserError("teardown", faults, { exit: "refused" });
+    const going = all.filter((one) => !left.includes(one));
+    const resources = new RunningResources(going);
     const stays = staysOf(resources);
-    say(`\n${count} resources of ${name} are deleted permanently, among them`);
+    say(`\n${going.filter(isReal).length} resources of ${name} are deleted permanently, among them`);
     for (const one of goes(resources)) say(`  ${one}`);
+    for (const line of linesOf(left)) say(line);
     say(`\nWhat stays at AWS, with the most that it costs a month\n${stays.map(lineOf).join("\n")}\n`);
     if (asked["dry-run"]) {
         say("Nothing was changed.");
@@ -53,6 +60,10 @@ export async function teardown(asked: Asked, host: Host, given: string[]): Promi
         if ((await stack.up()).code !== 0) {
             const fix = `see above. The stack is as it was, or protected again by npm run up -- --stack ${name}`;
             throw refused(name, "the protection was not removed, and nothing was deleted", fix);
+        }
+        if (!(await letGo(stack, left))) {
+            const fix = `see that the up above had all of glimpse:adopt, and run this again`;
+            throw refused(name, "what was adopted would not stay at AWS, and nothing was deleted", fix);
         }
         say("Step 2 of 2: the stack is destroyed; CloudFront takes minutes");
         await destroyed(stack, name, host);
@@ -77,14 +88,17 @@ async function destroyed(stack: Stack, name: string, host: Host): Promise<void> 
     }
 }
 
-async function found(name: string, host: Host): Promise<{ resources: RunningResources; count: number }> {
+async function found(name: string, host: Host): Promise<readonly ResourceRecord[]> {
     const state = await stateOf(name, host.run);
     if (state.is === "unread") {
         throw refused(name, `its state was not read: ${state.why}`, `see that npx pulumi stack --stack ${name} works`);
     }
     if (state.is === "none") throw refused(name, "it has no resources: nothing is up", "name another one with --stack");
-    const real = state.resources.filter(({ type }) => !/^(pulumi|glimpse):/.test(type));
-    return { resources: new RunningResources(state.resources), count: real.length };
+    return state.resources;
+}
+
+function isReal({ type }: ResourceRecord): boolean {
+    return !/^(pulumi|glimpse):/.test(type);
 }
 
 /** A stack in this one's network would lose it, and its own destruction would fail. */
