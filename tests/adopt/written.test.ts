@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
 import { forgotten, stateRm } from "../../cli/commands/adopt/move";
+import { oldBill } from "../../cli/commands/adopt/old-bill";
 import { jsonOf, textOf } from "../../cli/commands/adopt/report";
 import { adopting } from "./adopting";
 import { brokenSystem } from "./broken-system";
@@ -62,6 +63,6 @@ describe("npm run adopt: what it writes and prints", () => {
             stateOf([{ type: "aws_thing", name: "a", index: "\u001b[31mred\n", attributes: { id: "x" } }]),
         );
         expect(textOf(all)).not.to.contain("\u001b");
-        expect(JSON.parse(jsonOf("s", all, {}, [])).resources).to.have.length(1);
+        expect(JSON.parse(jsonOf("s", all, {}, [], oldBill(all, undefined))).resources).to.have.length(1);
     });
 });

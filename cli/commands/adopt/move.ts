@@ -1,3 +1,4 @@
+import { type OldBill, oldBillLines } from "./old-bill";
 import type { Verdict } from "./verdict";
 
 /** Parts before what they belong to: an apply in between then fails, in place of recreating them. */
@@ -46,7 +47,7 @@ export function stateRm(addresses: readonly string[]): string {
 const MOVED_LAST = /^aws_(route53_record|acm_certificate|apigatewayv2_api)$/;
 
 /** The plan of the move: each step with the minutes of absence that are to be expected, and its way back. */
-export function plan(stack: string, verdicts: readonly Verdict[]): string {
+export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill): string {
     const of = (kind: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind);
     const adoptedOnes = of("adopt");
     const database = adoptedOnes.find(({ as }) => as === "postgres-instance");
@@ -82,6 +83,12 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
                   "",
               ]
             : []),
+        "## What both cost while both run",
+        "",
+        "```",
+        ...oldBillLines(costs),
+        "```",
+        "",
         ...step(
             "1. Save what exists",
             "0 minutes",
@@ -102,7 +109,7 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
                 `- Put \`Pulumi.${stack}.yaml\` of this folder in the project's folder.`,
                 ...values.map((line) => `- \`${line}\``),
                 ...others.map((line) => `- ${line}`),
-                `- \`npm run plan -- --stack ${stack}\`: what it costs. The old system costs what it does until step 6.`,
+                `- \`npm run plan -- --stack ${stack}\`: what the new system costs.`,
                 `- \`npm run adopt -- --check --stack ${stack}\``,
             ],
             "take the old file back",
@@ -117,7 +124,7 @@ export function plan(stack: string, verdicts: readonly Verdict[]): string {
                 "",
                 ...adoptedOnes.flatMap(({ as, changes = [] }) => changes.map((change) => `- ${as}: ${change}`)),
             ],
-            "with `glimpse:adopt` as it is: `glimpse:deletionProtection: false` and `npm run up`, `npx pulumi state unprotect --all`, then `npx pulumi destroy` removes what was made and leaves what was adopted. Terraform still has it all, and its apply puts back what changed in place (docs/migrate.md)",
+            `with \`glimpse:adopt\` as it is: \`npm run teardown -- --stack ${stack}\` removes what was made and leaves what was adopted. Terraform still has it all, and its apply puts back what changed in place (docs/migrate.md)`,
         ),
         ...step(
             "4. Let Terraform forget what was adopted",

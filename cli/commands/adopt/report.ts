@@ -1,3 +1,5 @@
+import { clean } from "./clean";
+import type { OldBill } from "./old-bill";
 import type { Kind, Verdict } from "./verdict";
 
 const KINDS: Kind[] = ["cannot", "adopt", "build anew", "keep outside"];
@@ -54,18 +56,13 @@ function grouped(verdicts: readonly Verdict[]): string[] {
     ];
 }
 
-/** Names come from a file: no control character of theirs reaches the terminal. */
-export function clean(text: string): string {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is removed
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "?");
-}
-
 /** For programs. */
 export function jsonOf(
     stack: string,
     verdicts: readonly Verdict[],
     config: Record<string, unknown>,
     stateRm: readonly string[],
+    oldBill: OldBill,
 ): string {
     const resources = verdicts.map(({ found, verdict, as, importId, why, next, changes, settings }) => ({
         address: found.address,
@@ -80,7 +77,15 @@ export function jsonOf(
         settings,
     }));
     return JSON.stringify(
-        { schema: 1, stack, resources, adopt: config["glimpse:adopt"] ?? {}, config: withoutSecrets(config), stateRm },
+        {
+            schema: 1,
+            stack,
+            resources,
+            adopt: config["glimpse:adopt"] ?? {},
+            config: withoutSecrets(config),
+            stateRm,
+            oldBill,
+        },
         undefined,
         2,
     );

@@ -4,8 +4,10 @@ import { InputError } from "../../../components/faults";
 import { environmentOf, namePrefix } from "../../../stacks/config/defaults";
 import { EXIT, type Host, UserError } from "../../command";
 import { classify } from "./classify";
+import { clean } from "./clean";
 import { forgotten, plan, stateRm } from "./move";
-import { clean, jsonOf, summary, textOf } from "./report";
+import { oldBill, oldBillLines } from "./old-bill";
+import { jsonOf, summary, textOf } from "./report";
 import { adopted, configOf, effective, ownFile, stackFile } from "./settings";
 import { type Found, text } from "./state/found";
 import { readState } from "./state/read";
@@ -60,13 +62,14 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
         classify(system, names, chosen),
     );
     const addresses = forgotten(verdicts);
-    const json = jsonOf(stack, verdicts, config, addresses);
-    host.stdout.write(`${format === "json" ? json : textOf(verdicts)}\n`);
+    const costs = oldBill(verdicts, system.region);
+    const json = jsonOf(stack, verdicts, config, addresses, costs);
+    host.stdout.write(`${format === "json" ? json : [textOf(verdicts), "", ...oldBillLines(costs)].join("\n")}\n`);
     if (folder !== undefined) {
         const files = {
             [`Pulumi.${stack}.yaml`]: stackFile(stack, config, file),
             "state-rm.sh": stateRm(addresses),
-            "move.md": page(plan(stack, verdicts)),
+            "move.md": page(plan(stack, verdicts, costs)),
             "adopt.json": `${json}\n`,
         };
         writeFolder(folder, files);

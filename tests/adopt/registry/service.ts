@@ -56,6 +56,8 @@ export function registryEcs(): Written[] {
             id: "api",
             arn: arn("ecs", "task-definition/api:17"),
             family: "api",
+            cpu: "512",
+            memory: "1024",
             container_definitions: JSON.stringify([
                 {
                     name: "api",

@@ -26,7 +26,7 @@ const READ: Record<string, string> = {
     aws_lb_listener_rule: RULE,
     aws_lb_target_group: TARGETS,
     aws_cloudwatch_log_group: "retention_in_days log_group_class kms_key_id",
-    aws_cloudwatch_metric_alarm: "alarm_name alarm_actions namespace metric_name dimensions",
+    aws_cloudwatch_metric_alarm: "alarm_name alarm_actions namespace metric_name dimensions period metric_query",
     aws_cognito_user_pool:
         "username_attributes alias_attributes username_configuration schema lambda_config email_configuration " +
         "mfa_configuration password_policy user_pool_tier sms_configuration user_pool_add_ons",
@@ -41,9 +41,20 @@ const READ: Record<string, string> = {
         "max_allocated_storage iam_database_authentication_enabled domain",
     aws_db_parameter_group: "family",
     aws_ecr_repository: "encryption_configuration image_tag_mutability repository_url",
-    aws_ecs_cluster_capacity_providers: "cluster_name",
+    aws_ecs_cluster_capacity_providers: "cluster_name capacity_providers default_capacity_provider_strategy",
     aws_default_route_table: "route",
-    aws_ecs_service: "cluster launch_type desired_count task_definition network_configuration load_balancer",
+    aws_ecs_service:
+        "cluster launch_type desired_count task_definition network_configuration load_balancer " +
+        "capacity_provider_strategy scheduling_strategy",
+    aws_ecs_cluster: "setting",
+    aws_ecs_task_definition: "family revision cpu memory runtime_platform ephemeral_storage requires_compatibilities",
+    aws_appautoscaling_target: "resource_id min_capacity max_capacity service_namespace scalable_dimension",
+    aws_elasticache_cluster: "engine node_type num_cache_nodes replication_group_id snapshot_retention_limit",
+    aws_eip: "instance",
+    aws_eip_association: "instance_id allocation_id",
+    aws_instance: "instance_type tenancy root_block_device ebs_block_device associate_public_ip_address",
+    aws_nat_gateway: "connectivity_type availability_mode",
+    aws_vpc_endpoint: "vpc_endpoint_type service_name",
     aws_elasticache_replication_group:
         "replication_group_id engine engine_version node_type port subnet_group_name security_group_ids " +
         "at_rest_encryption_enabled transit_encryption_enabled num_cache_clusters num_node_groups cluster_enabled " +
