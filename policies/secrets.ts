@@ -51,15 +51,18 @@ export function looksRandom(variable: string, value: string): boolean {
 }
 
 /** `NAME=value`, bare or in quotes. */
-const ASSIGNED = /(?:^|[\s;&"'])(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm;
+const ASSIGNED = /(?:^|[\s;&"'=,])(?:export\s+)?([A-Za-z_][\w.]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm;
 /** `password = value` of INI files, and `$password = "value"` of PowerShell and TOML: bare, no word of a program's own. */
 const SPACED =
     /^[ \t]*\$?(?:env:)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(?:(["'])([^"'\n]+)\2|(?=[^\n]*[\d!@#%^&+-])([^\s"'$`()[\]{}=,;]+))[ \t]*$/gim;
 /** `--db-password value`, `--token=value`. */
-const OPTION = /(?:^|\s)--?([A-Za-z][\w-]{2,})(?:=|\s+)(["']?)([^\s"'-][^\s"']*)\2/gm;
+const OPTION = /(?:^|\s)--?([A-Za-z][\w.-]{2,})(?:=|\s+)(["']?)([^\s"'-][^\s"']*)\2/gm;
 /** `password: value` in YAML, `"password": "value"` in JSON. */
 const PAIR =
     /(?:^|[\s{,])["']?([A-Za-z_][\w.-]*)["']?\s*:[ \t]+(["']?)([^\s"',{}[\]][^"'\n,}]*)\2|["']([A-Za-z_][\w.-]*)["']\s*:\s*["']([^"'\n]+)["']/gm;
+
+/** `"name": "DB_PASSWORD", "value": "..."`, as lists of variables have it. */
+const NAMED = /"name"\s*:\s*"([^"]+)"\s*,\s*"value"\s*:\s*"([^"]+)"/gi;
 
 /** Secrets in a script or a file: by their kind, and by the names that are given literal values. Their names only. */
 export function secretsInScript(script: string): string[] {
@@ -69,6 +72,7 @@ export function secretsInScript(script: string): string[] {
     const pairs = [
         ...[...script.matchAll(ASSIGNED)].map(([, name, , quoted, bare]) => [name, quoted ?? bare]),
         ...[...script.matchAll(SPACED)].map(([, name, , quoted, bare]) => [name, quoted ?? bare]),
+        ...[...script.matchAll(NAMED)].map(([, name, value]) => [name, value]),
         ...[...script.matchAll(OPTION)].map(([, name, , value]) => [name, value]),
         ...[...script.matchAll(PAIR)].map(([, name, , value, key, text]) => [name ?? key, value ?? text]),
     ];

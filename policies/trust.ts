@@ -23,7 +23,9 @@ const ISSUERS: Issuer[] = [
         name: "GitHub",
         host: "token.actions.githubusercontent.com",
         claims: {
-            sub: owned("(repo|repository_owner|repository_owner_id):"),
+            sub: owned(
+                "(repo|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|workflow_ref):",
+            ),
             repository: owned(""),
             repository_owner: LITERAL,
             repository_id: /^\d+$/,

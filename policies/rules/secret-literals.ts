@@ -128,9 +128,9 @@ function builds(inspection: Inspection, allow: string[]): void {
     inspection.askAll([BUILD], (properties) => {
         for (const item of properties.block("environment")?.blocks("environmentVariables") ?? []) {
             item.ask(() =>
-                (item.text("type") ?? "PLAINTEXT") === "PLAINTEXT"
-                    ? variableFault(item, item.text("name") ?? "", "value", allow)
-                    : undefined,
+                /^(PARAMETER_STORE|SECRETS_MANAGER)$/.test(item.text("type") ?? "")
+                    ? undefined
+                    : variableFault(item, item.text("name") ?? "", "value", allow),
             );
         }
         return undefined;

@@ -29,6 +29,16 @@ export const trustPrograms: Programs = {
     "a pod's identity": [
         trust({ Service: "pods.eks.amazonaws.com" }, { Action: ["sts:AssumeRole", "sts:TagSession"] }),
     ],
+    "a workflow and a repository of GitHub by other subjects": [
+        tokens("token.actions.githubusercontent.com", {
+            StringLike: {
+                "token.actions.githubusercontent.com:sub": [
+                    "job_workflow_ref:shop/workflows/.github/workflows/deploy.yml@refs/heads/main",
+                    "repository_id:123456789",
+                ],
+            },
+        }),
+    ],
     "deployments from GitLab": [
         tokens("gitlab.com", { StringLike: { "gitlab.com:sub": "project_path:shop/*:ref_type:branch:ref:main" } }),
     ],
