@@ -64,8 +64,27 @@ function balancer(ask: Ask): Own {
     return { requests: 1, requestsPerConnection: 1, ...traffic };
 }
 
+const SECONDS_PER_MONTH = 730 * 3600;
+
+/** Reads and writes by the month or by the second; snapshots by the day that each is kept, the first of them free. */
+function cluster(ask: Ask, { inputs }: Pick<ResourceRecord, "inputs">): Own {
+    const own = one(
+        ["storage_gb", "auroraGB"],
+        ["monthly_io_requests", "auroraIoMillions", 1e-6],
+        ["backup_storage_gb", "extraBackupGB"],
+    )(ask);
+    const rate = sum(ask, ["read_requests_per_sec", "write_requests_per_sec"]);
+    const snapshot = ask("backup_snapshot_size_gb");
+    const days = typeof inputs["backupRetentionPeriod"] === "number" ? inputs["backupRetentionPeriod"] : 1;
+    return {
+        ...(rate === undefined ? {} : { auroraIoMillions: (rate * SECONDS_PER_MONTH) / 1e6 }),
+        ...(snapshot === undefined ? {} : { extraBackupGB: snapshot * Math.max(0, days - 1) }),
+        ...own,
+    };
+}
+
 /** By type of @pulumi/aws. */
-const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
+const FIGURES: Readonly<Record<string, (ask: Ask, resource: Pick<ResourceRecord, "inputs">) => Own>> = {
     "aws:apigatewayv2/api:Api": one(["monthly_requests", "requests"], ["request_size_kb", "requestKiB"]),
     "aws:cloudfront/distribution:Distribution": distribution,
     "aws:cloudwatch/logGroup:LogGroup": one(["monthly_data_ingested_gb", "logsGB"]),
@@ -79,7 +98,6 @@ const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
         ["storage_gb", "dynamoGB"],
     ),
     "aws:ec2/flowLog:FlowLog": one(["monthly_data_ingested_gb", "flowLogsGB"]),
-    "aws:ec2/instance:Instance": one(["monthly_cpu_credit_hrs", "surplusVcpuHours"]),
     "aws:ec2/natGateway:NatGateway": one(["monthly_data_processed_gb", "natGB"]),
     "aws:ec2/vpcEndpoint:VpcEndpoint": one(["monthly_data_processed_gb", "endpointGB"]),
     "aws:backup/vault:Vault": one(["storage_gb", "vaultGB"]),
@@ -94,11 +112,7 @@ const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
         ["request_duration_ms", "lambdaSeconds", 1e-3],
     ),
     "aws:lb/loadBalancer:LoadBalancer": balancer,
-    "aws:rds/cluster:Cluster": one(
-        ["storage_gb", "auroraGB"],
-        ["monthly_io_requests", "auroraIoMillions", 1e-6],
-        ["backup_storage_gb", "extraBackupGB"],
-    ),
+    "aws:rds/cluster:Cluster": cluster,
     "aws:rds/instance:Instance": one(["additional_backup_storage_gb", "extraBackupGB"]),
     "aws:route53/zone:Zone": one(["monthly_standard_queries", "dnsQueries"]),
     "aws:s3/bucket:Bucket": bucket,
@@ -110,7 +124,7 @@ const FIGURES: Readonly<Record<string, (ask: Ask) => Own>> = {
 
 /** What is stated of one resource's use, in our figures; undefined where nothing is. */
 export function ownUse(resource: ResourceRecord, stated: Stated): Own | undefined {
-    const own = FIGURES[resource.type]?.((key) => stated(resource, key)) ?? {};
+    const own = FIGURES[resource.type]?.((key) => stated(resource, key), resource) ?? {};
     return Object.keys(own).length === 0 ? undefined : own;
 }
 
@@ -121,12 +135,13 @@ export function nameOfFigure(type: string, figure: Key): string {
     const key = `${type} ${figure}`;
     const known = names.get(key);
     if (known !== undefined) return known;
-    let found: string = figure;
+    let found: string = figure === "surplusVcpuHours" ? "monthly_cpu_credit_hrs" : figure;
+    const none = { inputs: {} };
     FIGURES[type]?.((asked) => {
-        const alone = FIGURES[type]?.((other) => (other === asked ? 1 : undefined)) ?? {};
+        const alone = FIGURES[type]?.((other) => (other === asked ? 1 : undefined), none) ?? {};
         if (found === figure && figure in alone) found = asked;
         return undefined;
-    });
+    }, none);
     names.set(key, found);
     return found;
 }

@@ -159,7 +159,7 @@ function flat(value: unknown, path: string, faults: Fault[], prefix = ""): [stri
     return Object.entries(value).flatMap(([key, item]): [string, number][] => {
         if (isMapping(item)) return flat(item, `${path}.${key}`, faults, `${prefix}${key}.`);
         if (item === null || typeof item === "string" || typeof item === "boolean")
-            return textual(item, key, path, faults);
+            return textual(item, `${prefix}${key}`, path, faults);
         if (typeof item === "number" && Number.isFinite(item) && item >= 0) return [[`${prefix}${key}`, item]];
         faults.push({
             key: `${path}.${key}`,
@@ -171,16 +171,21 @@ function flat(value: unknown, path: string, faults: Fault[], prefix = ""): [stri
     });
 }
 
-/** Infracost has figures that are words: an operating system. What a program says itself needs no statement. */
-function textual(item: string | boolean | null, key: string, path: string, faults: Fault[]): [] {
+/** What Infracost takes where a program says nothing: no statement. */
+const USUAL = ["operating_system.linux", "operating_system.amazon_linux"];
+
+/** Infracost has figures that are words: `operating_system: windows` is the figure `operating_system.windows`, which is 1. */
+function textual(item: string | boolean | null, key: string, path: string, faults: Fault[]): [string, number][] {
     const isAmount = typeof item === "string" && /_(gb|tb|requests|users|hrs|ms|mins)$/.test(key);
     if (isAmount || (path === "use" && item !== null)) {
         faults.push({
-            key: `${path}.${key}`,
+            key: `${path}.${key.split(".").at(-1)}`,
             value: item,
             reason: "it is no number",
             fix: "write a number of at least 0",
         });
     }
-    return [];
+    if (path === "use" || item === null || item === false || item === "") return [];
+    const word = `${key}.${String(item).toLowerCase()}`;
+    return USUAL.includes(word) ? [] : [[word, 1]];
 }

@@ -2,7 +2,15 @@ import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import { isHidden } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
-import { attachedHours, detailedMonitoring, encryptedMemory, instanceHours, surplusCredits, typeOf } from "./instance";
+import {
+    attachedHours,
+    detailedMonitoring,
+    encryptedMemory,
+    instanceHours,
+    isStatedWindows,
+    surplusCredits,
+    typeOf,
+} from "./instance";
 import { hasPublicInterface, TEMPLATE, templateIn, templateVolumes } from "./launch-template";
 import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
 import { hasPublicSubnet, networkTenancy } from "./subnets";
@@ -21,7 +29,7 @@ const group = scenarioSumOf(
     hoursOf,
     (group, context) => {
         const template = templateOf(group);
-        return surplusCredits(typeOf(template), template, context);
+        return surplusCredits(typeOf(template), template, context, group, countOf(group, context));
     },
     (group, context) => {
         const template = templateOf(group);
@@ -53,17 +61,19 @@ function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
         template.block("placement")?.text("tenancy") ??
         networkTenancy(group, "vpcZoneIdentifiers");
     const policy = group.block("mixedInstancesPolicy");
-    if (policy) return mixedInstanceHours(policy, template, count, tenancy, context);
+    const isWindows = isStatedWindows(group, context);
+    if (policy) return mixedInstanceHours(policy, template, count, tenancy, context, isWindows);
     const wantsSpot =
         template.has("spotPrice") || template.block("instanceMarketOptions")?.text("marketType") === "spot";
     const isSpot = wantsSpot && context.scenario.spot === "planned";
-    return instanceHours({ count, type: typeOf(template), isSpot, tenancy }, context);
+    return instanceHours({ count, type: typeOf(template), isSpot, tenancy, isWindows }, context);
 }
 
 /** Its largest size counts only where a policy may ask for it: without one, the room is for a successor's minutes. */
-function countOf(group: Inputs, { relatives, scenario }: ScenarioContext): number {
+function countOf(group: Inputs, { relatives, scenario, stated }: ScenarioContext): number {
     const minimum = group.number("minSize") ?? 0;
-    const desired = Math.max(minimum, group.number("desiredCapacity") ?? minimum, scheduledOf(group));
+    const asked = Math.max(minimum, group.number("desiredCapacity") ?? minimum, scheduledOf(group));
+    const desired = stated(group.resource, "instances") ?? asked;
     const scales = relatives.all(POLICY).some((policy) => mayScale(group.of(policy), group));
     if (!scales || scenario.tasks !== "maximum") return desired;
     return Math.max(desired, group.number("maxSize") ?? desired);
@@ -121,7 +131,16 @@ function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
     const template = templateOf(group);
     const disks = devicesOf(template).flatMap((device) => volume(device, context, "volume of the warm pool", count));
     if (pool.text("poolState") !== "Running") return disks;
-    const ready = instanceHours({ count, type: typeOf(template), isSpot: false, tenancy: "default" }, context);
+    const ready = instanceHours(
+        {
+            count,
+            type: typeOf(template),
+            isSpot: false,
+            tenancy: "default",
+            isWindows: isStatedWindows(group, context),
+        },
+        context,
+    );
     return [...disks, ...ready.map((line) => ({ ...line, what: `${line.what} of the warm pool` }))];
 }
 

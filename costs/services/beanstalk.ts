@@ -76,7 +76,7 @@ function instances(environment: Inputs, context: ScenarioContext): Quantity[] {
     const isWindows = /windows/i.test(environment.known.text("solutionStackName") ?? "");
     return [
         ...chosenHours(choices, count, isSpot && context.scenario.spot === "planned", "default", context, isWindows),
-        ...surplusCredits(types[0] ?? "", environment, context),
+        ...surplusCredits(types[0] ?? "", environment, context, environment, count),
         ...detailedMonitoring(count, /^1 /.test(option(LAUNCH, "MonitoringInterval") ?? "")),
     ];
 }

@@ -10,7 +10,14 @@ import {
 } from "../quantity";
 import { byUse, hourly, use } from "./amounts";
 import { eksExtendedSupport } from "./extended-support";
-import { attachedHours, detailedMonitoring, encryptedMemory, instanceHours, surplusCredits } from "./instance";
+import {
+    attachedHours,
+    detailedMonitoring,
+    encryptedMemory,
+    instanceHours,
+    isStatedWindows,
+    surplusCredits,
+} from "./instance";
 import { hasPublicInterface, templateIn, templateVolumes } from "./launch-template";
 import { chosenHours } from "./mixed-instances";
 import { hasPublicSubnet } from "./subnets";
@@ -38,9 +45,11 @@ function tier(cluster: Inputs, context: Context): Quantity[] {
     return [hourly(`control plane of ${tier}`, `eks.control-plane.${tier}.hour`, 1, context)];
 }
 
-function countOf(group: Inputs, { scenario }: ScenarioContext): number {
+function countOf(group: Inputs, { scenario, stated }: ScenarioContext): number {
+    const instances = stated(group.resource, "instances") ?? 0;
     const key = scenario.tasks === "maximum" ? "maxSize" : "desiredSize";
-    return group.block("scalingConfig")?.number(key) ?? group.missing(`scalingConfig.${key}`);
+    if (instances > 0 && key === "desiredSize") return instances;
+    return Math.max(instances, group.block("scalingConfig")?.number(key) ?? group.missing(`scalingConfig.${key}`));
 }
 
 function templateOf(group: Inputs): Inputs | undefined {
@@ -51,10 +60,11 @@ function nodes(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const count = countOf(inputs, context);
     const isSpot = inputs.text("capacityType") === "SPOT" && context.scenario.spot === "planned";
     const choices = typesOf(inputs).map((type) => ({ type, weight: 1 }));
-    return chosenHours(choices, count, isSpot, "default", context, isWindows(inputs));
+    return chosenHours(choices, count, isSpot, "default", context, isWindows(inputs, context));
 }
 
-const isWindows = (inputs: Inputs): boolean => inputs.text("amiType")?.startsWith("WINDOWS") ?? false;
+const isWindows = (inputs: Inputs, context: ScenarioContext): boolean =>
+    inputs.text("amiType")?.startsWith("WINDOWS") || isStatedWindows(inputs, context);
 
 function typesOf(inputs: Inputs): string[] {
     const named = inputs.texts("instanceTypes");
@@ -79,9 +89,9 @@ function attached(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const template = templateOf(inputs);
     const count = countOf(inputs, context);
     const [type = ""] = typesOf(inputs);
-    if (!template) return surplusCredits(type, inputs, context);
+    if (!template) return surplusCredits(type, inputs, context, inputs, count);
     return [
-        ...surplusCredits(type, template, context),
+        ...surplusCredits(type, template, context, inputs, count),
         ...attachedHours(type, template, count, context),
         ...encryptedMemory(type, template, count, context),
         ...detailedMonitoring(count, template.block("monitoring")?.flag("enabled") ?? false),
@@ -106,7 +116,7 @@ function warmPool(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const disks = disksOf(inputs, context, count);
     const [type = ""] = typesOf(inputs);
     const isRunning = pool.text("poolState")?.toUpperCase() === "RUNNING";
-    const of = { count, type, isSpot: false, tenancy: "default", isWindows: isWindows(inputs) };
+    const of = { count, type, isSpot: false, tenancy: "default", isWindows: isWindows(inputs, context) };
     const lines = isRunning ? [...disks, ...instanceHours(of, context)] : disks;
     return lines.map((line) => ({ ...line, what: `${line.what} of the warm pool` }));
 }

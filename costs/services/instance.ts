@@ -2,6 +2,7 @@ import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
 import type { Context, Part, Quantity, ScenarioContext } from "../quantity";
 import { hasPublicInterface, templateIn, templateVolumes } from "./launch-template";
 import { isPublicSubnet, networkTenancy } from "./subnets";
+import { vcpusOf } from "./vcpus";
 import { volume } from "./volumes";
 
 /** CloudWatch bills an instance's seven one-minute metrics as custom ones. */
@@ -90,8 +91,14 @@ export function encryptedMemory(type: string, by: Inputs, count: number, { hours
     return [{ what, quantity: (count * hours) / 10, price: `ec2.${type}.hour`, kind: "fixed" }];
 }
 
-/** CPU that a burstable instance takes beyond its credits, in unlimited mode. */
-export function surplusCredits(type: string, by: Inputs, { use }: Context): Quantity[] {
+/**
+ * CPU that burstable instances take beyond their credits, in unlimited mode. What is stated of it is hours of one of them
+ * with all its vCPUs.
+ *
+ * @param of whose use may be stated
+ */
+export function surplusCredits(type: string, by: Inputs, context: Context, of: Inputs, count = 1): Quantity[] {
+    const { use, stated } = context;
     const family = type.split(".")[0] ?? "";
     const credits = by.known.block("creditSpecification")?.text("cpuCredits");
     // T3 and T4g are unlimited unless the program says otherwise: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html
@@ -99,16 +106,31 @@ export function surplusCredits(type: string, by: Inputs, { use }: Context): Quan
     const isUnlimited =
         family === "t2" ? credits === "unlimited" : /^t(3|3a|4g)$/.test(family) && credits !== "standard";
     if (!isUnlimited) return [];
+    const line = {
+        what: "CPU beyond the credits (unlimited mode)",
+        price: `ec2.${family}.surplus-credit.vcpu-hour`,
+        kind: "usage",
+    } as const;
+    const hours = stated(of.resource, CREDIT_HOURS);
+    if (hours !== undefined) {
+        const vcpus = stated(of.resource, "vcpu_count") ?? vcpusOf(type, "CPU beyond the credits");
+        const note = `${CREDIT_HOURS}: ${hours}, of ${vcpus} vCPUs`;
+        return [{ ...line, quantity: hours * vcpus * count, note }];
+    }
     return [
         {
-            what: "CPU beyond the credits (unlimited mode)",
+            ...line,
             quantity: use.surplusVcpuHours,
-            price: `ec2.${family}.surplus-credit.vcpu-hour`,
-            kind: "usage",
             note: `${use.surplusVcpuHours} vCPU-hours a month are assumed`,
         },
     ];
 }
+
+const CREDIT_HOURS = "monthly_cpu_credit_hrs";
+
+/** Is it stated that these have Windows? Their image's id does not say so. */
+export const isStatedWindows = (of: Inputs, { stated }: Pick<Context, "stated">): boolean =>
+    (stated(of.resource, "operating_system.windows") ?? 0) > 0;
 
 /** Metrics of every minute instead of every five. */
 export function detailedMonitoring(count: number, isOn: boolean): Quantity[] {
@@ -141,7 +163,7 @@ function sayer(instance: Inputs, key: string): Inputs {
 
 const templateOf = (instance: Inputs): Inputs => templateIn(instance, "launchTemplate", "id", "name");
 
-function described(instance: Inputs, { scenario }: ScenarioContext): Instances {
+function described(instance: Inputs, context: ScenarioContext): Instances {
     const market = sayer(instance, "instanceMarketOptions").block("instanceMarketOptions");
     const holder = sayer(instance, "tenancy");
     const tenancy = holder === instance ? instance.text("tenancy") : holder.block("placement")?.text("tenancy");
@@ -149,9 +171,9 @@ function described(instance: Inputs, { scenario }: ScenarioContext): Instances {
     return {
         count: 1,
         type: typeOf(sayer(instance, "instanceType")),
-        isSpot: wantsSpot && scenario.spot === "planned",
+        isSpot: wantsSpot && context.scenario.spot === "planned",
         tenancy: tenancy ?? networkTenancy(instance, "subnetId"),
-        isWindows: instance.flag("getPasswordData") ?? false,
+        isWindows: instance.flag("getPasswordData") || isStatedWindows(instance, context),
     };
 }
 
@@ -160,7 +182,7 @@ export const instanceParts: Part<ScenarioContext>[] = [
     (instance, context) => instanceHours(described(instance, context), context),
     (instance, context) => {
         const type = typeOf(sayer(instance, "instanceType"));
-        return surplusCredits(type, sayer(instance, "creditSpecification"), context);
+        return surplusCredits(type, sayer(instance, "creditSpecification"), context, instance);
     },
     (instance) => {
         const holder = sayer(instance, "monitoring");

@@ -38,6 +38,8 @@ function capacity(balancer: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
     const kind = kindOf(balancer);
     if (kind === "gwlb") return [byUse(balancer, context, "capacity units", "gwlb.lcu-hour", "monthly_lcu_hours")];
+    const own = statedUnits(balancer, context, kind);
+    if (own) return [own];
     const gb = answersGB(use) + requestsGB(use) + 2 * webSocketGB(use);
     const rules = relatives.all(RULE).length;
     const dimensions = kind === "alb" ? albDimensions(use, gb, rules) : ([["processed bytes", gb]] as const);
@@ -51,6 +53,26 @@ function capacity(balancer: Inputs, context: Context): Quantity[] {
             note: `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month, spread over the month`,
         },
     ];
+}
+
+/** What a unit covers of Infracost's figures: new connections a second, active ones a minute, rules evaluated a second. */
+const COVERS = {
+    alb: { new_connections: 25, active_connections: 3000, rule_evaluations: 1000 },
+    nlb: { new_connections: 800, active_connections: 100_000 },
+} as const;
+
+/** By what is stated of the balancer itself: the dearest of the dimensions, all month. */
+function statedUnits(balancer: Inputs, { stated, hours }: Context, kind: "alb" | "nlb"): Quantity | undefined {
+    const of = (figure: string) => stated(balancer.resource, figure);
+    const rates = Object.entries(COVERS[kind]).map(([figure, covered]) => [figure, of(figure), covered] as const);
+    if (rates.every(([, amount]) => amount === undefined)) return undefined;
+    const dimensions = [
+        ...rates.map(([figure, amount = 0, covered]) => [figure.replace("_", " "), amount / covered] as const),
+        ["processed bytes", (of("processed_bytes_gb") ?? 0) / hours] as const,
+    ];
+    const [name, units] = dimensions.reduce((dearest, one) => (one[1] > dearest[1] ? one : dearest));
+    const line = { what: `capacity units (${name})`, quantity: units * hours, price: `${kind}.lcu-hour` } as const;
+    return { ...line, kind: "usage", note: "as stated of it, all month" };
 }
 
 function albDimensions(use: Use, gb: number, rules: number): [string, number][] {

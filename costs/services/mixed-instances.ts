@@ -27,6 +27,7 @@ export function mixedInstanceHours(
     capacity: number,
     tenancy: string,
     context: ScenarioContext,
+    isWindows = false,
 ): Quantity[] {
     const choices = choicesOf(policy, template);
     const distribution = policy.block("instancesDistribution");
@@ -35,8 +36,8 @@ export function mixedInstanceHours(
     const planned = base + Math.ceil(((capacity - base) * percentage) / 100);
     const onDemand = context.scenario.spot === "none" ? capacity : planned;
     return [
-        ...chosenHours(choices, onDemand, false, tenancy, context),
-        ...chosenHours(choices, capacity - onDemand, true, tenancy, context),
+        ...chosenHours(choices, onDemand, false, tenancy, context, isWindows),
+        ...chosenHours(choices, capacity - onDemand, true, tenancy, context, isWindows),
     ];
 }
 

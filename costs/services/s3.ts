@@ -1,9 +1,28 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { downloadsGB } from "../traffic";
-import { byUse } from "./amounts";
+import { byUse, keyed } from "./amounts";
 
 const BUCKET = "aws:s3/bucket:Bucket";
+
+const FIGURES = {
+    storage_gb: "gb-month",
+    monthly_tier_1_requests: "put.1k",
+    monthly_tier_2_requests: "get.1k",
+    monthly_lifecycle_transition_requests: "transition.1k",
+    monthly_data_retrieval_gb: "retrieval.gb",
+    monthly_standard_data_retrieval_gb: "retrieval.gb",
+    monthly_expedited_data_retrieval_gb: "expedited-retrieval.gb",
+    monthly_bulk_data_retrieval_gb: "bulk-retrieval.gb",
+    early_delete_gb: "early-delete.gb-month",
+};
+const TIERS = {
+    frequent_access_storage_gb: "frequent.gb-month",
+    infrequent_access_storage_gb: "infrequent.gb-month",
+    archive_access_storage_gb: "archive.gb-month",
+    deep_archive_access_storage_gb: "deep-archive.gb-month",
+    monitored_objects: "monitoring.1k",
+};
 
 /** Storage, requests and downloads of one bucket; several share what the users do. */
 function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
@@ -39,6 +58,28 @@ function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
             note: `${use.downloads} files of ${use.fileMiB} MiB a month, straight from the bucket`,
         },
     ];
+}
+
+/** What may be stated of a bucket by class: Infracost's block, the key of the book, and the figures of it. */
+const STATED: readonly (readonly [block: string, price: string, figures: Readonly<Record<string, string>>])[] = [
+    ["standard_infrequent_access", "s3.standard-ia", FIGURES],
+    ["one_zone_infrequent_access", "s3.one-zone-ia", FIGURES],
+    ["glacier_flexible_retrieval", "s3.glacier-flexible", FIGURES],
+    ["glacier_instant_retrieval", "s3.glacier-ir", FIGURES],
+    ["glacier_deep_archive", "s3.glacier-deep-archive", FIGURES],
+    ["intelligent_tiering", "s3.intelligent-tiering", { ...FIGURES, ...TIERS }],
+];
+
+/** What is stated of the other classes is billed, whether a rule moves files there or not. */
+function otherClasses(bucket: Inputs, context: Context): Quantity[] {
+    return STATED.flatMap(([block, family, figures]) =>
+        Object.entries(figures).flatMap(([figure, price]) => {
+            const key = `${block}.${figure}`;
+            if (context.stated(bucket.resource, key) === undefined) return [];
+            const what = `${keyed(block, " ")}: ${keyed(figure, " ")}`;
+            return [byUse(bucket, context, what, `${family}.${price}`, key, price.endsWith(".1k") ? 1000 : 1)];
+        }),
+    );
 }
 
 const piece = free("settings; the bucket is billed by what it holds");
@@ -90,7 +131,7 @@ const inBucket = [
 ];
 
 export const s3Quantities: Record<string, Quantify> = {
-    [BUCKET]: sumOf(contents, ...inBucket),
+    [BUCKET]: sumOf(contents, otherClasses, ...inBucket),
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": lifecycle,
     "aws:s3/bucketLogging:BucketLogging": piece,

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { bill } from "../../costs";
 import { measure, measured } from "./measured";
+import { unmade } from "./measured/unmade";
 
 const DAY = new Date("2026-11-29");
 
@@ -32,4 +34,16 @@ describe("several hundred resources in the shapes that other tools are tested wi
             }
         });
     }
+
+    it("are billed the same before the first up, while no id of theirs is known", () => {
+        const of = (resources: (typeof measured)[number]["resources"]) => {
+            const found = bill(resources, { region: "us-east-1", asOf: DAY, assumesNoUse: true });
+            const lines = found.components.flatMap((one) => one.lines);
+            return {
+                lines: lines.map(({ resource, what, quantity }) => `${resource} ${what} ${quantity}`).sort(),
+                unpriced: found.unpriced.map(({ resource, why }) => `${resource} ${why}`).sort(),
+            };
+        };
+        for (const { name, resources } of measured) expect(of(unmade(resources)), name).to.deep.equal(of(resources));
+    });
 });

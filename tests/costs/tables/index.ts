@@ -12,6 +12,7 @@ import { neighbours } from "./neighbours";
 import { places } from "./places";
 import { shapes } from "./shapes";
 import { small } from "./small";
+import { statedUse } from "./stated";
 import { support } from "./support";
 import { traffic } from "./traffic";
 import { watched } from "./watched";
@@ -34,4 +35,5 @@ export const tables: Record<string, Row[]> = {
     neighbours,
     watched,
     madeByOthers,
+    statedUse,
 };
