@@ -75,13 +75,29 @@ function patched(raw, { description, homepage, license, keywords, repository }, 
         description,
         homepage,
         license,
-        repository: repository.url.replace(/^git\+/, ""),
+        repository: addressOf(repository),
         publisher: "Glimpse",
+        meta: { supportPack: true },
         keywords: [...keywords, "category/infrastructure", "kind/component"],
-        language: raw.language,
+        language: languages(raw.language, repository),
         resources,
         types,
     };
+}
+
+/** Where the generated SDKs are: `pulumi_glimpse` in Python, a package of the repository in Go. */
+function languages({ nodejs, python, go, ...others }, repository) {
+    const path = addressOf(repository).replace(/^https:\/\/|\.git$/g, "");
+    return {
+        ...others,
+        nodejs: { ...nodejs, packageName: "@glimpse/pulumi-glimpse" },
+        python: { ...python, packageName: "pulumi_glimpse", pyproject: { enabled: true } },
+        go: { ...go, importBasePath: `${path}/sdks/go/glimpse` },
+    };
+}
+
+function addressOf({ url }) {
+    return url.replace(/^git\+/, "");
 }
 
 /** A nested type is in the room of the component that takes it. */
@@ -117,7 +133,7 @@ function properties(all, settings, renamed) {
 }
 
 /** What is a whole number, of outputs and of what has no setting. */
-const COUNTS = /(port|Port|PerTask|Metrics|MiB)$/;
+const COUNTS = /(port|Port|PerTask|Metrics|MiB|Seconds)$/;
 
 function property(key, value, setting, renamed) {
     const { optional: _, ...rest } = value;

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import { Engine } from "../engine/harness";
-import { type Need, needing, onPath } from "../needs";
+import { needing } from "../needs";
 import { temporaryFolder } from "../temporary-folder";
+import { ran, YAML, YAML_HOST } from "./needs";
 
 /*
  * The components as others get them: packed, installed from the file by npm, which asks its registry for the SDKs, and used by a
@@ -14,20 +14,6 @@ import { temporaryFolder } from "../temporary-folder";
 const ROOT = path.join(__dirname, "../..");
 const FIXTURES = path.join(__dirname, "fixtures");
 const VERSION: string = require("../../components/package.json").version;
-const GO_BIN = path.join(process.env["HOME"] ?? "", "go/bin");
-
-const YAML: Need = {
-    what: "pulumi-language-yaml",
-    how: "go install github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml@v1.25.0",
-    isMet: () => onPath("pulumi-language-yaml", GO_BIN) !== undefined,
-};
-
-function ran(command: string, args: string[], cwd: string): string {
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", maxBuffer: 1e8 });
-    expect(status, `${command} ${args.join(" ")}\n${stdout}${stderr}`).to.equal(0);
-    return stdout;
-}
-
 /** The types of a preview's resources, sorted. */
 function typesIn(stdout: string): string[] {
     const { steps } = JSON.parse(stdout) as { steps: { newState?: { type: string } }[] };
@@ -108,10 +94,9 @@ describe("the components as a package of npm", () => {
         const program = path.join(folder, "yaml");
         fs.cpSync(path.join(FIXTURES, "yaml"), program, { recursive: true });
         fs.appendFileSync(path.join(program, "Pulumi.yaml"), `packages:\n    glimpse: ${plugin}\n`);
-        const host = path.dirname(onPath("pulumi-language-yaml", GO_BIN) ?? "");
         const other = new Engine({ program, project: "of-yaml", config: { "aws:region": "ap-northeast-2" } });
         try {
-            const PATH = `${other.environment["PATH"]}${path.delimiter}${host}`;
+            const PATH = `${other.environment["PATH"]}${path.delimiter}${YAML_HOST}`;
             other.setEnvironment({ PATH, npm_config_offline: "true", npm_config_dry_run: "true" });
             const run = await other.preview();
             expect(run.code, run.text).to.equal(0);

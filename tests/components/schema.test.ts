@@ -1,0 +1,73 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+
+interface Described {
+    type?: string;
+    plain?: boolean;
+    items?: Described & { $ref?: string };
+    inputProperties?: Record<string, Described>;
+    properties?: Record<string, Described>;
+}
+
+interface Schema extends Record<string, unknown> {
+    resources: Record<string, Described>;
+    types: Record<string, Described>;
+    language: Record<string, Record<string, unknown>>;
+}
+
+const COMPONENTS = path.join(__dirname, "../../components");
+const schema: Schema = JSON.parse(fs.readFileSync(path.join(COMPONENTS, "schema.json"), "utf8"));
+
+/** Every argument, output and field of the schema, by its name. */
+const all = Object.values({ ...schema.resources, ...schema.types }).flatMap(({ inputProperties, properties }) => [
+    ...Object.entries(inputProperties ?? {}),
+    ...Object.entries(properties ?? {}),
+]);
+
+/** As Pulumi's generator writes a name in Python. */
+const inPython = (name: string) => name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4").toLowerCase();
+
+describe("The schema of the components for other languages", () => {
+    it("has names that read well in Python: no letter is cut from its word", () => {
+        const words = all.flatMap(([name]) => inPython(name).split("_"));
+        expect(words.filter((word) => word.length < 2)).to.deep.equal([]);
+        expect(all.map(([name]) => inPython(name))).to.include.members(["memory_mib", "nat_volume_gib"]);
+    });
+
+    it("has integers for counts, ports, sizes and times; an alarm's threshold may be a fraction", () => {
+        const thresholds = ["freeMemoryMib", "freeStorageGib", "cacheMemoryPercent", "serviceCpuPercent"];
+        const counted = /(Tasks|Instances|Gateways|Replicas|port|Port|Seconds|Minutes|Days|Mib|Gib|Percent|Priority)$/;
+        const fractions = all.filter(([name, { type }]) => counted.test(name) && type === "number");
+        expect(fractions.map(([name]) => name)).to.have.members(thresholds);
+        expect(all.filter(([, { type }]) => type === "integer").length).to.be.above(80);
+    });
+
+    it("refers to nested types so that the SDK for Go compiles: as inputs, and to types that are there", () => {
+        const references = all.flatMap(([, { items }]) => (items?.$ref ? [items] : []));
+        expect(references.length).to.be.above(2);
+        for (const { $ref, plain } of references) {
+            expect(plain).to.equal(undefined);
+            expect(schema.types).to.have.property($ref?.replace("#/types/", "") ?? "");
+        }
+    });
+
+    it("says where each language finds its SDK: not among Pulumi's own packages", () => {
+        expect(schema.language["nodejs"]).to.include({ packageName: "@glimpse/pulumi-glimpse" });
+        expect(schema.language["python"]).to.deep.include({
+            packageName: "pulumi_glimpse",
+            pyproject: { enabled: true },
+        });
+        const { repository } = JSON.parse(fs.readFileSync(path.join(COMPONENTS, "package.json"), "utf8"));
+        const [, address = ""] = /^git\+https:\/\/(.+)\.git$/.exec(repository.url) ?? [];
+        expect(schema.language["go"]).to.include({ importBasePath: `${address}/sdks/go/glimpse` });
+    });
+
+    it("has what the Registry shows of a package", () => {
+        expect(schema).to.deep.include({ name: "glimpse", displayName: "Glimpse", publisher: "Glimpse" });
+        for (const key of ["description", "homepage", "license", "repository"])
+            expect(schema[key], key).to.be.a("string");
+        expect(schema["keywords"]).to.include.members(["category/infrastructure", "kind/component"]);
+        expect(Object.keys(schema.language)).to.have.members(["nodejs", "python", "go", "csharp", "java"]);
+    });
+});

@@ -1,0 +1,86 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { expect } from "chai";
+import { needing } from "../needs";
+import { temporaryFolder } from "../temporary-folder";
+import { GO, PYTHON, ran } from "./needs";
+import { goModule, pythonWith } from "./sdks";
+
+/*
+ * The SDKs of the components for other languages, by the generators of the Pulumi CLI from components/schema.json. The modules and
+ * packages that they need come from the registries of their languages.
+ */
+
+const ROOT = path.join(__dirname, "../..");
+const FIXTURES = path.join(__dirname, "fixtures");
+const VERSION: string = require("../../components/package.json").version;
+
+describe("the SDKs of the components", function () {
+    // The generator's first build takes minutes.
+    this.timeout(1_800_000);
+    const folder = temporaryFolder("glimpse-sdks");
+
+    needing(GO)("are generated for Node.js, Python and Go", () => {
+        const schema = path.join(ROOT, "components/schema.json");
+        ran("go", ["run", ".", schema, VERSION, folder], path.join(ROOT, "sdks/generator"));
+        expect(fs.readdirSync(folder).sort()).to.deep.equal(["go", "nodejs", "python"]);
+    });
+
+    needing(GO)("type-check in TypeScript, strict, in a program that uses them", () => {
+        const program = path.join(folder, "nodejs-program");
+        const modules = path.join(program, "node_modules");
+        fs.mkdirSync(path.join(modules, "@glimpse"), { recursive: true });
+        for (const name of ["@pulumi", "@types"])
+            fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(modules, name));
+        fs.renameSync(path.join(folder, "nodejs"), path.join(modules, "@glimpse/pulumi-glimpse"));
+        fs.cpSync(path.join(FIXTURES, "nodejs"), program, { recursive: true });
+        const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--preserveSymlinks"];
+        const options = [...strict, "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "nodenext"];
+        const tsc = path.join(ROOT, "node_modules/typescript/bin/tsc");
+        ran(process.execPath, [tsc, ...options, "index.ts"], program);
+    });
+
+    needing(GO, PYTHON)(
+        "run a program in Python under the SDK's mocks, with whole counts and the names of the schema",
+        () => {
+            const python = pythonWith(path.join(folder, "python"), path.join(folder, "venv"));
+            const [mocked, program] = ["mocked.py", "__main__.py"].map((name) => path.join(FIXTURES, "python", name));
+            const made = JSON.parse(ran(python, [mocked ?? "", program ?? ""], folder));
+            expect(made).to.deep.include({
+                type: "glimpse:network:Network",
+                name: "network",
+                inputs: { availabilityZones: ["ap-northeast-2a", "ap-northeast-2c"], natVolumeGib: 10 },
+            });
+            const service = made.find(
+                ({ type }: { type: string }) => type === "glimpse:fargate-service:FargateService",
+            );
+            expect(service.inputs).to.deep.include({
+                vpcId: "vpc-1",
+                memoryMib: 1024,
+                environment: { LOG_LEVEL: "info" },
+                sidecars: [
+                    {
+                        name: "proxy",
+                        image: "public.ecr.aws/envoy:1",
+                        memoryMib: 64,
+                        healthCheckCommand: ["CMD", "true"],
+                    },
+                ],
+            });
+            // A fraction of a task is refused by a type checker: the count is an int.
+            const args = fs.readFileSync(
+                path.join(folder, "python/pulumi_glimpse/fargate_service/fargate_service.py"),
+                "utf8",
+            );
+            expect(args).to.match(/desired_tasks: Optional\[_builtins\.int\]/);
+            expect(args).to.match(/memory_mib: Optional\[_builtins\.int\]/);
+        },
+    );
+
+    needing(GO)("compile in Go, in a program that uses them", () => {
+        const program = goModule(path.join(folder, "go"), path.join(folder, "go-program"));
+        fs.cpSync(path.join(FIXTURES, "go"), program, { recursive: true });
+        ran("go", ["build", "-mod=mod", "./..."], program);
+        ran("go", ["build", "-mod=mod", "glimpse.contact/glimpse-infra/sdks/go/..."], program);
+    });
+});

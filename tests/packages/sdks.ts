@@ -1,0 +1,25 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { ran } from "./needs";
+
+const GENERATOR = path.join(__dirname, "../../sdks/generator");
+const MODULE = "glimpse.contact/glimpse-infra/sdks/go";
+
+/** Python with Pulumi's SDK, of the version that is tested here, and a generated one. @returns its path */
+export function pythonWith(sdk: string, venv: string): string {
+    const { version } = require("@pulumi/pulumi/package.json") as { version: string };
+    ran("python3", ["-m", "venv", venv], path.dirname(venv));
+    const python = path.join(venv, "bin/python");
+    ran(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `pulumi==${version}`, sdk], venv);
+    return python;
+}
+
+/** A folder for programs in Go that use a generated SDK, with the generator's versions of all modules. @returns its path */
+export function goModule(sdk: string, folder: string): string {
+    fs.mkdirSync(folder);
+    const generator = fs.readFileSync(path.join(GENERATOR, "go.mod"), "utf8");
+    const requirement = `\nrequire ${MODULE} v0.1.0\n\nreplace ${MODULE} => ${sdk}\n`;
+    fs.writeFileSync(path.join(folder, "go.mod"), generator.replace(/^module .*/, "module shop") + requirement);
+    fs.copyFileSync(path.join(GENERATOR, "go.sum"), path.join(folder, "go.sum"));
+    return folder;
+}
