@@ -1,41 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
-import { compileFunction } from "node:vm";
 import { expect } from "chai";
-import { transform } from "sucrase";
+import { componentFolders } from "../../cli/commands/docs/components/page";
+import { blocksOf, plannedExample as planned, runBlock } from "../../cli/commands/docs/components/run";
 import { bill } from "../../costs";
-import { dryRun, type Inventory, isCustomType } from "../../inventory";
+import { isCustomType } from "../../inventory";
 
 const DOCS = path.join(__dirname, "../../docs");
 const PAGES = path.join(DOCS, "components");
-const COMPONENTS = path.join(__dirname, "../../components");
-const config = {
-    "aws:region": "ap-northeast-2",
-    "shop:databasePassword": "a-long-enough-password",
-    "shop:authToken": "a-long-enough-token",
-};
 
 /** The code blocks of a page. */
-function blocksOf(file: string): string[] {
-    return [...fs.readFileSync(file, "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = ""]) => code);
-}
+const blocksIn = (file: string) => blocksOf(fs.readFileSync(file, "utf8"));
 
-/** What a block exports, once it has run. */
-function run(code: string): Record<string, unknown> {
-    const exports: Record<string, unknown> = {};
-    const { code: plain } = transform(code, { transforms: ["typescript", "imports"] });
-    compileFunction(plain, ["require", "exports"])(require, exports);
-    return exports;
-}
-
-function planned(code: string): Promise<Inventory> {
-    return dryRun({ project: "shop", stack: "dev", config, program: () => void run(code) });
-}
-
-const folders = fs
-    .readdirSync(COMPONENTS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && fs.existsSync(path.join(COMPONENTS, entry.name, "index.ts")))
-    .map(({ name }) => name);
+const folders = componentFolders();
 
 describe("The pages of the components", () => {
     it("are one for each component", () => {
@@ -45,7 +22,7 @@ describe("The pages of the components", () => {
     for (const name of folders) {
         describe(name, () => {
             const file = path.join(PAGES, `${name}.md`);
-            const [use = "", more = "", ...others] = fs.existsSync(file) ? blocksOf(file) : [];
+            const [use = "", more = "", ...others] = fs.existsSync(file) ? blocksIn(file) : [];
             const text = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
 
             it("shows a use that runs, and its cost is the bill's", async () => {
@@ -78,7 +55,7 @@ describe("The pages of the components", () => {
 });
 
 describe("docs/transforms.md", () => {
-    const [program = "", module = "", ...others] = blocksOf(path.join(DOCS, "transforms.md"));
+    const [program = "", module = "", ...others] = blocksIn(path.join(DOCS, "transforms.md"));
 
     it("shows a component with a transform that runs", async () => {
         const { resources } = await planned(program);
@@ -94,7 +71,7 @@ describe("docs/transforms.md", () => {
 
     it("shows a module whose transforms change a stack's logs as the page's plan says", async () => {
         expect(others).to.deep.equal([]);
-        const [keep] = run(module)["default"] as ((args: object) => { props: object } | undefined)[];
+        const [keep] = runBlock(module)["default"] as ((args: object) => { props: object } | undefined)[];
         const args = {
             type: "aws:cloudwatch/logGroup:LogGroup",
             name: "api-logs",

@@ -8,6 +8,7 @@ import * as phases from "../costs-phases/run";
 import * as reconcile from "../costs-reconcile/run";
 import plan from "../plan";
 import { translationOf, translations } from "../translations/pages";
+import { componentFolders, withReference } from "./components/page";
 import { COVERAGE, coveragePage } from "./coverage-page";
 import { components, excerpt } from "./readme";
 import { RULES, rulesPage } from "./rules-page";
@@ -44,6 +45,12 @@ export const PAGES: Record<string, Refresh[]> = {
         ([command, table]) =>
             async (page: string) =>
                 marked(page, PAGE, `npm run ${command}`, await table()),
+    ),
+    ...Object.fromEntries(
+        componentFolders().map((folder) => {
+            const file = `docs/components/${folder}.md`;
+            return [file, [(page: string) => withReference(page, file)]];
+        }),
     ),
 };
 

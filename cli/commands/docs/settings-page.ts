@@ -134,7 +134,8 @@ function defaultsFor(section: Section): Record<string, unknown> {
     return section === "use" ? {} : Object(defaults[section]);
 }
 
-function row(name: string, setting: Setting<unknown>, words: string, defaults: Record<string, unknown>): string {
+/** A setting's line of a table. */
+export function row(name: string, setting: Setting<unknown>, words: string, defaults: Record<string, unknown>): string {
     const usual = defaults[name] ?? setting.default;
     const shown = usual === undefined || usual === "" ? "" : `\`${shortened(JSON.stringify(usual))}\``;
     const cells = [`\`${name}\``, typeOf(setting), shown, setting.limits, [words, priceInWords(setting)].join(" ")];
@@ -167,7 +168,8 @@ function table(rows: string[]): string[] {
     return ["| setting | type | default | limits | what it does and costs |", "|---|---|---|---|---|", ...rows, ""];
 }
 
-function cell(text: string): string {
+/** Text as it can be in a table. */
+export function cell(text: string): string {
     return text
         .trim()
         .replace(/\n\s*- /g, "<br>• ")
