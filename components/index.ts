@@ -14,5 +14,6 @@ export * from "./queue";
 export * from "./redis";
 export * from "./scheduled-job";
 export * from "./spot-fallback";
+export * from "./static-site";
 export * from "./user-pool";
 export * from "./worker";

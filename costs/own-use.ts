@@ -22,6 +22,8 @@ const one =
 function bucket(ask: Ask): Own {
     const own = one(
         ["standard.storage_gb", "storedGB"],
+        ["standard.storage_gb", "siteGB"],
+        ["standard.monthly_tier_2_requests", "siteRequests"],
         ["standard.monthly_tier_1_requests", "uploads"],
         ["standard.monthly_tier_2_requests", "downloads"],
     )(ask);
@@ -53,6 +55,8 @@ function distribution(ask: Ask): Own {
         webSocketHours: 0,
         responseKiB: each(answers),
         requestKiB: each(toOrigin),
+        siteRequests: count,
+        siteResponseKiB: each(answers),
     };
 }
 

@@ -18,6 +18,9 @@ export const webSocketGB = (use: Use): number => (use.webSocketHours * use.webSo
 /** Gigabytes of files downloaded. */
 export const downloadsGB = (use: Use): number => (use.downloads * use.fileMiB) / MIB_PER_GB;
 
+/** Gigabytes of sites' files to their visitors. */
+export const siteAnswersGB = (use: Use): number => (use.siteRequests * use.siteResponseKiB) / KIB_PER_GB;
+
 /** A client reopens its WebSocket about once an hour: a phone that sleeps or changes networks. */
 export const webSocketOpenings = (use: Use): number => use.webSocketHours;
 

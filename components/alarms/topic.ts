@@ -11,16 +11,31 @@ export interface AlarmTopic {
     policy: aws.sns.TopicPolicy;
 }
 
-/** Makes the topic, lets this account's alarms and databases publish to it, and subscribes the addresses. */
-export function alarmTopic(name: string, args: AlarmsArgs, parent: pulumi.Resource): AlarmTopic {
+/**
+ * Makes the topic, lets this account's alarms and databases publish to it, and subscribes the addresses.
+ *
+ * @param place the region of the metrics, which is the alarms' and so the topic's. @default the stack's
+ */
+export function alarmTopic(
+    name: string,
+    args: Pick<AlarmsArgs, "emails" | "databaseEvents" | "kmsKeyArn">,
+    parent: pulumi.Resource,
+    place?: string,
+): AlarmTopic {
     const { emails, databaseEvents, kmsKeyArn } = withDefaults(alarmsDefaults, args);
+    const there = place === undefined ? {} : { region: place };
     // Not encrypted by default: with AWS's own key (alias/aws/sns) CloudWatch may not use the key, and alarms vanish
     // without a trace; a customer's key costs USD 1 a month. The messages are alarm texts and e-mail carries them openly.
-    const topic = new aws.sns.Topic(`${name}-topic`, kmsKeyArn ? { kmsMasterKeyId: kmsKeyArn } : {}, { parent });
+    const topic = new aws.sns.Topic(
+        `${name}-topic`,
+        { ...there, ...(kmsKeyArn ? { kmsMasterKeyId: kmsKeyArn } : {}) },
+        { parent },
+    );
     const [region, account] = [3, 4].map((part) => topic.arn.apply((arn) => arn.split(":")[part] ?? ""));
     const policy = new aws.sns.TopicPolicy(
         `${name}-topic-policy`,
         {
+            ...there,
             arn: topic.arn,
             policy: pulumi.jsonStringify({
                 Version: "2012-10-17",
@@ -67,7 +82,7 @@ export function alarmTopic(name: string, args: AlarmsArgs, parent: pulumi.Resour
         // successors confirm again.
         new aws.sns.TopicSubscription(
             `${name}-email-${email}`,
-            { topic: topic.arn, protocol: "email", endpoint: email },
+            { ...there, topic: topic.arn, protocol: "email", endpoint: email },
             { parent },
         );
     }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { refuse } from "../faults";
+import { closed } from "../private-bucket";
 import type { FileStorageArgs } from "./args";
 import { fileStorageFaults } from "./faults";
 import { accessPolicy, tlsOnlyPolicy } from "./policies";
@@ -44,33 +45,12 @@ export class FileStorage extends pulumi.ComponentResource {
             // The engine refuses before the first deletion; S3 alone (BucketNotEmpty) would refuse half way through.
             { parent: this, ...(deletionProtection ? { protect: true } : {}) },
         );
-        const publicAccessBlock = new aws.s3.BucketPublicAccessBlock(
-            `${name}-public-access-block`,
+        const publicAccessBlock = closed(
+            bucket,
             {
-                bucket: bucket.id,
-                blockPublicAcls: true,
-                blockPublicPolicy: true,
-                ignorePublicAcls: true,
-                restrictPublicBuckets: true,
-            },
-            { parent: this },
-        );
-        new aws.s3.BucketOwnershipControls(
-            `${name}-ownership`,
-            { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-            { parent: this },
-        );
-        new aws.s3.BucketServerSideEncryptionConfiguration(
-            `${name}-encryption`,
-            {
-                bucket: bucket.id,
-                rules: [
-                    {
-                        applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" },
-                        // With its own key a thief could re-encrypt the files out of their owner's reach.
-                        blockedEncryptionTypes: ["SSE-C"],
-                    },
-                ],
+                block: `${name}-public-access-block`,
+                ownership: `${name}-ownership`,
+                encryption: `${name}-encryption`,
             },
             { parent: this },
         );

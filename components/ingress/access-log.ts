@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { closed } from "../private-bucket";
 import { tlsOnlyBucket } from "../tls-only";
 
 /** CloudFront's logs are delivered from there, wherever the stack and the bucket are. */
@@ -76,35 +77,8 @@ function logBucket(
 ): { bucket: aws.s3.Bucket; policy: aws.s3.BucketPolicy } {
     // Deleted with what it holds: it is a log that ends by itself.
     const bucket = new aws.s3.Bucket(`${name}-access-log`, { forceDestroy: true }, opts);
-    const block = new aws.s3.BucketPublicAccessBlock(
-        `${name}-access-log`,
-        {
-            bucket: bucket.id,
-            blockPublicAcls: true,
-            blockPublicPolicy: true,
-            ignorePublicAcls: true,
-            restrictPublicBuckets: true,
-        },
-        opts,
-    );
-    new aws.s3.BucketOwnershipControls(
-        `${name}-access-log`,
-        { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-        opts,
-    );
-    new aws.s3.BucketServerSideEncryptionConfiguration(
-        `${name}-access-log`,
-        {
-            bucket: bucket.id,
-            rules: [
-                {
-                    applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" },
-                    blockedEncryptionTypes: ["SSE-C"],
-                },
-            ],
-        },
-        opts,
-    );
+    const piece = `${name}-access-log`;
+    const block = closed(bucket, { block: piece, ownership: piece, encryption: piece }, opts);
     new aws.s3.BucketLifecycleConfiguration(
         `${name}-access-log`,
         {

@@ -4,7 +4,7 @@ import type { IngressArgs } from "./args";
 import type { Zone } from "./dns";
 
 /** CloudFront searches for its certificates there, wherever the stack is. */
-const CLOUDFRONT_REGION = "us-east-1";
+const IN_US_EAST = { region: "us-east-1" };
 /** ACM takes minutes once the record can be found. The provider would wait 75 for a delegation that is not there. */
 const VALIDATION = { customTimeouts: { create: "20m" } };
 
@@ -16,6 +16,12 @@ export interface Certificates {
     edge?: pulumi.Output<string>;
 }
 
+/** A domain, and the zone that answers for it. */
+interface Served {
+    domain: string;
+    zone: Zone;
+}
+
 /**
  * Certificates for the domain: those that exist, else new ones that are validated through its zone. To be called once the zone
  * is delegated, not earlier: ACM gives up on a certificate that was not validated within 72 hours, and `pulumi up` then stops
@@ -25,46 +31,82 @@ export interface Certificates {
 export function certificates(
     name: string,
     { certificateArn, edgeCertificateArn }: Pick<IngressArgs, "certificateArn" | "edgeCertificateArn">,
-    { domain, zone, withEdge }: { domain: string; zone: Zone; withEdge: boolean },
+    { withEdge, ...served }: Served & { withEdge: boolean },
     opts: pulumi.CustomResourceOptions,
 ): Certificates {
-    const request = { domainName: domain, validationMethod: "DNS" };
+    const own = certificateArn === undefined ? requested(name, "certificate", served, opts) : undefined;
     // ACM gives one name and value per account and domain, in every region: one record proves both certificates, and a
-    // second of that name would be refused. Another certificate of the account may have left it there already.
-    const proved = (certificate: aws.acm.Certificate) => {
-        const proof = certificate.domainValidationOptions.apply(([option]) => ({
-            name: option?.resourceRecordName ?? "",
-            type: option?.resourceRecordType ?? "CNAME",
-            value: option?.resourceRecordValue ?? "",
-        }));
-        return new aws.route53.Record(
-            `${name}-validation`,
-            {
-                zoneId: zone.id,
-                name: proof.name,
-                type: proof.type,
-                records: [proof.value],
-                ttl: 60,
-                allowOverwrite: true,
-            },
-            opts,
-        );
-    };
-    const issued = (what: string, certificate: aws.acm.Certificate, record: aws.route53.Record, region = {}) =>
-        new aws.acm.CertificateValidation(
-            `${name}-${what}-issued`,
-            { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn], ...region },
-            { ...opts, ...VALIDATION },
-        ).certificateArn;
-
-    const own =
-        certificateArn === undefined ? new aws.acm.Certificate(`${name}-certificate`, request, opts) : undefined;
-    const record = own && proved(own);
-    const regional = () => (own && record ? issued("certificate", own, record) : pulumi.output(certificateArn ?? ""));
+    // second of that name would be refused.
+    const record = own && proved(name, own, served, opts);
+    const regional = () =>
+        own && record ? issued(name, "certificate", own, record, opts) : pulumi.output(certificateArn ?? "");
     if (!withEdge) return { regional: regional() };
     if (edgeCertificateArn !== undefined) return { regional: regional(), edge: pulumi.output(edgeCertificateArn) };
-    const region = { region: CLOUDFRONT_REGION };
-    const edge = new aws.acm.Certificate(`${name}-edge-certificate`, { ...request, ...region }, opts);
-    const proof = record ?? proved(edge);
-    return { regional: regional(), edge: issued("edge-certificate", edge, proof, region) };
+    const edge = requested(name, "edge-certificate", served, opts, IN_US_EAST);
+    const proof = record ?? proved(name, edge, served, opts);
+    return { regional: regional(), edge: issued(name, "edge-certificate", edge, proof, opts, IN_US_EAST) };
+}
+
+/** The same for CloudFront alone. */
+export function edgeCertificate(
+    name: string,
+    edgeCertificateArn: string | undefined,
+    served: Served,
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    if (edgeCertificateArn !== undefined) return pulumi.output(edgeCertificateArn);
+    const edge = requested(name, "edge-certificate", served, opts, IN_US_EAST);
+    return issued(name, "edge-certificate", edge, proved(name, edge, served, opts), opts, IN_US_EAST);
+}
+
+function requested(
+    name: string,
+    what: string,
+    { domain }: Served,
+    opts: pulumi.CustomResourceOptions,
+    region = {},
+): aws.acm.Certificate {
+    const request = { domainName: domain, validationMethod: "DNS" };
+    return new aws.acm.Certificate(`${name}-${what}`, { ...request, ...region }, opts);
+}
+
+/** The record that proves a certificate. Another certificate of the account may have left it there already. */
+function proved(
+    name: string,
+    certificate: aws.acm.Certificate,
+    { zone }: Served,
+    opts: pulumi.CustomResourceOptions,
+): aws.route53.Record {
+    const proof = certificate.domainValidationOptions.apply(([option]) => ({
+        name: option?.resourceRecordName ?? "",
+        type: option?.resourceRecordType ?? "CNAME",
+        value: option?.resourceRecordValue ?? "",
+    }));
+    return new aws.route53.Record(
+        `${name}-validation`,
+        {
+            zoneId: zone.id,
+            name: proof.name,
+            type: proof.type,
+            records: [proof.value],
+            ttl: 60,
+            allowOverwrite: true,
+        },
+        opts,
+    );
+}
+
+function issued(
+    name: string,
+    what: string,
+    certificate: aws.acm.Certificate,
+    record: aws.route53.Record,
+    opts: pulumi.CustomResourceOptions,
+    region = {},
+): pulumi.Output<string> {
+    return new aws.acm.CertificateValidation(
+        `${name}-${what}-issued`,
+        { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn], ...region },
+        { ...opts, ...VALIDATION },
+    ).certificateArn;
 }

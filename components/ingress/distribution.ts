@@ -3,6 +3,7 @@ import * as aws from "../aws";
 import type { IngressArgs } from "./args";
 import { firewall } from "./firewall";
 import { ingressDefaults } from "./settings";
+import { SECURITY_HEADERS, servedAs } from "./viewers";
 
 /** CloudFront's managed policies have the same ids in every account. */
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
@@ -12,12 +13,6 @@ const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
  * connection to the load balancer; what the client used is in `CloudFront-Forwarded-Proto`.
  */
 const ALL_VIEWER_AND_CLOUDFRONT_HEADERS = "33f36d7e-f396-46d9-90e0-52428a34d9dc";
-
-/**
- * SecurityHeadersPolicy: Strict-Transport-Security for a year where the application sets none, X-Content-Type-Options nosniff,
- * X-Frame-Options, Referrer-Policy.
- */
-const SECURITY_HEADERS = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 
 const ORIGIN = "load-balancer";
 /** CloudFront waits no longer for an answer, unless AWS raises the quota. */
@@ -125,17 +120,7 @@ export function distribution(
                 ? {}
                 : { webAclId: firewall(name, args.requestsPerAddress, opts) }),
             restrictions: { geoRestriction: { restrictionType: "none" } },
-            ...(edgeCertificateArn === undefined || args.domain === undefined
-                ? // CloudFront's own name takes TLS 1.0 too: the minimum can be set for names of one's own only.
-                  { viewerCertificate: { cloudfrontDefaultCertificate: true } }
-                : {
-                      aliases: [args.domain],
-                      viewerCertificate: {
-                          acmCertificateArn: edgeCertificateArn,
-                          sslSupportMethod: "sni-only",
-                          minimumProtocolVersion: "TLSv1.2_2021",
-                      },
-                  }),
+            ...servedAs(args.domain === undefined ? [] : [args.domain], edgeCertificateArn),
         },
         { ...opts, dependsOn: listeners },
     );

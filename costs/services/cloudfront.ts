@@ -1,20 +1,22 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
-import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
+import { answersGB, httpApiShare, requestsGB, siteAnswersGB, webSocketGB, webSocketOpenings } from "../traffic";
+import type { Use } from "../use";
 import { byUse, monthly } from "./amounts";
+import { DISTRIBUTION, type Sites, sitesIn } from "./sites";
 
-export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
-
-/** All that each distribution is asked, of which opening a WebSocket is one request. */
+/** All that each distribution of the API is asked, of which opening a WebSocket is one request. */
 export function requestsOfEach({ relatives, use }: Context): number {
     const viaHere = 1 - httpApiShare(use, relatives);
-    return (use.requests * viaHere + webSocketOpenings(use)) * relatives.share(DISTRIBUTION);
+    return (use.requests * viaHere + webSocketOpenings(use)) * sitesIn(relatives).shareOfOthers;
 }
 
 /** Pay as you go: to the viewers, to the origin, and by the request. A VPC origin and the way from AWS's origins are free. */
-function traffic(_distribution: Inputs, context: Context): Quantity[] {
+function traffic(distribution: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
-    const share = relatives.share(DISTRIBUTION);
+    const sites = sitesIn(relatives);
+    if (sites.distributions.has(distribution.resource)) return siteTraffic(use, sites);
+    const share = sites.shareOfOthers;
     const viaHere = 1 - httpApiShare(use, relatives);
     const note = `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month`;
     return [
@@ -36,6 +38,29 @@ function traffic(_distribution: Inputs, context: Context): Quantity[] {
         {
             what: "HTTPS requests",
             quantity: requestsOfEach(context) / 10_000,
+            price: "cloudfront.https.10k",
+            kind: "usage",
+            allowance: "cloudfront-requests",
+            note,
+        },
+    ];
+}
+
+/** Files of a bucket, which the browser keeps: nothing goes to the origin that is billed. */
+function siteTraffic(use: Use, { share }: Sites): Quantity[] {
+    const note = `${use.siteRequests} requests of sites of ${use.siteResponseKiB} KiB a month`;
+    return [
+        {
+            what: "data to viewers",
+            quantity: siteAnswersGB(use) * share,
+            price: "cloudfront.out.gb",
+            kind: "usage",
+            allowance: "cloudfront-out",
+            note,
+        },
+        {
+            what: "HTTPS requests",
+            quantity: (use.siteRequests * share) / 10_000,
             price: "cloudfront.https.10k",
             kind: "usage",
             allowance: "cloudfront-requests",
@@ -107,7 +132,14 @@ const some = <T>(found: T | undefined): T[] => (found === undefined ? [] : [foun
 function runs(inputs: Inputs, context: Context): Quantity[] {
     const price = "cloudfront.function.million";
     const line = byUse(inputs, context, "runs", price, "monthly_invocations", 1e6);
-    return [{ ...line, allowance: "cloudfront-functions" }];
+    const allowance = "cloudfront-functions";
+    const { functions, share } = sitesIn(context.relatives);
+    if (line.dependsOn === undefined || !functions.has(inputs.resource)) return [{ ...line, allowance }];
+    const { siteRequests } = context.use;
+    const quantity = (siteRequests * share) / 1e6;
+    return [
+        { what: "runs", quantity, price, kind: "usage", allowance, note: `one a request: ${siteRequests} a month` },
+    ];
 }
 
 const piece = free("settings; the distribution is billed by its traffic");

@@ -1,6 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
-import { DISTRIBUTION, requestsOfEach } from "./cloudfront";
+import { requestsOfEach } from "./cloudfront";
+import { DISTRIBUTION } from "./sites";
 
 const SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
 const DESTINATION = "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination";

@@ -1,9 +1,9 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { downloadsGB } from "../traffic";
+import type { Use } from "../use";
 import { byUse, keyed } from "./amounts";
-
-const BUCKET = "aws:s3/bucket:Bucket";
+import { BUCKET, sitesIn } from "./sites";
 
 const FIGURES = {
     storage_gb: "gb-month",
@@ -25,8 +25,10 @@ const TIERS = {
 };
 
 /** Storage, requests and downloads of one bucket; several share what the users do. */
-function contents(_bucket: Inputs, { relatives, use }: Context): Quantity[] {
-    const share = relatives.share(BUCKET);
+function contents(bucket: Inputs, { relatives, use }: Context): Quantity[] {
+    const sites = sitesIn(relatives);
+    if (sites.buckets.has(bucket.resource)) return siteContents(use, relatives.evenly(sites.buckets.size));
+    const share = sites.shareOfOtherBuckets;
     return [
         {
             what: "files held",
@@ -80,6 +82,26 @@ function otherClasses(bucket: Inputs, context: Context): Quantity[] {
             return [byUse(bucket, context, what, `${family}.${price}`, key, price.endsWith(".1k") ? 1000 : 1)];
         }),
     );
+}
+
+/** A site's files. What CloudFront takes of them to its edges is free, but for each read. */
+function siteContents(use: Use, share: number): Quantity[] {
+    return [
+        {
+            what: "files held",
+            quantity: use.siteGB * share,
+            price: "s3.standard.gb-month",
+            kind: "usage",
+            note: `${use.siteGB} GB of sites`,
+        },
+        {
+            what: "reads by CloudFront",
+            quantity: (use.siteRequests * share) / 1_000,
+            price: "s3.get.1k",
+            kind: "usage",
+            note: `at most one a request, ${use.siteRequests} a month; a deployment writes 200 files for $0.001`,
+        },
+    ];
 }
 
 const piece = free("settings; the bucket is billed by what it holds");

@@ -35,7 +35,11 @@ export function permissions(names: Names): Record<string, Permission> {
     const elb = of("elasticloadbalancing", ["*"], "Describe*");
     const bucket = of(
         "s3",
-        [`arn:aws:s3:::${bucketName}`, "arn:aws:s3:::ingress-access-log-*"],
+        [
+            `arn:aws:s3:::${bucketName}`,
+            "arn:aws:s3:::ingress-access-log-*",
+            ...services.map((name) => `arn:aws:s3:::${name}-bucket-*`),
+        ],
         "ListBucket GetBucket* GetEncryptionConfiguration",
     );
     const secret = of(
@@ -166,7 +170,9 @@ export function permissions(names: Names): Record<string, Permission> {
     );
     const edge = of(
         "cloudfront",
-        ["distribution", "vpcorigin"].map((kind) => `arn:aws:cloudfront::${account}:${kind}/*`),
+        ["distribution", "vpcorigin", "function", "origin-access-control", "response-headers-policy"].map(
+            (kind) => `arn:aws:cloudfront::${account}:${kind}/*`,
+        ),
         "ListTagsForResource",
     );
     const certificate = of(
@@ -380,6 +386,18 @@ export function permissions(names: Names): Record<string, Permission> {
             "UpdateDistribution DeleteDistribution TagResource UntagResource AllowVendedLogDeliveryForResource",
             "GetDistribution",
         ),
+        "aws:cloudfront/function:Function": edge(
+            "CreateFunction PublishFunction UpdateFunction DeleteFunction TagResource UntagResource",
+            "DescribeFunction GetFunction",
+        ),
+        "aws:cloudfront/originAccessControl:OriginAccessControl": edge(
+            "UpdateOriginAccessControl DeleteOriginAccessControl",
+            "GetOriginAccessControl",
+        ),
+        "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": edge(
+            "UpdateResponseHeadersPolicy DeleteResponseHeadersPolicy",
+            "GetResponseHeadersPolicy",
+        ),
         "aws:cloudfront/vpcOrigin:VpcOrigin": edge(
             "UpdateVpcOrigin TagResource UntagResource DeleteVpcOrigin",
             "GetVpcOrigin",
@@ -430,6 +448,8 @@ export const WITHOUT_RESOURCE = {
         "ce:CreateAnomalyMonitor",
         "ce:CreateAnomalySubscription",
         "cloudfront:CreateDistribution",
+        "cloudfront:CreateOriginAccessControl",
+        "cloudfront:CreateResponseHeadersPolicy",
         "cloudfront:CreateVpcOrigin",
         "cognito-idp:CreateUserPool",
         "ecr:GetAuthorizationToken",

@@ -31,6 +31,7 @@ const replacing: Record<string, string> = {
     "aws:cloudfront/distribution:Distribution": "staging",
     "aws:cloudfront/cachePolicy:CachePolicy": "",
     "aws:cloudfront/function:Function": "name",
+    "aws:cloudfront/originAccessControl:OriginAccessControl": "",
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": "",
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": "",
     "aws:cloudfront/vpcOrigin:VpcOrigin": "",

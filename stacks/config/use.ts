@@ -84,6 +84,20 @@ export const useSettings = {
         what: "Held in the bucket, in the month's middle: half a year of uploads.",
         price: "s3.standard.gb-month",
     }),
+    siteRequests: byUsers(50_000, {
+        unit: "requests",
+        what: "Requests to sites (`kind: site`): 500 users x 20 days x 5 files, the others from the browser's cache. Each is a run of its function too.",
+        price: "cloudfront.function.million",
+    }),
+    siteResponseKiB: size(40, {
+        unit: "KiB",
+        what: "One file of a site, compressed; less where the browser has it already.",
+        price: "cloudfront.out.gb",
+    }),
+    siteGB: amount(0.1, {
+        unit: "GB",
+        what: "Held in the buckets of sites: this build, and what is left of the last ones.",
+    }),
     logsGB: byUsers(1.5, { unit: "GB", what: "Logs written: 600,000 requests x 2.5 kB.", price: "logs.ingest.gb" }),
     flowLogsGB: amount(1, { unit: "GB", what: "VPC flow logs, where they are on.", price: "logs.vended.gb" }),
     natGB: amount(5, {

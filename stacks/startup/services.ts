@@ -10,6 +10,7 @@ import {
     type Redis,
     Route,
     ScheduledJob,
+    StaticSite,
     sendPolicy,
     Worker,
 } from "../../components/index";
@@ -21,8 +22,10 @@ import {
     queuesOf,
     queueVariable,
     routeArgs,
-    type Service,
+    type SiteService,
     servicesOf,
+    siteArgs,
+    type TaskService,
     type WebService,
     type WorkerService,
     webArgs,
@@ -141,6 +144,7 @@ export function services(config: StartupConfig, shares: Shares): Record<string, 
     return Object.fromEntries(
         all.map((service) => {
             if (service.kind === "web") return [service.name, web(config, service, shares)];
+            if (service.kind === "site") return [service.name, site(config, service, shares)];
             if (service.kind === "job") return [service.name, job(config, service, shares)];
             return [service.name, worker(config, service, shares)];
         }),
@@ -182,6 +186,12 @@ function web(config: StartupConfig, service: WebService, shares: Shares): Record
     return { kind: service.kind, serviceName, logGroupName, paths: service.paths ?? [] };
 }
 
+function site(config: StartupConfig, service: SiteService, shares: Shares): Record<string, pulumi.Input<unknown>> {
+    const made = new StaticSite(service.name, siteArgs(config, service, shares.ingress?.hostedZoneId));
+    const { url, bucketName, distributionId } = made;
+    return { kind: service.kind, url, bucketName, distributionId };
+}
+
 function worker(config: StartupConfig, service: WorkerService, shares: Shares): Record<string, pulumi.Input<unknown>> {
     const { name } = service;
     const queue = shares.queues.get(name);
@@ -208,7 +218,7 @@ function worker(config: StartupConfig, service: WorkerService, shares: Shares): 
 }
 
 /** What the tasks of a service are given: what it shares, and then its own. */
-function tasksIn(config: StartupConfig, service: Service, shares: Shares, more: Part[] = []) {
+function tasksIn(config: StartupConfig, service: TaskService, shares: Shares, more: Part[] = []) {
     const { api } = config;
     const chosen = (["database", "redis", "files"] as const).flatMap((part) => (service[part] ? [shares[part]] : []));
     const uses = [...chosen, ...more];

@@ -24,6 +24,7 @@ const declared: [file: string, name: string, settings: Settings][] = [
     ["postgres", "PostgresArgs", components.postgresSettings],
     ["queue", "QueueArgs", components.queueSettings],
     ["redis", "RedisArgs", components.redisSettings],
+    ["static-site", "StaticSiteArgs", components.staticSiteSettings],
     ["scheduled-job", "ScheduledJobArgs", components.scheduledJobSettings],
     ["spot-fallback", "SpotFallbackArgs", components.spotFallbackSettings],
     ["user-pool", "UserPoolArgs", components.userPoolSettings],

@@ -32,7 +32,7 @@ const namesOf = (environment: string): Names => ({
     // The simulated AWS's name for what a stack shares.
     repositoryName: environment === "dev" ? "shared-*" : "glimpse-api",
     ...(environment === "prod" ? { stackTag: "startup-prod" } : {}),
-    services: ["mail", "admin", "nightly"],
+    services: ["mail", "admin", "nightly", "www"],
     adopted: ADOPTED,
 });
 const drift = (names: Names): Statement[] => [...stateReading(state), ...stackReading(names)];
@@ -88,6 +88,12 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
             services: {
                 mail: { kind: "worker", command: ["node", "worker.js"] },
                 nightly: { kind: "job", command: ["node", "job.js"], schedule: "cron(30 3 * * ? *)" },
+                www: {
+                    kind: "site",
+                    domain: "www.example.com",
+                    hostedZoneId: "Z0123456789ABCDEFGHIJ",
+                    contentSecurityPolicy: "default-src 'self'",
+                },
                 admin: { kind: "web", paths: ["/admin", "/admin/*"], files: true, image: "example.com/admin:1" },
             },
             network: { s3Access: "listed", s3Buckets: ["other-bucket"] },

@@ -114,6 +114,15 @@ const others: Others = {
         redis: false,
         files: true,
     },
+    site: {
+        domain: "other.example.com",
+        hostedZoneId: "Z0123456789ABCDEFGHIJ",
+        edgeCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-4071-8293-a4b5c6d7e8f9",
+        singlePage: false,
+        notFoundPage: "/404.html",
+        contentSecurityPolicy: "default-src 'self'",
+        alarm: false,
+    },
 };
 
 /** What must be there for a setting to matter. */
@@ -126,6 +135,9 @@ const needed: Record<string, Values> = {
     minTasks: { desiredTasks: 2, deploymentMaximumPercent: 250 },
 };
 
+/** Settings of a site that say something about its domain. */
+const OF_A_DOMAIN = ["domain", "hostedZoneId", "edgeCertificateArn"];
+
 describe("every setting of a kind of service", () => {
     for (const kind of kinds) {
         it(`reaches a resource: ${kind}`, async () => {
@@ -133,8 +145,14 @@ describe("every setting of a kind of service", () => {
             const pairs = Object.entries(others[kind]).flatMap(([key, value], index) => {
                 const onCpu = kind === "worker" && key === "scaleOutCpuPercent" ? { scaleOn: "cpu" } : {};
                 const bounds = kind === "job" ? { schedule: "cron(30 3 * * ? *)" } : { maxTasks: 3 };
-                const common = { kind, ...bounds, database: false, ...onCpu, ...needed[key] };
-                const paths = (name: string) => (kind === "web" ? { paths: [`/${name}/*`] } : {});
+                const common =
+                    kind === "site" ? { kind } : { kind, ...bounds, database: false, ...onCpu, ...needed[key] };
+                const paths = (name: string) => {
+                    if (kind === "web") return { paths: [`/${name}/*`] };
+                    return kind === "site" && OF_A_DOMAIN.includes(key)
+                        ? { domain: `${name}.example.com`, hostedZoneId: "Z9876543210ABCDEFGHIJ" }
+                        : {};
+                };
                 const [one, other] = [`a${index}-x`, `b${index}-x`];
                 return [
                     [one, { ...common, ...paths(one), ...(key === "database" ? { database: true } : {}) }],
@@ -142,6 +160,7 @@ describe("every setting of a kind of service", () => {
                 ];
             });
             const inventory = await stack(Object.fromEntries(pairs), {
+                alarms: { emails: ["you@example.com"] },
                 api: { maxTasks: 1, minTasks: 1, desiredTasks: 1, deploymentMaximumPercent: 200 },
             });
             const of = (name: string) =>

@@ -8,6 +8,7 @@ const NAME_ALONE = new Set([
     "aws:acm/certificateValidation:CertificateValidation",
     "aws:cloudfront/cachePolicy:CachePolicy",
     "aws:cloudfront/function:Function",
+    "aws:cloudfront/originAccessControl:OriginAccessControl",
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
     "aws:cloudwatch/eventTarget:EventTarget",

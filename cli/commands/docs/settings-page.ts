@@ -74,6 +74,7 @@ const KIND_ARGUMENTS: Record<Kind, [component: string, name: string][]> = {
         ["ingress", "RouteArgs"],
     ],
     job: [["scheduled-job", "ScheduledJobArgs"]],
+    site: [["static-site", "StaticSiteArgs"]],
 };
 
 /** The settings of each kind of service. */

@@ -33,6 +33,7 @@ export const cloudfrontAnswers: Answers = {
     },
     "aws:cloudfront/cachePolicy:CachePolicy": policy("cache-policy"),
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": policy("origin-request-policy"),
+    "aws:cloudfront/originAccessControl:OriginAccessControl": policy("origin-access-control"),
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": policy("response-headers-policy"),
 };
 

@@ -3,12 +3,14 @@ import type { Fault } from "../../../components/faults";
 import { routeFaults } from "../../../components/ingress/route-faults";
 import { queueFaults } from "../../../components/queue/faults";
 import { scheduledJobFaults } from "../../../components/scheduled-job/faults";
+import { staticSiteFaults } from "../../../components/static-site/faults";
 import { workerFaults } from "../../../components/worker/faults";
 import { namesOf } from "../names";
 import { isMapping } from "../shape-faults";
 import type { StartupConfig } from "../startup-config";
-import type { Service } from "./kinds";
-import { queuesOf, queueVariable, servicesOf } from "./read";
+import type { Service, TaskService } from "./kinds";
+import { queuesOf, queueVariable, servicesOf, taskServicesOf } from "./read";
+import { siteArgs, siteFaults } from "./sites";
 import { jobArgs, routeArgs, uniqueNames, webArgs, workerArgs } from "./tasks";
 import { webFaults } from "./web-faults";
 
@@ -22,6 +24,7 @@ const TAKEN = [
 ];
 
 const KNOWN_LATER = "(known once it is made)";
+const ZONE_KNOWN_LATER = "Z0KNOWNONCEITISMADE";
 
 /** Variables of every service, which the stack sets. */
 const OF_THE_STACK = ["DATABASE_URL", "DATABASE_URL_ARN", "REDIS_URL", "REDIS_URL_ARN", "QUEUE_URL"];
@@ -33,9 +36,10 @@ export function servicesFaults(config: StartupConfig): Fault[] {
     return [
         ...Object.keys(config.services).flatMap((name) => nameFaults(name)),
         ...services.flatMap((service) => ofComponents(config, service)),
-        ...services.flatMap((service) => variableFaults(config, service)),
+        ...taskServicesOf(config).flatMap((service) => variableFaults(config, service)),
         ...clashes(config, services),
         ...webFaults(config),
+        ...siteFaults(config),
     ];
 }
 
@@ -69,6 +73,10 @@ function ofComponents(config: StartupConfig, service: Service): Fault[] {
         ]);
     }
     if (service.kind === "job") return within(key, scheduledJobFaults(jobArgs(config, service)));
+    if (service.kind === "site") {
+        // The addresses are those of glimpse:alarms, which reports what is wrong with them.
+        return within(key, staticSiteFaults({ ...siteArgs(config, service, ZONE_KNOWN_LATER), alarmEmails: [] }));
+    }
     const faults = within(key, workerFaults(workerArgs(config, service)));
     const { scaleOn, queue, name } = service;
     if (scaleOn === "backlog") return [...faults, ...within(`${key}.queue`, queueFaults(queue ?? {}, name))];
@@ -78,7 +86,7 @@ function ofComponents(config: StartupConfig, service: Service): Fault[] {
 }
 
 /** Variables that two would set. */
-function variableFaults(config: StartupConfig, service: Service): Fault[] {
+function variableFaults(config: StartupConfig, service: TaskService): Fault[] {
     const taken = [...OF_THE_STACK, ...queuesOf(config).map(({ name }) => queueVariable(name))];
     const of = (key: string, settings: { environment?: unknown; secrets?: unknown }, names: string[]) =>
         (["environment", "secrets"] as const).flatMap((list) =>

@@ -4,9 +4,12 @@ export {
     type JobService,
     kinds,
     type Service,
+    type SiteService,
     serviceKinds,
+    type TaskService,
     type WebService,
     type WorkerService,
 } from "./kinds";
-export { queuesOf, queueVariable, servicesOf, websOf } from "./read";
+export { queuesOf, queueVariable, servicesOf, sitesOf, taskServicesOf, websOf } from "./read";
+export { siteArgs, zoneOfSite } from "./sites";
 export { jobArgs, otherDatabaseTasks, priorityOf, routeArgs, serviceNames, webArgs, workerArgs } from "./tasks";

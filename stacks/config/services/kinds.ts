@@ -4,6 +4,7 @@ import { queueSettings } from "../../../components/queue/settings";
 import { scheduledJobSettings } from "../../../components/scheduled-job/settings";
 import { fieldsOf, flag, oneOf, type Settings, type ValuesOf } from "../../../components/setting";
 import { type DefaultsOf, defaultsOf, except } from "../../../components/settings-of";
+import { staticSiteSettings } from "../../../components/static-site/settings";
 import { workerSettings } from "../../../components/worker/settings";
 
 /*
@@ -73,8 +74,22 @@ const job = fieldsOf(
     },
 );
 
+const site = fieldsOf(
+    {
+        kind: kindSetting("site"),
+        ...except(staticSiteSettings, "delegated", "alarmEmails", "deletionProtection"),
+        alarm: flag({
+            default: true,
+            what: "Whether `glimpse:alarms.emails` get a mail when requests of the site fail with server errors for 15 minutes. Its topic is in us-east-1, so each address confirms a second time. $0.10 a month beyond the ten free alarm metrics.",
+        }),
+    },
+    {
+        what: "A website of files: a private bucket behind its own CloudFront distribution. `npm run deploy -- --service NAME --folder dist` fills it. What it costs follows `siteRequests`, `siteResponseKiB` and `siteGB` of `glimpse:use`: cents, within CloudFront's free terabyte.",
+    },
+);
+
 /** By the name that `kind` takes. */
-export const serviceKinds = { worker, web, job };
+export const serviceKinds = { worker, web, job, site };
 
 /** What `kind` takes. */
 export type Kind = keyof typeof serviceKinds;
@@ -90,8 +105,11 @@ export type WebService = Filled<typeof web> & { kind: "web" };
 export type JobService = Filled<typeof job> & { kind: "job" };
 /** Those that ECS keeps running. */
 export type LastingService = WorkerService | WebService;
+export type SiteService = Filled<typeof site> & { kind: "site" };
+/** Those that run tasks of the API's image, or of another one. */
+export type TaskService = LastingService | JobService;
 /** One entry of `glimpse:services`. */
-export type Service = LastingService | JobService;
+export type Service = TaskService | SiteService;
 
 /** What a kind takes for settings that are not given. */
 export function defaultsOfKind(kind: Kind): Record<string, unknown> {

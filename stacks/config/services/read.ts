@@ -1,7 +1,16 @@
 import * as v from "valibot";
 import { entriesOf } from "../schema";
 import type { StartupConfig } from "../startup-config";
-import { BACKLOG, defaultsOfKind, type Kind, type Service, type WebService, type WorkerService } from "./kinds";
+import {
+    BACKLOG,
+    defaultsOfKind,
+    type Kind,
+    type Service,
+    type SiteService,
+    type TaskService,
+    type WebService,
+    type WorkerService,
+} from "./kinds";
 import { kindSchemas } from "./schemas";
 
 /** The services of a stack next to its API, in the order of the file, each with the defaults of its kind. */
@@ -11,6 +20,16 @@ export function servicesOf({ services }: Pick<StartupConfig, "services">): Servi
         if (kind === undefined) return [];
         return [{ ...defaultsOfKind(kind), ...rightlyTyped(kind, given as object), name, kind } as Service];
     });
+}
+
+/** Those that run tasks. */
+export function taskServicesOf(config: Pick<StartupConfig, "services">): TaskService[] {
+    return servicesOf(config).flatMap((one) => (one.kind === "site" ? [] : [one]));
+}
+
+/** Those that are files behind CloudFront. */
+export function sitesOf(config: Pick<StartupConfig, "services">): SiteService[] {
+    return servicesOf(config).flatMap((one) => (one.kind === "site" ? [one] : []));
 }
 
 /** Those that work off a queue. */

@@ -4,8 +4,8 @@ import { namePrefix } from "../defaults";
 import type { StartupConfig } from "../startup-config";
 import { hoursAreKnown } from "../tasks";
 import { tasksBy } from "../working-hours";
-import type { JobService, LastingService, Service, WebService, WorkerService } from "./kinds";
-import { servicesOf } from "./read";
+import type { JobService, LastingService, Service, TaskService, WebService, WorkerService } from "./kinds";
+import { taskServicesOf } from "./read";
 
 /** The names of what runs a service. */
 export function serviceNames(service: LastingService, environment: string) {
@@ -15,11 +15,12 @@ export function serviceNames(service: LastingService, environment: string) {
 
 /** The names of a service that AWS takes once, by their settings. */
 export function uniqueNames(service: Service, environment: string): Record<string, string> {
+    if (service.kind === "site") return {};
     if (service.kind === "job") return { logGroupName: logGroupOf(service, environment) };
     return serviceNames(service, environment);
 }
 
-function logGroupOf({ name, logGroupName }: Service, environment: string): string {
+function logGroupOf({ name, logGroupName }: TaskService, environment: string): string {
     return logGroupName ?? `/ecs/${namePrefix(environment)}/${name}`;
 }
 
@@ -84,7 +85,7 @@ function ofEach(config: StartupConfig, service: LastingService) {
 /** The most tasks next to the API's that open connections to the database, deployments included. */
 export function otherDatabaseTasks(config: Pick<StartupConfig, "services">): number {
     return (
-        servicesOf(config)
+        taskServicesOf(config)
             .filter(({ database }) => database)
             // Of a job one run at a time.
             .reduce((sum, service) => sum + (service.kind === "job" ? 1 : mostTasks(service)), 0)

@@ -1,4 +1,4 @@
-import { ALARM, BUCKET, LOGS, made, type Row } from "../helpers";
+import { ALARM, BUCKET, CDN, LOGS, made, type Row, urnOf } from "../helpers";
 
 const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
 const SECRET = "aws:secretsmanager/secret:Secret";
@@ -152,6 +152,35 @@ export const small: Row[] = [
         options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
         lines: ASKED,
         lacks: UNKNOWN_DELIVERY,
+    },
+    {
+        it: "a site of files, by its visitors: nothing of what the API's users do",
+        resources: [
+            made(BUCKET, "site", { bucket: "site" }),
+            made("aws:cloudfront/function:Function", "paths", { runtime: "cloudfront-js-2.0" }),
+            made(
+                CDN,
+                "site",
+                {
+                    origins: [{ originId: "s3", domainName: "site.s3.amazonaws.com", originAccessControlId: "E1" }],
+                    defaultCacheBehavior: { functionAssociations: [{ functionArn: "arn:paths" }] },
+                },
+                {
+                    propertyDependencies: {
+                        origins: [urnOf(BUCKET, "site")],
+                        defaultCacheBehavior: [urnOf("aws:cloudfront/function:Function", "paths")],
+                    },
+                },
+            ),
+        ],
+        options: { use: { siteRequests: 20_000_000, siteResponseKiB: 100, siteGB: 2, requests: 9, storedGB: 9 } },
+        lines: {
+            "data to viewers": ((20_000_000 * 100) / 1024 / 1024) * 0.12,
+            "HTTPS requests": 2000 * 0.012,
+            runs: 20 * 0.1,
+            "files held": 2 * 0.025,
+            "reads by CloudFront": 20_000 * 0.00035,
+        },
     },
     {
         it: "a composite alarm",

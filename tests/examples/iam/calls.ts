@@ -9,6 +9,12 @@ const CALLS: Record<string, string> = {
         "autoscaling: CreateAutoScalingGroup DescribeAutoScalingGroups DescribeScalingActivities UpdateAutoScalingGroup StartInstanceRefresh DescribeInstanceRefreshes EnableMetricsCollection CreateOrUpdateTags DeleteTags DeleteAutoScalingGroup",
     "aws:autoscaling/lifecycleHook:LifecycleHook":
         "autoscaling: PutLifecycleHook DescribeLifecycleHooks DeleteLifecycleHook",
+    "aws:cloudfront/function:Function":
+        "cloudfront: CreateFunction DescribeFunction GetFunction PublishFunction UpdateFunction ListTagsForResource TagResource UntagResource DeleteFunction",
+    "aws:cloudfront/originAccessControl:OriginAccessControl":
+        "cloudfront: CreateOriginAccessControl GetOriginAccessControl UpdateOriginAccessControl DeleteOriginAccessControl",
+    "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy":
+        "cloudfront: CreateResponseHeadersPolicy GetResponseHeadersPolicy UpdateResponseHeadersPolicy DeleteResponseHeadersPolicy",
     "aws:cloudwatch/logDelivery:LogDelivery":
         "logs: CreateDelivery GetDelivery UpdateDeliveryConfiguration ListTagsForResource TagResource UntagResource DeleteDelivery",
     "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination":

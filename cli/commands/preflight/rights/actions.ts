@@ -28,6 +28,12 @@ const BY_TYPE: Record<string, string> = {
     "budgets/budget": "budgets:ModifyBudget budgets:ViewBudget budgets:TagResource budgets:ListTagsForResource",
     "cloudfront/distribution":
         "cloudfront:CreateDistribution cloudfront:GetDistribution cloudfront:UpdateDistribution cloudfront:TagResource cloudfront:ListTagsForResource",
+    "cloudfront/function":
+        "cloudfront:CreateFunction cloudfront:DescribeFunction cloudfront:GetFunction cloudfront:PublishFunction cloudfront:UpdateFunction cloudfront:TagResource cloudfront:ListTagsForResource",
+    "cloudfront/originAccessControl":
+        "cloudfront:CreateOriginAccessControl cloudfront:GetOriginAccessControl cloudfront:UpdateOriginAccessControl",
+    "cloudfront/responseHeadersPolicy":
+        "cloudfront:CreateResponseHeadersPolicy cloudfront:GetResponseHeadersPolicy cloudfront:UpdateResponseHeadersPolicy",
     "cloudfront/vpcOrigin":
         "cloudfront:CreateVpcOrigin cloudfront:GetVpcOrigin cloudfront:UpdateVpcOrigin cloudfront:TagResource ec2:DescribeInternetGateways ec2:DescribeSubnets elasticloadbalancing:DescribeLoadBalancers",
     "cloudwatch/dashboard": "cloudwatch:PutDashboard cloudwatch:GetDashboard",
