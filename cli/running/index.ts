@@ -1,6 +1,6 @@
 export { type LogEvent, LogReader, type Source } from "./log-reader";
-export { onlyService, opened, type Running, type Surroundings } from "./open";
+export { onlyService, opened, type Reached, type Running, reach, type Surroundings } from "./open";
 export { RUNNING, rightsNote } from "./options";
 export { printable } from "./printable";
-export { type JobFacts, RunningResources, type RunningService } from "./resources";
+export { type JobFacts, RunningResources, type RunningService, type RunningSite } from "./resources";
 export { ago, clockTime } from "./times";

@@ -27,12 +27,16 @@ interface Wanted {
 }
 
 /** A stack that is up, and AWS to ask about it. */
-export interface Running {
+export interface Running extends Reached {
+    /** The services that are meant: at least one. */
+    services: [RunningService, ...RunningService[]];
+}
+
+/** The same, whatever is meant of it. */
+export interface Reached {
     stack: string;
     region: string;
     resources: RunningResources;
-    /** The services that are meant: at least one. */
-    services: [RunningService, ...RunningService[]];
     aws: Aws;
     /** Reports what AWS refuses. */
     asking<T>(part: () => Promise<T>): Promise<T>;
@@ -46,7 +50,28 @@ const RIGHTS = "docs/commands.md lists the rights that each command needs";
  *
  * @throws UserError where it is not up, has no such service, or is another account's
  */
-export async function opened(wanted: Wanted, host: Host, { connect }: Surroundings): Promise<Running> {
+export async function opened(wanted: Wanted, host: Host, surroundings: Surroundings): Promise<Running> {
+    let services: Running["services"] | undefined;
+    const reached = await reach(wanted, host, surroundings, (resources) => {
+        const all = resources.services();
+        services = chosen(wanted.withJobs ? [...all, ...resources.jobs()] : all, wanted);
+    });
+    if (services === undefined) throw new Error("a stack that is up has a service");
+    return { ...reached, services };
+}
+
+/**
+ * Reads the state of a stack that is up, and reaches AWS.
+ *
+ * @param meant says what of the stack is meant, before AWS is asked anything
+ * @throws UserError where it is not up, or is another account's, and what `meant` throws
+ */
+export async function reach(
+    wanted: Pick<Wanted, "command" | "stack" | "signal">,
+    host: Host,
+    { connect }: Surroundings,
+    meant: (resources: RunningResources) => void,
+): Promise<Reached> {
     const { command, stack, signal = new AbortController().signal } = wanted;
     // Every request listens.
     setMaxListeners(0, signal);
@@ -58,10 +83,9 @@ export async function opened(wanted: Wanted, host: Host, { connect }: Surroundin
         throw refused(`its state was not read: ${state.why}`, `see that npx pulumi stack --stack ${stack} works`);
     }
     const resources = new RunningResources(state.is === "up" ? state.resources : []);
-    const all = resources.services();
-    if (all.length === 0)
+    if (resources.services().length === 0)
         throw refused("it is not up: its state has no service", `make it: npm run up -- --stack ${stack}`);
-    const services = chosen(wanted.withJobs ? [...all, ...resources.jobs()] : all, wanted);
+    meant(resources);
     const arn = resources.names(fargate.SERVICE, "arn")[0] ?? resources.names(fargate.CLUSTER, "arn")[0];
     const [, , , region = "", account] = arn?.split(":") ?? [];
     if (region === "") throw refused("its state names no region", "run npx pulumi refresh, which completes the state");
@@ -78,7 +102,6 @@ export async function opened(wanted: Wanted, host: Host, { connect }: Surroundin
         stack,
         region,
         resources,
-        services,
         aws: new Aws(connection, region, caller, signal),
         asking: (part) => reporting(command, fixes, part),
     };

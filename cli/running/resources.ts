@@ -4,6 +4,7 @@ import { fargate, isMapping, Known, Relatives } from "../../inventory/read";
 const JOB = "glimpse:scheduled-job:ScheduledJob::";
 const SCHEDULE = "aws:scheduler/schedule:Schedule";
 const FUNCTION = "aws:lambda/function:Function";
+const SITE = "glimpse:static-site:StaticSite::";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
 /** A service that the stack's state names. */
@@ -29,6 +30,16 @@ export interface JobFacts {
     /** Where the function that starts the runs writes what became of each. */
     functionLogGroup: string;
     network: { subnets: string[]; securityGroups: string[] };
+}
+
+/** A site of files that the state names. */
+export interface RunningSite {
+    /** Its name in the stack's file. */
+    name: string;
+    bucket: string;
+    distributionId: string;
+    /** By which visitors find it. */
+    url: string;
 }
 
 /** What a stack's state says exists, with the names that AWS knows it by. */
@@ -94,6 +105,26 @@ export class RunningResources {
             functionLogGroup: starter?.block("loggingConfig")?.text("logGroup") ?? "",
             network: { subnets, securityGroups: [securityGroup] },
         };
+    }
+
+    /** The sites of files. */
+    sites(): RunningSite[] {
+        return this.of("aws:cloudfront/distribution:Distribution").flatMap((distribution) => {
+            const { parent } = distribution.resource;
+            if (!parent?.includes(SITE)) return [];
+            const [bucket] = this.of("aws:s3/bucket:Bucket").filter(({ resource }) => resource.parent === parent);
+            const [name, distributionId] = [bucket?.text("bucket"), distribution.text("id")];
+            if (name === undefined || distributionId === undefined) return [];
+            const [domain] = distribution.texts("aliases");
+            return [
+                {
+                    name: parent.slice(parent.lastIndexOf("::") + 2),
+                    bucket: name,
+                    distributionId,
+                    url: `https://${domain ?? distribution.text("domainName") ?? ""}`,
+                },
+            ];
+        });
     }
 
     /** A resource by the end of its URN: its type and logical name. */

@@ -28,6 +28,8 @@ export class RunningAws {
     readonly denied = new Set<string>();
     /** By the service that signs requests: `ecs`. */
     readonly stubs: Record<string, Stub> = {};
+    /** The same of a service whose protocol is paths and XML, as CloudFront's is. */
+    readonly restStubs: Record<string, (operation: string, path: string, body: string) => string | undefined> = {};
     private readonly server: http.Server;
 
     private constructor(readonly moto: Moto) {
@@ -90,6 +92,12 @@ export class RunningAws {
             if (this.denied.has(right)) {
                 throw new AwsError("AccessDeniedException", `User: arn is not authorized to perform: ${right}`);
             }
+            const xml = this.restStubs[service]?.(operation, request.url ?? "", body.toString());
+            if (xml !== undefined) {
+                response.writeHead(200, { "content-type": "text/xml" });
+                response.end(xml);
+                return;
+            }
             const stub = this.stubs[service];
             const answered = stub && (await stub(operation, JSON.parse(body.toString())));
             if (answered !== undefined) end(200, answered);
@@ -103,11 +111,8 @@ export class RunningAws {
             // EC2's own form, which its client and that of the query protocol read.
             response.writeHead(403, { "content-type": "text/xml" });
             const inner = `<Error><Code>${error.code}</Code><Message>${error.message}</Message></Error>`;
-            response.end(
-                service === "ec2"
-                    ? `<Response><Errors>${inner}</Errors></Response>`
-                    : `<ErrorResponse>${inner}</ErrorResponse>`,
-            );
+            const forms: Record<string, string> = { ec2: `<Response><Errors>${inner}</Errors></Response>`, s3: inner };
+            response.end(forms[service] ?? `<ErrorResponse>${inner}</ErrorResponse>`);
         }
     }
 
@@ -133,11 +138,30 @@ const KEYS = { accessKeyId: "test", secretAccessKey: "test" };
 /** Services that sign by another name than their rights have. */
 const SERVICES: Record<string, string> = { monitoring: "cloudwatch" };
 
+/** Operations of services whose protocol is paths, by method and path; of S3 as the rights are called. */
+const REST: Record<string, [RegExp, operation: string][]> = {
+    s3: [
+        [/^GET \/[^/]+\/?\?.*list-type=2/, "ListBucket"],
+        [/^GET /, "GetObject"],
+        [/^PUT /, "PutObject"],
+        [/^POST \/[^/]+\/?\?delete/, "DeleteObject"],
+    ],
+    cloudfront: [
+        [/^POST .*\/invalidation$/, "CreateInvalidation"],
+        [/^GET .*\/invalidation\/\w+$/, "GetInvalidation"],
+    ],
+};
+
 /** The service is in the scope of the signature, the operation where each protocol has it. */
-function calledIn({ url = "", headers }: http.IncomingMessage, body: Buffer): { service: string; operation: string } {
+function calledIn(
+    { method = "", url = "", headers }: http.IncomingMessage,
+    body: Buffer,
+): { service: string; operation: string } {
     const [, service = ""] = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
     const target = headers["x-amz-target"];
     if (target !== undefined) return { service, operation: String(target).split(".").at(-1) ?? "" };
+    const rest = REST[service]?.find(([pattern]) => pattern.test(`${method} ${url}`));
+    if (rest !== undefined) return { service, operation: rest[1] };
     const [, path] = /\/operation\/(\w+)$/.exec(url) ?? [];
     return { service, operation: path ?? new URLSearchParams(body.toString("latin1")).get("Action") ?? url };
 }

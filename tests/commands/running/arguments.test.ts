@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../../cli/command";
 import { commandNamed } from "../../../cli/commands";
+import { SITE_RIGHTS } from "../../../cli/commands/deploy";
 import { ENV_RIGHTS } from "../../../cli/commands/env";
 import { LOGS_RIGHTS, logsCommand } from "../../../cli/commands/logs";
 import { sinceOf } from "../../../cli/commands/logs/since";
@@ -24,6 +25,7 @@ describe("the commands for a running stack", () => {
         ["rollback", ROLLBACK_RIGHTS],
         ["secrets", SECRETS_RIGHTS],
         ["env", ENV_RIGHTS],
+        ["deploy", SITE_RIGHTS],
     ] as const) {
         it(`${name} lists its rights in its help and on its page`, async () => {
             const { host, left } = testHost();
