@@ -22,7 +22,7 @@ export function helpOf(command: Command): string {
         ["--help, -h", "print this"],
     ];
     const usage = calls.map((call) => usageOf(call, command));
-    const examples = (help.examples ?? []).map((example) => `  ${calls[0]} ${example}`);
+    const examples = (help.examples ?? []).map((example) => `  ${calls[0]} ${example}`.trimEnd());
     const sections = [
         help.summary,
         ...(help.details === undefined ? [] : [help.details]),

@@ -67,6 +67,7 @@ describe("the commands", () => {
                 const { host, left } = testHost();
                 expect(await runCommand(command, [flag], host)).to.equal(0);
                 for (const option of Object.keys(command.options)) expect(left.stdout).to.include(`--${option}`);
+                expect(left.stdout, "brackets twice, or a space at a line's end").to.not.match(/\[\[[^\]]*\]\]| $/m);
                 for (const part of [command.help.summary, `npx glimpse ${name}`, `npm run ${name} --`, "Exit codes"]) {
                     expect(left.stdout).to.include(part);
                 }

@@ -55,7 +55,7 @@ ${rightsNote(SHELL_TASK_RIGHTS, "With a one-off task also")}`,
             },
         },
         operands: {
-            placeholder: "[COMMAND...]",
+            placeholder: "COMMAND...",
             description: "the program and its arguments in place of sh, each a word",
             takesAll: true,
         },
