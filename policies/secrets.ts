@@ -51,7 +51,7 @@ export function looksRandom(variable: string, value: string): boolean {
 }
 
 /** `NAME=value`, bare or in quotes. */
-const ASSIGNED = /(?:^|[\s;&"'=,])(?:export\s+)?([A-Za-z_][\w.]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"']+))/gm;
+const ASSIGNED = /(?:^|[\s;&"'=,])(?:export\s+)?([A-Za-z_][\w.]*)=(["']?)(?:(?<=["'])([^"'\n]*)|([^\s;&|"',]+))/gm;
 /** `password = value` of INI files, and `$password = "value"` of PowerShell and TOML: bare, no word of a program's own. */
 const SPACED =
     /^[ \t]*\$?(?:env:)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(?:(["'])([^"'\n]+)\2|(?=[^\n]*[\d!@#%^&+-])([^\s"'$`()[\]{}=,;]+))[ \t]*$/gim;
