@@ -68,6 +68,15 @@ function balancer(ask: Ask): Own {
     return { requests: 1, requestsPerConnection: 1, ...traffic };
 }
 
+/** Each 64 KB of a request is one. */
+function inChunks(key: string, size: string, figure: Key, scale: number): (ask: Ask) => Own {
+    return (ask) => {
+        const requests = ask(key);
+        const chunks = Math.max(1, Math.ceil((ask(size) ?? 0) / 64));
+        return requests === undefined ? {} : { [figure]: requests * chunks * scale };
+    };
+}
+
 const SECONDS_PER_MONTH = 730 * 3600;
 
 /** Reads and writes by the month or by the second; snapshots by the day that each is kept, the first of them free. */
@@ -121,9 +130,9 @@ const FIGURES: Readonly<Record<string, (ask: Ask, resource: Pick<ResourceRecord,
     "aws:route53/zone:Zone": one(["monthly_standard_queries", "dnsQueries"]),
     "aws:s3/bucket:Bucket": bucket,
     "aws:secretsmanager/secret:Secret": one(["monthly_requests", "secretCalls"]),
-    "aws:sns/topic:Topic": one(["monthly_requests", "alarmEmails"]),
+    "aws:sns/topic:Topic": inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1),
     // A message is sent, received and deleted.
-    "aws:sqs/queue:Queue": one(["monthly_requests", "queueMessages", 1 / 3]),
+    "aws:sqs/queue:Queue": inChunks("monthly_requests", "request_size", "queueMessages", 1 / 3),
 };
 
 /** What is stated of one resource's use, in our figures; undefined where nothing is. */

@@ -34,6 +34,18 @@ const SECTIONS = ["version", "use", "resource_usage", "resource_type_default_usa
 /** Terraform's names that do not follow from those of @pulumi/aws. */
 const TYPES: Readonly<Record<string, string>> = {
     aws_alb: "aws:lb/loadBalancer:LoadBalancer",
+    aws_cloudtrail: "aws:cloudtrail/trail:Trail",
+    aws_config_config_rule: "aws:cfg/rule:Rule",
+    aws_config_configuration_recorder: "aws:cfg/recorder:Recorder",
+    aws_config_organization_custom_rule: "aws:cfg/organizationCustomRule:OrganizationCustomRule",
+    aws_config_organization_managed_rule: "aws:cfg/organizationManagedRule:OrganizationManagedRule",
+    aws_db_cluster_snapshot: "aws:rds/clusterSnapshot:ClusterSnapshot",
+    aws_db_snapshot: "aws:rds/snapshot:Snapshot",
+    aws_dx_connection: "aws:directconnect/connection:Connection",
+    aws_dx_gateway_association: "aws:directconnect/gatewayAssociation:GatewayAssociation",
+    aws_ec2_host: "aws:ec2/dedicatedHost:DedicatedHost",
+    aws_s3_bucket_analytics_configuration: "aws:s3/analyticsConfiguration:AnalyticsConfiguration",
+    aws_s3_bucket_inventory: "aws:s3/inventory:Inventory",
     aws_cloudwatch_event_bus: "aws:cloudwatch/eventBus:EventBus",
     aws_db_instance: "aws:rds/instance:Instance",
     aws_elb: "aws:elb/loadBalancer:LoadBalancer",

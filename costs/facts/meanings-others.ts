@@ -183,7 +183,6 @@ export const OTHERS: readonly Meaning[] = [
     ),
     one("AmazonRedshift", "redshift.spectrum.tb", "TB", "aws_redshift_cluster/spectrum"),
     one("AmazonStates", "stepfunctions.express.million", "million requests", "aws_sfn_state_machine/requests"),
-    one("AmazonStates", "stepfunctions.express.gb-hour", "GB-hour", "aws_sfn_state_machine/duration-over-5k"),
     one(
         "AWSSystemsManager",
         "ssm.managed-instance.advanced.hour",

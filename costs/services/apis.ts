@@ -33,6 +33,19 @@ function queryCache(cache: Inputs, context: Context): Quantity[] {
     return [hourly(`cache ${type}`, `appsync.cache.${keyed(type)}.hour`, 1, context)];
 }
 
+/** As it is stated, or by its runs, how long each takes and its memory: AWS counts each 100 ms and each 64 MB. */
+function runTime(machine: Inputs, context: Context): Quantity {
+    const line = byUse(machine, context, "run time", "stepfunctions.express.gb-hour", "monthly_gb_hours");
+    const [runs, ms, mb] = ["monthly_requests", "workflow_duration_ms", "memory_mb"].map((key) =>
+        context.stated(machine.resource, key),
+    );
+    if (runs === undefined || ms === undefined || mb === undefined || line.dependsOn === undefined) return line;
+    const gb = (Math.ceil(mb / 64) * 64) / 1024;
+    const hours = (Math.ceil(ms / 100) * 0.1) / 3600;
+    const { dependsOn: _, ...stated } = line;
+    return { ...stated, quantity: runs * gb * hours, note: `workflow_duration_ms: ${ms}` };
+}
+
 /** A standard machine is paid for by its steps, an express one by its runs and how long they take. */
 function stateMachine(machine: Inputs, context: Context): Quantity[] {
     if (machine.text("type") !== "EXPRESS") {
@@ -40,7 +53,7 @@ function stateMachine(machine: Inputs, context: Context): Quantity[] {
     }
     return [
         byUse(machine, context, "runs", "stepfunctions.express.million", "monthly_requests", 1e6),
-        byUse(machine, context, "run time", "stepfunctions.express.gb-hour", "monthly_gb_hours"),
+        runTime(machine, context),
     ];
 }
 

@@ -1,5 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import {
+    type Context,
     perScenario,
     type Quantify,
     type Quantities,
@@ -13,6 +14,7 @@ import { detailedMonitoring, surplusCredits } from "./instance";
 import { loadBalancerQuantities } from "./load-balancer";
 import { chosenHours } from "./mixed-instances";
 import { rdsQuantities } from "./rds";
+import { withStated } from "./stated-figures";
 import { volume } from "./volumes";
 
 const ENVIRONMENT = "aws:elasticbeanstalk/environment:Environment";
@@ -153,6 +155,19 @@ function logs(environment: Inputs, option: Option): Inputs | undefined {
 }
 
 const MADE = { ...loadBalancerQuantities, ...rdsQuantities, ...cloudwatchQuantities };
+/** Under what Infracost's file of use says the use of each. */
+const BLOCKS: Readonly<Record<string, string>> = {
+    "aws:elb/loadBalancer:LoadBalancer": "elb",
+    "aws:lb/loadBalancer:LoadBalancer": "lb",
+    "aws:rds/instance:Instance": "db",
+    "aws:cloudwatch/logGroup:LogGroup": "cloudwatch",
+};
+
+/** The use of a part: `lb.new_connections` of the environment is its balancer's `new_connections`. */
+function within<C extends Context>(block: string, context: C): C {
+    const stated: Context["stated"] = (resource, key) => context.stated(resource, `${block}.${key}`);
+    return Object.assign(Object.create(context), { stated });
+}
 
 /** An environment of Elastic Beanstalk, which has no fee: the instances, load balancer, database and logs that it makes. */
 const environment = perScenario((inputs, context): Quantities => {
@@ -160,9 +175,11 @@ const environment = perScenario((inputs, context): Quantities => {
     const found = [balancer, database, logs].flatMap((make) => {
         const made = make(inputs, option);
         const quantify = made && MADE[made.resource.type];
-        return made && quantify ? [quantify(made, context)] : [];
+        if (!made || !quantify) return [];
+        const { type } = made.resource;
+        return [withStated(type, quantify)(made, within(BLOCKS[type] ?? "", context))];
     });
-    const all = [own(inputs, context), ...found].flatMap((one) => ("free" in one ? [] : [one]));
+    const all = [own(inputs, within("ec2", context)), ...found].flatMap((one) => ("free" in one ? [] : [one]));
     return { lines: all.flatMap(({ lines }) => lines), unpriced: all.flatMap(({ unpriced }) => unpriced) };
 });
 

@@ -37,6 +37,7 @@ import { schedulerQuantities } from "./scheduler";
 import { searchQuantities } from "./search";
 import { secretsQuantities } from "./secrets";
 import { serverlessQuantities } from "./serverless";
+import { STATED_TYPES, withStated } from "./stated-figures";
 import { streamQuantities } from "./streams";
 import { useFeeQuantities } from "./use-fees";
 import { vpcQuantities } from "./vpc";
@@ -86,6 +87,14 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
     }),
 );
 
+/** Those of which more may be stated than they ask for. */
+const stated: ReadonlyMap<string, Quantify> = new Map(
+    STATED_TYPES.flatMap((type): [string, Quantify][] => {
+        const quantify = quantities.get(type) ?? freeType(type);
+        return quantify ? [[type, withStated(type, quantify)]] : [];
+    }),
+);
+
 /** Whole modules, where every type is the same. */
 const MODULES: [string, Quantify][] = Object.entries({
     "aws:iam/": free("identities and permissions have no charge"),
@@ -100,7 +109,7 @@ const BUDGET = free("budgets without actions have no charge");
 
 /** How a type is counted; nothing when no one here knows it. */
 export function quantifierOf(type: string): Quantify | undefined {
-    const own = quantities.get(type);
+    const own = stated.get(type) ?? quantities.get(type);
     if (own) return own;
     if (type === "aws:budgets/budget:Budget") return BUDGET;
     return MODULES.find(([prefix]) => type.startsWith(prefix))?.[1] ?? freeType(type);

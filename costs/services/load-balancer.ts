@@ -65,10 +65,11 @@ const COVERS = {
 function statedUnits(balancer: Inputs, { stated, hours }: Context, kind: "alb" | "nlb"): Quantity | undefined {
     const of = (figure: string) => stated(balancer.resource, figure);
     const rates = Object.entries(COVERS[kind]).map(([figure, covered]) => [figure, of(figure), covered] as const);
-    if (rates.every(([, amount]) => amount === undefined)) return undefined;
+    const bytes = of("processed_bytes_gb");
+    if (bytes === undefined && rates.every(([, amount]) => amount === undefined)) return undefined;
     const dimensions = [
         ...rates.map(([figure, amount = 0, covered]) => [figure.replace("_", " "), amount / covered] as const),
-        ["processed bytes", (of("processed_bytes_gb") ?? 0) / hours] as const,
+        ["processed bytes", (bytes ?? 0) / hours] as const,
     ];
     const [name, units] = dimensions.reduce((dearest, one) => (one[1] > dearest[1] ? one : dearest));
     const line = { what: `capacity units (${name})`, quantity: units * hours, price: `${kind}.lcu-hour` } as const;

@@ -85,11 +85,14 @@ function refuseInstances(inputs: Inputs): Quantity[] {
 }
 
 /** Kept ready all month, called or not. */
-function provisioned(config: Inputs, { hours }: Context): Quantity[] {
+function provisioned(config: Inputs, { hours, stated }: Context): Quantity[] {
     const count =
         config.number("provisionedConcurrentExecutions", 1) ?? config.missing("provisionedConcurrentExecutions");
-    const target = config.relative("functionName", FUNCTION, "its function is not among the resources");
-    const gb = memoryOf(target);
+    const mb = config.related("functionName", FUNCTION) ? undefined : stated(config.resource, "memory_mb");
+    const gb =
+        mb === undefined
+            ? memoryOf(config.relative("functionName", FUNCTION, "its function is not among the resources"))
+            : mb / 1024;
     return [
         {
             what: `${count} x ${gb} GB kept ready`,

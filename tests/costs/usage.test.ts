@@ -39,3 +39,19 @@ describe("A word in a file of use", () => {
         });
     }
 });
+
+describe("A file of use with Terraform's names", () => {
+    for (const [terraform, type] of [
+        ["aws_cloudtrail", "aws:cloudtrail/trail:Trail"],
+        ["aws_config_config_rule", "aws:cfg/rule:Rule"],
+        ["aws_dx_connection", "aws:directconnect/connection:Connection"],
+        ["aws_s3_bucket_inventory", "aws:s3/inventory:Inventory"],
+        ["aws_ec2_transit_gateway_vpc_attachment", "aws:ec2transitgateway/vpcAttachment:VpcAttachment"],
+        ["aws_kinesis_firehose_delivery_stream", "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"],
+    ] as const) {
+        it(`means ${type} by ${terraform}`, () => {
+            const usage = readUsage({ resource_usage: { [`${terraform}.one`]: { figure: 7 } } }, "usage.yml");
+            expect(usage.stated(made(type, "one"), "figure")).to.equal(7);
+        });
+    }
+});

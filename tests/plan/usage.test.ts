@@ -131,7 +131,7 @@ resource_usage:
   "aws:lambda/function:Function::mail-in": { monthly_requests: 5000000, request_duration_ms: 200 }
   module.net.aws_nat_gateway.way: { monthly_data_processed_gb: 100 }
   aws_s3_bucket.media: { standard: { storage_gb: 500, monthly_tier_1_requests: 40000 }, object_tags: null }
-  aws_sqs_queue.jobs[*]: { monthly_requests: 6000000, request_size: 64 }
+  aws_sqs_queue.jobs[*]: { monthly_requests: 6000000, request_size: 64, kms_data_key_reuse_secs: 300 }
 `),
             );
             const calls = (name: string) => only(of(name, "lambda.request.million")).quantity;
@@ -149,7 +149,9 @@ resource_usage:
             expect(only(of("media", "s3.get.1k")).dependsOn).to.equal("standard.monthly_tier_2_requests");
             expect(only(of("jobs")).quantity).to.be.closeTo(6, 1e-9);
             expect(of("logs").every(({ dependsOn }) => dependsOn !== undefined)).to.equal(true);
-            expect(remarks).to.deep.equal(["of the use of aws_sqs_queue.jobs[*] no price asks for request_size"]);
+            expect(remarks).to.deep.equal([
+                "of the use of aws_sqs_queue.jobs[*] no price asks for kms_data_key_reuse_secs",
+            ]);
             expect(bill.usage).to.be.greaterThan(20);
         });
 

@@ -1,4 +1,4 @@
-import { ALB, BUCKET, GROUP, INSTANCE, made, type Row, stated, TEMPLATE } from "../helpers";
+import { ALB, BUCKET, GROUP, INSTANCE, made, RDS, type Row, stated, TEMPLATE } from "../helpers";
 
 const CLUSTER = "aws:rds/cluster:Cluster";
 const NODES = "aws:eks/nodeGroup:NodeGroup";
@@ -124,5 +124,87 @@ export const statedUse: Row[] = [
             "glacier deep archive: storage gb": 600 * 0.00099,
         },
         lacks: ["intelligent tiering: monitored objects (20 x 1k)"],
+    },
+    {
+        it: "a million runs of an express machine: AWS counts 600 ms of 580, and 128 MB of 120",
+        resources: [made("aws:sfn/stateMachine:StateMachine", "steps", { type: "EXPRESS", definition: "{}" })],
+        options: used({ monthly_requests: 1e6, workflow_duration_ms: 580, memory_mb: 120 }),
+        lines: { runs: 1, "run time": ((1e6 * 0.6) / 3600) * 0.125 * 0.060012 },
+    },
+    {
+        it: "a stream whose data is kept a year, and read by fan-out",
+        resources: [made("aws:kinesis/stream:Stream", "s", { streamModeDetails: { streamMode: "ON_DEMAND" } })],
+        options: used({
+            monthly_on_demand_data_in_gb: 10,
+            monthly_on_demand_data_out_gb: 20,
+            monthly_on_demand_long_term_retention_gb: 100,
+            monthly_on_demand_efo_data_out_gb: 5,
+        }),
+        lines: {
+            "stream on demand": 730 * 0.04,
+            "data in": 10 * 0.08,
+            "data out": 20 * 0.04,
+            "data kept longer": 100 * 0.023,
+        },
+        lacks: ["data out by fan-out (5 x gb)"],
+    },
+    {
+        it: "an hour of concurrency that a cluster of two takes beyond the free",
+        resources: [made("aws:redshift/cluster:Cluster", "dw", { nodeType: "dc2.large", numberOfNodes: 2 })],
+        options: used({ excess_concurrency_scaling_secs: 3600, backup_storage_gb: 0, spectrum_data_scanned_tb: 0 }),
+        lines: {
+            "2 x node dc2.large": 2 * 730 * 0.25,
+            "backups beyond the free": 0,
+            "data read in S3": 0,
+            "concurrency beyond the free": 2 * 0.25,
+        },
+    },
+    {
+        it: "queries of a record, by latency too",
+        resources: [made("aws:route53/record:Record", "www", { type: "A", zoneId: "z" })],
+        options: used({ monthly_standard_queries: 2e6, monthly_latency_based_queries: 1e6 }),
+        lines: { queries: 2 * 0.4, "queries by latency": 0.6 },
+    },
+    {
+        it: "ten hours of a database's two vCPUs beyond its credits",
+        resources: [
+            made(RDS, "db", {
+                engine: "mysql",
+                engineVersion: "8.4",
+                instanceClass: "db.t3.large",
+                allocatedStorage: 20,
+            }),
+        ],
+        options: used({ monthly_cpu_credit_hrs: 10 }),
+        lines: { "db.t3.large mysql": 730 * 0.136, "20 GB of gp2": 20 * 0.115, "CPU beyond the credits": 20 * 0.075 },
+    },
+    {
+        it: "what is stated of the balancer and the machines of an environment of Beanstalk",
+        resources: [
+            made("aws:elasticbeanstalk/environment:Environment", "web", {
+                settings: [
+                    ["aws:ec2:instances", "InstanceTypes", "t3.small"],
+                    ["aws:autoscaling:launchconfiguration", "RootVolumeSize", "10"],
+                    ["aws:elasticbeanstalk:environment", "LoadBalancerType", "network"],
+                    ["aws:ec2:vpc", "ELBSubnets", "subnet-a,subnet-b"],
+                    ["aws:autoscaling:asg", "MaxSize", "1"],
+                ].map(([namespace, name, value]) => ({ namespace, name, value })),
+            }),
+        ],
+        options: used({
+            "lb.processed_bytes_gb": 25_000,
+            "lb.new_connections": 1000,
+            "ec2.monthly_cpu_credit_hrs": 35,
+        }),
+        lines: {
+            "t3.small instance": 730 * 0.0208,
+            "root volume, 10 GB of gp2": 10 * 0.1,
+            "public IPv4 address of an instance": 730 * 0.005,
+            "CPU beyond the credits (unlimited mode)": 70 * 0.05,
+            "Network Load Balancer": 730 * 0.0225,
+            "capacity units (processed bytes)": 25_000 * 0.006,
+            "2 public IPv4 addresses, one a zone": 2 * 730 * 0.005,
+            "answers to the internet": 0,
+        },
     },
 ];

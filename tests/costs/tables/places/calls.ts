@@ -37,7 +37,7 @@ export const calls: Row[] = [
         it: "an express state machine",
         resources: [made("aws:sfn/stateMachine:StateMachine", "flow", { type: "EXPRESS" })],
         options: stated({ monthly_requests: 10e6, monthly_gb_hours: 100 }),
-        lines: { runs: 10 * 1, "run time": 100 * 0.016416 },
+        lines: { runs: 10 * 1, "run time": 100 * 0.060012 },
     },
     {
         it: "builds on a small machine of Linux",
