@@ -11,7 +11,7 @@ const scripts: Record<string, string> = JSON.parse(readFileSync(path.join(PROJEC
 
 /** Programs that have their own `--help`; `prepare` is npm's hook. */
 const OTHERS =
-    /^(biome|mocha|node node_modules\/typescript-7\/bin\/tsc)\b|^npm test -- [\w-]+$|^node build\.js$|tests\/run\/index\.ts$/;
+    /^(biome|mocha|node node_modules\/typescript-7\/bin\/tsc)\b|^npm test -- [\w-]+$|^node build\.js$|^npm ci --prefix site |tests\/run\/index\.ts$/;
 
 /** The command that a script starts, if it is one of ours. */
 async function commandOf(name: string, script: string): Promise<Command | undefined> {

@@ -38,7 +38,7 @@ describe("CONTRIBUTING.md", () => {
 
     it("has a reason for every dependency", () => {
         const rows = text.slice(text.indexOf("## Dependencies"));
-        const names = ["", "components", "policies"].flatMap((folder) => {
+        const names = ["", "components", "policies", "site"].flatMap((folder) => {
             const { dependencies, devDependencies } = readPackage(folder);
             return Object.keys({ ...dependencies, ...devDependencies });
         });

@@ -72,7 +72,7 @@ describe("the repository's own pages", () => {
         }
         expect(
             updates.filter((one) => one["package-ecosystem"] === "npm").map(({ directory }) => directory),
-        ).to.have.members(["/", "/examples/glimpse-api"]);
+        ).to.have.members(["/", "/examples/glimpse-api", "/site"]);
     });
 
     it("say how to report a vulnerability, and ask for what an issue needs", () => {

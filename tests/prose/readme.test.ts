@@ -40,6 +40,16 @@ describe("README.md", () => {
     });
 });
 
+describe("The site", () => {
+    it("has every page of docs in its sidebar", () => {
+        const sidebar = readFileSync(path.join(ROOT, "site/.vitepress/sidebar.js"), "utf8");
+        const pages = textFiles().filter(({ file }) => /^docs\/((ko\/)?[^/]+|ko\/runbooks\/[^/]+)\.md$/.test(file));
+        const places = pages.map(({ file }) => `"/${file.slice(0, -".md".length).replace(/README$/, "")}"`);
+        expect(places.length).to.be.above(30);
+        expect(places.filter((place) => !sidebar.includes(place))).to.deep.equal([]);
+    });
+});
+
 describe("Links", () => {
     const pages = textFiles().filter(({ file }) => file.endsWith(".md") && !file.includes("/golden/"));
 

@@ -151,6 +151,15 @@ export const SUITES: Suite[] = [
         byName: true,
     },
     {
+        name: "site",
+        about: "the documents as a site: both languages, search without a network, dead links, in a real browser",
+        takes: "3 minutes",
+        needs: BROWSER_NEEDS,
+        config: "tests/site/.mocharc.json",
+        checks: [],
+        byName: true,
+    },
+    {
         name: "packs",
         about: "the policy packs over programs in YAML and over the shapes of public programs, under the real engine",
         takes: "4 minutes",
