@@ -16,6 +16,7 @@ import {
     TARGET,
     TASK,
     TEMPLATE,
+    urnOf,
 } from "./helpers";
 
 /** What makes a random stack larger or smaller. */
@@ -145,6 +146,13 @@ export function stackOf(sizes: Sizes, shape: Shape): ResourceRecord[] {
         ),
         made(ALB, "alb", { internal: shape.internal, subnets: ["a", "c"] }, within("edge")),
         made(CDN, "cdn", {}, within("edge")),
+        made(BUCKET, "pages", {}, within("edge")),
+        made(
+            CDN,
+            "site",
+            { origins: [{ domainName: "pages.s3.amazonaws.com", originAccessControlId: "pages" }] },
+            { ...within("edge"), dependencies: [urnOf(BUCKET, "pages")] },
+        ),
         made(EIP, "nat", {}, within("edge")),
         made("aws:ec2/route:Route", "out", { natGatewayId: "nat" }, within("edge")),
         made("aws:ec2/natGateway:NatGateway", "nat", {}, within("edge")),

@@ -78,6 +78,11 @@ const CALLS: Record<string, string> = {
         "rds: CreateDBInstance CreateDBInstanceReadReplica DescribeDBInstances ModifyDBInstance RebootDBInstance ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBInstance",
     "aws:rds/parameterGroup:ParameterGroup":
         "rds: CreateDBParameterGroup DescribeDBParameterGroups DescribeDBParameters ModifyDBParameterGroup ResetDBParameterGroup AddTagsToResource DeleteDBParameterGroup",
+    "aws:rds/proxy:Proxy":
+        "rds: CreateDBProxy DescribeDBProxies ModifyDBProxy ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBProxy",
+    "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup":
+        "rds: DescribeDBProxyTargetGroups ModifyDBProxyTargetGroup",
+    "aws:rds/proxyTarget:ProxyTarget": "rds: RegisterDBProxyTargets DescribeDBProxyTargets DeregisterDBProxyTargets",
     "aws:rds/subnetGroup:SubnetGroup":
         "rds: CreateDBSubnetGroup DescribeDBSubnetGroups ModifyDBSubnetGroup AddTagsToResource DeleteDBSubnetGroup",
     "aws:route53/zone:Zone":
@@ -220,6 +225,9 @@ function arnOf({ type, inputs, outputs }: ResourceRecord, account: string, regio
     if (type.startsWith("aws:apigatewayv2/")) {
         return `arn:aws:apigateway:${region}::/${type.endsWith(":VpcLink") ? "vpclinks" : "apis"}/0123`;
     }
+    // AWS makes the ids of a proxy and of its target group.
+    if (type === "aws:rds/proxy:Proxy") return `arn:aws:rds:${region}:${account}:db-proxy:prx-0123`;
+    if (type.startsWith("aws:rds/proxy")) return `arn:aws:rds:${region}:${account}:target-group:prx-tg-0123`;
     switch (type) {
         case "aws:backup/vaultLockConfiguration:VaultLockConfiguration":
             return text("backupVaultArn");
