@@ -63,6 +63,25 @@ export interface IngressArgs {
      */
     domain?: string;
     /**
+     * Further names under which the service is served, once `domain` is delegated: aliases of the distribution, names of both
+     * certificates, and records. With `redirectedDomains` at most 9, since a certificate of ACM has 10 names. Each is in the zone of
+     * `domain`, or has its own in `otherHostedZoneIds`. To add or remove one makes new certificates before the old are deleted:
+     * nothing is unreachable meanwhile. Free.
+     * @default none
+     */
+    otherDomains?: string[];
+    /**
+     * The same for names that send their visitors on to `domain`, with 301 and the path as it is: `www.glimpse.contact`. Rules of the
+     * listener, whose places from 990 on they take.
+     * @default none
+     */
+    redirectedDomains?: string[];
+    /**
+     * The hosted zones of those further names that are in another zone than `domain`, by name. Each must be delegated already.
+     * @default none: the zone of `domain`
+     */
+    otherHostedZoneIds?: { [domain: string]: string };
+    /**
      * The Route 53 hosted zone that holds `domain`, `Z...`. USD 0.50 a month for a zone, queries of the service's own
      * records free.
      * @default a zone is created for `domain`
@@ -200,10 +219,17 @@ export interface RouteArgs {
     /** The port on which the targets listen, with plain HTTP, 1-65535: the one of the `Ingress`, which its load balancer may reach alone. */
     targetPort: number;
     /**
-     * The paths whose requests go to these targets, 1 to 5, each of at most 128 plain characters, `*` for any and `?` for one:
-     * `/admin`, `/admin/*`. The path arrives as it is.
+     * The paths whose requests go to these targets, at most 5, each of at most 128 plain characters, `*` for any and `?` for one:
+     * `/admin`, `/admin/*`. The path arrives as it is. Without paths, `hosts` is needed.
+     * @default none: every path of `hosts`
      */
-    paths: string[];
+    paths?: string[];
+    /**
+     * The names whose requests go there, in lower case, as the `Ingress` serves them: `docs.glimpse.contact`. With `paths` a request
+     * must fit both. A rule of a listener takes 5 names and paths in all.
+     * @default none: every name
+     */
+    hosts?: string[];
     /** Place of the rule among the listener's, 2-50000, each taken once; of two rules that fit a request the lower one wins. */
     priority: number;
     /**

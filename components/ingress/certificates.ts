@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { IngressArgs } from "./args";
 import type { Zone } from "./dns";
+import type { Further } from "./domain";
 
 /** CloudFront searches for its certificates there, wherever the stack is. */
 const IN_US_EAST = { region: "us-east-1" };
@@ -20,6 +21,8 @@ export interface Certificates {
 interface Served {
     domain: string;
     zone: Zone;
+    /** Further names of the certificates. @default none */
+    further?: Further[];
 }
 
 /**
@@ -37,13 +40,13 @@ export function certificates(
     const own = certificateArn === undefined ? requested(name, "certificate", served, opts) : undefined;
     // ACM gives one name and value per account and domain, in every region: one record proves both certificates, and a
     // second of that name would be refused.
-    const record = own && proved(name, own, served, opts);
+    const records = own && proved(name, own, served, opts);
     const regional = () =>
-        own && record ? issued(name, "certificate", own, record, opts) : pulumi.output(certificateArn ?? "");
+        own && records ? issued(name, "certificate", own, records, opts) : pulumi.output(certificateArn ?? "");
     if (!withEdge) return { regional: regional() };
     if (edgeCertificateArn !== undefined) return { regional: regional(), edge: pulumi.output(edgeCertificateArn) };
     const edge = requested(name, "edge-certificate", served, opts, IN_US_EAST);
-    const proof = record ?? proved(name, edge, served, opts);
+    const proof = records ?? proved(name, edge, served, opts);
     return { regional: regional(), edge: issued(name, "edge-certificate", edge, proof, opts, IN_US_EAST) };
 }
 
@@ -62,51 +65,56 @@ export function edgeCertificate(
 function requested(
     name: string,
     what: string,
-    { domain }: Served,
+    { domain, further = [] }: Served,
     opts: pulumi.CustomResourceOptions,
     region = {},
 ): aws.acm.Certificate {
-    const request = { domainName: domain, validationMethod: "DNS" };
+    const names = further.length === 0 ? {} : { subjectAlternativeNames: further.map((other) => other.domain) };
+    // Other names are another certificate: it is issued and in use before this one is deleted.
+    const request = { domainName: domain, validationMethod: "DNS", ...names };
     return new aws.acm.Certificate(`${name}-${what}`, { ...request, ...region }, opts);
 }
 
-/** The record that proves a certificate. Another certificate of the account may have left it there already. */
+/** The records that prove a certificate, one a name. Another certificate of the account may have left one there already. */
 function proved(
     name: string,
     certificate: aws.acm.Certificate,
-    { zone }: Served,
+    { domain, zone, further = [] }: Served,
     opts: pulumi.CustomResourceOptions,
-): aws.route53.Record {
-    const proof = certificate.domainValidationOptions.apply(([option]) => ({
-        name: option?.resourceRecordName ?? "",
-        type: option?.resourceRecordType ?? "CNAME",
-        value: option?.resourceRecordValue ?? "",
-    }));
-    return new aws.route53.Record(
-        `${name}-validation`,
-        {
-            zoneId: zone.id,
-            name: proof.name,
-            type: proof.type,
-            records: [proof.value],
-            ttl: 60,
-            allowOverwrite: true,
-        },
-        opts,
-    );
+): aws.route53.Record[] {
+    const record = (logical: string, proven: string, zoneId: pulumi.Input<string>) => {
+        const proof = certificate.domainValidationOptions.apply((options) => {
+            const option = options.find(({ domainName }) => domainName === proven) ?? options[0];
+            return {
+                name: option?.resourceRecordName ?? "",
+                type: option?.resourceRecordType ?? "CNAME",
+                value: option?.resourceRecordValue ?? "",
+            };
+        });
+        const records = [proof.value];
+        return new aws.route53.Record(
+            logical,
+            { zoneId, name: proof.name, type: proof.type, records, ttl: 60, allowOverwrite: true },
+            opts,
+        );
+    };
+    return [
+        record(`${name}-validation`, domain, zone.id),
+        ...further.map((other) => record(`${name}-validation-${other.domain}`, other.domain, other.zoneId)),
+    ];
 }
 
 function issued(
     name: string,
     what: string,
     certificate: aws.acm.Certificate,
-    record: aws.route53.Record,
+    records: aws.route53.Record[],
     opts: pulumi.CustomResourceOptions,
     region = {},
 ): pulumi.Output<string> {
     return new aws.acm.CertificateValidation(
         `${name}-${what}-issued`,
-        { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn], ...region },
+        { certificateArn: certificate.arn, validationRecordFqdns: records.map(({ fqdn }) => fqdn), ...region },
         { ...opts, ...VALIDATION },
     ).certificateArn;
 }

@@ -29,7 +29,10 @@ export interface Origin {
 }
 
 /** What a distribution follows of its owner's arguments. */
-export type DistributionArgs = Pick<IngressArgs, "idleTimeoutSeconds" | "domain" | "requestsPerAddress">;
+export type DistributionArgs = Pick<
+    IngressArgs,
+    "idleTimeoutSeconds" | "domain" | "otherDomains" | "redirectedDomains" | "requestsPerAddress"
+>;
 
 /**
  * CloudFront's way into the VPC. Neither it nor its tags can be changed while a distribution uses it, so HTTP and HTTPS
@@ -120,7 +123,12 @@ export function distribution(
                 ? {}
                 : { webAclId: firewall(name, args.requestsPerAddress, opts) }),
             restrictions: { geoRestriction: { restrictionType: "none" } },
-            ...servedAs(args.domain === undefined ? [] : [args.domain], edgeCertificateArn),
+            ...servedAs(
+                args.domain === undefined
+                    ? []
+                    : [args.domain, ...(args.otherDomains ?? []), ...(args.redirectedDomains ?? [])],
+                edgeCertificateArn,
+            ),
         },
         { ...opts, dependsOn: listeners },
     );

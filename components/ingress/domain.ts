@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Refusal } from "../setting";
 import type { IngressArgs } from "./args";
 
@@ -32,4 +33,31 @@ function refusal(domain: string): string | undefined {
 /** Is the domain served already? An existing zone is taken to be in use; a new one is unknown to the registrar. */
 export function isDelegated({ domain, hostedZoneId, delegated }: Partial<IngressArgs>): boolean {
     return domain !== undefined && (delegated ?? hostedZoneId !== undefined);
+}
+
+/**
+ * Is a name in the zone of the domain? Below the domain it is. A zone that exists may be a parent's: of `api.glimpse.contact`
+ * that of `glimpse.contact`, which has `www.glimpse.contact` too.
+ */
+export function isNear(name: string, domain: string, hostedZoneId: unknown): boolean {
+    if (name === domain || name.endsWith(`.${domain}`)) return true;
+    const parent = domain.split(".").slice(-2).join(".");
+    return hostedZoneId !== undefined && (name === parent || name.endsWith(`.${parent}`));
+}
+
+/** A further name, and the zone that answers for it. */
+export interface Further {
+    domain: string;
+    zoneId: pulumi.Input<string>;
+}
+
+/** The further names of a way in: those that are served first, then those that lead to the first name. */
+export function furtherOf(
+    { otherDomains = [], redirectedDomains = [], otherHostedZoneIds = {} }: IngressArgs,
+    zoneId: pulumi.Input<string>,
+): Further[] {
+    return [...otherDomains, ...redirectedDomains].map((domain) => ({
+        domain,
+        zoneId: otherHostedZoneIds[domain] ?? zoneId,
+    }));
 }

@@ -5,7 +5,7 @@ import type { IngressArgs } from "./args";
 import { certificates } from "./certificates";
 import { distribution } from "./distribution";
 import { aliasRecords, hostedZone, nextStep } from "./dns";
-import { isDelegated } from "./domain";
+import { furtherOf, isDelegated } from "./domain";
 import { ingressFaults } from "./faults";
 import { internalListener, publicListeners } from "./listeners";
 import { balancer } from "./load-balancer";
@@ -81,7 +81,10 @@ export class Ingress extends pulumi.ComponentResource {
         const back = balancer(name, args, doors.ids, child);
         const { loadBalancer, targetGroup } = back;
         const zone = domain === undefined ? undefined : hostedZone(name, domain, args, child);
-        const served = domain !== undefined && zone !== undefined && isDelegated(args) ? { domain, zone } : undefined;
+        const served =
+            domain !== undefined && zone !== undefined && isDelegated(args)
+                ? { domain, zone, further: furtherOf(args, zone.id) }
+                : undefined;
         const issued = served && certificates(name, args, { ...served, withEdge: !open }, child);
         const listening = open
             ? publicListeners(name, args, back, issued?.regional, child)
@@ -101,6 +104,9 @@ export class Ingress extends pulumi.ComponentResource {
             // The name must not lead to a load balancer that does not listen yet.
             const listens = { ...child, dependsOn: [listening.listener] };
             aliasRecords(name, served.domain, served.zone, cdn ?? loadBalancer, listens);
+            for (const { domain: other, zoneId: id } of served.further) {
+                aliasRecords(`${name}-${other}`, other, { id }, cdn ?? loadBalancer, listens);
+            }
         }
 
         this.securityGroupId = doors.base.id;

@@ -37,6 +37,36 @@ function hide(name: string, args: IngressArgs, listener: aws.lb.Listener, opts: 
     );
 }
 
+/** After hidden paths, and before what services answer. */
+const REDIRECT_PRIORITY = 990;
+/** A rule has so many values of its conditions. */
+const MOST_VALUES = 5;
+
+/** Sends the visitors of other names on to the first. */
+function redirect(
+    name: string,
+    args: IngressArgs,
+    listener: aws.lb.Listener,
+    opts: pulumi.CustomResourceOptions,
+): void {
+    const { domain: host, redirectedDomains: names = [] } = args;
+    if (host === undefined) return;
+    const to = { host, protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
+    for (let first = 0; first < names.length; first += MOST_VALUES) {
+        const index = first / MOST_VALUES;
+        new aws.lb.ListenerRule(
+            index === 0 ? `${name}-redirect` : `${name}-redirect-${index + 1}`,
+            {
+                listenerArn: listener.arn,
+                priority: REDIRECT_PRIORITY + index,
+                conditions: [{ hostHeader: { values: names.slice(first, first + MOST_VALUES) } }],
+                actions: [{ type: "redirect", redirect: to }],
+            },
+            opts,
+        );
+    }
+}
+
 /** Behind CloudFront: port 80 until there is a certificate, 443 from then on. Two listeners, so that CloudFront can move. */
 export function internalListener(
     name: string,
@@ -58,6 +88,7 @@ export function internalListener(
     const https = { ...forward, port: 443, protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn };
     const listener = new aws.lb.Listener(`${name}-https`, https, opts);
     hide(name, args, listener, opts);
+    redirect(name, args, listener, opts);
     return { listener, port: 443, forwards: listener };
 }
 
@@ -105,10 +136,11 @@ export function publicListeners(
         opts,
     );
     hide(name, args, listener, opts);
-    const redirect = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
+    redirect(name, args, listener, opts);
+    const toHttps = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
     new aws.lb.Listener(
         `${name}-public-http`,
-        { ...http, defaultActions: [{ type: "redirect", redirect }] },
+        { ...http, defaultActions: [{ type: "redirect", redirect: toHttps }] },
         // No one is sent to a port that does not answer yet.
         { ...opts, dependsOn: [listener] },
     );

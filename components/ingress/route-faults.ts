@@ -5,7 +5,7 @@ import { nameFaults } from "./faults";
 import { routeSettings } from "./settings";
 
 /** A rule has so many values of its conditions. */
-const MOST_PATHS = 5;
+const MOST_VALUES = 5;
 
 /** Everything that is wrong with the arguments of a `Route`. */
 export function routeFaults(args: Partial<RouteArgs>, name?: string): Fault[] {
@@ -15,16 +15,26 @@ export function routeFaults(args: Partial<RouteArgs>, name?: string): Fault[] {
     ];
 }
 
-function countFaults({ paths }: Partial<RouteArgs>): Fault[] {
+function countFaults({ paths, hosts }: Partial<RouteArgs>): Fault[] {
+    const [count, names] = [paths, hosts].map((list) => (Array.isArray(list) ? list.length : 0)) as [number, number];
     const fault = (reason: string, fix: string) => [{ key: "paths", value: paths, reason, fix }];
-    if (!Array.isArray(paths) || paths.length === 0) {
-        return fault("without a path no request would go there", 'write it like ["/admin", "/admin/*"]');
+    if (count + names === 0) {
+        return fault("without a path or a name no request would go there", 'write it like ["/admin", "/admin/*"]');
     }
-    if (paths.length > MOST_PATHS) {
+    if (count + names > MOST_VALUES) {
         const fix = 'write fewer, with * where they begin alike: "/admin/*"';
-        return fault(`a rule of a listener takes ${MOST_PATHS} paths, these are ${paths.length}`, fix);
+        const also = names > 0 ? ` and ${names} hosts` : "";
+        return fault(`a rule of a listener takes ${MOST_VALUES} paths, these are ${count}${also}`, fix);
     }
-    return [];
+    return Array.isArray(hosts) ? repeated(hosts) : [];
+}
+
+function repeated(hosts: unknown[]): Fault[] {
+    return hosts.flatMap((value, index) => {
+        if (hosts.indexOf(value) === index) return [];
+        const reason = "the same name is already in the list";
+        return [{ key: `hosts[${index}]`, value, reason, fix: "remove one of them" }];
+    });
 }
 
 /** Is there a path that fits both patterns? `*` is any characters, `?` is one. Case counts, as it does at AWS. */

@@ -8,7 +8,7 @@ import { routeFaults } from "./route-faults";
 import { routeDefaults } from "./settings";
 
 /**
- * Paths of an `Ingress` that another service answers: its own target group and health check, and a rule of the listener that
+ * Paths or names of an `Ingress` that another service answers: its own target group and health check, and a rule of the listener that
  * leads there. The load balancer, its access and its certificate stay those of the `Ingress`. Costs nothing but its traffic.
  */
 export class Route extends pulumi.ComponentResource {
@@ -22,14 +22,17 @@ export class Route extends pulumi.ComponentResource {
         refuse(`Route ${name}`, routeFaults(args, name));
         super("glimpse:ingress:Route", name, args, opts);
         const parent = { parent: this };
-        const { listenerArn, paths, priority, ...values } = withDefaults(routeDefaults, args);
+        const { listenerArn, paths = [], hosts = [], priority, ...values } = withDefaults(routeDefaults, args);
         const targetGroup = targets(`${name}-tg`, values, parent);
         const rule = new aws.lb.ListenerRule(
             `${name}-rule`,
             {
                 listenerArn,
                 priority,
-                conditions: [{ pathPattern: { values: paths } }],
+                conditions: [
+                    ...(hosts.length > 0 ? [{ hostHeader: { values: hosts } }] : []),
+                    ...(paths.length > 0 ? [{ pathPattern: { values: paths } }] : []),
+                ],
                 actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
             },
             parent,

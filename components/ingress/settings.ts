@@ -1,5 +1,5 @@
 import { securityGroupIds, tcpPort } from "../common-settings";
-import { flag, listOf, matching, oneOf, text, whole } from "../setting";
+import { flag, listOf, matching, namesTo, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { IngressArgs, RouteArgs, SharedIngressArgs } from "./args";
 import { domainRefusals } from "./domain";
@@ -53,6 +53,12 @@ function certificate(region: string, example: string, where: string) {
     });
 }
 
+const domainName = text({
+    example: "www.glimpse.contact",
+    limits: "bare names in lower case, at most 9",
+    judge: domainRefusals,
+});
+
 /** Defaults and limits of the arguments of `Ingress`. */
 export const ingressSettings = settingsOf<IngressArgs>()({
     targetPort: common.targetPort,
@@ -62,6 +68,9 @@ export const ingressSettings = settingsOf<IngressArgs>()({
         fix: 'write "cloudfront" (no public address, HTTPS without a domain) or "public" (needs a domain)',
     }),
     domain: common.domain,
+    otherDomains: listOf(domainName, { example: ["api.glimpse.contact"] }),
+    redirectedDomains: listOf(domainName, { example: ["www.glimpse.contact"] }),
+    otherHostedZoneIds: namesTo(common.hostedZoneId, { example: { "glimpse.kr": "Z0123456789ABCDEFGHIJ" } }),
     hostedZoneId: common.hostedZoneId,
     delegated: common.delegated,
     certificateArn: certificate("[a-z0-9-]+", "ap-northeast-2", "the stack's region"),
@@ -134,6 +143,7 @@ export const routeSettings = settingsOf<RouteArgs>()({
         }),
         { example: ["/admin", "/admin/*"] },
     ),
+    hosts: listOf(domainName, { example: ["docs.glimpse.contact"] }),
     priority: whole({
         example: 1000,
         minimum: 2,

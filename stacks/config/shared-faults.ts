@@ -15,6 +15,9 @@ const NOT_ITS_OWN: Partial<Record<Section, string>> = {
 const OF_THE_OTHER = [
     "mode",
     "hostedZoneId",
+    "otherDomains",
+    "redirectedDomains",
+    "otherHostedZoneIds",
     "certificateArn",
     "edgeCertificateArn",
     "additionalSecurityGroupIds",

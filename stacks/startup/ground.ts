@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ImageRepository, Ingress, Network, SharedIngress } from "../../components/index";
 import type { StartupConfig } from "../config";
 import { networkOf } from "../config/place";
+import { ingressWithHosts } from "../config/services";
 import { clientsOf, natSessions } from "./sessions";
 import { type Shared, shareable, sharedBy } from "./shared";
 
@@ -28,7 +29,7 @@ export function ownGround(config: StartupConfig): Ground {
     const network = new Network("network", { ...networkOf(config), ...natSessions(config) });
     const images = new ImageRepository("images", { ...config.images, build: config.api.build, deletionProtection });
     const ingress = new Ingress("ingress", {
-        ...config.ingress,
+        ...ingressWithHosts(config),
         vpcId: network.vpcId,
         publicSubnetIds: network.publicSubnetIds,
         privateSubnetIds: network.privateSubnetIds,

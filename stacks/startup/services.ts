@@ -183,7 +183,7 @@ function web(config: StartupConfig, service: WebService, shares: Shares): Record
         loadBalancerSecurityGroupId: ingress.securityGroupId,
     });
     const { serviceName, logGroupName } = made;
-    return { kind: service.kind, serviceName, logGroupName, paths: service.paths ?? [] };
+    return { kind: service.kind, serviceName, logGroupName, paths: service.paths ?? [], hosts: service.hosts };
 }
 
 function site(config: StartupConfig, service: SiteService, shares: Shares): Record<string, pulumi.Input<unknown>> {

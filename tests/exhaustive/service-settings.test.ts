@@ -55,6 +55,7 @@ const others: Others = {
     },
     web: {
         paths: ["/other/*"],
+        hosts: ["other.glimpse.contact"],
         image,
         command: ["node", "other.js"],
         cpu: 512,
@@ -160,6 +161,7 @@ describe("every setting of a kind of service", () => {
                 ];
             });
             const inventory = await stack(Object.fromEntries(pairs), {
+                ingress: { domain: "glimpse.contact" },
                 alarms: { emails: ["you@example.com"] },
                 api: { maxTasks: 1, minTasks: 1, desiredTasks: 1, deploymentMaximumPercent: 200 },
             });

@@ -1,4 +1,5 @@
 export { servicesFaults } from "./faults";
+export { ingressWithHosts } from "./hosts";
 export {
     BACKLOG,
     type JobService,

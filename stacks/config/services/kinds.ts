@@ -53,13 +53,14 @@ const web = fieldsOf(
     {
         kind: kindSetting("web"),
         paths: routeSettings.paths,
+        hosts: routeSettings.hosts,
         ...except(fargateServiceSettings, ...OF_THE_STACK, "port"),
         deregistrationDelaySeconds: routeSettings.deregistrationDelaySeconds,
         stickySessions: routeSettings.stickySessions,
         ...shares,
     },
     {
-        what: "A service that answers certain paths at the API's load balancer, on the API's port, with its own health check, target group, scaling and rollback. $10.78 a month for two tasks, one of them on Spot.",
+        what: "A service that answers certain paths or names at the API's load balancer, on the API's port, with its own health check, target group, scaling and rollback. $10.78 a month for two tasks, one of them on Spot.",
     },
 );
 

@@ -1,5 +1,5 @@
 import type { Fault } from "../../../components/faults";
-import { isDelegated } from "../../../components/ingress/domain";
+import { isDelegated, isNear } from "../../../components/ingress/domain";
 import { except } from "../../../components/settings-of";
 import type { StaticSiteArgs } from "../../../components/static-site/args";
 import type { StartupConfig } from "../startup-config";
@@ -12,10 +12,7 @@ export function zoneOfSite(config: StartupConfig, site: SiteService): "own" | "i
     if (site.hostedZoneId !== undefined) return "own";
     const { ingress, shared } = config;
     if (shared.stack !== undefined || ingress.domain === undefined) return undefined;
-    if (isBelow(site.domain, ingress.domain)) return "ingress";
-    // A zone that exists may be a parent's: "glimpse.contact", where the API is api.glimpse.contact.
-    const parts = site.domain.split(".").slice(-2).join(".");
-    return ingress.hostedZoneId !== undefined && isBelow(ingress.domain, parts) ? "ingress" : undefined;
+    return isNear(site.domain, ingress.domain, ingress.hostedZoneId) ? "ingress" : undefined;
 }
 
 /**
@@ -53,8 +50,4 @@ export function siteFaults(config: StartupConfig): Fault[] {
         }
         return [];
     });
-}
-
-function isBelow(domain: string, parent: string): boolean {
-    return domain === parent || domain.endsWith(`.${parent}`);
 }

@@ -39,18 +39,19 @@ export function jobArgs(config: StartupConfig, service: JobService) {
 
 /** The same of a web service, on the port that the load balancer may reach. */
 export function webArgs(config: StartupConfig, service: WebService) {
-    const own = except(service, ...OTHERS, "paths", "deregistrationDelaySeconds", "stickySessions");
+    const own = except(service, ...OTHERS, "paths", "hosts", "deregistrationDelaySeconds", "stickySessions");
     return { ...own, ...ofEach(config, service), port: config.api.port };
 }
 
 /** The rule of a web service at the load balancer. */
 export function routeArgs(config: StartupConfig, service: WebService) {
-    const { name, paths = [], healthCheckPath, deregistrationDelaySeconds, stickySessions } = service;
+    const { paths = [], hosts, healthCheckPath, deregistrationDelaySeconds, stickySessions } = service;
     const { port: targetPort } = config.api;
     return {
         targetPort,
         paths,
-        priority: priorityOf(name),
+        ...(hosts === undefined ? {} : { hosts }),
+        priority: priorityOf(service),
         healthCheckPath,
         deregistrationDelaySeconds,
         stickySessions,
@@ -58,17 +59,20 @@ export function routeArgs(config: StartupConfig, service: WebService) {
 }
 
 /**
- * The place of a service's rule: from its name, so that a service that comes or goes moves no other one. Paths of two services
- * never overlap, so the order means nothing; the first 999 places are for people and for `glimpse:shared`.
+ * The place of a service's rule: from its name, so that a service that comes or goes moves no other one. A request fits the rules
+ * of two services only where one of them names a host, and that one comes first. The first 199 places are for people and for
+ * `glimpse:shared`, those from 990 on for redirects.
  */
-export function priorityOf(name: string): number {
+export function priorityOf({ name, hosts = [] }: Pick<WebService, "name" | "hosts">): number {
     let hash = 0;
     for (const character of name) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-    return FIRST_PLACE + (hash % PLACES);
+    const [first, places] = hosts.length > 0 ? OF_HOSTS : OF_PATHS;
+    return first + (hash % places);
 }
 
-const FIRST_PLACE = 1000;
-const PLACES = 40_000;
+/** The first place, and how many there are. */
+const OF_HOSTS = [200, 780] as const;
+const OF_PATHS = [1000, 40_000] as const;
 
 /** The names, and the stack's working hours. */
 function ofEach(config: StartupConfig, service: LastingService) {

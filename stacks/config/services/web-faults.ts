@@ -1,4 +1,5 @@
 import type { Fault } from "../../../components/faults";
+import { isNear } from "../../../components/ingress/domain";
 import { overlap } from "../../../components/ingress/route-faults";
 import { drainFaults } from "../drain-faults";
 import type { StartupConfig } from "../startup-config";
@@ -12,6 +13,7 @@ export function webFaults(config: StartupConfig): Fault[] {
     return [
         ...webs.flatMap((service) => placeFaults(config, service)),
         ...webs.flatMap((service, index) => pathFaults(service, webs.slice(0, index))),
+        ...webs.flatMap((service) => hostFaults(config, service)),
         ...webs.flatMap((service) => wayOutFaults(config, service)),
     ];
 }
@@ -32,21 +34,62 @@ function placeFaults({ shared, ingress }: StartupConfig, { name }: WebService): 
     return [];
 }
 
-function pathFaults({ name, paths = [] }: WebService, before: WebService[]): Fault[] {
+function pathFaults(service: WebService, before: WebService[]): Fault[] {
+    const { name, paths = [], hosts = [] } = service;
     const faults = paths.flatMap((path, index): Fault[] => {
         const key = `glimpse:services.${name}.paths[${index}]`;
         const fault = (reason: string, fix: string) => [{ key, value: path, reason, fix }];
-        if (/^\/\*+$/.test(path)) {
+        if (/^\/\*+$/.test(path) && hosts.length === 0) {
             return fault("every request would go there, and none to the API", 'write it like "/admin/*"');
         }
-        const rival = before.find((other) => other.paths?.some((one) => overlap(one, path)));
+        const rival = before.find((other) => share(other, service) && fits(other, path));
         if (rival === undefined) return [];
         return fault(`a request can fit it and a path of ${rival.name}`, "give each path to one service");
     });
-    const twin = before.find((other) => priorityOf(other.name) === priorityOf(name));
+    const named = paths.length === 0 && hosts.length > 0;
+    const host = named ? before.find((other) => share(other, service)) : undefined;
+    if (host) {
+        const reason = `${host.name} has a rule for the same name, and a request can fit both`;
+        const key = `glimpse:services.${name}.hosts`;
+        faults.push({ key, value: hosts, reason, fix: "give each name to one service, or both paths" });
+    }
+    const twin = before.find((other) => priorityOf(other) === priorityOf(service));
     if (twin === undefined) return faults;
-    const reason = `its rule would have the place of that of ${twin.name}, ${priorityOf(name)}, which follows from the name`;
+    const reason = `its rule would have the place of that of ${twin.name}, ${priorityOf(service)}, which follows from the name`;
     return [...faults, { key: `glimpse:services.${name}`, value: name, reason, fix: "take another name" }];
+}
+
+/** Can requests be meant for both by their name? Where one of them alone names hosts, its rule comes first. */
+function share({ hosts: one = [] }: WebService, { hosts: other = [] }: WebService): boolean {
+    return one.length === 0 && other.length === 0 ? true : one.some((host) => other.includes(host));
+}
+
+function fits({ paths = [] }: WebService, path: string): boolean {
+    return paths.length === 0 || paths.some((one) => overlap(one, path));
+}
+
+/** A name must be in the certificate, and not be sent elsewhere. */
+function hostFaults({ ingress }: StartupConfig, { name, hosts = [] }: WebService): Fault[] {
+    const { domain, redirectedDomains = [], otherHostedZoneIds = {}, hostedZoneId } = ingress;
+    return hosts.flatMap((host, index): Fault[] => {
+        const key = `glimpse:services.${name}.hosts[${index}]`;
+        const fault = (reason: string, fix: string) => [{ key, value: host, reason, fix }];
+        if (domain === undefined) {
+            return fault(
+                "the load balancer has no certificate for it",
+                "write glimpse:ingress.domain, whose zone it is in",
+            );
+        }
+        if (host === domain) {
+            return fault("it is the API's own name, whose every request would go there", "write paths in place of it");
+        }
+        if (redirectedDomains.includes(host)) {
+            return fault(`glimpse:ingress.redirectedDomains sends it to ${domain}`, "remove it there");
+        }
+        if (isNear(host, domain, hostedZoneId) || Object.hasOwn(otherHostedZoneIds, host)) return [];
+        const fix = "add it to glimpse:ingress.otherDomains, and its zone to otherHostedZoneIds";
+        return fault(`it is not in the zone of ${domain}, where its certificate is proved`, fix);
+    });
 }
 
 /** As for the API: drain, keep-alive and grace against the load balancer. */

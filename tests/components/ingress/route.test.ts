@@ -60,3 +60,29 @@ describe("Route", () => {
         });
     }
 });
+
+describe("Route by name", () => {
+    const { paths: _, ...without } = required;
+    const conditions = async (args: RouteArgs) =>
+        (await make(() => new Route("docs", args))).one("aws:lb/listenerRule:ListenerRule").inputs["conditions"];
+
+    it("sends a name's requests, or those of them that a path fits", async () => {
+        const hosts = ["docs.example.com"];
+        expect(await conditions({ ...without, hosts })).to.deep.equal([{ hostHeader: { values: hosts } }]);
+        expect(await conditions({ ...required, hosts })).to.deep.equal([
+            { hostHeader: { values: hosts } },
+            { pathPattern: { values: ["/admin", "/admin/*"] } },
+        ]);
+    });
+
+    it("refuses neither paths nor names, more than five of both, a name twice, and what is no name", () => {
+        const keys = (args: Partial<RouteArgs>) => routeFaults({ ...without, ...args }).map(({ key }) => key);
+        expect(keys({})).to.deep.equal(["paths"]);
+        expect(keys({ hosts: ["a.example.com"] })).to.deep.equal([]);
+        const four = ["a", "b", "c", "d"].map((name) => `${name}.example.com`);
+        expect(keys({ hosts: four, paths: ["/a"] })).to.deep.equal([]);
+        expect(keys({ hosts: four, paths: ["/a", "/b"] })).to.deep.equal(["paths"]);
+        expect(keys({ hosts: ["a.example.com", "a.example.com"] })).to.deep.equal(["hosts[1]"]);
+        expect(keys({ hosts: ["*.example.com"] })).to.deep.equal(["hosts[0]"]);
+    });
+});

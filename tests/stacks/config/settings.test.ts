@@ -53,6 +53,9 @@ const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
     "ingress.certificateArn": { ingress: { domain: "glimpse.contact" } },
     "ingress.edgeCertificateArn": { ingress: { domain: "glimpse.contact" } },
+    "ingress.otherDomains": { ingress: { domain: "glimpse.contact" } },
+    "ingress.redirectedDomains": { ingress: { domain: "glimpse.contact" } },
+    "ingress.otherHostedZoneIds": { ingress: { domain: "glimpse.contact", otherDomains: ["glimpse.kr"] } },
 };
 
 describe("the settings of a stack", () => {

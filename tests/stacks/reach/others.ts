@@ -149,6 +149,9 @@ export const others: Others = {
     ingress: {
         mode: "public",
         domain: "other.example",
+        otherDomains: ["api.glimpse.contact"],
+        redirectedDomains: ["www.glimpse.contact"],
+        otherHostedZoneIds: { "glimpse.kr": "Z0123456789ABCDEFGHIJ" },
         hostedZoneId: "Z0123456789ABCDEFGHIJ",
         delegated: true,
         idleTimeoutSeconds: 50,

@@ -56,6 +56,16 @@ export const needed: Record<string, Values> = {
     "ingress.hostedZoneId": { ingress: { domain: "glimpse.contact" } },
     "ingress.certificateArn": { ingress: { domain: "glimpse.contact", delegated: true } },
     "ingress.edgeCertificateArn": { ingress: { domain: "glimpse.contact", delegated: true } },
+    "ingress.otherDomains": { ingress: { domain: "glimpse.contact", delegated: true } },
+    "ingress.redirectedDomains": { ingress: { domain: "glimpse.contact", delegated: true } },
+    "ingress.otherHostedZoneIds": {
+        ingress: {
+            domain: "glimpse.contact",
+            delegated: true,
+            otherDomains: ["glimpse.kr"],
+            otherHostedZoneIds: { "glimpse.kr": "Z9876543210ABCDEFGHIJ" },
+        },
+    },
     "ingress.delegated": { ingress: { domain: "glimpse.contact" } },
     // They need a load balancer or a repository of the stack's own.
     ...Object.fromEntries(
