@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { needing } from "../needs";
 import { temporaryFolder } from "../temporary-folder";
 import { GO, PYTHON, ran } from "./needs";
-import { goModule, pythonWith } from "./sdks";
+import { generated, goModule, pythonWith } from "./sdks";
 
 /*
  * The SDKs of the components for other languages, by the generators of the Pulumi CLI from components/schema.json. The modules and
@@ -13,7 +13,6 @@ import { goModule, pythonWith } from "./sdks";
 
 const ROOT = path.join(__dirname, "../..");
 const FIXTURES = path.join(__dirname, "fixtures");
-const VERSION: string = require("../../components/package.json").version;
 
 describe("the SDKs of the components", function () {
     // The generator's first build takes minutes.
@@ -21,9 +20,7 @@ describe("the SDKs of the components", function () {
     const folder = temporaryFolder("glimpse-sdks");
 
     needing(GO)("are generated for Node.js, Python and Go", () => {
-        const schema = path.join(ROOT, "components/schema.json");
-        ran("go", ["run", ".", schema, VERSION, folder], path.join(ROOT, "sdks/generator"));
-        expect(fs.readdirSync(folder).sort()).to.deep.equal(["go", "nodejs", "python"]);
+        expect(fs.readdirSync(generated(folder)).sort()).to.deep.equal(["go", "nodejs", "python"]);
     });
 
     needing(GO)("type-check in TypeScript, strict, in a program that uses them", () => {
@@ -32,7 +29,7 @@ describe("the SDKs of the components", function () {
         fs.mkdirSync(path.join(modules, "@glimpse"), { recursive: true });
         for (const name of ["@pulumi", "@types"])
             fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(modules, name));
-        fs.renameSync(path.join(folder, "nodejs"), path.join(modules, "@glimpse/pulumi-glimpse"));
+        fs.renameSync(path.join(generated(folder), "nodejs"), path.join(modules, "@glimpse/pulumi-glimpse"));
         fs.cpSync(path.join(FIXTURES, "nodejs"), program, { recursive: true });
         const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--preserveSymlinks"];
         const options = [...strict, "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "nodenext"];
@@ -43,7 +40,7 @@ describe("the SDKs of the components", function () {
     needing(GO, PYTHON)(
         "run a program in Python under the SDK's mocks, with whole counts and the names of the schema",
         () => {
-            const python = pythonWith(path.join(folder, "python"), path.join(folder, "venv"));
+            const python = pythonWith(path.join(generated(folder), "python"), path.join(folder, "venv"));
             const [mocked, program] = ["mocked.py", "__main__.py"].map((name) => path.join(FIXTURES, "python", name));
             const made = JSON.parse(ran(python, [mocked ?? "", program ?? ""], folder));
             expect(made).to.deep.include({
@@ -69,7 +66,7 @@ describe("the SDKs of the components", function () {
             });
             // A fraction of a task is refused by a type checker: the count is an int.
             const args = fs.readFileSync(
-                path.join(folder, "python/pulumi_glimpse/fargate_service/fargate_service.py"),
+                path.join(generated(folder), "python/pulumi_glimpse/fargate_service/fargate_service.py"),
                 "utf8",
             );
             expect(args).to.match(/desired_tasks: Optional\[_builtins\.int\]/);
@@ -78,7 +75,7 @@ describe("the SDKs of the components", function () {
     );
 
     needing(GO)("compile in Go, in a program that uses them", () => {
-        const program = goModule(path.join(folder, "go"), path.join(folder, "go-program"));
+        const program = goModule(path.join(generated(folder), "go"), path.join(folder, "go-program"));
         fs.cpSync(path.join(FIXTURES, "go"), program, { recursive: true });
         ran("go", ["build", "-mod=mod", "./..."], program);
         ran("go", ["build", "-mod=mod", "glimpse.contact/glimpse-infra/sdks/go/..."], program);

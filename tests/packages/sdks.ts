@@ -2,8 +2,17 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ran } from "./needs";
 
+const SCHEMA = path.join(__dirname, "../../components/schema.json");
+const VERSION: string = require("../../components/package.json").version;
 const GENERATOR = path.join(__dirname, "../../sdks/generator");
 const MODULE = "glimpse.contact/glimpse-infra/sdks/go";
+
+/** The SDKs in a folder, generated where they are not there yet. @returns their folder, with one for each language */
+export function generated(folder: string): string {
+    const sdks = path.join(folder, "sdks");
+    if (!fs.existsSync(sdks)) ran("go", ["run", ".", SCHEMA, VERSION, sdks], GENERATOR);
+    return sdks;
+}
 
 /** Python with Pulumi's SDK, of the version that is tested here, and a generated one. @returns its path */
 export function pythonWith(sdk: string, venv: string): string {
