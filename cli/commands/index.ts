@@ -23,6 +23,7 @@ export const commands = {
     shell: () => import("./shell"),
     psql: () => import("./psql"),
     redis: () => import("./redis"),
+    "restore:drill": () => import("./restore-drill"),
     teardown: () => import("./teardown"),
     secrets: () => import("./secrets"),
     env: () => import("./env"),

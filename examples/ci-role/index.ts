@@ -2,7 +2,16 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type Fault, refuse } from "../../components/faults";
 import { boundary } from "./boundary";
-import { parted, type State, type Statement, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
+import {
+    drilling,
+    parted,
+    type State,
+    type Statement,
+    stackReading,
+    stackWriting,
+    stateReading,
+    stateWriting,
+} from "./policies";
 
 const ISSUER = "token.actions.githubusercontent.com";
 
@@ -61,6 +70,7 @@ export = () => {
     const readState = policy("ci-read-state", "Reads Pulumi's state", stateReading(state));
     const writeState = policy("ci-write-state", "Writes Pulumi's state", stateWriting(state));
     const readStack = policy("ci-read-stack", "Reads what a stack is made of", stackReading(names));
+    const drill = policy("ci-drill-restore", "Restores a snapshot into an instance that it deletes", drilling(names));
     const writeStack = policy("ci-write-stack", "Changes what a stack is made of", stackWriting(names, boundaryArn));
 
     const role = (name: string, subject: string, description: string, ...policies: (typeof readState)[]) => {
@@ -98,6 +108,7 @@ export = () => {
         permissionsBoundary: fence.arn,
         previewRoleArn: role("ci-preview", "pull_request", "Previews of pull requests: reads the state", readState),
         driftRoleArn: role("ci-drift", main, "Looks for drift: reads the state and the stack", readState, readStack),
+        drillRoleArn: role("ci-drill", main, "Restore drills: reads the state", readState, drill),
         deployRoleArn: role(
             "ci-deploy",
             environment === undefined ? main : `environment:${environment}`,

@@ -109,6 +109,43 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
     ];
 }
 
+/** A restore drill: its one instance, by the ending of its name, and the one-off task of the API that queries it. */
+export function drilling({ region, account, prefix }: Names): Statement[] {
+    const rds = (...names: string[]) => names.map((name) => `arn:aws:rds:${region}:${account}:${name}`);
+    const ecs = (...names: string[]) => names.map((name) => `arn:aws:ecs:${region}:${account}:${name}`);
+    const drill = rds("db:postgres-*-drill");
+    const allow = (actions: string[], on: string[], condition?: Statement["Condition"]): Statement => ({
+        Effect: "Allow",
+        Action: actions,
+        Resource: on,
+        ...(condition ? { Condition: condition } : {}),
+    });
+    return [
+        allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], rds("db:*", "snapshot:*")),
+        allow(
+            ["rds:RestoreDBInstanceFromDBSnapshot"],
+            [
+                ...drill,
+                ...rds("snapshot:rds:postgres-*", "snapshot:postgres-*", "subgrp:postgres-*", "pg:postgres-*", "og:*"),
+            ],
+        ),
+        allow(["rds:AddTagsToResource", "rds:DeleteDBInstance"], drill),
+        allow(["ecs:DescribeServices"], ecs(`service/${prefix}/*`)),
+        // ECS knows no resource for it.
+        allow(["ecs:DescribeTaskDefinition"], ["*"], { StringEquals: { "aws:RequestedRegion": [region] } }),
+        allow(["ecs:RunTask"], ecs("task-definition/*"), {
+            ArnEquals: { "ecs:cluster": ecs(`cluster/${prefix}`) },
+        }),
+        allow(["ecs:DescribeTasks", "ecs:StopTask"], ecs(`task/${prefix}/*`)),
+        allow(
+            ["iam:PassRole"],
+            ["api-execution-*", "api-task-*"].map((name) => `arn:aws:iam::${account}:role/${name}`),
+            { StringEquals: { "iam:PassedToService": ["ecs-tasks.amazonaws.com"] } },
+        ),
+        allow(["logs:FilterLogEvents"], [`arn:aws:logs:${region}:${account}:log-group:/ecs/*`]),
+    ];
+}
+
 /** What nothing may allow, whatever a later statement or another policy says. */
 function fences({ account }: Names): Statement[] {
     const own = ["role", "policy"].map((kind) => `arn:aws:iam::${account}:${kind}/ci-*`);

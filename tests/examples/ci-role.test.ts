@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { DRILL_RIGHTS } from "../../cli/commands/restore-drill";
 import { permissions, SERVICE_LINKED } from "../../examples/ci-role/permissions";
 import { dryRun, type ResourceRecord } from "../../inventory";
 import { judge } from "../../policies";
@@ -74,6 +75,7 @@ describe("The roles of the workflows", () => {
         expect(Object.fromEntries(trusted)).to.deep.equal({
             "ci-preview": only("repo:glimpse/infra:pull_request"),
             "ci-drift": only("repo:glimpse/infra:ref:refs/heads/main"),
+            "ci-drill": only("repo:glimpse/infra:ref:refs/heads/main"),
             "ci-deploy": only("repo:glimpse/infra:ref:refs/heads/main"),
         });
     });
@@ -93,6 +95,24 @@ describe("The roles of the workflows", () => {
                 /^([\w-]+:(Get|List|Describe)\w*\*?|apigateway:GET|budgets:ViewBudget|kms:Decrypt)$/,
             );
         }
+    });
+
+    it("let a restore drill use the command's rights and no other: of databases it deletes the drill's alone", () => {
+        const allowed = new Map(rights(resources, "ci-drill"));
+        const ofState = new Set(rights(resources, "ci-preview").map(([action]) => action));
+        expect([...allowed.keys()].filter((action) => !ofState.has(action))).to.have.members(DRILL_RIGHTS);
+        for (const action of ["rds:DeleteDBInstance", "rds:AddTagsToResource"]) {
+            expect(allowed.get(action)).to.deep.equal(["arn:aws:rds:ap-northeast-2:123456789012:db:postgres-*-drill"]);
+        }
+        const statements = statementsFor(resources, "ci-drill");
+        const of = (action: string) => statements.find(({ Action }) => Action.includes(action));
+        expect(of("ecs:RunTask")?.Condition).to.deep.equal({
+            ArnEquals: { "ecs:cluster": ["arn:aws:ecs:ap-northeast-2:123456789012:cluster/glimpse-prod"] },
+        });
+        expect(of("iam:PassRole")?.Resource).to.deep.equal([
+            "arn:aws:iam::123456789012:role/api-execution-*",
+            "arn:aws:iam::123456789012:role/api-task-*",
+        ]);
     });
 
     it("let a deployment do nothing to these roles, and give the stack's own to AWS Backup, EC2, ECS, Lambda, RDS and the scheduler only", () => {
@@ -163,7 +183,7 @@ describe("The roles of the workflows", () => {
     it("fit into what IAM takes: 6,144 characters a policy, ten policies a role", () => {
         const policies = resources.filter(({ type }) => type === POLICY);
         for (const { name, inputs } of policies) expect(String(inputs["policy"]).length, name).to.be.at.most(6144);
-        for (const role of ["ci-preview", "ci-drift", "ci-deploy"]) {
+        for (const role of ["ci-preview", "ci-drift", "ci-drill", "ci-deploy"]) {
             const attached = resources.filter(
                 ({ type, name }) => type.endsWith("Attachment") && name.startsWith(`${role}-`),
             );
@@ -185,7 +205,7 @@ describe("The roles of the workflows", () => {
 
     it("read the passphrase of the state, or use its key, and not the other", async () => {
         const withKey = await listed({ "ci-role:stateKeyArn": KEY }, "passphraseArn");
-        for (const role of ["ci-preview", "ci-drift", "ci-deploy"]) {
+        for (const role of ["ci-preview", "ci-drift", "ci-drill", "ci-deploy"]) {
             const secretsOf = (all: ResourceRecord[]) =>
                 rights(all, role).filter(([, on]) => on.includes(KEY) || on.includes(PASSPHRASE));
             expect(secretsOf(resources), role).to.deep.equal([["ssm:GetParameter", [PASSPHRASE]]]);

