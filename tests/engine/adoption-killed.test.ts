@@ -43,7 +43,7 @@ describe("the move, killed (SIGKILL) at each change of what is adopted, and run 
         };
         let run: Awaited<ReturnType<Engine["upUntil"]>>;
         do {
-            run = await engine.upUntil(isNext, "--parallel", "1");
+            run = await engine.upUntil(isNext);
             expect(killed.size, run.text).to.be.below(20);
             expect(kept(engine)).to.deep.equal(ids);
         } while (run.isKilled);

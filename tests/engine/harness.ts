@@ -107,19 +107,19 @@ export class Engine {
     }
 
     /**
-     * Brings it up, and kills the CLI (SIGKILL) as soon as it is time; what it had started ends after it. The next run finds
-     * the lock of the dead one, and removes it.
+     * Brings it up, one change after the other, and ends the CLI as soon as it is time; what it had started ends after it. The
+     * next run finds the lock of the dead one, and removes it.
      */
-    async upUntil(isTime: () => boolean, ...args: string[]): Promise<Update & { isKilled: boolean }> {
+    async upUntil(isTime: () => boolean, signal: NodeJS.Signals = "SIGKILL"): Promise<Update & { isKilled: boolean }> {
         await this.run("cancel", "--yes");
         let isKilled = false;
         const watch = setInterval(() => {
             if (isKilled || !isTime()) return;
             isKilled = true;
-            for (const child of this.children) child.kill("SIGKILL");
+            for (const child of this.children) child.kill(signal);
         }, 5);
         try {
-            return { ...(await this.up(...args)), isKilled };
+            return { ...(await this.up("--parallel", "1")), isKilled };
         } finally {
             clearInterval(watch);
             // The providers are no children of the CLI's group: they would wait for questions permanently.
@@ -186,7 +186,16 @@ export class Engine {
 
     /** What was asked of the simulated AWS, in order. */
     calls(): Call[] {
-        const file = path.join(this.directory, "cloud", "calls.jsonl");
+        return this.lines("calls");
+    }
+
+    /** What was read there to be imported, by previews too: `type id`. */
+    imports(): string[] {
+        return this.lines("imports");
+    }
+
+    private lines<T>(name: string): T[] {
+        const file = path.join(this.directory, "cloud", `${name}.jsonl`);
         if (!fs.existsSync(file)) return [];
         return fs
             .readFileSync(file, "utf8")

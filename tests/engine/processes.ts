@@ -71,7 +71,8 @@ export class Commanded {
         restoreCutState(this.engine);
     }
 
-    private async until(what: string, holds: () => boolean): Promise<void> {
+    /** Waits until something holds. */
+    async until(what: string, holds: () => boolean): Promise<void> {
         const deadline = Date.now() + PATIENCE_MS;
         while (!holds()) {
             if (this.child.exitCode !== null) throw new Error(`it ended before ${what}:\n${this.output.slice(-3000)}`);

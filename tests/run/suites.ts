@@ -170,8 +170,8 @@ export const SUITES: Suite[] = [
     },
     {
         name: "adoption",
-        about: "the move of a system that Terraform made, killed at each change, with its load balancer, under the real engine",
-        takes: "12 minutes",
+        about: "the move of a system that exists, in place, side by side, killed at each change, and its way back, by the real engine",
+        takes: "25 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.adoption.json",
         checks: [],

@@ -104,6 +104,11 @@ export class Cloud {
         fs.renameSync(next, this.file);
     }
 
+    /** What was read to be imported, by a preview too. */
+    recordImport(type: string, id: string): void {
+        fs.appendFileSync(path.join(this.directory, "imports.jsonl"), `${JSON.stringify(`${type} ${id}`)}\n`);
+    }
+
     record(operation: Call["operation"], phase: Call["phase"], { type, name }: { type: string; name: string }): void {
         const call: Call = { at: Date.now(), operation, phase, type, name };
         fs.appendFileSync(path.join(this.directory, "calls.jsonl"), `${JSON.stringify(call)}\n`);

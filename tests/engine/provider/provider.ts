@@ -97,6 +97,7 @@ export class Provider implements SimulatedProvider {
 
     read({ urn, id, type }: Subject, state: Properties | undefined): Read | undefined {
         if (state === undefined || Object.keys(state).length === 0) {
+            this.cloud.recordImport(type, id);
             const held = imported(this.cloud, type, id);
             return held && { ...held, outputs: this.answered(type, held.id, held.outputs, {}) };
         }
