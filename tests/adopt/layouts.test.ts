@@ -3,7 +3,7 @@ import { classify } from "../../cli/commands/adopt/classify";
 import { forgotten } from "../../cli/commands/adopt/move";
 import { adopted } from "../../cli/commands/adopt/settings";
 import { type Verdict } from "../../cli/commands/adopt/verdict";
-import { adoptedIn, adopting, NAMES, of } from "./adopting";
+import { adoptedIn, adopting, changed, NAMES, of } from "./adopting";
 import { registrySystem } from "./registry";
 import { API, CACHE, registryAlbBefore9, registryApi, registryCache, TARGETS } from "./registry/more";
 import { subnetIds, TIERS } from "./registry/values";
@@ -102,6 +102,16 @@ describe("npm run adopt: what it recognises", () => {
         expect(forgotten(found)).to.include(
             'module.company["a.b\\"c"].module.stacks[0].module.rds.aws_db_instance.main',
         );
+    });
+
+    it("says that Container Insights end only where the cluster has them", async () => {
+        const changesOf = async (value: string) => {
+            const setting = [{ name: "containerInsights", value }];
+            const all = await verdicts(stateOf(changed("aws_ecs_cluster", { setting })));
+            return of(all, "module.ecs.aws_ecs_cluster.main").changes;
+        };
+        expect(await changesOf("disabled")).to.deep.equal([]);
+        expect(await changesOf("enhanced")).to.have.length(1);
     });
 
     it("goes on half-way: of a state that has forgotten some, the rest is adopted, and the map keeps what it had", async () => {

@@ -109,10 +109,7 @@ export function oldBillLines({ monthly, uncounted }: OldBill): string[] {
     return [
         "What the old system costs, USD a month by this program's prices, whether used or not",
         line(monthly.adopt, "what is adopted: it is in the sum of npm run plan, too"),
-        line(
-            monthly["build anew"] + monthly.cannot,
-            "what is built next to it: on top of that sum, until it is removed",
-        ),
+        line(monthly["build anew"] + monthly.cannot, "what is not adopted: on top of that sum, until it is removed"),
         line(monthly["keep outside"], "what stays outside: on top of that sum"),
         ...uncounted.slice(0, MOST_LINES).map((what) => `         ?  not counted: ${clean(what)}`),
         ...(uncounted.length > MOST_LINES

@@ -1,5 +1,6 @@
 import type { Written } from "../terraform";
 import { accounts } from "./accounts";
+import { context } from "./context";
 import { marked } from "./marked";
 import { others } from "./others";
 import { regions } from "./regions";
@@ -21,4 +22,4 @@ export interface Stranger {
     isAliased?: true;
 }
 
-export const STRANGERS: Stranger[] = [workspace, regions, accounts, marked, renamed, others];
+export const STRANGERS: Stranger[] = [workspace, regions, accounts, marked, renamed, others, context];

@@ -54,9 +54,10 @@ function isOn(service: Found, cluster: string | undefined): boolean {
 }
 
 function clusterOf(found: Found, name: string, prefix: string): Verdict {
+    const insights = blocksOf(found.attributes, "setting").find((one) => one["name"] === "containerInsights");
     return adopt(found, "api-cluster", name, "old and new tasks run on it side by side", {
         settings: name === prefix ? {} : { api: { clusterName: name } },
-        changes: ["Container Insights off: its metrics end"],
+        changes: insights?.["value"] === "disabled" ? [] : ["Container Insights off: its metrics end"],
     });
 }
 
