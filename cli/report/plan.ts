@@ -29,6 +29,8 @@ export interface Plan {
     linked: readonly ResourceRecord[];
     /** USD a month over the number of users, worked out when asked; absent without a bill. */
     curve?: () => { users: number; monthly: number }[];
+    /** The stack's configuration, `namespace:key` to text; absent of somebody else's program. */
+    config?: Record<string, string>;
     /** What an update does with each resource; absent where there is nothing to compare with. */
     updates?: Updates;
 }
@@ -43,13 +45,14 @@ export interface PlanOptions {
     tags?: TagCosts[] | undefined;
     updates?: Updates | undefined;
     curve?: Plan["curve"];
+    config?: Record<string, string>;
 }
 
 /** Orders an inventory, and takes out of it what the simulated AWS made up. */
 export function planOf(
     found: Inventory,
     region: string,
-    { isSimulated = true, remarks, advice, findings, tags, updates, curve }: PlanOptions = {},
+    { isSimulated = true, remarks, advice, findings, tags, updates, curve, config }: PlanOptions = {},
 ): Plan {
     const { inventory, honest } = isSimulated
         ? withoutSimulation(found, region)
@@ -64,6 +67,7 @@ export function planOf(
         count: resources.filter(isCustom).length,
         linked: found.resources,
         ...(curve ? { curve } : {}),
+        ...(config ? { config } : {}),
         outputs: Object.entries(outputs).sort(([one], [other]) => (one < other ? -1 : 1)),
         ...(remarks ? { remarks } : {}),
         ...(advice ? { advice } : {}),

@@ -14,6 +14,8 @@ import { valuesOf } from "../../../stacks/config/values";
 export interface Planned {
     inventory: Inventory;
     settings: Settings;
+    /** The stack's configuration, with what its file extends; absent of a file that somebody else's program made. */
+    config?: Record<string, string>;
     /** Does it hold what the simulated AWS made up? */
     isSimulated: boolean;
     /** What a reader of its file must know, a sentence each. */
@@ -26,7 +28,8 @@ export interface Planned {
 export async function plannedStack(directory: string, stack: string): Promise<Planned> {
     const file = readStackFile(directory, stack);
     const beneath = layersBeneath(file.config, file.stack, directory);
-    const settings = settingsOf(extended(file.config, beneath), file.secretsProvider);
+    const config = extended(file.config, beneath);
+    const settings = settingsOf(config, file.secretsProvider);
     const own = valuesOf(file.config).values;
     const faultsBeside = async (known?: readonly Fault[]) =>
         (await settingsFaults(settings, known)).map((fault) => located(fault, own, beneath));
@@ -36,7 +39,7 @@ export async function plannedStack(directory: string, stack: string): Promise<Pl
         // listed until then may lack resources.
         await new Promise((resolve) => setImmediate(resolve));
         refuse(`Pulumi.${file.stack}.yaml`, await faultsBeside());
-        return { inventory, settings, isSimulated: true };
+        return { inventory, settings, config, isSimulated: true };
     } catch (fault) {
         const subject = `Pulumi.${file.stack}.yaml`;
         if (!(fault instanceof InputError) || fault.subject !== subject) throw fault;

@@ -70,6 +70,7 @@ export async function planned(
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     const made = planOf(inventory, settings.region, {
         isSimulated,
+        ...(found.config ? { config: found.config } : {}),
         ...(remarks.length > 0 ? { remarks } : {}),
         ...(advice.length > 0 ? { advice } : {}),
         findings: { ...findings, ...(change ? { change } : {}) },

@@ -4,6 +4,7 @@ import { pageOf } from "../page";
 import { svgOf } from "../picture";
 import type { Plan } from "../plan";
 import type { Section } from "../sections";
+import { settingRows } from "../settings";
 import { counted } from "../words";
 import { curve } from "./curve";
 import { ceilings, hero, ranges, shares, steps } from "./money";
@@ -51,7 +52,8 @@ function body(plan: Plan, about: string): string {
         ...advice.map(sectionHtml),
         ...transforms.map(sectionHtml),
         `<section id="resources" class="folded"><h2>Resources</h2>${resourcesHtml(page, bill, anchors)}</section>`,
-        outputsHtml(page.outputs),
+        foldedHtml("Settings", "setting", settingRows(plan.config ?? {})),
+        foldedHtml("Outputs", "output", page.outputs),
     ];
     return `<header><h1>${escaped(stack)}</h1><p class="soft">${escaped(about)}</p>
 ${updates.filter(isLoss).map(sectionHtml).join("\n")}
@@ -61,9 +63,10 @@ ${parts.filter((part) => part !== "").join("\n")}
 </main>`;
 }
 
-function outputsHtml(outputs: string[][]): string {
-    if (outputs.length === 0) return "";
-    const head = ["output", "value"];
-    const rows = outputs.map((cells) => row(head, cells));
-    return `<section class="folded"><h2>Outputs</h2><details><summary>${counted(rows.length, "output")}</summary>${table(head, rows)}</details></section>`;
+/** Names and their values, opened on demand. */
+function foldedHtml(title: string, what: string, pairs: string[][]): string {
+    if (pairs.length === 0) return "";
+    const head = [what, "value"];
+    const rows = pairs.map((cells) => row(head, cells));
+    return `<section class="folded"><h2>${title}</h2><details><summary>${counted(rows.length, what)}</summary>${table(head, rows)}</details></section>`;
 }
