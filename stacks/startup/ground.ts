@@ -4,7 +4,7 @@ import type { StartupConfig } from "../config";
 import { networkOf } from "../config/place";
 import { ingressWithHosts } from "../config/services";
 import { clientsOf, natSessions } from "./sessions";
-import { type Shared, shareable, sharedBy } from "./shared";
+import { type Shared, shareable, sharedBy, sharedTopic } from "./shared";
 
 /** Where a stack is, and the way in to it. */
 export interface Ground {
@@ -19,6 +19,8 @@ export interface Ground {
     ingress: Pick<Ingress, "securityGroupId" | "targetGroupArn" | "url">;
     /** Whom database and cache admit next to the tasks: the NAT instances, where sessions are allowed. */
     clients: { clientSecurityGroupIds?: pulumi.Output<string>[] };
+    /** Where alarms of a stack in another's network report, asked for where it has such alarms. */
+    otherTopic?: () => pulumi.Output<string>;
     /** What is the stack's own, and what of it other stacks may use; absent in a stack that is in another. */
     own?: { network: Network; ingress: Ingress; shared: pulumi.Output<Shared> | undefined };
 }
@@ -62,6 +64,7 @@ export function sharedGround(config: StartupConfig, stack: string): Ground {
         repositoryArn: shared.repositoryArn,
         repositoryUrl: shared.repositoryUrl,
         clients: {},
+        otherTopic: () => sharedTopic(shared, stack),
         ingress: new SharedIngress("ingress", {
             vpcId: shared.vpcId,
             loadBalancerArn: shared.loadBalancerArn,

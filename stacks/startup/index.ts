@@ -19,7 +19,7 @@ import { budgetOf } from "../config/budget";
 import { cacheOf } from "../config/cache";
 import { namePrefix } from "../config/defaults";
 import { namesOf, replicaUrlName } from "../config/names";
-import { otherDatabaseTasks } from "../config/services";
+import { otherDatabaseTasks, servicesOf } from "../config/services";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
@@ -30,6 +30,7 @@ import { ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
 import { cachePart, databasePart, filesPart, jwtPart, queueingPart, queuesFor, services } from "./services";
 import { sessionPolicies } from "./sessions";
+import type { Shared } from "./shared";
 import { wakeCommand } from "./wake";
 
 /**
@@ -187,7 +188,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         api,
         image: ground.imageUri ?? config.api.image,
         repositoryArn: ground.repositoryArn,
-        alarmTopicArn: alarms?.topicArn,
+        alarmTopicArn: alarms?.topicArn ?? (hasAlarms(config) ? ground.otherTopic?.() : undefined),
         queues,
         database,
         redis: cache,
@@ -236,7 +237,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         natPublicIp: own?.network.natPublicIp,
         dashboardName: alarms?.dashboardName,
         wakeCommand: hours && wakeCommand(config, postgres, api),
-        shared: own?.shared,
+        shared: alarms ? withTopic(own?.shared, alarms.topicArn) : own?.shared,
         services: made,
         spotFallbackState: spotFallback?.stateParameterName,
     });
@@ -245,4 +246,16 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
 /** Only what there is: the engine warns of every output that is undefined. */
 function given(outputs: Record<string, pulumi.Input<unknown> | undefined>): Record<string, pulumi.Input<unknown>> {
     return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}
+
+/** Has it services whose failure an alarm reports? */
+function hasAlarms(config: StartupConfig): boolean {
+    return servicesOf(config).some((one) => one.kind === "job" || (one.kind === "worker" && one.queue !== undefined));
+}
+
+function withTopic(
+    shared: pulumi.Output<Shared> | undefined,
+    alarmTopicArn: pulumi.Output<string>,
+): pulumi.Output<Shared> | undefined {
+    return shared && pulumi.all([shared, alarmTopicArn]).apply(([given, arn]) => ({ ...given, alarmTopicArn: arn }));
 }

@@ -20,6 +20,8 @@ export interface Shared {
     hostedZoneId?: string;
     repositoryArn: string;
     repositoryUrl: string;
+    /** Where its alarms report. Absent where it has none, and in a state of before there was this output. */
+    alarmTopicArn?: string;
 }
 
 /** What this stack lets others stand in; nothing of a public load balancer, which has no CloudFront to distinguishes names. */
@@ -63,6 +65,20 @@ export function sharedBy(stack: string, { api }: StartupConfig): pulumi.Output<S
             throw new InputError(pulumi.getStack(), [{ key: "glimpse:shared.stack", value: stack, ...problem }]);
         }
         return shared as Shared;
+    });
+}
+
+/**
+ * Where the alarms of a stack's own jobs and queues report: it has no topic of its own.
+ *
+ * @throws InputError when the other stack shares none
+ */
+export function sharedTopic(shared: pulumi.Output<Shared>, stack: string): pulumi.Output<string> {
+    return shared.apply(({ alarmTopicArn }) => {
+        if (alarmTopicArn !== undefined) return alarmTopicArn;
+        const reason = "it shares no topic for alarms, and a job or a queue without one would fail in silence";
+        const fix = "run `pulumi up` there first: its output `shared` then has alarmTopicArn";
+        throw new InputError(pulumi.getStack(), [{ key: "glimpse:shared.stack", value: stack, reason, fix }]);
     });
 }
 

@@ -168,6 +168,7 @@ describe("production next to a dev stack", () => {
             "hostedZoneId",
             "repositoryArn",
             "repositoryUrl",
+            "alarmTopicArn",
         );
         const idOf = (type: string) => resources.find((one: ResourceRecord) => one.type === type)?.outputs?.["id"];
         expect(outputs["shared"]).to.include({
@@ -176,6 +177,25 @@ describe("production next to a dev stack", () => {
             targetPort: 3001,
             hostedZoneId: idOf("aws:route53/zone:Zone"),
         });
+    });
+});
+
+describe("a job and a queue of a stack that is in another", () => {
+    it("report to the other's topic: one that fails is not silent", async () => {
+        const config = readStackFile(PROJECT, "dev");
+        const services = {
+            mail: { kind: "worker", queue: {} },
+            nightly: { kind: "job", schedule: "cron(30 3 * * ? *)" },
+        };
+        const asked = { ...config.config, "glimpse:services": JSON.stringify(services) };
+        const { resources } = await dryRun({ ...config, config: asked, program: () => startup(readConfig()) });
+        const alarms = resources.filter(
+            ({ type, name }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm" && /^(mail|nightly)/.test(name),
+        );
+        expect(alarms.map(({ name }) => name)).to.include.members(["nightly-failed", "nightly-not-run"]);
+        expect(alarms.some(({ name }) => name.startsWith("mail-queue"))).to.equal(true);
+        for (const { name, outputs } of alarms)
+            expect(String(outputs?.["alarmActions"]), name).to.match(/^arn:aws:sns:.*:alarms-/);
     });
 });
 

@@ -25,6 +25,7 @@ export const pulumiAnswers: Answers = {
             idleTimeoutSeconds: 60,
             hostedZoneId: `Z${letters(physicalName, 20)}`,
             repositoryArn: arnOf(question, "ecr", `repository/${physicalName}`),
+            alarmTopicArn: arnOf(question, "sns", `alarms-${physicalName}`),
             repositoryUrl: `${question.account}.dkr.ecr.${region}.amazonaws.com/${physicalName}`,
         };
         return { outputs: { shared }, secretOutputNames: [] };
