@@ -21,7 +21,7 @@ export interface ApplicationUrls {
 export function applicationUrls(
     name: string,
     settings: PostgresArgs & typeof postgresDefaults,
-    { instance, replicas }: { instance: aws.rds.Instance; replicas: Replica[] },
+    { instance, replicas }: { instance: Pick<Replica, "address" | "port">; replicas: Replica[] },
     made: {
         connectionLimit: number;
         kept: (logical: string, what: string, value: pulumi.Output<string>) => aws.ssm.Parameter;

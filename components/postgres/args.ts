@@ -83,14 +83,50 @@ export interface PostgresArgs {
     /**
      * A snapshot to restore the database from when it is made: its users, databases and data, with `databaseName`,
      * `username` and `storageGiB` as in the snapshot. An encrypted copy of an unencrypted database's snapshot is how that
-     * one becomes encrypted. Without effect on a database that is there already.
+     * one becomes encrypted. Without effect on a database that is there already. For Aurora the ARN of an RDS snapshot, or the
+     * name of a cluster's.
      *
      * @default none: an empty database
      */
     snapshotIdentifier?: string;
     /**
+     * Which PostgreSQL: RDS's own (`postgres`), or Aurora's (`aurora-postgresql`), whose storage has six copies in three zones,
+     * grows by itself, and is paid for by what is stored ($0.12 per GB and month in Seoul, $0.24 per million reads and writes).
+     * Aurora's least is db.t4g.medium, $82.49 a month, or `db.serverless`. `storageGiB`, `maxStorageGiB` and `storageType` have no
+     * meaning there. **A change is another database**: docs/aurora.md has the way over, by a snapshot.
+     *
+     * @default "postgres"
+     */
+    engine?: string;
+    /**
+     * The RDS instance that there was before a move to Aurora: `keep` it as it is, `release` its protection, or `none`, which
+     * deletes it with a final snapshot. It is billed as long as it is there.
+     *
+     * @default "none"
+     */
+    previousInstance?: string;
+    /**
+     * The class of `previousInstance`, for its price. It stays as it is, whatever is written here.
+     *
+     * @default "db.t4g.micro"
+     */
+    previousInstanceClass?: string;
+    /**
+     * Fewest Aurora capacity units of `db.serverless`, in halves, 0 to 256. One is about 2 GiB and costs $146 a month in Seoul
+     * while it runs, $73 for 0.5. At 0 the database pauses while no connection is open: a task's pool never lets it.
+     *
+     * @default 0.5
+     */
+    minimumAcu?: number;
+    /**
+     * Most Aurora capacity units of `db.serverless`, in halves, 1 to 256. `max_connections` follows from it, too.
+     *
+     * @default 4
+     */
+    maximumAcu?: number;
+    /**
      * Instance class, Graviton. In Seoul db.t4g.micro (1 GiB, about 70 connections) costs $18.25 a month, db.t4g.small
-     * (2 GiB, about 170) $37.23, db.t4g.medium (4 GiB, about 350) $74.46. A change takes the database away for minutes.
+     * (2 GiB, about 170) $37.23, db.t4g.medium (4 GiB, about 350) $74.46. With Aurora also `db.serverless`. A change takes the database away for minutes.
      *
      * @default "db.t4g.micro"
      */
@@ -144,7 +180,8 @@ export interface PostgresArgs {
     /**
      * Whether a standby in another zone takes over within about a minute when the instance, its volume or its zone
      * fails. Doubles the price: db.t4g.micro $37.23 a month, storage $0.262 per GiB. Without it the database is away
-     * while RDS repairs it; the data survives, except a lost zone's, which comes from the backups.
+     * while RDS repairs it; the data survives, except a lost zone's, which comes from the backups. With Aurora it is a
+     * second instance, at the price of the first, unless there are `readReplicas`.
      *
      * @default false
      */
@@ -153,7 +190,8 @@ export interface PostgresArgs {
      * Read replicas, 0 to 5, each at the price of the instance and its storage with one zone, of the same class. They follow
      * within seconds, and have their own URLs: **what was just written may be missing there**. They are not a standby:
      * `multiAz` is. They need backups, and a database that has one cannot be stopped. Adding and removing them changes nothing
-     * of the database.
+     * of the database. With Aurora they share one URL, the reader endpoint, need no storage, and one of them takes over when
+     * the writer fails.
      *
      * @default 0
      */

@@ -10,6 +10,8 @@ interface Settings {
     otherTasks?: unknown;
     instanceClass?: unknown;
     pooler?: unknown;
+    minimumAcu?: unknown;
+    maximumAcu?: unknown;
 }
 
 /** The connection budget against the tasks and against the class. Each figure must make sense by itself. */
@@ -20,10 +22,14 @@ export function connectionFaults({
     otherTasks,
     instanceClass,
     pooler,
+    minimumAcu,
+    maximumAcu,
 }: Settings): Fault[] {
     if (typeof connections !== "number") return [];
     const faults: Fault[] = [];
-    const usable = typeof instanceClass === "string" ? usableConnections(instanceClass) : undefined;
+    const units =
+        typeof minimumAcu === "number" && typeof maximumAcu === "number" ? { minimumAcu, maximumAcu } : undefined;
+    const usable = typeof instanceClass === "string" ? usableConnections(instanceClass, units) : undefined;
     if (usable !== undefined && connections > usable) {
         faults.push({
             key: "connections",

@@ -1,3 +1,4 @@
+import { SERVERLESS, serverlessConnections, type Units } from "./aurora-limits";
 import { memoryGiB } from "./instance-class";
 
 /** Values of `pooler`. */
@@ -57,8 +58,12 @@ export function connectionLimitPerTask(budget: ConnectionBudget): number {
  * The part of `max_connections` that a pooler may open, in percent, so that it keeps to the budget: at least 1.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-connections.html
  */
-export function pooledPercent({ connections, instanceClass }: { connections: number; instanceClass: string }): number {
-    const most = maxConnections(instanceClass) ?? connections;
+export function pooledPercent({
+    connections,
+    instanceClass,
+    ...units
+}: { connections: number; instanceClass: string } & Units): number {
+    const most = maxConnections(instanceClass, units) ?? connections;
     return Math.min(100, Math.max(1, Math.floor((100 * connections) / most)));
 }
 
@@ -77,15 +82,19 @@ const SHARE_OF_MEMORY = 0.8;
  * reports the truth. Undefined for a class whose memory is not known.
  * https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-postgresql-parameters/max-connections.html
  */
-export function usableConnections(instanceClass: string): number | undefined {
-    const most = maxConnections(instanceClass);
+export function usableConnections(instanceClass: string, units?: Units): number | undefined {
+    const most = maxConnections(instanceClass, units);
     return most === undefined ? undefined : most - RESERVED;
 }
 
-/** RDS's `max_connections` of a class, estimated with the same care. */
-export function maxConnections(instanceClass: string): number | undefined {
+/** RDS's `max_connections` of a class, estimated with the same care; of `db.serverless` by its units. */
+export function maxConnections(instanceClass: string, units?: Units): number | undefined {
+    if (instanceClass === SERVERLESS) return units && serverlessConnections(units, ofMemory);
     const memory = memoryGiB(instanceClass);
     if (memory === undefined) return undefined;
-    if (memory <= 1) return MAX_CONNECTIONS_OF_1_GIB;
-    return Math.min(Math.floor((memory * 2 ** 30 * SHARE_OF_MEMORY) / BYTES_PER_CONNECTION), 5000);
+    return memory <= 1 ? MAX_CONNECTIONS_OF_1_GIB : ofMemory(memory);
+}
+
+function ofMemory(gib: number): number {
+    return Math.min(Math.floor((gib * 2 ** 30 * SHARE_OF_MEMORY) / BYTES_PER_CONNECTION), 5000);
 }

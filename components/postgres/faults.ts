@@ -3,6 +3,7 @@ import { lowerCaseNameFaults } from "../lower-case-name";
 import { valueFaults, withoutFaulty } from "../settings-of";
 import { withDefaults } from "../with-defaults";
 import type { PostgresArgs } from "./args";
+import { auroraFaults } from "./aurora-limits";
 import { connectionFaults } from "./connection-faults";
 import { postgresDefaults, postgresSettings } from "./settings";
 import { windowFaults } from "./windows";
@@ -17,6 +18,7 @@ export function postgresFaults(args: Partial<PostgresArgs>, name?: string): Faul
     return [
         ...lowerCaseNameFaults(name, LONGEST_NAME, "RDS allows 63 characters in an identifier made from it"),
         ...single,
+        ...auroraFaults(values),
         ...connectionFaults(withoutFaulty(values, single)),
         ...windowFaults(values),
         ...replicaFaults(values),

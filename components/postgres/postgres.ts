@@ -11,7 +11,8 @@ import { databaseUrl } from "./database-url";
 import { postgresFaults } from "./faults";
 import { groups } from "./groups";
 import { pooledUrls } from "./pooled-urls";
-import { readReplicas } from "./replicas";
+import { serverOf } from "./rds-server";
+import type { Surroundings } from "./server";
 import { postgresDefaults } from "./settings";
 
 export type { PostgresArgs } from "./args";
@@ -78,7 +79,7 @@ export class Postgres extends pulumi.ComponentResource {
         const password = pulumi.secret(args.password);
         super("glimpse:postgres:Postgres", name, { ...args, password }, opts);
         const settings = withDefaults(postgresDefaults, args);
-        const { instanceClass, databaseName, username, tags } = settings;
+        const { databaseName, username, tags } = settings;
         const connectionLimit = connectionLimitPerTask(settings);
         const parent = { parent: this };
 
@@ -103,58 +104,15 @@ export class Postgres extends pulumi.ComponentResource {
             parent,
         );
 
-        const instance = new aws.rds.Instance(
-            `${name}-instance`,
-            {
-                ...(settings.identifier ? { identifier: settings.identifier } : {}),
-                engine: "postgres",
-                engineVersion: settings.engineVersion,
-                autoMinorVersionUpgrade: true,
-                allowMajorVersionUpgrade: settings.allowMajorVersionUpgrade,
-                // Paid by the vCPU-hour from the day that a major version grows old, and on by default.
-                engineLifecycleSupport: "open-source-rds-extended-support-disabled",
-                instanceClass,
-                multiAz: settings.multiAz,
-
-                // gp3 has 3000 IOPS by itself; RDS refuses the argument below 400 GiB.
-                storageType: settings.storageType,
-                allocatedStorage: settings.storageGiB,
-                // What it has grown to since is no difference to the provider as long as this is given.
-                ...(settings.maxStorageGiB === undefined ? {} : { maxAllocatedStorage: settings.maxStorageGiB }),
-                storageEncrypted: true,
-
-                dbName: databaseName,
-                username,
-                password,
-                port: PORT,
-                ...(settings.snapshotIdentifier ? { snapshotIdentifier: settings.snapshotIdentifier } : {}),
-                dbSubnetGroupName: subnetGroupName,
-                parameterGroupName,
-                vpcSecurityGroupIds: securityGroupIds,
-                publiclyAccessible: false,
-                caCertIdentifier: "rds-ca-rsa2048-g1",
-
-                backupRetentionPeriod: settings.backupRetentionDays,
-                backupWindow: settings.backupWindow,
-                maintenanceWindow: settings.maintenanceWindow,
-                copyTagsToSnapshot: true,
-                deletionProtection: settings.deletionProtection,
-                // Deleted by mistake: the backups stay until they expire, so that any second before can be restored.
-                deleteAutomatedBackups: false,
-                skipFinalSnapshot: false,
-                finalSnapshotIdentifier: pulumi.interpolate`${name}-final-${snapshotId.hex}`,
-
-                databaseInsightsMode: "standard",
-                performanceInsightsEnabled: true,
-                performanceInsightsRetentionPeriod: 7,
-
-                applyImmediately: settings.applyImmediately,
-                tags,
-            },
-            // AWS's protection stops a destroy half-way, after the service was deleted; Pulumi's stops it in the preview.
-            // The snapshot is read when the instance is made; the provider would replace the instance for another, or for none.
-            { ...parent, protect: settings.deletionProtection, ignoreChanges: ["snapshotIdentifier"] },
-        );
+        const surroundings: Surroundings = {
+            subnetGroupName,
+            parameterGroupName,
+            securityGroupIds,
+            password,
+            port: PORT,
+            finalSnapshotIdentifier: pulumi.interpolate`${name}-final-${snapshotId.hex}`,
+        };
+        const instance = serverOf(name, settings, surroundings, parent);
 
         const urlOf = ({ address, port }: { address: pulumi.Output<string>; port: pulumi.Output<number> }) =>
             pulumi
@@ -178,7 +136,7 @@ export class Postgres extends pulumi.ComponentResource {
             );
         const url = urlOf(instance);
         const parameter = kept(`${name}-url`, "database", url);
-        const replicas = readReplicas(name, settings, { instance, parameterGroupName, securityGroupIds }, parent);
+        const replicas = instance.replicas();
         const replicaUrls = replicas.map((replica) =>
             kept(`${name}-replica-${replica.number}-url`, "read replica", urlOf(replica)),
         );
@@ -192,7 +150,7 @@ export class Postgres extends pulumi.ComponentResource {
                       {
                           port: PORT,
                           securityGroupId: group.id,
-                          target: { dbInstanceIdentifier: instance.identifier },
+                          target: instance.target,
                           owner: { what: "owner", username, password },
                           application,
                       },

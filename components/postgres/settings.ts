@@ -1,7 +1,8 @@
 import { securityGroupIds } from "../common-settings";
-import { flag, matching, oneOf, text, whole } from "../setting";
+import { flag, matching, number, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { PostgresArgs } from "./args";
+import { AURORA, RDS_POSTGRES, SERVERLESS } from "./aurora-limits";
 import { NO_POOLER, RDS_PROXY } from "./connections";
 import { instanceClassRefusals } from "./instance-class";
 import { identifierRefusals } from "./reserved-words";
@@ -56,7 +57,7 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
     }),
     additionalSecurityGroupIds: securityGroupIds(),
     snapshotIdentifier: matching(
-        /^(arn:[\w-]+:rds:[\w-]+:\d{12}:snapshot:)?(rds:)?[A-Za-z](?!.*--)[A-Za-z0-9-]{0,254}$/,
+        /^(arn:[\w-]+:rds:[\w-]+:\d{12}:(?:cluster-)?snapshot:)?(rds:)?[A-Za-z](?!.*--)[A-Za-z0-9-]{0,254}$/,
         {
             example: "glimpse-prod-encrypted",
             limits: "the name or ARN of a snapshot",
@@ -70,10 +71,35 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         fix: "generate one of 40 letters and digits",
         secret: true,
     }),
+    engine: oneOf([RDS_POSTGRES, AURORA], { default: RDS_POSTGRES, why: "it is RDS's PostgreSQL, or Aurora's" }),
+    previousInstance: oneOf(["none", "keep", "release"], {
+        default: "none",
+        why: "the instance before a move to Aurora is kept, made ready for its deletion, or deleted",
+    }),
+    previousInstanceClass: text({
+        default: INSTANCE_CLASS,
+        limits: "a Graviton class of RDS",
+        judge: (instanceClass) => instanceClassRefusals(instanceClass, INSTANCE_CLASS),
+    }),
+    minimumAcu: number({
+        default: 0.5,
+        minimum: 0,
+        maximum: 256,
+        unit: "ACU",
+        why: "Aurora Serverless v2 takes 0 to 256 capacity units",
+    }),
+    maximumAcu: number({
+        default: 4,
+        minimum: 1,
+        maximum: 256,
+        unit: "ACU",
+        why: "Aurora Serverless v2 takes 1 to 256 capacity units",
+    }),
     instanceClass: text({
         default: INSTANCE_CLASS,
-        limits: "a Graviton class",
-        judge: (instanceClass) => instanceClassRefusals(instanceClass, INSTANCE_CLASS),
+        limits: "a Graviton class; with Aurora also db.serverless",
+        judge: (instanceClass) =>
+            instanceClass === SERVERLESS ? [] : instanceClassRefusals(instanceClass, INSTANCE_CLASS),
     }),
     storageGiB: whole({
         default: 20,

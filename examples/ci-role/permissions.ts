@@ -68,6 +68,7 @@ export function permissions(names: Names): Record<string, Permission> {
             ...["db:postgres-*", "es:alarms-*", "og:*", "pg:postgres-*", "subgrp:postgres-*", "snapshot:postgres-*"],
             // RDS names proxies and their target groups by ids that it makes.
             ...["db-proxy:*", "target-group:*"],
+            ...["cluster:postgres-*", "cluster-pg:postgres-*", "cluster-snapshot:postgres-*"],
         ].map((name) => regional("rds", name)),
         "Describe* ListTagsForResource",
     );
@@ -290,6 +291,16 @@ export function permissions(names: Names): Record<string, Permission> {
         ),
         "aws:rds/subnetGroup:SubnetGroup": rds(
             `CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup ${rdsTags}`,
+        ),
+        "aws:rds/cluster:Cluster": rds(
+            // By the way over from RDS, of its snapshot.
+            `CreateDBCluster ModifyDBCluster DeleteDBCluster CreateDBClusterSnapshot RestoreDBClusterFromSnapshot ${rdsTags}`,
+        ),
+        "aws:rds/clusterInstance:ClusterInstance": rds(
+            `CreateDBInstance ModifyDBInstance DeleteDBInstance RebootDBInstance ${rdsTags}`,
+        ),
+        "aws:rds/clusterParameterGroup:ClusterParameterGroup": rds(
+            `CreateDBClusterParameterGroup ModifyDBClusterParameterGroup ResetDBClusterParameterGroup DeleteDBClusterParameterGroup ${rdsTags}`,
         ),
         "aws:rds/proxy:Proxy": rds(`CreateDBProxy ModifyDBProxy DeleteDBProxy ${rdsTags}`),
         "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": rds("ModifyDBProxyTargetGroup"),

@@ -107,6 +107,13 @@ const replacing: Record<string, string> = {
     "aws:lb/loadBalancer:LoadBalancer": "customerOwnedIpv4Pool internal loadBalancerType name namePrefix",
     "aws:lb/targetGroup:TargetGroup":
         "ipAddressType name namePrefix port protocol protocolVersion targetControlPort targetType vpcId",
+    "aws:rds/cluster:Cluster":
+        "availabilityZones clusterIdentifier clusterIdentifierPrefix databaseName dbSubnetGroupName engine engineMode kmsKeyId " +
+        "masterUsername restoreToPointInTime snapshotIdentifier sourceRegion storageEncrypted",
+    "aws:rds/clusterInstance:ClusterInstance":
+        "availabilityZone clusterIdentifier customIamInstanceProfile dbSubnetGroupName engine identifier identifierPrefix " +
+        "publiclyAccessible",
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": "description family name namePrefix",
     "aws:rds/eventSubscription:EventSubscription": "name namePrefix",
     "aws:rds/instance:Instance":
         "availabilityZone backupTarget characterSetName customIamInstanceProfile dbName engine kmsKeyId " +

@@ -31,6 +31,7 @@ export const ENGLISH = [
             page("A plan", "/docs/plan"),
             page("Coverage", "/docs/coverage"),
             page("Growth", "/docs/growth"),
+            page("Aurora", "/docs/aurora"),
             page("Spot", "/docs/spot"),
         ],
     },

@@ -24,6 +24,7 @@ import { otherDatabaseTasks } from "./services";
 import { type Section, stackSettings } from "./settings";
 import type { StartupConfig } from "./startup-config";
 import { tasksOf } from "./tasks";
+import { watchedDatabase } from "./watched";
 
 /** What one component says of its section. */
 interface Check {
@@ -105,7 +106,7 @@ const checks: Check[] = [
             alarmsFaults({
                 ...alarms,
                 cacheIsServerless: redis.serverless,
-                databaseInstanceClass: postgres.instanceClass,
+                ...watchedDatabase({ alarms, postgres }),
                 dashboardName: namePrefix(environment),
                 natAutoScalingGroupName: hasNat({ network }) ? KNOWN_LATER : undefined,
             }),

@@ -1,10 +1,45 @@
 import type { Fault } from "../../components/faults";
+import { AURORA } from "../../components/postgres/aurora-limits";
 import { RDS_PROXY } from "../../components/postgres/connections";
 import type { StartupConfig } from "./startup-config";
 
-/** How the tasks reach the database, and who migrates then. */
-export function databaseFaults({ postgres, api }: Pick<StartupConfig, "postgres" | "api">): Fault[] {
-    return postgres.serveAs === "application" ? roleFaults({ postgres, api }) : poolerFaults({ postgres, api });
+/** How the tasks reach the database, and who migrates then; what other sections cannot do with Aurora. */
+export function databaseFaults(config: StartupConfig): Fault[] {
+    return [
+        ...(config.postgres.serveAs === "application" ? roleFaults(config) : poolerFaults(config)),
+        ...auroraFaults(config),
+    ];
+}
+
+function auroraFaults({ postgres, workingHours, backup, alarms }: StartupConfig): Fault[] {
+    if (postgres.engine !== AURORA) return [];
+    const refused = (key: string, value: unknown, reason: string, fix: string) => [{ key, value, reason, fix }];
+    return [
+        ...(workingHours.enabled === true
+            ? refused(
+                  "glimpse:workingHours.enabled",
+                  true,
+                  "the schedule stops an RDS instance, and a cluster is stopped by other calls",
+                  "switch it off, or keep glimpse:postgres.engine postgres",
+              )
+            : []),
+        ...(backup.enabled === true
+            ? refused(
+                  "glimpse:backup.enabled",
+                  true,
+                  "the vault copies an RDS instance; a cluster's copies have other rights and prices",
+                  "switch it off: Aurora keeps backups for backupRetentionDays",
+              )
+            : []),
+        ...(alarms.freeStorageGiB !== undefined
+            ? refused(
+                  "glimpse:alarms.freeStorageGiB",
+                  alarms.freeStorageGiB,
+                  "Aurora's storage grows by itself, so that the alarm would never ring",
+                  "leave it out",
+              )
+            : []),
+    ];
 }
 
 /** Who serves as a role needs the role, and someone else to migrate. */

@@ -22,6 +22,7 @@ import { namesOf, replicaUrlName } from "../config/names";
 import { otherDatabaseTasks, servicesOf } from "../config/services";
 import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
+import { watchedDatabase } from "../config/watched";
 import { databaseBy } from "../config/working-hours";
 import { adoptionOf } from "./adopt";
 import { boundaryOfRoles } from "./boundary";
@@ -171,7 +172,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             clusterName: api.clusterName,
             serviceName: api.serviceName,
             databaseInstanceIdentifier: postgres.instanceIdentifier,
-            databaseInstanceClass: config.postgres.instanceClass,
+            ...watchedDatabase(config),
             cacheClusterId: redis.cacheClusterId,
             cacheIsServerless: config.redis.serverless,
             loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,

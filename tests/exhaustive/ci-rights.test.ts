@@ -78,6 +78,11 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
             api: { beforeDeployment: ["node", "dist/prepare-database.js"] },
         },
     ],
+    [
+        "startup-prod",
+        "prod",
+        { postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless", readReplicas: 1 } },
+    ],
     ["growth-2k", "prod", {}],
     ["growth-5k", "prod", {}],
     ["growth-50k", "prod", {}],

@@ -169,7 +169,8 @@ const EXPECTED: Record<string, Record<string, string>> = {
         "restartOn.1": "redis.redisUrlVersion",
         "restartOn.2": "secrets.jwtSecretVersionId",
         "restartOn.3": "secrets.jwtSecretPreviousVersion",
-        "connectsTo.0.name": '"postgres"',
+        // The same text as the engine, whose default it is.
+        "connectsTo.0.name": "config.postgres.engine",
         "connectsTo.0.securityGroupId": "postgres.securityGroupId",
         "connectsTo.0.port": "postgres.port",
         "connectsTo.1.name": '"redis"',

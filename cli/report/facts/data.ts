@@ -13,6 +13,20 @@ export const dataFacts: Record<string, Facts> = {
         inputs.flag("storageEncrypted") && "encrypted",
         inputs.flag("deletionProtection") && "protected",
     ]),
+    "aws:rds/cluster:Cluster": factsFrom<aws.rds.ClusterArgs>((inputs) => [
+        worded`${inputs.text("engine")} ${inputs.text("engineVersion")}`,
+        capacity(inputs.block("serverlessv2ScalingConfiguration")),
+        worded`backups ${inputs.text("backupRetentionPeriod")} days`,
+        inputs.flag("storageEncrypted") && "encrypted",
+        inputs.flag("deletionProtection") && "protected",
+    ]),
+    "aws:rds/clusterInstance:ClusterInstance": factsFrom<aws.rds.ClusterInstanceArgs>((inputs) => [
+        inputs.text("instanceClass"),
+    ]),
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": factsFrom<aws.rds.ClusterParameterGroupArgs>((inputs) => [
+        inputs.text("family"),
+        ...some(inputs.blocks("parameters").map(parameter)),
+    ]),
     "aws:rds/eventSubscription:EventSubscription": factsFrom<aws.rds.EventSubscriptionArgs>((inputs) => [
         ...inputs.texts("eventCategories"),
     ]),
@@ -113,4 +127,8 @@ function parameter(item: Shown): string | undefined {
 
 function days(seconds: number | undefined): number | undefined {
     return seconds === undefined ? undefined : seconds / 86_400;
+}
+
+function capacity(scaling: Shown | undefined): string | undefined {
+    return scaling && worded`${scaling.text("minCapacity")} to ${scaling.text("maxCapacity")} ACU`;
 }

@@ -36,6 +36,35 @@ export const rdsAnswers: Answers = {
         const arn = arnOf(question, "rds", `pg:${name}`);
         return { id: name, name, arn, description: text(question, "description", "Managed by Pulumi") };
     },
+    "aws:rds/cluster:Cluster": (question) => {
+        const clusterIdentifier = text(question, "clusterIdentifier", question.physicalName.toLowerCase());
+        const place = `${letters(clusterIdentifier, 12, LOWER)}.${question.region}.rds.amazonaws.com`;
+        return {
+            id: clusterIdentifier,
+            clusterIdentifier,
+            clusterResourceId: `cluster-${letters(question.physicalName, 26)}`,
+            arn: arnOf(question, "rds", `cluster:${clusterIdentifier}`),
+            endpoint: `${clusterIdentifier}.cluster-${place}`,
+            readerEndpoint: `${clusterIdentifier}.cluster-ro-${place}`,
+            port: Number(question.inputs["port"] ?? 5432),
+            engineVersionActual: actualVersion(text(question, "engineVersion")),
+            hostedZoneId: "ZLA2NUCOLGUUR",
+        };
+    },
+    "aws:rds/clusterInstance:ClusterInstance": (question) => {
+        const identifier = text(question, "identifier", question.physicalName.toLowerCase());
+        return {
+            id: identifier,
+            identifier,
+            arn: arnOf(question, "rds", `db:${identifier}`),
+            endpoint: `${identifier}.${letters(identifier, 12, LOWER)}.${question.region}.rds.amazonaws.com`,
+            port: 5432,
+        };
+    },
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": (question) => {
+        const name = text(question, "name", question.physicalName.toLowerCase());
+        return { id: name, name, arn: arnOf(question, "rds", `cluster-pg:${name}`) };
+    },
     "aws:rds/proxy:Proxy": (question) => {
         const name = text(question, "name", question.physicalName);
         return {

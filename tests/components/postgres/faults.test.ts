@@ -86,7 +86,7 @@ describe("The argument errors of Postgres", () => {
         ["db.z1d.large", "write a Graviton class, such as db.t4g.micro"],
         ["t4g.micro", "write it like db.t4g.micro"],
         ["cache.t4g.micro", "write it like db.t4g.micro"],
-        ["db.serverless", "write it like db.t4g.micro"],
+        ["db.serverless", "write engine aurora-postgresql, which is another database (docs/aurora.md), or a class"],
         ["db.t4g.nano", "take one of micro, small, medium, large, xlarge, 2xlarge"],
     ] as const) {
         it(`fix the class ${given}: ${fix}`, () => {

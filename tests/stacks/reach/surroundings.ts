@@ -35,6 +35,9 @@ const WITH_NAT = {
 /** A pooler needs someone to migrate. */
 const POOLABLE = { ...SMALL, api: { beforeDeployment: ["node", "dist/prepare-database.js"] } };
 
+/** Of units that Aurora alone has. */
+const ON_AURORA = { ...SMALL, postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" } };
+
 /** Sections whose settings reach a resource there too. */
 export const IN_SMALL = ["api", "postgres", "redis", "files", "users", "secrets"];
 
@@ -88,6 +91,14 @@ export const needed: Record<string, Values> = {
         api: { beforeDeployment: ["node", "dist/prepare-database.js"] },
         postgres: { applicationUser: "glimpse_app" },
     },
+    "postgres.engine": { ...SMALL, postgres: { instanceClass: "db.t4g.medium" } },
+    "postgres.previousInstance": ON_AURORA,
+    "postgres.previousInstanceClass": {
+        ...SMALL,
+        postgres: { ...ON_AURORA.postgres, previousInstance: "keep" },
+    },
+    "postgres.minimumAcu": ON_AURORA,
+    "postgres.maximumAcu": ON_AURORA,
     "postgres.pooler": POOLABLE,
     "postgres.pooledConnectionsPerTask": { ...POOLABLE, postgres: { pooler: "rds-proxy" } },
     "postgres.applicationPasswordGeneration": { postgres: { applicationUser: "glimpse_app" } },
