@@ -69,7 +69,7 @@ export function sharedBy(stack: string, { api }: StartupConfig): pulumi.Output<S
 }
 
 /**
- * Where the alarms of a stack's own jobs and queues report: it has no topic of its own.
+ * Where the alarms of a stack's own jobs and queues report: the stack itself has no topic.
  *
  * @throws InputError when the other stack shares none
  */

@@ -22,11 +22,13 @@ const REFUSED = `exports.transforms = (args) => args.type === "aws:ec2/vpc:Vpc"
     ? { props: { ...args.props, cidrBlock: "10.0.0.0/8" }, opts: args.opts } : undefined;`;
 const THROWS = `exports.transforms = (args) => { if (args.type === "aws:ec2/vpc:Vpc") throw new Error("no VPC of mine"); };`;
 
-const settings = (file: string) => ({ transforms: file, alarms: { emails: ["a@b.kr"] }, api: { image: "a:1" } });
+const OTHERS = { alarms: { emails: ["a@b.kr"] }, api: { image: "a:1" } };
+const settings = (file: string) => ({ transforms: file, ...OTHERS });
 
 describe("a plan of a stack with transforms", () => {
     const directory = projectOf({
-        plain: { ...settings(""), transforms: "" },
+        plain: OTHERS,
+        empty: settings(""),
         changed: settings("./changed.js"),
         open: settings("./open.js"),
         refused: settings("./refused.js"),
@@ -136,5 +138,6 @@ describe("a plan of a stack with transforms", () => {
         for (const format of ["text", "json", "markdown", "html"]) {
             expect((await planned("plain", format)).stdout, format).not.to.match(/transform/);
         }
+        expect((await planned("empty", "text")).stdout).not.to.match(/transform/);
     });
 });
