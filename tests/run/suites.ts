@@ -116,7 +116,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "moves",
-        about: "a stack that grows to 50,000 users, a third zone, second services, every stack's bill, failed, killed and interrupted updates, teardown, under the real engine",
+        about: "a stack that grows to 50,000 users, Aurora, further domains, a third zone, second services, every stack's bill, failed, killed and interrupted updates, teardown, under the real engine",
         takes: "15 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.moves.json",

@@ -72,6 +72,12 @@ const CALLS: Record<string, string> = {
     "aws:lambda/function:Function":
         "lambda: CreateFunction GetFunction GetFunctionCodeSigningConfig ListVersionsByFunction UpdateFunctionCode UpdateFunctionConfiguration TagResource DeleteFunction",
     "aws:lambda/permission:Permission": "lambda: AddPermission GetPolicy RemovePermission",
+    "aws:rds/cluster:Cluster":
+        "rds: CreateDBCluster RestoreDBClusterFromSnapshot DescribeDBClusters DescribeGlobalClusters ModifyDBCluster ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBCluster",
+    "aws:rds/clusterInstance:ClusterInstance":
+        "rds: CreateDBInstance DescribeDBInstances DescribeDBClusters ModifyDBInstance RebootDBInstance ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBInstance",
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup":
+        "rds: CreateDBClusterParameterGroup DescribeDBClusterParameterGroups DescribeDBClusterParameters ModifyDBClusterParameterGroup ResetDBClusterParameterGroup ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteDBClusterParameterGroup",
     "aws:rds/eventSubscription:EventSubscription":
         "rds: CreateEventSubscription DescribeEventSubscriptions ModifyEventSubscription ListTagsForResource AddTagsToResource RemoveTagsFromResource DeleteEventSubscription",
     "aws:rds/instance:Instance":
