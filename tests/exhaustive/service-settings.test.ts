@@ -123,6 +123,7 @@ const others: Others = {
         notFoundPage: "/404.html",
         contentSecurityPolicy: "default-src 'self'",
         alarm: false,
+        deletionProtection: false,
     },
 };
 

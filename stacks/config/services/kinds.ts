@@ -79,6 +79,10 @@ const site = fieldsOf(
     {
         kind: kindSetting("site"),
         ...except(staticSiteSettings, "delegated", "alarmEmails", "deletionProtection"),
+        deletionProtection: flag({
+            default: true,
+            what: "Whether its bucket is guarded against deletion, as long as `glimpse:deletionProtection` guards the stack. To remove the site: set `false`, with an exception of the rule deletion-protection, `npm run up`, then remove the service.",
+        }),
         alarm: flag({
             default: true,
             what: "Whether `glimpse:alarms.emails` get a mail when requests of the site fail with server errors for 15 minutes. Its topic is in us-east-1, so each address confirms a second time. $0.10 a month beyond the ten free alarm metrics.",

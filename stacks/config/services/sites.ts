@@ -27,7 +27,7 @@ export function siteArgs<Z>(config: StartupConfig, site: SiteService, zoneId: Z 
         ...args,
         ...(zone === "ingress" ? { hostedZoneId: zoneId, delegated: isDelegated(config.ingress) } : {}),
         alarmEmails: site.alarm ? config.alarms.emails : [],
-        deletionProtection: config.deletionProtection,
+        deletionProtection: config.deletionProtection && site.deletionProtection,
     } satisfies Omit<StaticSiteArgs, "hostedZoneId"> & { hostedZoneId?: unknown };
 }
 
