@@ -1,6 +1,20 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { expect } from "chai";
 import { adoptable, keyOf } from "../../stacks/config/adoptable";
+import { needing } from "../needs";
+import { moto as server } from "../service/needs";
 import { Moto } from "../service/parts/moto";
+
+/** moto loads it for CloudFormation alone, so the tests' other requirements leave it out. */
+const it = needing({
+    what: "openapi-spec-validator, with what it needs, in moto's environment",
+    how: ".venv/bin/pip install openapi-spec-validator",
+    isMet: () => {
+        const python = path.join(path.dirname(server() ?? "."), "python3");
+        return spawnSync(python, ["-c", "import openapi_spec_validator"]).status === 0;
+    },
+});
 
 const REGION = "ap-northeast-2";
 const ENVIRONMENT = "shop-production";
