@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { CLOUDFRONT_REGION } from "../cloudfront-region";
 import { closed } from "../private-bucket";
 import { tlsOnlyBucket } from "../tls-only";
-
-/** CloudFront's logs are delivered from there, wherever the stack and the bucket are. */
-const CLOUDFRONT_REGION = "us-east-1";
 
 /** Who asked for what, and what became of it. No cookie, no query, no user agent: what a person wrote is none of the log's. */
 const FIELDS = [

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { CLOUDFRONT_REGION } from "../cloudfront-region";
 import type { IngressArgs } from "./args";
 import type { Zone } from "./dns";
 import type { Further } from "./domain";
 
 /** CloudFront searches for its certificates there, wherever the stack is. */
-const IN_US_EAST = { region: "us-east-1" };
+const IN_US_EAST = { region: CLOUDFRONT_REGION };
 /** ACM takes minutes once the record can be found. The provider would wait 75 for a delegation that is not there. */
 const VALIDATION = { customTimeouts: { create: "20m" } };
 

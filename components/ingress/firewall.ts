@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { CLOUDFRONT_REGION } from "../cloudfront-region";
 
-/** WAF's lists for CloudFront are made there, wherever the stack is. */
-const CLOUDFRONT_REGION = "us-east-1";
 const WINDOW_SECONDS = 300;
 
 /**

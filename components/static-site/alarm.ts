@@ -1,9 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { alarmTopic } from "../alarms/topic";
 import * as aws from "../aws";
-
-/** CloudFront's metrics are there, and an alarm and its topic must be where the metric is. */
-const CLOUDFRONT_REGION = "us-east-1";
+import { CLOUDFRONT_REGION } from "../cloudfront-region";
 
 /** A mail when the site fails: a share, since one error of two requests at night is none to wake up for alone. */
 export function siteAlarm(
