@@ -1,5 +1,6 @@
 import { fromState } from "../../inventory/from-state";
 import type { Run } from "../command";
+import { saysNoStack } from "../pulumi/no-stack";
 import type { State } from "./stack-plan";
 
 /** What a stack's state says exists, as the Pulumi CLI reads it; why not, where it cannot. */
@@ -17,6 +18,6 @@ export async function stateOf(stack: string, run: Run, signal?: AbortSignal): Pr
 }
 
 function withoutState(said: string): State {
-    if (/no stack named/.test(said)) return { is: "none" };
+    if (saysNoStack(said)) return { is: "none" };
     return { is: "unread", why: said.trim().split("\n").at(-1) ?? "pulumi stack export failed" };
 }

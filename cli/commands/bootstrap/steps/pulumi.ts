@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CommandError, type Host, type Ran } from "../../../command";
+import { saysNoStack } from "../../../pulumi/no-stack";
 import { missing, type Step, there } from "../step";
 import { fileOf, type StackFilePlace, writtenIn } from "./stack-file";
 
@@ -37,7 +38,7 @@ export function stackStep({ run, env }: Cli, place: StackFilePlace, project: str
                 shown: false,
             });
             if (code === 0) return there(`the stack ${stack}`);
-            if (/no stack named/.test(stderr)) return missing(`the stack ${stack}, empty`);
+            if (saysNoStack(stderr)) return missing(`the stack ${stack}, empty`);
             // A dry run has not logged in yet.
             if (/PULUMI_ACCESS_TOKEN must be set|could not open bucket|bucket.*not exist/i.test(stderr))
                 return missing(`the stack ${stack}, empty`);
