@@ -1,21 +1,21 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, siteAnswersGB, webSocketGB, webSocketOpenings } from "../traffic";
-import type { Use } from "../use";
 import { byUse, monthly } from "./amounts";
 import { DISTRIBUTION, type Sites, sitesIn } from "./sites";
 
-/** All that each distribution of the API is asked, of which opening a WebSocket is one request. */
-export function requestsOfEach({ relatives, use }: Context): number {
-    const viaHere = 1 - httpApiShare(use, relatives);
-    return (use.requests * viaHere + webSocketOpenings(use)) * sitesIn(relatives).shareOfOthers;
+/** All that a distribution is asked: a site's by its visitors, another by the API's users, where opening a WebSocket is one request. */
+export function requestsOf({ resource }: Inputs, { relatives, use }: Context): number {
+    const { distributions, share, shareOfOthers } = sitesIn(relatives);
+    if (distributions.has(resource)) return use.siteRequests * share;
+    return (use.requests * (1 - httpApiShare(use, relatives)) + webSocketOpenings(use)) * shareOfOthers;
 }
 
 /** Pay as you go: to the viewers, to the origin, and by the request. A VPC origin and the way from AWS's origins are free. */
 function traffic(distribution: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
     const sites = sitesIn(relatives);
-    if (sites.distributions.has(distribution.resource)) return siteTraffic(use, sites);
+    if (sites.distributions.has(distribution.resource)) return siteTraffic(distribution, context, sites);
     const share = sites.shareOfOthers;
     const viaHere = 1 - httpApiShare(use, relatives);
     const note = `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month`;
@@ -37,7 +37,7 @@ function traffic(distribution: Inputs, context: Context): Quantity[] {
         },
         {
             what: "HTTPS requests",
-            quantity: requestsOfEach(context) / 10_000,
+            quantity: requestsOf(distribution, context) / 10_000,
             price: "cloudfront.https.10k",
             kind: "usage",
             allowance: "cloudfront-requests",
@@ -47,7 +47,8 @@ function traffic(distribution: Inputs, context: Context): Quantity[] {
 }
 
 /** Files of a bucket, which the browser keeps: nothing goes to the origin that is billed. */
-function siteTraffic(use: Use, { share }: Sites): Quantity[] {
+function siteTraffic(distribution: Inputs, context: Context, { share }: Sites): Quantity[] {
+    const { use } = context;
     const note = `${use.siteRequests} requests of sites of ${use.siteResponseKiB} KiB a month`;
     return [
         {
@@ -60,7 +61,7 @@ function siteTraffic(use: Use, { share }: Sites): Quantity[] {
         },
         {
             what: "HTTPS requests",
-            quantity: (use.siteRequests * share) / 10_000,
+            quantity: requestsOf(distribution, context) / 10_000,
             price: "cloudfront.https.10k",
             kind: "usage",
             allowance: "cloudfront-requests",

@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
-import { requestsOfEach } from "./cloudfront";
+import { requestsOf } from "./cloudfront";
 import { DISTRIBUTION } from "./sites";
 
 const SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
@@ -25,7 +25,7 @@ export function logDelivery(delivery: Inputs, context: Context): Quantity[] {
     return [
         {
             what: "log of requests delivered to its bucket",
-            quantity: requestsOfEach(context) * GB_A_LINE,
+            quantity: requestsOf(distribution, context) * GB_A_LINE,
             price: "cloudfront.access-log.gb",
             kind: "usage",
             note: "0.6 KB a request",

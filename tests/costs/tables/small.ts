@@ -140,6 +140,23 @@ export const small: Row[] = [
         lines: { ...ASKED, "log of requests delivered to its bucket": 3_000_000 * 0.6e-6 * 0.25 },
     },
     {
+        it: "the log of a site, by the requests of its visitors",
+        resources: delivered("arn:bucket", "arn:site").concat(
+            made(
+                "aws:cloudfront/distribution:Distribution",
+                "site",
+                { origins: [{ originAccessControlId: "site" }] },
+                { outputs: { arn: "arn:site" } },
+            ),
+        ),
+        options: { use: { requests: 0, ...NO_TRAFFIC, siteRequests: 2_000_000, siteResponseKiB: 0 } },
+        lines: {
+            ...ASKED,
+            "HTTPS requests": 200 * 0.012,
+            "log of requests delivered to its bucket": 2_000_000 * 0.6e-6 * 0.25,
+        },
+    },
+    {
         it: "the log of a distribution to something else, without a price",
         resources: delivered("arn:stream"),
         options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
