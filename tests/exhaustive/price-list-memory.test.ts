@@ -4,8 +4,8 @@ import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { expect } from "chai";
 import { saveBook } from "../../costs/book";
-import { asInBook, offerJson, type Routes, routesOf, serve, TEST_BOOK } from "../costs/refresh/price-list";
 import { temporaryFolder } from "../temporary-folder";
+import { asInBook, offerJson, type Routes, routesOf, serve, TEST_BOOK } from "./prices-refresh/price-list";
 
 const PROJECT = path.join(__dirname, "../..");
 const LIST = "/offers/v1.0/aws/AmazonECS/20261120000000/ap-northeast-2/index.json";
@@ -40,7 +40,7 @@ async function peak(routes: Routes): Promise<number> {
     const env = { ...process.env, FARGATE_SPOT_FEED: `${server.url}/fargate-spot-prices.json` };
     const args = [
         "--require",
-        path.join(__dirname, "../costs/refresh/peak-memory.js"),
+        path.join(__dirname, "prices-refresh/peak-memory.js"),
         path.join(PROJECT, "cli/glimpse.js"),
         "prices:refresh",
     ];

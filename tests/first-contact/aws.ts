@@ -1,6 +1,6 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Answer, type Answers, ec2, json, query, xml } from "../commands/preflight/aws-stub";
+import { type Answer, type Answers, ec2, json, query, xml } from "../exhaustive/preflight/aws-stub";
 import { Moto } from "../service/parts/moto";
 
 /** What reads and nothing else: the operation's first word. */

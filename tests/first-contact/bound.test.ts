@@ -3,7 +3,7 @@ import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect } from "chai";
-import { query } from "../commands/preflight/aws-stub";
+import { query } from "../exhaustive/preflight/aws-stub";
 import { Clone } from "./clone";
 
 const SECONDS = 4;

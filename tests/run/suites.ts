@@ -42,7 +42,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "exhaustive",
-        about: "random settings and bills, junk in stack files, commands and CI scripts as processes, CI roles",
+        about: "random settings and bills, junk in stack files, price lists, what preflight asks, commands and CI scripts as processes, CI roles",
         takes: "2 minutes",
         needs: [],
         config: "tests/exhaustive/.mocharc.json",

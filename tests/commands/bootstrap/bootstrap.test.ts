@@ -5,7 +5,7 @@ import { madeAll } from "../../../cli/commands/bootstrap/run";
 import { missing, type Step, there } from "../../../cli/commands/bootstrap/step";
 import type { Surroundings } from "../../../cli/commands/bootstrap/surroundings";
 import { testHost } from "../../command/host";
-import { AwsStub, query } from "../preflight/aws-stub";
+import { AwsStub, query } from "../../exhaustive/preflight/aws-stub";
 
 const stub = new AwsStub();
 before(() => stub.listen());

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { withPassphrase } from "../../../cli/pulumi/passphrase";
+import { AwsStub, json } from "../../exhaustive/preflight/aws-stub";
 import { temporaryFolder } from "../../temporary-folder";
-import { AwsStub, json } from "../preflight/aws-stub";
 
 const stub = new AwsStub();
 before(() => stub.listen());
