@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { history, type Outcome } from "./random/world";
 
-const HISTORIES = 24;
+const HISTORIES = 12;
 
 describe("the function of SpotFallback, in any order of events, checks, failures and other people's hands,", () => {
     const outcomes: Outcome[] = [];
