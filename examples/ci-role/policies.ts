@@ -1,5 +1,6 @@
 import type { Names } from "./names";
 import { type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
+import { siteDeploying } from "./sites";
 
 /** One statement of an IAM policy. */
 export interface Statement {
@@ -79,6 +80,7 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
     ];
     return [
         ...statements(names, "write"),
+        ...siteDeploying(names),
         ...throughKeys(names, ["kms:Encrypt", "kms:GenerateDataKey"]),
         // No role gets rights but within the boundary. These are the actions that IAM has the condition for.
         {
@@ -202,7 +204,7 @@ function conditionOf(on: readonly string[], { region, stackTag }: Names): Pick<S
     // A pool's ARN has an id that no one knows before.
     if (on.some((arn) => arn.includes(":userpool/"))) return { Condition: { StringEquals: tag } };
     // Two stacks of an account give these the same names; what is being made has no tag yet.
-    const isShared = on.some((arn) => /^arn:aws:(rds|elasticache|ssm):/.test(arn));
+    const isShared = on.some((arn) => /^arn:aws:(rds|elasticache|ssm|cloudfront):/.test(arn));
     return isShared ? { Condition: { StringEqualsIfExists: tag } } : {};
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect } from "chai";
 import { StackPlan } from "../../cli/aws/stack-plan";
+import { SITE_RIGHTS } from "../../cli/commands/deploy";
 import { askedOf } from "../../cli/commands/preflight/rights/asked";
 import { boundary } from "../../examples/ci-role/boundary";
 import type { Names } from "../../examples/ci-role/names";
@@ -339,6 +340,20 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
             "cognito-idp:DeleteUserPool",
             `arn:aws:cognito-idp:${region}:${account}:userpool/x`,
         ],
+        ["reads the users' files", "s3:GetObject", "arn:aws:s3:::glimpse-files-prod/avatars/1"],
+        ["writes into a bucket of another program", "s3:PutObject", "arn:aws:s3:::billing-bucket-1/index.html"],
+        [
+            "has CloudFront forget another stack's site",
+            "cloudfront:CreateInvalidation",
+            `arn:aws:cloudfront::${account}:distribution/E0123`,
+            { "aws:ResourceTag/stack": "dev" },
+        ],
+        [
+            "deletes another stack's distribution",
+            "cloudfront:DeleteDistribution",
+            `arn:aws:cloudfront::${account}:distribution/E0123`,
+            { "aws:ResourceTag/stack": "dev" },
+        ],
         ["works in another region", "ec2:RunInstances", "*", { "aws:RequestedRegion": "eu-west-1" }],
     ];
     for (const [what, action, resource, given = {}] of attacks) {
@@ -353,6 +368,26 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
         for (const [, action, resource] of attacks.filter(([, name]) => /^(iam|kms|sts):/.test(name))) {
             const call = { action, resource, context: { "aws:RequestedRegion": region } };
             expect(isAllowed(call, all, boundary(namesOf("prod"))), action).to.equal(false);
+        }
+    });
+
+    it("let a deployment fill each site, and have CloudFront forget the last build, by what `npm run deploy` asks", () => {
+        const sites = stacks.flatMap(({ names, resources }) =>
+            resources
+                .filter(({ type, name }) => type === "aws:s3/bucket:Bucket" && name === "www-bucket")
+                .map(({ outputs }) => ({ names, bucket: String(outputs?.["arn"]) })),
+        );
+        expect(sites).to.have.length(1);
+        for (const { names, bucket } of sites) {
+            const on = (action: string) => {
+                if (action.startsWith("cloudfront:")) return `arn:aws:cloudfront::${account}:distribution/E0123`;
+                return action === "s3:ListBucket" ? bucket : `${bucket}/assets/app-BxYz12_3.js`;
+            };
+            const calls = SITE_RIGHTS.map((action) => ({ action, resource: on(action), context }));
+            expect(calls.filter((call) => !isAllowed(call, deploy(names)))).to.deep.equal([]);
+            expect(calls.filter((call) => isAllowed(call, drift(names))).map(({ action }) => action)).to.deep.equal([
+                "s3:ListBucket",
+            ]);
         }
     });
 
