@@ -302,7 +302,7 @@ export function permissions(names: Names): Record<string, Permission> {
         "aws:rds/clusterParameterGroup:ClusterParameterGroup": rds(
             `CreateDBClusterParameterGroup ModifyDBClusterParameterGroup ResetDBClusterParameterGroup DeleteDBClusterParameterGroup ${rdsTags}`,
         ),
-        "aws:rds/proxy:Proxy": rds(`CreateDBProxy ModifyDBProxy DeleteDBProxy ${rdsTags}`),
+        "aws:rds/proxy:Proxy": rds(`ModifyDBProxy DeleteDBProxy ${rdsTags}`),
         "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": rds("ModifyDBProxyTargetGroup"),
         "aws:rds/proxyTarget:ProxyTarget": rds("RegisterDBProxyTargets DeregisterDBProxyTargets"),
         "aws:elasticache/replicationGroup:ReplicationGroup": cache(
@@ -398,7 +398,7 @@ export function permissions(names: Names): Record<string, Permission> {
             "GetDistribution",
         ),
         "aws:cloudfront/function:Function": edge(
-            "CreateFunction PublishFunction UpdateFunction DeleteFunction TagResource UntagResource",
+            "PublishFunction UpdateFunction DeleteFunction TagResource UntagResource",
             "DescribeFunction GetFunction",
         ),
         "aws:cloudfront/originAccessControl:OriginAccessControl": edge(
@@ -448,6 +448,8 @@ export const WITHOUT_RESOURCE = {
         // npm run deploy says why a task stopped. Where no container instance is named, ECS asks for the right on `*`.
         "ecs:ListTasks",
         "logs:DescribeLogGroups",
+        // The provider asks of every cluster whether a global one has it, by no name.
+        "rds:DescribeGlobalClusters",
         "route53:GetChange",
         "route53:ListHostedZones",
         "sns:GetSubscriptionAttributes",
@@ -459,6 +461,7 @@ export const WITHOUT_RESOURCE = {
         "ce:CreateAnomalyMonitor",
         "ce:CreateAnomalySubscription",
         "cloudfront:CreateDistribution",
+        "cloudfront:CreateFunction",
         "cloudfront:CreateOriginAccessControl",
         "cloudfront:CreateResponseHeadersPolicy",
         "cloudfront:CreateVpcOrigin",
@@ -466,6 +469,7 @@ export const WITHOUT_RESOURCE = {
         "ecr:GetAuthorizationToken",
         "ecs:DeregisterTaskDefinition",
         "kms:CreateKey",
+        "rds:CreateDBProxy",
         "route53:CreateHostedZone",
         "sns:SetSubscriptionAttributes",
         "sns:Unsubscribe",

@@ -1,4 +1,5 @@
 import type { ResourceRecord } from "../../../inventory";
+import { knowsNoResource } from "./reference";
 
 /*
  * What the AWS provider (@pulumi/aws 7, terraform-provider-aws 6) calls to make, read, change, tag and delete a resource, by
@@ -202,18 +203,17 @@ export function callsOf(
     return names
         .split(" ")
         .filter(Boolean)
-        .map((name) => ({ action: `${service}:${name}`, resource: decidedOn(name, arnOf(resource, account, region)) }));
+        .map((name) => `${service}:${name}`)
+        .map((action) => ({ action, resource: decidedOn(action, arnOf(resource, account, region)) }));
 }
 
 /** What makes something that AWS names is decided on everything; a service's deployment has its ARN. */
-function decidedOn(name: string, arn: string): string {
-    if (
-        /^(CreateKey|CreateDistribution|CreateVpcOrigin|CreateAnomaly\w+|RequestCertificate|CreateUserPool|CreateHostedZone|DescribeInstanceRefreshes|[GS]etSubscriptionAttributes|Unsubscribe)$/.test(
-            name,
-        )
-    )
-        return "*";
-    return name === "DescribeServiceDeployments" ? `${arn.replace(":service/", ":service-deployment/")}/AbCdEf` : arn;
+function decidedOn(action: string, arn: string): string {
+    // Of these, and of what asks for no name, the whole list is asked for.
+    if (/:(DescribeGlobalClusters|CreateUserPool)$/.test(action) || knowsNoResource(action)) return "*";
+    return action === "ecs:DescribeServiceDeployments"
+        ? `${arn.replace(":service/", ":service-deployment/")}/AbCdEf`
+        : arn;
 }
 
 /** The ARN that counts: of what a part belongs to, where it has none itself. */

@@ -129,6 +129,10 @@ const BY_TYPE: Record<string, string> = {
         "rds:CreateDBInstance rds:DescribeDBInstances rds:ModifyDBInstance rds:AddTagsToResource rds:ListTagsForResource",
     "rds/parameterGroup":
         "rds:CreateDBParameterGroup rds:ModifyDBParameterGroup rds:DescribeDBParameterGroups rds:DescribeDBParameters rds:AddTagsToResource rds:ListTagsForResource",
+    "rds/proxy":
+        "rds:CreateDBProxy rds:DescribeDBProxies rds:ModifyDBProxy rds:AddTagsToResource rds:ListTagsForResource iam:PassRole",
+    "rds/proxyDefaultTargetGroup": "rds:ModifyDBProxyTargetGroup rds:DescribeDBProxyTargetGroups",
+    "rds/proxyTarget": "rds:RegisterDBProxyTargets rds:DescribeDBProxyTargets",
     "rds/subnetGroup":
         "rds:CreateDBSubnetGroup rds:DescribeDBSubnetGroups rds:AddTagsToResource rds:ListTagsForResource",
     "route53/record": "route53:ChangeResourceRecordSets route53:ListResourceRecordSets route53:GetChange",
