@@ -6,10 +6,10 @@ import { needing } from "../needs";
 import { moto as server } from "../service/needs";
 import { Moto } from "../service/parts/moto";
 
-/** moto loads it for CloudFormation alone, so the tests' other requirements leave it out. */
+/** moto loads it for CloudFormation alone. */
 const it = needing({
     what: "openapi-spec-validator, with what it needs, in moto's environment",
-    how: ".venv/bin/pip install openapi-spec-validator",
+    how: ".venv/bin/pip install --no-deps -r tests/service/requirements.txt",
     isMet: () => {
         const python = path.join(path.dirname(server() ?? "."), "python3");
         return spawnSync(python, ["-c", "import openapi_spec_validator"]).status === 0;
