@@ -32,6 +32,7 @@ export const ENGLISH = [
             page("Coverage", "/docs/coverage"),
             page("Growth", "/docs/growth"),
             page("Aurora", "/docs/aurora"),
+            page("Logical replication", "/docs/replication"),
             page("Spot", "/docs/spot"),
         ],
     },

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { usableConnections } from "../../../components/postgres/connections";
@@ -49,7 +49,7 @@ export class Postgres {
         // rds.force_ssl: what comes without TLS finds no line.
         writeFileSync(
             path.join(data, "pg_hba.conf"),
-            "local all rdsadmin trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n",
+            "local all,replication rdsadmin trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n",
         );
         const port = await freePort();
         const settings = {
@@ -63,15 +63,63 @@ export class Postgres {
             fsync: "off",
             log_connections: "off",
         };
-        writeFileSync(
-            path.join(data, "postgresql.auto.conf"),
-            Object.entries(settings)
-                .map(([name, value]) => `${name} = '${value}'\n`)
-                .join(""),
-        );
+        writeSettings(data, settings);
         const postgres = new Postgres(port, bin, data, run(bin, data));
         await postgres.isUp();
         return postgres;
+    }
+
+    /** Another server from a copy of this one's volume, taken while it runs: what a restore of a snapshot gives. */
+    async restored(folder: string): Promise<Postgres> {
+        const data = path.join(FOLDER, folder);
+        mkdirSync(data, { mode: 0o700 });
+        if (asRoot()) execFileSync("chown", ["postgres:", data]);
+        const args = [
+            "-h",
+            this.data,
+            "-p",
+            String(this.port),
+            "-U",
+            "rdsadmin",
+            "-D",
+            data,
+            "-c",
+            "fast",
+            "--no-sync",
+        ];
+        const [command, rest] = unprivileged(path.join(this.bin, "pg_basebackup"), args);
+        await promisify(execFile)(command, rest, { cwd: "/" });
+        const port = await freePort();
+        writeSettings(data, { port: String(port), unix_socket_directories: data });
+        const postgres = new Postgres(port, this.bin, data, run(this.bin, data));
+        await postgres.isUp();
+        return postgres;
+    }
+
+    /** What the superuser's psql is given as a file: `\\gexec` is known there. The answer's lines. */
+    async script(text: string, database = "postgres"): Promise<string> {
+        const args = [
+            "-h",
+            this.data,
+            "-p",
+            String(this.port),
+            "-U",
+            "rdsadmin",
+            "-d",
+            database,
+            "-Atq",
+            "-v",
+            "ON_ERROR_STOP=1",
+        ];
+        const running = promisify(execFile)(path.join(this.bin, "psql"), args, { cwd: "/" });
+        running.child.stdin?.end(text);
+        return (await running).stdout.trim();
+    }
+
+    /** What `pg_dump` writes of a database. */
+    async dumped(database: string, ...options: string[]): Promise<string> {
+        const args = ["-h", this.data, "-p", String(this.port), "-U", "rdsadmin", ...options, database];
+        return (await promisify(execFile)(path.join(this.bin, "pg_dump"), args, { cwd: "/" })).stdout;
     }
 
     /** A role and its database, as the instance's master user has them. */
@@ -128,9 +176,16 @@ export class Postgres {
     }
 }
 
+/** The last one of a name counts. */
+function writeSettings(data: string, settings: Readonly<Record<string, string>>): void {
+    const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
+    appendFileSync(path.join(data, "postgresql.auto.conf"), lines.join(""));
+}
+
 function run(bin: string, data: string): Running {
     const [command, args] = unprivileged(path.join(bin, "postgres"), ["-D", data]);
-    return start(command, args);
+    // libpq in it, as a subscriber, searches for a certificate of the user who runs it.
+    return start(command, args, { ...process.env, HOME: data });
 }
 
 function asRoot(): boolean {
