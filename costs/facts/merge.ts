@@ -54,6 +54,10 @@ export function merged(region: string, book: readonly Price[], facts: readonly F
 function settled(before: Price, fact: Price, { changed, kept }: Merged): Price {
     const why = reasonFor(before, fact);
     const isSame = before.usd === fact.usd && JSON.stringify(before.tiers) === JSON.stringify(fact.tiers);
+    if (!why && hasFurtherTiers(before, fact)) {
+        changed.push({ key: fact.key, before: before.usd, usd: fact.usd, why: "further tiers" });
+        return { ...before, tiers: fact.tiers, note: bothNotes(before, fact) };
+    }
     if (!why) {
         if (!isSame && before.usd !== fact.usd) {
             kept.push({ key: fact.key, usd: before.usd, fact: fact.usd, why: "the book's read is as good and as new" });
@@ -63,6 +67,15 @@ function settled(before: Price, fact: Price, { changed, kept }: Merged): Price {
     if (before.usd !== fact.usd) changed.push({ key: fact.key, before: before.usd, usd: fact.usd, why });
     return confirmed({ ...found(before), ...fact });
 }
+
+/** Whether a fact continues the entry's tiers: what the entry has, and dearer or cheaper amounts after it. */
+function hasFurtherTiers({ tiers: known = [] }: Price, { tiers = [] }: Price): boolean {
+    const start = JSON.stringify(tiers.slice(0, known.length));
+    return known.length > 0 && tiers.length > known.length && start === JSON.stringify(known);
+}
+
+const bothNotes = (before: Price, { note, source }: Price) =>
+    [before.note, `further tiers: ${note ?? source}`].filter((part) => part !== undefined).join("; ");
 
 /** Without the remark that the usage type is not known, where it is. */
 function confirmed({ note = "", ...price }: Price): Price {

@@ -20,11 +20,11 @@ describe("what the bill lacks", () => {
     });
 
     for (const [what, resource, reason] of [
-        ["volumes", made("aws:ebs/volume:Volume", "v", { size: 10, type: "st1" }), "ebs.st1.gb-month"],
+        ["volumes", made("aws:ebs/volume:Volume", "v", { size: 10, type: "sc1" }), "ebs.sc1.gb-month"],
         [
-            "operations of a volume",
-            made("aws:ebs/volume:Volume", "v", { size: 10, type: "io1", iops: 100 }),
-            "ebs.io1.iops-month",
+            "requests of a magnetic volume",
+            made("aws:ebs/volume:Volume", "v", { size: 10, type: "standard" }),
+            "ebs.magnetic.io.million",
         ],
         [
             "a class of tables",

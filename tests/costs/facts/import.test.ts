@@ -60,6 +60,24 @@ describe("prices:import", () => {
         expect(stdout).to.contain("a.read  $1, not $2");
     });
 
+    it("keeps a read whose further tiers another file has, and takes these", async () => {
+        const tiers = [
+            { from: 0, usd: 0.126 },
+            { from: 10240, usd: 0.122 },
+        ];
+        const further = [...tiers, { from: 51200, usd: 0.117 }];
+        const { folder } = await imported([fact("transfer.internet-out.gb", 0.126, { tiers, confidence: "list" })]);
+        const { price } = await imported(
+            [fact("transfer.internet-out.gb", 0.126, { tiers: further, note: "of another file" })],
+            folder,
+        );
+        expect(price("transfer.internet-out.gb")).to.deep.include({ tiers: further, confidence: "one read" });
+        expect(price("transfer.internet-out.gb").note).to.contain("further tiers: of another file");
+        const other = [{ from: 0, usd: 0.12 }, ...further.slice(1)];
+        const left = await imported([fact("transfer.internet-out.gb", 0.12, { tiers: other })], folder);
+        expect(left.price("transfer.internet-out.gb").tiers).to.deep.equal(further);
+    });
+
     it("changes nothing the second time, and nothing at all with --dry-run", async () => {
         const facts = [fact("ec2.t4g.nano.hour", 0.0042), fact("alb.hour", 0.0225)];
         const { folder } = await imported(facts);

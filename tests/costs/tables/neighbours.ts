@@ -279,8 +279,7 @@ export const neighbours: Row[] = [
         "a port of Direct Connect",
         "aws:directconnect/connection:Connection",
         { bandwidth: "1Gbps" },
-        { "port of 1Gbps": 730 * 0.3 },
-        { lacks: ["data out (by the gb, depends on use)"] },
+        { "port of 1Gbps": 730 * 0.3, "data out": 0 },
     ),
     site(
         "a certificate on its own addresses",

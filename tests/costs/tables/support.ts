@@ -167,10 +167,20 @@ export const support: Row[] = [
         lacks: ["ebs.io2.gb-month"],
     },
     {
-        it: "a volume of io1, of which no price is known here",
+        it: "a volume of io1, all of whose operations are billed",
         resources: serverDisk({ type: "io1", iops: 4000 }),
+        lines: { "volume, 100 GB of io1": 100 * 0.1278, "volume, 4000 IOPS": 4000 * 0.0666 },
+    },
+    {
+        it: "a volume of st1, for much data in a row",
+        resources: serverDisk({ type: "st1", size: 500 }),
+        lines: { "volume, 500 GB of st1": 500 * 0.051 },
+    },
+    {
+        it: "a volume of sc1, whose price fell by 40 % and is not known here",
+        resources: serverDisk({ type: "sc1" }),
         lines: {},
-        lacks: ["ebs.io1.gb-month", "ebs.io1.iops-month"],
+        lacks: ["ebs.sc1.gb-month"],
     },
     {
         it: "a queue in order, whose requests are dearer",

@@ -603,11 +603,12 @@ export const watched: Row[] = [
         { pointInTimeRecovery: { status: "ENABLED" }, ttl: { status: "ENABLED" } },
         ["rows held", "kept for recovery", "rows that expire", "reads", "writes"],
     ),
-    lacking(
+    row(
         "a warehouse that runs when asked, open to the internet",
         "aws:redshiftserverless/workgroup:Workgroup",
         { publiclyAccessible: true },
-        ["its public addresses are billed, and how many AWS makes is not known", "processing units"],
+        { "processing units": 0 },
+        { lacks: ["its public addresses are billed, and how many AWS makes is not known"], options: unused },
     ),
     lacking(
         "a portal for twice 250 people at once",

@@ -89,10 +89,12 @@ export const engines: Row[] = [
         lines: { "4 x node dc2.large": 4 * 730 * 0.25, "backups beyond the free": 0, "data read in S3": 0 },
     },
     {
-        it: "Redshift without servers, whose price is missing",
+        it: "Redshift without servers",
         resources: [made("aws:redshiftserverless/workgroup:Workgroup", "dwh", { baseCapacity: 8, maxCapacity: 16 })],
-        lines: {},
-        lacks: ["processing units (by the rpu-hour, depends on use)"],
+        options: stated({ monthly_rpu_hours: 800 }),
+        lines: { "processing units": 800 * 0.375 },
+        // All 16 units, the whole month.
+        worst: [0, (16 * 730 - 800) * 0.375, (16 * 730 - 800) * 0.375],
     },
     {
         it: "MemoryDB of two shards with a replica each",

@@ -61,10 +61,15 @@ export const copies: Row[] = [
         between: { "snapshot of 20 GB": [0, 20 * 0.095] },
     },
     {
-        it: "a host for one company alone, without a price",
+        it: "a host for one company alone, of whatever size its machines are",
         resources: [made("aws:ec2/dedicatedHost:DedicatedHost", "host", { instanceType: "m5.large" })],
+        lines: { "dedicated host m5": 730 * 1.1 * 5.664 },
+    },
+    {
+        it: "a host of a family without a price",
+        resources: [made("aws:ec2/dedicatedHost:DedicatedHost", "host", { instanceFamily: "mac2" })],
         lines: {},
-        lacks: ["dedicated host m5 (730 x hour)"],
+        lacks: ["dedicated host mac2 (730 x hour)"],
     },
     {
         it: "capacity kept for two machines, less what runs in it",

@@ -3,6 +3,26 @@ import { every, made, type Row, SUBNET, stated, us } from "../../helpers";
 const HEALTH = "aws:route53/healthCheck:HealthCheck";
 const NAT = "aws:ec2/natGateway:NatGateway";
 
+const OWN = "connection:Connection";
+const PARTNERS = "hostedConnection:HostedConnection";
+/** Ports of Direct Connect and their price by the hour. */
+const PORTS: [type: string, bandwidth: string, dollars: number][] = [
+    [OWN, "1Gbps", 0.3],
+    [OWN, "10Gbps", 2.25],
+    [OWN, "100Gbps", 22.5],
+    [OWN, "400Gbps", 85],
+    [PARTNERS, "50Mbps", 0.03],
+    [PARTNERS, "100Mbps", 0.06],
+    [PARTNERS, "200Mbps", 0.08],
+    [PARTNERS, "300Mbps", 0.12],
+    [PARTNERS, "400Mbps", 0.16],
+    [PARTNERS, "500Mbps", 0.2],
+    [PARTNERS, "1Gbps", 0.33],
+    [PARTNERS, "2Gbps", 0.66],
+    [PARTNERS, "5Gbps", 1.65],
+    [PARTNERS, "10Gbps", 2.48],
+];
+
 /** Ways into and between networks, and what resolves and checks names. */
 export const paths: Row[] = [
     {
@@ -42,12 +62,12 @@ export const paths: Row[] = [
             lacks: ["traffic at a premium"],
         }),
     ),
-    ...["connection:Connection", "hostedConnection:HostedConnection"].map(
-        (name): Row => ({
-            it: `a port of 1 Gbit/s, ${name}`,
-            resources: [made(`aws:directconnect/${name}`, "line", { bandwidth: "1Gbps" })],
-            lines: {},
-            lacks: ["port of 1Gbps (730 x hour)", "data out"],
+    ...PORTS.map(
+        ([name, bandwidth, dollars]): Row => ({
+            it: `a port of ${bandwidth}, ${name}`,
+            resources: [made(`aws:directconnect/${name}`, "line", { bandwidth })],
+            options: every(1000),
+            lines: { [`port of ${bandwidth}`]: 730 * dollars, "data out": 1000 * 0.041 },
         }),
     ),
     {
