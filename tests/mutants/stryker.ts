@@ -78,7 +78,7 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
         ignoreStatic: true,
         // Tests run without types, and the code that `npm ci` built fits only files without a line more.
         disableTypeChecks: false,
-        ignorePatterns: ["/examples", "/.git"],
+        ignorePatterns: ["/examples/*/node_modules", "/.git", "/.venv", "/site/node_modules"],
         reporters: ["progress-append-only", "json"],
         jsonReporter: { fileName },
         concurrency: Math.max(1, Math.min(2, os.availableParallelism() - 1)),

@@ -227,4 +227,11 @@ describe("A reader that leaves out what is not known", () => {
         expect(block?.known.text("a")).to.equal(undefined);
         expect(block?.known.text("b")).to.equal("x");
     });
+
+    it("says what is given by name, and what of it no one knows before the update", () => {
+        const inputs = reader({ unknown: UNKNOWN, secret: SECRET, text: "x", list: [UNKNOWN] });
+        expect(inputs.keys).to.deep.equal(["unknown", "secret", "text", "list"]);
+        const unknown = [...inputs.keys, "absent"].filter((key) => inputs.isUnknown(key));
+        expect(unknown).to.deep.equal(["unknown"]);
+    });
 });

@@ -199,4 +199,23 @@ describe("An index of resources", () => {
             undefined,
         ]);
     });
+
+    it("has a share for each of a type, and the whole for one whose use is its own", () => {
+        const relatives = Relatives.of([one, two, vpc]);
+        expect([relatives.share(SUBNET), relatives.share("none"), relatives.evenly(4)]).to.deep.equal([0.5, 1, 0.25]);
+        const { unshared } = relatives;
+        expect([unshared.share(SUBNET), unshared.evenly(4), unshared.byHandle(SUBNET, "subnet-1")]).to.deep.equal([
+            1,
+            1,
+            one,
+        ]);
+    });
+
+    it("finds by a URN the resource itself, and no part of it that is billed as another type", () => {
+        const part = { ...made(MACHINE, "box"), declaredType: "aws-native:ec2:Box" };
+        const whole = made(MACHINE, "box");
+        expect(Relatives.of([part]).byUrn(part.urn)).to.equal(part);
+        expect(Relatives.of([part, whole]).byUrn(part.urn)).to.equal(whole);
+        expect(Relatives.of([part, { ...part }]).byUrn(part.urn)).to.equal(part);
+    });
 });
