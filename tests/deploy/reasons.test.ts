@@ -1,6 +1,6 @@
 import type { Deployment, Task } from "@aws-sdk/client-ecs";
 import { expect } from "chai";
-import { reasonOf } from "../../cli/commands/deploy/reasons";
+import { reasonOf, reasonOfTask } from "../../cli/commands/deploy/reasons";
 import { deployment, NEW } from "./moments";
 
 describe("why a deployment fails", () => {
@@ -69,5 +69,18 @@ describe("why a deployment fails", () => {
         expect(ended([{ name: "app", exitCode: 137 }])).to.equal(": container app ended with exit code 137");
         expect(ended([{ name: "app", exitCode: 1, reason: "OutOfMemory" }])).to.equal("OutOfMemory");
         expect(ended([{ name: "app", exitCode: 0 }])).to.equal(undefined);
+    });
+
+    it("is known of one task by itself too, as of a one-off task", () => {
+        const ended = {
+            stopCode: "EssentialContainerExited",
+            stoppedReason: "Essential container in task exited",
+        } as const;
+        expect(reasonOfTask({ ...ended, containers: [{ name: "app", exitCode: 3 }] })?.said).to.equal(
+            "Essential container in task exited: container app ended with exit code 3",
+        );
+        expect(reasonOfTask(task("CannotPullContainerError"))?.kind).to.equal("image");
+        expect(reasonOfTask({ stopCode: "UserInitiated", stoppedReason: "Task failed" })).to.equal(undefined);
+        expect(reasonOfTask({ stopCode: "TaskFailedToStart" })).to.equal(undefined);
     });
 });

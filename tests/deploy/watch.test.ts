@@ -19,6 +19,15 @@ describe("the watch of a deployment", () => {
         expect(await states(before, running, completed)).to.deep.equal(["none", "running", "completed"]);
     });
 
+    it("knows the primary deployment wherever ECS lists it", async () => {
+        const draining = deployment("1", OLD, { status: "ACTIVE", runningCount: 2 });
+        const last = {
+            taskDefinition: NEW,
+            deployments: [draining, deployment("2", NEW, { rolloutState: "COMPLETED" })],
+        };
+        expect(await states(before, last)).to.deep.equal(["none", "completed"]);
+    });
+
     it("says failed once ECS has, though a rollback of the same tasks is primary and completes", async () => {
         const rollback = (rolloutState: "IN_PROGRESS" | "COMPLETED") => ({
             taskDefinition: NEW,
