@@ -9,9 +9,9 @@ import { PROJECT, testHost } from "./host";
 
 const scripts: Record<string, string> = JSON.parse(readFileSync(path.join(PROJECT, "package.json"), "utf8")).scripts;
 
-/** Programs that have their own `--help`; `prepare` is npm's hook. */
+/** Programs that have their own `--help`; `prepare`, `preversion` and `version` are npm's hooks. */
 const OTHERS =
-    /^(biome|mocha|node node_modules\/typescript-7\/bin\/tsc)\b|^npm test -- [\w-]+$|^node build\.js$|^npm ci --prefix site |tests\/run\/index\.ts$/;
+    /^(biome|mocha|node node_modules\/typescript-7\/bin\/tsc)\b|^npm test -- [\w-]+$|^node (build\.js|release \w+)$|^npm ci --prefix site |tests\/run\/index\.ts$/;
 
 /** The command that a script starts, if it is one of ours. */
 async function commandOf(name: string, script: string): Promise<Command | undefined> {

@@ -16,7 +16,7 @@ function packed(pack: string, into: string): string {
     const folder = path.join(ROOT, "policies/packs", pack);
     const run = spawnSync("npm", ["pack", "--json", "--pack-destination", into], { cwd: folder, encoding: "utf8" });
     if (run.status !== 0) throw new Error(run.stderr);
-    const archive = path.join(into, `glimpse-${pack}-0.1.0.tgz`);
+    const archive = path.join(into, JSON.parse(run.stdout)[0].filename);
     fs.mkdirSync(path.join(into, pack));
     const unpacked = spawnSync("tar", ["xzf", archive, "-C", path.join(into, pack)], { encoding: "utf8" });
     if (unpacked.status !== 0) throw new Error(unpacked.stderr);
