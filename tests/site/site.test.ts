@@ -100,6 +100,12 @@ describe("the site of the documents", () => {
         }
     });
 
+    it("breaks Korean lines between words, as Korean is read", async () => {
+        const broken = 'getComputedStyle(document.querySelector("main p")).wordBreak';
+        expect(await (await opened("/docs/ko/cost.html")).evaluate(broken)).to.equal("keep-all");
+        expect(await (await opened("/docs/cost.html")).evaluate(broken)).to.equal("normal");
+    });
+
     it("asks no other host", () => {
         expect(asked.length).to.be.above(20);
         expect(asked.filter((url) => !url.startsWith(address) && !url.startsWith("data:"))).to.deep.equal([]);
