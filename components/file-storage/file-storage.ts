@@ -3,14 +3,17 @@ import * as aws from "../aws";
 import { refuse } from "../faults";
 import { closed } from "../private-bucket";
 import type { FileStorageArgs } from "./args";
+import { downloadDistribution } from "./distribution";
 import { fileStorageFaults } from "./faults";
-import { accessPolicy, tlsOnlyPolicy } from "./policies";
+import { accessPolicy, bucketPolicy } from "./policies";
 import { fileStorageDefaults } from "./settings";
+import { signer } from "./signer";
 
 export type { FileStorageArgs } from "./args";
 
 /**
- * A private, encrypted bucket for files that clients upload with presigned URLs, past the load balancer.
+ * A private, encrypted bucket for files that clients upload with presigned URLs, past the load balancer, and download with
+ * presigned URLs too, or with signed URLs of CloudFront.
  *
  * The application: signs against the regional endpoint (a young bucket answers 307 on the global one, which breaks
  * CORS), sends no ACL header (ACLs are off), and sets `requestChecksumCalculation: "WHEN_REQUIRED"` on the JavaScript
@@ -29,6 +32,15 @@ export class FileStorage extends pulumi.ComponentResource {
      * the right to list, S3 answers 403 in place of 404 for a key that does not exist.
      */
     readonly accessPolicyJson: pulumi.Output<string>;
+    /** Where signed downloads begin, `https://d111111abcdef8.cloudfront.net`; absent where users download from the bucket. */
+    readonly downloadUrl?: pulumi.Output<string>;
+    /**
+     * ARN of the SecureString parameter with what signs downloads, for the application alone: JSON with `keyId`, the id of the key
+     * at CloudFront, and `privateKey`, an ECDSA key on P-256 in PEM. Absent where users download from the bucket.
+     */
+    readonly signingKeyParameterArn?: pulumi.Output<string>;
+    /** Changes whenever that value does. */
+    readonly signingKeyVersion?: pulumi.Output<string>;
 
     /** @throws InputError when an argument cannot work */
     constructor(name: string, args: FileStorageArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -88,9 +100,16 @@ export class FileStorage extends pulumi.ComponentResource {
             },
             { parent: this, dependsOn: [versioning] },
         );
+        const signing =
+            (args.downloads ?? fileStorageDefaults.downloads) === "cloudfront"
+                ? signer(name, args.signingKeyGeneration ?? fileStorageDefaults.signingKeyGeneration, args.kmsKeyArn, {
+                      parent: this,
+                  })
+                : undefined;
+        const cdn = signing && downloadDistribution(name, bucket, signing.keyGroup, { parent: this });
         new aws.s3.BucketPolicy(
             `${name}-policy`,
-            { bucket: bucket.id, policy: tlsOnlyPolicy(bucket.arn) },
+            { bucket: bucket.id, policy: bucketPolicy(bucket.arn, uploadPrefix, cdn?.arn) },
             // Changed at once, these answer each other with 409 OperationAborted.
             { parent: this, dependsOn: [publicAccessBlock, versioning] },
         );
@@ -117,10 +136,19 @@ export class FileStorage extends pulumi.ComponentResource {
         this.bucketName = bucket.id;
         this.bucketArn = bucket.arn;
         this.accessPolicyJson = accessPolicy(bucket.arn, uploadPrefix);
+        if (cdn && signing) {
+            // Known once the group has the key: a task that signs before would sign in vain.
+            this.downloadUrl = pulumi.interpolate`https://${cdn.domainName}`;
+            this.signingKeyParameterArn = signing.parameter.arn;
+            this.signingKeyVersion = signing.parameter.version.apply(String);
+        }
         this.registerOutputs({
             bucketName: this.bucketName,
             bucketArn: this.bucketArn,
             accessPolicyJson: this.accessPolicyJson,
+            ...(this.downloadUrl ? { downloadUrl: this.downloadUrl } : {}),
+            ...(this.signingKeyParameterArn ? { signingKeyParameterArn: this.signingKeyParameterArn } : {}),
+            ...(this.signingKeyVersion ? { signingKeyVersion: this.signingKeyVersion } : {}),
         });
     }
 }

@@ -1,10 +1,21 @@
-import { flag, listOf, text, whole } from "../setting";
+import { flag, listOf, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
 import type { FileStorageArgs } from "./args";
 import { bucketNameRefusals, originRefusals, uploadPrefixRefusals } from "./refusals";
 
 /** Defaults and limits of the arguments of `FileStorage`. */
 export const fileStorageSettings = settingsOf<FileStorageArgs>()({
+    downloads: oneOf(["s3", "cloudfront"], {
+        default: "s3",
+        why: "users download from the bucket itself, or through CloudFront",
+    }),
+    signingKeyGeneration: whole({
+        default: 1,
+        minimum: 1,
+        maximum: 1_000_000,
+        why: "it counts the keys that were made",
+        fix: "write a whole number from 1, one more than the last",
+    }),
     bucketName: text({
         example: "glimpse-files-prod",
         limits: "3 to 63 lower case letters, digits and hyphens",

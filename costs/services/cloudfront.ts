@@ -1,13 +1,25 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
-import { answersGB, httpApiShare, requestsGB, siteAnswersGB, webSocketGB, webSocketOpenings } from "../traffic";
+import {
+    answersGB,
+    downloadsGB,
+    httpApiShare,
+    requestsGB,
+    siteAnswersGB,
+    webSocketGB,
+    webSocketOpenings,
+} from "../traffic";
 import { byUse, monthly } from "./amounts";
 import { DISTRIBUTION, type Sites, sitesIn } from "./sites";
 
-/** All that a distribution is asked: a site's by its visitors, another by the API's users, where opening a WebSocket is one request. */
+/**
+ * All that a distribution is asked: a site's by its visitors, one of users' files by each download, another by the API's users, where
+ * opening a WebSocket is one request.
+ */
 export function requestsOf({ resource }: Inputs, { relatives, use }: Context): number {
-    const { distributions, share, shareOfOthers } = sitesIn(relatives);
+    const { distributions, downloads, share, shareOfDownloads, shareOfOthers } = sitesIn(relatives);
     if (distributions.has(resource)) return use.siteRequests * share;
+    if (downloads.has(resource)) return use.downloads * shareOfDownloads;
     return (use.requests * (1 - httpApiShare(use, relatives)) + webSocketOpenings(use)) * shareOfOthers;
 }
 
@@ -16,6 +28,7 @@ function traffic(distribution: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
     const sites = sitesIn(relatives);
     if (sites.distributions.has(distribution.resource)) return siteTraffic(distribution, context, sites);
+    if (sites.downloads.has(distribution.resource)) return fileTraffic(distribution, context, sites);
     const share = sites.shareOfOthers;
     const viaHere = 1 - httpApiShare(use, relatives);
     const note = `${use.requests} requests and ${use.webSocketHours} WebSocket hours a month`;
@@ -50,10 +63,22 @@ function traffic(distribution: Inputs, context: Context): Quantity[] {
 function siteTraffic(distribution: Inputs, context: Context, { share }: Sites): Quantity[] {
     const { use } = context;
     const note = `${use.siteRequests} requests of sites of ${use.siteResponseKiB} KiB a month`;
+    return delivered(siteAnswersGB(use) * share, requestsOf(distribution, context), note);
+}
+
+/** Files of users, by signed URLs. */
+function fileTraffic(distribution: Inputs, context: Context, { shareOfDownloads }: Sites): Quantity[] {
+    const { use } = context;
+    const note = `${use.downloads} files of ${use.fileMiB} MiB a month, by signed URLs`;
+    return delivered(downloadsGB(use) * shareOfDownloads, requestsOf(distribution, context), note);
+}
+
+/** The way from the bucket is free. */
+function delivered(gigabytes: number, requests: number, note: string): Quantity[] {
     return [
         {
             what: "data to viewers",
-            quantity: siteAnswersGB(use) * share,
+            quantity: gigabytes,
             price: "cloudfront.out.gb",
             kind: "usage",
             allowance: "cloudfront-out",
@@ -61,7 +86,7 @@ function siteTraffic(distribution: Inputs, context: Context, { share }: Sites): 
         },
         {
             what: "HTTPS requests",
-            quantity: requestsOf(distribution, context) / 10_000,
+            quantity: requests / 10_000,
             price: "cloudfront.https.10k",
             kind: "usage",
             allowance: "cloudfront-requests",

@@ -51,15 +51,20 @@ function contents(bucket: Inputs, { relatives, use }: Context): Quantity[] {
             kind: "usage",
             note: `${use.downloads} a month`,
         },
-        {
-            what: "downloads to the internet",
-            quantity: downloadsGB(use) * share,
-            price: "transfer.internet-out.gb",
-            kind: "usage",
-            allowance: "internet-out",
-            note: `${use.downloads} files of ${use.fileMiB} MiB a month, straight from the bucket`,
-        },
+        ...(sites.downloadBuckets.has(bucket.resource) ? [] : [fromTheBucket(use, share)]),
     ];
+}
+
+/** Where no distribution delivers them. */
+function fromTheBucket(use: Use, share: number): Quantity {
+    return {
+        what: "downloads to the internet",
+        quantity: downloadsGB(use) * share,
+        price: "transfer.internet-out.gb",
+        kind: "usage",
+        allowance: "internet-out",
+        note: `${use.downloads} files of ${use.fileMiB} MiB a month, straight from the bucket`,
+    };
 }
 
 /** What may be stated of a bucket by class: Infracost's block, the key of the book, and the figures of it. */

@@ -10,6 +10,11 @@ export interface Sites {
     distributions: ReadonlySet<ResourceRecord>;
     buckets: ReadonlySet<ResourceRecord>;
     functions: ReadonlySet<ResourceRecord>;
+    /** What delivers users' files, which only signed URLs open, and the buckets that these are in. */
+    downloads: ReadonlySet<ResourceRecord>;
+    downloadBuckets: ReadonlySet<ResourceRecord>;
+    /** The part of users' downloads that one of those delivers. */
+    shareOfDownloads: number;
     /** The part of the sites' use that one of them has. */
     share: number;
     /** The part of the API's use that one of the other distributions has. */
@@ -21,22 +26,33 @@ export interface Sites {
 /** A program without a site is counted as if there were no such thing. */
 export function sitesIn(relatives: Relatives): Sites {
     const all = relatives.all(DISTRIBUTION);
-    const distributions = new Set(all.filter(isSite));
-    const feeding = (property: string, type: string) =>
-        new Set([...distributions].flatMap((one) => relatives.sources(one, property, type)));
-    const buckets = feeding("origins", BUCKET);
+    const ofBuckets = all.filter(deliversBuckets);
+    const downloads = new Set(ofBuckets.filter(isSigned));
+    const distributions = new Set(ofBuckets.filter((one) => !downloads.has(one)));
+    const feeding = (ones: ReadonlySet<ResourceRecord>, property: string, type: string) =>
+        new Set([...ones].flatMap((one) => relatives.sources(one, property, type)));
+    const buckets = feeding(distributions, "origins", BUCKET);
+    // A bucket that the public sees as a site has no users' files.
+    const downloadBuckets = new Set([...feeding(downloads, "origins", BUCKET)].filter((one) => !buckets.has(one)));
+    const shareOfOtherBuckets = relatives.evenly(relatives.all(BUCKET).length - buckets.size);
     return {
         distributions,
         buckets,
-        functions: feeding("defaultCacheBehavior", FUNCTION),
+        functions: feeding(distributions, "defaultCacheBehavior", FUNCTION),
+        downloads,
+        downloadBuckets,
+        // A bucket that another program has: all downloads are through here.
+        shareOfDownloads:
+            (downloadBuckets.size === 0 ? 1 : shareOfOtherBuckets * downloadBuckets.size) *
+            relatives.evenly(downloads.size),
         share: relatives.evenly(distributions.size),
-        shareOfOthers: relatives.evenly(all.length - distributions.size),
-        shareOfOtherBuckets: relatives.evenly(relatives.all(BUCKET).length - buckets.size),
+        shareOfOthers: relatives.evenly(all.length - ofBuckets.length),
+        shareOfOtherBuckets,
     };
 }
 
 /** Only a bucket is reached by an access control of origins, or by the identity that was before it. */
-function isSite(distribution: ResourceRecord): boolean {
+function deliversBuckets(distribution: ResourceRecord): boolean {
     const origins = Known.of(distribution).blocks("origins");
     return (
         origins.length > 0 &&
@@ -47,4 +63,10 @@ function isSite(distribution: ResourceRecord): boolean {
                 !origin.has("vpcOriginConfig"),
         )
     );
+}
+
+/** Does it deliver nothing without a signature? */
+function isSigned(distribution: ResourceRecord): boolean {
+    const behavior = Known.of(distribution).block("defaultCacheBehavior");
+    return behavior !== undefined && (behavior.has("trustedKeyGroups") || behavior.has("trustedSigners"));
 }

@@ -176,6 +176,8 @@ export function permissions(names: Names): Record<string, Permission> {
         ),
         "ListTagsForResource",
     );
+    // They know no resource to be limited to: WITHOUT_RESOURCE.
+    const signers = of("cloudfront", [], "")("");
     const certificate = of(
         "acm",
         [`arn:aws:acm:*:${account}:certificate/*`],
@@ -401,6 +403,8 @@ export function permissions(names: Names): Record<string, Permission> {
             "PublishFunction UpdateFunction DeleteFunction TagResource UntagResource",
             "DescribeFunction GetFunction",
         ),
+        "aws:cloudfront/keyGroup:KeyGroup": signers,
+        "aws:cloudfront/publicKey:PublicKey": signers,
         "aws:cloudfront/originAccessControl:OriginAccessControl": edge(
             "UpdateOriginAccessControl DeleteOriginAccessControl",
             "GetOriginAccessControl",
@@ -442,6 +446,8 @@ export const WITHOUT_RESOURCE = {
         "autoscaling:DescribeInstanceRefreshes",
         "autoscaling:DescribeLifecycleHooks",
         "autoscaling:DescribeScalingActivities",
+        "cloudfront:GetKeyGroup",
+        "cloudfront:GetPublicKey",
         "cloudwatch:DescribeAlarms",
         "cloudwatch:GetMetricData",
         "ecs:DescribeTaskDefinition",
@@ -462,9 +468,15 @@ export const WITHOUT_RESOURCE = {
         "ce:CreateAnomalySubscription",
         "cloudfront:CreateDistribution",
         "cloudfront:CreateFunction",
+        "cloudfront:CreateKeyGroup",
         "cloudfront:CreateOriginAccessControl",
+        "cloudfront:CreatePublicKey",
         "cloudfront:CreateResponseHeadersPolicy",
         "cloudfront:CreateVpcOrigin",
+        "cloudfront:DeleteKeyGroup",
+        "cloudfront:DeletePublicKey",
+        "cloudfront:UpdateKeyGroup",
+        "cloudfront:UpdatePublicKey",
         "cognito-idp:CreateUserPool",
         "ecr:GetAuthorizationToken",
         "ecs:DeregisterTaskDefinition",

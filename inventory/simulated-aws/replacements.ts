@@ -31,8 +31,10 @@ const replacing: Record<string, string> = {
     "aws:cloudfront/distribution:Distribution": "staging",
     "aws:cloudfront/cachePolicy:CachePolicy": "",
     "aws:cloudfront/function:Function": "name",
+    "aws:cloudfront/keyGroup:KeyGroup": "",
     "aws:cloudfront/originAccessControl:OriginAccessControl": "",
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": "",
+    "aws:cloudfront/publicKey:PublicKey": "encodedKey name namePrefix",
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": "",
     "aws:cloudfront/vpcOrigin:VpcOrigin": "",
     "aws:cloudwatch/dashboard:Dashboard": "dashboardName",
@@ -150,6 +152,7 @@ const replacing: Record<string, string> = {
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "securityGroupId",
     "pulumi:pulumi:StackReference": "",
     "aws:wafv2/webAcl:WebAcl": "name namePrefix scope",
+    "random:index/randomBytes:RandomBytes": "keepers length",
     "random:index/randomId:RandomId": "byteLength keepers prefix",
     "random:index/randomPassword:RandomPassword":
         "keepers length lower minLower minNumeric minSpecial minUpper number numeric overrideSpecial special upper",

@@ -55,7 +55,11 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const ground = stack === undefined ? ownGround(config) : sharedGround(config, stack);
     const { vpcId, privateSubnetIds, ingress, own } = ground;
     const secrets = new AppSecrets("secrets", { ...config.secrets, prefix });
-    const files = new FileStorage("files", { ...config.files, deletionProtection });
+    const files = new FileStorage("files", {
+        ...config.files,
+        ...(secrets.kmsKeyArn ? { kmsKeyArn: secrets.kmsKeyArn } : {}),
+        deletionProtection,
+    });
     const users = new UserPool("users", { ...config.users, deletionProtection });
 
     const otherTasks = otherDatabaseTasks(config);
@@ -92,6 +96,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const queues = queuesFor(config);
     const queueing = queueingPart(queues);
     const jwt = jwtPart(secrets);
+    const stored = filesPart(files);
     const api = new FargateService("api", {
         ...tasksOf(config),
         ...namesOf(config),
@@ -111,7 +116,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         environment: {
             NODE_ENV: "production",
             ...database.environment,
-            S3_BUCKET_NAME: files.bucketName,
+            ...stored.environment,
             COGNITO_USER_POOL_ID: users.userPoolId,
             COGNITO_CLIENT_ID: users.clientId,
             // CloudFront and the load balancer: what a client claims in X-Forwarded-For is before them.
@@ -128,15 +133,22 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             ...Object.fromEntries(urls.replicaArns.map((arn, index) => [replicaUrlName(index), arn])),
             ...cache.secrets,
             ...jwt.secrets,
+            ...stored.secrets,
         },
         ...(secrets.kmsKeyArn ? { secretsKeyArns: [secrets.kmsKeyArn] } : {}),
         oneOffSecretArns: urls.oneOff && Object.values(urls.oneOff),
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
         rereads: [...database.rereads, ...cache.rereads, ...jwt.rereads],
-        restartOn: [...database.restartOn, ...urls.replicaVersions, ...cache.restartOn, ...jwt.restartOn],
+        restartOn: [
+            ...database.restartOn,
+            ...urls.replicaVersions,
+            ...cache.restartOn,
+            ...jwt.restartOn,
+            ...stored.restartOn,
+        ],
         connectsTo: [...database.connectsTo, ...cache.connectsTo],
-        taskPolicies: { files: files.accessPolicyJson, ...sessionPolicies(config), ...queueing.taskPolicies },
+        taskPolicies: { ...stored.taskPolicies, ...sessionPolicies(config), ...queueing.taskPolicies },
     });
 
     const { workingHours } = config;
@@ -193,7 +205,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         queues,
         database,
         redis: cache,
-        files: filesPart(files),
+        files: stored,
         jwt,
         queueing,
         secretsKeyArns: secrets.kmsKeyArn ? [secrets.kmsKeyArn] : [],

@@ -132,9 +132,19 @@ export function databasePart({ securityGroupId, port }: Postgres, urls: ReturnTy
     };
 }
 
-/** What uses the bucket of users' files is given. */
-export function filesPart({ bucketName, accessPolicyJson }: FileStorage): Part {
-    return { ...NOTHING, environment: { S3_BUCKET_NAME: bucketName }, taskPolicies: { files: accessPolicyJson } };
+/** What uses the bucket of users' files is given; where CloudFront delivers them, also what signs their URLs. */
+export function filesPart(files: FileStorage): Part {
+    const { downloadUrl, signingKeyParameterArn, signingKeyVersion } = files;
+    return {
+        ...NOTHING,
+        environment: {
+            S3_BUCKET_NAME: files.bucketName,
+            ...(downloadUrl === undefined ? {} : { FILES_URL: downloadUrl }),
+        },
+        secrets: signingKeyParameterArn === undefined ? {} : { FILES_SIGNING_KEY: signingKeyParameterArn },
+        restartOn: signingKeyVersion === undefined ? [] : [signingKeyVersion],
+        taskPolicies: { files: files.accessPolicyJson },
+    };
 }
 
 /** The services next to the API. */

@@ -14,6 +14,7 @@ export const GROWTH: GrowthStack[] = [
         raised: [
             "db.t4g.small: with 30 tasks in a deployment db.t4g.micro's 70 connections leave one or two to each, and its buffers are 256 MB.",
             "A replica of the cache: the loss of a node would log 2,000 users out.",
+            "Downloads through CloudFront: of 195 GB a month the bucket sends 100 free, CloudFront 1,024.",
             "Three tasks at least, two of them on demand: the loss of one zone or of all Spot tasks leaves two.",
         ],
     },
@@ -33,7 +34,7 @@ export const GROWTH: GrowthStack[] = [
             "db.m7g.large: no CPU credits to run out of, 8 GiB, and 12,000 operations a second from 400 GiB on.",
             "cache.m7g.large: 6 GiB in place of 1.4, and no CPU credits.",
             "Tasks of one vCPU, six to forty of them, four on demand.",
-            "Users and files are two thirds of the bill: Cognito bills each user above 10,000, and S3 each GB of downloads.",
+            "Users and files are two thirds of the bill: Cognito bills each user above 10,000, and CloudFront each GB of downloads above 1,024.",
         ],
     },
 ];

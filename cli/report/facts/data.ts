@@ -116,6 +116,9 @@ export const dataFacts: Record<string, Facts> = {
         inputs.text("name"),
         inputs.text("type"),
     ]),
+    "random:index/randomBytes:RandomBytes": factsFrom<random.RandomBytesArgs>((inputs) => [
+        worded`${inputs.text("length")} bytes`,
+    ]),
     "random:index/randomPassword:RandomPassword": factsFrom<random.RandomPasswordArgs>((inputs) => [
         worded`${inputs.text("length")} characters`,
     ]),

@@ -31,6 +31,14 @@ export const cloudfrontAnswers: Answers = {
         const name = text(question, "name", question.physicalName);
         return { id: name, name, arn: globalArn(question, "cloudfront", `function/${name}`), status: "UNASSOCIATED" };
     },
+    "aws:cloudfront/publicKey:PublicKey": (question) => {
+        const id = `K${letters(question.physicalName, 13)}`;
+        return { id, etag: `E${letters(id, 13)}`, callerReference: question.physicalName };
+    },
+    "aws:cloudfront/keyGroup:KeyGroup": (question) => {
+        const id = uuid(question.physicalName);
+        return { id, etag: `E${letters(id, 13)}` };
+    },
     "aws:cloudfront/cachePolicy:CachePolicy": policy("cache-policy"),
     "aws:cloudfront/originRequestPolicy:OriginRequestPolicy": policy("origin-request-policy"),
     "aws:cloudfront/originAccessControl:OriginAccessControl": policy("origin-access-control"),

@@ -19,6 +19,10 @@ function characters(question: Question): string {
 
 export const randomAnswers: Answers = {
     "random:index/randomPassword:RandomPassword": (question) => ({ id: "none", result: characters(question) }),
+    "random:index/randomBytes:RandomBytes": (question) => {
+        const digits = hex(question.physicalName, 2 * Number(question.inputs["length"] ?? 1));
+        return { id: "none", hex: digits, base64: Buffer.from(digits, "hex").toString("base64") };
+    },
     "random:index/randomString:RandomString": (question) => ({
         id: characters(question),
         result: characters(question),

@@ -200,6 +200,39 @@ export const small: Row[] = [
         },
     },
     {
+        it: "files of users through CloudFront, by signed URLs: from the bucket's to the users' price, and no visitor of a site",
+        resources: [
+            made(BUCKET, "files", { bucket: "files" }),
+            made(
+                CDN,
+                "files",
+                {
+                    origins: [{ originId: "s3", domainName: "files.s3.amazonaws.com", originAccessControlId: "E1" }],
+                    defaultCacheBehavior: { trustedKeyGroups: ["group"] },
+                },
+                { propertyDependencies: { origins: [urnOf(BUCKET, "files")] } },
+            ),
+        ],
+        options: {
+            use: {
+                downloads: 5_000_000,
+                fileMiB: 1,
+                uploads: 1000,
+                storedGB: 10,
+                siteRequests: 9,
+                requests: 9,
+                webSocketHours: 9,
+            },
+        },
+        lines: {
+            "data to viewers": (5_000_000 / 1024) * 0.12,
+            "HTTPS requests": 500 * 0.012,
+            "files held": 10 * 0.025,
+            uploads: 0.0045,
+            downloads: 5000 * 0.00035,
+        },
+    },
+    {
         it: "a composite alarm",
         resources: [made("aws:cloudwatch/compositeAlarm:CompositeAlarm", "all")],
         lines: { "composite alarm": 0.5 },

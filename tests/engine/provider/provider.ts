@@ -184,6 +184,7 @@ const COUNTERS: Record<string, { output: string; not: string[] }> = {
 /** What the providers' own schemas call sensitive, beyond what came in as a secret. */
 const SENSITIVE: Record<string, string[]> = {
     "aws:cognito/userPoolClient:UserPoolClient": ["clientSecret"],
+    "random:index/randomBytes:RandomBytes": ["base64", "hex"],
     "random:index/randomPassword:RandomPassword": ["result", "bcryptHash"],
 };
 

@@ -12,6 +12,8 @@ const CALLS: Record<string, string> = {
         "autoscaling: PutLifecycleHook DescribeLifecycleHooks DeleteLifecycleHook",
     "aws:cloudfront/function:Function":
         "cloudfront: CreateFunction DescribeFunction GetFunction PublishFunction UpdateFunction ListTagsForResource TagResource UntagResource DeleteFunction",
+    "aws:cloudfront/keyGroup:KeyGroup": "cloudfront: CreateKeyGroup GetKeyGroup UpdateKeyGroup DeleteKeyGroup",
+    "aws:cloudfront/publicKey:PublicKey": "cloudfront: CreatePublicKey GetPublicKey UpdatePublicKey DeletePublicKey",
     "aws:cloudfront/originAccessControl:OriginAccessControl":
         "cloudfront: CreateOriginAccessControl GetOriginAccessControl UpdateOriginAccessControl DeleteOriginAccessControl",
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy":

@@ -171,6 +171,8 @@ export const others: Others = {
         accessLogDays: 30,
     },
     files: {
+        downloads: "cloudfront",
+        signingKeyGeneration: 2,
         bucketName: "other-files",
         uploadOrigins: ["https://glimpse.contact"],
         uploadPrefix: "other/",

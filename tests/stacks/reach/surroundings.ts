@@ -53,6 +53,7 @@ export const needed: Record<string, Values> = {
     "network.privateRouteTableIds": WITH_NAT,
     "network.vpcCidrBlock": WITH_NAT,
     "network.secondaryCidrBlocks": WITH_NAT,
+    "files.signingKeyGeneration": { ...SMALL, files: { downloads: "cloudfront" } },
     "users.aliasAttributes": { ...SMALL, users: { usernameAttributes: [] } },
     "users.emailFrom": { ...SMALL, users: { sesIdentityArn: "arn:aws:ses:us-east-1:123456789012:identity/a.example" } },
     "ingress.mode": { ingress: { domain: "glimpse.contact" } },

@@ -30,8 +30,10 @@ const BY_TYPE: Record<string, string> = {
         "cloudfront:CreateDistribution cloudfront:GetDistribution cloudfront:UpdateDistribution cloudfront:TagResource cloudfront:ListTagsForResource",
     "cloudfront/function":
         "cloudfront:CreateFunction cloudfront:DescribeFunction cloudfront:GetFunction cloudfront:PublishFunction cloudfront:UpdateFunction cloudfront:TagResource cloudfront:ListTagsForResource",
+    "cloudfront/keyGroup": "cloudfront:CreateKeyGroup cloudfront:GetKeyGroup cloudfront:UpdateKeyGroup",
     "cloudfront/originAccessControl":
         "cloudfront:CreateOriginAccessControl cloudfront:GetOriginAccessControl cloudfront:UpdateOriginAccessControl",
+    "cloudfront/publicKey": "cloudfront:CreatePublicKey cloudfront:GetPublicKey cloudfront:UpdatePublicKey",
     "cloudfront/responseHeadersPolicy":
         "cloudfront:CreateResponseHeadersPolicy cloudfront:GetResponseHeadersPolicy cloudfront:UpdateResponseHeadersPolicy",
     "cloudfront/vpcOrigin":

@@ -22,6 +22,7 @@ import { Limits } from "../limits/limits.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
 import { plainText, valid } from "../valid.js";
 import { isOwnKey, objectKey } from "./object-key.js";
+import { signedUrl } from "./signed-url.js";
 import { Uploads } from "./uploads.js";
 
 const VALID_SECONDS = 300;
@@ -37,7 +38,7 @@ const Upload = v.object({
 });
 const Known = v.object({ key: plainText(1024) });
 
-/** `/files`: permissions to bring a file straight to the bucket, or to fetch it from there. */
+/** `/files`: permissions to bring a file straight to the bucket, or to fetch it from there or from CloudFront. */
 @Controller("files")
 @UseGuards(SessionGuard)
 export class FilesController {
@@ -95,9 +96,15 @@ export class FilesController {
         const { key } = valid(Known, body);
         if (!isOwnKey(caller.userId, key)) throw new ForbiddenException("it is not a file of yours");
         await this.limits.count("file", caller.userId);
-        const command = new GetObjectCommand({ Bucket: this.settings.bucketName, Key: key });
-        const downloadUrl = await getSignedUrl(this.s3, command, { expiresIn: VALID_SECONDS });
-        return { downloadUrl, expiresInSeconds: VALID_SECONDS };
+        return { downloadUrl: await this.downloadUrl(key), expiresInSeconds: VALID_SECONDS };
+    }
+
+    /** Through CloudFront, where the environment names it. */
+    private async downloadUrl(key: string): Promise<string> {
+        const { delivery, bucketName } = this.settings;
+        if (delivery !== undefined) return signedUrl(delivery, key, VALID_SECONDS, new Date());
+        const command = new GetObjectCommand({ Bucket: bucketName, Key: key });
+        return getSignedUrl(this.s3, command, { expiresIn: VALID_SECONDS });
     }
 
     /** Deletes one of the caller's own files, and gives its bytes back: not while its URL could bring it once more. */

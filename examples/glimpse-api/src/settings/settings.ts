@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { databaseSettings } from "./database-url.js";
+import { signingKey as filesKey, filesUrl } from "./delivery.js";
 import { arn, migrations, number, readEnvironment, text, url } from "./environment.js";
 import { redisSettings } from "./redis-url.js";
 
 const signingKey = v.pipe(text, v.minLength(32, "is shorter than 32 characters, too short for HS256"));
 
-const schema = v.object({
+const variables = v.object({
     NODE_ENV: v.optional(v.string(), "development"),
     PORT: number(3001, 1, 65535),
     HOSTNAME: v.optional(text, "0.0.0.0"),
@@ -19,6 +20,8 @@ const schema = v.object({
     JWT_SECRET_ARN: arn,
     JWT_SECRET_PREVIOUS: v.optional(signingKey),
     S3_BUCKET_NAME: text,
+    FILES_URL: v.optional(filesUrl),
+    FILES_SIGNING_KEY: v.optional(filesKey),
     COGNITO_USER_POOL_ID: v.pipe(text, v.regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/, "is no id of a user pool")),
     COGNITO_CLIENT_ID: text,
 
@@ -37,6 +40,18 @@ const schema = v.object({
     EVENT_LOOP_SECONDS: number(60, 1, 3600),
     REQUEST_LOG: v.optional(v.picklist(["on", "off"], "is neither on nor off"), "on"),
 });
+
+const schema = v.pipe(
+    variables,
+    v.forward(
+        v.partialCheck(
+            [["FILES_URL"], ["FILES_SIGNING_KEY"]],
+            (env) => (env.FILES_URL === undefined) === (env.FILES_SIGNING_KEY === undefined),
+            "goes with FILES_SIGNING_KEY: one of them is missing",
+        ),
+        ["FILES_URL"],
+    ),
+);
 
 /** The server's environment: the variables and secrets of its task definition. */
 export type Settings = ReturnType<typeof readSettings>;
@@ -62,6 +77,11 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
         jwtSecretArn: env.JWT_SECRET_ARN,
         jwtSecretPrevious: env.JWT_SECRET_PREVIOUS,
         bucketName: env.S3_BUCKET_NAME,
+        /** Through which downloads go; else they are presigned URLs of the bucket. */
+        delivery:
+            env.FILES_URL === undefined || env.FILES_SIGNING_KEY === undefined
+                ? undefined
+                : { url: env.FILES_URL, ...env.FILES_SIGNING_KEY },
         userPoolId: env.COGNITO_USER_POOL_ID,
         userPoolClientId: env.COGNITO_CLIENT_ID,
         /** A pool lives in the service's own region, which its id begins with. */
