@@ -42,7 +42,9 @@ const checks: Check[] = [
         section: "network",
         // Of what a VPC that exists has no use for, what the files say.
         faults: (config, region, given) =>
-            networkFaults({ ...networkOf(config), ...usedFor(config, given) }, undefined, region),
+            networkFaults({ ...networkOf(config), ...usedFor(config, given) }, undefined, region).map((fault) =>
+                asListed(fault, config),
+            ),
     },
     {
         section: "api",
@@ -129,6 +131,13 @@ const checks: Check[] = [
         },
     },
 ];
+
+/** The stack's own bucket goes before those that its file lists: they have their places there. */
+function asListed(fault: Fault, { network }: StartupConfig): Fault {
+    const listed: readonly unknown[] = Array.isArray(network.s3Buckets) ? network.s3Buckets : [];
+    const place = listed.indexOf(fault.value);
+    return place < 0 || !fault.key.startsWith("s3Buckets[") ? fault : { ...fault, key: `s3Buckets[${place}]` };
+}
 
 function usedFor(
     { network }: StartupConfig,

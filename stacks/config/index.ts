@@ -2,9 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Fault, refuse } from "../../components/faults";
 import { except } from "../../components/settings-of";
 import { componentFaults } from "./component-faults";
+import { defaultTagsFaults } from "./elsewhere-faults";
 import { ENCRYPTED } from "./encrypted";
 import { layersBeneath } from "./extends";
 import { filled } from "./filled";
+import { withoutFollowers } from "./followers";
 import { flattened, type Layer, located, stated } from "./layers";
 import { type Neighbours, neighbourFaults, neighboursIn } from "./neighbours";
 import { strayProviderKeys } from "./provider-keys";
@@ -35,6 +37,8 @@ export interface RawConfig {
     secrets?: string[];
     /** All keys, `namespace:key`; those of providers are held against what these read. */
     keys?: readonly string[];
+    /** `aws:defaultTags`, as the engine passes it. */
+    defaultTags?: string | undefined;
     /** The project's other stacks. @default they are not read */
     neighbours?: Neighbours;
 }
@@ -52,6 +56,7 @@ export function parseConfig({
     beneath = [],
     secrets = [],
     keys = [],
+    defaultTags,
     neighbours,
 }: RawConfig): StartupConfig {
     const open = openSecrets(values, secrets);
@@ -65,6 +70,7 @@ export function parseConfig({
     const stray = strayProviderKeys(keys);
     const shape = [
         ...stray.map(({ fault }) => fault),
+        ...defaultTagsFaults(defaultTags),
         ...open.map(openSecretFault),
         ...found.flatMap(({ faults }) => faults),
     ];
@@ -82,7 +88,9 @@ export function parseConfig({
             !shape.some((fault) => isWithin(key, fault.key)) &&
             !(value === undefined && stray.some(({ meant }) => meant === key)),
     );
-    const faults = [...shape, ...further].sort((one, other) => placeOf(one.key) - placeOf(other.key));
+    const faults = withoutFollowers([...shape, ...further], config, given).sort(
+        (one, other) => placeOf(one.key) - placeOf(other.key),
+    );
     const shown = faults
         .map((fault) => located(withOrigin(fault, given), values, beneath))
         .map((fault) => asSpelled(fault, directory, stack))
@@ -104,7 +112,8 @@ export function readConfig(): StartupConfig {
     const beneath = layersBeneath(config, stack, directory);
     const neighbours = neighboursIn(directory);
     const keys = Object.keys(config);
-    return parseConfig({ stack, region: config["aws:region"], values, directory, beneath, secrets, keys, neighbours });
+    const [region, defaultTags] = [config["aws:region"], config["aws:defaultTags"]];
+    return parseConfig({ stack, region, values, directory, beneath, secrets, keys, defaultTags, neighbours });
 }
 
 /** The SDK's typings leave this function out; `Config.get` does not find out without a warning in the user's terminal. */

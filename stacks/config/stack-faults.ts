@@ -6,6 +6,7 @@ import { backupFaults } from "./backup-faults";
 import { databaseFaults } from "./database-faults";
 import { startupDefaults } from "./defaults";
 import { drainFaults } from "./drain-faults";
+import { elsewhereFaults } from "./elsewhere-faults";
 import type { Layer } from "./layers";
 import { moneyFaults } from "./money-faults";
 import { replicaUrlName } from "./names";
@@ -61,7 +62,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...reservedFaults(config),
         ...boundaryFaults(config),
         ...alarmFaults(config),
-        ...keyFaults(config, facts.region),
+        ...elsewhereFaults(config, facts.region),
         ...databaseFaults(config),
         ...backupFaults(config),
         ...sharedFaults(config, facts.stack, facts.given),
@@ -217,20 +218,6 @@ function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] 
     const reason = "IAM takes the ARN of a managed policy as the boundary of a role";
     const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
     return [{ key: "glimpse:permissionsBoundary", value, reason, fix }];
-}
-
-/** A service asks KMS in its region, and would refuse in the middle of an update. */
-function keyFaults({ alarms, secrets }: StartupConfig, region: string | undefined): Fault[] {
-    const uses = [
-        { key: "glimpse:alarms.kmsKeyArn", value: alarms.kmsKeyArn, what: "the topic", service: "SNS" },
-        { key: "glimpse:secrets.kmsKey", value: secrets.kmsKey, what: "the secrets", service: "Secrets Manager" },
-    ];
-    return uses.flatMap(({ key, value, what, service }) => {
-        const [, its] = /^arn:[\w-]+:kms:([\w-]+):/.exec(String(value)) ?? [];
-        if (its === undefined || region === undefined || its === region) return [];
-        const reason = `the key is in ${its}, ${what} in ${region} (aws:region), and ${service} encrypts with keys of its region alone`;
-        return [{ key, value, reason, fix: `name a key of ${region}, or remove the line` }];
-    });
 }
 
 function isNumber(value: unknown): value is number {

@@ -109,6 +109,80 @@ describe("A mistake in a stack's file is reported once, without errors that only
         expect(await fixes(alarms("ap-northeast-2"))).to.deep.equal([]);
     });
 
+    it("what else is in another region than what uses it, and SES where Cognito sends by it", async () => {
+        const account = "123456789012";
+        const certificate = (region: string) =>
+            `${HEAD}  glimpse:ingress: { mode: public, domain: a.example.com, hostedZoneId: Z0123456789ABCDEFGHIJ, certificateArn: "arn:aws:acm:${region}:${account}:certificate/01234567-89ab-cdef-0123-456789abcdef" }\n`;
+        expect(await fixes(certificate("us-east-1"))).to.deep.equal([
+            ["glimpse:ingress.certificateArn", "name a certificate of ap-northeast-2, or remove the line"],
+        ]);
+        expect(await fixes(certificate("ap-northeast-2"))).to.deep.equal([]);
+        const secrets = (region: string) =>
+            `${HEAD}  glimpse:secrets: { kmsKey: "arn:aws:kms:${region}:${account}:key/01234567" }\n`;
+        expect(await fixes(secrets("us-east-1"))).to.deep.equal([
+            ["glimpse:secrets.kmsKey", "name a key of ap-northeast-2, or remove the line"],
+        ]);
+        const sender = (region: string) =>
+            `${HEAD}  glimpse:users: { sesIdentityArn: "arn:aws:ses:${region}:${account}:identity/a.example" }\n`;
+        expect(await fixes(sender("ap-northeast-1"))).to.deep.equal([
+            ["glimpse:users.sesIdentityArn", "name an identity of ap-northeast-2, or remove the line"],
+        ]);
+        for (const region of ["ap-northeast-2", "us-east-1", "us-west-2", "eu-west-1"]) {
+            expect(await fixes(sender(region)), region).to.deep.equal([]);
+        }
+    });
+
+    it("an environment that no name can have, without a word on the names that begin so", async () => {
+        for (const wrong of ["2027-01-01", "Prod", "my prod", "prod_1", "-"]) {
+            const found = await reported(`${HEAD}  glimpse:environment: ${wrong === "-" ? '"-"' : wrong}\n`);
+            expect(
+                found.map(([key]) => key),
+                wrong,
+            ).to.deep.equal(["glimpse:environment"]);
+            expect(found[0]?.[3], wrong).to.contain("write glimpse:environment with a short name");
+        }
+    });
+
+    it("a region that is none, or another one than the shared network's, without a word on its zones", async () => {
+        for (const wrong of ["5", "Seoul", "ap-northeast"]) {
+            expect(
+                (await fixes(`config:\n  aws:region: ${wrong}\n`)).map(([key]) => key),
+                wrong,
+            ).to.deep.equal(["aws:region"]);
+        }
+        const zones = "  glimpse:network: { availabilityZones: [eu-west-1a, eu-west-1b] }\n";
+        expect(await fixes(`${HEAD}${zones}`)).to.have.length(2);
+        const guest = "config:\n  aws:region: us-east-1\n  glimpse:shared: { stack: prod }\n";
+        expect(await fixes(guest, { prod: `${HEAD}  glimpse:environment: prod\n` })).to.deep.equal([
+            ["aws:region", "write ap-northeast-2"],
+        ]);
+    });
+
+    it("a bucket's name, once, not again where the network lists it", async () => {
+        for (const wrong of ["Glimpse", "a", "glimpse_files"]) {
+            const found = await fixes(`${HEAD}  glimpse:files: { bucketName: ${wrong} }\n`);
+            expect(
+                found.map(([key]) => key),
+                wrong,
+            ).to.deep.equal(["glimpse:files.bucketName"]);
+        }
+        const listed = `${HEAD}  glimpse:network: { s3Access: listed, s3Buckets: [Glimpse] }\n`;
+        expect((await fixes(listed)).map(([key]) => key)).to.deep.equal(["glimpse:network.s3Buckets[0]"]);
+    });
+
+    it("default tags of another shape than the provider's, which would be on nothing", async () => {
+        const tags = (value: string) => fixes(`${HEAD}  aws:defaultTags: ${value}\n`);
+        for (const wrong of ["[a]", "{ project: glimpse }", "glimpse", "{ tags: [a] }", "{ tags: { a: { b: c } } }"]) {
+            expect(
+                (await tags(wrong)).map(([key]) => key),
+                wrong,
+            ).to.deep.equal(["aws:defaultTags"]);
+        }
+        for (const right of ["{ tags: { project: glimpse, year: 2026 } }", "{}", "{ tags: {} }"]) {
+            expect(await tags(right), right).to.deep.equal([]);
+        }
+    });
+
     it("a boundary that is no managed policy's ARN", async () => {
         const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
         for (const boundary of ["ci-boundary", "arn:aws:iam::123456789012:role/ci-boundary"]) {
