@@ -10,8 +10,10 @@ import { grouped, sum } from "./grouped";
 import { type BillLine, type Counted, type DraftLine, priced } from "./lines";
 import { HOURS_PER_MONTH, type Scenario, type Stated } from "./quantity";
 import { Seen } from "./seen";
+import { coverageOf } from "./services";
 import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
+import { withTemplates } from "./templates";
 import { agreed, type Terms, type Totals, totalsOf } from "./terms";
 import { type Use, useOf } from "./use";
 import { UseCounter } from "./use-counter";
@@ -87,6 +89,7 @@ export interface Bill extends Totals {
     warnings: string[];
 }
 
+const isFree = (type: string) => coverageOf(type) === "free";
 const NOTHING: Stated = () => undefined;
 const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
 
@@ -102,10 +105,11 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
     if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
     const shared = {
-        relatives: Relatives.of([...resources].sort(byUrn)),
+        relatives: Relatives.of(withTemplates(resources, options.region, isFree).sort(byUrn)),
         use: useOf(options.use),
         hours,
         asOf,
+        isFree,
         stated: options.stated ?? NOTHING,
     };
     const counter = new UseCounter(options.use, options.assumesNoUse);

@@ -112,7 +112,9 @@ export function count(
 
 /** Is it on AWS's bill? By its provider, or by the name that Terraform gives it within a module. */
 function isOfAws(type: string): boolean {
-    return /^(aws|aws-native|awscc|aws-iam|aws-apigateway|eks|awsx):/.test(type) || /:aws(cc)?_\w+$/.test(type);
+    const isPulumis = /^(aws|aws-native|awscc|aws-iam|aws-apigateway|eks|awsx):/.test(type);
+    // CloudFormation's own types, and what a function of the account makes for a template.
+    return isPulumis || /:aws(cc)?_\w+$/.test(type) || /^(AWS|Custom)::/.test(type);
 }
 
 function quantitiesOf(resource: ResourceRecord, quantify: Quantify, context: ScenarioContext): Quantities {

@@ -50,6 +50,8 @@ export interface Context {
     asOf: Date;
     /** What is stated of one resource's use, by Infracost's name for it: `monthly_requests`. */
     stated: Stated;
+    /** Whether a type of @pulumi/aws is free, whatever its inputs are. */
+    isFree: (type: string) => boolean;
 }
 
 /** A figure of one resource's use; undefined where none is stated. */

@@ -203,6 +203,4 @@ export const apiQuantities: Record<string, Quantify> = {
     "aws:batch/computeEnvironment:ComputeEnvironment": unpriced(
         "the instances or tasks that its jobs start are billed as such, and no job is among the resources",
     ),
-    "aws:cloudformation/stack:Stack": unpriced("what the stack makes is billed, and is not among the resources"),
-    "aws:cloudformation/stackSet:StackSet": unpriced("what its stacks make is billed, and is not among the resources"),
 };

@@ -37,6 +37,7 @@ import { schedulerQuantities } from "./scheduler";
 import { searchQuantities } from "./search";
 import { secretsQuantities } from "./secrets";
 import { serverlessQuantities } from "./serverless";
+import { stackQuantities } from "./stacks";
 import { STATED_TYPES, withStated } from "./stated-figures";
 import { streamQuantities } from "./streams";
 import { useFeeQuantities } from "./use-fees";
@@ -80,6 +81,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...meteredQuantities,
         ...pathQuantities,
         ...searchQuantities,
+        ...stackQuantities,
         ...streamQuantities,
         ...backupQuantities,
         ...useFeeQuantities,

@@ -49,7 +49,7 @@ describe("types that cost nothing", () => {
 describe("a type that AWS bills and no one here counts", () => {
     for (const type of [
         "aws:chime/voiceConnector:VoiceConnector",
-        "aws:cloudformation/stack:Stack",
+        "aws:kendra/index:Index",
         "aws:sagemaker/notebookInstance:NotebookInstance",
         "aws:batch/computeEnvironment:ComputeEnvironment",
         "aws:ec2/fleet:Fleet",

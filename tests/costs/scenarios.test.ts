@@ -53,7 +53,8 @@ const stacks: ResourceRecord[][] = [
 /** What is counted of a resource in each scenario, as text. */
 function counted(resource: ResourceRecord, quantify: Quantify, resources: ResourceRecord[]): Set<string> {
     const relatives = Relatives.of(resources);
-    const context = { relatives, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY, stated: () => undefined };
+    const own = { stated: () => undefined, isFree: () => false };
+    const context = { relatives, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY, ...own };
     return new Set(
         SCENARIOS.map((scenario) => {
             try {

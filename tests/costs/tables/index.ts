@@ -14,6 +14,7 @@ import { shapes } from "./shapes";
 import { small } from "./small";
 import { statedUse } from "./stated";
 import { support } from "./support";
+import { templates } from "./templates";
 import { traffic } from "./traffic";
 import { watched } from "./watched";
 
@@ -36,4 +37,5 @@ export const tables: Record<string, Row[]> = {
     watched,
     madeByOthers,
     statedUse,
+    templates,
 };

@@ -1,0 +1,82 @@
+import { type ResourceRecord, UNKNOWN } from "../../inventory";
+import { classic } from "../../inventory/classic";
+import { isHidden, isMapping, type Values } from "../../inventory/read";
+import { type Declared, type Template, templateOf } from "./parse";
+import { costsNothing, type IsFree, inputsOf, STACK, tokenOf } from "./types";
+import { holds, resolved, type Scope } from "./values";
+
+const NONE: ResourceRecord[] = [];
+
+/**
+ * The resources, and after each stack of CloudFormation what its template makes: one by one, by the types of @pulumi/aws. What of
+ * a template only AWS knows, an output of another stack or a number of zones, is unknown in them, as before the first `up`.
+ */
+export function withTemplates(resources: readonly ResourceRecord[], region: string, isFree: IsFree): ResourceRecord[] {
+    if (!resources.some(({ type }) => type === STACK)) return [...resources];
+    return resources.flatMap((one) => (one.type === STACK ? [one, ...madeBy(one, region, isFree)] : [one]));
+}
+
+/** Why what a template makes cannot be seen; nothing where all of it can be read. */
+export function unseen(body: string): string[] {
+    const read = templateOf(body);
+    if (typeof read === "string") return [`what it makes is billed, and its template cannot be read: ${read}`];
+    return read.transforms.map((name) => `${name} rewrites its template, and what that makes is billed`);
+}
+
+/** The types of what a template makes that may cost something. */
+export function notFree(body: string, isFree: IsFree): string[] {
+    const template = templateOf(body);
+    const types = typeof template === "string" ? [] : Object.values(template.resources).map(({ Type }) => Type);
+    return types.filter((type) => !costsNothing(type, isFree));
+}
+
+function madeBy(stack: ResourceRecord, region: string, isFree: IsFree): ResourceRecord[] {
+    const { templateBody: body, region: own } = stack.inputs;
+    const template = typeof body === "string" && !isHidden(body) ? templateOf(body) : "";
+    if (typeof template === "string") return NONE;
+    const given = { template, parameters: parametersOf(stack, template), stack: stack.name };
+    const at = typeof own === "string" ? own : region;
+    return Object.entries(template.resources).flatMap(([id, declared]) => {
+        const needs = new Set([stack.urn]);
+        const handleOf = (other: string) => {
+            const urn = `${stack.urn}/${other}`;
+            needs.add(urn);
+            return urn;
+        };
+        const made = declaredAs(id, declared, stack, { ...given, region: at, handleOf }, isFree);
+        return made ? classic({ ...made, dependencies: [...needs] }).map((one) => named(one, declared)) : NONE;
+    });
+}
+
+/** The stack's parameters. Where no one knows them, no default of the template is in force. */
+function parametersOf({ inputs }: ResourceRecord, { parameters: declared }: Template): Values {
+    const { parameters } = inputs;
+    if (!isHidden(parameters)) return isMapping(parameters) ? parameters : {};
+    return Object.fromEntries(Object.keys(declared).map((key) => [key, UNKNOWN]));
+}
+
+/** One resource of a template; nothing where its condition does not hold. Where that is not known it is billed. */
+function declaredAs(
+    id: string,
+    { Type: type, Properties: properties = {}, Condition: condition, DependsOn: dependsOn }: Declared,
+    stack: ResourceRecord,
+    scope: Scope,
+    isFree: IsFree,
+): ResourceRecord | undefined {
+    if (typeof condition === "string" && holds(condition, scope) === false) return undefined;
+    const inputs = inputsOf(resolved(properties, scope));
+    for (const other of [dependsOn].flat()) if (typeof other === "string") scope.handleOf(other);
+    const urn = `${stack.urn}/${id}`;
+    const { region } = stack.inputs;
+    return {
+        urn,
+        type: tokenOf(type, isFree),
+        name: `${stack.name}/${id}`,
+        parent: stack.urn,
+        isCustom: true,
+        inputs: region === undefined ? inputs : { ...inputs, region },
+        outputs: { id: urn, arn: urn },
+    };
+}
+
+const named = (one: ResourceRecord, { Type: declaredType }: Declared): ResourceRecord => ({ ...one, declaredType });
