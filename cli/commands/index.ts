@@ -23,6 +23,7 @@ export const commands = {
     shell: () => import("./shell"),
     psql: () => import("./psql"),
     redis: () => import("./redis"),
+    "preview:environment": () => import("./preview-environment"),
     "restore:drill": () => import("./restore-drill"),
     teardown: () => import("./teardown"),
     secrets: () => import("./secrets"),

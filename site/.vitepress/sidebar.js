@@ -45,6 +45,7 @@ export const ENGLISH = [
             page("Scaling", "/docs/scaling"),
             page("Measured service", "/docs/service"),
             page("Development", "/docs/dev"),
+            page("Previews", "/docs/previews"),
             page("Rights of the application", "/docs/application-role"),
         ],
     },

@@ -38,6 +38,7 @@ const KNOWN_LATER = "(known once it is made)";
 
 const checks: Check[] = [
     { section: "shared", faults: ({ shared }) => valueFaults(stackSettings.shared.fields, shared) },
+    { section: "previews", faults: ({ previews }) => valueFaults(stackSettings.previews.fields, previews) },
     {
         section: "network",
         // Of what a VPC that exists has no use for, what the files say.
@@ -62,12 +63,12 @@ const checks: Check[] = [
     },
     {
         section: "postgres",
-        faults: ({ postgres, api, services }) =>
+        faults: ({ postgres, api, services, previews }) =>
             postgresFaults({
                 ...postgres,
                 maxTasks: api.maxTasks,
                 deploymentMaximumPercent: api.deploymentMaximumPercent,
-                otherTasks: otherDatabaseTasks({ services }),
+                otherTasks: otherDatabaseTasks({ services, previews }),
             }),
         elsewhere: {
             otherTasks: "glimpse:services",

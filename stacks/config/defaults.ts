@@ -14,6 +14,9 @@ type DefaultsBySection = {
 /** What is in front of the environment in every physical name. */
 export const namePrefix = (environment: string) => `glimpse-${environment}`;
 
+/** The parameter with the URL of a preview's database (`glimpse:shared.database`). */
+export const databaseUrlNameOf = (environment: string) => `${namePrefix(environment)}-database-url`;
+
 /** The part of a stack's name after its last hyphen: `prod` of `startup-prod`. */
 export const environmentOf = (stack: string) => stack.slice(stack.lastIndexOf("-") + 1);
 

@@ -9,6 +9,7 @@ import { filled } from "./filled";
 import { withoutFollowers } from "./followers";
 import { flattened, type Layer, located, stated } from "./layers";
 import { type Neighbours, neighbourFaults, neighboursIn } from "./neighbours";
+import { hostFaults } from "./preview-faults";
 import { strayProviderKeys } from "./provider-keys";
 import { isPlain, sections } from "./schema";
 import { stackSettings } from "./settings";
@@ -81,6 +82,7 @@ export function parseConfig({
         ...componentFaults(config, usable(region), given),
         ...stackFaults(config, { stack, region, secrets, given, beneath }),
         ...(neighbours ? neighbourFaults(config, stack, usable(region), neighbours) : []),
+        ...(neighbours ? hostFaults(config, stack, usable(region), neighbours) : []),
     ];
     // A value of the wrong type is reported once, not again by anyone who wanted to use it; nor is a misspelt key missed.
     const further = judged.filter(

@@ -10,7 +10,7 @@ import { ingressSettings, sharedIngressSettings } from "../../components/ingress
 import { networkSettings } from "../../components/network/settings";
 import { postgresSettings } from "../../components/postgres/settings";
 import { redisSettings } from "../../components/redis/settings";
-import { anything, fieldsOf, flag, listOf, namesTo, oneOf, text } from "../../components/setting";
+import { anything, fieldsOf, flag, listOf, namesTo, oneOf, text, whole } from "../../components/setting";
 import { defaulting, except } from "../../components/settings-of";
 import { spotFallbackSettings } from "../../components/spot-fallback/settings";
 import { userPoolSettings } from "../../components/user-pool/settings";
@@ -73,9 +73,28 @@ export const stackSettings = {
                 what: "The stack whose network, load balancer and image repository this one uses. Left out: its own.",
             }),
             listenerPriority: sharedIngressSettings.listenerPriority,
+            database: text({
+                example: "dev",
+                limits: "a stack of this project that is up, with glimpse:previews",
+                what: "The stack whose database instance has this one's database, in place of an instance: a preview of a pull request ([previews.md](previews.md)). Its images come from that stack's repository for previews. Left out: its own instance.",
+            }),
         },
         {
             what: "For an environment next to another one, as Pulumi.dev.yaml is ([dev.md](dev.md)). Such a stack has no section network, images, alarms or httpApi.",
+        },
+    ),
+    previews: fieldsOf(
+        {
+            most: whole({
+                default: 0,
+                minimum: 0,
+                maximum: 20,
+                why: "each has its own task, name at CloudFront and connections",
+                what: "The most previews of pull requests that have their databases on this stack's instance. The connection budget counts two tasks of each. Their images have a repository here, the last 50: $0.10 a month per GB. 0: none.",
+            }),
+        },
+        {
+            what: "Whether environments of pull requests may be guests of this stack: of a development stack, never of production ([previews.md](previews.md)).",
         },
     ),
     workingHours,

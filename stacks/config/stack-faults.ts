@@ -10,6 +10,7 @@ import { elsewhereFaults } from "./elsewhere-faults";
 import type { Layer } from "./layers";
 import { moneyFaults } from "./money-faults";
 import { replicaUrlName } from "./names";
+import { previewFaults } from "./preview-faults";
 import { servicesFaults } from "./services";
 import { sharedFaults } from "./shared-faults";
 import type { StartupConfig } from "./startup-config";
@@ -66,6 +67,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...databaseFaults(config),
         ...backupFaults(config),
         ...sharedFaults(config, facts.stack, facts.given),
+        ...previewFaults(config, facts.given),
         ...servicesFaults(config),
         ...workingHoursFaults(config),
         ...moneyFaults(config),

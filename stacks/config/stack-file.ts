@@ -16,6 +16,8 @@ export interface StackFile {
     secretKeys: string[];
     /** What encrypts the secrets in the stack's state: `awskms://alias/pulumi-state`. */
     secretsProvider?: string;
+    /** The lines by which the CLI encrypts, as they are in the file. */
+    encryption: Record<string, string>;
 }
 
 type Mapping = Record<string, unknown>;
@@ -55,8 +57,14 @@ export function readStackFile(directory: string, stack: string): StackFile {
         if (seen.secret) secretKeys.add(full);
     }
     const provider = settings["secretsprovider"];
+    const encryption = Object.fromEntries(
+        ["secretsprovider", "encryptedkey", "encryptionsalt"].flatMap((key) => {
+            const line = settings[key];
+            return typeof line === "string" ? [[key, line]] : [];
+        }),
+    );
     const secretsProvider = typeof provider === "string" ? { secretsProvider: provider } : {};
-    return { project: name, stack: ownName, config, secretKeys: [...secretKeys], ...secretsProvider };
+    return { project: name, stack: ownName, config, secretKeys: [...secretKeys], encryption, ...secretsProvider };
 }
 
 /** What is wrong where a stack has no file. @param stack as the Pulumi CLI takes it: `organization/project/stack`, too */

@@ -34,7 +34,8 @@ export function workingHoursFaults(config: StartupConfig): Fault[] {
             "write 0, or workingHours.enabled: false",
         );
     }
-    if (faults.length > 0) return faults;
+    // A preview's database sleeps with the instance that it is on, at that stack's hours.
+    if (faults.length > 0 || config.shared.database !== undefined) return faults;
     return windowFaults(config);
 }
 

@@ -3,6 +3,7 @@ import { ImageRepository, Ingress, Network, SharedIngress } from "../../componen
 import type { StartupConfig } from "../config";
 import { networkOf } from "../config/place";
 import { ingressWithHosts } from "../config/services";
+import { type ForPreviews, previewsOf } from "./previews";
 import { clientsOf, natSessions } from "./sessions";
 import { type Shared, shareable, sharedBy, sharedTopic } from "./shared";
 
@@ -19,6 +20,8 @@ export interface Ground {
     ingress: Pick<Ingress, "securityGroupId" | "targetGroupArn" | "url">;
     /** Whom database and cache admit next to the tasks: the NAT instances, where sessions are allowed. */
     clients: { clientSecurityGroupIds?: pulumi.Output<string>[] };
+    /** Whose database instance has a preview's database. */
+    host?: pulumi.Output<ForPreviews>;
     /** Where alarms of a stack in another's network report, asked for where it has such alarms. */
     otherTopic?: () => pulumi.Output<string>;
     /** What is the stack's own, and what of it other stacks may use; absent in a stack that is in another. */
@@ -56,13 +59,17 @@ export function ownGround(config: StartupConfig): Ground {
 /** Another stack's network, behind its load balancer, with images of its repository. */
 export function sharedGround(config: StartupConfig, stack: string): Ground {
     const shared = sharedBy(stack, config);
+    const { database } = config.shared;
+    const host = database === undefined ? undefined : previewsOf(database);
     const { domain, delegated, deregistrationDelaySeconds, stickySessions } = config.ingress;
     return {
         vpcId: shared.vpcId,
         privateSubnetIds: shared.privateSubnetIds,
         outboundSubnetIds: shared.outboundSubnetIds,
-        repositoryArn: shared.repositoryArn,
-        repositoryUrl: shared.repositoryUrl,
+        // Previews would push the images of the others out of a repository that keeps the last ten.
+        repositoryArn: (host ?? shared).repositoryArn,
+        repositoryUrl: (host ?? shared).repositoryUrl,
+        ...(host ? { host } : {}),
         clients: {},
         otherTopic: () => sharedTopic(shared, stack),
         ingress: new SharedIngress("ingress", {

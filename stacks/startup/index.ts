@@ -27,9 +27,10 @@ import { databaseBy } from "../config/working-hours";
 import { adoptionOf } from "./adopt";
 import { boundaryOfRoles } from "./boundary";
 import { urlsOf } from "./database-urls";
-import { ownGround, sharedGround } from "./ground";
+import { type Ground, ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
-import { cachePart, databasePart, filesPart, jwtPart, queueingPart, queuesFor, services } from "./services";
+import { forPreviews, guestDatabase } from "./previews";
+import { cachePart, databasePart, filesPart, jwtPart, type Part, queueingPart, queuesFor, services } from "./services";
 import { sessionPolicies } from "./sessions";
 import type { Shared } from "./shared";
 import { wakeCommand } from "./wake";
@@ -63,21 +64,24 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const users = new UserPool("users", { ...config.users, deletionProtection });
 
     const otherTasks = otherDatabaseTasks(config);
-    const postgres = new Postgres("postgres", {
-        ...except(config.postgres, "serveAs"),
-        vpcId,
-        subnetIds: privateSubnetIds,
-        ...ground.clients,
-        password: secrets.databasePassword,
-        kmsKeyArn: secrets.kmsKeyArn,
-        maxTasks: config.api.maxTasks,
-        deploymentMaximumPercent: config.api.deploymentMaximumPercent,
-        ...(otherTasks > 0 ? { otherTasks } : {}),
-        deletionProtection,
-    });
-    const backup = config.backup.enabled
-        ? new BackupVault("backup", { ...except(config.backup, "enabled"), databaseArn: postgres.instanceArn })
-        : undefined;
+    const postgres = ground.host
+        ? undefined
+        : new Postgres("postgres", {
+              ...except(config.postgres, "serveAs"),
+              vpcId,
+              subnetIds: privateSubnetIds,
+              ...ground.clients,
+              password: secrets.databasePassword,
+              kmsKeyArn: secrets.kmsKeyArn,
+              maxTasks: config.api.maxTasks,
+              deploymentMaximumPercent: config.api.deploymentMaximumPercent,
+              ...(otherTasks > 0 ? { otherTasks } : {}),
+              deletionProtection,
+          });
+    const backup =
+        postgres && config.backup.enabled
+            ? new BackupVault("backup", { ...except(config.backup, "enabled"), databaseArn: postgres.instanceArn })
+            : undefined;
     const redis = config.redis.inTask
         ? undefined
         : new Redis("redis", {
@@ -89,9 +93,8 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               kmsKeyArn: secrets.kmsKeyArn,
           });
 
-    const urls = urlsOf(config, postgres);
-
-    const database = databasePart(postgres, urls);
+    const urls = postgres && urlsOf(config, postgres);
+    const database = databaseOf(config, ground, postgres, urls);
     const cache = cachePart(config, redis);
     const queues = queuesFor(config);
     const queueing = queueingPart(queues);
@@ -130,19 +133,19 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             ...config.api.secrets,
             ...database.secrets,
             // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
-            ...Object.fromEntries(urls.replicaArns.map((arn, index) => [replicaUrlName(index), arn])),
+            ...Object.fromEntries(urls?.replicaArns.map((arn, index) => [replicaUrlName(index), arn]) ?? []),
             ...cache.secrets,
             ...jwt.secrets,
             ...stored.secrets,
         },
         ...(secrets.kmsKeyArn ? { secretsKeyArns: [secrets.kmsKeyArn] } : {}),
-        oneOffSecretArns: urls.oneOff && Object.values(urls.oneOff),
+        oneOffSecretArns: urls?.oneOff && Object.values(urls.oneOff),
         // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
         // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
         rereads: [...database.rereads, ...cache.rereads, ...jwt.rereads],
         restartOn: [
             ...database.restartOn,
-            ...urls.replicaVersions,
+            ...(urls?.replicaVersions ?? []),
             ...cache.restartOn,
             ...jwt.restartOn,
             ...stored.restartOn,
@@ -152,13 +155,14 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     });
 
     const { workingHours } = config;
-    const hours = workingHours.enabled
-        ? new DatabaseHours("hours", {
-              ...databaseBy(workingHours),
-              instanceArn: postgres.instanceArn,
-              instanceIdentifier: postgres.instanceIdentifier,
-          })
-        : undefined;
+    const hours =
+        postgres && workingHours.enabled
+            ? new DatabaseHours("hours", {
+                  ...databaseBy(workingHours),
+                  instanceArn: postgres.instanceArn,
+                  instanceIdentifier: postgres.instanceIdentifier,
+              })
+            : undefined;
 
     const httpApi =
         own && config.httpApi.enabled
@@ -179,6 +183,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const alarms =
         own &&
         redis &&
+        postgres &&
         new Alarms("alarms", {
             ...config.alarms,
             clusterName: api.clusterName,
@@ -240,20 +245,33 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         logGroupName: api.logGroupName,
         // Known once the service runs it: `rotate` knows by it whether a rotation is finished.
         jwtSecretGeneration: api.serviceArn.apply(() => config.secrets.jwtSecretGeneration),
-        oneOffSecrets: urls.oneOff,
+        oneOffSecrets: urls?.oneOff,
         bucketName: files.bucketName,
         userPoolId: users.userPoolId,
         userPoolClientId: users.clientId,
-        databaseEndpoint: postgres.endpoint,
+        databaseEndpoint: postgres?.endpoint,
         backupVaultName: backup?.vaultName,
         redisEndpoint: redis?.primaryEndpoint,
         natPublicIp: own?.network.natPublicIp,
         dashboardName: alarms?.dashboardName,
-        wakeCommand: hours && wakeCommand(config, postgres, api),
+        wakeCommand: postgres && hours && wakeCommand(config, postgres, api),
         shared: alarms ? withTopic(own?.shared, alarms.topicArn) : own?.shared,
+        previews: postgres && forPreviews(config, postgres),
         services: made,
         spotFallbackState: spotFallback?.stateParameterName,
     });
+}
+
+/** The stack's own database, or one on another's instance. */
+function databaseOf(
+    config: StartupConfig,
+    { host }: Ground,
+    postgres: Postgres | undefined,
+    urls: ReturnType<typeof urlsOf> | undefined,
+): Part {
+    if (postgres && urls) return databasePart(postgres, urls);
+    if (host === undefined) throw new Error("a stack without its own database is a guest of another");
+    return guestDatabase(config, host);
 }
 
 /** Only what there is: the engine warns of every output that is undefined. */

@@ -79,7 +79,15 @@ export interface Part {
     taskPolicies: Record<string, pulumi.Input<string>>;
 }
 
-const NOTHING: Part = { environment: {}, secrets: {}, rereads: [], restartOn: [], connectsTo: [], taskPolicies: {} };
+/** A part of which nothing is given. */
+export const NOTHING: Part = {
+    environment: {},
+    secrets: {},
+    rereads: [],
+    restartOn: [],
+    connectsTo: [],
+    taskPolicies: {},
+};
 
 /** What uses the cache is given; nothing where the cache is a container in the API's task. */
 export function cachePart(config: StartupConfig, redis: Redis | undefined): Part {

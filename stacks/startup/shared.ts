@@ -57,15 +57,22 @@ export function shareable(
  */
 export function sharedBy(stack: string, { api }: StartupConfig): pulumi.Output<Shared> {
     const region = new pulumi.Config("aws").get("region");
+    return referenceTo("shared", stack)
+        .getOutput("shared")
+        .apply((shared: Shared | undefined) => {
+            const problem = problemOf(shared, api.port, region);
+            if (problem) {
+                throw new InputError(pulumi.getStack(), [{ key: "glimpse:shared.stack", value: stack, ...problem }]);
+            }
+            return shared as Shared;
+        });
+}
+
+/** Another stack of this project. @param logical the reference's logical name */
+export function referenceTo(logical: string, stack: string): pulumi.StackReference {
     // Only the whole name is understood by every backend.
     const name = stack.includes("/") ? stack : `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}`;
-    return new pulumi.StackReference("shared", { name }).getOutput("shared").apply((shared: Shared | undefined) => {
-        const problem = problemOf(shared, api.port, region);
-        if (problem) {
-            throw new InputError(pulumi.getStack(), [{ key: "glimpse:shared.stack", value: stack, ...problem }]);
-        }
-        return shared as Shared;
-    });
+    return new pulumi.StackReference(logical, { name });
 }
 
 /**

@@ -20,7 +20,10 @@ const DEFAULTS: Record<string, Record<string, string>> = {
 };
 
 const PLANS: [stack: string, settings: Record<string, Record<string, unknown>>][] = [
-    ...stacksIn(ROOT).map((stack): [string, Record<string, Record<string, unknown>>] => [stack, {}]),
+    // A preview is on another's instance, with its cache in the task.
+    ...stacksIn(ROOT)
+        .filter((stack) => stack !== "preview")
+        .map((stack): [string, Record<string, Record<string, unknown>>] => [stack, {}]),
     // Said by its owner, it is the default all the same.
     ["startup-prod", { redis: { maxmemoryPolicy: "volatile-lru", nodeType: "cache.t4g.small" } }],
     ["startup-prod", { postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" } }],

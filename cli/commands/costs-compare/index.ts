@@ -4,8 +4,7 @@ import { REPORT_EXITS, REPORT_OPTIONS, writeReport } from "../../command/report-
 export default defineCommand({
     name: "costs:compare",
     help: {
-        summary:
-            "Bills the same workload in other shapes: x86, NAT gateways, a public load balancer, EKS, other tools.",
+        summary: "Bills the workload in other shapes: x86, NAT gateways, a public load balancer, EKS, other tools.",
         details: `Shows what startup-prod would cost as the infrastructure document has it literally, on x86, all on demand, with NAT
 gateways, with a public load balancer, with the defaults of awsx, SST and AWS Copilot, and on EKS. All rows are billed by
 the same code, from the same dated prices of Seoul, for the use of startup-prod.

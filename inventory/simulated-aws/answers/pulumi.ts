@@ -1,3 +1,4 @@
+import type { ForPreviews } from "../../../stacks/startup/previews";
 import type { Shared } from "../../../stacks/startup/shared";
 import { type Answers, arnOf, hex, idOf, letters } from "./question";
 
@@ -28,6 +29,15 @@ export const pulumiAnswers: Answers = {
             alarmTopicArn: arnOf(question, "sns", `alarms-${physicalName}`),
             repositoryUrl: `${question.account}.dkr.ecr.${region}.amazonaws.com/${physicalName}`,
         };
-        return { outputs: { shared }, secretOutputNames: [] };
+        const previews: ForPreviews = {
+            most: 4,
+            databaseHost: `postgres-${physicalName}.${letters(physicalName, 12)}.${region}.rds.amazonaws.com`,
+            databasePort: 5432,
+            databaseSecurityGroupId: idOf("sg-", { ...question, physicalName: `postgres-${physicalName}` }),
+            connectionLimit: 5,
+            repositoryArn: arnOf(question, "ecr", `repository/${physicalName}-previews`),
+            repositoryUrl: `${question.account}.dkr.ecr.${region}.amazonaws.com/${physicalName}-previews`,
+        };
+        return { outputs: { shared, previews }, secretOutputNames: [] };
     },
 };

@@ -86,9 +86,13 @@ function ofEach(config: StartupConfig, service: LastingService) {
     };
 }
 
+/** The most tasks of a preview: one, and its successor in a deployment. */
+const TASKS_OF_A_PREVIEW = 2;
+
 /** The most tasks next to the API's that open connections to the database, deployments included. */
-export function otherDatabaseTasks(config: Pick<StartupConfig, "services">): number {
+export function otherDatabaseTasks(config: Pick<StartupConfig, "services" | "previews">): number {
     return (
+        config.previews.most * TASKS_OF_A_PREVIEW +
         taskServicesOf(config)
             .filter(({ database }) => database)
             // Of a job one run at a time.

@@ -11,7 +11,7 @@ const WORKERS = 3;
 /** SQS's most in one call, and what a worker has under way at most. */
 const BATCH = 10;
 /** Spot's two minutes, shortened: the worker is given as much as it finds in its environment. */
-const STOP_SECONDS = 5;
+const STOP_SECONDS = 10;
 const VISIBILITY_SECONDS = 20;
 /** The work on a message whose id ends like this takes longer than a worker has after its notice. */
 const SLOW = "-slow";
@@ -119,7 +119,7 @@ describe(`${MESSAGES} messages in SQS by moto, with Spot notices and losses`, ()
     });
 
     it("are each delivered, none is lost, none is a dead letter, and only a loss without notice repeats some", async function () {
-        this.timeout(1_200_000);
+        this.timeout(3_600_000);
         const { url, deadLetterUrl } = await queue("mail");
         await send(
             url,

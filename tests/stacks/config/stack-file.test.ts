@@ -53,7 +53,12 @@ describe("a stack's file, read without Pulumi", () => {
                 "encryptionsalt: v1:abc",
             ].join("\n"),
         );
-        expect(rest).to.deep.equal({ project: "glimpse", stack: "dev", secretKeys: [] });
+        expect(rest).to.deep.equal({
+            project: "glimpse",
+            stack: "dev",
+            secretKeys: [],
+            encryption: { encryptionsalt: "v1:abc" },
+        });
         // What Pulumi 3.259 passed for the same file.
         expect(config).to.deep.equal({
             "aws:region": "ap-northeast-2",

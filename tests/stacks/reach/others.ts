@@ -132,7 +132,8 @@ export const others: Others = {
         lockAfterDays: 10,
         leastRetentionDays: 10,
     },
-    shared: { stack: "startup-prod", listenerPriority: 7 },
+    shared: { stack: "startup-prod", listenerPriority: 7, database: "dev" },
+    previews: { most: 2 },
     workingHours: { enabled: true, from: "10:00", to: "18:00", days: "MON-THU", timeZone: "Asia/Tokyo" },
     redis: {
         subnetGroupName: "other",

@@ -83,6 +83,7 @@ export const needed: Record<string, Values> = {
     },
     "redis.serverlessMaximumGB": { redis: { serverless: true } },
     "redis.serverlessMaximumEcpuPerSecond": { redis: { serverless: true } },
+    "shared.database": { shared: { stack: "startup-prod" } },
     "shared.listenerPriority": { shared: { stack: "startup-prod" } },
     "redis.inTask": GUEST,
     "workingHours.enabled": { postgres: HOURS.postgres },

