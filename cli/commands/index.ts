@@ -25,6 +25,7 @@ export const commands = {
     redis: () => import("./redis"),
     "preview:environment": () => import("./preview-environment"),
     "restore:drill": () => import("./restore-drill"),
+    "upgrade:database": () => import("./upgrade-database"),
     teardown: () => import("./teardown"),
     secrets: () => import("./secrets"),
     env: () => import("./env"),

@@ -3,7 +3,7 @@ import type { Aws } from "../../aws/connection";
 import { given, isError } from "../../aws/failures";
 import { CommandError, type Host } from "../../command";
 
-const POLL_MS = 15_000;
+export const POLL_MS = 15_000;
 /** A restore takes 10 to 30 minutes for 20 GiB; what takes longer than this is given up. */
 const LONGEST_RESTORE_MS = 90 * 60_000;
 /** RDS deletes no instance while it is being made, and says so. */
@@ -29,7 +29,12 @@ export async function instanceOf(rds: RDSClient, aws: Aws, name: string): Promis
 }
 
 /** The newest snapshot that can be restored, RDS's own or one by hand. */
-export async function newestSnapshot(rds: RDSClient, aws: Aws, identifier: string): Promise<DBSnapshot> {
+export async function newestSnapshot(
+    rds: RDSClient,
+    aws: Aws,
+    identifier: string,
+    command: string,
+): Promise<DBSnapshot> {
     const { DescribeDBSnapshotsCommand } = await import("@aws-sdk/client-rds");
     const found: DBSnapshot[] = [];
     let Marker: string | undefined;
@@ -47,7 +52,7 @@ export async function newestSnapshot(rds: RDSClient, aws: Aws, identifier: strin
         .filter(({ Status }) => Status === "available")
         .sort((one, other) => timeOf(other) - timeOf(one));
     if (newest) return newest;
-    throw new CommandError("restore:drill", {
+    throw new CommandError(command, {
         key: "database",
         value: identifier,
         reason: "it has no snapshot that could be restored",
@@ -87,7 +92,7 @@ export async function restored(
 export async function available(
     rds: RDSClient,
     aws: Aws,
-    name: string,
+    { name, command }: { name: string; command: string },
     host: Host,
     signal: AbortSignal,
 ): Promise<{ host: string; port: number } | undefined> {
@@ -101,7 +106,7 @@ export async function available(
         if (status === "available" && Address !== undefined && Port !== undefined) return { host: Address, port: Port };
         if (/^(failed|incompatible-|inaccessible-|restore-error)/.test(status) || host.clock.now() > latest) {
             const reason = `the restored instance is ${status || "unknown to RDS"}`;
-            throw new CommandError("restore:drill", {
+            throw new CommandError(command, {
                 key: "restore",
                 value: name,
                 reason,
