@@ -10,7 +10,8 @@ import {
     webSocketOpenings,
 } from "../traffic";
 import { byUse, monthly } from "./amounts";
-import { DISTRIBUTION, type Sites, sitesIn } from "./sites";
+import { DISTRIBUTION } from "./log-buckets";
+import { type Sites, sitesIn } from "./sites";
 
 /**
  * All that a distribution is asked: a site's by its visitors, one of users' files by each download, another by the API's users, where

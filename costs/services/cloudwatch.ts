@@ -106,7 +106,7 @@ export const cloudwatchQuantities: Record<string, Quantify> = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": sumOf(compositeAlarm),
     "aws:cloudwatch/dashboard:Dashboard": sumOf(dashboard),
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": sumOf(metricFilter),
-    "aws:cloudwatch/logDelivery:LogDelivery": sumOf(logDelivery),
+    "aws:cloudwatch/logDelivery:LogDelivery": logDelivery,
     "aws:cloudwatch/logStream:LogStream": free("counted with its log group"),
     "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": free("what receives the logs is billed itself"),
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": free("a policy"),

@@ -3,7 +3,9 @@ import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, u
 import { downloadsGB } from "../traffic";
 import type { Use } from "../use";
 import { byUse, keyed } from "./amounts";
-import { BUCKET, sitesIn } from "./sites";
+import { BUCKET } from "./log-buckets";
+import { logContents } from "./log-delivery";
+import { sitesIn } from "./sites";
 
 const FIGURES = {
     storage_gb: "gb-month",
@@ -28,6 +30,7 @@ const TIERS = {
 function contents(bucket: Inputs, { relatives, use }: Context): Quantity[] {
     const sites = sitesIn(relatives);
     if (sites.buckets.has(bucket.resource)) return siteContents(use, relatives.evenly(sites.buckets.size));
+    if (sites.logBuckets.has(bucket.resource)) return [];
     const share = sites.shareOfOtherBuckets;
     return [
         {
@@ -158,7 +161,7 @@ const inBucket = [
 ];
 
 export const s3Quantities: Record<string, Quantify> = {
-    [BUCKET]: sumOf(contents, otherClasses, ...inBucket),
+    [BUCKET]: sumOf(contents, logContents, otherClasses, ...inBucket),
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": lifecycle,
     "aws:s3/bucketLogging:BucketLogging": piece,

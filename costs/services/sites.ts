@@ -1,14 +1,15 @@
 import type { ResourceRecord } from "../../inventory";
 import { Known, type Relatives } from "../../inventory/read";
+import { BUCKET, DISTRIBUTION, deliveredLogs } from "./log-buckets";
 
-export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
-export const BUCKET = "aws:s3/bucket:Bucket";
 const FUNCTION = "aws:cloudfront/function:Function";
 
 /** Distributions that deliver files of buckets alone: what the users do with the API does not pass through them. */
 export interface Sites {
     distributions: ReadonlySet<ResourceRecord>;
     buckets: ReadonlySet<ResourceRecord>;
+    /** Buckets that hold no more than the log of requests: a single bucket holds users' files too. */
+    logBuckets: ReadonlySet<ResourceRecord>;
     functions: ReadonlySet<ResourceRecord>;
     /** What delivers users' files, which only signed URLs open, and the buckets that these are in. */
     downloads: ReadonlySet<ResourceRecord>;
@@ -34,10 +35,15 @@ export function sitesIn(relatives: Relatives): Sites {
     const buckets = feeding(distributions, "origins", BUCKET);
     // A bucket that the public sees as a site has no users' files.
     const downloadBuckets = new Set([...feeding(downloads, "origins", BUCKET)].filter((one) => !buckets.has(one)));
-    const shareOfOtherBuckets = relatives.evenly(relatives.all(BUCKET).length - buckets.size);
+    const others = relatives.all(BUCKET).filter((bucket) => !buckets.has(bucket));
+    const logged = new Set(deliveredLogs(relatives).map(({ bucket }) => bucket));
+    const isForFiles = others.some((bucket) => !logged.has(bucket));
+    const logBuckets = new Set(isForFiles ? others.filter((bucket) => logged.has(bucket)) : []);
+    const shareOfOtherBuckets = relatives.evenly(others.length - logBuckets.size);
     return {
         distributions,
         buckets,
+        logBuckets,
         functions: feeding(distributions, "defaultCacheBehavior", FUNCTION),
         downloads,
         downloadBuckets,

@@ -223,7 +223,7 @@ const EDGES: Record<string, Edge[]> = {
             "aws:servicediscovery/service:Service": "what ECS registers is free",
             "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "each further zone",
             "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": "accelerated transfer",
-            "aws:cloudwatch/logDelivery:LogDelivery": "only the price of CloudFront's logs",
+            "aws:cloudwatch/logDelivery:LogDelivery": "except of CloudFront's log into a bucket",
             "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "replication bills",
         }).map(([type, why]): [string, Edge[]] => [type, [[{}, why]]]),
     ),

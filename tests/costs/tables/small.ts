@@ -21,22 +21,31 @@ const NIGHTLY_HOURS = (365 / 12) * (5 / 60);
 const WITHOUT_SPOT = NIGHTLY_HOURS * (0.03725 - 0.011175 + 2 * (0.00409 - 0.001227));
 
 const NO_TRAFFIC = { webSocketHours: 0, responseKiB: 0, requestKiB: 0, storedGB: 0, uploads: 0, downloads: 0 };
-/** A distribution that delivers its log. @param to what receives it @param from another source */
-const delivered = (to: string, from = "arn:cdn") => [
+const US = { region: "us-east-1" };
+/** A distribution that delivers its log, as it must from us-east-1. @param to what receives it @param from another source */
+const delivered = (to: string, { from = "arn:cdn", outputFormat = "json" } = {}) => [
     made("aws:cloudfront/distribution:Distribution", "cdn", {}, { outputs: { arn: "arn:cdn" } }),
-    made("aws:cloudwatch/logDeliverySource:LogDeliverySource", "source", { name: "s", resourceArn: from }),
+    made("aws:cloudwatch/logDeliverySource:LogDeliverySource", "source", { ...US, name: "s", resourceArn: from }),
     made(
         "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
         "destination",
-        { deliveryDestinationConfiguration: { destinationResourceArn: to } },
+        { ...US, outputFormat, deliveryDestinationConfiguration: { destinationResourceArn: to } },
         { outputs: { arn: "arn:destination" } },
     ),
     made("aws:cloudwatch/logDelivery:LogDelivery", "log", {
+        ...US,
         deliverySourceName: "s",
         deliveryDestinationArn: "arn:destination",
     }),
-    made(BUCKET, "kept", {}, { outputs: { arn: "arn:bucket" } }),
+    made(BUCKET, "kept", { bucket: "kept" }, { outputs: { arn: "arn:bucket" } }),
 ];
+const expiring = (days: number, status = "Enabled") =>
+    made("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", `after-${days}`, {
+        bucket: "kept",
+        rules: [{ id: "expire", status, expiration: { days } }],
+    });
+/** Six files an hour. */
+const WRITTEN = { "files of the log written": 4.38 * 0.0045 };
 const ASKED = {
     "data to viewers": 0,
     "data to the origin": 0,
@@ -46,7 +55,7 @@ const ASKED = {
     "downloads to the internet": 0,
     "files held": 0,
 };
-const UNKNOWN_DELIVERY = ["only the price of CloudFront's logs into a bucket is known"];
+const UNKNOWN_DELIVERY = ["except of CloudFront's log into a bucket"];
 
 /** Monitoring, secrets, files, users and what else is small. */
 export const small: Row[] = [
@@ -134,14 +143,25 @@ export const small: Row[] = [
         },
     },
     {
-        it: "the log of a distribution, delivered to its bucket by the line",
-        resources: delivered("arn:bucket"),
+        it: "the log of a distribution: delivered for nothing, kept for its days, next to users' files in the same bucket",
+        resources: [...delivered("arn:bucket"), expiring(10), expiring(3, "Disabled")],
         options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
-        lines: { ...ASKED, "log of requests delivered to its bucket": 3_000_000 * 0.6e-6 * 0.25 },
+        lines: { ...ASKED, ...WRITTEN, "log of requests held": (3_000_000 * 0.6e-6 * 10 * 12 * 0.025) / 365 },
+    },
+    {
+        it: "the log of a distribution that no rule deletes: a month of it, and users' files in the other bucket alone",
+        resources: [...delivered("arn:bucket"), made(BUCKET, "files")],
+        options: { use: { requests: 3_000_000, ...NO_TRAFFIC, storedGB: 10 } },
+        lines: {
+            ...ASKED,
+            ...WRITTEN,
+            "files held": 10 * 0.025,
+            "log of requests held": 3_000_000 * 0.6e-6 * 0.025,
+        },
     },
     {
         it: "the log of a site, by the requests of its visitors",
-        resources: delivered("arn:bucket", "arn:site").concat(
+        resources: delivered("arn:bucket", { from: "arn:site" }).concat(
             made(
                 "aws:cloudfront/distribution:Distribution",
                 "site",
@@ -153,7 +173,8 @@ export const small: Row[] = [
         lines: {
             ...ASKED,
             "HTTPS requests": 200 * 0.012,
-            "log of requests delivered to its bucket": 2_000_000 * 0.6e-6 * 0.25,
+            ...WRITTEN,
+            "log of requests held": 2_000_000 * 0.6e-6 * 0.025,
         },
     },
     {
@@ -164,8 +185,15 @@ export const small: Row[] = [
         lacks: UNKNOWN_DELIVERY,
     },
     {
+        it: "the log of a distribution as Parquet, without a price",
+        resources: delivered("arn:bucket", { outputFormat: "parquet" }),
+        options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
+        lines: { ...ASKED, ...WRITTEN, "log of requests held": 3_000_000 * 0.6e-6 * 0.025 },
+        lacks: ["as Parquet each gigabyte is billed"],
+    },
+    {
         it: "the log of something else, without a price",
-        resources: delivered("arn:bucket", "arn:model"),
+        resources: delivered("arn:bucket", { from: "arn:model" }),
         options: { use: { requests: 3_000_000, ...NO_TRAFFIC } },
         lines: ASKED,
         lacks: UNKNOWN_DELIVERY,
