@@ -3,6 +3,8 @@ import * as aws from "../aws";
 import { CLOUDFRONT_REGION } from "../cloudfront-region";
 import { closed } from "../private-bucket";
 import { tlsOnlyBucket } from "../tls-only";
+import type { IngressArgs } from "./args";
+import { ingressDefaults } from "./settings";
 
 /** Who asked for what, and what became of it. No cookie, no query, no user agent: what a person wrote is none of the log's. */
 const FIELDS = [
@@ -34,15 +36,16 @@ const FIELDS = [
 export function accessLog(
     name: string,
     { arn }: aws.cloudfront.Distribution,
-    days: number,
+    { accessLogDays: days, deletionProtection = ingressDefaults.deletionProtection }: IngressArgs,
     opts: pulumi.CustomResourceOptions,
 ): void {
+    if (days === undefined) return;
     const source = new aws.cloudwatch.LogDeliverySource(
         `${name}-access-log`,
         { region: CLOUDFRONT_REGION, logType: "ACCESS_LOGS", resourceArn: arn },
         opts,
     );
-    const { bucket, policy } = logBucket(name, source.arn, days, opts);
+    const { bucket, policy } = logBucket(name, source.arn, { days, deletionProtection }, opts);
     const destination = new aws.cloudwatch.LogDeliveryDestination(
         `${name}-access-log`,
         {
@@ -70,11 +73,11 @@ export function accessLog(
 function logBucket(
     name: string,
     sourceArn: pulumi.Output<string>,
-    days: number,
+    { days, deletionProtection }: { days: number; deletionProtection: boolean },
     opts: pulumi.CustomResourceOptions,
 ): { bucket: aws.s3.Bucket; policy: aws.s3.BucketPolicy } {
-    // Deleted with what it holds: it is a log that ends by itself.
-    const bucket = new aws.s3.Bucket(`${name}-access-log`, { forceDestroy: true }, opts);
+    // An attack's traces are needed after it, and it may be the deploy role that attacks.
+    const bucket = new aws.s3.Bucket(`${name}-access-log`, { forceDestroy: !deletionProtection }, opts);
     const piece = `${name}-access-log`;
     const block = closed(bucket, { block: piece, ownership: piece, encryption: piece }, opts);
     new aws.s3.BucketLifecycleConfiguration(

@@ -129,8 +129,9 @@ export interface IngressArgs {
      * a separate private bucket. Time, address, method, path, status, durations and sizes; no cookie, no query, no user agent. An
      * address is personal data in many countries: keep it no longer than you need it. In the mode `cloudfront` only.
      *
-     * About 0.6 KB a request. The delivery costs $0.25 per GB (us-east-1's price of vended logs, `cloudfront.access-log.gb`), S3 $0.025
-     * per GB-month in Seoul: of 600,000 requests a month $0.10. Changed in place, also back to none, which deletes the log.
+     * About 0.6 KB a request. CloudFront charges nothing for the log, and S3 in Seoul $0.025 per GB-month and about $0.02 for its
+     * files: of 600,000 requests a month $0.03. Changed in place. Back to none takes `deletionProtection: false` first, in an
+     * update before it: that deletes the log.
      * @default none: the tasks' own log has one line a request
      */
     accessLogDays?: number;

@@ -39,7 +39,7 @@ function hiddenFaults({ hiddenPaths }: Partial<IngressArgs>): Fault[] {
 /** What is at CloudFront's edges alone. */
 function edgeFaults({ mode, requestsPerAddress, accessLogDays }: Partial<IngressArgs>): Fault[] {
     if (mode !== "public") return [];
-    const fix = "leave it out, or write mode cloudfront";
+    const fix = "leave it out (null, where a file that this one extends has it), or write mode cloudfront";
     return Object.entries({
         requestsPerAddress: [requestsPerAddress, "the rate rule is"],
         accessLogDays: [accessLogDays, "the log is"],

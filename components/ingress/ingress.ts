@@ -99,7 +99,7 @@ export class Ingress extends pulumi.ComponentResource {
             originName: loadBalancer.name,
         };
         const cdn = open ? undefined : distribution(name, args, origin, [listening.listener], issued?.edge, child);
-        if (cdn && args.accessLogDays !== undefined) accessLog(name, cdn, args.accessLogDays, child);
+        if (cdn) accessLog(name, cdn, args, child);
         if (served) {
             // The name must not lead to a load balancer that does not listen yet.
             const listens = { ...child, dependsOn: [listening.listener] };

@@ -34,7 +34,7 @@ export interface Shape {
 }
 
 const DOMAIN = { domain: "glimpse.contact", delegated: true };
-const PUBLIC: Changes = { ingress: { mode: "public", ...DOMAIN } };
+const PUBLIC: Changes = { ingress: { mode: "public", accessLogDays: null, ...DOMAIN } };
 const DOCUMENT: Changes = { ...PUBLIC, redis: { engine: "redis" }, httpApi: { enabled: true } };
 const NO_INSTANCE = { natInstances: 0 };
 

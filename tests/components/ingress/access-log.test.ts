@@ -75,6 +75,12 @@ describe("CloudFront's log of requests", () => {
         expect(Statement).to.have.length(2);
     });
 
+    it("is deleted with its lines only where nothing is guarded against deletion", async () => {
+        expect((await wayIn({ accessLogDays: 30 })).one(BUCKET).inputs["forceDestroy"]).to.equal(false);
+        const open = await wayIn({ accessLogDays: 30, deletionProtection: false });
+        expect(open.one(BUCKET).inputs["forceDestroy"]).to.equal(true);
+    });
+
     it("is made only where it is asked for", async () => {
         expect((await wayIn()).all(SOURCE)).to.deep.equal([]);
     });

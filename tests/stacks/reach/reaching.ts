@@ -1,10 +1,13 @@
 import { expect } from "chai";
 import { InputError } from "../../../components/faults";
+import { bill } from "../../../costs";
 import { dryRun, isCustomType } from "../../../inventory";
+import { judge } from "../../../policies";
 import { parseConfig } from "../../../stacks/config";
 import { startup } from "../../../stacks/startup";
+import { TODAY } from "../../costs/helpers";
 import { others } from "./others";
-import { IN_SMALL, inSecret, judged, needed, SMALL, type Values } from "./surroundings";
+import { IN_SMALL, inSecret, judged, needed, refused, SMALL, type Values } from "./surroundings";
 
 /** Most settings share a stack to be held against. */
 const known = new Map<string, Promise<Reached>>();
@@ -13,6 +16,8 @@ interface Reached {
     resources: string;
     /** What the stack gives its components: their inputs, whether they use them or not. */
     components: string;
+    /** What its bill leaves out, and which mandatory rules it violates. */
+    refusals: string[];
 }
 
 function baseline(values: Values): Promise<Reached> {
@@ -30,7 +35,14 @@ async function resources(values: Values): Promise<Reached> {
         JSON.stringify(
             resources.flatMap(({ type, urn, inputs }) => (isCustomType(type) === isCustom ? [[urn, inputs]] : [])),
         );
-    return { resources: said(true), components: said(false) };
+    const { unpriced } = bill(resources, { region: "ap-northeast-2", use: config.use, asOf: TODAY });
+    const { policies } = judge(resources, undefined, { asOf: TODAY });
+    const mandatory = policies.filter(({ level }) => level === "mandatory");
+    const refusals = [
+        ...unpriced.map(({ resource, why }) => `${resource.split("::").pop()}: ${why}`),
+        ...mandatory.map(({ rule, message }) => `${rule}: ${message}`),
+    ];
+    return { resources: said(true), components: said(false), refusals };
 }
 
 function merged(...all: Values[]): Values {
@@ -56,9 +68,9 @@ export function eachReaches(sections: string[]): void {
 function reaches(key: string, values: Values): void {
     if (judged.includes(key)) {
         it(`is held against the others: ${key}`, async () => {
-            const refused = await resources(merged(values)).catch((error: unknown) => error);
-            expect(refused).to.be.instanceOf(InputError);
-            expect((refused as InputError).faults.map((fault) => fault.key).join()).to.contain(key);
+            const error = await resources(merged(values)).catch((thrown: unknown) => thrown);
+            expect(error).to.be.instanceOf(InputError);
+            expect((error as InputError).faults.map((fault) => fault.key).join()).to.contain(key);
         });
         return;
     }
@@ -69,5 +81,7 @@ function reaches(key: string, values: Values): void {
         const before = await baseline(base);
         const after = await resources(merged(base, values));
         expect(after[where] === before[where], "nothing changed").to.equal(false);
+        const refusals = after.refusals.filter((refusal) => !before.refusals.includes(refusal));
+        expect(refusals.filter((refusal) => !refusal.startsWith(refused[key] ?? "-"))).to.deep.equal([]);
     });
 }

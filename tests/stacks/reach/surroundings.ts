@@ -126,3 +126,14 @@ export const inSecret = [
     ...["connections", "poolTimeoutSeconds", "statementCacheSize", "caBundlePath"].map((name) => `postgres.${name}`),
     "api.beforeDeployment",
 ];
+
+/** Settings whose other value breaks a mandatory rule, and is meant to. No other one may, nor may it lack a price. */
+export const refused: Record<string, string> = {
+    deletionProtection: "deletion-protection:",
+    "api.spotPercent": "spot-share:",
+    "api.onDemandTasks": "spot-share:",
+    // A group of parameters that is not in the program.
+    "postgres.parameterGroupName": "database-tls: cannot be judged",
+    // Until the domain is delegated there is no certificate.
+    "ingress.mode": "tls-listeners: ingress-public-health",
+};
