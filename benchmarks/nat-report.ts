@@ -178,7 +178,7 @@ Running tasks keep their database, their cache and S3.
 The measured seconds do not contain EC2's time for its calls and until its network follows: add 1 to 3 seconds, an assumption,
 because no one publishes a measurement. Spot at four tenths of the on-demand price is an estimate. AWS chooses the standby's type:
 the bill counts the largest, a t4g.small on Spot, with $1.52 to $6.07 as the range. With its volume and its alarm,
-startup-prod then costs $82.64 instead of $75.74, and $91.97 instead of $87.35 without Spot capacity all month.
+startup-prod then costs $82.37 instead of $75.77, and $103.39 instead of $87.38 without Spot capacity all month.
 
 Events are not built. Auto Scaling notices a terminated instance itself in about the same time as an event arrives. For one that
 hangs, an alarm on the status check needs a period of a minute, and one to two minutes until its data is there; then a

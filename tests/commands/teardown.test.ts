@@ -175,7 +175,7 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
             listing(both);
             const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
             const [deleted = "", left = ""] = stderr.split("What was adopted stays at AWS");
-            expect(deleted).not.to.match(/the database|the bucket/);
+            expect(deleted).not.to.match(/the database|glimpse-files-prod/);
             expect(deleted).to.contain("the hosted zone glimpse.contact");
             expect(left)
                 .to.match(/the database postgres-instance/)

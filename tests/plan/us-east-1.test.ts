@@ -17,7 +17,7 @@ describe("startup-prod in us-east-1", () => {
         expect(code).to.equal(0);
         const { bill, policies } = JSON.parse(stdout);
         expect([bill.region, bill.unpriced]).to.deep.equal(["us-east-1", []]);
-        expect(bill.total).to.be.closeTo(61.8, 0.01);
+        expect(bill.total).to.be.closeTo(61.83, 0.01);
         expect(policies.filter(({ level }: { level: string }) => level === "mandatory")).to.deep.equal([]);
     });
 });

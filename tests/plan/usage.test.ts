@@ -174,7 +174,7 @@ resource_usage:
                 return JSON.parse(stdout).bill;
             };
             const [before, after] = [await of(), await of("--usage", name)];
-            expect(before.total).to.be.closeTo(75.74, 0.005);
+            expect(before.total).to.be.closeTo(75.77, 0.005);
             expect(after.total - before.total).to.be.closeTo(970 * 0.025, 1e-6);
         });
 

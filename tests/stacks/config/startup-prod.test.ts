@@ -23,14 +23,14 @@ describe("Pulumi.startup-prod.yaml", () => {
         expect(text).to.not.match(/^ {4}# [a-zA-Z]+: \S+$/m);
     });
 
-    it("is in phase 4, which says the same as the defaults, but for domain, ceiling and the document's CPU target", () => {
+    it("is in phase 4, which says the same as the defaults, but for domain, log, ceiling and the document's CPU target", () => {
         const { config, secretKeys } = readStackFile(root, "startup-prod");
         const beneath = layersBeneath(config, "startup-prod", root);
         expect(beneath.map(({ file }) => file)).to.deep.equal(["Pulumi.phase-4.yaml"]);
         const { values } = valuesOf(config);
         const stated = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values, beneath });
-        const { domain, ...ingress } = stated.ingress;
-        expect(domain).to.equal("glimpse.contact");
+        const { domain, accessLogDays, ...ingress } = stated.ingress;
+        expect({ domain, accessLogDays }).to.deep.equal({ domain: "glimpse.contact", accessLogDays: 30 });
         expect(stated.ceilings).to.deep.equal({ monthlyUsd: 83 });
         const { scaleOutCpuPercent, ...api } = stated.api;
         expect(scaleOutCpuPercent).to.equal(70);
