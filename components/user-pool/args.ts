@@ -96,6 +96,12 @@ export interface UserPoolArgs {
      */
     mfa?: string;
     /**
+     * Whether anyone may sign up. With `false` an administrator alone makes users (`AdminCreateUser`), who are sent an invitation.
+     * Free, and changed in place: **`true` opens a pool that was closed.**
+     * @default true
+     */
+    selfSignUp?: boolean;
+    /**
      * Shortest password, 12-99 characters. Users who are already there keep theirs until they change it.
      * @default 12
      */

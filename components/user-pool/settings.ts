@@ -53,6 +53,7 @@ export const userPoolSettings = settingsOf<UserPoolArgs>()({
         default: "optional",
         why: "Cognito asks no one for a second factor, those who set it up, or everyone",
     }),
+    selfSignUp: flag({ default: true }),
     passwordMinimumLength: whole({
         default: 12,
         minimum: 12,

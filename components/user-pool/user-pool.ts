@@ -48,7 +48,9 @@ export class UserPool extends pulumi.ComponentResource {
                 // The old address keeps working until the new one is proved: a typing error locks no one out.
                 userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
                 accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] },
-                adminCreateUserConfig: { allowAdminCreateUserOnly: false },
+                adminCreateUserConfig: {
+                    allowAdminCreateUserOnly: !(args.selfSignUp ?? userPoolDefaults.selfSignUp),
+                },
                 ...secondFactor(args),
                 // Length protects; forced symbols only make people write passwords down.
                 passwordPolicy: {

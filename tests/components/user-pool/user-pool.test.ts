@@ -100,6 +100,13 @@ describe("UserPool", () => {
         });
     });
 
+    it("lets anyone sign up, or an administrator alone make users", async () => {
+        const only = async (selfSignUp?: boolean) =>
+            (await pool(selfSignUp === undefined ? {} : { selfSignUp })).one(POOL).inputs["adminCreateUserConfig"];
+        expect(await only()).to.deep.equal({ allowAdminCreateUserOnly: false });
+        expect(await only(false)).to.deep.equal({ allowAdminCreateUserOnly: true });
+    });
+
     it("names as issuer what its tokens name, in the pool's own region", async () => {
         const { outputs } = (await pool()).inventory;
         expect(outputs["issuer"]).to.equal(`https://cognito-idp.ap-northeast-2.amazonaws.com/${outputs["userPoolId"]}`);

@@ -190,6 +190,7 @@ export const others: Others = {
         existingClientId: "1example23456789",
         tier: "LITE",
         mfa: "required",
+        selfSignUp: false,
         passwordMinimumLength: 14,
         accessTokenMinutes: 30,
         refreshTokenDays: 10,
