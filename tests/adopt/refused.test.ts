@@ -71,10 +71,31 @@ describe("npm run adopt: what cannot come along as it is", () => {
             /Object Lock/,
         ],
         [
-            "a pool that requires a second factor",
-            changed("aws_cognito_user_pool", { mfa_configuration: "ON" }),
+            "a pool that sends a second factor by e-mail",
+            changed("aws_cognito_user_pool", { email_mfa_configuration: [{ message: "{####}", subject: "Code" }] }),
             "module.cognito.aws_cognito_user_pool.main",
-            /mfa_configuration/,
+            /email_mfa_configuration/,
+        ],
+        [
+            "a secret that a function rotates",
+            [
+                ...documentSystem(),
+                {
+                    type: "aws_secretsmanager_secret_rotation",
+                    name: "jwt",
+                    attributes: {
+                        id: "r",
+                        secret_id: String(
+                            documentSystem().find(
+                                ({ type, name }) => type === "aws_secretsmanager_secret" && name === "jwt_secret",
+                            )?.attributes["id"],
+                        ),
+                        rotation_lambda_arn: "x",
+                    },
+                },
+            ],
+            "module.ecs.aws_secretsmanager_secret.jwt_secret",
+            /rotates it/,
         ],
         [
             "a pool with its own sender",

@@ -11,9 +11,9 @@ import { shownOf, stateOf } from "./terraform";
 describe("npm run adopt: states in the styles of other companies", () => {
     const { folder, fileOf, read, verdicts, run } = adopting("adopt-strangers");
 
-    for (const { about, system, verdicts: expected, says = {}, isAliased } of STRANGERS) {
+    for (const { about, system, choose = [], verdicts: expected, says = {}, isAliased, ...more } of STRANGERS) {
         it(`gives each resource of ${about} a verdict with a reason, and drops none`, async () => {
-            const all = await verdicts(stateOf(system));
+            const all = await verdicts(stateOf(system), choose);
             expect(all).to.have.length(system.length);
             for (const { found, why, next, verdict } of all) {
                 expect(why, found.address).to.match(/\w{2,} \w+/);
@@ -28,10 +28,16 @@ describe("npm run adopt: states in the styles of other companies", () => {
                 const { why, next = "" } = of(all, address);
                 expect(`${why}; ${next}`, address).to.match(pattern);
             }
+            for (const [address, sections] of Object.entries(more.settings ?? {})) {
+                for (const [section, values] of Object.entries(sections))
+                    expect(of(all, address).settings?.[section], address).to.deep.include(values);
+            }
+            for (const [address, pattern] of Object.entries(more.changes ?? {}))
+                expect((of(all, address).changes ?? []).join("; "), address).to.match(pattern);
             if (isAliased) return;
             const kinds = (found: typeof all) =>
                 found.map((one) => `${one.found.address} ${one.verdict} ${one.as}`).sort();
-            expect(kinds(await verdicts(shownOf(system)))).to.deep.equal(kinds(all));
+            expect(kinds(await verdicts(shownOf(system), choose))).to.deep.equal(kinds(all));
         });
 
         it(`shows and writes no secret of ${about}`, async () => {

@@ -25,11 +25,36 @@ describe("npm run adopt: user pools", () => {
                 aliasAttributes: ["email"],
                 attributes: [{ name: "plan", minimum: 0, maximum: 32 }],
                 triggers: { preSignUp: lambda },
+                mfa: "off",
                 sesIdentityArn: ses,
                 emailFrom: "a@b.example",
             },
         });
         expect(POOL_ATTRIBUTES.username_configuration).to.deep.equal([]);
+    });
+
+    it("keeps closed a pool that admits no one by itself, and asks for the second factor as before", async () => {
+        const pool = async (more: Record<string, unknown>) =>
+            of(
+                await verdicts(stateOf(changed("aws_cognito_user_pool", more))),
+                "module.cognito.aws_cognito_user_pool.main",
+            );
+        const closed = await pool({
+            admin_create_user_config: [{ allow_admin_create_user_only: true, invite_message_template: [] }],
+            mfa_configuration: "ON",
+            software_token_mfa_configuration: [{ enabled: true }],
+        });
+        expect(closed.settings?.["users"]).to.deep.include({ selfSignUp: false, mfa: "required" });
+        const open = await pool({
+            admin_create_user_config: [{ allow_admin_create_user_only: false }],
+            mfa_configuration: "OFF",
+        });
+        expect(open.settings?.["users"]).to.deep.include({ mfa: "off" }).and.not.to.have.property("selfSignUp");
+        const passkeys = await pool({ sign_in_policy: [{ allowed_first_auth_factors: ["PASSWORD", "WEB_AUTHN"] }] });
+        expect([passkeys.verdict, passkeys.why]).to.deep.equal([
+            "cannot",
+            "an update would remove what the program has no setting for: sign_in_policy with WEB_AUTHN",
+        ]);
     });
 
     it("leaves a client with a secret or a hosted sign-in as it is, and gives its id to the tasks", async () => {

@@ -2,10 +2,10 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
-import { forgotten, stateRm } from "../../cli/commands/adopt/move";
+import { forgotten, plan, stateRm } from "../../cli/commands/adopt/move";
 import { oldBill } from "../../cli/commands/adopt/old-bill";
 import { jsonOf, textOf } from "../../cli/commands/adopt/report";
-import { adopting } from "./adopting";
+import { adopting, changed } from "./adopting";
 import { brokenSystem } from "./broken-system";
 import { documentSystem, SECRETS } from "./system";
 import { stateOf } from "./terraform";
@@ -56,6 +56,19 @@ describe("npm run adopt: what it writes and prints", () => {
         const again = await run("--from", fileOf("{}"), "--out", out);
         expect(again.code).to.equal(2);
         expect(again.stderr).to.include("not empty");
+    });
+
+    it("counts minutes of absence where the database restarts, and none where a parameter waits for that", async () => {
+        const step3 = async (more: Record<string, unknown>) => {
+            const all = await verdicts(stateOf(changed("aws_db_instance", more)));
+            const text = plan("startup-prod", all, oldBill(all, "ap-northeast-2"));
+            return /## 3\.[^#]*?Absence: (.*)\./.exec(text)?.[1];
+        };
+        expect(await step3({ parameter_group_name: "default.postgres16", instance_class: "db.t4g.micro" })).to.equal(
+            "0 minutes",
+        );
+        for (const more of [{ instance_class: "db.t3.micro" }, { port: 5433, instance_class: "db.t4g.micro" }])
+            expect(await step3(more)).to.contain("5 to 10 minutes");
     });
 
     it("lets no control character of a name reach the terminal", async () => {

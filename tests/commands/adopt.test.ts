@@ -96,6 +96,64 @@ describe("npm run adopt -- --check", () => {
             ],
             /lambdaConfig/,
         ],
+        ...(
+            [
+                [
+                    "a closed sign-up",
+                    "cognito/userPool:UserPool",
+                    "users-pool",
+                    { adminCreateUserConfig: { allowAdminCreateUserOnly: true } },
+                    { adminCreateUserConfig: { allowAdminCreateUserOnly: false } },
+                ],
+                [
+                    "a second factor that was possible",
+                    "cognito/userPool:UserPool",
+                    "users-pool",
+                    { mfaConfiguration: "OPTIONAL" },
+                    { mfaConfiguration: "OFF" },
+                ],
+                [
+                    "the length of passwords",
+                    "cognito/userPool:UserPool",
+                    "users-pool",
+                    { passwordPolicy: { minimumLength: 14 } },
+                    { passwordPolicy: { minimumLength: 12 } },
+                ],
+                ["a topic's key", "sns/topic:Topic", "alarms-topic", { kmsMasterKeyId: "alias/x" }, {}],
+                [
+                    "a balancer's protection",
+                    "lb/loadBalancer:LoadBalancer",
+                    "ingress-public",
+                    { enableDeletionProtection: true },
+                    { enableDeletionProtection: false },
+                ],
+                [
+                    "tags that cannot be moved",
+                    "ecr/repository:Repository",
+                    "images-repository",
+                    { imageTagMutability: "IMMUTABLE" },
+                    { imageTagMutability: "MUTABLE" },
+                ],
+                [
+                    "a bucket's privacy by its policy",
+                    "s3/bucketPolicy:BucketPolicy",
+                    "files-policy",
+                    { policy: JSON.stringify({ Statement: [{ Effect: "Deny", Principal: "*" }] }) },
+                    { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Principal: { AWS: ["*"] } }] }) },
+                ],
+                [
+                    "a bucket's privacy by its list",
+                    "s3/bucketAcl:BucketAcl",
+                    "files-acl",
+                    { acl: "private" },
+                    { acl: "public-read" },
+                ],
+            ] as const
+        ).map(([what, type, name, was, is]): (typeof lost)[number] => [
+            what,
+            [imported, update(was, is, urn(`aws:${type}`, name))],
+            new RegExp(`${name}: ${Object.keys(was)[0]}`),
+        ]),
         ["a resource of the map that the preview does not have", [], /does not have it/],
         ["everything, where the preview lists nothing", undefined, /no steps/],
     ];
@@ -106,6 +164,27 @@ describe("npm run adopt -- --check", () => {
             expect(found[0]).to.match(line);
         });
     }
+
+    it("is content with a closed pool, a policy that denies, a longer password and a key that comes", () => {
+        const pool = urn("aws:cognito/userPool:UserPool", "users-pool");
+        const steps = [
+            imported,
+            update(
+                { adminCreateUserConfig: { allowAdminCreateUserOnly: true } },
+                { adminCreateUserConfig: { allowAdminCreateUserOnly: true }, tags: {} },
+                pool,
+            ),
+            update({ mfaConfiguration: "OFF" }, { mfaConfiguration: "ON" }, pool),
+            update({ passwordPolicy: { minimumLength: 8 } }, { passwordPolicy: { minimumLength: 12 } }, pool),
+            update({}, { kmsMasterKeyId: "alias/x" }, urn("aws:sns/topic:Topic", "alarms-topic")),
+            update(
+                {},
+                { policy: { Statement: { Effect: "Allow", Principal: "*", Condition: {} } } },
+                urn("aws:sns/topicPolicy:TopicPolicy", "alarms-policy"),
+            ),
+        ];
+        expect(judged({ steps }, keys).lost).to.deep.equal([]);
+    });
 
     it("fails on the engine's warning that comes with a replacing import, and with errors", () => {
         const message = "previously-imported resources that still specify an ID may not be replaced";

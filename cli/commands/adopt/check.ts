@@ -147,6 +147,7 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
     const falls = Number(is ?? 0) < Number(was ?? 0) || Number.isNaN(Number(is ?? 0));
     switch (key) {
         case "deletionProtection":
+        case "enableDeletionProtection":
         case "storageEncrypted":
         case "atRestEncryptionEnabled":
         case "transitEncryptionEnabled":
@@ -171,13 +172,24 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
         case "replicationGroupId":
             return was !== undefined && is !== undefined;
         case "kmsKeyId":
+        case "kmsMasterKeyId":
             return was !== undefined;
+        case "imageTagMutability":
+            return was === "IMMUTABLE" && is !== "IMMUTABLE";
+        case "adminCreateUserConfig":
+            return Object(was)["allowAdminCreateUserOnly"] === true && Object(is)["allowAdminCreateUserOnly"] !== true;
+        case "policy":
+            return isOpen(is) && !isOpen(was);
+        case "acl":
+            return /public|authenticated/.test(String(is)) && was !== is;
         case "rules":
             return /kms/.test(JSON.stringify(was ?? "")) && !/kms/.test(JSON.stringify(is ?? ""));
         case "versioningConfiguration":
             return /Enabled/.test(JSON.stringify(was ?? "")) && !/Enabled/.test(JSON.stringify(is ?? ""));
         case "mfaConfiguration":
-            return was === "ON" && is !== "ON";
+            return MFA.indexOf(String(is)) < MFA.indexOf(String(was));
+        case "passwordPolicy":
+            return Number(Object(is)["minimumLength"] ?? 0) < Number(Object(was)["minimumLength"] ?? 0);
         case "lambdaConfig":
             return type.includes("userPool") && was !== undefined && is === undefined;
         case "emailConfiguration":
@@ -187,6 +199,25 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
             return is === 0 && was !== 0;
     }
     return false;
+}
+
+/** Weakest first. */
+const MFA = ["OFF", "OPTIONAL", "ON"];
+
+/** Does a policy admit anyone, without a condition? What cannot be read does not. */
+function isOpen(policy: unknown): boolean {
+    let parsed: unknown = policy;
+    try {
+        if (typeof policy === "string") parsed = JSON.parse(policy);
+    } catch {
+        return false;
+    }
+    const statements: unknown = Object(parsed)["Statement"];
+    return (Array.isArray(statements) ? statements : [statements]).some((one) => {
+        const { Effect: effect, Principal: principal, Condition: condition } = Object(one) as Values;
+        const whom: unknown = Object(principal)["AWS"] ?? principal;
+        return effect === "Allow" && condition === undefined && [whom].flat().includes("*");
+    });
 }
 
 const EFFECTS: Record<string, string> = {

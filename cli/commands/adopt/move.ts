@@ -51,7 +51,7 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
     const of = (kind: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind);
     const adoptedOnes = of("adopt");
     const database = adoptedOnes.find(({ as }) => as === "postgres-instance");
-    const restarts = (database?.changes ?? []).some((change) => /minutes of absence|a restart/.test(change));
+    const restarts = (database?.changes ?? []).some((change) => /minutes of absence|: a restart/.test(change));
     const losesSessions = of("build anew").some(({ found }) => found.type.startsWith("aws_elasticache"));
     const isSameWay = adoptedOnes.some(({ as }) => as === "lb.LoadBalancer ingress-public");
     const values = adoptedOnes.flatMap(({ next, as }) =>

@@ -23,6 +23,8 @@ const TYPES: Record<string, string> = {
     aws_cloudwatch_dashboard: "aws:cloudwatch/dashboard:Dashboard",
     aws_cloudwatch_metric_alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
     aws_db_instance: "aws:rds/instance:Instance",
+    aws_db_proxy: "aws:rds/proxy:Proxy",
+    aws_db_proxy_target: "aws:rds/proxyTarget:ProxyTarget",
     aws_ecs_cluster: "aws:ecs/cluster:Cluster",
     aws_ecs_cluster_capacity_providers: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
     aws_ecs_service: "aws:ecs/service:Service",
@@ -35,6 +37,8 @@ const TYPES: Record<string, string> = {
     aws_kms_key: "aws:kms/key:Key",
     aws_lb: "aws:lb/loadBalancer:LoadBalancer",
     aws_nat_gateway: "aws:ec2/natGateway:NatGateway",
+    aws_rds_cluster: "aws:rds/cluster:Cluster",
+    aws_rds_cluster_instance: "aws:rds/clusterInstance:ClusterInstance",
     aws_route53_zone: "aws:route53/zone:Zone",
     aws_secretsmanager_secret: "aws:secretsmanager/secret:Secret",
     aws_subnet: "aws:ec2/subnet:Subnet",
@@ -44,18 +48,19 @@ const TYPES: Record<string, string> = {
 /** What has no hourly or monthly fee: it is free, or costs by its use alone, which moves to the new system with the users. */
 const WITHOUT_FEE = new RegExp(
     `^aws_(${[
-        "(acm|iam|appautoscaling|default|route|security_group|vpc_(security|dhcp|ipv4|ipv6))(_\\w+)?",
+        "(acm|iam|appautoscaling|default|route|security_group|vpc_(security|dhcp|ipv4|ipv6|block))(_\\w+)?",
         "(vpc|internet_gateway|egress_only_internet_gateway|network_acl\\w*|main_route_table_association|flow_log)",
         "(lb|alb|vpc_endpoint|nat_gateway|eip|kms|ecs_cluster|route53|secretsmanager_secret|sns|sqs|lambda)_\\w+",
         "(sns_topic|sqs_queue|lambda_function|s3_bucket\\w*|ecr_\\w+|cognito_\\w+|apigatewayv2_\\w+|cloudfront_\\w+)",
         "(db|elasticache|rds|redshift)_(subnet|parameter|option)_group|rds_cluster_parameter_group",
         "(cloudwatch_(log|event)_\\w+|scheduler_\\w+|ssm_(parameter|document)|service_discovery_\\w+|dynamodb_table)",
+        "(db_proxy_default_target_group|ecs_capacity_provider|autoscaling_(policy|schedule))",
         "(key_pair|launch_template|placement_group|resourcegroups_group|backup_(plan|selection|vault\\w*))",
     ].join("|")})$`,
 );
 
 /** Blocks of which there is one: Terraform's state lists it, the bill reads an object. */
-const SINGLE = new Set(["runtimePlatform", "ephemeralStorage", "rootBlockDevice"]);
+const SINGLE = new Set(["runtimePlatform", "ephemeralStorage", "rootBlockDevice", "serverlessv2ScalingConfiguration"]);
 /** Blocks that Pulumi names in the plural. */
 const PLURAL: Record<string, string> = {
     capacityProviderStrategy: "capacityProviderStrategies",

@@ -1,6 +1,8 @@
 import type { Written } from "../terraform";
 import { accounts } from "./accounts";
 import { context } from "./context";
+import { express } from "./express";
+import { machines } from "./machines";
 import { marked } from "./marked";
 import { others } from "./others";
 import { regions } from "./regions";
@@ -18,8 +20,22 @@ export interface Stranger {
     verdicts: Record<string, string>;
     /** What the reason, or what is to be done, must say. */
     says?: Record<string, RegExp>;
+    /** Settings that it must have, among others. */
+    settings?: Record<string, Record<string, Record<string, unknown>>>;
+    /** What must be said of its changes in place. */
+    changes?: Record<string, RegExp>;
     /** `terraform show -json` leaves out which provider's configuration made it. */
     isAliased?: true;
 }
 
-export const STRANGERS: Stranger[] = [workspace, regions, accounts, marked, renamed, others, context];
+export const STRANGERS: Stranger[] = [
+    workspace,
+    regions,
+    accounts,
+    marked,
+    renamed,
+    others,
+    context,
+    express,
+    machines,
+];

@@ -18,15 +18,7 @@ export function caches(system: System): Verdict[] {
         ),
         ...system
             .ofType("aws_elasticache_cluster", "aws_elasticache_serverless_cache")
-            .map((one) =>
-                rebuilt(
-                    one,
-                    one.type === "aws_elasticache_cluster"
-                        ? "a cluster on its own cannot become a replication group, which is what the stack has"
-                        : "the stack's default is a node",
-                    LOST,
-                ),
-            ),
+            .map((one) => alone(one, chosen)),
         ...system
             .ofType(
                 "aws_elasticache_subnet_group",
@@ -43,6 +35,24 @@ export function caches(system: System): Verdict[] {
                 ),
             ),
     ];
+}
+
+/** What is no replication group. */
+function alone(found: Found, chosen: Found | undefined): Verdict {
+    const group = textOf(found, "replication_group_id");
+    if (group !== undefined && chosen !== undefined && group === textOf(chosen, "replication_group_id"))
+        return { ...outside(found, "a node of the adopted replication group"), isForgotten: true };
+    if (found.type === "aws_elasticache_serverless_cache")
+        return rebuilt(found, "it is serverless, and the stack's default is a node (redis.serverless)", LOST);
+    if (textOf(found, "engine") === "memcached")
+        return rebuilt(found, "it is Memcached, and tasks of the stack speak Redis's protocol", LOST);
+    return rebuilt(
+        found,
+        group === undefined
+            ? "a cluster on its own cannot become a replication group, which is what the stack has"
+            : "a node of a replication group that is not adopted",
+        LOST,
+    );
 }
 
 /** Why a group cannot become the stack's. */

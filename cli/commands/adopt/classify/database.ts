@@ -1,7 +1,7 @@
 import { postgresFaults } from "../../../../components/postgres/faults";
 import { blocksOf, defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
-import { adopt, cannot, outside, refusal, type Verdict } from "../verdict";
+import { adopt, cannot, outside, rebuilt, refusal, type Verdict } from "../verdict";
 
 const COPY =
     "take a snapshot, copy it with a KMS key (aws rds copy-db-snapshot --kms-key-id), and restore it side by side: postgres.snapshotIdentifier";
@@ -17,13 +17,14 @@ export function databases(system: System, chosen: Found | undefined): Verdict[] 
                   chosen === undefined && instances.filter((each) => textOf(each, "engine") === "postgres").length > 1,
               ),
     );
-    const clusters = system
-        .ofType("aws_rds_cluster", "aws_rds_cluster_instance")
+    const clusters = system.ofType("aws_rds_cluster", "aws_rds_cluster_instance").map((one) => clusterOf(one));
+    const proxies = system.live
+        .filter(({ type }) => /^aws_db_proxy(_|$)/.test(type))
         .map((one) =>
-            cannot(
+            rebuilt(
                 one,
-                "Aurora is another engine: an instance cannot become one of RDS",
-                `move the data side by side: pg_dump, or logical replication`,
+                "the stack's own is postgres.pooler: rds-proxy; without it tasks connect to the database itself",
+                "it can go when no old task runs",
             ),
         );
     const groups = system.ofType("aws_db_subnet_group", "aws_db_parameter_group", "aws_db_option_group").map((one) => {
@@ -32,7 +33,7 @@ export function databases(system: System, chosen: Found | undefined): Verdict[] 
             ["db_subnet_group_name", "parameter_group_name"].some((key) => textOf(chosen, key) === textOf(one, "name"));
         return outside(one, isUsed ? "the adopted database stays in it, by its name" : "no adopted database uses it");
     });
-    return [...found, ...clusters, ...groups];
+    return [...found, ...clusters, ...proxies, ...groups];
 }
 
 function other(found: Found, isOpen: boolean): Verdict {
@@ -47,6 +48,34 @@ function other(found: Found, isOpen: boolean): Verdict {
     const next = `--choose '${found.address}' takes this one`;
     if (isOpen) return cannot(found, "several databases could be meant, and the stack has one", next);
     return outside(found, "the stack has one database, and another one was chosen", { next });
+}
+
+/** A cluster of Aurora's, or of RDS's with two readable standbys: neither is an instance. */
+function clusterOf(found: Found): Verdict {
+    const engine = textOf(found, "engine") ?? "unknown";
+    if (engine === "aurora-postgresql")
+        return cannot(
+            found,
+            "it is Aurora, and adopt has no way for a cluster: the stack would make another one",
+            "side by side: a snapshot of the cluster, postgres.engine aurora-postgresql and postgres.snapshotIdentifier with its name; or logical replication (docs/replication.md)",
+        );
+    if (engine === "postgres")
+        return cannot(
+            found,
+            "it is a Multi-AZ cluster, which cannot become an instance",
+            "side by side, by logical replication (docs/replication.md)",
+        );
+    return cannot(
+        found,
+        `its engine is ${engine}, and the stack's is postgres`,
+        "keep it outside of the stack, or move its data",
+    );
+}
+
+/** The most that the volume may grow to, where that is a setting that the program takes. */
+function mostStorage({ attributes }: Found): number | undefined {
+    const [most, now] = [Number(attributes["max_allocated_storage"]), Number(attributes["allocated_storage"])];
+    return most >= now * 1.1 ? most : undefined;
 }
 
 function mainOf(found: Found, system: System): Verdict {
@@ -71,6 +100,7 @@ function mainOf(found: Found, system: System): Verdict {
         engineVersion: major,
         instanceClass: classOf(found),
         storageGiB: attributes["allocated_storage"],
+        maxStorageGiB: mostStorage(found),
         storageType: text("storage_type") === "gp2" ? "gp2" : undefined,
         multiAz: attributes["multi_az"] === true ? true : undefined,
         backupRetentionDays:
@@ -148,7 +178,15 @@ function changesOf(found: Found): string[] {
         textsOf(found, "enabled_cloudwatch_logs_exports").length > 0
             ? "its logs are no longer exported to CloudWatch"
             : undefined,
-        Number(attributes["max_allocated_storage"]) > 0 ? "its storage no longer grows by itself" : undefined,
+        Number(attributes["max_allocated_storage"]) > 0 && mostStorage(found) === undefined
+            ? "its storage no longer grows by itself"
+            : undefined,
+        Number(attributes["backup_retention_period"] ?? 1) === 0
+            ? "backups of 7 days, where it had none: disk access halts for some seconds"
+            : undefined,
+        Number(attributes["performance_insights_retention_period"]) > 7
+            ? "Performance Insights keeps 7 days; what is older is deleted"
+            : undefined,
         attributes["iam_database_authentication_enabled"] === true ? "sign-in by IAM ends" : undefined,
         Number(attributes["monitoring_interval"]) > 0 ? "enhanced monitoring ends" : undefined,
         ["gp2", "gp3"].includes(textOf(found, "storage_type") ?? "")

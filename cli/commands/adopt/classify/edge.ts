@@ -13,6 +13,9 @@ import { OLD_WAY } from "./old-way";
 export function edge(system: System, names: Names): Verdict[] {
     const { domain } = names;
     const way = openWay(system, names);
+    // What the mode public would adopt is said of that alone.
+    const other = openWay(system, { ...names, isOpen: true, domain: domain ?? "a.domain" }).verdicts;
+    const closed = (one: Found) => `${NOT_INTERNAL}${other.get(one)?.verdict === "adopt" ? OPEN_INSTEAD : ""}`;
     const balancers = new Set([
         ...system.ofType("aws_lb", "aws_alb", "aws_elb").map((one) => textOf(one, "dns_name")),
         ...system.ofType("aws_cloudfront_distribution").map((one) => textOf(one, "domain_name")),
@@ -21,7 +24,7 @@ export function edge(system: System, names: Names): Verdict[] {
     return [
         ...system.live
             .filter(({ type }) => /^aws_(lb|alb|elb)(_|$)/.test(type))
-            .map((one) => way.verdicts.get(one) ?? rebuilt(one, unlike(one) ?? way.why ?? NOT_INTERNAL, OLD_WAY)),
+            .map((one) => way.verdicts.get(one) ?? rebuilt(one, unlike(one) ?? way.why ?? closed(one), OLD_WAY)),
         ...httpApis(system),
         ...system.live
             .filter(({ type }) => type.startsWith("aws_cloudfront_"))
@@ -46,8 +49,8 @@ export function edge(system: System, names: Names): Verdict[] {
     ];
 }
 
-const NOT_INTERNAL =
-    "the stack's load balancer is internal, behind CloudFront, and internal replaces it; with ingress.mode public in the stack's file this one is adopted";
+const NOT_INTERNAL = "the stack's load balancer is internal, behind CloudFront, and internal replaces it";
+const OPEN_INSTEAD = "; with ingress.mode public in the stack's file this one is adopted";
 
 /** Why none of the stack's load balancers could be this one, whatever its mode. */
 function unlike(found: Found): string | undefined {

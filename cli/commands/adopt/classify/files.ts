@@ -139,5 +139,17 @@ function partOf(found: Found, bucket: string, settings: Record<string, unknown>)
     if (as === "files-cors" && settings["uploadOrigins"] === undefined) {
         return outside(found, "its origins are none that the program takes (a wildcard, for one): it stays as it is");
     }
-    return adopt(found, as, bucket, "part of the bucket");
+    return adopt(found, as, bucket, "part of the bucket", { changes: closing(found) });
+}
+
+const PUBLIC = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+/** Who loses access when the bucket is the program's: it is open to no one. */
+function closing({ type, attributes }: Found): string[] {
+    if (type === "aws_s3_bucket_public_access_block" && PUBLIC.some((key) => attributes[key] === false))
+        return ["what is public in it no longer is: those who read files by their plain address lose them"];
+    const owners = blocksOf(attributes, "rule").map(({ object_ownership: owner }) => owner);
+    if (type === "aws_s3_bucket_ownership_controls" && owners.some((owner) => owner !== "BucketOwnerEnforced"))
+        return ["its access lists (ACLs) end; AWS refuses that while one of the bucket's grants something to others"];
+    return [];
 }

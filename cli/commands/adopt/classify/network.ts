@@ -3,8 +3,14 @@ import type { System } from "../system";
 import { cannot, outside, type Verdict } from "../verdict";
 
 /** Types that make up a network, and stay outside as a whole. */
-const PARTS =
-    /^aws_(subnet|internet_gateway|egress_only_internet_gateway|nat_gateway|eip|eip_association|route|route_table|route_table_association|main_route_table_association|vpc_endpoint\w*|network_acl\w*|default_\w+|vpc_dhcp_options\w*|flow_log|network_interface\w*|vpc_ipv4_cidr_block_association|vpn_\w+|vpc_peering\w*|customer_gateway)$/;
+const PARTS = new RegExp(
+    `^aws_(${[
+        "subnet|(egress_only_)?internet_gateway\\w*|nat_gateway\\w*|eip|eip_\\w+|route|route_table\\w*|main_route_table_association",
+        "vpc_(?!security_group)\\w+|network_acl\\w*|network_interface\\w*|default_\\w+|flow_log|vpn_\\w+|customer_gateway",
+        "ec2_(transit_gateway|managed_prefix_list|subnet_cidr_reservation|instance_connect_endpoint)\\w*",
+        "(networkfirewall|route53_resolver|vpclattice)_\\w+",
+    ].join("|")})$`,
+);
 
 /** The network that the database is in stays as it is; the stack uses it. */
 export function network(system: System, database: Found | undefined): Verdict[] {
@@ -35,7 +41,7 @@ export function network(system: System, database: Found | undefined): Verdict[] 
             ),
         ...system
             .ofType("aws_instance", "aws_launch_template", "aws_autoscaling_group", "aws_key_pair")
-            .map((one) => outside(one, "a machine, such as the network's NAT: it goes on as it is")),
+            .map((one) => outside(one, "a machine, of the network's NAT or of the old tasks: it goes on as it is")),
     ];
 }
 

@@ -53,9 +53,14 @@ export function secrets(system: System, prefix: string, database: Found | undefi
             .sort((one, other) => other.score - one.score);
         if (first && first.score > (second?.score ?? 0)) taken.set(first.one, role);
     }
+    // The stack has one key for all of them: that of the first which has one.
+    const shared = [...taken.keys()].map(keyOf).find((key) => key !== undefined);
     return [
-        ...all.map((one) => secretOf(one, taken.get(one), prefix, system)),
+        ...all.map((one) => secretOf(one, taken.get(one), prefix, system, shared)),
         ...system.ofType("aws_secretsmanager_secret_version").map((one) => versionOf(one, taken, system)),
+        ...system
+            .ofType("aws_secretsmanager_secret_rotation")
+            .map((one) => outside(one, "the rotation of a secret that stays outside")),
         ...system.with("aws_ssm_parameter", "type", "SecureString").map((one) =>
             outside(one, "a value of Parameter Store, which stays: tasks may have it by its ARN", {
                 next: `api.secrets takes ${textOf(one, "arn") ?? textOf(one, "id")}`,
@@ -90,7 +95,19 @@ function tokenOf(role: Role, system: System): string | undefined {
     return system.ofType("aws_elasticache_replication_group")[0]?.marks["auth_token"]?.sha256;
 }
 
-function secretOf(found: Found, role: Role | undefined, prefix: string, system: System): Verdict {
+/** The customer's key that encrypts it. */
+function keyOf(found: Found): string | undefined {
+    const key = textOf(found, "kms_key_id");
+    return key === undefined || /(^|\/)aws\/secretsmanager$/.test(key) ? undefined : key;
+}
+
+function secretOf(
+    found: Found,
+    role: Role | undefined,
+    prefix: string,
+    system: System,
+    shared: string | undefined,
+): Verdict {
     const arn = textOf(found, "arn") ?? textOf(found, "id") ?? "";
     const name = textOf(found, "name") ?? "";
     if (role === undefined)
@@ -105,8 +122,31 @@ function secretOf(found: Found, role: Role | undefined, prefix: string, system: 
             `let the stack make ${prefix}-${role.suffix}, and bring the one value along: secrets.${role.value}`,
         );
     }
+    const isRotated =
+        found.attributes["rotation_enabled"] === true ||
+        system.with("aws_secretsmanager_secret_rotation", "secret_id", arn).length > 0;
+    if (isRotated) {
+        return cannot(
+            found,
+            "a function of Lambda rotates it: the next up would write the old value over the new one",
+            `end the rotation by Terraform first (npm run rotate is the stack's); or let the stack make ${prefix}-${role.suffix}`,
+        );
+    }
+    const kmsKey = keyOf(found);
+    if (kmsKey !== undefined && kmsKey !== shared) {
+        return cannot(
+            found,
+            "another KMS key encrypts it than the first secret's, and the stack has one for all",
+            `let the stack make ${prefix}-${role.suffix}, and bring the value along: secrets.${role.value}`,
+        );
+    }
     return adopt(found, role.as, arn, "a value that exists, under its name", {
-        settings: name === `${prefix}-${role.suffix}` ? {} : { secrets: { [role.setting]: name } },
+        settings: {
+            secrets: {
+                ...(name === `${prefix}-${role.suffix}` ? {} : { [role.setting]: name }),
+                ...(kmsKey === undefined ? {} : { kmsKey }),
+            },
+        },
         next: `aws secretsmanager get-secret-value --secret-id '${name.replaceAll("'", "")}' --query SecretString --output text | npx pulumi config set --secret --path 'glimpse:secrets.${role.value}'`,
         changes: ["its value is written again as it is, once it is brought along"],
     });

@@ -11,25 +11,39 @@ export function tasks(system: System, names: { prefix: string; service: string }
     const cluster =
         clusters.find((one) => services.some((service) => isOn(service, textOf(one, "name")))) ?? clusters[0];
     const name = cluster && textOf(cluster, "name");
+    const machines = machinesOf(system, name);
     const groups = new Set(system.ofType("aws_ecs_task_definition").flatMap((one) => textsOf(one, "log_groups")));
     const logs = system.ofType("aws_cloudwatch_log_group");
     const log =
         logs.find((one) => groups.has(textOf(one, "name") ?? "")) ??
         logs.find((one) => textOf(one, "name")?.startsWith("/ecs/"));
     return [
-        ...clusters.map((one) =>
-            one === cluster && name !== undefined
-                ? clusterOf(one, name, names.prefix)
-                : outside(one, "the stack has one cluster, and adopts another one"),
-        ),
+        ...clusters.map((one) => {
+            if (one !== cluster || name === undefined)
+                return outside(one, "the stack has one cluster, and adopts another one");
+            return machines.length > 0
+                ? withMachines(one, name === names.prefix, machines, name)
+                : clusterOf(one, name, names.prefix);
+        }),
         ...system
             .ofType("aws_ecs_cluster_capacity_providers")
             .map((one) =>
-                name !== undefined && textOf(one, "cluster_name") === name
+                name !== undefined && machines.length === 0 && textOf(one, "cluster_name") === name
                     ? adopt(one, "api-capacity-providers", name, "the cluster's")
                     : outside(one, "of a cluster that is not adopted"),
             ),
-        ...services.map((one) => serviceOf(one, name, names.service)),
+        ...services.map((one) => serviceOf(one, machines.length === 0 ? name : undefined, names.service)),
+        ...system
+            .ofType("aws_ecs_capacity_provider", "aws_ecs_task_set", "aws_ecs_tag", ...OTHER_SERVICES)
+            .map((one) =>
+                rebuilt(
+                    one,
+                    OTHER_SERVICES.includes(one.type)
+                        ? "the stack runs the same image as a service of Fargate's, next to this one"
+                        : "it belongs to the old service",
+                    "it can go with the old way in, when no request arrives there for a day",
+                ),
+            ),
         ...system
             .ofType("aws_ecs_task_definition")
             .map((one) =>
@@ -45,6 +59,32 @@ export function tasks(system: System, names: { prefix: string; service: string }
         ...logs.map((one) => (one === log ? logsOf(one, names.prefix) : outside(one, "not the tasks' log"))),
         ...repositories(system),
     ];
+}
+
+/** What runs a container otherwise, with its own way in. */
+const OTHER_SERVICES = [
+    "aws_ecs_express_gateway_service",
+    "aws_apprunner_service",
+    "aws_apprunner_vpc_connector",
+    "aws_elastic_beanstalk_application",
+    "aws_elastic_beanstalk_environment",
+];
+
+/** Capacity of a cluster that is not Fargate's: the program's own list would take it away from services that run on it. */
+function machinesOf(system: System, cluster: string | undefined): string[] {
+    return system
+        .with("aws_ecs_cluster_capacity_providers", "cluster_name", cluster)
+        .flatMap((one) => textsOf(one, "capacity_providers"))
+        .filter((one) => !/^FARGATE(_SPOT)?$/.test(one));
+}
+
+function withMachines(found: Found, isOfThatName: boolean, machines: readonly string[], name: string): Verdict {
+    return rebuilt(
+        found,
+        `its capacity is ${machines.join(", ")}, which the program would take away from the services on it`,
+        "it can go with the old service",
+        { settings: isOfThatName ? { api: { clusterName: `${name}-2` } } : {} },
+    );
 }
 
 /** A service names its cluster by its ARN, or by its name. */
@@ -83,15 +123,22 @@ function logsOf(found: Found, prefix: string): Verdict {
     const isTaken =
         valueFaults({ logRetentionDays: fargateServiceSettings.logRetentionDays }, { logRetentionDays: wanted })
             .length === 0;
-    if (!isTaken)
-        return outside(found, `it keeps logs for ${days} days, which the program does not take`, {
-            settings: { api: { logGroupName: `${prefix}-2` } },
-        });
+    const isEncrypted = textOf(found, "kms_key_id") !== undefined;
+    if (!isTaken || isEncrypted)
+        return outside(
+            found,
+            isEncrypted ? ENCRYPTED : `it keeps logs for ${days} days, which the program does not take`,
+            {
+                settings: { api: { logGroupName: `${prefix}-2` } },
+            },
+        );
     return adopt(found, "api-logs", name, "the logs that are there stay readable", {
         settings: { api: { ...(name === `/ecs/${prefix}` ? {} : { logGroupName: name }), logRetentionDays: wanted } },
         changes: days === 0 ? [`logs older than ${longest} days expire`] : [],
     });
 }
+
+const ENCRYPTED = "it encrypts with a KMS key, which the program has no setting for: the logs to come would lose it";
 
 function repositories(system: System): Verdict[] {
     const images = system.ofType("aws_ecs_task_definition").flatMap((one) => textsOf(one, "images"));

@@ -45,7 +45,8 @@ function poolOf(found: Found): Verdict {
             .filter((key) => blocksOf(lambda, key).length > 0)
             .map((key) => `lambda_config.${key}`),
         ...(blocksOf(attributes, "sms_configuration").length > 0 ? ["sms_configuration"] : []),
-        ...(attributes["mfa_configuration"] === "ON" ? ['mfa_configuration "ON", which would become optional'] : []),
+        ...(blocksOf(attributes, "email_mfa_configuration").length > 0 ? ["email_mfa_configuration"] : []),
+        ...firstFactors(attributes).map((factor) => `sign_in_policy with ${factor}`),
         ...(blocksOf(attributes, "user_pool_add_ons").some((one) => one["advanced_security_mode"] === "ENFORCED")
             ? ["advanced_security_mode"]
             : []),
@@ -69,6 +70,8 @@ function poolOf(found: Found): Verdict {
         sesIdentityArn: text(email["source_arn"]),
         emailFrom: text(email["source_arn"]) && text(email["from_email_address"]),
         tier: attributes["user_pool_tier"] === "LITE" ? "LITE" : undefined,
+        mfa: MFA[String(attributes["mfa_configuration"])],
+        selfSignUp: invitesOnly(attributes) ? false : undefined,
         passwordMinimumLength: minimum > 12 ? minimum : undefined,
     });
     const [fault] = userPoolFaults(settings);
@@ -77,10 +80,41 @@ function poolOf(found: Found): Verdict {
         settings: { users: settings },
         changes: [
             ...(minimum < 12 ? [`new passwords have 12 characters in place of ${minimum}; users keep theirs`] : []),
-            ...(attributes["mfa_configuration"] === "OFF" ? ["users may add a second factor (TOTP)"] : []),
+            ...lesserChanges(attributes),
             "deletion protection",
         ],
     });
+}
+
+/** The program's words for the second factor; what it has without being asked is left out. */
+const MFA: Record<string, string> = { ON: "required", OFF: "off" };
+
+/** Ways to sign in but by a password, which users may have chosen. */
+function firstFactors(attributes: Found["attributes"]): string[] {
+    const factors = blocksOf(attributes, "sign_in_policy").flatMap(({ allowed_first_auth_factors: all }) => all);
+    return factors.flatMap((factor) => (typeof factor === "string" && factor !== "PASSWORD" ? [factor] : []));
+}
+
+/** Does an administrator alone make users? A pool that lets anyone sign up would be open. */
+function invitesOnly(attributes: Found["attributes"]): boolean {
+    return blocksOf(attributes, "admin_create_user_config").some((one) => one["allow_admin_create_user_only"] === true);
+}
+
+/** What an update takes away that no one signs in with. */
+function lesserChanges(attributes: Found["attributes"]): string[] {
+    const [policy = {}] = blocksOf(attributes, "password_policy");
+    const texts = [
+        ...blocksOf(attributes, "verification_message_template"),
+        ...blocksOf(attributes, "admin_create_user_config").flatMap((one) => blocksOf(one, "invite_message_template")),
+    ];
+    return [
+        ...(policy["require_symbols"] === true ? ["new passwords need no symbol any more"] : []),
+        ...(Number(policy["password_history_size"]) > 0 ? ["old passwords may be used again"] : []),
+        ...(blocksOf(attributes, "device_configuration").length > 0 ? ["devices are no longer remembered"] : []),
+        ...(texts.some((one) => text(one["email_message"]) ?? text(one["email_message_by_link"]))
+            ? ["the texts of its e-mails become Cognito's own (users.triggers takes a customMessage)"]
+            : []),
+    ];
 }
 
 /** What is in the way of a client's adoption; nothing where the program's own is the same. */

@@ -20,9 +20,17 @@ export function watching(system: System, { prefix }: { prefix: string }, databas
     const topic = called.length === 1 ? called[0] : topics.length === 1 ? topics[0] : undefined;
     return [
         ...topics.map((one) => {
+            const key = textOf(one, "kms_master_key_id");
+            const ofAws = /(^|\/)aws\/\w+$/.test(key ?? "");
             const isTaken = one === topic && one.attributes["fifo_topic"] !== true;
+            if (isTaken && ofAws)
+                return outside(
+                    one,
+                    "it encrypts with AWS's own key, which alarms cannot use: the stack makes its own topic",
+                );
             return isTaken
                 ? adopt(one, "alarms-topic", textOf(one, "arn") ?? "", "its subscribers need not confirm again", {
+                      settings: key === undefined ? {} : { alarms: { kmsKeyArn: key } },
                       changes: ["its policy becomes the program's: alarms of this account"],
                   })
                 : outside(one, "not the topic of the alarms");

@@ -29,7 +29,9 @@ const READ: Record<string, string> = {
     aws_cloudwatch_metric_alarm: "alarm_name alarm_actions namespace metric_name dimensions period metric_query",
     aws_cognito_user_pool:
         "username_attributes alias_attributes username_configuration schema lambda_config email_configuration " +
-        "mfa_configuration password_policy user_pool_tier sms_configuration user_pool_add_ons",
+        "mfa_configuration password_policy user_pool_tier sms_configuration user_pool_add_ons admin_create_user_config " +
+        "software_token_mfa_configuration email_mfa_configuration sign_in_policy device_configuration " +
+        "verification_message_template",
     aws_cognito_user_pool_client:
         "user_pool_id generate_secret explicit_auth_flows callback_urls allowed_oauth_flows refresh_token_validity " +
         "access_token_validity token_validity_units supported_identity_providers",
@@ -38,7 +40,7 @@ const READ: Record<string, string> = {
         "storage_encrypted db_name username port db_subnet_group_name parameter_group_name vpc_security_group_ids " +
         "publicly_accessible multi_az backup_retention_period backup_window maintenance_window replicate_source_db " +
         "manage_master_user_password enabled_cloudwatch_logs_exports monitoring_interval deletion_protection " +
-        "max_allocated_storage iam_database_authentication_enabled domain",
+        "max_allocated_storage iam_database_authentication_enabled domain performance_insights_retention_period",
     aws_db_parameter_group: "family",
     aws_ecr_repository: "encryption_configuration image_tag_mutability repository_url",
     aws_ecs_cluster_capacity_providers: "cluster_name capacity_providers default_capacity_provider_strategy",
@@ -49,6 +51,7 @@ const READ: Record<string, string> = {
     aws_ecs_cluster: "setting",
     aws_ecs_task_definition: "family revision cpu memory runtime_platform ephemeral_storage requires_compatibilities",
     aws_appautoscaling_target: "resource_id min_capacity max_capacity service_namespace scalable_dimension",
+    aws_ecs_capacity_provider: "auto_scaling_group_provider",
     aws_elasticache_cluster: "engine node_type num_cache_nodes replication_group_id snapshot_retention_limit",
     aws_eip: "instance",
     aws_eip_association: "instance_id allocation_id",
@@ -73,14 +76,25 @@ const READ: Record<string, string> = {
     aws_route_table: "route",
     aws_route_table_association: "route_table_id",
     aws_s3_bucket: "object_lock_enabled server_side_encryption_configuration cors_rule versioning",
+    aws_s3_bucket_acl: "acl",
     aws_s3_bucket_cors_configuration: "cors_rule",
     aws_s3_bucket_lifecycle_configuration: "rule",
     aws_s3_bucket_logging: "target_bucket",
+    aws_s3_bucket_ownership_controls: "rule",
+    aws_s3_bucket_public_access_block:
+        "block_public_acls block_public_policy ignore_public_acls restrict_public_buckets",
     aws_s3_bucket_server_side_encryption_configuration: "rule",
     aws_s3_bucket_versioning: "versioning_configuration",
-    aws_secretsmanager_secret: "kms_key_id",
+    aws_db_proxy: "engine_family",
+    aws_db_proxy_target: "db_proxy_name db_instance_identifier db_cluster_identifier",
+    aws_rds_cluster:
+        "cluster_identifier engine engine_mode storage_type storage_encrypted db_cluster_instance_class allocated_storage " +
+        "serverlessv2_scaling_configuration",
+    aws_rds_cluster_instance: "identifier cluster_identifier engine instance_class",
+    aws_secretsmanager_secret: "kms_key_id rotation_enabled",
+    aws_secretsmanager_secret_rotation: "secret_id",
     aws_secretsmanager_secret_version: "secret_id version_id",
-    aws_sns_topic: "fifo_topic",
+    aws_sns_topic: "fifo_topic kms_master_key_id",
     aws_ssm_parameter: "type",
     aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
     aws_vpc_ipv4_cidr_block_association: "cidr_block",
