@@ -33,18 +33,29 @@ const RDS = "aws:rds:dbinstance";
 /** What an environment says of one option. @throws Unpriceable when that is not known before the update */
 type Option = (namespace: string, name: string) => string | undefined;
 
-/** The environment's own settings count before those of its template; a later one before an earlier. */
+/** Each part of the bill asks for some of them: they are read once. */
+const read = new WeakMap<Inputs, Option>();
+
 function optionsOf(environment: Inputs): Option {
+    const before = read.get(environment);
+    if (before) return before;
+    const option = optionsIn(environment);
+    read.set(environment, option);
+    return option;
+}
+
+/** The environment's own settings count before those of its template; a later one before an earlier. */
+function optionsIn(environment: Inputs): Option {
     const template = environment.has("templateName")
         ? environment.relative("templateName", TEMPLATE, "its configuration template is not among the resources")
         : undefined;
-    const settings = [...(template?.allBlocks("settings") ?? []), ...environment.allBlocks("settings")].reverse();
-    return (namespace, name) => {
-        const setting = settings.find(
-            (one) => one.known.text("namespace") === namespace && one.known.text("name") === name,
-        );
-        return setting?.text("value");
-    };
+    const settings = new Map(
+        [...(template?.allBlocks("settings") ?? []), ...environment.allBlocks("settings")].map((one) => [
+            `${one.known.text("namespace")} ${one.known.text("name")}`,
+            one,
+        ]),
+    );
+    return (namespace, name) => settings.get(`${namespace} ${name}`)?.text("value");
 }
 
 const isOn = (value: string | undefined): boolean => value?.toLowerCase() === "true";
