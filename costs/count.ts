@@ -92,22 +92,27 @@ export function count(
             continue;
         }
         const { lines, unpriced } = "free" in found ? NOTHING : found;
-        const faults = new Map<string, Unpriced["missing"]>();
-        for (const why of unpriced) faults.set(why, undefined);
-        for (const why of unread) faults.set(why, undefined);
+        const lacks: Pick<Unpriced, "why" | "missing">[] = [];
+        for (const why of unpriced) lacks.push({ why });
+        for (const why of unread) lacks.push({ why });
         const component = componentOf(resource);
         for (const line of lines) {
             const quantity = line.otherwise ? dearestOf([line, ...line.otherwise], prices) : line;
             const fault = faultOf(quantity, resource, prices);
-            if (fault) faults.set(fault.why, fault.missing);
+            if (fault) lacks.push(fault);
             else counted.push({ resource: urn, component, quantity });
         }
         for (const one of counted) result.counted.push(one);
-        for (const [why, missing] of faults)
+        for (const { why, missing } of eachOnce(lacks))
             result.unpriced.push({ resource: urn, type, why, ...(missing && { missing }) });
     }
     result.free.push(...[...free.values()].sort((a, b) => (`${a.type}${a.reason}` < `${b.type}${b.reason}` ? -1 : 1)));
     return result;
+}
+
+/** Two parts of a resource may lack the same. */
+function eachOnce(lacks: readonly Pick<Unpriced, "why" | "missing">[]): Iterable<Pick<Unpriced, "why" | "missing">> {
+    return lacks.length < 2 ? lacks : new Map(lacks.map((one) => [one.why, one])).values();
 }
 
 /** Is it on AWS's bill? By its provider, or by the name that Terraform gives it within a module. */

@@ -1,4 +1,6 @@
-import { fargate } from "../../inventory/read";
+import type { ResourceRecord } from "../../inventory";
+import { fargate, Known, type Relatives } from "../../inventory/read";
+import { grouped } from "../grouped";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Quantify, type Quantity, type ScenarioContext, type Steady, sumOf } from "../quantity";
 
@@ -21,11 +23,17 @@ const COUNTED: Readonly<Record<string, string>> = {
 
 /** The targets of Application Auto Scaling that scale this of something: `rds:cluster:ReadReplicaCount`. */
 export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
-    return scaled.relatives
-        .all(fargate.SCALING_TARGET)
-        .map((resource) => scaled.of(resource))
-        .filter((target) => target.known.text("scalableDimension") === dimension);
+    let targets = byDimension.get(scaled.relatives);
+    if (!targets) {
+        const all = scaled.relatives.all(fargate.SCALING_TARGET);
+        targets = grouped(all, (target) => Known.of(target).text("scalableDimension") ?? "");
+        byDimension.set(scaled.relatives, targets);
+    }
+    return (targets.get(dimension) ?? []).map((target) => scaled.of(target));
 }
+
+/** Whatever can be scaled asks for its targets: they are sorted once for a list. */
+const byDimension = new WeakMap<Relatives, ReadonlyMap<string, readonly ResourceRecord[]>>();
 
 /** The end of a target's `resourceId` that names something. */
 export function pathTo(name: string | undefined, before = "[/:]", after = "$"): RegExp | undefined {

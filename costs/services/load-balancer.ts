@@ -1,3 +1,5 @@
+import type { ResourceRecord } from "../../inventory";
+import { Known, type Relatives } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
@@ -141,7 +143,7 @@ function zonesOf(balancer: Inputs): { minimum: number; maximum: number } {
 /** What it sends to the internet, unless CloudFront is before it: that way is free. */
 function internetOut(balancer: Inputs, { relatives, use }: Context): Quantity[] {
     if (isInternal(balancer) || servedByCloudFront(balancer)) return [];
-    const facing = relatives.all(BALANCER).filter((one) => balancer.of(one).known.flag("internal") !== true).length;
+    const { facing } = aroundOf(relatives);
     return [
         {
             what: "answers to the internet",
@@ -156,14 +158,36 @@ function internetOut(balancer: Inputs, { relatives, use }: Context): Quantity[] 
 }
 
 /** Is it the origin of a distribution: by its address, or by what the origins come from while that is unknown? */
-function servedByCloudFront(balancer: Inputs): boolean {
-    const { relatives, resource } = balancer;
-    const address = resource.outputs?.["dnsName"];
-    return relatives.all(DISTRIBUTION).some((distribution) => {
-        const origins = balancer.of(distribution).known.blocks("origins");
-        const isNamed = address !== undefined && origins.some((origin) => origin.text("domainName") === address);
-        return isNamed || relatives.sources(distribution, "origins", resource.type).includes(resource);
-    });
+function servedByCloudFront({ relatives, resource }: Inputs): boolean {
+    const { addresses, origins } = aroundOf(relatives);
+    return addresses.has(resource.outputs?.["dnsName"]) || origins.has(resource);
+}
+
+/** What decides for each balancer how much it sends to the internet. */
+interface Around {
+    /** How many are open to the internet. */
+    facing: number;
+    /** The addresses that distributions have as origins. */
+    addresses: ReadonlySet<unknown>;
+    /** What these come from. */
+    origins: ReadonlySet<ResourceRecord>;
+}
+
+/** Every balancer asks for it: it is found once for a list. */
+const known = new WeakMap<Relatives, Around>();
+
+function aroundOf(relatives: Relatives): Around {
+    const before = known.get(relatives);
+    if (before) return before;
+    const distributions = relatives.all(DISTRIBUTION);
+    const named = distributions.flatMap((one) => Known.of(one).blocks("origins"));
+    const around: Around = {
+        facing: relatives.all(BALANCER).filter((one) => Known.of(one).flag("internal") !== true).length,
+        addresses: new Set(named.flatMap((origin) => origin.text("domainName") ?? [])),
+        origins: new Set(distributions.flatMap((one) => relatives.sources(one, "origins"))),
+    };
+    known.set(relatives, around);
+    return around;
 }
 
 /** A Gateway Load Balancer has no address of the internet. */

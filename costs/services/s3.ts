@@ -71,7 +71,7 @@ function fromTheBucket(use: Use, share: number): Quantity {
 }
 
 /** What may be stated of a bucket by class: Infracost's block, the key of the book, and the figures of it. */
-const STATED: readonly (readonly [block: string, price: string, figures: Readonly<Record<string, string>>])[] = [
+const BLOCKS: readonly (readonly [block: string, price: string, figures: Readonly<Record<string, string>>])[] = [
     ["standard_infrequent_access", "s3.standard-ia", FIGURES],
     ["one_zone_infrequent_access", "s3.one-zone-ia", FIGURES],
     ["glacier_flexible_retrieval", "s3.glacier-flexible", FIGURES],
@@ -80,15 +80,18 @@ const STATED: readonly (readonly [block: string, price: string, figures: Readonl
     ["intelligent_tiering", "s3.intelligent-tiering", { ...FIGURES, ...TIERS }],
 ];
 
+const STATED = BLOCKS.flatMap(([block, family, figures]) =>
+    Object.entries(figures).map(([figure, price]) => ({
+        key: `${block}.${figure}`,
+        what: `${keyed(block, " ")}: ${keyed(figure, " ")}`,
+        price: `${family}.${price}`,
+    })),
+);
+
 /** What is stated of the other classes is billed, whether a rule moves files there or not. */
 function otherClasses(bucket: Inputs, context: Context): Quantity[] {
-    return STATED.flatMap(([block, family, figures]) =>
-        Object.entries(figures).flatMap(([figure, price]) => {
-            const key = `${block}.${figure}`;
-            if (context.stated(bucket.resource, key) === undefined) return [];
-            const what = `${keyed(block, " ")}: ${keyed(figure, " ")}`;
-            return [byUse(bucket, context, what, `${family}.${price}`, key, price.endsWith(".1k") ? 1000 : 1)];
-        }),
+    return STATED.filter(({ key }) => context.stated(bucket.resource, key) !== undefined).map(({ key, what, price }) =>
+        byUse(bucket, context, what, price, key, price.endsWith(".1k") ? 1000 : 1),
     );
 }
 

@@ -24,8 +24,19 @@ export interface Sites {
     shareOfOtherBuckets: number;
 }
 
+/** Every bucket and distribution asks for them: they are found once for a list. */
+const known = new WeakMap<Relatives, Sites>();
+
 /** A program without a site is counted as if there were no such thing. */
 export function sitesIn(relatives: Relatives): Sites {
+    const before = known.get(relatives);
+    if (before) return before;
+    const sites = found(relatives);
+    known.set(relatives, sites);
+    return sites;
+}
+
+function found(relatives: Relatives): Sites {
     const all = relatives.all(DISTRIBUTION);
     const ofBuckets = all.filter(deliversBuckets);
     const downloads = new Set(ofBuckets.filter(isSigned));

@@ -101,12 +101,12 @@ export class Relatives {
 
     /** The resources of some types, or of any, that go by these URNs; each once. */
     private listed(urns: readonly string[], types: readonly string[]): ResourceRecord[] {
-        const found = new Set<ResourceRecord>();
+        const found: ResourceRecord[] = [];
         for (const urn of urns) {
             const resource = this.urns.get(urn);
-            if (resource && (types.length === 0 || types.includes(resource.type))) found.add(resource);
+            if (resource && (types.length === 0 || types.includes(resource.type))) found.push(resource);
         }
-        return [...found];
+        return found.length > 1 ? [...new Set(found)] : found;
     }
 }
 
