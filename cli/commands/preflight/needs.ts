@@ -48,7 +48,21 @@ export function taskVcpus(plan: StackPlan, isSpot: boolean): Need | undefined {
         const during = (tasks: number) => Math.max(tasks, Math.floor((tasks * percent) / 100)) * (units / 1024);
         return [{ up: during(desired), peak: during(maximum) }];
     });
-    return needs.length === 0 ? undefined : sum(needs);
+    const jobs = jobVcpus(plan, isSpot);
+    return needs.length === 0 && jobs.peak === 0 ? undefined : sum([...needs, jobs]);
+}
+
+/** A job's run comes on top of the services' tasks: `up` starts none, at the peak each job runs once. */
+function jobVcpus(plan: StackPlan, isSpot: boolean): Need {
+    const definitions = plan.of(fargate.TASK_DEFINITION);
+    const ofJobs = plan.of("aws:lambda/function:Function").flatMap((starter) => {
+        const job: unknown = starter.block("environment")?.block("variables")?.json("JOB");
+        const { taskDefinition, capacityProvider } = Object(job) as Record<string, unknown>;
+        if (taskDefinition === undefined || (isSpot && capacityProvider !== "FARGATE_SPOT")) return [];
+        return definitions.filter((one) => (one.text("arn") ?? one.resource.outputs?.["arn"]) === taskDefinition);
+    });
+    const peak = ofJobs.reduce((vcpus, one) => vcpus + (one.read("cpu", fargate.cpuUnits) ?? 0) / 1024, 0);
+    return { up: 0, peak };
 }
 
 /** Rules of the largest planned security group, one way: CloudFront's prefix list counts as all its entries. */

@@ -1,5 +1,6 @@
 import type { AnyCheck } from "../check";
 import { accountPlan } from "./account-plan";
+import { anomalyMonitor } from "./anomaly-monitor";
 import { caller } from "./caller";
 import { domain } from "./domain";
 import { names } from "./names";
@@ -19,6 +20,7 @@ export const checks: AnyCheck[] = [
     state,
     serviceLinkedRoles,
     ...quotas,
+    anomalyMonitor,
     ...names,
     ...offers,
     rights,

@@ -67,3 +67,16 @@ export const SERVICE: Plan = [
         },
     ],
 ];
+/** The same, with a job of half a vCPU that its function starts on demand. */
+export const WITH_A_JOB: Plan = [
+    ...SERVICE,
+    ["aws:ecs/taskDefinition:TaskDefinition", { _: "nightly-task", arn: "arn:task:2", cpu: "512", memory: "1024" }],
+    [
+        "aws:lambda/function:Function",
+        {
+            environment: {
+                variables: { JOB: JSON.stringify({ taskDefinition: "arn:task:2", capacityProvider: "FARGATE" }) },
+            },
+        },
+    ],
+];

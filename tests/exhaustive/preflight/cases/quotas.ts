@@ -1,6 +1,6 @@
 import { ec2, json, xml } from "../aws-stub";
 import { type Case, NOT_FOUND, own } from "./case";
-import { NAT, SERVICE, SPOT_NAT } from "./plans";
+import { NAT, SERVICE, SPOT_NAT, WITH_A_JOB } from "./plans";
 
 const quota = (Value: number) => json({ Quota: { Value } });
 const instances = (cores: number, lifecycle = "") =>
@@ -15,6 +15,16 @@ const tasks = (vcpus: number[]) => {
     return json({ Label: "ResourceCount", Datapoints });
 };
 const items = (count: number, inner: string) => Array.from({ length: count }, () => `<item>${inner}</item>`).join("");
+
+const MONITOR: [string, Record<string, unknown>] = [
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+    { name: "services", monitorType: "DIMENSIONAL", monitorDimension: "SERVICE" },
+];
+const A_MONITOR = {
+    MonitorArn: "arn:aws:ce::123456789012:anomalymonitor/m-1",
+    MonitorType: "DIMENSIONAL",
+    MonitorDimension: "SERVICE",
+};
 
 export const QUOTAS: Case[] = [
     {
@@ -127,6 +137,46 @@ export const QUOTAS: Case[] = [
             ],
         }),
     ),
+    {
+        name: "quotas: a job's run, next to the services' tasks",
+        check: "quotas",
+        asked: /vCPUs of on-demand Fargate tasks: 1 for up, 8 at the peak/,
+        plan: WITH_A_JOB,
+        good: { GetServiceQuota: quota(8), GetMetricStatistics: tasks([]) },
+        bad: [
+            {
+                where: "it is the run that does not fit",
+                answers: { GetServiceQuota: quota(7.75) },
+                level: "warning",
+                says: /enough for up, not for the peak/,
+                fix: /L-3032A538 --desired-value 8/,
+            },
+        ],
+    },
+    {
+        name: "quotas: the cost anomaly monitor",
+        check: "quotas",
+        asked: /cost anomaly monitors of services: 1/,
+        plan: [MONITOR],
+        good: { GetAnomalyMonitors: json({ AnomalyMonitors: [{ ...A_MONITOR, MonitorType: "CUSTOM" }] }) },
+        bad: [
+            {
+                where: "AWS has made one for the account",
+                answers: { GetAnomalyMonitors: json({ AnomalyMonitors: [A_MONITOR] }) },
+                level: "stop",
+                says: /there is one: arn:aws:ce::123456789012:anomalymonitor\/m-1/,
+                fix: /glimpse:budget.anomalyMonitor: arn:aws:ce::123456789012:anomalymonitor\/m-1/,
+            },
+            {
+                where: "that is the stack's own (ok, not a stop)",
+                answers: { GetAnomalyMonitors: json({ AnomalyMonitors: [A_MONITOR] }) },
+                state: own(...MONITOR, { arn: A_MONITOR.MonitorArn }),
+                level: "ok",
+                says: /startup-prod's own/,
+                fix: /^$/,
+            },
+        ],
+    },
     {
         name: "quotas: VPCs",
         check: "quotas",
