@@ -12,6 +12,7 @@ import {
     stateReading,
     stateWriting,
 } from "./policies";
+import { hosting, type Previews, previewNames } from "./previews";
 
 const ISSUER = "token.actions.githubusercontent.com";
 
@@ -25,6 +26,7 @@ export = () => {
     const { state, account, faults: stateFaults } = stateOf(config);
     const services = config.getObject<string[]>("services") ?? [];
     const adopted = config.getObject<string[]>("adopted") ?? [];
+    const previews = config.getObject<Previews>("previews");
     refuse(`Pulumi.${pulumi.getStack()}.yaml`, [
         ...fault(
             /^[\w.@-]+\/[\w.@-]+$/.test(repository),
@@ -35,6 +37,7 @@ export = () => {
         ...stateFaults,
         ...services.flatMap(serviceFaults),
         ...adopted.flatMap(adoptedFaults),
+        ...(previews === undefined ? [] : previewsFaults(previews)),
     ]);
     const names = {
         region: new pulumi.Config("aws").require("region"),
@@ -104,7 +107,21 @@ export = () => {
     const main = "ref:refs/heads/main";
     // A job that names an environment is attested by that, not by its branch.
     const environment = config.get("environment");
+    const guests = previews && previewNames(names, previews);
     return {
+        ...(previews && guests
+            ? {
+                  previewsRoleArn: role(
+                      "ci-previews",
+                      `environment:${previews.environment}`,
+                      "Previews of pull requests: makes and removes them",
+                      ...[readState, writeState],
+                      policy("ci-previews-read", "Reads what previews are made of", stackReading(guests)),
+                      policy("ci-previews-write", "Changes it", stackWriting(guests, boundaryArn)),
+                      policy("ci-previews-host", "Uses the stack that hosts them", hosting(names, previews)),
+                  ),
+              }
+            : {}),
         permissionsBoundary: fence.arn,
         previewRoleArn: role("ci-preview", "pull_request", "Previews of pull requests: reads the state", readState),
         driftRoleArn: role("ci-drift", main, "Looks for drift: reads the state and the stack", readState, readStack),
@@ -174,6 +191,17 @@ function serviceFaults(name: string): Fault[] {
             "give the service another name",
         ),
     ];
+}
+
+function previewsFaults(previews: Previews): Fault[] {
+    return (["environment", "host", "repositoryName"] as const).flatMap((name) =>
+        fault(
+            /^[\w./-]+$/.test(String(previews[name] ?? "")),
+            { key: `previews.${name}`, value: previews[name] },
+            "previews need GitHub's environment, the prefix of the stack that hosts them, and their repository",
+            "write { environment: previews, host: glimpse-dev, repositoryName: glimpse-dev-previews }",
+        ),
+    );
 }
 
 function adoptedFaults(arn: string): Fault[] {

@@ -10,6 +10,8 @@ export interface Names {
     hostedZoneId?: string;
     /** The value of the tag `stack` that all of the stack has (`aws:defaultTags`). @default it has none */
     stackTag?: string;
+    /** Types of resources: others are out of reach. @default all that the components make */
+    types?: readonly string[];
     /** The names in `glimpse:services`. @default none */
     services?: readonly string[];
     /** ARNs of what the stack has under other names than its own: what it adopted. @default none */

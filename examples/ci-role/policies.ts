@@ -184,7 +184,10 @@ function statements(names: Names, access: "read" | "write"): Statement[] {
         for (const action of permission[access]) group.actions.add(action);
         actions.set(on.join(), group);
     };
-    for (const permission of Object.values(permissions(names))) add(permission);
+    const { types } = names;
+    for (const [type, permission] of Object.entries(permissions(names))) {
+        if (types === undefined || types.includes(type)) add(permission);
+    }
     add({ ...WITHOUT_RESOURCE, on: ["*"] });
     return [...actions.values()]
         .filter((group) => group.actions.size > 0)

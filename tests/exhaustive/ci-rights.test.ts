@@ -6,6 +6,7 @@ import { askedOf } from "../../cli/commands/preflight/rights/asked";
 import { boundary } from "../../examples/ci-role/boundary";
 import type { Names } from "../../examples/ci-role/names";
 import { stackReading, stackWriting, stateReading, stateWriting } from "../../examples/ci-role/policies";
+import { hosting, previewNames } from "../../examples/ci-role/previews";
 import { dryRun, type ResourceRecord } from "../../inventory";
 import { readStackFile } from "../../stacks/config/stack-file";
 import { callsOf } from "../examples/iam/calls";
@@ -42,7 +43,10 @@ const deploy = (names: Names): Statement[] => [...drift(names), ...stateWriting(
 /** What a stack would be, with the boundary of ci-role and these settings in place of the file's. */
 async function planned(stack: string, settings: Record<string, unknown> = {}): Promise<ResourceRecord[]> {
     const file = readStackFile(ROOT, stack);
-    const own = Object.entries(settings).map(([name, value]) => [`glimpse:${name}`, JSON.stringify(value)]);
+    const own = Object.entries(settings).map(([name, value]) => [
+        `glimpse:${name}`,
+        typeof value === "string" ? value : JSON.stringify(value),
+    ]);
     const config = { ...file.config, "glimpse:permissionsBoundary": FENCE, ...Object.fromEntries(own) };
     return (await dryRun({ ...file, config, directory: ROOT, program: require(path.join(ROOT, "index")) })).resources;
 }
@@ -177,6 +181,45 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
             );
             expect(denied, title).to.deep.equal([]);
         }
+    });
+
+    it("let the role of previews make and remove all that a preview has, and nothing that holds production", async () => {
+        const previews = { environment: "previews", host: "glimpse-dev", repositoryName: "glimpse-dev-previews" };
+        const guests = previewNames(namesOf("prod"), previews);
+        const allowed = [
+            ...[
+                ...stateReading(state),
+                ...stateWriting(state),
+                ...stackReading(guests),
+                ...stackWriting(guests, FENCE),
+            ],
+            ...hosting(namesOf("prod"), previews),
+        ];
+        const resources = await planned("preview", { environment: "pr-12" });
+        const asked = resources.flatMap((one) => callsOf(one, account, region));
+        expect(asked.length).to.be.greaterThan(100);
+        expect(asked.filter((call) => !isAllowed({ ...call, context }, allowed))).to.deep.equal([]);
+        const types = resources.map(({ type }) => type).filter((type) => type.startsWith("aws:"));
+        expect([...new Set(types)]).to.have.members([...(guests.types ?? [])]);
+        const at = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+        const attacks: [action: string, resource: string][] = [
+            ["rds:DeleteDBInstance", at("rds", "db:postgres-instance-1")],
+            ["rds:ModifyDBInstance", at("rds", "db:postgres-instance-1")],
+            ["rds:RestoreDBInstanceFromDBSnapshot", at("rds", "db:postgres-instance-1")],
+            ["ec2:DeleteVpc", at("ec2", "vpc/vpc-1")],
+            ["ec2:RunInstances", at("ec2", "instance/i-1")],
+            ["elasticloadbalancing:DeleteLoadBalancer", at("elasticloadbalancing", "loadbalancer/app/a/1")],
+            ["elasticloadbalancing:ModifyListener", at("elasticloadbalancing", "listener/app/a/1/2")],
+            ["elasticache:DeleteReplicationGroup", at("elasticache", "replicationgroup:redis-1")],
+            ["s3:PutBucketPolicy", "arn:aws:s3:::glimpse-files-prod"],
+            ["ecs:UpdateService", at("ecs", "service/glimpse-prod/glimpse-api")],
+            ["ecs:RunTask", at("ecs", "task-definition/api:1")],
+            ["logs:DeleteLogGroup", at("logs", "log-group:/ecs/glimpse-prod")],
+            ["iam:UpdateAssumeRolePolicy", `arn:aws:iam::${account}:role/api-task-1`],
+        ];
+        const prod = { ...context, "ecs:cluster": at("ecs", "cluster/glimpse-prod") };
+        for (const [action, resource] of attacks)
+            expect(isAllowed({ action, resource, context: prod }, allowed), action).to.equal(false);
     });
 
     it("know the calls of every type", () => {

@@ -55,7 +55,7 @@ export function run(
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-workflow-"));
     made.push(directory);
     fs.mkdirSync(path.join(directory, "bin"));
-    for (const name of ["gh", "aws", "npm", "npx"]) {
+    for (const name of ["gh", "aws", "docker", "npm", "npx"]) {
         const stub = `#!/bin/sh\nexec "${process.execPath}" "${path.join(__dirname, "stub.js")}" ${name} "$@"\n`;
         fs.writeFileSync(path.join(directory, "bin", name), stub, { mode: 0o755 });
     }

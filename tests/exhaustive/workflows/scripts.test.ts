@@ -264,6 +264,74 @@ describe("The monthly restore drill", () => {
     });
 });
 
+describe("The preview environment of a pull request", () => {
+    const env = { BASE: "preview", PULL_REQUEST: "12", TAG: "4f1c2d9", IMAGES: "1.dkr.ecr.a/b", FOLDER: "app" };
+    const login: Answer = { to: "^aws ecr get-login-password", stdout: "word" };
+    const docker: Answer = { to: "^docker (login|buildx build .*--tag 1.dkr.ecr.a/b:4f1c2d9 --push app)" };
+    const plan: Answer = { to: "plan -- --stack preview --format json", stdout: '{"bill":{"total":0.984}}' };
+    const made = (code: number): Answer => ({
+        to: "preview:environment -- --name pr-12 --image 4f1c2d9 --base preview$",
+        code,
+        ...(code === 0 ? { stdout: "https://d1.cloudfront.net\n" } : { stderr: "the database sleeps\n" }),
+    });
+
+    onPosix("is made of the image of its commit, and its comment has the address and the price", () => {
+        const { code, read, text } = run(
+            "preview-environment",
+            ["make", "DIR/report.md"],
+            [login, docker, made(0), plan],
+            { env },
+        );
+        expect(code, text).to.equal(0);
+        expect(read("report.md")).to.contain("https://d1.cloudfront.net").and.contain("Price: $0.98 a month");
+    });
+
+    onPosix("ends with the command's code where it fails, and the comment says why, and still the price", () => {
+        const { code, read } = run("preview-environment", ["make", "DIR/report.md"], [login, docker, made(1), plan], {
+            env,
+        });
+        expect(code).to.equal(1);
+        expect(read("report.md")).to.contain("was not brought up to date").and.contain("the database sleeps");
+        expect(read("report.md")).to.contain("Price: $0.98 a month");
+    });
+
+    onPosix("is removed when its pull request is closed", () => {
+        const removed: Answer = { to: "preview:environment -- --name pr-12 --base preview --remove$" };
+        expect(
+            run("preview-environment", ["remove"], [removed], { env: { BASE: "preview", PULL_REQUEST: "12" } }).code,
+        ).to.equal(0);
+    });
+
+    withJq(
+        "is removed in the morning where no open pull request has it, and no other stack ever; one failure ends no other",
+        () => {
+            const open: Answer = { to: "gh pr list", stdout: '[{"number":13}]' };
+            const names = ["startup-prod", "organization/glimpse/pr-12", "pr-13", "pr-14", "pr-x"].map((name) => ({
+                name,
+            }));
+            const stacks: Answer = { to: "npx pulumi stack ls --json", stdout: JSON.stringify(names) };
+            const remove = (name: string, code: number): Answer => ({
+                to: `--name ${name} --base preview --remove$`,
+                code,
+            });
+            const all = [open, stacks, remove("pr-12", 1), remove("pr-14", 0)];
+            const { code, calls } = run("preview-environment", ["remove"], all, {
+                env: { BASE: "preview", PULL_REQUEST: "" },
+            });
+            expect(code).to.equal(1);
+            expect(commands({ calls }).filter((one) => one.includes("--remove"))).to.have.length(2);
+        },
+    );
+
+    onPosix("stays where GitHub does not say which pull requests are open", () => {
+        const open: Answer = { to: "gh pr list", code: 1 };
+        const env = { BASE: "preview", PULL_REQUEST: "" };
+        const { code, calls } = run("preview-environment", ["remove"], [open], { env });
+        expect(code).not.to.equal(0);
+        expect(commands({ calls }).filter((one) => one.includes("--remove"))).to.deep.equal([]);
+    });
+});
+
 describe("An output of a step", () => {
     onPosix("is kept apart from all that a report may hold", () => {
         const made = run("as-output", ["report", `${ROOT}/.github/scripts/comment`], [], {

@@ -124,6 +124,8 @@ describe("The workflows", () => {
             "advise.yml advise",
             "deploy.yml deploy",
             "drift.yml drift",
+            "preview-environment.yml make",
+            "preview-environment.yml remove",
             "preview.yml preview",
             "restore-drill.yml drill",
         ]);
@@ -136,6 +138,13 @@ describe("The workflows", () => {
                 name,
             ).to.have.length(installs.length);
         }
+    });
+
+    it("make and remove previews after an environment's reviewers, and remove them by the default branch's own script", () => {
+        const { make, remove, comment } = workflows.get("preview-environment.yml")?.jobs ?? {};
+        expect([make?.environment, remove?.environment]).to.deep.equal(["previews", "previews"]);
+        expect(remove?.steps?.[0]?.with?.["ref"]).to.equal("${{ github.event.repository.default_branch }}");
+        expect(comment?.steps?.[0]?.with?.["ref"]).to.equal("${{ github.event.pull_request.base.sha }}");
     });
 
     it("deploy after an environment's reviewers where a variable names one", () => {
