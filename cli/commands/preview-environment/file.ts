@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { replaceFile } from "../../command";
 import { refused } from "./place";
 
 /** Its first line: a file without it was written by a person, and is neither written over nor deleted. */
@@ -30,7 +29,7 @@ export function written(directory: string, name: string, { base, region, image, 
         `  glimpse:shared: { listenerPriority: ${priority} }`,
         ...(image === undefined ? [] : [`  glimpse:api: { image: "${image}" }`]),
     ];
-    replaceFile(fileOf(directory, name), `${lines.join("\n")}\n`);
+    writeFileSync(fileOf(directory, name), `${lines.join("\n")}\n`);
 }
 
 export function deleted(directory: string, name: string): void {
