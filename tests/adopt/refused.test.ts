@@ -134,6 +134,26 @@ describe("npm run adopt: what cannot come along as it is", () => {
         expect(adoptedIn(chosen)).to.deep.equal({ "postgres-instance": "two" });
     });
 
+    it("says of the account's default VPC that it has no private subnets, and adopts nothing in it", async () => {
+        const system = documentSystem().map((one): Written => {
+            const type = { aws_vpc: "aws_default_vpc", aws_subnet: "aws_default_subnet" }[one.type] ?? one.type;
+            return { ...one, type };
+        });
+        const open = system.filter(
+            ({ type, attributes }) => !/^aws_(route|nat)/.test(type) || attributes["gateway_id"] !== undefined,
+        );
+        const all = await verdicts(stateOf(open));
+        const vpc = of(all, "module.networking.aws_default_vpc.main");
+        expect([vpc.verdict, vpc.next]).to.deep.equal([
+            "cannot",
+            "add them by Terraform; or write glimpse:network with vpcId and both lists of subnets by hand",
+        ]);
+        expect(all.find(({ found }) => found.type === "aws_db_instance")?.verdict).to.equal("cannot");
+        // With private subnets and tables it is a VPC like any other.
+        const whole = await verdicts(stateOf(system));
+        expect(of(whole, "module.networking.aws_default_vpc.main").settings?.["network"]).to.have.property("vpcId");
+    });
+
     it("cannot adopt what is in a VPC that the state only reads, until the stack's file names it", async () => {
         const isNetwork = ({ type }: Written) => /^aws_(vpc|subnet)$/.test(type);
         for (const system of [

@@ -1,12 +1,17 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
+import * as yaml from "js-yaml";
+import { runCommand } from "../../cli/command";
+import adoptCommand from "../../cli/commands/adopt";
 import { forgotten } from "../../cli/commands/adopt/move";
 import { adopted } from "../../cli/commands/adopt/settings";
+import { PROJECT, testHost } from "../command/host";
 import { adopting, of } from "./adopting";
 import { STRANGERS } from "./strangers";
+import { express } from "./strangers/express";
 import { HIDDEN } from "./strangers/parts";
-import { shownOf, stateOf } from "./terraform";
+import { shownOf, stateOf, type Written } from "./terraform";
 
 describe("npm run adopt: states in the styles of other companies", () => {
     const { folder, fileOf, read, verdicts, run } = adopting("adopt-strangers");
@@ -63,6 +68,35 @@ describe("npm run adopt: states in the styles of other companies", () => {
             privateRouteTableIds: ["rtb-0b11112222333344"],
         });
         expect(faults.filter(({ key }) => key.startsWith("glimpse:network"))).to.deep.equal([]);
+    });
+
+    it("reads a system in several states, as Terragrunt keeps it, one after the other, to the same end", async () => {
+        const project = path.join(folder, "several");
+        fs.mkdirSync(project);
+        for (const name of fs.readdirSync(PROJECT).filter((each) => /^Pulumi\..*yaml$/.test(each)))
+            fs.copyFileSync(path.join(PROJECT, name), path.join(project, name));
+        const file = path.join(project, "Pulumi.startup-prod.yaml");
+        const before = fs.readFileSync(file);
+        const config = () => Object(yaml.load(fs.readFileSync(file, "utf8"))).config as Record<string, object>;
+        const adopt = async (name: string, system: readonly Written[]) => {
+            const { host } = testHost({ directory: project });
+            const out = path.join(folder, name);
+            await runCommand(adoptCommand, ["--from", fileOf(stateOf(system)), "--out", out], host);
+            fs.copyFileSync(path.join(out, "Pulumi.startup-prod.yaml"), file);
+        };
+        const { system } = express;
+        const unit = ({ type }: Written) =>
+            type.startsWith("aws_db_") ? "data" : /^aws_(vpc|subnet|route|internet)/.test(type) ? "network" : "service";
+        await adopt("whole", system);
+        const whole = config();
+        fs.writeFileSync(file, before);
+        for (const name of ["network", "data", "service"])
+            await adopt(
+                name,
+                system.filter((one) => unit(one) === name),
+            );
+        expect(config()).to.deep.equal(whole);
+        expect(Object.keys(whole["glimpse:adopt"] ?? {})).to.have.length(8);
     });
 
     it("reads what PowerShell saves, which is UTF-16, and what begins with a mark", async () => {

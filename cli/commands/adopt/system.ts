@@ -1,6 +1,9 @@
 import { type Found, textOf } from "./state/found";
 import { isGlobal } from "./state/places";
 
+/** What AWS has made in each account, and Terraform took over: otherwise like any other. */
+const OF_THE_ACCOUNT: Record<string, string> = { aws_default_vpc: "aws_vpc", aws_default_subnet: "aws_subnet" };
+
 /** What a state holds, with its relations. */
 export class System {
     readonly live: readonly Found[];
@@ -33,7 +36,7 @@ export class System {
     }
 
     ofType(...types: string[]): Found[] {
-        return this.live.filter(({ type }) => types.includes(type));
+        return this.live.filter(({ type }) => types.includes(type) || types.includes(OF_THE_ACCOUNT[type] ?? ""));
     }
 
     /** Those of a type whose attribute has a value. */

@@ -6,7 +6,7 @@ import { cannot, outside, type Verdict } from "../verdict";
 const PARTS = new RegExp(
     `^aws_(${[
         "subnet|(egress_only_)?internet_gateway\\w*|nat_gateway\\w*|eip|eip_\\w+|route|route_table\\w*|main_route_table_association",
-        "vpc_(?!security_group)\\w+|network_acl\\w*|network_interface\\w*|default_\\w+|flow_log|vpn_\\w+|customer_gateway",
+        "vpc_(?!security_group)\\w+|network_acl\\w*|network_interface\\w*|default_(?!vpc$)\\w+|flow_log|vpn_\\w+|customer_gateway",
         "ec2_(transit_gateway|managed_prefix_list|subnet_cidr_reservation|instance_connect_endpoint)\\w*",
         "(networkfirewall|route53_resolver|vpclattice)_\\w+",
     ].join("|")})$`,

@@ -10,6 +10,8 @@ const BALANCER = "internal load_balancer_type dns_name access_logs subnets secur
 const LISTENER = "load_balancer_arn port protocol certificate_arn default_action";
 const RULE = "listener_arn priority";
 const TARGETS = "port protocol target_type deregistration_delay health_check";
+const SUBNET = "availability_zone cidr_block map_public_ip_on_launch";
+const VPC = "cidr_block main_route_table_id";
 const READ: Record<string, string> = {
     aws_acm_certificate: "domain_name subject_alternative_names status",
     aws_alb_listener: LISTENER,
@@ -45,6 +47,8 @@ const READ: Record<string, string> = {
     aws_ecr_repository: "encryption_configuration image_tag_mutability repository_url",
     aws_ecs_cluster_capacity_providers: "cluster_name capacity_providers default_capacity_provider_strategy",
     aws_default_route_table: "route",
+    aws_default_subnet: SUBNET,
+    aws_default_vpc: VPC,
     aws_ecs_service:
         "cluster launch_type desired_count task_definition network_configuration load_balancer " +
         "capacity_provider_strategy scheduling_strategy",
@@ -96,9 +100,9 @@ const READ: Record<string, string> = {
     aws_secretsmanager_secret_version: "secret_id version_id",
     aws_sns_topic: "fifo_topic kms_master_key_id",
     aws_ssm_parameter: "type",
-    aws_subnet: "availability_zone cidr_block map_public_ip_on_launch",
+    aws_subnet: SUBNET,
     aws_vpc_ipv4_cidr_block_association: "cidr_block",
-    aws_vpc: "cidr_block main_route_table_id",
+    aws_vpc: VPC,
 };
 
 /** Attributes of which a fingerprint is kept. */
