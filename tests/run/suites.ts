@@ -143,8 +143,8 @@ export const SUITES: Suite[] = [
     },
     {
         name: "packages",
-        about: "the components packed, installed by npm, in programs in TypeScript and YAML; SDKs for Python, Go and TypeScript",
-        takes: "6 minutes",
+        about: "the components packed, by npm, git and archive, in programs in TypeScript and YAML; SDKs for Python, Go and TypeScript",
+        takes: "12 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/packages/.mocharc.json",
         checks: [],
