@@ -14,6 +14,12 @@ export interface AlarmsArgs {
     serviceName: pulumi.Input<string>;
     /** The RDS instance's identifier. */
     databaseInstanceIdentifier: pulumi.Input<string>;
+    /**
+     * Aurora's cluster, where the database is one: its metrics are those of the member that writes, whichever that is after a
+     * failover, and its events those of the cluster. The writer's name is then `databaseInstanceIdentifier` at first only.
+     * @default none: the metrics and events of the instance
+     */
+    databaseClusterIdentifier?: pulumi.Input<string>;
     /** The RDS instance's class, `db.t4g.micro`: the memory threshold follows it. */
     databaseInstanceClass: string;
     /**

@@ -11,6 +11,9 @@ import type { AlarmTopic } from "./topic";
  */
 export const DATABASE_EVENTS = ["failure", "low storage"];
 
+/** The same of a cluster, whose storage has no end. A failover is none of a person's doing, and explains what users saw. */
+export const CLUSTER_EVENTS = ["failure", "failover"];
+
 /** Has RDS publish its events of the database to the topic. */
 export function databaseEvents(
     name: string,
@@ -23,9 +26,17 @@ export function databaseEvents(
         `${name}-database-events`,
         {
             snsTopic: topic.arn,
-            sourceType: "db-instance",
-            sourceIds: [args.databaseInstanceIdentifier],
-            eventCategories: DATABASE_EVENTS,
+            ...(args.databaseClusterIdentifier === undefined
+                ? {
+                      sourceType: "db-instance",
+                      sourceIds: [args.databaseInstanceIdentifier],
+                      eventCategories: DATABASE_EVENTS,
+                  }
+                : {
+                      sourceType: "db-cluster",
+                      sourceIds: [args.databaseClusterIdentifier],
+                      eventCategories: CLUSTER_EVENTS,
+                  }),
         },
         // RDS tries the topic when it is subscribed, and is refused before the policy is there.
         { parent, dependsOn: [policy] },

@@ -15,7 +15,7 @@ export interface Metric {
 /** Every metric that the alarms and the dashboard watch. */
 export function metricsOf(args: AlarmsArgs) {
     const service = { ClusterName: args.clusterName, ServiceName: args.serviceName };
-    const database = { DBInstanceIdentifier: args.databaseInstanceIdentifier };
+    const database = databaseDimensions(args);
     // A serverless cache publishes under a dimension of another name.
     const cache: Metric["dimensions"] = args.cacheIsServerless
         ? { clusterId: args.cacheClusterId }
@@ -36,7 +36,8 @@ export function metricsOf(args: AlarmsArgs) {
         serviceMemory: ecs("MemoryUtilization"),
         databaseConnections: rds("DatabaseConnections"),
         databaseMemory: rds("FreeableMemory"),
-        databaseStorage: rds("FreeStorageSpace"),
+        // A cluster's data has no limit that it comes to; what can be full is the disk for temporary files of a member.
+        databaseStorage: rds(args.databaseClusterIdentifier === undefined ? "FreeStorageSpace" : "FreeLocalStorage"),
         cacheHitRate: elastiCache("CacheHitRate"),
         cacheMemory: elastiCache("DatabaseMemoryUsagePercentage"),
         cacheBytes: elastiCache("BytesUsedForCache"),
@@ -48,6 +49,14 @@ export function metricsOf(args: AlarmsArgs) {
         applicationErrors: alb("HTTPCode_Target_5XX_Count"),
         healthyTasks: metric("AWS/ApplicationELB", targetGroup)("HealthyHostCount"),
     };
+}
+
+/** By the role, a cluster's metrics follow the writer. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html */
+function databaseDimensions(args: AlarmsArgs): Metric["dimensions"] {
+    const { databaseClusterIdentifier: cluster, databaseInstanceIdentifier: instance } = args;
+    return cluster === undefined
+        ? { DBInstanceIdentifier: instance }
+        : { DBClusterIdentifier: cluster, Role: "WRITER" };
 }
 
 /** The metrics of a NAT's Auto Scaling group, and those that its instance publishes itself. EC2's are summed over the group also with basic monitoring. */

@@ -88,6 +88,7 @@ export function auroraServer(
         port: cluster.port,
         identifier: writer.identifier,
         arn: cluster.arn,
+        clusterIdentifier: cluster.clusterIdentifier,
         target: { dbClusterIdentifier: cluster.clusterIdentifier },
         // One address for all of them: after a failover another member reads.
         replicas: () =>

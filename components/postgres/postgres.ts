@@ -37,6 +37,8 @@ export class Postgres extends pulumi.ComponentResource {
     readonly port: pulumi.Output<number>;
     /** RDS's name of the instance, the dimension `DBInstanceIdentifier` of its metrics. */
     readonly instanceIdentifier: pulumi.Output<string>;
+    /** Aurora's name of the cluster, the dimension `DBClusterIdentifier` of its metrics; absent for an RDS instance. */
+    readonly clusterIdentifier?: pulumi.Output<string>;
     /** The instance's ARN. */
     readonly instanceArn: pulumi.Output<string>;
     /** The database's security group. Who needs access adds a rule to it. */
@@ -162,6 +164,7 @@ export class Postgres extends pulumi.ComponentResource {
         this.endpoint = instance.address;
         this.port = instance.port;
         this.instanceIdentifier = instance.identifier;
+        if (instance.clusterIdentifier) this.clusterIdentifier = instance.clusterIdentifier;
         this.instanceArn = instance.arn;
         this.securityGroupId = group.id;
         this.connectionLimitPerTask = pulumi.output(connectionLimit);
@@ -195,6 +198,7 @@ export class Postgres extends pulumi.ComponentResource {
             endpoint: this.endpoint,
             port: this.port,
             instanceIdentifier: this.instanceIdentifier,
+            ...(this.clusterIdentifier ? { clusterIdentifier: this.clusterIdentifier } : {}),
             instanceArn: this.instanceArn,
             securityGroupId: this.securityGroupId,
             connectionLimitPerTask: this.connectionLimitPerTask,

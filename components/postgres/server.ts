@@ -19,6 +19,8 @@ export interface Server {
     /** RDS's name of the instance that writes, by which its metrics are found. */
     identifier: pulumi.Output<string>;
     arn: pulumi.Output<string>;
+    /** RDS's name of the cluster, where it is one. */
+    clusterIdentifier?: pulumi.Output<string>;
     /** How RDS Proxy names it. */
     target: Pick<aws.rds.ProxyTargetArgs, "dbInstanceIdentifier" | "dbClusterIdentifier">;
     /** Makes what reads of it can go to. */

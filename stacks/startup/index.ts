@@ -189,6 +189,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
             clusterName: api.clusterName,
             serviceName: api.serviceName,
             databaseInstanceIdentifier: postgres.instanceIdentifier,
+            ...(postgres.clusterIdentifier ? { databaseClusterIdentifier: postgres.clusterIdentifier } : {}),
             ...watchedDatabase(config),
             cacheClusterId: redis.cacheClusterId,
             cacheIsServerless: config.redis.serverless,

@@ -30,6 +30,28 @@ function text(made: Made, what: string): string {
 }
 
 describe("Alarms", () => {
+    it("watches of a cluster whichever member writes, in alarms and on the dashboard, so that none is left behind by a failover", async () => {
+        const made = await watched({ databaseClusterIdentifier: "cluster-1" });
+        for (const what of ["database-memory", "database-connections"]) {
+            expect(alarm(made, what)["dimensions"]).to.deep.equal({ DBClusterIdentifier: "cluster-1", Role: "WRITER" });
+        }
+        const dashboard = String(made.one("aws:cloudwatch/dashboard:Dashboard").inputs["dashboardBody"]);
+        expect(dashboard).to.contain('"DBClusterIdentifier","cluster-1","Role","WRITER"');
+        expect(dashboard).not.to.contain("database-1");
+    });
+
+    it("mails a cluster's events as the cluster's", async () => {
+        const made = await watched({ databaseClusterIdentifier: "cluster-1" });
+        const { sourceType, sourceIds, eventCategories } = made.one(
+            "aws:rds/eventSubscription:EventSubscription",
+        ).inputs;
+        expect([sourceType, sourceIds, eventCategories]).to.deep.equal([
+            "db-cluster",
+            ["cluster-1"],
+            ["failure", "failover"],
+        ]);
+    });
+
     it("rings when a micro database falls below 64 MiB free, and says when that is over", async () => {
         const made = await watched();
         const topic = made.inventory.outputs["topicArn"];

@@ -22,6 +22,13 @@ export const DOCUMENTED: Documented[] = [
         page: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html",
     },
     {
+        // "Filters the data by Aurora DB cluster, aggregating the metric by instance role (WRITER/READER)."
+        namespace: "AWS/RDS",
+        dimensions: ["DBClusterIdentifier", "Role"],
+        names: ["DatabaseConnections", "FreeLocalStorage", "FreeableMemory"],
+        page: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html",
+    },
+    {
         namespace: "AWS/ElastiCache",
         dimensions: ["CacheClusterId"],
         names: ["CacheHitRate", "DatabaseMemoryUsagePercentage", "Evictions"],

@@ -18,6 +18,8 @@ export const DIMENSIONS: Record<string, string> = {
     ClusterName: "glimpse-prod",
     ServiceName: "glimpse-api",
     DBInstanceIdentifier: "database-1",
+    DBClusterIdentifier: "cluster-1",
+    Role: "WRITER",
     CacheClusterId: "cache-1-001",
     LoadBalancer: "app/alb/1111",
     TargetGroup: "targetgroup/api/2222",
