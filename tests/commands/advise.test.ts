@@ -120,9 +120,58 @@ describe("what is measured of a database", () => {
         expect(measure("database CPU credits spent").scaled(72)).to.equal(75);
     });
 
+    const cluster = (instanceClass: string, scaling = {}) => [
+        made("aws:rds/cluster:Cluster", "postgres-cluster", { clusterIdentifier: "c-1", ...scaling }),
+        ...[1, 2].map((member) =>
+            made("aws:rds/clusterInstance:ClusterInstance", `postgres-member-${member}`, {
+                clusterIdentifier: "c-1",
+                identifier: `m-${member}`,
+                instanceClass,
+            }),
+        ),
+    ];
+
+    it("is of a cluster that of the member that writes, whichever it is, and has no disk to fill", () => {
+        const measures = measuresOf(new RunningResources(cluster("db.t4g.medium")));
+        expect(measures.map(({ what }) => what)).to.deep.equal([
+            "database CPU",
+            "database memory in use",
+            "database connections",
+            "database CPU credits spent",
+        ]);
+        for (const { metric } of measures) {
+            expect(metric.dimensions).to.deep.equal({ DBClusterIdentifier: "c-1", Role: "WRITER" });
+        }
+        const aurora = (type: string) => /^db\.(t4g\.(medium|large)|r7g\.large)$/.test(type);
+        expect(larger("db.t4g.medium", aurora)).to.equal("db.t4g.large");
+        expect(larger("db.t4g.large", aurora)).to.equal("db.r7g.large");
+        expect(larger("db.t4g.large", () => true)).to.equal("db.t4g.xlarge");
+    });
+
+    it("is of Serverless v2 the units in use, of the most that it may have", () => {
+        const [units, ...others] = measuresOf(
+            new RunningResources(cluster("db.serverless", { serverlessv2ScalingConfiguration: { maxCapacity: 4 } })),
+        );
+        expect(others).to.deep.equal([]);
+        expect(units?.metric.name).to.equal("ACUUtilization");
+        expect(units?.line).to.include({ key: "maximumAcu", value: 4 });
+    });
+
     it("is nothing of a replica, which follows its source", () => {
         const replica = { ...DATABASE, inputs: {}, outputs: { ...DATABASE.outputs, replicateSourceDb: "postgres-1" } };
         expect(measuresOf(new RunningResources([replica]))).to.deep.equal([]);
+    });
+});
+
+describe("what is measured of NATs", () => {
+    it("is each of them, by the name that the network gives it, and no standby", () => {
+        const nat = (name: string) => [
+            made("aws:autoscaling/group:Group", name, { name: `${name}-1a2b` }),
+            made("aws:ec2/launchTemplate:LaunchTemplate", name, { instanceType: "t4g.micro" }),
+        ];
+        const all = ["network-nat", "network-nat-2", "network-nat-3", "network-nat-standby", "workers"].flatMap(nat);
+        const measured = measuresOf(new RunningResources(all)).map(({ of }) => of);
+        expect([...new Set(measured)]).to.deep.equal(["network-nat-1a2b", "network-nat-2-1a2b", "network-nat-3-1a2b"]);
     });
 });
 

@@ -73,8 +73,26 @@ describe("What a plan advises", () => {
             .and.contain("a t4g.nano keeps up 0.032");
         expect(adviceOn(one, { natGB: 3200 })).to.deep.equal([]);
         expect(adviceOn(one)).to.deep.equal([]);
-        expect(adviceOn(nat(["network-nat-a", "network-nat-c"], "t4g.nano"), { natGB: 4000 })).to.deep.equal([]);
+        expect(adviceOn(nat(["network-nat", "network-nat-2"], "t4g.nano"), { natGB: 4000 })).to.deep.equal([]);
         expect(adviceOn(nat(["network-nat"], "t4g.micro"), { natGB: 4000 })).to.deep.equal([]);
         expect(adviceOn(nat(["workers"], "t4g.nano"), { natGB: 4000 })).to.deep.equal([]);
+    });
+
+    it("names a NAT whose table of connections the declared traffic fills, though its bandwidth is enough", () => {
+        const nat = (names: string[], instanceType: string) =>
+            names.flatMap((name) => [
+                made("aws:autoscaling/group:Group", name, {}),
+                made("aws:ec2/launchTemplate:LaunchTemplate", name, { instanceType }),
+            ]);
+        // 7,500 GB a month are 25 in the busiest hour: 455 connections of 16 KiB a second, remembered for 120 s. 80 % are 52,429.
+        const advice = adviceOn(nat(["network-nat"], "t4g.small"), { natGB: 7500 });
+        expect(advice).to.have.lengthOf(1);
+        expect(advice[0]).to.contain("about 54,613 connections in the table of each NAT").and.contain("holds 65,536");
+        expect(adviceOn(nat(["network-nat"], "t4g.small"), { natGB: 7100 })).to.deep.equal([]);
+        expect(adviceOn(nat(["network-nat", "network-nat-2"], "t4g.small"), { natGB: 7500 })).to.deep.equal([]);
+        // A type whose bandwidth is not known has the same table.
+        expect(adviceOn(nat(["network-nat"], "z9g.large"), { natGB: 7500 })).to.have.lengthOf(1);
+        // Both at once.
+        expect(adviceOn(nat(["network-nat"], "t4g.nano"), { natGB: 7500 })).to.have.lengthOf(2);
     });
 });

@@ -1,10 +1,9 @@
-import { classMemoryGiB } from "../../../components/class-memory";
 import { NAT_METRICS } from "../../../components/network/nat/metrics";
 import { baselineGbps } from "../../../components/network/nat-bandwidth";
-import { usableConnections } from "../../../components/postgres/connections";
+import { NAT_NAME } from "../../../components/network/nat-names";
 import { fargate, type Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
-import { mostCredits } from "./sizes";
+import { databaseMeasures } from "./databases";
 
 /** A line of the stack's file that a limit follows from: `glimpse:postgres.instanceClass`. */
 export interface Line {
@@ -13,7 +12,7 @@ export interface Line {
     /** What is deployed. */
     value: string | number;
     /** How the next larger and smaller value are found. */
-    grows: { by: "database" | "cache" | "nat" } | { by: "factor"; factor: number; most?: number };
+    grows: { by: "database" | "aurora" | "cache" | "nat" } | { by: "factor"; factor: number; most?: number };
 }
 
 /** A metric of the stack with the limit of what is deployed. */
@@ -29,99 +28,23 @@ export interface Measure {
     line: Line;
 }
 
-const DATABASE = "aws:rds/instance:Instance";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
-const GiB = 2 ** 30;
 /** Seconds between two values. */
 export const PERIOD = 300;
 const same = (value: number) => value;
-/** Of a resource that is used up, in percent, from what is left of it. */
-const usedOf = (all: number) => (left: number) => 100 * (1 - left / all);
 
 /** What there is to measure of a stack that is up. */
 export function measuresOf(resources: RunningResources): Measure[] {
     return [
-        ...resources.of(DATABASE).flatMap(databaseMeasures),
+        ...databaseMeasures(resources),
         ...resources.of(CACHE).flatMap(cacheMeasures),
         ...resources.of(SERVERLESS).flatMap(serverlessMeasures),
         ...resources.of(GROUP).flatMap((group) => natMeasures(group, resources)),
         ...resources.services().flatMap((service) => taskMeasures(service, resources)),
-    ];
-}
-
-function databaseMeasures(instance: Known): Measure[] {
-    const identifier = instance.text("identifier");
-    const instanceClass = instance.text("instanceClass");
-    // A replica follows its source.
-    if (identifier === undefined || instanceClass === undefined || instance.text("replicateSourceDb")) return [];
-    const line: Line = { section: "postgres", key: "instanceClass", value: instanceClass, grows: { by: "database" } };
-    const metric = (name: string, stat: string) => ({
-        namespace: "AWS/RDS",
-        name,
-        dimensions: { DBInstanceIdentifier: identifier },
-        stat,
-    });
-    const measure = (what: string, more: Pick<Measure, "limit" | "metric"> & Partial<Measure>): Measure => ({
-        what,
-        of: identifier,
-        unit: "%",
-        scaled: same,
-        line,
-        ...more,
-    });
-    const memory = classMemoryGiB(instanceClass);
-    const connections = usableConnections(instanceClass);
-    const credits = mostCredits(instanceClass);
-    const storageGiB = instance.number("allocatedStorage");
-    return [
-        measure("database CPU", { limit: 80, metric: metric("CPUUtilization", "Average") }),
-        ...(memory === undefined
-            ? []
-            : [
-                  measure("database memory in use", {
-                      // From a sixteenth on the alarm rings: components/alarms/memory.ts.
-                      limit: 93.75,
-                      metric: metric("FreeableMemory", "Minimum"),
-                      scaled: usedOf(memory * GiB),
-                  }),
-              ]),
-        ...(connections === undefined
-            ? []
-            : [
-                  measure("database connections", {
-                      unit: "connections",
-                      limit: connections,
-                      metric: metric("DatabaseConnections", "Maximum"),
-                  }),
-              ]),
-        ...(credits === undefined
-            ? []
-            : [
-                  measure("database CPU credits spent", {
-                      limit: 90,
-                      metric: metric("CPUCreditBalance", "Minimum"),
-                      scaled: usedOf(credits),
-                  }),
-              ]),
-        ...(storageGiB === undefined
-            ? []
-            : [
-                  measure("database disk in use", {
-                      limit: 85,
-                      metric: metric("FreeStorageSpace", "Minimum"),
-                      scaled: usedOf(storageGiB * GiB),
-                      line: {
-                          section: "postgres",
-                          key: "storageGiB",
-                          value: storageGiB,
-                          grows: { by: "factor", factor: 1.5, most: 65_536 },
-                      },
-                  }),
-              ]),
     ];
 }
 
@@ -180,7 +103,7 @@ function serverlessMeasures(cache: Known): Measure[] {
 function natMeasures(group: Known, resources: RunningResources): Measure[] {
     const name = group.text("name");
     const type = resources.named(TEMPLATE, group.resource.name)?.text("instanceType");
-    if (name === undefined || type === undefined || !/-nat(-[a-h])?$/.test(group.resource.name)) return [];
+    if (name === undefined || type === undefined || !NAT_NAME.test(group.resource.name)) return [];
     const line: Line = { section: "network", key: "natInstanceType", value: type, grows: { by: "nat" } };
     const dimensions = { AutoScalingGroupName: name };
     const baseline = baselineGbps(type);

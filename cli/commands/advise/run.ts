@@ -24,9 +24,13 @@ export async function advise(asked: Asked, host: Host, surroundings: Surrounding
         );
         const { priceOf, readPriceBook } = await import("../../../costs");
         const sold = (line: Line, type: string) => {
-            const key = { database: "rds.postgres.", cache: "elasticache.valkey.", nat: "ec2.", factor: "" }[
-                line.grows.by
-            ];
+            const key = {
+                database: "rds.postgres.",
+                aurora: "aurora.postgresql.",
+                cache: "elasticache.valkey.",
+                nat: "ec2.",
+                factor: "",
+            }[line.grows.by];
             try {
                 return priceOf(readPriceBook(running.region), `${key}${type}.hour`).usd > 0;
             } catch {

@@ -1,6 +1,8 @@
 /** What a class grows into where its family ends: the same memory at least, without CPU credits. */
 const AFTER: Record<string, string> = {
     "db.t4g.2xlarge": "db.m7g.4xlarge",
+    // Aurora's family ends here, and has no db.m7g.
+    "db.t4g.large": "db.r7g.large",
     "cache.t4g.medium": "cache.m7g.large",
     "t4g.2xlarge": "c7gn.large",
 };

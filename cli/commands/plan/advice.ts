@@ -1,5 +1,6 @@
 import { QUARTER_CORE, suitedCpuPercent } from "../../../components/fargate-service/scale-target";
 import { baselineGbps } from "../../../components/network/nat-bandwidth";
+import { NAT_NAME } from "../../../components/network/nat-names";
 import type { ResourceRecord } from "../../../inventory";
 import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
 
@@ -10,14 +11,18 @@ const AVERAGE_CPU = "ECSServiceAverageCPUUtilization";
 
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-/** How components/network names its NATs: one, or one a zone. */
-const NAT = /-nat(-[a-h])?$/;
 
 /** Share of a day's traffic in its busiest hour; evenly spread it would be 0.04. A rule of thumb of telephony's busy hour. */
 const BUSIEST_HOUR = 0.1;
 const DAYS_A_MONTH = 30;
 /** Of what a NAT can keep up: above it packets wait. `npm run advise` has the same limit. */
 const MOST_LOAD = 0.8;
+/** What its script makes the table hold at least, on every size: components/network/nat/packets.sh. */
+const NAT_CONNECTIONS = 65_536;
+/** So long the table remembers a connection that was closed: Linux's own `nf_conntrack_tcp_timeout_time_wait`. */
+const REMEMBERED_SECONDS = 120;
+/** A call of another API, or a push message, with its answer and TLS. A rule of thumb: it decides how many connections a GB is. */
+const KIB_A_CONNECTION = 16;
 
 /**
  * What works, costs nothing to change, and will hurt one day: no rule forbids it, so that a plan says it with the figure.
@@ -49,18 +54,33 @@ function senderAdvice(pool: Known): string[] {
 
 /** Of the smallest: where there are several, each serves its zone. */
 function natAdvice(groups: Known[], templates: Known[], natGB: number | undefined): string[] {
-    const nats = groups.filter(({ resource }) => NAT.test(resource.name));
+    const nats = groups.filter(({ resource }) => NAT_NAME.test(resource.name));
     const [nat] = nats;
     const type = templates.find(({ resource }) => resource.name === nat?.resource.name)?.text("instanceType");
+    if (!nat || natGB === undefined) return [];
+    const bytesASecond = ((natGB * 2 ** 30) / DAYS_A_MONTH / nats.length) * (BUSIEST_HOUR / 3600);
+    return [...bandwidthAdvice(nat, natGB, bytesASecond, type), ...connectionAdvice(nat, natGB, bytesASecond)];
+}
+
+function bandwidthAdvice(nat: Known, natGB: number, bytesASecond: number, type: string | undefined): string[] {
     const baseline = type === undefined ? undefined : baselineGbps(type);
-    if (!nat || natGB === undefined || baseline === undefined) return [];
-    const bitsADay = (natGB * 2 ** 30 * 8) / DAYS_A_MONTH / nats.length;
-    const busiestGbps = (bitsADay * BUSIEST_HOUR) / 3600 / 1e9;
-    if (busiestGbps <= MOST_LOAD * baseline) return [];
+    const busiestGbps = (bytesASecond * 8) / 1e9;
+    if (baseline === undefined || busiestGbps <= MOST_LOAD * baseline) return [];
     const [needed, kept] = [busiestGbps.toPrecision(2), baseline];
     return [
         `${nat.resource.name}: glimpse:use.natGB ${natGB} is about ${needed} Gbit/s in the busiest hour (a tenth of a day's traffic) at each ` +
             `NAT, and a ${type} keeps up ${kept}. Fix: a larger glimpse:network.natInstanceType, or one NAT a zone (docs/network.md).`,
+    ];
+}
+
+/** New connections are refused where the table is full, whatever the type. */
+function connectionAdvice(nat: Known, natGB: number, bytesASecond: number): string[] {
+    const remembered = Math.round((bytesASecond / (KIB_A_CONNECTION * 1024)) * REMEMBERED_SECONDS);
+    if (remembered <= MOST_LOAD * NAT_CONNECTIONS) return [];
+    return [
+        `${nat.resource.name}: glimpse:use.natGB ${natGB} is about ${remembered.toLocaleString("en-US")} connections in the table of each NAT in the ` +
+            `busiest hour (of ${KIB_A_CONNECTION} KiB each, remembered for ${REMEMBERED_SECONDS} s), and it holds ${NAT_CONNECTIONS.toLocaleString("en-US")}. ` +
+            "Fix: one NAT a zone (glimpse:network.natInstances), and clients that keep their connections open (docs/network.md).",
     ];
 }
 

@@ -1,0 +1,138 @@
+import { classMemoryGiB } from "../../../components/class-memory";
+import { SERVERLESS } from "../../../components/postgres/aurora-limits";
+import { usableConnections } from "../../../components/postgres/connections";
+import type { Known } from "../../../inventory/read";
+import type { RunningResources } from "../../running";
+import type { Line, Measure } from "./measures";
+import { mostCredits } from "./sizes";
+
+const INSTANCE = "aws:rds/instance:Instance";
+const CLUSTER = "aws:rds/cluster:Cluster";
+const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
+const GiB = 2 ** 30;
+/** The most units that Aurora gives a member. */
+const MOST_ACU = 256;
+
+/** Of a resource that is used up, in percent, from what is left of it. */
+const usedOf = (all: number) => (left: number) => 100 * (1 - left / all);
+const same = (value: number) => value;
+
+/** What is measured of databases: of an instance, or of the member of a cluster that writes. */
+export function databaseMeasures(resources: RunningResources): Measure[] {
+    return [
+        ...resources.of(INSTANCE).flatMap(instanceMeasures),
+        ...resources.of(CLUSTER).flatMap((cluster) => clusterMeasures(cluster, resources)),
+    ];
+}
+
+function instanceMeasures(instance: Known): Measure[] {
+    const identifier = instance.text("identifier");
+    const instanceClass = instance.text("instanceClass");
+    // A replica follows its source.
+    if (identifier === undefined || instanceClass === undefined || instance.text("replicateSourceDb")) return [];
+    const dimensions = { DBInstanceIdentifier: identifier };
+    const storageGiB = instance.number("allocatedStorage");
+    return [
+        ...classMeasures(identifier, dimensions, instanceClass),
+        ...(storageGiB === undefined
+            ? []
+            : [
+                  {
+                      what: "database disk in use",
+                      of: identifier,
+                      unit: "%",
+                      limit: 85,
+                      metric: { namespace: "AWS/RDS", name: "FreeStorageSpace", dimensions, stat: "Minimum" },
+                      scaled: usedOf(storageGiB * GiB),
+                      line: {
+                          section: "postgres",
+                          key: "storageGiB",
+                          value: storageGiB,
+                          grows: { by: "factor" as const, factor: 1.5, most: 65_536 },
+                      },
+                  },
+              ]),
+    ];
+}
+
+/** Storage grows by itself. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html */
+function clusterMeasures(cluster: Known, resources: RunningResources): Measure[] {
+    const identifier = cluster.text("clusterIdentifier");
+    const member = resources.of(MEMBER).find((one) => one.text("clusterIdentifier") === identifier);
+    const instanceClass = member?.text("instanceClass");
+    if (identifier === undefined || instanceClass === undefined) return [];
+    const dimensions = { DBClusterIdentifier: identifier, Role: "WRITER" };
+    if (instanceClass !== SERVERLESS) return classMeasures(identifier, dimensions, instanceClass, "aurora");
+    const most = cluster.block("serverlessv2ScalingConfiguration")?.number("maxCapacity");
+    if (most === undefined) return [];
+    return [
+        {
+            // Of the most units that it may have: memory and CPU come with them.
+            what: "database capacity in use",
+            of: identifier,
+            unit: "%",
+            limit: 80,
+            metric: { namespace: "AWS/RDS", name: "ACUUtilization", dimensions, stat: "Average" },
+            scaled: same,
+            line: {
+                section: "postgres",
+                key: "maximumAcu",
+                value: most,
+                grows: { by: "factor", factor: 2, most: MOST_ACU },
+            },
+        },
+    ];
+}
+
+/** What a class has: CPU, memory, connections and CPU credits. */
+function classMeasures(
+    of: string,
+    dimensions: Record<string, string>,
+    instanceClass: string,
+    by: "database" | "aurora" = "database",
+): Measure[] {
+    const line: Line = { section: "postgres", key: "instanceClass", value: instanceClass, grows: { by } };
+    const metric = (name: string, stat: string) => ({ namespace: "AWS/RDS", name, dimensions, stat });
+    const measure = (what: string, more: Pick<Measure, "limit" | "metric"> & Partial<Measure>): Measure => ({
+        what,
+        of,
+        unit: "%",
+        scaled: same,
+        line,
+        ...more,
+    });
+    const memory = classMemoryGiB(instanceClass);
+    const connections = usableConnections(instanceClass);
+    const credits = mostCredits(instanceClass);
+    return [
+        measure("database CPU", { limit: 80, metric: metric("CPUUtilization", "Average") }),
+        ...(memory === undefined
+            ? []
+            : [
+                  measure("database memory in use", {
+                      // From a sixteenth on the alarm rings: components/alarms/memory.ts.
+                      limit: 93.75,
+                      metric: metric("FreeableMemory", "Minimum"),
+                      scaled: usedOf(memory * GiB),
+                  }),
+              ]),
+        ...(connections === undefined
+            ? []
+            : [
+                  measure("database connections", {
+                      unit: "connections",
+                      limit: connections,
+                      metric: metric("DatabaseConnections", "Maximum"),
+                  }),
+              ]),
+        ...(credits === undefined
+            ? []
+            : [
+                  measure("database CPU credits spent", {
+                      limit: 90,
+                      metric: metric("CPUCreditBalance", "Minimum"),
+                      scaled: usedOf(credits),
+                  }),
+              ]),
+    ];
+}
