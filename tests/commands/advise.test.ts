@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type Advice, advicesOf, findingOf } from "../../cli/commands/advise/advice";
-import { type Measure, measuresOf } from "../../cli/commands/advise/measures";
+import type { Measure } from "../../cli/commands/advise/measure";
+import { measuresOf } from "../../cli/commands/advise/measures";
 import { jsonOf, markdownOf, type Report, textOf } from "../../cli/commands/advise/report";
 import { larger, mostCredits, smaller } from "../../cli/commands/advise/sizes";
 import { type Point, reachOf, trendOf } from "../../cli/commands/advise/trend";
@@ -160,6 +161,60 @@ describe("what is measured of a database", () => {
     it("is nothing of a replica, which follows its source", () => {
         const replica = { ...DATABASE, inputs: {}, outputs: { ...DATABASE.outputs, replicateSourceDb: "postgres-1" } };
         expect(measuresOf(new RunningResources([replica]))).to.deep.equal([]);
+    });
+});
+
+describe("what is measured of the API", () => {
+    const strategies = [
+        { capacityProvider: "FARGATE", base: 2, weight: 0 },
+        { capacityProvider: "FARGATE_SPOT", weight: 1 },
+    ];
+    const service = (inputs: Record<string, unknown>): ResourceRecord => ({
+        ...made("aws:ecs/service:Service", "api-service", { name: "glimpse-api", cluster: "glimpse-prod", ...inputs }),
+        parent: "urn:pulumi:startup-prod::glimpse::glimpse:fargate-service:FargateService::api",
+    });
+    const tasks = [
+        made("aws:appautoscaling/target:Target", "api-scaling", {
+            resourceId: "service/glimpse-prod/glimpse-api",
+            minCapacity: 2,
+            maxCapacity: 20,
+        }),
+        made("aws:ecs/taskDefinition:TaskDefinition", "api-task", { memory: "1024" }),
+    ];
+    const api = [
+        service({ capacityProviderStrategies: strategies }),
+        ...tasks,
+        made("aws:lb/loadBalancer:LoadBalancer", "ingress-alb", { arnSuffix: "app/alb/1" }),
+        made("aws:cloudwatch/eventRule:EventRule", "spot-fallback-failures", {
+            name: "failures-1a",
+            eventPattern: '{"detail":{"eventName":["SERVICE_TASK_PLACEMENT_FAILURE"]}}',
+        }),
+    ];
+
+    it("is its sockets, of what a task held in a test, on the tasks that are always there", () => {
+        const sockets = measure("sockets a task, on minTasks", api);
+        // 1,000 on 512 MB; 8,000 connections in each of five minutes are 4,000 sockets, on two tasks.
+        expect(sockets.limit).to.equal(2000);
+        expect(sockets.scaled(5 * 8000)).to.equal(2000);
+        expect(sockets.metric.dimensions).to.deep.equal({ LoadBalancer: "app/alb/1" });
+        expect(sockets.line).to.include({ key: "minTasks", value: 2 });
+    });
+
+    it("is Spot's failures, which three days have to show before more tasks on demand are advised", () => {
+        const failures = measure("Spot placements that failed in 5 minutes", api);
+        expect(failures.metric.dimensions).to.deep.equal({ RuleName: "failures-1a" });
+        const on = (days: number[]) => ({ points: days.map((day) => ({ at: NOW - day * DAY + 1, value: 1 })) });
+        const said = (days: number[]) => findingOf(failures, on(days), NOW);
+        expect(said([9, 4])).to.include({ is: "too-young" });
+        expect(said([9, 4, 1])).to.include({ is: "full" });
+        expect(advicesOf([said([9, 4, 1])], () => true)[0]).to.include({ is: "raise", value: 4 });
+        const none = { ...failures, line: { ...failures.line, value: 0 } };
+        expect(advicesOf([findingOf(none, on([9, 4, 1]), NOW)], () => true)[0]).to.include({ value: 1 });
+    });
+
+    it("is no Spot where there is none, and no sockets without a load balancer of the stack's own", () => {
+        const whats = measuresOf(new RunningResources([service({}), ...tasks])).map(({ what }) => what);
+        expect(whats).to.deep.equal(["tasks that run", "memory of the fullest task"]);
     });
 });
 

@@ -1,5 +1,5 @@
 import type { Series } from "./ask";
-import type { Line, Measure } from "./measures";
+import type { Line, Measure } from "./measure";
 import { larger, smaller } from "./sizes";
 import { type Reach, reachOf, type Trend, trendOf } from "./trend";
 
@@ -62,7 +62,8 @@ export function advicesOf(findings: readonly Finding[], sold: (line: Line, type:
 
 function nextOf({ grows, value }: Line, sold: (type: string) => boolean): string | number | undefined {
     if (grows.by !== "factor") return larger(String(value), sold);
-    const next = Math.ceil(Number(value) * grows.factor);
+    // None, times anything, is none.
+    const next = Math.max(Math.ceil(Number(value) * grows.factor), Number(value) + 1);
     return grows.most !== undefined && next > grows.most ? undefined : next;
 }
 

@@ -1,6 +1,6 @@
 import type { CloudWatchClient, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import type { Running } from "../../running";
-import { type Measure, PERIOD } from "./measures";
+import { type Measure, PERIOD } from "./measure";
 import { DAY, type Point } from "./trend";
 
 /** What AWS answered for a measure: its values, or why there are none. */

@@ -3,7 +3,7 @@ import { SERVERLESS } from "../../../components/postgres/aurora-limits";
 import { usableConnections } from "../../../components/postgres/connections";
 import type { Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
-import type { Line, Measure } from "./measures";
+import type { Line, Measure } from "./measure";
 import { mostCredits } from "./sizes";
 
 const INSTANCE = "aws:rds/instance:Instance";

@@ -4,37 +4,14 @@ import { NAT_NAME } from "../../../components/network/nat-names";
 import { fargate, type Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
 import { databaseMeasures } from "./databases";
-
-/** A line of the stack's file that a limit follows from: `glimpse:postgres.instanceClass`. */
-export interface Line {
-    section: string;
-    key: string;
-    /** What is deployed. */
-    value: string | number;
-    /** How the next larger and smaller value are found. */
-    grows: { by: "database" | "aurora" | "cache" | "nat" } | { by: "factor"; factor: number; most?: number };
-}
-
-/** A metric of the stack with the limit of what is deployed. */
-export interface Measure {
-    what: string;
-    /** How AWS names the part: an instance's identifier. */
-    of: string;
-    unit: string;
-    limit: number;
-    metric: { namespace: string; name: string; dimensions: Record<string, string>; stat: string };
-    /** From AWS's value to the unit. */
-    scaled(value: number): number;
-    line: Line;
-}
+import { type Line, type Measure, PERIOD } from "./measure";
+import { serviceMeasures } from "./service-limits";
 
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
-/** Seconds between two values. */
-export const PERIOD = 300;
 const same = (value: number) => value;
 
 /** What there is to measure of a stack that is up. */
@@ -137,9 +114,10 @@ function natMeasures(group: Known, resources: RunningResources): Measure[] {
 const SAMPLES = PERIOD / 60;
 
 function taskMeasures(
-    { name, cluster, component }: { name: string; cluster: string; component: string },
+    service: { name: string; cluster: string; component: string },
     resources: RunningResources,
 ): Measure[] {
+    const { name, cluster, component } = service;
     const target = resources
         .of(fargate.SCALING_TARGET)
         .find((one) => one.text("resourceId") === `service/${cluster}/${name}`);
@@ -188,5 +166,6 @@ function taskMeasures(
                   },
               ]
             : []),
+        ...serviceMeasures(service, resources, memoryMiB),
     ];
 }

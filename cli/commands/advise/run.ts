@@ -2,7 +2,8 @@ import { deliver, EXIT, type Host, interruptible, progress } from "../../command
 import { opened, type Surroundings } from "../../running";
 import { type Advice, advicesOf, findingOf } from "./advice";
 import { seriesOf } from "./ask";
-import { type Line, measuresOf } from "./measures";
+import type { Line } from "./measure";
+import { measuresOf } from "./measures";
 import { jsonOf, markdownOf, type Report, textOf } from "./report";
 
 interface Asked {
