@@ -22,6 +22,8 @@ interface Wanted {
     service?: string | undefined;
     /** Does the command know what to do with a scheduled job? @default services alone */
     withJobs?: true;
+    /** Does the command know what to do with a site of files? All services are meant where it is one. @default services alone */
+    withSites?: true;
     /** Ends every request. @default none is ended */
     signal?: AbortSignal;
 }
@@ -54,7 +56,14 @@ export async function opened(wanted: Wanted, host: Host, surroundings: Surroundi
     let services: Running["services"] | undefined;
     const reached = await reach(wanted, host, surroundings, (resources) => {
         const all = resources.services();
-        services = chosen(wanted.withJobs ? [...all, ...resources.jobs()] : all, wanted);
+        const sites = resources.sites().map(({ name }) => name);
+        const isSite = wanted.service !== undefined && sites.includes(wanted.service);
+        if (isSite && !wanted.withSites) throw new UserError(wanted.command, [noLogsOf(wanted, all)]);
+        services = chosen(
+            wanted.withJobs ? [...all, ...resources.jobs()] : all,
+            isSite ? { command: wanted.command, stack: wanted.stack } : wanted,
+            wanted.withSites ? sites : [],
+        );
     });
     if (services === undefined) throw new Error("a stack that is up has a service");
     return { ...reached, services };
@@ -107,12 +116,25 @@ export async function reach(
     };
 }
 
-function chosen(all: RunningService[], { command, service }: Wanted): [RunningService, ...RunningService[]] {
+/** A site of files has no task. */
+function noLogsOf({ command, service }: Wanted, all: RunningService[]): Fault {
+    const isLogs = command === "logs";
+    const reason = `it is a site of files, which no task serves: ${isLogs ? "it writes no log to CloudWatch" : "there is nothing to run there"}`;
+    const status = `npm run status -- --service ${service} shows what it serves`;
+    const fix = `write one of ${all.map(({ name }) => name).join(", ")}; ${status}`;
+    return { key: "--service", value: service, reason, fix };
+}
+
+function chosen(
+    all: RunningService[],
+    { command, service }: Wanted,
+    sites: string[],
+): [RunningService, ...RunningService[]] {
     const found =
         service === undefined ? all : all.filter(({ name, component }) => [name, component].includes(service));
     const [first, ...others] = found;
     if (first !== undefined) return [first, ...others];
-    const names = all.map(({ name }) => name).join(", ");
+    const names = [...all.map(({ name }) => name), ...sites].join(", ");
     throw new UserError(command, [noService(service, `the stack has no such service, but ${names}`, names)]);
 }
 

@@ -149,6 +149,8 @@ const REST: Record<string, [RegExp, operation: string][]> = {
     cloudfront: [
         [/^POST .*\/invalidation$/, "CreateInvalidation"],
         [/^GET .*\/invalidation\/\w+$/, "GetInvalidation"],
+        [/^GET .*\/invalidation(\?|$)/, "ListInvalidations"],
+        [/^GET .*\/distribution\/\w+$/, "GetDistribution"],
     ],
 };
 

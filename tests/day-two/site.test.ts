@@ -4,6 +4,9 @@ import path from "node:path";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import { deployCommand, SITE_RIGHTS } from "../../cli/commands/deploy";
+import { logsCommand } from "../../cli/commands/logs";
+import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
+import { taskCommand } from "../../cli/commands/task";
 import { AwsError } from "./aws";
 import { World } from "./world";
 
@@ -32,6 +35,7 @@ describe("npm run deploy --folder (moto is S3, CloudFront is a stub)", () => {
     /** What fails, in place of being done. */
     let failing: RegExp | undefined;
     let now: number;
+    let isEnabled: boolean;
     const clock = {
         now: () => now,
         wait: async (milliseconds: number) => {
@@ -55,6 +59,10 @@ describe("npm run deploy --folder (moto is S3, CloudFront is a stub)", () => {
             return undefined;
         };
         world.aws.restStubs["cloudfront"] = (operation, url, body) => {
+            if (operation === "GetDistribution")
+                return `<Distribution><Id>D1</Id><Status>Deployed</Status><DistributionConfig><Enabled>${isEnabled}</Enabled></DistributionConfig></Distribution>`;
+            if (operation === "ListInvalidations")
+                return `<InvalidationList><Items><InvalidationSummary><Id>I1</Id><CreateTime>2026-11-30T00:00:00Z</CreateTime><Status>Completed</Status></InvalidationSummary></Items></InvalidationList>`;
             if (operation === "CreateInvalidation") {
                 if (failing?.test(operation)) throw new AwsError("ServiceUnavailable", "CloudFront is busy.");
                 changes.push(`invalidate ${/<Path>(.*?)<\/Path>/.exec(body)?.[1]} of ${url.split("/")[3]}`);
@@ -65,7 +73,7 @@ describe("npm run deploy --folder (moto is S3, CloudFront is a stub)", () => {
     });
     after(() => world.close());
     beforeEach(async () => {
-        [changes, underWay, failing, now] = [[], 2, undefined, Date.now()];
+        [changes, underWay, failing, now, isEnabled] = [[], 2, undefined, Date.now(), true];
         folder = mkdtempSync(path.join(os.tmpdir(), "glimpse-site-"));
         await fetch(`${world.aws.moto.url}/moto-api/reset`, { method: "POST" });
         await world.aws.moto.createBucket(bucket);
@@ -109,6 +117,51 @@ describe("npm run deploy --folder (moto is S3, CloudFront is a stub)", () => {
         expect(stderr).to.match(/^Deploying 5 files of .* to https:\/\/d\w+\.cloudfront\.net$/m);
         // Nothing was to be deleted.
         expect(world.aws.rights()).to.deep.equal(SITE_RIGHTS.filter((right) => right !== "s3:DeleteObject").sort());
+    });
+
+    const status = async () => {
+        const { code, stdout } = await world.run(statusCommand, ["--service", "www", "--format", "json"]);
+        const [part, ...others] = JSON.parse(stdout).parts;
+        expect(others).to.deep.equal([]);
+        return { code, part };
+    };
+
+    it("is in npm run status: what is served, since when, the distribution and its last invalidation, by the rights listed", async () => {
+        const empty = await status();
+        expect(empty.code).to.equal(1);
+        expect(empty.part.said).to.contain("no index.html: npm run deploy -- --service www --folder dist");
+        build(FIRST_BUILD);
+        await deploy();
+        world.aws.rights();
+        const { code, part } = await status();
+        expect(code, part.said).to.equal(0);
+        expect(part).to.deep.include({ name: "site www", level: "ok", files: 5 });
+        expect(part.distribution).to.include({ id: distribution(), enabled: true, status: "Deployed" });
+        expect(part.invalidation).to.deep.equal({ status: "Completed", at: "2026-11-30T00:00:00.000Z" });
+        const used = world.aws.rights();
+        expect(used).to.deep.equal(["cloudfront:GetDistribution", "cloudfront:ListInvalidations", "s3:ListBucket"]);
+        expect(STATUS_RIGHTS).to.include.members(used);
+        isEnabled = false;
+        expect((await status()).part.said).to.contain("(disabled)");
+    });
+
+    it("is unknown, with the reason, where a right lacks", async () => {
+        world.aws.denied.add("cloudfront:GetDistribution");
+        const { code, part } = await status();
+        expect(part.level).to.equal("unknown");
+        expect(part.said).to.contain("cloudfront:GetDistribution");
+        expect(code).to.equal(1);
+    });
+
+    it("has no log and no task, and npm run logs and task say so", async () => {
+        for (const [command, args] of [
+            [logsCommand, []],
+            [taskCommand, ["true"]],
+        ] as const) {
+            const { code, stderr } = await world.run(command, ["--service", "www", ...args]);
+            expect(stderr).to.contain("it is a site of files").and.contain("npm run status -- --service www");
+            expect(code).to.equal(2);
+        }
     });
 
     it("lets browsers keep for a year what has a hash in its name, and ask for all else; each has its type", async () => {

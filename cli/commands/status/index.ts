@@ -13,6 +13,9 @@ export const STATUS_RIGHTS = [
     "rds:DescribeDBInstances",
     "elasticache:DescribeReplicationGroups",
     "elasticache:DescribeServerlessCaches",
+    "cloudfront:GetDistribution",
+    "cloudfront:ListInvalidations",
+    "s3:ListBucket",
 ];
 
 /** @param surroundings a test's AWS */
@@ -20,10 +23,10 @@ export const statusCommand = (surroundings: Surroundings = {}) =>
     defineCommand({
         name: "status",
         help: {
-            summary: "Shows what runs: tasks, deployment, jobs, queues, events, alarms, NAT, database, cache.",
+            summary: "Shows what runs: tasks, deployment, jobs, queues, events, alarms, NAT, database, cache, sites.",
             details: `Reads the stack's state, and asks AWS how each part is: the tasks of every service (on demand or Spot, image, since when),
 its deployment and last events; each job's last and next run; the queues and their dead letters; the alarms that fire; the
-NAT instances; the database; the cache. It only reads. A part that could not be asked is "unknown", with the reason, never
+NAT instances; the database; the cache; what each site serves, and its last invalidation. It only reads. A part that could not be asked is "unknown", with the reason, never
 ok.`,
             examples: ["--stack dev", "--watch", "--format json"],
             exits: {

@@ -4,6 +4,7 @@ import { jobQuestion } from "./job";
 import { partQuestions } from "./parts";
 import { answered, type Section } from "./section";
 import { serviceQuestion } from "./service";
+import { siteQuestion } from "./site";
 import { textOf } from "./text";
 
 interface Asked {
@@ -18,9 +19,10 @@ interface Asked {
 export async function status(asked: Asked, host: Host, surroundings: Surroundings): Promise<number> {
     return interruptible(host, async (signal) => {
         const { stack, service, watch, seconds } = asked;
-        const running = await opened({ command: "status", stack, service, signal, withJobs: true }, host, surroundings);
+        const wanted = { command: "status", stack, service, signal, withJobs: true, withSites: true } as const;
+        const running = await opened(wanted, host, surroundings);
         for (;;) {
-            const sections = await sectionsOf(running, host.clock.now());
+            const sections = await sectionsOf(running, service, host.clock.now());
             if (signal.aborted) return EXIT.clean;
             show(asked, running, sections, host);
             if (!watch) return sections.every(({ level }) => level === "ok") ? EXIT.clean : EXIT.refused;
@@ -30,11 +32,17 @@ export async function status(asked: Asked, host: Host, surroundings: Surrounding
     });
 }
 
-function sectionsOf(running: Running, now: number): Promise<Section[]> {
-    const questions = [
-        ...running.services.map((one) => (one.job ? jobQuestion(one, one.job) : serviceQuestion(one))),
-        ...partQuestions(running),
-    ];
+function sectionsOf(running: Running, service: string | undefined, now: number): Promise<Section[]> {
+    const sites = running.resources.sites();
+    const [site] = sites.filter(({ name }) => name === service);
+    const ofSites = (service === undefined ? sites : []).map(siteQuestion);
+    const questions = site
+        ? [siteQuestion(site)]
+        : [
+              ...running.services.map((one) => (one.job ? jobQuestion(one, one.job) : serviceQuestion(one))),
+              ...partQuestions(running),
+              ...ofSites,
+          ];
     return Promise.all(questions.map((question) => answered(question, running, now)));
 }
 
