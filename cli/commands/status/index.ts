@@ -26,8 +26,8 @@ export const statusCommand = (surroundings: Surroundings = {}) =>
             summary: "Shows what runs: tasks, deployment, jobs, queues, events, alarms, NAT, database, cache, sites.",
             details: `Reads the stack's state, and asks AWS how each part is: the tasks of every service (on demand or Spot, image, since when),
 its deployment and last events; each job's last and next run; the queues and their dead letters; the alarms that fire; the
-NAT instances; the database; the cache; what each site serves, and its last invalidation. It only reads. A part that could not be asked is "unknown", with the reason, never
-ok.`,
+NAT instances; the database; the cache; what each site serves since when, its distribution and last invalidation. It only
+reads. A part that could not be asked is "unknown", with the reason, never ok.`,
             examples: ["--stack dev", "--watch", "--format json"],
             exits: {
                 clean: "everything that was asked is well",
