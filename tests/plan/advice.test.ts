@@ -78,6 +78,28 @@ describe("What a plan advises", () => {
         expect(adviceOn(nat(["workers"], "t4g.nano"), { natGB: 4000 })).to.deep.equal([]);
     });
 
+    it("names downloads that CloudFront would deliver for less, and none that are free, through it, or tiny", () => {
+        const bucket = made("aws:s3/bucket:Bucket", "files-bucket", {});
+        const signed = made("aws:cloudfront/distribution:Distribution", "files-distribution", {
+            defaultCacheBehavior: { trustedKeyGroups: ["group"] },
+        });
+        const api = made("aws:cloudfront/distribution:Distribution", "ingress-distribution", {
+            defaultCacheBehavior: {},
+        });
+        const [advice, ...others] = adviceOn([bucket, api], { downloads: 200_000, fileMiB: 1 });
+        expect(others).to.deep.equal([]);
+        expect(advice)
+            .to.contain("files-bucket: glimpse:use.downloads 200000 are 195 GB a month")
+            .and.contain("glimpse:files.downloads: cloudfront");
+        expect(adviceOn([bucket, api], { downloads: 100_000, fileMiB: 1 })).to.deep.equal([]);
+        expect(adviceOn([bucket, signed], { downloads: 200_000, fileMiB: 1 })).to.deep.equal([]);
+        expect(adviceOn([bucket], { downloads: 9_000_000, fileMiB: 0.2 })).to.deep.equal([]);
+        expect(adviceOn([bucket])).to.deep.equal([]);
+        expect(adviceOn([made("aws:s3/bucket:Bucket", "logs", {})], { downloads: 200_000, fileMiB: 1 })).to.deep.equal(
+            [],
+        );
+    });
+
     it("names a NAT whose table of connections the declared traffic fills, though its bandwidth is enough", () => {
         const nat = (names: string[], instanceType: string) =>
             names.flatMap((name) => [

@@ -3,7 +3,10 @@ import { baselineGbps } from "../../../components/network/nat-bandwidth";
 import { NAT_NAME } from "../../../components/network/nat-names";
 import type { ResourceRecord } from "../../../inventory";
 import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
+import { type Downloads, filesAdvice } from "./files-advice";
 
+const BUCKET = "aws:s3/bucket:Bucket";
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const POOL = "aws:cognito/userPool:UserPool";
 const REPOSITORY = "aws:ecr/repository:Repository";
 const POLICY = "aws:appautoscaling/policy:Policy";
@@ -24,19 +27,23 @@ const REMEMBERED_SECONDS = 120;
 /** A call of another API, or a push message, with its answer and TLS. A rule of thumb: it decides how many connections a GB is. */
 const KIB_A_CONNECTION = 16;
 
+/** A month's use: GB through the NATs, and the files that users download. */
+type Declared = { natGB?: number } & Downloads;
+
 /**
  * What works, costs nothing to change, and will hurt one day: no rule forbids it, so that a plan says it with the figure.
  * Whatever is not known is passed over.
  *
- * @param declared what the stack says of its use: GB a month through its NATs
+ * @param declared what the stack says of its use
  */
-export function adviceOn(resources: readonly ResourceRecord[], declared: { natGB?: number } = {}): string[] {
+export function adviceOn(resources: readonly ResourceRecord[], declared: Declared = {}): string[] {
     const relatives = Relatives.of(resources);
     const all = (type: string) =>
         relatives.all(type).map((resource) => new Known({ resource, relatives, values: valuesOf(resource), path: "" }));
     return [
         ...all(POOL).flatMap(senderAdvice),
         ...natAdvice(all(GROUP), all(TEMPLATE), declared.natGB),
+        ...filesAdvice(all(BUCKET), all(DISTRIBUTION), declared),
         ...all(fargate.SERVICE).flatMap((service) => targetAdvice(service, all(POLICY))),
         ...all(fargate.TASK_DEFINITION).flatMap((task) => tagAdvice(task, all(REPOSITORY))),
     ];

@@ -1,5 +1,5 @@
 import { visible } from "../../../components/visible-text";
-import type { Bill } from "../../../costs";
+import type { Bill, Use } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { Relatives } from "../../../inventory/read";
 import type { Settings } from "../../../policies/stack-settings";
@@ -90,7 +90,7 @@ export async function planned(
 }
 
 /** What a stack says of its use; of somebody else's program nothing is assumed. */
-function declaredOf({ use, assumesNoUse }: Settings): { natGB?: number } {
+function declaredOf({ use, assumesNoUse }: Settings): Partial<Use> {
     if (assumesNoUse) return {};
     const { useOf } = require("../../../costs") as typeof import("../../../costs");
     try {
