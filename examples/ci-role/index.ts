@@ -76,7 +76,7 @@ export = () => {
     const drill = policy("ci-drill-restore", "Restores a snapshot into an instance that it deletes", drilling(names));
     const writeStack = policy("ci-write-stack", "Changes what a stack is made of", stackWriting(names, boundaryArn));
 
-    const role = (name: string, subject: string, description: string, ...policies: (typeof readState)[]) => {
+    const role = (name: string, subject: string | string[], description: string, ...policies: (typeof readState)[]) => {
         const { arn, name: roleName } = new iam.Role(name, {
             description,
             maxSessionDuration: 3600,
@@ -91,7 +91,7 @@ export = () => {
                         Condition: {
                             StringEquals: {
                                 [`${ISSUER}:aud`]: "sts.amazonaws.com",
-                                [`${ISSUER}:sub`]: `repo:${repository}:${subject}`,
+                                [`${ISSUER}:sub`]: subjectsOf(repository, subject),
                             },
                         },
                     },
@@ -113,7 +113,7 @@ export = () => {
             ? {
                   previewsRoleArn: role(
                       "ci-previews",
-                      `environment:${previews.environment}`,
+                      [previews.environment, `${previews.environment}-removal`].map((one) => `environment:${one}`),
                       "Previews of pull requests: makes and removes them",
                       ...[readState, writeState],
                       policy("ci-previews-read", "Reads what previews are made of", stackReading(guests)),
@@ -134,6 +134,12 @@ export = () => {
         ),
     };
 };
+
+/** As GitHub attests a run: one, or one of several. */
+function subjectsOf(repository: string, subject: string | string[]): string | string[] {
+    const whole = (one: string) => `repo:${repository}:${one}`;
+    return typeof subject === "string" ? whole(subject) : subject.map(whole);
+}
 
 /** Where the state is, what encrypts its secrets, and the account that this is in. */
 function stateOf(config: pulumi.Config): { state: State; account: string; faults: Fault[] } {

@@ -3,7 +3,7 @@ import type { Statement } from "./policies";
 
 /** Where the previews of pull requests are guests, and who agrees to them. */
 export interface Previews {
-    /** The environment of the workflow's jobs on GitHub. */
+    /** The environment of the jobs on GitHub that make previews; of those that remove them with `-removal` after it. */
     environment: string;
     /** The prefix of the stack that hosts their databases: `glimpse-dev`. */
     host: string;

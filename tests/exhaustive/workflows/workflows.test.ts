@@ -142,7 +142,7 @@ describe("The workflows", () => {
 
     it("make and remove previews after an environment's reviewers, and remove them by the default branch's own script", () => {
         const { make, remove, comment } = workflows.get("preview-environment.yml")?.jobs ?? {};
-        expect([make?.environment, remove?.environment]).to.deep.equal(["previews", "previews"]);
+        expect([make?.environment, remove?.environment]).to.deep.equal(["previews", "previews-removal"]);
         expect(remove?.steps?.[0]?.with?.["ref"]).to.equal("${{ github.event.repository.default_branch }}");
         expect(comment?.steps?.[0]?.with?.["ref"]).to.equal("${{ github.event.pull_request.base.sha }}");
     });
