@@ -55,8 +55,8 @@ export function stackReading(names: Names): Statement[] {
 }
 
 /** With keys of yours: what Secrets Manager and Parameter Store do in the caller's name when a value is read or written. */
-function throughKeys({ region, account }: Names, actions: string[]): Statement[] {
-    const services = ["secretsmanager", "ssm"].map((name) => `${name}.${region}.amazonaws.com`);
+function throughKeys({ region, account }: Names, actions: string[], by = ["secretsmanager", "ssm"]): Statement[] {
+    const services = by.map((name) => `${name}.${region}.amazonaws.com`);
     return [
         {
             Effect: "Allow",
@@ -66,6 +66,14 @@ function throughKeys({ region, account }: Names, actions: string[]): Statement[]
         },
     ];
 }
+
+/**
+ * What AWS Backup does in the caller's name with the key of a new vault; none of it opens a copy without a restore.
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html
+ */
+const VAULT_KEY = ["CreateGrant", "Decrypt", "DescribeKey", "GenerateDataKey", "RetireGrant"].map(
+    (name) => `kms:${name}`,
+);
 
 /** Making, changing and deleting it. */
 export function stackWriting(names: Names, boundaryArn: string): Statement[] {
@@ -82,6 +90,7 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
         ...statements(names, "write"),
         ...siteDeploying(names),
         ...throughKeys(names, ["kms:Encrypt", "kms:GenerateDataKey"]),
+        ...throughKeys(names, VAULT_KEY, ["backup"]),
         // No role gets rights but within the boundary. These are the actions that IAM has the condition for.
         {
             Effect: "Allow",

@@ -140,6 +140,21 @@ describe("The roles of the workflows", () => {
         ]);
     });
 
+    it("let a deployment make a vault with a key, as AWS says that its caller must, by AWS Backup alone", () => {
+        const allowed = statementsFor(resources, "ci-deploy").filter(({ Effect }) => Effect === "Allow");
+        const through = allowed.filter(({ Condition }) => {
+            const by = Condition?.["StringEquals"]?.["kms:ViaService"];
+            return by !== undefined && [by].flat().join() === "backup.ap-northeast-2.amazonaws.com";
+        });
+        expect(through.map(({ Action, Resource }) => [Action, Resource])).to.deep.equal([
+            [
+                ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:RetireGrant"],
+                ["arn:aws:kms:ap-northeast-2:123456789012:key/*"],
+            ],
+        ]);
+        expect(rights(resources, "ci-deploy").map(([action]) => action)).to.not.include("backup:StartRestoreJob");
+    });
+
     it("let a deployment end no copy in a backup vault, nor its lock, nor the vault", () => {
         const actions = rights(resources, "ci-deploy").map(([action]) => action);
         expect(actions).to.include.members(["backup:CreateBackupVault", "backup:PutBackupVaultLockConfiguration"]);
