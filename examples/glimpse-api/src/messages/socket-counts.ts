@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { HttpException } from "@nestjs/common";
 import type { Socket } from "socket.io";
 
@@ -9,7 +10,20 @@ const MOST_OF_ADDRESS = 200;
 const MOST_OF_USER = 5;
 /** Clients say who they are and answer pings: anything beyond that is an attack. */
 const MOST_PACKETS = 30;
-const PACKETS_IN_MS = 10_000;
+/** The same in bytes: a token, and answers to pings. It bounds frames that are no packets, too. */
+const MOST_BYTES = 64 * 1024;
+const COUNTED_MS = 10_000;
+/** What a client has not read yet. One that is further behind reads it from the database when it comes back. */
+const MOST_UNREAD = 256;
+
+/** A connection before it is anyone's socket. */
+export interface Raw {
+    request: IncomingMessage;
+    /** What is to be sent, and the connection does not take yet. */
+    writeBuffer: readonly unknown[];
+    on(event: "packet" | "packetCreate", listener: () => void): void;
+    once(event: "close", listener: () => void): void;
+}
 
 /** How many sockets are open on this task, by address and by user. */
 export class SocketCounts {
@@ -22,7 +36,7 @@ export class SocketCounts {
     }
 
     /** Counts a connection until it closes. */
-    add(address: string, raw: { once(event: "close", listener: () => void): void }): void {
+    add(address: string, raw: Pick<Raw, "once">): void {
         this.open += 1;
         this.addresses.set(address, (this.addresses.get(address) ?? 0) + 1);
         raw.once("close", () => {
@@ -33,17 +47,30 @@ export class SocketCounts {
         });
     }
 
-    /** Ends a connection that sends too much. */
-    boundPackets(raw: { on(event: string, listener: () => void): void; close(): void }): void {
+    /**
+     * Ends a connection that sends too much, or reads too little of what everyone is sent. At once: one that does not read would
+     * not read a farewell.
+     */
+    bound(raw: Raw): void {
+        const { socket } = raw.request;
         let since = Date.now();
-        let count = 0;
-        raw.on("packet", () => {
-            if (Date.now() - since > PACKETS_IN_MS) {
+        let packets = 0;
+        let bytes = 0;
+        const count = (morePackets: number, moreBytes: number) => {
+            if (Date.now() - since > COUNTED_MS) {
                 since = Date.now();
-                count = 0;
+                packets = 0;
+                bytes = 0;
             }
-            count += 1;
-            if (count > MOST_PACKETS) raw.close();
+            packets += morePackets;
+            bytes += moreBytes;
+            if (packets > MOST_PACKETS || bytes > MOST_BYTES) socket.destroy();
+        };
+        raw.on("packet", () => count(1, 0));
+        // A ping is answered, and the answers to one that does not read them are held here.
+        socket.on("data", (chunk: Buffer) => count(0, chunk.length));
+        raw.on("packetCreate", () => {
+            if (raw.writeBuffer.length > MOST_UNREAD) socket.destroy();
         });
     }
 

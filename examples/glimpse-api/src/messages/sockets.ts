@@ -12,7 +12,7 @@ import { RedisConnections } from "../cache/connections.js";
 import { Drain } from "../lifecycle/drain.js";
 import { Limits } from "../limits/limits.js";
 import type { Settings } from "../settings/settings.js";
-import { SocketCounts } from "./socket-counts.js";
+import { type Raw, SocketCounts } from "./socket-counts.js";
 import { watchSessions } from "./watch-sessions.js";
 
 /** How long after a lost publication the others are asked to read it, again and again until the cache takes that. */
@@ -51,7 +51,7 @@ export class Sockets extends IoAdapter {
         });
         server.engine.on("connection", (raw: Raw) => {
             counts.add(address(raw.request), raw);
-            counts.boundPackets(raw);
+            counts.bound(raw);
         });
         server.use((socket, next) => {
             this.signIn(socket, counts).then(
@@ -109,11 +109,4 @@ export class Sockets extends IoAdapter {
         };
         return createAdapter(publisher, subscriber);
     }
-}
-
-interface Raw {
-    request: IncomingMessage;
-    on(event: string, listener: () => void): void;
-    once(event: "close", listener: () => void): void;
-    close(): void;
 }
