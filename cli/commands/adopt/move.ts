@@ -130,7 +130,7 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
             "4. Let Terraform forget what was adopted",
             "0 minutes",
             ["- `sh state-rm.sh`"],
-            "`terraform state push -force` of the copy that the script made, whose serial is an older one",
+            "`terraform state push -force` of the copy that the script made, whose serial is an older one; then that of step 3",
         ),
         ...step(
             "5. Try the new way in",
@@ -153,7 +153,7 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
                     ? "- The load balancer, its address and the domain's record are the same: nothing else moves."
                     : `- \`npm run up -- --stack ${stack}\`: clients follow within a minute, the alias's time to live.`,
             ],
-            "point the record at the old load balancer again (`aws route53 change-resource-record-sets`), and run no `up` until the next try",
+            "point the record at the old load balancer again (`aws route53 change-resource-record-sets`). `up` leaves it there; the next try is `npm run up -- --refresh`",
         ),
         ...step(
             "7. Remove the old service",
@@ -162,7 +162,7 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
                 ...of("build anew").map(({ found, next }) => `- ${found.address}: ${next ?? "by Terraform"}`),
                 "- Then remove `additionalSecurityGroupIds` and `glimpse:adopt` from the stack's file.",
             ],
-            "until here the old service can be started again",
+            "`additionalSecurityGroupIds` back and `up`, or the old tasks are cut off from the database; then the old service can be started again, until Terraform has removed it",
         ),
     ].join("\n");
 }

@@ -15,6 +15,8 @@ export interface Thing {
     outputs: Properties;
     /** Made by someone else, and not by this program: an existing system. */
     isOutside?: true;
+    /** Someone changed it since, by hand: a refresh reads its inputs too. */
+    isChangedByHand?: true;
 }
 
 /** What the simulated AWS holds. */

@@ -102,7 +102,10 @@ export class Provider implements SimulatedProvider {
             return held && { ...held, outputs: this.answered(type, held.id, held.outputs, {}) };
         }
         const thing = this.cloud.find(urn, id);
-        return thing && { outputs: this.answered(type, thing.id, thing.outputs, state) };
+        if (thing === undefined) return undefined;
+        const outputs = this.answered(type, thing.id, thing.outputs, state);
+        // As the provider does: a refresh takes over what someone changed by hand.
+        return thing.isChangedByHand ? { outputs, inputs: thing.inputs } : { outputs };
     }
 
     /** The providers that come from Terraform's have the id among their outputs too. */
