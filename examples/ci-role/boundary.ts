@@ -1,4 +1,4 @@
-import { type Names, withAdopted } from "./names";
+import { type Names, parameterNames, withAdopted } from "./names";
 import type { Statement } from "./policies";
 
 /** A job's function starts runs in the stack's cluster, with the two roles of a service. */
@@ -41,7 +41,6 @@ export function boundary(names: Names): Statement[] {
         Action,
         Resource: withAdopted(Resource, names),
     });
-    const parameters = ["postgres", "redis", "secrets", "spot-fallback", prefix];
     return [
         allow(["logs:CreateLogStream", "logs:PutLogEvents"], regional("logs", "log-group:*")),
         allow(
@@ -55,7 +54,7 @@ export function boundary(names: Names): Statement[] {
         ),
         allow(
             ["ssm:GetParameter", "ssm:GetParameters", "ssm:PutParameter"],
-            ...parameters.map((name) => regional("ssm", `parameter/${name}-*`)),
+            ...parameterNames(names).map((name) => regional("ssm", `parameter/${name}-*`)),
         ),
         allow(["ecs:DescribeServices", "ecs:UpdateService"], regional("ecs", `service/${prefix}/*`)),
         ...(services.length > 0 ? startingRuns(names) : []),

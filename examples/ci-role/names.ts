@@ -44,3 +44,8 @@ export function withAdopted(on: readonly string[], { adopted = [] }: Pick<Names,
 }
 
 export const IN_A_CLUSTER = ["service", "service-deployment", "task"];
+
+/** How the names of the stack's parameters begin: URLs, the previous JWT secret, what signs downloads, the Spot fallback's state. */
+export function parameterNames({ prefix }: Pick<Names, "prefix">): string[] {
+    return ["files", "postgres", "redis", "secrets", "spot-fallback", prefix];
+}

@@ -1,4 +1,4 @@
-import { IN_A_CLUSTER, type Names, roleNames, withAdopted } from "./names";
+import { IN_A_CLUSTER, type Names, parameterNames, roleNames, withAdopted } from "./names";
 
 /** What reading, making, changing and deleting resources of one type asks of AWS. */
 export interface Permission {
@@ -267,9 +267,7 @@ export function permissions(names: Names): Record<string, Permission> {
         ),
         "aws:ssm/parameter:Parameter": of(
             "ssm",
-            ["postgres", "redis", "secrets", "spot-fallback", prefix].map((name) =>
-                regional("ssm", `parameter/${name}-*`),
-            ),
+            parameterNames(names).map((name) => regional("ssm", `parameter/${name}-*`)),
             "GetParameter GetParameters ListTagsForResource",
         )("PutParameter DeleteParameter AddTagsToResource RemoveTagsFromResource"),
         "aws:ecr/repository:Repository": registry(
