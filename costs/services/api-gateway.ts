@@ -34,8 +34,11 @@ function requests(inputs: Inputs, context: Context): Quantity[] {
 
 /** Messages in both directions, and how long connections are open. */
 function webSocket(api: Inputs, context: Context): Quantity[] {
+    const messages = byUse(api, context, "messages", "apigateway.websocket.message-million", "monthly_messages", 1e6);
+    // A message is billed by each 32 KB begun.
+    const chunks = Math.max(1, Math.ceil((context.stated(api.resource, "message_size_kb") ?? 0) / 32));
     return [
-        byUse(api, context, "messages", "apigateway.websocket.message-million", "monthly_messages", 1e6),
+        { ...messages, quantity: messages.quantity * chunks },
         byUse(api, context, "connected", "apigateway.websocket.minute-million", "monthly_connection_mins", 1e6),
     ];
 }

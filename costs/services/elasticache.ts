@@ -22,6 +22,13 @@ function nodes(group: Inputs, context: ScenarioContext): Quantity[] {
     return nodeLines(engineOf(group), nodeTypeOf(group), countOf(group, context), context.hours);
 }
 
+/** Slow queries and the engine's own words, which the service delivers: dearer than what a program writes by itself. */
+function deliveredLogs(cache: Inputs, context: Context): Quantity[] {
+    if (cache.count("logDeliveryConfigurations") === 0) return [];
+    const line = byUse(cache, context, "logs delivered", "logs.vended.gb", "monthly_log_ingested_gb");
+    return [{ ...line, allowance: "logs" }];
+}
+
 const engineOf = (group: Inputs): string => group.text("engine") ?? "redis";
 const nodeTypeOf = (inputs: Inputs): string => inputs.text("nodeType") ?? inputs.missing("nodeType");
 
@@ -155,8 +162,8 @@ function processed(cache: Inputs, { use, relatives, scenario, hours }: ScenarioC
 const piece = free("settings; the cache itself is billed");
 
 export const elasticacheQuantities: Record<string, Quantify> = {
-    [GROUP]: scenarioSumOf(nodes, extendedSupport, snapshots),
-    "aws:elasticache/cluster:Cluster": sumOf(cluster, clusterSupport, snapshots),
+    [GROUP]: scenarioSumOf(nodes, extendedSupport, snapshots, deliveredLogs),
+    "aws:elasticache/cluster:Cluster": sumOf(cluster, clusterSupport, snapshots, deliveredLogs),
     [SERVERLESS]: scenarioSumOf(stored, processed, snapshots),
     "aws:elasticache/subnetGroup:SubnetGroup": piece,
     "aws:elasticache/parameterGroup:ParameterGroup": piece,

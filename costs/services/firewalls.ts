@@ -15,12 +15,40 @@ const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const GROUP = "aws:wafv2/ruleGroup:RuleGroup";
 
-/** $5 for the list, $1 for each rule and each group of rules in it, and each rule of a group that is one's own. */
+/** And what of it is billed by the request: the price, the figure of its use, and how many are billed together. */
+const REQUESTS: Readonly<Record<string, readonly [price: string, figure: string, per: number]>> = {
+    AWSManagedRulesBotControlRuleSet: ["waf.bot-control.million", "monthly_bot_control_requests", 1e6],
+    AWSManagedRulesATPRuleSet: ["waf.account-takeover.1k", "monthly_login_attempts", 1e3],
+    AWSManagedRulesACFPRuleSet: ["waf.account-creation.1k", "monthly_creation_attempts", 1e3],
+    AWSManagedRulesAntiDDoSRuleSet: ["waf.anti-ddos.million", "monthly_anti_ddos_requests", 1e6],
+};
+
+/** $5 for the list, $1 for each rule and each group of rules in it. */
 function webAcl(acl: Inputs, context: Context): Quantity[] {
-    const rules = acl.allBlocks("rules");
-    const groups = rules.flatMap((rule) => rule.block("statement")?.block("ruleGroupReferenceStatement") ?? []);
+    return listOf(acl, acl.allBlocks("rules").length, context);
+}
+
+/** And $1 for each rule of a group that is one's own. */
+function rulesOfGroups(acl: Inputs): Quantity[] {
+    const groups = statements(acl).flatMap((statement) => statement.block("ruleGroupReferenceStatement") ?? []);
     const within = groups.reduce((sum, group) => sum + rulesOf(group), 0);
-    return listOf(acl, rules.length + within, context);
+    return within === 0 ? [] : [monthly(`${within} rules of groups`, "waf.rule.month", within)];
+}
+
+const statements = (acl: Inputs) => acl.blocks("rules").flatMap((rule) => rule.block("statement") ?? []);
+const managedGroups = (acl: Inputs) =>
+    statements(acl).flatMap((statement) => statement.block("managedRuleGroupStatement") ?? []);
+const isOfAws = (group: Inputs) => (group.text("vendorName") ?? "AWS") === "AWS";
+
+/** Of each seller at the Marketplace: what its rules cost is on no list of AWS's. */
+function sold(acl: Inputs): Quantity[] {
+    const vendors = new Set(
+        managedGroups(acl)
+            .filter((group) => !isOfAws(group))
+            .map((group) => group.text("vendorName")),
+    );
+    if (vendors.size === 0) return [];
+    throw new Unpriceable(`rules of ${[...vendors].join(", ")} are sold at the Marketplace, at its own price`);
 }
 
 function listOf(acl: Inputs, rules: number, context: Context): Quantity[] {
@@ -72,16 +100,19 @@ function rulesOf(reference: Inputs): number {
     return group.count("rules");
 }
 
-function subscriptions(acl: Inputs): Quantity[] {
+function subscriptions(acl: Inputs, context: Context): Quantity[] {
     if (acl.has("ruleJson")) throw new Unpriceable("rules in ruleJson are not counted, and each is billed");
-    return acl.blocks("rules").flatMap((rule) => {
-        const managed = rule.block("statement")?.block("managedRuleGroupStatement");
-        if (!managed) return [];
-        const vendor = managed.text("vendorName") ?? "AWS";
-        const name = managed.text("name") ?? "";
-        if (vendor !== "AWS") throw new Unpriceable(`rules of ${vendor} are sold at the Marketplace, at its own price`);
-        const price = SUBSCRIPTIONS[name];
-        return price === undefined ? [] : [monthly(`subscription to ${name}`, price, 1)];
+    const names = managedGroups(acl)
+        .filter(isOfAws)
+        .map((group) => group.text("name") ?? "");
+    return names.flatMap((name) => {
+        const [price, requests] = [SUBSCRIPTIONS[name], REQUESTS[name]];
+        if (price === undefined || requests === undefined) return [];
+        const [each, figure, per] = requests;
+        return [
+            monthly(`subscription to ${name}`, price, 1),
+            byUse(acl, context, `requests inspected by ${name}`, each, figure, per),
+        ];
     });
 }
 
@@ -163,7 +194,7 @@ const analyzer: Steady = (inputs, context) => {
 
 /** WAF, Network Firewall and private certificates. */
 export const firewallQuantities: Record<string, Quantify> = {
-    [WEB_ACL]: sumOf(webAcl, subscriptions, challenges),
+    [WEB_ACL]: sumOf(webAcl, rulesOfGroups, subscriptions, sold, challenges),
     "aws:wafv2/webAclRule:WebAclRule": oneRule,
     "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": sumOf(addedGroup),
     "aws:waf/webAcl:WebAcl": sumOf(classicAcl),

@@ -1,3 +1,5 @@
+import type { ResourceRecord } from "../../inventory";
+import { Known } from "../../inventory/read";
 import type { Inputs } from "../inputs";
 import type { Context, Part, Quantity } from "../quantity";
 import { byUse } from "./amounts";
@@ -9,7 +11,27 @@ export function ownLogs(resource: Inputs, context: Context, what: string): Quant
 
 /** Logs that a list switches on, such as `postgresql` and `upgrade`. */
 export function exportedLogs(key: string): Part {
-    return (resource, context) => (resource.count(key) > 0 ? ownLogs(resource, context, "logs exported") : []);
+    return (resource, context) => {
+        if (resource.count(key) === 0) return [];
+        return [...ownLogs(resource, context, "logs exported"), ...keptLogs(resource, context)];
+    };
+}
+
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
+/** A group that AWS makes keeps them without an end; one of the program says how long, and is billed itself. */
+export function keptLogs(resource: Inputs, context: Context): Quantity[] {
+    const own = `/aws/${resource.resource.type.split(/[:/]/)[1]}/`;
+    const isOwn = (group: ResourceRecord) => Known.of(group).text("name")?.startsWith(own) ?? false;
+    if (context.relatives.all(LOG_GROUP).some(isOwn)) return [];
+    const line = byUse(
+        resource,
+        context,
+        "logs kept in a group that AWS makes",
+        "logs.store.gb-month",
+        "log_storage_gb",
+    );
+    return [{ ...line, allowance: "logs" }];
 }
 
 /** Enhanced Monitoring writes the operating system's figures into a log group. */

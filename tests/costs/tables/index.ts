@@ -6,6 +6,7 @@ import { databases } from "./databases";
 import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
+import { guarded } from "./guarded";
 import { instances } from "./instances";
 import { madeByOthers } from "./made";
 import { neighbours } from "./neighbours";
@@ -38,4 +39,5 @@ export const tables: Record<string, Row[]> = {
     madeByOthers,
     statedUse,
     templates,
+    guarded,
 };

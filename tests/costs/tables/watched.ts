@@ -54,6 +54,7 @@ export const watched: Row[] = [
             { monitoringInterval: 60, enabledCloudwatchLogsExports: ["postgresql"] },
             {
                 "logs exported": 3 * 0.76,
+                "logs kept in a group that AWS makes": 0,
                 "logs of Enhanced Monitoring": 2 * 0.76,
             },
         ),
@@ -316,7 +317,7 @@ export const watched: Row[] = [
         "aws:eks/cluster:Cluster",
         { remoteNetworkConfig: { remoteNodeNetworks: { cidrs: ["10.1.0.0/16"] } }, enabledClusterLogTypes: ["audit"] },
         ["vCPU of hybrid nodes (by the vcpu-hour, depends on use)"],
-        { "control plane": 73, "logs exported": 0 },
+        { "control plane": 73, "logs exported": 0, "logs kept in a group that AWS makes": 0 },
     ),
     {
         it: "a task with a fast volume, and one on external machines",

@@ -21,7 +21,7 @@ export const guards: Row[] = [
             }),
         ],
         options: every(5e6),
-        lines: { "web ACL": 5, "6 rules": 6, "requests inspected": 5 * 0.6 },
+        lines: { "web ACL": 5, "3 rules": 3, "3 rules of groups": 3, "requests inspected": 5 * 0.6 },
     },
     {
         it: "a web ACL that asks who is a bot, at a price that is missing",
@@ -37,7 +37,10 @@ export const guards: Row[] = [
             }),
         ],
         lines: { "web ACL": 5, "1 rule": 1, "requests inspected": 0 },
-        lacks: ["subscription to AWSManagedRulesBotControlRuleSet (1 x month)"],
+        lacks: [
+            "subscription to AWSManagedRulesBotControlRuleSet (1 x month)",
+            "requests inspected by AWSManagedRulesBotControlRuleSet",
+        ],
     },
     {
         it: "a web ACL without rules",
