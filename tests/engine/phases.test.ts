@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { Engine } from "./harness";
 import { lost, reported, startupProd, succeeded } from "./stack";
+import { bothPacks } from "./verdicts";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const KEPT = [
     INSTANCE,
-    "aws:s3/bucket:Bucket",
+    "aws:s3/bucketVersioning:BucketVersioning",
     "aws:cognito/userPool:UserPool",
     "aws:ec2/eip:Eip",
     "aws:route53/zone:Zone",
@@ -35,7 +36,10 @@ describe("startup-prod on its way through the roadmap, under the real engine", (
 
     it("takes phase 5: a new cache and other places for the secrets, with the database's password as it was", async () => {
         const password = engine.thing(INSTANCE).inputs["password"];
+        // The engine passes the old count of tasks, which autoscaling owns: its bill would be over the ceiling of phase 5.
+        engine.setEnvironment(bothPacks);
         const run = await into(5);
+        engine.setEnvironment({ PULUMI_OPTION_POLICY_PACK: "" });
         expect(ids()).to.deep.equal(kept);
         expect(engine.thing(INSTANCE).inputs["password"]).to.equal(password);
         expect(new Set(lost(run))).to.deep.equal(

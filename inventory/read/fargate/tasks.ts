@@ -26,9 +26,17 @@ export function taskCounts<R extends Reader<R>>(service: R): TaskCounts {
     return { minimum, desired: Math.max(minimum, Math.min(maximum, desired)), maximum };
 }
 
-/** What Pulumi sends when the program says nothing is 0; ECS itself has no default. */
+/**
+ * What Pulumi sends when the program says nothing is 0; ECS itself has no default. Of a service that autoscaling scales, our
+ * component has updates leave the count as it is (`ignoreChanges`), and the engine then passes the old one: what the program
+ * asks for is the component's own argument.
+ */
 export function desiredTasks<R extends Reader<R>>(service: R): number {
-    return service.number("desiredCount", 0) ?? 0;
+    const sent = service.number("desiredCount", 0) ?? 0;
+    const { parent } = service.resource;
+    const component = parent === undefined ? undefined : service.relatives.byUrn(parent);
+    const asked = component?.type.startsWith("glimpse:") ? component.inputs["desiredTasks"] : undefined;
+    return typeof asked === "number" && Number.isInteger(asked) && asked >= 0 ? asked : sent;
 }
 
 /** Between which a scaling target holds the tasks. */

@@ -385,3 +385,26 @@ describe("How many tasks a service may have", () => {
         expect(() => counts(web({ desiredCount: UNKNOWN }))).to.throw("desiredCount of web: unknown");
     });
 });
+
+describe("The tasks that a service of our component asks for", () => {
+    const component = made("glimpse:fargate-service:FargateService", "api", { desiredTasks: 2 });
+    const service = (desiredCount: unknown, parent?: string) =>
+        made("aws:ecs/service:Service", "api-service", { desiredCount }, parent === undefined ? {} : { parent });
+    const asked = (desiredCount: unknown, parent = component, argument: unknown = 2) =>
+        fargate.taskCounts(
+            strict(service(desiredCount, parent.urn), [{ ...parent, inputs: { desiredTasks: argument } }]),
+        ).desired;
+
+    it("are the component's, where an update passes the old count, which autoscaling owns", () => {
+        expect(asked(3)).to.equal(2);
+        expect(asked(5, component, 0)).to.equal(0);
+    });
+
+    it("are the service's own, where the component says none that can be counted, or it is another's", () => {
+        for (const argument of [null, UNKNOWN, SECRET, -1, 1.5, "2"]) {
+            expect(asked(3, component, argument), String(argument)).to.equal(3);
+        }
+        expect(asked(3, made("shop:index:Service", "api"))).to.equal(3);
+        expect(fargate.taskCounts(strict(service(3))).desired).to.equal(3);
+    });
+});
