@@ -176,6 +176,8 @@ function reply(answer: Answer): Reply {
     };
 }
 
+const BACKUP = "<DbiResourceId>db-ABCDEFGHIJKLMNOPQRSTUVWXYZ</DbiResourceId>";
+
 /** Of the user's `*`: an administrator. */
 const STUBS: Answers = {
     GetAccountPlanState: json({ accountId: "1", accountPlanType: "PAID", accountPlanStatus: "ACTIVE" }),
@@ -192,6 +194,15 @@ const STUBS: Answers = {
     DescribeReservedCacheNodesOfferings: query(
         "DescribeReservedCacheNodesOfferings",
         "<ReservedCacheNodesOfferings><ReservedCacheNodesOffering><CacheNodeType>cache.t4g.micro</CacheNodeType></ReservedCacheNodesOffering></ReservedCacheNodesOfferings>",
+    ),
+    // What RDS keeps of a database that was deleted. moto keeps none.
+    DescribeDBInstanceAutomatedBackups: query(
+        "DescribeDBInstanceAutomatedBackups",
+        `<DBInstanceAutomatedBackups><DBInstanceAutomatedBackup>${BACKUP}<Status>retained</Status></DBInstanceAutomatedBackup></DBInstanceAutomatedBackups>`,
+    ),
+    DeleteDBInstanceAutomatedBackup: query(
+        "DeleteDBInstanceAutomatedBackup",
+        `<DBInstanceAutomatedBackup>${BACKUP}<Status>deleting</Status></DBInstanceAutomatedBackup>`,
     ),
     DescribeManagedPrefixLists: ec2(
         "DescribeManagedPrefixLists",

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { PROJECT } from "../command/host";
 import { ENGINE } from "../engine/home";
 import { switchedOff } from "../engine/started";
 import { NewAccount } from "./aws";
 import { Clone } from "./clone";
+import { Distribution } from "./distribution";
 import { PAGE } from "./page";
 import { atTerminal } from "./terminal";
 
@@ -13,6 +15,7 @@ const IMAGE = "/aws/service/canonical/ubuntu/server/24.04/stable/current/arm64/h
 describe("docs/first-deployment.md, command by command at a terminal (moto is AWS; the engine is real, over the simulated provider)", () => {
     let aws: NewAccount;
     let clone: Clone;
+    let distribution: Distribution;
     before(async () => {
         aws = await NewAccount.open();
         aws.publish(IMAGE, "ami-0123456789abcdef0");
@@ -20,19 +23,25 @@ describe("docs/first-deployment.md, command by command at a terminal (moto is AW
         // npx starts npm's launcher, which searches for the CLI of its version here.
         mkdirSync(path.join(clone.home, "home"), { recursive: true });
         symlinkSync(path.resolve(ENGINE, "../.."), path.join(clone.home, "home/versions"));
+        clone.env["PATH"] = `${path.join(PROJECT, ".venv/bin")}${path.delimiter}${clone.env["PATH"]}`;
+        distribution = await Distribution.open(clone.home);
         // moto loads each service when it is first asked: a second or two each, which is none of preflight's 15.
         await clone.glimpse("preflight", "--timeout", "120");
     });
-    after(() => aws.close());
+    after(() => {
+        distribution.close();
+        aws.close();
+    });
 
     let isBroken = false;
-    for (const { command, typed, code = 0, says, isCut } of PAGE) {
+    for (const { command, typed, code = 0, says, isCut, after: before = [], inPlaceOf } of PAGE) {
         it(`${command}${isCut ? ", and the machine is switched off meanwhile" : ""}`, async () => {
             // Each goes on from what the one before it left.
             if (isBroken) throw new Error("a command before this one failed");
             isBroken = true;
             let isOff = false;
-            const ran = await atTerminal(clone, command, typed, () => {
+            const line = inPlaceOf ? command.replace(...inPlaceOf) : command;
+            const ran = await atTerminal(clone, [...before, line].join("\n"), typed, () => {
                 if (!isCut || isOff || !hasMade(clone)) return;
                 isOff = true;
                 switchedOff(clone.home);
