@@ -35,7 +35,8 @@ export const ROWS: Billed[] = [
     // 1,200,000 requests in place of 600,000, within the free ten million.
     { service: "AmazonCloudFront", usageType: "AP-Requests-Tier2-HTTPS", quantity: 1_210_000, usd: 0, tags: STACK },
     // The same words mean storage of three services.
-    { service: "AmazonS3", usageType: "APN2-TimedStorage-ByteHrs", quantity: 30, usd: 0.75, tags: STACK },
+    // 30 GB of users' files, and CloudFront's log of requests.
+    { service: "AmazonS3", usageType: "APN2-TimedStorage-ByteHrs", quantity: 30.5, usd: 0.7625, tags: STACK },
     { service: "AmazonECR", usageType: "APN2-TimedStorage-ByteHrs", quantity: 4, usd: 0.4, tags: STACK },
     // Ten cents a GB is another price than the book's.
     { service: "AmazonEC2", usageType: "APN2-EBS:VolumeUsage.gp3", quantity: 8, usd: 0.8, tags: STACK },
