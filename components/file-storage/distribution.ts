@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { BUCKET_ORIGIN, ofBucket } from "../bucket-distribution";
 import { SECURITY_HEADERS, servedAs } from "../ingress/viewers";
 
 /**
@@ -9,7 +10,6 @@ import { SECURITY_HEADERS, servedAs } from "../ingress/viewers";
 const CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 /** The managed policy CORS-S3Origin: `Origin` and what a preflight asks reach the bucket, whose own rules of CORS answer. */
 const CORS_S3_ORIGIN = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
-const ORIGIN = "bucket";
 
 /** What users download through: only with a URL that a key of the group has signed, and only by TLS. */
 export function downloadDistribution(
@@ -18,35 +18,14 @@ export function downloadDistribution(
     keyGroup: aws.cloudfront.KeyGroup,
     opts: pulumi.CustomResourceOptions,
 ): aws.cloudfront.Distribution {
-    const access = new aws.cloudfront.OriginAccessControl(
-        `${name}-access`,
-        {
-            description: `Reads the files of ${name}`,
-            originAccessControlOriginType: "s3",
-            signingBehavior: "always",
-            signingProtocol: "sigv4",
-        },
-        opts,
-    );
+    const readsBucket = ofBucket(name, bucket, opts);
     return new aws.cloudfront.Distribution(
         `${name}-distribution`,
         {
-            enabled: true,
+            ...readsBucket,
             comment: `Downloads of ${name}`,
-            httpVersion: "http2and3",
-            isIpv6Enabled: true,
-            // All of Asia, Europe and North America; without the dearest edges.
-            priceClass: "PriceClass_200",
-            origins: [
-                {
-                    originId: ORIGIN,
-                    // The name of the region: a young bucket answers 307 on the global one.
-                    domainName: bucket.bucketRegionalDomainName,
-                    originAccessControlId: access.id,
-                },
-            ],
             defaultCacheBehavior: {
-                targetOriginId: ORIGIN,
+                targetOriginId: BUCKET_ORIGIN,
                 // Not redirected: the signed URL would have crossed the internet in clear text.
                 viewerProtocolPolicy: "https-only",
                 allowedMethods: ["GET", "HEAD", "OPTIONS"],

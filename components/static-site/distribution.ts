@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
+import { BUCKET_ORIGIN, ofBucket } from "../bucket-distribution";
 import { SECURITY_HEADERS, servedAs } from "../ingress/viewers";
 import type { StaticSiteArgs } from "./args";
 import { pathFunction } from "./paths";
@@ -7,7 +8,6 @@ import { staticSiteDefaults } from "./settings";
 
 /** CloudFront's managed policy CachingOptimized: a file is kept as long as its Cache-Control says, a second at least. */
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
-const ORIGIN = "bucket";
 const A_YEAR = 31_536_000;
 
 /** What visitors see of the bucket. @param domains its own names, once they are served */
@@ -19,16 +19,7 @@ export function siteDistribution(
     edgeCertificateArn: pulumi.Output<string> | undefined,
     opts: pulumi.CustomResourceOptions,
 ): aws.cloudfront.Distribution {
-    const access = new aws.cloudfront.OriginAccessControl(
-        `${name}-access`,
-        {
-            description: `Reads the files of ${name}`,
-            originAccessControlOriginType: "s3",
-            signingBehavior: "always",
-            signingProtocol: "sigv4",
-        },
-        opts,
-    );
+    const readsBucket = ofBucket(name, bucket, opts);
     const paths = new aws.cloudfront.Function(
         `${name}-paths`,
         {
@@ -43,23 +34,11 @@ export function siteDistribution(
     return new aws.cloudfront.Distribution(
         `${name}-distribution`,
         {
-            enabled: true,
+            ...readsBucket,
             comment: `Site ${name}`,
-            httpVersion: "http2and3",
-            isIpv6Enabled: true,
-            // All of Asia, Europe and North America; without the dearest edges.
-            priceClass: "PriceClass_200",
             defaultRootObject: "index.html",
-            origins: [
-                {
-                    originId: ORIGIN,
-                    // The name of the region: a young bucket answers 307 on the global one.
-                    domainName: bucket.bucketRegionalDomainName,
-                    originAccessControlId: access.id,
-                },
-            ],
             defaultCacheBehavior: {
-                targetOriginId: ORIGIN,
+                targetOriginId: BUCKET_ORIGIN,
                 viewerProtocolPolicy: "redirect-to-https",
                 allowedMethods: ["GET", "HEAD", "OPTIONS"],
                 cachedMethods: ["GET", "HEAD"],

