@@ -86,6 +86,7 @@ export const KOREAN = [
             page("커넥션 풀 부족", "/docs/ko/runbooks/database-pool"),
             page("시크릿 교체", "/docs/ko/runbooks/secrets"),
             page("백업에서 복원", "/docs/ko/runbooks/restore"),
+            page("PostgreSQL 메이저 버전", "/docs/ko/runbooks/upgrade"),
         ],
     },
 ];

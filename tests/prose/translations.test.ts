@@ -1,11 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import { originalOf, standings, translationOf, translations } from "../../cli/commands/translations/pages";
 import { GENERATED, sectionsOf } from "../../cli/commands/translations/sections";
 import { ROOT } from "./files";
 
-const RUNBOOKS = ["database-pool", "deployment", "nat", "restore", "secrets", "spot"].map((name) => `runbooks/${name}`);
+/** The pages of a folder, by their names. */
+const pagesIn = (folder: string): string[] =>
+    readdirSync(path.join(ROOT, folder))
+        .filter((name) => name.endsWith(".md"))
+        .sort();
 
 /** The lines of a page's blocks of code, without their comments, which are translated. */
 function commandsIn(page: string): string[] {
@@ -20,15 +24,29 @@ function namesIn(page: string): string[] {
 }
 
 describe("The Korean pages", () => {
-    it("are README, the first deployment, the move, the costs and every runbook", () => {
-        const wanted = ["README", "first-deployment", "migrate", "cost", ...RUNBOOKS].map(
-            (name) => `docs/ko/${name}.md`,
-        );
+    // A page without an original is named below, and has nothing to be compared with.
+    const compared = translations().filter((file) => existsSync(path.join(ROOT, originalOf(file))));
+
+    it("are README, the first deployment, the move and the costs", () => {
+        const wanted = ["README", "first-deployment", "migrate", "cost"].map((name) => `docs/ko/${name}.md`);
         expect(translations()).to.include.members(wanted);
-        expect(translations().filter((file) => !existsSync(path.join(ROOT, originalOf(file))))).to.deep.equal([]);
+        expect(translations().filter((file) => !compared.includes(file))).to.deep.equal([]);
     });
 
-    for (const file of translations()) {
+    it("are of every runbook, and of no other", () => {
+        const [english, korean] = [pagesIn("docs/runbooks"), pagesIn("docs/ko/runbooks")];
+        expect(english).to.include("restore.md");
+        expect(
+            english.filter((name) => !korean.includes(name)),
+            "without a page in docs/ko/runbooks",
+        ).to.deep.equal([]);
+        expect(
+            korean.filter((name) => !english.includes(name)),
+            "without an original in docs/runbooks",
+        ).to.deep.equal([]);
+    });
+
+    for (const file of compared) {
         const { page, original, refreshed: today } = translationOf(file);
 
         it(`say where ${file} is older than ${originalOf(file)}: \`npm run docs\` writes that, \`npm run translations\` shows the difference`, () => {
@@ -58,7 +76,7 @@ describe("The Korean pages", () => {
             .flatMap((row) => [...(row.split("|")[3] ?? "").matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word));
         expect(refused).to.have.length.above(20);
         const found = translations().flatMap((file) => {
-            const { page } = translationOf(file);
+            const page = readFileSync(path.join(ROOT, file), "utf8");
             return refused.filter((word) => page.includes(word)).map((word) => `${file}: ${word}`);
         });
         expect(found).to.deep.equal([]);
