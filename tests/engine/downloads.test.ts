@@ -11,7 +11,8 @@ describe("downloads of a running stack through CloudFront", () => {
     let bucket: string;
     const files = (settings: Record<string, unknown>) =>
         engine.configure(changed(startupProd, "glimpse:files", settings));
-    const policy = () => JSON.parse(String(engine.thing("aws:s3/bucketPolicy:BucketPolicy").inputs["policy"]));
+    const policy = () =>
+        JSON.parse(String(engine.thing("aws:s3/bucketPolicy:BucketPolicy", "files-policy").inputs["policy"]));
     /** What the newest task definition has of them. */
     const given = () => {
         const text = String(engine.things(TASK).at(-1)?.inputs["containerDefinitions"]);
@@ -21,7 +22,7 @@ describe("downloads of a running stack through CloudFront", () => {
     before(async () => {
         engine = new Engine({ config: startupProd });
         succeeded(await engine.up());
-        bucket = engine.thing(BUCKET).id;
+        bucket = engine.thing(BUCKET, "files-bucket").id;
         files({ downloads: "cloudfront" });
     });
     after(() => engine?.close());
@@ -32,7 +33,7 @@ describe("downloads of a running stack through CloudFront", () => {
         const before = right()?.inputs["policy"];
         const run = succeeded(await engine.up());
         expect(new Set(lost(run))).to.deep.equal(new Set([TASK]));
-        expect(engine.thing(BUCKET).id).to.equal(bucket);
+        expect(engine.thing(BUCKET, "files-bucket").id).to.equal(bucket);
         // A presigned URL has the rights of the role that signed it, and a Deny of the bucket's would end it.
         expect(right()?.inputs["policy"]).to.equal(before);
         const denied = policy().Statement.filter(({ Effect }: { Effect: string }) => Effect === "Deny");
@@ -61,7 +62,7 @@ describe("downloads of a running stack through CloudFront", () => {
     it("go back to the bucket, and leave it as it was", async () => {
         engine.configure(startupProd);
         succeeded(await engine.up());
-        expect(engine.thing(BUCKET).id).to.equal(bucket);
+        expect(engine.thing(BUCKET, "files-bucket").id).to.equal(bucket);
         expect(policy().Statement.map(({ Sid }: { Sid: string }) => Sid)).to.deep.equal(["TlsOnly"]);
         expect(given()).to.deep.equal(["S3_BUCKET_NAME"]);
         expect(engine.things(PUBLIC_KEY)).to.deep.equal([]);
