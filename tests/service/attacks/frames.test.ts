@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
-import { json, watch } from "../parts/clients";
+import { bearer, everyday, json, watch } from "../parts/clients";
 import { BINARY, PING, RawSocket, TEXT } from "../parts/frames";
+import { Load } from "../parts/load";
 import { until } from "../parts/processes";
 import { Task } from "../parts/task";
-import { type Seeded, seededOne } from "../parts/tokens";
+import { type Seeded, seeded, seededOne } from "../parts/tokens";
 import { taskEnvironment } from "../surroundings";
 
 /** Less than the 10 s after which a connection without a token ends anyway. */
@@ -13,10 +14,12 @@ const SECONDS = 6;
 describe("frames of a WebSocket", function () {
     this.timeout(300_000);
     let task: Task;
+    let clients: Seeded[];
     const open: { close(): void }[] = [];
 
     before(async () => {
         task = await Task.start(taskEnvironment());
+        clients = await seeded(10);
     });
     afterEach(async () => {
         for (const socket of open.splice(0)) socket.close();
@@ -106,5 +109,36 @@ describe("frames of a WebSocket", function () {
         expect(socket.text)
             .to.match(/^HTTP\/1.1 101/)
             .and.not.match(/sec-websocket-extensions/i);
+    });
+
+    it("of a client that says that it lives and reads nothing are not held for it without end", async () => {
+        const [silent, writer] = [await seededOne(), await seededOne()];
+        const socket = await signedIn(silent);
+        socket.stopReading();
+        // A character that is six in JSON: 24 KB a message, until no buffer of the two sides takes more.
+        const body = { text: "\u0001".repeat(4000) };
+        for (let written = 0; socket.isOpen && written < 3000; written += 20) {
+            if (written % 200 === 0) socket.send(TEXT, "3");
+            await Promise.all(
+                Array.from({ length: 20 }, () =>
+                    json(task.url, { method: "POST", path: "/messages", headers: bearer(writer), body }),
+                ),
+            );
+        }
+        expect(socket.isOpen).to.equal(false);
+        const [again] = await watch(task.url, [silent]);
+        if (again !== undefined) open.push(again);
+        expect(again?.connected).to.equal(true);
+    });
+
+    it("of 300 that come back with a session of the transport that is over are refused, and no one else waits", async () => {
+        const load = new Load(task.url, 20, everyday(clients));
+        const stale = await Promise.all(
+            Array.from({ length: 300 }, (_, index) => raw(`transport=websocket&sid=stale-${index}`)),
+        );
+        await until("each is refused", () => stale.every(({ isOpen }) => !isOpen), 30);
+        expect(stale.filter(({ text }) => text.startsWith("HTTP/1.1 101"))).to.deep.equal([]);
+        const report = await load.stop();
+        expect(report.failures).to.deep.equal({});
     });
 });
