@@ -23,6 +23,9 @@ export const KEPT = [
     "aws:sns/topic:Topic",
 ];
 
+/** The bucket of CloudFront's log, which the old system has not: made, not adopted. */
+export const ACCESS_LOG = "ingress-access-log";
+
 /** What `pulumi config set --secret` is given on standard input. */
 export const secrets = {
     "glimpse:secrets.jwtSecret": SECRETS.jwt,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { documentSystem, IMPORT_IDS, SECRETS } from "../adopt/system";
 import { temporaryFolder } from "../temporary-folder";
-import { adoptedConfig, checked, KEPT, kept, secrets } from "./adopting";
+import { ACCESS_LOG, adoptedConfig, checked, KEPT, kept, secrets } from "./adopting";
 import { existing } from "./existing";
 import { Engine, type Update } from "./harness";
 import { changed, lost, succeeded } from "./stack";
@@ -49,8 +49,12 @@ describe("the move of a system that Terraform made (the engine is real, AWS is s
         expect(
             up.steps.filter(({ op, type }) => op === "create" && KEPT.includes(type)).map(({ name }) => name),
         ).to.deep.equal(
-            // The logs of what is made again.
-            up.steps.filter(({ op, type }) => op === "create" && /logGroup|Topic$/.test(type)).map(({ name }) => name),
+            // The logs of what is made again, or for the first time.
+            up.steps
+                .filter(
+                    ({ op, type, name }) => op === "create" && (/logGroup|Topic$/.test(type) || name === ACCESS_LOG),
+                )
+                .map(({ name }) => name),
         );
         const done = updates(up, adopted);
         const said = changes.map((line) => /^\S+ \S+: \w+/.exec(line)?.[0] ?? line);
