@@ -52,7 +52,9 @@ describe("the move of a system that Terraform made (the engine is real, AWS is s
             // The logs of what is made again, or for the first time.
             up.steps
                 .filter(
-                    ({ op, type, name }) => op === "create" && (/logGroup|Topic$/.test(type) || name === ACCESS_LOG),
+                    ({ op, type, name }) =>
+                        op === "create" &&
+                        (/logGroup|Topic$/.test(type) || (name === ACCESS_LOG && KEPT.includes(type))),
                 )
                 .map(({ name }) => name),
         );
