@@ -1,5 +1,4 @@
-import type { ResourceRecord } from "../../inventory";
-import { fargate, Known, type Relatives } from "../../inventory/read";
+import { fargate, Known, onceEach, type Relatives } from "../../inventory/read";
 import { grouped } from "../grouped";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Quantify, type Quantity, type ScenarioContext, type Steady, sumOf } from "../quantity";
@@ -23,17 +22,13 @@ const COUNTED: Readonly<Record<string, string>> = {
 
 /** The targets of Application Auto Scaling that scale this of something: `rds:cluster:ReadReplicaCount`. */
 export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
-    let targets = byDimension.get(scaled.relatives);
-    if (!targets) {
-        const all = scaled.relatives.all(fargate.SCALING_TARGET);
-        targets = grouped(all, (target) => Known.of(target).text("scalableDimension") ?? "");
-        byDimension.set(scaled.relatives, targets);
-    }
-    return (targets.get(dimension) ?? []).map((target) => scaled.of(target));
+    return (byDimension(scaled.relatives).get(dimension) ?? []).map((target) => scaled.of(target));
 }
 
-/** Whatever can be scaled asks for its targets: they are sorted once for a list. */
-const byDimension = new WeakMap<Relatives, ReadonlyMap<string, readonly ResourceRecord[]>>();
+/** Whatever can be scaled asks for its targets. */
+const byDimension = onceEach((relatives: Relatives) =>
+    grouped(relatives.all(fargate.SCALING_TARGET), (target) => Known.of(target).text("scalableDimension") ?? ""),
+);
 
 /** The end of a target's `resourceId` that names something. */
 export function pathTo(name: string | undefined, before = "[/:]", after = "$"): RegExp | undefined {

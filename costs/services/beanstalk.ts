@@ -1,3 +1,4 @@
+import { onceEach } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import {
     type Context,
@@ -33,19 +34,11 @@ const RDS = "aws:rds:dbinstance";
 /** What an environment says of one option. @throws Unpriceable when that is not known before the update */
 type Option = (namespace: string, name: string) => string | undefined;
 
-/** Each part of the bill asks for some of them: they are read once. */
-const read = new WeakMap<Inputs, Option>();
-
-function optionsOf(environment: Inputs): Option {
-    const before = read.get(environment);
-    if (before) return before;
-    const option = optionsIn(environment);
-    read.set(environment, option);
-    return option;
-}
-
-/** The environment's own settings count before those of its template; a later one before an earlier. */
-function optionsIn(environment: Inputs): Option {
+/**
+ * The environment's own settings count before those of its template; a later one before an earlier. Each part of the bill asks
+ * for some of them.
+ */
+const optionsOf = onceEach((environment: Inputs): Option => {
     const template = environment.has("templateName")
         ? environment.relative("templateName", TEMPLATE, "its configuration template is not among the resources")
         : undefined;
@@ -56,7 +49,7 @@ function optionsIn(environment: Inputs): Option {
         ]),
     );
     return (namespace, name) => settings.get(`${namespace} ${name}`)?.text("value");
-}
+});
 
 const isOn = (value: string | undefined): boolean => value?.toLowerCase() === "true";
 const isSingle = (option: Option): boolean => option(KIND, "EnvironmentType") === "SingleInstance";

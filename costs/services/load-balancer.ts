@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../inventory";
-import { Known, type Relatives } from "../../inventory/read";
+import { Known, onceEach, type Relatives } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, sumOf } from "../quantity";
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
@@ -173,22 +173,16 @@ interface Around {
     origins: ReadonlySet<ResourceRecord>;
 }
 
-/** Every balancer asks for it: it is found once for a list. */
-const known = new WeakMap<Relatives, Around>();
-
-function aroundOf(relatives: Relatives): Around {
-    const before = known.get(relatives);
-    if (before) return before;
+/** Every balancer asks for it. */
+const aroundOf = onceEach((relatives: Relatives): Around => {
     const distributions = relatives.all(DISTRIBUTION);
     const named = distributions.flatMap((one) => Known.of(one).blocks("origins"));
-    const around: Around = {
+    return {
         facing: relatives.all(BALANCER).filter((one) => Known.of(one).flag("internal") !== true).length,
         addresses: new Set(named.flatMap((origin) => origin.text("domainName") ?? [])),
         origins: new Set(distributions.flatMap((one) => relatives.sources(one, "origins"))),
     };
-    known.set(relatives, around);
-    return around;
-}
+});
 
 /** A Gateway Load Balancer has no address of the internet. */
 const isInternal = (balancer: Inputs): boolean =>

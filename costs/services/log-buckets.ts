@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../inventory";
-import type { Known, Relatives } from "../../inventory/read";
+import { type Known, onceEach, type Relatives } from "../../inventory/read";
 import { inputsOf } from "../inputs";
 
 export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -18,8 +18,8 @@ export interface DeliveredLog {
 }
 
 /** All of them; a delivery to something else than a bucket, or of something else than a distribution, is not among them. */
-export function deliveredLogs(relatives: Relatives): DeliveredLog[] {
-    return relatives.all(DELIVERY).flatMap((delivery) => {
+export const deliveredLogs = onceEach((relatives: Relatives): DeliveredLog[] =>
+    relatives.all(DELIVERY).flatMap((delivery) => {
         const inputs = inputsOf(delivery, relatives).known;
         const distribution = to(to(inputs, "deliverySourceName", SOURCE), "resourceArn", DISTRIBUTION);
         const destination = to(inputs, "deliveryDestinationArn", DESTINATION);
@@ -31,8 +31,8 @@ export function deliveredLogs(relatives: Relatives): DeliveredLog[] {
             destination: destination.resource,
             bucket: bucket.resource,
         };
-    });
-}
+    }),
+);
 
 /** Days after which a bucket deletes what it holds, by its own rules or those next to it; nothing where none does. */
 export function daysKept(bucket: ResourceRecord, relatives: Relatives): number | undefined {

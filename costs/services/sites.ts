@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../inventory";
-import { Known, type Relatives } from "../../inventory/read";
+import { Known, onceEach, type Relatives } from "../../inventory/read";
 import { BUCKET, DISTRIBUTION, deliveredLogs } from "./log-buckets";
 
 const FUNCTION = "aws:cloudfront/function:Function";
@@ -24,17 +24,8 @@ export interface Sites {
     shareOfOtherBuckets: number;
 }
 
-/** Every bucket and distribution asks for them: they are found once for a list. */
-const known = new WeakMap<Relatives, Sites>();
-
-/** A program without a site is counted as if there were no such thing. */
-export function sitesIn(relatives: Relatives): Sites {
-    const before = known.get(relatives);
-    if (before) return before;
-    const sites = found(relatives);
-    known.set(relatives, sites);
-    return sites;
-}
+/** A program without a site is counted as if there were no such thing. Every bucket and distribution asks for them. */
+export const sitesIn = onceEach(found);
 
 function found(relatives: Relatives): Sites {
     const all = relatives.all(DISTRIBUTION);

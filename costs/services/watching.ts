@@ -1,5 +1,4 @@
-import type { ResourceRecord } from "../../inventory";
-import { Known } from "../../inventory/read";
+import { Known, onceEach, type Relatives } from "../../inventory/read";
 import type { Inputs } from "../inputs";
 import type { Context, Part, Quantity } from "../quantity";
 import { byUse } from "./amounts";
@@ -19,11 +18,19 @@ export function exportedLogs(key: string): Part {
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
+/** The services whose log groups the program makes by the name that AWS gives them: `/aws/rds/...` is `rds`. */
+const awsOwn = onceEach(
+    (relatives: Relatives) =>
+        new Set(
+            relatives
+                .all(LOG_GROUP)
+                .flatMap((group) => /^\/aws\/([^/]+)\//.exec(Known.of(group).text("name") ?? "")?.[1] ?? []),
+        ),
+);
+
 /** A group that AWS makes keeps them without an end; one of the program says how long, and is billed itself. */
 export function keptLogs(resource: Inputs, context: Context): Quantity[] {
-    const own = `/aws/${resource.resource.type.split(/[:/]/)[1]}/`;
-    const isOwn = (group: ResourceRecord) => Known.of(group).text("name")?.startsWith(own) ?? false;
-    if (context.relatives.all(LOG_GROUP).some(isOwn)) return [];
+    if (awsOwn(context.relatives).has(resource.resource.type.split(/[:/]/)[1] ?? "")) return [];
     const line = byUse(
         resource,
         context,

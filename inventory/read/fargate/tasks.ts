@@ -1,5 +1,6 @@
 import type { ResourceRecord } from "../../resource";
 import { type Answer, handle } from "../answers";
+import { onceEach } from "../once-each";
 import type { Reader } from "../properties";
 import { append, type Relatives } from "../relatives";
 import { CLUSTER, nameIn, SERVICE } from "./placement";
@@ -70,8 +71,6 @@ interface Targets {
     unclear: ResourceRecord[];
 }
 
-const indexed = new WeakMap<Relatives, Targets>();
-
 function candidatesFor(service: ResourceRecord, relatives: Relatives): ResourceRecord[] {
     const { byName, bySource, unclear } = targetsOf(relatives);
     const called = new Set([service.inputs["name"], service.outputs?.["name"]]);
@@ -82,9 +81,7 @@ function candidatesFor(service: ResourceRecord, relatives: Relatives): ResourceR
     ];
 }
 
-function targetsOf(relatives: Relatives): Targets {
-    const known = indexed.get(relatives);
-    if (known) return known;
+const targetsOf = onceEach((relatives: Relatives): Targets => {
     const found: Targets = { byName: new Map(), bySource: new Map(), unclear: [] };
     for (const target of relatives.all(SCALING_TARGET)) {
         const path = handle(target.inputs["resourceId"]);
@@ -93,9 +90,8 @@ function targetsOf(relatives: Relatives): Targets {
         else if (sources.length === 0) found.unclear.push(target);
         else for (const source of sources) append(found.bySource, source, target);
     }
-    indexed.set(relatives, found);
     return found;
-}
+});
 
 /** Known, it names several services; it is never a value that can be had. */
 function unclear(value: unknown): Answer<never> {
