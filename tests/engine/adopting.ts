@@ -7,7 +7,8 @@ import { check } from "../../cli/commands/adopt/check";
 import { documentSystem, SECRETS } from "../adopt/system";
 import { stateOf, type Written } from "../adopt/terraform";
 import { PROJECT, testHost } from "../command/host";
-import type { Engine } from "./harness";
+import { existing } from "./existing";
+import { Engine } from "./harness";
 import { configIn } from "./stack";
 
 /** Types that hold data, users, names. */
@@ -36,6 +37,16 @@ export const secrets = {
 export interface Checked {
     lost: string[];
     changes: string[];
+}
+
+/** What adopts the document's system, which exists at the simulated AWS; `ids` are those of what must be kept. */
+export async function beforeTheMove(
+    folder: string,
+): Promise<{ config: Record<string, unknown>; engine: Engine; ids: string[] }> {
+    const config = await adoptedConfig(folder);
+    const engine = new Engine({ config, secrets });
+    engine.hold(existing(documentSystem()));
+    return { config, engine, ids: kept(engine) };
 }
 
 /** Reads the state as a user does, and gives what the stack's file then says. */

@@ -7,10 +7,10 @@ import { teardownCommand } from "../../cli/commands/teardown";
 import { documentSystem } from "../adopt/system";
 import { stateOf } from "../adopt/terraform";
 import { temporaryFolder } from "../temporary-folder";
-import { adoptedConfig, checked, kept, secrets } from "./adopting";
+import { beforeTheMove, checked, kept } from "./adopting";
 import { commanded } from "./commanded";
 import { existing } from "./existing";
-import { Engine } from "./harness";
+import type { Engine } from "./harness";
 import { changed, lost, succeeded } from "./stack";
 
 const RECORD = "aws:route53/record:Record";
@@ -55,10 +55,7 @@ describe("the way back of steps 4 to 7 of docs/migrate.md (the engine is real, A
     let ids: string[];
 
     before(async () => {
-        config = await adoptedConfig(folder);
-        engine = new Engine({ config, secrets });
-        engine.hold(existing(documentSystem()));
-        ids = kept(engine);
+        ({ config, engine, ids } = await beforeTheMove(folder));
         fs.writeFileSync(path.join(folder, "terraform.tfstate"), stateOf(documentSystem()));
         fs.writeFileSync(path.join(folder, "terraform"), TERRAFORM, { mode: 0o755 });
     });

@@ -1,9 +1,8 @@
 import { expect } from "chai";
-import { documentSystem, IMPORT_IDS, SECRETS } from "../adopt/system";
+import { IMPORT_IDS, SECRETS } from "../adopt/system";
 import { temporaryFolder } from "../temporary-folder";
-import { ACCESS_LOG, adoptedConfig, checked, KEPT, kept, secrets } from "./adopting";
-import { existing } from "./existing";
-import { Engine, type Update } from "./harness";
+import { ACCESS_LOG, beforeTheMove, checked, KEPT, kept } from "./adopting";
+import type { Engine, Update } from "./harness";
 import { changed, lost, succeeded } from "./stack";
 
 /** Each change in place of what was adopted: `type name: argument`. */
@@ -23,10 +22,7 @@ describe("the move of a system that Terraform made (the engine is real, AWS is s
     let ids: string[];
 
     before(async () => {
-        config = await adoptedConfig(folder);
-        engine = new Engine({ config, secrets });
-        engine.hold(existing(documentSystem()));
-        ids = kept(engine);
+        ({ config, engine, ids } = await beforeTheMove(folder));
     });
     after(() => engine?.close());
 

@@ -1,16 +1,15 @@
-import * as path from "node:path";
 import { expect } from "chai";
-import { type Bill, bill } from "../../costs";
+import type { Bill } from "../../costs";
 import { dryRun, type Inventory, type ResourceRecord } from "../../inventory";
 import { settingsOf } from "../../policies/stack-settings";
 import { readConfig } from "../../stacks/config";
 import { readStackFile } from "../../stacks/config/stack-file";
 import { startup } from "../../stacks/startup";
-import { Made } from "../components/harness";
+import type { Made } from "../components/harness";
 import { plan } from "../plan/host";
 import { faultOf, faultsOf } from "./config/helpers";
+import { ofStack, PROJECT } from "./of-stack";
 
-const PROJECT = path.join(__dirname, "../..");
 const file = readStackFile(PROJECT, "dev");
 
 describe("the dev stack, Pulumi.dev.yaml", () => {
@@ -19,10 +18,7 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
     let billed: Bill;
 
     before(async () => {
-        inventory = await dryRun({ ...file, program: () => startup(readConfig()) });
-        made = new Made(inventory);
-        const { region, use } = settingsOf(file.config);
-        billed = bill(inventory.resources, { region, use });
+        ({ inventory, made, billed } = await ofStack("dev"));
     });
 
     const ids = (type: string) => made.all(type).map(({ outputs }) => outputs?.["id"]);

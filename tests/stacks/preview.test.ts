@@ -1,17 +1,12 @@
-import * as path from "node:path";
 import { expect } from "chai";
-import { type Bill, bill } from "../../costs";
+import type { Bill } from "../../costs";
 import { dryRun, type Inventory } from "../../inventory";
-import { settingsOf } from "../../policies/stack-settings";
-import { readConfig } from "../../stacks/config";
 import { type Neighbours, neighboursIn } from "../../stacks/config/neighbours";
-import { readStackFile } from "../../stacks/config/stack-file";
 import { startup } from "../../stacks/startup";
-import { Made } from "../components/harness";
+import type { Made } from "../components/harness";
 import { faultOf, faultsOf, parsed } from "./config/helpers";
+import { ofStack, PROJECT } from "./of-stack";
 
-const PROJECT = path.join(__dirname, "../..");
-const file = readStackFile(PROJECT, "preview");
 const GUEST = { stack: "startup-prod", database: "dev" };
 
 describe("the preview of a pull request, Pulumi.preview.yaml", () => {
@@ -20,10 +15,7 @@ describe("the preview of a pull request, Pulumi.preview.yaml", () => {
     let billed: Bill;
 
     before(async () => {
-        inventory = await dryRun({ ...file, program: () => startup(readConfig()) });
-        made = new Made(inventory);
-        const { region, use } = settingsOf(file.config);
-        billed = bill(inventory.resources, { region, use });
+        ({ inventory, made, billed } = await ofStack("preview"));
     });
 
     it("has no database instance, network, load balancer, repository or cache", () => {

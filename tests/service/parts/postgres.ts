@@ -19,6 +19,11 @@ export class Postgres {
         private server: Running,
     ) {}
 
+    /** How its clients reach it as the superuser. */
+    private get bySocket(): string[] {
+        return ["-h", this.data, "-p", String(this.port), "-U", "rdsadmin"];
+    }
+
     /** @param folder another one than the first's, for a second server */
     static async start(certificates: Certificates, folder = "postgres"): Promise<Postgres> {
         const bin = postgresFolder();
@@ -74,19 +79,7 @@ export class Postgres {
         const data = path.join(FOLDER, folder);
         mkdirSync(data, { mode: 0o700 });
         if (asRoot()) execFileSync("chown", ["postgres:", data]);
-        const args = [
-            "-h",
-            this.data,
-            "-p",
-            String(this.port),
-            "-U",
-            "rdsadmin",
-            "-D",
-            data,
-            "-c",
-            "fast",
-            "--no-sync",
-        ];
+        const args = [...this.bySocket, "-D", data, "-c", "fast", "--no-sync"];
         const [command, rest] = unprivileged(path.join(this.bin, "pg_basebackup"), args);
         await promisify(execFile)(command, rest, { cwd: "/" });
         const port = await freePort();
@@ -98,19 +91,7 @@ export class Postgres {
 
     /** What the superuser's psql is given as a file: `\\gexec` is known there. The answer's lines. */
     async script(text: string, database = "postgres"): Promise<string> {
-        const args = [
-            "-h",
-            this.data,
-            "-p",
-            String(this.port),
-            "-U",
-            "rdsadmin",
-            "-d",
-            database,
-            "-Atq",
-            "-v",
-            "ON_ERROR_STOP=1",
-        ];
+        const args = [...this.bySocket, "-d", database, "-Atq", "-v", "ON_ERROR_STOP=1"];
         const running = promisify(execFile)(path.join(this.bin, "psql"), args, { cwd: "/" });
         running.child.stdin?.end(text);
         return (await running).stdout.trim();
@@ -118,7 +99,7 @@ export class Postgres {
 
     /** What `pg_dump` writes of a database. */
     async dumped(database: string, ...options: string[]): Promise<string> {
-        const args = ["-h", this.data, "-p", String(this.port), "-U", "rdsadmin", ...options, database];
+        const args = [...this.bySocket, ...options, database];
         return (await promisify(execFile)(path.join(this.bin, "pg_dump"), args, { cwd: "/" })).stdout;
     }
 
@@ -130,7 +111,7 @@ export class Postgres {
 
     /** Runs a statement as the superuser, by the socket; the answer's lines. */
     async sql(statement: string, database = "postgres"): Promise<string> {
-        const args = ["-h", this.data, "-p", String(this.port), "-U", "rdsadmin", "-d", database, "-Atqc", statement];
+        const args = [...this.bySocket, "-d", database, "-Atqc", statement];
         return (await promisify(execFile)(path.join(this.bin, "psql"), args, { cwd: "/" })).stdout.trim();
     }
 
