@@ -1,5 +1,5 @@
 import { type Names, parameterNames, withAdopted } from "./names";
-import type { Statement } from "./policies";
+import type { Statement } from "./statement";
 
 /** A job's function starts runs in the stack's cluster, with the two roles of a service. */
 function startingRuns({ region, account, prefix, services = [] }: Names): Statement[] {

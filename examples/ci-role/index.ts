@@ -2,17 +2,9 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type Fault, refuse } from "../../components/faults";
 import { boundary } from "./boundary";
-import {
-    drilling,
-    parted,
-    type State,
-    type Statement,
-    stackReading,
-    stackWriting,
-    stateReading,
-    stateWriting,
-} from "./policies";
+import { drilling, parted, type State, stackReading, stackWriting, stateReading, stateWriting } from "./policies";
 import { hosting, type Previews, previewNames } from "./previews";
+import type { Statement } from "./statement";
 
 const ISSUER = "token.actions.githubusercontent.com";
 

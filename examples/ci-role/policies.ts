@@ -1,15 +1,7 @@
 import type { Names } from "./names";
 import { type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
 import { siteDeploying } from "./sites";
-
-/** One statement of an IAM policy. */
-export interface Statement {
-    Sid?: string;
-    Effect: "Allow" | "Deny";
-    Action: string[];
-    Resource: string[];
-    Condition?: Record<string, Record<string, string[]>>;
-}
+import { allow, oneOffTasks, type Statement } from "./statement";
 
 /** Where the stack's state is. */
 export interface State {
@@ -123,14 +115,7 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
 /** A restore drill: its one instance, by the ending of its name, and the one-off task of the API that queries it. */
 export function drilling({ region, account, prefix }: Names): Statement[] {
     const rds = (...names: string[]) => names.map((name) => `arn:aws:rds:${region}:${account}:${name}`);
-    const ecs = (...names: string[]) => names.map((name) => `arn:aws:ecs:${region}:${account}:${name}`);
     const drill = rds("db:postgres-*-drill");
-    const allow = (actions: string[], on: string[], condition?: Statement["Condition"]): Statement => ({
-        Effect: "Allow",
-        Action: actions,
-        Resource: on,
-        ...(condition ? { Condition: condition } : {}),
-    });
     return [
         allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], rds("db:*", "snapshot:*")),
         allow(
@@ -141,13 +126,9 @@ export function drilling({ region, account, prefix }: Names): Statement[] {
             ],
         ),
         allow(["rds:AddTagsToResource", "rds:DeleteDBInstance"], drill),
-        allow(["ecs:DescribeServices"], ecs(`service/${prefix}/*`)),
+        ...oneOffTasks({ region, account }, prefix),
         // ECS knows no resource for it.
         allow(["ecs:DescribeTaskDefinition"], ["*"], { StringEquals: { "aws:RequestedRegion": [region] } }),
-        allow(["ecs:RunTask"], ecs("task-definition/*"), {
-            ArnEquals: { "ecs:cluster": ecs(`cluster/${prefix}`) },
-        }),
-        allow(["ecs:DescribeTasks", "ecs:StopTask"], ecs(`task/${prefix}/*`)),
         allow(
             ["iam:PassRole"],
             ["api-execution-*", "api-task-*"].map((name) => `arn:aws:iam::${account}:role/${name}`),

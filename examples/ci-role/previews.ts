@@ -1,5 +1,5 @@
 import type { Names } from "./names";
-import type { Statement } from "./policies";
+import { allow, oneOffTasks, type Statement } from "./statement";
 
 /** Where the previews of pull requests are guests, and who agrees to them. */
 export interface Previews {
@@ -55,17 +55,10 @@ export function previewNames({ region, account }: Names, { repositoryName }: Pre
 
 /** What the command asks of the stack that hosts: a one-off task of its API, and whether its instance is awake. And pushing images. */
 export function hosting({ region, account }: Names, { host, repositoryName }: Previews): Statement[] {
-    const ecs = (...names: string[]) => names.map((name) => `arn:aws:ecs:${region}:${account}:${name}`);
     const inRegion = { StringEquals: { "aws:RequestedRegion": [region] } };
-    const allow = (actions: string[], on: string[], condition?: Statement["Condition"]): Statement => ({
-        Effect: "Allow",
-        Action: actions,
-        Resource: on,
-        ...(condition ? { Condition: condition } : {}),
-    });
     return [
         allow(["rds:DescribeDBInstances"], [`arn:aws:rds:${region}:${account}:db:*`]),
-        allow(["ecs:DescribeServices"], ecs(`service/${host}/*`)),
+        ...oneOffTasks({ region, account }, host),
         // AWS knows no resource for these.
         allow(
             [
@@ -81,8 +74,6 @@ export function hosting({ region, account }: Names, { host, repositoryName }: Pr
             ["*"],
             inRegion,
         ),
-        allow(["ecs:RunTask"], ecs("task-definition/*"), { ArnEquals: { "ecs:cluster": ecs(`cluster/${host}`) } }),
-        allow(["ecs:DescribeTasks", "ecs:StopTask"], ecs(`task/${host}/*`)),
         allow(["logs:FilterLogEvents"], [`arn:aws:logs:${region}:${account}:log-group:/ecs/${host}*`]),
         allow(
             [

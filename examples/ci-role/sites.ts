@@ -1,5 +1,5 @@
 import type { Names } from "./names";
-import type { Statement } from "./policies";
+import { allow, type Statement } from "./statement";
 
 /**
  * What `npm run deploy -- --service www --folder dist` does to a site: its files, in buckets that begin as the service does, and
@@ -8,7 +8,6 @@ import type { Statement } from "./policies";
 export function siteDeploying({ account, services = [], stackTag }: Names): Statement[] {
     if (services.length === 0) return [];
     const buckets = services.map((name) => `arn:aws:s3:::${name}-bucket-*`);
-    const allow = (Action: string[], Resource: string[]): Statement => ({ Effect: "Allow", Action, Resource });
     return [
         allow(["s3:ListBucket"], buckets),
         allow(
