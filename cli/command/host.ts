@@ -49,6 +49,9 @@ export function processHost(directory = ROOT): Host {
     return { directory, stdout, stderr, env, clock, run, attach: attaching(), onInterrupt: onSignals };
 }
 
+/** The exit code of what Ctrl-C ended, as a shell has it. */
+export const INTERRUPTED = 130;
+
 /**
  * Work that ends in order when the user interrupts it: its signal is aborted, and it says itself how it ends.
  *

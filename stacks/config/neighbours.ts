@@ -37,6 +37,21 @@ export function neighboursIn(directory: string): Neighbours {
     };
 }
 
+/** What is wrong with a stack that is named and has no file here. @param self the stack that names it */
+export function withoutFile(
+    name: string,
+    self: string,
+    stacks: readonly string[],
+): Pick<Fault, "reason" | "fix"> | undefined {
+    if (stacks.includes(name)) return undefined;
+    const others = stacks.filter((one) => one !== self);
+    const meant = nearest(name, others);
+    return {
+        reason: `there is no file Pulumi.${name}.yaml, so no such stack of this project`,
+        fix: `${meant ? `did you mean ${meant}? ` : ""}The other stacks here are ${others.join(", ")}`,
+    };
+}
+
 /**
  * Why a stack cannot be in the network of another: what would show only half-way through its first update, where the
  * other's file says it already.
@@ -64,12 +79,8 @@ export function neighbourFaults(
         const fix = "name the stack whose network this one uses; or remove glimpse:shared, and it has its own";
         return fault("a stack cannot use its own network before it has one", fix);
     }
-    if (!stacks.includes(name)) {
-        const others = stacks.filter((one) => one !== self);
-        const meant = nearest(name, others);
-        const fix = `${meant ? `did you mean ${meant}? ` : ""}The other stacks here are ${others.join(", ")}`;
-        return fault(`there is no file Pulumi.${name}.yaml, so no such stack of this project`, fix);
-    }
+    const missing = withoutFile(name, self, stacks);
+    if (missing) return fault(missing.reason, missing.fix);
     const other = read(name);
     const { shared, ingress } = other.config;
     if (typeof shared.stack === "string") {

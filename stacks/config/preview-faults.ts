@@ -1,6 +1,5 @@
 import type { Fault } from "../../components/faults";
-import { nearest } from "./nearest";
-import type { Neighbours } from "./neighbours";
+import { type Neighbours, withoutFile } from "./neighbours";
 import type { StartupConfig } from "./startup-config";
 
 const KEY = "glimpse:shared.database";
@@ -50,12 +49,8 @@ export function hostFaults(
     const fault = (reason: string, fix: string) => [{ key: KEY, value: database, reason, fix }];
     const name = database.split("/").at(-1) ?? "";
     if (name === self) return fault("a stack is no guest on its own instance", "remove the line");
-    if (!stacks.includes(name)) {
-        const others = stacks.filter((one) => one !== self);
-        const meant = nearest(name, others);
-        const fix = `${meant ? `did you mean ${meant}? ` : ""}The other stacks here are ${others.join(", ")}`;
-        return fault(`there is no file Pulumi.${name}.yaml, so no such stack of this project`, fix);
-    }
+    const missing = withoutFile(name, self, stacks);
+    if (missing) return fault(missing.reason, missing.fix);
     const other = read(name);
     if (region !== undefined && other.region !== undefined && region !== other.region) {
         return fault(`it is in ${other.region}, this stack in ${region} (aws:region)`, "name a stack of this region");

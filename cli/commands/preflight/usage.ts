@@ -1,3 +1,4 @@
+import { CLOUDFRONT_REGION } from "../../../components/cloudfront-region";
 import type { Aws } from "../../aws/connection";
 import { given } from "../../aws/failures";
 
@@ -92,7 +93,7 @@ export const vpcOrigins: Usage = {
     action: "cloudfront:ListVpcOrigins",
     count: async (aws) => {
         const { CloudFrontClient, ListVpcOriginsCommand } = await import("@aws-sdk/client-cloudfront");
-        const cloudFront = new CloudFrontClient(aws.config("us-east-1"));
+        const cloudFront = new CloudFrontClient(aws.config(CLOUDFRONT_REGION));
         let count = 0;
         let Marker: string | undefined;
         do {

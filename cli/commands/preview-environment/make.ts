@@ -1,5 +1,5 @@
 import { stateOf } from "../../aws/state";
-import { EXIT, type Host } from "../../command";
+import { EXIT, type Host, INTERRUPTED } from "../../command";
 import { saysNoStack } from "../../pulumi/no-stack";
 import { Stack } from "../../pulumi/stack";
 import { RunningResources } from "../../running";
@@ -17,8 +17,6 @@ interface Asked {
     timeoutMinutes: number;
 }
 
-/** As a shell has it for what Ctrl-C ended. */
-export const INTERRUPTED = 130;
 const RULE = "aws:lb/listenerRule:ListenerRule";
 
 /** Makes or updates a preview, and gives the exit code. */

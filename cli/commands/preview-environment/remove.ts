@@ -1,12 +1,12 @@
 import { fargate } from "../../../inventory/read";
 import { stateOf } from "../../aws/state";
-import { EXIT, type Host } from "../../command";
+import { EXIT, type Host, INTERRUPTED } from "../../command";
 import { saysNoStack } from "../../pulumi/no-stack";
 import { RunningResources } from "../../running";
 import { teardown } from "../teardown/run";
 import { dropped } from "./database";
 import { deleted, requireOurs } from "./file";
-import { fileFor, INTERRUPTED } from "./make";
+import { fileFor } from "./make";
 import { placeOf, refused } from "./place";
 import type { PreviewSurroundings } from "./surroundings";
 

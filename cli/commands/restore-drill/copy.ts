@@ -1,13 +1,12 @@
 import type { DBInstance, RDSClient } from "@aws-sdk/client-rds";
 import type { Aws } from "../../aws/connection";
-import { CommandError, EXIT, type Host, interruptible } from "../../command";
+import { CommandError, EXIT, type Host, INTERRUPTED, interruptible } from "../../command";
 import { ago, onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
 import { runOnce } from "../../running/one-off";
 import { available, drillNameOf, instanceOf, newestSnapshot, removed, restored } from "./instance";
 import { DEFAULT_QUERY, queryAt } from "./query";
 
 const DATABASE = "aws:rds/instance:Instance";
-export const INTERRUPTED = 130;
 /** Longer than a drill lasts: an instance that is older was left. */
 const LEFT_AFTER_MS = 3 * 3600 * 1000;
 const HOUR_MS = 3600 * 1000;

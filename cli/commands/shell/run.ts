@@ -1,9 +1,9 @@
 import { DescribeTasksCommand, ECSClient, ExecuteCommandCommand } from "@aws-sdk/client-ecs";
 import { isError } from "../../aws/failures";
-import { CommandError, type Host, interruptible } from "../../command";
+import { CommandError, type Host, INTERRUPTED, interruptible } from "../../command";
 import { onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
 import { SessionTask } from "../../running/one-off";
-import { endSession, INTERRUPTED, pluginCall, requirePlugin, type Session } from "../../running/tunnel";
+import { endSession, pluginCall, requirePlugin, type Session } from "../../running/tunnel";
 import type { Confirm } from "./confirm";
 import { type Container, openContainer } from "./container";
 

@@ -1,9 +1,7 @@
+import { CLOUDFRONT_REGION } from "../../../components/cloudfront-region";
 import type { Running, RunningSite } from "../../running";
 import { ago } from "../../running";
 import type { Question } from "./section";
-
-/** CloudFront answers there, wherever the stack is. */
-const GLOBAL_REGION = "us-east-1";
 
 /** A site: its distribution, what is served and since when, and the last invalidation. */
 export function siteQuestion(site: RunningSite): Question {
@@ -47,7 +45,7 @@ export function siteQuestion(site: RunningSite): Question {
 
 async function distributionOf({ distributionId: Id }: RunningSite, { aws }: Running) {
     const { CloudFrontClient, GetDistributionCommand } = await import("@aws-sdk/client-cloudfront");
-    const client = new CloudFrontClient(aws.config(GLOBAL_REGION));
+    const client = new CloudFrontClient(aws.config(CLOUDFRONT_REGION));
     const { Distribution } = await client.send(new GetDistributionCommand({ Id }), aws.options);
     const { Status: status = "unknown", DistributionConfig } = Distribution ?? {};
     return { status, enabled: DistributionConfig?.Enabled === true };
@@ -56,7 +54,7 @@ async function distributionOf({ distributionId: Id }: RunningSite, { aws }: Runn
 /** CloudFront lists the newest first. */
 async function lastInvalidation({ distributionId: DistributionId }: RunningSite, { aws }: Running) {
     const { CloudFrontClient, ListInvalidationsCommand } = await import("@aws-sdk/client-cloudfront");
-    const client = new CloudFrontClient(aws.config(GLOBAL_REGION));
+    const client = new CloudFrontClient(aws.config(CLOUDFRONT_REGION));
     const asked = new ListInvalidationsCommand({ DistributionId, MaxItems: 1 });
     const [last] = (await client.send(asked, aws.options)).InvalidationList?.Items ?? [];
     const { Status: status, CreateTime: at } = last ?? {};

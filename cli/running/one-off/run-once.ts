@@ -1,11 +1,9 @@
 import type { Task } from "@aws-sdk/client-ecs";
-import { type Host, interruptible } from "../../command";
+import { type Host, INTERRUPTED, interruptible } from "../../command";
 import { reasonOfTask } from "../../commands/deploy/reasons";
 import { LogReader } from "../log-reader";
 import { OneOffTask, type Place, type Wanted } from "./task";
 
-/** As a shell has it for what Ctrl-C ended. */
-const INTERRUPTED = 130;
 const FAILED_TO_START = 1;
 /** How often the log is read on after the task's end, without an event: CloudWatch shows the last ones seconds later. */
 const QUIET_READS = 3;

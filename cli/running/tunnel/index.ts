@@ -1,6 +1,6 @@
 import net from "node:net";
 import { isError } from "../../aws/failures";
-import { CommandError, type Host, interruptible } from "../../command";
+import { CommandError, type Host, INTERRUPTED, interruptible } from "../../command";
 import type { Running } from "../open";
 import { PortPlugin, pluginCall, requirePlugin } from "./plugin";
 import { endSession, type Session } from "./session";
@@ -10,8 +10,6 @@ export { pluginCall, requirePlugin } from "./plugin";
 export { endSession, type Session } from "./session";
 export { allowedService } from "./way";
 
-/** As a shell has it for what Ctrl-C ended. */
-export const INTERRUPTED = 130;
 const DOCUMENT = "AWS-StartPortForwardingSessionToRemoteHost";
 const LONGEST_REASON = 256;
 const PAUSE_MS = 1000;

@@ -1,4 +1,5 @@
 import { CloudFrontClient, CreateInvalidationCommand, GetInvalidationCommand } from "@aws-sdk/client-cloudfront";
+import { CLOUDFRONT_REGION } from "../../../../components/cloudfront-region";
 import type { Aws } from "../../../aws/connection";
 import { given } from "../../../aws/failures";
 import type { Clock } from "../../../command";
@@ -18,7 +19,7 @@ export async function invalidated(
     timeoutMinutes: number,
     clock: Clock,
 ): Promise<boolean> {
-    const client = new CloudFrontClient(aws.config("us-east-1"));
+    const client = new CloudFrontClient(aws.config(CLOUDFRONT_REGION));
     const end = clock.now() + timeoutMinutes * 60_000;
     const InvalidationBatch = {
         CallerReference: `deploy-${clock.now()}-${process.pid}`,

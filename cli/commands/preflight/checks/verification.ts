@@ -1,3 +1,4 @@
+import { CLOUDFRONT_REGION } from "../../../../components/cloudfront-region";
 import { given } from "../../../aws/failures";
 import { defineCheck } from "../check";
 
@@ -13,7 +14,7 @@ const cloudFront = defineCheck({
     ask: async (aws) => {
         const { CloudFrontClient, ListDistributionsCommand } = await import("@aws-sdk/client-cloudfront");
         const asked = new ListDistributionsCommand({ MaxItems: 1 });
-        const { DistributionList } = await new CloudFrontClient(aws.config("us-east-1")).send(asked, aws.options);
+        const { DistributionList } = await new CloudFrontClient(aws.config(CLOUDFRONT_REGION)).send(asked, aws.options);
         return given(DistributionList?.Quantity, "number of distributions");
     },
     judge: (count) => {
