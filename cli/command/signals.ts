@@ -37,18 +37,25 @@ export const PULUMI_HOLD_MS = 1000;
  * knows no other end.
  *
  * @param holdMs how long the signal waits
- * @returns to be called when the program has ended
+ * @returns to be called when the program has ended: the signal, whether the program ended by it or had come to its end before
  */
-export function passSignals(child: ChildProcess, { detached }: Signalled, holdMs = 0): () => void {
+export function passSignals(
+    child: ChildProcess,
+    { detached }: Signalled,
+    holdMs = 0,
+): () => NodeJS.Signals | undefined {
     let passing: NodeJS.Timeout | undefined;
+    let first: NodeJS.Signals | undefined;
     const ended = onSignals((signal) => {
         if (passing !== undefined) return;
+        first = signal;
         const isOurs = detached || signal === "SIGTERM";
         passing = setTimeout(() => isOurs && child.kill(signal === "SIGHUP" ? "SIGTERM" : signal), holdMs);
     });
     return () => {
         clearTimeout(passing);
         ended();
+        return first;
     };
 }
 

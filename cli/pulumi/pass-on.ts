@@ -8,7 +8,8 @@ import { pulumiFor } from "./find";
 /**
  * Runs the Pulumi CLI in the project's folder on this process's own streams, with both packs.
  *
- * @returns its exit code; as a shell has it, 128 and the signal's number where a signal ended it
+ * @returns its exit code; as a shell has it, 128 and the signal's number where a signal ended it, or came while it ran: who
+ * interrupts a command is not answered that it passed
  */
 export async function passOn(args: string[], { directory, env }: Pick<Host, "directory" | "env">): Promise<number> {
     const { program, env: given } = await pulumiFor(directory, env, args, process.stderr);
@@ -19,8 +20,10 @@ export async function passOn(args: string[], { directory, env }: Pick<Host, "dir
         return await new Promise((resolve, reject) => {
             child.on("error", (error: NodeJS.ErrnoException) => reject(startError(error, "pulumi")));
             child.on("close", (code, signal) => {
+                const interrupted = ended();
                 if (signal) process.stderr.write(endedAtOnce(signal));
-                resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+                const by = signal ?? (code === 0 ? interrupted : undefined);
+                resolve(by ? 128 + constants.signals[by] : (code ?? 128));
             });
         });
     } finally {

@@ -249,6 +249,26 @@ describe("npm run adopt -- --check", () => {
         ]);
     });
 
+    it("interrupted, it says nothing of what would be lost and ends with 130, though the preview came to its end", async () => {
+        let interrupt = () => {};
+        const { host, left } = testHost({
+            directory: project,
+            onInterrupt: (listener) => {
+                interrupt = listener;
+                return () => {};
+            },
+            run: async () => {
+                interrupt();
+                return { code: 0, stdout: JSON.stringify({ steps: [imported] }), stderr: "" };
+            },
+        });
+        const code = await check({ stack: "dev", format: "text" }, host, () => {
+            throw new Error("no name is asked for");
+        });
+        expect([code, left.stdout]).to.deep.equal([130, ""]);
+        expect(left.stderr).to.contain("Interrupted");
+    });
+
     it("fails on a name that AWS has already, of what the stack would make", async () => {
         const taken = "whether the secret a is free: there is a secret of that name";
         const { code, stdout } = await run(JSON.stringify({ steps: [imported] }), 0, [taken]);

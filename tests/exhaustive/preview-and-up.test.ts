@@ -124,6 +124,14 @@ describe("preview and up, as processes", () => {
         });
     }
 
+    it("preview that was interrupted at its end, with nothing left to tidy up, is no preview that passed", async () => {
+        const child = glimpse(["preview"], { FAKE_WAITS: "1", FAKE_EXIT: "0" });
+        const end = ended(child);
+        while (!noted().includes("waits")) await new Promise((resolve) => setTimeout(resolve, 20));
+        child.kill("SIGINT");
+        expect((await end).code).to.equal(130);
+    });
+
     it("as do commands that run pulumi themselves, once whatever follows: a cancelled job sends INT, then TERM", async () => {
         const env = { FAKE_WAITS: "1", FAKE_EXIT: "3", FAKE_ANSWERS: "1" };
         const child = glimpse(["rotate", "--secret", "database", "--stack", "dev"], env);

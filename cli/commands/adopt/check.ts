@@ -1,5 +1,5 @@
 import { adoptable, adoptableBy } from "../../../stacks/config/adoptable";
-import { EXIT, type Host, UserError } from "../../command";
+import { EXIT, type Host, INTERRUPTED, interruptible, UserError } from "../../command";
 import { configOf, ownFile } from "./settings";
 import { takenNames } from "./taken-names";
 
@@ -30,7 +30,10 @@ export interface Checked {
 const KEPT = new Set(adoptable.filter(({ isKept }) => isKept).map(({ type }) => type));
 const ENDS = /replace|delete|discard/;
 
-/** Runs the preview and judges it; then asks AWS for the names that the stack would give to what it makes. */
+/**
+ * Runs the preview and judges it; then asks AWS for the names that the stack would give to what it makes. A preview that was
+ * interrupted is not judged, even if it was at its end when the signal reached it.
+ */
 export async function check(
     { stack, format }: { stack: string; format: "text" | "json" },
     host: Host,
@@ -40,7 +43,14 @@ export async function check(
     host.stderr.write(`Previews ${stack}: the provider reads ${Object.keys(map).length} resources at AWS\n`);
     // With what stays as it is: a resource of the map that is missing is not the same as one that does not change.
     const args = ["preview", "--json", "--show-sames", "--non-interactive", "--stack", stack];
-    const ran = await host.run("pulumi", args, { shown: false });
+    const ran = await interruptible(host, async (signal) => {
+        const ended = await host.run("pulumi", args, { shown: false });
+        return signal.aborted ? undefined : ended;
+    });
+    if (ran === undefined) {
+        host.stderr.write("Interrupted: nothing was changed, and it is not known what the stack would do\n");
+        return INTERRUPTED;
+    }
     const { lost, changes } = judged(previewOf(ran.stdout), Object.keys(map));
     if (ran.code !== 0 && lost.length === 0)
         lost.push(`the preview failed: ${ran.stderr.trim().split("\n").slice(-5).join(" ")}`);

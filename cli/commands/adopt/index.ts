@@ -19,7 +19,8 @@ public, or lose encryption, backups or protection.`,
         ],
         exits: {
             clean: "every resource has its place; with --check, nothing is lost",
-            refused: "something cannot be adopted as it is; with --check, something would be lost",
+            refused:
+                "something cannot be adopted as it is; with --check, something would be lost; 130 where it was interrupted",
         },
         notes: "docs/migrate.md has the whole way. A state: terraform state pull > state.json, or tofu state pull.",
     },
