@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { haproxy } from "../needs";
@@ -59,7 +59,8 @@ backend tasks
 `,
         );
         start(String(haproxy()), ["-db", "-f", file]);
-        await until("haproxy is up", () => listens(port));
+        // It has its socket under another name until it listens everywhere.
+        await until("haproxy is up", async () => existsSync(socket) && (await listens(port)));
         return new Balancer(port, socket);
     }
 
