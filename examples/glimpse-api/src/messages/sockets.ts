@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import proxyAddress from "@fastify/proxy-addr";
 import { HttpException, type INestApplication } from "@nestjs/common";
 import { IoAdapter } from "@nestjs/platform-socket.io";
@@ -14,6 +15,9 @@ import { Limits } from "../limits/limits.js";
 import type { Settings } from "../settings/settings.js";
 import { type Raw, SocketCounts } from "./socket-counts.js";
 import { watchSessions } from "./watch-sessions.js";
+
+/** Where Socket.IO is: its default. */
+const PATH = "/socket.io/";
 
 /** How long after a lost publication the others are asked to read it, again and again until the cache takes that. */
 const OWED_MS = 5000;
@@ -43,12 +47,15 @@ export class Sockets extends IoAdapter {
             pingInterval: 25_000,
             // A connection that never says who it is.
             connectTimeout: 10_000,
+            // Refused below: it would be hung up on after a second, which a balancer answers with 502, and that rings an alarm.
+            destroyUpgrade: false,
             // Clients send nothing but their token.
             maxHttpBufferSize: 16 * 1024,
             allowRequest: (request: IncomingMessage, answer: (error: null, allowed: boolean) => void) =>
                 answer(null, counts.hasRoom(address(request))),
             adapter: this.adapter(() => server),
         });
+        this.app.getHttpServer().on("upgrade", refuseElsewhere);
         server.engine.on("connection", (raw: Raw) => {
             counts.add(address(raw.request), raw);
             counts.bound(raw);
@@ -109,4 +116,11 @@ export class Sockets extends IoAdapter {
         };
         return createAdapter(publisher, subscriber);
     }
+}
+
+/** Answers who asks for another protocol where there is none: a WebSocket at a route of the API, or HTTP/2. */
+function refuseElsewhere(request: IncomingMessage, socket: Duplex): void {
+    if (request.url?.startsWith(PATH)) return;
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
 }
