@@ -38,6 +38,8 @@ async function start(settings: Settings): Promise<void> {
         logger: new ConsoleLogger({ json: settings.production, logLevels: ["log", "warn", "error", "fatal"] }),
         forceCloseConnections: false,
     });
+    // All 16 KB of them: Node.js would forget those after the 2,000th, and what the balancer says of a request comes last.
+    app.getHttpServer().maxHeadersCount = 0;
     const drain = app.get(Drain);
     adapter.getInstance().addHook("onSend", (_request, reply, payload, done) => {
         if (drain.endsConnections) reply.header("connection", "close");
