@@ -1,6 +1,5 @@
 import { stateOf } from "../../aws/state";
 import { EXIT, type Host, INTERRUPTED } from "../../command";
-import { saysNoStack } from "../../pulumi/no-stack";
 import { Stack } from "../../pulumi/stack";
 import { RunningResources } from "../../running";
 import { deploy } from "../deploy/run";
@@ -85,16 +84,12 @@ async function isTaken(priority: number, name: string, place: Place, host: Host)
     return rules.some(({ Priority, RuleArn }) => Number(Priority) === priority && RuleArn !== own);
 }
 
-/** Makes the stack in the state's backend, where it is not there. */
+/** Makes the stack in the state's backend, where it is not there: the state was read before, but may also be empty. */
 async function requireStack(name: string, { keys }: Place, host: Host): Promise<void> {
-    const quiet = ["--non-interactive", "--color", "never"];
-    const asked = await host.run("pulumi", ["stack", "export", "--stack", name, ...quiet], { shown: false });
-    if (asked.code === 0) return;
-    if (!saysNoStack(asked.stderr || asked.stdout)) throw failed(name, asked.stderr || asked.stdout);
     const provider = keys["secretsprovider"];
     const args = ["stack", "init", name, "--no-select", ...(provider ? ["--secrets-provider", provider] : [])];
-    const init = await host.run("pulumi", [...args, ...quiet], { shown: false });
-    if (init.code !== 0) throw failed(name, init.stderr || init.stdout);
+    const init = await host.run("pulumi", [...args, "--non-interactive", "--color", "never"], { shown: false });
+    if (init.code !== 0 && !/already exists/.test(init.stderr)) throw failed(name, init.stderr || init.stdout);
 }
 
 function failed(name: string, said: string) {
