@@ -179,7 +179,16 @@ describe("npm run adopt -- --check", () => {
             update({}, { kmsMasterKeyId: "alias/x" }, urn("aws:sns/topic:Topic", "alarms-topic")),
             update(
                 {},
-                { policy: { Statement: { Effect: "Allow", Principal: "*", Condition: {} } } },
+                {
+                    policy: {
+                        Statement: {
+                            Effect: "Allow",
+                            Principal: "*",
+                            Action: "sns:Publish",
+                            Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+                        },
+                    },
+                },
                 urn("aws:sns/topicPolicy:TopicPolicy", "alarms-policy"),
             ),
         ];

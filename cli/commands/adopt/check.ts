@@ -1,3 +1,4 @@
+import { judge, readPolicySettings, rules } from "../../../policies";
 import { adoptable, adoptableBy } from "../../../stacks/config/adoptable";
 import { EXIT, type Host, INTERRUPTED, interruptible, UserError } from "../../command";
 import { configOf, ownFile } from "./settings";
@@ -189,7 +190,7 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
         case "adminCreateUserConfig":
             return Object(was)["allowAdminCreateUserOnly"] === true && Object(is)["allowAdminCreateUserOnly"] !== true;
         case "policy":
-            return isOpen(is) && !isOpen(was);
+            return isOpen(type, is) && !isOpen(type, was);
         case "acl":
             return /public|authenticated/.test(String(is)) && was !== is;
         case "rules":
@@ -214,20 +215,13 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
 /** Weakest first. */
 const MFA = ["OFF", "OPTIONAL", "ON"];
 
-/** Does a policy admit anyone, without a condition? What cannot be read does not. */
-function isOpen(policy: unknown): boolean {
-    let parsed: unknown = policy;
-    try {
-        if (typeof policy === "string") parsed = JSON.parse(policy);
-    } catch {
-        return false;
-    }
-    const statements: unknown = Object(parsed)["Statement"];
-    return (Array.isArray(statements) ? statements : [statements]).some((one) => {
-        const { Effect: effect, Principal: principal, Condition: condition } = Object(one) as Values;
-        const whom: unknown = Object(principal)["AWS"] ?? principal;
-        return effect === "Allow" && condition === undefined && [whom].flat().includes("*");
+/** Does a policy give everyone access, by the rule that judges plans? One that cannot be read is not open. */
+function isOpen(type: string, policy: unknown): boolean {
+    const resource = { urn: "policy", type, name: "policy", inputs: { policy }, outputs: {} };
+    const { policies } = judge([resource], readPolicySettings(), {
+        rules: rules.filter(({ name }) => name === "wildcard-principals"),
     });
+    return policies.some(({ unjudged }) => unjudged === undefined);
 }
 
 const EFFECTS: Record<string, string> = {
