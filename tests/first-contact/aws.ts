@@ -50,6 +50,11 @@ export class NewAccount {
         this.revive();
     }
 
+    /** Calls an operation of moto's, as someone else does. */
+    call(service: string, target: string, input: unknown): Promise<Record<string, unknown>> {
+        return this.moto.call(service, target, input);
+    }
+
     dieAfter(changes: number): void {
         this.left = changes;
     }
@@ -182,6 +187,10 @@ const BACKUP = "<DbiResourceId>db-ABCDEFGHIJKLMNOPQRSTUVWXYZ</DbiResourceId>";
 const STUBS: Answers = {
     GetAccountPlanState: json({ accountId: "1", accountPlanType: "PAID", accountPlanStatus: "ACTIVE" }),
     GetServiceQuota: json({ Quota: { Value: 64 } }),
+    DescribeAccountAttributes: query(
+        "DescribeAccountAttributes",
+        `<AccountQuotas>${["DBInstances", "DBClusters", "AllocatedStorage"].map((name) => `<AccountQuota><AccountQuotaName>${name}</AccountQuotaName><Used>0</Used><Max>1000</Max></AccountQuota>`).join("")}</AccountQuotas>`,
+    ),
     ListVpcOrigins: xml("<VpcOriginList><IsTruncated>false</IsTruncated><Quantity>0</Quantity></VpcOriginList>"),
     DescribeOrderableDBInstanceOptions: query(
         "DescribeOrderableDBInstanceOptions",

@@ -13,7 +13,10 @@ export const bucket = nameCheck({
                 const fix = "set another glimpse:files.bucketName: a bucket's name is unique in the world";
                 try {
                     await new S3Client(aws.config()).send(new HeadBucketCommand({ Bucket: name }), aws.options);
-                    return { answer: "this account has a bucket of that name", fix };
+                    return {
+                        answer: "this account has a bucket of that name",
+                        fix: `aws s3api delete-bucket --bucket ${name} --region ${aws.region}, if it is empty and no one needs it, or ${fix}`,
+                    };
                 } catch (error) {
                     const status = Object(error).$metadata?.httpStatusCode;
                     if (status === 301)

@@ -19,7 +19,7 @@ export const dashboard = nameCheck({
                 given(DashboardBody, "body of the dashboard");
                 return {
                     answer: "there is a dashboard of that name, which CloudWatch would overwrite in silence",
-                    fix: "set another glimpse:alarms.dashboardName",
+                    fix: `aws cloudwatch delete-dashboards --dashboard-names ${name} --region ${aws.region}, if no one needs it, or set another glimpse:alarms.dashboardName`,
                 };
             },
             "ResourceNotFound",

@@ -16,6 +16,9 @@ export const repository = nameCheck({
                 aws.options,
             );
             if (given(repositories, "repositories").length === 0) return undefined;
-            return { answer: "there is a repository of that name", fix: "set another glimpse:images.repositoryName" };
+            return {
+                answer: "there is a repository of that name",
+                fix: `aws ecr delete-repository --repository-name ${name} --region ${aws.region}, if no one needs it (with its images: --force), or set another glimpse:images.repositoryName`,
+            };
         }, "RepositoryNotFoundException"),
 });
