@@ -6,6 +6,8 @@ import { failureOf } from "./failures";
 interface Call {
     service: string;
     region: string;
+    /** @default the service's in api.aws, which not every service has */
+    host?: string;
     /** The service and its operation, as the protocol AWS JSON names them in a header. */
     target: string;
     /** The protocol's version. @default 1.0 */
@@ -45,10 +47,10 @@ const TRIES = 4;
 /** One question to a service whose client the SDK does not have everywhere: signed, and asked again where throttled. */
 export async function signedJson<Answer>(
     { connection, signal }: Aws,
-    { service, region, target, version = "1.0", input = {} }: Call,
+    { service, region, host = `${service}.${region}.api.aws`, target, version = "1.0", input = {} }: Call,
 ): Promise<Answer> {
     const body = JSON.stringify(input);
-    const url = new URL(connection.endpoint ?? `https://${service}.${region}.api.aws/`);
+    const url = new URL(connection.endpoint ?? `https://${host}/`);
     const signer = new SignatureV4({ service, region, credentials: connection.credentials, sha256: Sha256 });
     for (let attempt = 1; ; attempt++) {
         const { headers } = await signer.sign({

@@ -1,3 +1,4 @@
+import type { ResourceRecord } from "../../../inventory";
 import { fargate } from "../../../inventory/read";
 import { groupsOf } from "../../aws/instance-groups";
 import type { StackPlan } from "../../aws/stack-plan";
@@ -81,9 +82,33 @@ export function securityGroupRules(plan: StackPlan, entriesOfList: number): Need
     return most === 0 ? undefined : { up: most, peak: most };
 }
 
-/** As many as resources of a type that do not exist yet. */
-export function missing(plan: StackPlan, type: string): Need | undefined {
-    const planned = plan.of(type).length;
+const INSTANCE = "aws:rds/instance:Instance";
+
+/** GiB of the planned databases, and how far their storage may grow by itself. A replica has as much as what it copies. */
+export function databaseStorage(plan: StackPlan): Need | undefined {
+    const sizes = plan.of(INSTANCE).map((one): Need => {
+        const source = one.reference("replicateSourceDb", INSTANCE);
+        const sized = source !== undefined && "resource" in source ? one.of(source.resource) : one;
+        const up = sized.number("allocatedStorage") ?? 0;
+        return {
+            up,
+            peak: Math.max(up, one.number("maxAllocatedStorage") ?? sized.number("maxAllocatedStorage") ?? 0),
+        };
+    });
+    return sizes.length === 0 ? undefined : sum(sizes);
+}
+
+/** GiB of databases that exist, as the state has them. */
+export function storageOf(databases: readonly ResourceRecord[]): number {
+    return databases.reduce(
+        (sum, { inputs, outputs }) => sum + Number(outputs?.["allocatedStorage"] ?? inputs["allocatedStorage"] ?? 0),
+        0,
+    );
+}
+
+/** As many as are planned of some types. */
+export function missing(plan: StackPlan, ...types: string[]): Need | undefined {
+    const planned = plan.of(...types).length;
     return planned === 0 ? undefined : { up: planned, peak: planned };
 }
 

@@ -30,3 +30,21 @@ export async function quotaOf(aws: Aws, { service, code }: QuotaCode): Promise<Q
         return { value: given(Quota?.Value, "value of the quota"), isDefault: true };
     }
 }
+
+/** What RDS says of one of its quotas: what the account may have, and what it has. All of them are one answer. */
+export async function databaseQuota(aws: Aws, attribute: string): Promise<{ allowed: Quota; used: number }> {
+    const quotas = await aws.once("rds:DescribeAccountAttributes", async () => {
+        const { DescribeAccountAttributesCommand, RDSClient } = await import("@aws-sdk/client-rds");
+        const asked = new DescribeAccountAttributesCommand({});
+        const { AccountQuotas } = await new RDSClient(aws.config()).send(asked, aws.options);
+        return given(AccountQuotas, "quotas");
+    });
+    const { Max, Used } = given(
+        quotas.find(({ AccountQuotaName }) => AccountQuotaName === attribute),
+        `quota ${attribute}`,
+    );
+    return {
+        allowed: { value: given(Max, "value of the quota"), isDefault: false },
+        used: given(Used, "use of the quota"),
+    };
+}

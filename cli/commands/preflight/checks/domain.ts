@@ -1,5 +1,5 @@
-import { given } from "../../../aws/failures";
 import { defineCheck } from "../check";
+import { delegationOf, judgedDelegation } from "./delegation";
 
 const ZONE = "aws:route53/zone:Zone";
 
@@ -13,36 +13,6 @@ export const domain = defineCheck({
             return typeof name === "string" && typeof id === "string" ? [{ name, id }] : [];
         }),
     question: ({ name }) => `where the name servers of ${name} point`,
-    ask: async (aws, { name, id }) => {
-        const { GetHostedZoneCommand, Route53Client } = await import("@aws-sdk/client-route-53");
-        const route53 = new Route53Client(aws.config("us-east-1"));
-        const [{ DelegationSet }, found] = await Promise.all([
-            route53.send(new GetHostedZoneCommand({ Id: id }), aws.options),
-            aws.connection.nameServers(name, aws.signal).catch((error) => {
-                if (["ENOTFOUND", "ENODATA"].includes(Object(error).code)) return [];
-                throw error;
-            }),
-        ]);
-        return {
-            zone: given(DelegationSet?.NameServers, "name servers of the zone").map(plain),
-            found: found.map(plain),
-        };
-    },
-    judge: ({ zone, found }, _, plan) => {
-        if (found.length > 0 && found.every((server) => zone.includes(server)))
-            return { level: "ok", answer: "to the zone" };
-        return {
-            // Only a certificate waits for them.
-            level: plan.has("aws:acm/certificateValidation:CertificateValidation") ? "stop" : "warning",
-            answer:
-                found.length === 0
-                    ? "nowhere: no one has delegated the domain"
-                    : `to ${found.join(", ")}, not to the zone`,
-            fix: `where the domain is registered, set the name servers ${zone.join(", ")}`,
-        };
-    },
+    ask: (aws, { id }) => delegationOf(aws, id),
+    judge: (delegation, _, plan) => judgedDelegation(delegation, plan),
 });
-
-function plain(server: string): string {
-    return server.toLowerCase().replace(/\.$/, "");
-}

@@ -3,6 +3,7 @@ import { accountPlan } from "./account-plan";
 import { anomalyMonitor } from "./anomaly-monitor";
 import { caller } from "./caller";
 import { domain } from "./domain";
+import { named } from "./named";
 import { names } from "./names";
 import { offers } from "./offers";
 import { quotas } from "./quotas";
@@ -22,6 +23,7 @@ export const checks: AnyCheck[] = [
     ...quotas,
     anomalyMonitor,
     ...names,
+    ...named,
     ...offers,
     rights,
     unknownRights,

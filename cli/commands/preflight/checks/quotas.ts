@@ -1,8 +1,8 @@
 import { fargate } from "../../../../inventory/read";
 import type { StackPlan } from "../../../aws/stack-plan";
 import { defineCheck } from "../check";
-import { instanceVcpus, missing, type Need, securityGroupRules, taskVcpus } from "../needs";
-import { type QuotaCode, quotaOf } from "../quota";
+import { databaseStorage, instanceVcpus, missing, type Need, securityGroupRules, storageOf, taskVcpus } from "../needs";
+import { databaseQuota, type QuotaCode, quotaOf } from "../quota";
 import { addresses, runningTaskVcpus, runningVcpus, type Usage, vpcOrigins, vpcs } from "../usage";
 
 /** One limit of the account. */
@@ -11,6 +11,8 @@ interface Limit {
     /** Where Service Quotas has it; a figure of AWS's page where it has none. */
     quota: QuotaCode | number;
     need(plan: StackPlan): Need | undefined;
+    /** RDS's own name of it: it says by itself what is allowed, and how much of it exists. */
+    attribute?: string;
     /** What exists already; absent where the limit is one resource's own. */
     usage?: Usage;
     /** How much of what exists is this stack's own, which it need not have twice. */
@@ -21,15 +23,17 @@ interface Limit {
 const CLOUDFRONT_RULES = 55;
 
 const count =
-    (type: string) =>
+    (...types: string[]) =>
     (plan: StackPlan): number =>
-        plan.own(type).length;
+        plan.own(...types).length;
 
 /** What the stack needs is what it has, where a resource of this type is up. */
 const whereUp =
     (type: string, need: Limit["need"]) =>
     (plan: StackPlan): number =>
         plan.own(type).length > 0 ? (need(plan)?.up ?? 0) : 0;
+
+const DATABASES = ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"];
 
 const LIMITS: Limit[] = [
     {
@@ -82,6 +86,27 @@ const LIMITS: Limit[] = [
         own: count("aws:cloudfront/vpcOrigin:VpcOrigin"),
     },
     {
+        what: "database instances",
+        quota: { service: "rds", code: "L-7B6409FD" },
+        attribute: "DBInstances",
+        need: (plan) => missing(plan, ...DATABASES),
+        own: count(...DATABASES),
+    },
+    {
+        what: "database clusters",
+        quota: { service: "rds", code: "L-952B80B8" },
+        attribute: "DBClusters",
+        need: (plan) => missing(plan, "aws:rds/cluster:Cluster"),
+        own: count("aws:rds/cluster:Cluster"),
+    },
+    {
+        what: "GiB of database storage",
+        quota: { service: "rds", code: "L-7ADDB58A" },
+        attribute: "AllocatedStorage",
+        need: databaseStorage,
+        own: (plan) => storageOf(plan.own("aws:rds/instance:Instance")),
+    },
+    {
         what: "rules of a security group, one way",
         quota: { service: "vpc", code: "L-0EA8095F" },
         need: (plan) => securityGroupRules(plan, CLOUDFRONT_RULES),
@@ -92,20 +117,16 @@ const LIMITS: Limit[] = [
 export const quotas = LIMITS.map((limit) =>
     defineCheck({
         name: "quotas",
-        actions: [
-            ...(typeof limit.quota === "number"
-                ? []
-                : ["servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"]),
-            ...(limit.usage === undefined ? [] : [limit.usage.action]),
-        ],
+        actions: actionsOf(limit),
         subjects: (plan) => {
             const need = limit.need(plan);
             return need === undefined ? [] : [need];
         },
         question: ({ up, peak }) =>
-            `${limit.what}: ${up === peak ? up : `${up} for up, ${peak} at the peak`}${limit.usage ? ", next to what exists" : ""}`,
+            `${limit.what}: ${up === peak ? up : `${up} for up, ${peak} at the peak`}${isShared(limit) ? ", next to what exists" : ""}`,
         ask: async (aws) => {
-            const { quota } = limit;
+            const { quota, attribute } = limit;
+            if (attribute !== undefined) return await databaseQuota(aws, attribute);
             const [allowed, used] = await Promise.all([
                 typeof quota === "number" ? { value: quota, isDefault: true } : quotaOf(aws, quota),
                 limit.usage?.count(aws) ?? 0,
@@ -114,7 +135,7 @@ export const quotas = LIMITS.map((limit) =>
         },
         judge: ({ allowed, used }, need, plan) => {
             const others = Math.max(0, used - (limit.own?.(plan) ?? 0));
-            const said = `${allowed.value}${allowed.isDefault ? " by default" : ""}${limit.usage ? `, ${others} in use by others` : ""}`;
+            const said = `${allowed.value}${allowed.isDefault ? " by default" : ""}${isShared(limit) ? `, ${others} in use by others` : ""}`;
             if (others + need.up > allowed.value)
                 return { level: "stop", answer: said, fix: raise(limit, others + need.peak, plan.region) };
             if (others + need.peak > allowed.value) {
@@ -128,6 +149,19 @@ export const quotas = LIMITS.map((limit) =>
         },
     }),
 );
+
+/** Is it a limit of all that the account has, rather than of one resource? */
+const isShared = ({ usage, attribute }: Limit) => usage !== undefined || attribute !== undefined;
+
+function actionsOf({ quota, attribute, usage }: Limit): string[] {
+    if (attribute !== undefined) return ["rds:DescribeAccountAttributes"];
+    return [
+        ...(typeof quota === "number"
+            ? []
+            : ["servicequotas:GetServiceQuota", "servicequotas:GetAWSDefaultServiceQuota"]),
+        ...(usage === undefined ? [] : [usage.action]),
+    ];
+}
 
 function raise({ quota }: Limit, value: number, region: string): string {
     if (typeof quota === "number") return "ask AWS Support to raise it, or delete one";

@@ -1,0 +1,6 @@
+import { namedCertificates } from "./certificates";
+import { namedKeys } from "./keys";
+import { namedZones } from "./zones";
+
+/** What the stack's file names, and does not make: whether it exists, and can be used as the stack uses it. */
+export const named = [namedZones, namedKeys, namedCertificates];
