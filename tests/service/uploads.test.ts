@@ -35,18 +35,24 @@ describe("an upload straight to the bucket", () => {
         return body as Permission;
     }
 
-    async function put(url: string, body: Uint8Array<ArrayBuffer> | Buffer, type = TYPE): Promise<string> {
+    async function put(
+        url: string,
+        body: Uint8Array<ArrayBuffer> | Buffer,
+        type = TYPE,
+        more: Record<string, string> = {},
+    ): Promise<string> {
         const response = await fetch(url, {
             method: "PUT",
             body: new Uint8Array(body),
-            headers: { "content-type": type },
+            headers: { "content-type": type, "if-none-match": "*", ...more },
         });
         const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1];
         return response.ok ? "stored" : `${response.status} ${code}`;
     }
 
     it("is let in, under uploads/{userId}/{time}-{name}, and can be fetched again", async () => {
-        const { uploadUrl, key, expiresInSeconds } = await permission();
+        const { uploadUrl, key, headers, expiresInSeconds } = await permission();
+        expect(headers).to.deep.equal({ "Content-Type": TYPE, "If-None-Match": "*" });
         expect(key).to.match(new RegExp(`^uploads/${client.userId}/\\d{13}-a-photo\\.jpg$`));
         expect(expiresInSeconds).to.equal(300);
         expect(await put(uploadUrl, PHOTO)).to.equal("stored");
@@ -83,7 +89,12 @@ describe("an upload straight to the bucket", () => {
     it("is refused after 300 seconds", async () => {
         const { uploadUrl } = await permission();
         const { pathname, search, host } = new URL(uploadUrl);
-        const headers = { host, "content-type": TYPE, "content-length": String(PHOTO.length) };
+        const headers = {
+            host,
+            "content-type": TYPE,
+            "content-length": String(PHOTO.length),
+            "if-none-match": "*",
+        };
         const request = { method: "PUT", url: pathname + search, headers } as never;
         expect(presigned(request, CREDENTIALS, Date.now() + 298_000)).to.equal(undefined);
         expect(presigned(request, CREDENTIALS, Date.now() + 302_000)).to.equal("AccessDenied");

@@ -22,6 +22,9 @@ export function presigned(
     if (now > at + Number(query("X-Amz-Expires")) * 1000) return "AccessDenied";
     const names = query("X-Amz-SignedHeaders").split(";");
     if (!names.includes("host")) return "AccessDenied";
+    // "There were headers present in the request which were not signed."
+    if (Object.keys(request.headers).some((name) => name.startsWith("x-amz-") && !names.includes(name)))
+        return "AccessDenied";
     const canonical = [
         request.method,
         url.pathname.split("/").map(decodeURIComponent).map(encoded).join("/"),

@@ -26,6 +26,8 @@ import { signedUrl } from "./signed-url.js";
 import { Uploads } from "./uploads.js";
 
 const VALID_SECONDS = 300;
+/** The URL is signed a moment after it was counted, by another clock than the database's. */
+const UNTIL_DELETABLE_SECONDS = VALID_SECONDS + 60;
 /** S3 may be silent: nothing waits for TCP to notice. */
 const S3_TIMEOUT_MS = 5000;
 /** Nothing that a browser would run when it opens the file: no HTML, no SVG. */
@@ -61,8 +63,9 @@ export class FilesController {
     }
 
     /**
-     * A URL to PUT one file to. Key, size and content type are part of its signature: S3 itself refuses another key, a
-     * byte more and another type, and everything after 300 seconds.
+     * A URL to PUT one file to, once. Key, size and content type are part of its signature: S3 itself refuses another key, a
+     * byte more and another type, and everything after 300 seconds. `If-None-Match: *` is part of it too, by which S3 refuses
+     * what is there already: each of many uploads to one key would stay in the bucket as a version, and be billed.
      */
     @Post("presigned-url")
     async upload(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
@@ -81,12 +84,14 @@ export class FilesController {
             Key: key,
             ContentType: contentType,
             ContentLength: sizeBytes,
+            IfNoneMatch: "*",
         });
         const uploadUrl = await getSignedUrl(this.s3, command, {
             expiresIn: VALID_SECONDS,
-            signableHeaders: new Set(["host", "content-type", "content-length"]),
+            signableHeaders: new Set(["host", "content-type", "content-length", "if-none-match"]),
         });
-        return { uploadUrl, key, headers: { "Content-Type": contentType }, expiresInSeconds: VALID_SECONDS };
+        const headers = { "Content-Type": contentType, "If-None-Match": "*" };
+        return { uploadUrl, key, headers, expiresInSeconds: VALID_SECONDS };
     }
 
     /** A URL to GET one of the caller's own files from. */
@@ -114,8 +119,10 @@ export class FilesController {
         const { key } = valid(Known, body);
         if (!isOwnKey(caller.userId, key)) throw new ForbiddenException("it is not a file of yours");
         await this.limits.count("file", caller.userId);
-        if (await this.uploads.isFresh(key, VALID_SECONDS)) {
-            throw new ConflictException(`its upload URL is valid for ${VALID_SECONDS} s: delete it after that`);
+        if (await this.uploads.isFresh(key, UNTIL_DELETABLE_SECONDS)) {
+            throw new ConflictException(
+                `its upload URL may be valid: delete it ${UNTIL_DELETABLE_SECONDS} s after that was given`,
+            );
         }
         const command = new DeleteObjectCommand({ Bucket: this.settings.bucketName, Key: key });
         await this.s3.send(command, { abortSignal: AbortSignal.timeout(S3_TIMEOUT_MS) }).catch((error: Error) => {
