@@ -10,6 +10,7 @@ const FILES: readonly (readonly [RegExp, string])[] = [
     [/^ec2\.[a-z0-9-]+\.[a-z0-9-]+\.hour$/, "ec2"],
     [/^(rds|aurora|elasticache)\.[a-z]+\.reserved\./, "$1-reserved"],
     [/^rds\.(postgres|mysql|mariadb)\./, "rds-$1"],
+    [/^rds\.(oracle|sqlserver)-/, "rds-$1"],
     [/^(aurora)\.(postgresql|mysql)\.(io-optimized\.)?db\./, "$1"],
     [/^(elasticache)\..*\bcache\./, "$1"],
     [/^(opensearch)\..*\.search\./, "$1"],

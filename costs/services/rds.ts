@@ -31,11 +31,15 @@ function hours(instance: Inputs, context: ScenarioContext): Quantity[] {
     ];
 }
 
+/** Editions that AWS sells no licence for. */
+const OWN_LICENCE = /^oracle-(ee|se)$/;
+
 /** A member of Aurora under the older type costs what members do; a licence that one brings is not paid for again. */
 function pricedAs(engine: string, instance: Inputs): string {
     if (engine.startsWith("aurora")) return `aurora.${engine === "aurora" ? "mysql" : engine.replace("aurora-", "")}`;
-    const isOwn = instance.text("licenseModel") === "bring-your-own-license";
-    return `rds.${engine}${isOwn ? ".byol" : ""}`;
+    const edition = engine.replace(/^(oracle-\w+)-cdb$/, "$1");
+    const isOwn = OWN_LICENCE.test(edition) || instance.text("licenseModel") === "bring-your-own-license";
+    return `rds.${edition}${isOwn ? ".byol" : ""}`;
 }
 
 function storage(instance: Inputs): Quantity[] {

@@ -27,7 +27,7 @@ function faultsOf(stack: Inputs): string[] {
         if (!(error instanceof Unpriceable)) throw error;
         return [`what it makes is billed, and ${error.message}`];
     }
-    if (body !== undefined) return unseen(body);
+    if (body !== undefined) return unseen(body, "is billed");
     const url = stack.text("templateUrl");
     const where = url === undefined ? "no template of it is given" : `its template is at ${url}`;
     return [`what the stack makes is billed, and is not among the resources: ${where}`];

@@ -10,17 +10,32 @@ const NONE: ResourceRecord[] = [];
 /**
  * The resources, and after each stack of CloudFormation what its template makes: one by one, by the types of @pulumi/aws. What of
  * a template only AWS knows, an output of another stack or a number of zones, is unknown in them, as before the first `up`.
+ * What it gave back may be given to it again.
+ *
+ * @param types whose `templateBody` is read @default stacks
  */
-export function withTemplates(resources: readonly ResourceRecord[], region: string, isFree: IsFree): ResourceRecord[] {
-    if (!resources.some(({ type }) => type === STACK)) return [...resources];
-    return resources.flatMap((one) => (one.type === STACK ? [one, ...madeBy(one, region, isFree)] : [one]));
+export function withTemplates<R extends ResourceRecord>(
+    resources: readonly R[],
+    region: string,
+    isFree: IsFree,
+    types: readonly string[] = [STACK],
+): (R | ResourceRecord)[] {
+    if (!resources.some(({ type }) => types.includes(type))) return [...resources];
+    return resources
+        .filter((one) => !isOfTemplate(one))
+        .flatMap((one) => (types.includes(one.type) ? [one, ...madeBy(one, region, isFree)] : [one]));
 }
 
-/** Why what a template makes cannot be seen; nothing where all of it can be read. */
-export function unseen(body: string): string[] {
+/** Is a resource there by `withTemplates` only? The engine knows no such URN. */
+export function isOfTemplate({ declaredType }: ResourceRecord): boolean {
+    return declaredType?.startsWith("AWS::") ?? false;
+}
+
+/** Why what a template makes cannot be seen, and what that means for it; nothing where all of it can be read. */
+export function unseen(body: string, means: string): string[] {
     const read = templateOf(body);
-    if (typeof read === "string") return [`what it makes is billed, and its template cannot be read: ${read}`];
-    return read.transforms.map((name) => `${name} rewrites its template, and what that makes is billed`);
+    if (typeof read === "string") return [`what it makes ${means}, and its template cannot be read: ${read}`];
+    return read.transforms.map((name) => `${name} rewrites its template, and what that makes ${means}`);
 }
 
 /** The types of what a template makes that may cost something. */

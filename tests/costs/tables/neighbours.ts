@@ -157,8 +157,20 @@ export const neighbours: Row[] = [
         it: "the same with a licence that one brings, in us-east-1",
         resources: database({ engine: "oracle-se2", licenseModel: "bring-your-own-license" }),
         options: us,
+        lines: { ...GP2, "db.t3.large oracle-se2": 730 * 0.136 },
+    },
+    ...["oracle-ee", "oracle-ee-cdb", "oracle-se"].map((engine) => ({
+        it: `${engine}, which AWS sells no licence for, in us-east-1`,
+        resources: database({ engine, instanceClass: "db.t3.xlarge" }),
+        options: us,
+        lines: { ...GP2, [`db.t3.xlarge ${engine}`]: 730 * 0.272 },
+    })),
+    {
+        it: "an edition of Oracle that has a class of its own licence only, in us-east-1",
+        resources: database({ engine: "oracle-ee", instanceClass: "db.r5.large" }),
+        options: us,
         lines: { ...GP2 },
-        lacks: ['no "rds.oracle-se2.byol.db.t3.large.hour"'],
+        lacks: ['no "rds.oracle-ee.byol.db.r5.large.hour"'],
     },
     {
         it: "a member of Aurora under the older type, in us-east-1",
