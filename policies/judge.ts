@@ -1,4 +1,5 @@
 import type { Fault } from "../components/faults";
+import { withDeclared } from "./declared";
 import { isPast, isTooFar } from "./lowering";
 import type { Circumstances, Level, Rule, Severity, Subject, Violation } from "./rule";
 import { rules } from "./rules";
@@ -54,11 +55,12 @@ export interface JudgeOptions extends Partial<Circumstances> {
  * @param settings as `readPolicySettings` gives them; rules with their own levels and parameters without
  */
 export function judge(
-    resources: readonly Subject[],
+    given: readonly Subject[],
     settings: PolicySettings = readPolicySettings(),
     { rules: asked = rules, ...known }: JudgeOptions = {},
 ): Report {
     const circumstances: Circumstances = { region: "ap-northeast-2", asOf: new Date(), ...known };
+    const resources = withDeclared(given, circumstances.region);
     const verdicts = asked.flatMap((rule) => verdictsOf(rule, resources, settings, circumstances));
     const packs = new Set(asked.map(({ pack }) => pack));
     const [pack = ""] = packs;

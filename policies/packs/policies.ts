@@ -1,5 +1,6 @@
 import type { Policies, ReportViolation, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { classic } from "../../inventory/classic";
+import { knownUrn, withDeclared } from "../declared";
 import { judge, SETTINGS, type Verdict, verdictsOf } from "../judge";
 import type { PackName, Rule, Subject } from "../rule";
 import { rules } from "../rules";
@@ -30,7 +31,7 @@ class Session {
     private readonly said = new Set<string>();
     /** Rules that met an unknown value at some resource: what relatives say of it is known with the whole stack. */
     private readonly waiting = new Set<string>();
-    private current: { subject: Subject; types: string[]; askedBy: Set<Rule> } | undefined;
+    private current: { urn: string; subjects: Subject[]; types: string[]; askedBy: Set<Rule> } | undefined;
     private seen: { resources: number; subjects: Subject[] } | undefined;
 
     constructor(
@@ -88,9 +89,9 @@ class Session {
      */
     private one(rule: Rule, args: ResourceValidationArgs, report: ReportViolation): void {
         this.asked.add(rule.name);
-        const { subject, types } = this.currentFor(rule, args);
+        const { subjects, types } = this.currentFor(rule, args);
         if (!types.some((type) => type in rule.reads)) return;
-        this.pass(rule, [subject], this.settings.for(rule, args.getConfig()), report, {
+        this.pass(rule, subjects, this.settings.for(rule, args.getConfig()), report, {
             isAlone: true,
             isAsked: (verdict) => {
                 if (verdict.unjudged === "unknown") this.waiting.add(rule.name);
@@ -111,9 +112,11 @@ class Session {
 
     /** The resource that is asked about, read once for all rules: a rule that asks again asks about another step. */
     private currentFor(rule: Rule, { type, urn, name, props }: ResourceValidationArgs) {
-        if (this.current?.subject.urn !== urn || this.current.askedBy.has(rule)) {
+        if (this.current?.urn !== urn || this.current.askedBy.has(rule)) {
             const subject: Subject = { type, urn, name, inputs: plain(props) as Record<string, unknown> };
-            this.current = { subject, types: classic(subject).map((one) => one.type), askedBy: new Set() };
+            const subjects = this.declared([subject]);
+            const types = subjects.flatMap((one) => classic(one).map((read) => read.type));
+            this.current = { urn, subjects, types, askedBy: new Set() };
         }
         this.current.askedBy.add(rule);
         return this.current;
@@ -143,7 +146,8 @@ class Session {
         for (const verdict of verdictsOf(rule, subjects, switchedOn(rule, settings), circumstances)) {
             if (!isAsked(verdict)) continue;
             const level = this.settings.levelFor(rule, verdict, settings);
-            say(report, excepted(verdict, settings, circumstances.asOf), rule, level);
+            const shown = excepted(verdict, settings, circumstances.asOf);
+            say(report, { ...shown, resource: knownUrn(shown.resource, subjects) }, rule, level);
         }
     }
 
@@ -166,9 +170,14 @@ class Session {
 
     private subjects({ resources }: StackValidationArgs): Subject[] {
         if (this.seen?.resources !== resources.length) {
-            this.seen = { resources: resources.length, subjects: subjectsOf(resources, this.inputs) };
+            const subjects = this.declared(subjectsOf(resources, this.inputs));
+            this.seen = { resources: resources.length, subjects };
         }
         return this.seen.subjects;
+    }
+
+    private declared(subjects: Subject[]): Subject[] {
+        return withDeclared(subjects, this.settings.circumstances(undefined).region);
     }
 }
 

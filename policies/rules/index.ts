@@ -43,6 +43,7 @@ import { spotShare } from "./spot-share";
 import { tlsListeners } from "./tls-listeners";
 import { tlsOnlyAccess } from "./tls-only-access";
 import { unauthenticatedIdentities } from "./unauthenticated-identities";
+import { unreadTemplates } from "./unread-templates";
 import { unreadTypes } from "./unread-types";
 import { wildcardPrincipals } from "./wildcard-principals";
 
@@ -93,5 +94,6 @@ export const rules: readonly Rule[] = [
     lambdaRuntimes,
     invalidHeaders,
     requiredTags,
+    unreadTemplates,
     unreadTypes,
 ];

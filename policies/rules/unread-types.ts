@@ -21,7 +21,7 @@ export const unreadTypes = rule({
                 if (!type.startsWith("aws-native:") && unread.length === 0) continue;
                 inspection.ask(resource, () =>
                     type.startsWith("aws-native:")
-                        ? `${name} is not judged: no rule reads ${type}. Write it with @pulumi/aws, or except it with a reason.`
+                        ? `${name} is not judged: no rule reads ${resource.declaredType ?? type}. Write it with @pulumi/aws, or except it with a reason.`
                         : `${name} is not judged by ${unread.join(", ")}: no rule reads these properties of ${resource.declaredType}. Write it with @pulumi/aws, or except it with a reason.`,
                 );
             }

@@ -23,6 +23,8 @@ in a stack's \`glimpse:policies\` or in CrossGuard's own policy configuration. T
   otherwise; a whole-stack rule that waits is evaluated at the end of the update.
 - Each violation can be excepted for one resource, with a reason and an expiry date.
 - A type is inspected under its older names too (\`aws:alb/...\`, \`aws:s3/bucketV2:BucketV2\`), and under aws-native's.
+- What the template of a stack of CloudFormation makes is inspected like the rest, by the name \`STACK/LOGICAL-ID\`, and reported to
+  CrossGuard at the stack.
 `;
 
 /** The page: a table of contents, then each rule with why, how to fix it, its settings and what it inspects. */

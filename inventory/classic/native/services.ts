@@ -55,6 +55,13 @@ const policy = { policyDocument: "policy" };
 
 /** Storage, functions, queues, keys and what watches them. */
 export const services = {
+    "aws-native:cloudformation:Stack": mapping("aws:cloudformation/stack:Stack", {
+        same: "parameters templateUrl",
+        as: { ...tags, stackName: "name" },
+        neither:
+            "capabilities description disableRollback enableTerminationProtection notificationArns roleArn " +
+            "stackPolicyBody stackPolicyUrl stackStatusReason timeoutInMinutes",
+    }),
     "aws-native:s3:Bucket": bucket,
     "aws-native:s3:BucketPolicy": mapping("aws:s3/bucketPolicy:BucketPolicy", { same: "bucket", as: policy }),
     "aws-native:ecr:Repository": mapping("aws:ecr/repository:Repository", {

@@ -166,7 +166,7 @@ export const neighbours: Row[] = [
         lines: { ...GP2, [`db.t3.xlarge ${engine}`]: 730 * 0.272 },
     })),
     {
-        it: "an edition of Oracle that has a class of its own licence only, in us-east-1",
+        it: "Oracle with its own licence on a class without a price, in us-east-1",
         resources: database({ engine: "oracle-ee", instanceClass: "db.r5.large" }),
         options: us,
         lines: { ...GP2 },

@@ -101,6 +101,21 @@ export const dataMore: Record<string, Example[]> = {
             "neptune1.3",
         ),
     ],
+    "unread-templates": [
+        ...["stack:Stack", "stackSet:StackSet"].map((type) => ({
+            type: `aws:cloudformation/${type}`,
+            good: { templateBody: "Resources: { Topic: { Type: AWS::SNS::Topic } }" },
+            bad: { templateUrl: "https://s3.amazonaws.com/shop/vpc.yaml" },
+        })),
+        {
+            type: "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+            bad: { applicationId: "arn:aws:serverlessrepo:us-east-1:123456789012:applications/rotation" },
+        },
+        {
+            type: "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+            bad: { productName: "vpc" },
+        },
+    ],
     "unread-types": [{ type: "aws-native:lightsail:Instance", bad: { bundleId: "nano_3_0" } }],
     "cognito-mfa": [
         {

@@ -230,6 +230,28 @@ export const careSet: LabelledSet = {
             bare("what takes no tags", "aws:s3/bucketPolicy:BucketPolicy", {}),
         ],
     },
+    "unread-templates": {
+        bad: [
+            bare("a stack by the address of its template", "aws:cloudformation/stack:Stack", {
+                templateUrl: "https://s3.amazonaws.com/shop/vpc.yaml",
+            }),
+            bare("a template that a macro rewrites", "aws:cloudformation/stack:Stack", {
+                templateBody: "Transform: AWS::Serverless-2016-10-31\nResources: {}",
+            }),
+            bare(
+                "an application of another account",
+                "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+                {
+                    applicationId: "arn:aws:serverlessrepo:us-east-1:123456789012:applications/rotation",
+                },
+            ),
+        ],
+        good: [
+            bare("a template in the program", "aws:cloudformation/stack:Stack", {
+                templateBody: "Resources:\n  Topic:\n    Type: AWS::SNS::Topic",
+            }),
+        ],
+    },
     "unread-types": {
         bad: [bare("a type of aws-native that no rule reads", "aws-native:bedrock:Agent", {})],
         good: [bare("a type of @pulumi/aws", TABLE, {}), bare("another cloud's", "gcp:storage/bucket:Bucket", {})],

@@ -21,6 +21,7 @@ const running = (image: string) =>
         containerDefinitions: JSON.stringify([{ name: "app", image }]),
     });
 const owner = { owner: "shop" };
+const stack = (templateBody: string, type = "stack:Stack") => r(`aws:cloudformation/${type}`, "web", { templateBody });
 
 export const care: AllShapes = {
     "eks-secrets": {
@@ -250,6 +251,34 @@ export const care: AllShapes = {
             ["Go's old one", /Write runtime: "provided\.al2023"/, r(LAMBDA, "f", { runtime: "go1.x" })],
             [".NET", /Write runtime: "dotnet10"/, r(LAMBDA, "f", { runtime: "dotnetcore3.1" })],
             ["one that never was", /which AWS does not have/, r(LAMBDA, "f", { runtime: "nodejs13.x" })],
+        ],
+    },
+    "unread-templates": {
+        good: [
+            ["a template in YAML", stack("Resources:\n  Topic:\n    Type: AWS::SNS::Topic")],
+            ["a template in JSON", stack('{"Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}')],
+            ["a template of a set", stack("Resources: { Topic: { Type: AWS::SNS::Topic } }", "stackSet:StackSet")],
+            ["a template with a parameter", stack("Parameters: { N: { Type: String } }\nResources: {}")],
+            ["a template with short functions", stack("Resources: { Q: { Type: AWS::SQS::Queue, DependsOn: R } }")],
+        ],
+        bad: [
+            [
+                "a template by its address",
+                /web cannot be judged: its template is not in this program. Give the template as templateBody/,
+                r("aws:cloudformation/stack:Stack", "web", { templateUrl: "https://s3.amazonaws.com/shop/vpc.yaml" }),
+            ],
+            ["no template", /its template is not in this program/, r("aws:cloudformation/stack:Stack", "web", {})],
+            ["a template that is none", /cannot be read: it has no Resources/, stack("hello: world")],
+            [
+                "serverless applications of AWS",
+                /AWS::Serverless-2016-10-31 rewrites its template/,
+                stack("Transform: AWS::Serverless-2016-10-31\nResources: {}"),
+            ],
+            [
+                "a product of a catalog",
+                /vpc cannot be judged: what it makes is in a template of another account/,
+                r("aws:servicecatalog/provisionedProduct:ProvisionedProduct", "vpc", { productName: "vpc" }),
+            ],
         ],
     },
     "unread-types": {
