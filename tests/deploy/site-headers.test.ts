@@ -53,4 +53,40 @@ describe("A file of a site", () => {
         expect(contentType("LICENSE")).to.equal("application/octet-stream");
         expect(contentType("a.b/c")).to.equal("application/octet-stream");
     });
+
+    it("has its type for all that sites are made of, and says that text is UTF-8", () => {
+        const types: Record<string, string> = {
+            "text/html; charset=utf-8": "htm html",
+            "text/javascript; charset=utf-8": "js mjs cjs",
+            "text/css; charset=utf-8": "css",
+            "text/calendar; charset=utf-8": "ics",
+            "text/vtt; charset=utf-8": "vtt",
+            "text/markdown; charset=utf-8": "md",
+            "text/csv; charset=utf-8": "csv",
+            "application/xml; charset=utf-8": "xml",
+            "application/rss+xml; charset=utf-8": "rss",
+            "application/atom+xml; charset=utf-8": "atom",
+            "application/xhtml+xml; charset=utf-8": "xhtml",
+            "application/json": "json map",
+            "application/pdf": "pdf",
+            "application/zip": "zip",
+            "image/svg+xml": "svg",
+            "image/x-icon": "ico",
+            "image/jpeg": "jpg jpeg",
+            "image/avif": "avif",
+            "image/webp": "webp",
+            "image/jxl": "jxl",
+            "image/heic": "heic",
+            "font/woff2": "woff2",
+            "font/ttf": "ttf",
+            "audio/mpeg": "mp3",
+            "video/mp4": "mp4",
+            "video/quicktime": "mov",
+            "model/gltf-binary": "glb",
+            "application/octet-stream": "unknown constructor __proto__",
+        };
+        for (const [type, endings] of Object.entries(types)) {
+            for (const ending of endings.split(" ")) expect(contentType(`a.${ending}`), ending).to.equal(type);
+        }
+    });
 });

@@ -33,47 +33,25 @@ function isHash(part: string): boolean {
     return /^(?=.*[2-7])(?=.*[A-Z])[A-Z2-7]{8}$/.test(part);
 }
 
-const TEXT = "; charset=utf-8";
-const TYPES: Readonly<Record<string, string>> = {
-    avif: "image/avif",
-    css: `text/css${TEXT}`,
-    csv: `text/csv${TEXT}`,
-    gif: "image/gif",
-    htm: `text/html${TEXT}`,
-    html: `text/html${TEXT}`,
-    ico: "image/x-icon",
-    jpeg: "image/jpeg",
-    jpg: "image/jpeg",
-    js: `text/javascript${TEXT}`,
-    json: "application/json",
-    map: "application/json",
-    md: `text/markdown${TEXT}`,
-    mjs: `text/javascript${TEXT}`,
-    mp3: "audio/mpeg",
-    mp4: "video/mp4",
-    otf: "font/otf",
-    pdf: "application/pdf",
-    png: "image/png",
-    rss: `application/rss+xml${TEXT}`,
-    svg: "image/svg+xml",
-    ttf: "font/ttf",
-    txt: `text/plain${TEXT}`,
-    wasm: "application/wasm",
-    webm: "video/webm",
-    webmanifest: "application/manifest+json",
-    webp: "image/webp",
-    woff: "font/woff",
-    woff2: "font/woff2",
-    xml: `application/xml${TEXT}`,
-    zip: "application/zip",
-};
+const { getType }: { getType(path: string): string | null } = require("mime");
+
+/** What the library does not say, or says as it was before RFC 9239. */
+const OTHERWISE = new Map([
+    ["cjs", "text/javascript"],
+    ["ico", "image/x-icon"],
+    ["js", "text/javascript"],
+    ["jxl", "image/jxl"],
+    ["mjs", "text/javascript"],
+]);
+/** Text of which the bytes alone do not say how they are to be read. */
+const IS_TEXT = /^(text\/|application\/(.*\+)?xml$)/;
 
 /** What a browser must take a file for: every answer says `nosniff`, so that a wrong type is a page that does not work. */
 export function contentType(key: string): string {
     // Apple demands JSON, and the name has no ending.
     if (/^\.well-known\/apple-app-site-association$/.test(key)) return "application/json";
     const [, ending = ""] = /\.([^./]+)$/.exec(key) ?? [];
-    const known = TYPES[ending.toLowerCase()];
-    if (known !== undefined) return known;
-    return key.startsWith(".well-known/") ? `text/plain${TEXT}` : "application/octet-stream";
+    const plain = key.startsWith(".well-known/") ? "text/plain" : "application/octet-stream";
+    const type = OTHERWISE.get(ending.toLowerCase()) ?? (ending === "" ? null : getType(ending)) ?? plain;
+    return IS_TEXT.test(type) ? `${type}; charset=utf-8` : type;
 }
