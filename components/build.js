@@ -7,7 +7,7 @@ const path = require("node:path");
 
 const DIST = path.join(__dirname, "dist");
 /** Scripts of machines and functions, which the components read by their names. */
-const DATA = ["network/nat", "scheduled-job/function", "spot-fallback/function"];
+const DATA = ["alarms/function", "network/nat", "scheduled-job/function", "spot-fallback/function"];
 
 const PACKAGE = { root: __dirname, entry: "index.ts", dist: DIST, data: DATA };
 

@@ -3,6 +3,7 @@ import * as aws from "../aws";
 import { refuse } from "../faults";
 import type { AlarmsArgs } from "./args";
 import { ASKED_ALARMS, ownAlarmMetrics } from "./budget";
+import { chatFunction, subscribeChat } from "./chat";
 import { dashboardBody } from "./dashboard";
 import { databaseEvents } from "./database-events";
 import { alarmsFaults } from "./faults";
@@ -28,13 +29,19 @@ export class Alarms extends pulumi.ComponentResource {
     readonly alarmNames: pulumi.Output<string[]>;
     /** Alarm metrics in use, `otherAlarmMetrics` among them. Ten are free. */
     readonly alarmMetrics: pulumi.Output<number>;
+    /** ARN of the function that posts to the chat, for topics of other components; absent without `chatWebhook`. */
+    readonly chatFunctionArn?: pulumi.Output<string>;
 
     /** @throws InputError when an argument cannot work */
     constructor(name: string, args: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
         refuse(`Alarms ${name}`, alarmsFaults(args));
-        super("glimpse:alarms:Alarms", name, args, opts);
+        // The component's own inputs go into the state: a webhook given as plain text must not.
+        const chatWebhook = args.chatWebhook === undefined ? undefined : pulumi.secret(args.chatWebhook);
+        super("glimpse:alarms:Alarms", name, chatWebhook ? { ...args, chatWebhook } : args, opts);
 
         const delivery = alarmTopic(name, args, this);
+        const posts = chatWebhook && chatFunction(name, { ...args, chatWebhook }, delivery.topic, this);
+        if (posts) subscribeChat(name, posts.arn, delivery.topic, this);
         databaseEvents(name, args, delivery, this);
         const alarms = metricAlarms(name, args, delivery, this);
         const dashboard = new aws.cloudwatch.Dashboard(
@@ -58,7 +65,9 @@ export class Alarms extends pulumi.ComponentResource {
                 ASKED_ALARMS.filter((each) => args[each] !== undefined).length +
                 (args.otherAlarmMetrics ?? alarmsDefaults.otherAlarmMetrics),
         );
+        if (posts) this.chatFunctionArn = posts.arn;
         this.registerOutputs({
+            ...(posts ? { chatFunctionArn: posts.arn } : {}),
             topicArn: this.topicArn,
             dashboardName: this.dashboardName,
             alarmNames: this.alarmNames,

@@ -8,6 +8,15 @@ export interface AlarmsArgs {
      * @default [] (alarms show on the dashboard only)
      */
     emails?: string[];
+    /**
+     * A webhook of Slack or Discord that gets every message of the topic too: alarms, RDS's own events, moves of the Spot fallback.
+     * `https://hooks.slack.com/services/...`, or `https://discord.com/api/webhooks/...`. A secret: all who have the address can
+     * write into the channel. Only as one: `pulumi config set --secret --path 'glimpse:alarms.chatWebhook'` reads it from
+     * standard input; it is kept in a SecureString parameter. Needs one of `emails`, which get what the chat did not take. A
+     * function posts: below $0.01 a month without the free tier, nothing within it.
+     * @default none: e-mail alone
+     */
+    chatWebhook?: pulumi.Input<string>;
     /** The ECS cluster's name (not its ARN). */
     clusterName: pulumi.Input<string>;
     /** The ECS service's name (not its ARN). */

@@ -17,6 +17,7 @@ export function alarmsFaults(args: Partial<AlarmsArgs>): Fault[] {
     return inOrder(alarmsSettings, [
         ...single,
         ...repeatedEmails(args.emails),
+        ...chatFaults(args),
         ...memoryFaults(args.databaseInstanceClass, args.freeMemoryMiB),
         ...connectionFaults(right),
         ...allowanceFaults(right),
@@ -33,6 +34,13 @@ function repeatedEmails(emails: unknown): Fault[] {
         const reason = `the same address is emails[${first}]`;
         return [{ key: `emails[${index}]`, value, reason, fix: "remove one of them" }];
     });
+}
+
+/** A chat that takes no messages says so nowhere but in the mails. */
+function chatFaults({ chatWebhook, emails }: Partial<AlarmsArgs>): Fault[] {
+    if (chatWebhook === undefined || (Array.isArray(emails) ? emails.length > 0 : emails !== undefined)) return [];
+    const reason = "what the chat does not take is mailed, and there is no address: a removed webhook would be silence";
+    return [{ key: "chatWebhook", value: "[secret]", reason, fix: "write an address under emails, or remove it" }];
 }
 
 function same(one: string, other: string): boolean {

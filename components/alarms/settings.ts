@@ -5,6 +5,13 @@ import type { AlarmsArgs } from "./args";
 const EMAIL =
     /^(?=.{1,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/;
 
+/**
+ * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks and
+ * https://docs.discord.com/developers/resources/webhook
+ */
+const CHAT_WEBHOOK =
+    /^https:\/\/(hooks\.slack(-gov)?\.com\/services\/[A-Z0-9]+\/[A-Z0-9]+\/[A-Za-z0-9]+|((ptb|canary)\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/\d+\/[\w-]+(\?thread_id=\d+)?)$/;
+
 /** Defaults and limits of the arguments of `Alarms`. The threshold of free memory follows the class: see `memory.ts`. */
 export const alarmsSettings = settingsOf<AlarmsArgs>()({
     emails: listOf(
@@ -16,6 +23,13 @@ export const alarmsSettings = settingsOf<AlarmsArgs>()({
         }),
         { default: [] },
     ),
+    chatWebhook: matching(CHAT_WEBHOOK, {
+        example: "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+        limits: "a webhook's address of Slack or Discord",
+        why: "messages are written for an incoming webhook of Slack or a webhook of Discord, which have their own hosts and paths",
+        fix: "copy the address that Slack (Incoming Webhooks) or Discord (Integrations, Webhooks) shows",
+        secret: true,
+    }),
     databaseInstanceClass: text({ example: "db.t4g.micro" }),
     freeMemoryMiB: number({
         example: 64,

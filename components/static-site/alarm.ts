@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { subscribeChat } from "../alarms/chat";
 import { alarmTopic } from "../alarms/topic";
 import * as aws from "../aws";
 import { CLOUDFRONT_REGION } from "../cloudfront-region";
@@ -7,10 +8,11 @@ import { CLOUDFRONT_REGION } from "../cloudfront-region";
 export function siteAlarm(
     name: string,
     distribution: aws.cloudfront.Distribution,
-    emails: string[],
+    { emails, chatFunctionArn }: { emails: string[]; chatFunctionArn: pulumi.Input<string> | undefined },
     parent: pulumi.Resource,
 ): void {
     const { topic, policy } = alarmTopic(name, { emails, databaseEvents: false }, parent, CLOUDFRONT_REGION);
+    if (chatFunctionArn !== undefined) subscribeChat(name, chatFunctionArn, topic, parent, CLOUDFRONT_REGION);
     new aws.cloudwatch.MetricAlarm(
         `${name}-server-errors`,
         {

@@ -51,6 +51,12 @@ export interface StaticSiteArgs {
      */
     alarmEmails?: string[];
     /**
+     * A function that posts the same mails to a chat: `chatFunctionArn` of `Alarms`. SNS calls it from us-east-1, which it
+     * does not in regions that an account opts in to, as ap-east-1.
+     * @default none: e-mail alone
+     */
+    chatFunctionArn?: pulumi.Input<string>;
+    /**
      * Whether `pulumi destroy` (or a replacement) must refuse to touch the bucket. With `false` it is deleted with the site in it; run
      * `pulumi up` once after the change and before `pulumi destroy`.
      * @default true

@@ -74,7 +74,9 @@ export class StaticSite extends pulumi.ComponentResource {
             { ...child, dependsOn: [block] },
         );
         if (served) aliasRecords(name, served.domain, served.zone, distribution, child);
-        if (alarmEmails.length > 0) siteAlarm(name, distribution, alarmEmails, this);
+        if (alarmEmails.length > 0) {
+            siteAlarm(name, distribution, { emails: alarmEmails, chatFunctionArn: args.chatFunctionArn }, this);
+        }
 
         this.bucketName = bucket.id;
         this.bucketArn = bucket.arn;

@@ -19,7 +19,7 @@ export interface Names {
 }
 
 /** How the names of the roles begin that the components make. */
-const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "hours", "backup"];
+const ROLE_NAMES = ["api", "network", "http-api", "postgres", "spot-fallback", "alarms-chat", "hours", "backup"];
 
 /** The same of a stack with services: each has two roles, and a job two more. */
 export function roleNames({ services = [] }: Pick<Names, "services">): string[] {
@@ -45,7 +45,7 @@ export function withAdopted(on: readonly string[], { adopted = [] }: Pick<Names,
 
 export const IN_A_CLUSTER = ["service", "service-deployment", "task"];
 
-/** How the names of the stack's parameters begin: URLs, the previous JWT secret, what signs downloads, the Spot fallback's state. */
+/** How the names of the stack's parameters begin: URLs, the previous JWT secret, what signs downloads, the chat's address, the Spot fallback's state. */
 export function parameterNames({ prefix }: Pick<Names, "prefix">): string[] {
-    return ["files", "postgres", "redis", "secrets", "spot-fallback", prefix];
+    return ["alarms-chat", "files", "postgres", "redis", "secrets", "spot-fallback", prefix];
 }

@@ -111,7 +111,7 @@ export function permissions(names: Names): Record<string, Permission> {
     );
     const functions = of(
         "lambda",
-        ["spot-fallback", ...services.map((name) => `${name}-function`)].map((name) =>
+        ["alarms-chat", "spot-fallback", ...services.map((name) => `${name}-function`)].map((name) =>
             regional("lambda", `function:${name}-*`),
         ),
         "GetFunction GetFunctionCodeSigningConfig GetPolicy ListVersionsByFunction ListTags",
@@ -144,6 +144,7 @@ export function permissions(names: Names): Record<string, Permission> {
             "http-api-*",
             "network-*",
             "spot-fallback-*",
+            "alarms-chat-logs-*",
             ...services.map((name) => `${name}-function-logs-*`),
         ].map((name) => regional("logs", `log-group:${name}`)),
         "ListTagsForResource",

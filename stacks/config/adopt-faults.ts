@@ -30,23 +30,24 @@ function mapFaults(config: StartupConfig): Fault[] {
 }
 
 /** Values that are brought in, and never in plain text. */
-const BROUGHT = ["jwtSecret", "databasePassword", "redisAuthToken"] as const;
+const BROUGHT = [
+    ["secrets", "jwtSecret"],
+    ["secrets", "databasePassword"],
+    ["secrets", "redisAuthToken"],
+    ["alarms", "chatWebhook"],
+] as const;
 
-function broughtFaults(
-    { secrets: section }: StartupConfig,
-    secrets: readonly string[],
-    beneath: readonly Layer[],
-): Fault[] {
-    return BROUGHT.flatMap((name): Fault[] => {
-        const value = section[name];
+function broughtFaults(config: StartupConfig, secrets: readonly string[], beneath: readonly Layer[]): Fault[] {
+    return BROUGHT.flatMap(([section, name]): Fault[] => {
+        const value = (config[section] as Record<string, unknown>)[name];
         if (typeof value !== "string") return [];
-        const key = `glimpse:secrets.${name}`;
+        const key = `glimpse:${section}.${name}`;
         const fix = `npx pulumi config set --secret --path '${key}', which reads it from standard input`;
-        if (beneath.some(({ values }) => Object(values["secrets"])[name] !== undefined)) {
+        if (beneath.some(({ values }) => Object(values[section])[name] !== undefined)) {
             const reason = "a secret of a file that is extended is encrypted for another stack";
             return [{ key, value: "[secret]", reason, fix: `move it into the stack's own file: ${fix}` }];
         }
-        if (secrets.includes("secrets") || value === ENCRYPTED) return [];
+        if (secrets.includes(section) || value === ENCRYPTED) return [];
         const reason = "it is in plain text in a file that is kept in version control";
         return [{ key, value: "[secret]", reason, fix }];
     });

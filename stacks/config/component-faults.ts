@@ -107,7 +107,7 @@ const checks: Check[] = [
         section: "alarms",
         faults: ({ alarms, network, postgres, redis, environment }) =>
             alarmsFaults({
-                ...alarms,
+                ...readable(alarms),
                 cacheIsServerless: redis.serverless,
                 ...watchedDatabase({ alarms, postgres }),
                 dashboardName: namePrefix(environment),

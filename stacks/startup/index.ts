@@ -186,6 +186,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         postgres &&
         new Alarms("alarms", {
             ...config.alarms,
+            ...chatOf(config),
             clusterName: api.clusterName,
             serviceName: api.serviceName,
             databaseInstanceIdentifier: postgres.instanceIdentifier,
@@ -208,6 +209,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         image: ground.imageUri ?? config.api.image,
         repositoryArn: ground.repositoryArn,
         alarmTopicArn: alarms?.topicArn ?? (hasAlarms(config) ? ground.otherTopic?.() : undefined),
+        chatFunctionArn: alarms?.chatFunctionArn,
         queues,
         database,
         redis: cache,
@@ -283,6 +285,11 @@ function given(outputs: Record<string, pulumi.Input<unknown> | undefined>): Reco
 /** Has it services whose failure an alarm reports? */
 function hasAlarms(config: StartupConfig): boolean {
     return servicesOf(config).some((one) => one.kind === "job" || (one.kind === "worker" && one.queue !== undefined));
+}
+
+/** Judged before; a plan has a placeholder for what the engine alone can decrypt. */
+function chatOf({ alarms: { chatWebhook } }: StartupConfig): { chatWebhook?: pulumi.Output<string> } {
+    return chatWebhook === undefined ? {} : { chatWebhook: pulumi.secret(chatWebhook) };
 }
 
 function withTopic(

@@ -55,6 +55,8 @@ export interface Shares {
     image: pulumi.Input<string> | undefined;
     repositoryArn: pulumi.Output<string>;
     alarmTopicArn: pulumi.Output<string> | undefined;
+    /** What posts to a chat, where the alarms are the stack's own and it has one. */
+    chatFunctionArn: pulumi.Output<string> | undefined;
     queues: Queues;
     database: Part;
     redis: Part;
@@ -205,7 +207,10 @@ function web(config: StartupConfig, service: WebService, shares: Shares): Record
 }
 
 function site(config: StartupConfig, service: SiteService, shares: Shares): Record<string, pulumi.Input<unknown>> {
-    const made = new StaticSite(service.name, siteArgs(config, service, shares.ingress?.hostedZoneId));
+    const made = new StaticSite(service.name, {
+        ...siteArgs(config, service, shares.ingress?.hostedZoneId),
+        ...(shares.chatFunctionArn ? { chatFunctionArn: shares.chatFunctionArn } : {}),
+    });
     const { url, bucketName, distributionId } = made;
     return { kind: service.kind, url, bucketName, distributionId };
 }

@@ -120,7 +120,7 @@ describe("The roles of the workflows", () => {
             if (!action.startsWith("iam:")) continue;
             for (const arn of on)
                 expect(arn, action).to.match(
-                    /(role|instance-profile)\/(api|network|http-api|postgres|spot-fallback|hours|backup|aws-service-role)[-/]/,
+                    /(role|instance-profile)\/(alarms-chat|api|network|http-api|postgres|spot-fallback|hours|backup|aws-service-role)[-/]/,
                 );
         }
         const passing = statementsFor(resources, "ci-deploy").filter(({ Action }) => Action.includes("iam:PassRole"));

@@ -139,9 +139,26 @@ describe("values that are brought in", () => {
         expect(found[0]?.fix).to.contain("standard input");
     });
 
+    it("are refused in plain text where a chat takes the alarms at them", () => {
+        const chatWebhook = "https://discord.com/api/webhooks/1/in-plain-text";
+        const alarms = { emails: ["a@example.com"], chatWebhook };
+        const found = faults({ alarms });
+        expect(found.map(({ key, value }) => [key, value])).to.deep.equal([["glimpse:alarms.chatWebhook", "[secret]"]]);
+        expect(JSON.stringify(found)).not.to.contain("in-plain");
+        expect(faults({ alarms }, ["alarms"])).to.deep.equal([]);
+        expect(faults({ alarms: { ...alarms, chatWebhook: "[encrypted]" } }, ["alarms"])).to.deep.equal([]);
+    });
+
     it("are taken encrypted, and in a plan before the engine decrypts them", () => {
         expect(faults({ secrets }, ["secrets"])).to.deep.equal([]);
         expect(faults({ secrets: { redisAuthToken: "[encrypted]" } }, ["secrets"])).to.deep.equal([]);
+    });
+
+    it("are planned with a placeholder where a chat takes the alarms at them", async () => {
+        const alarms = { emails: ["a@example.com"], chatWebhook: "[encrypted]" };
+        const resources = await made({ alarms });
+        const names = resources.flatMap(({ type, name }) => (type === "aws:lambda/function:Function" ? [name] : []));
+        expect(names).to.include("alarms-chat");
     });
 
     it("are refused in a file that is extended: it is encrypted for another stack", () => {

@@ -20,6 +20,7 @@ const SUBNETS = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 
 /** What must be there for an example to be taken. */
 const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
+    "alarms.chatWebhook": { alarms: { emails: ["me@example.com"] } },
     "shared.listenerPriority": { shared: { stack: "startup-prod" } },
     "api.build": { api: { build: "examples/glimpse-api" } },
     "network.vpcId": { network: { publicSubnetIds: SUBNETS, privateSubnetIds: SUBNETS } },
@@ -81,7 +82,7 @@ describe("the settings of a stack", () => {
             const key = `${section}.${name}`;
             const needed = NEEDED[key] ?? {};
             const values = { ...needed, [section]: { [name]: setting.example, ...needed[section] } };
-            expect(() => parsed(values, { secrets: ["secrets"] }), key).to.not.throw();
+            expect(() => parsed(values, { secrets: ["secrets", "alarms"] }), key).to.not.throw();
         }
     });
 

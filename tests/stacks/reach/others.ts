@@ -219,6 +219,7 @@ export const others: Others = {
     },
     alarms: {
         emails: ["me@example.com"],
+        chatWebhook: "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
         freeMemoryMiB: 80,
         databaseConnections: 40,
         freeStorageGiB: 3,

@@ -28,7 +28,12 @@ function baseline(values: Values): Promise<Reached> {
 }
 
 async function resources(values: Values): Promise<Reached> {
-    const config = parseConfig({ stack: "startup-prod", region: "ap-northeast-2", values, secrets: ["secrets"] });
+    const config = parseConfig({
+        stack: "startup-prod",
+        region: "ap-northeast-2",
+        values,
+        secrets: ["secrets", "alarms"],
+    });
     const options = { project: "glimpse", stack: "startup-prod", config: { "aws:region": "ap-northeast-2" } };
     const { resources } = await dryRun({ ...options, program: () => startup(config) });
     const said = (isCustom: boolean) =>

@@ -46,6 +46,7 @@ export const needed: Record<string, Values> = {
     "budget.enabled": { ceilings: { monthlyUsd: 83 } },
     "budget.costAllocationTag": { ceilings: { monthlyUsd: 83 } },
     "budget.anomalyMonitor": { ceilings: { monthlyUsd: 83 }, alarms: { emails: ["me@example.com"] } },
+    "alarms.chatWebhook": { alarms: { emails: ["me@example.com"] } },
     "network.vpcId": EXISTING,
     "network.s3Buckets": { network: { s3Access: "listed" } },
     "network.privateSubnetIds": EXISTING,
