@@ -11,8 +11,8 @@ import { typesIn, YAML, YAML_HOST } from "./needs";
 /* The examples in YAML of docs/components: each is previewed by the engine, and makes what the one in TypeScript makes. */
 
 const ROOT = path.join(__dirname, "../..");
-const CONFIG = {
-    "aws:region": "ap-northeast-2",
+/** The examples declare them as secrets: YAML's host refuses a value that is not one. */
+const SECRETS = {
     "shop:databasePassword": "a-long-enough-password",
     "shop:authToken": "a-long-enough-token",
 };
@@ -22,7 +22,13 @@ describe("the examples in YAML of the components' pages, under the engine", () =
     let engine: Engine;
 
     before(() => {
-        engine = new Engine({ program, project: "shop", stack: "dev", config: CONFIG });
+        engine = new Engine({
+            program,
+            project: "shop",
+            stack: "dev",
+            config: { "aws:region": "ap-northeast-2" },
+            secrets: SECRETS,
+        });
         const PATH = `${engine.environment["PATH"]}${path.delimiter}${YAML_HOST}`;
         engine.setEnvironment({ PATH, npm_config_offline: "true", npm_config_dry_run: "true" });
     });
