@@ -3,7 +3,7 @@ export const STYLE = `
 :root{color-scheme:light dark;--ink:#1b2330;--soft:#566173;--page:#fff;--card:#f6f8fb;--edge:#d5dbe4;--main:#1d5fbf;--use:#8a5a00;--bad:#b3261e;--good:#1c6b35;--badpage:#fdf0ef}
 @media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#a8b2c1;--page:#0f141a;--card:#171d26;--edge:#323c49;--main:#7fb0ff;--use:#f2b84b;--bad:#ff8a80;--good:#7fd69a;--badpage:#2a1716}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
+body{margin:0;background:var(--page);color:var(--ink);word-break:keep-all;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
 main,header,footer{max-width:76rem;margin:0 auto;padding:0 clamp(1rem,3vw,2rem)}
 header{padding-top:1.5rem}
 h1{font-size:1.15rem;margin:0;overflow-wrap:anywhere}
@@ -44,7 +44,7 @@ ol.steps{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:r
 table{border-collapse:collapse;width:100%;margin:.3rem 0 1rem;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--edge);overflow-wrap:anywhere}
 th{color:var(--soft);font-weight:600}
-td{min-width:6.5rem}td.figure{min-width:0}td[data-label=""]{min-width:1.6rem}td[data-label="output"],td[data-label="setting"]{min-width:13rem}td[data-label="level"]{min-width:7rem}
+td{min-width:6.5rem}td.figure{min-width:0}td[data-label=""]{min-width:1.6rem}td[data-label="output"],td[data-label="setting"]{min-width:13rem}td[data-label="level"]{min-width:7rem}td[data-label="resource"],td[data-label="name"]{min-width:10rem}
 th.figure,td.figure{text-align:right;white-space:nowrap}
 tr:target,details:target{background:var(--card);outline:2px solid var(--main)}
 details{border-bottom:1px solid var(--edge)}
