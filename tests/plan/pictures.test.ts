@@ -116,6 +116,40 @@ describe("the architecture's picture", () => {
         expect(sum).to.be.closeTo(bill.total, 0.1);
     });
 
+    it("says what a box of many holds, however often boxes were merged", () => {
+        const many = Array.from({ length: 300 }, (_, index) => ({
+            ...resource("aws:sqs/queue:Queue", `r${index}-name`),
+            parent: `urn:pulumi:test::p::shop:index:Part::part${index % 150}`,
+        }));
+        const parts = Array.from({ length: 150 }, (_, index) => resource("shop:index:Part", `part${index}`));
+        const { boxes } = of([...many, ...parts.map(({ outputs: _, ...part }) => part)]);
+        expect(boxes.map(({ title, about }) => [title, about])).to.deep.equal([
+            ["300 × SQS", ["r0-name and 299 more"]],
+        ]);
+    });
+
+    it("puts a read replica where its source is, and calls it one", () => {
+        const source = resource("aws:rds/instance:Instance", "db", { dbSubnetGroupName: "both-id-1" });
+        const { boxes } = of([
+            vpc,
+            subnet("private-a", "a"),
+            resource("aws:rds/subnetGroup:SubnetGroup", "both", { subnetIds: ["private-a-id-1"] }),
+            { ...source, outputs: { ...source.outputs, identifier: "db-1" } },
+            resource("aws:rds/instance:Instance", "copy", { replicateSourceDb: "db-1" }),
+        ]);
+        const [one, other] = ["db", "copy"].map((name) => boxes.find(({ title }) => title === name));
+        expect(one?.tier).to.be.a("string").and.equal(other?.tier);
+        expect(other?.about).to.deep.equal(["RDS read replica"]);
+    });
+
+    it("leads tasks out through every NAT that may take their routes", async () => {
+        const { stdout } = await plan(["--stack", "growth-5k", "--format", "markdown"]);
+        const idOf = (name: string) => new RegExp(`(n\\d+)\\["<b>${name}<`).exec(stdout)?.[1];
+        for (const nat of ["network-nat", "network-nat-2"]) {
+            expect(stdout).to.include(`${idOf("api-service")} -->|"out"| ${idOf(nat)}`);
+        }
+    });
+
     it("stays a picture with hundreds of resources, and is drawn within half a second", () => {
         const many = Array.from({ length: 300 }, (_, index) =>
             resource(

@@ -74,8 +74,7 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
         const routes = new Set(tables.flatMap((table) => [...links.to(table)].filter(({ type }) => type === ROUTE)));
         return [...routes].flatMap((route) =>
             [...links.of(route)].flatMap((one) => {
-                const own = boxed.ownBox(one) ?? boxed.boxOf(one.urn);
-                return own?.kind === "nat" ? [own] : [];
+                return boxed.boxesAt(one).filter(({ kind }) => kind === "nat");
             }),
         );
     }

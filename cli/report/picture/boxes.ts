@@ -8,8 +8,8 @@ import { priceBoxes } from "./prices";
 /** Boxes, and which resource belongs to which. */
 export interface Boxed {
     boxes: Box[];
-    /** The box that a resource is, or counts for. */
-    boxOf(urn: string): Box | undefined;
+    /** The box that a resource is itself, or those of the NATs that take it when they boot. */
+    boxesAt(resource: ResourceRecord): Box[];
     /** The box that a resource is itself. */
     ownBox(resource: ResourceRecord): Box | undefined;
 }
@@ -25,7 +25,7 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
     const nats = natsOf(resources, links, topOf);
     const shares = new Map(bill?.spotShares.map(({ resource, at }) => [resource, at] as const));
     for (const resource of resources) {
-        const drawn = nats.has(resource) ? ({ kind: "nat", word: "NAT instance" } as Drawn) : DRAWN[resource.type];
+        const drawn = drawnAs(resource, nats);
         if (!drawn) continue;
         const component = topOf(resource);
         const key = drawn.isPlural ? drawn.kind : resource.urn;
@@ -44,9 +44,10 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
     const all = [...boxes.values()];
     const rest = emptyBox("rest", { kind: "rest", word: "" }, "", "everything else");
     const mainOf = mains(all);
+    const at = (one: ResourceRecord) => (nats.takers.get(one) ?? [one]).flatMap((taker) => own.get(taker) ?? []);
     for (const resource of resources) {
         if (byUrn.has(resource.urn) || !isCustom(resource)) continue;
-        const near = [...links.to(resource), ...links.of(resource)].flatMap((other) => own.get(other) ?? []);
+        const near = [resource, ...links.to(resource), ...links.of(resource)].flatMap(at);
         const component = topOf(resource);
         const box = near.find((one) => one.component === component) ?? mainOf.get(component) ?? rest;
         box.urns.push(resource.urn);
@@ -71,7 +72,13 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
         Object.assign(rest, { about: [others] });
         all.push(rest);
     }
-    return { boxes: all, boxOf: (urn) => byUrn.get(urn), ownBox: (resource) => own.get(resource) };
+    return { boxes: all, boxesAt: at, ownBox: (resource) => own.get(resource) };
+}
+
+function drawnAs(resource: ResourceRecord, nats: Nats): Drawn | undefined {
+    if (nats.machines.has(resource)) return { kind: "nat", word: "NAT instance" };
+    const drawn = DRAWN[resource.type];
+    return drawn && resource.inputs["replicateSourceDb"] ? { ...drawn, word: "RDS read replica" } : drawn;
 }
 
 /** Without the name of a service, which its box has already. */
@@ -95,13 +102,15 @@ function tops(resources: readonly ResourceRecord[]): (resource: ResourceRecord) 
     return (resource) => topOf(resource);
 }
 
+/** What is a NAT, and which of them has a network interface that routes name. */
+interface Nats {
+    machines: Set<ResourceRecord>;
+    takers: Map<ResourceRecord, ResourceRecord[]>;
+}
+
 /** Groups and instances that a route sends traffic through: a NAT is what routes say, not what a name says. */
-function natsOf(
-    resources: readonly ResourceRecord[],
-    links: Links,
-    topOf: (resource: ResourceRecord) => string,
-): ReadonlySet<ResourceRecord> {
-    const nats = new Set<ResourceRecord>();
+function natsOf(resources: readonly ResourceRecord[], links: Links, topOf: (resource: ResourceRecord) => string): Nats {
+    const nats: Nats = { machines: new Set(), takers: new Map() };
     for (const route of resources.filter(({ type }) => type === "aws:ec2/route:Route")) {
         if (route.inputs["destinationCidrBlock"] !== "0.0.0.0/0") continue;
         const through = links.ofInput(route, "networkInterfaceId");
@@ -112,7 +121,12 @@ function natsOf(
         const groups = through.flatMap((one) =>
             resources.filter((other) => other.type === GROUP && topOf(other) === topOf(one)),
         );
-        for (const nat of found.length > 0 ? found : groups) nats.add(nat);
+        // With one group for each zone, it is the one in the interface's subnet.
+        const subnets = new Set(through.flatMap((one) => links.ofInput(one, "subnetId")));
+        const inSubnet = groups.filter((one) => links.ofInput(one, "vpcZoneIdentifiers").some((at) => subnets.has(at)));
+        const machine = found.length > 0 ? found : inSubnet.length > 0 ? inSubnet : groups;
+        for (const nat of machine) nats.machines.add(nat);
+        for (const one of through) nats.takers.set(one, machine);
     }
     return nats;
 }

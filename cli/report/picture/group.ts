@@ -4,11 +4,12 @@ import { type Arrow, type Box, CHANGES, type Picture } from "./model";
 const MOST = 26;
 
 /**
- * Makes a picture of hundreds of resources one that people can read: boxes of a kind, first of one component, then of one
- * container, become one with their number. Prices, violations and arrows are added up: nothing is left out.
+ * Makes a picture of hundreds of resources one that people can read: boxes of a type, then of a kind, first of one component, then of
+ * one container, become one with their number. Prices, violations and arrows are added up: nothing is left out.
  */
 export function grouped(picture: Picture): Picture {
     const keys: ((box: Box) => string)[] = [
+        ({ kind, about, tier, component }) => `${kind} ${about[0]} ${tier} ${component}`,
         ({ kind, tier, component }) => `${kind} ${tier} ${component}`,
         ({ kind, tier }) => `${kind} ${tier}`,
         ({ kind }) => kind,
@@ -45,13 +46,14 @@ function merged(picture: Picture, keyOf: (box: Box) => string): Picture {
 function sumOf(first: Box, members: readonly Box[]): Box {
     const priced = members.flatMap(({ monthly }) => monthly ?? []);
     const tiers = new Set(members.map(({ tier }) => tier));
-    const words = new Set(members.map(({ about }) => about[0]?.replace(/^\d+ (in|×) /, "")));
-    const count = members.reduce((sum, { title }) => sum + Number(/^(\d+) × /.exec(title)?.[1] ?? 1), 0);
+    const parts = members.map(partOf);
+    const words = new Set(parts.flatMap((part) => part.words));
+    const count = parts.reduce((sum, part) => sum + part.count, 0);
     const { tier: _, monthly: __, tasks: ___, change: ____, ...rest } = first;
     return {
         ...rest,
         title: `${count} × ${[...words].slice(0, 2).join(", ")}`,
-        about: [`${members[0]?.title.replace(/^\d+ × /, "") ?? ""} and others`],
+        about: [`${parts[0]?.name ?? ""} and ${count - 1} more`],
         urns: members.flatMap(({ urns }) => urns),
         isUnpriced: members.some(({ isUnpriced }) => isUnpriced),
         ...worstOf(members),
@@ -60,6 +62,13 @@ function sumOf(first: Box, members: readonly Box[]): Box {
         ...(priced.length > 0 ? { monthly: priced.reduce((sum, one) => sum + one, 0) } : {}),
         ...(tiers.size === 1 && first.tier !== undefined ? { tier: first.tier } : {}),
     };
+}
+
+/** How many a box is, of what, and the first one's name: one that was merged before has them in its words. */
+function partOf({ title, about: [about = ""] }: Box): { count: number; words: string[]; name: string } {
+    const [, count, words] = /^(\d+) × (.*)$/.exec(title) ?? [];
+    if (count === undefined || words === undefined) return { count: 1, words: [about], name: title };
+    return { count: Number(count), words: words.split(", "), name: about.replace(/ and \d+ more$/, "") };
 }
 
 function worstOf(members: readonly Box[]): Pick<Box, "change"> {

@@ -31,7 +31,7 @@ export function placed(resources: readonly ResourceRecord[], links: Links, boxed
     for (const resource of resources) {
         const box = boxed.ownBox(resource);
         if (!box || box.tier !== undefined) continue;
-        const subnets = links.over(resource, BETWEEN).filter(({ type }) => type === SUBNET);
+        const subnets = subnetsOf(resource, links);
         if (subnets.length === 0) continue;
         const unique = [...new Set(subnets)].sort((one, other) => (one.urn < other.urn ? -1 : 1));
         const key = unique.map(({ urn }) => urn).join(" ");
@@ -43,6 +43,21 @@ export function placed(resources: readonly ResourceRecord[], links: Links, boxed
         box.tier = tier.id;
     }
     return { tiers: [...tiers.values()], vpcs: [...vpcs.values()] };
+}
+
+/** A replica is where its source is, an instance where its cluster is, unless they say otherwise. */
+function subnetsOf(resource: ResourceRecord, links: Links): ResourceRecord[] {
+    const own = links.over(resource, BETWEEN).filter(({ type }) => type === SUBNET);
+    if (own.length > 0) return own;
+    const of = [...links.ofInput(resource, "clusterIdentifier"), ...sourcesOf(resource, links)];
+    return of.flatMap((other) => links.over(other, BETWEEN)).filter(({ type }) => type === SUBNET);
+}
+
+/** A source in the same region is written by its identifier, which is neither its id nor its ARN. */
+function sourcesOf({ type, inputs }: ResourceRecord, { resources }: Links): ResourceRecord[] {
+    const source = inputs["replicateSourceDb"];
+    if (typeof source !== "string" || source === "") return [];
+    return resources.filter((one) => one.type === type && one.outputs?.["identifier"] === source);
 }
 
 function vpcTitle(vpc: ResourceRecord | undefined): string {
