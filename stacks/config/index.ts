@@ -7,7 +7,7 @@ import { ENCRYPTED } from "./encrypted";
 import { layersBeneath } from "./extends";
 import { filled } from "./filled";
 import { withoutFollowers } from "./followers";
-import { flattened, type Layer, located, stated } from "./layers";
+import { flattened, type Layer, located, stated, unsetting } from "./layers";
 import { type Neighbours, neighbourFaults, neighboursIn } from "./neighbours";
 import { hostFaults } from "./preview-faults";
 import { strayProviderKeys } from "./provider-keys";
@@ -95,6 +95,7 @@ export function parseConfig({
     );
     const shown = faults
         .map((fault) => located(withOrigin(fault, given), values, beneath))
+        .map(unsetting)
         .map((fault) => asSpelled(fault, directory, stack))
         .map((fault) => discreet(fault, secrets, given));
     refuse(`Pulumi.${stack}.yaml`, distinct(shown));

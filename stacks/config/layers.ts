@@ -62,13 +62,24 @@ function statedOf(layer: Values, below: Values, settings: Settings | undefined):
 }
 
 /**
- * Does a value take an inherited one out? `null` does; `none` does where no text is meant, and so for whole sections, since
- * an empty section says nothing.
+ * Does a value take an inherited one out? `null` does. So does `none`, but where that is one of the setting's own values, or
+ * text under a name of the writer's choice, as in `glimpse:api.environment`.
  */
 function unsets(value: unknown, setting: Setting<unknown> | undefined): boolean {
     if (value === null) return true;
-    const isText = setting === undefined || ["text", "anything"].includes(setting.kind);
-    return value === "none" && !isText;
+    if (value !== "none" || setting === undefined || setting.kind === "anything") return false;
+    return !setting.limits.split(", ").includes("none");
+}
+
+/** A fault of a word for nothing in a stack's file: what was meant is `null`. */
+export function unsetting(fault: Fault): Fault {
+    if (
+        !/^glimpse:\w+(\.\w+)?$/.test(fault.key) ||
+        typeof fault.value !== "string" ||
+        !/^(none|null|nil|~)$/i.test(fault.value)
+    )
+        return fault;
+    return { ...fault, fix: `${fault.fix}. To take back what the stack inherits, write null, without quotes` };
 }
 
 /** A fault with the file that holds its value, where that is not the stack's own. */

@@ -50,7 +50,7 @@ export const stackSettings = {
         default: "",
         example: "phase-5",
         form: 'write the name of a stack that has a file, like "phase-5"',
-        what: "The file whose settings lie beneath this one's: `phase-4` for Pulumi.phase-4.yaml. Only settings under `glimpse:` are taken. Of a mapping in both files each part goes by itself; lists are taken whole. `null` takes an inherited setting back to its default, `glimpse:ceilings: none` all settings of a section.",
+        what: "The file whose settings lie beneath this one's: `phase-4` for Pulumi.phase-4.yaml. Only settings under `glimpse:` are taken. Of a mapping in both files each part goes by itself; lists are taken whole. `null` takes an inherited setting back to its default, and so does `none` where it is not one of the setting's own values; `glimpse:ceilings: none` all settings of a section.",
     }),
     transforms: text({
         default: "",

@@ -28,16 +28,33 @@ describe("A setting that a stack inherits", () => {
             expect(whole).to.deep.equal({ [`glimpse:${section}`]: "{}" });
         });
 
-        it(`is its default again with none, where no text is meant: glimpse:${section}`, () => {
-            const free = fields.map(([name, { kind }]) => [
+        it(`is its default again with none, unless that is one of its values: glimpse:${section}`, () => {
+            const free = fields.map(([name, { kind, limits }]) => [
                 name,
-                kind === "text" || kind === "anything" ? null : "none",
+                kind === "anything" || /\bnone\b/.test(limits) ? null : "none",
             ]);
             expect(over(inherited, { [section]: Object.fromEntries(free) })).to.deep.equal(parsed());
             expect(over(inherited, { [section]: "none" })).to.deep.equal(parsed());
             expect(extended({ [`glimpse:${section}`]: "none" }, [layer])).to.deep.equal({});
         });
     }
+
+    it("is a value where none is one, or is text under a name of the writer's choice", () => {
+        const inherited = { backup: { enabled: true, lock: "governance" }, api: { environment: { LEVEL: "debug" } } };
+        const config = over(inherited, { backup: { lock: "none" }, api: { environment: { LEVEL: "none" } } });
+        expect(config.backup.lock).to.equal("none");
+        expect(config.api.environment).to.deep.equal({ LEVEL: "none" });
+    });
+
+    it("is not taken back by another word for nothing, which is refused with the advice null", () => {
+        for (const word of ["None", "null", "NULL", "~", "nil"]) {
+            const own = { ingress: { domain: word } };
+            const beneath = [{ file: "Pulumi.base.yaml", values: { ingress: { domain: "glimpse.contact" } } }];
+            expect(faultOf(own, { beneath }).fix, word).to.match(/write null, without quotes$/);
+        }
+        expect(faultOf({ ingress: { domain: "none" } }).fix).to.match(/write null, without quotes$/);
+        expect(faultOf({ network: { natInstances: "none" } }).fix).to.match(/write null, without quotes$/);
+    });
 
     it("is its default again where the engine passes null as empty text", () => {
         const commitments = [{ kind: "rds-reserved", instanceClass: "db.t4g.micro", years: 1, payment: "none" }];
