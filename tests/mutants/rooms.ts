@@ -15,6 +15,7 @@ const testsIn = (folder: string, names: string) => names.split(" ").map((name) =
 const RULES = [
     "tests/policies/rules/*.test.ts",
     ...testsIn("tests/policies", "secrets arm parameters judge examples defaults absent settings money unknowns"),
+    ...testsIn("tests/policies", "account actions inspection native templates types labelled"),
 ];
 const BILLS = testsIn(
     "tests/costs",
@@ -40,7 +41,7 @@ export const ROOMS: Record<string, Room> = {
     },
     config: {
         mutate: ["stacks/config/**/*.ts"],
-        spec: ["tests/stacks/config/*.test.ts"],
+        spec: ["tests/stacks/config/*.test.ts", ...testsIn("tests/stacks", "services dev preview adoptable")],
         outcomes: "configurations",
     },
     // The files of all rules together: settings, exceptions, secrets, statements.
