@@ -175,8 +175,18 @@ describe("a Savings Plan of machines and functions", () => {
         const after = billed(resources, { use, commitments: [one], terms: { prices: { [key]: half } } });
         expect(0.73).to.be.lessThan(seconds * half);
         expect(before.total - after.total).to.be.closeTo(0.73, 1e-9);
-        const { warnings } = billed(resources, { use, commitments: [one] });
-        expect(warnings.join()).to.match(/its rates for lambda\.arm\.gb-second are not known here.* at most this/);
+        const machine = made("aws:ec2/instance:Instance", "box", { instanceType: "t4g.small" });
+        const { warnings } = billed([...resources, machine], { use, commitments: [one] });
+        expect(warnings.join()).to.match(/its rates for ec2\.t4g\.small\.hour are not known here.* at most this/);
+    });
+
+    it("pays for Lambda's time at the least discount that AWS gives, where no rate is named", () => {
+        const FUNCTION = made("aws:lambda/function:Function", "jobs", { memorySize: 1024, architectures: ["arm64"] });
+        const one: Commitment = { kind: "compute-savings-plan", years: 1, payment: "none", hourlyUsd: 0.01 };
+        const use = { lambdaCalls: 1e6, lambdaSeconds: 1 };
+        const [terms] = billed([FUNCTION], { use, commitments: [one] }).commitments;
+        // A million GB-seconds cost 13.33: 7.30 at 12 % less pays for 8.30 of them.
+        expect(terms?.saves).to.be.closeTo(7.3 / 0.88 - 7.3, 1e-4);
     });
 
     it("does not pay for what is always free", () => {

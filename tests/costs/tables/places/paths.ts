@@ -57,9 +57,13 @@ export const paths: Row[] = [
             it: `an accelerator with AWS's two addresses, ${name}`,
             // Off or on: it keeps its addresses until it is deleted.
             resources: [made(`aws:globalaccelerator/${name}`, "fast", { enabled: false })],
-            options: us,
-            lines: { accelerator: 730 * 0.025, "2 x public IPv4 address": 2 * 730 * 0.005 },
-            lacks: ["traffic at a premium"],
+            options: { ...us, ...stated({ monthly_data_transfer_gb: 100 }) },
+            // What it costs to the dearest place.
+            lines: {
+                accelerator: 730 * 0.025,
+                "2 x public IPv4 address": 2 * 730 * 0.005,
+                "traffic at a premium": 100 * 0.035,
+            },
         }),
     ),
     ...PORTS.map(
