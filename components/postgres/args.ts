@@ -53,8 +53,9 @@ export interface PostgresArgs {
      */
     applicationPasswordGeneration?: number;
     /**
-     * The instance's own name, of a database that exists and is to be adopted under its name: 1 to 63 of `a-z 0-9 -`, a
-     * letter first. **A change renames the database: it restarts at once, under another host name.**
+     * The instance's own name, or the cluster's with Aurora, of a database that exists and is to be adopted under its name: 1 to
+     * 63 of `a-z 0-9 -`, a letter first. **A change renames the database: it restarts at once, under another host name; a cluster
+     * is replaced.**
      *
      * @default none: Pulumi makes a name
      */
@@ -73,6 +74,12 @@ export interface PostgresArgs {
      * @default none: a group is made that refuses unencrypted connections
      */
     parameterGroupName?: string;
+    /**
+     * The same for Aurora: a parameter group of clusters that exists, for a cluster that is adopted.
+     *
+     * @default none: a group is made that refuses unencrypted connections
+     */
+    clusterParameterGroupName?: string;
     /**
      * Security groups that the database has in addition to its own: those of an adopted one, until the tasks that rely on
      * them are removed. Whatever they admit can connect.

@@ -35,6 +35,16 @@ export function auroraFaults(args: Partial<PostgresArgs>): Fault[] {
     const { engine, instanceClass, previousInstance } = args;
     if (engine === AURORA) return [...classFaults(args), ...unitFaults(args), ...sourceFaults(args)];
     return [
+        ...(args.clusterParameterGroupName === undefined
+            ? []
+            : [
+                  {
+                      key: "clusterParameterGroupName",
+                      value: args.clusterParameterGroupName,
+                      reason: `only Aurora has clusters, and engine is ${RDS_POSTGRES}`,
+                      fix: "write parameterGroupName",
+                  },
+              ]),
         ...(instanceClass === SERVERLESS
             ? [
                   {
@@ -87,7 +97,8 @@ function unitFaults({ instanceClass, minimumAcu: least, maximumAcu: most }: Part
     return [...faults, { key: "minimumAcu", value: least, reason, fix: `write ${most} or less, or raise maximumAcu` }];
 }
 
-function sourceFaults({ backupRetentionDays, snapshotIdentifier, identifier }: Partial<PostgresArgs>): Fault[] {
+function sourceFaults(args: Partial<PostgresArgs>): Fault[] {
+    const { backupRetentionDays, snapshotIdentifier, identifier, previousInstance = "none" } = args;
     return [
         ...(backupRetentionDays === 0
             ? [
@@ -109,12 +120,12 @@ function sourceFaults({ backupRetentionDays, snapshotIdentifier, identifier }: P
                   },
               ]
             : []),
-        ...(identifier !== undefined
+        ...(identifier !== undefined && previousInstance !== "none"
             ? [
                   {
                       key: "identifier",
                       value: identifier,
-                      reason: "it is the name of an RDS instance that was adopted; a cluster is adopted by no setting",
+                      reason: "it would name the RDS instance before the move and the cluster after it",
                       fix: "leave it out",
                   },
               ]

@@ -20,6 +20,7 @@ export function auroraServer(
     const cluster = new aws.rds.Cluster(
         `${name}-cluster`,
         {
+            ...(settings.identifier ? { clusterIdentifier: settings.identifier } : {}),
             engine: AURORA,
             engineVersion: settings.engineVersion,
             allowMajorVersionUpgrade: settings.allowMajorVersionUpgrade,
@@ -98,12 +99,16 @@ export function auroraServer(
     };
 }
 
-/** The parameters of a cluster and its members: RDS's own, but those that RDS derives from a small instance's memory. */
+/**
+ * The parameters of a cluster and its members: those that it has, or RDS's own, but those that RDS derives from a small instance's
+ * memory.
+ */
 export function auroraParameterGroup(
     name: string,
-    { engineVersion, tags }: PostgresArgs & typeof postgresDefaults,
+    { clusterParameterGroupName, engineVersion, tags }: PostgresArgs & typeof postgresDefaults,
     parent: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+): pulumi.Input<string> {
+    if (clusterParameterGroupName !== undefined) return clusterParameterGroupName;
     return new aws.rds.ClusterParameterGroup(
         `${name}-cluster-parameters`,
         {

@@ -55,6 +55,11 @@ export const postgresSettings = settingsOf<PostgresArgs>()({
         limits: "the name of a parameter group",
         why: "RDS names parameter groups in lower-case letters, digits and single hyphens, a letter first",
     }),
+    clusterParameterGroupName: matching(/^[a-z](?!.*--)(?:[a-z0-9.-]{0,253}[a-z0-9])?$/, {
+        example: "glimpse-prod-aurora",
+        limits: "the name of a cluster's parameter group",
+        why: "RDS names parameter groups in lower-case letters, digits and single hyphens, a letter first",
+    }),
     additionalSecurityGroupIds: securityGroupIds(),
     snapshotIdentifier: matching(
         /^(arn:[\w-]+:rds:[\w-]+:\d{12}:(?:cluster-)?snapshot:)?(rds:)?[A-Za-z](?!.*--)[A-Za-z0-9-]{0,254}$/,

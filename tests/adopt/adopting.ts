@@ -19,6 +19,7 @@ export const NAMES = {
     isOpen: false,
     port: 3001,
     vpcId: undefined,
+    adopted: {},
 };
 
 /** What the tests of one file share: a folder for states, and the command over them. */

@@ -22,6 +22,8 @@ export const KEPT = [
     "aws:cloudwatch/logGroup:LogGroup",
     "aws:ecs/cluster:Cluster",
     "aws:sns/topic:Topic",
+    "aws:rds/cluster:Cluster",
+    "aws:rds/clusterInstance:ClusterInstance",
 ];
 
 /** The bucket of CloudFront's log, which the old system has not: made, not adopted. */

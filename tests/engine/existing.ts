@@ -30,6 +30,8 @@ const TYPES: Record<string, string> = {
     aws_ecs_cluster_capacity_providers: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
     aws_internet_gateway: "aws:ec2/internetGateway:InternetGateway",
     aws_elasticache_replication_group: "aws:elasticache/replicationGroup:ReplicationGroup",
+    aws_rds_cluster: "aws:rds/cluster:Cluster",
+    aws_rds_cluster_instance: "aws:rds/clusterInstance:ClusterInstance",
     aws_route53_zone: "aws:route53/zone:Zone",
     aws_s3_bucket: "aws:s3/bucket:Bucket",
     aws_s3_bucket_public_access_block: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
@@ -60,7 +62,7 @@ export function existing(system: readonly Written[]): Thing[] {
             const name = [RENAMED[key] ?? camel(key), `${camel(key)}s`].find((one) => declared.has(one));
             if (name === undefined) outputs[camel(key)] = inside(value);
             // Read gives no password.
-            else if (name !== "password") inputs[name] = inside(value, declared.get(name));
+            else if (name !== "password" && name !== "masterPassword") inputs[name] = inside(value, declared.get(name));
         }
         return [
             {

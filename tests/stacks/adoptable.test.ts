@@ -30,7 +30,7 @@ function faults(values: Values, secrets?: string[], beneath?: { file: string; va
     return [];
 }
 
-/** A stack that makes all that can be adopted, in one of its two ways in. */
+/** A stack that makes all that can be adopted, in one of its two ways in, with a database of RDS. */
 const ALL = {
     ingress: { domain: "glimpse.contact", delegated: true },
     files: { uploadOrigins: ["https://glimpse.contact"] },
@@ -38,8 +38,14 @@ const ALL = {
 };
 const OPEN = { ...ALL, ingress: { ...ALL.ingress, mode: "public" } };
 
-/** What each of the two can adopt. */
-const WAYS = [ALL, OPEN].map((values) => {
+/** Its database is a cluster, of as many members as there can be. */
+const CLUSTERED = {
+    ...ALL,
+    postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless", readReplicas: 5 },
+};
+
+/** What each of them can adopt. */
+const WAYS = [ALL, OPEN, CLUSTERED].map((values) => {
     const config = parsed(values);
     return { values, can: adoptable.filter(({ missing }) => missing?.(config) === undefined) };
 });

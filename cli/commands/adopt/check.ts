@@ -179,6 +179,7 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
         case "retentionInDays":
             return is !== undefined && is !== 0 && (was === undefined || was === 0) ? false : falls;
         case "identifier":
+        case "clusterIdentifier":
         case "bucket":
         case "replicationGroupId":
             return was !== undefined && is !== undefined;
@@ -226,6 +227,8 @@ function isOpen(type: string, policy: unknown): boolean {
 
 const EFFECTS: Record<string, string> = {
     password: "the master password is set: applications with another one fail from then on",
+    masterPassword: "the master password is set: applications with another one fail from then on",
+    dbClusterParameterGroupName: "no absence; static parameters wait for a restart",
     instanceClass: "minutes of absence, at once with applyImmediately",
     engineVersion: "an upgrade: minutes of absence",
     parameterGroupName: "no absence; static parameters wait for a restart",

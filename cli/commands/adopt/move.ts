@@ -4,6 +4,7 @@ import type { Verdict } from "./verdict";
 /** Parts before what they belong to: an apply in between then fails, in place of recreating them. */
 const LAST = [
     "aws_db_instance",
+    "aws_rds_cluster",
     "aws_cognito_user_pool",
     "aws_s3_bucket",
     "aws_ecr_repository",
@@ -50,8 +51,10 @@ const MOVED_LAST = /^aws_(route53_record|acm_certificate|apigatewayv2_api)$/;
 export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill): string {
     const of = (kind: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind);
     const adoptedOnes = of("adopt");
-    const database = adoptedOnes.find(({ as }) => as === "postgres-instance");
-    const restarts = (database?.changes ?? []).some((change) => /minutes of absence|: a restart/.test(change));
+    const database = adoptedOnes.find(({ as }) => as === "postgres-instance" || as === "postgres-cluster");
+    const restarts = adoptedOnes
+        .flatMap(({ as, changes = [] }) => (as?.startsWith("postgres-") ? changes : []))
+        .some((change) => /minutes of absence|: a restart/.test(change));
     const losesSessions = of("build anew").some(({ found }) => found.type.startsWith("aws_elasticache"));
     const isSameWay = adoptedOnes.some(({ as }) => as === "lb.LoadBalancer ingress-public");
     const values = adoptedOnes.flatMap(({ next, as }) =>
@@ -96,7 +99,9 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
                 "- `terraform state pull > before.json`",
                 ...(database
                     ? [
-                          `- \`aws rds create-db-snapshot --db-instance-identifier ${database.importId} --db-snapshot-identifier ${database.importId}-before-the-move\``,
+                          database.as === "postgres-cluster"
+                              ? `- \`aws rds create-db-cluster-snapshot --db-cluster-identifier ${database.importId} --db-cluster-snapshot-identifier ${database.importId}-before-the-move\``
+                              : `- \`aws rds create-db-snapshot --db-instance-identifier ${database.importId} --db-snapshot-identifier ${database.importId}-before-the-move\``,
                       ]
                     : []),
             ],

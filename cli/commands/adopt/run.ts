@@ -40,7 +40,9 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
     refuseUnknown(chosen, found);
     const file = ownFile(host.directory, stack);
     const own = configOf(file);
-    const region = found.find((one) => one.type === "aws_db_instance" && chosen.includes(one.address))?.region;
+    const region = found.find(
+        (one) => /^aws_(db_instance|rds_cluster)$/.test(one.type) && chosen.includes(one.address),
+    )?.region;
     const system = new System(found, region ?? text(own["aws:region"]));
     const environment =
         typeof own["glimpse:environment"] === "string" ? own["glimpse:environment"] : environmentOf(stack);
@@ -55,6 +57,7 @@ export async function adopt({ from = "", stack, choose = "", out, format }: Aske
         isOpen: mode === "public",
         port: Number(port),
         vpcId: typeof vpcId === "string" ? vpcId : undefined,
+        adopted: { ...Object(own["glimpse:adopt"]) },
     };
     const { verdicts, config, faults } = adopted(
         { directory: host.directory, stack, own },

@@ -17,7 +17,7 @@ export class System {
         readonly preferred?: string,
     ) {
         this.live = all.filter(({ isData, isDeposed }) => !isData && !isDeposed);
-        const databases = this.ofType("aws_db_instance");
+        const databases = this.ofType("aws_db_instance", "aws_rds_cluster");
         this.region = databases.some(({ region }) => region !== undefined && region === preferred)
             ? preferred
             : mostOf(this.live.map(({ region }) => region));

@@ -1,3 +1,5 @@
+import { AURORA } from "../../../components/postgres/aurora-limits";
+import { MOST_READ_REPLICAS } from "../../../components/postgres/settings";
 import type { StartupConfig } from "../startup-config";
 import { type Adoptable, arn, named } from "./entry";
 
@@ -20,6 +22,29 @@ const hasClient = ({ users }: StartupConfig) =>
 const hasSecrets = ({ secrets }: StartupConfig) =>
     secrets.store === "secrets-manager" ? undefined : "the values are in Parameter Store (glimpse:secrets.store)";
 
+const hasInstance = ({ postgres }: StartupConfig) =>
+    postgres.engine === AURORA && (postgres.previousInstance ?? "none") === "none"
+        ? `the database is a cluster (glimpse:postgres.engine ${AURORA})`
+        : undefined;
+const hasCluster = ({ postgres }: StartupConfig) =>
+    postgres.engine === AURORA ? undefined : `the database is no cluster (glimpse:postgres.engine is not ${AURORA})`;
+
+/** A member of Aurora's cluster. */
+const member = (number: number): Adoptable => ({
+    type: "aws:rds/clusterInstance:ClusterInstance",
+    name: `postgres-member-${number}`,
+    ...named("the member's identifier", `glimpse-prod-${number}`),
+    isKept: true,
+    // The program leaves the name to Pulumi, and another one replaces it.
+    keeps: ["identifier"],
+    missing: (config) => {
+        const { multiAz, readReplicas } = config.postgres;
+        const members = 1 + Math.max(Number(readReplicas ?? 0), multiAz === true ? 1 : 0);
+        if (number <= members) return hasCluster(config);
+        return hasCluster(config) ?? `the cluster has ${members} members (glimpse:postgres.readReplicas, multiAz)`;
+    },
+});
+
 const secret = (name: string): Adoptable => ({
     type: "aws:secretsmanager/secret:Secret",
     name,
@@ -37,7 +62,17 @@ export const holders: readonly Adoptable[] = [
         isKept: true,
         // AWS reads "17" as its default minor version: an update, and a restart, in the middle of an adoption.
         keeps: ["engineVersion"],
+        missing: hasInstance,
     },
+    {
+        type: "aws:rds/cluster:Cluster",
+        name: "postgres-cluster",
+        ...named("the cluster's identifier", "glimpse-prod"),
+        isKept: true,
+        keeps: ["clusterIdentifier", "engineVersion"],
+        missing: hasCluster,
+    },
+    ...Array.from({ length: 1 + MOST_READ_REPLICAS }, (_, index) => member(index + 1)),
     {
         type: "aws:cognito/userPool:UserPool",
         name: "users-pool",

@@ -126,7 +126,7 @@ export const machines: Stranger = {
         'aws_db_instance.pg["orbit-main"]': "adopt postgres-instance",
         'aws_db_instance.pg["orbit-reports"]': "keep outside",
         "aws_db_instance.legacy": "cannot",
-        "aws_rds_cluster.events": "cannot",
+        "aws_rds_cluster.events": "keep outside",
         "aws_rds_cluster.readable": "cannot",
         "aws_rds_cluster.shop": "cannot",
         "aws_elasticache_replication_group.sessions": "adopt redis-cache",
@@ -135,7 +135,7 @@ export const machines: Stranger = {
     },
     says: {
         'module.env["prod.kr"].module.platform[0].module.compute.aws_ecs_cluster.this': /orbit-on-demand/,
-        "aws_rds_cluster.events": /Aurora.*aurora-postgresql/,
+        "aws_rds_cluster.events": /another one was chosen.*--choose/,
         "aws_rds_cluster.readable": /Multi-AZ cluster/,
         "aws_rds_cluster.shop": /aurora-mysql/,
         "aws_elasticache_cluster.node": /node of the adopted/,

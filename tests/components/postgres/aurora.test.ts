@@ -112,7 +112,10 @@ describe("Aurora PostgreSQL as the engine of a database", () => {
         for (const instanceClass of ["db.t4g.medium", "db.r7g.large", "db.r8g.xlarge"])
             expect(keys({ instanceClass })).to.deep.equal([]);
         expect(keys({ backupRetentionDays: 0 })).to.deep.equal(["backupRetentionDays"]);
-        expect(keys({ identifier: "old-db" })).to.deep.equal(["identifier"]);
+        expect(keys({ identifier: "old-db" })).to.deep.equal([]);
+        expect(keys({ identifier: "old-db", previousInstance: "keep" })).to.deep.equal(["identifier"]);
+        expect(keys({ clusterParameterGroupName: "Old_Group" })).to.deep.equal(["clusterParameterGroupName"]);
+        expect(keys({ clusterParameterGroupName: "old-group" })).to.deep.equal([]);
         expect(keys({ minimumAcu: 0.7 })).to.deep.equal(["minimumAcu"]);
         expect(keys({ minimumAcu: 9 })).to.deep.equal(["minimumAcu"]);
         expect(keys({ maximumAcu: 0 })).to.include("maximumAcu");

@@ -39,6 +39,15 @@ const COMPUTED: Record<string, string> = {
         "engineLifecycleSupport engineVersion identifier iops kmsKeyId licenseModel maintenanceWindow maxAllocatedStorage " +
         "monitoringRoleArn multiAz networkType optionGroupName parameterGroupName performanceInsightsKmsKeyId " +
         "performanceInsightsRetentionPeriod port storageThroughput storageType username vpcSecurityGroupIds",
+    "aws:rds/cluster:Cluster":
+        "allocatedStorage availabilityZones caCertificateIdentifier clusterIdentifier clusterMembers databaseInsightsMode " +
+        "databaseName dbClusterParameterGroupName dbSubnetGroupName engineLifecycleSupport engineMode engineVersion iops " +
+        "kmsKeyId masterUsername networkType port preferredBackupWindow preferredMaintenanceWindow storageEncrypted " +
+        "storageType vpcSecurityGroupIds",
+    "aws:rds/clusterInstance:ClusterInstance":
+        "availabilityZone caCertIdentifier dbParameterGroupName dbSubnetGroupName engineVersion identifier " +
+        "identifierPrefix monitoringRoleArn networkType performanceInsightsEnabled performanceInsightsKmsKeyId " +
+        "performanceInsightsRetentionPeriod preferredBackupWindow preferredMaintenanceWindow",
     "aws:cognito/userPool:UserPool":
         "accountRecoverySetting adminCreateUserConfig emailVerificationMessage emailVerificationSubject name " +
         "passwordPolicy smsVerificationMessage userPoolTier verificationMessageTemplate deletionProtection",
@@ -58,7 +67,7 @@ const COMPUTED: Record<string, string> = {
     "aws:lb/listener:Listener": "sslPolicy",
     "aws:lb/targetGroup:TargetGroup": "name ipAddressType loadBalancingAlgorithmType",
     "aws:elasticache/replicationGroup:ReplicationGroup":
-        "replicationGroupId clusterMode numNodeGroups replicasPerNodeGroup snapshotWindow parameterGroupName kmsKeyId",
+        "replicationGroupId clusterMode numNodeGroups replicasPerNodeGroup snapshotWindow parameterGroupName",
 };
 
 /** What was read at an import as far as a program's arguments are compared with it. */

@@ -21,6 +21,7 @@ const SUBNETS = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 /** What must be there for an example to be taken. */
 const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "alarms.chatWebhook": { alarms: { emails: ["me@example.com"] } },
+    "postgres.clusterParameterGroupName": { postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" } },
     "shared.listenerPriority": { shared: { stack: "startup-prod" } },
     "api.build": { api: { build: "examples/glimpse-api" } },
     "network.vpcId": { network: { publicSubnetIds: SUBNETS, privateSubnetIds: SUBNETS } },

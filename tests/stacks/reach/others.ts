@@ -93,6 +93,7 @@ export const others: Others = {
         identifier: "other",
         subnetGroupName: "other",
         parameterGroupName: "other",
+        clusterParameterGroupName: "other",
         additionalSecurityGroupIds: ["sg-00000000000000001"],
         snapshotIdentifier: "other",
         storageType: "gp2",

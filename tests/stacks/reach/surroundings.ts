@@ -100,6 +100,7 @@ export const needed: Record<string, Values> = {
         ...SMALL,
         postgres: { ...ON_AURORA.postgres, previousInstance: "keep" },
     },
+    "postgres.clusterParameterGroupName": ON_AURORA,
     "postgres.minimumAcu": ON_AURORA,
     "postgres.maximumAcu": ON_AURORA,
     "postgres.pooler": POOLABLE,
@@ -135,6 +136,7 @@ export const refused: Record<string, string> = {
     "api.onDemandTasks": "spot-share:",
     // A group of parameters that is not in the program.
     "postgres.parameterGroupName": "database-tls: cannot be judged",
+    "postgres.clusterParameterGroupName": "database-tls: cannot be judged",
     // Until the domain is delegated there is no certificate.
     "ingress.mode": "tls-listeners: ingress-public-health",
 };

@@ -1,5 +1,5 @@
 import { redisFaults } from "../../../../components/redis/faults";
-import { defined, type Found, textOf, textsOf } from "../state/found";
+import { blocksOf, defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, outside, rebuilt, refusal, type Verdict } from "../verdict";
 
@@ -59,11 +59,15 @@ function alone(found: Found, chosen: Found | undefined): Verdict {
 function obstacle(group: Found): string | undefined {
     const { attributes } = group;
     if (attributes["transit_encryption_enabled"] !== true) return "it has no TLS, and tasks of the stack speak TLS";
-    if (attributes["at_rest_encryption_enabled"] !== true)
+    // Text since version 6 of the provider.
+    if (String(attributes["at_rest_encryption_enabled"]) !== "true")
         return "it is not encrypted, and at_rest_encryption_enabled replaces it";
     if (attributes["cluster_enabled"] === true || Number(attributes["num_node_groups"] ?? 1) > 1)
         return "it is in cluster mode";
     if (Number(attributes["port"] ?? 6379) !== 6379) return "its port is another one, and port replaces it";
+    // Optional and not computed: a program that leaves it out, as the stack does, replaces the group.
+    if (textOf(group, "kms_key_id") !== undefined) return "a KMS key of yours encrypts it, and kms_key_id replaces it";
+    if (textOf(group, "global_replication_group_id") !== undefined) return "it is part of a global datastore";
     if (textsOf(group, "user_group_ids").length > 0) return "it has users in place of one token";
     if (group.marks["auth_token"] === undefined && attributes["auth_token_enabled"] !== true) return "it has no token";
     const [fault] = redisFaults(settingsOf(group));
@@ -96,6 +100,8 @@ function groupOf(group: Found): Verdict {
             changes: [
                 "another parameter group: no absence",
                 "one security group more, of the stack's tasks: no absence",
+                ...(blocksOf(group.attributes, "log_delivery_configuration").length > 0 ? ["its logs end"] : []),
+                ...(textOf(group, "notification_topic_arn") === undefined ? [] : ["its notifications end"]),
             ],
         },
     );

@@ -2,22 +2,17 @@ import { postgresFaults } from "../../../../components/postgres/faults";
 import { blocksOf, defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, cannot, outside, rebuilt, refusal, type Verdict } from "../verdict";
+import { clusters, isAurora } from "./cluster";
+import type { Names } from "./names";
+import { byHand, classOf, ownGroup, passwordNext, unencrypted } from "./server";
 
-const COPY =
-    "take a snapshot, copy it with a KMS key (aws rds copy-db-snapshot --kms-key-id), and restore it side by side: postgres.snapshotIdentifier";
-
-/** The database that becomes the stack's, and what is to be said of the others. */
-export function databases(system: System, chosen: Found | undefined): Verdict[] {
+/** The database that becomes the stack's, an instance or a cluster, and what is to be said of the others. */
+export function databases(system: System, chosen: Found | undefined, names: Pick<Names, "adopted">): Verdict[] {
     const instances = system.ofType("aws_db_instance");
-    const found = instances.map((one) =>
-        one === chosen
-            ? mainOf(one, system)
-            : other(
-                  one,
-                  chosen === undefined && instances.filter((each) => textOf(each, "engine") === "postgres").length > 1,
-              ),
-    );
-    const clusters = system.ofType("aws_rds_cluster", "aws_rds_cluster_instance").map((one) => clusterOf(one));
+    const clustered = system.ofType("aws_rds_cluster").filter(isAurora);
+    const candidates = [...instances.filter((each) => textOf(each, "engine") === "postgres"), ...clustered];
+    const isOpen = chosen === undefined && candidates.length > 1;
+    const found = instances.map((one) => (one === chosen ? mainOf(one) : other(one, isOpen)));
     const proxies = system.live
         .filter(({ type }) => /^aws_db_proxy(_|$)/.test(type))
         .map((one) =>
@@ -33,7 +28,7 @@ export function databases(system: System, chosen: Found | undefined): Verdict[] 
             ["db_subnet_group_name", "parameter_group_name"].some((key) => textOf(chosen, key) === textOf(one, "name"));
         return outside(one, isUsed ? "the adopted database stays in it, by its name" : "no adopted database uses it");
     });
-    return [...found, ...clusters, ...proxies, ...groups];
+    return [...found, ...clusters(system, chosen, isOpen, names), ...proxies, ...groups];
 }
 
 function other(found: Found, isOpen: boolean): Verdict {
@@ -50,40 +45,17 @@ function other(found: Found, isOpen: boolean): Verdict {
     return outside(found, "the stack has one database, and another one was chosen", { next });
 }
 
-/** A cluster of Aurora's, or of RDS's with two readable standbys: neither is an instance. */
-function clusterOf(found: Found): Verdict {
-    const engine = textOf(found, "engine") ?? "unknown";
-    if (engine === "aurora-postgresql")
-        return cannot(
-            found,
-            "it is Aurora, and adopt has no way for a cluster: the stack would make another one",
-            "side by side: a snapshot of the cluster, postgres.engine aurora-postgresql and postgres.snapshotIdentifier with its name; or logical replication (docs/replication.md)",
-        );
-    if (engine === "postgres")
-        return cannot(
-            found,
-            "it is a Multi-AZ cluster, which cannot become an instance",
-            "side by side, by logical replication (docs/replication.md)",
-        );
-    return cannot(
-        found,
-        `its engine is ${engine}, and the stack's is postgres`,
-        "keep it outside of the stack, or move its data",
-    );
-}
-
 /** The most that the volume may grow to, where that is a setting that the program takes. */
 function mostStorage({ attributes }: Found): number | undefined {
     const [most, now] = [Number(attributes["max_allocated_storage"]), Number(attributes["allocated_storage"])];
     return most >= now * 1.1 ? most : undefined;
 }
 
-function mainOf(found: Found, system: System): Verdict {
+function mainOf(found: Found): Verdict {
     const { attributes } = found;
     const text = (key: string) => textOf(found, key);
     const refuse = (why: string, next: string) => cannot(found, why, next);
-    if (attributes["storage_encrypted"] !== true)
-        return refuse("it is not encrypted, and storage_encrypted replaces the instance", COPY);
+    if (attributes["storage_encrypted"] !== true) return unencrypted(found, "instance");
     // Before version 4 of the provider it was called name.
     const databaseName = text("db_name") ?? text("name");
     if (databaseName === undefined && !found.hidden.some((key) => ["db_name", "name"].includes(key))) {
@@ -117,13 +89,6 @@ function mainOf(found: Found, system: System): Verdict {
             refusal(fault),
             `change it first, while Terraform has it, or move the data side by side: ${fault.fix}`,
         );
-    const password = system.with("aws_db_instance", "identifier", text("identifier"))[0]?.marks["password"];
-    const next =
-        attributes["manage_master_user_password"] === true
-            ? "RDS manages its password: the first update sets the stack's own and deletes RDS's secret; deploy the tasks in the same update"
-            : password === undefined
-              ? "the state does not have its password: without secrets.databasePassword the first update sets a new one"
-              : "bring its password along as secrets.databasePassword, or the first update sets a new one";
     return adopt(
         found,
         "postgres-instance",
@@ -132,31 +97,8 @@ function mainOf(found: Found, system: System): Verdict {
         {
             settings: { postgres: settings },
             changes: changesOf(found),
-            next: [next, ...byHand(found)].join("; "),
+            next: [passwordNext(found), ...byHand(found, { db_name: "databaseName", username: "username" })].join("; "),
         },
-    );
-}
-
-/** What would replace the database and is not written, because the state marks it as sensitive. */
-function byHand({ hidden }: Found): string[] {
-    return Object.entries({ db_name: "databaseName", username: "username" })
-        .filter(([key]) => hidden.includes(key))
-        .map(
-            ([key, setting]) =>
-                `the state marks its ${key} as sensitive, so that it is not written here: npx pulumi config set --secret --path 'glimpse:postgres.${setting}'`,
-        );
-}
-
-/** A group of AWS's own cannot be changed and says nothing: the stack's own refuses unencrypted connections. */
-function ownGroup(name: string | undefined): string | undefined {
-    return name?.startsWith("default.") ? undefined : name;
-}
-
-/** db.t3.micro runs on as db.t4g.micro: the same memory on Graviton. */
-function classOf(found: Found): string | undefined {
-    return textOf(found, "instance_class")?.replace(
-        /^db\.(t[23]|m[45]|r[45])\./,
-        (_, family: string) => `db.${{ t: "t4g", m: "m6g", r: "r6g" }[family[0] ?? ""]}.`,
     );
 }
 

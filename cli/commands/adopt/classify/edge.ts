@@ -1,5 +1,5 @@
 import { blocksOf, type Found, textOf, textsOf } from "../state/found";
-import type { System } from "../system";
+import { best, type System } from "../system";
 import { adopt, outside, rebuilt, type Verdict } from "../verdict";
 import { openWay } from "./balancer";
 import { httpApis } from "./http-api";
@@ -34,9 +34,12 @@ export function edge(system: System, names: Names): Verdict[] {
                     "one distribution in all of AWS has a domain: take the domain off this one before the stack's gets it",
                 ),
             ),
-        ...system.ofType("aws_route53_zone").map((one) => zoneOf(one, domain, way.verdicts.size > 0)),
+        ...zones(system, domain, way.verdicts.size > 0),
         ...distinct(records).map(({ one, isTwin }) => {
             if (isTwin) return outside(one, "the same record as another instance of it");
+            const shared = sharedName(one, balancers);
+            if (shared !== undefined)
+                return outside(one, "it names the old way in: it is moved last", { next: shared });
             if (way.dnsName !== undefined && leadsTo(one, new Set([way.dnsName]))) return ofTheSame(one, domain);
             const next = moved(one, balancers);
             if (next !== undefined) return outside(one, "it names the old way in: it is moved last", { next });
@@ -62,7 +65,7 @@ function unlike(found: Found): string | undefined {
 
 /** A record of a load balancer that is the stack's: it leads there already. */
 function ofTheSame(record: Found, domain: string | undefined): Verdict {
-    const [zone, name, type] = ["zone_id", "name", "type"].map((key) => textOf(record, key) ?? "");
+    const { zone, name, type } = placeOf(record);
     if (type === "A" && name === domain) {
         return adopt(record, "ingress-ipv4", `${zone}_${name}_A`, "the domain's record, which leads to the same");
     }
@@ -93,7 +96,7 @@ const LOW_TTL_SECONDS = 60;
 
 /** How a record of the old load balancer comes to the new way in; nothing for another record. */
 function moved(record: Found, balancers: ReadonlySet<string | undefined>): string | undefined {
-    const [zone, name, type] = ["zone_id", "name", "type"].map((key) => textOf(record, key) ?? "");
+    const { zone, name, type } = placeOf(record);
     const isAlias = blocksOf(record.attributes, "alias").length > 0 && leadsTo(record, balancers);
     const family = type === "A" ? "ingress-ipv4" : type === "AAAA" ? "ingress-ipv6" : undefined;
     const settings = `with ingress.domain ${name}, ingress.hostedZoneId ${zone} and ingress.delegated`;
@@ -107,8 +110,24 @@ function moved(record: Found, balancers: ReadonlySet<string | undefined>): strin
     return `${lowered}then delete the CNAME, which no record of the same name may be next to, and run up at once ${settings}: names are not found in between`;
 }
 
+/** One of several records of a name, by weight or place: no plain record may be next to it. */
+function sharedName(record: Found, balancers: ReadonlySet<string | undefined>): string | undefined {
+    const set = textOf(record, "set_identifier");
+    if (set === undefined || !leadsTo(record, balancers)) return undefined;
+    const { zone, name, type } = placeOf(record);
+    return `it is one of several records of its name (set identifier ${set}), and the stack's has none: make it one plain record by Terraform first; then ingress-${type === "AAAA" ? "ipv6" : "ipv4"}: ${zone}_${name}_${type}, with ingress.domain ${name}`;
+}
+
+/** Where a record is. DNS knows no upper case, and a full name may end with a dot. */
+function placeOf(record: Found): { zone: string; name: string; type: string } {
+    const of = (key: string) => textOf(record, key) ?? "";
+    return { zone: of("zone_id"), name: of("name").toLowerCase().replace(/\.$/, ""), type: of("type") };
+}
+
 /** Does a record lead to one of these, as an alias or by its name? */
-function leadsTo({ attributes }: Found, names: ReadonlySet<string | undefined>): boolean {
+function leadsTo({ attributes }: Found, balancers: ReadonlySet<string | undefined>): boolean {
+    // A load balancer's own name may have capitals, which Route 53 does not give back.
+    const names = new Set([...balancers].map((name) => name?.toLowerCase()));
     const targets = [
         ...blocksOf(attributes, "alias").map(({ name }) => name),
         ...(Array.isArray(attributes["records"]) ? attributes["records"] : []),
@@ -116,17 +135,37 @@ function leadsTo({ attributes }: Found, names: ReadonlySet<string | undefined>):
     return targets.some((target) =>
         names.has(
             String(target)
+                .toLowerCase()
                 .replace(/^dualstack\./, "")
                 .replace(/\.$/, ""),
         ),
     );
 }
 
-function zoneOf(found: Found, domain: string | undefined, isServed: boolean): Verdict {
-    if (blocksOf(found.attributes, "vpc").length > 0) return outside(found, "a private zone: the stack has none");
-    const name = (textOf(found, "name") ?? "").replace(/\.$/, "");
+/** The zones: of those that the domain is in, the longest name has its records. */
+function zones(system: System, domain: string | undefined, isServed: boolean): Verdict[] {
+    const all = system.ofType("aws_route53_zone");
+    const open = all.filter((one) => !isPrivate(one) && isIn(domain, zoneName(one)));
+    const ours = best(open, (one) => zoneName(one).length);
+    return all.map((one) => zoneOf(one, domain, isServed, one === ours));
+}
+
+const isPrivate = (zone: Found) => blocksOf(zone.attributes, "vpc").length > 0;
+const zoneName = (zone: Found) => (textOf(zone, "name") ?? "").replace(/\.$/, "");
+const isIn = (domain: string | undefined, zone: string) =>
+    domain !== undefined && (domain === zone || domain.endsWith(`.${zone}`));
+
+function zoneOf(found: Found, domain: string | undefined, isServed: boolean, isOurs: boolean): Verdict {
+    if (isPrivate(found)) return outside(found, "a private zone: the stack has none");
+    const name = zoneName(found);
     const id = textOf(found, "zone_id") ?? textOf(found, "id") ?? "";
-    const isOurs = domain !== undefined && (domain === name || domain.endsWith(`.${name}`));
+    if (domain !== undefined && !isOurs)
+        return outside(
+            found,
+            isIn(domain, name)
+                ? "another zone has the domain's records, or two have its name: ingress.hostedZoneId says which"
+                : "another domain's zone: it stays as it is",
+        );
     return outside(found, "its name servers stay; the stack writes records into it once it has the domain", {
         // Not delegated yet: until then the stack makes no certificate and no record, and the old way in goes on.
         settings: isOurs ? { ingress: { hostedZoneId: id, delegated: isServed } } : {},

@@ -2,6 +2,7 @@ import { type Found, textOf } from "../state/found";
 import { best, highest, type System } from "../system";
 import { cannot, outside, type Verdict } from "../verdict";
 import { caches } from "./cache";
+import { isAurora } from "./cluster";
 import { databases } from "./database";
 import { edge } from "./edge";
 import { bucketScore, files } from "./files";
@@ -20,21 +21,25 @@ import { watching } from "./watching";
 export function classify(all: System, names: Names, choose: readonly string[]): Verdict[] {
     const system = all.here();
     /** Of a type of which the stack has one that holds data, and several may exist. */
-    const pick = (type: string, score: (found: Found) => number) => {
-        const candidates = system.ofType(type).filter((found) => textOf(found, "replicate_source_db") === undefined);
+    const pick = (types: string[], score: (found: Found) => number) => {
+        const candidates = system
+            .ofType(...types)
+            .filter((found) => textOf(found, "replicate_source_db") === undefined);
         return candidates.find(({ address }) => choose.includes(address)) ?? best(candidates, score);
     };
     const likeOurs = (found: Found) => nameScore(found, names);
-    const engine = (found: Found) => (textOf(found, "engine") === "postgres" ? 8 : 0);
-    const database = pick("aws_db_instance", (found) => engine(found) + likeOurs(found));
-    const pool = pick("aws_cognito_user_pool", likeOurs);
+    const isPostgres = (found: Found) =>
+        found.type === "aws_rds_cluster" ? isAurora(found) : textOf(found, "engine") === "postgres";
+    const engine = (found: Found) => (isPostgres(found) ? 8 : 0);
+    const database = pick(["aws_db_instance", "aws_rds_cluster"], (found) => engine(found) + likeOurs(found));
+    const pool = pick(["aws_cognito_user_pool"], likeOurs);
     const score = bucketScore(system, names.environment);
     const asUploads = (found: Found) => score(found) * 4 + likeOurs(found);
-    const bucket = pick("aws_s3_bucket", asUploads);
+    const bucket = pick(["aws_s3_bucket"], asUploads);
     const isUploads = bucket !== undefined && (score(bucket) > 0 || choose.includes(bucket.address));
     const alike = bucket === undefined ? highest(system.ofType("aws_s3_bucket"), asUploads) : [];
     const found = [
-        ...databases(system, database && textOf(database, "engine") === "postgres" ? database : undefined),
+        ...databases(system, database && isPostgres(database) ? database : undefined, names),
         ...users(system, pool),
         ...files(
             system,
@@ -67,7 +72,7 @@ function withoutVpc(verdict: Verdict): Verdict {
     );
 }
 
-const IN_A_VPC = /^aws_(db_instance|elasticache_replication_group|ecs_service|a?lb(_\w+)?)$/;
+const IN_A_VPC = /^aws_(db_instance|rds_cluster(_instance)?|elasticache_replication_group|ecs_service|a?lb(_\w+)?)$/;
 
 /** What holds whatever the resource is. */
 function overruled(found: Found, system: System): Verdict | undefined {

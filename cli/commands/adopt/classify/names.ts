@@ -11,4 +11,6 @@ export interface Names {
     port: number;
     /** What `network.vpcId` says: the VPC that the stack is in whatever the state has. */
     vpcId: string | undefined;
+    /** What `glimpse:adopt` says already: of a run before this one. */
+    adopted: Readonly<Record<string, string>>;
 }

@@ -78,7 +78,10 @@ function scoreOf(found: Found, role: Role, system: System, database: Found | und
     const values = system
         .with("aws_secretsmanager_secret_version", "secret_id", arn)
         .map(({ marks }) => marks["secret_string"]?.sha256);
-    const password = role.value === "databasePassword" ? database?.marks["password"]?.sha256 : tokenOf(role, system);
+    const password =
+        role.value === "databasePassword"
+            ? (database?.marks["password"] ?? database?.marks["master_password"])?.sha256
+            : tokenOf(role, system);
     const isValue = password !== undefined && values.includes(password);
     const called = system
         .ofType("aws_ecs_task_definition")

@@ -62,8 +62,14 @@ function alarms(system: System, database: Found | undefined): Verdict[] {
     const taken = new Set<string>();
     return system.ofType("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm").map((one) => {
         const key = textOf(one, "namespace") === "AWS/RDS" && OF_THE_DATABASE[textOf(one, "metric_name") ?? ""];
-        const { DBInstanceIdentifier: identifier } = Object(one.attributes["dimensions"]) as Record<string, unknown>;
-        const isOurs = database !== undefined && identifier === textOf(database, "identifier");
+        const { DBInstanceIdentifier: identifier, DBClusterIdentifier: cluster } = Object(
+            one.attributes["dimensions"],
+        ) as Record<string, unknown>;
+        const isOurs =
+            database !== undefined &&
+            (database.type === "aws_rds_cluster"
+                ? cluster === textOf(database, "cluster_identifier")
+                : identifier === textOf(database, "identifier"));
         if (!key || !isOurs || taken.has(key)) {
             const why = "the stack has its own alarms, on what it makes; this one goes on watching the old";
             return rebuilt(one, why, "it can go with what it watches");

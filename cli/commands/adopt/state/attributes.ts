@@ -65,7 +65,8 @@ const READ: Record<string, string> = {
     aws_elasticache_replication_group:
         "replication_group_id engine engine_version node_type port subnet_group_name security_group_ids " +
         "at_rest_encryption_enabled transit_encryption_enabled num_cache_clusters num_node_groups cluster_enabled " +
-        "auth_token_enabled snapshot_retention_limit maintenance_window user_group_ids",
+        "auth_token_enabled snapshot_retention_limit maintenance_window user_group_ids kms_key_id " +
+        "global_replication_group_id log_delivery_configuration notification_topic_arn",
     aws_iam_policy: "policy",
     aws_iam_role_policy: "policy",
     aws_alb: BALANCER,
@@ -93,8 +94,14 @@ const READ: Record<string, string> = {
     aws_db_proxy_target: "db_proxy_name db_instance_identifier db_cluster_identifier",
     aws_rds_cluster:
         "cluster_identifier engine engine_mode storage_type storage_encrypted db_cluster_instance_class allocated_storage " +
-        "serverlessv2_scaling_configuration",
-    aws_rds_cluster_instance: "identifier cluster_identifier engine instance_class",
+        "serverlessv2_scaling_configuration engine_version engine_version_actual database_name master_username port " +
+        "db_subnet_group_name db_cluster_parameter_group_name vpc_security_group_ids backup_retention_period " +
+        "preferred_backup_window preferred_maintenance_window deletion_protection global_cluster_identifier " +
+        "replication_source_identifier manage_master_user_password enabled_cloudwatch_logs_exports " +
+        "iam_database_authentication_enabled enable_http_endpoint",
+    aws_rds_cluster_instance:
+        "identifier cluster_identifier engine instance_class publicly_accessible promotion_tier monitoring_interval " +
+        "performance_insights_retention_period",
     aws_secretsmanager_secret: "kms_key_id rotation_enabled",
     aws_secretsmanager_secret_rotation: "secret_id",
     aws_secretsmanager_secret_version: "secret_id version_id",
@@ -106,7 +113,7 @@ const READ: Record<string, string> = {
 };
 
 /** Attributes of which a fingerprint is kept. */
-const SECRET = ["password", "auth_token", "secret_string"];
+const SECRET = ["password", "master_password", "auth_token", "secret_string"];
 
 /** What is kept of an instance's attributes. */
 export function kept(type: string, attributes: Record<string, unknown>): Record<string, unknown> {
