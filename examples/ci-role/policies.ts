@@ -115,9 +115,10 @@ export function stackWriting(names: Names, boundaryArn: string): Statement[] {
 /** A restore drill: its one instance, by the ending of its name, and the one-off task of the API that queries it. */
 export function drilling({ region, account, prefix }: Names): Statement[] {
     const rds = (...names: string[]) => names.map((name) => `arn:aws:rds:${region}:${account}:${name}`);
-    const drill = rds("db:postgres-*-drill");
+    const drill = rds("db:postgres-*-drill", "db:postgres-*-drill-1", "cluster:postgres-*-drill");
     return [
         allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], rds("db:*", "snapshot:*")),
+        allow(["rds:DescribeDBClusters", "rds:DescribeDBClusterSnapshots"], rds("cluster:*", "cluster-snapshot:*")),
         allow(
             ["rds:RestoreDBInstanceFromDBSnapshot"],
             [
@@ -125,7 +126,17 @@ export function drilling({ region, account, prefix }: Names): Statement[] {
                 ...rds("snapshot:rds:postgres-*", "snapshot:postgres-*", "subgrp:postgres-*", "pg:postgres-*", "og:*"),
             ],
         ),
-        allow(["rds:AddTagsToResource", "rds:DeleteDBInstance"], drill),
+        allow(
+            ["rds:RestoreDBClusterFromSnapshot"],
+            [
+                ...drill,
+                ...rds("cluster-snapshot:rds:postgres-*", "cluster-snapshot:postgres-*"),
+                ...rds("subgrp:postgres-*", "cluster-pg:postgres-*", "og:*"),
+            ],
+        ),
+        // The member of the copy; of the groups AWS's own.
+        allow(["rds:CreateDBInstance"], [...drill, ...rds("subgrp:postgres-*", "pg:default.*", "og:default:*")]),
+        allow(["rds:AddTagsToResource", "rds:DeleteDBInstance", "rds:DeleteDBCluster"], drill),
         ...oneOffTasks({ region, account }, prefix),
         // ECS knows no resource for it.
         allow(["ecs:DescribeTaskDefinition"], ["*"], { StringEquals: { "aws:RequestedRegion": [region] } }),

@@ -125,7 +125,7 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
         world.aws.denied.clear();
         const clock = { ...SHORT_WAITS, now: () => Date.now() + 4 * 3_600_000 };
         const { code, stderr } = await run(["true"], { clock });
-        expect(stderr).to.contain("an earlier drill left its instance, which is being deleted now");
+        expect(stderr).to.contain("an earlier drill left its copy, which is being deleted now");
         expect(code).to.equal(1);
     });
 

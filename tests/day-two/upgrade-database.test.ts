@@ -7,20 +7,8 @@ import {
 } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { UPGRADE_RIGHTS, upgradeDatabaseCommand } from "../../cli/commands/upgrade-database";
+import { answer, offered, targets } from "./rds-answers";
 import { interruption, SHORT_WAITS, World } from "./world";
-
-/** An answer of RDS's as its protocol has it. */
-const answer = (operation: string, inner: string) =>
-    `<${operation}Response><${operation}Result>${inner}</${operation}Result></${operation}Response>`;
-const targets = (...versions: string[]) =>
-    `<DBEngineVersions><DBEngineVersion><ValidUpgradeTarget>${versions
-        .map(
-            (version) =>
-                `<UpgradeTarget><EngineVersion>${version}</EngineVersion><IsMajorVersionUpgrade>${!version.startsWith("17")}</IsMajorVersionUpgrade></UpgradeTarget>`,
-        )
-        .join("")}</ValidUpgradeTarget></DBEngineVersion></DBEngineVersions>`;
-const OFFERED =
-    "<OrderableDBInstanceOptions><OrderableDBInstanceOption><DBInstanceClass>db.t4g.micro</DBInstanceClass></OrderableDBInstanceOption></OrderableDBInstanceOptions>";
 
 // moto is RDS, but for which versions there are and what runs on which class: those answers are simulated.
 describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as a real process)", () => {
@@ -70,7 +58,7 @@ describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as
         world.reset();
         answers = {
             DescribeDBEngineVersions: targets("17.7", "18.9", "18.10"),
-            DescribeOrderableDBInstanceOptions: OFFERED,
+            DescribeOrderableDBInstanceOptions: offered("db.t4g.micro"),
         };
     });
     afterEach(async () => {
@@ -94,7 +82,7 @@ describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as
             .and.contain('  glimpse:postgres:\n    engineVersion: "18"\n    allowMajorVersionUpgrade: true\n')
             .and.contain("There is no way back to 17.6 but a snapshot of before.");
         expect(code).to.equal(0);
-        expect(UPGRADE_RIGHTS.slice(0, 3)).to.have.members(world.aws.rights());
+        expect(UPGRADE_RIGHTS.slice(0, 4)).to.have.members([...world.aws.rights(), "rds:DescribeDBClusters"]);
     });
 
     it("rehearses on a copy: upgrades it, queries it, says how long, and removes it", async () => {

@@ -101,8 +101,11 @@ describe("The roles of the workflows", () => {
         const allowed = new Map(rights(resources, "ci-drill"));
         const ofState = new Set(rights(resources, "ci-preview").map(([action]) => action));
         expect([...allowed.keys()].filter((action) => !ofState.has(action))).to.have.members(DRILL_RIGHTS);
-        for (const action of ["rds:DeleteDBInstance", "rds:AddTagsToResource"]) {
-            expect(allowed.get(action)).to.deep.equal(["arn:aws:rds:ap-northeast-2:123456789012:db:postgres-*-drill"]);
+        const drills = ["db:postgres-*-drill", "db:postgres-*-drill-1", "cluster:postgres-*-drill"];
+        for (const action of ["rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:AddTagsToResource"]) {
+            expect(allowed.get(action)).to.deep.equal(
+                drills.map((name) => `arn:aws:rds:ap-northeast-2:123456789012:${name}`),
+            );
         }
         const statements = statementsFor(resources, "ci-drill");
         const of = (action: string) => statements.find(({ Action }) => Action.includes(action));

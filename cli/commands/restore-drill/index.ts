@@ -9,6 +9,12 @@ export const DRILL_RIGHTS = [
     "rds:RestoreDBInstanceFromDBSnapshot",
     "rds:AddTagsToResource",
     "rds:DeleteDBInstance",
+    // Where the database is a cluster of Aurora's.
+    "rds:DescribeDBClusters",
+    "rds:DescribeDBClusterSnapshots",
+    "rds:RestoreDBClusterFromSnapshot",
+    "rds:CreateDBInstance",
+    "rds:DeleteDBCluster",
     ...TASK_RIGHTS,
 ];
 
@@ -17,14 +23,14 @@ export const restoreDrillCommand = (surroundings: Surroundings = {}) =>
     defineCommand({
         name: "restore:drill",
         help: {
-            summary: "Restores the newest snapshot into a throw-away instance, queries it, and removes it.",
-            details: `Restores the newest snapshot of the stack's database into INSTANCE-drill, of the same class, in the same subnets and
-security groups; runs a query there, in a one-off task of the service, whose DATABASE_URL it rewrites; and deletes the
-instance, whatever happens, Ctrl-C too. The stack's own database is not touched. Without a COMMAND the query is one for
-images with Node.js and the package pg, as the reference server's: it counts the rows of each table, and fails where there
-is none. It says how long a restore takes, and what the drill costs: cents.
+            summary: "Restores the newest snapshot into a throw-away copy, queries it, and removes it.",
+            details: `Restores the newest snapshot of the stack's database into NAME-drill, of the same class, in the same subnets and
+security groups (of an Aurora cluster into a cluster with one member); runs a query there, in a one-off task of the
+service, whose DATABASE_URL it rewrites; and deletes the copy, whatever happens, Ctrl-C too. The stack's own database is
+not touched. Without a COMMAND the query is one for images with Node.js and the package pg, as the reference server's: it
+counts the rows of each table, and fails where there is none. It says how long a restore takes, and what the drill costs.
 
-An instance that a killed drill left is removed by the next one, or by --remove.`,
+A copy that a killed drill left is removed by the next one, or by --remove.`,
             examples: ["", "--service api -- node check.js", "--remove"],
             exits: {
                 clean: "the snapshot was restored, and the query ended with 0; with --remove nothing is left",

@@ -2,13 +2,20 @@ import { defineCommand, type Fault } from "../../command";
 import { RUNNING, rightsNote, type Surroundings } from "../../running";
 import { DRILL_RIGHTS } from "../restore-drill";
 
-/** What it asks of AWS, next to reading the state; all but the first three for a rehearsal alone. */
-export const UPGRADE_RIGHTS = [
+/** What the check asks; of clusters only where the database is one of Aurora's. */
+const CHECK_RIGHTS = [
     "rds:DescribeDBInstances",
+    "rds:DescribeDBClusters",
     "rds:DescribeDBEngineVersions",
     "rds:DescribeOrderableDBInstanceOptions",
-    ...DRILL_RIGHTS.filter((right) => right !== "rds:DescribeDBInstances"),
+];
+
+/** What it asks of AWS, next to reading the state; the rest for a rehearsal alone, the rights to a cluster for Aurora alone. */
+export const UPGRADE_RIGHTS = [
+    ...CHECK_RIGHTS,
+    ...DRILL_RIGHTS.filter((right) => !CHECK_RIGHTS.includes(right)),
     "rds:ModifyDBInstance",
+    "rds:ModifyDBCluster",
     "rds:DescribeEvents",
 ];
 
@@ -21,7 +28,7 @@ export const upgradeDatabaseCommand = (surroundings: Surroundings = {}) =>
             details: `Asks RDS whether it upgrades the stack's database to that major version, and whether the version runs on its class.
 Then it names the lines of the stack's file that upgrade it at the next pulumi up, and what these stop.
 
-With --rehearse it does it first on a copy: restores the newest snapshot into INSTANCE-drill, as restore:drill does,
+With --rehearse it does it first on a copy: restores the newest snapshot into NAME-drill, as restore:drill does,
 upgrades that, runs a query there, says how many minutes each part took and what it cost, and deletes the copy, whatever
 happens, Ctrl-C too. The stack's own database is not touched: nothing but pulumi up upgrades it.`,
             examples: ["--to 18", "--to 18 --rehearse", "--to 18 --rehearse -- node check.js", "--to 18 --remove"],

@@ -1,8 +1,8 @@
-import type { DBInstance } from "@aws-sdk/client-rds";
+import { AURORA } from "../../../components/postgres/aurora-limits";
 import { CommandError, EXIT, type Host } from "../../command";
 import { opened, type Surroundings } from "../../running";
 import { databaseOf, interrupted, minutes, onCopy } from "../restore-drill/copy";
-import { instanceOf } from "../restore-drill/instance";
+import type { Server } from "../restore-drill/server";
 import { targetOf } from "./target";
 import { upgraded } from "./upgrade";
 
@@ -28,17 +28,15 @@ export async function upgradeDatabase(
     const { stdout, stderr } = host;
     if (!asked.rehearse && !remove) {
         const running = await opened({ command: COMMAND, stack, service }, host, surroundings);
-        const identifier = databaseOf(running, COMMAND);
+        const { identifier, kind } = databaseOf(running, COMMAND);
         const { RDSClient } = await import("@aws-sdk/client-rds");
         return running.asking(async () => {
             const { aws } = running;
             const rds = new RDSClient(aws.config());
-            const original = await instanceOf(rds, aws, identifier);
+            const original = await kind(rds, aws).find(identifier);
             if (original === undefined) throw unknown(identifier);
             const target = await targetOf(rds, aws, original, major);
-            stderr.write(
-                `RDS upgrades ${identifier} from ${original.EngineVersion} to ${target}. Rehearse it: --rehearse\n`,
-            );
+            stderr.write(`RDS upgrades ${identifier} from ${original.version} to ${target}. Rehearse it: --rehearse\n`);
             stdout.write(lines(stack, original, major));
             return EXIT.clean;
         });
@@ -48,7 +46,7 @@ export async function upgradeDatabase(
         target = await targetOf(rds, aws, original, major);
     };
     return onCopy({ command: COMMAND, stack, service, remove, check }, host, surroundings, async (copy) => {
-        stderr.write(`Upgrading ${copy.name} from ${copy.original.EngineVersion} to ${target}\n`);
+        stderr.write(`Upgrading ${copy.name} from ${copy.original.version} to ${target}\n`);
         const began = host.clock.now();
         if (!(await upgraded(copy, target, host))) return interrupted(host);
         const took = minutes(host.clock.now() - began);
@@ -69,8 +67,10 @@ function unknown(identifier: string): CommandError {
 }
 
 /** What upgrades the running database, and what it stops. */
-function lines(stack: string, original: DBInstance, major: string, took?: string): string {
-    const replicas = original.ReadReplicaDBInstanceIdentifiers?.length ?? 0;
+function lines(stack: string, original: Server, major: string, took?: string): string {
+    const { engine, readers, hasStandby } = original;
+    const isAurora = engine === AURORA;
+    const reader = isAurora ? "reader" : "read replica";
     const [project = stack] = stack.split("/").slice(-1);
     return [
         `To upgrade the running database, write into Pulumi.${project}.yaml:`,
@@ -81,13 +81,13 @@ function lines(stack: string, original: DBInstance, major: string, took?: string
         "",
         `and run pulumi up at a quiet hour. The database answers no one meanwhile: ${
             took === undefined ? "minutes, which a rehearsal measures" : `about ${took}, as the copy took`
-        }${original.MultiAZ ? ", its standby neither" : ""}.`,
-        ...(replicas > 0
+        }${hasStandby ? ", its standby neither" : ""}.`,
+        ...(readers > 0
             ? [
-                  `RDS upgrades its ${replicas === 1 ? "read replica" : `${replicas} read replicas`} with it, in the same time.`,
+                  `RDS upgrades its ${readers === 1 ? reader : `${readers} ${reader}s`} with it, ${isAurora ? "which answer no one either" : "in the same time"}.`,
               ]
             : []),
-        `There is no way back to ${original.EngineVersion} but a snapshot of before. Remove allowMajorVersionUpgrade afterwards.`,
+        `There is no way back to ${original.version} but a snapshot of before. Remove allowMajorVersionUpgrade afterwards.`,
         "",
     ].join("\n");
 }

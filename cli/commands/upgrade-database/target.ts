@@ -1,15 +1,16 @@
-import type { DBInstance, RDSClient } from "@aws-sdk/client-rds";
+import type { RDSClient } from "@aws-sdk/client-rds";
 import type { Aws } from "../../aws/connection";
 import { given } from "../../aws/failures";
 import { CommandError } from "../../command";
+import type { Server } from "../restore-drill/server";
 
-/** The newest version of that major to which RDS upgrades this instance, on the class that it has. */
-export async function targetOf(rds: RDSClient, aws: Aws, original: DBInstance, major: string): Promise<string> {
+/** The newest version of that major to which RDS upgrades this database, on the class that it has. */
+export async function targetOf(rds: RDSClient, aws: Aws, original: Server, major: string): Promise<string> {
     const { DescribeDBEngineVersionsCommand, DescribeOrderableDBInstanceOptionsCommand } = await import(
         "@aws-sdk/client-rds"
     );
-    const Engine = given(original.Engine, "database's engine");
-    const EngineVersion = given(original.EngineVersion, "database's version");
+    const Engine = given(original.engine, "database's engine");
+    const EngineVersion = given(original.version, "database's version");
     if (EngineVersion.split(".")[0] === major)
         throw refused(EngineVersion, "it has that version already", "nothing is left to do");
     const asked = new DescribeDBEngineVersionsCommand({ Engine, EngineVersion });
@@ -23,7 +24,7 @@ export async function targetOf(rds: RDSClient, aws: Aws, original: DBInstance, m
         const fix = majors === "" ? "a newer minor version first, in the maintenance window" : `--to one of ${majors}`;
         throw refused(EngineVersion, `RDS upgrades it to no version ${major}`, fix);
     }
-    const DBInstanceClass = given(original.DBInstanceClass, "database's class");
+    const DBInstanceClass = given(original.instanceClass, "database's class");
     const orderable = new DescribeOrderableDBInstanceOptionsCommand({ Engine, EngineVersion: target, DBInstanceClass });
     const { OrderableDBInstanceOptions = [] } = await rds.send(orderable, aws.options);
     if (OrderableDBInstanceOptions.some((option) => option.DBInstanceClass === DBInstanceClass)) return target;

@@ -1,6 +1,6 @@
 import { CommandError, type Host } from "../../command";
 import type { Copy } from "../restore-drill/copy";
-import { instanceOf, POLL_MS } from "../restore-drill/instance";
+import { POLL_MS } from "../restore-drill/server";
 
 /** pg_upgrade takes minutes, of very many tables an hour; what takes longer than this is given up. */
 const LONGEST_UPGRADE_MS = 120 * 60_000;
@@ -10,29 +10,19 @@ const EVENTS_MINUTES = 180;
 
 /** Upgrades a copy to a version, and waits for it. @returns whether it was; false where Ctrl-C came */
 export async function upgraded(copy: Copy, target: string, host: Host): Promise<boolean> {
-    const { name, rds, aws, signal } = copy;
-    const { ModifyDBInstanceCommand } = await import("@aws-sdk/client-rds");
+    const { name, databases, signal } = copy;
     const [major = ""] = target.split(".");
-    await rds.send(
-        new ModifyDBInstanceCommand({
-            DBInstanceIdentifier: name,
-            EngineVersion: target,
-            AllowMajorVersionUpgrade: true,
-            ApplyImmediately: true,
-            // RDS asks for a group of the new version. AWS's own demands TLS too, from 15 on.
-            DBParameterGroupName: `default.postgres${major}`,
-        }),
-        aws.options,
-    );
+    // RDS asks for a group of the new version. AWS's own demands TLS too: PostgreSQL's from 15 on, Aurora's from 17 on.
+    await databases.upgrade(name, target, `default.${databases.family}${major}`);
     const began = host.clock.now();
     let last = "";
     let hasBegun = false;
     while (!signal.aborted) {
-        const { DBInstanceStatus: status = "", EngineVersion = "" } = (await instanceOf(rds, aws, name)) ?? {};
+        const { status = "", version = "" } = (await databases.find(name)) ?? {};
         if (status !== last) host.stderr.write(`  ${status || "missing"}\n`);
         last = status;
         hasBegun ||= status === "upgrading";
-        if (status === "available" && EngineVersion === target) return true;
+        if (status === "available" && version === target) return true;
         const lasts = host.clock.now() - began;
         const isBack = status === "available" && (hasBegun || lasts > LONGEST_START_MS);
         if (
@@ -40,7 +30,7 @@ export async function upgraded(copy: Copy, target: string, host: Host): Promise<
             /^(failed|incompatible-|inaccessible-|restore-error|$)/.test(status) ||
             lasts > LONGEST_UPGRADE_MS
         ) {
-            throw await failed(copy, `it is ${status || "missing"}, with ${EngineVersion || "no version"}`);
+            throw await failed(copy, `it is ${status || "missing"}, with ${version || "no version"}`);
         }
         await host.clock.wait(POLL_MS, signal);
     }
@@ -48,11 +38,11 @@ export async function upgraded(copy: Copy, target: string, host: Host): Promise<
 }
 
 /** With what RDS itself says about it. */
-async function failed({ name, rds, aws }: Copy, state: string): Promise<CommandError> {
+async function failed({ name, databases, rds, aws }: Copy, state: string): Promise<CommandError> {
     const { DescribeEventsCommand } = await import("@aws-sdk/client-rds");
     const asked = new DescribeEventsCommand({
         SourceIdentifier: name,
-        SourceType: "db-instance",
+        SourceType: databases.eventSource,
         Duration: EVENTS_MINUTES,
     });
     const { Events = [] } = await rds.send(asked, aws.options);
