@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
+import { TIMEOUT } from "../../../cli/commands/deploy/options";
 import { command, needing, SHELLCHECK } from "../../needs";
 import { ROOT, SCRIPTS } from "./script";
 
@@ -99,6 +100,15 @@ describe("The workflows", () => {
                 if (uses?.startsWith("actions/checkout")) expect(given?.["persist-credentials"], name).to.equal(false);
             }
         }
+    });
+
+    it("give a deployment more time than an hour's update and deploy's own watch take, which else would be cut off", () => {
+        const deploying = jobs.filter(({ job }) =>
+            job.steps?.some(({ run }) => /npm run (--silent )?deploy /.test(run ?? "")),
+        );
+        expect(deploying.map(({ name }) => name)).to.include("deploy.yml deploy");
+        for (const { name, job } of deploying)
+            expect(job["timeout-minutes"], name).to.be.greaterThan(60 + TIMEOUT["timeout-minutes"].default);
     });
 
     it("run nothing of a pull request where they may write", () => {
