@@ -103,10 +103,12 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
                     domain: "www.example.com",
                     hostedZoneId: "Z0123456789ABCDEFGHIJ",
                     contentSecurityPolicy: "default-src 'self'",
+                    alarm: true,
                 },
                 admin: { kind: "web", paths: ["/admin", "/admin/*"], files: true, image: "example.com/admin:1" },
             },
             network: { s3Access: "listed", s3Buckets: ["other-bucket"] },
+            alarms: { emails: ["a@example.com"], chatWebhook: "[encrypted]" },
             users: {
                 sesIdentityArn: `arn:aws:ses:${region}:${account}:identity/example.com`,
                 emailFrom: "Glimpse <hello@example.com>",
