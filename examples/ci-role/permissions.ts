@@ -1,4 +1,4 @@
-import { IN_A_CLUSTER, type Names, parameterNames, roleNames, withAdopted } from "./names";
+import { GLOBAL_REGION, IN_A_CLUSTER, type Names, parameterNames, roleNames, withAdopted } from "./names";
 
 /** What reading, making, changing and deleting resources of one type asks of AWS. */
 export interface Permission {
@@ -23,6 +23,7 @@ function verbs(service: string, names: string): string[] {
 export function permissions(names: Names): Record<string, Permission> {
     const { region, account, prefix, bucketName, repositoryName, hostedZoneId = "*", services = [] } = names;
     const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+    const global = (service: string, resource: string) => `arn:aws:${service}:${GLOBAL_REGION}:${account}:${resource}`;
     const of =
         (service: string, on: string[], common: string) =>
         (write: string, read = "") => ({
@@ -129,11 +130,16 @@ export function permissions(names: Names): Record<string, Permission> {
         "cloudwatch",
         [
             ...["alarms", "api", ...services].map((name) => regional("cloudwatch", `alarm:${name}-*`)),
+            ...services.map((name) => global("cloudwatch", `alarm:${name}-*`)),
             `arn:aws:cloudwatch::${account}:dashboard/${prefix}`,
         ],
         "GetDashboard ListTagsForResource",
     );
-    const topic = of("sns", [regional("sns", "alarms-*")], "GetTopicAttributes ListTagsForResource");
+    const topic = of(
+        "sns",
+        [regional("sns", "alarms-*"), ...services.map((name) => global("sns", `${name}-topic-*`))],
+        "GetTopicAttributes ListTagsForResource",
+    );
     const queue = of("sqs", [regional("sqs", `${prefix}-*`)], "GetQueueAttributes GetQueueUrl ListQueueTags");
     const logs = of(
         "logs",
@@ -153,7 +159,7 @@ export function permissions(names: Names): Record<string, Permission> {
     const delivery = (kind: string) =>
         of(
             "logs",
-            [`arn:aws:logs:us-east-1:${account}:${kind}:${kind === "delivery" ? "*" : "ingress-access-log-*"}`],
+            [global("logs", `${kind}:${kind === "delivery" ? "*" : "ingress-access-log-*"}`)],
             "ListTagsForResource",
         );
     const users = of("cognito-idp", [regional("cognito-idp", "userpool/*")], "DescribeUserPool GetUserPoolMfaConfig");
@@ -424,7 +430,7 @@ export function permissions(names: Names): Record<string, Permission> {
         )("EnableKeyRotation UpdateKeyDescription TagResource UntagResource"),
         "aws:wafv2/webAcl:WebAcl": of(
             "wafv2",
-            [`arn:aws:wafv2:us-east-1:${account}:global/webacl/ingress-*`],
+            [global("wafv2", "global/webacl/ingress-*")],
             "GetWebACL ListTagsForResource",
         )("CreateWebACL UpdateWebACL DeleteWebACL TagResource UntagResource"),
         "aws:acm/certificate:Certificate": certificate(

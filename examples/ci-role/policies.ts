@@ -1,4 +1,4 @@
-import type { Names } from "./names";
+import { GLOBAL_REGION, type Names } from "./names";
 import { type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
 import { siteDeploying } from "./sites";
 import { allow, oneOffTasks, type Statement } from "./statement";
@@ -10,9 +10,6 @@ export interface State {
     keyArn?: string;
     passphraseArn?: string;
 }
-
-/** CloudFront, Route 53 and their certificates answer there, wherever the stack is. */
-const GLOBAL_REGION = "us-east-1";
 
 /** Reading the state and the secrets in it: all that a preview asks of AWS. It takes no lock. */
 export function stateReading({ bucket, keyArn, passphraseArn }: State): Statement[] {

@@ -75,7 +75,7 @@ describe("npm run preflight", () => {
             "ok       names: whether the secret glimpse-prod-redis-auth-token is free: free",
             "ok       names: whether the dashboard glimpse-prod is free: free",
             "ok       quotas: vCPUs of Fargate Spot tasks: 1 for up, 7.5 at the peak, next to what exists: 100, 2 in use by others",
-            "stop     names: whether the image repository glimpse-api is free: there is a repository of that name\n         fix: set another glimpse:images.repositoryName",
+            "stop     names: whether the image repository glimpse-api is free: there is a repository of that name\n         fix: aws ecr delete-repository --repository-name glimpse-api --region ap-northeast-2, if no one needs it (with its images: --force), or set another glimpse:images.repositoryName",
         ]) {
             expect(stdout).to.include(`${line}\n`);
         }
