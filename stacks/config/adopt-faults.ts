@@ -1,5 +1,6 @@
 import type { Fault } from "../../components/faults";
 import { adoptableBy, adoptableKeys } from "./adoptable";
+import { BROUGHT } from "./brought";
 import { ENCRYPTED } from "./encrypted";
 import type { Layer } from "./layers";
 import { nearest } from "./nearest";
@@ -28,14 +29,6 @@ function mapFaults(config: StartupConfig): Fault[] {
         return missing === undefined ? [] : [fault(`the stack makes no such resource: ${missing}`, "remove the line")];
     });
 }
-
-/** Values that are brought in, and never in plain text. */
-const BROUGHT = [
-    ["secrets", "jwtSecret"],
-    ["secrets", "databasePassword"],
-    ["secrets", "redisAuthToken"],
-    ["alarms", "chatWebhook"],
-] as const;
 
 function broughtFaults(config: StartupConfig, secrets: readonly string[], beneath: readonly Layer[]): Fault[] {
     return BROUGHT.flatMap(([section, name]): Fault[] => {

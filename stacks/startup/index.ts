@@ -26,6 +26,7 @@ import { watchedDatabase } from "../config/watched";
 import { databaseBy } from "../config/working-hours";
 import { adoptionOf } from "./adopt";
 import { boundaryOfRoles } from "./boundary";
+import { withBrought } from "./brought";
 import { urlsOf } from "./database-urls";
 import { type Ground, ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
@@ -55,7 +56,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
     const { stack } = config.shared;
     const ground = stack === undefined ? ownGround(config) : sharedGround(config, stack);
     const { vpcId, privateSubnetIds, ingress, own } = ground;
-    const secrets = new AppSecrets("secrets", { ...config.secrets, prefix });
+    const secrets = new AppSecrets("secrets", { ...withBrought(config, "secrets"), prefix });
     const files = new FileStorage("files", {
         ...config.files,
         ...(secrets.kmsKeyArn ? { kmsKeyArn: secrets.kmsKeyArn } : {}),
@@ -185,8 +186,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         redis &&
         postgres &&
         new Alarms("alarms", {
-            ...config.alarms,
-            ...chatOf(config),
+            ...withBrought(config, "alarms"),
             clusterName: api.clusterName,
             serviceName: api.serviceName,
             databaseInstanceIdentifier: postgres.instanceIdentifier,
@@ -285,11 +285,6 @@ function given(outputs: Record<string, pulumi.Input<unknown> | undefined>): Reco
 /** Has it services whose failure an alarm reports? */
 function hasAlarms(config: StartupConfig): boolean {
     return servicesOf(config).some((one) => one.kind === "job" || (one.kind === "worker" && one.queue !== undefined));
-}
-
-/** Judged before; a plan has a placeholder for what the engine alone can decrypt. */
-function chatOf({ alarms: { chatWebhook } }: StartupConfig): { chatWebhook?: pulumi.Output<string> } {
-    return chatWebhook === undefined ? {} : { chatWebhook: pulumi.secret(chatWebhook) };
 }
 
 function withTopic(

@@ -167,6 +167,13 @@ describe("values that are brought in", () => {
         expect(names).to.include("alarms-chat");
     });
 
+    it("are planned with a placeholder where they are the application's secrets", async () => {
+        const secrets = { jwtSecret: "[encrypted]", databasePassword: "[encrypted]", redisAuthToken: "[encrypted]" };
+        const resources = await made({ secrets });
+        const generated = resources.flatMap(({ type, name }) => (type.endsWith(":RandomPassword") ? [name] : []));
+        expect(generated).to.deep.equal(["secrets-jwt-secret-even"]);
+    });
+
     it("are refused in a file that is extended: it is encrypted for another stack", () => {
         const beneath = [{ file: "Pulumi.phase-4.yaml", values: { secrets: { jwtSecret: "[encrypted]" } } }];
         expect(faults({}, ["secrets"], beneath).map(({ key }) => key)).to.deep.equal(["glimpse:secrets.jwtSecret"]);
