@@ -135,7 +135,7 @@ export const SUITES: Suite[] = [
     {
         name: "page",
         about: "docs/first-deployment.md, command by command at a terminal, with moto as AWS and the real engine",
-        takes: "4 minutes",
+        takes: "5 minutes",
         needs: FIRST_CONTACT_NEEDS,
         config: "tests/first-contact/.mocharc.page.json",
         checks: [],

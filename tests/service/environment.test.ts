@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { bearer, json, signIn } from "./parts/clients";
 import { freePort, listens, until } from "./parts/processes";
@@ -60,6 +61,50 @@ describe("the reference server, started as a task of startup-prod", () => {
         expect(p50).to.be.at.most(p99);
         expect(p99).to.be.at.most(most);
         expect(most).to.be.below(60_000);
+    });
+
+    it("logs one line a request: method, route, status, time and a digest of the session, and nothing of a person", async () => {
+        const client = await signIn(task.url);
+        const headers = {
+            ...bearer(client),
+            "user-agent": "their-browser",
+            "x-forwarded-for": "203.0.113.77, 10.0.0.1",
+        };
+        const { sessionId } = (await json(task.url, { method: "GET", path: "/sessions/current", headers })).body as {
+            sessionId: string;
+        };
+        const digest = createHash("sha256").update(sessionId).digest("base64url").slice(0, 8);
+        await until("that request has its line", () =>
+            task
+                .output()
+                .split("\n")
+                .some((line) => line.includes("/sessions/current") && line.includes(digest)),
+        );
+        const before = task.output().length;
+        await json(task.url, { method: "POST", path: "/messages", headers, body: { text: "something personal" } });
+        await json(task.url, { method: "GET", path: "/messages?after=987654321", headers });
+        await json(task.url, { method: "GET", path: "/health" });
+        await json(task.url, { method: "GET", path: "/somebody@example.com", headers });
+        const said = () => task.output().slice(before);
+        const requests = () => [...said().matchAll(/^\{"method".*$/gm)].map(([line]) => JSON.parse(line));
+        await until("there are lines", () => requests().length >= 3);
+        expect(requests().map(({ ms, ...line }) => line)).to.deep.equal([
+            { method: "POST", route: "/messages", status: 201, session: digest },
+            { method: "GET", route: "/messages", status: 200, session: digest },
+            { method: "GET", route: "none", status: 404 },
+        ]);
+        expect(requests().every(({ ms }) => Number.isInteger(ms) && ms >= 0)).to.equal(true);
+        for (const personal of [
+            client.userId,
+            client.token,
+            sessionId,
+            "personal",
+            "987654321",
+            "@example",
+            "browser",
+            "203.0",
+        ])
+            expect(said(), personal).to.not.include(personal);
     });
 
     it("reports every error of its environment at once, without showing a secret", async () => {
