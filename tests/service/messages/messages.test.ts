@@ -8,6 +8,8 @@ import { databaseName, placed, surroundings } from "../surroundings";
 /** Fewer make it quicker while one works on it. */
 const MESSAGES = Number(process.env["SERVICE_MESSAGES"] ?? 10_000);
 const WORKERS = 3;
+/** In the queue at most: moto goes through all that wait at each call, so that its time grows with their square. */
+const WAITING = 500;
 /** SQS's most in one call, and what a worker has under way at most. */
 const BATCH = 10;
 /** Spot's two minutes, shortened: the worker is given as much as it finds in its environment. */
@@ -55,11 +57,8 @@ describe(`${MESSAGES} messages in SQS by moto, with Spot notices and losses`, ()
     }
 
     async function send(url: string, ids: string[]): Promise<void> {
-        const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
-            ids.slice(index * BATCH, (index + 1) * BATCH),
-        );
-        for (const batch of batches) {
-            const Entries = batch.map((id, index) => ({
+        for (let sent = 0; sent < ids.length; sent += BATCH) {
+            const Entries = ids.slice(sent, sent + BATCH).map((id, index) => ({
                 Id: String(index),
                 MessageBody: JSON.stringify({ id, to: "someone@example.com" }),
             }));
@@ -121,13 +120,10 @@ describe(`${MESSAGES} messages in SQS by moto, with Spot notices and losses`, ()
     it("are each delivered, none is lost, none is a dead letter, and only a loss without notice repeats some", async function () {
         this.timeout(3_600_000);
         const { url, deadLetterUrl } = await queue("mail");
-        await send(
-            url,
-            Array.from({ length: MESSAGES }, (_, index) => `message-${index}`),
-        );
         workers = Array.from({ length: WORKERS }, () => begin(url));
+        const sending = sendAll(url);
         await until("a message is delivered", async () => (await delivered()) > 0, 300);
-        const { notices, losses } = await interrupt(url);
+        const [{ notices, losses }] = await Promise.all([interrupt(url), sending]);
         await until("the queue is empty", async () => (await waiting(url)) === 0, 300);
 
         expect(await delivered(), outputs().slice(0, 2000)).to.equal(MESSAGES);
@@ -140,6 +136,15 @@ describe(`${MESSAGES} messages in SQS by moto, with Spot notices and losses`, ()
             `    ${MESSAGES} messages, ${notices} Spot notices and ${losses} losses without notice: none lost, ${repeated} delivered again and noticed\n`,
         );
     });
+
+    /** Sends while they are worked off, as the API does. */
+    async function sendAll(url: string): Promise<void> {
+        const ids = Array.from({ length: MESSAGES }, (_, index) => `message-${index}`);
+        for (let sent = 0; sent < MESSAGES; sent += WAITING / 2) {
+            await until("half of them are done", async () => sent - (await delivered()) <= WAITING / 2, 600);
+            await send(url, ids.slice(sent, sent + WAITING / 2));
+        }
+    }
 
     /** At each tenth of the work: a notice to the oldest worker, or each fourth time a loss without any, and a successor. */
     async function interrupt(url: string): Promise<{ notices: number; losses: number }> {
