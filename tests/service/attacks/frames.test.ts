@@ -115,15 +115,20 @@ describe("frames of a WebSocket", function () {
         const [silent, writer] = [await seededOne(), await seededOne()];
         const socket = await signedIn(silent);
         socket.stopReading();
+        // Its own time, whatever the writes take: without an answer to a ping it would be ended for that alone.
+        const lives = setInterval(() => socket.send(TEXT, "3"), 5000);
         // A character that is six in JSON: 24 KB a message, until no buffer of the two sides takes more.
         const body = { text: "\u0001".repeat(4000) };
-        for (let written = 0; socket.isOpen && written < 3000; written += 20) {
-            if (written % 200 === 0) socket.send(TEXT, "3");
-            await Promise.all(
-                Array.from({ length: 20 }, () =>
-                    json(task.url, { method: "POST", path: "/messages", headers: bearer(writer), body }),
-                ),
-            );
+        try {
+            for (let written = 0; socket.isOpen && written < 4000; written += 20) {
+                await Promise.all(
+                    Array.from({ length: 20 }, () =>
+                        json(task.url, { method: "POST", path: "/messages", headers: bearer(writer), body }),
+                    ),
+                );
+            }
+        } finally {
+            clearInterval(lives);
         }
         expect(socket.isOpen).to.equal(false);
         const [again] = await watch(task.url, [silent]);
