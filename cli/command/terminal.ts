@@ -12,7 +12,6 @@ export function hasTerminal(): boolean {
  */
 export function lineAtTerminal(question: string): Promise<string | undefined> {
     const { stdin, stderr } = process;
-    stderr.write(question);
     return new Promise((resolve) => {
         let read = Buffer.alloc(0);
         const end = (line: string | undefined) => {
@@ -35,6 +34,8 @@ export function lineAtTerminal(question: string): Promise<string | undefined> {
             end(undefined);
         };
         const off = onSignals(closed);
+        // A Ctrl-C that answers it is heard from now on.
+        stderr.write(question);
         stdin.on("data", heard);
         stdin.on("end", closed);
         // One that has ended says so no second time.
