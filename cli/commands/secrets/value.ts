@@ -14,9 +14,10 @@ export async function valueFromInput(): Promise<string> {
 }
 
 function hiddenLine(question: string): Promise<string> {
-    process.stderr.write(question);
     const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
     const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+    // What answers it is not echoed from now on.
+    process.stderr.write(question);
     return new Promise((resolve) => {
         let value = "";
         terminal.on("line", (line) => {
