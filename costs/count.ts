@@ -1,6 +1,6 @@
 import { isCustom, isGlobal, type ResourceRecord } from "../inventory";
 import { Known } from "../inventory/read";
-import { missingPrice, type PriceBook } from "./book";
+import { hasPriceBook, missingPrice, type Price, type PriceBook, readPriceBook } from "./book";
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
@@ -148,7 +148,8 @@ function faultOf(
         return { why: `${what}: ${quantity} is no quantity that can be billed` };
     }
     const region = "region" in resource.inputs ? Known.of(resource).text("region") : undefined;
-    if (region !== undefined && region !== prices.region && !isGlobal(resource.type, resource.inputs)) {
+    const isElsewhere = region !== undefined && region !== prices.region && !isGlobal(resource.type, resource.inputs);
+    if (isElsewhere && !isSameIn(region, price, prices)) {
         return { why: `${what}: it is in ${region}, and these are the prices of ${prices.region}` };
     }
     if (prices.prices.get(price)) return undefined;
@@ -157,6 +158,15 @@ function faultOf(
         dependsOn === undefined ? `${Number(quantity.toPrecision(6))} x ${unit}` : `by the ${unit}, depends on use`;
     return { why: `${what} (${amount}): ${missingPrice(prices, price)}`, missing: { price, quantity, unit } };
 }
+
+/** Has that region's own book the same price? As of a site's alarm, which is in us-east-1 wherever its stack is. */
+function isSameIn(region: string, key: string, prices: PriceBook): boolean {
+    if (!/^[a-z0-9-]+$/.test(region) || !hasPriceBook(region)) return false;
+    const [here, there] = [prices, readPriceBook(region)].map((book) => book.prices.get(key));
+    return here !== undefined && there !== undefined && here.usd === there.usd && tiersOf(here) === tiersOf(there);
+}
+
+const tiersOf = ({ tiers }: Price) => JSON.stringify(tiers);
 
 /** Of what AWS may take the dearest, with the cheapest as the least; one without a price where there is one. */
 function dearestOf(choices: readonly Quantity[], prices: PriceBook): Quantity {

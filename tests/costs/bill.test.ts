@@ -118,9 +118,19 @@ describe("a bill", () => {
     });
 
     it("does not take a neighbour region's resource at this region's price", () => {
-        const { total, unpriced } = billed([made(EIP, "far", { region: "us-east-1" })]);
+        const far = { engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20, region: "us-east-1" };
+        const { total, unpriced } = billed([made(RDS, "far", far)]);
         expect(total).to.equal(0);
         expect(unpriced[0]?.why).to.contain("it is in us-east-1, and these are the prices of ap-northeast-2");
+        const without = billed([made(EIP, "far", { region: "eu-west-9" })]);
+        expect(without.unpriced[0]?.why).to.contain("it is in eu-west-9, and these are the prices of ap-northeast-2");
+    });
+
+    it("takes it where that region's own book has the same price: a site's alarm is in us-east-1", () => {
+        const alarm = { region: "us-east-1", metricName: "5xxErrorRate", namespace: "AWS/CloudFront", period: 300 };
+        const { unpriced, total } = billed([made("aws:cloudwatch/metricAlarm:MetricAlarm", "site", alarm)]);
+        expect(unpriced).to.deep.equal([]);
+        expect(total).to.be.closeTo(0.1, 1e-9);
     });
 
     it("warns of the old prices that it used, and of no others", () => {
