@@ -1,8 +1,9 @@
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import type * as aws from "./aws";
 
 /** A function's files, which Lambda's own runtime runs as they are. */
-export function fileAssets(folder: string, files: string[]): pulumi.asset.AssetArchive {
+function fileAssets(folder: string, files: string[]): pulumi.asset.AssetArchive {
     return new pulumi.asset.AssetArchive(
         Object.fromEntries(files.map((file) => [file, new pulumi.asset.FileAsset(sourceOf(path.join(folder, file)))])),
     );
@@ -12,4 +13,17 @@ export function fileAssets(folder: string, files: string[]): pulumi.asset.AssetA
 function sourceOf(file: string): string {
     const relative = path.relative(process.cwd(), file);
     return relative.startsWith("..") ? file : relative;
+}
+
+/** What the functions of the components have alike. Their SDK is the runtime's own, so nothing is installed or built. */
+export function nodeFunction(folder: string, files: string[], logs: aws.cloudwatch.LogGroup) {
+    return {
+        runtime: "nodejs22.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        code: fileAssets(folder, files),
+        memorySize: 128,
+        timeout: 60,
+        loggingConfig: { logFormat: "Text", logGroup: logs.name },
+    };
 }

@@ -1,8 +1,8 @@
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
-import { fileAssets } from "../lambda-files";
-import { lambdaMayAssume } from "../lambda-role";
+import { nodeFunction } from "../lambda-files";
+import { allow, lambdaMayAssume, writeLog } from "../lambda-role";
 import type { AlarmsArgs } from "./args";
 
 /** The function's files, which Lambda's own runtime runs as they are. */
@@ -56,15 +56,9 @@ export function chatFunction(
         `${name}-chat`,
         {
             description: "Posts alarms to Slack or Discord",
-            runtime: "nodejs22.x",
-            architectures: ["arm64"],
-            handler: "index.handler",
-            code: fileAssets(path.join(__dirname, "function"), FILES),
+            ...nodeFunction(path.join(__dirname, "function"), FILES, logs),
             role: role.arn,
-            memorySize: 128,
-            timeout: 60,
             environment: { variables: { WEBHOOK_PARAMETER: webhook.name } },
-            loggingConfig: { logFormat: "Text", logGroup: logs.name },
             // What was not posted at three attempts is mailed.
             deadLetterConfig: { targetArn: topic.arn },
         },
@@ -116,11 +110,10 @@ interface ChatNeeds {
 
 /** The function may read one parameter, write one log and give back what it could not post. */
 function chatPolicy({ logGroupArn, parameterArn, topicArn, topicKeyArn }: ChatNeeds): string {
-    const allow = (Sid: string, Action: string[], Resource: string) => ({ Sid, Effect: "Allow", Action, Resource });
     return JSON.stringify({
         Version: "2012-10-17",
         Statement: [
-            allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
+            writeLog(logGroupArn),
             allow("ReadWebhook", ["ssm:GetParameter"], parameterArn),
             allow("GiveBack", ["sns:Publish"], topicArn),
             ...(topicKeyArn ? [allow("GiveBackEncrypted", ["kms:Decrypt", "kms:GenerateDataKey"], topicKeyArn)] : []),

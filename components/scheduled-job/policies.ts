@@ -1,3 +1,5 @@
+import { writeLog } from "../lambda-role";
+
 /** What the function acts on, by ARN. */
 export interface StarterNeeds {
     logGroupArn: string;
@@ -14,12 +16,7 @@ export function starterPolicy({ logGroupArn, clusterArn, taskDefinitionArn, role
     return JSON.stringify({
         Version: "2012-10-17",
         Statement: [
-            {
-                Sid: "WriteLog",
-                Effect: "Allow",
-                Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-                Resource: `${logGroupArn}:*`,
-            },
+            writeLog(logGroupArn),
             {
                 Sid: "StartRuns",
                 Effect: "Allow",

@@ -6,7 +6,7 @@ import { containerName } from "../fargate-service/container-name";
 import { idlePlaceholder } from "../fargate-service/placeholder";
 import { surroundings, taskDefinition } from "../fargate-service/tasks";
 import { refuse } from "../faults";
-import { fileAssets } from "../lambda-files";
+import { nodeFunction } from "../lambda-files";
 import { lambdaMayAssume } from "../lambda-role";
 import { schedulerMayAssume } from "../scheduler-role";
 import { withDefaults } from "../with-defaults";
@@ -95,13 +95,8 @@ export class ScheduledJob extends pulumi.ComponentResource {
             `${name}-function`,
             {
                 description: `Starts the runs of ${name}, one at a time, and those that failed again`,
-                runtime: "nodejs22.x",
-                architectures: ["arm64"],
-                handler: "index.handler",
-                code: fileAssets(path.join(__dirname, "function"), ["index.js", "run.js"]),
+                ...nodeFunction(path.join(__dirname, "function"), ["index.js", "run.js"], logs),
                 role: role.arn,
-                memorySize: 128,
-                timeout: 60,
                 environment: {
                     variables: {
                         JOB: pulumi.jsonStringify({
@@ -117,7 +112,6 @@ export class ScheduledJob extends pulumi.ComponentResource {
                         }),
                     },
                 },
-                loggingConfig: { logFormat: "Text", logGroup: logs.name },
             },
             { ...parent, dependsOn: [rights] },
         );

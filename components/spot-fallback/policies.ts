@@ -1,3 +1,5 @@
+import { allow, writeLog } from "../lambda-role";
+
 /** What the function acts on, by ARN. */
 export interface FunctionNeeds {
     logGroupArn: string;
@@ -10,9 +12,8 @@ export interface FunctionNeeds {
 
 /** The function may read and move one service, keep one parameter, publish to one topic and write one log. */
 export function functionPolicy(needs: FunctionNeeds): string {
-    const allow = (Sid: string, Action: string[], Resource: string) => ({ Sid, Effect: "Allow", Action, Resource });
     const statements = [
-        allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], `${needs.logGroupArn}:*`),
+        writeLog(needs.logGroupArn),
         allow("MoveService", ["ecs:DescribeServices", "ecs:UpdateService"], needs.serviceArn),
         allow("KeepState", ["ssm:GetParameter", "ssm:PutParameter"], needs.parameterArn),
         allow("Tell", ["sns:Publish"], needs.topicArn),

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { spotStrategy } from "../fargate-service/spot";
 import { refuse } from "../faults";
-import { fileAssets } from "../lambda-files";
+import { nodeFunction } from "../lambda-files";
 import { lambdaMayAssume } from "../lambda-role";
 import { defaultsOf } from "../settings-of";
 import { withDefaults } from "../with-defaults";
@@ -90,13 +90,8 @@ export class SpotFallback extends pulumi.ComponentResource {
             `${name}-function`,
             {
                 description: "Moves a service to on-demand when Spot has no capacity, and back",
-                runtime: "nodejs22.x",
-                architectures: ["arm64"],
-                handler: "index.handler",
-                code: fileAssets(path.join(__dirname, "function"), FILES),
+                ...nodeFunction(path.join(__dirname, "function"), FILES, logs),
                 role: role.arn,
-                memorySize: 128,
-                timeout: 60,
                 // No reserved concurrency: a new account has ten in all and may reserve none. function/store.js keeps two
                 // runs apart by the parameter's versions.
                 environment: {
@@ -108,7 +103,6 @@ export class SpotFallback extends pulumi.ComponentResource {
                         POLICY: JSON.stringify(policy),
                     },
                 },
-                loggingConfig: { logFormat: "Text", logGroup: logs.name },
                 // An event that failed three times reaches the people who receive the alarms.
                 deadLetterConfig: { targetArn: topicArn },
                 tags,
