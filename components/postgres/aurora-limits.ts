@@ -30,6 +30,11 @@ export function serverlessConnections({ minimumAcu, maximumAcu }: Units, ofMemor
     return minimumAcu < 1 ? Math.min(most, MOST_OF_A_SMALL_ONE) : most;
 }
 
+/** Members of a cluster: the writer, and those that read and take over. */
+export function membersOf({ readReplicas, multiAz }: Pick<PostgresArgs, "readReplicas" | "multiAz">): number {
+    return 1 + Math.max(Number(readReplicas ?? 0), multiAz === true ? 1 : 0);
+}
+
 /** What Aurora does not take, and what only Aurora takes. */
 export function auroraFaults(args: Partial<PostgresArgs>): Fault[] {
     const { engine, instanceClass, previousInstance } = args;

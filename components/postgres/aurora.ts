@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import type { PostgresArgs } from "./args";
-import { AURORA, SERVERLESS } from "./aurora-limits";
+import { AURORA, membersOf, SERVERLESS } from "./aurora-limits";
 import { postgresParameters } from "./parameters";
 import type { Server, Surroundings } from "./server";
 import type { postgresDefaults } from "./settings";
@@ -58,9 +58,8 @@ export function auroraServer(
         },
         { ...parent, protect: settings.deletionProtection, ignoreChanges: ["snapshotIdentifier"] },
     );
-    const readers = Math.max(settings.readReplicas, settings.multiAz ? 1 : 0);
     const members = Array.from(
-        { length: 1 + readers },
+        { length: membersOf(settings) },
         (_, index) =>
             new aws.rds.ClusterInstance(
                 `${name}-member-${index + 1}`,

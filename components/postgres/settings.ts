@@ -17,6 +17,8 @@ const MAINTENANCE_WINDOW = "sun:19:00-sun:19:30";
 
 /** Each has its own URL in the task: see stacks/config/names.ts. */
 export const MOST_READ_REPLICAS = 5;
+/** Of an Aurora cluster. */
+export const MOST_MEMBERS = 1 + MOST_READ_REPLICAS;
 
 /** Defaults and limits of the arguments of `Postgres`. */
 export const postgresSettings = settingsOf<PostgresArgs>()({

@@ -1,5 +1,5 @@
-import { AURORA } from "../../../components/postgres/aurora-limits";
-import { MOST_READ_REPLICAS } from "../../../components/postgres/settings";
+import { AURORA, membersOf } from "../../../components/postgres/aurora-limits";
+import { MOST_MEMBERS } from "../../../components/postgres/settings";
 import type { StartupConfig } from "../startup-config";
 import { type Adoptable, arn, named } from "./entry";
 
@@ -38,8 +38,7 @@ const member = (number: number): Adoptable => ({
     // The program leaves the name to Pulumi, and another one replaces it.
     keeps: ["identifier"],
     missing: (config) => {
-        const { multiAz, readReplicas } = config.postgres;
-        const members = 1 + Math.max(Number(readReplicas ?? 0), multiAz === true ? 1 : 0);
+        const members = membersOf(config.postgres);
         if (number <= members) return hasCluster(config);
         return hasCluster(config) ?? `the cluster has ${members} members (glimpse:postgres.readReplicas, multiAz)`;
     },
@@ -72,7 +71,7 @@ export const holders: readonly Adoptable[] = [
         keeps: ["clusterIdentifier", "engineVersion"],
         missing: hasCluster,
     },
-    ...Array.from({ length: 1 + MOST_READ_REPLICAS }, (_, index) => member(index + 1)),
+    ...Array.from({ length: MOST_MEMBERS }, (_, index) => member(index + 1)),
     {
         type: "aws:cognito/userPool:UserPool",
         name: "users-pool",

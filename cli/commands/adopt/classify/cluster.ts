@@ -1,13 +1,12 @@
+import { AURORA, SERVERLESS } from "../../../../components/postgres/aurora-limits";
 import { postgresFaults } from "../../../../components/postgres/faults";
-import { MOST_READ_REPLICAS } from "../../../../components/postgres/settings";
+import { MOST_MEMBERS } from "../../../../components/postgres/settings";
 import { blocksOf, defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, cannot, outside, refusal, type Verdict } from "../verdict";
 import type { Names } from "./names";
-import { byHand, classOf, ownGroup, passwordNext, unencrypted } from "./server";
+import { byHand, classOf, otherEngine, ownGroup, passedOver, passwordNext, portChange, unencrypted } from "./server";
 
-const AURORA = "aurora-postgresql";
-const MOST_MEMBERS = 1 + MOST_READ_REPLICAS;
 const MOVE = "move the data side by side, by a snapshot or by logical replication (docs/replication.md)";
 
 /** Is it a cluster that can become the stack's database? */
@@ -57,22 +56,14 @@ export function clusters(
 
 /** A cluster that is not the stack's, of Aurora's or of RDS's with two readable standbys. */
 function other(found: Found, isOpen: boolean): Verdict {
-    const engine = textOf(found, "engine") ?? "unknown";
+    const engine = textOf(found, "engine");
     if (engine === "postgres")
         return cannot(
             found,
             "it is a Multi-AZ cluster, which cannot become an instance",
             "side by side, by logical replication (docs/replication.md)",
         );
-    if (engine !== AURORA)
-        return cannot(
-            found,
-            `its engine is ${engine}, and the stack's is postgres`,
-            "keep it outside of the stack, or move its data",
-        );
-    const next = `--choose '${found.address}' takes this one`;
-    if (isOpen) return cannot(found, "several databases could be meant, and the stack has one", next);
-    return outside(found, "the stack has one database, and another one was chosen", { next });
+    return engine === AURORA ? passedOver(found, isOpen) : otherEngine(found);
 }
 
 /** What keeps a cluster from becoming the stack's, whatever its settings are. */
@@ -120,7 +111,7 @@ function mainOf(found: Found, members: ReadonlyMap<Found, number>): Verdict {
         );
     const [major = ""] = (text("engine_version_actual") ?? text("engine_version") ?? "").split(".");
     const [scaling = {}] = blocksOf(attributes, "serverlessv2_scaling_configuration");
-    const isServerless = classOf(first) === "db.serverless";
+    const isServerless = classOf(first) === SERVERLESS;
     const most = Math.min(Math.max(...members.values()), MOST_MEMBERS);
     const settings = defined({
         engine: AURORA,
@@ -159,9 +150,7 @@ function mainOf(found: Found, members: ReadonlyMap<Found, number>): Verdict {
 function changesOf(found: Found): string[] {
     const { attributes } = found;
     return [
-        attributes["port"] === undefined || attributes["port"] === 5432
-            ? undefined
-            : `port ${attributes["port"]} to 5432: a restart, and clients of the old port fail`,
+        portChange(found),
         ownGroup(textOf(found, "db_cluster_parameter_group_name")) === undefined
             ? "another parameter group: no absence; static parameters wait for a restart; unencrypted connections are refused"
             : undefined,

@@ -4,7 +4,7 @@ import type { System } from "../system";
 import { adopt, cannot, outside, rebuilt, refusal, type Verdict } from "../verdict";
 import { clusters, isAurora } from "./cluster";
 import type { Names } from "./names";
-import { byHand, classOf, ownGroup, passwordNext, unencrypted } from "./server";
+import { byHand, classOf, otherEngine, ownGroup, passedOver, passwordNext, portChange, unencrypted } from "./server";
 
 /** The database that becomes the stack's, an instance or a cluster, and what is to be said of the others. */
 export function databases(system: System, chosen: Found | undefined, names: Pick<Names, "adopted">): Verdict[] {
@@ -34,15 +34,7 @@ export function databases(system: System, chosen: Found | undefined, names: Pick
 function other(found: Found, isOpen: boolean): Verdict {
     const replica = textOf(found, "replicate_source_db");
     if (replica !== undefined) return outside(found, `a read replica of ${replica}: the stack has none`);
-    if (textOf(found, "engine") !== "postgres")
-        return cannot(
-            found,
-            `its engine is ${textOf(found, "engine")}, and the stack's is postgres`,
-            "keep it outside of the stack, or move its data",
-        );
-    const next = `--choose '${found.address}' takes this one`;
-    if (isOpen) return cannot(found, "several databases could be meant, and the stack has one", next);
-    return outside(found, "the stack has one database, and another one was chosen", { next });
+    return textOf(found, "engine") === "postgres" ? passedOver(found, isOpen) : otherEngine(found);
 }
 
 /** The most that the volume may grow to, where that is a setting that the program takes. */
@@ -108,9 +100,7 @@ function changesOf(found: Found): string[] {
     const now = classOf(found);
     const changes = [
         was === now ? undefined : `class ${was} to ${now}: minutes of absence, at once (postgres.applyImmediately)`,
-        attributes["port"] === undefined || attributes["port"] === 5432
-            ? undefined
-            : `port ${attributes["port"]} to 5432: a restart, and clients of the old port fail`,
+        portChange(found),
         attributes["publicly_accessible"] === true
             ? "no longer public: clients from outside of the VPC lose it"
             : undefined,

@@ -1,5 +1,5 @@
 import { type Found, textOf } from "../state/found";
-import { cannot, type Verdict } from "../verdict";
+import { cannot, outside, type Verdict } from "../verdict";
 
 /** A group of AWS's own cannot be changed and says nothing: the stack's own refuses unencrypted connections. */
 export function ownGroup(name: string | undefined): string | undefined {
@@ -12,6 +12,28 @@ export function classOf(found: Found): string | undefined {
         /^db\.(t[23]|m[45]|r[45])\./,
         (_, family: string) => `db.${{ t: "t4g", m: "m6g", r: "r6g" }[family[0] ?? ""]}.`,
     );
+}
+
+/** A database that could be the stack's. */
+export function passedOver(found: Found, isOpen: boolean): Verdict {
+    const next = `--choose '${found.address}' takes this one`;
+    if (isOpen) return cannot(found, "several databases could be meant, and the stack has one", next);
+    return outside(found, "the stack has one database, and another one was chosen", { next });
+}
+
+/** One that could not. */
+export function otherEngine(found: Found): Verdict {
+    return cannot(
+        found,
+        `its engine is ${textOf(found, "engine") ?? "unknown"}, and the stack's is postgres`,
+        "keep it outside of the stack, or move its data",
+    );
+}
+
+/** The stack's databases have PostgreSQL's own port. */
+export function portChange({ attributes: { port } }: Found): string | undefined {
+    if (port === undefined || port === 5432) return undefined;
+    return `port ${port} to 5432: a restart, and clients of the old port fail`;
 }
 
 /** What replaces a database that is not encrypted. */
