@@ -40,9 +40,14 @@ export function isDelegated({ domain, hostedZoneId, delegated }: Partial<Ingress
  * that of `glimpse.contact`, which has `www.glimpse.contact` too.
  */
 export function isNear(name: string, domain: string, hostedZoneId: unknown): boolean {
-    if (name === domain || name.endsWith(`.${domain}`)) return true;
+    if (isWithin(name, domain)) return true;
     const parent = domain.split(".").slice(-2).join(".");
-    return hostedZoneId !== undefined && (name === parent || name.endsWith(`.${parent}`));
+    return hostedZoneId !== undefined && isWithin(name, parent);
+}
+
+/** Is it that domain, or a name below it? */
+export function isWithin(name: string, domain: string): boolean {
+    return name === domain || name.endsWith(`.${domain}`);
 }
 
 /** A further name, and the zone that answers for it. */

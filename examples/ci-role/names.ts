@@ -1,9 +1,3 @@
-/**
- * CloudFront, Route 53 and their certificates answer there, wherever the stack is. CloudFront's metrics, logs and firewalls are
- * there too, and so a site's alarm and its topic.
- */
-export const GLOBAL_REGION = "us-east-1";
-
 /** Whose resources they are. */
 export interface Names {
     region: string;

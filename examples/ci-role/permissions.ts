@@ -1,4 +1,5 @@
-import { GLOBAL_REGION, IN_A_CLUSTER, type Names, parameterNames, roleNames, withAdopted } from "./names";
+import { CLOUDFRONT_REGION } from "../../components/cloudfront-region";
+import { IN_A_CLUSTER, type Names, parameterNames, roleNames, withAdopted } from "./names";
 
 /** What reading, making, changing and deleting resources of one type asks of AWS. */
 export interface Permission {
@@ -23,7 +24,8 @@ function verbs(service: string, names: string): string[] {
 export function permissions(names: Names): Record<string, Permission> {
     const { region, account, prefix, bucketName, repositoryName, hostedZoneId = "*", services = [] } = names;
     const regional = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
-    const global = (service: string, resource: string) => `arn:aws:${service}:${GLOBAL_REGION}:${account}:${resource}`;
+    const global = (service: string, resource: string) =>
+        `arn:aws:${service}:${CLOUDFRONT_REGION}:${account}:${resource}`;
     const of =
         (service: string, on: string[], common: string) =>
         (write: string, read = "") => ({

@@ -1,4 +1,5 @@
-import { GLOBAL_REGION, type Names } from "./names";
+import { CLOUDFRONT_REGION } from "../../components/cloudfront-region";
+import type { Names } from "./names";
 import { type Permission, permissions, SERVICE_LINKED, WITHOUT_RESOURCE } from "./permissions";
 import { siteDeploying } from "./sites";
 import { allow, oneOffTasks, type Statement } from "./statement";
@@ -199,7 +200,8 @@ function statements(names: Names, access: "read" | "write"): Statement[] {
 
 /** What no ARN narrows, the region does, or the stack's tag. */
 function conditionOf(on: readonly string[], { region, stackTag }: Names): Pick<Statement, "Condition"> {
-    if (on.includes("*")) return { Condition: { StringEquals: { "aws:RequestedRegion": [region, GLOBAL_REGION] } } };
+    if (on.includes("*"))
+        return { Condition: { StringEquals: { "aws:RequestedRegion": [region, CLOUDFRONT_REGION] } } };
     if (stackTag === undefined) return {};
     const tag = { "aws:ResourceTag/stack": [stackTag] };
     // A pool's ARN has an id that no one knows before.

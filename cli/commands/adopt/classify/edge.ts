@@ -1,3 +1,5 @@
+import { CLOUDFRONT_REGION } from "../../../../components/cloudfront-region";
+import { isWithin } from "../../../../components/ingress/domain";
 import { blocksOf, type Found, textOf, textsOf } from "../state/found";
 import { best, type System } from "../system";
 import { adopt, outside, rebuilt, type Verdict } from "../verdict";
@@ -78,7 +80,8 @@ function certificateOf(found: Found, system: System, domain: string | undefined)
     const covered = [textOf(found, "domain_name"), ...textsOf(found, "subject_alternative_names")];
     const isOurs =
         domain !== undefined && covered.some((one) => one === domain || one === domain.replace(/^[^.]+/, "*"));
-    const key = found.region === "us-east-1" ? "edgeCertificateArn" : system.isIn(found) ? "certificateArn" : undefined;
+    const key =
+        found.region === CLOUDFRONT_REGION ? "edgeCertificateArn" : system.isIn(found) ? "certificateArn" : undefined;
     const isIssued = ["ISSUED", undefined].includes(textOf(found, "status"));
     if (!isOurs || key === undefined || !isIssued)
         return rebuilt(found, "the stack gets its own, free of charge", "it can go with the old load balancer");
@@ -152,8 +155,7 @@ function zones(system: System, domain: string | undefined, isServed: boolean): V
 
 const isPrivate = (zone: Found) => blocksOf(zone.attributes, "vpc").length > 0;
 const zoneName = (zone: Found) => (textOf(zone, "name") ?? "").replace(/\.$/, "");
-const isIn = (domain: string | undefined, zone: string) =>
-    domain !== undefined && (domain === zone || domain.endsWith(`.${zone}`));
+const isIn = (domain: string | undefined, zone: string) => domain !== undefined && isWithin(domain, zone);
 
 function zoneOf(found: Found, domain: string | undefined, isServed: boolean, isOurs: boolean): Verdict {
     if (isPrivate(found)) return outside(found, "a private zone: the stack has none");

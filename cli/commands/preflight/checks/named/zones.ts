@@ -1,3 +1,4 @@
+import { isWithin } from "../../../../../components/ingress/domain";
 import { isError } from "../../../../aws/failures";
 import type { StackPlan } from "../../../../aws/stack-plan";
 import { defineCheck } from "../../check";
@@ -23,7 +24,7 @@ export const namedZones = defineCheck({
         const zone = plain(found.name);
         if (found.isPrivate)
             return { level: "stop", answer: `${zone} is a private zone, which answers inside a network alone`, fix };
-        const outside = names.filter((name) => name !== zone && !name.endsWith(`.${zone}`));
+        const outside = names.filter((name) => !isWithin(name, zone));
         if (outside.length > 0)
             return { level: "stop", answer: `${id} is the zone of ${zone}, not of ${outside.join(", ")}`, fix };
         const { answer, ...more } = judgedDelegation(found, plan);
