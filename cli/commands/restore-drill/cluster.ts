@@ -1,11 +1,10 @@
-import type { DBCluster, DBClusterSnapshot, RDSClient } from "@aws-sdk/client-rds";
+import type { DBCluster, RDSClient } from "@aws-sdk/client-rds";
 import { AURORA, SERVERLESS } from "../../../components/postgres/aurora-limits";
 import type { Aws } from "../../aws/connection";
 import { given, isError } from "../../aws/failures";
 import { instanceOf } from "./instance";
-import { type Databases, known, type Server, tagsOf, WITHOUT_MEMBER } from "./server";
+import { type Databases, known, LONGEST_NAME, restorable, type Server, tagsOf, WITHOUT_MEMBER } from "./server";
 
-const LONGEST_NAME = 63;
 const MEMBER = "-1";
 
 /** The copy's one member. */
@@ -47,24 +46,11 @@ export function clusters(rds: RDSClient, aws: Aws): Databases {
             };
         },
         snapshots: async (DBClusterIdentifier) => {
-            const { DescribeDBClusterSnapshotsCommand } = await import("@aws-sdk/client-rds");
-            const found: DBClusterSnapshot[] = [];
-            let Marker: string | undefined;
-            do {
-                const asked = new DescribeDBClusterSnapshotsCommand({
-                    DBClusterIdentifier,
-                    ...(Marker ? { Marker } : {}),
-                });
-                const page = await rds.send(asked, aws.options);
-                found.push(...(page.DBClusterSnapshots ?? []));
-                Marker = page.Marker;
-            } while (Marker !== undefined);
-            return found
-                .filter(({ Status }) => Status === "available")
-                .map((one) => ({
-                    name: given(one.DBClusterSnapshotIdentifier, "snapshot's name"),
-                    taken: one.SnapshotCreateTime,
-                }));
+            const { paginateDescribeDBClusterSnapshots } = await import("@aws-sdk/client-rds");
+            const pages = paginateDescribeDBClusterSnapshots({ client: rds }, { DBClusterIdentifier }, aws.options);
+            return await restorable(pages, ({ DBClusterSnapshots = [] }) =>
+                DBClusterSnapshots.map((one) => ({ ...one, name: one.DBClusterSnapshotIdentifier })),
+            );
         },
         restore: async ({ identifier, snapshot, name, stack }) => {
             const { RestoreDBClusterFromSnapshotCommand } = await import("@aws-sdk/client-rds");

@@ -1,7 +1,7 @@
-import type { DBInstance, DBSnapshot, RDSClient } from "@aws-sdk/client-rds";
+import type { DBInstance, RDSClient } from "@aws-sdk/client-rds";
 import type { Aws } from "../../aws/connection";
 import { given } from "../../aws/failures";
-import { type Databases, known, tagsOf } from "./server";
+import { type Databases, known, restorable, tagsOf } from "./server";
 
 const HOURS_PER_MONTH = 730;
 
@@ -34,21 +34,11 @@ export function instances(rds: RDSClient, aws: Aws): Databases {
             };
         },
         snapshots: async (DBInstanceIdentifier) => {
-            const { DescribeDBSnapshotsCommand } = await import("@aws-sdk/client-rds");
-            const found: DBSnapshot[] = [];
-            let Marker: string | undefined;
-            do {
-                const asked = new DescribeDBSnapshotsCommand({ DBInstanceIdentifier, ...(Marker ? { Marker } : {}) });
-                const page = await rds.send(asked, aws.options);
-                found.push(...(page.DBSnapshots ?? []));
-                Marker = page.Marker;
-            } while (Marker !== undefined);
-            return found
-                .filter(({ Status }) => Status === "available")
-                .map((one) => ({
-                    name: given(one.DBSnapshotIdentifier, "snapshot's name"),
-                    taken: one.SnapshotCreateTime,
-                }));
+            const { paginateDescribeDBSnapshots } = await import("@aws-sdk/client-rds");
+            const pages = paginateDescribeDBSnapshots({ client: rds }, { DBInstanceIdentifier }, aws.options);
+            return await restorable(pages, ({ DBSnapshots = [] }) =>
+                DBSnapshots.map((one) => ({ ...one, name: one.DBSnapshotIdentifier })),
+            );
         },
         restore: async ({ identifier, snapshot, name, stack }) => {
             const { RestoreDBInstanceFromDBSnapshotCommand } = await import("@aws-sdk/client-rds");

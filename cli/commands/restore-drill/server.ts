@@ -1,4 +1,4 @@
-import { isError } from "../../aws/failures";
+import { given, isError } from "../../aws/failures";
 import { CommandError, type Host } from "../../command";
 
 export const POLL_MS = 15_000;
@@ -6,7 +6,7 @@ export const POLL_MS = 15_000;
 const LONGEST_RESTORE_MS = 90 * 60_000;
 /** RDS deletes nothing while it is being made, and says so. */
 const LONGEST_DELETION_MS = 45 * 60_000;
-const LONGEST_NAME = 63;
+export const LONGEST_NAME = 63;
 const ENDING = "-drill";
 const MISSING = ["DBInstanceNotFoundFault", "DBInstanceNotFound", "DBClusterNotFoundFault"];
 const EARLY = ["InvalidDBInstanceStateFault", "InvalidDBInstanceState", "InvalidDBClusterStateFault"];
@@ -68,6 +68,18 @@ export async function known<T>(asked: () => Promise<T | undefined>): Promise<T |
         if (isError(error, ...MISSING)) return undefined;
         throw error;
     }
+}
+
+/** The snapshots that can be restored, of all pages of RDS's answer. */
+export async function restorable<Page>(
+    pages: AsyncIterable<Page>,
+    listed: (page: Page) => { name: string | undefined; Status?: string; SnapshotCreateTime?: Date }[],
+): Promise<Snapshot[]> {
+    const found: Snapshot[] = [];
+    for await (const page of pages)
+        for (const { name, Status, SnapshotCreateTime: taken } of listed(page))
+            if (Status === "available") found.push({ name: given(name, "snapshot's name"), taken });
+    return found;
 }
 
 /** The newest snapshot that can be restored, RDS's own or one by hand. */
