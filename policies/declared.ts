@@ -1,8 +1,6 @@
-import { isOfTemplate, withTemplates } from "../costs/templates";
+import { isOfTemplate, STACK, STACK_SET, withTemplates } from "../costs/templates";
+import { onceEach } from "../inventory/read";
 import type { Subject } from "./rule";
-
-export const STACK = "aws:cloudformation/stack:Stack";
-export const STACK_SET = "aws:cloudformation/stackSet:StackSet";
 
 /** A type of a template is free for a bill by its name; a rule reads inputs, and says where it cannot. */
 const READ = () => false;
@@ -14,6 +12,11 @@ export function withDeclared(resources: readonly Subject[], region: string): Sub
 
 /** The URN under which the engine knows a resource: its stack's, where a template makes it. */
 export function knownUrn(urn: string, resources: readonly Subject[]): string {
-    const made = resources.find((one) => one.urn === urn && isOfTemplate(one));
-    return made?.parent ?? urn;
+    return stacks(resources).get(urn) ?? urn;
 }
+
+/** By the URN of what a template makes, its stack's: every violation asks. */
+const stacks = onceEach(
+    (resources: readonly Subject[]) =>
+        new Map(resources.flatMap((one) => (isOfTemplate(one) && one.parent ? [[one.urn, one.parent] as const] : []))),
+);

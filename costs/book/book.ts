@@ -15,6 +15,9 @@ export interface PriceBook {
 /** Where the books lie: a folder a region. */
 export const BOOKS = join(__dirname, "../prices");
 
+/** A region's name, which is no way out of the folder. */
+const REGION = /^[a-z0-9-]+$/;
+
 /** The repository's own books, each read once a process. */
 const ours = new Map<string, PriceBook>();
 
@@ -24,7 +27,9 @@ const ours = new Map<string, PriceBook>();
  * @throws PriceBookError when there is no book of the region; later, when a price that is asked for is broken
  */
 export function readPriceBook(region: string, folder = BOOKS): PriceBook {
-    if (!/^[a-z0-9-]+$/.test(region)) {
+    const kept = folder === BOOKS ? ours.get(region) : undefined;
+    if (kept) return kept;
+    if (!REGION.test(region)) {
         const reason = `${JSON.stringify(region)} is not the name of a region`;
         const fix = "write one such as ap-northeast-2";
         throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
@@ -34,16 +39,14 @@ export function readPriceBook(region: string, folder = BOOKS): PriceBook {
         const fix = `make one with "npm run prices:refresh -- --region ${region}"`;
         throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
     }
-    const made = () => ({ region, prices: new BookFiles(region, join(folder, region)) });
-    if (folder !== BOOKS) return made();
-    const known = ours.get(region) ?? made();
-    ours.set(region, known);
-    return known;
+    const book = { region, prices: new BookFiles(region, join(folder, region)) };
+    if (folder === BOOKS) ours.set(region, book);
+    return book;
 }
 
 /** Whether a region has a book. */
 export function hasPriceBook(region: string, folder = BOOKS): boolean {
-    return existsSync(join(folder, region, "services.json"));
+    return REGION.test(region) && existsSync(join(folder, region, "services.json"));
 }
 
 /** Validates the parsed file of a price book, every entry; `name` is in the error. */

@@ -1,7 +1,7 @@
 import { grouped } from "../grouped";
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantify, Quantities } from "../quantity";
-import { notFree, unseen } from "../templates";
+import { notFree, STACK, STACK_SET, unseen } from "../templates";
 
 /** What a template makes is billed as if the program had made it; a template that cannot be read is said. */
 function made(stack: Inputs): Quantities {
@@ -35,6 +35,6 @@ function faultsOf(stack: Inputs): string[] {
 
 /** Stacks of CloudFormation, and sets of them. */
 export const stackQuantities: Record<string, Quantify> = {
-    "aws:cloudformation/stack:Stack": made,
-    "aws:cloudformation/stackSet:StackSet": madeByEach,
+    [STACK]: made,
+    [STACK_SET]: madeByEach,
 };

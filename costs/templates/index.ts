@@ -5,6 +5,8 @@ import { type Declared, type Template, templateOf } from "./parse";
 import { costsNothing, type IsFree, inputsOf, STACK, tokenOf } from "./types";
 import { holds, resolved, type Scope } from "./values";
 
+export { STACK, STACK_SET } from "./types";
+
 const NONE: ResourceRecord[] = [];
 
 /**

@@ -2,6 +2,7 @@ import { classic } from "../../inventory/classic";
 import { isMapping, type Values } from "../../inventory/read";
 
 export const STACK = "aws:cloudformation/stack:Stack";
+export const STACK_SET = "aws:cloudformation/stackSet:StackSet";
 
 /** Whether a type of @pulumi/aws is free, whatever its inputs are. */
 export type IsFree = (type: string) => boolean;

@@ -1,5 +1,4 @@
-import { unseen } from "../../costs/templates";
-import { STACK, STACK_SET } from "../declared";
+import { STACK, STACK_SET, unseen } from "../../costs/templates";
 import { inspect } from "../inspection";
 import { rule } from "../rule";
 

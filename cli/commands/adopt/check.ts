@@ -216,12 +216,12 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
 /** Weakest first. */
 const MFA = ["OFF", "OPTIONAL", "ON"];
 
+const OPEN = rules.filter(({ name }) => name === "wildcard-principals");
+
 /** Does a policy give everyone access, by the rule that judges plans? One that cannot be read is not open. */
 function isOpen(type: string, policy: unknown): boolean {
     const resource = { urn: "policy", type, name: "policy", inputs: { policy }, outputs: {} };
-    const { policies } = judge([resource], readPolicySettings(), {
-        rules: rules.filter(({ name }) => name === "wildcard-principals"),
-    });
+    const { policies } = judge([resource], readPolicySettings(), { rules: OPEN });
     return policies.some(({ unjudged }) => unjudged === undefined);
 }
 

@@ -73,9 +73,7 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
         );
         const routes = new Set(tables.flatMap((table) => [...links.to(table)].filter(({ type }) => type === ROUTE)));
         return [...routes].flatMap((route) =>
-            [...links.of(route)].flatMap((one) => {
-                return boxed.boxesAt(one).filter(({ kind }) => kind === "nat");
-            }),
+            [...links.of(route)].flatMap((one) => boxed.boxesAt(one).filter(({ kind }) => kind === "nat")),
         );
     }
 
