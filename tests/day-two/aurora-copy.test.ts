@@ -13,15 +13,12 @@ import { expect } from "chai";
 import { DRILL_RIGHTS, restoreDrillCommand } from "../../cli/commands/restore-drill";
 import { UPGRADE_RIGHTS, upgradeDatabaseCommand } from "../../cli/commands/upgrade-database";
 import { AwsError } from "./aws";
-import { answer, offered, targets } from "./rds-answers";
-import { interruption, World } from "./world";
+import { offered, targets } from "./rds-answers";
+import { answerForRds, interruptedAt, leavesNothingWithout, minuteWaits, storeDatabaseUrl } from "./throw-away";
+import { shortened, World } from "./world";
 
 const AURORA = "aurora-postgresql";
-/** Its waits are hundredths of what they are at AWS. */
-const CLOCK = {
-    now: Date.now,
-    wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds / 100)),
-};
+const CLOCK = shortened(100);
 const SHOW_URL = ["--", "sh", "-c", "echo $DATABASE_URL"];
 
 // moto is RDS, but for which versions there are and what runs on which class: those answers are simulated.
@@ -75,14 +72,8 @@ describe("restore:drill and upgrade:database of an Aurora cluster (moto is RDS; 
                 Description: "AWS's own",
             }),
         );
-        const [container] = world.definition.containerDefinitions;
-        const { valueFrom = "" } = container?.secrets?.find(({ name }) => name === "DATABASE_URL") ?? {};
-        await world.aws.moto.store(valueFrom, `postgresql://glimpse:p@${cluster}.example:5432/glimpse`);
-        world.aws.restStubs["rds"] = (_, __, body) => {
-            const operation = new URLSearchParams(body).get("Action") ?? "";
-            const inner = answers[operation];
-            return inner === undefined ? undefined : answer(operation, inner);
-        };
+        await storeDatabaseUrl(world, `postgresql://glimpse:p@${cluster}.example:5432/glimpse`);
+        answerForRds(world, () => answers);
     });
     after(() => world.close());
     beforeEach(() => {
@@ -150,14 +141,7 @@ describe("restore:drill and upgrade:database of an Aurora cluster (moto is RDS; 
     it("says what RDS says where its own check refuses the copy, and removes it", async () => {
         answers["ModifyDBCluster"] = "<DBCluster></DBCluster>";
         answers["DescribeEvents"] = "<Events><Event><Message>Drop the replication slots</Message></Event></Events>";
-        let now = Date.now();
-        const clock = {
-            now: () => now,
-            wait: async () => {
-                now += 60_000;
-            },
-        };
-        const { code, stderr } = await upgrade(["--to", "18", "--rehearse"], { clock });
+        const { code, stderr } = await upgrade(["--to", "18", "--rehearse"], { clock: minuteWaits() });
         expect(stderr)
             .to.contain("the copy was not upgraded: it is available, with 17.6")
             .and.contain("Drop the replication slots")
@@ -165,20 +149,17 @@ describe("restore:drill and upgrade:database of an Aurora cluster (moto is RDS; 
         expect(code).to.equal(1);
     });
 
-    for (const right of [
-        "rds:DescribeDBClusters",
-        "rds:DescribeDBClusterSnapshots",
-        "rds:RestoreDBClusterFromSnapshot",
-        "rds:CreateDBInstance",
-        "rds:ModifyDBCluster",
-    ]) {
-        it(`names ${right} where it lacks, and leaves nothing behind`, async () => {
-            world.aws.denied.add(right);
-            const { code, stderr } = await upgrade(["--to", "18", "--rehearse", "true"]);
-            expect(stderr).to.contain(`not authorized to perform: ${right}`);
-            expect(code).to.equal(1);
-        });
-    }
+    leavesNothingWithout(
+        [
+            "rds:DescribeDBClusters",
+            "rds:DescribeDBClusterSnapshots",
+            "rds:RestoreDBClusterFromSnapshot",
+            "rds:CreateDBInstance",
+            "rds:ModifyDBCluster",
+        ],
+        () => world,
+        () => upgrade(["--to", "18", "--rehearse", "true"]),
+    );
 
     it("says how to delete member and cluster where that is denied; --remove does it later", async () => {
         world.aws.denied.add("rds:DeleteDBCluster");
@@ -196,11 +177,8 @@ describe("restore:drill and upgrade:database of an Aurora cluster (moto is RDS; 
     for (const at of ["rds:RestoreDBClusterFromSnapshot", "rds:CreateDBInstance", "rds:ModifyDBCluster"]) {
         it(`Ctrl-C after ${at} removes the copy, and ends with 130`, async () => {
             answers["ModifyDBCluster"] = "<DBCluster></DBCluster>";
-            const { interrupt, onInterrupt } = interruption();
-            const { asked } = world.aws;
-            const watching = setInterval(() => asked.includes(at) && interrupt(), 1);
-            const { code } = await upgrade(["--to", "18", "--rehearse", "sleep", "5"], { onInterrupt }).finally(() =>
-                clearInterval(watching),
+            const { code } = await interruptedAt(at, world, (given) =>
+                upgrade(["--to", "18", "--rehearse", "sleep", "5"], given),
             );
             expect(code).to.equal(130);
         });

@@ -14,7 +14,8 @@ import { DEFAULT_QUERY } from "../../cli/commands/restore-drill/query";
 import { PROJECT } from "../command/host";
 import { makeCertificates } from "../service/parts/certificates";
 import { Postgres } from "../service/parts/postgres";
-import { interruption, SHORT_WAITS, World } from "./world";
+import { interruptedAt, leavesNothingWithout, storeDatabaseUrl } from "./throw-away";
+import { SHORT_WAITS, World } from "./world";
 
 describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a real process)", () => {
     let world: World;
@@ -37,12 +38,7 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
                 MasterUserPassword: "made-up-for-the-tests",
             }),
         );
-        const [container] = world.definition.containerDefinitions;
-        const { valueFrom = "" } = container?.secrets?.find(({ name }) => name === "DATABASE_URL") ?? {};
-        await world.aws.moto.store(
-            valueFrom,
-            `postgresql://glimpse:p%40ss@${database}.example:5432/glimpse?sslmode=require`,
-        );
+        await storeDatabaseUrl(world, `postgresql://glimpse:p%40ss@${database}.example:5432/glimpse?sslmode=require`);
     });
     after(() => world.close());
     beforeEach(() => world.reset());
@@ -90,19 +86,11 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
         expect(code).to.equal(7);
     });
 
-    for (const right of [
-        "rds:DescribeDBSnapshots",
-        "rds:RestoreDBInstanceFromDBSnapshot",
-        "ecs:RunTask",
-        "ecs:DescribeServices",
-    ]) {
-        it(`names ${right} where it lacks, and leaves nothing behind`, async () => {
-            world.aws.denied.add(right);
-            const { code, stderr } = await run(["true"]);
-            expect(stderr).to.contain(`not authorized to perform: ${right}`);
-            expect(code).to.equal(1);
-        });
-    }
+    leavesNothingWithout(
+        ["rds:DescribeDBSnapshots", "rds:RestoreDBInstanceFromDBSnapshot", "ecs:RunTask", "ecs:DescribeServices"],
+        () => world,
+        () => run(["true"]),
+    );
 
     it("says how to delete the instance where that is denied; --remove does it later", async () => {
         world.aws.denied.add("rds:DeleteDBInstance");
@@ -153,10 +141,9 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
     });
 
     it("Ctrl-C during the restore removes the instance, and ends with 130", async () => {
-        const { interrupt, onInterrupt } = interruption();
-        const asked = world.aws.asked;
-        const watching = setInterval(() => asked.includes("rds:RestoreDBInstanceFromDBSnapshot") && interrupt(), 1);
-        const { code } = await run(["sleep", "1"], { onInterrupt }).finally(() => clearInterval(watching));
+        const { code } = await interruptedAt("rds:RestoreDBInstanceFromDBSnapshot", world, (given) =>
+            run(["sleep", "1"], given),
+        );
         expect(code).to.equal(130);
     });
 

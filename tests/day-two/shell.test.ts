@@ -7,6 +7,7 @@ import { SHELL_RIGHTS, SHELL_TASK_RIGHTS, shellCommand } from "../../cli/command
 import { AwsError, type Json } from "./aws";
 import { runtimeIdOf } from "./ecs-stub";
 import { SessionManager } from "./session-manager-stub";
+import { leavesNothingWithout } from "./throw-away";
 import { interruption, SHORT_WAITS, World } from "./world";
 
 const ON_DEMAND = "0123456789abcdef0123456789abcdef";
@@ -257,14 +258,11 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
             expect((await run(["--once", "true"])).code).to.equal(0);
         });
 
-        for (const right of ["ecs:RegisterTaskDefinition", "ecs:RunTask", "ecs:ExecuteCommand"]) {
-            it(`names ${right} where it lacks, and leaves nothing behind`, async () => {
-                world.aws.denied.add(right);
-                const { code, stderr } = await run(["--once", "true"]);
-                expect(stderr).to.contain(`not authorized to perform: ${right}`);
-                expect(code).to.equal(1);
-            });
-        }
+        leavesNothingWithout(
+            ["ecs:RegisterTaskDefinition", "ecs:RunTask", "ecs:ExecuteCommand"],
+            () => world,
+            () => run(["--once", "true"]),
+        );
 
         it("refuses where the tasks' role has no right to sessions, names the setting, and starts nothing", async () => {
             const { resources } = world.inventory;

@@ -7,8 +7,9 @@ import {
 } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { UPGRADE_RIGHTS, upgradeDatabaseCommand } from "../../cli/commands/upgrade-database";
-import { answer, offered, targets } from "./rds-answers";
-import { interruption, SHORT_WAITS, World } from "./world";
+import { offered, targets } from "./rds-answers";
+import { answerForRds, interruptedAt, leavesNothingWithout, minuteWaits, storeDatabaseUrl } from "./throw-away";
+import { SHORT_WAITS, World } from "./world";
 
 // moto is RDS, but for which versions there are and what runs on which class: those answers are simulated.
 describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as a real process)", () => {
@@ -44,14 +45,8 @@ describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as
                 Description: "AWS's own",
             }),
         );
-        const [container] = world.definition.containerDefinitions;
-        const { valueFrom = "" } = container?.secrets?.find(({ name }) => name === "DATABASE_URL") ?? {};
-        await world.aws.moto.store(valueFrom, `postgresql://glimpse:p@${database}.example:5432/glimpse`);
-        world.aws.restStubs["rds"] = (_, __, body) => {
-            const operation = new URLSearchParams(body).get("Action") ?? "";
-            const inner = answers[operation];
-            return inner === undefined ? undefined : answer(operation, inner);
-        };
+        await storeDatabaseUrl(world, `postgresql://glimpse:p@${database}.example:5432/glimpse`);
+        answerForRds(world, () => answers);
     });
     after(() => world.close());
     beforeEach(() => {
@@ -121,14 +116,7 @@ describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as
         const message = "The pre-upgrade check failed: there are prepared transactions";
         answers["ModifyDBInstance"] = "<DBInstance></DBInstance>";
         answers["DescribeEvents"] = `<Events><Event><Message>${message}</Message></Event></Events>`;
-        let now = Date.now();
-        const clock = {
-            now: () => now,
-            wait: async () => {
-                now += 60_000;
-            },
-        };
-        const { code, stderr } = await run(["--to", "18", "--rehearse"], { clock });
+        const { code, stderr } = await run(["--to", "18", "--rehearse"], { clock: minuteWaits() });
         expect(stderr)
             .to.contain("the copy was not upgraded: it is available, with 17.6")
             .and.contain(message)
@@ -174,26 +162,16 @@ describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as
         expect((await run([])).code).to.equal(2);
     });
 
-    for (const right of [
-        "rds:DescribeDBEngineVersions",
-        "rds:ModifyDBInstance",
-        "rds:RestoreDBInstanceFromDBSnapshot",
-    ]) {
-        it(`names ${right} where it lacks, and leaves nothing behind`, async () => {
-            world.aws.denied.add(right);
-            const { code, stderr } = await run(["--to", "18", "--rehearse", "true"]);
-            expect(stderr).to.contain(`not authorized to perform: ${right}`);
-            expect(code).to.equal(1);
-        });
-    }
+    leavesNothingWithout(
+        ["rds:DescribeDBEngineVersions", "rds:ModifyDBInstance", "rds:RestoreDBInstanceFromDBSnapshot"],
+        () => world,
+        () => run(["--to", "18", "--rehearse", "true"]),
+    );
 
     it("Ctrl-C during the upgrade removes the copy, and ends with 130", async () => {
         answers["ModifyDBInstance"] = "<DBInstance></DBInstance>";
-        const { interrupt, onInterrupt } = interruption();
-        const { asked } = world.aws;
-        const watching = setInterval(() => asked.includes("rds:ModifyDBInstance") && interrupt(), 1);
-        const { code } = await run(["--to", "18", "--rehearse"], { onInterrupt }).finally(() =>
-            clearInterval(watching),
+        const { code } = await interruptedAt("rds:ModifyDBInstance", world, (given) =>
+            run(["--to", "18", "--rehearse"], given),
         );
         expect(code).to.equal(130);
     });

@@ -20,11 +20,14 @@ export function interruption() {
     };
 }
 
-/** A real clock whose waits are shortened, for tasks that are real processes. */
-export const SHORT_WAITS = {
+/** A real clock whose waits are shortened so many times. */
+export const shortened = (times: number) => ({
     now: Date.now,
-    wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds / 20)),
-};
+    wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds / times)),
+});
+
+/** For tasks that are real processes. */
+export const SHORT_WAITS = shortened(20);
 
 const DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 const SERVICE = "aws:ecs/service:Service";
