@@ -74,11 +74,13 @@ describe("the reference server, started as a task of startup-prod", () => {
             sessionId: string;
         };
         const digest = createHash("sha256").update(sessionId).digest("base64url").slice(0, 8);
-        await until("that request has its line", () =>
+        const reads = `{"method":"GET","route":"/sessions/current","status":200`;
+        await until("that request has its line, whole", () =>
             task
                 .output()
                 .split("\n")
-                .some((line) => line.includes("/sessions/current") && line.includes(digest)),
+                .slice(0, -1)
+                .some((line) => line.startsWith(reads) && line.includes(digest)),
         );
         const before = task.output().length;
         await json(task.url, { method: "POST", path: "/messages", headers, body: { text: "something personal" } });
