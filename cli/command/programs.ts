@@ -24,6 +24,8 @@ export interface RunOptions {
     shown: boolean;
     /** Ends it. */
     signal?: AbortSignal;
+    /** Where it is aborted by then, the program is not started; one that runs is left to its end. */
+    unless?: AbortSignal;
     /** More for its environment. */
     env?: Record<string, string>;
 }
@@ -42,9 +44,11 @@ interface Surroundings {
  * error, and is kept.
  */
 export function programsIn(directory: string, { stderr, env }: Surroundings): Run {
-    return async (program, args, { shown, signal, env: more }) => {
+    return async (program, args, { shown, signal, unless, env: more }) => {
         const given = { ...env, ...more };
         const found = program === "pulumi" ? await pulumiFor(directory, given, args, stderr) : { program, env: given };
+        // To find the CLI can take seconds: its passphrase is asked of AWS.
+        if (unless?.aborted) return { code: -1, stdout: "", stderr: "" };
         return new Promise((resolve, reject) => {
             // What changes nothing may end with this process.
             const how = program === "pulumi" ? signalled() : { detached: false };

@@ -94,9 +94,14 @@ export class Stack {
         await this.outputOf(this.with(["config", "rm", "--path", path]));
     }
 
-    /** `pulumi up`, its own progress shown. @returns whether it succeeded, and all that it said */
-    async up(): Promise<Ran> {
-        return this.run("pulumi", this.with(["up", "--yes"]), { shown: true });
+    /**
+     * `pulumi up`, its own progress shown.
+     *
+     * @param unless where it is aborted, none is begun
+     * @returns whether it succeeded, and all that it said
+     */
+    async up(unless?: AbortSignal): Promise<Ran> {
+        return this.run("pulumi", this.with(["up", "--yes"]), { shown: true, ...(unless ? { unless } : {}) });
     }
 
     async destroy(): Promise<Ran> {

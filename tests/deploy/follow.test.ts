@@ -29,7 +29,8 @@ describe("following a deployment", () => {
         };
         const clock = { wait: async (milliseconds: number) => pass(milliseconds), now: () => time };
         const ended = () => (reads >= endsAt ? ran : undefined);
-        const found = await follow({ read }, ended, timeoutMinutes, clock, (line) => lines.push(line));
+        const { signal } = new AbortController();
+        const found = await follow({ read }, ended, { timeoutMinutes, signal }, clock, (line) => lines.push(line));
         return { state: found.state, lines, time, reads };
     }
 

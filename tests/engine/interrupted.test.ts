@@ -86,11 +86,13 @@ describe("a command that is interrupted while the real engine works", function (
         expect(engine.things(DATABASE)).to.have.length(1);
     });
 
-    it("rotate, INT while it previews: 1, and run again it finishes what it began", async () => {
+    it("rotate, INT while it previews: 130, and run again it finishes what it began", async () => {
         const command = ours("rotate", "--secret", "jwt");
         await command.says(PREVIEWING);
-        expect(await interrupted(command, "SIGINT"), command.output).to.equal(1);
-        expect(command.output).to.contain("Step 1 of 1 failed").and.to.contain("npm run rotate -- --secret jwt");
+        expect(await interrupted(command, "SIGINT"), command.output).to.equal(130);
+        expect(command.output)
+            .to.contain("Step 1 of 1 was interrupted")
+            .and.to.contain("npm run rotate -- --secret jwt");
         const again = ours("rotate", "--secret", "jwt");
         expect(await again.end(), again.output).to.equal(0);
         expect(again.output).to.contain("it is finished first");
@@ -99,7 +101,7 @@ describe("a command that is interrupted while the real engine works", function (
     it("rotate, TERM while the service is updated", async () => {
         const command = ours("rotate", "--secret", "jwt");
         await command.asks({ operation: "update", phase: "start", type: SERVICE });
-        expect(await interrupted(command, "SIGTERM"), command.output).to.equal(1);
+        expect(await interrupted(command, "SIGTERM"), command.output).to.equal(130);
         const again = ours("rotate", "--secret", "jwt");
         expect(await again.end(), again.output).to.equal(0);
     });
@@ -108,13 +110,16 @@ describe("a command that is interrupted while the real engine works", function (
         ["SIGINT", "it previews"],
         ["SIGTERM", "the service is updated"],
     ] as const) {
-        it(`deploy, ${signal} while ${when}: 1, and the file names the previous image again`, async () => {
+        it(`deploy, ${signal} while ${when}: 130, and the file names the previous image again`, async () => {
             const image = () => (configIn(file)["glimpse:api"] as Record<string, unknown> | null)?.["image"];
             const before = image();
             const command = ours("deploy", "--stack", "startup-prod", "--image", "1.1.0");
             if (when === "it previews") await command.says(PREVIEWING);
             else await command.asks({ operation: "update", phase: "start", type: SERVICE });
-            expect(await interrupted(command, signal), command.output).to.equal(1);
+            expect(await interrupted(command, signal), command.output).to.equal(130);
+            expect(command.output).to.contain(
+                "Interrupted while the stack was updated: the same again goes on from there.",
+            );
             expect(image()).to.equal(before);
         });
     }

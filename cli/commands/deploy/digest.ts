@@ -12,7 +12,7 @@ export interface Tagged {
 }
 
 /** Asks ECR for the digest of a tag; nothing where the repository has no image under it. */
-export type DigestOf = (tagged: Tagged, host: Host) => Promise<string | undefined>;
+export type DigestOf = (tagged: Tagged, host: Host, signal: AbortSignal) => Promise<string | undefined>;
 
 /**
  * The image by its digest. ECS reads a tag again at every deployment, also at one that the Spot fallback begins by itself: by
@@ -20,7 +20,12 @@ export type DigestOf = (tagged: Tagged, host: Host) => Promise<string | undefine
  *
  * @returns the address as it was where it has a digest already, or is of another registry than ECR
  */
-export async function byDigest(address: string, host: Host, digestOf: DigestOf = digestAtEcr): Promise<string> {
+export async function byDigest(
+    address: string,
+    host: Host,
+    signal: AbortSignal,
+    digestOf: DigestOf = digestAtEcr,
+): Promise<string> {
     const [, place, account = "", region = "", repository = "", tag = ""] = TAGGED.exec(address) ?? [];
     if (place === undefined) {
         if (!address.includes("@sha256:")) {
@@ -30,7 +35,7 @@ export async function byDigest(address: string, host: Host, digestOf: DigestOf =
         }
         return address;
     }
-    const digest = await digestOf({ account, region, repository, tag }, host);
+    const digest = await digestOf({ account, region, repository, tag }, host, signal);
     if (digest === undefined) {
         const reason = "the repository has no image under this tag, so nothing was changed";
         const fix = "push it (`--build FOLDER` does), or name one that `aws ecr list-images` shows";
@@ -40,7 +45,7 @@ export async function byDigest(address: string, host: Host, digestOf: DigestOf =
     return `${place}@${digest}`;
 }
 
-const digestAtEcr: DigestOf = async ({ account, region, repository, tag }, host) => {
+const digestAtEcr: DigestOf = async ({ account, region, repository, tag }, host, signal) => {
     const [{ realAws, configOf }, { reporting }, { DescribeImagesCommand, ECRClient }] = await Promise.all([
         import("../../aws/connection"),
         import("../../aws/reporting"),
@@ -54,7 +59,8 @@ const digestAtEcr: DigestOf = async ({ account, region, repository, tag }, host)
     return reporting("deploy", fixes, async () => {
         const asked = { registryId: account, repositoryName: repository, imageIds: [{ imageTag: tag }] };
         try {
-            return (await ecr.send(new DescribeImagesCommand(asked))).imageDetails?.[0]?.imageDigest;
+            return (await ecr.send(new DescribeImagesCommand(asked), { abortSignal: signal })).imageDetails?.[0]
+                ?.imageDigest;
         } catch (error) {
             if (error instanceof Error && error.name === "ImageNotFoundException") return undefined;
             throw error;

@@ -1,9 +1,17 @@
 import { type Clock, CommandError, type Ran } from "../../command";
+import { refuseInterrupted } from "./interrupted";
 import type { Standing, Watch } from "./watch";
 
 const SECONDS = 1000;
 /** Inspects ECS that may fail in a row: two minutes of them. */
 const MOST_UNANSWERED = 24;
+
+/** How long a deployment is followed. */
+interface Patience {
+    timeoutMinutes: number;
+    /** Ends it early. */
+    signal: AbortSignal;
+}
 
 /**
  * Polls until the deployment has ended, or the time is up; says what changed, and only then.
@@ -13,7 +21,7 @@ const MOST_UNANSWERED = 24;
 export async function follow(
     watch: Pick<Watch, "read">,
     ended: () => Ran | undefined,
-    timeoutMinutes: number,
+    { timeoutMinutes, signal }: Patience,
     { wait, now }: Clock,
     say: (text: string) => void,
 ): Promise<Standing> {
@@ -26,17 +34,20 @@ export async function follow(
             unanswered = 0;
             return standing;
         } catch (error) {
+            refuseInterrupted(signal);
             // One answer that fails is no deployment that fails.
             if (++unanswered === MOST_UNANSWERED) throw unreachable(error);
             return undefined;
         }
     };
     for (;;) {
+        refuseInterrupted(signal);
         const update = ended();
         if (update) endedAt ??= now();
         const standing = await read();
+        refuseInterrupted(signal);
         if (!standing) {
-            await wait(5 * SECONDS);
+            await wait(5 * SECONDS, signal);
             continue;
         }
         const line = lineOf(standing);
@@ -46,7 +57,7 @@ export async function follow(
         // The engine must have had its say too; without a deployment its word is all there is.
         if (update && (isOver || standing.state === "none" || update.code !== 0)) return standing;
         if (endedAt !== undefined && now() - endedAt > timeoutMinutes * 60 * SECONDS) return standing;
-        await wait(5 * SECONDS);
+        await wait(5 * SECONDS, signal);
     }
 }
 

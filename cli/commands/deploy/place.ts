@@ -39,7 +39,12 @@ export interface BeforeTask {
 /** How the service is watched. */
 export interface Watching {
     /** Inspects ECS: for the deployment that comes next, or at the one that is there. */
-    watch(where: Watched, region: string, which: "next" | "current"): Promise<Pick<Watch, "read" | "capacity">>;
+    watch(
+        where: Watched,
+        region: string,
+        which: "next" | "current",
+        signal?: AbortSignal,
+    ): Promise<Pick<Watch, "read" | "capacity">>;
     /** Runs a command in a one-off task of the service, and gives its exit code. @default at ECS */
     runOnce?(where: Watched, task: BeforeTask, host: Host): Promise<number>;
     /** What a tag is. @default at ECR */
@@ -49,11 +54,11 @@ export interface Watching {
 }
 
 export const realEcs: Watching = {
-    watch: async (where, region, which) => {
+    watch: async (where, region, which, signal) => {
         // Loaded by nothing else: the SDK takes half a second.
         const [{ ECSClient }, { Watch: Real }] = await Promise.all([import("@aws-sdk/client-ecs"), import("./watch")]);
         const ecs = new ECSClient({ region, maxAttempts: 5, requestHandler: BOUNDS });
-        return Real[which](ecs, where).catch((error) => {
+        return Real[which](ecs, where, signal ? { abortSignal: signal } : {}).catch((error) => {
             throw error instanceof CommandError ? error : unreachable(error);
         });
     },

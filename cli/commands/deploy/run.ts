@@ -1,12 +1,14 @@
 import path from "node:path";
 import { InputError } from "../../../components/faults";
-import { CommandError, EXIT, type Host, type Ran } from "../../command";
+import { CommandError, EXIT, type Host, INTERRUPTED, interruptible, type Ran } from "../../command";
 import { type Config, Stack } from "../../pulumi/stack";
 import { ranBefore } from "./before";
 import { sayCapacity } from "./capacity";
 import { byDigest } from "./digest";
 import { faultOf, follow } from "./follow";
+import { INTERRUPTED_IN, isInterruption, refuseInterrupted } from "./interrupted";
 import { type Place, placeIn, realEcs, type Watching } from "./place";
+import type { Watch } from "./watch";
 
 const IMAGE = "glimpse:api.image";
 
@@ -23,24 +25,38 @@ export interface Asked {
 
 /** Deploys and gives the exit code. */
 export function deploy(asked: Asked, host: Host, watching: Watching = realEcs): Promise<number> {
-    return new Deploy(asked, host, watching).run();
+    return interruptible(host, (signal) => new Deploy(asked, host, watching, signal).run());
 }
 
 class Deploy {
     private readonly stack: Stack;
+    private phase: keyof typeof INTERRUPTED_IN = "beginning";
 
+    /** @param signal of Ctrl-C or a cancelled job */
     constructor(
         private readonly asked: Asked,
         private readonly host: Host,
         private readonly watching: Watching,
+        private readonly signal: AbortSignal,
     ) {
         this.stack = new Stack(asked.stack, host.run, watching.pulumiArguments);
     }
 
     async run(): Promise<number> {
+        try {
+            return await this.deployed();
+        } catch (error) {
+            if (!isInterruption(error, this.signal)) throw error;
+            this.say(INTERRUPTED_IN[this.phase]);
+            return INTERRUPTED;
+        }
+    }
+
+    private async deployed(): Promise<number> {
         this.say(`Reading ${this.asked.stack}`);
         const place = placeIn(await this.stack.outputs());
         const { image, stack } = this.asked;
+        refuseInterrupted(this.signal);
         const config = await this.stack.configWithBases(this.host.directory);
         if (image === undefined) return this.updated(place, () => this.before(config, place));
         if (place) return this.withImage(image, place, config);
@@ -62,24 +78,34 @@ class Deploy {
         }
         const named = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
         if (asked.build !== undefined) await this.buildAndPush(asked.build, named);
-        const address = await byDigest(named, this.host, this.watching.digestOf);
+        const address = await byDigest(named, this.host, this.signal, this.watching.digestOf);
         let isSet = false;
-        const code = await this.updated(place, async () => {
-            if (!(await this.before(config, place, address))) return false;
-            this.say(`Deploying ${address} to ${place.service} in ${place.cluster}`);
-            await stack.set(IMAGE, address);
-            isSet = true;
-            return true;
-        });
-        if (!isSet) return code;
-        if (code === EXIT.clean) {
-            this.say(`The image is ${address}. Commit ${file}.`);
-            return code;
+        let code: number = EXIT.refused;
+        try {
+            code = await this.updated(place, async () => {
+                if (!(await this.before(config, place, address))) return false;
+                this.say(`Deploying ${address} to ${place.service} in ${place.cluster}`);
+                isSet = true;
+                await stack.set(IMAGE, address);
+                return true;
+            });
+        } finally {
+            if (isSet && code !== EXIT.clean) await this.nameAgain(previous, file);
         }
-        if (typeof previous === "string") await stack.set(IMAGE, previous);
-        else await stack.remove(IMAGE);
-        this.say(`${file} names ${typeof previous === "string" ? previous : "no image"} again.`);
+        if (code === EXIT.clean) this.say(`The image is ${address}. Commit ${file}.`);
         return code;
+    }
+
+    private async nameAgain(previous: unknown, file: string): Promise<void> {
+        const named = typeof previous === "string" ? previous : "no image";
+        try {
+            if (typeof previous === "string") await this.stack.set(IMAGE, previous);
+            else await this.stack.remove(IMAGE);
+            this.say(`${file} names ${named} again.`);
+        } catch (error) {
+            this.say(`${file} named ${named}, and names what was to be deployed: write it back.`);
+            throw error;
+        }
     }
 
     /**
@@ -89,18 +115,28 @@ class Deploy {
      * @param change what is done once ECS has answered, and before the update; false where nothing must be updated
      */
     private async updated(before: Place | undefined, change: () => Promise<boolean>): Promise<number> {
-        const { watching, host, stack, asked } = this;
+        const { watching, host, stack, asked, signal } = this;
         const say = (text: string) => this.say(text);
+        const following = (watch: Pick<Watch, "read">, ended: () => Ran | undefined) =>
+            follow(watch, ended, { timeoutMinutes: asked.timeoutMinutes, signal }, host.clock, say);
+        refuseInterrupted(signal);
         if (!before) say(`${stack.name} is not up yet: making it`);
-        const next = before && (await watching.watch(before, before.region, "next"));
-        if (!(await change())) return EXIT.refused;
+        const next = before && (await watching.watch(before, before.region, "next", signal));
+        const isChanged = await change();
+        refuseInterrupted(signal);
+        if (!isChanged) return EXIT.refused;
+        this.phase = "engine";
         let update: Ran | undefined;
-        const updating = stack.up().then((ran) => {
+        const updating = stack.up(signal).then((ran) => {
             update = ran;
+            if (ran.code === 0) this.phase = "watch";
             return ran;
         });
-        const seen = next && (await follow(next, () => update, asked.timeoutMinutes, host.clock, say));
+        // Whatever ends the watch, the engine has come to its end before this command has.
+        const seen =
+            next && (await following(next, () => update).catch((error) => updating.then(() => Promise.reject(error))));
         const ran = await updating;
+        refuseInterrupted(signal);
         if (!before && ran.code !== 0) {
             say("pulumi up failed. Fix what it says above, and deploy again: it goes on from there.");
             return EXIT.refused;
@@ -115,13 +151,7 @@ class Deploy {
         const standing =
             seen && (seen.state !== "none" || ran.code !== 0)
                 ? seen
-                : await follow(
-                      await watching.watch(place, place.region, "current"),
-                      () => ran,
-                      asked.timeoutMinutes,
-                      host.clock,
-                      say,
-                  );
+                : await following(await watching.watch(place, place.region, "current", signal), () => ran);
         const fault = faultOf(standing, ran, await stack.taskDefinitionOf(place.service));
         if (fault) {
             say(fault);
@@ -143,7 +173,9 @@ class Deploy {
         // As --out: relative to the folder that the user is in.
         const context = path.resolve(folder);
         const args = ["buildx", "build", "--platform", "linux/arm64", "--tag", address, "--push", context];
-        const built = await this.host.run("docker", args, { shown: true });
+        refuseInterrupted(this.signal);
+        const built = await this.host.run("docker", args, { shown: true, signal: this.signal });
+        refuseInterrupted(this.signal);
         if (built.code === 0) return;
         const isLogin = /denied|authorization|no basic auth|401|403/i.test(built.stdout + built.stderr);
         const registry = address.split("/")[0];

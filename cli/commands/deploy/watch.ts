@@ -33,6 +33,11 @@ export interface Watched {
     service: string;
 }
 
+/** What ends a question early. */
+interface Options {
+    abortSignal?: AbortSignal;
+}
+
 /**
  * Follows one deployment of a service, from the first that is not the one from before to its end: ECS may have begun a
  * second one meanwhile, the rollback.
@@ -44,21 +49,22 @@ export class Watch {
         private readonly ecs: ECSClient,
         private readonly where: Watched,
         private readonly before: string | undefined,
+        private readonly options: Options,
     ) {}
 
     /** Remembers the deployment that is there before the update begins, and watches the one that follows. */
-    static async next(ecs: ECSClient, where: Watched): Promise<Watch> {
-        const service = await describe(ecs, where);
-        return new Watch(ecs, where, primaryOf(service)?.id);
+    static async next(ecs: ECSClient, where: Watched, options: Options = {}): Promise<Watch> {
+        const service = await describe(ecs, where, options);
+        return new Watch(ecs, where, primaryOf(service)?.id, options);
     }
 
     /** Watches the deployment that is there. */
-    static async current(ecs: ECSClient, where: Watched): Promise<Watch> {
-        return new Watch(ecs, where, undefined);
+    static async current(ecs: ECSClient, where: Watched, options: Options = {}): Promise<Watch> {
+        return new Watch(ecs, where, undefined, options);
     }
 
     async read(): Promise<Standing> {
-        const service = await describe(this.ecs, this.where);
+        const service = await describe(this.ecs, this.where, this.options);
         const deployments = service.deployments ?? [];
         const primary = primaryOf(service);
         const isSame = primary?.taskDefinition === this.watched?.taskDefinition;
@@ -91,7 +97,7 @@ export class Watch {
 
     /** What is wrong with where the service's tasks run. Its strategy may be another than the stack's: the fallback's. */
     async capacity(): Promise<string | undefined> {
-        const service = await describe(this.ecs, this.where);
+        const service = await describe(this.ecs, this.where, this.options);
         const strategy = primaryOf(service)?.capacityProviderStrategy ?? service.capacityProviderStrategy ?? [];
         return missingBase(this.ecs, this.where, strategy);
     }
@@ -101,17 +107,20 @@ export class Watch {
         const { cluster, service } = this.where;
         const { taskArns = [] } = await this.ecs.send(
             new ListTasksCommand({ cluster, serviceName: service, desiredStatus: "STOPPED" }),
+            this.options,
         );
         if (taskArns.length === 0) return [];
         const { tasks = [] } = await this.ecs.send(
             new DescribeTasksCommand({ cluster, tasks: taskArns.slice(0, 100) }),
+            this.options,
         );
         return tasks.filter(({ startedBy }) => startedBy === id);
     }
 }
 
-async function describe(ecs: ECSClient, { cluster, service }: Watched): Promise<Service> {
-    const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
+async function describe(ecs: ECSClient, { cluster, service }: Watched, options: Options): Promise<Service> {
+    const asked = new DescribeServicesCommand({ cluster, services: [service] });
+    const { services = [] } = await ecs.send(asked, options);
     const [found] = services;
     if (!found || found.status === "INACTIVE") {
         const reason = `ECS knows no service ${service} in the cluster ${cluster} of this account and region`;

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { EXIT, type Host } from "../../command";
+import { EXIT, type Host, INTERRUPTED, interruptible } from "../../command";
 import { type Config, Stack } from "../../pulumi/stack";
 import { ranBefore } from "../deploy/before";
 import { placeIn, type Watching } from "../deploy/place";
@@ -22,11 +22,16 @@ export interface Asked {
  * @param given more arguments for every call of the engine
  * @param runOnce what runs a task of the service
  */
-export async function rotate(
+export function rotate(asked: Asked, host: Host, given: string[] = [], runOnce?: Watching["runOnce"]): Promise<number> {
+    return interruptible(host, (signal) => rotated(asked, host, signal, given, runOnce));
+}
+
+async function rotated(
     asked: Asked,
     host: Host,
-    given: string[] = [],
-    runOnce?: Watching["runOnce"],
+    signal: AbortSignal,
+    given: string[],
+    runOnce: Watching["runOnce"],
 ): Promise<number> {
     const { secret, leaked, dry } = asked;
     const stack = new Stack(asked.stack, host.run, given);
@@ -49,25 +54,27 @@ export async function rotate(
     }
     if (dry) return preview(steps[0], stack.name, host, given);
     for (const [index, { settings, task }] of steps.entries()) {
-        const isReady = !task || (await gaveTheRole(stack, config, host, runOnce));
+        const isReady = !signal.aborted && (!task || (await gaveTheRole(stack, config, host, runOnce)));
         if (isReady) for (const [key, value] of settings) await stack.set(key, value);
-        if (isReady && (await stack.up()).code === 0) continue;
+        if (isReady && (await stack.up(signal)).code === 0) continue;
+        const ended = signal.aborted ? "was interrupted" : "failed";
+        const code = signal.aborted ? INTERRUPTED : EXIT.refused;
         say(
-            `Step ${index + 1} of ${steps.length} failed. ${isReady ? "Its settings stand" : "Those of the step before it stand"} in Pulumi.${stack.name}.yaml. Fix what is said above and run`,
+            `Step ${index + 1} of ${steps.length} ${ended}. ${isReady ? "Its settings stand" : "Those of the step before it stand"} in Pulumi.${stack.name}.yaml. Fix what is said above and run`,
         );
         if (secret === "jwt" || secret === "application") {
             say(`  npm run rotate -- --secret ${secret} --stack ${stack.name}`);
-            return EXIT.refused;
+            return code;
         }
         say(`  npx pulumi up --stack ${stack.name}`);
-        for (const later of steps.slice(index + 1)) {
+        for (const later of steps.slice(isReady ? index + 1 : index)) {
             for (const [key, value] of later.settings) {
                 say(
                     `  npx pulumi config set --stack ${stack.name} --path ${key} ${value} && npx pulumi up --stack ${stack.name}`,
                 );
             }
         }
-        return EXIT.refused;
+        return code;
     }
     say(`The ${secret} secret is new, and every task has it. Commit Pulumi.${stack.name}.yaml.`);
     return EXIT.clean;

@@ -28,7 +28,7 @@ export async function restarted(
         return standing;
     };
     const ended = () => (hasBegun || host.clock.now() - started > LATEST_BEGIN ? DONE : undefined);
-    const standing = await follow({ read }, ended, timeoutMinutes, host.clock, say);
+    const standing = await follow({ read }, ended, { timeoutMinutes, signal: aws.signal }, host.clock, say);
     const fault = standing.state === "none" ? "ECS began no new deployment." : faultOf(standing, DONE, undefined);
     if (fault) {
         say(`${fault}\nTasks that run keep the previous value; tasks that start get the new one.`);
