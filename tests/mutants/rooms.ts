@@ -15,7 +15,8 @@ const testsIn = (folder: string, names: string) => names.split(" ").map((name) =
 const RULES = [
     "tests/policies/rules/*.test.ts",
     ...testsIn("tests/policies", "secrets arm parameters judge examples defaults absent settings money unknowns"),
-    ...testsIn("tests/policies", "account actions inspection native templates types labelled"),
+    ...testsIn("tests/policies", "account actions breadth database-users inspection narrowing native stack-settings"),
+    ...testsIn("tests/policies", "statements templates types labelled"),
 ];
 const BILLS = testsIn(
     "tests/costs",

@@ -1,5 +1,13 @@
+import { gzipSync } from "node:zlib";
 import { expect } from "chai";
-import { looksRandom, secretKind, secretsInScript, soundsSecret } from "../../policies/secrets";
+import {
+    looksRandom,
+    secretKind,
+    secretsInScript,
+    secretsInValue,
+    soundsSecret,
+    unpacked,
+} from "../../policies/secrets";
 
 /** So many letters of every sort that the kinds take. */
 const letters = (count: number) => "aB3".repeat(count).slice(0, count);
@@ -232,4 +240,69 @@ describe("A script", () => {
             expect(secretsInScript(script)).to.deep.equal(found);
         });
     }
+});
+
+describe("A value that is a file by itself", () => {
+    for (const value of [
+        '{ "password": "hunter22" }',
+        "  [{ password: hunter22 }]",
+        "password: hunter22\nport: 1",
+        "\n PASSWORD=hunter22",
+    ]) {
+        it(`has its secrets: ${JSON.stringify(value)}`, () => expect(secretsInValue(value)).to.not.be.empty);
+    }
+    for (const value of ["PASSWORD=hunter22", "x {PASSWORD=hunter22}", "{ port: 1 }", ""]) {
+        it(`has none: ${JSON.stringify(value)}`, () => expect(secretsInValue(value)).to.deep.equal([]));
+    }
+});
+
+describe("Text as a machine reads it", () => {
+    const base64 = (text: string | Buffer) => Buffer.from(text).toString("base64");
+    const script = "#!/bin/sh\nexport PASSWORD=hunter22\n";
+
+    it("is itself where nothing is packed", () => {
+        expect(unpacked(script)).to.equal(script);
+        expect(unpacked("")).to.equal("");
+    });
+
+    it("comes out of base64, with spaces and lines in and around it, and out of gzip", () => {
+        const packed = base64(script);
+        for (const text of [packed, `  ${packed}\n`, packed.replace(/(.{20})/g, "$1\n"), base64(gzipSync(script))]) {
+            expect(unpacked(text), text).to.equal(script);
+        }
+    });
+
+    it("has the files within it, packed twice too, and no more than that", () => {
+        const config = (text: string) => `write_files:\n- content: ${text}\n`;
+        expect(unpacked(config(base64(script)))).to.equal(`${config(base64(script))}\n${script}`);
+        expect(unpacked(config(base64(gzipSync(script))))).to.include("hunter22");
+        const twice = config(base64(config(base64(script))));
+        expect(unpacked(twice)).to.include("hunter22");
+        expect(unpacked(config(base64(twice)))).to.not.include("hunter22");
+        expect(unpacked(config(base64(script)), 0)).to.equal(config(base64(script)));
+        const two = base64("the first file of two, with words");
+        expect(unpacked(`one: ${two}, two: ${base64(script)}`).split("\n")).to.include.members([
+            "the first file of two, with words",
+            "export PASSWORD=hunter22",
+        ]);
+    });
+
+    it("is left as it is where the bytes are no text, or too few", () => {
+        for (const text of [
+            base64(Buffer.from([0, 1, 2, 3, 4, 5, 6, 7])),
+            base64(Buffer.from([0x1f, 0x8b, 1, 2, 3, 4, 5, 6])),
+            base64(Buffer.from([0x1f, 0x20, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41])),
+            base64("text, and a byte that is none: \u0007"),
+            base64("\u0007 before it"),
+            "abcdefg",
+            "abcd-efgh-ijkl-mnop",
+        ]) {
+            expect(unpacked(text), text).to.equal(text);
+        }
+        expect(unpacked(base64(Buffer.from([0x41, 0x8b, 0x41, 0x41, 0x41, 0x41])))).to.equal("QYtBQUFB");
+    });
+
+    it("is left as it is within a text too, where it is short", () => {
+        expect(unpacked("see aGVsbG8gd29ybGQ= there")).to.equal("see aGVsbG8gd29ybGQ= there");
+    });
 });

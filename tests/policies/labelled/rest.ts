@@ -61,6 +61,7 @@ export const restSet: LabelledSet = {
             ["a switch that is off", r(EBS, "all", { enabled: false }), r("aws:ebs/volume:Volume", "v", {})],
         ],
         good: [
+            bare("tasks without a disk", "aws:ecs/service:Service", { cluster: "shop" }),
             bare("a database", "aws:rds/instance:Instance", { storageEncrypted: true }),
             bare("a replica", "aws:rds/instance:Instance", { replicateSourceDb: "db" }),
             bare("Aurora", "aws:rds/cluster:Cluster", { storageEncrypted: true }),

@@ -76,6 +76,37 @@ describe("connection-budget, on services and databases", () => {
             resources: [database(), service({ desiredCount: 200 }), task(atProxy)],
         },
         {
+            it: "takes RDS Proxy for one that takes all, where its group names no part",
+            resources: [
+                database(),
+                service(),
+                task(url("?connection_limit=10")),
+                ...proxy(50).map((one) =>
+                    "connectionPoolConfig" in one.inputs ? { ...one, inputs: { dbProxyName: "proxy-id" } } : one,
+                ),
+            ],
+            says: [/^db \(db\.t4g\.micro\) lets about 70 connections in/],
+        },
+        {
+            it: "counts no proxy of another database, of a cluster, or of none",
+            resources: [
+                database(),
+                service(),
+                task(url("?connection_limit=10")),
+                ...proxy(90).map((one) =>
+                    "dbInstanceIdentifier" in one.inputs
+                        ? { ...one, inputs: { dbProxyName: "proxy-id", dbClusterIdentifier: "cluster-id" } }
+                        : one,
+                ),
+                resource("aws:rds/cluster:Cluster", "cluster", { engine: "aurora-postgresql" }),
+                resource("aws:rds/proxyTarget:ProxyTarget", "loose", { dbProxyName: "proxy-id" }),
+                resource("aws:rds/proxyTarget:ProxyTarget", "far", {
+                    dbProxyName: "proxy-id",
+                    dbInstanceIdentifier: "other-id",
+                }),
+            ],
+        },
+        {
             it: "counts what RDS Proxy takes next to tasks that connect directly, and says which percentage to lower",
             resources: [database(), service(), task(url("?connection_limit=10")), ...proxy(50)],
             says: [

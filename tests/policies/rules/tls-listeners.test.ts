@@ -198,6 +198,60 @@ describe("tls-listeners, on plain HTTP", () => {
             says: [1, 2, 3, 4].map(() => /^old speaks plain text/),
         },
         {
+            it: "takes a load balancer of which no one knows yet whether it is internal for one that is not",
+            resources: [
+                resource("aws:lb/loadBalancer:LoadBalancer", "later", { internal: "[unknown]" }),
+                listener({ loadBalancerArn: "later-id" }),
+            ],
+            says: [/^cannot be judged: internal of later/, plain],
+        },
+        {
+            it: "refuses a rule without an action, and one that forwards and names a redirect",
+            resources: [
+                listener({ defaultActions: [redirect] }, "front"),
+                ...[{}, { actions: [] }, { actions: [{ ...redirect, type: "forward" }] }].map((inputs, index) =>
+                    resource("aws:lb/listenerRule:ListenerRule", `rule${index}`, {
+                        listenerArn: "front-id",
+                        ...inputs,
+                    }),
+                ),
+            ],
+            says: [/^rule0 forwards/, /^rule1 forwards/, /^rule2 forwards/],
+        },
+        {
+            it: "lets a rule on an internal load balancer serve",
+            resources: [
+                balancer("inside", true),
+                listener({ loadBalancerArn: "inside-id" }, "front"),
+                resource("aws:lb/listenerRule:ListenerRule", "rule", {
+                    listenerArn: "front-id",
+                    actions: [{ type: "forward" }],
+                }),
+            ],
+        },
+        {
+            it: "lets old versions be that a Classic Load Balancer does not take",
+            resources: [
+                "aws:elb/loadBalancerPolicy:LoadBalancerPolicy",
+                "aws:elb/sslNegotiationPolicy:SslNegotiationPolicy",
+            ].map((type) =>
+                resource(type, "old", {
+                    [type.includes("ssl") ? "attributes" : "policyAttributes"]: [
+                        { name: "Protocol-TLSv1", value: "false" },
+                        { name: "Protocol-SSLv3", value: "false" },
+                        { name: "Protocol-TLSv1.2", value: "true" },
+                    ],
+                }),
+            ),
+        },
+        {
+            it: "lets a listener of a gateway load balancer be, which passes packets on",
+            resources: [
+                resource("aws:lb/loadBalancer:LoadBalancer", "gateway", { loadBalancerType: "gateway" }),
+                listener({ protocol: undefined, loadBalancerArn: "gateway-id" }),
+            ],
+        },
+        {
             it: "sees each behaviour of a distribution",
             resources: [
                 resource(DISTRIBUTION, "front", {
