@@ -16,8 +16,6 @@ export { soakService } from "./soak";
 const DATABASE_AWAY_SECONDS = 60;
 const SILENT_SECONDS = 15;
 const WARM_UP_SECONDS = 30;
-/** Minutes that the losses take; the rest is steady. */
-const LOSSES = 3;
 /** From here on the figures are written into the pages. */
 const FULL_MINUTES = 10;
 
@@ -71,9 +69,8 @@ class Crowd {
         this.clients = await seeded(USERS);
         this.watchers = await watchCrowd(this.ecs.url, this.clients);
         await warmUp(WARM_UP_SECONDS, () => this.load());
-        const steadyMinutes = minutes - LOSSES;
-        const steady = await this.phase(`${USERS} users on ${TASKS} tasks for ${steadyMinutes} minutes`, () =>
-            pause(steadyMinutes * 60_000),
+        const steady = await this.phase(`${USERS} users on ${TASKS} tasks for ${minutes} minutes`, () =>
+            pause(minutes * 60_000),
         );
         await this.losses();
         const { ecs, clients, watchers } = this;
