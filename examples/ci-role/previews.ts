@@ -58,6 +58,7 @@ export function hosting({ region, account }: Names, { host, repositoryName }: Pr
     const inRegion = { StringEquals: { "aws:RequestedRegion": [region] } };
     return [
         allow(["rds:DescribeDBInstances"], [`arn:aws:rds:${region}:${account}:db:*`]),
+        allow(["rds:DescribeDBClusters"], [`arn:aws:rds:${region}:${account}:cluster:*`]),
         ...oneOffTasks({ region, account }, host),
         // AWS knows no resource for these.
         allow(

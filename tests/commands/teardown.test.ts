@@ -100,12 +100,57 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         expect(stderr).to.match(
             / {2}1\.90 {2}the final snapshot of postgres-instance\S*, 20 GB at most\n {10}until aws rds delete-db-snapshot/,
         );
-        expect(stderr).to.match(/ {2}1\.90 {2}the automated backups of \S+\n {10}until the end of 7 days/);
+        expect(stderr).to.match(
+            / {2}1\.90 {2}the automated backups of \S+, 20 GB at most\n {10}until the end of 7 days/,
+        );
         expect(stderr).to.match(
             / {2}0\.00 {2}the names of \d secrets, which can be restored\n {10}until the end of 7 days/,
         );
+        expect(stderr).to.contain("snapshots of postgres-instance").and.contain("that were taken by hand");
         expect(ran).to.deep.equal([]);
         expect(code).to.equal(0);
+    });
+
+    describe("of a stack with an Aurora cluster and a serverless cache", () => {
+        let usual: ResourceRecord[];
+        before(async () => {
+            usual = resources;
+            const postgres = { engine: "aurora-postgresql", instanceClass: "db.serverless", readReplicas: 1 };
+            ({ resources } = await ours(
+                PROJECT,
+                "startup-prod",
+                { redis: { serverless: true } },
+                {
+                    "glimpse:postgres": JSON.stringify(postgres),
+                },
+            ));
+        });
+        after(() => {
+            resources = usual;
+        });
+
+        it("names both, and the cluster's snapshot and backups with their price for each GB, whose number no state has", async () => {
+            const { code, stderr } = await teardown(["--stack", "startup-prod", "--dry-run"]);
+            expect(stderr)
+                .to.match(/^ {2}the database postgres-cluster\S*$/m)
+                .and.match(/^ {2}the cache redis-cache\S*$/m);
+            expect(stderr).to.match(
+                / {5}\? {2}the final snapshot of postgres-cluster\S*, \$0\.023 for each GB in it\n {10}until aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier postgres-final-/,
+            );
+            expect(stderr).to.match(
+                / {5}\? {2}the automated backups of postgres-cluster\S*, \$0\.023 for each GB in it\n {10}until the end of 7 days/,
+            );
+            expect(stderr).to.contain("aws rds describe-db-cluster-snapshots --snapshot-type manual");
+            // The price of a key needs the stack's region, which no instance gives here.
+            expect(stderr).to.match(/ {2}1\.00 {2}the bucket of Pulumi's state, with its key/);
+            expect(code).to.equal(0);
+        });
+
+        it("takes its protection away first, then destroys", async () => {
+            const { code, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
+            expect(ran).to.deep.equal(whole);
+            expect(code).to.equal(0);
+        });
     });
 
     it("removes the protection in a copy of the file, then destroys, and leaves the file and no copy", async () => {

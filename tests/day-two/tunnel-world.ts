@@ -39,12 +39,17 @@ export class TunnelWorld {
         readonly nat: string,
     ) {}
 
-    static async open(): Promise<TunnelWorld> {
-        const world = await World.open({ "glimpse:sessionManager": "true" });
+    /** @param keys what the stack's file says in addition */
+    static async open(keys: Record<string, string> = {}): Promise<TunnelWorld> {
+        const world = await World.open({ "glimpse:sessionManager": "true", ...keys });
         const sessions = await SessionManager.open(world.aws);
         const found = (type: string) => world.inventory.resources.find((one) => one.type === type)?.outputs;
-        const database = String(found("aws:rds/instance:Instance")?.["address"]);
-        const cache = String(found("aws:elasticache/replicationGroup:ReplicationGroup")?.["primaryEndpointAddress"]);
+        const cluster = found("aws:rds/cluster:Cluster");
+        const database = String(cluster?.["endpoint"] ?? found("aws:rds/instance:Instance")?.["address"]);
+        const serverless = found("aws:elasticache/serverlessCache:ServerlessCache");
+        const [endpoint] = (serverless?.["endpoints"] ?? []) as { address: string }[];
+        const group = found("aws:elasticache/replicationGroup:ReplicationGroup");
+        const cache = String(endpoint?.address ?? group?.["primaryEndpointAddress"]);
         const nat = await natInstance(world);
         // Several files may run in one process.
         const certificates = makeCertificates(database, cache, RESTORED);

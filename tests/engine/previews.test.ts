@@ -135,7 +135,7 @@ describe("a preview of a pull request next to startup-prod and dev, by its comma
         aws.instanceStatus = "stopped";
         const asleep = await command("--name", "pr-12", "--remove");
         expect(asleep.code, asleep.output).to.equal(1);
-        expect(asleep.output).to.contain("glimpse_pr_12 is left: the database instance sleeps");
+        expect(asleep.output).to.contain("glimpse_pr_12 is left: the database ");
         expect(own("pr-12")).to.deep.equal([]);
         aws.instanceStatus = "available";
         const { code, output } = await command("--name", "pr-12", "--remove");
@@ -150,7 +150,7 @@ describe("a preview of a pull request next to startup-prod and dev, by its comma
         aws.instanceStatus = "stopped";
         const { code, output } = await command("--name", "pr-13", "--image", "one");
         expect(code).to.equal(1);
-        expect(output).to.contain("the database instance sleeps");
+        expect(output).to.match(/the database \S+ sleeps: run this again in its working hours/);
         expect(own("pr-13")).to.deep.equal([]);
     });
 });

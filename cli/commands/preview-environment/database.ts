@@ -3,11 +3,11 @@ import { databaseUrl } from "../../../components/postgres/database-url";
 import { databaseUrlNameOf } from "../../../stacks/config/defaults";
 import { isError } from "../../aws/failures";
 import type { Host } from "../../command";
+import { clusterOf, databaseIn, instanceOf } from "../../running/databases";
 import { type Change, runOnce } from "../../running/one-off";
 import { type Place, refused } from "./place";
 import { DROP, MAKE } from "./statements";
 
-const INSTANCE = "aws:rds/instance:Instance";
 const POOL_TIMEOUT_SECONDS = 10;
 const STATEMENT_CACHE_SIZE = 100;
 /** What PostgreSQL itself takes by default. */
@@ -16,27 +16,28 @@ const ITERATIONS = 4096;
 /** The name of a preview's database and of its role: `glimpse_pr_12`. */
 export const databaseNameOf = (name: string) => `glimpse_${name.replaceAll("-", "_")}`;
 
-/** Is the instance up? One that sleeps, or is on its way, takes no connection. */
-export async function isAwake({ reached }: Place): Promise<boolean> {
+/** Why the database takes no connection; nothing where it does. */
+async function whyClosed({ reached }: Place): Promise<string | undefined> {
     const { aws, resources } = reached;
-    const identifier = resources.of(INSTANCE).find(({ resource }) => resource.name === "postgres-instance");
-    const DBInstanceIdentifier = identifier?.text("identifier");
-    // A cluster of Aurora's is not put to sleep by working hours.
-    if (DBInstanceIdentifier === undefined) return true;
-    const { DescribeDBInstancesCommand, RDSClient } = await import("@aws-sdk/client-rds");
-    const asked = new DescribeDBInstancesCommand({ DBInstanceIdentifier });
-    const [found] = (await new RDSClient(aws.config()).send(asked, aws.options)).DBInstances ?? [];
-    return !/^(stopp|start)/.test(found?.DBInstanceStatus ?? "");
+    const database = databaseIn(resources);
+    if (database === undefined) return undefined;
+    const { RDSClient } = await import("@aws-sdk/client-rds");
+    const rds = new RDSClient(aws.config());
+    const { identifier } = database;
+    const status = database.isCluster
+        ? (await clusterOf(rds, aws, identifier))?.Status
+        : (await instanceOf(rds, aws, identifier))?.DBInstanceStatus;
+    if (status === undefined) return `RDS knows no database ${identifier}: it was deleted past the stack`;
+    if (!/^(stopp|start)/.test(status)) return undefined;
+    return `the database ${identifier} sleeps: run this again in its working hours, or wake it (docs/dev.md)`;
 }
-
-/** What to say where it is not. */
-export const ASLEEP = "the database instance sleeps: run this again in its working hours, or wake it (docs/dev.md)";
 
 /** Makes the role and the database, where the parameter with their URL is not there yet. @returns the task's exit code */
 export async function made(name: string, place: Place, host: Host): Promise<number> {
     const { aws } = place.reached;
     if (await isKnown(name, place)) return 0;
-    if (!(await isAwake(place))) throw refused("glimpse:shared.database", place.host, ASLEEP, "see docs/previews.md");
+    const why = await whyClosed(place);
+    if (why !== undefined) throw refused("glimpse:shared.database", place.host, why, "see docs/previews.md");
     const { most, databaseHost, databasePort, connectionLimit } = place.given;
     const databaseName = databaseNameOf(name);
     const password = randomBytes(30).toString("base64url");
@@ -65,9 +66,10 @@ export async function made(name: string, place: Place, host: Host): Promise<numb
 export async function dropped(name: string, place: Place, host: Host): Promise<number> {
     const { aws } = place.reached;
     if (!(await isKnown(name, place))) return 0;
-    if (!(await isAwake(place))) {
+    const why = await whyClosed(place);
+    if (why !== undefined) {
         const fix = "run this again then: it goes on from here";
-        throw refused("glimpse:shared.database", place.host, `${databaseNameOf(name)} is left: ${ASLEEP}`, fix);
+        throw refused("glimpse:shared.database", place.host, `${databaseNameOf(name)} is left: ${why}`, fix);
     }
     host.stderr.write(`Dropping the database ${databaseNameOf(name)} on the instance of ${place.host}\n`);
     const code = await inTask(place, [...DROP, databaseNameOf(name)], host);

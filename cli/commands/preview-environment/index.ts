@@ -7,6 +7,8 @@ import type { PreviewSurroundings } from "./surroundings";
 export const PREVIEW_RIGHTS = [
     "elasticloadbalancing:DescribeRules",
     "rds:DescribeDBInstances",
+    // Of Aurora alone.
+    "rds:DescribeDBClusters",
     "ssm:GetParameter",
     "ssm:PutParameter",
     "ssm:DeleteParameter",

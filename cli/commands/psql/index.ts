@@ -2,8 +2,11 @@ import { defineCommand } from "../../command";
 import { rightsNote, type Surroundings } from "../../running";
 import { SESSION_TASK_RIGHTS, TUNNEL, TUNNEL_EXITS, TUNNEL_RIGHTS, tunnelFaults } from "../../running/tunnel/options";
 
-/** What it asks of AWS through a NAT instance, next to reading the state. `--instance` asks for one more. */
+/** What it asks of AWS through a NAT instance, next to reading the state. `--instance` asks for more. */
 export const PSQL_RIGHTS = [...TUNNEL_RIGHTS, "ssm:GetParameter"].sort();
+
+/** With `--instance`: of a cluster only where no instance has the name. */
+export const INSTANCE_RIGHTS = ["rds:DescribeDBInstances", "rds:DescribeDBClusters"];
 
 /** @param surroundings a test's AWS */
 export const psqlCommand = (surroundings: Surroundings = {}) =>
@@ -30,7 +33,7 @@ Needs glimpse:sessionManager: true in the stack's file, AWS's Session Manager pl
             notes: `Ctrl-C in psql ends a query; before psql has started, it ends the command with 130.
 
 ${rightsNote(PSQL_RIGHTS)}
-${rightsNote(["rds:DescribeDBInstances"], "With --instance also")}
+${rightsNote(INSTANCE_RIGHTS, "With --instance also")}
 ${rightsNote(SESSION_TASK_RIGHTS, "Without a NAT instance also")}`,
         },
         options: {
@@ -38,7 +41,8 @@ ${rightsNote(SESSION_TASK_RIGHTS, "Without a NAT instance also")}`,
             instance: {
                 type: "string",
                 placeholder: "ID",
-                description: "another RDS instance with the same credentials, as one that was restored from a backup",
+                description:
+                    "another RDS instance or Aurora cluster with the same credentials, as one restored from a backup",
             },
         },
         operands: {

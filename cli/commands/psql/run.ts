@@ -1,12 +1,10 @@
-import { isError } from "../../aws/failures";
 import { CommandError, type Host } from "../../command";
 import { opened, type Running, type Surroundings } from "../../running";
+import { clusterOf, databaseIn, instanceOf } from "../../running/databases";
 import { allowedService, type Endpoint, requirePlugin, throughTunnel } from "../../running/tunnel";
 import { until } from "../../running/tunnel/until";
 import { urlOf } from "../../running/tunnel/url";
 import { rdsAuthorities } from "./authorities";
-
-const DATABASE = "aws:rds/instance:Instance";
 
 interface Asked {
     stack: string;
@@ -82,28 +80,33 @@ async function credentialsOf(running: Running) {
 
 async function databaseOf({ resources, aws }: Running, instance: string | undefined): Promise<Endpoint> {
     if (instance === undefined) {
-        const database = resources.of(DATABASE).find(({ resource }) => resource.name === "postgres-instance");
-        const [host, port] = [database?.text("address"), database?.number("port")];
+        const { host, port } = databaseIn(resources) ?? {};
         if (host === undefined || port === undefined) throw absent("the state names no database with an address");
         return { host, port };
     }
-    const { DescribeDBInstancesCommand, RDSClient } = await import("@aws-sdk/client-rds");
-    const client = new RDSClient(aws.config());
+    const { RDSClient } = await import("@aws-sdk/client-rds");
+    const rds = new RDSClient(aws.config());
+    const found = await instanceOf(rds, aws, instance);
+    const cluster = found ? undefined : await clusterOf(rds, aws, instance);
     const refused = (reason: string, fix: string) =>
         new CommandError("psql", { key: "--instance", value: instance, reason, fix });
-    try {
-        const asked = new DescribeDBInstancesCommand({ DBInstanceIdentifier: instance });
-        const [found] = (await client.send(asked, aws.options)).DBInstances ?? [];
-        const { Address: host, Port: port } = found?.Endpoint ?? {};
-        if (host !== undefined && port !== undefined) return { host, port };
-        throw refused(
-            `RDS gives it no address yet: it is ${found?.DBInstanceStatus ?? "unknown"}`,
-            `wait: aws rds wait db-instance-available --db-instance-identifier ${instance}`,
-        );
-    } catch (error) {
-        if (!isError(error, "DBInstanceNotFoundFault", "DBInstanceNotFound")) throw error;
-        throw refused("RDS knows no such instance in this account and region", "see aws rds describe-db-instances");
+    if (found === undefined && cluster === undefined) {
+        const reason = "RDS knows no such instance, and no such cluster, in this account and region";
+        throw refused(reason, "see aws rds describe-db-instances, and describe-db-clusters");
     }
+    const host = found ? found.Endpoint?.Address : cluster?.Endpoint;
+    const port = found ? found.Endpoint?.Port : cluster?.Port;
+    // A cluster has an address before a member answers there.
+    const hasMember = found !== undefined || (cluster?.DBClusterMembers ?? []).length > 0;
+    if (host !== undefined && port !== undefined && hasMember) return { host, port };
+    const status = found?.DBInstanceStatus ?? cluster?.Status ?? "unknown";
+    if (!hasMember) {
+        const fix = `add one: aws rds create-db-instance --db-cluster-identifier ${instance} (docs/runbooks/restore.md)`;
+        throw refused(`the cluster has no member that could answer: it is ${status}`, fix);
+    }
+    const kind = found ? "instance" : "cluster";
+    const fix = `wait: aws rds wait db-${kind}-available --db-${kind}-identifier ${instance}`;
+    throw refused(`RDS gives it no address yet: it is ${status}`, fix);
 }
 
 function absent(reason: string): CommandError {

@@ -2,8 +2,8 @@ import type { DBCluster, RDSClient } from "@aws-sdk/client-rds";
 import { AURORA, SERVERLESS } from "../../../components/postgres/aurora-limits";
 import type { Aws } from "../../aws/connection";
 import { given, isError } from "../../aws/failures";
-import { instanceOf } from "./instance";
-import { type Databases, known, LONGEST_NAME, restorable, type Server, tagsOf, WITHOUT_MEMBER } from "./server";
+import { clusterOf, instanceOf } from "../../running/databases";
+import { type Databases, LONGEST_NAME, restorable, type Server, tagsOf, WITHOUT_MEMBER } from "./server";
 
 const MEMBER = "-1";
 
@@ -14,21 +14,17 @@ function memberOf(name: string): string {
 
 /** Clusters of Aurora PostgreSQL: the storage, and members that compute. RDS restores the one, and is asked for the others. */
 export function clusters(rds: RDSClient, aws: Aws): Databases {
-    const clusterOf = async (name: string): Promise<DBCluster | undefined> => {
-        const { DescribeDBClustersCommand } = await import("@aws-sdk/client-rds");
-        const asked = new DescribeDBClustersCommand({ DBClusterIdentifier: name });
-        return known(async () => (await rds.send(asked, aws.options)).DBClusters?.[0]);
-    };
+    const clusterNamed = (name: string) => clusterOf(rds, aws, name);
     const writerOf = async ({ DBClusterMembers = [] }: DBCluster) => {
         const writer = DBClusterMembers.find(({ IsClusterWriter }) => IsClusterWriter) ?? DBClusterMembers[0];
         return writer?.DBInstanceIdentifier ? instanceOf(rds, aws, writer.DBInstanceIdentifier) : undefined;
     };
-    const original = async (identifier: string) => given(await clusterOf(identifier), "cluster");
+    const original = async (identifier: string) => given(await clusterNamed(identifier), "cluster");
     return {
         eventSource: "db-cluster",
         family: AURORA,
         find: async (name): Promise<Server | undefined> => {
-            const found = await clusterOf(name);
+            const found = await clusterNamed(name);
             if (found === undefined) return undefined;
             const writer = await writerOf(found);
             // A cluster is available before the member that answers for it is.
@@ -109,7 +105,7 @@ export function clusters(rds: RDSClient, aws: Aws): Databases {
         },
         remove: async (name) => {
             const { DeleteDBClusterCommand, DeleteDBInstanceCommand } = await import("@aws-sdk/client-rds");
-            const { DBClusterMembers = [] } = (await clusterOf(name)) ?? {};
+            const { DBClusterMembers = [] } = (await clusterNamed(name)) ?? {};
             // RDS may not yet name the member as the cluster's.
             const members = DBClusterMembers.flatMap(({ DBInstanceIdentifier }) => DBInstanceIdentifier ?? []);
             for (const member of new Set([memberOf(name), ...members])) {

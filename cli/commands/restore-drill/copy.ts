@@ -2,6 +2,7 @@ import type { RDSClient } from "@aws-sdk/client-rds";
 import type { Aws } from "../../aws/connection";
 import { CommandError, EXIT, type Host, INTERRUPTED, interruptible } from "../../command";
 import { ago, onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
+import { databaseIn } from "../../running/databases";
 import { runOnce } from "../../running/one-off";
 import { clusters } from "./cluster";
 import { instances } from "./instance";
@@ -92,12 +93,10 @@ function placeOf({ aws }: Running, { cluster, name: service }: RunningService) {
     return { aws, cluster, service };
 }
 
-/** The database of the stack: a cluster of Aurora's, also where the instance of before is kept next to it. */
+/** The database of the stack, and how RDS copies it. */
 export function databaseOf({ resources }: Pick<Running, "resources">, command: string) {
-    const cluster = resources.named("aws:rds/cluster:Cluster", "postgres-cluster")?.text("clusterIdentifier");
-    if (cluster !== undefined) return { identifier: cluster, kind: clusters };
-    const instance = resources.named("aws:rds/instance:Instance", "postgres-instance")?.text("identifier");
-    if (instance !== undefined) return { identifier: instance, kind: instances };
+    const database = databaseIn(resources);
+    if (database) return { identifier: database.identifier, kind: database.isCluster ? clusters : instances };
     const reason = "the state names no database of the stack's own";
     throw refused(command, reason, "run it for a stack with glimpse:postgres");
 }

@@ -1,16 +1,10 @@
-import type { DBInstance, RDSClient } from "@aws-sdk/client-rds";
+import type { RDSClient } from "@aws-sdk/client-rds";
 import type { Aws } from "../../aws/connection";
 import { given } from "../../aws/failures";
-import { type Databases, known, restorable, tagsOf } from "./server";
+import { instanceOf } from "../../running/databases";
+import { type Databases, restorable, tagsOf } from "./server";
 
 const HOURS_PER_MONTH = 730;
-
-/** An instance; nothing where RDS knows none of that name. */
-export async function instanceOf(rds: RDSClient, aws: Aws, name: string): Promise<DBInstance | undefined> {
-    const { DescribeDBInstancesCommand } = await import("@aws-sdk/client-rds");
-    const asked = new DescribeDBInstancesCommand({ DBInstanceIdentifier: name });
-    return known(async () => (await rds.send(asked, aws.options)).DBInstances?.[0]);
-}
 
 /** RDS's instances of PostgreSQL. */
 export function instances(rds: RDSClient, aws: Aws): Databases {

@@ -1,5 +1,6 @@
 import { given, isError } from "../../aws/failures";
 import { CommandError, type Host } from "../../command";
+import { MISSING_DATABASE } from "../../running/databases";
 
 export const POLL_MS = 15_000;
 /** A restore takes 10 to 30 minutes for 20 GiB; what takes longer than this is given up. */
@@ -8,7 +9,6 @@ const LONGEST_RESTORE_MS = 90 * 60_000;
 const LONGEST_DELETION_MS = 45 * 60_000;
 export const LONGEST_NAME = 63;
 const ENDING = "-drill";
-const MISSING = ["DBInstanceNotFoundFault", "DBInstanceNotFound", "DBClusterNotFoundFault"];
 const EARLY = ["InvalidDBInstanceStateFault", "InvalidDBInstanceState", "InvalidDBClusterStateFault"];
 
 /** The status of a cluster that was restored: RDS makes no member by itself. */
@@ -58,16 +58,6 @@ export interface Databases {
 /** The throw-away copy's name: one for each database, so that two drills cannot run, and a left one is found. */
 export function drillNameOf(identifier: string): string {
     return `${identifier.slice(0, LONGEST_NAME - ENDING.length).replace(/-+$/, "")}${ENDING}`;
-}
-
-/** What RDS knows by a name; nothing where it knows none. */
-export async function known<T>(asked: () => Promise<T | undefined>): Promise<T | undefined> {
-    try {
-        return await asked();
-    } catch (error) {
-        if (isError(error, ...MISSING)) return undefined;
-        throw error;
-    }
 }
 
 /** The snapshots that can be restored, of all pages of RDS's answer. */
@@ -132,7 +122,7 @@ export async function removed(databases: Databases, name: string, host: Host, si
             host.stderr.write(`${name} is being deleted\n`);
             return;
         } catch (error) {
-            if (isError(error, ...MISSING)) return;
+            if (isError(error, ...MISSING_DATABASE)) return;
             const isEarly = isError(error, ...EARLY);
             const status = isEarly ? (await databases.find(name))?.status : undefined;
             if (isEarly && (status === undefined || status === "deleting")) return;

@@ -11,6 +11,7 @@ export const STATUS_RIGHTS = [
     "cloudwatch:DescribeAlarms",
     "ec2:DescribeInstances",
     "rds:DescribeDBInstances",
+    "rds:DescribeDBClusters",
     "elasticache:DescribeReplicationGroups",
     "elasticache:DescribeServerlessCaches",
     "cloudfront:GetDistribution",

@@ -1,14 +1,12 @@
-import { isError } from "../../aws/failures";
 import type { Running } from "../../running";
 import { ago } from "../../running";
+import { cacheQuestions } from "./cache";
+import { databaseQuestions } from "./database";
 import { queueQuestions } from "./queue";
-import type { Question, Section } from "./section";
+import type { Question } from "./section";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const GROUP = "aws:autoscaling/group:Group";
-const DATABASE = "aws:rds/instance:Instance";
-const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
-const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 
 /** Most names that DescribeAlarms takes at once. */
 const MOST_ALARMS = 100;
@@ -25,9 +23,8 @@ export function partQuestions({ resources }: Pick<Running, "resources">): Questi
         ...queueQuestions({ resources }),
         ...(alarms.length > 0 ? [alarmsQuestion(alarms)] : []),
         ...(groups.length > 0 ? [natQuestion(groups)] : []),
-        ...resources.names(DATABASE, "identifier").map(databaseQuestion),
-        ...resources.names(CACHE, "replicationGroupId").map(cacheQuestion),
-        ...resources.names(SERVERLESS, "name").map(serverlessQuestion),
+        ...databaseQuestions({ resources }),
+        ...cacheQuestions({ resources }),
     ];
 }
 
@@ -121,87 +118,5 @@ function natQuestion(groups: { name: string; wanted: number }[]): Question {
                 data: { groups, instances },
             };
         },
-    };
-}
-
-function databaseQuestion(identifier: string): Question {
-    return {
-        name: "database",
-        ask: async ({ aws }) => {
-            const { DescribeDBInstancesCommand, RDSClient } = await import("@aws-sdk/client-rds");
-            const client = new RDSClient(aws.config());
-            const asked = client.send(
-                new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier }),
-                aws.options,
-            );
-            const { DBInstances = [] } = await asked.catch(unlessMissing);
-            const [found] = DBInstances;
-            return partOf("database", identifier, found?.DBInstanceStatus, {
-                type: found?.DBInstanceClass,
-                engine: `${found?.Engine ?? ""} ${found?.EngineVersion ?? ""}`.trim(),
-                storageGiB: found?.AllocatedStorage,
-                zone: found?.AvailabilityZone,
-                restorableUntil: found?.LatestRestorableTime?.toISOString(),
-            });
-        },
-    };
-}
-
-function cacheQuestion(id: string): Question {
-    return {
-        name: "cache",
-        ask: async ({ aws }) => {
-            const { DescribeReplicationGroupsCommand, ElastiCacheClient } = await import("@aws-sdk/client-elasticache");
-            const client = new ElastiCacheClient(aws.config());
-            const asked = client.send(new DescribeReplicationGroupsCommand({ ReplicationGroupId: id }), aws.options);
-            const { ReplicationGroups = [] } = await asked.catch(unlessMissing);
-            const [found] = ReplicationGroups;
-            return partOf("cache", id, found?.Status, { type: found?.CacheNodeType, engine: found?.Engine });
-        },
-    };
-}
-
-function serverlessQuestion(name: string): Question {
-    return {
-        name: "cache",
-        ask: async ({ aws }) => {
-            const { DescribeServerlessCachesCommand, ElastiCacheClient } = await import("@aws-sdk/client-elasticache");
-            const client = new ElastiCacheClient(aws.config());
-            const asked = client.send(new DescribeServerlessCachesCommand({ ServerlessCacheName: name }), aws.options);
-            const { ServerlessCaches = [] } = await asked.catch(unlessMissing);
-            const [found] = ServerlessCaches;
-            return partOf("cache", name, found?.Status, { type: "serverless", engine: found?.Engine });
-        },
-    };
-}
-
-const MISSING = [
-    "DBInstanceNotFoundFault",
-    "DBInstanceNotFound",
-    "ReplicationGroupNotFoundFault",
-    "ServerlessCacheNotFoundFault",
-];
-
-/** That AWS does not know what the state names is an answer. */
-function unlessMissing(error: unknown): Record<string, never> {
-    if (isError(error, ...MISSING)) return {};
-    throw error;
-}
-
-/** A database or a cache: well where AWS says that it is available. */
-function partOf(
-    name: string,
-    id: string,
-    status: string | undefined,
-    about: Record<string, string | number | undefined>,
-): Section {
-    const { type, engine, storageGiB, restorableUntil } = about;
-    const more = [type, engine, storageGiB === undefined ? undefined : `${storageGiB} GiB`].filter(Boolean).join(", ");
-    return {
-        name,
-        level: status === "available" ? "ok" : "wrong",
-        said: `${status ?? "AWS does not know it"}${more && `: ${more}`}`,
-        rows: restorableUntil ? [[id, `restorable until ${restorableUntil}`]] : [[id]],
-        data: { id, status, ...about },
     };
 }

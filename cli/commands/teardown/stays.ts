@@ -1,4 +1,5 @@
 import { PriceBookError, priceOf, readPriceBook } from "../../../costs";
+import type { Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
 
 /** What `pulumi destroy` leaves at AWS. */
@@ -10,25 +11,25 @@ export interface Stays {
     until: string;
 }
 
+const INSTANCE = "aws:rds/instance:Instance";
+const CLUSTER = "aws:rds/cluster:Cluster";
+
 /** What remains of a stack, by what its state says of it. */
 export function staysOf(resources: RunningResources): Stays[] {
-    const databases = resources.of("aws:rds/instance:Instance").flatMap((database) => {
-        const gigabytes = database.number("allocatedStorage") ?? 0;
-        const usdPerGB = usdOf("rds.backup.gb-month", database.text("arn"));
-        const price = usdPerGB === undefined ? {} : { monthlyUsd: gigabytes * usdPerGB };
-        const name = database.text("identifier") ?? database.resource.name;
-        const days = database.number("backupRetentionPeriod") ?? 0;
-        const stays: Stays[] = [];
-        if (database.flag("skipFinalSnapshot") !== true) {
-            const snapshot = database.text("finalSnapshotIdentifier") ?? "its final snapshot";
-            const until = `aws rds delete-db-snapshot --db-snapshot-identifier ${snapshot}`;
-            stays.push({ what: `the final snapshot of ${name}, ${gigabytes} GB at most`, ...price, until });
-        }
-        if (days > 0 && database.flag("deleteAutomatedBackups") === false) {
-            stays.push({ what: `the automated backups of ${name}`, ...price, until: `the end of ${days} days` });
-        }
-        return stays;
-    });
+    const databases = [
+        ...resources.of(INSTANCE).flatMap((one) => {
+            const gigabytes = one.number("allocatedStorage") ?? 0;
+            const usdPerGB = usdOf("rds.backup.gb-month", one.text("arn"));
+            const price = usdPerGB === undefined ? {} : { monthlyUsd: gigabytes * usdPerGB };
+            return ofDatabase(one, { key: "identifier", kind: "db", size: `, ${gigabytes} GB at most`, price });
+        }),
+        ...resources.of(CLUSTER).flatMap((one) => {
+            // Its storage grows by itself: the state knows no size.
+            const usdPerGB = usdOf("aurora.backup.gb-month", one.text("arn"));
+            const size = usdPerGB === undefined ? "" : `, $${usdPerGB} for each GB in it`;
+            return ofDatabase(one, { key: "clusterIdentifier", kind: "db-cluster", size, price: {} });
+        }),
+    ];
     const vaults = resources.of("aws:backup/vault:Vault").map((vault): Stays => {
         const name = vault.text("name") ?? vault.resource.name;
         return {
@@ -36,8 +37,8 @@ export function staysOf(resources: RunningResources): Stays[] {
             until: "each copy ends in time; then aws backup delete-backup-vault",
         };
     });
-    const [database] = resources.of("aws:rds/instance:Instance");
-    const usdPerKey = usdOf("kms.key.month", database?.text("arn"));
+    const [arn] = [INSTANCE, CLUSTER].flatMap((type) => resources.names(type, "arn"));
+    const usdPerKey = usdOf("kms.key.month", arn);
     const secrets = resources.of("aws:secretsmanager/secret:Secret");
     const [days = 0] = secrets.flatMap((secret) => secret.number("recoveryWindowInDays") ?? []);
     return [
@@ -65,12 +66,43 @@ export function staysOf(resources: RunningResources): Stays[] {
     ];
 }
 
+interface Kept {
+    /** Under which the state has its name. */
+    key: string;
+    /** As the AWS CLI names it. */
+    kind: "db" | "db-cluster";
+    /** What is said of its size. */
+    size: string;
+    price: Pick<Stays, "monthlyUsd">;
+}
+
+/** What RDS keeps of a database that is deleted. */
+function ofDatabase(database: Known, { key, kind, size, price }: Kept): Stays[] {
+    const name = database.text(key) ?? database.resource.name;
+    const days = database.number("backupRetentionPeriod") ?? 0;
+    const stays: Stays[] = [];
+    if (database.flag("skipFinalSnapshot") !== true) {
+        const snapshot = database.text("finalSnapshotIdentifier") ?? "its final snapshot";
+        const until = `aws rds delete-${kind}-snapshot --${kind}-snapshot-identifier ${snapshot}`;
+        stays.push({ what: `the final snapshot of ${name}${size}`, ...price, until });
+    }
+    if (days > 0 && database.flag("deleteAutomatedBackups") === false) {
+        stays.push({ what: `the automated backups of ${name}${size}`, ...price, until: `the end of ${days} days` });
+    }
+    if (database.text("replicateSourceDb") === undefined) {
+        const until = `aws rds describe-${kind}-snapshots --snapshot-type manual names them; each is deleted by hand`;
+        stays.push({ what: `snapshots of ${name} that were taken by hand, if there are any`, until });
+    }
+    return stays;
+}
+
 /** What is deleted permanently: what holds data, and how much else. */
 export function goes(resources: RunningResources): string[] {
     const names = (type: string, key: string, what: string) =>
         resources.names(type, key).map((name) => `${what} ${name}`);
     return [
-        ...names("aws:rds/instance:Instance", "identifier", "the database"),
+        ...names(INSTANCE, "identifier", "the database"),
+        ...names(CLUSTER, "clusterIdentifier", "the database"),
         ...names("aws:elasticache/replicationGroup:ReplicationGroup", "replicationGroupId", "the cache"),
         ...names("aws:elasticache/serverlessCache:ServerlessCache", "name", "the cache"),
         ...names("aws:s3/bucket:Bucket", "bucket", "the bucket with all its objects,"),
