@@ -1,4 +1,5 @@
 import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
+import { GLOBAL_REGION } from "./global-region";
 import { ssoSessionEnd } from "./sso-session";
 
 type Credentials = Awaited<ReturnType<STSClient["config"]["credentials"]>>;
@@ -72,7 +73,7 @@ export function configOf({ credentials, endpoint, retries }: Connection, region:
 /** AWS as the environment reaches it: the SDK's own chain of credentials, AWS_ENDPOINT_URL where it is set. */
 export async function realAws(env: Record<string, string | undefined>): Promise<Connection> {
     const [{ STSClient }, dns] = await Promise.all([import("@aws-sdk/client-sts"), import("node:dns/promises")]);
-    const { config } = new STSClient({ region: "us-east-1" });
+    const { config } = new STSClient({ region: GLOBAL_REGION });
     const endpoint = env["AWS_ENDPOINT_URL"];
     const sessionEnd = await ssoSessionEnd(env);
     return {

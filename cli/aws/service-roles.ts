@@ -1,5 +1,6 @@
 import type { Aws } from "./connection";
 import { given } from "./failures";
+import { GLOBAL_REGION } from "./global-region";
 import { groupsOf } from "./instance-groups";
 import type { StackPlan } from "./stack-plan";
 
@@ -45,7 +46,7 @@ const PATH = "/aws-service-role/";
 /** The services that have their role: by its path, which names the service, whatever the role itself is called. */
 export async function linkedRoles(aws: Aws): Promise<ReadonlySet<string>> {
     const { IAMClient, paginateListRoles } = await import("@aws-sdk/client-iam");
-    const iam = new IAMClient(aws.config("us-east-1"));
+    const iam = new IAMClient(aws.config(GLOBAL_REGION));
     const found = new Set<string>();
     for await (const { Roles } of paginateListRoles({ client: iam }, { PathPrefix: PATH }, aws.options)) {
         for (const { Path = "" } of given(Roles, "roles")) found.add(Path.slice(PATH.length).replace(/\/$/, ""));

@@ -108,7 +108,7 @@ export const SUITES: Suite[] = [
     {
         name: "messages",
         about: "10,000 messages through SQS by moto, with Spot notices to the reference server's worker, and its job",
-        takes: "not measured",
+        takes: "2 minutes",
         needs: SERVICE_NEEDS,
         config: "tests/service/.mocharc.messages.json",
         checks: [],

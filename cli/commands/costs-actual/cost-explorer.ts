@@ -2,6 +2,7 @@ import type { CostExplorerClient, Expression, Group, GroupDefinition } from "@aw
 import { type Actual, type Charge, Charges, daysIn } from "../../../costs/actual";
 import { callerFor } from "../../aws/caller";
 import { Aws, realAws } from "../../aws/connection";
+import { GLOBAL_REGION } from "../../aws/global-region";
 import { reporting } from "../../aws/reporting";
 import type { Host } from "../../command";
 import type { Surroundings } from "../../running";
@@ -12,9 +13,6 @@ interface Wanted {
     region: string;
     signal: AbortSignal;
 }
-
-/** Cost Explorer has one place. */
-const PLACE = "us-east-1";
 
 /** Its names of services, by the codes that price list and exports use. A name that is missing joins by usage type alone. */
 const SERVICES: Readonly<Record<string, string>> = {
@@ -59,7 +57,7 @@ export async function askedOf(
     };
     return reporting("costs:actual", fixes, async () => {
         const { CostExplorerClient } = await import("@aws-sdk/client-cost-explorer");
-        const month = new Month(new CostExplorerClient(aws.config(PLACE)), of, aws.options, host.clock.now());
+        const month = new Month(new CostExplorerClient(aws.config(GLOBAL_REGION)), of, aws.options, host.clock.now());
         const charges = new Charges();
         const usage: Expression = { Dimensions: { Key: "RECORD_TYPE", Values: USAGE } };
         const pairs = Object.entries(tags);

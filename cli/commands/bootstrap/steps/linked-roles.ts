@@ -1,5 +1,6 @@
 import type { Aws } from "../../../aws/connection";
 import { isError } from "../../../aws/failures";
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import { linkedRoles } from "../../../aws/service-roles";
 import { missing, type Step, there } from "../step";
 
@@ -12,7 +13,7 @@ export function linkedRole(aws: Aws, service: string): Step {
                 : missing(`the service-linked role of ${service}, free`),
         make: async () => {
             const { CreateServiceLinkedRoleCommand, IAMClient } = await import("@aws-sdk/client-iam");
-            const iam = new IAMClient(aws.config("us-east-1"));
+            const iam = new IAMClient(aws.config(GLOBAL_REGION));
             try {
                 await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: service }), aws.options);
             } catch (error) {

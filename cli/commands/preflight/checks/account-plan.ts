@@ -1,4 +1,5 @@
 import { given, isError } from "../../../aws/failures";
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import { signedJson } from "../../../aws/signed-json";
 import { defineCheck } from "../check";
 
@@ -23,7 +24,7 @@ export const accountPlan = defineCheck({
         try {
             return await signedJson<PlanState>(aws, {
                 service: "freetier",
-                region: "us-east-1",
+                region: GLOBAL_REGION,
                 target: "AWSFreeTierService.GetAccountPlanState",
             });
         } catch (error) {

@@ -1,4 +1,5 @@
 import { given } from "../../../aws/failures";
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import { signedJson } from "../../../aws/signed-json";
 import { defineCheck } from "../check";
 
@@ -24,7 +25,7 @@ export const anomalyMonitor = defineCheck({
         do {
             const page: Monitors = await signedJson<Monitors>(aws, {
                 service: "ce",
-                region: "us-east-1",
+                region: GLOBAL_REGION,
                 target: "AWSInsightsIndexService.GetAnomalyMonitors",
                 version: "1.1",
                 input: NextPageToken === undefined ? {} : { NextPageToken },

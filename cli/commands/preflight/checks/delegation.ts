@@ -1,5 +1,6 @@
 import type { Aws } from "../../../aws/connection";
 import { given } from "../../../aws/failures";
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import type { StackPlan } from "../../../aws/stack-plan";
 import type { Judgement } from "../check";
 
@@ -16,7 +17,7 @@ export interface Delegation {
 /** Asks for a zone, and for where its name leads. */
 export async function delegationOf(aws: Aws, id: string): Promise<Delegation> {
     const { GetHostedZoneCommand, Route53Client } = await import("@aws-sdk/client-route-53");
-    const route53 = new Route53Client(aws.config("us-east-1"));
+    const route53 = new Route53Client(aws.config(GLOBAL_REGION));
     const { HostedZone, DelegationSet } = await route53.send(new GetHostedZoneCommand({ Id: id }), aws.options);
     const name = given(HostedZone?.Name, "name of the zone");
     // A private zone has none that the internet could ask.

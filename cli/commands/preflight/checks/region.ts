@@ -1,4 +1,5 @@
 import { given } from "../../../aws/failures";
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import { defineCheck } from "../check";
 
 /** Regions made since 2019 are off until the account turns them on. */
@@ -10,7 +11,7 @@ export const region = defineCheck({
     ask: async (aws, name) => {
         const { DescribeRegionsCommand, EC2Client } = await import("@aws-sdk/client-ec2");
         // Asked elsewhere: a region that is off answers nothing but "invalid credentials".
-        const ec2 = new EC2Client(aws.config("us-east-1"));
+        const ec2 = new EC2Client(aws.config(GLOBAL_REGION));
         const { Regions } = await ec2.send(new DescribeRegionsCommand({ AllRegions: true }), aws.options);
         return given(Regions, "regions").find(({ RegionName }) => RegionName === name)?.OptInStatus ?? "unknown";
     },

@@ -1,3 +1,4 @@
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import type { StackPlan } from "../../../aws/stack-plan";
 import { actionsOf, keyActionsOf } from "./actions";
 import { ANYTHING, GLOBAL, PASSED_TO } from "./decided-on";
@@ -76,7 +77,7 @@ function oneOfAKind(arn: string): string {
 
 function regionOf(service: string, arn: string, home: string): string {
     const own = arn.split(":")[3];
-    return own ? own : GLOBAL.has(service) ? "us-east-1" : home;
+    return own ? own : GLOBAL.has(service) ? GLOBAL_REGION : home;
 }
 
 function serviceOf(action: string): string {

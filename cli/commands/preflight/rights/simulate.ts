@@ -2,6 +2,7 @@ import type { EvaluationResult } from "@aws-sdk/client-iam";
 import { ACCOUNT } from "../../../../inventory/simulated-aws";
 import type { Aws } from "../../../aws/connection";
 import { given } from "../../../aws/failures";
+import { GLOBAL_REGION } from "../../../aws/global-region";
 import type { Part } from "./asked";
 
 /** What IAM decides of one action. */
@@ -22,7 +23,7 @@ const AT_ONCE = 50;
 /** Asks IAM what the policies of a user or a role allow: their own, their boundary's, and their organization's. */
 export async function simulate(aws: Aws, principal: string, { on, context }: Part): Promise<Decision[]> {
     const { IAMClient, paginateSimulatePrincipalPolicy } = await import("@aws-sdk/client-iam");
-    const client = new IAMClient(aws.config("us-east-1"));
+    const client = new IAMClient(aws.config(GLOBAL_REGION));
     const wanted = [...on].map(([action, arns]) => ({ action, arns: [...arns].map((arn) => ofCaller(arn, aws)) }));
     const groups = Array.from({ length: Math.ceil(wanted.length / AT_ONCE) }, (_, index) =>
         wanted.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
@@ -94,7 +95,7 @@ export async function principalOf(aws: Aws): Promise<string | undefined> {
     const [, role] = /:assumed-role\/([^/]+)\//.exec(arn) ?? [];
     if (role === undefined) return undefined;
     const { GetRoleCommand, IAMClient } = await import("@aws-sdk/client-iam");
-    const { Role } = await new IAMClient(aws.config("us-east-1")).send(
+    const { Role } = await new IAMClient(aws.config(GLOBAL_REGION)).send(
         new GetRoleCommand({ RoleName: role }),
         aws.options,
     );

@@ -1,4 +1,5 @@
 import { given } from "../../../../aws/failures";
+import { GLOBAL_REGION } from "../../../../aws/global-region";
 import { signedJson } from "../../../../aws/signed-json";
 import { nameCheck } from "../../name-check";
 import { unlessMissing } from "./unless-missing";
@@ -12,7 +13,7 @@ export const budget = nameCheck({
         unlessMissing(async () => {
             const { Budget } = await signedJson<{ Budget?: unknown }>(aws, {
                 service: "budgets",
-                region: "us-east-1",
+                region: GLOBAL_REGION,
                 target: "AWSBudgetServiceGateway.DescribeBudget",
                 version: "1.1",
                 input: { AccountId: aws.caller.account, BudgetName: name },

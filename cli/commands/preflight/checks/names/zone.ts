@@ -1,4 +1,5 @@
 import { given } from "../../../../aws/failures";
+import { GLOBAL_REGION } from "../../../../aws/global-region";
 import { nameCheck } from "../../name-check";
 
 export const zone = nameCheck({
@@ -8,7 +9,7 @@ export const zone = nameCheck({
     key: "name",
     find: async (aws, name) => {
         const { ListHostedZonesByNameCommand, Route53Client } = await import("@aws-sdk/client-route-53");
-        const route53 = new Route53Client(aws.config("us-east-1"));
+        const route53 = new Route53Client(aws.config(GLOBAL_REGION));
         const { HostedZones } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: name }), aws.options);
         const found = given(HostedZones, "hosted zones").find(
             ({ Name, Config }) => Name === `${name.replace(/\.$/, "")}.` && Config?.PrivateZone !== true,
