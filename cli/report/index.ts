@@ -9,7 +9,7 @@ import { type Style, textReport } from "./text";
 export { FORMATS, type Format } from "./formats";
 export { withoutSimulation } from "./known";
 export { painter } from "./layout";
-export { type Plan, planOf } from "./plan";
+export { type Plan, planOf, type UserPoint } from "./plan";
 export { severalOf, severalReport } from "./several";
 export type { Style } from "./text";
 export { updatesText } from "./updates";

@@ -28,11 +28,20 @@ export interface Plan {
     /** The resources with the ids that they have, or that the simulated AWS gave them: who refers to whom. Never shown. */
     linked: readonly ResourceRecord[];
     /** USD a month over the number of users, worked out when asked; absent without a bill. */
-    curve?: () => { users: number; monthly: number }[];
+    curve?: () => UserPoint[];
     /** The stack's configuration, `namespace:key` to text; absent of somebody else's program. */
     config?: Record<string, string>;
     /** What an update does with each resource; absent where there is nothing to compare with. */
     updates?: Updates;
+}
+
+/** What a month costs with so many users. */
+export interface UserPoint {
+    users: number;
+    /** USD. */
+    monthly: number;
+    /** Is it the number of users that the stack states? @default false */
+    isOwn?: boolean;
 }
 
 /** What is known of an inventory in addition. */

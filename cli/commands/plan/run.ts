@@ -76,7 +76,7 @@ export async function planned(
         findings: { ...findings, ...(change ? { change } : {}) },
         tags: tags === undefined ? undefined : await tagsOf(tags, inventory.resources, findings.bill, settings),
         updates: found.updates,
-        ...(findings.bill ? { curve: () => curveOf(inventory.resources, settings, asOf) } : {}),
+        ...(findings.bill ? { curve: () => pointsOf(inventory.resources, settings, asOf) } : {}),
     });
     // The engine's word on its state counts more than what follows from two lists.
     if (!before || made.updates) return made;
@@ -87,6 +87,11 @@ export async function planned(
         isMixed: isSimulated === before.isRecorded,
     });
     return { ...made, updates };
+}
+
+/** What a month costs with other numbers of users. */
+function pointsOf(...of: Parameters<typeof import("./curve").curveOf>) {
+    return (require("./curve") as typeof import("./curve")).curveOf(...of);
 }
 
 /** What a stack says of its use; of somebody else's program nothing is assumed. */
@@ -110,16 +115,6 @@ async function tagsOf(
 ) {
     const { tagCosts } = await import("../../tags");
     return bill && tagCosts(tagKeys(tags), resources, bill, defaultTags);
-}
-
-/** The bill with the use of 100 to 10,000 users. */
-function curveOf(resources: readonly ResourceRecord[], settings: Settings, asOf: Date) {
-    const { billOf } = require("../../findings") as typeof import("../../findings");
-    const { useOf, useOfUsers } = require("../../../costs") as typeof import("../../../costs");
-    return [100, 200, 500, 1000, 2000, 5000, 10_000].flatMap((users) => {
-        const billed = billOf(resources, { ...settings, use: useOfUsers(useOf(Object(settings.use)), users) }, asOf);
-        return typeof billed === "string" ? [] : [{ users, monthly: billed.total }];
-    });
 }
 
 /** Says on standard error what a reader of the report must not miss, and gives the exit code. */

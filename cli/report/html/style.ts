@@ -29,7 +29,7 @@ figure{margin:0}
 .picture{overflow-x:auto;border:1px solid var(--edge);border-radius:.7rem;background:linear-gradient(90deg,var(--page) 40%,transparent) 0 0/3rem 100% no-repeat local,linear-gradient(270deg,var(--page) 40%,transparent) 100% 0/3rem 100% no-repeat local,linear-gradient(90deg,var(--edge),transparent) 0 0/1rem 100% no-repeat,linear-gradient(270deg,var(--edge),transparent) 100% 0/1rem 100% no-repeat,var(--page)}
 .picture>svg{display:block;width:100%;min-width:min(60rem,var(--natural));max-width:var(--natural);height:auto;margin:0 auto}
 .picture>svg>rect:first-of-type{fill:none}
-.curve{display:block;max-width:48rem}.curve text{font-size:13px;fill:currentColor}
+.curve{display:block;max-width:48rem}.curve text{font-size:13px;fill:currentColor}.curve .own{font-weight:700}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 2.5rem}
 ul.bars{list-style:none;margin:0;padding:0}
 .bars li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 1rem;padding:.2rem 0}

@@ -1,17 +1,14 @@
+import { type AddressRange, overlap, parseCidr } from "../../../components/network/subnets";
 import type { ResourceRecord } from "../../../inventory";
 import type { Boxed } from "./boxes";
 import { DRAWN } from "./kinds";
 import type { Links } from "./links";
 import type { Arrow, Box } from "./model";
-import { BETWEEN } from "./network";
+import { publicSubnets, subnetsOf } from "./network";
+import { rightsOf } from "./rights";
+import { type Rule, rulesIn } from "./rules";
+import { seatsOf } from "./seats";
 
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const ROLE = "aws:iam/role:Role";
-const TO_ROLE = [
-    "aws:ecs/taskDefinition:TaskDefinition",
-    "aws:iam/instanceProfile:InstanceProfile",
-    "aws:ec2/launchTemplate:LaunchTemplate",
-];
 const TO_ORIGIN = ["aws:cloudfront/vpcOrigin:VpcOrigin"];
 /** What forwards from one resource to another: the input that names the source, and those that name the targets. */
 const FORWARDS: Record<string, [source: string, ...targets: string[]]> = {
@@ -38,11 +35,19 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
         if (label !== "") arrow.labels.add(label);
         found.set(key, arrow);
     };
-    const boxesWith = (group: ResourceRecord) => membersOf(group, links, boxed);
-    for (const rule of rulesIn(resources, links)) {
-        for (const target of boxesWith(rule.group)) {
-            for (const source of rule.sources.flatMap(boxesWith)) add(source.id, target.id, "network", rule.port);
-            if (rule.isOpen && isReachable(target)) add(INTERNET, target.id, "network", rule.port);
+    const seated = seatedIn(resources, links, boxed);
+    const rules = rulesIn(resources, links);
+    const out = rules.filter(({ way }) => way === "egress");
+    for (const rule of rules.filter(({ way }) => way === "ingress")) {
+        const callers = seated.filter((one) => isCaller(one) && isWithin(one, rule));
+        for (const target of seated.filter(({ seats }) => seats.has(rule.group))) {
+            // Who may use a NAT, the routes say.
+            if (target.box.kind === "nat") continue;
+            for (const caller of callers) {
+                if (mayLeave(caller, target, rule, out)) add(caller.box.id, target.box.id, "network", rule.label);
+            }
+            if (rule.internet === "none" || !isReachable(target)) continue;
+            add(INTERNET, target.box.id, "network", rule.internet === "all" ? rule.label : `${rule.label}, some`);
         }
     }
     for (const resource of resources) {
@@ -65,7 +70,7 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
 
     /** The NATs to which the route tables of a resource's subnets lead. */
     function natsOf(resource: ResourceRecord): Box[] {
-        const subnets = links.over(resource, BETWEEN).filter(({ type }) => type === "aws:ec2/subnet:Subnet");
+        const subnets = subnetsOf(resource, links);
         const tables = subnets.flatMap((subnet) =>
             [...links.to(subnet)]
                 .filter(({ type }) => type === "aws:ec2/routeTableAssociation:RouteTableAssociation")
@@ -96,73 +101,46 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
 
 const ROUTE = "aws:ec2/route:Route";
 
-/** Behind a security group that is open to all, only what is in a public subnet or a public balancer can be reached. */
-function isReachable({ kind }: Box): boolean {
-    return kind === "machine";
+/** A box in a network. */
+interface Seated {
+    box: Box;
+    resource: ResourceRecord;
+    /** Its security groups, and its subnets. */
+    seats: ReadonlySet<ResourceRecord>;
+    ranges: AddressRange[];
+    isPublic: boolean;
 }
 
-interface Rule {
-    group: ResourceRecord;
-    sources: ResourceRecord[];
-    isOpen: boolean;
-    port: string;
-}
-
-/** What may come in, however a program writes it: its own resources, or a block within the group. */
-function rulesIn(resources: readonly ResourceRecord[], links: Links): Rule[] {
-    return resources.flatMap((one): Rule[] => {
-        if (one.type === "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule") {
-            const sources = links.ofInput(one, "referencedSecurityGroupId");
-            return links.ofInput(one, "securityGroupId").map((group) => ruleOf(group, sources, one.inputs));
-        }
-        if (one.type === "aws:ec2/securityGroupRule:SecurityGroupRule" && one.inputs["type"] === "ingress") {
-            const sources = links.ofInput(one, "sourceSecurityGroupId");
-            return links.ofInput(one, "securityGroupId").map((group) => ruleOf(group, sources, one.inputs));
-        }
-        const blocks: unknown = one.type === GROUP ? one.inputs["ingress"] : undefined;
-        if (!Array.isArray(blocks)) return [];
-        return blocks.map((block) => {
-            const inputs = Object(block) as Record<string, unknown>;
-            const whole = { ...one, inputs, propertyDependencies: one.propertyDependencies ?? {} };
-            return ruleOf(one, links.ofInput(whole, "securityGroups"), inputs);
-        });
+function seatedIn(resources: readonly ResourceRecord[], links: Links, boxed: Boxed): Seated[] {
+    const isPublic = publicSubnets(resources, links);
+    return resources.flatMap((resource) => {
+        const box = boxed.ownBox(resource);
+        if (!box) return [];
+        const subnets = subnetsOf(resource, links);
+        const ranges = subnets.flatMap(({ inputs }) => parseCidr(String(inputs["cidrBlock"])) ?? []);
+        return [{ box, resource, seats: new Set(seatsOf(resource, links)), ranges, isPublic: subnets.every(isPublic) }];
     });
 }
 
-function ruleOf(group: ResourceRecord, sources: ResourceRecord[], inputs: Record<string, unknown>): Rule {
-    const ranges = JSON.stringify([
-        inputs["cidrIpv4"],
-        inputs["cidrIpv6"],
-        inputs["cidrBlocks"],
-        inputs["ipv6CidrBlocks"],
-    ]);
-    const [protocol, first, last] = [inputs["ipProtocol"] ?? inputs["protocol"], inputs["fromPort"], inputs["toPort"]];
-    const isAll = protocol === "-1" || first === undefined;
-    const port = isAll ? "all" : `${protocol} ${first === last ? first : `${first}-${last}`}`;
-    return {
-        group,
-        sources: sources.filter(({ type }) => type === GROUP),
-        isOpen: /"(0\.0\.0\.0|::)\/0"/.test(ranges),
-        port,
-    };
+/** Databases and caches answer; only the proxy in front of one connects to others. */
+function isCaller({ box: { kind }, resource }: Seated): boolean {
+    return COMPUTE.has(kind) || kind === "balancer" || resource.type === "aws:rds/proxy:Proxy";
 }
 
-/** The boxes that a security group is attached to. */
-function membersOf(group: ResourceRecord, links: Links, boxed: Boxed): Box[] {
-    const direct = [...links.to(group)];
-    const over = direct.filter(({ type }) => BETWEEN.includes(type)).flatMap((one) => [...links.to(one)]);
-    return [...new Set([...direct, ...over].flatMap((one) => boxed.ownBox(one) ?? []))];
+/** Is it at the other end of a rule? */
+function isWithin({ seats, ranges }: Seated, rule: Rule): boolean {
+    const isInRange = rule.ranges.some((one) => ranges.some((own) => overlap(one, own)));
+    return isInRange || rule.others.some((group) => seats.has(group));
 }
 
-/** What a resource's roles may touch by name. `*` names nothing, and draws nothing. */
-function rightsOf(resource: ResourceRecord, links: Links): ResourceRecord[] {
-    const roles = links.over(resource, TO_ROLE).filter(({ type }) => type === ROLE);
-    const policies = roles.flatMap((role) =>
-        [...links.to(role)].flatMap((one) => {
-            if (one.type === "aws:iam/rolePolicy:RolePolicy") return [one];
-            if (one.type !== "aws:iam/rolePolicyAttachment:RolePolicyAttachment") return [];
-            return [...links.of(one)].filter(({ type }) => type === "aws:iam/policy:Policy");
-        }),
-    );
-    return [...new Set(policies.flatMap((policy) => links.ofInput(policy, "policy")))];
+/** Do its own groups let it out to there? Where they say nothing of what goes out, nothing is known against it. */
+function mayLeave({ seats }: Seated, target: Seated, { ports }: Rule, out: readonly Rule[]): boolean {
+    const own = out.filter(({ group }) => seats.has(group));
+    const isOpen = (one: Rule) => one.ports[0] <= ports[1] && one.ports[1] >= ports[0];
+    return own.length === 0 || own.some((one) => isOpen(one) && (one.internet === "all" || isWithin(target, one)));
+}
+
+/** Behind a security group that is open to all, only what has a public address can be reached. */
+function isReachable({ box: { kind }, resource, isPublic }: Seated): boolean {
+    return (kind === "machine" && isPublic) || (kind === "database" && resource.inputs["publiclyAccessible"] === true);
 }

@@ -4,6 +4,7 @@ import { DRAWN, type Drawn, RANK } from "./kinds";
 import type { Links } from "./links";
 import { type Box, CHANGES, type Drawable } from "./model";
 import { priceBoxes } from "./prices";
+import { startersOf } from "./seats";
 
 /** Boxes, and which resource belongs to which. */
 export interface Boxed {
@@ -15,6 +16,7 @@ export interface Boxed {
 }
 
 const STACK = "pulumi:pulumi:Stack";
+const SCHEDULE = "aws:scheduler/schedule:Schedule";
 
 /** A box for each resource worth one; every other resource, its price and its violations count for a box as well. */
 export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawable, links: Links): Boxed {
@@ -22,10 +24,11 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
     const boxes = new Map<string, Box>();
     const own = new Map<ResourceRecord, Box>();
     const byUrn = new Map<string, Box>();
+    const jobs = new Map<ResourceRecord, Box>();
     const nats = natsOf(resources, links, topOf);
     const shares = new Map(bill?.spotShares.map(({ resource, at }) => [resource, at] as const));
     for (const resource of resources) {
-        const drawn = drawnAs(resource, nats);
+        const drawn = drawnAs(resource, nats, links);
         if (!drawn) continue;
         const component = topOf(resource);
         const key = drawn.isPlural ? drawn.kind : resource.urn;
@@ -33,6 +36,7 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
         boxes.set(key, box);
         box.urns.push(resource.urn);
         own.set(resource, box);
+        for (const starter of startersOf(resource, links)) jobs.set(starter, box);
         byUrn.set(resource.urn, box);
         const change = changeOf?.(resource.urn);
         if (change && (!box.change || CHANGES.indexOf(change) < CHANGES.indexOf(box.change))) box.change = change;
@@ -47,7 +51,12 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
     const at = (one: ResourceRecord) => (nats.takers.get(one) ?? [one]).flatMap((taker) => own.get(taker) ?? []);
     for (const resource of resources) {
         if (byUrn.has(resource.urn) || !isCustom(resource)) continue;
-        const near = [resource, ...links.to(resource), ...links.of(resource)].flatMap(at);
+        // A schedule has the price of the tasks, over a function that starts them too.
+        const started = resource.type === SCHEDULE ? [resource, ...links.of(resource)] : [];
+        const near = [
+            ...started.flatMap((one) => jobs.get(one) ?? []),
+            ...[resource, ...links.to(resource), ...links.of(resource)].flatMap(at),
+        ];
         const component = topOf(resource);
         const box = near.find((one) => one.component === component) ?? mainOf.get(component) ?? rest;
         box.urns.push(resource.urn);
@@ -75,7 +84,8 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
     return { boxes: all, boxesAt: at, ownBox: (resource) => own.get(resource) };
 }
 
-function drawnAs(resource: ResourceRecord, nats: Nats): Drawn | undefined {
+function drawnAs(resource: ResourceRecord, nats: Nats, links: Links): Drawn | undefined {
+    if (startersOf(resource, links).length > 0) return { kind: "tasks", word: "Fargate job" };
     if (nats.machines.has(resource)) return { kind: "nat", word: "NAT instance" };
     const drawn = DRAWN[resource.type];
     return drawn && resource.inputs["replicateSourceDb"] ? { ...drawn, word: "RDS read replica" } : drawn;

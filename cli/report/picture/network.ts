@@ -2,20 +2,9 @@ import type { ResourceRecord } from "../../../inventory";
 import type { Boxed } from "./boxes";
 import type { Links } from "./links";
 import type { Tier } from "./model";
+import { SUBNET, seatsOf } from "./seats";
 
-const SUBNET = "aws:ec2/subnet:Subnet";
 const VPC = "aws:ec2/vpc:Vpc";
-/** What is between a resource and its subnets or security groups. */
-export const BETWEEN = [
-    "aws:rds/subnetGroup:SubnetGroup",
-    "aws:elasticache/subnetGroup:SubnetGroup",
-    "aws:docdb/subnetGroup:SubnetGroup",
-    "aws:neptune/subnetGroup:SubnetGroup",
-    "aws:memorydb/subnetGroup:SubnetGroup",
-    "aws:redshift/subnetGroup:SubnetGroup",
-    "aws:ec2/launchTemplate:LaunchTemplate",
-    "aws:ec2/networkInterface:NetworkInterface",
-];
 
 /** The containers, with each box in its own. */
 export interface Placed {
@@ -46,11 +35,11 @@ export function placed(resources: readonly ResourceRecord[], links: Links, boxed
 }
 
 /** A replica is where its source is, an instance where its cluster is, unless they say otherwise. */
-function subnetsOf(resource: ResourceRecord, links: Links): ResourceRecord[] {
-    const own = links.over(resource, BETWEEN).filter(({ type }) => type === SUBNET);
+export function subnetsOf(resource: ResourceRecord, links: Links): ResourceRecord[] {
+    const inSubnets = (one: ResourceRecord) => seatsOf(one, links).filter(({ type }) => type === SUBNET);
+    const own = inSubnets(resource);
     if (own.length > 0) return own;
-    const of = [...links.ofInput(resource, "clusterIdentifier"), ...sourcesOf(resource, links)];
-    return of.flatMap((other) => links.over(other, BETWEEN)).filter(({ type }) => type === SUBNET);
+    return [...links.ofInput(resource, "clusterIdentifier"), ...sourcesOf(resource, links)].flatMap(inSubnets);
 }
 
 /** A source in the same region is written by its identifier, which is neither its id nor its ARN. */
@@ -77,7 +66,7 @@ function tierOf(id: string, vpc: string, subnets: readonly ResourceRecord[], isP
 }
 
 /** A subnet is public when its route table leads to an internet gateway. */
-function publicSubnets(resources: readonly ResourceRecord[], links: Links): (subnet: ResourceRecord) => boolean {
+export function publicSubnets(resources: readonly ResourceRecord[], links: Links): (subnet: ResourceRecord) => boolean {
     const routed = resources.filter(({ type }) => type === "aws:ec2/routeTableAssociation:RouteTableAssociation");
     const toGateway = (table: ResourceRecord) =>
         [table, ...links.to(table)].some(
