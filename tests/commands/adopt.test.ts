@@ -135,6 +135,13 @@ describe("npm run adopt -- --check", () => {
                     { imageTagMutability: "MUTABLE" },
                 ],
                 [
+                    "tags of which a filter lets some move",
+                    "ecr/repository:Repository",
+                    "images-repository",
+                    { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" },
+                    { imageTagMutability: "MUTABLE" },
+                ],
+                [
                     "a bucket's privacy by its policy",
                     "s3/bucketPolicy:BucketPolicy",
                     "files-policy",

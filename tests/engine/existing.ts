@@ -62,7 +62,7 @@ export function existing(system: readonly Written[]): Thing[] {
             const name = [RENAMED[key] ?? camel(key), `${camel(key)}s`].find((one) => declared.has(one));
             if (name === undefined) outputs[camel(key)] = inside(value);
             // Read gives no password.
-            else if (name !== "password" && name !== "masterPassword") inputs[name] = inside(value, declared.get(name));
+            else if (!/^(password|masterPassword)(Wo.*)?$/.test(name)) inputs[name] = inside(value, declared.get(name));
         }
         return [
             {
@@ -79,20 +79,29 @@ export function existing(system: readonly Written[]): Thing[] {
     });
 }
 
-/** The arguments of a type, by @pulumi/aws itself: name, and whether it takes a list. */
-function argumentsOf(type: string): Map<string, "list" | "one"> {
+type Declared = "list" | "one" | "flag";
+
+/** The arguments of a type, by @pulumi/aws itself: name, and whether it takes a list, or true and false. */
+function argumentsOf(type: string): Map<string, Declared> {
     const [, module = "", name = ""] = type.split(":");
     const root = path.dirname(require.resolve("@pulumi/aws/package.json"));
     const text = fs.readFileSync(path.join(root, `${module}.d.ts`), "utf8");
     const declared = text.slice(text.indexOf(`export interface ${name}Args`));
     const lines = [...declared.matchAll(/^ {4}(\w+)\??: (.*);$/gm)];
-    return new Map(lines.map(([, key = "", of = ""]) => [key, of.includes("[]") ? "list" : "one"]));
+    return new Map(
+        lines.map(([, key = "", of = ""]) => [
+            key,
+            of.includes("[]") ? "list" : of.includes("boolean") ? "flag" : "one",
+        ]),
+    );
 }
 
 /** Blocks that can come once are lists of one in Terraform's state, and objects in Pulumi; these stay lists. */
 const LISTS = new Set(["recoveryMechanism"]);
 
-function inside(value: unknown, declared: "list" | "one" = "list"): unknown {
+function inside(value: unknown, declared: Declared = "list"): unknown {
+    // Version 6 of Terraform's provider writes some as text.
+    if (declared === "flag" && (value === "true" || value === "false")) return value === "true";
     if (Array.isArray(value)) {
         const items = value.map((item) => (isObject(item) ? objectOf(item) : item));
         return declared === "one" ? (items[0] ?? {}) : items;

@@ -187,7 +187,7 @@ function isWorse(type: string, key: string, was: unknown, is: unknown): boolean 
         case "kmsMasterKeyId":
             return was !== undefined;
         case "imageTagMutability":
-            return was === "IMMUTABLE" && is !== "IMMUTABLE";
+            return String(was).startsWith("IMMUTABLE") && is !== "IMMUTABLE" && is !== was;
         case "adminCreateUserConfig":
             return Object(was)["allowAdminCreateUserOnly"] === true && Object(is)["allowAdminCreateUserOnly"] !== true;
         case "policy":

@@ -39,13 +39,16 @@ export function stateRm(addresses: readonly string[]): string {
         ...addresses,
         "ADDRESSES",
         'if [ "$#" -gt 0 ]; then "$terraform" state rm "$@"; else echo "Terraform has none of these any more."; fi',
-        '"$terraform" plan # must not delete or recreate what was adopted',
+        '"$terraform" plan # makes again what has its block yet: take these out. It must delete or replace none of them',
         "",
     ].join("\n");
 }
 
 /** What changes hands with the domain. */
 const MOVED_LAST = /^aws_(route53_record|acm_certificate|apigatewayv2_api)$/;
+
+/** What stays outside, and decides whether new tasks start and what reaches them. */
+const NEW_WAY = /^aws_(vpc_endpoint|waf\w+_association)$/;
 
 /** The plan of the move: each step with the minutes of absence that are to be expected, and its way back. */
 export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill): string {
@@ -62,6 +65,9 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
     );
     const others = adoptedOnes.flatMap(({ next, as }) =>
         !as?.startsWith("secretsmanager.Secret") && next ? [`${as}: ${next}`] : [],
+    );
+    const before = of("keep outside").flatMap(({ found, next }) =>
+        NEW_WAY.test(found.type) && next ? [`${found.address}: ${next}`] : [],
     );
     const step = (title: string, absence: string, what: string[], back: string) => [
         `## ${title}`,
@@ -113,7 +119,7 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
             [
                 `- Put \`Pulumi.${stack}.yaml\` of this folder in the project's folder.`,
                 ...values.map((line) => `- \`${line}\``),
-                ...others.map((line) => `- ${line}`),
+                ...[...others, ...before].map((line) => `- ${line}`),
                 `- \`npm run plan -- --stack ${stack}\`: what the new system costs.`,
                 `- \`npm run adopt -- --check --stack ${stack}\``,
             ],
@@ -134,7 +140,10 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
         ...step(
             "4. Let Terraform forget what was adopted",
             "0 minutes",
-            ["- `sh state-rm.sh`"],
+            [
+                "- `sh state-rm.sh`",
+                "- Take their blocks out of Terraform's files, or the module that makes nothing else, before anyone applies: what has its block still is made again, or its name is in the way. Where another block reads a value of one, write the value there.",
+            ],
             "`terraform state push -force` of the copy that the script made, whose serial is an older one; then that of step 3",
         ),
         ...step(

@@ -73,7 +73,7 @@ const PLURAL: Record<string, string> = {
 /** Bills what Terraform made, in one region. */
 export function oldBill(verdicts: readonly Verdict[], region: string | undefined): OldBill {
     const monthly: Record<Kind, number> = { cannot: 0, adopt: 0, "build anew": 0, "keep outside": 0 };
-    const managed = verdicts.filter(({ found }) => !found.isData && found.type.startsWith("aws_"));
+    const managed = verdicts.filter(({ found }) => !found.isData && found.type.startsWith("aws_") && isRun(found));
     const here = managed.filter(({ found }) => found.region === undefined || found.region === region);
     const byUrn = new Map(here.flatMap((one) => (TYPES[one.found.type] ? [[urnOf(one.found), one] as const] : [])));
     const uncounted = kinds(managed.filter(({ found }) => !TYPES[found.type] && !WITHOUT_FEE.test(found.type)));
@@ -123,7 +123,12 @@ export function oldBillLines({ monthly, uncounted }: OldBill): string[] {
     ];
 }
 
-const urnOf = ({ type, address }: Found) => `urn:pulumi:old::terraform::${TYPES[type]}::${address}`;
+/** A revision costs nothing, and one that is left over is not what a service runs. */
+const isRun = ({ type, isDeposed }: Found) => !(isDeposed && type === "aws_ecs_task_definition");
+
+/** A leftover of a replacement has the address of the one that is live. */
+const urnOf = ({ type, address, isDeposed, attributes }: Found) =>
+    `urn:pulumi:old::terraform::${TYPES[type]}::${address}${isDeposed ? ` (deposed, ${attributes["id"]})` : ""}`;
 
 function recordOf(found: Found): ResourceRecord {
     const inputs = inside(found.attributes);

@@ -70,11 +70,14 @@ const COMPUTED: Record<string, string> = {
         "replicationGroupId clusterMode numNodeGroups replicasPerNodeGroup snapshotWindow parameterGroupName",
 };
 
+/** The same of every type: the provider's own region and default tags. */
+const FILLED = new Set(["region", "tagsAll"]);
+
 /** What was read at an import as far as a program's arguments are compared with it. */
 export function comparable(type: string, olds: Properties, news: Properties): Properties {
     const computed = new Set((COMPUTED[type] ?? "").split(" "));
     const kept = Object.entries(olds).filter(
-        ([key, value]) => key in news || !(computed.has(key) || key === "tagsAll" || isZero(value)),
+        ([key, value]) => key in news || !(computed.has(key) || FILLED.has(key) || isZero(value)),
     );
     const zeros = Object.entries(news).filter(([key, value]) => !(key in olds) && isZero(value));
     return Object.fromEntries([...kept, ...zeros]);

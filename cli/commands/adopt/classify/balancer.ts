@@ -103,19 +103,35 @@ export function openWay(system: System, { isOpen, domain, port }: Names): OpenWa
                       ] as const,
                   ]
                 : []),
-            ...rules
-                .filter((one) =>
-                    [https, http].some((listener) => listener && textOf(one, "listener_arn") === arnOf(listener)),
-                )
-                .map(
-                    (one) =>
-                        [
-                            one,
-                            outside(one, "a rule of an adopted listener: it goes on, before what the stack says"),
-                        ] as const,
-                ),
+            ...staying(way, system),
         ]),
     };
+}
+
+/** What belongs to the adopted ones and is not the stack's: without it, clients that others serve would be cut off. */
+function staying({ https, http, targets }: Parts, system: System): [Found, Verdict][] {
+    const of =
+        (key: string, ...owners: (Found | undefined)[]) =>
+        (one: Found) =>
+            owners.some((owner) => owner && textOf(one, key) === arnOf(owner));
+    const both = (name: string) => system.ofType(`aws_lb_${name}`, `aws_alb_${name}`);
+    const rules = both("listener_rule").filter(of("listener_arn", https, http));
+    const kept = (all: Found[], why: string) => all.map((one): [Found, Verdict] => [one, outside(one, why)]);
+    return [
+        ...kept(rules, "a rule of an adopted listener: it goes on, before what the stack says"),
+        ...kept(
+            both("listener_certificate").filter(of("listener_arn", https)),
+            "a further certificate of the adopted listener: it goes on, for the domains that it is of",
+        ),
+        ...kept(
+            both("target_group_attachment").filter(of("target_group_arn", targets)),
+            "a target of the adopted group: it serves next to the stack's tasks until Terraform removes it",
+        ),
+        ...kept(
+            rules.length === 0 ? [] : both("target_group").filter((one) => one !== targets),
+            "a rule of the adopted load balancer may lead to it: it goes on with that rule",
+        ),
+    ];
 }
 
 interface Parts {

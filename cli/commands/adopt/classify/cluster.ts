@@ -5,7 +5,17 @@ import { blocksOf, defined, type Found, textOf, textsOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, cannot, outside, refusal, type Verdict } from "../verdict";
 import type { Names } from "./names";
-import { byHand, classOf, otherEngine, ownGroup, passedOver, passwordNext, portChange, unencrypted } from "./server";
+import {
+    byHand,
+    classOf,
+    insights,
+    otherEngine,
+    ownGroup,
+    passedOver,
+    passwordNext,
+    portChange,
+    unencrypted,
+} from "./server";
 
 const MOVE = "move the data side by side, by a snapshot or by logical replication (docs/replication.md)";
 
@@ -83,6 +93,8 @@ function hindrance(found: Found): [why: string, next: string] | undefined {
             "its storage is I/O-Optimized: the stack's is Aurora's standard, and the plan would be too low",
             "change it first, online: aws rds modify-db-cluster --storage-type aurora",
         ];
+    const refused = insights(found, "cluster");
+    if (refused) return refused;
     if (textOf(found, "database_name") === undefined && !found.hidden.includes("database_name"))
         return ["it was made without a first database (database_name), and a name replaces the cluster", MOVE];
     return undefined;

@@ -4,7 +4,17 @@ import type { System } from "../system";
 import { adopt, cannot, outside, rebuilt, refusal, type Verdict } from "../verdict";
 import { clusters, isAurora } from "./cluster";
 import type { Names } from "./names";
-import { byHand, classOf, otherEngine, ownGroup, passedOver, passwordNext, portChange, unencrypted } from "./server";
+import {
+    byHand,
+    classOf,
+    insights,
+    otherEngine,
+    ownGroup,
+    passedOver,
+    passwordNext,
+    portChange,
+    unencrypted,
+} from "./server";
 
 /** The database that becomes the stack's, an instance or a cluster, and what is to be said of the others. */
 export function databases(system: System, chosen: Found | undefined, names: Pick<Names, "adopted">): Verdict[] {
@@ -56,6 +66,8 @@ function mainOf(found: Found): Verdict {
             "restore a snapshot of it side by side: postgres.snapshotIdentifier",
         );
     }
+    const refused = insights(found, "instance");
+    if (refused) return refuse(...refused);
     const [major = ""] = (text("engine_version_actual") ?? text("engine_version") ?? "").split(".");
     const settings = defined({
         identifier: text("identifier"),

@@ -3,7 +3,7 @@ import { isWithin } from "../../../../components/ingress/domain";
 import { blocksOf, type Found, textOf, textsOf } from "../state/found";
 import { best, type System } from "../system";
 import { adopt, outside, rebuilt, type Verdict } from "../verdict";
-import { openWay } from "./balancer";
+import { type OpenWay, openWay } from "./balancer";
 import { httpApis } from "./http-api";
 import type { Names } from "./names";
 import { OLD_WAY } from "./old-way";
@@ -28,6 +28,9 @@ export function edge(system: System, names: Names): Verdict[] {
             .filter(({ type }) => /^aws_(lb|alb|elb)(_|$)/.test(type))
             .map((one) => way.verdicts.get(one) ?? rebuilt(one, unlike(one) ?? way.why ?? closed(one), OLD_WAY)),
         ...httpApis(system),
+        ...system
+            .ofType("aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association")
+            .map((one) => filterOf(one, way)),
         ...system.live
             .filter(({ type }) => type.startsWith("aws_cloudfront_"))
             .map((one) =>
@@ -52,6 +55,16 @@ export function edge(system: System, names: Names): Verdict[] {
             .ofType("aws_acm_certificate_validation")
             .map((one) => outside(one, "Terraform's own memory of a wait; AWS has nothing of it")),
     ];
+}
+
+/** WAF in front of the old way in: the new one has none of its rules. */
+function filterOf(found: Found, { verdicts }: OpenWay): Verdict {
+    const arn = textOf(found, "resource_arn");
+    const stays = [...verdicts.keys()].some((one) => arn !== undefined && textOf(one, "arn") === arn);
+    if (stays) return outside(found, "it filters what reaches the load balancer, which stays: it goes on");
+    return outside(found, "it filters what the old way in gets; the new one has none of its rules", {
+        next: "before the domain moves: ingress.requestsPerAddress limits each address at CloudFront's edge; other rules need a web ACL of CloudFront's scope, by a transform (docs/transforms.md)",
+    });
 }
 
 const NOT_INTERNAL = "the stack's load balancer is internal, behind CloudFront, and internal replaces it";

@@ -2,6 +2,7 @@ import { fileStorageFaults } from "../../../../components/file-storage/faults";
 import { blocksOf, type Found, textOf } from "../state/found";
 import type { System } from "../system";
 import { adopt, cannot, outside, type Verdict } from "../verdict";
+import { daysOf, originsOf, partsOf } from "./bucket-parts";
 
 /** The separate resources of a bucket, and what they become. */
 const PARTS: Record<string, string> = {
@@ -52,6 +53,9 @@ export function bucketScore(system: System, environment: string): (found: Found)
     const logged = new Set([
         ...system.ofType("aws_s3_bucket_logging").map((one) => textOf(one, "target_bucket")),
         ...system
+            .ofType("aws_s3_bucket")
+            .flatMap((one) => blocksOf(one.attributes, "logging").map((each) => each["target_bucket"])),
+        ...system
             .ofType("aws_lb")
             .flatMap((one) => blocksOf(one.attributes, "access_logs").map((each) => each["bucket"])),
     ]);
@@ -95,43 +99,23 @@ function bucketOf(found: Found, system: System): Verdict {
             "keep it outside, or add the key by a transform (docs/transforms.md) and adopt it by hand",
         );
     }
-    const settings: Record<string, unknown> = { bucketName: name, ...kept(system, name), ...origins(system, name) };
-    const hadRules = system.with("aws_s3_bucket_lifecycle_configuration", "bucket", name).length > 0;
+    const parts = partsOf(found, system);
+    if (parts.versioning.some(({ mfa_delete: mfa }) => mfa === true || mfa === "Enabled"))
+        return cannot(
+            found,
+            "it asks for a second factor to delete a version (MFA delete), next to which S3 takes no lifecycle rule, and the program has some",
+            "let the account's root user end it first: aws s3api put-bucket-versioning --mfa; or keep the bucket outside",
+        );
+    const settings: Record<string, unknown> = { bucketName: name, ...daysOf(parts), ...originsOf(parts) };
     return adopt(found, "files-bucket", name, "the uploaded files", {
         settings: { files: settings },
         changes: [
             `old versions of files expire after ${settings["recoveryWindowDays"] ?? 7} days (files.recoveryWindowDays)`,
-            ...(hadRules ? ["its lifecycle rules become the program's"] : []),
-            ...(system.with("aws_s3_bucket_policy", "bucket", name).length > 0
-                ? ["its policy becomes the program's: TLS only; what it granted to others ends"]
-                : []),
+            ...(parts.rules.length > 0 ? ["its lifecycle rules become the program's"] : []),
+            ...(parts.hasPolicy ? ["its policy becomes the program's: TLS only; what it granted to others ends"] : []),
+            ...(parts.isPublic ? [CLOSES] : []),
         ],
     });
-}
-
-/** The days that old versions are kept, where a rule says so: a shorter time would delete them. */
-function kept(system: System, bucket: string): Record<string, unknown> {
-    const rules = system
-        .with("aws_s3_bucket_lifecycle_configuration", "bucket", bucket)
-        .flatMap((one) => blocksOf(one.attributes, "rule"));
-    const days = rules.flatMap((rule) =>
-        blocksOf(rule, "noncurrent_version_expiration").map((one) => Number(one["noncurrent_days"])),
-    );
-    const isVersioned = system
-        .with("aws_s3_bucket_versioning", "bucket", bucket)
-        .some((one) => blocksOf(one.attributes, "versioning_configuration").some(({ status }) => status === "Enabled"));
-    if (days.length > 0) return { recoveryWindowDays: Math.max(...days) };
-    return isVersioned ? { recoveryWindowDays: 3650 } : {};
-}
-
-function origins(system: System, bucket: string): Record<string, unknown> {
-    const rules = system
-        .with("aws_s3_bucket_cors_configuration", "bucket", bucket)
-        .flatMap((one) => blocksOf(one.attributes, "cors_rule"));
-    const found = [
-        ...new Set(rules.flatMap((rule) => (Array.isArray(rule["allowed_origins"]) ? rule["allowed_origins"] : []))),
-    ];
-    return found.length > 0 && fileStorageFaults({ uploadOrigins: found }).length === 0 ? { uploadOrigins: found } : {};
 }
 
 function partOf(found: Found, bucket: string, settings: Record<string, unknown>): Verdict {
@@ -142,12 +126,13 @@ function partOf(found: Found, bucket: string, settings: Record<string, unknown>)
     return adopt(found, as, bucket, "part of the bucket", { changes: closing(found) });
 }
 
+const CLOSES = "what is public in it no longer is: those who read files by their plain address lose them";
 const PUBLIC = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
 /** Who loses access when the bucket is the program's: it is open to no one. */
 function closing({ type, attributes }: Found): string[] {
     if (type === "aws_s3_bucket_public_access_block" && PUBLIC.some((key) => attributes[key] === false))
-        return ["what is public in it no longer is: those who read files by their plain address lose them"];
+        return [CLOSES];
     const owners = blocksOf(attributes, "rule").map(({ object_ownership: owner }) => owner);
     if (type === "aws_s3_bucket_ownership_controls" && owners.some((owner) => owner !== "BucketOwnerEnforced"))
         return ["its access lists (ACLs) end; AWS refuses that while one of the bucket's grants something to others"];

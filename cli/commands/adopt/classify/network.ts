@@ -25,6 +25,7 @@ export function network(system: System, database: Found | undefined): Verdict[] 
                 outside(
                     one,
                     "part of the network, which stays as it is: its NAT and its routes go on serving the tasks",
+                    vpc && textOf(one, "vpc_id") === textOf(vpc, "id") ? admitting(one) : {},
                 ),
             ),
         ...system
@@ -104,6 +105,14 @@ function inIt(vpc: Found, system: System): Verdict {
         settings: { network: settings },
         ...natInPlace(vpc, hidden, system),
     });
+}
+
+/** By private DNS the new tasks' calls go to an endpoint: where its groups admit the old tasks alone, none of them starts. */
+function admitting(found: Found): Pick<Verdict, "next"> {
+    if (found.type !== "aws_vpc_endpoint" || found.attributes["private_dns_enabled"] !== true) return {};
+    return {
+        next: `new tasks reach ${textOf(found, "service_name")} by it alone: before up, see that its security groups admit port 443 from the VPC's block, and not from the old tasks' group only`,
+    };
 }
 
 /** How this program's NAT comes in place of the VPC's own way out, which stays until then. */

@@ -30,6 +30,15 @@ export function otherEngine(found: Found): Verdict {
     );
 }
 
+/** Why an update would be refused halfway: AWS keeps 465 days of Performance Insights in this mode, and the stack 7. */
+export function insights({ attributes }: Found, what: "instance" | "cluster"): [why: string, next: string] | undefined {
+    if (attributes["database_insights_mode"] !== "advanced") return undefined;
+    return [
+        "its Database Insights are advanced, which need 465 days of Performance Insights, and the stack keeps 7: the update would be refused",
+        `make them standard first, while Terraform has it: database_insights_mode = "standard", which loses what is older than 7 days (aws rds modify-db-${what} --database-insights-mode standard)`,
+    ];
+}
+
 /** The stack's databases have PostgreSQL's own port. */
 export function portChange({ attributes: { port } }: Found): string | undefined {
     if (port === undefined || port === 5432) return undefined;

@@ -163,10 +163,12 @@ function repositories(system: System): Verdict[] {
                 settings: {
                     images: {
                         repositoryName: name,
-                        ...(textOf(one, "image_tag_mutability") === "IMMUTABLE" ? { immutableTags: true } : {}),
+                        ...(textOf(one, "image_tag_mutability")?.startsWith("IMMUTABLE")
+                            ? { immutableTags: true }
+                            : {}),
                     },
                 },
-                changes: ["images beyond the last 10 are removed (images.keepLast)"],
+                changes: ["images beyond the last 10 are removed (images.keepLast)", ...exceptions(one)],
             });
         }),
         ...system.ofType("aws_ecr_lifecycle_policy", "aws_ecr_repository_policy").map((one) => {
@@ -176,4 +178,14 @@ function repositories(system: System): Verdict[] {
             return outside(one, "the program does not have it, and leaves it as it is");
         }),
     ];
+}
+
+/** Tags that a filter treats unlike the others: the program has none. */
+function exceptions(repository: Found): string[] {
+    const was = textOf(repository, "image_tag_mutability");
+    if (was === "IMMUTABLE_WITH_EXCLUSION")
+        return ["tags that a filter let move cannot be moved: give each image its own"];
+    if (was === "MUTABLE_WITH_EXCLUSION")
+        return ["tags that a filter kept can be moved (images.immutableTags keeps all)"];
+    return [];
 }

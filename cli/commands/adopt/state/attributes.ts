@@ -16,7 +16,9 @@ const READ: Record<string, string> = {
     aws_acm_certificate: "domain_name subject_alternative_names status",
     aws_alb_listener: LISTENER,
     aws_alb_listener_rule: RULE,
+    aws_alb_listener_certificate: "listener_arn",
     aws_alb_target_group: TARGETS,
+    aws_alb_target_group_attachment: "target_group_arn",
     aws_apigatewayv2_api: "protocol_type cors_configuration",
     aws_apigatewayv2_authorizer: "api_id authorizer_type",
     aws_apigatewayv2_integration: "api_id integration_type",
@@ -26,7 +28,9 @@ const READ: Record<string, string> = {
     aws_cloudwatch_dashboard: "dashboard_name",
     aws_lb_listener: LISTENER,
     aws_lb_listener_rule: RULE,
+    aws_lb_listener_certificate: "listener_arn",
     aws_lb_target_group: TARGETS,
+    aws_lb_target_group_attachment: "target_group_arn",
     aws_cloudwatch_log_group: "retention_in_days log_group_class kms_key_id",
     aws_cloudwatch_metric_alarm: "alarm_name alarm_actions namespace metric_name dimensions period metric_query",
     aws_cognito_user_pool:
@@ -42,7 +46,8 @@ const READ: Record<string, string> = {
         "storage_encrypted db_name username port db_subnet_group_name parameter_group_name vpc_security_group_ids " +
         "publicly_accessible multi_az backup_retention_period backup_window maintenance_window replicate_source_db " +
         "manage_master_user_password enabled_cloudwatch_logs_exports monitoring_interval deletion_protection " +
-        "max_allocated_storage iam_database_authentication_enabled domain performance_insights_retention_period",
+        "max_allocated_storage iam_database_authentication_enabled domain performance_insights_retention_period " +
+        "database_insights_mode",
     aws_db_parameter_group: "family",
     aws_ecr_repository: "encryption_configuration image_tag_mutability repository_url",
     aws_ecs_cluster_capacity_providers: "cluster_name capacity_providers default_capacity_provider_strategy",
@@ -61,7 +66,7 @@ const READ: Record<string, string> = {
     aws_eip_association: "instance_id allocation_id",
     aws_instance: "instance_type tenancy root_block_device ebs_block_device associate_public_ip_address",
     aws_nat_gateway: "connectivity_type availability_mode",
-    aws_vpc_endpoint: "vpc_endpoint_type service_name",
+    aws_vpc_endpoint: "vpc_endpoint_type service_name private_dns_enabled",
     aws_elasticache_replication_group:
         "replication_group_id engine engine_version node_type port subnet_group_name security_group_ids " +
         "at_rest_encryption_enabled transit_encryption_enabled num_cache_clusters num_node_groups cluster_enabled " +
@@ -80,7 +85,8 @@ const READ: Record<string, string> = {
     aws_route53_zone: "zone_id vpc",
     aws_route_table: "route",
     aws_route_table_association: "route_table_id",
-    aws_s3_bucket: "object_lock_enabled server_side_encryption_configuration cors_rule versioning",
+    aws_s3_bucket:
+        "object_lock_enabled server_side_encryption_configuration cors_rule versioning lifecycle_rule policy acl website logging",
     aws_s3_bucket_acl: "acl",
     aws_s3_bucket_cors_configuration: "cors_rule",
     aws_s3_bucket_lifecycle_configuration: "rule",
@@ -98,7 +104,7 @@ const READ: Record<string, string> = {
         "db_subnet_group_name db_cluster_parameter_group_name vpc_security_group_ids backup_retention_period " +
         "preferred_backup_window preferred_maintenance_window deletion_protection global_cluster_identifier " +
         "replication_source_identifier manage_master_user_password enabled_cloudwatch_logs_exports " +
-        "iam_database_authentication_enabled enable_http_endpoint",
+        "iam_database_authentication_enabled enable_http_endpoint database_insights_mode",
     aws_rds_cluster_instance:
         "identifier cluster_identifier engine instance_class publicly_accessible promotion_tier monitoring_interval " +
         "performance_insights_retention_period",
@@ -110,6 +116,8 @@ const READ: Record<string, string> = {
     aws_subnet: SUBNET,
     aws_vpc_ipv4_cidr_block_association: "cidr_block",
     aws_vpc: VPC,
+    aws_wafregional_web_acl_association: "resource_arn",
+    aws_wafv2_web_acl_association: "resource_arn",
 };
 
 /** Attributes of which a fingerprint is kept. */
