@@ -72,7 +72,8 @@ function balancer(ask: Ask): Own {
 function inChunks(key: string, size: string, figure: Key, scale: number): (ask: Ask) => Own {
     return (ask) => {
         const requests = ask(key);
-        const chunks = Math.max(1, Math.ceil((ask(size) ?? 0) / 64));
+        // Infracost had a shorter name for it once.
+        const chunks = Math.max(1, Math.ceil((ask(size) ?? ask(size.replace(/_kb$/, "")) ?? 0) / 64));
         return requests === undefined ? {} : { [figure]: requests * chunks * scale };
     };
 }
@@ -131,8 +132,9 @@ const FIGURES: Readonly<Record<string, (ask: Ask, resource: Pick<ResourceRecord,
     "aws:s3/bucket:Bucket": bucket,
     "aws:secretsmanager/secret:Secret": one(["monthly_requests", "secretCalls"]),
     "aws:sns/topic:Topic": inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1),
+    "aws:sns/topicSubscription:TopicSubscription": inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1),
     // A message is sent, received and deleted.
-    "aws:sqs/queue:Queue": inChunks("monthly_requests", "request_size", "queueMessages", 1 / 3),
+    "aws:sqs/queue:Queue": inChunks("monthly_requests", "request_size_kb", "queueMessages", 1 / 3),
 };
 
 /** What is stated of one resource's use, in our figures; undefined where nothing is. */

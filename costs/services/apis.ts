@@ -40,7 +40,7 @@ function runTime(machine: Inputs, context: Context): Quantity {
         context.stated(machine.resource, key),
     );
     if (runs === undefined || ms === undefined || mb === undefined || line.dependsOn === undefined) return line;
-    const gb = (Math.ceil(mb / 64) * 64) / 1024;
+    const gb = (Math.max(1, Math.ceil(mb / 64)) * 64) / 1024;
     const hours = (Math.ceil(ms / 100) * 0.1) / 3600;
     const { dependsOn: _, ...stated } = line;
     return { ...stated, quantity: runs * gb * hours, note: `workflow_duration_ms: ${ms}` };
@@ -136,9 +136,13 @@ function appRunner(service: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** `small` of `mw1.small`. */
+export const environmentOf = (environment: Inputs): string =>
+    (environment.text("environmentClass") ?? "mw1.small").toLowerCase().replace(/^mw1\./, "");
+
 /** The environment includes one worker and two schedulers; more are paid for by the hour. */
 function airflow(environment: Inputs, context: ScenarioContext): Quantity[] {
-    const size = (environment.text("environmentClass") ?? "mw1.small").replace(/^mw1\./, "");
+    const size = environmentOf(environment);
     const isMost = context.scenario.tasks === "maximum";
     const scaled = (least: string, most: string, included: number, unstated: number) => {
         const own = environment.number(least) ?? included;

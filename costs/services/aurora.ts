@@ -1,4 +1,4 @@
-import { type Inputs, Unpriceable } from "../inputs";
+import type { Inputs } from "../inputs";
 import {
     type Context,
     free,
@@ -54,11 +54,12 @@ function volume(cluster: Inputs, { use, relatives }: Context): Quantity[] {
     ];
 }
 
-/** A cluster that does not say its engine, and the first Serverless, which is another product. */
-function refuseOthers(cluster: Inputs): Quantity[] {
+/** A cluster that does not say its engine, and the first Serverless, which is another product and runs as it is asked. */
+function refuseOthers(cluster: Inputs, context: Context): Quantity[] {
     if (!cluster.has("engine")) cluster.missing("engine");
-    if (cluster.text("engineMode") === "serverless") throw new Unpriceable("Aurora Serverless v1 has separate prices");
-    return [];
+    if (cluster.text("engineMode") !== "serverless") return [];
+    const [what, price] = ["Aurora Serverless v1", "aurora.serverless-v1.acu-hour"];
+    return [byUse(cluster, context, what, price, "capacity_units_per_hr", 1 / context.hours)];
 }
 
 /** A member: provisioned, by the hour of its class; or serverless, by the capacity unit. */
@@ -120,8 +121,18 @@ function dataApi(cluster: Inputs, context: Context): Quantity[] {
 }
 
 function engineOf(instance: Inputs, cluster: Inputs): string {
-    const named = instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
+    // A member has its cluster's, whatever its own says or does not say yet.
+    const named =
+        cluster.known.text("engine") ?? instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
     return named.replace(/^aurora-/, "");
+}
+
+/** A member that takes its cluster's version has none to know where that says none: AWS's default, in standard support. */
+function versionOf(instance: Inputs, cluster: Inputs): string | undefined {
+    const known = cluster.text("engineVersion") ?? instance.known.text("engineVersion");
+    if (known !== undefined) return known;
+    const sources = instance.relatives.sources(instance.resource, "engineVersion", CLUSTER);
+    return sources.includes(cluster.resource) ? undefined : instance.text("engineVersion");
 }
 
 function support(instance: Inputs, context: ScenarioContext): Quantity[] {
@@ -129,7 +140,7 @@ function support(instance: Inputs, context: ScenarioContext): Quantity[] {
     const instanceClass = classOf(instance);
     const isServerless = instanceClass === "db.serverless" && cluster.has("serverlessv2ScalingConfiguration");
     const acus = isServerless ? unitsOf(cluster, context).awake : 0;
-    const version = cluster.text("engineVersion") ?? instance.text("engineVersion");
+    const version = versionOf(instance, cluster);
     return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context, version);
 }
 

@@ -79,23 +79,24 @@ function isNatLog({ known }: Inputs): boolean {
     return known.block("tags")?.has(NAT_TAG) ?? false;
 }
 
-function logs(group: Inputs, { relatives, use }: Context): Quantity[] {
+function logs(group: Inputs, { relatives, use, stated }: Context): Quantity[] {
     const logClass = group.text("logGroupClass") ?? "STANDARD";
     const price = CLASSES[logClass];
     if (!price) throw new Unpriceable(`the price book has no price for log class ${logClass}`);
     const others = relatives.all(LOG_GROUP).filter((one) => !isNatLog(group.of(one))).length;
     const written = isNatLog(group) ? NAT_LOG_GB : use.logsGB * relatives.evenly(others);
     const days = group.number("retentionInDays") ?? 0;
+    const held = stated(group.resource, "storage_gb");
     const note = isNatLog(group) ? "a few KB a boot" : `${use.logsGB} GB a month to all log groups`;
     return [
         { what: "logs written", quantity: written, price, kind: "usage", allowance: "logs", note },
         {
             what: days === 0 ? "logs kept for ever, after a year" : `logs kept for ${days} days`,
-            quantity: (written * (days === 0 ? FOREVER_DAYS : days)) / DAYS_PER_MONTH,
+            quantity: held ?? (written * (days === 0 ? FOREVER_DAYS : days)) / DAYS_PER_MONTH,
             price: "logs.store.gb-month",
             kind: "usage",
             allowance: "logs",
-            note: `${note}, counted uncompressed`,
+            note: held === undefined ? `${note}, counted uncompressed` : `storage_gb: ${held}`,
         },
     ];
 }

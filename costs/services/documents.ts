@@ -95,7 +95,7 @@ export const documentQuantities: Record<string, Quantify> = {
         documentSupport,
     ),
     "aws:docdb/clusterSnapshot:ClusterSnapshot": sumOf(
-        use("snapshot held", "documentdb.backup.gb-month", "storage_gb"),
+        use("snapshot held", "documentdb.backup.gb-month", "backup_storage_gb"),
     ),
     "aws:docdb/elasticCluster:ElasticCluster": sumOf(elasticCluster),
     "aws:docdb/globalCluster:GlobalCluster": globalCluster,
@@ -104,5 +104,7 @@ export const documentQuantities: Record<string, Quantify> = {
         memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
         publicAddress,
     ),
-    "aws:neptune/clusterSnapshot:ClusterSnapshot": sumOf(use("snapshot held", "neptune.backup.gb-month", "storage_gb")),
+    "aws:neptune/clusterSnapshot:ClusterSnapshot": sumOf(
+        use("snapshot held", "neptune.backup.gb-month", "backup_storage_gb"),
+    ),
 };

@@ -1,6 +1,16 @@
 import type { Inputs } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
-import { byUse } from "./amounts";
+import {
+    type Context,
+    free,
+    type Quantify,
+    type Quantities,
+    type Quantity,
+    type Steady,
+    sumOf,
+    unpriced,
+} from "../quantity";
+import { byUse, monthly } from "./amounts";
+import { AUTHORITY, certificatePrice } from "./private-certificates";
 
 const ZONE = "aws:route53/zone:Zone";
 
@@ -42,8 +52,19 @@ function namespace(): Quantity[] {
     return [{ what: "hosted zone of the namespace", quantity: 1, price: "route53.zone.month", kind: "fixed" }];
 }
 
+/** A private one is paid for at its authority's price, at issue and at each renewal, 11 months later. */
+function privateOne(inputs: Inputs): Quantities {
+    const by = inputs.related("certificateAuthorityArn", AUTHORITY);
+    const price = certificatePrice(by);
+    const note = by
+        ? "once, when it is issued or renewed"
+        : "once, when it is issued or renewed; its authority is not among the resources: at the price of a general one";
+    return { lines: [{ ...monthly("private certificate", price, 1), note }], unpriced: [] };
+}
+
 /** Public certificates cost nothing unless their key may leave AWS: then each name does, at issue and every renewal. */
 const certificate: Steady = (inputs) => {
+    if (inputs.has("certificateAuthorityArn")) return privateOne(inputs);
     if (inputs.block("options")?.text("export") !== "ENABLED") return { free: "public certificates have no charge" };
     return {
         lines: [],

@@ -93,7 +93,7 @@ function isOf(target: Inputs, table: Inputs, index: string | undefined): boolean
     return sources.length === 1 && sources[0] === table.resource;
 }
 
-function held(table: Inputs, { relatives, use }: Context): Quantity[] {
+function held(table: Inputs, { relatives, use, stated }: Context): Quantity[] {
     const family = classOf(table);
     const gb = use.dynamoGB * relatives.share(TABLE);
     const note = `${use.dynamoGB} GB in all tables`;
@@ -107,7 +107,9 @@ function held(table: Inputs, { relatives, use }: Context): Quantity[] {
     const lines: Quantity[] = [family === "dynamodb" ? { ...line, allowance: "dynamodb-storage" } : line];
     if (table.block("pointInTimeRecovery")?.flag("enabled")) {
         const price = "dynamodb.pitr.gb-month";
-        lines.push({ what: "kept for recovery to any point in time", quantity: gb, price, kind: "usage", note });
+        const what = "kept for recovery to any point in time";
+        const kept = byUse(table, { stated }, what, price, "pitr_backup_storage_gb");
+        lines.push(kept.dependsOn === undefined ? kept : { what, quantity: gb, price, kind: "usage", note });
     }
     return lines;
 }

@@ -34,9 +34,11 @@ const nodeTypeOf = (inputs: Inputs): string => inputs.text("nodeType") ?? inputs
 
 function countOf(group: Inputs, context: ScenarioContext): number {
     const listed = group.allBlocks("nodeGroupConfigurations");
-    const shards = group.number("numNodeGroups", 1) ?? (listed.length || undefined);
-    if (shards === undefined) return group.number("numCacheClusters", 1) ?? 1;
-    const own = group.number("replicasPerNodeGroup") ?? 0;
+    // Until v6 of the provider shards were in a block, and nodes without shards had a longer name.
+    const mode = group.block("clusterMode");
+    const shards = group.number("numNodeGroups", 1) ?? mode?.number("numNodeGroups", 1) ?? (listed.length || undefined);
+    if (shards === undefined) return group.number("numCacheClusters", 1) ?? group.number("numberCacheClusters", 1) ?? 1;
+    const own = group.number("replicasPerNodeGroup") ?? mode?.number("replicasPerNodeGroup") ?? 0;
     const each = listed.map((one) => one.number("replicaCount") ?? own);
     const replicas = Math.max(own, ...each, grown(group, "Replicas", context));
     const scaled = grown(group, "NodeGroups", context);

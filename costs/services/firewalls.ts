@@ -3,6 +3,7 @@ import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { httpApiShare, webSocketOpenings } from "../traffic";
 import { byUse, eachHour, eachMonth, hourly, monthly } from "./amounts";
+import { AUTHORITY, certificatePrice, isShortLived } from "./private-certificates";
 
 /** Groups of AWS's own with a subscription above the rule itself. */
 const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
@@ -29,7 +30,9 @@ function webAcl(acl: Inputs, context: Context): Quantity[] {
 }
 
 /** And $1 for each rule of a group that is one's own. */
-function rulesOfGroups(acl: Inputs): Quantity[] {
+function rulesOfGroups(acl: Inputs, context: Context): Quantity[] {
+    const stated = byUse(acl, context, "rules of groups", "waf.rule.month", "rule_group_rules");
+    if (stated.dependsOn === undefined) return [stated];
     const groups = statements(acl).flatMap((statement) => statement.block("ruleGroupReferenceStatement") ?? []);
     const within = groups.reduce((sum, group) => sum + rulesOf(group), 0);
     return within === 0 ? [] : [monthly(`${within} rules of groups`, "waf.rule.month", within)];
@@ -165,18 +168,13 @@ function revocation(authority: Inputs, context: Context): Quantity[] {
     return [byUse(authority, context, "certificates with OCSP", "acmpca.ocsp.certificate-month", "ocsp_certificates")];
 }
 
-const isShortLived = (authority: Inputs): boolean => authority.text("usageMode") === "SHORT_LIVED_CERTIFICATE";
-
 const authorityPrice = (authority: Inputs): string =>
     isShortLived(authority) ? "acmpca.authority.short-lived.month" : "acmpca.authority.month";
-
-const AUTHORITY = "aws:acmpca/certificateAuthority:CertificateAuthority";
 
 /** One is issued at each change of its inputs. */
 function privateCertificate(inputs: Inputs): Quantity[] {
     const by = inputs.relative("certificateAuthorityArn", AUTHORITY, "its authority is not among the resources");
-    const price = isShortLived(by) ? "acmpca.certificate.short-lived" : "acmpca.certificate";
-    return [{ ...monthly("private certificate", price, 1), note: "once, when it is issued" }];
+    return [{ ...monthly("private certificate", certificatePrice(by), 1), note: "once, when it is issued" }];
 }
 
 /** Analysis of unused access is paid for by the role and user; that of access from outside costs nothing. */

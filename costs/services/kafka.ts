@@ -26,8 +26,11 @@ function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
     }
     const count = brokersOf(kafka);
     const disk = group?.block("storageInfo")?.block("ebsStorageInfo");
+    // Until v5 of the provider the size was the group's own.
     const own =
-        disk?.number("volumeSize") ?? kafka.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
+        disk?.number("volumeSize") ??
+        group?.number("ebsVolumeSize") ??
+        kafka.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
     // Volumes grow and never shrink: a target's least makes none larger.
     const name = pathTo(kafka.known.text("clusterName"), ":cluster/", "/");
     const grown = scaledTo(kafka, "kafka:broker-storage:VolumeSize", name, context);

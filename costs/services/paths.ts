@@ -61,13 +61,7 @@ function port(kind: "dedicated" | "hosted"): (connection: Inputs, context: Conte
         const bandwidth = connection.text("bandwidth") ?? connection.missing("bandwidth");
         return [
             hourly(`port of ${bandwidth}`, `directconnect.${kind}.${keyed(bandwidth)}.hour`, 1, context),
-            byUse(
-                connection,
-                context,
-                "data out",
-                "directconnect.out.gb",
-                "monthly_outbound_from_region_to_dx_connection_location",
-            ),
+            byUse(connection, context, "data out", "directconnect.out.gb", "monthly_outbound_region_to_dx_location_gb"),
         ];
     };
 }
@@ -82,7 +76,7 @@ function resolver(endpoint: Inputs, context: Context): Quantity[] {
 }
 
 /** Checks of AWS's own endpoints: the first 50 of an account are free. What it watches decides, and options cost more. */
-function healthCheck(check: Inputs): Quantity[] {
+function healthCheck(check: Inputs, { stated }: Context): Quantity[] {
     const type = check.text("type") ?? check.missing("type");
     if (type === "RECOVERY_CONTROL") return [];
     if (["CALCULATED", "CLOUDWATCH_METRIC"].includes(type)) {
@@ -92,7 +86,7 @@ function healthCheck(check: Inputs): Quantity[] {
     }
     const target = check.known.text("fqdn") ?? "";
     const isAws = /\.(amazonaws\.com(\.cn)?|cloudfront\.net|awsglobalaccelerator\.com)$/.test(target);
-    const where = isAws ? "aws" : "other";
+    const where = isAws || stated(check.resource, "endpoint_type.aws") !== undefined ? "aws" : "other";
     const options = [
         type.startsWith("HTTPS"),
         type.endsWith("_STR_MATCH"),
@@ -101,7 +95,7 @@ function healthCheck(check: Inputs): Quantity[] {
     ].filter(Boolean).length;
     const base = monthly("health check", `route53.health-check.${where}.month`, 1);
     return [
-        isAws
+        where === "aws"
             ? { ...base, allowance: "health-checks" }
             : { ...base, note: "of an endpoint outside AWS: cheaper, where it is at AWS" },
         ...(options > 0
@@ -129,13 +123,21 @@ function ipam(manager: Inputs, context: Context): Quantity[] {
 
 /** Two controllers at least, by edition and size. */
 function directory(inputs: Inputs, context: Context): Quantity[] {
-    const type = inputs.text("type") ?? "SimpleAD";
-    const size = keyed(
-        type === "MicrosoftAD" ? (inputs.text("edition") ?? "Enterprise") : (inputs.text("size") ?? "Large"),
-    );
+    const { type, size } = kindOf(inputs);
     const count = Math.max(2, inputs.number("desiredNumberOfDomainControllers") ?? 2);
-    const price = `directory.${keyed(type)}.${size}.controller-hour`;
-    return [hourly(`domain controller, ${type} ${size}`, price, count, context)];
+    return [hourly(`domain controller, ${type} ${size}`, controllerPrice(inputs), count, context)];
+}
+
+function kindOf(directory: Inputs): { type: string; size: string } {
+    const type = directory.text("type") ?? "SimpleAD";
+    const own = type === "MicrosoftAD" ? directory.text("edition") : directory.text("size");
+    return { type, size: keyed(own ?? (type === "MicrosoftAD" ? "Enterprise" : "Large")) };
+}
+
+/** Of each server of a directory. */
+export function controllerPrice(directory: Inputs): string {
+    const { type, size } = kindOf(directory);
+    return `directory.${keyed(type)}.${size}.controller-hour`;
 }
 
 const traffic = (what: string) => unpriced(`${what} bills each hour and gigabyte, which are not counted`);

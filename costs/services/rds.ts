@@ -97,8 +97,10 @@ function logVolume(instance: Inputs): Quantity[] {
     ];
 }
 
-function backups(instance: Inputs, { use, relatives }: Context): Quantity[] {
-    if ((instance.number("backupRetentionPeriod") ?? 0) === 0) return [];
+function backups(instance: Inputs, { use, relatives, stated }: Context): Quantity[] {
+    // Without backups of AWS's there may still be snapshots, where somebody says so.
+    const isStated = (stated(instance.resource, "additional_backup_storage_gb") ?? 0) > 0;
+    if ((instance.number("backupRetentionPeriod") ?? 0) === 0 && !isStated) return [];
     return [
         {
             what: "backups beyond the instance's own size",

@@ -1,6 +1,9 @@
 import type { Inputs } from "../inputs";
 import { type Context, perScenario, type Quantify, type Quantities, type Quantity, type Steady } from "../quantity";
 import { byUse } from "./amounts";
+import { environmentOf } from "./apis";
+import { controllerPrice } from "./paths";
+import { certificatePrice } from "./private-certificates";
 import { vcpusOf } from "./vcpus";
 
 /** A figure that is billed where it is stated, and of which nothing is said where it is not. */
@@ -20,24 +23,77 @@ const credits = (price: string) =>
         const count = stated(instance.resource, "vcpu_count");
         return count ?? vcpusOf(instance.text("instanceClass") ?? "", "CPU beyond the credits");
     });
-const workers = (kind: string) => (environment: Inputs) =>
-    `mwaa.${kind}.${(environment.text("environmentClass") ?? "mw1.small").replace("mw1.", "")}.hour`;
+const workers = (kind: string) => (environment: Inputs) => `mwaa.${kind}.${environmentOf(environment)}.hour`;
 const allMonth = (_: Inputs, { hours }: Context) => hours;
+const handlers: Readonly<Record<string, Figure>> = {
+    monthly_handler_operations: figure("calls of resource handlers", "cloudformation.handler-operation"),
+};
+const kpus = figure("processing units", "kinesis.analytics.kpu-hour", allMonth);
+const oncePer = (count: number) => () => 1 / count;
+/** Of each message that is published, in pieces of 64 KB. */
+const deliveries = (by: string, price: string, count: number) =>
+    figure(`deliveries by ${by}`, price, ({ resource }, { stated }) => {
+        const pieces = Math.max(1, Math.ceil((stated(resource, "request_size_kb") ?? 0) / 64));
+        return ((stated(resource, "monthly_requests") ?? 0) * pieces) / count;
+    });
+
+/** What a statement changes, in each hour of the window, all month; where that is not stated, one of each. */
+function changesKept({ resource }: Inputs, { stated, hours }: Context): number {
+    const each = stated(resource, "change_records_per_statement") ?? 1;
+    return ((stated(resource, "backtrack_window_hrs") ?? 1) * each * hours) / 1e6;
+}
+
 /** By type and by Infracost's name of the figure. */
 const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
-    "aws:cloudfront/distribution:Distribution": Object.fromEntries(
-        ["us", "europe", "south_america", "japan", "australia", "singapore", "south_korea", "india"].map((edge) => [
+    "aws:acmpca/certificateAuthority:CertificateAuthority": {
+        monthly_requests: figure("certificates issued", certificatePrice),
+    },
+    "aws:cfg/recorder:Recorder": {
+        monthly_custom_config_items: figure("configuration items of third parties", "config.item"),
+    },
+    "aws:cloudformation/stack:Stack": handlers,
+    "aws:cloudformation/stackSet:StackSet": handlers,
+    "aws:cloudfront/distribution:Distribution": Object.fromEntries([
+        ...["us", "europe", "south_america", "japan", "australia", "singapore", "south_korea", "india"].map((edge) => [
             `monthly_shield_requests.${edge}`,
-            figure(`requests to Origin Shield, ${edge}`, "cloudfront.origin-shield.10k", () => 1e-4),
+            figure(`requests to Origin Shield, ${edge}`, "cloudfront.origin-shield.10k", oncePer(1e4)),
         ]),
-    ),
+        ["monthly_invalidation_requests", figure("paths invalidated", "cloudfront.invalidation.path")],
+        ["monthly_log_lines", figure("lines of real-time logs", "cloudfront.realtime-log.million", millionth)],
+    ]),
+    "aws:cloudwatch/eventBus:EventBus": {
+        monthly_third_party_events: figure("events of partners", "eventbridge.partner-event.million", millionth),
+        monthly_archive_processing_gb: figure("events archived", "eventbridge.archive.gb"),
+        archive_storage_gb: figure("archive held", "eventbridge.archive.gb-month"),
+        monthly_schema_discovery_events: figure("events read for schemas", "eventbridge.schema.million", millionth),
+    },
     "aws:cloudwatch/logGroup:LogGroup": {
         monthly_data_scanned_gb: figure("logs scanned by queries", "logs.insights.scanned.gb"),
+    },
+    "aws:directoryservice/directory:Directory": {
+        additional_domain_controllers: figure("further domain controllers", controllerPrice, allMonth),
+        shared_accounts: figure("accounts that share it", "directory.sharing.account-hour", allMonth),
+    },
+    "aws:docdb/clusterInstance:ClusterInstance": {
+        data_storage_gb: figure("storage", "documentdb.storage.gb-month"),
+        monthly_io_requests: figure("reads and writes", "documentdb.io.million", millionth),
+        monthly_cpu_credit_hrs: credits("documentdb.cpu-credit.vcpu-hour"),
     },
     "aws:dynamodb/table:Table": {
         on_demand_backup_storage_gb: figure("backups held", "dynamodb.backup.gb-month"),
         monthly_data_restored_gb: figure("data restored", "dynamodb.restore.gb"),
         monthly_streams_read_request_units: figure("reads of the stream", "dynamodb.streams.read-million", millionth),
+    },
+    "aws:ebs/snapshot:Snapshot": {
+        monthly_list_block_requests: figure("lists of its blocks", "ebs.snapshot.list.1k", oncePer(1e3)),
+        monthly_get_block_requests: figure("blocks read", "ebs.snapshot.get.1k", oncePer(1e3)),
+        monthly_put_block_requests: figure("blocks written", "ebs.snapshot.put.1k", oncePer(1e3)),
+        fast_snapshot_restore_hours: figure("fast snapshot restore", "ebs.fast-snapshot-restore.hour"),
+    },
+    "aws:kinesis/analyticsApplication:AnalyticsApplication": { kinesis_processing_units: kpus },
+    "aws:kinesisanalyticsv2/application:Application": {
+        kinesis_processing_units: kpus,
+        durable_application_backup_gb: figure("backups held", "kinesis.analytics.backup.gb-month"),
     },
     "aws:kinesis/stream:Stream": {
         monthly_on_demand_efo_data_out_gb: figure("data out by fan-out", "kinesis.on-demand.enhanced-fan-out.gb"),
@@ -47,6 +103,14 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     "aws:mwaa/environment:Environment": {
         additional_workers: figure("workers more", workers("worker"), allMonth),
         additional_schedulers: figure("schedulers more", workers("scheduler"), allMonth),
+    },
+    "aws:neptune/clusterInstance:ClusterInstance": {
+        monthly_cpu_credit_hrs: credits("neptune.cpu-credit.vcpu-hour"),
+    },
+    "aws:rds/cluster:Cluster": {
+        snapshot_export_size_gb: figure("data of snapshots exported", "rds.snapshot-export.gb"),
+        // Each hour of the month, the changes of the whole window are held.
+        average_statements_per_hr: figure("changes kept for Backtrack", "aurora.backtrack.million", changesKept),
     },
     "aws:rds/clusterInstance:ClusterInstance": {
         monthly_cpu_credit_hrs: credits("aurora.cpu-credit.vcpu-hour"),
@@ -69,6 +133,28 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
         monthly_latency_based_queries: figure("queries by latency", "route53.query.latency.million", millionth),
         monthly_geo_queries: figure("queries by place", "route53.query.geo.million", millionth),
     },
+    "aws:sns/topic:Topic": {
+        http_subscriptions: deliveries("HTTP", "sns.http.100k", 1e5),
+        email_subscriptions: deliveries("e-mail", "sns.email.100k", 1e5),
+        kinesis_subscriptions: deliveries("firehose", "sns.firehose.million", 1e6),
+        mobile_push_subscriptions: deliveries("push", "sns.push.million", 1e6),
+        macos_subscriptions: deliveries("push on macOS", "sns.push.million", 1e6),
+    },
+    "aws:ssm/activation:Activation": {
+        instances: figure("machines", "ssm.managed-instance.advanced.hour", (activation, context) =>
+            context.stated(activation.resource, "instance_tier.advanced") === undefined ? 0 : context.hours,
+        ),
+    },
+    "aws:ssm/parameter:Parameter": {
+        monthly_api_interactions: figure("calls", "ssm.advanced.request.10k", (parameter, { stated }) => {
+            const isDear = ["advanced", "higher"].some(
+                (limit) => stated(parameter.resource, `api_throughput_limit.${limit}`) !== undefined,
+            );
+            return isDear ? 1e-4 : 0;
+        }),
+    },
+    "aws:waf/webAcl:WebAcl": { rule_group_rules: figure("rules of groups", "waf.rule.month") },
+    "aws:wafregional/webAcl:WebAcl": { rule_group_rules: figure("rules of groups", "waf.rule.month") },
 };
 
 /** The types of which more may be stated than their own counts ask for. */

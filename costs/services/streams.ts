@@ -125,7 +125,8 @@ function analytics(application: Inputs, context: Context): Quantity[] {
 function queueBroker(inputs: Inputs, context: Context): Quantity[] {
     const engine = keyed(inputs.text("engineType") ?? inputs.missing("engineType"));
     const type = inputs.text("hostInstanceType") ?? inputs.missing("hostInstanceType");
-    const mode = inputs.text("deploymentMode") ?? "SINGLE_INSTANCE";
+    // The provider takes it in any case.
+    const mode = (inputs.text("deploymentMode") ?? "SINGLE_INSTANCE").toUpperCase();
     const nodes = mode === "CLUSTER_MULTI_AZ" ? 3 : mode === "ACTIVE_STANDBY_MULTI_AZ" ? 2 : 1;
     const disk = engine === "activemq" && (inputs.text("storageType") ?? "efs").toLowerCase() === "efs" ? "efs" : "ebs";
     return [

@@ -76,7 +76,7 @@ const FEES: Readonly<Record<string, readonly Fee[]>> = {
     "aws:glacier/vault:Vault": [["archives held", "s3.glacier-flexible.gb-month", "storage_gb"]],
     "aws:glue/crawler:Crawler": [["hours of DPUs", "glue.dpu-hour", "monthly_hours"]],
     "aws:glue/catalogDatabase:CatalogDatabase": [
-        ["objects beyond the first million", "glue.catalog.object-100k-month", "objects", 1e5],
+        ["objects beyond the first million", "glue.catalog.object-100k-month", "monthly_objects", 1e5],
         ["requests beyond the first million", "glue.catalog.request-million", "monthly_requests", 1e6],
     ],
     "aws:grafana/workspace:Workspace": [

@@ -142,7 +142,7 @@ describe("lines worked out by hand from the price list", () => {
                 );
             const follows = FOLLOWS_USE.some((pattern) => pattern.test(price)) && !isLeast && !isReserved;
             // What is stated of one resource's use, or would have to be.
-            const isStated = /^(depends on use: )?[a-z_0-9]+_[a-z]+(: [\d.]+| is not stated)$/.test(note ?? "");
+            const isStated = /^(depends on use: )?[a-z_0-9]+(: [\d.]+| is not stated)$/.test(note ?? "");
             expect(kind, `${what}, ${price}`).to.equal(isStated || follows ? "usage" : "fixed");
         }
     });

@@ -7,6 +7,7 @@ import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { guarded } from "./guarded";
+import { infracost } from "./infracost";
 import { instances } from "./instances";
 import { madeByOthers } from "./made";
 import { neighbours } from "./neighbours";
@@ -40,4 +41,5 @@ export const tables: Record<string, Row[]> = {
     statedUse,
     templates,
     guarded,
+    infracost,
 };

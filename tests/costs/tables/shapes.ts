@@ -290,8 +290,7 @@ export const shapes: Row[] = [
         "files of Windows in two zones",
         "aws:fsx/windowsFileSystem:WindowsFileSystem",
         { storageCapacity: 300, throughputCapacity: 32, deploymentType: "MULTI_AZ_1", storageType: "SSD" },
-        { "300 GB of ssd, in two zones": 300 * 0.23, "32 MiB/s, in two zones": 32 * 4.5 },
-        ["backups held"],
+        { "300 GB of ssd, in two zones": 300 * 0.23, "32 MiB/s, in two zones": 32 * 4.5, "backups held": 0 },
     ),
     shape(
         "a server of files",

@@ -122,8 +122,8 @@ export const statedUse: Row[] = [
             "standard infrequent access: monthly data retrieval gb": 30 * 0.01,
             "intelligent tiering: frequent access storage gb": 200 * 0.023,
             "glacier deep archive: storage gb": 600 * 0.00099,
+            "intelligent tiering: monitored objects": 20 * 0.0025,
         },
-        lacks: ["intelligent tiering: monitored objects (20 x 1k)"],
     },
     {
         it: "a million runs of an express machine: AWS counts 600 ms of 580, and 128 MB of 120",

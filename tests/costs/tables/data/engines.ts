@@ -11,7 +11,13 @@ export const engines: Row[] = [
                 instanceClass: "db.r6g.large",
             }),
         ],
-        options: stated({ storage_gb: 100, backup_storage_gb: 10, monthly_io_requests: 20e6 }),
+        options: {
+            ...us,
+            stated: ({ type }, key) =>
+                type.endsWith(":Cluster")
+                    ? { storage_gb: 100, backup_storage_gb: 10, monthly_io_requests: 20e6 }[key]
+                    : undefined,
+        },
         lines: {
             storage: 100 * 0.1,
             "backups beyond the cluster's own size": 10 * 0.021,

@@ -49,8 +49,8 @@ export const files: Row[] = [
             }),
         ],
         options: us,
-        lines: { "300 GB of ssd, in two zones": 300 * 0.23, "16 MiB/s, in two zones": 16 * 4.5 },
-        lacks: ["100 IOPS more (100 x iops-month)", "backups held"],
+        lines: { "300 GB of ssd, in two zones": 300 * 0.23, "16 MiB/s, in two zones": 16 * 4.5, "backups held": 0 },
+        lacks: ["100 IOPS more (100 x iops-month)"],
     },
     {
         it: "files of OpenZFS",
