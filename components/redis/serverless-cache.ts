@@ -46,7 +46,7 @@ export function serverlessCache(
             majorEngineVersion: settings.engineVersion.split(".")[0],
             userGroupId: group.userGroupId,
             subnetIds: settings.subnetIds,
-            securityGroupIds: [cache.securityGroupId],
+            securityGroupIds: [cache.securityGroupId, ...settings.additionalSecurityGroupIds],
             snapshotRetentionLimit: settings.snapshotRetentionDays,
             // What it may cost at most: it grows with the load otherwise, whatever the load is.
             cacheUsageLimits: {

@@ -47,6 +47,14 @@ describe("Redis, serverless", () => {
         expect(made.inventory.resources.filter(({ type }) => node.test(type))).to.deep.equal([]);
     });
 
+    it("admits the further security groups that it is given, as a node does", async () => {
+        const more = await make(
+            () => new Redis("cache", { ...required, additionalSecurityGroupIds: ["sg-0123456789abcdef0"] }),
+        );
+        const { id } = more.one(GROUP).outputs ?? {};
+        expect(more.one(CACHE, "cache-cache").inputs["securityGroupIds"]).to.deep.equal([id, "sg-0123456789abcdef0"]);
+    });
+
     it("lets in one user with the token as its password, in place of AWS's own without one", () => {
         const user = made.one(USER).inputs;
         expect(user).to.deep.equal({
