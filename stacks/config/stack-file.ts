@@ -4,7 +4,9 @@ import { type Fault, InputError } from "../../components/faults";
 import { ENCRYPTED } from "./encrypted";
 import { nearest } from "./nearest";
 import { isMapping } from "./shape-faults";
+import { boundFaults, fullName, keyFaults } from "./stack-keys";
 import { readYaml, spelled } from "./yaml";
+import { numberOf } from "./yaml-scalars";
 
 /** A stack's configuration as Pulumi's engine would pass it to the program. */
 export interface StackFile {
@@ -44,16 +46,25 @@ export function readStackFile(directory: string, stack: string): StackFile {
     const file = `Pulumi.${ownName}.yaml`;
 
     const settings = readMapping(path.join(directory, folder), file);
-    const faults = [...strayFaults(settings), ...mappingFaults("config", settings["config"]), ...escFaults(settings)];
+    const content = fs.readFileSync(path.join(directory, folder, file), "utf8");
+    const faults = [
+        ...strayFaults(settings),
+        ...mappingFaults("config", settings["config"]),
+        ...keyFaults(settings["config"], name),
+        ...boundFaults(settings["config"], content),
+        ...escFaults(settings),
+    ];
     if (faults.length > 0) throw new InputError(file, faults);
 
     const config: Record<string, string> = {};
     const secretKeys = new Set<string>();
     for (const [key, value] of [...projectConfig(project["config"]), ...Object.entries(Object(settings["config"]))]) {
-        const full = key.includes(":") ? key : `${name}:${key}`;
+        const full = fullName(key, name);
         secretKeys.delete(full);
         const seen = { secret: false };
-        config[full] = engineText(plain(value, seen));
+        const isLong = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+        const exact = isLong ? numberOf(spelled(content, ["config", key]) ?? "") : undefined;
+        config[full] = exact === undefined ? engineText(plain(value, seen)) : String(exact);
         if (seen.secret) secretKeys.add(full);
     }
     const provider = settings["secretsprovider"];
@@ -181,7 +192,6 @@ function projectConfig(config: unknown): [string, unknown][] {
 
 /** The value as JSON knows it, with a placeholder for each `secure:`. */
 function plain(value: unknown, seen: { secret: boolean }): unknown {
-    if (value instanceof Date) return goTime(value);
     if (Array.isArray(value)) return value.map((item) => plain(item, seen));
     if (!isMapping(value)) return value;
     const keys = Object.keys(value);
@@ -196,11 +206,6 @@ function plain(value: unknown, seen: { secret: boolean }): unknown {
 export function engineText(value: unknown): string {
     if (value === null || value === undefined) return "";
     return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** YAML reads `2027-01-01` as a date, which the engine prints in Go's manner. */
-function goTime(date: Date): string {
-    return `${date.toISOString().slice(0, 19).replace("T", " ")} +0000 UTC`;
 }
 
 function wrong(subject: string, fault: Fault): InputError {

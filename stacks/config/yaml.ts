@@ -1,54 +1,56 @@
 import * as yaml from "js-yaml";
-import { InputError } from "../../components/faults";
-
-/** Its typings leave this out. */
-const { timestamp } = (yaml as unknown as { types: { timestamp: yaml.Type & { tag: string } } }).types;
-
-/** A day that the calendar lacks, 2027-02-30, is text to the engine; js-yaml by itself would go on to 2 March. */
-const realDay = new yaml.Type(timestamp.tag, {
-    kind: "scalar",
-    resolve: (text: unknown) => timestamp.resolve(text) && isDay(String(text)),
-    construct: (text: unknown) => timestamp.construct(text),
-    instanceOf: Date,
-});
-const SCHEMA = yaml.DEFAULT_SCHEMA.extend({ implicit: [realDay] });
-
-function isDay(text: string): boolean {
-    const [year, month, day] = text.split(/\D/).map(Number);
-    const date = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day));
-    return date.getUTCDate() === day && date.getUTCMonth() + 1 === month;
-}
+import { type Fault, InputError } from "../../components/faults";
+import { AS_WRITTEN, SCHEMA } from "./yaml-scalars";
+import { listening, type Scalar, textFaults } from "./yaml-text";
 
 /**
  * Reads YAML as the engine would.
  *
- * @throws InputError where it is none, or holds several documents, of which the engine would read the first alone
+ * @throws InputError where the engine could not read it, or where it holds several documents, of which the engine would read
+ * the first alone
  */
 export function readYaml(file: string, content: string): unknown {
+    const scalars: Scalar[] = [];
+    let documents: unknown[];
     try {
-        const [first, ...others] = yaml.loadAll(content, null, { schema: SCHEMA });
-        if (others.length === 0) return first;
+        documents = yaml.loadAll(content, null, { schema: SCHEMA, listener: listening(scalars) });
     } catch (error) {
         if (error instanceof yaml.YAMLException) throw unreadable(file, content, error);
         throw error;
     }
-    throw new InputError(file, [severalDocuments(content)]);
+    const [first, ...others] = documents;
+    const faults = others.length > 0 ? [severalDocuments(content)] : textFaults(content, scalars, first);
+    if (faults.length > 0) throw new InputError(file, faults);
+    return first;
 }
+
+/** What to do, by what the reader says; where the indentation may be the cause, that. */
+const FIXES: [said: RegExp, fix: string][] = [
+    [/duplicated mapping key/, "write the key once: remove one of the two lines"],
+    [/unidentified alias/, "write & and the name before the value that it repeats, or put the text in quotes"],
+    [/unknown tag|explicit tag/, "remove the tag, the word that begins with !"],
+    [/null byte|non-printable|valid JSON character/, "save the file as UTF-8, without control characters"],
+    [/cannot merge mappings/, "write << only with an alias of a mapping, or with a list of such"],
+    [/nesting exceeded/, "write it flatter: no setting is so deep"],
+    [/escape sequence/, "write \\\\ for a backslash between double quotes, or use single ones"],
+    [/YAML version/, "remove the line that begins with %"],
+];
 
 function unreadable(file: string, content: string, { reason, mark }: yaml.YAMLException): InputError {
     const { line, column } = mark;
+    const indented = "indent with spaces, settings of one section by the same number; put text with : or # in quotes";
     return new InputError(file, [
         {
             key: `line ${line + 1}, column ${column + 1}`,
             value: lineOf(content, line),
             reason: `it is not YAML: ${reason}`,
-            fix: "indent with spaces, settings of one section by the same number; put text with : or # in quotes",
+            fix: FIXES.find(([said]) => said.test(reason))?.[1] ?? indented,
         },
     ]);
 }
 
-function severalDocuments(content: string) {
-    const starts = content.split(/\r?\n/).flatMap((text, line) => (/^---(\s|$)/.test(text) ? [line] : []));
+function severalDocuments(content: string): Fault {
+    const starts = content.split(/\r?\n/).flatMap((text, line) => (/^(---|\.\.\.)(\s|$)/.test(text) ? [line] : []));
     const line = starts.at(-1) ?? 0;
     return {
         key: `line ${line + 1}, column 1`,
@@ -58,13 +60,13 @@ function severalDocuments(content: string) {
     };
 }
 
-function lineOf(content: string, line: number): string {
+export function lineOf(content: string, line: number): string {
     return content.split(/\r?\n/)[line]?.trim() ?? "";
 }
 
 /** A plain value as its writer spelled it: `16.10`, which YAML reads as the number 16.1. */
 export function spelled(content: string, path: readonly string[]): string | undefined {
-    let value = yaml.load(content, { schema: yaml.FAILSAFE_SCHEMA });
+    let value = yaml.load(content, { schema: AS_WRITTEN });
     for (const part of path) value = Object(value)[part];
     return typeof value === "string" ? value : undefined;
 }
