@@ -11,6 +11,7 @@ import { flattened, type Layer, located, stated, unsetting } from "./layers";
 import { type Neighbours, neighbourFaults, neighboursIn } from "./neighbours";
 import { hostFaults } from "./preview-faults";
 import { strayProviderKeys } from "./provider-keys";
+import { regionFaults } from "./regions";
 import { isPlain, sections } from "./schema";
 import { stackSettings } from "./settings";
 import { fullKey, isMapping, shapeFaults } from "./shape-faults";
@@ -77,12 +78,16 @@ export function parseConfig({
     ];
     const given = flattened([...beneath.map((layer) => layer.values), values]);
     const config = filled(flattened(found.map((layer) => layer.values)), stack);
+    const ofRegion = regionFaults(region, given);
+    // What is held against a region that there is not would only follow from it.
+    const place = ofRegion.length === 0 ? usable(region) : undefined;
     const judged: Fault[] = [
+        ...ofRegion,
         ...transformsFaults(textOf(config.transforms), directory ?? process.cwd()),
-        ...componentFaults(config, usable(region), given),
-        ...stackFaults(config, { stack, region, secrets, given, beneath }),
-        ...(neighbours ? neighbourFaults(config, stack, usable(region), neighbours) : []),
-        ...(neighbours ? hostFaults(config, stack, usable(region), neighbours) : []),
+        ...componentFaults(config, place, given),
+        ...stackFaults(config, { stack, region: place, secrets, given, beneath }),
+        ...(neighbours ? neighbourFaults(config, stack, place, neighbours) : []),
+        ...(neighbours ? hostFaults(config, stack, place, neighbours) : []),
     ];
     // A value of the wrong type is reported once, not again by anyone who wanted to use it; nor is a misspelt key missed.
     const further = judged.filter(

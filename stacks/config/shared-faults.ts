@@ -23,6 +23,9 @@ const OF_THE_OTHER = [
     "additionalSecurityGroupIds",
     "cloudFrontPrefixListId",
     "hiddenPaths",
+    "idleTimeoutSeconds",
+    "requestsPerAddress",
+    "accessLogDays",
 ];
 
 /** What a stack's file says, by section. */
@@ -55,6 +58,11 @@ function unusedFaults({ shared, api }: StartupConfig, self: string, given: Secti
     for (const name of OF_THE_OTHER) {
         if (ingress[name] !== undefined)
             faults.push(unused(`glimpse:ingress.${name}`, ingress[name], "its load balancer"));
+    }
+    const { rollbackServerErrors } = Object(given["api"]) as Record<string, unknown>;
+    if (rollbackServerErrors !== undefined && rollbackServerErrors !== 0) {
+        const key = "glimpse:api.rollbackServerErrors";
+        faults.push(unused(key, rollbackServerErrors, "no alarm that counts its answers alone"));
     }
     if (api.build !== undefined) {
         const reason = `images are pushed to the repository of ${stack}, by that stack or by a pipeline`;

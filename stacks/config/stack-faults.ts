@@ -14,6 +14,7 @@ import { previewFaults } from "./preview-faults";
 import { servicesFaults } from "./services";
 import { sharedFaults } from "./shared-faults";
 import type { StartupConfig } from "./startup-config";
+import { unusedFaults } from "./unused-faults";
 import { workingHoursFaults } from "./working-hours-faults";
 
 /** S3 takes 63 characters; `glimpse-files-` has 14. */
@@ -53,7 +54,6 @@ export interface StackFacts {
 /** What no component can see alone: settings of different sections that cannot stand together. */
 export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
     return [
-        ...regionFaults(facts.region),
         ...adoptFaults(config, facts.secrets, facts.beneath),
         ...environmentFaults(config),
         ...imageFaults(config),
@@ -65,6 +65,7 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...alarmFaults(config),
         ...elsewhereFaults(config, facts.region),
         ...databaseFaults(config),
+        ...unusedFaults(config, facts.given, facts.beneath),
         ...backupFaults(config),
         ...sharedFaults(config, facts.stack, facts.given),
         ...previewFaults(config, facts.given),
@@ -72,18 +73,6 @@ export function stackFaults(config: StartupConfig, facts: StackFacts): Fault[] {
         ...workingHoursFaults(config),
         ...moneyFaults(config),
     ];
-}
-
-function regionFaults(region: unknown): Fault[] {
-    const fault = (reason: string, fix: string) => [{ key: "aws:region", value: region, reason, fix }];
-    if (region === undefined || region === "") {
-        return fault(
-            "without it AWS takes the region of the user who runs Pulumi (AWS_REGION, a profile), and two people build in two places",
-            "write aws:region: ap-northeast-2",
-        );
-    }
-    if (typeof region === "string" && /^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return [];
-    return fault("it is not the name of an AWS region", "write it like ap-northeast-2");
 }
 
 function environmentFaults({ environment, files }: StartupConfig): Fault[] {

@@ -37,12 +37,25 @@ const KNOWN: Record<string, unknown[]> = {
     "alarms.emails": [[], ["one@example.com", "two@example.com"]],
 };
 
+const ON_AURORA = { engine: "aurora-postgresql", instanceClass: "db.serverless" };
+
 /** What a setting needs next to itself. */
 const TOGETHER: Values = {
     "api.enableExecuteCommand": { readonlyRootFilesystem: false },
     "ingress.hostedZoneId": { domain: "glimpse.contact" },
     "currency.perUsd": { code: "KRW" },
     "ingress.delegated": { domain: "glimpse.contact" },
+    "shared.listenerPriority": { stack: "startup-prod" },
+    "postgres.applicationPasswordGeneration": { applicationUser: "glimpse_app" },
+    "postgres.minimumAcu": ON_AURORA,
+    "postgres.maximumAcu": ON_AURORA,
+    "postgres.pooledConnectionsPerTask": { pooler: "rds-proxy" },
+    "backup.retentionDays": { enabled: true },
+    "backup.lockAfterDays": { enabled: true, lock: "compliance" },
+    "backup.leastRetentionDays": { enabled: true, lock: "governance" },
+    "redis.serverlessMaximumGB": { serverless: true },
+    "redis.serverlessMaximumEcpuPerSecond": { serverless: true },
+    "files.signingKeyGeneration": { downloads: "cloudfront" },
 };
 
 /** A setting with the values that it may have. */
@@ -163,7 +176,10 @@ describe("the bill of any configuration", () => {
         // What no random round had, because others next to it did not let it.
         for (const one of settings.filter((setting) => missed.has(keyOf(setting)))) {
             for (const value of one.values) {
-                const together = { [one.section]: { ...TOGETHER[keyOf(one)] } };
+                const together: Values = { [one.section]: { ...TOGETHER[keyOf(one)] } };
+                if (keyOf(one) === "postgres.pooledConnectionsPerTask") {
+                    together["api"] = { beforeDeployment: ["node", "migrate.js"] };
+                }
                 const values = accepted([{ ...one, values: [value] }], new Chance(1), together);
                 if (missed.has(keyOf(one)) && values[one.section]?.[one.name] === value) await billed(values);
             }

@@ -125,6 +125,6 @@ describe("glimpse:backup", () => {
         expect(faultsOf({ ...sleeps, backup: { enabled: true } })).to.contain(
             "RDS takes no snapshot of a stopped database",
         );
-        expect(faultsOf({ ...sleeps, backup: { startTime: "02:30" } })).to.equal("");
+        expect(faultsOf({ ...sleeps, backup: { enabled: false, startTime: "02:30" } })).to.equal("");
     });
 });

@@ -37,6 +37,24 @@ const fixes = async (...args: Parameters<typeof reported>) =>
     (await reported(...args)).map(([key, , , fix]) => [key, fix]);
 
 describe("A mistake in a stack's file is reported once, without errors that only follow from it", () => {
+    it("a region that there is not: its zones and keys are not held against it", async () => {
+        const settings =
+            "  glimpse:network: { availabilityZones: [ap-northeast-2a, ap-northeast-2c] }\n" +
+            "  glimpse:alarms: { emails: [a@example.com], kmsKeyArn: 'arn:aws:kms:ap-northeast-2:123456789012:key/0a' }\n";
+        for (const region of ["ap-northeast-9", "ap-northeast-2a", "AP-NORTHEAST-2", "apnortheast2", "seoul"]) {
+            const found = await fixes(`config:\n  aws:region: ${region}\n${settings}`);
+            expect(found, region).to.deep.equal([["aws:region", "write ap-northeast-2"]]);
+        }
+        expect(await fixes("config:\n  aws:region: us-esat-1\n")).to.deep.equal([["aws:region", "write us-east-1"]]);
+        expect(await fixes("config:\n  aws:region: mars\n")).to.deep.equal([
+            ["aws:region", "write it like ap-northeast-2"],
+        ]);
+        // It may be newer than this program: then the zones that the file lists are of it.
+        const newer =
+            "config:\n  aws:region: ap-east-9\n  glimpse:network: { availabilityZones: [ap-east-9a, ap-east-9b] }\n";
+        expect(await fixes(newer)).to.deep.equal([]);
+    });
+
     it("a misspelt setting of a provider", async () => {
         expect(await fixes("config:\n  aws:regoin: ap-northeast-2\n")).to.deep.equal([
             ["aws:regoin", "write aws:region"],

@@ -18,12 +18,35 @@ const all = sections.flatMap((section) =>
 const VPC = "vpc-0123456789abcdef0";
 const SUBNETS = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 
+const ON_AURORA = { postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" } };
+const HOURS = {
+    workingHours: { enabled: true },
+    postgres: { backupWindow: "03:00-03:30", maintenanceWindow: "wed:04:00-wed:04:30" },
+};
+
 /** What must be there for an example to be taken. */
 const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "alarms.chatWebhook": { alarms: { emails: ["me@example.com"] } },
     "postgres.clusterParameterGroupName": { postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" } },
+    "postgres.minimumAcu": ON_AURORA,
+    "postgres.maximumAcu": ON_AURORA,
+    "postgres.previousInstanceClass": { postgres: { ...ON_AURORA.postgres, previousInstance: "keep" } },
+    "postgres.applicationPasswordGeneration": { postgres: { applicationUser: "glimpse_app" } },
+    "postgres.pooledConnectionsPerTask": {
+        postgres: { pooler: "rds-proxy" },
+        api: { beforeDeployment: ["node", "migrate.js"] },
+    },
+    "redis.serverlessMaximumGB": { redis: { serverless: true } },
+    "redis.serverlessMaximumEcpuPerSecond": { redis: { serverless: true } },
+    "files.signingKeyGeneration": { files: { downloads: "cloudfront" } },
+    "budget.costAllocationTag": { ceilings: { monthlyUsd: 83 } },
+    "budget.anomalyMonitor": { ceilings: { monthlyUsd: 83 }, alarms: { emails: ["me@example.com"] } },
+    "api.scheduleTimeZone": {
+        api: { scheduledTasks: [{ name: "night", schedule: "cron(0 1 * * ? *)", minTasks: 2, maxTasks: 4 }] },
+    },
     "shared.listenerPriority": { shared: { stack: "startup-prod" } },
     "api.build": { api: { build: "examples/glimpse-api" } },
+    "network.s3Buckets": { network: { s3Access: "listed" } },
     "network.vpcId": { network: { publicSubnetIds: SUBNETS, privateSubnetIds: SUBNETS } },
     "network.publicSubnetIds": { network: { vpcId: VPC, privateSubnetIds: SUBNETS } },
     "network.privateSubnetIds": { network: { vpcId: VPC, publicSubnetIds: SUBNETS } },
@@ -60,6 +83,13 @@ const NEEDED: Record<string, Record<string, Record<string, unknown>>> = {
     "ingress.otherHostedZoneIds": { ingress: { domain: "glimpse.contact", otherDomains: ["glimpse.kr"] } },
 };
 
+/** Sections whose settings say nothing until they are switched on. */
+const SWITCHED_ON: Record<string, Record<string, Record<string, unknown>>> = {
+    workingHours: HOURS,
+    backup: { backup: { enabled: true } },
+    httpApi: { httpApi: { enabled: true } },
+};
+
 describe("the settings of a stack", () => {
     it("are on docs/settings.md as they are declared", () => {
         expect(readFileSync(SETTINGS, "utf8"), "run npm run docs").to.equal(settingsPage());
@@ -81,7 +111,7 @@ describe("the settings of a stack", () => {
             (one) => one.section !== "shared" || one.name === "stack",
         )) {
             const key = `${section}.${name}`;
-            const needed = NEEDED[key] ?? {};
+            const needed = NEEDED[key] ?? SWITCHED_ON[section] ?? {};
             const values = { ...needed, [section]: { [name]: setting.example, ...needed[section] } };
             expect(() => parsed(values, { secrets: ["secrets", "alarms"] }), key).to.not.throw();
         }
