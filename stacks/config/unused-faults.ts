@@ -27,7 +27,8 @@ interface Idle {
 
 /**
  * Settings of the stack's own file that nothing would come of, because another one is not set: surely not what was meant. What a
- * file beneath says may be for a stack that has the other one. Nor is a default wrong that is written out, so that the file can go
+ * file beneath says may be for a stack that has the other one. What is set back for a day is none of these: a fixed number of
+ * tasks, no Spot in a shortage, the generation of a key that will be used again. Nor is a default wrong that is written out, so that the file can go
  * from one mode to another by one line, nor a section that the file itself switches off (`enabled: false`): it keeps the rest.
  *
  * @param given what the stack's files say, by section
@@ -86,13 +87,6 @@ function idle(config: StartupConfig, given: Values): Idle[] {
             fix: `${REMOVE}, or write mode: cloudfront`,
         },
         {
-            section: "files",
-            names: ["signingKeyGeneration"],
-            when: config.files.downloads !== "cloudfront",
-            reason: "only URLs of CloudFront are signed by a key (glimpse:files.downloads)",
-            fix: `${REMOVE}, or add downloads: cloudfront`,
-        },
-        {
             section: "users",
             names: ["accessTokenMinutes", "refreshTokenDays", "refreshTokenRotation"],
             when: config.users.existingClientId !== undefined,
@@ -124,7 +118,7 @@ function idle(config: StartupConfig, given: Values): Idle[] {
 }
 
 function ofTheDatabase({ postgres }: StartupConfig): Idle[] {
-    const { engine, instanceClass, previousInstance, applicationUser, pooler } = postgres;
+    const { engine, instanceClass, previousInstance, pooler } = postgres;
     const units = ["minimumAcu", "maximumAcu"];
     const section = "postgres";
     return [
@@ -158,13 +152,6 @@ function ofTheDatabase({ postgres }: StartupConfig): Idle[] {
         },
         {
             section,
-            names: ["applicationPasswordGeneration"],
-            when: applicationUser === undefined,
-            reason: "there is no role whose password it is (applicationUser)",
-            fix: `${REMOVE}, or add applicationUser`,
-        },
-        {
-            section,
             names: ["pooledConnectionsPerTask"],
             when: pooler === "none",
             reason: "there is no pooler (pooler is none)",
@@ -192,45 +179,18 @@ function ofTheCache({ redis }: StartupConfig): Idle[] {
     ];
 }
 
-/** What scales a number of tasks. */
-const SCALING = [
-    ...["scaleOutCpuPercent", "scaleOutCooldownSeconds", "scaleInCooldownSeconds"],
-    ...["requestsPerTaskPerMinute", "backlogPerTask"],
-];
-
 function ofTheTasks(config: StartupConfig): Idle[] {
-    const { api, spotFallback, workingHours } = config;
     const services = isMapping(config.services) ? servicesOf(config) : [];
     return [
-        fixed("api", api, workingHours.enabled !== true),
-        ...services.map((service) => fixed(`services.${service.name}`, { ...service }, workingHours.enabled !== true)),
         ...services.flatMap((service) => (service.kind === "worker" ? ofAWorker(service) : [])),
         {
             section: "api",
             names: ["scheduleTimeZone"],
-            when: api.scheduledTasks === undefined,
+            when: config.api.scheduledTasks === undefined,
             reason: "it is the time zone of scheduledTasks, and there are none",
             fix: `${REMOVE}, or add scheduledTasks`,
         },
-        {
-            section: "spotFallback",
-            except: ["enabled"],
-            when: api.spotPercent === 0 && spotFallback.enabled === true,
-            reason: "no task is on Spot (glimpse:api.spotPercent is 0)",
-            fix: `${REMOVE}, or write a share of Spot`,
-        },
     ];
-}
-
-function fixed(section: string, tasks: Readonly<Record<string, unknown>>, isAwake: boolean): Idle {
-    const { minTasks, maxTasks, scheduledTasks } = tasks;
-    return {
-        section,
-        names: SCALING,
-        when: isAwake && scheduledTasks === undefined && typeof maxTasks === "number" && minTasks === maxTasks,
-        reason: `nothing scales: minTasks and maxTasks are ${maxTasks}`,
-        fix: `${REMOVE}, or write a higher maxTasks`,
-    };
 }
 
 function ofAWorker({ name, scaleOn }: WorkerService): Idle[] {

@@ -29,6 +29,8 @@ const TAKEN: Record<string, string> = {
     "api.command": "for the image that npm run deploy brings",
     "api.healthCheckCommand": "for the image that npm run deploy brings",
     "api.cpu": "refused for the memory",
+    "files.signingKeyGeneration": "the next key is another one, also after a time without any",
+    "postgres.applicationPasswordGeneration": "the next password is another one, also after a time without the role",
 };
 
 describe("A setting that nothing comes of, because another one is not set, is refused", () => {
@@ -67,18 +69,6 @@ describe("A setting that nothing comes of, because another one is not set, is re
                 /previousInstance: keep/,
             ],
         ],
-        "of scaling where the number of tasks is fixed": [
-            [
-                { api: { minTasks: 3, maxTasks: 3, scaleOutCpuPercent: 60 } },
-                "api.scaleOutCpuPercent",
-                /higher maxTasks/,
-            ],
-            [
-                { services: { mail: { kind: "worker", minTasks: 1, maxTasks: 1, backlogPerTask: 9 } } },
-                "services.mail.backlogPerTask",
-                /higher maxTasks/,
-            ],
-        ],
         "of the other way in which a worker scales": [
             [
                 { services: { mail: { kind: "worker", scaleOutCpuPercent: 60 } } },
@@ -89,13 +79,6 @@ describe("A setting that nothing comes of, because another one is not set, is re
                 { services: { mail: { kind: "worker", scaleOn: "cpu", backlogPerTask: 9 } } },
                 "services.mail.backlogPerTask",
                 /scaleOn: backlog/,
-            ],
-        ],
-        "of the fallback from Spot where no task is on Spot": [
-            [
-                { api: { spotPercent: 0 }, spotFallback: { coolDownSeconds: 600 } },
-                "spotFallback.coolDownSeconds",
-                /Spot/,
             ],
         ],
         "of CloudFront before a public load balancer": [
@@ -156,19 +139,28 @@ describe("A setting that nothing comes of, because another one is not set, is re
             network: { natInstanceType: "t4g.micro" },
             postgres: { storageGiB: 40 },
             backup: { enabled: true, retentionDays: 30 },
-            api: { scaleOutCpuPercent: 60 },
         };
         const own = {
             network: { natInstances: 0, natGateways: 1 },
             postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" },
             backup: { enabled: false },
-            api: { minTasks: 3, maxTasks: 3 },
         };
         expect(keys(own, base)).to.deep.equal([]);
         // Another value than the inherited one is the stack's own again.
-        expect(keys({ ...own, api: { ...own.api, scaleOutCpuPercent: 55 } }, base)).to.deep.equal([
-            "api.scaleOutCpuPercent",
+        expect(keys({ ...own, network: { ...own.network, natInstanceType: "t4g.small" } }, base)).to.deep.equal([
+            "network.natInstanceType",
         ]);
+    });
+
+    it("nor one of what is set back for a day: fixed tasks, no Spot in a shortage, a key's generation", () => {
+        for (const own of [
+            { api: { minTasks: 3, maxTasks: 3, scaleOutCpuPercent: 60 } },
+            { api: { spotPercent: 0 }, spotFallback: { coolDownSeconds: 600 } },
+            { files: { signingKeyGeneration: 3 } },
+            { postgres: { applicationPasswordGeneration: 2 } },
+        ]) {
+            expect(keys(own), JSON.stringify(own)).to.deep.equal([]);
+        }
     });
 
     it("nor a default that is written out: the file goes from one mode to another by one line", () => {
