@@ -24,6 +24,6 @@ export type { BillLine } from "./lines";
 export { HOURS_PER_MONTH } from "./quantity";
 export { type Coverage, coverageOf, quantifierOf } from "./services";
 export type { SpotShares } from "./spot-shares";
-export type { Currency, Terms, Totals } from "./terms";
+export { agreed, type Currency, type Terms, type Totals } from "./terms";
 export { readUsage, type Usage, UsageError } from "./usage";
 export { defaultUse, type Use, UseError, useOf, useOfUsers } from "./use";

@@ -1,33 +1,47 @@
 import type { Bill } from "../bill";
 import type { PriceBook } from "../book";
+import type { BillLine } from "../lines";
 import type { Actual, Charge } from "./charge";
 import { CENT, type Compared, type Comparison } from "./comparison";
 import { Join, metersPerUnit } from "./join";
 import { whyOf } from "./why";
+
+/** The price books of a comparison. */
+export interface Books {
+    /** AWS's list in the stack's region. */
+    list: PriceBook;
+    /** The list with what is agreed with AWS: what the plan is billed by. */
+    agreed: PriceBook;
+    /** Whose usage types are known best. */
+    seoul: PriceBook;
+}
+
+/** The row of all fees of commitments. */
+const FEES = "fees of commitments";
 
 /**
  * Compares a month with the plan, price by price, joined by AWS's usage types. Pure.
  *
  * @param plan billed with the month's own hours
  */
-export function compare(actual: Actual, plan: Bill, book: PriceBook, seoul: PriceBook): Comparison {
+export function compare(actual: Actual, plan: Bill, { list, agreed, seoul }: Books): Comparison {
     const share = actual.days.covered / actual.days.of;
     const planned = plannedRows(plan, share);
-    const join = new Join(planned.keys(), book, seoul);
+    const join = new Join(planned.keys(), list, seoul);
     const rows = new Map<string, Compared>(planned);
     for (const charge of actual.charges) {
         if (charge.owner === "others" || (charge.kind !== "usage" && charge.kind !== "commitment")) continue;
         const key = charge.kind === "usage" ? join.keyOf(charge) : undefined;
-        const id = key ?? `${charge.kind} ${charge.service} ${charge.usageType}`;
+        const id = charge.kind === "commitment" ? FEES : (key ?? `${charge.service} ${charge.usageType}`);
         const row = rows.get(id) ?? unplanned(charge);
         rows.set(id, row);
         row.real.quantity += charge.quantity / metersPerUnit(row.unit);
         row.real.usd += charge.usd;
-        row.usageType ??= charge.usageType;
+        if (charge.kind === "usage") row.usageType ??= charge.usageType;
         if (charge.owner === "untagged") row.untaggedUsd += charge.usd;
     }
     const all = [...rows.values()].filter(hasAnything);
-    for (const row of all) row.why = whyOf(row, { book, knows: (key) => join.knows(key) });
+    for (const row of all) row.why = whyOf(row, { book: agreed, knows: (key) => join.knows(key) });
     return {
         month: actual.month,
         days: actual.days,
@@ -45,10 +59,15 @@ export function compare(actual: Actual, plan: Bill, book: PriceBook, seoul: Pric
 function plannedRows({ components }: Bill, share: number): Map<string, Compared> {
     const rows = new Map<string, Compared>();
     for (const { name, lines } of components) {
-        for (const { price, what, unit, kind, quantity, monthly } of lines) {
-            const row = rows.get(price) ?? {
+        for (const line of lines) {
+            const { price, quantity, monthly } = line;
+            const id = rowOf(line);
+            const isFee = id === FEES;
+            const { what, unit, kind } = isFee ? { what: FEES, unit: "", kind: "fixed" as const } : line;
+            const row = rows.get(id) ?? {
                 what,
                 price,
+                ...(isFee ? { isFee } : {}),
                 components: [],
                 kind,
                 unit,
@@ -57,8 +76,8 @@ function plannedRows({ components }: Bill, share: number): Map<string, Compared>
                 untaggedUsd: 0,
                 why: "",
             };
-            rows.set(price, row);
-            row.planned.quantity += Math.max(0, quantity) * share;
+            rows.set(id, row);
+            row.planned.quantity += isFee ? 0 : Math.max(0, quantity) * share;
             row.planned.usd += monthly * share;
             if (!row.components.includes(name)) row.components.push(name);
         }
@@ -66,11 +85,14 @@ function plannedRows({ components }: Bill, share: number): Map<string, Compared>
     return rows;
 }
 
+/** Fees are billed for the account, and never say of what: what they cover is billed at nothing. */
+function rowOf({ price, commitment }: BillLine): string {
+    return commitment === undefined || commitment.does === "covers" ? price : FEES;
+}
+
 function unplanned({ kind, service, usageType }: Charge): Compared {
     return {
-        what: usageType || (kind === "commitment" ? "fees of commitments" : service),
-        usageType,
-        service,
+        ...(kind === "commitment" ? { what: FEES, isFee: true } : { what: usageType || service, usageType, service }),
         components: [],
         kind: "usage",
         unit: "",
@@ -84,24 +106,25 @@ function unplanned({ kind, service, usageType }: Charge): Compared {
 /** AWS lists what is free too: an unplanned usage type of $0 is no difference. */
 function hasAnything({ planned, real, price }: Compared): boolean {
     if (price === undefined) return Math.abs(real.usd) >= CENT;
-    return planned.usd >= CENT || real.usd >= CENT || real.quantity > 0;
+    return planned.usd >= CENT || Math.abs(real.usd) >= CENT || real.quantity > 0;
 }
 
 function sizeOf({ planned, real }: Compared): number {
-    return Math.max(Math.abs(real.usd - planned.usd), 1e-9 * Math.max(planned.usd, real.usd));
+    return Math.max(Math.abs(real.usd - planned.usd), 1e-9 * Math.max(planned.usd, Math.abs(real.usd)));
 }
 
 function byComponent(rows: readonly Compared[], { components }: Bill): Comparison["components"] {
     const shares = new Map<string, number>();
     for (const { name, lines } of components) {
-        for (const { price, monthly, quantity } of lines) {
-            if (quantity > 0) shares.set(`${price} ${name}`, (shares.get(`${price} ${name}`) ?? 0) + Math.abs(monthly));
+        for (const line of lines) {
+            const id = `${rowOf(line)} ${name}`;
+            if (line.quantity > 0) shares.set(id, (shares.get(id) ?? 0) + Math.abs(line.monthly));
         }
     }
     const found = new Map<string, { name: string; plannedUsd: number; realUsd: number }>();
     for (const row of rows) {
         const names = row.components.length > 0 ? row.components : ["not in the plan"];
-        const of = (name: string) => shares.get(`${row.price} ${name}`) ?? 0;
+        const of = (name: string) => shares.get(`${row.isFee ? FEES : row.price} ${name}`) ?? 0;
         const whole = sum(names.map(of));
         for (const name of names) {
             const part = whole > 0 ? of(name) / whole : 1 / names.length;

@@ -9,6 +9,8 @@ export interface Compared {
     price?: string;
     usageType?: string;
     service?: string;
+    /** Are these the fees of reservations and savings plans, all in one row? */
+    isFee?: true;
     /** The components that have it. */
     components: string[];
     kind: BillLine["kind"];

@@ -1,8 +1,8 @@
 import type { ChargeKind } from "./charge";
 
-/** One row of an export, whatever its form. */
+/** One row of an export, whatever its form. An `offset` takes off the bill what is not counted here either. */
 export interface Row {
-    kind: ChargeKind;
+    kind: ChargeKind | "offset";
     service: string;
     usageType: string;
     operation: string;
@@ -11,6 +11,8 @@ export interface Row {
     currency: string;
     /** `2026-10-31T23:00:00Z`: when what it bills began. */
     start: string;
+    /** When the bill's month began; "" where the export does not say. A refund is of an earlier day than its bill. */
+    billed: string;
     tags: ReadonlyMap<string, string>;
 }
 
@@ -33,12 +35,12 @@ const FOCUS_KINDS: Readonly<Record<string, ChargeKind>> = {
 };
 
 /** `line_item_line_item_type` of both kinds of the Cost and Usage Report. What is not listed is `other`. */
-const CUR_KINDS: Readonly<Record<string, ChargeKind>> = {
+const CUR_KINDS: Readonly<Record<string, Row["kind"]>> = {
     Usage: "usage",
     DiscountedUsage: "usage",
     SavingsPlanCoveredUsage: "usage",
-    // Takes the covered usage off the bill again: the plan's fee is what is paid.
-    SavingsPlanNegation: "commitment",
+    // Takes the covered usage off the bill again, by usage type, for all resources together.
+    SavingsPlanNegation: "offset",
     SavingsPlanRecurringFee: "commitment",
     SavingsPlanUpfrontFee: "commitment",
     RIFee: "commitment",
@@ -63,7 +65,8 @@ export const FORMS: readonly Form[] = [
             "x_ServiceCode",
         ],
         read: (cells) => ({
-            kind: FOCUS_KINDS[cells["ChargeCategory"] ?? ""] ?? "other",
+            // A correction is of an earlier bill.
+            kind: cells["ChargeClass"] ? "other" : (FOCUS_KINDS[cells["ChargeCategory"] ?? ""] ?? "other"),
             service: cells["x_ServiceCode"] ?? "",
             usageType: cells["x_UsageType"] ?? "",
             operation: cells["x_Operation"] ?? "",
@@ -71,6 +74,7 @@ export const FORMS: readonly Form[] = [
             usd: figure(cells["BilledCost"]),
             currency: cells["BillingCurrency"] ?? "",
             start: cells["ChargePeriodStart"] ?? "",
+            billed: cells["BillingPeriodStart"] ?? "",
             tags: tagsIn(cells["Tags"]),
         }),
     },
@@ -91,9 +95,10 @@ export const FORMS: readonly Form[] = [
             usageType: cells["line_item_usage_type"] ?? "",
             operation: cells["line_item_operation"] ?? "",
             quantity: figure(cells["line_item_usage_amount"]),
-            usd: figure(cells["line_item_unblended_cost"]),
+            usd: curUsd(cells["line_item_line_item_type"], cells["line_item_unblended_cost"]),
             currency: cells["line_item_currency_code"] ?? "",
             start: cells["line_item_usage_start_date"] ?? "",
+            billed: cells["bill_billing_period_start_date"] ?? "",
             tags: tagsIn(cells["resource_tags"]),
         }),
     },
@@ -114,9 +119,10 @@ export const FORMS: readonly Form[] = [
             usageType: cells["lineItem/UsageType"] ?? "",
             operation: cells["lineItem/Operation"] ?? "",
             quantity: figure(cells["lineItem/UsageAmount"]),
-            usd: figure(cells["lineItem/UnblendedCost"]),
+            usd: curUsd(cells["lineItem/LineItemType"], cells["lineItem/UnblendedCost"]),
             currency: cells["lineItem/CurrencyCode"] ?? "",
             start: cells["lineItem/UsageStartDate"] ?? "",
+            billed: cells["bill/BillingPeriodStartDate"] ?? "",
             tags: tagColumns(cells),
         }),
     },
@@ -124,7 +130,13 @@ export const FORMS: readonly Form[] = [
 
 /** An empty cell is no amount; what is no number is NaN, and refused by the reader. */
 function figure(text = ""): number {
-    return text === "" ? 0 : Number(text);
+    return text === "" ? 0 : Number(text.trim() || "no number");
+}
+
+/** What a savings plan covers costs nothing more than the plan's fee, as FOCUS has it: the report's on-demand dollars are offset. */
+function curUsd(type: string | undefined, text: string | undefined): number {
+    const usd = figure(text);
+    return type === "SavingsPlanCoveredUsage" && Number.isFinite(usd) ? 0 : usd;
 }
 
 /** A map in one cell, as JSON. AWS puts `user_` or `user:` before the names of tags that people give. */

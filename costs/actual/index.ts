@@ -1,5 +1,5 @@
 export { type Actual, ActualError, type Charge, Charges, daysIn } from "./charge";
-export { compare } from "./compare";
+export { type Books, compare } from "./compare";
 export type { Compared, Comparison } from "./comparison";
 export { LEAST_DAYS, type Learned, learned } from "./learn";
 export { readExport } from "./read-export";

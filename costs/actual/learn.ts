@@ -31,7 +31,7 @@ export function learned({ rows, days }: Comparison, declared: Partial<Use>, bill
         const price = useSettings[name].price ?? "";
         const row = rows.find((one) => one.price === price);
         // What was not billed at all may be another usage type: it is not learned to be nothing.
-        if (!row || row.real.quantity === 0) continue;
+        if (!row || row.real.quantity <= 0) continue;
         const measured = row.real.quantity * (days.of / days.covered);
         const now = figureOf(use, name);
         const [low, high] = [0, Math.max(1, 2 * now)];

@@ -31,7 +31,8 @@ export async function readExport(rows: AsyncIterable<unknown>, { subject, tags, 
     for await (const cells of rows) {
         line += 1;
         const texts = Object(cells) as Record<string, string>;
-        form ??= formOf(Object.keys(texts), subject);
+        // Parts of one export have the same columns.
+        if (form === undefined || !(form.mark in texts)) form = formOf(Object.keys(texts), subject);
         const row = form.read(texts);
         const fault = faultOf(row, line);
         if (fault) {
@@ -40,11 +41,13 @@ export async function readExport(rows: AsyncIterable<unknown>, { subject, tags, 
         }
         const owner = ownerOf(row, tags);
         hasTags ||= owner === "stack";
-        const of = row.start.slice(0, "2026-10".length);
+        const of = monthOf(row);
         const sums = months.get(of) ?? { charges: new Charges(), days: new Set() };
         months.set(of, sums);
-        sums.charges.add(chargeOf(row, owner));
-        if (row.kind === "usage") sums.days.add(Number(row.start.slice("2026-10-".length, "2026-10-31".length)));
+        const { kind } = row;
+        if (kind !== "offset") sums.charges.add(chargeOf({ ...row, kind }, owner));
+        if (kind === "usage" && row.start.startsWith(of))
+            sums.days.add(Number(row.start.slice("2026-10-".length, "2026-10-31".length)));
     }
     const found =
         months.get(month ?? "") ?? (month === undefined && months.size === 1 ? [...months.values()][0] : undefined);
@@ -115,6 +118,14 @@ function ownerOf({ tags }: Row, wanted: Wanted["tags"]): Owner {
     return pairs.length > 0 && pairs.every(([key]) => tags.has(key)) ? "stack" : "untagged";
 }
 
-function chargeOf({ kind, service, usageType, operation, quantity, usd }: Row, owner: Owner): Charge {
+/** `2026-10`: of the bill, where the export says it, or of the row. */
+function monthOf({ billed, start }: Row): string {
+    return (/^\d{4}-\d{2}/.test(billed) ? billed : start).slice(0, "2026-10".length);
+}
+
+function chargeOf(
+    { kind, service, usageType, operation, quantity, usd }: Row & Pick<Charge, "kind">,
+    owner: Owner,
+): Charge {
     return { kind, owner, service, usageType, operation, quantity, usd };
 }

@@ -14,6 +14,7 @@ const SAME = 0.01;
 /** Why a price's real cost is not the planned one, in one sentence; "as planned" where it is. */
 export function whyOf(row: Compared, { book, knows }: Context): string {
     const { planned, real, price } = row;
+    if (row.isFee) return feeOf(row);
     if (price === undefined) return "no line of the plan has this usage type: it was not priced";
     if (real.quantity === 0 && real.usd === 0) {
         if (!knows(price)) return "not joined: the price book has no usage type for it";
@@ -22,6 +23,15 @@ export function whyOf(row: Compared, { book, knows }: Context): string {
     if (Math.abs(real.usd - planned.usd) < CENT) return "as planned";
     const parts = [quantityPart(row), pricePart(row, book)].filter((part) => part !== "");
     return parts.join("; ") || "rounding";
+}
+
+/** Of fees the plan knows a month's part; AWS bills what is paid upfront once. */
+function feeOf({ planned, real, price }: Compared): string {
+    if (price === undefined) return "the plan counts no such contract: add it to glimpse:commitments";
+    if (Math.abs(real.usd - planned.usd) < CENT) return "as planned";
+    if (real.usd < planned.usd)
+        return "less than planned: what is paid upfront is billed once, and the plan counts a month's part";
+    return "more than planned: another contract than those of glimpse:commitments, or what is paid upfront, which is billed once";
 }
 
 /** Hours that ran, or use that was declared. */

@@ -22,12 +22,15 @@ const groups = (rows: [string, string, number, number][]): Json => ({
 describe("npm run costs:actual -- --aws (a stub of Cost Explorer, written from its documentation)", () => {
     let aws: RunningAws;
     const asked: Json[] = [];
+    /** Another answer than the usual one. */
+    let answer: ((filter: string) => Json) | undefined;
 
     before(async () => {
         aws = await RunningAws.open();
         aws.stubs["ce"] = (_, input) => {
             asked.push(input);
             const text = JSON.stringify(input["Filter"]);
+            if (answer !== undefined) return answer(text);
             if (text.includes('"Not"')) return groups([["Tax", "", 0, 7.1]]);
             if (text.includes("ABSENT")) return groups([["EC2 - Other", "APN2-NatGateway-Hours", 744, 43.9]]);
             const token = input["NextPageToken"];
@@ -44,6 +47,7 @@ describe("npm run costs:actual -- --aws (a stub of Cost Explorer, written from i
     after(() => aws.close());
     beforeEach(() => {
         asked.length = 0;
+        answer = undefined;
         aws.denied.clear();
         aws.rights();
     });
@@ -70,6 +74,71 @@ describe("npm run costs:actual -- --aws (a stub of Cost Explorer, written from i
         expect(hasTags).to.equal(true);
         expect(asked).to.have.length(4);
         expect(code).to.equal(1);
+    });
+
+    it("asks of two tags as an export is read: what lacks one, and has no other value of the rest", async () => {
+        await run(["--format", "json"]);
+        const untagged = asked.map(({ Filter }) => JSON.stringify(Filter)).find((text) => text.includes("ABSENT"));
+        const given = (key: string, value: string) => ({ Tags: { Key: key, Values: [value] } });
+        const absent = (key: string) => ({ Tags: { Key: key, MatchOptions: ["ABSENT"] } });
+        const [, either, ...each] = JSON.parse(String(untagged)).And;
+        expect(either).to.deep.equal({ Or: [absent("project"), absent("stack")] });
+        expect(each).to.deep.equal([
+            { Or: [given("project", "glimpse"), absent("project")] },
+            { Or: [given("stack", "startup-prod"), absent("stack")] },
+        ]);
+    });
+
+    it("bills at nothing what a savings plan covers, and the plan's fee once", async () => {
+        const fargate: [string, string, number, number] = [
+            "Amazon Elastic Container Service",
+            "APN2-SpotUsage-Fargate-ARM-vCPU-Hours:perCPU",
+            744,
+            4,
+        ];
+        answer = (filter) => {
+            if (filter.includes('"Not"')) {
+                return groups([
+                    ["SavingsPlanNegation", "", 0, -4],
+                    ["SavingsPlanRecurringFee", "", 0, 3.72],
+                ]);
+            }
+            return groups(filter.includes("ABSENT") ? [] : [fargate]);
+        };
+        const { stdout } = await run(["--format", "json"]);
+        const { rows, realUsd } = JSON.parse(stdout);
+        const row = rows.find(({ price }: { price: string }) => price === "fargate.spot.arm.vcpu-hour");
+        expect(row.real).to.deep.equal({ quantity: 744, usd: 0 });
+        expect(realUsd).to.be.closeTo(3.72, 1e-9);
+        expect(asked).to.have.length(5);
+    });
+
+    it("refuses another currency, an answer without a number, and a month that has not begun", async () => {
+        const metrics = (unit: string, amount: string) => ({
+            ResultsByTime: [
+                {
+                    Groups: [
+                        {
+                            Keys: ["AmazonCloudWatch", "APN2-x"],
+                            Metrics: {
+                                UnblendedCost: { Amount: amount, Unit: unit },
+                                UsageQuantity: { Amount: "1", Unit: "N/A" },
+                            },
+                        },
+                    ],
+                },
+            ],
+        });
+        answer = () => metrics("CNY", "1");
+        expect((await run([])).stderr)
+            .to.contain("the account's bill is not")
+            .and.to.contain("CNY");
+        answer = () => metrics("USD", "");
+        expect((await run([])).stderr).to.contain("without a number");
+        asked.length = 0;
+        const { stderr, code } = await run(["--month", "2027-01"]);
+        expect(stderr).to.contain("AWS has billed no whole day of it");
+        expect([asked.length, code]).to.deep.equal([0, 2]);
     });
 
     it("counts the days of a month that is not over", async () => {

@@ -1,4 +1,4 @@
-import { bill, readPriceBook } from "../../../costs";
+import { agreed, bill, readPriceBook } from "../../../costs";
 import { type Actual, type Comparison, compare, daysIn, learned } from "../../../costs/actual";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { readStackFile } from "../../../stacks/config/stack-file";
@@ -29,7 +29,7 @@ export async function compareWithPlan(asked: Asked, host: Host, surroundings: Su
         const { stack, from, month, format, out } = asked;
         const tags = tagsOf(stack, host.directory);
         const { resources, settings } = await ours(host.directory, stack);
-        const { region, use, commitments, secretsProvider } = settings;
+        const { region, use, commitments, secretsProvider, terms = {} } = settings;
         const actual: Actual =
             from === undefined
                 ? await (await import("./cost-explorer")).askedOf({ month, tags, region, signal }, host, surroundings)
@@ -39,10 +39,13 @@ export async function compareWithPlan(asked: Asked, host: Host, surroundings: Su
                 region,
                 use: figures,
                 commitments,
+                terms,
                 ...(secretsProvider === undefined ? {} : { secretsProvider }),
                 hoursPerMonth: daysIn(actual.month) * HOURS_A_DAY,
             });
-        const comparison = compare(actual, billed(use), readPriceBook(region), readPriceBook(SEOUL));
+        const list = readPriceBook(region);
+        const books = { list, agreed: agreed(list, terms, new Date(host.clock.now())), seoul: readPriceBook(SEOUL) };
+        const comparison = compare(actual, billed(use), books);
         const figures = learned(comparison, use, billed);
         const report = { stack, tags, comparison, learned: figures };
         deliver({ text: textOf, json: jsonOf, markdown: markdownOf }[format](report), out, "comparison", host);

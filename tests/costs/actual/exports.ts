@@ -1,12 +1,14 @@
 /** One row of a bill, in the words of no form. */
 export interface Billed {
-    type?: "Usage" | "Tax" | "Credit" | "Fee" | "SavingsPlanRecurringFee";
+    type?: keyof typeof FOCUS_CATEGORIES;
     service: string;
     usageType: string;
     operation?: string;
     quantity: number;
     usd: number;
     day?: string;
+    /** The bill's month, where it is not the day's. */
+    month?: string;
     currency?: string;
     tags?: Record<string, string>;
 }
@@ -69,11 +71,24 @@ export function wholeMonth(rows: Billed[], month = "2026-10", last = "31"): Bill
  * hold is made up.
  */
 
-const FOCUS_CATEGORIES: Record<string, string> = { Fee: "Usage", SavingsPlanRecurringFee: "Purchase" };
+/** By the Cost and Usage Report's types. FOCUS has no row that takes covered usage off again: it is billed at nothing. */
+const FOCUS_CATEGORIES = {
+    Usage: "Usage",
+    DiscountedUsage: "Usage",
+    SavingsPlanCoveredUsage: "Usage",
+    SavingsPlanNegation: "",
+    SavingsPlanRecurringFee: "Purchase",
+    RIFee: "Purchase",
+    Fee: "Usage",
+    Tax: "Tax",
+    Credit: "Credit",
+    Refund: "Adjustment",
+};
 
 export function focus(rows: Billed[]): string {
+    const known = rows.filter(({ type = "Usage" }) => FOCUS_CATEGORIES[type] !== "");
     return csv(
-        rows.map(
+        known.map(
             ({
                 type = "Usage",
                 service,
@@ -82,15 +97,17 @@ export function focus(rows: Billed[]): string {
                 quantity,
                 usd,
                 day = "2026-10-15",
+                month = day.slice(0, 7),
                 currency = "USD",
                 tags = {},
             }) => ({
-                BilledCost: String(usd),
+                BilledCost: type === "SavingsPlanCoveredUsage" ? "0" : String(usd),
                 BillingCurrency: currency,
-                BillingPeriodStart: `${day.slice(0, 7)}-01T00:00:00Z`,
-                ChargeCategory: FOCUS_CATEGORIES[type] ?? type,
+                BillingPeriodStart: `${month}-01T00:00:00Z`,
+                ChargeCategory: FOCUS_CATEGORIES[type],
+                ChargeClass: month === day.slice(0, 7) ? "" : "Correction",
                 ChargePeriodStart: `${day}T03:00:00Z`,
-                ConsumedQuantity: type === "Usage" ? String(quantity) : "",
+                ConsumedQuantity: FOCUS_CATEGORIES[type] === "Usage" ? String(quantity) : "",
                 ConsumedUnit: "Hours",
                 ServiceName: "a service",
                 Tags: JSON.stringify(
@@ -115,10 +132,11 @@ export function cur2(rows: Billed[]): string {
                 quantity,
                 usd,
                 day = "2026-10-15",
+                month = day.slice(0, 7),
                 currency = "USD",
                 tags = {},
             }) => ({
-                bill_billing_period_start_date: `${day.slice(0, 7)}-01 00:00:00`,
+                bill_billing_period_start_date: `${month}-01 00:00:00`,
                 line_item_currency_code: currency,
                 line_item_line_item_type: type,
                 line_item_operation: operation,
@@ -146,9 +164,11 @@ export function legacy(rows: Billed[]): string {
                 quantity,
                 usd,
                 day = "2026-10-15",
+                month = day.slice(0, 7),
                 currency = "USD",
                 tags = {},
             }) => ({
+                "bill/BillingPeriodStartDate": `${month}-01T00:00:00Z`,
                 "lineItem/CurrencyCode": currency,
                 "lineItem/LineItemType": type,
                 "lineItem/Operation": operation,

@@ -1,22 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { withUse } from "../../../cli/commands/costs-actual/written-use";
-import { PROJECT } from "../../command/host";
 import { focus, ROWS, wholeMonth } from "../../costs/actual/exports";
-import { file, folder, read, run } from "./running";
+import { file, project, read, run } from "./running";
 
 describe("npm run costs:actual -- --learn", () => {
-    const project = () => {
-        const copy = mkdtempSync(path.join(folder, "project-"));
-        for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml", "index.ts"]) {
-            cpSync(path.join(PROJECT, name), path.join(copy, name));
-        }
-        for (const name of ["components", "stacks", "node_modules"])
-            symlinkSync(path.join(PROJECT, name), path.join(copy, name));
-        return copy;
-    };
-
     it("writes the measured use into the stack's file; then the plan is what was billed", async () => {
         const directory = project();
         const stackFile = path.join(directory, "Pulumi.startup-prod.yaml");

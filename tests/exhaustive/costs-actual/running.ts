@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runCommand } from "../../../cli/command";
 import { actualCommand } from "../../../cli/commands/costs-actual";
@@ -9,7 +9,7 @@ import { temporaryFolder } from "../../temporary-folder";
 /** The report as JSON, and the exit code. */
 export type Compared = Comparison & { learned: Learned[]; code: number };
 
-export const folder = temporaryFolder("costs-actual");
+const folder = temporaryFolder("costs-actual");
 let count = 0;
 
 /** A file of that content. */
@@ -20,6 +20,19 @@ export function file(content: string | Buffer): string {
     return name;
 }
 
+/** A project of this stack, with more lines at the end of its settings. */
+export function project(more = ""): string {
+    const copy = mkdtempSync(path.join(folder, "project-"));
+    for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml", "index.ts"]) {
+        cpSync(path.join(PROJECT, name), path.join(copy, name));
+    }
+    for (const name of ["components", "stacks", "node_modules"])
+        symlinkSync(path.join(PROJECT, name), path.join(copy, name));
+    const settings = path.join(copy, "Pulumi.startup-prod.yaml");
+    if (more !== "") writeFileSync(settings, `${readFileSync(settings, "utf8").trimEnd()}\n${more}`);
+    return copy;
+}
+
 /** Runs `costs:actual`. */
 export async function run(args: string[], directory = PROJECT) {
     const { host, left } = testHost({ directory });
@@ -28,8 +41,8 @@ export async function run(args: string[], directory = PROJECT) {
 }
 
 /** Compares a file of that content with startup-prod. */
-export async function read(content: string | Buffer, more: string[] = []): Promise<Compared> {
-    const { stdout, code } = await run(["--from", file(content), "--format", "json", ...more]);
+export async function read(content: string | Buffer, more: string[] = [], directory = PROJECT): Promise<Compared> {
+    const { stdout, code } = await run(["--from", file(content), "--format", "json", ...more], directory);
     return { ...JSON.parse(stdout), code };
 }
 

@@ -1,0 +1,22 @@
+/** Cost Explorer's names of services, by the codes that price list and exports use. A name that is missing joins by usage type alone. */
+export const SERVICE_CODES: Readonly<Record<string, string>> = {
+    "AWS Key Management Service": "awskms",
+    "AWS Lambda": "AWSLambda",
+    "AWS Secrets Manager": "AWSSecretsManager",
+    "Amazon API Gateway": "AmazonApiGateway",
+    "Amazon CloudFront": "AmazonCloudFront",
+    "Amazon Cognito": "AmazonCognito",
+    "Amazon EC2 Container Registry (ECR)": "AmazonECR",
+    "Amazon ElastiCache": "AmazonElastiCache",
+    "Amazon Elastic Compute Cloud - Compute": "AmazonEC2",
+    "Amazon Elastic Container Service": "AmazonECS",
+    "Amazon Elastic Load Balancing": "AWSELB",
+    "Amazon Relational Database Service": "AmazonRDS",
+    "Amazon Route 53": "AmazonRoute53",
+    "Amazon Simple Notification Service": "AmazonSNS",
+    "Amazon Simple Queue Service": "AWSQueueService",
+    "Amazon Simple Storage Service": "AmazonS3",
+    "Amazon Virtual Private Cloud": "AmazonVPC",
+    AmazonCloudWatch: "AmazonCloudWatch",
+    "EC2 - Other": "AmazonEC2",
+};
