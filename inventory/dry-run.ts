@@ -76,8 +76,18 @@ export async function dryRun(options: DryRunOptions): Promise<Inventory> {
     const inventory: Inventory = { project: options.project, stack: options.stack, resources: [], reads, outputs: {} };
     const transforms = new Transforms();
     const refused = answerRegistrations(inventory, region, transforms);
-    await pulumi.runtime.runInPulumiStack(async () => options.program());
+    let thrown: { error: unknown } | undefined;
+    await pulumi.runtime.runInPulumiStack(async () => {
+        try {
+            return await options.program();
+        } catch (error) {
+            // The stack would keep it as a rejection that no one handles, and a caller that goes on would end with it.
+            thrown = { error };
+            return {};
+        }
+    });
     await pulumi.runtime.disconnect();
+    if (thrown) throw thrown.error;
     if (transforms.failures.length > 0) throw new TransformError(transforms.failures);
     if (refused.length > 0) throw new RefusedError(refused);
     return inventory;

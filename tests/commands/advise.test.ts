@@ -158,9 +158,17 @@ describe("what is measured of a database", () => {
         expect(units?.line).to.include({ key: "maximumAcu", value: 4 });
     });
 
-    it("is nothing of a replica, which follows its source", () => {
-        const replica = { ...DATABASE, inputs: {}, outputs: { ...DATABASE.outputs, replicateSourceDb: "postgres-1" } };
-        expect(measuresOf(new RunningResources([replica]))).to.deep.equal([]);
+    it("is of a read replica what more replicas help against: its class follows its source", () => {
+        const replica = { ...DATABASE, outputs: { ...DATABASE.outputs, replicateSourceDb: "postgres-0" } };
+        const measures = measuresOf(new RunningResources([replica, replica]));
+        expect(measures.slice(0, 2).map(({ what }) => what)).to.deep.equal([
+            "read replica's CPU",
+            "read replica's connections",
+        ]);
+        const full = measures.map((one) => findingOf(one, { points: series(14, () => one.limit) }, NOW));
+        expect(advicesOf(full, () => true).map(({ line, value }) => [line.key, line.value, value])).to.deep.equal([
+            ["readReplicas", 2, 3],
+        ]);
     });
 });
 
@@ -179,7 +187,7 @@ describe("what is measured of the API", () => {
             minCapacity: 2,
             maxCapacity: 20,
         }),
-        made("aws:ecs/taskDefinition:TaskDefinition", "api-task", { memory: "1024" }),
+        made("aws:ecs/taskDefinition:TaskDefinition", "api-task", { cpu: "256", memory: "2048" }),
     ];
     const api = [
         service({ capacityProviderStrategies: strategies }),
@@ -194,7 +202,7 @@ describe("what is measured of the API", () => {
     it("is its sockets, of what a task held in a test, on the tasks that are always there", () => {
         const sockets = measure("sockets a task, on minTasks", api);
         // 1,000 on 512 MB; 8,000 connections in each of five minutes are 4,000 sockets, on two tasks.
-        expect(sockets.limit).to.equal(2000);
+        expect(sockets.limit).to.equal(4000);
         expect(sockets.scaled(5 * 8000)).to.equal(2000);
         expect(sockets.metric.dimensions).to.deep.equal({ LoadBalancer: "app/alb/1" });
         expect(sockets.line).to.include({ key: "minTasks", value: 2 });
@@ -205,11 +213,49 @@ describe("what is measured of the API", () => {
         expect(failures.metric.dimensions).to.deep.equal({ RuleName: "failures-1a" });
         const on = (days: number[]) => ({ points: days.map((day) => ({ at: NOW - day * DAY + 1, value: 1 })) });
         const said = (days: number[]) => findingOf(failures, on(days), NOW);
+        expect(said([])).to.include({ is: "none" });
         expect(said([9, 4])).to.include({ is: "too-young" });
         expect(said([9, 4, 1])).to.include({ is: "full" });
         expect(advicesOf([said([9, 4, 1])], () => true)[0]).to.include({ is: "raise", value: 4 });
         const none = { ...failures, line: { ...failures.line, value: 0 } };
         expect(advicesOf([findingOf(none, on([9, 4, 1]), NOW)], () => true)[0]).to.include({ value: 1 });
+    });
+
+    it("raises with a line what that line needs: the tasks, and the CPU that Fargate sells with the memory", () => {
+        const raised = (what: string) => {
+            const one = measure(what, api);
+            return advicesOf([findingOf(one, { points: series(14, () => one.limit) }, NOW)], () => true)[0];
+        };
+        expect(raised("Spot placements that failed in 5 minutes")).to.deep.include({ value: 4, also: { minTasks: 4 } });
+        expect(raised("memory of the fullest task")).to.deep.include({ value: 4096, also: { cpu: 512 } });
+        const text = textOf(reportOf([], [raised("memory of the fullest task") as Advice]));
+        expect(text).to.contain("write glimpse:api.memoryMiB: 4096 in place of 2048 and glimpse:api.cpu: 512");
+    });
+
+    it("lowers the memory of tasks to half where half is sold and would do", () => {
+        const memory = measure("memory of the fullest task", api);
+        const idle = (one: Measure) => findingOf(one, { points: series(14, () => 36) }, NOW);
+        expect(advicesOf([idle(memory)], () => true)[0]).to.deep.include({ is: "lower", value: 1024 });
+        const least = { ...memory, line: { ...memory.line, value: 512 } };
+        expect(advicesOf([idle(least)], () => true)).to.deep.equal([]);
+    });
+
+    it("names the lines of a service next to it as they are written", () => {
+        const worker: ResourceRecord = {
+            ...made("aws:ecs/service:Service", "api-mails-service", { name: "mails", cluster: "glimpse-prod" }),
+            parent: "urn:pulumi:startup-prod::glimpse::glimpse:worker:Worker::api-mails",
+        };
+        const target = made("aws:appautoscaling/target:Target", "t", {
+            resourceId: "service/glimpse-prod/mails",
+            maxCapacity: 3,
+        });
+        const task = made("aws:ecs/taskDefinition:TaskDefinition", "api-mails-task", { cpu: "256", memory: "512" });
+        const lines = measuresOf(new RunningResources([task, ...api, worker, target]))
+            .filter(({ of }) => of === "mails")
+            .map(({ line }) => `${line.section}.${line.key}: ${line.value}`);
+        expect(lines).to.deep.equal(["services.api-mails.maxTasks: 3", "services.api-mails.memoryMiB: 512"]);
+        // The API's task is found by its own name.
+        expect(measure("memory of the fullest task", [task, ...api]).line.value).to.equal(2048);
     });
 
     it("is no Spot where there is none, and no sockets without a load balancer of the stack's own", () => {
@@ -242,7 +288,7 @@ describe("advice", () => {
         expect(advice).to.deep.include({ is: "raise", value: "db.t4g.small" });
         const text = textOf(reportOf([finding], [{ ...(advice as Advice), monthly: 18.98 }]));
         expect(text).to.contain("write glimpse:postgres.instanceClass: db.t4g.small in place of db.t4g.micro");
-        expect(text).to.contain("$18.98 a month more: database connections reaches 70 connections about 2026-12-11");
+        expect(text).to.contain(", $18.98 a month more: database connections reaches 70 connections about 2026-12-11");
     });
 
     it("says what is reached already", () => {
@@ -266,13 +312,16 @@ describe("advice", () => {
     it("is none from less than three days, and the report says so", () => {
         const finding = findingOf(connections, { points: series(2, () => 70) }, NOW);
         expect(advicesOf([finding], sold)).to.deep.equal([]);
-        expect(textOf(reportOf([finding], []))).to.contain("no advice: 2 of 3 days have values");
+        const text = textOf(reportOf([finding], []));
+        expect(text).to.contain("no advice: 2 of 3 days have values").and.to.contain("No advice on 1 of 1");
+        expect(text).to.not.contain("Nothing needs to change");
     });
 
     it("never takes what was not read for well", () => {
         const finding = findingOf(connections, { unread: "Forbidden" }, NOW);
         expect(finding.is).to.equal("unread");
-        expect(textOf(reportOf([finding], []))).to.contain("not read: Forbidden");
+        const text = textOf(reportOf([finding], []));
+        expect(text).to.contain("not read: Forbidden").and.to.not.contain("Nothing needs to change");
     });
 
     it("is the same in JSON and Markdown", () => {

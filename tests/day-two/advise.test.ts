@@ -34,7 +34,7 @@ describe("npm run advise (moto is CloudWatch)", () => {
         const { code, stdout } = await world.run(adviseCommand, ["--format", "json"]);
         const { advice, findings } = JSON.parse(stdout);
         expect(advice).to.have.length(1);
-        const [{ monthlyUsd, ...rest }] = advice;
+        const [{ monthlyUsd, atMostUsd, ...rest }] = advice;
         expect(rest).to.deep.equal({
             is: "raise",
             line: "glimpse:postgres.instanceClass",
@@ -44,6 +44,7 @@ describe("npm run advise (moto is CloudWatch)", () => {
         });
         // 730 hours of 0.051 in place of 0.025.
         expect(monthlyUsd).to.be.closeTo(730 * 0.026, 0.005);
+        expect(atMostUsd).to.be.closeTo(monthlyUsd, 0.005);
         const connections = findings.find(({ what }: { what: string }) => what === "database connections");
         expect(connections).to.include({ is: "soon", limit: 70, unit: "connections" });
         expect(connections.aDay).to.be.closeTo(3, 0.1);
@@ -54,6 +55,8 @@ describe("npm run advise (moto is CloudWatch)", () => {
         const { stdout } = await world.run(adviseCommand, []);
         expect(stdout).to.match(/database CPU .*no advice: 0 of 3 days have values/);
         expect(stdout).to.match(/NAT bandwidth, of its baseline .*no advice/);
+        expect(stdout).to.match(/- No advice on \d+ of \d+: not read, or values on less than 3 days\./);
+        expect(stdout).to.match(/Spot placements that failed .*none in 14 days/);
     });
 
     it("uses the right that it lists, and no other", async () => {

@@ -7,6 +7,7 @@ import { type Reach, reachOf, type Trend, trendOf } from "./trend";
 export type Finding = { measure: Measure } & (
     | { is: "unread"; why: string }
     | { is: "too-young"; days: number }
+    | { is: "none" }
     | { is: "full" | "soon" | "fits"; trend: Trend; reach: Reach }
 );
 
@@ -16,9 +17,15 @@ export interface Advice {
     line: Line;
     /** What to write; absent where no larger value is known. */
     value?: string | number;
+    /** What must be written with it, by key of the same section. */
+    also?: Record<string, number>;
     findings: Finding[];
     /** USD a month more than now, or why that is not known. */
     monthly?: number | string;
+    /** USD a month more than now where all tasks run all the time. */
+    atMost?: number;
+    /** Why the stack's file does not take the value as it is. */
+    refused?: string;
 }
 
 /** Days ahead that are worth a word: about the time in which a person decides. */
@@ -30,6 +37,7 @@ const SPARE = 0.4;
 /** What each series says of its limit. */
 export function findingOf(measure: Measure, series: Series, now: number): Finding {
     if ("unread" in series) return { measure, is: "unread", why: series.unread };
+    if (measure.isEvent && series.points.length === 0) return { measure, is: "none" };
     const trend = trendOf(series.points, now);
     if (!("level" in trend)) return { measure, is: "too-young", days: trend.days };
     const reach = reachOf(trend, measure.limit);
@@ -51,13 +59,25 @@ export function advicesOf(findings: readonly Finding[], sold: (line: Line, type:
         const outgrown = all.filter(({ is }) => is === "full" || is === "soon");
         if (outgrown.length > 0) {
             const value = nextOf(line, (type) => sold(line, type));
-            return [{ is: "raise", line, ...(value === undefined ? {} : { value }), findings: outgrown }];
+            return [{ is: "raise", line, ...withValue(line, value), findings: outgrown }];
         }
         // Only where everything was seen: half a machine is no place for what no one has measured.
         const isSpare = all.every((one) => "trend" in one && one.trend.peak <= SPARE * one.measure.limit);
         const value = isSpare ? lessOf(line, (type) => sold(line, type)) : undefined;
-        return value === undefined ? [] : [{ is: "lower", line, value, findings: all }];
+        return value === undefined ? [] : [{ is: "lower", line, ...withValue(line, value), findings: all }];
     });
+}
+
+/** Has everything that can have a trend one? What has not is no reason for calm. */
+export function isSeen({ is }: Finding): boolean {
+    return is !== "unread" && is !== "too-young";
+}
+
+function withValue(line: Line, value: string | number | undefined): Pick<Advice, "value" | "also"> {
+    if (value === undefined) return {};
+    const also = typeof value === "number" ? Object.entries(line.with?.(value) ?? {}) : [];
+    const needed = also.filter((pair): pair is [string, number] => pair[1] !== undefined);
+    return { value, ...(needed.length > 0 ? { also: Object.fromEntries(needed) } : {}) };
 }
 
 function nextOf({ grows, value }: Line, sold: (type: string) => boolean): string | number | undefined {
@@ -67,7 +87,9 @@ function nextOf({ grows, value }: Line, sold: (type: string) => boolean): string
     return grows.most !== undefined && next > grows.most ? undefined : next;
 }
 
-/** Storage cannot shrink, and a bound that is not reached costs nothing. */
-function lessOf({ grows, value }: Line, sold: (type: string) => boolean): string | undefined {
-    return grows.by === "factor" ? undefined : smaller(String(value), sold);
+/** Storage cannot shrink, a bound that is not reached costs nothing, and fewer tasks or replicas are less safe. */
+function lessOf({ grows, value }: Line, sold: (type: string) => boolean): string | number | undefined {
+    if (grows.by !== "factor") return smaller(String(value), sold);
+    const half = Number(value) / 2;
+    return grows.least !== undefined && half >= grows.least && Number.isInteger(half) ? half : undefined;
 }

@@ -1,6 +1,7 @@
 import { classMemoryGiB } from "../../../components/class-memory";
 import { SERVERLESS } from "../../../components/postgres/aurora-limits";
 import { usableConnections } from "../../../components/postgres/connections";
+import { MOST_READ_REPLICAS } from "../../../components/postgres/settings";
 import type { Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
 import type { Line, Measure } from "./measure";
@@ -10,6 +11,8 @@ const INSTANCE = "aws:rds/instance:Instance";
 const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 const GiB = 2 ** 30;
+const CPU = "database CPU";
+const CONNECTIONS = "database connections";
 /** The most units that Aurora gives a member. */
 const MOST_ACU = 256;
 
@@ -20,17 +23,20 @@ const same = (value: number) => value;
 /** What is measured of databases: of an instance, or of the member of a cluster that writes. */
 export function databaseMeasures(resources: RunningResources): Measure[] {
     return [
-        ...resources.of(INSTANCE).flatMap(instanceMeasures),
+        ...resources.of(INSTANCE).flatMap((instance) => instanceMeasures(instance, resources)),
         ...resources.of(CLUSTER).flatMap((cluster) => clusterMeasures(cluster, resources)),
     ];
 }
 
-function instanceMeasures(instance: Known): Measure[] {
+function instanceMeasures(instance: Known, resources: RunningResources): Measure[] {
     const identifier = instance.text("identifier");
     const instanceClass = instance.text("instanceClass");
-    // A replica follows its source.
-    if (identifier === undefined || instanceClass === undefined || instance.text("replicateSourceDb")) return [];
+    if (identifier === undefined || instanceClass === undefined) return [];
     const dimensions = { DBInstanceIdentifier: identifier };
+    if (instance.text("replicateSourceDb")) {
+        const replicas = resources.of(INSTANCE).filter((one) => one.text("replicateSourceDb") !== undefined);
+        return replicaMeasures(identifier, dimensions, instanceClass, replicas.length);
+    }
     const storageGiB = instance.number("allocatedStorage");
     return [
         ...classMeasures(identifier, dimensions, instanceClass),
@@ -84,6 +90,24 @@ function clusterMeasures(cluster: Known, resources: RunningResources): Measure[]
     ];
 }
 
+/** A replica's class is that of its source: more reads take more replicas. */
+function replicaMeasures(
+    of: string,
+    dimensions: Record<string, string>,
+    instanceClass: string,
+    replicas: number,
+): Measure[] {
+    const line: Line = {
+        section: "postgres",
+        key: "readReplicas",
+        value: replicas,
+        grows: { by: "factor", factor: 1, most: MOST_READ_REPLICAS },
+    };
+    return classMeasures(of, dimensions, instanceClass)
+        .filter(({ what }) => what === CPU || what === CONNECTIONS)
+        .map((measure) => ({ ...measure, what: measure.what.replace("database", "read replica's"), line }));
+}
+
 /** What a class has: CPU, memory, connections and CPU credits. */
 function classMeasures(
     of: string,
@@ -105,7 +129,7 @@ function classMeasures(
     const connections = usableConnections(instanceClass);
     const credits = mostCredits(instanceClass);
     return [
-        measure("database CPU", { limit: 80, metric: metric("CPUUtilization", "Average") }),
+        measure(CPU, { limit: 80, metric: metric("CPUUtilization", "Average") }),
         ...(memory === undefined
             ? []
             : [
@@ -119,7 +143,7 @@ function classMeasures(
         ...(connections === undefined
             ? []
             : [
-                  measure("database connections", {
+                  measure(CONNECTIONS, {
                       unit: "connections",
                       limit: connections,
                       metric: metric("DatabaseConnections", "Maximum"),

@@ -11,13 +11,14 @@ export const adviseCommand = (surroundings: Surroundings = {}) =>
         help: {
             summary: "Says which setting a stack outgrows, about when, and what the next size costs.",
             details: `Reads 14 days of the metrics that the stack publishes, and compares each with the limit of what is deployed: database
-(memory, CPU, credits, connections, disk), cache (memory, CPU, evictions), NAT (bandwidth, connections), tasks (number,
-memory). The trend is the median slope between the peaks of any two days; the range is the middle 80 % of these slopes.
-It only reads, and advises nothing from less than three days.`,
+(memory, CPU, credits, connections, disk) and its replicas, cache (memory, CPU, credits, evictions), NAT (bandwidth,
+connections, credits), tasks of each service (number, memory, sockets), Spot. The trend is the median slope between the
+peaks of any two days; the range is the middle 80 % of these slopes. It only reads, and advises nothing from less than
+three days.`,
             examples: ["--stack dev", "--format markdown --out advice.md"],
             exits: {
                 clean: "nothing needs to be raised within 90 days",
-                refused: "something does, or a metric could not be read: the report says which",
+                refused: "something does, or a metric was not read or is younger than three days",
                 noAws: "AWS was not reached, or there are no credentials: standard error says which",
             },
             notes: `AWS charges $0.01 for 1,000 metrics of GetMetricData: less than a cent a run.\n${rightsNote(ADVISE_RIGHTS)}`,

@@ -1,11 +1,12 @@
 import { NAT_METRICS } from "../../../components/network/nat/metrics";
 import { baselineGbps } from "../../../components/network/nat-bandwidth";
 import { NAT_NAME } from "../../../components/network/nat-names";
-import { fargate, type Known } from "../../../inventory/read";
+import type { Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
 import { databaseMeasures } from "./databases";
 import { type Line, type Measure, PERIOD } from "./measure";
 import { serviceMeasures } from "./service-limits";
+import { mostCredits } from "./sizes";
 
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
@@ -21,7 +22,7 @@ export function measuresOf(resources: RunningResources): Measure[] {
         ...resources.of(CACHE).flatMap(cacheMeasures),
         ...resources.of(SERVERLESS).flatMap(serverlessMeasures),
         ...resources.of(GROUP).flatMap((group) => natMeasures(group, resources)),
-        ...resources.services().flatMap((service) => taskMeasures(service, resources)),
+        ...resources.services().flatMap((service) => serviceMeasures(service, resources)),
     ];
 }
 
@@ -46,6 +47,7 @@ function cacheMeasures(group: Known): Measure[] {
             measure("cache memory", "%", 80, "DatabaseMemoryUsagePercentage", "Maximum"),
             measure("cache CPU", "%", 80, "EngineCPUUtilization", "Average"),
             measure("keys evicted in 5 minutes", "keys", 100, "Evictions", "Sum"),
+            ...creditMeasures("cache", nodeType, measure("", "%", 90, "CPUCreditBalance", "Minimum")),
         ];
     });
 }
@@ -107,65 +109,21 @@ function natMeasures(group: Known, resources: RunningResources): Measure[] {
             scaled: same,
             line,
         },
+        ...creditMeasures("NAT", type, {
+            what: "",
+            of: name,
+            unit: "%",
+            limit: 90,
+            metric: { namespace: "AWS/EC2", name: "CPUCreditBalance", dimensions, stat: "Minimum" },
+            scaled: same,
+            line,
+        }),
     ];
 }
 
-/** Values that ECS publishes of each task in five minutes: one a minute. */
-const SAMPLES = PERIOD / 60;
-
-function taskMeasures(
-    service: { name: string; cluster: string; component: string },
-    resources: RunningResources,
-): Measure[] {
-    const { name, cluster, component } = service;
-    const target = resources
-        .of(fargate.SCALING_TARGET)
-        .find((one) => one.text("resourceId") === `service/${cluster}/${name}`);
-    const maxTasks = target?.number("maxCapacity");
-    const memoryMiB = Number(
-        resources
-            .of(fargate.TASK_DEFINITION)
-            .find(({ resource }) => resource.name.startsWith(component))
-            ?.text("memory"),
-    );
-    const dimensions = { ClusterName: cluster, ServiceName: name };
-    return [
-        ...(maxTasks === undefined
-            ? []
-            : [
-                  {
-                      what: "tasks that run",
-                      of: name,
-                      unit: "tasks",
-                      limit: maxTasks,
-                      metric: { namespace: "AWS/ECS", name: "CPUUtilization", dimensions, stat: "SampleCount" },
-                      scaled: (samples: number) => samples / SAMPLES,
-                      line: {
-                          section: "api",
-                          key: "maxTasks",
-                          value: maxTasks,
-                          grows: { by: "factor" as const, factor: 1.5 },
-                      },
-                  },
-              ]),
-        ...(Number.isFinite(memoryMiB)
-            ? [
-                  {
-                      what: "memory of the fullest task",
-                      of: name,
-                      unit: "%",
-                      limit: 90,
-                      metric: { namespace: "AWS/ECS", name: "MemoryUtilization", dimensions, stat: "Maximum" },
-                      scaled: same,
-                      line: {
-                          section: "api",
-                          key: "memoryMiB",
-                          value: memoryMiB,
-                          grows: { by: "factor" as const, factor: 2 },
-                      },
-                  },
-              ]
-            : []),
-        ...serviceMeasures(service, resources, memoryMiB),
-    ];
+/** Of a burstable size, how much of the most credits that it can hold is spent. A new machine begins with none. */
+function creditMeasures(part: string, type: string, measure: Measure): Measure[] {
+    const most = mostCredits(type);
+    if (most === undefined) return [];
+    return [{ ...measure, what: `${part} CPU credits spent`, scaled: (left) => 100 * (1 - left / most) }];
 }

@@ -1,7 +1,8 @@
-import { dollars } from "../../report/figures";
+import { usd } from "../../report/figures";
 import { aligned } from "../../report/layout";
-import { type Advice, type Finding, HORIZON_DAYS } from "./advice";
+import { type Advice, type Finding, HORIZON_DAYS, isSeen } from "./advice";
 import { DAYS } from "./ask";
+import type { Line } from "./measure";
 import { DAY, LEAST_DAYS } from "./trend";
 
 /** All that was found. */
@@ -21,18 +22,16 @@ const HEAD = ["what", "of", "peak", "limit", "a day", "fits until about"];
 /** For a terminal. */
 export function textOf(report: Report): string {
     const lines = aligned([HEAD, ...report.findings.map((one) => cells(one, report.now))]);
-    const advice = report.advices.map((one) => `- ${sentence(one, report.now)}`);
-    return [titleOf(report), "", ...lines, "", ...(advice.length > 0 ? advice : [NOTHING])].join("\n");
+    return [titleOf(report), "", ...lines, "", ...adviceOf(report)].join("\n");
 }
 
 /** For an issue that a workflow keeps up to date. */
 export function markdownOf(report: Report): string {
     const row = (all: string[]) => `| ${all.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-    const advice = report.advices.map((one) => `- ${sentence(one, report.now)}`);
     return [
         `## ${titleOf(report)}`,
         "",
-        ...(advice.length > 0 ? advice : [NOTHING]),
+        ...adviceOf(report),
         "",
         row(HEAD),
         row(HEAD.map(() => "---")),
@@ -61,12 +60,17 @@ export function jsonOf({ stack, region, now, findings, advices }: Report): strin
               }
             : {}),
     });
-    const advice = ({ is, line, value, monthly, findings: why }: Advice) => ({
+    const advice = ({ is, line, value, also, monthly, atMost, refused, findings: why }: Advice) => ({
         is,
-        line: `glimpse:${line.section}.${line.key}`,
+        line: settingOf(line),
         from: line.value,
         to: value ?? null,
+        ...(also
+            ? { also: Object.fromEntries(Object.entries(also).map(([key, to]) => [settingOf(line, key), to])) }
+            : {}),
+        ...(refused === undefined ? {} : { refused }),
         monthlyUsd: typeof monthly === "number" ? monthly : null,
+        ...(atMost === undefined ? {} : { atMostUsd: atMost }),
         ...(typeof monthly === "string" ? { unpriced: monthly } : {}),
         because: why.map(({ measure }) => measure.what),
     });
@@ -75,7 +79,14 @@ export function jsonOf({ stack, region, now, findings, advices }: Report): strin
     return JSON.stringify(report, undefined, 2);
 }
 
-const NOTHING = `Nothing needs to change within ${HORIZON_DAYS} days.`;
+/** Nothing is said to fit that was not seen. */
+function adviceOf({ findings, advices, now }: Report): string[] {
+    const blind = findings.filter((one) => !isSeen(one)).length;
+    const advice = advices.map((one) => `- ${sentence(one, now)}`);
+    if (blind === 0) return advice.length > 0 ? advice : [`Nothing needs to change within ${HORIZON_DAYS} days.`];
+    const unknown = `No advice on ${blind} of ${findings.length}: not read, or values on less than ${LEAST_DAYS} days.`;
+    return [...advice, advice.length > 0 ? `- ${unknown}` : unknown];
+}
 
 const titleOf = ({ stack, region, now }: Report) =>
     `${stack} in ${region}: ${DAYS} days to ${new Date(now).toISOString().slice(0, 10)}`;
@@ -83,6 +94,7 @@ const titleOf = ({ stack, region, now }: Report) =>
 function cells(one: Finding, now: number): string[] {
     const { what, of, limit, unit } = one.measure;
     const start = [what, of];
+    if (one.is === "none") return [...start, "0", figure(limit, unit), "", `none in ${DAYS} days`];
     if (one.is === "unread") return [...start, "", figure(limit, unit), "", `not read: ${one.why}`];
     if (!("trend" in one)) {
         return [...start, "", figure(limit, unit), "", `no advice: ${one.days} of ${LEAST_DAYS} days have values`];
@@ -99,16 +111,30 @@ function until({ is, reach }: Extract<Finding, { reach: unknown }>, now: number)
     return `${about} (${earliest} to ${dateOf(reach.latest, now) ?? "over a year"})`;
 }
 
-function sentence({ is, line, value, monthly, findings }: Advice, now: number): string {
-    const setting = `glimpse:${line.section}.${line.key}`;
-    const price =
-        typeof monthly === "number" ? `${dollars(Math.abs(monthly))} a month` : `price ${monthly ?? "not known"}`;
+function settingOf({ section, key }: Line, other = key): string {
+    return `glimpse:${section}.${other}`;
+}
+
+function sentence(advice: Advice, now: number): string {
+    const { is, line, value, also = {}, refused, findings } = advice;
+    const setting = settingOf(line);
+    const more = Object.entries(also).map(([key, to]) => ` and ${settingOf(line, key)}: ${to}`);
+    const write = `write ${setting}: ${value} in place of ${line.value}${more.join("")}`;
+    const end = refused === undefined ? "" : ` The stack's file needs more for it: ${refused}`;
     if (is === "lower") {
-        return `Too large: write ${setting}: ${value} in place of ${line.value}, ${price} less. No peak is above two fifths of its limit.`;
+        return `Too large: ${write}, ${priceIn(advice)}. No peak is above two fifths of its limit.${end}`;
     }
     const why = findings.map((one) => `${one.measure.what} ${"reach" in one ? reason(one, now) : ""}`).join("; ");
     if (value === undefined) return `${setting}: ${line.value} is the largest that is known here, and ${why}.`;
-    return `Raise: write ${setting}: ${value} in place of ${line.value}, ${price} more: ${why}.`;
+    return `Raise: ${write}, ${priceIn(advice)}: ${why}.${end}`;
+}
+
+/** A larger size may cost less: a class of another family. */
+function priceIn({ monthly, atMost = 0 }: Advice): string {
+    if (typeof monthly !== "number") return `price ${monthly ?? "not known"}`;
+    // A bound costs nothing before it is used.
+    if (Math.abs(monthly) < 0.005 && atMost >= 0.005) return `at most $${usd(atMost)} a month more, if all of them run`;
+    return `$${usd(Math.abs(monthly))} a month ${monthly < 0 ? "less" : "more"}`;
 }
 
 function reason(one: Extract<Finding, { reach: unknown }>, now: number): string {

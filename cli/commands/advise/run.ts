@@ -1,6 +1,7 @@
+import { UserError } from "../../../components/user-error";
 import { deliver, EXIT, type Host, interruptible, progress } from "../../command";
 import { opened, type Surroundings } from "../../running";
-import { type Advice, advicesOf, findingOf } from "./advice";
+import { type Advice, advicesOf, findingOf, isSeen } from "./advice";
 import { seriesOf } from "./ask";
 import type { Line } from "./measure";
 import { measuresOf } from "./measures";
@@ -42,38 +43,44 @@ export async function advise(asked: Asked, host: Host, surroundings: Surrounding
         const report: Report = { stack, region: running.region, now, findings, advices };
         const text = { text: textOf, json: jsonOf, markdown: markdownOf }[format](report);
         deliver(text, out, "report", host);
-        const isWell = advices.every(({ is }) => is === "lower") && findings.every(({ is }) => is !== "unread");
+        const isWell = advices.every(({ is }) => is === "lower") && findings.every(isSeen);
         return isWell ? EXIT.clean : EXIT.refused;
     });
 }
 
 /** With what each line changes of the bill, by the stack's own file. */
-async function priced(advices: Advice[], stack: string, directory: string): Promise<Advice[]> {
+export async function priced(advices: Advice[], stack: string, directory: string): Promise<Advice[]> {
     if (advices.length === 0) return [];
     const { ours } = await import("../costs-compare/ours");
     const { bill } = await import("../../../costs");
     const total = async (changes: Record<string, Record<string, unknown>>) => {
         const { resources, settings } = await ours(directory, stack, changes);
         const { region, use, commitments, terms = {} } = settings;
-        const { total: monthly, unpriced } = bill(resources, { region, use, commitments, terms });
+        const { total: monthly, worstCase, unpriced } = bill(resources, { region, use, commitments, terms });
         if (unpriced.length > 0) throw new Error(unpriced[0]?.why);
-        return monthly;
+        return { monthly, worst: worstCase.autoscalingMaximum };
     };
     // Asked for once: it is the same for each line.
-    let now: Promise<number> | undefined;
+    let now: ReturnType<typeof total> | undefined;
     const all: Advice[] = [];
     for (const advice of advices) {
-        const { line, value } = advice;
+        const { line, value, also } = advice;
         if (value === undefined) {
             all.push(advice);
             continue;
         }
         try {
-            const changed = await total({ [line.section]: { [line.key]: value } });
+            const changed = await total({ [line.section]: { [line.key]: value, ...also } });
             now ??= total({});
-            all.push({ ...advice, monthly: changed - (await now) });
+            const { monthly, worst } = await now;
+            all.push({ ...advice, monthly: changed.monthly - monthly, atMost: changed.worst - worst });
         } catch (error) {
-            all.push({ ...advice, monthly: `not known: ${error instanceof Error ? error.message : String(error)}` });
+            if (error instanceof UserError) all.push({ ...advice, refused: error.sentence });
+            else
+                all.push({
+                    ...advice,
+                    monthly: `not known: ${error instanceof Error ? error.message : String(error)}`,
+                });
         }
     }
     return all;

@@ -4,7 +4,7 @@ import { type Settings, settingsOf } from "../../../policies/stack-settings";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { readStackFile } from "../../../stacks/config/stack-file";
 
-/** By section of the stack's file: the settings to change. */
+/** By section of the stack's file, `services.worker` for a part of one: the settings to change. */
 export type Changes = Record<string, Record<string, unknown>>;
 
 /**
@@ -21,8 +21,9 @@ export async function ours(
     const file = readStackFile(directory, stack);
     const config = { ...file.config, ...keys };
     for (const [section, values] of Object.entries(changes)) {
-        const key = `glimpse:${section}`;
-        config[key] = JSON.stringify({ ...JSON.parse(config[key] ?? "{}"), ...values });
+        const [head = "", ...path] = section.split(".");
+        const key = `glimpse:${head}`;
+        config[key] = JSON.stringify(changed(JSON.parse(config[key] ?? "{}"), path, values));
     }
     const program = () => require(path.join(directory, "index"))();
     const { resources } = await dryRun({ ...file, directory, config, program });
@@ -30,6 +31,15 @@ export async function ours(
         resources,
         settings: settingsOf(extended(config, layersBeneath(config, file.stack, directory)), file.secretsProvider),
     };
+}
+
+function changed(
+    written: Record<string, unknown>,
+    [part, ...path]: string[],
+    values: Record<string, unknown>,
+): Record<string, unknown> {
+    if (part === undefined) return { ...written, ...values };
+    return { ...written, [part]: changed(Object(written[part] ?? {}), path, values) };
 }
 
 type Inputs = Record<string, unknown>;
