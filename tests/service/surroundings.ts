@@ -52,7 +52,9 @@ export const mochaHooks = {
         const database = new URL(secretValue(definition, "DATABASE_URL"));
         await postgres.createDatabase(database.username, database.password, database.pathname.slice(1));
         await redis.setToken(decodeURIComponent(new URL(secretValue(definition, "REDIS_URL")).password));
-        await moto.createBucket(String(definition.variables["S3_BUCKET_NAME"]));
+        const bucket = String(definition.variables["S3_BUCKET_NAME"]);
+        await moto.createBucket(bucket);
+        await moto.keepVersions(bucket);
         const users = await UserPool.create(moto);
         const s3 = await SimulatedS3.start(moto.url, CREDENTIALS, definition.taskPolicies);
         made = { definition, certificates, postgres, redis, moto, s3, users, kept: new Map() };

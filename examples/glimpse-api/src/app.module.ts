@@ -8,6 +8,7 @@ import { UserPool } from "./auth/user-pool.js";
 import { Cache } from "./cache/cache.js";
 import { RedisConnections } from "./cache/connections.js";
 import { Database } from "./database/database.js";
+import { Bucket } from "./files/bucket.js";
 import { FilesController } from "./files/files.controller.js";
 import { Uploads } from "./files/uploads.js";
 import { HealthController } from "./health/health.controller.js";
@@ -37,6 +38,7 @@ export function appModule(settings: Settings): DynamicModule {
             SessionRows,
             Sessions,
             Limits,
+            Bucket,
             Uploads,
             SessionGuard,
             UserPool,

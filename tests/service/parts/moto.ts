@@ -50,6 +50,29 @@ export class Moto {
         if (!response.ok) throw new Error(`bucket ${name}: ${response.status} ${await response.text()}`);
     }
 
+    /** The bucket keeps what is deleted and overwritten as versions, as the stack's does. */
+    async keepVersions(name: string): Promise<void> {
+        const body = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+        const response = await fetch(`${this.url}/${name}?versioning`, { method: "PUT", body });
+        if (!response.ok) throw new Error(`bucket ${name}: ${response.status} ${await response.text()}`);
+    }
+
+    /** All that a bucket has under a prefix, deleted or not: what is billed. */
+    async versions(
+        name: string,
+        prefix: string,
+    ): Promise<{ key: string; id: string; bytes: number; isLatest: boolean }[]> {
+        const listed = await fetch(`${this.url}/${name}?versions&prefix=${encodeURIComponent(prefix)}`);
+        const found = (await listed.text()).match(/<Version>.*?<\/Version>/gs) ?? [];
+        const field = (text: string, tag: string) => new RegExp(`<${tag}>(.*?)</${tag}>`, "s").exec(text)?.[1] ?? "";
+        return found.map((text) => ({
+            key: field(text, "Key"),
+            id: field(text, "VersionId"),
+            bytes: Number(field(text, "Size")),
+            isLatest: field(text, "IsLatest") === "true",
+        }));
+    }
+
     /**
      * Keeps a value where an ARN says that it is.
      *

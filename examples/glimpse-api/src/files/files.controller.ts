@@ -1,5 +1,3 @@
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import {
     BadRequestException,
     Body,
@@ -9,10 +7,8 @@ import {
     ForbiddenException,
     HttpCode,
     Inject,
-    Logger,
     PayloadTooLargeException,
     Post,
-    ServiceUnavailableException,
     UnsupportedMediaTypeException,
     UseGuards,
 } from "@nestjs/common";
@@ -21,15 +17,10 @@ import { SessionGuard, type SignedIn, WhoAsks } from "../auth/guard.js";
 import { Limits } from "../limits/limits.js";
 import { SETTINGS, type Settings } from "../settings/settings.js";
 import { plainText, valid } from "../valid.js";
+import { Bucket, VALID_SECONDS } from "./bucket.js";
 import { isOwnKey, objectKey } from "./object-key.js";
-import { signedUrl } from "./signed-url.js";
-import { Uploads } from "./uploads.js";
+import { UNTIL_DELETABLE_SECONDS, Uploads } from "./uploads.js";
 
-const VALID_SECONDS = 300;
-/** The URL is signed a moment after it was counted, by another clock than the database's. */
-const UNTIL_DELETABLE_SECONDS = VALID_SECONDS + 60;
-/** S3 may be silent: nothing waits for TCP to notice. */
-const S3_TIMEOUT_MS = 5000;
 /** Nothing that a browser would run when it opens the file: no HTML, no SVG. */
 const CONTENT_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", "video/mp4"]);
 
@@ -44,29 +35,14 @@ const Known = v.object({ key: plainText(1024) });
 @Controller("files")
 @UseGuards(SessionGuard)
 export class FilesController {
-    private readonly s3: S3Client;
-
-    private readonly log = new Logger(FilesController.name);
-
     constructor(
         @Inject(SETTINGS) private readonly settings: Settings,
         private readonly limits: Limits,
         private readonly uploads: Uploads,
-    ) {
-        this.s3 = new S3Client({
-            region: settings.region,
-            maxAttempts: 2,
-            // The SDK would sign the checksum of an empty body, which is all that it sees here.
-            requestChecksumCalculation: "WHEN_REQUIRED",
-            ...(process.env["AWS_ENDPOINT_URL_S3"] === undefined ? {} : { forcePathStyle: true }),
-        });
-    }
+        private readonly bucket: Bucket,
+    ) {}
 
-    /**
-     * A URL to PUT one file to, once. Key, size and content type are part of its signature: S3 itself refuses another key, a
-     * byte more and another type, and everything after 300 seconds. `If-None-Match: *` is part of it too, by which S3 refuses
-     * what is there already: each of many uploads to one key would stay in the bucket as a version, and be billed.
-     */
+    /** A URL to PUT one file to, once. */
     @Post("presigned-url")
     async upload(@WhoAsks() { caller }: SignedIn, @Body() body: unknown) {
         const { fileName, contentType, sizeBytes } = valid(Upload, body);
@@ -79,17 +55,7 @@ export class FilesController {
         if (key === undefined) throw new BadRequestException("fileName: it has no letter or digit, or is too long");
         await this.limits.count("file", caller.userId);
         await this.uploads.allow({ key, userId: caller.userId, bytes: sizeBytes });
-        const command = new PutObjectCommand({
-            Bucket: this.settings.bucketName,
-            Key: key,
-            ContentType: contentType,
-            ContentLength: sizeBytes,
-            IfNoneMatch: "*",
-        });
-        const uploadUrl = await getSignedUrl(this.s3, command, {
-            expiresIn: VALID_SECONDS,
-            signableHeaders: new Set(["host", "content-type", "content-length", "if-none-match"]),
-        });
+        const uploadUrl = await this.bucket.uploadUrl({ key, contentType, sizeBytes });
         const headers = { "Content-Type": contentType, "If-None-Match": "*" };
         return { uploadUrl, key, headers, expiresInSeconds: VALID_SECONDS };
     }
@@ -101,34 +67,21 @@ export class FilesController {
         const { key } = valid(Known, body);
         if (!isOwnKey(caller.userId, key)) throw new ForbiddenException("it is not a file of yours");
         await this.limits.count("file", caller.userId);
-        return { downloadUrl: await this.downloadUrl(key), expiresInSeconds: VALID_SECONDS };
+        return { downloadUrl: await this.bucket.downloadUrl(key), expiresInSeconds: VALID_SECONDS };
     }
 
-    /** Through CloudFront, where the environment names it. */
-    private async downloadUrl(key: string): Promise<string> {
-        const { delivery, bucketName } = this.settings;
-        if (delivery !== undefined) return signedUrl(delivery, key, VALID_SECONDS, new Date());
-        const command = new GetObjectCommand({ Bucket: bucketName, Key: key });
-        return getSignedUrl(this.s3, command, { expiresIn: VALID_SECONDS });
-    }
-
-    /** Deletes one of the caller's own files, and gives its bytes back: not while its URL could bring it once more. */
+    /** Deletes one of the caller's own files, but not while its URL could bring it once more. */
     @Delete()
     @HttpCode(204)
     async remove(@WhoAsks() { caller }: SignedIn, @Body() body: unknown): Promise<void> {
         const { key } = valid(Known, body);
         if (!isOwnKey(caller.userId, key)) throw new ForbiddenException("it is not a file of yours");
         await this.limits.count("file", caller.userId);
-        if (await this.uploads.isFresh(key, UNTIL_DELETABLE_SECONDS)) {
+        if (await this.uploads.isFresh(key)) {
             throw new ConflictException(
                 `its upload URL may be valid: delete it ${UNTIL_DELETABLE_SECONDS} s after that was given`,
             );
         }
-        const command = new DeleteObjectCommand({ Bucket: this.settings.bucketName, Key: key });
-        await this.s3.send(command, { abortSignal: AbortSignal.timeout(S3_TIMEOUT_MS) }).catch((error: Error) => {
-            this.log.warn(`S3 did not delete a file: ${error.name}`);
-            throw new ServiceUnavailableException("the file storage does not answer, try again");
-        });
-        await this.uploads.forget(key);
+        await this.uploads.remove(key);
     }
 }

@@ -30,6 +30,7 @@ const variables = v.object({
     SHUTDOWN_SECONDS: number(30, 1, 115),
     MOST_UPLOAD_BYTES: number(10 * 2 ** 20, 1, 5 * 2 ** 30),
     MOST_STORED_BYTES: number(500 * 2 ** 20, 1, 2 ** 50),
+    DELETED_FILES_DAYS: number(9, 0, 4000),
     SESSION_SECONDS: number(3600, 1, 30 * 86_400),
     TRUSTED_PROXIES: number(2, 0, 10),
     REQUEST_TIMEOUT_SECONDS: number(10, 1, 300),
@@ -92,6 +93,8 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
         mostUploadBytes: env.MOST_UPLOAD_BYTES,
         /** Of one user's uploads together. */
         mostStoredBytes: env.MOST_STORED_BYTES,
+        /** For which a deleted file counts: longer than the bucket keeps its versions (7 days, from the next midnight). */
+        deletedFilesDays: env.DELETED_FILES_DAYS,
         sessionSeconds: env.SESSION_SECONDS,
         /** CloudFront and the load balancer: what a client claims before them is not believed. */
         trustedProxies: env.TRUSTED_PROXIES,
