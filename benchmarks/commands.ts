@@ -130,7 +130,11 @@ a task is lost, the cache falls silent and is replaced by an empty one, and the 
 alone, with more and more requests until 99 % take more than 500 ms: about 5 minutes more. Ten minutes or more, and a soak of
 30 or more, are written into docs/service.md and README.md. Needs what the suite "service" needs, and root.`,
         examples: ["--minutes 1", "--soak 30", "--node /usr/local/bin/node24"],
-        exits: { ...REPORTED, refused: "this machine lacks something, which is named" },
+        exits: {
+            ...REPORTED,
+            refused: "this machine lacks something, which is named",
+            badInput: "the arguments are wrong: --node names no Node.js that the server runs on, for one",
+        },
     },
     options: {
         soak: {
@@ -156,6 +160,7 @@ alone, with more and more requests until 99 % take more than 500 ms: about 5 min
             description: "the Node.js of the tasks, where the image has 24 (default: this one)",
         },
     },
+    faults: async ({ node = "" }) => (await import("./service/node")).nodeFaults(node),
     run: async ({ minutes, soak, node }) => {
         const { benchService, soakService } = await import("./service");
         const isMeasured = soak === undefined ? await benchService(minutes, node) : await soakService(soak, node);

@@ -8,6 +8,7 @@ import { endAll, until } from "../../tests/service/parts/processes";
 import { Task } from "../../tests/service/parts/task";
 import { mochaHooks, taskEnvironment } from "../../tests/service/surroundings";
 import { Cgroup, cgroupVersion } from "./cgroup";
+import { nodeAt } from "./node";
 import { type Row, tableOf } from "./page";
 
 /** A task of startup-prod. */
@@ -45,7 +46,7 @@ export class Place {
             return false;
         }
         await mochaHooks.beforeAll.call({ timeout: () => {} } as unknown as Mocha.Context);
-        const place = new Place(version, node);
+        const place = new Place(version, nodeAt(node));
         try {
             await measure(place);
         } finally {
@@ -68,8 +69,8 @@ export class Place {
         const group = new Cgroup(String(this.groups.length), this.version, CORES, MEMORY_MIB);
         this.groups.push(group);
         const startedAt = Date.now();
-        const task = await Task.start({ EVENT_LOOP_SECONDS: "10", ...environment }, undefined, (command, args) =>
-            group.within(this.node === "" ? command : this.node, args),
+        const task = await Task.start({ EVENT_LOOP_SECONDS: "10", ...environment }, undefined, (_, args) =>
+            group.within(this.node, args),
         );
         await until("the task answers", () =>
             fetch(`${task.url}/health`).then(
@@ -91,7 +92,7 @@ export class Place {
     /** The day, the machine and the Node.js: what figures of another place may differ by. */
     machine(): string {
         const cores = os.cpus();
-        const node = execFileSync(this.node === "" ? process.execPath : this.node, ["--version"], { encoding: "utf8" });
+        const node = execFileSync(this.node, ["--version"], { encoding: "utf8" });
         const day = new Date().toISOString().slice(0, 10);
         return `${cores.length} cores of ${cores[0]?.model.trim() ?? "an unknown kind"}, on which users, load balancer, database and cache run too; Node.js ${node.trim().slice(1)}, cgroups version ${this.version}; ${day}`;
     }
