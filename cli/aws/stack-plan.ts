@@ -16,6 +16,8 @@ export class StackPlan {
         readonly state: State,
         /** The keys of `glimpse:adopt`. */
         private readonly adopted: readonly string[] = [],
+        /** The stack's settings as text. @default they are not known */
+        private readonly settings?: string,
     ) {
         this.relatives = Relatives.of(resources);
     }
@@ -40,6 +42,11 @@ export class StackPlan {
     /** The names that the program itself gives to resources of a type; the others are the provider's, and free. */
     names(type: string, key: string): string[] {
         return [...new Set(this.of(type).flatMap((one) => one.text(key) ?? []))];
+    }
+
+    /** Do the stack's files say this id or ARN? What a plan takes from another stack is made up. */
+    says(text: string): boolean {
+        return this.settings === undefined || this.settings.includes(text);
     }
 
     /** What of a type exists, by the stack's state. */

@@ -26,7 +26,7 @@ export async function askAws(
     host: Host,
     connect: () => Promise<Connection>,
 ): Promise<Answers> {
-    const { inventory, settings } = await plannedStack(host.directory, stack);
+    const { inventory, settings, config } = await plannedStack(host.directory, stack);
     // On a fresh clone it is downloaded first, which takes none of the questions' seconds. Without it, the state is unknown.
     await host.run("pulumi", ["version"], { shown: false }).catch(() => undefined);
     host.stderr.write(`Asking AWS about ${stack} in ${settings.region}, for ${seconds} seconds at most\n`);
@@ -42,7 +42,8 @@ export async function askAws(
             within(seconds / 2, host, end.signal, (signal) => stateOf(stack, host.run, signal)),
         ]);
         const adopted = Object.keys(Object(configOf(ownFile(host.directory, stack))["glimpse:adopt"]));
-        const plan = new StackPlan(inventory.stack, settings.region, inventory.resources, state, adopted);
+        const said = JSON.stringify(Object.values(config ?? {}));
+        const plan = new StackPlan(inventory.stack, settings.region, inventory.resources, state, adopted, said);
         const aws = new Aws(connection, settings.region, caller, end.signal);
         const questions = of.flatMap((check) => check.questions(plan));
         const asked = await Promise.all(questions.map((question) => answered(question, aws, seconds)));

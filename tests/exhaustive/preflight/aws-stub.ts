@@ -36,6 +36,12 @@ const REST: [RegExp, string][] = [
     [/^HEAD \//, "HeadBucket"],
 ];
 
+/** Paths whose answers are JSON. */
+const REST_JSON: [RegExp, string][] = [
+    [/^GET \/v2\/email\/identities\//, "GetEmailIdentity"],
+    [/^GET \/v2\/email\/account/, "GetAccount"],
+];
+
 /** Which operation a request is, as botocore's models write it into the wire. */
 function askedIn({ method, url, headers }: http.IncomingMessage, body: string): Asked {
     const target = headers["x-amz-target"];
@@ -43,6 +49,8 @@ function askedIn({ method, url, headers }: http.IncomingMessage, body: string): 
     const form = new URLSearchParams(body);
     const action = form.get("Action");
     if (action !== null) return { operation: action, protocol: form.get("Version") === "2016-11-15" ? "ec2" : "query" };
+    const inJson = REST_JSON.find(([pattern]) => pattern.test(`${method} ${url}`));
+    if (inJson) return { operation: inJson[1], protocol: "json" };
     const found = REST.find(([pattern]) => pattern.test(`${method} ${url}`));
     if (!found) throw new Error(`the stub knows no ${method} ${url}`);
     return { operation: found[1], protocol: "rest" };

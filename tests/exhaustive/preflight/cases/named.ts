@@ -31,6 +31,23 @@ const key = (more: Record<string, unknown> = {}) =>
         },
     });
 
+const keyPolicy = (...statements: Record<string, unknown>[]) =>
+    json({ Policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }), PolicyName: "default" });
+/** What a key has by default. */
+const FOR_IAM = {
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::123456789012:root" },
+    Action: "kms:*",
+    Resource: "*",
+};
+const FOR_ALARMS = {
+    Effect: "Allow",
+    Principal: { Service: ["events.rds.amazonaws.com", "cloudwatch.amazonaws.com"] },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+};
+
 const certificateIn = (region: string, account = "123456789012") => `arn:aws:acm:${region}:${account}:certificate/0a1b`;
 const certificate = (more: Record<string, unknown> = {}) =>
     json({
@@ -111,13 +128,78 @@ export const NAMED: Case[] = [
     {
         name: "named: key",
         check: "named",
-        asked: /the key arn:aws:kms:ap-northeast-2:123456789012:key\/0a1b can encrypt/,
+        asked: /the key arn:aws:kms:ap-northeast-2:123456789012:key\/0a1b can encrypt for cloudwatch.amazonaws.com$/,
         plan: [
-            ["aws:sns/topic:Topic", { kmsMasterKeyId: KEY }],
+            ["aws:sns/topic:Topic", { kmsMasterKeyId: KEY, name: "alarms" }],
+            [
+                "aws:sns/topicPolicy:TopicPolicy",
+                {
+                    arn: "arn:aws:sns:ap-northeast-2:123456789012:alarms",
+                    policy: JSON.stringify({
+                        Statement: [{ Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" } }],
+                    }),
+                },
+            ],
             ["aws:iam/rolePolicy:RolePolicy", { policy: JSON.stringify({ Statement: [{ Resource: KEY }] }) }],
         ],
-        good: { DescribeKey: key() },
+        good: { DescribeKey: key(), GetKeyPolicy: keyPolicy(FOR_IAM, FOR_ALARMS) },
         bad: [
+            {
+                where: "its policy leaves nothing to IAM, so that no role of the stack could use it",
+                answers: { GetKeyPolicy: keyPolicy(FOR_ALARMS) },
+                level: "stop",
+                says: /its policy does not let the account 123456789012 use it/,
+                fix: /allow kms:Decrypt and kms:GenerateDataKey\* to the account 123456789012 in its policy: aws kms put-key-policy/,
+            },
+            {
+                where: "its policy does not name CloudWatch, whose alarms the topic would lose",
+                answers: { GetKeyPolicy: keyPolicy(FOR_IAM) },
+                level: "stop",
+                says: /does not let cloudwatch.amazonaws.com use it/,
+                fix: /to cloudwatch.amazonaws.com in its policy/,
+            },
+            {
+                where: "it lets CloudWatch decrypt alone",
+                answers: { GetKeyPolicy: keyPolicy(FOR_IAM, { ...FOR_ALARMS, Action: "kms:Decrypt" }) },
+                level: "stop",
+                says: /does not let cloudwatch.amazonaws.com use it/,
+                fix: /kms:GenerateDataKey/,
+            },
+            {
+                where: "it lets CloudWatch of another account",
+                answers: {
+                    GetKeyPolicy: keyPolicy(FOR_IAM, {
+                        ...FOR_ALARMS,
+                        Condition: { StringEquals: { "aws:SourceAccount": "210987654321" } },
+                    }),
+                },
+                level: "warning",
+                says: /whether its policy lets cloudwatch.amazonaws.com use it, its conditions decide/,
+                fix: /put-key-policy/,
+            },
+            {
+                where: "it denies to everyone what it allows",
+                answers: {
+                    GetKeyPolicy: keyPolicy(FOR_IAM, FOR_ALARMS, { Effect: "Deny", Principal: "*", Action: "kms:*" }),
+                },
+                level: "stop",
+                says: /does not let the account 123456789012/,
+                fix: /put-key-policy/,
+            },
+            {
+                where: "it denies under a condition that is not to be seen from here",
+                answers: {
+                    GetKeyPolicy: keyPolicy(FOR_IAM, FOR_ALARMS, {
+                        Effect: "Deny",
+                        Principal: { AWS: "*" },
+                        Action: "kms:Decrypt",
+                        Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } },
+                    }),
+                },
+                level: "warning",
+                says: /its conditions decide/,
+                fix: /put-key-policy/,
+            },
             {
                 where: "there is none in the region",
                 answers: { DescribeKey: NOT_FOUND("NotFoundException") },
