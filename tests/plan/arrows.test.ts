@@ -268,6 +268,24 @@ describe("the picture's arrows of rights", () => {
         ]);
     });
 
+    it("are a function's own, not those of the tasks that it starts", () => {
+        const starter = resource("aws:lambda/function:Function", "starter", {
+            role: "arn:aws:x:::role-of-starter-id-1",
+            environment: { variables: { JOB: "arn:aws:x:::task-of-job-id-1" } },
+        });
+        const task = resource("aws:ecs/taskDefinition:TaskDefinition", "task-of-job", {
+            taskRoleArn: "arn:aws:x:::role-of-it-id-1",
+        });
+        const starts = resource("aws:iam/rolePolicy:RolePolicy", "starts", {
+            role: "role-of-starter-id-1",
+            policy: text("Allow", "arn:aws:x:::task-of-job-id-1:*"),
+        });
+        const roles = [role(), resource("aws:iam/role:Role", "role-of-starter")];
+        expect(
+            arrowsOf([...around.slice(1), starter, task, starts, ...roles, own(text("Allow", queue))]),
+        ).to.deep.equal(["starter ~> task-of-job", "task-of-job ~> orders"]);
+    });
+
     it("follow the engine's account of a policy whose text is not known yet", () => {
         const policy = resource("aws:iam/rolePolicy:RolePolicy", "p", { role: "role-of-it-id-1" });
         const known = { ...policy, propertyDependencies: { policy: [around[1]?.urn ?? ""] } };

@@ -128,6 +128,17 @@ describe("the architecture's picture", () => {
         ]);
     });
 
+    it("merges no more than it must, the many before the few: a proxy stays a proxy next to forty queues", () => {
+        const many = Array.from({ length: 40 }, (_, index) => resource("aws:sqs/queue:Queue", `queue-${index}`));
+        const few = [
+            resource("aws:rds/instance:Instance", "database"),
+            resource("aws:rds/proxy:Proxy", "proxy-of-it"),
+            ...["one", "two"].map((name) => resource("aws:lambda/function:Function", `function-${name}`)),
+        ];
+        const titles = of([...many, ...few]).boxes.map(({ title }) => title);
+        expect(titles.sort()).to.deep.equal(["40 × SQS", "database", "function-one", "function-two", "proxy-of-it"]);
+    });
+
     it("puts a read replica where its source is, and calls it one", () => {
         const source = resource("aws:rds/instance:Instance", "db", { dbSubnetGroupName: "both-id-1" });
         const { boxes } = of([

@@ -10,27 +10,33 @@ const MOST = 26;
 export function grouped(picture: Picture): Picture {
     const keys: ((box: Box) => string)[] = [
         ({ kind, about, tier, component }) => `${kind} ${about[0]} ${tier} ${component}`,
+        ({ kind, about, tier }) => `${kind} ${about[0]} ${tier}`,
         ({ kind, tier, component }) => `${kind} ${tier} ${component}`,
         ({ kind, tier }) => `${kind} ${tier}`,
         ({ kind }) => kind,
     ];
     let result = picture;
-    for (const key of keys) {
-        if (result.boxes.length <= MOST) return result;
-        result = merged(result, key);
-    }
+    for (const key of keys) result = merged(result, key);
     return result;
 }
 
+/** The largest groups first, and no more of them than needed: a proxy stays a proxy as long as there is room. */
 function merged(picture: Picture, keyOf: (box: Box) => string): Picture {
     const groups = new Map<string, Box[]>();
     for (const box of picture.boxes) groups.set(keyOf(box), [...(groups.get(keyOf(box)) ?? []), box]);
+    let count = picture.boxes.length;
     const ids = new Map<string, string>();
-    const boxes = [...groups.values()].flatMap((members) => {
+    const sums = new Map<string, Box>();
+    for (const members of [...groups.values()].sort((one, other) => other.length - one.length)) {
         const [first] = members;
-        if (!first) return [];
+        if (!first || members.length === 1 || count <= MOST) break;
+        count -= members.length - 1;
         for (const { id } of members) ids.set(id, first.id);
-        return [members.length === 1 ? first : sumOf(first, members)];
+        sums.set(first.id, sumOf(first, members));
+    }
+    const boxes = picture.boxes.flatMap((box) => {
+        const id = ids.get(box.id) ?? box.id;
+        return id === box.id ? [sums.get(id) ?? box] : [];
     });
     const arrows = new Map<string, Arrow>();
     for (const arrow of picture.arrows) {
@@ -40,7 +46,8 @@ function merged(picture: Picture, keyOf: (box: Box) => string): Picture {
         const known = arrows.get(key);
         arrows.set(key, known && known.label !== arrow.label ? { ...known, label: "" } : { ...arrow, from, to });
     }
-    return { ...picture, boxes, arrows: [...arrows.values()] };
+    const ties = picture.ties.map(({ from, to }) => ({ from: ids.get(from) ?? from, to: ids.get(to) ?? to }));
+    return { ...picture, boxes, arrows: [...arrows.values()], ties: ties.filter(({ from, to }) => from !== to) };
 }
 
 function sumOf(first: Box, members: readonly Box[]): Box {

@@ -3,7 +3,7 @@ import { boxesOf } from "./boxes";
 import { grouped } from "./group";
 import { Links } from "./links";
 import type { Drawable, Picture } from "./model";
-import { placed } from "./network";
+import { ownersOf, placed } from "./network";
 
 export { mermaidOf } from "./mermaid";
 export type { BoxChange, Drawable, Picture } from "./model";
@@ -28,11 +28,17 @@ export function pictureOf(drawable: Drawable): Picture {
         advisory: 0,
         component: "",
     };
+    const ties = resources.flatMap((one) => {
+        const to = boxed.ownBox(one)?.id;
+        const from = to === undefined ? [] : ownersOf(one, links).flatMap((owner) => boxed.ownBox(owner)?.id ?? []);
+        return from.flatMap((id) => (to === undefined || id === to ? [] : [{ from: id, to }]));
+    });
     const boxes = [...(usesInternet ? [internet] : []), ...boxed.boxes];
     const { bill } = drawable;
     return grouped({
         boxes,
         arrows,
+        ties,
         tiers,
         vpcs,
         resources: resources.length,

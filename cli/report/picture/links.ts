@@ -1,7 +1,15 @@
 import type { ResourceRecord } from "../../../inventory";
 
 /** What of a resource others write to mean it. */
-const HANDLES = ["id", "arn", "dnsName", "domainName", "bucketRegionalDomainName", "bucketDomainName"];
+const HANDLES = [
+    "id",
+    "arn",
+    "dnsName",
+    "domainName",
+    "bucketRegionalDomainName",
+    "bucketDomainName",
+    "arnWithoutRevision",
+];
 /** A shorter one may be anything. */
 const SHORTEST = 6;
 /** Parts of an ARN after the resource's own: `/*`, `:*`, `/uploads/*`. */

@@ -43,6 +43,12 @@ export interface Arrow {
     label: string;
 }
 
+/** Boxes that belong together without an arrow: a cluster and its members, a database and its replicas. */
+export interface Tie {
+    from: string;
+    to: string;
+}
+
 /** The subnets that some boxes share. */
 export interface Tier {
     id: string;
@@ -57,6 +63,7 @@ export interface Tier {
 export interface Picture {
     boxes: Box[];
     arrows: Arrow[];
+    ties: Tie[];
     tiers: Tier[];
     vpcs: { id: string; title: string }[];
     /** Resources in all. */

@@ -39,7 +39,12 @@ export function subnetsOf(resource: ResourceRecord, links: Links): ResourceRecor
     const inSubnets = (one: ResourceRecord) => seatsOf(one, links).filter(({ type }) => type === SUBNET);
     const own = inSubnets(resource);
     if (own.length > 0) return own;
-    return [...links.ofInput(resource, "clusterIdentifier"), ...sourcesOf(resource, links)].flatMap(inSubnets);
+    return ownersOf(resource, links).flatMap(inSubnets);
+}
+
+/** The cluster of a member, the source of a replica. */
+export function ownersOf(resource: ResourceRecord, links: Links): ResourceRecord[] {
+    return [...links.ofInput(resource, "clusterIdentifier"), ...sourcesOf(resource, links)];
 }
 
 /** A source in the same region is written by its identifier, which is neither its id nor its ARN. */

@@ -2,6 +2,18 @@ import type { ResourceRecord } from "../../../inventory";
 import type { Links } from "./links";
 
 const ROLE = "aws:iam/role:Role";
+/** The inputs that say whose rights a resource has. What else it names, others have: a function may start tasks of other rights. */
+const ROLE_INPUTS: Readonly<Record<string, readonly string[]>> = {
+    "aws:lambda/function:Function": ["role"],
+    "aws:ecs/service:Service": ["taskDefinition"],
+    "aws:ecs/taskDefinition:TaskDefinition": ["taskRoleArn", "executionRoleArn"],
+    "aws:ec2/instance:Instance": ["iamInstanceProfile", "launchTemplate"],
+    "aws:autoscaling/group:Group": ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"],
+    "aws:rds/proxy:Proxy": ["roleArn"],
+    "aws:sfn/stateMachine:StateMachine": ["roleArn"],
+    "aws:eks/cluster:Cluster": ["roleArn"],
+    "aws:eks/nodeGroup:NodeGroup": ["nodeRoleArn"],
+};
 const TO_ROLE = [
     "aws:ecs/taskDefinition:TaskDefinition",
     "aws:iam/instanceProfile:InstanceProfile",
@@ -12,8 +24,10 @@ const POLICY = "aws:iam/policy:Policy";
 
 /** What a resource's roles may touch by name. `*` names nothing, and draws nothing; nor does what is denied. */
 export function rightsOf(resource: ResourceRecord, links: Links): ResourceRecord[] {
-    const roles = links.over(resource, TO_ROLE).filter(({ type }) => type === ROLE);
-    return [...new Set(roles.flatMap((role) => ofRole(role, links)))];
+    const direct = (ROLE_INPUTS[resource.type] ?? []).flatMap((key) => links.ofInput(resource, key));
+    const over = direct.filter(({ type }) => TO_ROLE.includes(type)).flatMap((one) => links.over(one, TO_ROLE));
+    const roles = new Set([...direct, ...over].filter(({ type }) => type === ROLE));
+    return [...new Set([...roles].flatMap((role) => ofRole(role, links)))];
 }
 
 function ofRole(role: ResourceRecord, links: Links): ResourceRecord[] {

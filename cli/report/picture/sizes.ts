@@ -11,4 +11,4 @@ export const BOX = { width: 224, height: 68 };
 /** Between boxes. */
 export const GAP = 24;
 /** Room for an arrow around the boxes of its column. */
-export const DETOUR = 38;
+export const DETOUR = 50;

@@ -1,7 +1,7 @@
 import { escaped } from "../escaped";
 import { layoutOf } from "./layout";
+import { LABEL_WIDTH, pathOf, type Route } from "./line";
 import type { Picture } from "./model";
-import type { Route } from "./routes";
 import type { Place } from "./sizes";
 import { boxSvg, square } from "./svg-box";
 import { n, shortened, text } from "./svg-text";
@@ -96,26 +96,17 @@ function frameTitle({ place: { x, y, width }, fill, title, detail }: Frame): str
     return lines.join("");
 }
 
-function line({ arrow, start, curve, end }: Route): string {
-    const at = ([x, y]: Route["start"]) => `${n(x)} ${n(y)}`;
-    const [from, one, other, to] = curve;
+function line({ arrow, points }: Route): string {
     const mark = arrow.kind === "right" ? " right" : "";
-    // A tip has no direction after a line of no length.
-    const lead = at(start) === at(from) ? "" : `L${at(from)}`;
-    const tail = at(to) === at(end) ? "" : `L${at(end)}`;
-    return `<path class="arrow${mark}" d="M${at(start)}${lead}C${at(one)} ${at(other)} ${at(to)}${tail}" marker-end="url(#p-tip)"/>`;
+    return `<path class="arrow${mark}" d="${pathOf(points)}" marker-end="url(#p-tip)"/>`;
 }
 
-function label({ arrow, curve }: Route): string {
+function label({ arrow, label: [x, y] }: Route): string {
     if (arrow.label === "") return "";
-    const at = (index: 0 | 1) => {
-        const [a, b, c, d] = curve;
-        return (a[index] + 3 * b[index] + 3 * c[index] + d[index]) / 8;
-    };
     return text(
-        at(0),
-        at(1) + 3.5,
-        shortened(arrow.label, 90, 6.1),
+        x,
+        y + 3.5,
+        shortened(arrow.label, LABEL_WIDTH, 6.1),
         'font-size="10.5" text-anchor="middle" class="soft halo"',
     );
 }
