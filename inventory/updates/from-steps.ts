@@ -63,12 +63,15 @@ function updateOf(op: Op, step: Step, state: EngineResource): ResourceUpdate {
     const old = isEngineResource(step.oldState) ? step.oldState : undefined;
     const inputs = masked(old?.inputs ?? {}) as Record<string, unknown>;
     const holds = old && op !== "update" ? holdingOf(state.type, inputs) : undefined;
-    const isKept = op === "delete" && Object(old)["retainOnDelete"] === true;
+    const isRetained = Object(old)["retainOnDelete"] === true;
+    const isKept = op === "delete" && isRetained;
+    // A replacement leaves the old one in AWS then, but without its data in the new one.
+    const keptIn = isRetained ? { keptIn: "what stays in AWS with the old one (retainOnDelete)" } : {};
     return {
         ...named({ ...state, name: nameOf(state.urn) }),
         op: isKept ? "forget" : op,
         changed: old && step.newState != null && (op === "update" || op === "replace") ? argumentsOf(step, old) : [],
-        ...(holds && !isKept ? { holds } : {}),
+        ...(holds && !isKept ? { holds: { ...holds, ...keptIn } } : {}),
     };
 }
 
@@ -91,13 +94,25 @@ function argumentsOf({ newState, diffReasons, replaceReasons, detailedDiff }: St
         const differs = changesBetween(old.outputs?.[key], to, key);
         return differs.length > 0 && to !== undefined ? differs : [{ path: key, from: masked(from), to: masked(to) }];
     });
-    const isReplacing = (path: string) =>
-        replacing.some((reason) => path === reason || reason.startsWith(`${path}.`) || topOf(path) === reason);
+    const reasons = replacing.map(segmentsOf);
+    const isReplacing = (path: string) => reasons.some((reason) => isWithin(segmentsOf(path), reason));
     return inOrder(
         changes
             .filter(({ path }) => !path.startsWith("__"))
             .map((change): ArgumentChange => ({ ...sealedChange(change), replaces: isReplacing(change.path) })),
     );
+}
+
+/** `a`, `0` and `b` of `a[0].b`; a name in brackets may hold dots. */
+function segmentsOf(path: string): string[] {
+    const parts = path.match(/\["(?:[^"\\]|\\.)*"\]|[^.[\]]+/g) ?? [path];
+    return parts.map((part) => (part.startsWith('["') ? String(JSON.parse(part.slice(1, -1))) : part));
+}
+
+/** Is one of the two a part of the other? A provider may name a whole list, or an item's last part. */
+function isWithin(path: readonly string[], reason: readonly string[]): boolean {
+    const length = Math.min(path.length, reason.length);
+    return path.slice(0, length).every((part, index) => part === reason[index] || reason[index] === "*");
 }
 
 /** A value that is a secret on one side was, or becomes, one: neither is shown. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { fromPreview } from "../../../inventory/from-preview";
+import { SECRET } from "../../../inventory/resource";
 import { fromEvents, holdingOf, type ResourceUpdate, type Updates, updatesOf } from "../../../inventory/updates";
 
 /** What the engine wrote of tests/engine/fixtures/changing; `tests/engine/record.ts changes` writes it again. */
@@ -97,6 +98,71 @@ describe("what an update does, as the engine previews it", () => {
         expect(drifted.resources[0]?.changed).to.deep.equal([
             { path: "multiAz", from: true, to: false, replaces: false },
         ]);
+    });
+
+    it("finds the cause of a replacement in whatever depth a provider names it", () => {
+        const disk = (size: number, id: string) => ({
+            ebsBlockDevices: [{ deviceName: "/dev/sdf", ebs: { size, id } }],
+        });
+        const replacedFor = (more: Record<string, unknown>, from = disk(8, "a"), to = disk(9, "a")) =>
+            updatesOf([{ op: "replace", oldState: state(from), newState: state(to), ...more }])
+                .resources[0]?.changed.filter(({ replaces }) => replaces)
+                .map(({ path }) => path);
+        const path = "ebsBlockDevices[0].ebs.size";
+        for (const reason of [
+            "ebsBlockDevices",
+            "ebsBlockDevices[0]",
+            "ebsBlockDevices[0].ebs",
+            path,
+            `${path}.more`,
+        ]) {
+            expect(replacedFor({ detailedDiff: { [reason]: { kind: "update-replace" } } }), reason).to.deep.equal([
+                path,
+            ]);
+            expect(replacedFor({ replaceReasons: [reason], diffReasons: ["ebsBlockDevices"] }), reason).to.deep.equal([
+                path,
+            ]);
+        }
+        // Only the one of two that replaces.
+        const both = { "ebsBlockDevices[0].ebs.id": { kind: "update" }, [path]: { kind: "update-replace" } };
+        expect(replacedFor({ detailedDiff: both }, disk(8, "a"), disk(9, "b"))).to.deep.equal([path]);
+        // An item more, or less: the provider names a part of what one side has not.
+        const items = (...sizes: number[]) => ({ ebsBlockDevices: sizes.map((size) => ({ size })) });
+        const added = { detailedDiff: { "ebsBlockDevices[1].size": { kind: "add-replace" } } };
+        expect(replacedFor(added, items(8) as never, items(8, 9) as never)).to.deep.equal(["ebsBlockDevices[1]"]);
+        const tag = { detailedDiff: { 'tags["a.b"]': { kind: "update-replace" } } };
+        const tags = (value: string) => ({ tags: { "a.b": value, a: value } }) as never;
+        expect(replacedFor(tag, tags("1"), tags("2"))).to.deep.equal(['tags["a.b"]']);
+    });
+
+    it("says of a replacement that keeps the old one in AWS where the data stays", () => {
+        const [oldState, newState] = [state({ dbName: "a" }, { retainOnDelete: true }), state({ dbName: "b" })];
+        const [replaced] = updatesOf([{ op: "replace", oldState, newState, replaceReasons: ["dbName"] }]).resources;
+        expect(replaced?.holds?.keptIn).to.include("stays in AWS");
+    });
+
+    it("takes a resource that moved by an alias for the same one, and an import for an import", () => {
+        const oldState = { ...state({ dbName: "a" }), urn: "urn:pulumi:s::p::aws:rds/instance:Instance::old" };
+        const moved = updatesOf([{ op: "same", oldState, newState: state({ dbName: "a" }) }]);
+        expect([moved.resources, moved.same]).to.deep.equal([[], 1]);
+        const changed = updatesOf([
+            { op: "update", oldState, newState: state({ dbName: "b" }), diffReasons: ["dbName"] },
+        ]);
+        expect(changed.resources.map(({ op, name, changed: list }) => [op, name, list.length])).to.deep.equal([
+            ["update", "db", 1],
+        ]);
+        expect(updatesOf([{ op: "import", newState: state({ dbName: "a" }) }]).resources[0]).to.include({
+            op: "import",
+        });
+    });
+
+    it("shows no secret output where an argument is compared with what AWS has", () => {
+        const oldState = state({ endpoint: "x" }, { outputs: { endpoint: SECRET_VALUE, token: { a: SECRET_VALUE } } });
+        const found = updatesOf([
+            { op: "update", oldState, newState: state({ endpoint: "x" }), diffReasons: ["endpoint", "token"] },
+        ]);
+        expect(JSON.stringify(found)).not.to.include("sesame");
+        expect(found.resources[0]?.changed.map(({ from }) => from)).to.include(SECRET);
     });
 
     it("seals a value that is a secret on one side only", () => {
