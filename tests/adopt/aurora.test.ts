@@ -79,7 +79,12 @@ describe("npm run adopt: a cluster of Aurora PostgreSQL", () => {
     });
 
     const refused: [what: string, more: Record<string, unknown>, why: RegExp, next: RegExp][] = [
-        ["without encryption", { storage_encrypted: false }, /not encrypted/, /copy-db-cluster-snapshot/],
+        [
+            "without encryption",
+            { storage_encrypted: false },
+            /not encrypted/,
+            /restore-db-cluster-from-snapshot --kms-key-id(?!.*copy-db)/,
+        ],
         ["of the first serverless generation", { engine_mode: "serverless" }, /engine mode is serverless/, /snapshot/],
         ["of a global database", { global_cluster_identifier: "earth" }, /global/, /remove-from-global-cluster/],
         ["that follows another", { replication_source_identifier: "arn:x" }, /replica/, /promote/],

@@ -135,6 +135,31 @@ describe("npm run adopt: the newest modules, version 6 of the provider, three de
         });
     }
 
+    it("shows no value of a state that marks all as sensitive, in a part of a block or as a whole, in either format", async () => {
+        const marked = bookshop().map((one) => ({ ...one, sensitive: Object.keys(one.attributes) }));
+        const texts = (value: unknown): string[] => {
+            if (typeof value === "object" && value !== null) return Object.values(value).flatMap(texts);
+            return typeof value === "string" && value.length > 15 ? [value] : [];
+        };
+        // What a task's log group and secrets are called relates them to others; places are no secrets.
+        const shown = /^(ap-northeast-2|us-west-2)|^\/aws\/ecs|jwt-Ab12Cd/;
+        const addresses = marked.map(({ module, index }) => `${module} ${index}`).join();
+        const values = [...new Set(bookshop().flatMap(({ attributes }) => texts(attributes)))].filter(
+            (one) => !shown.test(one) && !addresses.includes(one),
+        );
+        for (const [name, text] of Object.entries({ state: stateOf(marked), show: shownOf(marked) })) {
+            const out = path.join(folder, `marked-${name}`);
+            const left = await run("--from", fileOf(text), "--out", out, "--format", "json");
+            expect(left.code, left.stderr).to.equal(1);
+            const written = fs.readdirSync(out).map((file) => fs.readFileSync(path.join(out, file), "utf8"));
+            for (const one of [left.output, ...written])
+                expect(
+                    values.filter((value) => one.includes(value)),
+                    name,
+                ).to.deep.equal([]);
+        }
+    });
+
     it("bills the task that a service runs, and not the revision that is left over", async () => {
         const all = await judged();
         const service = `${AT}.module.ecs.module.service["shop"].aws_ecs_service.ignore_task_definition[0]`;

@@ -77,7 +77,8 @@ export function oldBill(verdicts: readonly Verdict[], region: string | undefined
     const here = managed.filter(({ found }) => found.region === undefined || found.region === region);
     const byUrn = new Map(here.flatMap((one) => (TYPES[one.found.type] ? [[urnOf(one.found), one] as const] : [])));
     const uncounted = kinds(managed.filter(({ found }) => !TYPES[found.type] && !WITHOUT_FEE.test(found.type)));
-    const away = managed.filter((one) => !here.includes(one) && TYPES[one.found.type]);
+    const isHere = new Set(here);
+    const away = managed.filter((one) => !isHere.has(one) && TYPES[one.found.type]);
     uncounted.push(...kinds(away).map((line) => `${line}, in another region`));
     const costs = new Map<Verdict, number>();
     try {

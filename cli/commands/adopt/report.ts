@@ -45,7 +45,9 @@ function lines({ found, as, importId, why, next, changes = [] }: Verdict): strin
 function grouped(verdicts: readonly Verdict[]): string[] {
     const byReason = new Map<string, string[]>();
     for (const { found, why } of verdicts.filter(({ next }) => next === undefined)) {
-        byReason.set(why, [...(byReason.get(why) ?? []), found.address]);
+        const addresses = byReason.get(why) ?? [];
+        addresses.push(found.address);
+        byReason.set(why, addresses);
     }
     return [
         ...verdicts.filter(({ next }) => next !== undefined).flatMap(lines),

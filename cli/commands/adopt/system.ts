@@ -11,12 +11,21 @@ export class System {
     readonly region: string | undefined;
     /** Whose it is: the account of its database, or of most resources. */
     readonly account: string | undefined;
+    /** A state may have a hundred thousand resources, each of which others ask for. */
+    private readonly byType = new Map<string, Found[]>();
+    private readonly byValue = new Map<string, Map<string, Found[]>>();
+    private readonly place = new Map<Found, number>();
 
     constructor(
         readonly all: readonly Found[],
         readonly preferred?: string,
     ) {
         this.live = all.filter(({ isData, isDeposed }) => !isData && !isDeposed);
+        for (const [place, one] of this.live.entries()) {
+            this.place.set(one, place);
+            for (const type of [one.type, OF_THE_ACCOUNT[one.type]])
+                if (type !== undefined) listIn(this.byType, type).push(one);
+        }
         const databases = this.ofType("aws_db_instance", "aws_rds_cluster");
         this.region = databases.some(({ region }) => region !== undefined && region === preferred)
             ? preferred
@@ -36,12 +45,24 @@ export class System {
     }
 
     ofType(...types: string[]): Found[] {
-        return this.live.filter(({ type }) => types.includes(type) || types.includes(OF_THE_ACCOUNT[type] ?? ""));
+        const lists = types.flatMap((type) => this.byType.get(type) ?? []);
+        return types.length < 2 ? lists : lists.sort((one, other) => this.placeOf(one) - this.placeOf(other));
     }
 
     /** Those of a type whose attribute has a value. */
     with(type: string, key: string, value: string | undefined): Found[] {
-        return value === undefined ? [] : this.ofType(type).filter((found) => textOf(found, key) === value);
+        if (value === undefined) return [];
+        const name = `${type} ${key}`;
+        const known = this.byValue.get(name) ?? new Map<string, Found[]>();
+        if (!this.byValue.has(name)) {
+            this.byValue.set(name, known);
+            for (const one of this.ofType(type)) listIn(known, textOf(one, key) ?? "").push(one);
+        }
+        return [...(known.get(value) ?? [])];
+    }
+
+    private placeOf(found: Found): number {
+        return this.place.get(found) ?? 0;
     }
 
     /** Is it in the system's region and account, as far as is known? What is of all regions is. */
@@ -58,6 +79,12 @@ export class System {
     }
 }
 
+function listIn(lists: Map<string, Found[]>, key: string): Found[] {
+    const list = lists.get(key) ?? [];
+    lists.set(key, list);
+    return list;
+}
+
 function mostOf(values: readonly (string | undefined)[]): string | undefined {
     const counts = new Map<string, number>();
     for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -66,13 +93,16 @@ function mostOf(values: readonly (string | undefined)[]): string | undefined {
 
 /** The best of several by their scores; nothing where two are equally good. */
 export function best(candidates: readonly Found[], score: (found: Found) => number): Found | undefined {
-    const [first, second] = [...candidates].sort((one, other) => score(other) - score(one));
-    if (first === undefined || second === undefined) return first;
-    return score(first) > score(second) ? first : undefined;
+    const [first, second] = candidates
+        .map((one) => ({ one, points: score(one) }))
+        .sort((one, other) => other.points - one.points);
+    if (first === undefined || second === undefined) return first?.one;
+    return first.points > second.points ? first.one : undefined;
 }
 
 /** Those of the highest score. */
 export function highest(candidates: readonly Found[], score: (found: Found) => number): Found[] {
-    const top = Math.max(...candidates.map(score));
-    return candidates.filter((one) => score(one) === top);
+    const points = candidates.map(score);
+    const top = points.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+    return candidates.filter((_, index) => points[index] === top);
 }

@@ -19,8 +19,8 @@ export function edge(system: System, names: Names): Verdict[] {
     const other = openWay(system, { ...names, isOpen: true, domain: domain ?? "a.domain" }).verdicts;
     const closed = (one: Found) => `${NOT_INTERNAL}${other.get(one)?.verdict === "adopt" ? OPEN_INSTEAD : ""}`;
     const balancers = new Set([
-        ...system.ofType("aws_lb", "aws_alb", "aws_elb").map((one) => textOf(one, "dns_name")),
-        ...system.ofType("aws_cloudfront_distribution").map((one) => textOf(one, "domain_name")),
+        ...system.ofType("aws_lb", "aws_alb", "aws_elb").map((one) => dnsName(textOf(one, "dns_name"))),
+        ...system.ofType("aws_cloudfront_distribution").map((one) => dnsName(textOf(one, "domain_name"))),
     ]);
     const records = system.ofType("aws_route53_record");
     return [
@@ -45,7 +45,8 @@ export function edge(system: System, names: Names): Verdict[] {
             const shared = sharedName(one, balancers);
             if (shared !== undefined)
                 return outside(one, "it names the old way in: it is moved last", { next: shared });
-            if (way.dnsName !== undefined && leadsTo(one, new Set([way.dnsName]))) return ofTheSame(one, domain);
+            if (way.dnsName !== undefined && leadsTo(one, new Set([dnsName(way.dnsName)])))
+                return ofTheSame(one, domain);
             const next = moved(one, balancers);
             if (next !== undefined) return outside(one, "it names the old way in: it is moved last", { next });
             return outside(one, "the zone's other records stay as they are");
@@ -142,21 +143,19 @@ function placeOf(record: Found): { zone: string; name: string; type: string } {
 
 /** Does a record lead to one of these, as an alias or by its name? */
 function leadsTo({ attributes }: Found, balancers: ReadonlySet<string | undefined>): boolean {
-    // A load balancer's own name may have capitals, which Route 53 does not give back.
-    const names = new Set([...balancers].map((name) => name?.toLowerCase()));
     const targets = [
         ...blocksOf(attributes, "alias").map(({ name }) => name),
         ...(Array.isArray(attributes["records"]) ? attributes["records"] : []),
     ];
-    return targets.some((target) =>
-        names.has(
-            String(target)
-                .toLowerCase()
-                .replace(/^dualstack\./, "")
-                .replace(/\.$/, ""),
-        ),
-    );
+    return targets.some((target) => balancers.has(dnsName(String(target))));
 }
+
+/** A load balancer's own name may have capitals, which Route 53 does not give back. */
+const dnsName = (name: string | undefined) =>
+    name
+        ?.toLowerCase()
+        .replace(/^dualstack\./, "")
+        .replace(/\.$/, "");
 
 /** The zones: of those that the domain is in, the longest name has its records. */
 function zones(system: System, domain: string | undefined, isServed: boolean): Verdict[] {

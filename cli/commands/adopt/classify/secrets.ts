@@ -41,14 +41,29 @@ const ROLES: Role[] = [
     },
 ];
 
+/** What the tasks call a secret, and where they have it from. */
+interface Called {
+    name: string;
+    from: string;
+}
+
+interface Known {
+    system: System;
+    database: Found | undefined;
+    called: readonly Called[];
+}
+
 /** The three secrets of the stack, and what is to be said of others. */
 export function secrets(system: System, prefix: string, database: Found | undefined): Verdict[] {
     const all = system.ofType("aws_secretsmanager_secret");
+    const called = system
+        .ofType("aws_ecs_task_definition")
+        .flatMap(({ attributes }) => (Array.isArray(attributes["secrets"]) ? attributes["secrets"] : []) as Called[]);
     const taken = new Map<Found, Role>();
     for (const role of ROLES) {
         const [first, second] = all
             .filter((one) => !taken.has(one))
-            .map((one) => ({ one, score: scoreOf(one, role, system, database) }))
+            .map((one) => ({ one, score: scoreOf(one, role, { system, database, called }) }))
             .filter(({ score }) => score > 0)
             .sort((one, other) => other.score - one.score);
         if (first && first.score > (second?.score ?? 0)) taken.set(first.one, role);
@@ -73,7 +88,7 @@ export function secrets(system: System, prefix: string, database: Found | undefi
 }
 
 /** What a secret is: by its value, by what the tasks call it, by its name. */
-function scoreOf(found: Found, role: Role, system: System, database: Found | undefined): number {
+function scoreOf(found: Found, role: Role, { system, database, called }: Known): number {
     const arn = textOf(found, "arn") ?? textOf(found, "id") ?? "";
     const values = system
         .with("aws_secretsmanager_secret_version", "secret_id", arn)
@@ -83,12 +98,6 @@ function scoreOf(found: Found, role: Role, system: System, database: Found | und
             ? (database?.marks["password"] ?? database?.marks["master_password"])?.sha256
             : tokenOf(role, system);
     const isValue = password !== undefined && values.includes(password);
-    const called = system
-        .ofType("aws_ecs_task_definition")
-        .flatMap(
-            ({ attributes }) =>
-                (Array.isArray(attributes["secrets"]) ? attributes["secrets"] : []) as { name: string; from: string }[],
-        );
     const isCalled = called.some(({ name, from }) => from.startsWith(arn) && arn !== "" && role.variable.test(name));
     return (isValue ? 4 : 0) + (isCalled ? 2 : 0) + (role.name.test(textOf(found, "name") ?? "") ? 1 : 0);
 }
@@ -156,9 +165,9 @@ function secretOf(
 }
 
 function versionOf(found: Found, taken: ReadonlyMap<Found, Role>, system: System): Verdict {
-    const secret = system
-        .ofType("aws_secretsmanager_secret")
-        .find((one) => (textOf(one, "arn") ?? textOf(one, "id")) === textOf(found, "secret_id"));
+    const [secret] = ["arn", "id"].flatMap((key) =>
+        system.with("aws_secretsmanager_secret", key, textOf(found, "secret_id")),
+    );
     const isTaken = secret !== undefined && taken.has(secret);
     if (!isTaken) return outside(found, "the value of a secret that stays outside");
     return { ...outside(found, "the value of an adopted secret: the stack writes it again"), isForgotten: true };

@@ -47,11 +47,15 @@ export function portChange({ attributes: { port } }: Found): string | undefined 
 
 /** What replaces a database that is not encrypted. */
 export function unencrypted(found: Found, what: "instance" | "cluster"): Verdict {
-    const verb = what === "cluster" ? "copy-db-cluster-snapshot" : "copy-db-snapshot";
+    // A copy of an unencrypted cluster's snapshot takes no key: AWS refuses it (CopyDBClusterSnapshot).
+    const way =
+        what === "cluster"
+            ? "take a snapshot, restore it by hand with a KMS key (aws rds restore-db-cluster-from-snapshot --kms-key-id), take a snapshot of that cluster, delete it"
+            : "take a snapshot, copy it with a KMS key (aws rds copy-db-snapshot --kms-key-id)";
     return cannot(
         found,
         `it is not encrypted, and storage_encrypted replaces the ${what}`,
-        `take a snapshot, copy it with a KMS key (aws rds ${verb} --kms-key-id), and restore it side by side: postgres.snapshotIdentifier`,
+        `${way}, and restore it side by side: postgres.snapshotIdentifier`,
     );
 }
 
