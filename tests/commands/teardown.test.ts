@@ -3,16 +3,19 @@ import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
-import { type Run, runCommand } from "../../cli/command";
+import { type Host, type Run, runCommand } from "../../cli/command";
 import { ours } from "../../cli/commands/costs-compare/ours";
 import { teardownCommand } from "../../cli/commands/teardown";
 import type { ResourceRecord } from "../../inventory";
 import { PROJECT, testHost } from "../command/host";
+import { interruption } from "../command/interruption";
 
 describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     let resources: ResourceRecord[];
     let directory: string;
     let file: string;
+    /** The stacks of the state's backend. */
+    let listed: { name: string }[];
     /** What the state has as adopted: kept at AWS by a destroy. */
     let adopted: string[];
     before(async () => {
@@ -20,6 +23,7 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     });
     beforeEach(() => {
         adopted = [];
+        listed = [];
         directory = mkdtempSync(path.join(os.tmpdir(), "teardown-test-"));
         file = path.join(directory, "Pulumi.startup-prod.yaml");
         for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml"]) {
@@ -47,7 +51,12 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         {
             answers = {},
             guest,
-        }: { answers?: Record<string, [code: number, text: string][]>; guest?: "up" | "ended" } = {},
+            host: given = {},
+        }: {
+            answers?: Record<string, [code: number, text: string][]>;
+            guest?: "up" | "ended";
+            host?: Partial<Host>;
+        } = {},
     ) {
         const ran: string[] = [];
         const waits: number[] = [];
@@ -55,9 +64,10 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
             const [first = "", second = ""] = called;
             if (first === "stack" && second === "export") {
                 const name = called[called.indexOf("--stack") + 1];
-                const isUp = name === "startup-prod" || guest === "up";
+                const isUp = name === "startup-prod" || (guest === "up" && name !== "preview");
                 return { code: isUp ? 0 : 1, stdout: isUp ? stateWith(resources) : "", stderr: "no stack named" };
             }
+            if (first === "stack" && second === "ls") return { code: 0, stdout: JSON.stringify(listed), stderr: "" };
             if (first === "config" && second === "--json") {
                 const { config } = yaml.load(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
                 const all = Object.entries(config).map(([key, value]) => [key, { value: engineText(value) }]);
@@ -75,7 +85,7 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
             return { code, stdout: text, stderr: "" };
         };
         const clock = { now: Date.now, wait: async (milliseconds: number) => void waits.push(milliseconds) };
-        const { host, left } = testHost({ run, directory, clock });
+        const { host, left } = testHost({ run, directory, clock, ...given });
         left.code = await runCommand(teardownCommand(), args, host);
         return { ...left, ran, waits };
     }
@@ -206,6 +216,34 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         expect(ran).to.deep.equal([]);
         expect(code).to.equal(1);
         expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "ended" })).code).to.equal(0);
+    });
+
+    it("refuses a stack with previews of pull requests, whose files only a workflow has, on its network or its database", async () => {
+        for (const shared of ["stack: startup-prod, database: dev", "stack: prod, database: startup-prod"]) {
+            writeFileSync(path.join(directory, "Pulumi.preview.yaml"), `config:\n  glimpse:shared: { ${shared} }\n`);
+            listed = [{ name: "organization/glimpse/pr-12" }, { name: "startup-prod" }, { name: "dev" }];
+            const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], { guest: "up" });
+            expect(stderr).to.match(/pr-12 (is in its network|has its database on its instance) \(glimpse:shared\)/);
+            expect(stderr).to.contain("fix: npm run preview:environment -- --name pr-12 --remove first");
+            expect(ran).to.deep.equal([]);
+            expect(code).to.equal(1);
+        }
+        listed = [];
+        expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "up" })).code).to.equal(0);
+    });
+
+    it("ends with 130 where Ctrl-C comes while it waits for AWS, says how it goes on, and leaves no copy", async () => {
+        const { interrupt, onInterrupt } = interruption();
+        const held: [number, string] = [255, "DependencyViolation: The vpc has dependencies"];
+        const before = readdirSync(os.tmpdir()).filter((name) => /^teardown-(?!test)/.test(name)).length;
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], {
+            answers: { destroy: [held, held] },
+            host: { onInterrupt, clock: { now: Date.now, wait: async () => interrupt() } },
+        });
+        expect(stderr).to.contain("Interrupted").and.contain("npm run teardown -- --stack startup-prod goes on");
+        expect(ran.filter((one) => one === "pulumi destroy")).to.have.length(1);
+        expect(readdirSync(os.tmpdir()).filter((name) => /^teardown-(?!test)/.test(name))).to.have.length(before);
+        expect(code).to.equal(130);
     });
 
     describe("of a stack that adopted its database and its bucket", () => {

@@ -3,7 +3,8 @@ import type { Run } from "../../cli/command";
 import { deployCommand } from "../../cli/commands/deploy";
 import { runWithImage } from "../../cli/commands/deploy/before";
 import type { Watching } from "../../cli/commands/deploy/place";
-import { interruption, SHORT_WAITS, World } from "./world";
+import { interruption } from "../command/interruption";
+import { SHORT_WAITS, World } from "./world";
 
 const REPOSITORY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/glimpse-api";
 const NEW = `${REPOSITORY}@sha256:${"d".repeat(64)}`;

@@ -1,7 +1,8 @@
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { expect } from "chai";
 import { LOGS_RIGHTS, logsCommand } from "../../cli/commands/logs";
-import { interruption, World } from "./world";
+import { interruption } from "../command/interruption";
+import { World } from "./world";
 
 const GROUP = "/ecs/glimpse-prod";
 const MINUTE = 60_000;

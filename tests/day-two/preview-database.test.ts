@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect } from "chai";
 import { databaseNameOf, verifierOf } from "../../cli/commands/preview-environment/database";
-import { DROP, MAKE } from "../../cli/commands/preview-environment/statements";
+import { DROP, MAKE, NO_ROOM } from "../../cli/commands/preview-environment/statements";
 import { PROJECT } from "../command/host";
 import { type Certificates, makeCertificates } from "../service/parts/certificates";
 import { Postgres } from "../service/parts/postgres";
@@ -70,7 +70,22 @@ describe("the database of a preview of a pull request (real PostgreSQL, over TLS
         expect(refused.stderr).to.contain(
             "there are 2 previews already (glimpse_pr_12, glimpse_pr_13), and glimpse:previews.most is 2",
         );
-        expect(refused.status).to.equal(1);
+        expect(refused.status).to.equal(NO_ROOM);
+    });
+
+    it("is made for one of two that ask at once where there is room for one; the other ends with the code for that", async () => {
+        const both = await Promise.all(
+            ["glimpse_pr_21", "glimpse_pr_22"].map(
+                (name) =>
+                    new Promise<number | null>((ended) => {
+                        const [program = "", ...args] = [...MAKE, name, verifierOf(PASSWORD), "10", "3"];
+                        const env = envOf("glimpse", "p@ss", "glimpse");
+                        spawn(program, args, { env, stdio: "ignore" }).once("close", ended);
+                    }),
+            ),
+        );
+        expect(both.sort()).to.deep.equal([0, NO_ROOM]);
+        for (const name of ["glimpse_pr_21", "glimpse_pr_22"]) expect(node([...DROP, name]).status).to.equal(0);
     });
 
     it("is dropped with its role, though sessions are open, and again", async () => {

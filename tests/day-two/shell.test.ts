@@ -4,11 +4,12 @@ import path from "node:path";
 import { expect } from "chai";
 import { attaching } from "../../cli/command/attached";
 import { SHELL_RIGHTS, SHELL_TASK_RIGHTS, shellCommand } from "../../cli/commands/shell";
+import { interruption } from "../command/interruption";
 import { AwsError, type Json } from "./aws";
 import { runtimeIdOf } from "./ecs-stub";
 import { SessionManager } from "./session-manager-stub";
 import { leavesNothingWithout } from "./throw-away";
-import { interruption, SHORT_WAITS, World } from "./world";
+import { SHORT_WAITS, World } from "./world";
 
 const ON_DEMAND = "0123456789abcdef0123456789abcdef";
 

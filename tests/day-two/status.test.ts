@@ -5,7 +5,8 @@ import { CreateDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import type { Ran } from "../../cli/command";
 import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
-import { interruption, World } from "./world";
+import { interruption } from "../command/interruption";
+import { World } from "./world";
 
 /** What a program left that wrote nothing. */
 const NOTHING: Ran = { code: 0, stdout: "", stderr: "" };

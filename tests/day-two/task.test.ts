@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { TASK_RIGHTS, taskCommand } from "../../cli/commands/task";
-import { interruption, SHORT_WAITS, World } from "./world";
+import { interruption } from "../command/interruption";
+import { SHORT_WAITS, World } from "./world";
 
 describe("npm run task (moto is AWS; a stub of ECS runs tasks as real processes)", () => {
     let world: World;

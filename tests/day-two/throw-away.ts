@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import { interruption } from "../command/interruption";
 import { answer } from "./rds-answers";
-import { interruption, type World } from "./world";
+import { type World } from "./world";
 
 type Answered = { code: number; stderr: string };
 

@@ -6,11 +6,12 @@ import type { Command, Host, Options } from "../../cli/command";
 import { attaching } from "../../cli/command/attached";
 import type { Surroundings } from "../../cli/running";
 import type { Left } from "../command/host";
+import { interruption } from "../command/interruption";
 import { type Certificates, makeCertificates } from "../service/parts/certificates";
 import { Postgres } from "../service/parts/postgres";
 import { Redis } from "../service/parts/redis";
 import { SessionManager } from "./session-manager-stub";
-import { interruption, SHORT_WAITS, World } from "./world";
+import { SHORT_WAITS, World } from "./world";
 
 const GROUP = "aws:autoscaling/group:Group";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";

@@ -8,18 +8,6 @@ import { PROJECT, testHost } from "../command/host";
 import { RunningAws } from "./aws";
 import { type Definition, EcsStub } from "./ecs-stub";
 
-/** Ctrl-C, for a command that listens for it. */
-export function interruption() {
-    let listening = () => {};
-    return {
-        interrupt: () => listening(),
-        onInterrupt: (listener: () => void) => {
-            listening = listener;
-            return () => {};
-        },
-    };
-}
-
 /** A real clock whose waits are shortened so many times. */
 export const shortened = (times: number) => ({
     now: Date.now,

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { type Host, runCommand } from "../../cli/command";
 import { previewEnvironmentCommand } from "../../cli/commands/preview-environment";
 import { testHost } from "../command/host";
-import { AnsweringAws } from "./answering-aws";
+import { AnsweringAws } from "../commands/answering-aws";
 import { Engine } from "./harness";
 import { configOf, startupProd, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";

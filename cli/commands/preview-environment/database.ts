@@ -1,12 +1,12 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import { databaseUrl } from "../../../components/postgres/database-url";
 import { databaseUrlNameOf } from "../../../stacks/config/defaults";
-import { isError } from "../../aws/failures";
+import { given, isError } from "../../aws/failures";
 import type { Host } from "../../command";
 import { clusterOf, databaseIn, instanceOf } from "../../running/databases";
 import { type Change, runOnce } from "../../running/one-off";
 import { type Place, refused } from "./place";
-import { DROP, MAKE } from "./statements";
+import { DROP, MAKE, NO_ROOM } from "./statements";
 
 const POOL_TIMEOUT_SECONDS = 10;
 const STATEMENT_CACHE_SIZE = 100;
@@ -32,23 +32,60 @@ async function whyClosed({ reached }: Place): Promise<string | undefined> {
     return `the database ${identifier} sleeps: run this again in its working hours, or wake it (docs/dev.md)`;
 }
 
-/** Makes the role and the database, where the parameter with their URL is not there yet. @returns the task's exit code */
-export async function made(name: string, place: Place, host: Host): Promise<number> {
-    const { aws } = place.reached;
-    if (await isKnown(name, place)) return 0;
+/** @throws CommandError where a database must be made, and the instance takes no connection */
+export async function requireRoom(name: string, place: Place): Promise<void> {
+    if (isMade(await parameterOf(name, place))) return;
     const why = await whyClosed(place);
     if (why !== undefined) throw refused("glimpse:shared.database", place.host, why, "see docs/previews.md");
-    const { most, databaseHost, databasePort, connectionLimit } = place.given;
+}
+
+/**
+ * Makes the role and the database. The parameter with their URL is there before them, so that what makes them again has the same
+ * password and what removes them knows of them; it is written a second time once they are made. @returns the task's exit code
+ */
+export async function made(name: string, place: Place, host: Host): Promise<number> {
+    const { aws } = place.reached;
+    const before = await parameterOf(name, place);
+    if (isMade(before)) return 0;
     const databaseName = databaseNameOf(name);
-    const password = randomBytes(30).toString("base64url");
     host.stderr.write(`Making the database ${databaseName} on the instance of ${place.host}\n`);
+    const url = before?.url ?? (await begun(name, place));
+    const password = decodeURIComponent(new URL(url).password);
+    const { connectionLimit, most } = place.given;
     // A deployment runs two tasks.
     const words = [databaseName, verifierOf(password), String(2 * connectionLimit), String(most)];
-    const code = await inTask(place, [...MAKE, ...words], host);
-    if (code !== 0) return code;
+    let isStarted = false;
+    const nothingMade = async () => {
+        if (before === undefined) await forgotten(name, place);
+    };
+    try {
+        const code = await inTask(place, [...MAKE, ...words], host, () => {
+            isStarted = true;
+        });
+        if (code === NO_ROOM) await nothingMade();
+        if (code !== 0) return code;
+    } catch (error) {
+        if (!isStarted) await nothingMade().catch(() => {});
+        throw error;
+    }
+    const { PutParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+    const input = { Name: databaseUrlNameOf(name), Value: url, Type: "SecureString", Overwrite: true } as const;
+    const { Version } = await new SSMClient(aws.config()).send(new PutParameterCommand(input), aws.options);
+    if (Version !== 1) return 0;
+    // Its removal ended meanwhile, and did not know this database.
+    const code = await dropped(name, place, host);
+    const rest = code === 0 ? "and its database was dropped again" : `and its database is left (${code})`;
+    throw refused("--name", name, `it was removed while it was made, ${rest}`, "run this again if it must be there");
+}
+
+/** Keeps a new URL, or the one that another run of this command has kept meanwhile. */
+async function begun(name: string, place: Place): Promise<string> {
+    const { aws } = place.reached;
+    const { databaseHost, databasePort, connectionLimit } = place.given;
+    const databaseName = databaseNameOf(name);
     const url = databaseUrl({
         username: databaseName,
-        password,
+        password: randomBytes(30).toString("base64url"),
         host: databaseHost,
         port: databasePort,
         databaseName,
@@ -57,15 +94,20 @@ export async function made(name: string, place: Place, host: Host): Promise<numb
         statementCacheSize: STATEMENT_CACHE_SIZE,
     });
     const { PutParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
-    const input = { Name: databaseUrlNameOf(name), Value: url, Type: "SecureString", Overwrite: true } as const;
-    await new SSMClient(aws.config()).send(new PutParameterCommand(input), aws.options);
-    return 0;
+    const input = { Name: databaseUrlNameOf(name), Value: url, Type: "SecureString", Overwrite: false } as const;
+    try {
+        await new SSMClient(aws.config()).send(new PutParameterCommand(input), aws.options);
+        return url;
+    } catch (error) {
+        const other = isError(error, "ParameterAlreadyExists") ? await parameterOf(name, place) : undefined;
+        if (other === undefined) throw error;
+        return other.url;
+    }
 }
 
 /** Drops both, and then the parameter: until then it says that they are there. @returns the task's exit code */
 export async function dropped(name: string, place: Place, host: Host): Promise<number> {
-    const { aws } = place.reached;
-    if (!(await isKnown(name, place))) return 0;
+    if ((await parameterOf(name, place)) === undefined) return 0;
     const why = await whyClosed(place);
     if (why !== undefined) {
         const fix = "run this again then: it goes on from here";
@@ -73,32 +115,56 @@ export async function dropped(name: string, place: Place, host: Host): Promise<n
     }
     host.stderr.write(`Dropping the database ${databaseNameOf(name)} on the instance of ${place.host}\n`);
     const code = await inTask(place, [...DROP, databaseNameOf(name)], host);
-    if (code !== 0) return code;
-    const { DeleteParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
-    await new SSMClient(aws.config()).send(new DeleteParameterCommand({ Name: databaseUrlNameOf(name) }), aws.options);
-    return 0;
+    if (code === 0) await forgotten(name, place);
+    return code;
 }
 
-async function isKnown(name: string, { reached: { aws } }: Place): Promise<boolean> {
+/** May there be a database of this name? */
+export async function isKnown(name: string, place: Place): Promise<boolean> {
+    return (await parameterOf(name, place)) !== undefined;
+}
+
+async function forgotten(name: string, { reached: { aws } }: Place): Promise<void> {
+    const { DeleteParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+    await new SSMClient(aws.config()).send(new DeleteParameterCommand({ Name: databaseUrlNameOf(name) }), aws.options);
+}
+
+interface Parameter {
+    url: string;
+    version: number;
+}
+
+/** Written again once the database was made. */
+function isMade(parameter: Parameter | undefined): boolean {
+    return parameter !== undefined && parameter.version > 1;
+}
+
+async function parameterOf(name: string, { reached: { aws } }: Place): Promise<Parameter | undefined> {
     const { GetParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
+    const asked = new GetParameterCommand({ Name: databaseUrlNameOf(name), WithDecryption: true });
     try {
-        await new SSMClient(aws.config()).send(new GetParameterCommand({ Name: databaseUrlNameOf(name) }), aws.options);
-        return true;
+        const { Parameter } = await new SSMClient(aws.config()).send(asked, aws.options);
+        return { url: given(Parameter?.Value, "value"), version: given(Parameter?.Version, "version") };
     } catch (error) {
-        if (isError(error, "ParameterNotFound")) return false;
+        if (isError(error, "ParameterNotFound")) return undefined;
         throw error;
     }
 }
 
 /** In a one-off task of the host's API, as the database's owner. */
-function inTask({ reached, api, ownerSecrets }: Place, run: string[], host: Host): Promise<number> {
+function inTask(
+    { reached, api, ownerSecrets }: Place,
+    run: string[],
+    host: Host,
+    started: () => void = () => {},
+): Promise<number> {
     const own = Object.entries(ownerSecrets).map(([name, valueFrom]) => ({ name, valueFrom }));
     const change: Change = (container) => {
         const others = (container.secrets ?? []).filter(({ name = "" }) => !Object.hasOwn(ownerSecrets, name));
         return own.length === 0 ? container : { ...container, secrets: [...others, ...own] };
     };
     const place = { aws: reached.aws, cluster: api.cluster, service: api.name };
-    return runOnce(place, { command: "preview-environment", run, change }, host);
+    return runOnce(place, { command: "preview-environment", run, change, started }, host);
 }
 
 /**

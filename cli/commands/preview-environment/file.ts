@@ -32,6 +32,11 @@ export function written(directory: string, name: string, { base, region, image, 
     writeFileSync(fileOf(directory, name), `${lines.join("\n")}\n`);
 }
 
+/** Has it a file, of an earlier run? */
+export function hasFile(directory: string, name: string): boolean {
+    return existsSync(fileOf(directory, name));
+}
+
 export function deleted(directory: string, name: string): void {
     rmSync(fileOf(directory, name), { force: true });
 }

@@ -1,12 +1,13 @@
 import { stateOf } from "../../aws/state";
-import { EXIT, type Host, INTERRUPTED } from "../../command";
+import { EXIT, type Host, INTERRUPTED, interruptible } from "../../command";
 import { Stack } from "../../pulumi/stack";
 import { RunningResources } from "../../running";
 import { deploy } from "../deploy/run";
-import { made } from "./database";
-import { requireOurs, written } from "./file";
+import { isKnown, made, requireRoom } from "./database";
+import { deleted, hasFile, requireOurs, written } from "./file";
 import { priorityFor, rulesOf } from "./listener";
 import { type Place, placeOf, refused } from "./place";
+import { requireStack, whyKept } from "./stack-name";
 import type { PreviewSurroundings } from "./surroundings";
 
 interface Asked {
@@ -18,37 +19,90 @@ interface Asked {
 
 const RULE = "aws:lb/listenerRule:ListenerRule";
 
+/** How often another preview may take the place at the load balancer first. */
+const MOST_TRIES = 3;
+
 /** Makes or updates a preview, and gives the exit code. */
 export async function make(asked: Asked, host: Host, surroundings: PreviewSurroundings): Promise<number> {
-    const { name } = asked;
+    const { name, timeoutMinutes } = asked;
     requireOurs(host.directory, name);
     const place = await placeOf(asked.base, host, surroundings);
-    const code = await place.reached.asking(() => made(name, place, host));
-    if (code !== 0) {
-        host.stderr.write(`The database was not made (${code}), so nothing was deployed.\n`);
-        return code === INTERRUPTED ? code : EXIT.refused;
-    }
     const wanted = { ...asked, image: `${place.given.repositoryUrl}:${asked.image}` };
-    const priority = await fileFor(wanted, place, host);
-    await requireStack(name, place, host);
-    // The CLI has written its own lines.
-    await fileFor(wanted, place, host, priority);
-    const deployed = () =>
-        deploy(
-            { stack: name, image: undefined, build: undefined, timeoutMinutes: asked.timeoutMinutes },
-            host,
-            surroundings.watching,
-        );
-    let ended = await deployed();
-    if (ended !== EXIT.clean && (await isTaken(priority, name, place, host))) {
+    let priority = await prepared(wanted, place, host);
+    if (typeof priority !== "number") return priority.ended;
+    for (let tries = 1; ; tries++) {
+        const { watching } = surroundings;
+        const ended = await deploy({ stack: name, image: undefined, build: undefined, timeoutMinutes }, host, watching);
+        if (ended === EXIT.clean) break;
+        const isLast = ended === INTERRUPTED || tries === MOST_TRIES;
+        if (isLast || !(await isTaken(priority, name, place, host))) {
+            host.stderr.write(`What was made of ${name} is left. ${goesOn(name)}\n`);
+            return ended;
+        }
         host.stderr.write(`Another preview took the place ${priority} at the load balancer meanwhile: once more\n`);
-        await fileFor(wanted, place, host);
-        ended = await deployed();
+        priority = await fileFor(wanted, place, host);
     }
-    if (ended !== EXIT.clean) return ended;
     const { url } = await new Stack(name, host.run).outputs();
     host.stdout.write(`${url}\n`);
     return EXIT.clean;
+}
+
+const goesOn = (name: string) => `Run this again, or npm run preview:environment -- --name ${name} --remove`;
+
+/**
+ * Makes what an update needs: the file, the stack's name, the database. The name is there before the database, so that whoever lists
+ * the stacks finds what is left. Where it fails, what is empty is removed again.
+ *
+ * @returns the place at the load balancer, or the exit code
+ */
+async function prepared(wanted: Asked, place: Place, host: Host): Promise<number | { ended: number }> {
+    const { name } = wanted;
+    const { asking } = place.reached;
+    return interruptible(host, async (signal) => {
+        await asking(() => requireRoom(name, place));
+        const had = hasFile(host.directory, name);
+        let isNew = false;
+        let isReady = false;
+        try {
+            const priority = await fileFor(wanted, place, host);
+            if (signal.aborted) return { ended: INTERRUPTED };
+            isNew = await requireStack(name, place.keys, host);
+            // The CLI has written its own lines.
+            await fileFor(wanted, place, host, priority);
+            if (signal.aborted) return { ended: INTERRUPTED };
+            const code = await asking(() => made(name, place, host));
+            isReady = code === 0 && !signal.aborted;
+            if (isReady) return priority;
+            const why = code === 0 ? "Interrupted" : `The database was not made (${code})`;
+            host.stderr.write(`${why}, so nothing was deployed.\n`);
+            return { ended: code === INTERRUPTED || signal.aborted ? INTERRUPTED : EXIT.refused };
+        } catch (error) {
+            // What was interrupted may say anything.
+            if (signal.aborted) return { ended: INTERRUPTED };
+            throw error;
+        } finally {
+            if (!isReady) await tidied(name, { had, isNew }, place, host);
+        }
+    });
+}
+
+/** Removes a stack's name and file, where this run made them and nothing belongs to them. */
+async function tidied(
+    name: string,
+    { had, isNew }: { had: boolean; isNew: boolean },
+    place: Place,
+    host: Host,
+): Promise<void> {
+    if (await isKnown(name, place).catch(() => true)) {
+        host.stderr.write(`The database of ${name} may be there. ${goesOn(name)}\n`);
+        return;
+    }
+    const why = isNew ? await whyKept(name, host) : undefined;
+    if (why !== undefined) {
+        host.stderr.write(`The empty stack ${name} is left (${why}). ${goesOn(name)}\n`);
+        return;
+    }
+    if (!had) deleted(host.directory, name);
 }
 
 /** Writes its file with a place at the load balancer: the one that it has, or a free one. */
@@ -82,16 +136,4 @@ async function isTaken(priority: number, name: string, place: Place, host: Host)
     const own = await ownRule(name, host);
     const rules = await place.reached.asking(() => rulesOf(place.reached.aws, place.listenerArn));
     return rules.some(({ Priority, RuleArn }) => Number(Priority) === priority && RuleArn !== own);
-}
-
-/** Makes the stack in the state's backend, where it is not there: the state was read before, but may also be empty. */
-async function requireStack(name: string, { keys }: Place, host: Host): Promise<void> {
-    const provider = keys["secretsprovider"];
-    const args = ["stack", "init", name, "--no-select", ...(provider ? ["--secrets-provider", provider] : [])];
-    const init = await host.run("pulumi", [...args, "--non-interactive", "--color", "never"], { shown: false });
-    if (init.code !== 0 && !/already exists/.test(init.stderr)) throw failed(name, init.stderr || init.stdout);
-}
-
-function failed(name: string, said: string) {
-    return refused("--name", name, `the Pulumi CLI said: ${said.trim()}`, "do what it says, and run this again");
 }

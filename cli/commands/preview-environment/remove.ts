@@ -1,13 +1,13 @@
 import { fargate } from "../../../inventory/read";
 import { stateOf } from "../../aws/state";
 import { EXIT, type Host, INTERRUPTED } from "../../command";
-import { saysNoStack } from "../../pulumi/no-stack";
 import { RunningResources } from "../../running";
 import { teardown } from "../teardown/run";
 import { dropped } from "./database";
 import { deleted, requireOurs } from "./file";
 import { fileFor } from "./make";
 import { placeOf, refused } from "./place";
+import { whyKept } from "./stack-name";
 import type { PreviewSurroundings } from "./surroundings";
 
 /** Removes a preview: the stack first, which costs money, then the database, the stack's name and its file. */
@@ -34,11 +34,8 @@ export async function remove(
         host.stderr.write(`The stack is destroyed, and its database was not dropped (${code}): run this again.\n`);
         return code === INTERRUPTED ? code : EXIT.refused;
     }
-    const args = ["stack", "rm", name, "--yes", "--preserve-config", "--non-interactive", "--color", "never"];
-    const { code: left, stdout, stderr } = await host.run("pulumi", args, { shown: false });
-    if (left !== 0 && !saysNoStack(stderr || stdout)) {
-        throw refused("--name", name, `the Pulumi CLI said: ${(stderr || stdout).trim()}`, "run this again");
-    }
+    const why = await whyKept(name, host);
+    if (why !== undefined) throw refused("--name", name, `the Pulumi CLI said: ${why}`, "run this again");
     deleted(host.directory, name);
     host.stderr.write(`${name} is removed: nothing of it is left\n`);
     return EXIT.clean;

@@ -1,12 +1,16 @@
 import { DATABASE_CLIENT } from "../../running/one-off/database-client";
 
-/** Connects as the owner; what follows is a task's. */
+/** The exit code of what has made nothing, because there is no room. */
+export const NO_ROOM = 3;
+
+/** Connects as the owner; what follows is a task's. One at a time: two that count before either makes would be one too many. */
 const CONNECTED = `${DATABASE_CLIENT}
 const [name, ...words] = process.argv.slice(1);
 const rows = async (text, values) => (await client.query(text, values)).rows;
 const has = async (kind, column) => (await rows("select 1 from " + kind + " where " + column + " = $1", [name])).length > 0;
-const ended = (work) => client.connect().then(work).then(() => client.end())
-    .catch((error) => { console.error(error.message); process.exit(1); });
+const ended = (work) => client.connect().then(() => client.query("select pg_advisory_lock(hashtext('glimpse previews'))"))
+    .then(work).then(() => client.end())
+    .catch((error) => { console.error(error.message); process.exit(error.noRoom ? ${NO_ROOM} : 1); });
 `;
 
 /**
@@ -19,7 +23,7 @@ const [verifier, connections, most] = words;
 ended(async () => {
     const others = await rows("select datname from pg_database where datname like 'glimpse\\\\_pr\\\\_%' and datname <> $1", [name]);
     if (others.length >= Number(most))
-        throw new Error("there are " + others.length + " previews already (" + others.map((one) => one.datname).join(", ") + "), and glimpse:previews.most is " + most);
+        throw Object.assign(new Error("there are " + others.length + " previews already (" + others.map((one) => one.datname).join(", ") + "), and glimpse:previews.most is " + most), { noRoom: true });
     const verb = (await has("pg_roles", "rolname")) ? "alter" : "create";
     await client.query(verb + " role " + name + " login connection limit " + connections + " password '" + verifier + "'");
     if (await has("pg_database", "datname")) return;

@@ -1,15 +1,14 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ResourceRecord } from "../../../inventory";
-import { extended, layersBeneath } from "../../../stacks/config/extends";
-import { readStackFile } from "../../../stacks/config/stack-file";
 import { stateOf } from "../../aws/state";
-import { CommandError, EXIT, type Fault, type Host, UserError } from "../../command";
+import { CommandError, EXIT, type Host, INTERRUPTED, interruptible, UserError } from "../../command";
 import { Stack } from "../../pulumi/stack";
 import { RunningResources } from "../../running";
 import { adoptedBy, letGo, linesOf } from "./adopted";
 import { confirmName } from "./confirm";
+import { refuseNeighbours } from "./neighbours";
 import { goes, type Stays, staysOf } from "./stays";
 
 interface Asked {
@@ -66,7 +65,10 @@ export async function teardown(asked: Asked, host: Host, given: string[]): Promi
             throw refused(name, "what was adopted would not stay at AWS, and nothing was deleted", fix);
         }
         say("Step 2 of 2: the stack is destroyed; CloudFront takes minutes");
-        await destroyed(stack, name, host);
+        if (!(await destroyed(stack, name, host))) {
+            say(`Interrupted: not all of it was deleted. npm run teardown -- --stack ${name} goes on where it ended.`);
+            return INTERRUPTED;
+        }
     } finally {
         rmSync(folder, { recursive: true });
     }
@@ -75,16 +77,21 @@ export async function teardown(asked: Asked, host: Host, given: string[]): Promi
     return EXIT.clean;
 }
 
-async function destroyed(stack: Stack, name: string, host: Host): Promise<void> {
+/** @returns false where it was interrupted while it waited */
+async function destroyed(stack: Stack, name: string, host: Host): Promise<boolean> {
     for (let tries = 1; ; tries++) {
         const { code, stdout, stderr } = await stack.destroy();
-        if (code === 0) return;
+        if (code === 0) return true;
         if (tries === MOST_TRIES || !LETS_GO_LATER.test(stdout + stderr)) {
             const fix = `see above, and run npm run teardown -- --stack ${name} again: it goes on where it ended`;
             throw refused(name, "not all of it was deleted", fix);
         }
         host.stderr.write("AWS has not let go of the network yet: again in two minutes\n");
-        await host.clock.wait(PAUSE);
+        const isInterrupted = await interruptible(host, async (signal) => {
+            await host.clock.wait(PAUSE, signal);
+            return signal.aborted;
+        });
+        if (isInterrupted) return false;
     }
 }
 
@@ -99,29 +106,6 @@ async function found(name: string, host: Host): Promise<readonly ResourceRecord[
 
 function isReal({ type }: ResourceRecord): boolean {
     return !/^(pulumi|glimpse):/.test(type);
-}
-
-/** A stack in this one's network would lose it, and its own destruction would fail. */
-async function refuseNeighbours(name: string, host: Host): Promise<void> {
-    const others = readdirSync(host.directory).flatMap((file) => /^Pulumi\.([^.]+)\.yaml$/.exec(file)?.[1] ?? []);
-    const faults: Fault[] = [];
-    for (const other of others.filter((one) => one !== name)) {
-        const why = await whyNeeded(name, other, host);
-        const fix = `npm run teardown -- --stack ${other} first`;
-        if (why !== undefined) faults.push({ key: "--stack", value: name, reason: `${other} ${why}`, fix });
-    }
-    if (faults.length > 0) throw new UserError("teardown", faults, { exit: "refused" });
-}
-
-/** Why another stack needs this one; nothing where it does not. */
-async function whyNeeded(name: string, other: string, host: Host): Promise<string | undefined> {
-    const { config, stack } = readStackFile(host.directory, other);
-    const all = extended(config, layersBeneath(config, stack, host.directory));
-    const shared: unknown = JSON.parse(all["glimpse:shared"] || "{}");
-    if (Object(shared).stack !== name) return undefined;
-    const { is } = await stateOf(other, host.run);
-    if (is === "none") return undefined;
-    return `is in its network (glimpse:shared), and ${is === "up" ? "it is up" : "its state was not read"}`;
 }
 
 async function requireConsent(name: string): Promise<void> {

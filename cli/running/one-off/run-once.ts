@@ -18,6 +18,7 @@ export async function runOnce(place: Place, wanted: Wanted, host: Host): Promise
         const say = (text: string) => host.stderr.write(`${text}\n`);
         const started = host.clock.now();
         const task = await OneOffTask.start(place, wanted, host);
+        wanted.started?.();
         say(`Task ${task.id} of ${place.cluster}: ${task.image}`);
         try {
             const log = await logOf(task, place.aws, started, host);

@@ -36,6 +36,8 @@ export interface Wanted {
     run: string[];
     /** What it has that the service's tasks have not. */
     change?: Change;
+    /** Hears that ECS took it: what it does may be done from then on. */
+    started?: () => void;
     /** Whether sessions of ECS Exec reach it. @default false */
     hasSessions?: boolean;
 }

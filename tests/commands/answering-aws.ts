@@ -1,40 +1,58 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Connection } from "../../cli/aws/connection";
-import type { Engine } from "./harness";
 
 type Json = Record<string, unknown>;
+
+/** Resources of a type, with what AWS answered. */
+interface Things {
+    things(type: string): { inputs: Json; outputs: Json }[];
+}
 
 const KEYS = { accessKeyId: "test", secretAccessKey: "test" };
 const ACCOUNT = "123456789012";
 const TASK = `arn:aws:ecs:ap-northeast-2:${ACCOUNT}:task/glimpse-dev/1`;
 
 /**
- * What commands ask of AWS next to the engine, answered by what exists in the engine's simulated AWS: rules, an instance,
- * parameters, and one-off tasks that end at once with 0.
+ * What commands ask of AWS next to the engine, answered by what exists in a simulated AWS: rules, an instance, parameters, and one-off
+ * tasks that end at once. Each call is written down as the right that it needs, `ssm:GetParameter`, and may be denied.
  */
 export class AnsweringAws {
     /** What the one-off tasks ran. */
     readonly ran: string[][] = [];
     readonly parameters = new Map<string, string>();
-    instanceStatus = "available";
+    private readonly versions = new Map<string, number>();
+    instanceStatus: string | undefined = "available";
+    readonly asked: string[] = [];
+    readonly denied = new Set<string>();
+    /** With what a one-off task ends, by what it runs. */
+    ends: (command: string[]) => number = () => 0;
+    /** Hears of each call before it is answered. */
+    meanwhile: (right: string) => Promise<void> | void = () => {};
+    private ended = 0;
     /** What the Pulumi CLI said. */
     said = "";
     private readonly server: http.Server;
 
-    private constructor(private readonly engine: Engine) {
+    private constructor(private readonly engine: Things) {
         this.server = http.createServer((request, response) => {
             let body = "";
             request.on("data", (chunk) => {
                 body += chunk;
             });
-            request.on("end", () => {
+            request.on("end", async () => {
                 const target =
                     String(request.headers["x-amz-target"] ?? "")
                         .split(".")
                         .at(-1) ?? "";
                 const action = target || (new URLSearchParams(body).get("Action") ?? "");
-                const answer = target === "" ? this.xml(action) : this.json(action, JSON.parse(body));
+                const [, service = ""] =
+                    /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? "") ?? [];
+                const right = `${service}:${action}`;
+                this.asked.push(right);
+                await this.meanwhile(right);
+                const allowed = () => (target === "" ? this.xml(action) : this.json(action, JSON.parse(body)));
+                const answer = this.denied.has(right) ? refusal(right, target !== "") : allowed();
                 const [status, text] = answer ?? [400, `{"__type":"Unknown","message":"no answer to ${action}"}`];
                 response.writeHead(status, {
                     "content-type": target === "" ? "text/xml" : "application/x-amz-json-1.1",
@@ -44,7 +62,7 @@ export class AnsweringAws {
         });
     }
 
-    static async open(engine: Engine): Promise<AnsweringAws> {
+    static async open(engine: Things): Promise<AnsweringAws> {
         const aws = new AnsweringAws(engine);
         await new Promise<void>((listening) => aws.server.listen(0, "127.0.0.1", listening));
         return aws;
@@ -81,6 +99,7 @@ export class AnsweringAws {
             return wrapped(`<Rules>${members.join("")}</Rules>`);
         }
         if (action === "DescribeDBInstances") {
+            if (this.instanceStatus === undefined) return error("DBInstanceNotFound", "there is none");
             const status = `<DBInstanceStatus>${this.instanceStatus}</DBInstanceStatus>`;
             return wrapped(`<DBInstances><DBInstance>${status}</DBInstance></DBInstances>`);
         }
@@ -94,12 +113,18 @@ export class AnsweringAws {
         switch (action) {
             case "GetParameter": {
                 const Value = this.parameters.get(name);
-                if (Value !== undefined) return ok({ Parameter: { Name: name, Value } });
+                const Version = this.versions.get(name);
+                if (Value !== undefined) return ok({ Parameter: { Name: name, Value, Version } });
                 return [400, JSON.stringify({ __type: "ParameterNotFound", message: name })];
             }
-            case "PutParameter":
+            case "PutParameter": {
+                if (this.parameters.has(name) && input["Overwrite"] !== true)
+                    return [400, JSON.stringify({ __type: "ParameterAlreadyExists", message: name })];
+                const Version = this.parameters.has(name) ? (this.versions.get(name) ?? 0) + 1 : 1;
                 this.parameters.set(name, String(input["Value"]));
-                return ok({ Version: 1 });
+                this.versions.set(name, Version);
+                return ok({ Version });
+            }
             case "DeleteParameter":
                 this.parameters.delete(name);
                 return ok({});
@@ -111,15 +136,33 @@ export class AnsweringAws {
                 });
             case "RunTask": {
                 const { containerOverrides = [] } = Object(input["overrides"]);
-                this.ran.push(Object(containerOverrides[0]).command ?? []);
+                const command: string[] = Object(containerOverrides[0]).command ?? [];
+                this.ran.push(command);
+                this.ended = this.ends(command);
                 return ok({ tasks: [{ taskArn: TASK }], failures: [] });
             }
             case "DescribeTasks":
                 return ok({
-                    tasks: [{ taskArn: TASK, lastStatus: "STOPPED", containers: [{ name: "api", exitCode: 0 }] }],
+                    tasks: [
+                        { taskArn: TASK, lastStatus: "STOPPED", containers: [{ name: "api", exitCode: this.ended }] },
+                    ],
                 });
+            case "StopTask":
+                this.ended = 143;
+                return ok({});
             default:
                 return undefined;
         }
     }
+}
+
+function error(code: string, message: string): [number, string] {
+    return [400, `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`];
+}
+
+function refusal(right: string, isJson: boolean): [number, string] {
+    const message = `User: arn is not authorized to perform: ${right}`;
+    if (isJson) return [400, JSON.stringify({ __type: "AccessDeniedException", message })];
+    const [, text] = error("AccessDenied", message);
+    return [403, text];
 }
