@@ -26,6 +26,9 @@ const ORIGIN_FACING: Record<string, string> = {
     "us-west-2": "pl-82a045eb",
 };
 
+/** The regions in which the list is known. */
+export const ORIGIN_FACING_REGIONS = Object.keys(ORIGIN_FACING);
+
 /** The prefix list of CloudFront's origin-facing servers in a region. */
 export function originFacingPrefixListId(region: string): string {
     const id = ORIGIN_FACING[region];
@@ -33,7 +36,7 @@ export function originFacingPrefixListId(region: string): string {
     throw new InputError("Ingress", [
         {
             key: "cloudFrontPrefixListId",
-            reason: `CloudFront's prefix list in ${region} is not known here, only in ${Object.keys(ORIGIN_FACING).join(", ")}`,
+            reason: `CloudFront's prefix list in ${region} is not known here, only in ${ORIGIN_FACING_REGIONS.join(", ")}`,
             fix:
                 "give its id: aws ec2 describe-managed-prefix-lists " +
                 "--filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing",

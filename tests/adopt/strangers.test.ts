@@ -6,6 +6,7 @@ import { runCommand } from "../../cli/command";
 import adoptCommand from "../../cli/commands/adopt";
 import { forgotten } from "../../cli/commands/adopt/move";
 import { adopted } from "../../cli/commands/adopt/settings";
+import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
 import { PROJECT, testHost } from "../command/host";
 import { adopting, of } from "./adopting";
 import { STRANGERS } from "./strangers";
@@ -73,7 +74,7 @@ describe("npm run adopt: states in the styles of other companies", () => {
     it("reads a system in several states, as Terragrunt keeps it, one after the other, to the same end", async () => {
         const project = path.join(folder, "several");
         fs.mkdirSync(project);
-        for (const name of fs.readdirSync(PROJECT).filter((each) => /^Pulumi\..*yaml$/.test(each)))
+        for (const name of ["Pulumi.yaml", ...OWN_STACK_FILES])
             fs.copyFileSync(path.join(PROJECT, name), path.join(project, name));
         const file = path.join(project, "Pulumi.startup-prod.yaml");
         const before = fs.readFileSync(file);

@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { stacksIn } from "../../stacks/config/stack-file";
-import { PROJECT, plan, type Run } from "../plan/host";
+import { OWN_STACKS } from "../../cli/commands/golden/own-stacks";
+import { plan, type Run } from "../plan/host";
 import { Engine } from "./harness";
 import { configOf, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";
@@ -29,8 +29,8 @@ export async function from(engine: Engine, name: string, json: string, ...more: 
     return plan(["--from", file, "--format", "json", ...more]);
 }
 
-/** The stacks that have a file and read no other stack's outputs; those that do have tests of their parts. */
-export const standingAlone = stacksIn(PROJECT).filter((stack) => configOf(stack)["glimpse:shared"] === undefined);
+/** The stacks of the repository that read no other stack's outputs; those that do have tests of their parts. */
+export const standingAlone = OWN_STACKS.filter((stack) => configOf(stack)["glimpse:shared"] === undefined);
 
 /** Brings a stack up with both policy packs, and compares its bills. */
 export async function comesUpWithOneBill(stack: string): Promise<void> {

@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { type Host, runCommand } from "../../cli/command";
+import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
 import { previewEnvironmentCommand } from "../../cli/commands/preview-environment";
 import { testHost } from "../command/host";
 import { AnsweringAws } from "../commands/answering-aws";
@@ -41,8 +42,8 @@ describe("a preview of a pull request next to startup-prod and dev, by its comma
 
     function freshClone(): void {
         for (const file of fs.readdirSync(clone)) fs.rmSync(path.join(clone, file), { recursive: true });
-        const files = fs.readdirSync(ROOT).filter((file) => /^Pulumi\.(?!pr-).*yaml$/.test(file));
-        for (const file of files) fs.copyFileSync(path.join(ROOT, file), path.join(clone, file));
+        for (const file of ["Pulumi.yaml", ...OWN_STACK_FILES])
+            fs.copyFileSync(path.join(ROOT, file), path.join(clone, file));
     }
 
     const own = (stack: string) => prod.things().filter(({ urn }) => urn.startsWith(`urn:pulumi:${stack}::`));

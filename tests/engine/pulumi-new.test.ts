@@ -9,11 +9,11 @@ import { programFor } from "../../cli/pulumi/find";
 const ROOT = path.join(__dirname, "../..");
 
 describe("pulumi new, with this repository as a template (the real CLI; npm installs nothing here)", () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "pulumi-new-"));
+    const folder = mkdtempSync(path.join(os.tmpdir(), "pulumi new -"));
     const mine = path.join(folder, "mine");
     after(() => rmSync(folder, { recursive: true }));
 
-    it("makes a project of that name, asks for region and environment, and its stack can be planned at once", async () => {
+    it("makes a project of that name, asks for region and environment, and its stack can be planned at once, in a folder with spaces", async () => {
         for (const name of ["template", "mine", "state", "bin"]) mkdirSync(path.join(folder, name));
         const files = execFileSync("git", ["ls-files"], { cwd: ROOT, encoding: "utf8" }).trim().split("\n");
         const list = files.filter((file) => !/^(tests|benchmarks)\//.test(file)).join("\n");

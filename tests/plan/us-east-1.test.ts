@@ -1,13 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
 import { PROJECT, plan } from "./host";
 import { projectOf } from "./project";
 
 describe("startup-prod in us-east-1", () => {
     it("plans, is priced whole, fits its ceiling and keeps the rules", async () => {
         const directory = projectOf({});
-        for (const name of fs.readdirSync(PROJECT).filter((file) => /^Pulumi\..+\.yaml$/.test(file))) {
+        for (const name of OWN_STACK_FILES) {
             fs.copyFileSync(path.join(PROJECT, name), path.join(directory, name));
         }
         const network = { availabilityZones: ["us-east-1a", "us-east-1c"] };

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect } from "chai";
 import { ours } from "../../cli/commands/costs-compare/ours";
-import { stacksIn } from "../../stacks/config/stack-file";
+import { OWN_STACKS } from "../../cli/commands/golden/own-stacks";
 
 const ROOT = path.join(__dirname, "../..");
 
@@ -21,9 +21,9 @@ const DEFAULTS: Record<string, Record<string, string>> = {
 
 const PLANS: [stack: string, settings: Record<string, Record<string, unknown>>][] = [
     // A preview is on another's instance, with its cache in the task.
-    ...stacksIn(ROOT)
-        .filter((stack) => stack !== "preview")
-        .map((stack): [string, Record<string, Record<string, unknown>>] => [stack, {}]),
+    ...OWN_STACKS.filter((stack) => stack !== "preview").map(
+        (stack): [string, Record<string, Record<string, unknown>>] => [stack, {}],
+    ),
     // Said by its owner, it is the default all the same.
     ["startup-prod", { redis: { maxmemoryPolicy: "volatile-lru", nodeType: "cache.t4g.small" } }],
     ["startup-prod", { postgres: { engine: "aurora-postgresql", instanceClass: "db.serverless" } }],

@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { readPriceBook } from "../../../costs";
-import { readStackFile, stacksIn } from "../../../stacks/config/stack-file";
+import { readStackFile } from "../../../stacks/config/stack-file";
+import { OWN_STACKS } from "./own-stacks";
 import { FORMATS, report } from "../../report";
 import { PLAIN, planned } from "../plan/run";
 
@@ -33,8 +34,8 @@ export interface Golden {
     text: string;
 }
 
-/** The stacks that have a file next to `Pulumi.yaml`. */
-export const stacks = stacksIn(PROJECT);
+/** The stacks that have reports. */
+export const stacks = OWN_STACKS;
 
 /** The reports of a stack. They are as of the day on which the newest of its prices was read, whenever they are made. */
 export async function goldenOf(stack: string): Promise<Golden[]> {

@@ -1,3 +1,5 @@
+import { ORIGIN_FACING_REGIONS } from "../../../components/ingress/prefix-lists";
+import { nearest } from "../../../stacks/config/nearest";
 import type { Fault } from "../../command";
 
 /** What a new stack is made of. */
@@ -22,7 +24,7 @@ interface Question {
     fix: string;
 }
 
-/** Only the form: what a region offers, and which sizes fit, the plan says. */
+/** Only the form: which sizes fit, the plan says. */
 export const QUESTIONS: Question[] = [
     {
         name: "region",
@@ -81,6 +83,23 @@ export function answersFaults(
     for (const { name, pattern, reason, fix } of QUESTIONS) {
         const value = given[name];
         if (value !== undefined && !pattern.test(value)) faults.push({ key: `--${name}`, value, reason, fix });
+        else if (value !== undefined && name === "region") faults.push(...unknownRegion(value));
     }
     return faults;
+}
+
+/** A slip of the pen, or a region that no stack can be planned for without more than these questions. */
+function unknownRegion(region: string): Fault[] {
+    if (ORIGIN_FACING_REGIONS.includes(region)) return [];
+    const meant = nearest(region, ORIGIN_FACING_REGIONS);
+    const known = `write one of ${ORIGIN_FACING_REGIONS.join(", ")}`;
+    const reason = "CloudFront's addresses there are not known here, so that no stack could be planned";
+    return [
+        {
+            key: "--region",
+            value: region,
+            reason,
+            fix: meant ? `write ${meant}, if that was meant; or ${known}` : known,
+        },
+    ];
 }

@@ -3,9 +3,12 @@ import type { Answers } from "./answers";
 /** Fargate's smallest memory that suits a Node.js server at each size. */
 const MEMORY: Record<string, number> = { "256": 512, "512": 1024, "1024": 2048, "2048": 4096, "4096": 8192 };
 
-/** Two zones that small instances are offered in: Seoul's second one lacks some. */
+/** Seoul's second zone lacks small instances; Tokyo's, and one of California's, no new account has. */
+const WITHOUT_B = ["ap-northeast-1", "ap-northeast-2", "us-west-1"];
+
+/** Two zones that small instances are offered in. */
 function zonesOf(region: string): string[] {
-    return region === "ap-northeast-2" ? [`${region}a`, `${region}c`] : [`${region}a`, `${region}b`];
+    return [`${region}a`, `${region}${WITHOUT_B.includes(region) ? "c" : "b"}`];
 }
 
 /**

@@ -1,7 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CommandError, type Fault, type Host, hasTerminal, lineAtTerminal, UserError } from "../../command";
+import {
+    CommandError,
+    type Fault,
+    type Host,
+    hasTerminal,
+    INTERRUPTED,
+    interruptible,
+    lineAtTerminal,
+    UserError,
+} from "../../command";
 import type { Plan } from "../../report";
 import { planned, verdict } from "../plan/run";
 import { type Answers, answersFaults, type Name, QUESTIONS } from "./answers";
@@ -27,20 +36,29 @@ export async function init(asked: Asked, host: Host, surroundings: InitSurroundi
     const ask = "ask" in surroundings ? surroundings.ask : askOnTerminal();
     const answers = await answersTo(asked, yes ? undefined : ask);
     const text = stackFile(answers, randomBytes(4).toString("hex"));
-    writeFileSync(full, text, { flag: "wx" });
-    try {
-        const made = await planned({ stack }, { directory: host.directory, asOf: new Date(host.clock.now()) });
-        host.stdout.write(`${text}\n${file} is written: ${made.count} resources, ${priceIn(made)}\n`);
-        const options = `-- --stack ${stack}`;
-        host.stderr.write(
-            `Nothing was made at AWS. npm run plan ${options} shows it all. Next: npm run preflight ${options}\n`,
-        );
-        return verdict(made, "text", host);
-    } catch (error) {
-        // A file that cannot be planned would only be in the way of the next try.
-        rmSync(full);
-        throw error;
-    }
+    return interruptible(host, async (signal) => {
+        writeFileSync(full, text, { flag: "wx" });
+        let isKept = false;
+        try {
+            const made = await planned({ stack }, { directory: host.directory, asOf: new Date(host.clock.now()) });
+            if (signal.aborted) return interrupted(host);
+            isKept = true;
+            host.stdout.write(`${text}\n${file} is written: ${made.count} resources, ${priceIn(made)}\n`);
+            const options = `-- --stack ${stack}`;
+            host.stderr.write(
+                `Nothing was made at AWS. npm run plan ${options} shows it all. Next: npm run preflight ${options}\n`,
+            );
+            return await verdict(made, "text", host);
+        } finally {
+            // A file that cannot be planned would only be in the way of the next try.
+            if (!isKept) rmSync(full);
+        }
+    });
+}
+
+function interrupted({ stderr }: Host): number {
+    stderr.write("Interrupted: nothing was written.\n");
+    return INTERRUPTED;
 }
 
 /** The price in a sentence; a region without prices has none, and is not free. */

@@ -50,8 +50,8 @@ export async function make(asked: Asked, host: Host, surroundings: PreviewSurrou
 const goesOn = (name: string) => `Run this again, or npm run preview:environment -- --name ${name} --remove`;
 
 /**
- * Makes what an update needs: the file, the stack's name, the database. The name is there before the database, so that whoever lists
- * the stacks finds what is left. Where it fails, what is empty is removed again.
+ * Makes what an update needs: the file, the stack's name, the database. The name is there before the database, so that a list of
+ * the stacks shows what is left. Where it fails, what is empty is removed again.
  *
  * @returns the place at the load balancer, or the exit code
  */

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
 import { isSaltOf, saltFor } from "../../../cli/commands/bootstrap/salt";
 import { withLines } from "../../../cli/commands/bootstrap/written";
+import { OWN_STACK_FILES } from "../../../cli/commands/golden/own-stacks";
 import { PROJECT } from "../../command/host";
 
 const LINES = { secretsprovider: "awskms://alias/pulumi-state?region=ap-northeast-2", encryptedkey: "AQICAHi+/x==" };
@@ -51,7 +52,7 @@ describe("the lines that bootstrap writes into a stack's file", () => {
         });
     }
 
-    for (const file of readdirSync(PROJECT).filter((name) => /^Pulumi\..+\.yaml$/.test(name))) {
+    for (const file of OWN_STACK_FILES) {
         it(`leave the comments of ${file} where they are`, () => {
             const text = readFileSync(path.join(PROJECT, file), "utf8");
             expect(withLines(text, LINES, file).replace(WRITTEN, "")).to.equal(text);

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { runCommand } from "../../../cli/command";
 import { initCommand } from "../../../cli/commands/init";
 import { testHost } from "../../command/host";
+import { interruption } from "../../command/interruption";
 import { projectOf } from "../../plan/project";
 
 describe("npm run init", () => {
@@ -47,6 +48,8 @@ describe("npm run init", () => {
         [["--yes", "--email", "ops"], "it is not an e-mail address"],
         [[...mail, "--domain", "Example"], "it is not a domain"],
         [[...mail, "--region", "Seoul"], "it is not the name of a region"],
+        [[...mail, "--region", "ap-northest-2"], "fix: write ap-northeast-2, if that was meant; or write one of"],
+        [[...mail, "--region", "xx-north-1"], "CloudFront's addresses there are not known here"],
         [[...mail, "--task-cpu", "300"], "Fargate sells 256"],
         [[...mail, "--database", "db.x86.huge"], "instanceClass"],
         [[...mail, "--stack", "Prod"], "a stack's name is part of names at AWS"],
@@ -58,6 +61,39 @@ describe("npm run init", () => {
             expect(existsSync(fileOf("wrong"))).to.equal(false);
         });
     }
+
+    for (const region of ["ap-northeast-1", "ap-southeast-1", "eu-central-1", "us-east-1"]) {
+        it(`plans ${region} in two of its zones`, async () => {
+            const { code, stderr } = await init(["--stack", region, ...mail, "--region", region]);
+            expect(code, stderr).to.equal(0);
+            // Tokyo's second zone no new account has.
+            const second = region === "ap-northeast-1" ? "c" : "b";
+            expect(readFileSync(fileOf(region), "utf8")).to.include(`[${region}a, ${region}${second}]`);
+        });
+    }
+
+    it("needs the address where no terminal can be asked, and writes nothing", async () => {
+        const { code, stderr } = await init(["--stack", "wrong"]);
+        expect(stderr).to.include("--email = (not given)");
+        expect(code).to.equal(2);
+        expect(existsSync(fileOf("wrong"))).to.equal(false);
+    });
+
+    it("leaves no file where Ctrl-C comes while it plans", async () => {
+        const { interrupt, onInterrupt } = interruption();
+        const clock = {
+            now: () => {
+                interrupt();
+                return Date.now();
+            },
+            wait: async () => {},
+        };
+        const { host, left } = testHost({ directory, onInterrupt, clock });
+        const code = await runCommand(initCommand(), ["--stack", "ended", ...mail], host);
+        expect(left.stderr).to.include("Interrupted: nothing was written.");
+        expect(code).to.equal(130);
+        expect(existsSync(fileOf("ended"))).to.equal(false);
+    });
 
     it("never writes over a file", async () => {
         writeFileSync(fileOf("there"), "config: {}\n");
