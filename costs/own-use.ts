@@ -131,7 +131,10 @@ const FIGURES: Readonly<Record<string, (ask: Ask, resource: Pick<ResourceRecord,
     "aws:route53/zone:Zone": one(["monthly_standard_queries", "dnsQueries"]),
     "aws:s3/bucket:Bucket": bucket,
     "aws:secretsmanager/secret:Secret": one(["monthly_requests", "secretCalls"]),
-    "aws:sns/topic:Topic": inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1),
+    "aws:sns/topic:Topic": (ask, { inputs }) =>
+        inputs["fifoTopic"] === true
+            ? one(["monthly_requests", "alarmEmails"])(ask)
+            : inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1)(ask),
     "aws:sns/topicSubscription:TopicSubscription": inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1),
     // A message is sent, received and deleted.
     "aws:sqs/queue:Queue": inChunks("monthly_requests", "request_size_kb", "queueMessages", 1 / 3),

@@ -8,11 +8,22 @@ const VAULT = "aws:backup/vault:Vault";
 const PLAN = "aws:backup/plan:Plan";
 const SELECTION = "aws:backup/selection:Selection";
 
-/** Copies of databases are billed as RDS's own snapshots are; what else a vault may hold has prices of many services. */
+/** What a vault may hold is billed at the price of its service's own copies. */
+const KINDS = [
+    ["copies of volumes held", "ebs.snapshot.gb-month", "monthly_ebs_snapshot_gb"],
+    ["copies of databases of RDS held", "rds.backup.gb-month", "monthly_rds_snapshot_gb"],
+    ["copies of Aurora held", "aurora.backup.gb-month", "monthly_aurora_snapshot_gb"],
+    ["copies of tables held", "dynamodb.backup.gb-month", "monthly_dynamodb_backup_gb"],
+] as const;
+
+/** Copies of databases are billed as RDS's own snapshots are; of others it is not known how much a vault holds. */
 function vault(inputs: Inputs, context: Context): Quantity[] {
     const { use, relatives } = context;
     if (!holdsDatabasesAlone(inputs)) {
-        return [byUse(inputs, context, "recovery points held", "backup.warm.gb-month", "storage_gb")];
+        return [
+            byUse(inputs, context, "recovery points held", "backup.warm.gb-month", "storage_gb"),
+            ...KINDS.map(([what, price, key]) => byUse(inputs, context, what, price, key)),
+        ];
     }
     return [
         {

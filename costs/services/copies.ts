@@ -1,10 +1,12 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, type Quantify, type Quantity, sumOf, unpriced } from "../quantity";
-import { hourly, keyed, use } from "./amounts";
+import { byUse, hourly, keyed, use } from "./amounts";
 import { AURORA, classOf, membersOf, RDS } from "./databases";
 import { vcpusOf } from "./vcpus";
 
 const TARGET = "aws:rds/proxyTarget:ProxyTarget";
+const SNAPSHOT = "aws:ebs/snapshot:Snapshot";
+const VOLUME = "aws:ebs/volume:Volume";
 const PROXY = "aws:rds/proxy:Proxy";
 /** What AWS bills at least: https://aws.amazon.com/rds/proxy/pricing/ */
 const LEAST = { vcpus: 2, acus: 8 };
@@ -81,6 +83,23 @@ function reservation(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** At most what the volume of its source holds, where both are among the resources. */
+function copied(copy: Inputs, context: Context): Quantity[] {
+    const line = byUse(copy, context, "snapshot held", "ebs.snapshot.gb-month", "storage_gb");
+    const size = copy.related("sourceSnapshotId", SNAPSHOT)?.related("volumeId", VOLUME)?.known.number("size");
+    if (line.dependsOn === undefined || size === undefined) return [line];
+    return [
+        {
+            what: `copy of a snapshot of a volume of ${size} GB`,
+            quantity: size,
+            price: line.price,
+            kind: "fixed",
+            range: { minimum: 0, maximum: size },
+            note: "the blocks in use, at most the volume's size",
+        },
+    ];
+}
+
 const held = sumOf(use("snapshot held", "ebs.snapshot.gb-month", "storage_gb"));
 const image = sumOf(use("snapshots of the image", "ebs.snapshot.gb-month", "storage_gb"));
 
@@ -92,7 +111,7 @@ export const copyQuantities: Record<string, Quantify> = {
     "aws:rds/snapshotCopy:SnapshotCopy": sumOf(use("copy held", "rds.backup.gb-month", "storage_gb")),
     "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy": sumOf(use("copy held", "aurora.backup.gb-month", "storage_gb")),
     "aws:rds/exportTask:ExportTask": sumOf(use("data exported", "rds.snapshot-export.gb", "export_gb")),
-    "aws:ebs/snapshotCopy:SnapshotCopy": held,
+    "aws:ebs/snapshotCopy:SnapshotCopy": sumOf(copied),
     "aws:ebs/snapshotImport:SnapshotImport": held,
     "aws:ec2/ami:Ami": image,
     "aws:ec2/amiCopy:AmiCopy": image,

@@ -9,7 +9,7 @@ import {
     sumOf,
     unpriced,
 } from "../quantity";
-import { byUse, monthly } from "./amounts";
+import { byUse } from "./amounts";
 import { AUTHORITY, certificatePrice } from "./private-certificates";
 
 const ZONE = "aws:route53/zone:Zone";
@@ -52,19 +52,15 @@ function namespace(): Quantity[] {
     return [{ what: "hosted zone of the namespace", quantity: 1, price: "route53.zone.month", kind: "fixed" }];
 }
 
-/** A private one is paid for at its authority's price, at issue and at each renewal, 11 months later. */
-function privateOne(inputs: Inputs): Quantities {
-    const by = inputs.related("certificateAuthorityArn", AUTHORITY);
-    const price = certificatePrice(by);
-    const note = by
-        ? "once, when it is issued or renewed"
-        : "once, when it is issued or renewed; its authority is not among the resources: at the price of a general one";
-    return { lines: [{ ...monthly("private certificate", price, 1), note }], unpriced: [] };
+/** A private one is paid for when its key is first exported: https://aws.amazon.com/private-ca/pricing/ */
+function privateOne(inputs: Inputs, context: Context): Quantities {
+    const price = certificatePrice(inputs.related("certificateAuthorityArn", AUTHORITY));
+    return { lines: [byUse(inputs, context, "exports of its private key", price, "monthly_exports")], unpriced: [] };
 }
 
 /** Public certificates cost nothing unless their key may leave AWS: then each name does, at issue and every renewal. */
-const certificate: Steady = (inputs) => {
-    if (inputs.has("certificateAuthorityArn")) return privateOne(inputs);
+const certificate: Steady = (inputs, context) => {
+    if (inputs.has("certificateAuthorityArn")) return privateOne(inputs, context);
     if (inputs.block("options")?.text("export") !== "ENABLED") return { free: "public certificates have no charge" };
     return {
         lines: [],

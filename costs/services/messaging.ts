@@ -5,6 +5,7 @@ import { traces } from "./watching";
 
 const TOPIC = "aws:sns/topic:Topic";
 const QUEUE = "aws:sqs/queue:Queue";
+const KB_PER_GB = 1e6;
 
 function published(topic: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
@@ -13,7 +14,7 @@ function published(topic: Inputs, context: Context): Quantity[] {
         const note = `${use.alarmEmails} a month`;
         return [
             { what: "notifications in order", quantity, price: "sns.fifo.publish.million", kind: "usage", note },
-            byUse(topic, context, "data published", "sns.fifo.publish.gb", "monthly_published_gb"),
+            publishedData(topic, context),
             ...(topic.has("archivePolicy")
                 ? [byUse(topic, context, "messages kept", "sns.fifo.archive.gb-month", "archive_storage_gb")]
                 : []),
@@ -29,6 +30,16 @@ function published(topic: Inputs, context: Context): Quantity[] {
             note: `${use.alarmEmails} a month`,
         },
     ];
+}
+
+/** As it is stated, or by the messages and the size of each: of an ordered topic AWS counts bytes, not pieces. */
+function publishedData(topic: Inputs, context: Context): Quantity {
+    const line = byUse(topic, context, "data published", "sns.fifo.publish.gb", "monthly_published_gb");
+    const requests = context.stated(topic.resource, "monthly_requests");
+    const kb = context.stated(topic.resource, "request_size_kb");
+    if (line.dependsOn === undefined || requests === undefined || kb === undefined) return line;
+    const { dependsOn: _, ...stated } = line;
+    return { ...stated, quantity: (requests * kb) / KB_PER_GB, note: `request_size_kb: ${kb}` };
 }
 
 function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {

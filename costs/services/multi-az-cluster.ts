@@ -11,6 +11,9 @@ const INSTANCES = 3;
 /** What gp3 includes: more from 400 GiB on. */
 const GP3 = { small: 3_000, large: 12_000, from: 400 };
 
+/** The least that AWS sells of io1 and io2. */
+const LEAST_IOPS = 1_000;
+
 const classOf = (cluster: Inputs): string =>
     cluster.text("dbClusterInstanceClass") ?? cluster.missing("dbClusterInstanceClass");
 const engineOf = (cluster: Inputs): string => cluster.text("engine") ?? cluster.missing("engine");
@@ -25,9 +28,9 @@ function nodes(cluster: Inputs, context: Context): Quantity[] {
 function volume(cluster: Inputs): Quantity[] {
     const size = cluster.number("allocatedStorage", 1) ?? cluster.missing("allocatedStorage");
     const type = cluster.text("storageType") ?? "io1";
-    const iops = cluster.number("iops") ?? 0;
-    const included = type === "gp3" ? (size >= GP3.from ? GP3.large : GP3.small) : 0;
-    const more = Math.max(0, iops - included);
+    const isGp3 = type === "gp3";
+    const included = isGp3 ? (size >= GP3.from ? GP3.large : GP3.small) : 0;
+    const more = Math.max(isGp3 ? 0 : LEAST_IOPS, (cluster.number("iops") ?? 0) - included);
     const price = `rds.multi-az-cluster.${type}`;
     return [
         monthly(`${size} GB of ${type}, Multi-AZ cluster`, `${price}.gb-month`, size),

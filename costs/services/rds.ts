@@ -12,6 +12,8 @@ import { enhancedMonitoring, exportedLogs } from "./watching";
 const GP3 = { small: { iops: 3_000, mibps: 125 }, large: { iops: 12_000, mibps: 500 } };
 /** From so many GiB on. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html */
 const GP3_LARGE = { oracle: 200, others: 400 };
+/** The least that AWS sells of io1 and io2; SQL Server has smaller volumes. */
+const LEAST = { gb: 100, iops: 1_000 };
 /** A log volume apart: always so large and so fast, whatever the database has. */
 const LOG_VOLUME = { gb: 1_000, iops: 3_000 };
 
@@ -43,8 +45,9 @@ function pricedAs(engine: string, instance: Inputs): string {
 }
 
 function storage(instance: Inputs): Quantity[] {
-    const size = sizeOf(instance);
     const type = typeOf(instance);
+    const isFast = /^io[12]$/.test(type) && !engineOf(instance).startsWith("sqlserver");
+    const size = Math.max(isFast ? LEAST.gb : 0, sizeOf(instance));
     const zones = zonesOf(instance);
     const limit = instance.known.number("maxAllocatedStorage");
     return [
@@ -67,7 +70,7 @@ function speed(instance: Inputs): Quantity[] {
     const where = zones ? ", Multi-AZ" : "";
     const iops = instance.number("iops") ?? 0;
     if (type === "io1" || type === "io2") {
-        const quantity = iops || instance.missing("iops");
+        const quantity = Math.max(LEAST.iops, iops || instance.missing("iops"));
         return [monthly(`${quantity} IOPS of ${type}${where}`, `rds.${zones}${type}.iops-month`, quantity)];
     }
     const mibps = instance.number("storageThroughput") ?? 0;

@@ -48,6 +48,7 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     "aws:acmpca/certificateAuthority:CertificateAuthority": {
         monthly_requests: figure("certificates issued", certificatePrice),
     },
+    "aws:backup/vault:Vault": { monthly_dynamodb_restore_gb: figure("tables restored", "dynamodb.restore.gb") },
     "aws:cfg/recorder:Recorder": {
         monthly_custom_config_items: figure("configuration items of third parties", "config.item"),
     },

@@ -220,7 +220,7 @@ describe("conflicts and traps of the collected prices", () => {
             "vpn.connection.hour",
             "clb.gb",
             "s3.one-zone-ia.gb-month",
-            "rds.cpu-credit.vcpu-hour",
+            "fsx.windows.backup.gb-month",
             "lambda.ephemeral-storage.gb-second",
             "opensearch.gp3.gb-month",
         ]) {

@@ -16,19 +16,19 @@ const broker = (deploymentMode: string) =>
 /** What Infracost's own test programs found: figures by its names, and inputs as older providers call them. */
 export const infracost: Row[] = [
     {
-        it: "a certificate of a private authority, which costs as much at each renewal",
+        it: "a certificate of a private authority, which costs nothing until its key is exported",
         resources: [made(CERTIFICATE, "inside", { domainName: "in.example.com", certificateAuthorityArn: "arn:ca" })],
-        options: us,
-        lines: { "private certificate": 0.75 },
+        options: { assumesNoUse: true },
+        lines: { "exports of its private key": 0 },
     },
     {
-        it: "one that is valid for days only",
+        it: "two that are exported, of an authority whose certificates are valid for days only",
         resources: [
             made(AUTHORITY, "ca", { usageMode: "SHORT_LIVED_CERTIFICATE" }),
             made(CERTIFICATE, "inside", { domainName: "in.example.com", certificateAuthorityArn: "ca" }),
         ],
-        options: us,
-        lines: { "certificate authority": 50, "private certificate": 0.058 },
+        options: used({ monthly_exports: 2 }),
+        lines: { "certificate authority": 50, "exports of its private key": 2 * 0.058 },
     },
     {
         it: "12,000 certificates that an authority issues: the first 1,000, the next 9,000, the rest",
@@ -110,6 +110,46 @@ export const infracost: Row[] = [
         },
     },
     {
+        it: "io1 below the least that AWS sells: 100 GB and 1,000 IOPS",
+        resources: [
+            made(RDS, "db", {
+                engine: "mysql",
+                engineVersion: "8.4",
+                instanceClass: "db.t3.micro",
+                storageType: "io1",
+                allocatedStorage: 50,
+                iops: 500,
+            }),
+        ],
+        options: us,
+        lines: {
+            "db.t3.micro mysql": 730 * 0.017,
+            "100 GB of io1": 100 * 0.125,
+            "1000 IOPS of io1": 1000 * 0.1,
+        },
+    },
+    {
+        it: "a copy of a snapshot of a volume of 10 GB, which holds as much at most",
+        resources: [
+            made("aws:ebs/volume:Volume", "disk", { size: 10, type: "gp3", availabilityZone: "us-east-1a" }),
+            made("aws:ebs/snapshot:Snapshot", "first", { volumeId: "disk" }),
+            made("aws:ebs/snapshotCopy:SnapshotCopy", "second", {
+                sourceSnapshotId: "first",
+                sourceRegion: "us-east-1",
+            }),
+        ],
+        options: us,
+        lines: {
+            "volume, 10 GB of gp3": 10 * 0.08,
+            "snapshot of a volume of 10 GB": 10 * 0.05,
+            "copy of a snapshot of a volume of 10 GB": 10 * 0.05,
+        },
+        between: {
+            "snapshot of a volume of 10 GB": [0, 0.5],
+            "copy of a snapshot of a volume of 10 GB": [0, 0.5],
+        },
+    },
+    {
         it: "the first Serverless Aurora at 2 capacity units, and a Backtrack of 10,000 statements an hour for a day",
         resources: [made(CLUSTER, "db", { engine: "aurora-mysql", engineMode: "serverless" })],
         options: used({
@@ -126,6 +166,54 @@ export const infracost: Row[] = [
             "backups beyond the cluster's own size": 0,
             storage: 0,
             "reads and writes of storage": 0,
+        },
+    },
+    {
+        it: "CPU beyond the credits of a member of Aurora in Seoul, at the price of all regions",
+        resources: [
+            made(CLUSTER, "db", { engine: "aurora-mysql" }),
+            made(MEMBER, "db-1", { clusterIdentifier: "db", instanceClass: "db.t3.medium" }),
+        ],
+        options: { stated: (_, key) => (key === "monthly_cpu_credit_hrs" ? 24 : undefined), assumesNoUse: true },
+        lines: {
+            "db.t3.medium Aurora mysql": 730 * 0.125,
+            "CPU beyond the credits": 24 * 2 * 0.09,
+            "backups beyond the cluster's own size": 0,
+            storage: 0,
+            "reads and writes of storage": 0,
+        },
+    },
+    {
+        it: "the two plans of Lightsail whose prices were read, in Seoul as elsewhere",
+        resources: ["xlarge_2_0", "small_win_2_0"].map((bundleId) =>
+            made("aws:lightsail/instance:Instance", bundleId, { bundleId, blueprintId: "os" }),
+        ),
+        lines: { "instance xlarge_2_0": 78.5, "instance small_win_2_0": 19.62 },
+    },
+    {
+        it: "a shard of MemoryDB with its replica, and what is written",
+        resources: [
+            made("aws:memorydb/cluster:Cluster", "mem", { nodeType: "db.r6g.large", snapshotRetentionLimit: 2 }),
+        ],
+        options: used({ monthly_data_written_gb: 1000, snapshot_storage_size_gb: 100 }),
+        lines: {
+            "2 x node db.r6g.large, redis": 2 * 730 * 0.4,
+            "data written": 1000 * 0.2,
+            "2 snapshots, of which one is free": 100 * 0.021,
+        },
+    },
+    {
+        it: "a machine of dedicated tenancy in Seoul, which is more than shared at 0.183",
+        resources: [
+            made("aws:ec2/instance:Instance", "own", {
+                instanceType: "m3.large",
+                tenancy: "dedicated",
+                rootBlockDevice: { volumeType: "gp3", volumeSize: 30 },
+            }),
+        ],
+        lines: {
+            "m3.large dedicated instance, without its region's fee": 730 * 0.201685,
+            "root volume, 30 GB of gp3": 30 * 0.0912,
         },
     },
     {
@@ -162,9 +250,9 @@ export const infracost: Row[] = [
         },
     },
     {
-        it: "an ordered topic",
+        it: "an ordered topic, whose messages of 64 KB are counted by their bytes",
         resources: [made("aws:sns/topic:Topic", "news", { fifoTopic: true })],
-        options: used({ monthly_requests: 2e6, monthly_published_gb: 128 }),
+        options: used({ monthly_requests: 2e6, request_size_kb: 64 }),
         lines: { "notifications in order": 2 * 0.3, "data published": 128 * 0.017 },
     },
     {

@@ -44,6 +44,9 @@ const serverDisk = (inputs: Record<string, unknown>): Row["resources"] => [
     made(VOLUME, "disk", { size: 100, ...inputs }),
 ];
 
+/** What a vault may hold in addition to volumes and databases. */
+const KINDS = { "copies of Aurora held": 0, "copies of tables held": 0 };
+
 /** What is charged on top: versions out of standard support, and the speed that was provisioned. */
 export const support: Row[] = [
     {
@@ -57,7 +60,7 @@ export const support: Row[] = [
         options: { stated: (_, key) => (key === "storage_gb" ? 100 : undefined) },
         lines: { "copies of databases held": 100 * 0.095 },
     },
-    // What a tag chooses may be anything, and of a volume's copies no price is known here.
+    // What a tag chooses may be anything.
     ...[
         { selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "yes" }] },
         { resources: [DATABASE], conditions: [{ stringEquals: [] }] },
@@ -65,9 +68,10 @@ export const support: Row[] = [
         { resources: ["*"] },
     ].map(
         (selection): Row => ({
-            it: `a backup vault of ${JSON.stringify(selection).slice(0, 60)}, without a price`,
+            it: `a backup vault of ${JSON.stringify(selection).slice(0, 60)}, by what is stated of each service`,
             resources: vault(selection),
-            lines: {},
+            options: { stated: (_, key) => ({ monthly_ebs_snapshot_gb: 40, monthly_rds_snapshot_gb: 10 })[key] },
+            lines: { ...KINDS, "copies of volumes held": 40 * 0.05, "copies of databases of RDS held": 10 * 0.095 },
             lacks: ["recovery points held"],
         }),
     ),

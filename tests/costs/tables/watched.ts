@@ -191,12 +191,16 @@ export const watched: Row[] = [
         lines: { "2 x node db.t4g.small, redis": 2 * 730 * 0.07, "data written": 0 },
         worst: [0, 2 * 730 * 0.07, 2 * 730 * 0.07],
     },
-    lacking(
+    row(
         "a T2 machine that may take CPU beyond its credits",
         INSTANCE,
         { instanceType: "t2.small", creditSpecification: { cpuCredits: "unlimited" }, ...disk },
-        ["CPU beyond the credits (unlimited mode)"],
-        { ...DISK, "t2.small instance": 730 * 0.0288 },
+        {
+            ...DISK,
+            "t2.small instance": 730 * 0.0288,
+            "CPU beyond the credits (unlimited mode)": 100 * 0.05,
+        },
+        { options: { stated: (_, key) => (key === "monthly_cpu_credit_hrs" ? 100 : undefined), assumesNoUse: true } },
     ),
     {
         it: "a member of DocumentDB 3.6, in Extended Support, without prices",
