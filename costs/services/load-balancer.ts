@@ -5,14 +5,11 @@ import { type Context, free, type Quantify, type Quantity, sumOf } from "../quan
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import type { Use } from "../use";
 import { byUse, hourly } from "./amounts";
-import { subnetCount } from "./subnets";
+import { subnetCount, ZONES } from "./subnets";
 
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
-
-/** AWS refuses fewer zones; Seoul has no more. */
-const ZONES = { minimum: 2, maximum: 4 };
 
 /** What one LCU-hour covers: https://aws.amazon.com/elasticloadbalancing/pricing/ */
 const LCU = {

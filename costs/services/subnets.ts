@@ -5,6 +5,9 @@ import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const VPC = "aws:ec2/vpc:Vpc";
 
+/** Fewer are refused to a load balancer; Seoul has no more. */
+export const ZONES = { minimum: 2, maximum: 4 };
+
 /** How many subnets an input lists; while that is not known, how many it comes from. 0 where that is not known. */
 export function subnetCount(inputs: Inputs, key: string): number {
     const listed = inputs.isHidden(key) ? 0 : inputs.count(key);

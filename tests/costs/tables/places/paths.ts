@@ -176,4 +176,25 @@ export const paths: Row[] = [
             "public IPv4 addresses, one a zone": [730 * 0.005, 2 * 730 * 0.005],
         },
     },
+    ...[
+        { it: "whose network is elsewhere: all four zones of Seoul", subnets: [], zones: 4 },
+        {
+            it: "with two subnets whose zones are not known, and two in one zone",
+            subnets: [{}, {}, { availabilityZone: "a" }, { availabilityZone: "a" }],
+            zones: 3,
+        },
+    ].map(
+        ({ it, subnets, zones }): Row => ({
+            it: `a NAT gateway of a region ${it}`,
+            resources: [
+                made(NAT, "nat", { availabilityMode: "regional", connectivityType: "private", vpcId: "vpc-1" }),
+                ...subnets.map((inputs, index) => made(SUBNET, `subnet-${index}`, inputs)),
+            ],
+            lines: {
+                [`regional NAT gateway in ${zones} zones`]: zones * 730 * 0.059,
+                "data through the NAT gateway": 5 * 0.059,
+            },
+            between: { [`regional NAT gateway in ${zones} zones`]: [730 * 0.059, zones * 730 * 0.059] },
+        }),
+    ),
 ];
