@@ -3,14 +3,7 @@ import { AURORA, SERVERLESS } from "../../../components/postgres/aurora-limits";
 import type { Aws } from "../../aws/connection";
 import { given, isError } from "../../aws/failures";
 import { clusterOf, instanceOf } from "../../running/databases";
-import { type Databases, LONGEST_NAME, restorable, type Server, tagsOf, WITHOUT_MEMBER } from "./server";
-
-const MEMBER = "-1";
-
-/** The copy's one member. */
-function memberOf(name: string): string {
-    return `${name.slice(0, LONGEST_NAME - MEMBER.length)}${MEMBER}`;
-}
+import { type Databases, memberOf, restorable, type Server, tagsOf, WITHOUT_MEMBER } from "./server";
 
 /** Clusters of Aurora PostgreSQL: the storage, and members that compute. RDS restores the one, and is asked for the others. */
 export function clusters(rds: RDSClient, aws: Aws): Databases {

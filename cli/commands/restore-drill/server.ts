@@ -7,8 +7,10 @@ export const POLL_MS = 15_000;
 const LONGEST_RESTORE_MS = 90 * 60_000;
 /** RDS deletes nothing while it is being made, and says so. */
 const LONGEST_DELETION_MS = 45 * 60_000;
-export const LONGEST_NAME = 63;
+const LONGEST_NAME = 63;
 const ENDING = "-drill";
+/** Ends the name of a cluster's member. */
+const MEMBER = "-1";
 const EARLY = ["InvalidDBInstanceStateFault", "InvalidDBInstanceState", "InvalidDBClusterStateFault"];
 
 /** The status of a cluster that was restored: RDS makes no member by itself. */
@@ -55,9 +57,18 @@ export interface Databases {
     hourly(identifier: string, usdOf: (key: string) => number): Promise<{ usd: number; note: string }>;
 }
 
-/** The throw-away copy's name: one for each database, so that two drills cannot run, and a left one is found. */
+/**
+ * The throw-away copy's name: one for each database, so that two drills cannot run, and a left one is found. A cluster's member has
+ * its whole name and an ending: that is all that the drill's role may make.
+ */
 export function drillNameOf(identifier: string): string {
-    return `${identifier.slice(0, LONGEST_NAME - ENDING.length).replace(/-+$/, "")}${ENDING}`;
+    const longest = LONGEST_NAME - ENDING.length - MEMBER.length;
+    return `${identifier.slice(0, longest).replace(/-+$/, "")}${ENDING}`;
+}
+
+/** The copy's only member. */
+export function memberOf(cluster: string): string {
+    return `${cluster.slice(0, LONGEST_NAME - MEMBER.length)}${MEMBER}`;
 }
 
 /** The snapshots that can be restored, of all pages of RDS's answer. */
