@@ -33,6 +33,13 @@ export const allowances: Readonly<Record<string, Allowance>> = {
     "dynamodb-storage": { what: "25 GB of items", quantity: 25 },
 };
 
+/** @throws Error for a name that none has: what is not known is not nothing */
+export function allowanceOf(name: string): Allowance {
+    const allowance = allowances[name];
+    if (!allowance) throw new Error(`there is no allowance ${name}: name one of ${Object.keys(allowances).join(", ")}`);
+    return allowance;
+}
+
 /**
  * The lines that take back what is always free: each allowance once, shared by the components that use it.
  *

@@ -1,4 +1,4 @@
-export { type Allowance, allowances } from "./allowances";
+export { type Allowance, allowanceOf, allowances } from "./allowances";
 export { type Bill, type BillComponent, type BillOptions, bill } from "./bill";
 export {
     type Price,

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { adviceOn } from "../../cli/commands/plan/advice";
+import { allowanceOf, type BillOptions, bill } from "../../costs";
 import type { ResourceRecord } from "../../inventory";
 import { made } from "../costs/helpers";
 
@@ -98,6 +99,56 @@ describe("What a plan advises", () => {
         expect(adviceOn([made("aws:s3/bucket:Bucket", "logs", {})], { downloads: 200_000, fileMiB: 1 })).to.deep.equal(
             [],
         );
+    });
+
+    describe("on CloudFront's flat-rate plans", () => {
+        const files = (more: Record<string, unknown> = {}) =>
+            made("aws:cloudfront/distribution:Distribution", "files-distribution", {
+                defaultCacheBehavior: { trustedKeyGroups: ["group"] },
+                origins: [{ originId: "files", originAccessControlId: "access" }],
+                ...more,
+            });
+        const said = (distribution: ResourceRecord, use: BillOptions["use"]) =>
+            adviceOn([distribution], {}, bill([distribution], { region: "ap-northeast-2", use }));
+
+        it("names the plan that is cheaper than what a distribution delivers as you go, and by how much", () => {
+            const [advice, ...others] = said(files(), { downloads: 5_000_000, fileMiB: 1 });
+            expect(others).to.deep.equal([]);
+            // 4,882.8 GB, of which 1,024 are free, at 0.12: 463.06. All requests are free.
+            expect(advice)
+                .to.contain("files-distribution: 4,883 GB and 5,000,000 requests a month cost $463.06 as you go")
+                .and.contain("$448.06 more than CloudFront's flat-rate plan Pro, $15 a month");
+        });
+
+        it("names none where it costs less as you go, and the next plan where the requests are more", () => {
+            // 125 GB beyond the free terabyte at 0.12 are 15.00.
+            expect(said(files(), { downloads: 1148 * 1024, fileMiB: 1 })).to.deep.equal([]);
+            expect(said(files(), { downloads: 1150 * 1024, fileMiB: 1 })).to.have.length(1);
+            expect(said(files(), { downloads: 11e6, fileMiB: 0.1 }).join()).to.equal("");
+            expect(said(files(), { downloads: 11e6, fileMiB: 1 })[0]).to.contain("flat-rate plan Business, $200");
+            expect(said(files(), { downloads: 60e6, fileMiB: 1 })).to.deep.equal([]);
+        });
+
+        it("names only plans that take a VPC's origin, and none for what no plan takes", () => {
+            const use = { requests: 5_000_000, responseKiB: 1024, downloads: 0 };
+            const api = (origin: Record<string, unknown>) =>
+                said(files({ defaultCacheBehavior: {}, origins: [origin] }), use)[0] ?? "";
+            expect(api({ customOriginConfig: {} })).to.contain("plan Pro");
+            expect(api({ vpcOriginConfig: {} })).to.contain("plan Business");
+            for (const refused of [
+                { defaultCacheBehavior: { trustedKeyGroups: ["group"], lambdaFunctionAssociations: [{}] } },
+                { viewerCertificate: { sslSupportMethod: "vip" } },
+                { origins: [{ s3OriginConfig: { originAccessIdentity: "one" } }] },
+            ]) {
+                const advice = said(files(refused), { downloads: 5_000_000, fileMiB: 1 });
+                expect(advice, JSON.stringify(refused)).to.deep.equal([]);
+            }
+        });
+    });
+
+    it("takes no allowance that is not known for nothing", () => {
+        expect(allowanceOf("internet-out").quantity).to.equal(100);
+        expect(() => allowanceOf("internet")).to.throw("there is no allowance internet");
     });
 
     it("names a NAT whose table of connections the declared traffic fills, though its bandwidth is enough", () => {

@@ -1,9 +1,11 @@
 import { QUARTER_CORE, suitedCpuPercent } from "../../../components/fargate-service/scale-target";
 import { baselineGbps } from "../../../components/network/nat-bandwidth";
 import { NAT_NAME } from "../../../components/network/nat-names";
+import type { Bill } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
 import { type Downloads, filesAdvice } from "./files-advice";
+import { flatRateAdvice } from "./flat-rate-advice";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -35,8 +37,9 @@ type Declared = { natGB?: number } & Downloads;
  * Whatever is not known is passed over.
  *
  * @param declared what the stack says of its use
+ * @param bill what it costs; nothing where it has none
  */
-export function adviceOn(resources: readonly ResourceRecord[], declared: Declared = {}): string[] {
+export function adviceOn(resources: readonly ResourceRecord[], declared: Declared = {}, bill?: Bill): string[] {
     const relatives = Relatives.of(resources);
     const all = (type: string) =>
         relatives.all(type).map((resource) => new Known({ resource, relatives, values: valuesOf(resource), path: "" }));
@@ -44,6 +47,7 @@ export function adviceOn(resources: readonly ResourceRecord[], declared: Declare
         ...all(POOL).flatMap(senderAdvice),
         ...natAdvice(all(GROUP), all(TEMPLATE), declared.natGB),
         ...filesAdvice(all(BUCKET), all(DISTRIBUTION), declared),
+        ...flatRateAdvice(all(DISTRIBUTION), bill),
         ...all(fargate.SERVICE).flatMap((service) => targetAdvice(service, all(POLICY))),
         ...all(fargate.TASK_DEFINITION).flatMap((task) => tagAdvice(task, all(REPOSITORY))),
     ];

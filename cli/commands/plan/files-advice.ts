@@ -1,11 +1,11 @@
-import { allowances } from "../../../costs";
+import { allowanceOf } from "../../../costs";
 import type { Known } from "../../../inventory/read";
 
 /** What `FileStorage` of a stack calls its bucket. */
 const FILES = /^files-bucket$/;
 /** GB a month of the account that are free. */
-const FREE_FROM_S3_GB = allowances["internet-out"]?.quantity ?? 0;
-const FREE_FROM_CLOUDFRONT_GB = allowances["cloudfront-out"]?.quantity ?? 0;
+const FREE_FROM_S3_GB = allowanceOf("internet-out").quantity;
+const FREE_FROM_CLOUDFRONT_GB = allowanceOf("cloudfront-out").quantity;
 /** Of smaller files the requests cost more than the gigabytes save: 0.012 per 10,000, next to 0.006 less a GB. */
 const LEAST_FILE_MIB = 0.25;
 

@@ -65,7 +65,7 @@ export async function planned(
     const unread = used?.unread(Relatives.of(inventory.resources).resources) ?? [];
     const { adviceOn } = await import("./advice");
     const remarks = [...(found.remarks ?? []), ...unread];
-    const advice = adviceOn(inventory.resources, declaredOf(settings));
+    const advice = adviceOn(inventory.resources, declaredOf(settings), findings.bill);
     const { changeOf } = await import("../../change");
     const change = before && findings.bill ? changeOf(before.name, before.bill, findings.bill) : undefined;
     const made = planOf(inventory, settings.region, {

@@ -40,14 +40,15 @@ export const watchFacts: Record<string, Facts> = {
         ...(inputs.document("eventPattern")?.block("detail")?.texts("eventName") ?? []),
     ]),
     "aws:budgets/budget:Budget": factsFrom<aws.budgets.BudgetArgs>((inputs) => [
-        worded`$${inputs.text("limitAmount")} a month`,
+        // Its own price: a budget without an action has none (components/budget).
+        worded`limit $${inputs.text("limitAmount")} a month, itself free`,
         ...inputs.blocks("notifications").map((one) => {
             const when = one.text("notificationType") === "FORECASTED" ? "forecast " : "";
             return worded`mails at ${when}${one.text("threshold")} %`;
         }),
     ]),
     "aws:costexplorer/anomalySubscription:AnomalySubscription": factsFrom<aws.costexplorer.AnomalySubscriptionArgs>(
-        (inputs) => [worded`mails anomalies ${inputs.text("frequency")?.toLowerCase()}`],
+        (inputs) => [worded`mails anomalies ${inputs.text("frequency")?.toLowerCase()}, free`],
     ),
     "aws:costexplorer/anomalyMonitor:AnomalyMonitor": factsFrom<aws.costexplorer.AnomalyMonitorArgs>((inputs) => [
         worded`by ${inputs.text("monitorDimension")?.toLowerCase()}`,
