@@ -26,6 +26,8 @@ export class AwsError extends Error {
 export class RunningAws {
     readonly asked: string[] = [];
     readonly denied = new Set<string>();
+    /** Is every call throttled, but the question who asks? */
+    isThrottled = false;
     /** By the service that signs requests: `ecs`. */
     readonly stubs: Record<string, Stub> = {};
     /** The same of a service whose protocol is paths and XML, as CloudFront's is. */
@@ -92,6 +94,7 @@ export class RunningAws {
             if (this.denied.has(right)) {
                 throw new AwsError("AccessDeniedException", `User: arn is not authorized to perform: ${right}`);
             }
+            if (this.isThrottled && service !== "sts") throw new AwsError("ThrottlingException", "Rate exceeded");
             const xml = this.restStubs[service]?.(operation, request.url ?? "", body.toString());
             if (xml !== undefined) {
                 response.writeHead(200, { "content-type": "text/xml" });

@@ -118,6 +118,7 @@ export class World {
         this.ecs.started.length = 0;
         this.ecs.history.length = 0;
         this.aws.denied.clear();
+        this.aws.isThrottled = false;
         this.aws.rights();
     }
 

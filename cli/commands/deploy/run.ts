@@ -2,6 +2,7 @@ import path from "node:path";
 import { InputError } from "../../../components/faults";
 import { CommandError, EXIT, type Host, INTERRUPTED, interruptible, type Ran } from "../../command";
 import { type Config, Stack } from "../../pulumi/stack";
+import { API, type OwnSettings, ownSettings } from "../../running/own-settings";
 import { ranBefore } from "./before";
 import { sayCapacity } from "./capacity";
 import { byDigest } from "./digest";
@@ -9,8 +10,6 @@ import { faultOf, follow } from "./follow";
 import { INTERRUPTED_IN, isInterruption, refuseInterrupted } from "./interrupted";
 import { type Place, placeIn, realEcs, type Watching } from "./place";
 import type { Watch } from "./watch";
-
-const IMAGE = "glimpse:api.image";
 
 /** What the command line asks for. */
 export interface Asked {
@@ -21,6 +20,8 @@ export interface Asked {
     timeoutMinutes: number;
     /** Why glimpse:api.beforeDeployment does not run. @default it runs */
     withoutBefore?: string;
+    /** Whose image it is, and where the stack's file has it. @default the API's */
+    of?: { service: string; settings: OwnSettings };
 }
 
 /** Deploys and gives the exit code. */
@@ -54,8 +55,9 @@ class Deploy {
 
     private async deployed(): Promise<number> {
         this.say(`Reading ${this.asked.stack}`);
-        const place = placeIn(await this.stack.outputs());
-        const { image, stack } = this.asked;
+        const { image, stack, of } = this.asked;
+        const api = placeIn(await this.stack.outputs());
+        const place = api && of ? { ...api, service: of.service } : api;
         refuseInterrupted(this.signal);
         const config = await this.stack.configWithBases(this.host.directory);
         if (image === undefined) return this.updated(place, () => this.before(config, place));
@@ -69,12 +71,12 @@ class Deploy {
     private async withImage(image: string, place: Place, config: Config): Promise<number> {
         const { stack, asked } = this;
         const file = `Pulumi.${asked.stack}.yaml`;
-        const previous = (await stack.config())["glimpse:api"]?.["image"];
-        const { "glimpse:api": api } = config;
-        if (api?.["build"] !== undefined) {
+        const previous = this.settings.in(await stack.config())["image"];
+        const { build } = this.settings.in(config);
+        if (build !== undefined) {
             const reason = "the stack builds its image itself, at every `pulumi up`";
             const fix = "remove that line to deploy images by tag";
-            throw new InputError(file, [{ key: "glimpse:api.build", value: api["build"], reason, fix }]);
+            throw new InputError(file, [{ key: "glimpse:api.build", value: build, reason, fix }]);
         }
         const named = image.includes("/") ? image : `${place.repositoryUrl}:${image}`;
         if (asked.build !== undefined) await this.buildAndPush(asked.build, named);
@@ -86,7 +88,7 @@ class Deploy {
                 if (!(await this.before(config, place, address))) return false;
                 this.say(`Deploying ${address} to ${place.service} in ${place.cluster}`);
                 isSet = true;
-                await stack.set(IMAGE, address);
+                await stack.set(this.setting, address);
                 return true;
             });
         } finally {
@@ -96,11 +98,20 @@ class Deploy {
         return code;
     }
 
+    private get settings(): OwnSettings {
+        return this.asked.of?.settings ?? ownSettings({ component: API });
+    }
+
+    /** Its image's. */
+    private get setting(): string {
+        return `${this.settings.path}.image`;
+    }
+
     private async nameAgain(previous: unknown, file: string): Promise<void> {
         const named = typeof previous === "string" ? previous : "no image";
         try {
-            if (typeof previous === "string") await this.stack.set(IMAGE, previous);
-            else await this.stack.remove(IMAGE);
+            if (typeof previous === "string") await this.stack.set(this.setting, previous);
+            else await this.stack.remove(this.setting);
             this.say(`${file} names ${named} again.`);
         } catch (error) {
             this.say(`${file} named ${named}, and names what was to be deployed: write it back.`);

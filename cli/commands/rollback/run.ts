@@ -6,8 +6,10 @@ import {
 } from "@aws-sdk/client-ecs";
 import { isError } from "../../aws/failures";
 import { CommandError, EXIT, type Host } from "../../command";
+import { Stack } from "../../pulumi/stack";
 import { onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
 import { containerOf, mainContainer } from "../../running/one-off";
+import { API, ownSettings } from "../../running/own-settings";
 import type { Watching } from "../deploy/place";
 import { deploy } from "../deploy/run";
 
@@ -31,6 +33,11 @@ export async function rollback(
     const { stack, service } = asked;
     const running = await opened({ command: "rollback", stack, service }, host, surroundings);
     const found = onlyService(running, "rollback");
+    const settings = ownSettings(found);
+    if (found.component !== API) {
+        const config = await new Stack(stack, host.run, watching?.pulumiArguments).configWithBases(host.directory);
+        if (settings.in(config)["image"] === undefined) throw sharesImage(found, running);
+    }
     const { current, before } = await running.asking(() => imagesOf(running, found));
     if (before === undefined) {
         const reason = `ECS knows no successful deployment of another image than ${current} (it keeps 90 days of them)`;
@@ -41,7 +48,15 @@ export async function rollback(
     if (asked["dry-run"]) return EXIT.clean;
     const timeoutMinutes = asked["timeout-minutes"];
     const withoutBefore = "a rollback leaves the database as it is";
-    return deploy({ stack, image: before, build: undefined, timeoutMinutes, withoutBefore }, host, watching);
+    const of = { service: found.name, settings };
+    return deploy({ stack, image: before, build: undefined, timeoutMinutes, withoutBefore, of }, host, watching);
+}
+
+function sharesImage({ name }: RunningService, { resources }: Running): CommandError {
+    const api = resources.services().find(({ component }) => component === API)?.name ?? API;
+    const reason = "the stack's file gives it no image: it runs the API's";
+    const fix = `npm run rollback -- --service ${api} rolls back all that share it`;
+    return new CommandError("rollback", { key: "--service", value: name, reason, fix });
 }
 
 /** The image that runs, and the one of the last successful deployment of another. */

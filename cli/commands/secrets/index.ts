@@ -23,7 +23,8 @@ export const secretsCommand = (surroundings: SecretsSurroundings = {}) =>
         help: {
             summary: "Sets, lists and removes secrets of the application's own.",
             details: `set NAME      reads the value from standard input, or asks for it without showing it; never from an argument. Keeps it in a
-              SecureString parameter (free), names it under glimpse:api.secrets of the stack's file, and deploys: every
+              SecureString parameter (free), names it under glimpse:api.secrets of the stack's file (of another --service
+              under glimpse:services.NAME.secrets), and deploys: every
               task then finds it in the variable NAME. A new value of a name that is there replaces the tasks one by one.
 list          shows the names, where each value is, and whether tasks run that are older than it. No values.
 remove NAME   takes the name out of the stack's file, deploys, and deletes the parameter once no task needs it.`,

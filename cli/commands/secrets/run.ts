@@ -2,6 +2,7 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { CommandError, EXIT, type Host } from "../../command";
 import { Stack } from "../../pulumi/stack";
 import { onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
+import { ownSettings } from "../../running/own-settings";
 import type { Watching } from "../deploy/place";
 import { deploy } from "../deploy/run";
 import { listed } from "./list";
@@ -51,8 +52,8 @@ export async function secrets(
         return EXIT.clean;
     }
     const stack = new Stack(stackName, host.run, surroundings.watching?.pulumiArguments);
-    const section = `glimpse:${service.component}`;
-    const named = Object((await stack.config())[section]?.["secrets"])[name];
+    const settings = ownSettings(service);
+    const named: unknown = Object(settings.in(await stack.config())["secrets"])[name];
     const { region, aws } = running;
     const path = `/${service.cluster}/${service.name}/${name}`;
     const place: Place = {
@@ -63,7 +64,7 @@ export async function secrets(
             arn: `arn:aws:ssm:${region}:${aws.caller.account}:parameter${path}`,
             client: new SSMClient(aws.config()),
         },
-        setting: `${section}.secrets.${name}`,
+        setting: `${settings.path}.secrets.${name}`,
         file: `Pulumi.${stackName}.yaml`,
         stack,
         named,
