@@ -57,6 +57,7 @@ function parsed({ name, options, operands: taken }: Command, args: string[]): Pa
     const { tokens } = parseArgs({ args, options: config, strict: false, allowPositionals: true, tokens: true });
     const faults: Fault[] = [];
     const operands: string[] = [];
+    const before = new Map<string, Value>();
     /** The place after an option that there is not: what is there was meant for it. */
     let meant: number | undefined;
     for (const token of tokens) {
@@ -78,7 +79,13 @@ function parsed({ name, options, operands: taken }: Command, args: string[]): Pa
             faults.push({ key: rawName, value, ...found });
             values[key] = undefined;
         } else if (option.type === "texts") values[key] = [...listIn(values[key]), String(found)];
-        else values[key] = found;
+        else if (before.has(key) && before.get(key) !== found) {
+            const reason = `it is given twice, with ${before.get(key)} first`;
+            faults.push({ key: rawName, value, reason, fix: "leave one of the two out" });
+        } else {
+            before.set(key, found);
+            values[key] = found;
+        }
     }
     return { faults, values, operands };
 }

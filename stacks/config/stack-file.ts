@@ -143,6 +143,10 @@ function readMapping(folder: string, file: string): Mapping {
         const fix = "run this from the project's folder";
         throw wrong(file, { key: "file", value: full, reason, fix });
     }
+    if (fs.statSync(full).isDirectory()) {
+        const fix = "move the folder away: a file of this name is expected";
+        throw wrong(file, { key: "file", value: full, reason: "it is a folder", fix });
+    }
     const content = fs.readFileSync(full, "utf8");
     const parsed = readYaml(file, content);
     const [fault] = mappingFaults(file, parsed);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Fault, InputError, refuse } from "../../../components/faults";
 import { dryRun, type Inventory, type Updates } from "../../../inventory";
@@ -49,6 +49,11 @@ export async function plannedStack(directory: string, stack: string): Promise<Pl
 
 /** The project's program: index.ts, whose export Pulumi's host would call. */
 function load(directory: string): () => unknown {
+    if (!["index.ts", "index.js"].some((file) => existsSync(path.join(directory, file)))) {
+        const reason = "there is no program, index.ts, in the project's folder";
+        const fix = "run this in a whole clone of the repository: git status shows what is missing";
+        throw new InputError("the program", [{ key: "file", value: path.join(directory, "index.ts"), reason, fix }]);
+    }
     return require(path.join(directory, "index"));
 }
 

@@ -55,7 +55,8 @@ describe("npm run init", () => {
         [[...mail, "--stack", "Prod"], "a stack's name is part of names at AWS"],
     ] as const) {
         it(`refuses ${args.join(" ")}, and leaves no file`, async () => {
-            const { code, stderr } = await init(["--stack", "wrong", ...args]);
+            const name = args.some((one) => one === "--stack") ? [] : ["--stack", "wrong"];
+            const { code, stderr } = await init([...name, ...args]);
             expect(stderr).to.include(said);
             expect(code).to.equal(2);
             expect(existsSync(fileOf("wrong"))).to.equal(false);
