@@ -49,6 +49,12 @@ export async function callerFor(
                     "check where the credentials come from, the network, the proxy and AWS_ENDPOINT_URL, and run this again",
                 );
             default:
+                if (connection.hasProxy) {
+                    throw refused(
+                        `AWS was not reached: ${said}. HTTPS_PROXY is set, and the SDK for Node.js goes through no proxy`,
+                        "run this where AWS is reached without one: in a VPN, or in AWS CloudShell",
+                    );
+                }
                 throw refused(
                     `AWS was not reached: ${said}`,
                     "check the network, the proxy and AWS_ENDPOINT_URL, and run this again",

@@ -1,4 +1,5 @@
 import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
+import { withHint } from "./credential-hints";
 import { GLOBAL_REGION } from "./global-region";
 import { ssoSessionEnd } from "./sso-session";
 
@@ -13,6 +14,8 @@ export interface Connection {
     retries: Pick<STSClientConfig, "maxAttempts" | "retryStrategy">;
     /** Milliseconds before the first such repetition; each further one waits twice as long. */
     retryDelay: number;
+    /** Is there a proxy in the environment? The SDK for Node.js goes through none. */
+    hasProxy?: boolean;
     /** When the session that the credentials come from ends, where that is known. */
     sessionEnd?: Date;
     /** Name servers of a domain, as the internet's resolvers see them. @param signal ends the question */
@@ -77,9 +80,13 @@ export async function realAws(env: Record<string, string | undefined>): Promise<
     const endpoint = env["AWS_ENDPOINT_URL"];
     const sessionEnd = await ssoSessionEnd(env);
     return {
-        credentials: () => config.credentials(),
+        credentials: () =>
+            config.credentials().catch(async (error: unknown) => {
+                throw await withHint(error, env);
+            }),
         ...(sessionEnd ? { sessionEnd } : {}),
         ...(endpoint ? { endpoint } : {}),
+        hasProxy: Boolean(env["HTTPS_PROXY"] ?? env["https_proxy"]),
         retries: { maxAttempts: 5 },
         retryDelay: 200,
         nameServers: (domain, signal) => {

@@ -188,6 +188,12 @@ describe("npm run preflight", () => {
             "AWS was not reached: ",
             "AWS_ENDPOINT_URL",
         ],
+        [
+            "a proxy is the only way out",
+            { endpoint: "http://127.0.0.1:9", hasProxy: true },
+            "HTTPS_PROXY is set, and the SDK for Node.js goes through no proxy",
+            "AWS CloudShell",
+        ],
     ] as const) {
         it(`ends with 3 and the way out where ${where}`, async () => {
             const { code, stdout, stderr } = await run([], ANSWERS, given);
