@@ -80,6 +80,12 @@ describe("npm run adopt: a cluster of Aurora PostgreSQL", () => {
 
     const refused: [what: string, more: Record<string, unknown>, why: RegExp, next: RegExp][] = [
         [
+            "with advanced Database Insights",
+            { database_insights_mode: "advanced" },
+            /465 days/,
+            /modify-db-cluster --database-insights-mode standard/,
+        ],
+        [
             "without encryption",
             { storage_encrypted: false },
             /not encrypted/,

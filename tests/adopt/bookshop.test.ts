@@ -92,6 +92,19 @@ describe("npm run adopt: the newest modules, version 6 of the provider, three de
         }
     });
 
+    it("does not keep the target groups of another load balancer for an adopted one's rules", async () => {
+        const canary = bookshop().map((one) =>
+            one.index === "shop-canary"
+                ? {
+                      ...one,
+                      attributes: { ...one.attributes, load_balancer_arns: [BALANCER.replace("app/", "app/other-")] },
+                  }
+                : one,
+        );
+        const other = of(await judged(canary, true), `${AT}.module.alb.aws_lb_target_group.this["shop-canary"]`);
+        expect([other.verdict, other.why.includes("another load balancer")]).to.deep.equal(["build anew", true]);
+    });
+
     it("says before the move whose private DNS new tasks call, and that the new way in has none of WAF's rules", async () => {
         const all = await judged();
         expect(of(all, `${AT}.module.vpc_endpoints.aws_vpc_endpoint.this["secretsmanager"]`).next).to.contain(
@@ -125,15 +138,12 @@ describe("npm run adopt: the newest modules, version 6 of the provider, three de
         expect(open.changes?.join()).to.contain("can be moved");
     });
 
-    for (const [what, type, address] of [
-        ["instance", "aws_db_instance", `${AT}.module.db.module.db_instance.aws_db_instance.this[0]`],
-    ] as const) {
-        it(`cannot adopt an ${what} with advanced Database Insights: the update would be refused halfway`, async () => {
-            const one = of(await judged(but(type, { database_insights_mode: "advanced" })), address);
-            expect([one.verdict, /465 days/.test(one.why)]).to.deep.equal(["cannot", true]);
-            expect(one.next).to.contain("standard");
-        });
-    }
+    it("cannot adopt an instance with advanced Database Insights: the update would be refused halfway", async () => {
+        const all = await judged(but("aws_db_instance", { database_insights_mode: "advanced" }));
+        const one = of(all, `${AT}.module.db.module.db_instance.aws_db_instance.this[0]`);
+        expect([one.verdict, /465 days/.test(one.why)]).to.deep.equal(["cannot", true]);
+        expect(one.next).to.contain("standard");
+    });
 
     it("shows no value of a state that marks all as sensitive, in a part of a block or as a whole, in either format", async () => {
         const marked = bookshop().map((one) => ({ ...one, sensitive: Object.keys(one.attributes) }));

@@ -9,6 +9,7 @@ import { adopted } from "../../cli/commands/adopt/settings";
 import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
 import { PROJECT, testHost } from "../command/host";
 import { adopting, of } from "./adopting";
+import { bookshop } from "./bookshop";
 import { STRANGERS } from "./strangers";
 import { express } from "./strangers/express";
 import { HIDDEN } from "./strangers/parts";
@@ -71,34 +72,57 @@ describe("npm run adopt: states in the styles of other companies", () => {
         expect(faults.filter(({ key }) => key.startsWith("glimpse:network"))).to.deep.equal([]);
     });
 
-    it("reads a system in several states, as Terragrunt keeps it, one after the other, to the same end", async () => {
-        const project = path.join(folder, "several");
-        fs.mkdirSync(project);
-        for (const name of ["Pulumi.yaml", ...OWN_STACK_FILES])
-            fs.copyFileSync(path.join(PROJECT, name), path.join(project, name));
-        const file = path.join(project, "Pulumi.startup-prod.yaml");
-        const before = fs.readFileSync(file);
-        const config = () => Object(yaml.load(fs.readFileSync(file, "utf8"))).config as Record<string, object>;
-        const adopt = async (name: string, system: readonly Written[]) => {
-            const { host } = testHost({ directory: project });
-            const out = path.join(folder, name);
-            await runCommand(adoptCommand, ["--from", fileOf(stateOf(system)), "--out", out], host);
-            fs.copyFileSync(path.join(out, "Pulumi.startup-prod.yaml"), file);
-        };
-        const { system } = express;
-        const unit = ({ type }: Written) =>
-            type.startsWith("aws_db_") ? "data" : /^aws_(vpc|subnet|route|internet)/.test(type) ? "network" : "service";
-        await adopt("whole", system);
-        const whole = config();
-        fs.writeFileSync(file, before);
-        for (const name of ["network", "data", "service"])
-            await adopt(
-                name,
-                system.filter((one) => unit(one) === name),
-            );
-        expect(config()).to.deep.equal(whole);
-        expect(Object.keys(whole["glimpse:adopt"] ?? {})).to.have.length(8);
-    });
+    const several: [what: string, system: readonly Written[], unit: (one: Written) => string, adopted: number][] = [
+        [
+            "flat",
+            express.system,
+            ({ type }) =>
+                type.startsWith("aws_db_")
+                    ? "data"
+                    : /^aws_(vpc|subnet|route|internet)/.test(type)
+                      ? "network"
+                      : "service",
+            8,
+        ],
+        [
+            "modules",
+            bookshop(),
+            ({ module = "" }) =>
+                /\.module\.vpc/.test(module)
+                    ? "network"
+                    : /\.module\.(alb|ecs|ecr|zone)/.test(module)
+                      ? "service"
+                      : "data",
+            18,
+        ],
+    ];
+    for (const [what, system, unit, adopted] of several) {
+        it(`reads a system in several states (${what}), as Terragrunt keeps it, one after the other, to the same end`, async () => {
+            const project = path.join(folder, `several-${what}`);
+            fs.mkdirSync(project);
+            for (const name of ["Pulumi.yaml", ...OWN_STACK_FILES])
+                fs.copyFileSync(path.join(PROJECT, name), path.join(project, name));
+            const file = path.join(project, "Pulumi.startup-prod.yaml");
+            const before = fs.readFileSync(file);
+            const config = () => Object(yaml.load(fs.readFileSync(file, "utf8"))).config as Record<string, object>;
+            const adopt = async (name: string, system: readonly Written[]) => {
+                const { host } = testHost({ directory: project });
+                const out = path.join(folder, `${what}-${name}`);
+                await runCommand(adoptCommand, ["--from", fileOf(stateOf(system)), "--out", out], host);
+                fs.copyFileSync(path.join(out, "Pulumi.startup-prod.yaml"), file);
+            };
+            await adopt("whole", system);
+            const whole = config();
+            fs.writeFileSync(file, before);
+            for (const name of ["network", "data", "service"])
+                await adopt(
+                    name,
+                    system.filter((one) => unit(one) === name),
+                );
+            expect(config()).to.deep.equal(whole);
+            expect(Object.keys(whole["glimpse:adopt"] ?? {})).to.have.length(adopted);
+        });
+    }
 
     it("reads what PowerShell saves, which is UTF-16, and what begins with a mark", async () => {
         const text = `\ufeff${stateOf(STRANGERS[0]?.system ?? [])}`;

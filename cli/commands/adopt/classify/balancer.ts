@@ -109,7 +109,7 @@ export function openWay(system: System, { isOpen, domain, port }: Names): OpenWa
 }
 
 /** What belongs to the adopted ones and is not the stack's: without it, clients that others serve would be cut off. */
-function staying({ https, http, targets }: Parts, system: System): [Found, Verdict][] {
+function staying({ balancer, https, http, targets }: Parts, system: System): [Found, Verdict][] {
     const of =
         (key: string, ...owners: (Found | undefined)[]) =>
         (one: Found) =>
@@ -128,11 +128,17 @@ function staying({ https, http, targets }: Parts, system: System): [Found, Verdi
             "a target of the adopted group: it serves next to the stack's tasks until Terraform removes it",
         ),
         ...kept(
-            rules.length === 0 ? [] : both("target_group").filter((one) => one !== targets),
+            rules.length === 0 ? [] : both("target_group").filter((one) => one !== targets && mayBeOf(balancer)(one)),
             "a rule of the adopted load balancer may lead to it: it goes on with that rule",
         ),
     ];
 }
+
+/** Newer providers say which load balancers lead to a target group. */
+const mayBeOf = (balancer: Found) => (targets: Found) => {
+    const known = textsOf(targets, "load_balancer_arns");
+    return known.length === 0 || known.includes(arnOf(balancer));
+};
 
 interface Parts {
     balancer: Found;

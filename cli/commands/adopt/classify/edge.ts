@@ -17,7 +17,8 @@ export function edge(system: System, names: Names): Verdict[] {
     const way = openWay(system, names);
     // What the mode public would adopt is said of that alone.
     const other = openWay(system, { ...names, isOpen: true, domain: domain ?? "a.domain" }).verdicts;
-    const closed = (one: Found) => `${NOT_INTERNAL}${other.get(one)?.verdict === "adopt" ? OPEN_INSTEAD : ""}`;
+    const closed = (one: Found) =>
+        way.verdicts.size > 0 ? ANOTHER : `${NOT_INTERNAL}${other.get(one)?.verdict === "adopt" ? OPEN_INSTEAD : ""}`;
     const balancers = new Set([
         ...system.ofType("aws_lb", "aws_alb", "aws_elb").map((one) => dnsName(textOf(one, "dns_name"))),
         ...system.ofType("aws_cloudfront_distribution").map((one) => dnsName(textOf(one, "domain_name"))),
@@ -68,6 +69,7 @@ function filterOf(found: Found, { verdicts }: OpenWay): Verdict {
     });
 }
 
+const ANOTHER = "it belongs to another load balancer than the one that is adopted";
 const NOT_INTERNAL = "the stack's load balancer is internal, behind CloudFront, and internal replaces it";
 const OPEN_INSTEAD = "; with ingress.mode public in the stack's file this one is adopted";
 
