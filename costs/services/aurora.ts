@@ -12,7 +12,7 @@ import {
 import { byUse, publicAddress } from "./amounts";
 import { scaledTo } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
-import { auroraExtendedSupport } from "./extended-support";
+import { auroraExtendedSupport, versionOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
 import { insightsOf } from "./insights";
 import { multiAzCluster } from "./multi-az-cluster";
@@ -128,11 +128,11 @@ function engineOf(instance: Inputs, cluster: Inputs): string {
 }
 
 /** A member that takes its cluster's version has none to know where that says none: AWS's default, in standard support. */
-function versionOf(instance: Inputs, cluster: Inputs): string | undefined {
-    const known = cluster.text("engineVersion") ?? instance.known.text("engineVersion");
+function memberVersion(instance: Inputs, cluster: Inputs): string | undefined {
+    const known = versionOf(cluster) ?? instance.known.text("engineVersion");
     if (known !== undefined) return known;
     const sources = instance.relatives.sources(instance.resource, "engineVersion", CLUSTER);
-    return sources.includes(cluster.resource) ? undefined : instance.text("engineVersion");
+    return sources.includes(cluster.resource) ? undefined : versionOf(instance);
 }
 
 function support(instance: Inputs, context: ScenarioContext): Quantity[] {
@@ -140,7 +140,7 @@ function support(instance: Inputs, context: ScenarioContext): Quantity[] {
     const instanceClass = classOf(instance);
     const isServerless = instanceClass === "db.serverless" && cluster.has("serverlessv2ScalingConfiguration");
     const acus = isServerless ? unitsOf(cluster, context).awake : 0;
-    const version = versionOf(instance, cluster);
+    const version = memberVersion(instance, cluster);
     return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context, version);
 }
 

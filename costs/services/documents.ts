@@ -2,7 +2,7 @@ import type { Inputs } from "../inputs";
 import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, publicAddress, use } from "./amounts";
 import { classOf } from "./databases";
-import { period, support, yearOf } from "./extended-support";
+import { period, support, versionOf, yearOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
 import { managedPassword } from "./secrets";
 import { vcpusOf } from "./vcpus";
@@ -74,7 +74,8 @@ function elasticCluster(cluster: Inputs, context: Context): Quantity[] {
 const DOCUMENTDB_3_6 = period("2026-03-31", "2028-03-31", "2029-03-30");
 
 function documentSupport(member: Inputs, { asOf, hours }: Context): Quantity[] {
-    const version = member.related("clusterIdentifier", DOCUMENTDB)?.text("engineVersion");
+    const cluster = member.related("clusterIdentifier", DOCUMENTDB);
+    const version = cluster && versionOf(cluster);
     const year = version?.startsWith("3.6") ? yearOf(DOCUMENTDB_3_6, asOf) : undefined;
     if (!year) return [];
     const vcpus = vcpusOf(classOf(member), "Extended Support");

@@ -10,7 +10,7 @@ import {
 } from "../quantity";
 import { byUse } from "./amounts";
 import { scaledTo } from "./autoscaling-application";
-import { type Calendar, period, yearOf } from "./extended-support";
+import { type Calendar, period, versionOf, yearOf } from "./extended-support";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
@@ -80,7 +80,7 @@ function clusterSupport(inputs: Inputs, context: Context): Quantity[] {
 
 function supportOf(group: Inputs, count: () => number, { asOf, hours }: Context): Quantity[] {
     if (engineOf(group) !== "redis") return [];
-    const major = Number.parseInt(group.text("engineVersion") ?? "", 10);
+    const major = Number.parseInt(versionOf(group) ?? "", 10);
     if (major < 4)
         throw new Unpriceable(`Redis ${major} is older than Extended Support covers: AWS upgrades it by itself`);
     const year = yearOf(REDIS[major], asOf);

@@ -59,6 +59,13 @@ const EKS: Record<string, Calendar> = Object.fromEntries(
 
 const DAY_MS = 86_400_000;
 
+/** As it is written; else what AWS made of it, which in a stack that exists may be older than today's default. */
+export function versionOf(inputs: Inputs, key = "engineVersion"): string | undefined {
+    const { outputs = {} } = inputs.resource;
+    const made = [outputs[`${key}Actual`], outputs[key]];
+    return inputs.text(key) ?? made.find((one): one is string => typeof one === "string" && /^(\w+_)?\d/.test(one));
+}
+
 const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
 
 /**
@@ -68,7 +75,7 @@ const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
 export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): Quantity[] {
     const source = sourceOf(instance);
     const engine = instance.known.text("engine") ?? source?.known.text("engine");
-    const version = instance.text("engineVersion") ?? source?.text("engineVersion");
+    const version = versionOf(instance) ?? (source && versionOf(source));
     const zones = instance.flag("multiAz") ? 2 : 1;
     return extendedSupportOf(instance, engine, () => classOf(instance), zones, { asOf, hours }, version);
 }
@@ -80,11 +87,11 @@ export function extendedSupportOf(
     className: () => string,
     count: number,
     { asOf, hours }: Pick<Context, "asOf" | "hours">,
-    version = database.text("engineVersion"),
+    version = versionOf(database),
 ): Quantity[] {
     if (database.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
     if (engine !== "postgres" && engine !== "mysql") return [];
-    // Without a version AWS takes a recent one.
+    // Without a version AWS takes a recent one, when it is made.
     if (version === undefined) return [];
     const [name, major, calendar] =
         engine === "postgres"
@@ -104,7 +111,7 @@ export function auroraExtendedSupport(
     instanceClass: string,
     acus: number,
     { asOf, hours }: Context,
-    version = cluster.text("engineVersion"),
+    version = versionOf(cluster),
 ): Quantity[] {
     if (cluster.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
     if (version === undefined) return [];
@@ -126,7 +133,7 @@ export function auroraExtendedSupport(
 /** What EKS charges on top of the control plane for a version out of standard support, unless AWS is to upgrade it then. */
 export function eksExtendedSupport(cluster: Inputs, { asOf, hours }: Context): Quantity[] {
     if (cluster.block("upgradePolicy")?.known.text("supportType") === "STANDARD") return [];
-    const version = cluster.text("version");
+    const version = versionOf(cluster, "version");
     if (version === undefined) return [];
     const minor = Number(/^1\.(\d+)$/.exec(version)?.[1]);
     if (minor < 29) throw new Unpriceable(`Kubernetes ${version} is older than extended support covers`);

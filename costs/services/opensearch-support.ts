@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
-import { type Calendar, period, support, yearOf } from "./extended-support";
+import { type Calendar, period, support, versionOf, yearOf } from "./extended-support";
 
 /** From when AWS charges each version. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#choosing-version */
 const OPENSEARCH: Readonly<Record<string, Calendar>> = Object.fromEntries([
@@ -13,7 +13,7 @@ const NORMALIZED: Readonly<Record<string, number>> = { micro: 0.5, small: 1, med
 
 /** What a domain pays for a version out of standard support: by the normalized hour of its data nodes. */
 export function opensearchExtendedSupport(domain: Inputs, { asOf, hours }: Context): Quantity[] {
-    const [name = "", version = ""] = (domain.text("engineVersion") ?? elasticsearchVersion(domain)).split("_");
+    const [name = "", version = ""] = (versionOf(domain) ?? elasticsearchVersion(domain)).split("_");
     if (name === "Elasticsearch" && !["5.6", "6.8", "7.10"].includes(version)) {
         throw new Unpriceable(
             `Elasticsearch ${version} is billed for Extended Support, at a price that is not known here`,

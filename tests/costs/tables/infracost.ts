@@ -100,6 +100,38 @@ export const infracost: Row[] = [
         },
     },
     {
+        it: "a cluster of EKS and a database that name no version, and are older than today's default",
+        resources: [
+            made("aws:eks/cluster:Cluster", "old", { roleArn: "r" }, { outputs: { version: "1.32" } }),
+            made(
+                RDS,
+                "db",
+                { engine: "mysql", instanceClass: "db.t3.micro", allocatedStorage: 20, storageType: "gp3" },
+                { outputs: { engineVersion: "8.0", engineVersionActual: "8.0.40" } },
+            ),
+            made(
+                CLUSTER,
+                "aurora",
+                { engine: "aurora-postgresql" },
+                { outputs: { id: "aurora", engineVersion: "13.9" } },
+            ),
+            made(MEMBER, "aurora-1", { clusterIdentifier: "aurora", instanceClass: "db.t4g.medium" }),
+        ],
+        options: { assumesNoUse: true },
+        lines: {
+            "control plane": 73,
+            "Extended Support of Kubernetes 1.32": 365,
+            "db.t3.micro mysql": 730 * 0.026,
+            "20 GB of gp3": 20 * 0.131,
+            "Extended Support of MySQL 8.0, 2 vCPUs": 2 * 730 * 0.12,
+            "db.t4g.medium Aurora postgresql": 730 * 0.113,
+            "Extended Support of Aurora PostgreSQL 13, 2 vCPUs": 2 * 730 * 0.12,
+            "backups beyond the cluster's own size": 0,
+            storage: 0,
+            "reads and writes of storage": 0,
+        },
+    },
+    {
         it: "snapshots of a database without backups of AWS's own",
         resources: [made(RDS, "db", { engine: "postgres", instanceClass: "db.t3.micro", allocatedStorage: 20 })],
         options: used({ additional_backup_storage_gb: 1000 }),
