@@ -40,7 +40,7 @@ export interface UserPoint {
     users: number;
     /** USD. */
     monthly: number;
-    /** Is it the number of users that the stack states? @default false */
+    /** Is it the number of users that the stack is planned for? @default false */
     isOwn?: boolean;
 }
 

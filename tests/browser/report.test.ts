@@ -165,7 +165,7 @@ describe("the HTML report, in a real browser", () => {
         }
         // The curve at the plan's own number of users.
         const points = await page.locator("#users tbody tr").allTextContents();
-        expect(points.find((text) => text.startsWith("500, as stated$"))).to.include(usd(bill.total));
+        expect(points.find((text) => text.startsWith("500, as planned$"))).to.include(usd(bill.total));
         // The picture leaves nothing out: its boxes come to the total.
         const prices = await page.locator(".glimpse-picture a title, .glimpse-picture g title").allTextContents();
         const sum = prices.reduce(

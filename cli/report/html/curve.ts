@@ -6,6 +6,9 @@ const HEIGHT = 240;
 const LEFT = 64;
 const BOTTOM = 30;
 
+/** Of somebody else's program nothing is known of what a user does. */
+const ASSUMED = "who each do what the defaults of glimpse:use say";
+
 /** A line that climbs by fewer dollars is flat: a sentence says the same. */
 const FLAT = 1;
 
@@ -22,15 +25,18 @@ export function curve(points: readonly UserPoint[]): string {
     if (!first || !last) return "";
     const rows = points.map(
         ({ users, monthly, isOwn }) =>
-            `<tr><td data-label="users">${said({ users })}${isOwn ? ", as stated" : ""}</td><td class="figure" data-label="a month">$${usd(monthly)}</td><td class="figure" data-label="a user">$${(monthly / users).toFixed(3)}</td></tr>`,
+            `<tr><td data-label="users">${said({ users })}${isOwn ? ", as planned" : ""}</td><td class="figure" data-label="a month">$${usd(monthly)}</td><td class="figure" data-label="a user">$${(monthly / users).toFixed(3)}</td></tr>`,
     );
     const table = `<details><summary>As a table</summary><table><thead><tr><th scope="col">users</th><th scope="col" class="figure">a month</th><th scope="col" class="figure">a user</th></tr></thead><tbody>${rows.join("")}</tbody></table></details>`;
+    const own = points.find(({ isOwn }) => isOwn);
     if (last.monthly - first.monthly < FLAT) {
         return `<section id="users"><h2>What users cost</h2>
-<p class="soft">Next to nothing: $${usd(first.monthly)} a month with ${said(first)} users, $${usd(last.monthly)} with ${said(last)}.</p>
+<p class="soft">Next to nothing: $${usd(first.monthly)} a month with ${said(first)} users, $${usd(last.monthly)} with ${said(last)}${own ? "" : `, ${ASSUMED}`}.</p>
 ${table}</section>`;
     }
-    const own = points.find(({ isOwn }) => isOwn);
+    const from = own
+        ? `other numbers of users than the ${said(own)} that it is planned for`
+        : `so many users, ${ASSUMED}`;
     const most = Math.max(...points.map(({ monthly }) => monthly), 1) * 1.1;
     const x = (users: number) => {
         const share = Math.log(users / first.users) / Math.log(last.users / first.users);
@@ -50,7 +56,7 @@ ${table}</section>`;
         if (!written.has(index)) return dot;
         // Next to a line that climbs, not on it.
         const climbs = top - (at[index + 1]?.[1] ?? top) > 12;
-        const figure = `$${usd(monthly).replace(/\.\d+$/, "")}`;
+        const figure = `$${usd(Math.round(monthly)).replace(/\.\d+$/, "")}`;
         const mark = isOwn ? ' class="own"' : "";
         return [
             dot,
@@ -59,7 +65,7 @@ ${table}</section>`;
         ].join("");
     });
     return `<section id="users"><h2>What users cost</h2>
-<p class="soft">The same stack with the use of other numbers of users${own ? `, and with the ${said(own)} that it states` : ""}: tasks, database and cache as they are, which may be too small for more.</p>
+<p class="soft">The same stack with the use of ${from}: tasks, database and cache as they are, which may be too small for more.</p>
 <figure><svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" role="img" aria-label="The bill from ${first.users} to ${last.users} users">
 <path d="M${LEFT} ${HEIGHT - BOTTOM}H${WIDTH - 20}" stroke="currentColor" stroke-opacity=".4" fill="none"/>
 <polyline points="${at.map((point) => point.join(",")).join(" ")}" fill="none" stroke="var(--main)" stroke-width="2.5"/>

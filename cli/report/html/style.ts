@@ -44,7 +44,7 @@ ol.steps{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:r
 table{border-collapse:collapse;width:100%;margin:.3rem 0 1rem;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--edge);overflow-wrap:anywhere}
 th{color:var(--soft);font-weight:600}
-td{min-width:6.5rem}td.figure{min-width:0}td[data-label=""]{min-width:1.6rem}td[data-label="output"],td[data-label="setting"]{min-width:13rem}td[data-label="level"]{min-width:7rem}td[data-label="resource"],td[data-label="name"]{min-width:10rem}
+td{min-width:6.5rem}td.figure{min-width:0}td[data-label=""]{min-width:1.8rem;white-space:nowrap}td[data-label="would be"]{min-width:5.6rem}td[data-label="would be"]~td{min-width:7.4rem}td[data-label="would be"]~td[data-label="now"],td[data-label="would be"]~td[data-label="then"]{min-width:6rem}td[data-label="output"],td[data-label="setting"]{min-width:13rem}td[data-label="level"]{min-width:7rem}td[data-label="resource"],td[data-label="name"]{min-width:10rem}td[data-label="would be"]~td[data-label="name"]{min-width:7rem}
 th.figure,td.figure{text-align:right;white-space:nowrap}
 tr:target,details:target{background:var(--card);outline:2px solid var(--main)}
 details{border-bottom:1px solid var(--edge)}
