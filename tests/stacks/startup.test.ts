@@ -190,6 +190,27 @@ describe("the user's stack, startup-prod", () => {
         ]);
     });
 
+    it("lets its subnets reach S3 for the account's buckets and ECR's layers, or for its own bucket and those named, by the endpoint", async () => {
+        const through = (planned: Made) =>
+            JSON.parse(String(planned.one("aws:ec2/vpcEndpoint:VpcEndpoint").inputs["policy"])).Statement;
+        const [account, layers] = through(made);
+        expect(account).to.deep.include({
+            Resource: "*",
+            Condition: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
+        });
+        expect(layers.Resource).to.equal("arn:aws:s3:::prod-ap-northeast-2-starport-layer-bucket/*");
+        const named = (network: Values) => stack({ network: { s3Access: "listed", ...network } });
+        const buckets = async (network: Values = {}) => through(await named(network))[0].Resource;
+        const own = ["arn:aws:s3:::glimpse-files-prod", "arn:aws:s3:::glimpse-files-prod/*"];
+        expect(await buckets()).to.deep.equal(own);
+        expect(await buckets({ s3Buckets: ["reports"] })).to.deep.equal([
+            ...own,
+            "arn:aws:s3:::reports",
+            "arn:aws:s3:::reports/*",
+        ]);
+        expect(through(await named({}))[1]).to.deep.equal(layers);
+    });
+
     it("has no HTTP API unless it is asked for", async () => {
         expect(made.all("aws:apigatewayv2/api:Api")).to.have.length(0);
         const asked = await stack({ httpApi: { enabled: true } });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { Balancer } from "../parts/balancer";
 import { bearer, json } from "../parts/clients";
+import type { Call } from "../parts/load";
 import { until } from "../parts/processes";
 import { Task } from "../parts/task";
 import { stackTiming } from "../parts/timing";
@@ -27,7 +28,7 @@ describe("what one user or address may do", function () {
         tasks = await Promise.all([Task.start(taskEnvironment(LIMITS)), Task.start(taskEnvironment(LIMITS))]);
         balancer = await Balancer.start(stackTiming());
         for (const task of tasks) await balancer.register(task.port);
-        users = await seeded(8);
+        users = await seeded(16);
     });
     after(() => Promise.all(tasks.map((task) => task.kill())));
 
@@ -59,6 +60,58 @@ describe("what one user or address may do", function () {
             expect(Number(refused.headers.get("retry-after"))).to.be.within(1, 60);
         }
         expect((await write(other, 0)).status).to.equal(201);
+    });
+
+    const KINDS: Record<string, Omit<Call, "headers">> = {
+        "changes of the session": { method: "PATCH", path: "/sessions/current", body: { data: { a: "b" } } },
+        "URLs of uploads": {
+            method: "POST",
+            path: "/files/presigned-url",
+            body: { fileName: "a.png", contentType: "image/png", sizeBytes: 1 },
+        },
+        "URLs of downloads": {
+            method: "POST",
+            path: "/files/download-url",
+            body: { key: "uploads/USER/1000000000000-a" },
+        },
+        "deletions of files": { method: "DELETE", path: "/files", body: { key: "uploads/USER/1000000000000-a" } },
+    };
+    for (const [what, call] of Object.entries(KINDS)) {
+        it(`ends for ${what} after the fifth in a minute`, async () => {
+            const one = user();
+            const body = JSON.parse(JSON.stringify(call.body).replace("USER", one.userId));
+            const ask = () => json(at(0), { ...call, headers: bearer(one), body });
+            const answers = await statuses(5, ask);
+            expect(answers.every((status) => status < 300)).to.equal(true, answers.join());
+            const refused = await ask();
+            expect(refused.status).to.equal(429);
+            expect(Number(refused.headers.get("retry-after"))).to.be.within(1, 60);
+        });
+    }
+
+    it("is counted once for URLs and deletions together, so that none of them is a way around", async () => {
+        const one = user();
+        const kinds = Object.values(KINDS).filter(({ path }) => path.startsWith("/files"));
+        const answers = await statuses(6, (index) => {
+            const call = kinds[index % kinds.length] as Omit<Call, "headers">;
+            const body = JSON.parse(JSON.stringify(call.body).replace("USER", one.userId));
+            return json(at(0), { ...call, headers: bearer(one), body });
+        });
+        expect(answers.at(-1)).to.equal(429);
+        expect(answers.slice(0, 5)).to.not.include(429);
+    });
+
+    it("refuses a message whose fileKey is longer than a key can be, or no upload of its user's", async () => {
+        const one = user();
+        const own = `uploads/${one.userId}/1000000000000-`;
+        for (const fileKey of [`${own}${"a".repeat(1024)}`, `${own}${"a".repeat(60_000)}`, own, "a"]) {
+            const call = { method: "POST", path: "/messages", headers: bearer(one), body: { text: "a", fileKey } };
+            expect((await json(at(0), call)).status, fileKey.slice(0, 60)).to.equal(400);
+        }
+        const body = { text: "a", fileKey: `${own}a.png` };
+        expect((await json(at(0), { method: "POST", path: "/messages", headers: bearer(one), body })).status).to.equal(
+            201,
+        );
     });
 
     it("ends for reads too, before the session is asked for", async () => {
