@@ -29,6 +29,8 @@ export class AnsweringAws {
     ends: (command: string[]) => number = () => 0;
     /** Hears of each call before it is answered. */
     meanwhile: (right: string) => Promise<void> | void = () => {};
+    /** Do one-off tasks run until they are stopped? */
+    lasts = false;
     private ended = 0;
     /** What the Pulumi CLI said. */
     said = "";
@@ -144,11 +146,16 @@ export class AnsweringAws {
             case "DescribeTasks":
                 return ok({
                     tasks: [
-                        { taskArn: TASK, lastStatus: "STOPPED", containers: [{ name: "api", exitCode: this.ended }] },
+                        {
+                            taskArn: TASK,
+                            lastStatus: this.lasts ? "RUNNING" : "STOPPED",
+                            containers: [{ name: "api", exitCode: this.ended }],
+                        },
                     ],
                 });
             case "StopTask":
                 this.ended = 143;
+                this.lasts = false;
                 return ok({});
             default:
                 return undefined;

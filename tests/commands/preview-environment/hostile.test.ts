@@ -128,6 +128,21 @@ describe("preview:environment where something goes wrong (stand-ins are AWS, the
             });
         }
 
+        for (const what of ["ecs:RunTask", "ecs:DescribeTasks"]) {
+            it(`of --remove at ${what} it ends with 130, says that the database is left, and another run removes it`, async () => {
+                await world.run(MADE);
+                world.aws.lasts = true;
+                const { code, output } = await world.interruptedAt(what, REMOVED);
+                expect(code, output).to.equal(130);
+                expect(output).to.contain("its database was not dropped (130): run this again");
+                expect(world.left()).not.to.include("aws:ecs/service:Service");
+                world.atCli = () => undefined;
+                world.aws.meanwhile = () => {};
+                expect((await world.run(REMOVED)).code).to.equal(0);
+                expect(world.left()).to.deep.equal([]);
+            });
+        }
+
         it("in the update it ends with 130, begins no other one, and says the same", async () => {
             const { code, output } = await world.interruptedAt("up pr-12", MADE);
             expect(code, output).to.equal(130);

@@ -61,6 +61,7 @@ export class PreviewWorld {
         aws.denied.clear();
         aws.instanceStatus = "available";
         aws.ends = () => 0;
+        aws.lasts = false;
         aws.meanwhile = () => {};
         if (this.directory) rmSync(this.directory, { recursive: true });
         this.directory = this.clone();
