@@ -98,7 +98,19 @@ function fault(
         return [];
     });
     if (faults.length === 0) return undefined;
-    return `${name}: ${faults.join("; ")} (wanted: ${wanted.spotPercent} % Spot, ${wanted.onDemandTasks} on-demand). Write capacityProviderStrategies: ${remedy(wanted)}.`;
+    const what = `${name}: ${faults.join("; ")} (wanted: ${wanted.spotPercent} % Spot, ${wanted.onDemandTasks} on-demand)`;
+    const base = onDemandBase(strategy);
+    const isSafer = base > wanted.onDemandTasks && !fault(name, strategy, counts, { ...wanted, onDemandTasks: base });
+    // More safety is a decision, which the rule should know: no one is advised to have less.
+    if (isSafer)
+        return `${what}. If ${base} on-demand tasks are meant, write onDemandTasks: ${base} for this rule too.`;
+    return `${what}. Write capacityProviderStrategies: ${remedy(wanted)}.`;
+}
+
+/** The tasks that a strategy always keeps on demand. */
+function onDemandBase(strategy: CapacityProviderStrategyItem[]): number {
+    const bases = strategy.map(({ capacityProvider, base }) => (capacityProvider === "FARGATE" ? (base ?? 0) : 0));
+    return bases.reduce((sum, base) => sum + base, 0);
 }
 
 /** Everything beyond the on-demand base on Spot: meets any share at any number of tasks. */

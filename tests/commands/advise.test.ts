@@ -227,6 +227,11 @@ describe("what is measured of the API", () => {
             return advicesOf([findingOf(one, { points: series(14, () => one.limit) }, NOW)], () => true)[0];
         };
         expect(raised("Spot placements that failed in 5 minutes")).to.deep.include({ value: 4, also: { minTasks: 4 } });
+        const safer = textOf(reportOf([], [raised("Spot placements that failed in 5 minutes") as Advice]));
+        expect(safer).to.contain(
+            "write glimpse:api.onDemandTasks: 4 in place of 2 and glimpse:api.minTasks: 4 and " +
+                "glimpse:policies.rules.spot-share.onDemandTasks: 4",
+        );
         expect(raised("memory of the fullest task")).to.deep.include({ value: 4096, also: { cpu: 512 } });
         const text = textOf(reportOf([], [raised("memory of the fullest task") as Advice]));
         expect(text).to.contain("write glimpse:api.memoryMiB: 4096 in place of 2048 and glimpse:api.cpu: 512");

@@ -16,6 +16,8 @@ export interface Line {
               least?: number;
           };
     /** What must change with it, by key: the CPU that is sold with so much memory. */
+    /** The rule that must want the value too: its parameter has the line's name. */
+    rule?: string;
     with?(value: number): Record<string, number | undefined>;
 }
 

@@ -65,6 +65,7 @@ export function jsonOf({ stack, region, now, findings, advices }: Report): strin
         line: settingOf(line),
         from: line.value,
         to: value ?? null,
+        ...(line.rule === undefined ? {} : { rule: `glimpse:policies.rules.${line.rule}.${line.key}` }),
         ...(also
             ? { also: Object.fromEntries(Object.entries(also).map(([key, to]) => [settingOf(line, key), to])) }
             : {}),
@@ -119,7 +120,8 @@ function sentence(advice: Advice, now: number): string {
     const { is, line, value, also = {}, refused, findings } = advice;
     const setting = settingOf(line);
     const more = Object.entries(also).map(([key, to]) => ` and ${settingOf(line, key)}: ${to}`);
-    const write = `write ${setting}: ${value} in place of ${line.value}${more.join("")}`;
+    const rule = line.rule === undefined ? "" : ` and glimpse:policies.rules.${line.rule}.${line.key}: ${value}`;
+    const write = `write ${setting}: ${value} in place of ${line.value}${more.join("")}${rule}`;
     const end = refused === undefined ? "" : ` The stack's file needs more for it: ${refused}`;
     if (is === "lower") {
         return `Too large: ${write}, ${priceIn(advice)}. No peak is above two fifths of its limit.${end}`;

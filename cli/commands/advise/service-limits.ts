@@ -148,6 +148,7 @@ function spotMeasures({ name, cluster }: Service, resources: RunningResources): 
                 key: "onDemandTasks",
                 value: onDemand,
                 grows: { by: "factor", factor: 2 },
+                rule: "spot-share",
                 // The service may not shrink to fewer than must be on-demand.
                 with: (value) => ({
                     minTasks: value > min ? value : undefined,

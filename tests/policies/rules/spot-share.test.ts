@@ -35,10 +35,26 @@ describe("spot-share, on services", () => {
             values: { onDemandTasks: 0 },
         },
         {
-            it: "reports 1 of 3 Spot, the share and the strategy",
-            resources: [service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] })],
+            it: "never advises fewer on-demand tasks than a service keeps: what it wants is raised in its place",
+            resources: [
+                service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] }),
+                service({ desiredCount: 8, capacityProviderStrategies: [FARGATE(8, 0), SPOT(0, 1)] }),
+            ],
             says: [
-                /only 1 \(33 %\) are Spot, not 2 .*Write capacityProviderStrategies: \[\{ capacityProvider: "FARGATE", base: 1, weight: 0 \}, \{ capacityProvider: "FARGATE_SPOT", weight: 1 \}\]/,
+                /only 1 \(33 %\) are Spot, not 2 \(wanted: 70 % Spot, 1 on-demand\)\. If 2 on-demand tasks are meant, write onDemandTasks: 2 for this rule too\.$/,
+                /only 0 \(0 %\) are Spot, not 6 \(.*\)\. If 8 on-demand tasks are meant, write onDemandTasks: 8 for this rule too\.$/,
+            ],
+        },
+        {
+            it: "takes them once it wants as many",
+            resources: [service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] })],
+            values: { onDemandTasks: 2 },
+        },
+        {
+            it: "reports 0 of 3 Spot, the share and the strategy",
+            resources: [service({ capacityProviderStrategies: [FARGATE(0, 1), SPOT(0, 0)] })],
+            says: [
+                /only 0 \(0 %\) are Spot, not 2 .*Write capacityProviderStrategies: \[\{ capacityProvider: "FARGATE", base: 1, weight: 0 \}, \{ capacityProvider: "FARGATE_SPOT", weight: 1 \}\]/,
             ],
         },
         {
