@@ -35,7 +35,7 @@ describe("spot-share, on services", () => {
             values: { onDemandTasks: 0 },
         },
         {
-            it: "never advises fewer on-demand tasks than a service keeps: what it wants is raised in its place",
+            it: "never advises fewer on-demand tasks than a service keeps: what the rule asks for is raised in its place",
             resources: [
                 service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] }),
                 service({ desiredCount: 8, capacityProviderStrategies: [FARGATE(8, 0), SPOT(0, 1)] }),
@@ -46,7 +46,7 @@ describe("spot-share, on services", () => {
             ],
         },
         {
-            it: "takes them once it wants as many",
+            it: "takes them once it asks for as many",
             resources: [service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] })],
             values: { onDemandTasks: 2 },
         },
