@@ -141,8 +141,8 @@ describe("preview and up, as processes", () => {
         await new Promise((resolve) => setTimeout(resolve, 300));
         child.kill("SIGTERM");
         const { code, stderr } = await end;
-        expect(code).to.equal(1);
-        expect(stderr).to.include("from pulumi").and.to.include("Step 1 of 1 failed");
+        expect(code).to.equal(130);
+        expect(stderr).to.include("from pulumi").and.to.include("Step 1 of 1 was interrupted");
         expect(noted().filter((one) => typeof one === "string")).to.deep.equal(["waits", "SIGINT"]);
     });
 });
