@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { needing } from "../needs";
 import { temporaryFolder } from "../temporary-folder";
 import { GO, PYTHON, ran } from "./needs";
-import { generated, goModule, pythonWith } from "./sdks";
+import { generated, goModule, nodeProgram, pythonWith } from "./sdks";
 
 /*
  * The SDKs of the components for other languages, by the generators of the Pulumi CLI from components/schema.json. The modules and
@@ -24,13 +24,7 @@ describe("the SDKs of the components", function () {
     });
 
     needing(GO)("type-check in TypeScript, strict, in a program that uses them", () => {
-        const program = path.join(folder, "nodejs-program");
-        const modules = path.join(program, "node_modules");
-        fs.mkdirSync(path.join(modules, "@glimpse"), { recursive: true });
-        for (const name of ["@pulumi", "@types"])
-            fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(modules, name));
-        fs.renameSync(path.join(generated(folder), "nodejs"), path.join(modules, "@glimpse/pulumi-glimpse"));
-        fs.cpSync(path.join(FIXTURES, "nodejs"), program, { recursive: true });
+        const program = nodeProgram(generated(folder), path.join(folder, "nodejs-program"));
         const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--preserveSymlinks"];
         const options = [...strict, "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "nodenext"];
         const tsc = path.join(ROOT, "node_modules/typescript/bin/tsc");

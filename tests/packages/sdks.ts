@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ran } from "./needs";
 
+const ROOT = path.join(__dirname, "../..");
 const SCHEMA = path.join(__dirname, "../../components/schema.json");
 const VERSION: string = require("../../components/package.json").version;
 const GENERATOR = path.join(__dirname, "../../sdks/generator");
@@ -31,4 +32,16 @@ export function goModule(sdk: string, folder: string): string {
     fs.writeFileSync(path.join(folder, "go.mod"), generator.replace(/^module .*/, "module shop") + requirement);
     fs.copyFileSync(path.join(GENERATOR, "go.sum"), path.join(folder, "go.sum"));
     return folder;
+}
+
+/** A program in TypeScript next to its generated SDK, with this project's own modules. @returns its folder */
+export function nodeProgram(sdks: string, program: string): string {
+    const modules = path.join(program, "node_modules");
+    fs.mkdirSync(path.join(modules, "@glimpse"), { recursive: true });
+    for (const name of ["@pulumi", "@types"]) {
+        fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(modules, name));
+    }
+    fs.cpSync(path.join(sdks, "nodejs"), path.join(modules, "@glimpse/pulumi-glimpse"), { recursive: true });
+    fs.cpSync(path.join(__dirname, "fixtures/nodejs"), program, { recursive: true });
+    return program;
 }
