@@ -82,6 +82,8 @@ export class AwsStub {
     private readonly server: http.Server;
     private answers: Answers = {};
     private trouble: Record<string, Trouble> = {};
+    /** Counts what was played: each has its own key, by which a request says whose it is. */
+    private round = 0;
 
     constructor() {
         this.server = http.createServer((request, response) => {
@@ -89,7 +91,10 @@ export class AwsStub {
             request.on("data", (chunk) => {
                 body += chunk;
             });
-            request.on("end", () => this.answer(askedIn(request, body), response));
+            request.on("end", () => {
+                if (this.isLate(request)) request.socket.destroy();
+                else this.answer(askedIn(request, body), response);
+            });
         });
     }
 
@@ -103,6 +108,7 @@ export class AwsStub {
     }
 
     play(answers: Answers, trouble: Record<string, Trouble> = {}): void {
+        this.round += 1;
         this.asked.length = 0;
         this.answers = answers;
         this.trouble = { ...trouble };
@@ -111,14 +117,21 @@ export class AwsStub {
     /** How preflight reaches it: with made-up credentials, and without pauses. */
     connection(more: Partial<Connection> = {}): Connection {
         const { port } = this.server.address() as AddressInfo;
+        const accessKeyId = `test${this.round}`;
         return {
-            credentials: async () => ({ accessKeyId: "test", secretAccessKey: "test" }),
+            credentials: async () => ({ accessKeyId, secretAccessKey: "test" }),
             endpoint: `http://127.0.0.1:${port}`,
             retries: { retryStrategy: once },
             retryDelay: 1,
             nameServers: async () => [],
             ...more,
         };
+    }
+
+    /** A request that an earlier test gave up, and that is under way all the same. */
+    private isLate({ headers }: http.IncomingMessage): boolean {
+        const [, round] = /Credential=test(\d+)\//.exec(String(headers.authorization)) ?? [];
+        return round !== undefined && Number(round) !== this.round;
     }
 
     private answer({ operation, protocol }: Asked, response: http.ServerResponse): void {
