@@ -3,7 +3,7 @@ import { knowsNoResource } from "./reference";
 
 /*
  * What the AWS provider (@pulumi/aws 7, terraform-provider-aws 6) calls to make, read, change, tag and delete a resource, by
- * its sources in internal/service/<service>. Kept apart from examples/ci-role/permissions.ts on purpose: one is held against the other.
+ * its sources in internal/service/<service>. Kept apart from examples/ci-role/permissions on purpose: one is held against the other.
  */
 const CALLS: Record<string, string> = {
     "aws:autoscaling/group:Group":
