@@ -53,6 +53,19 @@ describe("the picture's arrows of security groups", () => {
         subnet("b", "10.0.2.0/24"),
     ];
 
+    it("name a protocol once, whatever number of ports they have", () => {
+        const from = (first: number, toPort: number, protocol = "tcp") => ({
+            protocol,
+            fromPort: first,
+            toPort,
+            securityGroups: ["group-of-in-a-id-1"],
+        });
+        const ingress = [from(6379, 6379), from(6380, 6389), from(53, 53, "udp"), from(53, 53)];
+        expect(arrowsOf([...around, group("db", { ingress })])).to.deep.equal([
+            "in-a -> db: tcp 53, 6379, 6380-6389, udp 53",
+        ]);
+    });
+
     it("are the same whichever of three ways a program writes a rule in", () => {
         const old = resource("aws:ec2/securityGroupRule:SecurityGroupRule", "old", {
             type: "ingress",

@@ -96,7 +96,7 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
         }
     }
 
-    return [...found.values()].map(({ labels, ...arrow }) => ({ ...arrow, label: [...labels].sort().join(", ") }));
+    return [...found.values()].map(({ labels, ...arrow }) => ({ ...arrow, label: joined([...labels].sort()) }));
 }
 
 const ROUTE = "aws:ec2/route:Route";
@@ -131,6 +131,16 @@ function isCaller({ box: { kind }, resource }: Seated): boolean {
 function isWithin({ seats, ranges }: Seated, rule: Rule): boolean {
     const isInRange = rule.ranges.some((one) => ranges.some((own) => overlap(one, own)));
     return isInRange || rule.others.some((group) => seats.has(group));
+}
+
+/** `tcp 6379, 6380` of `tcp 6379` and `tcp 6380`: a protocol is named once. */
+function joined(labels: readonly string[]): string {
+    const parts = labels.map((label, index) => {
+        const [, protocol, port = ""] = /^(\w+) ([\d-]+)$/.exec(label) ?? [];
+        const isSame = protocol !== undefined && new RegExp(`^${protocol} [\\d-]+$`).test(labels[index - 1] ?? "");
+        return isSame ? port : label;
+    });
+    return parts.join(", ");
 }
 
 /** Do its own groups let it out to there? Where they say nothing of what goes out, nothing is known against it. */
