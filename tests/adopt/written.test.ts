@@ -71,6 +71,16 @@ describe("npm run adopt: what it writes and prints", () => {
             expect(await step3(more)).to.contain("5 to 10 minutes");
     });
 
+    it("says that a snapshot makes the disk of an instance in one zone wait", async () => {
+        const first = async (written: ReturnType<typeof documentSystem>) => {
+            const all = await verdicts(stateOf(written));
+            const text = plan("startup-prod", all, oldBill(all, "ap-northeast-2"));
+            return /## 1\.[^#]*?Absence: (.*)\.$/m.exec(text)?.[1];
+        };
+        expect(await first(documentSystem())).to.match(/^0 minutes with a standby; .* seconds/);
+        expect(await first(documentSystem().filter(({ type }) => type !== "aws_db_instance"))).to.equal("0 minutes");
+    });
+
     it("lets no control character of a name reach the terminal", async () => {
         const all = await verdicts(
             stateOf([{ type: "aws_thing", name: "a", index: "\u001b[31mred\n", attributes: { id: "x" } }]),

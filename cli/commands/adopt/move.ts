@@ -50,6 +50,11 @@ const MOVED_LAST = /^aws_(route53_record|acm_certificate|apigatewayv2_api)$/;
 /** What stays outside, and decides whether new tasks start and what reaches them. */
 const NEW_WAY = /^aws_(vpc_endpoint|waf\w+_association)$/;
 
+/** AWS's own words, of a snapshot. */
+const SNAPSHOT_ABSENCE =
+    "0 minutes with a standby; of a database in one zone the disk waits for seconds to a few minutes " +
+    "(https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CreateSnapshot.html)";
+
 /** The plan of the move: each step with the minutes of absence that are to be expected, and its way back. */
 export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill): string {
     const of = (kind: Verdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind);
@@ -100,7 +105,7 @@ export function plan(stack: string, verdicts: readonly Verdict[], costs: OldBill
         "",
         ...step(
             "1. Save what exists",
-            "0 minutes",
+            database && database.as !== "postgres-cluster" ? SNAPSHOT_ABSENCE : "0 minutes",
             [
                 "- `terraform state pull > before.json`",
                 ...(database
