@@ -53,7 +53,8 @@ describe("preview and up, as processes", () => {
     function glimpse(args: string[], env: Record<string, string> = {}, cwd = PROJECT): ChildProcess {
         return spawn(process.execPath, [path.join(PROJECT, "cli/glimpse.js"), ...args], {
             cwd,
-            env: { PATH: folder, FAKE_NOTES: notes, ...env },
+            // What it leaves behind is here, and nothing of another process is.
+            env: { PATH: folder, FAKE_NOTES: notes, TMPDIR: folder, ...env },
             stdio: ["ignore", "pipe", "pipe"],
             detached: true,
         });
@@ -87,7 +88,7 @@ describe("preview and up, as processes", () => {
         const json = await ended(glimpse(["preview", "--json"], { ...events, FAKE_EXIT: "255" }));
         expect([json.code, json.stdout]).to.deep.equal([255, "from pulumi\n"]);
         expect(json.stderr).to.include("would be replaced: dbName");
-        expect(readdirSync(tmpdir()).filter((name) => name.startsWith("glimpse-preview-"))).to.deep.equal([]);
+        expect(readdirSync(folder).sort()).to.deep.equal(["notes", "pulumi"]);
     });
 
     it("work in the project's folder from wherever they are started", async () => {
