@@ -152,6 +152,30 @@ export const NAMED: Case[] = [
                 fix: /allow kms:Decrypt and kms:GenerateDataKey\* to the account 123456789012 in its policy: aws kms put-key-policy/,
             },
             {
+                where: "its policy names a role of the account alone, which is enough for a database, and for no secret",
+                answers: {
+                    GetKeyPolicy: keyPolicy(FOR_ALARMS, {
+                        ...FOR_IAM,
+                        Principal: { AWS: "arn:aws:iam::123456789012:role/ci-deploy" },
+                    }),
+                },
+                level: "warning",
+                says: /lets the account 123456789012 use it, its conditions or the roles/,
+                fix: /put-key-policy/,
+            },
+            {
+                where: "the role that its policy names is of another account",
+                answers: {
+                    GetKeyPolicy: keyPolicy(FOR_ALARMS, {
+                        ...FOR_IAM,
+                        Principal: { AWS: "arn:aws:iam::999999999999:role/ci-deploy" },
+                    }),
+                },
+                level: "stop",
+                says: /does not let the account 123456789012 use it/,
+                fix: /put-key-policy/,
+            },
+            {
                 where: "its policy does not name CloudWatch, whose alarms the topic would lose",
                 answers: { GetKeyPolicy: keyPolicy(FOR_IAM) },
                 level: "stop",
@@ -174,7 +198,7 @@ export const NAMED: Case[] = [
                     }),
                 },
                 level: "warning",
-                says: /whether its policy lets cloudwatch.amazonaws.com use it, its conditions decide/,
+                says: /whether its policy lets cloudwatch.amazonaws.com use it, its conditions or the roles that it names decide/,
                 fix: /put-key-policy/,
             },
             {
@@ -197,7 +221,7 @@ export const NAMED: Case[] = [
                     }),
                 },
                 level: "warning",
-                says: /its conditions decide/,
+                says: /its conditions or the roles/,
                 fix: /put-key-policy/,
             },
             {

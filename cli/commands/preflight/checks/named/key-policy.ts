@@ -1,3 +1,5 @@
+import { takes } from "../../../../../policies/breadth";
+
 /** Who uses a key: services by their own names, and roles and users of the account, by IAM's policies. */
 export interface KeyUse {
     services: readonly string[];
@@ -24,10 +26,23 @@ export function keyPolicyVerdict(policy: string, { services, byRoles }: KeyUse, 
     const { Statement: statements } = Object(JSON.parse(policy)) as { Statement?: unknown };
     const all = [statements].flat().map((one) => Object(one) as Statement);
     const users = [
-        ...services.map((service) => ({ to: service, is: (who: Who) => who.services.includes(service) })),
-        ...(byRoles ? [{ to: `the account ${account}`, is: (who: Who) => isAccount(who, account) }] : []),
+        ...services.map((service) => ({
+            to: service,
+            is: (who: Who) => who.services.includes(service),
+            mayBe: () => false,
+        })),
+        ...(byRoles
+            ? [
+                  {
+                      to: `the account ${account}`,
+                      is: (who: Who) => isAccount(who, account),
+                      // Of a database that role is enough which deploys it.
+                      mayBe: (who: Who) => who.accounts.some((arn) => arn.startsWith(`arn:aws:iam::${account}:`)),
+                  },
+              ]
+            : []),
     ];
-    const verdicts = users.map(({ to, is }) => ({ to, is: verdictFor(all, is, account) }));
+    const verdicts = users.map((user) => ({ to: user.to, is: verdictFor(all, user, account) }));
     for (const kind of ["closed", "unclear"] as const) {
         const found = verdicts.filter((one) => one.is === kind);
         if (found.length > 0) return { is: kind, to: found.map((one) => one.to).join(", ") };
@@ -45,11 +60,23 @@ function isAccount({ accounts, isEveryone }: Who, account: string): boolean {
     return isEveryone || accounts.includes(account) || accounts.includes(`arn:aws:iam::${account}:root`);
 }
 
-function verdictFor(all: Statement[], is: (who: Who) => boolean, account: string): "open" | "closed" | "unclear" {
-    const mine = all.filter((one) => one["NotPrincipal"] !== undefined || is(whoOf(one["Principal"])));
+/** A user of the key: whom the policy names so, and who of those that it names may be one. */
+interface User {
+    is(who: Who): boolean;
+    mayBe(who: Who): boolean;
+}
+
+function verdictFor(all: Statement[], user: User, account: string): "open" | "closed" | "unclear" {
+    const isMine = (one: Statement) => one["NotPrincipal"] === undefined && user.is(whoOf(one["Principal"]));
+    const mine = all.filter(
+        (one) =>
+            one["NotPrincipal"] !== undefined ||
+            isMine(one) ||
+            (one["Effect"] === "Allow" && user.mayBe(whoOf(one["Principal"]))),
+    );
     const verdicts = ACTIONS.map((action) => {
         const about = mine.filter((one) => names(one, action));
-        const isSure = (one: Statement) => one["NotPrincipal"] === undefined && isMet(one["Condition"], account);
+        const isSure = (one: Statement) => isMine(one) && isMet(one["Condition"], account);
         const denies = about.filter(({ Effect }) => Effect === "Deny");
         if (denies.some(isSure)) return "closed";
         const allows = about.filter(({ Effect }) => Effect === "Allow");
@@ -70,14 +97,7 @@ function whoOf(principal: unknown): Who {
 }
 
 function names({ Action, NotAction }: Statement, action: string): boolean {
-    const fits = (pattern: unknown) =>
-        new RegExp(
-            `^${String(pattern)
-                .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-                .replaceAll("*", ".*")
-                .replaceAll("?", ".")}$`,
-            "i",
-        ).test(action);
+    const fits = (pattern: unknown) => takes(String(pattern), action);
     if (NotAction !== undefined) return ![NotAction].flat().some(fits);
     return [Action ?? []].flat().some(fits);
 }

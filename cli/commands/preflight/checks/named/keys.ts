@@ -50,7 +50,11 @@ export const namedKeys = defineCheck({
         const fix = `allow kms:Decrypt and kms:GenerateDataKey* to ${verdict.to} in its policy: aws kms put-key-policy --key-id ${arn} --region ${region}`;
         return verdict.is === "closed"
             ? { level: "stop", answer: `it is enabled, but its policy does not let ${verdict.to} use it`, fix }
-            : { level: "warning", answer: `whether its policy lets ${verdict.to} use it, its conditions decide`, fix };
+            : {
+                  level: "warning",
+                  answer: `whether its policy lets ${verdict.to} use it, its conditions or the roles that it names decide`,
+                  fix,
+              };
     },
 });
 
