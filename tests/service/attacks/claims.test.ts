@@ -143,7 +143,9 @@ describe("what a request claims of itself", function () {
         for (let index = 0; index < 14; index += 1) {
             const claim = String(claims[index % claims.length]).replaceAll("{n}", String(index));
             const headers = ["content-type: application/json", `content-length: ${body.length}`, claim];
-            statuses.push(...(await sendRaw(balancer.port, rawRequest("POST /sessions", headers, body), 100)).statuses);
+            // Sign-ins of other tests within this minute are counted for theirs.
+            const sent = await sendRaw(balancer.port, rawRequest("POST /sessions", headers, body), 100, "127.0.0.88");
+            statuses.push(...sent.statuses);
         }
         expect(statuses.slice(0, 8)).to.deep.equal(Array(8).fill(401));
         expect(statuses.slice(8)).to.deep.equal(Array(6).fill(429));

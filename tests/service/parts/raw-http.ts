@@ -13,9 +13,15 @@ export interface RawAnswer {
  * Sends bytes that no client of HTTP would send, and reads until the connection ends or has been quiet.
  *
  * @param quietMs how long nothing comes before it is read as all that comes
+ * @param from the client's own address
  */
-export async function sendRaw(port: number, bytes: string | string[], quietMs = 400): Promise<RawAnswer> {
-    const socket = net.connect(port, "127.0.0.1");
+export async function sendRaw(
+    port: number,
+    bytes: string | string[],
+    quietMs = 400,
+    from = "127.0.0.1",
+): Promise<RawAnswer> {
+    const socket = net.connect({ port, host: "127.0.0.1", localAddress: from });
     let [text, isEnded, heardAt] = ["", false, Date.now()];
     socket.on("data", (chunk) => {
         text += chunk.toString("latin1");
