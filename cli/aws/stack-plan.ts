@@ -44,9 +44,13 @@ export class StackPlan {
         return [...new Set(this.of(type).flatMap((one) => one.text(key) ?? []))];
     }
 
-    /** Do the stack's files say this id or ARN? What a plan takes from another stack is made up. */
-    says(text: string): boolean {
-        return this.settings === undefined || this.settings.includes(text);
+    /**
+     * Which ids or ARNs the stack's files say, of what the plan does not make itself. What it takes from another stack is made
+     * up, and in no file.
+     */
+    named(key: "id" | "arn", ...types: string[]): (text: string) => boolean {
+        const made = new Set(this.of(...types).map(({ resource }) => resource.outputs?.[key]));
+        return (text) => !made.has(text) && (this.settings === undefined || this.settings.includes(text));
     }
 
     /** What of a type exists, by the stack's state. */

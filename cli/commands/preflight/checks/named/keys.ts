@@ -69,13 +69,11 @@ const TOPIC = "aws:sns/topic:Topic";
 
 /** In any input of a resource: of a queue, a topic, a secret, a parameter, or of a policy that lets a task use the key. */
 function keysOf(plan: StackPlan): Subject[] {
-    const made = new Set(
-        plan.of("aws:kms/key:Key", "aws:kms/alias:Alias").map(({ resource }) => resource.outputs?.["arn"]),
-    );
+    const isNamed = plan.named("arn", "aws:kms/key:Key", "aws:kms/alias:Alias");
     const uses = new Map<string, { services: Set<string>; byRoles: boolean }>();
     for (const { type, urn, inputs } of plan.resources.filter((one) => one.type.startsWith("aws:"))) {
         for (const arn of JSON.stringify(inputs).match(ARN) ?? []) {
-            if (made.has(arn) || !plan.says(arn)) continue;
+            if (!isNamed(arn)) continue;
             const use = uses.get(arn) ?? { services: new Set(), byRoles: false };
             uses.set(arn, use);
             // A topic is published to by services, each by itself; all else is read and written by roles.

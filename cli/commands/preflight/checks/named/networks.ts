@@ -63,16 +63,12 @@ function subnetGroups(plan: StackPlan): string[][] {
         inputs["vpcZoneIdentifiers"],
         Object(inputs["networkConfiguration"])["subnets"],
     ]);
-    const made = madeIds(plan, "aws:ec2/subnet:Subnet");
+    const isNamed = plan.named("id", "aws:ec2/subnet:Subnet");
     const named = lists
         .filter((list): list is string[] => Array.isArray(list))
-        .map((list) => list.filter((id) => /^subnet-/.test(String(id)) && !made.has(id) && plan.says(id)))
+        .map((list) => list.filter((id) => /^subnet-/.test(String(id)) && isNamed(id)))
         .filter((list) => list.length > 0);
     return [...new Map(named.map((list) => [list.join(), list])).values()];
-}
-
-function madeIds(plan: StackPlan, type: string): Set<unknown> {
-    return new Set(plan.of(type).map(({ resource }) => resource.outputs?.["id"]));
 }
 
 /** Security groups that the file names: they exist, in the stack's VPC. */
@@ -114,14 +110,12 @@ export const namedSecurityGroups = defineCheck({
 
 /** Ids of groups that the plan does not make, on what it makes; what is adopted keeps its own network. */
 function securityGroups(plan: StackPlan): string[] {
-    const made = madeIds(plan, "aws:ec2/securityGroup:SecurityGroup");
+    const isNamed = plan.named("id", "aws:ec2/securityGroup:SecurityGroup");
     const lists = plan.resources
         .filter(({ type, inputs }) => !plan.adopts(type, NAMES[type] ?? "", String(inputs[NAMES[type] ?? ""])))
         .flatMap(({ inputs }) => [inputs["vpcSecurityGroupIds"], inputs["securityGroupIds"], inputs["securityGroups"]]);
     const ids = lists.flatMap((list) => (Array.isArray(list) ? list : []));
-    return [...new Set(ids)].filter(
-        (id): id is string => /^sg-/.test(String(id)) && !made.has(id) && plan.says(String(id)),
-    );
+    return [...new Set(ids)].filter((id): id is string => /^sg-/.test(String(id)) && isNamed(String(id)));
 }
 
 /** By which input each type of what can be adopted is named. */

@@ -95,12 +95,8 @@ function namedIn(plan: StackPlan, service: string): Named[] {
             }
         }
     }
-    const made = new Set(
-        plan
-            .of("aws:secretsmanager/secret:Secret", "aws:ssm/parameter:Parameter")
-            .map(({ resource }) => resource.outputs?.["arn"]),
-    );
+    const isNamed = plan.named("arn", "aws:secretsmanager/secret:Secret", "aws:ssm/parameter:Parameter");
     return [...found]
-        .filter(([arn]) => !made.has(arn) && plan.says(arn))
+        .filter(([arn]) => isNamed(arn))
         .map(([arn, variables]) => ({ arn, region: arn.split(":")[3] ?? plan.region, variables: [...variables] }));
 }
