@@ -135,10 +135,10 @@ function isWithin({ seats, ranges }: Seated, rule: Rule): boolean {
 
 /** `tcp 6379, 6380` of `tcp 6379` and `tcp 6380`: a protocol is named once. */
 function joined(labels: readonly string[]): string {
+    const read = labels.map((label) => /^(\w+) ([\d-]+)$/.exec(label));
     const parts = labels.map((label, index) => {
-        const [, protocol, port = ""] = /^(\w+) ([\d-]+)$/.exec(label) ?? [];
-        const isSame = protocol !== undefined && new RegExp(`^${protocol} [\\d-]+$`).test(labels[index - 1] ?? "");
-        return isSame ? port : label;
+        const [own, before] = [read[index], read[index - 1]];
+        return own && own[1] === before?.[1] ? own[2] : label;
     });
     return parts.join(", ");
 }

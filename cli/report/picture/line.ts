@@ -1,5 +1,5 @@
 import type { Arrow } from "./model";
-import type { Place } from "./sizes";
+import { hits, type Place } from "./sizes";
 
 export type Point = readonly [x: number, y: number];
 
@@ -83,15 +83,6 @@ export function pointAt(points: readonly Point[], part: number): Point {
         rest -= length;
     }
     return points[0] ?? [0, 0];
-}
-
-function hits(one: Place, other: Place): boolean {
-    return (
-        one.x < other.x + other.width &&
-        other.x < one.x + one.width &&
-        one.y < other.y + other.height &&
-        other.y < one.y + one.height
-    );
 }
 
 function distance([x, y]: Point, [toX, toY]: Point): number {

@@ -1,7 +1,7 @@
 import { type Point, pointAt, type Route } from "./line";
 import type { Arrow } from "./model";
 import { type Course, edgeAt, ports, type Side, sideAt } from "./ports";
-import { DETOUR, GAP, type Place } from "./sizes";
+import { DETOUR, GAP, hits, type Place } from "./sizes";
 
 /** The edges of the networks, and what is free above them. */
 export interface Lanes {
@@ -99,15 +99,8 @@ class Router {
         return !this.isFree({ x: left, y: y - 3, width: right - left, height: 6 }, place);
     }
 
-    private isFree({ x, y, width, height }: Place, ...except: Place[]): boolean {
-        return !this.boxes.some(
-            (box) =>
-                !except.includes(box) &&
-                box.x < x + width &&
-                x < box.x + box.width &&
-                box.y < y + height &&
-                y < box.y + box.height,
-        );
+    private isFree(place: Place, ...except: Place[]): boolean {
+        return !this.boxes.some((box) => !except.includes(box) && hits(box, place));
     }
 
     /** The bends between the two ends. */

@@ -36,17 +36,19 @@ function rulesOf(one: ResourceRecord, way: Rule["way"], links: Links): Rule[] {
     }
     const blocks: unknown = SECURITY_GROUPS.includes(one.type) ? one.inputs[way] : undefined;
     if (!Array.isArray(blocks)) return [];
-    return blocks.map((block) => {
-        const inputs = Object(block) as Record<string, unknown>;
-        const rule = { ...one, inputs, propertyDependencies: {} };
-        if (ruleOf(one, way, rule, links).others.length > 0 || inputs["securityGroups"] === undefined) {
-            return ruleOf(one, way, rule, links);
-        }
+    return blocks.map((written) => {
+        const inputs = Object(written) as Record<string, unknown>;
+        const block = { ...one, inputs, propertyDependencies: {} };
+        const rule = ruleOf(one, way, block, links);
+        if (rule.others.length > 0 || inputs["securityGroups"] === undefined) return rule;
         // Groups whose ids a preview does not know yet: the engine says of all blocks together which they are.
         const groups = (one.propertyDependencies?.[way] ?? []).filter((urn) => urn !== one.urn);
-        return ruleOf(one, way, { ...rule, propertyDependencies: { securityGroups: groups } }, links);
+        return ruleOf(one, way, { ...block, propertyDependencies: { securityGroups: groups } }, links);
     });
 }
+
+const PRIVATE = PRIVATE_RANGES.flatMap((text) => parseCidr(text) ?? []);
+const isPrivate = (range: AddressRange) => PRIVATE.some((one) => overlap(one, range));
 
 /** The inputs that name a group, and those that name ranges, of all three ways to write a rule. */
 const GROUPS = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"];
@@ -64,8 +66,6 @@ function ruleOf(group: ResourceRecord, way: Rule["way"], rule: ResourceRecord, l
     const entries = listed.flatMap((entry) => textsOf(Object(entry)["cidr"]));
     const texts = [...RANGES.flatMap((key) => textsOf(inputs[key])), ...entries];
     const ranges = texts.flatMap((text) => parseCidr(text) ?? []);
-    const isPrivate = (range: AddressRange) =>
-        PRIVATE_RANGES.some((text) => overlap(parseCidr(text) ?? { address: 0, prefixLength: 32 }, range));
     const isAll = texts.some((text) => /^(0\.0\.0\.0|::)\/0$/.test(text));
     const isSome = ranges.some((range) => !isPrivate(range));
     return {
