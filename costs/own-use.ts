@@ -1,5 +1,6 @@
 import type { ResourceRecord } from "../inventory";
 import type { Stated } from "./quantity";
+import { piecesOf64 } from "./services/amounts";
 import { KIB_PER_GB } from "./traffic";
 import type { Use } from "./use";
 
@@ -73,7 +74,7 @@ function inChunks(key: string, size: string, figure: Key, scale: number): (ask: 
     return (ask) => {
         const requests = ask(key);
         // Infracost had a shorter name for it once.
-        const chunks = Math.max(1, Math.ceil((ask(size) ?? ask(size.replace(/_kb$/, "")) ?? 0) / 64));
+        const chunks = piecesOf64(ask(size) ?? ask(size.replace(/_kb$/, "")) ?? 0);
         return requests === undefined ? {} : { [figure]: requests * chunks * scale };
     };
 }

@@ -11,6 +11,11 @@ export function monthly(what: string, price: string, quantity: number): Quantity
     return { what, quantity, price, kind: "fixed" };
 }
 
+/** The pieces of 64 that AWS bills an amount by, one at least: kilobytes of a request, megabytes of memory. */
+export function piecesOf64(amount: number): number {
+    return Math.max(1, Math.ceil(amount / 64));
+}
+
 /** The address of a database that is open to the internet. */
 export function publicAddress(database: Inputs, context: Pick<Context, "hours">): Quantity[] {
     if (!database.flag("publiclyAccessible")) return [];

@@ -8,7 +8,7 @@ import {
     sumOf,
     unpriced,
 } from "../quantity";
-import { byUse, eachMonth, hourly, keyed, monthly } from "./amounts";
+import { byUse, eachMonth, hourly, keyed, monthly, piecesOf64 } from "./amounts";
 import { ownLogs, traces } from "./watching";
 
 /** Of each stage that has one: a cache by its size, whether anything is in it or not. */
@@ -40,7 +40,7 @@ function runTime(machine: Inputs, context: Context): Quantity {
         context.stated(machine.resource, key),
     );
     if (runs === undefined || ms === undefined || mb === undefined || line.dependsOn === undefined) return line;
-    const gb = (Math.max(1, Math.ceil(mb / 64)) * 64) / 1024;
+    const gb = (piecesOf64(mb) * 64) / 1024;
     const hours = (Math.ceil(ms / 100) * 0.1) / 3600;
     const { dependsOn: _, ...stated } = line;
     return { ...stated, quantity: runs * gb * hours, note: `workflow_duration_ms: ${ms}` };

@@ -1,6 +1,6 @@
 import type { Inputs } from "../inputs";
 import { type Context, perScenario, type Quantify, type Quantities, type Quantity, type Steady } from "../quantity";
-import { byUse } from "./amounts";
+import { byUse, piecesOf64 } from "./amounts";
 import { environmentOf } from "./apis";
 import { controllerPrice } from "./paths";
 import { certificatePrice } from "./private-certificates";
@@ -33,7 +33,7 @@ const oncePer = (count: number) => () => 1 / count;
 /** Of each message that is published, in pieces of 64 KB. */
 const deliveries = (by: string, price: string, count: number) =>
     figure(`deliveries by ${by}`, price, ({ resource }, { stated }) => {
-        const pieces = Math.max(1, Math.ceil((stated(resource, "request_size_kb") ?? 0) / 64));
+        const pieces = piecesOf64(stated(resource, "request_size_kb") ?? 0);
         return ((stated(resource, "monthly_requests") ?? 0) * pieces) / count;
     });
 
