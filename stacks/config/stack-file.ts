@@ -45,8 +45,8 @@ export function readStackFile(directory: string, stack: string): StackFile {
     const ownName = nameWithin(stack);
     const file = `Pulumi.${ownName}.yaml`;
 
-    const settings = readMapping(path.join(directory, folder), file);
-    const content = fs.readFileSync(path.join(directory, folder, file), "utf8");
+    const content = readText(path.join(directory, folder), file);
+    const settings = mappingIn(file, content);
     const faults = [
         ...strayFaults(settings),
         ...mappingFaults("config", settings["config"]),
@@ -137,6 +137,10 @@ function missingStack(stack: string, known: string[]): Fault {
 }
 
 function readMapping(folder: string, file: string): Mapping {
+    return mappingIn(file, readText(folder, file));
+}
+
+function readText(folder: string, file: string): string {
     const full = path.join(folder, file);
     if (!fs.existsSync(full)) {
         const reason = `there is no ${file} in ${path.resolve(folder)}`;
@@ -147,7 +151,10 @@ function readMapping(folder: string, file: string): Mapping {
         const fix = "move the folder away: a file of this name is expected";
         throw wrong(file, { key: "file", value: full, reason: "it is a folder", fix });
     }
-    const content = fs.readFileSync(full, "utf8");
+    return fs.readFileSync(full, "utf8");
+}
+
+function mappingIn(file: string, content: string): Mapping {
     const parsed = readYaml(file, content);
     const [fault] = mappingFaults(file, parsed);
     if (fault) throw wrong(file, fault);

@@ -28,17 +28,19 @@ interface Idle {
 /**
  * Settings of the stack's own file that nothing would come of, because another one is not set: surely not what was meant. What a
  * file beneath says may be for a stack that has the other one. What is set back for a day is none of these: a fixed number of
- * tasks, no Spot in a shortage, the generation of a key that will be used again. Nor is a default wrong that is written out, so that the file can go
- * from one mode to another by one line, nor a section that the file itself switches off (`enabled: false`): it keeps the rest.
+ * tasks, no Spot in a shortage, the generation of a key that will be used again. Nor is a default wrong that is written out, so
+ * that the file can go from one mode to another by one line, nor a section that the file itself switches off
+ * (`enabled: false`): it keeps the rest.
  *
  * @param given what the stack's files say, by section
  */
 export function unusedFaults(config: StartupConfig, given: Values, beneath: readonly Layer[]): Fault[] {
     const inherited = flattened(beneath.map(({ values }) => values));
+    const defaults = startupDefaults(config.environment) as unknown as Values;
     return idle(config, given).flatMap(({ section, names, except = [], when, reason, fix, isSection = false }) => {
         if (!when) return [];
         const [here, below] = [within(given, section), within(inherited, section)];
-        const usual = isSection ? {} : within(startupDefaults(config.environment) as unknown as Values, section);
+        const usual = isSection ? {} : within(defaults, section);
         const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
         return Object.entries(here)
             .filter(([name]) => (names === undefined ? !except.includes(name) : names.includes(name)))

@@ -32,7 +32,7 @@ interface Wrong {
  * @param value what was read
  */
 export function textFaults(content: string, scalars: readonly Scalar[], value: unknown): Fault[] {
-    const lines = content.split(/\r\n|\r|\n/);
+    const lines = linesOf(content);
     const all = [
         ...characters(lines),
         ...tabs(lines, blocks(content, scalars)),
@@ -52,6 +52,9 @@ export function textFaults(content: string, scalars: readonly Scalar[], value: u
     ];
 }
 
+const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
+const lineAt = (content: string, position: number) => linesOf(content.slice(0, position)).length - 1;
+
 const at = (lines: readonly string[], pattern: RegExp, reason: string, fix: string): Wrong[] =>
     lines.flatMap((text, line) => (pattern.test(text) ? [{ line, reason, fix }] : [])).slice(0, 1);
 
@@ -69,11 +72,10 @@ function characters(lines: readonly string[]): Wrong[] {
 
 /** Lines of text blocks, which may have tabs. */
 function blocks(content: string, scalars: readonly Scalar[]): Set<number> {
-    const lineAt = (position: number) => content.slice(0, position).split(/\r\n|\r|\n/).length - 1;
     const found = new Set<number>();
     for (const { from, text } of scalars.filter((one) => /^[|>]/.test(one.text))) {
-        const first = lineAt(from);
-        for (let line = first + 1; line < first + text.split(/\r\n|\r|\n/).length; line++) found.add(line);
+        const first = lineAt(content, from);
+        for (let line = first + 1; line < first + linesOf(text).length; line++) found.add(line);
     }
     return found;
 }
@@ -101,7 +103,7 @@ function escapes(content: string, scalars: readonly Scalar[]): Wrong[] {
         .filter(({ text }) => /^"(?:[^\\]|\\(?!\/|u[dD][89a-fA-F]).)*\\(\/|u[dD][89a-fA-F])/s.test(text))
         .slice(0, 1)
         .map(({ from }) => ({
-            line: content.slice(0, from).split(/\r\n|\r|\n/).length - 1,
+            line: lineAt(content, from),
             reason: "between double quotes it has an escape of JSON that Pulumi cannot read",
             fix: "write / without a backslash, and a character as it is",
         }));
