@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
-import { readStackFile } from "../../../stacks/config/stack-file";
+import { readStackFile, stacksBeside } from "../../../stacks/config/stack-file";
 import { stateOf } from "../../aws/state";
 import { type Fault, type Host, UserError } from "../../command";
 
@@ -13,7 +12,7 @@ const PREVIEW = /^pr-/;
  * @throws UserError where one is up
  */
 export async function refuseNeighbours(name: string, host: Host): Promise<void> {
-    const files = readdirSync(host.directory).flatMap((file) => /^Pulumi\.([^.]+)\.yaml$/.exec(file)?.[1] ?? []);
+    const files = stacksBeside(host.directory);
     const faults: Fault[] = [];
     const guests = files.filter((one) => one !== name).map((file) => ({ file, use: useOf(name, file, host) }));
     const uses = guests.flatMap(({ file, use }) => (use === undefined ? [] : [{ stack: file, use }]));
