@@ -34,14 +34,7 @@ export async function nodeFaults(given: string, patienceMs = PATIENCE_MS): Promi
         return fault(killed ? "it does not say which version it is" : "it is no Node.js: it does not run JavaScript");
     }
     if (version === undefined) return fault("it is no Node.js: it does not say which version it is");
-    return isBelow(version, least) ? fault(`the server needs Node.js ${least}, and this is ${version}`) : [];
-}
-
-function isBelow(version: string, least: string): boolean {
-    const [own, wanted] = [version, least].map((one) => one.split(".").map(Number));
-    for (const [index, number] of (wanted ?? []).entries()) {
-        const difference = (own?.[index] ?? 0) - number;
-        if (difference !== 0) return difference < 0;
-    }
-    return false;
+    return version.localeCompare(least, "en", { numeric: true }) < 0
+        ? fault(`the server needs Node.js ${least}, and this is ${version}`)
+        : [];
 }

@@ -42,7 +42,7 @@ export function serviceMeasures(service: Service, resources: RunningResources): 
     return [
         ...ofTasks,
         ...(target ? socketMeasures(name, resources, target, Number(task?.text("memory"))) : []),
-        ...spotMeasures(service, resources),
+        ...spotMeasures(service, resources, target),
     ];
 }
 
@@ -119,7 +119,7 @@ function socketMeasures(name: string, resources: RunningResources, target: Known
 }
 
 /** EventBridge counts only what happened: three days with a failure are three days with a value. */
-function spotMeasures({ name, cluster }: Service, resources: RunningResources): Measure[] {
+function spotMeasures({ name }: Service, resources: RunningResources, target: Known | undefined): Measure[] {
     const rule = resources
         .of(RULE)
         .find((one) => one.text("eventPattern")?.includes(FAILURE))
@@ -130,9 +130,6 @@ function spotMeasures({ name, cluster }: Service, resources: RunningResources): 
         .find((one) => one.text("capacityProvider") === "FARGATE")
         ?.number("base");
     if (rule === undefined || onDemand === undefined) return [];
-    const target = resources
-        .of(fargate.SCALING_TARGET)
-        .find((one) => one.text("resourceId") === `service/${cluster}/${name}`);
     const [min, max] = [target?.number("minCapacity") ?? Infinity, target?.number("maxCapacity") ?? Infinity];
     return [
         {
