@@ -1,14 +1,10 @@
-import {
-    CreateDBClusterCommand,
-    CreateDBInstanceCommand,
-    DeleteDBInstanceCommand,
-    RDSClient,
-} from "@aws-sdk/client-rds";
+import { DeleteDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { envCommand } from "../../cli/commands/env";
 import { INSTANCE_RIGHTS, PSQL_RIGHTS, psqlCommand } from "../../cli/commands/psql";
 import { redisCommand } from "../../cli/commands/redis";
 import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
+import { clusterAtMoto, memberAtMoto } from "./aurora-at-moto";
 import { answer } from "./rds-answers";
 import { answerForRds } from "./throw-away";
 import { TunnelWorld } from "./tunnel-world";
@@ -29,15 +25,7 @@ describe("status, psql, redis and env of a stack with an Aurora cluster and a se
 
     const named = (type: string, key: string) =>
         world.world.inventory.resources.filter((one) => one.type === type).map(({ outputs }) => String(outputs?.[key]));
-    const member = (DBInstanceIdentifier: string) =>
-        rds.send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier,
-                DBClusterIdentifier: cluster,
-                DBInstanceClass: "db.serverless",
-                Engine: AURORA,
-            }),
-        );
+    const member = (identifier: string) => memberAtMoto(rds, cluster, identifier);
 
     before(async function () {
         this.timeout(110_000);
@@ -57,16 +45,7 @@ describe("status, psql, redis and env of a stack with an Aurora cluster and a se
         [cluster = ""] = named("aws:rds/cluster:Cluster", "clusterIdentifier");
         members = named("aws:rds/clusterInstance:ClusterInstance", "identifier");
         [cache = ""] = named("aws:elasticache/serverlessCache:ServerlessCache", "name");
-        await rds.send(
-            new CreateDBClusterCommand({
-                DBClusterIdentifier: cluster,
-                Engine: AURORA,
-                EngineVersion: "17.6",
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-                ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 },
-            }),
-        );
+        await clusterAtMoto(rds, cluster);
         for (const one of members) await member(one);
         answerForRds(world.world, () => answers);
         aws.restStubs["elasticache"] = (operation) =>

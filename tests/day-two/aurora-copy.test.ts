@@ -1,8 +1,6 @@
 import {
-    CreateDBClusterCommand,
     CreateDBClusterParameterGroupCommand,
     CreateDBClusterSnapshotCommand,
-    CreateDBInstanceCommand,
     DeleteDBClusterSnapshotCommand,
     DescribeDBClusterSnapshotsCommand,
     DescribeDBClustersCommand,
@@ -12,6 +10,7 @@ import {
 import { expect } from "chai";
 import { DRILL_RIGHTS, restoreDrillCommand } from "../../cli/commands/restore-drill";
 import { UPGRADE_RIGHTS, upgradeDatabaseCommand } from "../../cli/commands/upgrade-database";
+import { clusterAtMoto, memberAtMoto } from "./aurora-at-moto";
 import { AwsError } from "./aws";
 import { offered, targets } from "./rds-answers";
 import { answerForRds, interruptedAt, leavesNothingWithout, minuteWaits, storeDatabaseUrl } from "./throw-away";
@@ -42,25 +41,8 @@ describe("restore:drill and upgrade:database of an Aurora cluster (moto is RDS; 
         rds = new RDSClient(world.aws.config);
         const own = world.inventory.resources.find(({ name }) => name === "postgres-cluster");
         cluster = String(own?.outputs?.["clusterIdentifier"]);
-        await rds.send(
-            new CreateDBClusterCommand({
-                DBClusterIdentifier: cluster,
-                Engine: AURORA,
-                EngineVersion: "17.6",
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-                ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 },
-            }),
-        );
-        for (const member of ["one", "two"])
-            await rds.send(
-                new CreateDBInstanceCommand({
-                    DBInstanceIdentifier: member,
-                    DBClusterIdentifier: cluster,
-                    DBInstanceClass: "db.serverless",
-                    Engine: AURORA,
-                }),
-            );
+        await clusterAtMoto(rds, cluster);
+        for (const member of ["one", "two"]) await memberAtMoto(rds, cluster, member);
         await rds.send(
             new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: cluster, DBClusterSnapshotIdentifier: "today" }),
         );

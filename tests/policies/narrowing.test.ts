@@ -2,13 +2,10 @@ import { expect } from "chai";
 import { UNKNOWN } from "../../inventory/resource";
 import { isDeniedToOthers, isInternet, isNarrow, namesOwner } from "../../policies/narrowing";
 import type { Statement } from "../../policies/statements";
-
-type Condition = Statement["conditions"][number];
-
-const condition = (operator: string, key: string, ...values: string[]): Condition => ({ operator, key, values });
+import { type ConditionRow, condition, conditions } from "./conditions";
 
 describe("A condition that leaves somebody in particular of everyone", () => {
-    const narrow: [operator: string, key: string, ...values: string[]][] = [
+    const narrow: ConditionRow[] = [
         ["stringequals", "aws:sourceaccount", "123456789012"],
         ["stringequals", "aws:sourceowner", UNKNOWN],
         ["foranyvalue:stringlike", "aws:principalorgpaths", "o-abc/r-def/*"],
@@ -22,12 +19,8 @@ describe("A condition that leaves somebody in particular of everyone", () => {
         ["stringequals", "token.actions.githubusercontent.com:sub", "repo:shop/app:ref:refs/heads/main"],
         ["bool", "elasticfilesystem:accessedviamounttarget", "true"],
     ];
-    for (const [operator, key, ...values] of narrow) {
-        it(`is ${operator} ${key} ${values}`, () => {
-            expect(isNarrow(condition(operator, key, ...values))).to.equal(true);
-        });
-    }
-    const wide: [operator: string, key: string, ...values: string[]][] = [
+    conditions("is", narrow, isNarrow, true);
+    const wide: ConditionRow[] = [
         ["stringequals", "aws:sourceaccount"],
         ["stringequals", "aws:sourceaccount", ""],
         ["stringlike", "aws:sourceaccount", "*"],
@@ -50,11 +43,7 @@ describe("A condition that leaves somebody in particular of everyone", () => {
         ["stringequals", "elasticfilesystem:accessedviamounttarget", "true"],
         ["bool", "aws:securetransport", "true"],
     ];
-    for (const [operator, key, ...values] of wide) {
-        it(`is not ${operator} ${key} ${values}`, () => {
-            expect(isNarrow(condition(operator, key, ...values))).to.equal(false);
-        });
-    }
+    conditions("is not", wide, isNarrow, false);
 });
 
 describe("A range of addresses", () => {

@@ -171,7 +171,7 @@ export const SUITES: Suite[] = [
     {
         name: "adoption",
         about: "the move of a system that exists, in place, side by side, killed at each change, and its way back, by the real engine",
-        takes: "25 minutes",
+        takes: "15 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.adoption.json",
         checks: [],
