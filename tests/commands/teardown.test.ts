@@ -218,6 +218,15 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         expect((await teardown(["--stack", "startup-prod", "--yes"], { guest: "ended" })).code).to.equal(0);
     });
 
+    it("refuses it for one whose name has a dot too", async () => {
+        const file = path.join(directory, "Pulumi.dev.two.yaml");
+        writeFileSync(file, "config:\n  glimpse:shared: { stack: startup-prod }\n");
+        const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], { guest: "up" });
+        expect(stderr).to.contain("dev.two is in its network (glimpse:shared), and it is up");
+        expect(ran).to.deep.equal([]);
+        expect(code).to.equal(1);
+    });
+
     it("refuses a stack with previews of pull requests, whose files only a workflow has, on its network or its database", async () => {
         for (const shared of ["stack: startup-prod, database: dev", "stack: prod, database: startup-prod"]) {
             writeFileSync(path.join(directory, "Pulumi.preview.yaml"), `config:\n  glimpse:shared: { ${shared} }\n`);
