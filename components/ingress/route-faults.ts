@@ -53,3 +53,18 @@ export function overlap(one: string, other: string): boolean {
     };
     return meet(0, 0);
 }
+
+/** Does every request that fits `path` fit `pattern` too? */
+export function covers(pattern: string, path: string): boolean {
+    const seen = new Set<string>();
+    const fits = (i: number, j: number): boolean => {
+        const key = `${i} ${j}`;
+        if (seen.has(key)) return false;
+        seen.add(key);
+        const [a, b] = [pattern[i], path[j]];
+        if (a === "*") return fits(i + 1, j) || (b !== undefined && fits(i, j + 1));
+        if (a === undefined || b === undefined) return a === b;
+        return (a === "?" ? b !== "*" : a === b) && fits(i + 1, j + 1);
+    };
+    return fits(0, 0);
+}

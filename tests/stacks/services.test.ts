@@ -252,6 +252,20 @@ describe("a service of the kind web", () => {
         ]);
     });
 
+    it("is refused with a path that the load balancer hides from everyone outside, unless it is taken out there", () => {
+        const hidden = (paths: string[], hiddenPaths?: string[]) =>
+            faults(
+                { admin: { ...admin, paths } },
+                { ...roomy, ...(hiddenPaths ? { ingress: { hiddenPaths } } : {}) },
+            ).map((fault) => fault.split(": ")[0]);
+        expect(hidden(["/ready"])).to.deep.equal(["admin.paths[0]"]);
+        expect(hidden(["/admin", "/internal/?/*"], ["/internal/*"])).to.deep.equal(["admin.paths[1]"]);
+        expect(hidden(["/internal/*"], ["/internal/????"])).to.deep.equal([]);
+        expect(hidden(["/r*"])).to.deep.equal([]);
+        expect(hidden(["/ready/all", "/Ready"])).to.deep.equal([]);
+        expect(hidden(["/ready"], [])).to.deep.equal([]);
+    });
+
     it("is refused in another stack's network, and before the public load balancer has its certificate", () => {
         expect(reasons({ admin }, { ...roomy, ingress: { mode: "public", domain: "glimpse.contact" } })).to.include(
             "admin.kind",
@@ -459,8 +473,27 @@ describe("a service of the kind web, by name", () => {
         const made = await stack({ docs, admin }, { ...roomy, ingress });
         const place = (name: string) =>
             made.one("aws:lb/listenerRule:ListenerRule", `${name}-route-rule`).inputs["priority"];
-        expect(place("docs")).to.be.within(200, 979);
+        expect(place("docs")).to.be.within(590, 979);
         expect(place("admin")).to.be.within(1000, 40_999);
+    });
+
+    it("leaves paths of that name, and of the API's own, to another service, whose rule comes before it", async () => {
+        const archive = { ...docs, paths: ["/archive/*"] };
+        const admin = { ...docs, hosts: ["glimpse.contact"], paths: ["/admin/*"] };
+        expect(keys({ docs, archive, admin })).to.deep.equal([]);
+        expect(keys({ archive, docs })).to.deep.equal([]);
+        const made = await stack({ docs, archive, admin }, { ...roomy, ingress });
+        const rule = (name: string) => made.one("aws:lb/listenerRule:ListenerRule", `${name}-route-rule`).inputs;
+        for (const name of ["archive", "admin"]) expect(rule(name)["priority"]).to.be.within(200, 589);
+        expect(rule("admin")["conditions"]).to.deep.equal([
+            { hostHeader: { values: admin.hosts } },
+            { pathPattern: { values: admin.paths } },
+        ]);
+        // The API's own name is there once.
+        expect(made.one("aws:cloudfront/distribution:Distribution").inputs["aliases"]).to.deep.equal([
+            "glimpse.contact",
+            "docs.glimpse.contact",
+        ]);
     });
 
     it("is refused with a name of the API's, a redirected one, one without a zone, or another service's", () => {

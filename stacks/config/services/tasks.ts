@@ -59,20 +59,25 @@ export function routeArgs(config: StartupConfig, service: WebService) {
 }
 
 /**
- * The place of a service's rule: from its name, so that a service that comes or goes moves no other one. A request fits the rules
- * of two services only where one of them names a host, and that one comes first. The first 199 places are for people and for
- * `glimpse:shared`, those from 990 on for redirects.
+ * The place of a service's rule: from its name, so that a service that comes or goes moves no other one. Where a request fits the
+ * rules of two services, the closer one comes first: paths of a name, then the name, then paths alone. The first 199 places are
+ * for people and for `glimpse:shared`, those from 990 on for redirects.
  */
-export function priorityOf({ name, hosts = [] }: Pick<WebService, "name" | "hosts">): number {
+export function priorityOf(service: Pick<WebService, "name" | "hosts" | "paths">): number {
     let hash = 0;
-    for (const character of name) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-    const [first, places] = hosts.length > 0 ? OF_HOSTS : OF_PATHS;
+    for (const character of service.name) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
+    const [first, places] = PLACES[ruleKindOf(service)];
     return first + (hash % places);
 }
 
+/** What a rule asks of a request. */
+export function ruleKindOf({ hosts = [], paths = [] }: Pick<WebService, "hosts" | "paths">): keyof typeof PLACES {
+    if (hosts.length === 0) return "paths";
+    return paths.length === 0 ? "hosts" : "both";
+}
+
 /** The first place, and how many there are. */
-const OF_HOSTS = [200, 780] as const;
-const OF_PATHS = [1000, 40_000] as const;
+const PLACES = { both: [200, 390], hosts: [590, 390], paths: [1000, 40_000] } as const;
 
 /** The names, and the stack's working hours. */
 function ofEach(config: StartupConfig, service: LastingService) {

@@ -1,18 +1,19 @@
 import type { Fault } from "../../../components/faults";
 import { isNear } from "../../../components/ingress/domain";
-import { overlap } from "../../../components/ingress/route-faults";
+import { covers, overlap } from "../../../components/ingress/route-faults";
+import { ingressDefaults } from "../../../components/ingress/settings";
 import { drainFaults } from "../drain-faults";
 import type { StartupConfig } from "../startup-config";
 import type { WebService } from "./kinds";
 import { websOf } from "./read";
-import { priorityOf } from "./tasks";
+import { priorityOf, ruleKindOf } from "./tasks";
 
 /** What is wrong with the web services at the load balancer: of their paths, their places, and their way out. */
 export function webFaults(config: StartupConfig): Fault[] {
     const webs = websOf(config);
     return [
         ...webs.flatMap((service) => placeFaults(config, service)),
-        ...webs.flatMap((service, index) => pathFaults(service, webs.slice(0, index))),
+        ...webs.flatMap((service, index) => pathFaults(config, service, webs.slice(0, index))),
         ...webs.flatMap((service) => hostFaults(config, service)),
         ...webs.flatMap((service) => wayOutFaults(config, service)),
     ];
@@ -34,24 +35,30 @@ function placeFaults({ shared, ingress }: StartupConfig, { name }: WebService): 
     return [];
 }
 
-function pathFaults(service: WebService, before: WebService[]): Fault[] {
+function pathFaults({ ingress }: StartupConfig, service: WebService, before: WebService[]): Fault[] {
     const { name, paths = [], hosts = [] } = service;
+    const { hiddenPaths = ingressDefaults.hiddenPaths } = ingress;
     const faults = paths.flatMap((path, index): Fault[] => {
         const key = `glimpse:services.${name}.paths[${index}]`;
         const fault = (reason: string, fix: string) => [{ key, value: path, reason, fix }];
         if (/^\/\*+$/.test(path) && hosts.length === 0) {
             return fault("every request would go there, and none to the API", 'write it like "/admin/*"');
         }
-        const rival = before.find((other) => share(other, service) && fits(other, path));
+        const hidden = hiddenPaths.find((one) => covers(one, path));
+        if (hidden !== undefined) {
+            const reason = `glimpse:ingress.hiddenPaths has "${hidden}": the load balancer answers it with 404`;
+            return fault(reason, "take the one or the other out");
+        }
+        const rival = before.find((other) => clash(other, service) && fits(other, path));
         if (rival === undefined) return [];
         return fault(`a request can fit it and a path of ${rival.name}`, "give each path to one service");
     });
     const named = paths.length === 0 && hosts.length > 0;
-    const host = named ? before.find((other) => share(other, service)) : undefined;
+    const host = named ? before.find((other) => clash(other, service)) : undefined;
     if (host) {
         const reason = `${host.name} has a rule for the same name, and a request can fit both`;
         const key = `glimpse:services.${name}.hosts`;
-        faults.push({ key, value: hosts, reason, fix: "give each name to one service, or both paths" });
+        faults.push({ key, value: hosts, reason, fix: "give each name to one service, or paths to one of them" });
     }
     const twin = before.find((other) => priorityOf(other) === priorityOf(service));
     if (twin === undefined) return faults;
@@ -59,17 +66,19 @@ function pathFaults(service: WebService, before: WebService[]): Fault[] {
     return [...faults, { key: `glimpse:services.${name}`, value: name, reason, fix: "take another name" }];
 }
 
-/** Can requests be meant for both by their name? Where one of them alone names hosts, its rule comes first. */
-function share({ hosts: one = [] }: WebService, { hosts: other = [] }: WebService): boolean {
-    return one.length === 0 && other.length === 0 ? true : one.some((host) => other.includes(host));
+/** Can requests be meant for both by their name? Of rules of two kinds the closer one comes first. */
+function clash(one: WebService, other: WebService): boolean {
+    if (ruleKindOf(one) !== ruleKindOf(other)) return false;
+    const { hosts = [] } = one;
+    return hosts.length === 0 || hosts.some((host) => other.hosts?.includes(host));
 }
 
 function fits({ paths = [] }: WebService, path: string): boolean {
-    return paths.length === 0 || paths.some((one) => overlap(one, path));
+    return paths.some((one) => overlap(one, path));
 }
 
 /** A name must be in the certificate, and not be sent elsewhere. */
-function hostFaults({ ingress }: StartupConfig, { name, hosts = [] }: WebService): Fault[] {
+function hostFaults({ ingress }: StartupConfig, { name, hosts = [], paths = [] }: WebService): Fault[] {
     const { domain, redirectedDomains = [], otherHostedZoneIds = {}, hostedZoneId } = ingress;
     return hosts.flatMap((host, index): Fault[] => {
         const key = `glimpse:services.${name}.hosts[${index}]`;
@@ -80,7 +89,7 @@ function hostFaults({ ingress }: StartupConfig, { name, hosts = [] }: WebService
                 "write glimpse:ingress.domain, whose zone it is in",
             );
         }
-        if (host === domain) {
+        if (host === domain && paths.length === 0) {
             return fault("it is the API's own name, whose every request would go there", "write paths in place of it");
         }
         if (redirectedDomains.includes(host)) {
