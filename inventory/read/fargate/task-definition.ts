@@ -8,23 +8,27 @@ export const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 /** `family`, `family:revision`, or the ARN of either. */
 const NAME = /^(?:arn:[^:]*:ecs:[^:]*:[^:]*:task-definition\/)?([\w-]+)(?::(\d+))?$/;
 
-/** The task definition that a service runs. ECS takes its ARN, its family (the latest revision), or `family:revision`. */
+/**
+ * The task definition that a service runs. ECS takes its ARN, its family (the latest revision), or `family:revision`. Of
+ * several of one family it is the one that the input comes from by the engine's account.
+ */
 export function taskDefinitionOf<R extends Reader<R>>(service: R): Answer<Reference> {
     const found = service.find("taskDefinition", TASK_DEFINITION);
     if (found.is !== "value" || !("elsewhere" in found.value)) return found;
-    const resource = named(found.value.elsewhere, service.relatives);
-    return resource ? { is: "value", value: { resource } } : found;
+    const all = named(found.value.elsewhere, service.relatives);
+    const sources = service.resource.propertyDependencies?.["taskDefinition"] ?? [];
+    const [resource, ...others] = all.length > 1 ? all.filter(({ urn }) => sources.includes(urn)) : all;
+    return resource && others.length === 0 ? { is: "value", value: { resource } } : found;
 }
 
-function named(name: string, relatives: Relatives): ResourceRecord | undefined {
+function named(name: string, relatives: Relatives): ResourceRecord[] {
     const [, family, revision] = NAME.exec(name) ?? [];
-    if (family === undefined) return undefined;
-    const [only, ...others] = relatives.all(TASK_DEFINITION).filter((task) => {
+    if (family === undefined) return [];
+    return relatives.all(TASK_DEFINITION).filter((task) => {
         const known = task.outputs?.["revision"];
         const isRevision = revision === undefined || !/\d/.test(String(known)) || String(known) === revision;
         return isRevision && [task.inputs["family"], task.outputs?.["family"]].includes(family);
     });
-    return others.length === 0 ? only : undefined;
 }
 
 /** The containers of a task definition, whose `containerDefinitions` is a JSON document. */

@@ -112,6 +112,17 @@ describe("The task definition of a service", () => {
         expect(found("api:12", [twelve, later])).to.deep.equal({ is: "value", value: { elsewhere: "api:12" } });
     });
 
+    it("is the one that the input comes from where several have its family", () => {
+        const [first, second] = ["first", "second"].map((name) =>
+            made(fargate.TASK_DEFINITION, name, { family: "api" }),
+        );
+        const all = [first, second].flatMap((one) => one ?? []);
+        const by = (...urns: string[]) => found("api", all, { propertyDependencies: { taskDefinition: urns } });
+        expect(by(second?.urn ?? "")).to.deep.equal({ is: "value", value: { resource: second } });
+        expect(by()).to.deep.equal({ is: "value", value: { elsewhere: "api" } });
+        expect(by(...all.map(({ urn }) => urn))).to.deep.equal({ is: "value", value: { elsewhere: "api" } });
+    });
+
     it("is any revision while its own is not known yet", () => {
         expect(found("jobs:3")).to.deep.equal({ is: "value", value: { resource: other } });
     });
