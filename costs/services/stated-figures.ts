@@ -27,6 +27,7 @@ const workers = (kind: string) => (environment: Inputs) => `mwaa.${kind}.${envir
 const allMonth = (_: Inputs, { hours }: Context) => hours;
 const handlers: Readonly<Record<string, Figure>> = {
     monthly_handler_operations: figure("calls of resource handlers", "cloudformation.handler-operation"),
+    monthly_duration_secs: figure("handlers beyond 30 seconds", "cloudformation.handler-second"),
 };
 const kpus = figure("processing units", "kinesis.analytics.kpu-hour", allMonth);
 const oncePer = (count: number) => () => 1 / count;

@@ -1,4 +1,4 @@
-import { made, type Row, us } from "../helpers";
+import { made, type Row, stated, us } from "../helpers";
 
 const STACK = "aws:cloudformation/stack:Stack";
 const SET = "aws:cloudformation/stackSet:StackSet";
@@ -20,6 +20,9 @@ const running = (type: string, hour: number, credits: string) => ({
     "root volume, 8 GB of gp3": 8 * 0.0912,
     [credits]: 0,
 });
+/** A template that is not here may have types whose handlers AWS charges for. */
+const HANDLERS = { "calls of resource handlers": 0, "handlers beyond 30 seconds": 0 };
+const isHere = (inputs: Readonly<Record<string, unknown>>) => !/^\[|^$/.test(String(inputs["templateBody"] ?? ""));
 const CREDITS = "CPU beyond the credits (unlimited mode)";
 const micro = running("t4g.micro", 0.0104, CREDITS);
 const small = running("t4g.small", 0.0208, CREDITS);
@@ -164,7 +167,7 @@ export const templates: Row[] = [
                 role: { Type: "AWS::IAM::Policy" },
             }),
         ),
-        lines: {},
+        lines: HANDLERS,
         lacks: ["AWS::Kendra::Index", "Custom::Thing", "its template is at https://x.example/t"],
     },
     ...(
@@ -189,15 +192,25 @@ export const templates: Row[] = [
                 "AWS::Serverless-2016-10-31 rewrites its template",
             ],
         ] as const
-    ).flatMap(([what, inputs, lacks]): Row[] => [
-        { it: `a stack of a template ${what}`, resources: [made(STACK, "app", inputs)], lines: {}, lacks: [lacks] },
-        {
-            it: `a set of stacks of a template ${what}`,
-            resources: [made(SET, "set", inputs)],
-            lines: {},
-            lacks: [lacks],
-        },
-    ]),
+    ).flatMap(([what, inputs, lacks]): Row[] => {
+        const lines = isHere(inputs) ? {} : HANDLERS;
+        return [
+            { it: `a stack of a template ${what}`, resources: [made(STACK, "app", inputs)], lines, lacks: [lacks] },
+            {
+                it: `a set of stacks of a template ${what}`,
+                resources: [made(SET, "set", inputs)],
+                lines,
+                lacks: [lacks],
+            },
+        ];
+    }),
+    {
+        it: "a stack of a template that is not here, whose calls of others' handlers are stated: 0.0009 each, 0.00008 a second",
+        resources: [made(STACK, "app")],
+        options: stated({ monthly_handler_operations: 10_000, monthly_duration_secs: 500 }),
+        lines: { "calls of resource handlers": 9, "handlers beyond 30 seconds": 0.04 },
+        lacks: ["no template of it is given"],
+    },
     {
         it: "a set of stacks of a network alone",
         resources: [made(SET, "set", { templateBody: body({ net: { Type: "AWS::EC2::VPC" } }) })],
