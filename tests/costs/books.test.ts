@@ -222,7 +222,7 @@ describe("conflicts and traps of the collected prices", () => {
             "s3.one-zone-ia.gb-month",
             "fsx.windows.backup.gb-month",
             "lambda.ephemeral-storage.gb-second",
-            "opensearch.gp3.gb-month",
+            "opensearch.io1.gb-month",
         ]) {
             expect(seoul.has(key), key).to.equal(false);
             expect(bookOf("us-east-1").prices.has(key), key).to.equal(true);

@@ -12,6 +12,7 @@ import { instances } from "./instances";
 import { madeByOthers } from "./made";
 import { neighbours } from "./neighbours";
 import { places } from "./places";
+import { seoul } from "./seoul";
 import { shapes } from "./shapes";
 import { small } from "./small";
 import { statedUse } from "./stated";
@@ -42,4 +43,5 @@ export const tables: Record<string, Row[]> = {
     templates,
     guarded,
     infracost,
+    seoul,
 };
