@@ -1,6 +1,6 @@
 import type { Bill } from "../costs";
 import type { ResourceRecord } from "../inventory";
-import { isHidden, isMapping } from "../inventory/read";
+import { isHidden, isMapping, valuesOf } from "../inventory/read";
 
 /** What resources with one value of a tag cost, or those without it. */
 export interface TagCost {
@@ -64,12 +64,9 @@ function byWeight(one: TagCost["resources"][number], other: TagCost["resources"]
 }
 
 /** What AWS would show: all tags as the provider answered, the resource's own, then the defaults. */
-function tagOf(
-    { inputs, outputs }: ResourceRecord,
-    tag: string,
-    defaults: Readonly<Record<string, string>>,
-): string | null {
-    for (const tags of [outputs?.["tagsAll"], inputs["tagsAll"], inputs["tags"]]) {
+function tagOf(resource: ResourceRecord, tag: string, defaults: Readonly<Record<string, string>>): string | null {
+    const { tagsAll, tags: own } = valuesOf(resource);
+    for (const tags of [resource.outputs?.["tagsAll"], tagsAll, own]) {
         if (isHidden(tags)) return UNKNOWN;
         const value = valueIn(tags, tag);
         if (value !== undefined) return isHidden(value) ? UNKNOWN : String(value);

@@ -1,4 +1,5 @@
 import type { ResourceRecord } from "../inventory";
+import { Known } from "../inventory/read";
 import type { Stated } from "./quantity";
 import { piecesOf64 } from "./services/amounts";
 import { KIB_PER_GB } from "./traffic";
@@ -82,7 +83,7 @@ function inChunks(key: string, size: string, figure: Key, scale: number): (ask: 
 const SECONDS_PER_MONTH = 730 * 3600;
 
 /** Reads and writes by the month or by the second; snapshots by the day that each is kept, the first of them free. */
-function cluster(ask: Ask, { inputs }: Pick<ResourceRecord, "inputs">): Own {
+function cluster(ask: Ask, resource?: ResourceRecord): Own {
     const own = one(
         ["storage_gb", "auroraGB"],
         ["monthly_io_requests", "auroraIoMillions", 1e-6],
@@ -90,7 +91,7 @@ function cluster(ask: Ask, { inputs }: Pick<ResourceRecord, "inputs">): Own {
     )(ask);
     const rate = sum(ask, ["read_requests_per_sec", "write_requests_per_sec"]);
     const snapshot = ask("backup_snapshot_size_gb");
-    const days = typeof inputs["backupRetentionPeriod"] === "number" ? inputs["backupRetentionPeriod"] : 1;
+    const days = (resource && Known.of(resource).number("backupRetentionPeriod")) ?? 1;
     return {
         ...(rate === undefined ? {} : { auroraIoMillions: (rate * SECONDS_PER_MONTH) / 1e6 }),
         ...(snapshot === undefined ? {} : { extraBackupGB: snapshot * Math.max(0, days - 1) }),
@@ -99,7 +100,7 @@ function cluster(ask: Ask, { inputs }: Pick<ResourceRecord, "inputs">): Own {
 }
 
 /** By type of @pulumi/aws. */
-const FIGURES: Readonly<Record<string, (ask: Ask, resource: Pick<ResourceRecord, "inputs">) => Own>> = {
+const FIGURES: Readonly<Record<string, (ask: Ask, resource?: ResourceRecord) => Own>> = {
     "aws:apigatewayv2/api:Api": one(["monthly_requests", "requests"], ["request_size_kb", "requestKiB"]),
     "aws:cloudfront/distribution:Distribution": distribution,
     "aws:cloudwatch/logGroup:LogGroup": one(["monthly_data_ingested_gb", "logsGB"]),
@@ -132,8 +133,8 @@ const FIGURES: Readonly<Record<string, (ask: Ask, resource: Pick<ResourceRecord,
     "aws:route53/zone:Zone": one(["monthly_standard_queries", "dnsQueries"]),
     "aws:s3/bucket:Bucket": bucket,
     "aws:secretsmanager/secret:Secret": one(["monthly_requests", "secretCalls"]),
-    "aws:sns/topic:Topic": (ask, { inputs }) =>
-        inputs["fifoTopic"] === true
+    "aws:sns/topic:Topic": (ask, resource) =>
+        resource && Known.of(resource).flag("fifoTopic")
             ? one(["monthly_requests", "alarmEmails"])(ask)
             : inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1)(ask),
     "aws:sns/topicSubscription:TopicSubscription": inChunks("monthly_requests", "request_size_kb", "alarmEmails", 1),
@@ -155,12 +156,11 @@ export function nameOfFigure(type: string, figure: Key): string {
     const known = names.get(key);
     if (known !== undefined) return known;
     let found: string = figure === "surplusVcpuHours" ? "monthly_cpu_credit_hrs" : figure;
-    const none = { inputs: {} };
     FIGURES[type]?.((asked) => {
-        const alone = FIGURES[type]?.((other) => (other === asked ? 1 : undefined), none) ?? {};
+        const alone = FIGURES[type]?.((other) => (other === asked ? 1 : undefined)) ?? {};
         if (found === figure && figure in alone) found = asked;
         return undefined;
-    }, none);
+    });
     names.set(key, found);
     return found;
 }

@@ -63,8 +63,8 @@ function isAtEdge(properties: Properties, inspection: Inspection, isAlone: boole
     if (isAlone) return true;
     const { known, resource } = properties;
     const role = known.reference("role", ROLE);
-    const trust = role && "resource" in role ? JSON.stringify(role.resource.inputs["assumeRolePolicy"] ?? "") : "";
-    if (trust.includes("edgelambda.amazonaws.com")) return true;
+    const trust = role && "resource" in role ? known.of(role.resource).json("assumeRolePolicy") : undefined;
+    if (JSON.stringify(trust ?? "").includes("edgelambda.amazonaws.com")) return true;
     const arn = resource.outputs?.["arn"];
     return inspection.all(DISTRIBUTION).some((distribution) => {
         const inputs = known.of(distribution);

@@ -1,4 +1,3 @@
-import { isHidden } from "../inventory/read";
 import type { Inspection } from "./inspection";
 import type { Properties } from "./judged";
 import type { Subject } from "./rule";
@@ -39,8 +38,7 @@ function leads(source: Properties, inspection: Inspection): boolean {
     }
     const key = HOLDERS[resource.type];
     if (key === undefined) return false;
-    const value = resource.inputs[key];
-    if (value !== undefined && !isHidden(value)) return typeof value === "string" && IS_URL.test(value);
+    if (source.has(key) && !source.isHidden(key)) return IS_URL.test(source.known.text(key) ?? "");
     const sources = relatives.sources(resource, key).filter(({ type }) => type !== SECRET);
     return sources.length === 0 || sources.some((one) => leads(source.of(one), inspection));
 }

@@ -60,8 +60,8 @@ export class StackPlan {
 
     /** Does the state say that this stack made the resource of this name? */
     owns(type: string, key: string, name: string): boolean {
-        return this.own(type).some(
-            ({ inputs, outputs }) => outputs?.[key] === name || outputs?.["id"] === name || inputs[key] === name,
+        return this.own(type).some((one) =>
+            [one.outputs?.[key], one.outputs?.["id"], Known.of(one).text(key)].includes(name),
         );
     }
 

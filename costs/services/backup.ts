@@ -1,4 +1,3 @@
-import type { ResourceRecord } from "../../inventory";
 import type { Inputs } from "../inputs";
 import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
 import { byUse } from "./amounts";
@@ -38,20 +37,20 @@ function vault(inputs: Inputs, context: Context): Quantity[] {
 
 /** Is something copied into it, and all of it a database of the list? */
 function holdsDatabasesAlone(inputs: Inputs): boolean {
-    const { relatives, resource } = inputs;
+    const { relatives } = inputs;
     const of = (type: string) => relatives.all(type).map((one) => inputs.of(one));
-    const plans = of(PLAN).filter((plan) => fills(plan, resource));
+    const plans = of(PLAN).filter((plan) => fills(plan, inputs));
     const selections = of(SELECTION).filter((one) =>
         plans.some((plan) => one.related("planId", PLAN)?.resource === plan.resource),
     );
     return selections.length > 0 && selections.every(selectsDatabases);
 }
 
-function fills(plan: Inputs, vault: ResourceRecord): boolean {
-    const rules = plan.known.blocks("rules");
-    const names = [vault.outputs?.["name"], vault.inputs["name"]].filter((name) => typeof name === "string");
+function fills(plan: Inputs, { known, resource: vault }: Inputs): boolean {
+    const names = [vault.outputs?.["name"], known.text("name")];
+    const targets = plan.known.blocks("rules").flatMap((rule) => rule.text("targetVaultName") ?? []);
     return (
-        rules.some((rule) => names.some((name) => name === rule.text("targetVaultName"))) ||
+        targets.some((target) => names.includes(target)) ||
         plan.relatives.sources(plan.resource, "rules", VAULT).includes(vault)
     );
 }

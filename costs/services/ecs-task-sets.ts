@@ -1,4 +1,4 @@
-import { fargate } from "../../inventory/read";
+import { fargate, valuesOf } from "../../inventory/read";
 import type { Inputs } from "../inputs";
 
 export const TASK_SET = "aws:ecs/taskSet:TaskSet";
@@ -24,9 +24,9 @@ export function hasTaskSets(service: Inputs): boolean {
 export function serviceOf(set: Inputs): Inputs {
     const service = set.relative("service", fargate.SERVICE, NO_SERVICE);
     const percent = set.block("scale")?.number("value") ?? 100;
-    const { name: _, ...inputs } = service.resource.inputs;
+    const { name: _, ...inputs } = valuesOf(service.resource);
     if (PLACEMENT.some((key) => set.has(key))) for (const key of PLACEMENT) delete inputs[key];
-    const own = OWN.flatMap((key) => (set.has(key) ? [[key, set.resource.inputs[key]]] : []));
+    const own = OWN.flatMap((key) => (set.has(key) ? [[key, valuesOf(set.resource)[key]]] : []));
     const desiredCount = Math.ceil((fargate.desiredTasks(service) * percent) / 100);
     const { resource } = set;
     return set.of({

@@ -1,5 +1,5 @@
 import { turnsPerMonth } from "../../components/cron";
-import { fargate } from "../../inventory/read";
+import { fargate, type Known } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, perScenario, type Quantify, type Quantity, type Steady } from "../quantity";
 
@@ -57,7 +57,7 @@ const schedule = perScenario((inputs, { scenario }) => {
     if (STARTS_TASKS.test(action))
         throw new Unpriceable(`it starts tasks by ${when}, and it is not known how long they run`);
     if (STARTS_JOBS.test(action)) throw new Unpriceable("the job that it starts is not counted here");
-    const run = runOf(target?.known.text("input"));
+    const run = target && runOf(target.known);
     if (run) return { lines: runsOf({ ...run, spot: run.spot && scenario.spot === "planned" }, when), unpriced: [] };
     return { free: SCHEDULED };
 });
@@ -70,16 +70,11 @@ interface Run {
     spot: boolean;
 }
 
-function runOf(input: string | undefined): Run | undefined {
-    try {
-        const { run } = Object(JSON.parse(input ?? "null")) as { run?: Partial<Run> };
-        const { cpu, memoryMiB, usualMinutes, spot } = run ?? {};
-        if (typeof cpu !== "number" || typeof memoryMiB !== "number" || typeof usualMinutes !== "number")
-            return undefined;
-        return { cpu, memoryMiB, usualMinutes, spot: spot === true };
-    } catch {
-        return undefined;
-    }
+function runOf(target: Known): Run | undefined {
+    const run = target.blocksOf("input", target.json("input"))[0]?.block("run");
+    const [cpu, memoryMiB, usualMinutes] = [run?.number("cpu"), run?.number("memoryMiB"), run?.number("usualMinutes")];
+    if (cpu === undefined || memoryMiB === undefined || usualMinutes === undefined) return undefined;
+    return { cpu, memoryMiB, usualMinutes, spot: run?.flag("spot") ?? false };
 }
 
 /** The schedule is free; its runs are tasks of no service. */

@@ -1,6 +1,6 @@
 import { type ResourceRecord, UNKNOWN } from "../../inventory";
 import { classic } from "../../inventory/classic";
-import { isHidden, isMapping, type Values } from "../../inventory/read";
+import { answers, Known, type Values, valuesOf } from "../../inventory/read";
 import { type Declared, type Template, templateOf } from "./parse";
 import { costsNothing, type IsFree, inputsOf, STACK, tokenOf } from "./types";
 import { holds, resolved, type Scope } from "./values";
@@ -48,11 +48,11 @@ export function notFree(body: string, isFree: IsFree): string[] {
 }
 
 function madeBy(stack: ResourceRecord, region: string, isFree: IsFree): ResourceRecord[] {
-    const { templateBody: body, region: own } = stack.inputs;
-    const template = typeof body === "string" && !isHidden(body) ? templateOf(body) : "";
+    const known = Known.of(stack);
+    const template = templateOf(known.text("templateBody") ?? "");
     if (typeof template === "string") return NONE;
     const given = { template, parameters: parametersOf(stack, template), stack: stack.name };
-    const at = typeof own === "string" ? own : region;
+    const at = known.text("region") ?? region;
     return Object.entries(template.resources).flatMap(([id, declared]) => {
         const needs = new Set([stack.urn]);
         const handleOf = (other: string) => {
@@ -66,9 +66,9 @@ function madeBy(stack: ResourceRecord, region: string, isFree: IsFree): Resource
 }
 
 /** The stack's parameters. Where no one knows them, no default of the template is in force. */
-function parametersOf({ inputs }: ResourceRecord, { parameters: declared }: Template): Values {
-    const { parameters } = inputs;
-    if (!isHidden(parameters)) return isMapping(parameters) ? parameters : {};
+function parametersOf(stack: ResourceRecord, { parameters: declared }: Template): Values {
+    const known = Known.of(stack);
+    if (!known.isHidden("parameters")) return known.read("parameters", answers.mapping) ?? {};
     return Object.fromEntries(Object.keys(declared).map((key) => [key, UNKNOWN]));
 }
 
@@ -84,7 +84,7 @@ function declaredAs(
     const inputs = inputsOf(resolved(properties, scope));
     for (const other of [dependsOn].flat()) if (typeof other === "string") scope.handleOf(other);
     const urn = `${stack.urn}/${id}`;
-    const { region } = stack.inputs;
+    const { region } = valuesOf(stack);
     return {
         urn,
         type: tokenOf(type, isFree),

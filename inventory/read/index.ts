@@ -1,6 +1,7 @@
 export * as answers from "./answers";
 export { type Answer, isGiven, isHidden, isMapping, type Lack, type Values } from "./answers";
 export * as fargate from "./fargate";
+export { Links } from "./links";
 export { onceEach } from "./once-each";
 export { Known, type Place, Reader, valuesOf } from "./properties";
 export { type Reference, Relatives } from "./relatives";

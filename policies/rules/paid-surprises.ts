@@ -1,3 +1,4 @@
+import type { Known } from "../../inventory/read";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { rule } from "../rule";
@@ -133,16 +134,16 @@ function addresses(inspection: Inspection, price: string): void {
             properties.text("customerOwnedIpv4Pool") !== undefined ||
             (properties.text("publicIpv4Pool") ?? "amazon") !== "amazon";
         if (isOwn) return undefined;
-        const isNamed = inspection.relatives.resources.some(({ inputs }) => refersTo(inputs, inspection, urn));
+        const isNamed = inspection.relatives.resources.some((one) => refersTo(properties.known.of(one), urn));
         if (isNamed) return undefined;
         return `${name} is a public IPv4 address that nothing here uses, ${price}. Take it out, or attach it.`;
     });
 }
 
-function refersTo(inputs: Record<string, unknown>, inspection: Inspection, urn: string): boolean {
+function refersTo(other: Known, urn: string): boolean {
     return ["allocationId", "publicIp"].some((key) => {
-        const value = inputs[key];
-        return typeof value === "string" && inspection.relatives.byHandle(ADDRESS, value)?.urn === urn;
+        const found = other.reference(key, ADDRESS);
+        return found !== undefined && "resource" in found && found.resource.urn === urn;
     });
 }
 

@@ -1,4 +1,4 @@
-import { isGiven, isMapping } from "../../inventory/read";
+import { isGiven, isMapping, Known } from "../../inventory/read";
 import { type Inspection, inspect } from "../inspection";
 import type { Properties } from "../judged";
 import { demanded } from "../parameters";
@@ -54,9 +54,8 @@ function inherited(inspection: Inspection, defaultTags: object, tags: string[]):
 }
 
 /** The engine hands a provider's settings over as JSON. */
-function tagsOfProvider({ inputs }: Subject): string[] {
-    const written = inputs["defaultTags"];
-    const value = typeof written === "string" && written.startsWith("{") ? JSON.parse(written) : written;
+function tagsOfProvider(provider: Subject): string[] {
+    const value = Known.of(provider).json("defaultTags");
     return isMapping(value) ? namesIn(value["tags"]) : [];
 }
 

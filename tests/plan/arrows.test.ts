@@ -66,6 +66,18 @@ describe("the picture's arrows of security groups", () => {
         ]);
     });
 
+    it("are the same with ports, a protocol and a switch in the other form that the provider takes", () => {
+        const inputs = (port: unknown, self: unknown, protocol: unknown) => ({
+            ingress: [{ protocol, fromPort: port, toPort: port, self, securityGroups: ["group-of-in-a-id-1"] }],
+        });
+        const numbers = arrowsOf([...around, group("db", inputs(5432, true, "tcp"))]);
+        expect(arrowsOf([...around, group("db", inputs("5432", "true", "tcp"))])).to.deep.equal(numbers);
+        expect(arrowsOf([...around, group("db", inputs(0, true, -1))])).to.deep.equal(["in-a -> db: all"]);
+        const answering = { ...database("db"), inputs: { ...database("db").inputs, publiclyAccessible: "true" } };
+        const open = group("db", { ingress: [{ ...block({}), cidrBlocks: ["0.0.0.0/0"] }] });
+        expect(arrowsOf([answering, open])).to.deep.equal(["Internet -> db: tcp 5432"]);
+    });
+
     it("are the same whichever of three ways a program writes a rule in", () => {
         const old = resource("aws:ec2/securityGroupRule:SecurityGroupRule", "old", {
             type: "ingress",

@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../../inventory";
-import { fargate } from "../../../inventory/read";
+import { fargate, Known } from "../../../inventory/read";
 import { groupsOf } from "../../aws/instance-groups";
 import type { StackPlan } from "../../aws/stack-plan";
 
@@ -101,7 +101,7 @@ export function databaseStorage(plan: StackPlan): Need | undefined {
 /** GiB of databases that exist, as the state has them. */
 export function storageOf(databases: readonly ResourceRecord[]): number {
     return databases.reduce(
-        (sum, { inputs, outputs }) => sum + Number(outputs?.["allocatedStorage"] ?? inputs["allocatedStorage"] ?? 0),
+        (sum, one) => sum + Number(one.outputs?.["allocatedStorage"] ?? Known.of(one).number("allocatedStorage") ?? 0),
         0,
     );
 }

@@ -1,10 +1,10 @@
 import { type AddressRange, overlap, parseCidr } from "../../../components/network/subnets";
 import type { ResourceRecord } from "../../../inventory";
+import { Known, type Links } from "../../../inventory/read";
 import type { Boxed } from "./boxes";
 import { DRAWN } from "./kinds";
-import type { Links } from "./links";
 import type { Arrow, Box } from "./model";
-import { publicSubnets, subnetsOf } from "./network";
+import type { Network } from "./network";
 import { rightsOf } from "./rights";
 import { type Rule, rulesIn } from "./rules";
 import { seatsOf } from "./seats";
@@ -25,7 +25,7 @@ const COMPUTE = new Set(["tasks", "machine", "function"]);
 export const INTERNET = "internet";
 
 /** Who may talk to whom: by security groups, routes, roles and what forwards. */
-export function arrowsOf(resources: readonly ResourceRecord[], links: Links, boxed: Boxed): Arrow[] {
+export function arrowsOf(resources: readonly ResourceRecord[], links: Links, boxed: Boxed, network: Network): Arrow[] {
     const found = new Map<string, Arrow & { labels: Set<string> }>();
     const add = (from: string | undefined, to: string | undefined, kind: Arrow["kind"], label: string) => {
         if (from === undefined || to === undefined || from === to) return;
@@ -35,7 +35,7 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
         if (label !== "") arrow.labels.add(label);
         found.set(key, arrow);
     };
-    const seated = seatedIn(resources, links, boxed);
+    const seated = seatedIn(resources, links, boxed, network);
     const rules = rulesIn(resources, links);
     const out = rules.filter(({ way }) => way === "egress");
     for (const rule of rules.filter(({ way }) => way === "ingress")) {
@@ -59,7 +59,7 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
 
     function fromBox(resource: ResourceRecord, box: Box): void {
         if (DRAWN[resource.type]?.isPublic) add(INTERNET, box.id, "request", "HTTPS");
-        if (box.kind === "balancer" && resource.inputs["internal"] !== true) add(INTERNET, box.id, "request", "");
+        if (box.kind === "balancer" && !Known.of(resource).flag("internal")) add(INTERNET, box.id, "request", "");
         if (resource.type === "aws:cloudfront/distribution:Distribution") {
             for (const origin of links.over(resource, TO_ORIGIN)) add(box.id, boxed.ownBox(origin)?.id, "request", "");
         }
@@ -70,12 +70,13 @@ export function arrowsOf(resources: readonly ResourceRecord[], links: Links, box
 
     /** The NATs to which the route tables of a resource's subnets lead. */
     function natsOf(resource: ResourceRecord): Box[] {
-        const subnets = subnetsOf(resource, links);
-        const tables = subnets.flatMap((subnet) =>
-            [...links.to(subnet)]
-                .filter(({ type }) => type === "aws:ec2/routeTableAssociation:RouteTableAssociation")
-                .flatMap((one) => links.ofInput(one, "routeTableId")),
-        );
+        const tables = network
+            .subnetsOf(resource)
+            .flatMap((subnet) =>
+                [...links.to(subnet)]
+                    .filter(({ type }) => type === "aws:ec2/routeTableAssociation:RouteTableAssociation")
+                    .flatMap((one) => links.ofInput(one, "routeTableId")),
+            );
         const routes = new Set(tables.flatMap((table) => [...links.to(table)].filter(({ type }) => type === ROUTE)));
         return [...routes].flatMap((route) =>
             [...links.of(route)].flatMap((one) => boxed.boxesAt(one).filter(({ kind }) => kind === "nat")),
@@ -111,13 +112,17 @@ interface Seated {
     isPublic: boolean;
 }
 
-function seatedIn(resources: readonly ResourceRecord[], links: Links, boxed: Boxed): Seated[] {
-    const isPublic = publicSubnets(resources, links);
+function seatedIn(
+    resources: readonly ResourceRecord[],
+    links: Links,
+    boxed: Boxed,
+    { isPublic, subnetsOf }: Network,
+): Seated[] {
     return resources.flatMap((resource) => {
         const box = boxed.ownBox(resource);
         if (!box) return [];
-        const subnets = subnetsOf(resource, links);
-        const ranges = subnets.flatMap(({ inputs }) => parseCidr(String(inputs["cidrBlock"])) ?? []);
+        const subnets = subnetsOf(resource);
+        const ranges = subnets.flatMap((one) => parseCidr(Known.of(one).text("cidrBlock") ?? "") ?? []);
         return [{ box, resource, seats: new Set(seatsOf(resource, links)), ranges, isPublic: subnets.every(isPublic) }];
     });
 }
@@ -152,5 +157,8 @@ function mayLeave({ seats }: Seated, target: Seated, { ports }: Rule, out: reado
 
 /** Behind a security group that is open to all, only what has a public address can be reached. */
 function isReachable({ box: { kind }, resource, isPublic }: Seated): boolean {
-    return (kind === "machine" && isPublic) || (kind === "database" && resource.inputs["publiclyAccessible"] === true);
+    return (
+        (kind === "machine" && isPublic) ||
+        (kind === "database" && Known.of(resource).flag("publiclyAccessible") === true)
+    );
 }

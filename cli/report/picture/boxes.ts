@@ -1,7 +1,7 @@
 import { isCustom, type ResourceRecord } from "../../../inventory";
+import { Known, type Links } from "../../../inventory/read";
 import { counted } from "../words";
 import { DRAWN, type Drawn, RANK } from "./kinds";
-import type { Links } from "./links";
 import { type Box, CHANGES, type Drawable } from "./model";
 import { priceBoxes } from "./prices";
 import { startersOf } from "./seats";
@@ -88,7 +88,7 @@ function drawnAs(resource: ResourceRecord, nats: Nats, links: Links): Drawn | un
     if (startersOf(resource, links).length > 0) return { kind: "tasks", word: "Fargate job" };
     if (nats.machines.has(resource)) return { kind: "nat", word: "NAT instance" };
     const drawn = DRAWN[resource.type];
-    return drawn && resource.inputs["replicateSourceDb"] ? { ...drawn, word: "RDS read replica" } : drawn;
+    return drawn && Known.of(resource).has("replicateSourceDb") ? { ...drawn, word: "RDS read replica" } : drawn;
 }
 
 /** Without the name of a service, which its box has already. */
@@ -122,7 +122,7 @@ interface Nats {
 function natsOf(resources: readonly ResourceRecord[], links: Links, topOf: (resource: ResourceRecord) => string): Nats {
     const nats: Nats = { machines: new Set(), takers: new Map() };
     for (const route of resources.filter(({ type }) => type === "aws:ec2/route:Route")) {
-        if (route.inputs["destinationCidrBlock"] !== "0.0.0.0/0") continue;
+        if (Known.of(route).text("destinationCidrBlock") !== "0.0.0.0/0") continue;
         const through = links.ofInput(route, "networkInterfaceId");
         const machines = [...through.flatMap((one) => [...links.to(one)]), ...links.ofInput(route, "instanceId")];
         const isMachine = ({ type }: ResourceRecord) => type === "aws:ec2/instance:Instance" || type === GROUP;
@@ -144,13 +144,12 @@ function natsOf(resources: readonly ResourceRecord[], links: Links, topOf: (reso
 const GROUP = "aws:autoscaling/group:Group";
 
 function tasksOf(
-    { urn, type, inputs }: ResourceRecord,
+    resource: ResourceRecord,
     shares: ReadonlyMap<string, readonly { tasks: number; spot: number }[]>,
 ): Box["tasks"] | undefined {
-    if (type !== "aws:ecs/service:Service") return undefined;
-    const desired = inputs["desiredCount"];
-    const tasks = typeof desired === "number" ? desired : 1;
-    const at = shares.get(urn)?.find((one) => one.tasks === tasks);
+    if (resource.type !== "aws:ecs/service:Service") return undefined;
+    const tasks = Known.of(resource).number("desiredCount") ?? 1;
+    const at = shares.get(resource.urn)?.find((one) => one.tasks === tasks);
     return { onDemand: tasks - (at?.spot ?? 0), spot: at?.spot ?? 0 };
 }
 

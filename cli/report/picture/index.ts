@@ -1,9 +1,9 @@
+import { Links } from "../../../inventory/read";
 import { arrowsOf, INTERNET } from "./arrows";
 import { boxesOf } from "./boxes";
 import { grouped } from "./group";
-import { Links } from "./links";
 import type { Drawable, Picture } from "./model";
-import { ownersOf, placed } from "./network";
+import { networkOf, ownersOf, placed } from "./network";
 
 export { mermaidOf } from "./mermaid";
 export type { BoxChange, Drawable, Picture } from "./model";
@@ -14,8 +14,9 @@ export function pictureOf(drawable: Drawable): Picture {
     const resources = [...drawable.resources].sort((one, other) => (one.urn < other.urn ? -1 : 1));
     const links = new Links(resources);
     const boxed = boxesOf({ ...drawable, resources }, links);
-    const { tiers, vpcs } = placed(resources, links, boxed);
-    const arrows = arrowsOf(resources, links, boxed);
+    const network = networkOf(resources, links);
+    const { tiers, vpcs } = placed(resources, links, boxed, network);
+    const arrows = arrowsOf(resources, links, boxed, network);
     const usesInternet = arrows.some(({ from, to }) => from === INTERNET || to === INTERNET);
     const internet = {
         id: INTERNET,

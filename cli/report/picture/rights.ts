@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../../inventory";
-import type { Links } from "./links";
+import { Known, type Links } from "../../../inventory/read";
 
 const ROLE = "aws:iam/role:Role";
 /** The inputs that say whose rights a resource has. What else it names, others have: a function may start tasks of other rights. */
@@ -36,25 +36,18 @@ function ofRole(role: ResourceRecord, links: Links): ResourceRecord[] {
         return ATTACHMENTS.includes(one.type) ? [...links.of(one)].filter(({ type }) => type === POLICY) : [];
     });
     const managed = links.ofInput(role, "managedPolicyArns").filter(({ type }) => type === POLICY);
-    const inline: unknown[] = [role.inputs["inlinePolicies"]].flat();
-    const within = inline.map((one) => ({ ...role, inputs: Object(one), propertyDependencies: {} }));
-    return [...attached, ...managed, ...within].flatMap((policy) => allowedBy(policy, links));
+    const inline = Known.of(role).blocks("inlinePolicies");
+    return [
+        // Of a text that is not known, what it comes from.
+        ...[...attached, ...managed].flatMap((one) => allowedBy(Known.of(one), links) ?? links.ofInput(one, "policy")),
+        ...inline.flatMap((one) => allowedBy(one, links) ?? []),
+    ];
 }
 
-/** What a policy allows, where its text is known; else what it depends on. */
-function allowedBy(policy: ResourceRecord, links: Links): ResourceRecord[] {
-    const text = policy.inputs["policy"];
-    const statements = typeof text === "string" ? statementsIn(text) : undefined;
-    if (!statements) return links.ofInput(policy, "policy");
-    const allowed = statements.filter(({ Effect }) => Effect === "Allow").map(({ Resource }) => Resource);
-    return links.ofInput({ ...policy, inputs: { policy: allowed }, propertyDependencies: {} }, "policy");
-}
-
-function statementsIn(text: string): Record<string, unknown>[] | undefined {
-    try {
-        const { Statement } = Object(JSON.parse(text));
-        return Statement === undefined ? undefined : [Statement].flat().map(Object);
-    } catch {
-        return undefined;
-    }
+/** What a policy allows; nothing where its text is not known. */
+function allowedBy(policy: Known, links: Links): ResourceRecord[] | undefined {
+    const [document] = policy.blocksOf("policy", policy.json("policy"));
+    if (!document?.has("Statement")) return undefined;
+    const allowed = document.blocks("Statement").filter((one) => one.text("Effect") === "Allow");
+    return links.namedIn(allowed.flatMap((one) => one.texts("Resource")));
 }

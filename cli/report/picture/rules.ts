@@ -1,6 +1,6 @@
 import { type AddressRange, overlap, PRIVATE_RANGES, parseCidr } from "../../../components/network/subnets";
 import type { ResourceRecord } from "../../../inventory";
-import type { Links } from "./links";
+import { Known, type Links } from "../../../inventory/read";
 import { SECURITY_GROUPS } from "./seats";
 
 /** What a security group lets in, or out. */
@@ -30,20 +30,20 @@ export function rulesIn(resources: readonly ResourceRecord[], links: Links): Rul
 }
 
 function rulesOf(one: ResourceRecord, way: Rule["way"], links: Links): Rule[] {
-    const isShared = one.type === "aws:ec2/securityGroupRule:SecurityGroupRule" && one.inputs["type"] === way;
+    const inputs = Known.of(one);
+    const isShared = one.type === "aws:ec2/securityGroupRule:SecurityGroupRule" && inputs.text("type") === way;
     if (isShared || one.type === OWN_TYPES[way]) {
-        return links.ofInput(one, "securityGroupId").map((group) => ruleOf(group, way, one, links));
+        const named = (key: string) => links.ofInput(one, key);
+        return links.ofInput(one, "securityGroupId").map((group) => ruleOf(group, way, inputs, named));
     }
-    const blocks: unknown = SECURITY_GROUPS.includes(one.type) ? one.inputs[way] : undefined;
-    if (!Array.isArray(blocks)) return [];
-    return blocks.map((written) => {
-        const inputs = Object(written) as Record<string, unknown>;
-        const block = { ...one, inputs, propertyDependencies: {} };
-        const rule = ruleOf(one, way, block, links);
-        if (rule.others.length > 0 || inputs["securityGroups"] === undefined) return rule;
+    if (!SECURITY_GROUPS.includes(one.type)) return [];
+    return inputs.blocks(way).map((block) => {
+        const named = (key: string) => links.namedIn(block.texts(key)).filter((other) => other !== one);
+        const rule = ruleOf(one, way, block, named);
+        if (rule.others.length > 0 || !block.has("securityGroups")) return rule;
         // Groups whose ids a preview does not know yet: the engine says of all blocks together which they are.
-        const groups = (one.propertyDependencies?.[way] ?? []).filter((urn) => urn !== one.urn);
-        return ruleOf(one, way, { ...block, propertyDependencies: { securityGroups: groups } }, links);
+        const groups = links.sources(one, way).filter((other) => other !== one);
+        return ruleOf(one, way, block, (key) => (key === "securityGroups" ? groups : named(key)));
     });
 }
 
@@ -55,38 +55,32 @@ const GROUPS = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityG
 const RANGES = ["cidrIpv4", "cidrIpv6", "cidrBlocks", "ipv6CidrBlocks"];
 const LISTS = ["prefixListId", "prefixListIds"];
 
-function ruleOf(group: ResourceRecord, way: Rule["way"], rule: ResourceRecord, links: Links): Rule {
-    const { inputs } = rule;
-    const groups = GROUPS.flatMap((key) => links.ofInput(rule, key)).filter(({ type }) =>
-        SECURITY_GROUPS.includes(type),
-    );
-    const listed = LISTS.flatMap((key) => links.ofInput(rule, key)).flatMap(
-        ({ inputs: list }) => list["entries"] ?? [],
-    );
-    const entries = listed.flatMap((entry) => textsOf(Object(entry)["cidr"]));
-    const texts = [...RANGES.flatMap((key) => textsOf(inputs[key])), ...entries];
+/** @param named what an input of the rule names */
+function ruleOf(group: ResourceRecord, way: Rule["way"], rule: Known, named: (key: string) => ResourceRecord[]): Rule {
+    const groups = GROUPS.flatMap(named).filter(({ type }) => SECURITY_GROUPS.includes(type));
+    const entries = LISTS.flatMap(named).flatMap((list) => Known.of(list).blocks("entries"));
+    const texts = [
+        ...RANGES.flatMap((key) => rule.texts(key)),
+        ...entries.flatMap((entry) => entry.text("cidr") ?? []),
+    ];
     const ranges = texts.flatMap((text) => parseCidr(text) ?? []);
     const isAll = texts.some((text) => /^(0\.0\.0\.0|::)\/0$/.test(text));
     const isSome = ranges.some((range) => !isPrivate(range));
     return {
         group,
         way,
-        others: inputs["self"] === true ? [...groups, group] : groups,
+        others: rule.flag("self") ? [...groups, group] : groups,
         ranges: ranges.filter((range) => range.prefixLength > 0 && isPrivate(range)),
         internet: isAll ? "all" : isSome ? "some" : "none",
-        ...portsOf(inputs),
+        ...portsOf(rule),
     };
 }
 
-function portsOf(inputs: Record<string, unknown>): Pick<Rule, "ports" | "label"> {
-    const [protocol, first, last] = [inputs["ipProtocol"] ?? inputs["protocol"], inputs["fromPort"], inputs["toPort"]];
-    const isAll = protocol === "-1" || protocol === "all" || first === undefined;
-    if (isAll || typeof first !== "number") return { ports: [0, Number.POSITIVE_INFINITY], label: "all" };
-    const end = typeof last === "number" ? last : first;
+function portsOf(rule: Known): Pick<Rule, "ports" | "label"> {
+    const protocol = rule.text("ipProtocol") ?? rule.text("protocol");
+    const first = rule.number("fromPort");
+    if (protocol === "-1" || protocol === "all" || first === undefined)
+        return { ports: [0, Number.POSITIVE_INFINITY], label: "all" };
+    const end = rule.number("toPort") ?? first;
     return { ports: [first, end], label: `${protocol} ${first === end ? first : `${first}-${end}`}` };
-}
-
-function textsOf(value: unknown): string[] {
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    return values.filter((one) => typeof one === "string");
 }

@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../../inventory";
-import type { Links } from "./links";
+import type { Links } from "../../../inventory/read";
 
 export const SUBNET = "aws:ec2/subnet:Subnet";
 export const SECURITY_GROUPS = [

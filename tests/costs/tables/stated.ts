@@ -104,6 +104,12 @@ export const statedUse: Row[] = [
         },
     },
     {
+        it: "snapshots of a week that is written as text, as the provider takes it",
+        resources: [made(CLUSTER, "data", { engine: "aurora-mysql", backupRetentionPeriod: "7" })],
+        options: used({ storage_gb: 0, monthly_io_requests: 0, backup_snapshot_size_gb: 50 }),
+        lines: { storage: 0, "reads and writes of storage": 0, "backups beyond the cluster's own size": 300 * 0.021 },
+    },
+    {
         it: "a bucket's files of other classes, which no rule moves there",
         resources: [made(BUCKET, "files", {})],
         options: used({

@@ -1,3 +1,4 @@
+import { Known } from "../../../../inventory/read";
 import { defineCheck } from "../check";
 import { delegationOf, judgedDelegation } from "./delegation";
 
@@ -8,9 +9,9 @@ export const domain = defineCheck({
     name: "domain",
     actions: ["route53:GetHostedZone"],
     subjects: (plan) =>
-        plan.own(ZONE).flatMap(({ inputs, outputs }) => {
-            const [name, id] = [inputs["name"], outputs?.["zoneId"] ?? outputs?.["id"]];
-            return typeof name === "string" && typeof id === "string" ? [{ name, id }] : [];
+        plan.own(ZONE).flatMap((zone) => {
+            const [name, id] = [Known.of(zone).text("name"), zone.outputs?.["zoneId"] ?? zone.outputs?.["id"]];
+            return name !== undefined && typeof id === "string" ? [{ name, id }] : [];
         }),
     question: ({ name }) => `where the name servers of ${name} point`,
     ask: (aws, { id }) => delegationOf(aws, id),

@@ -1,4 +1,5 @@
 import type { ResourceRecord } from "../../../../inventory";
+import { Known } from "../../../../inventory/read";
 
 /** The calls that make, read and change resources of a type of `@pulumi/aws`, as IAM names them. */
 const BY_TYPE: Record<string, string> = {
@@ -178,8 +179,11 @@ export function actionsOf(type: string): string[] | undefined {
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
  */
-export function keyActionsOf({ type, inputs }: ResourceRecord): string[] {
-    const has = (key: string) => typeof inputs[key] === "string" && inputs[key] !== "";
-    if (type === "aws:secretsmanager/secret:Secret" && has("kmsKeyId")) return ["kms:Decrypt", "kms:GenerateDataKey"];
-    return type === "aws:ssm/parameter:Parameter" && has("keyId") ? ["kms:Decrypt", "kms:Encrypt"] : [];
+export function keyActionsOf(resource: ResourceRecord): string[] {
+    const { type } = resource;
+    const inputs = Known.of(resource);
+    if (type === "aws:secretsmanager/secret:Secret" && inputs.has("kmsKeyId")) {
+        return ["kms:Decrypt", "kms:GenerateDataKey"];
+    }
+    return type === "aws:ssm/parameter:Parameter" && inputs.has("keyId") ? ["kms:Decrypt", "kms:Encrypt"] : [];
 }

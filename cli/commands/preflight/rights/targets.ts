@@ -55,13 +55,15 @@ function targetOf(plan: StackPlan, resource: ResourceRecord): Target {
 
 /** What an input names, by ARN, id, name or URL: this stack's where it has it, else another's. */
 function referred(plan: StackPlan, resource: ResourceRecord, key: string): Target[] {
-    return [resource.inputs[key]].flat().flatMap((value): Target[] => {
-        if (typeof value !== "string") return [];
+    const called = plan.read(resource).texts(key);
+    return called.flatMap((value): Target[] => {
+        const isCalled = (one: ResourceRecord) =>
+            [one.outputs?.["arn"], one.outputs?.["id"], one.outputs?.["name"], plan.read(one).text("name")].includes(
+                value,
+            );
         const whole = plan.resources.find(
-            ({ inputs, outputs, type }) =>
-                PART_OF[type] === undefined &&
-                serviceOf(type) === serviceOf(resource.type) &&
-                [outputs?.["arn"], outputs?.["id"], outputs?.["name"], inputs["name"]].includes(value),
+            (one) =>
+                PART_OF[one.type] === undefined && serviceOf(one.type) === serviceOf(resource.type) && isCalled(one),
         );
         if (whole !== undefined) return [targetOf(plan, whole)];
         // The simulated AWS made it up in another stack's place; a real account is in the stack's own settings.
@@ -129,12 +131,13 @@ function passedBy(plan: StackPlan, resource: ResourceRecord): Target[] {
 }
 
 /** The key that encrypts a secret or a parameter; the one that AWS has for each account admits the account's callers itself. */
-function keysOf(plan: StackPlan, { inputs }: ResourceRecord): Target[] {
-    const named = inputs["kmsKeyId"] ?? inputs["keyId"];
+function keysOf(plan: StackPlan, resource: ResourceRecord): Target[] {
+    const inputs = plan.read(resource);
+    const named = inputs.text("kmsKeyId") ?? inputs.text("keyId");
     const planned = plan.resources.find(
         ({ type, outputs }) =>
             type === "aws:kms/key:Key" && named !== undefined && [outputs?.["arn"], outputs?.["id"]].includes(named),
     );
     if (planned !== undefined) return [targetOf(plan, planned)];
-    return typeof named === "string" && named.startsWith("arn:") ? [{ arn: named }] : [];
+    return named?.startsWith("arn:") ? [{ arn: named }] : [];
 }

@@ -1,4 +1,5 @@
 import type { DescribeSubnetsCommandOutput } from "@aws-sdk/client-ec2";
+import type { Known } from "../../../../../inventory/read";
 import { given } from "../../../../aws/failures";
 import type { StackPlan } from "../../../../aws/stack-plan";
 import { defineCheck } from "../../check";
@@ -57,16 +58,14 @@ export const namedSubnets = defineCheck({
 
 /** Lists of ids of subnets that the plan does not make, each once. */
 function subnetGroups(plan: StackPlan): string[][] {
-    const lists = plan.resources.flatMap(({ inputs }) => [
-        inputs["subnets"],
-        inputs["subnetIds"],
-        inputs["vpcZoneIdentifiers"],
-        Object(inputs["networkConfiguration"])["subnets"],
-    ]);
+    const lists = plan.resources.flatMap((resource) => {
+        const inputs = plan.read(resource);
+        const own = ["subnets", "subnetIds", "vpcZoneIdentifiers"].map((key) => inputs.texts(key));
+        return [...own, inputs.block("networkConfiguration")?.texts("subnets") ?? []];
+    });
     const isNamed = plan.named("id", "aws:ec2/subnet:Subnet");
     const named = lists
-        .filter((list): list is string[] => Array.isArray(list))
-        .map((list) => list.filter((id) => /^subnet-/.test(String(id)) && isNamed(id)))
+        .map((list) => list.filter((id) => id.startsWith("subnet-") && isNamed(id)))
         .filter((list) => list.length > 0);
     return [...new Map(named.map((list) => [list.join(), list])).values()];
 }
@@ -111,11 +110,14 @@ export const namedSecurityGroups = defineCheck({
 /** Ids of groups that the plan does not make, on what it makes; what is adopted keeps its own network. */
 function securityGroups(plan: StackPlan): string[] {
     const isNamed = plan.named("id", "aws:ec2/securityGroup:SecurityGroup");
-    const lists = plan.resources
-        .filter(({ type, inputs }) => !plan.adopts(type, NAMES[type] ?? "", String(inputs[NAMES[type] ?? ""])))
-        .flatMap(({ inputs }) => [inputs["vpcSecurityGroupIds"], inputs["securityGroupIds"], inputs["securityGroups"]]);
-    const ids = lists.flatMap((list) => (Array.isArray(list) ? list : []));
-    return [...new Set(ids)].filter((id): id is string => /^sg-/.test(String(id)) && isNamed(String(id)));
+    const isAdopted = (one: Known, name = NAMES[one.resource.type] ?? "") =>
+        plan.adopts(one.resource.type, name, one.text(name) ?? "");
+    const keys = ["vpcSecurityGroupIds", "securityGroupIds", "securityGroups"];
+    const ids = plan.resources
+        .map((resource) => plan.read(resource))
+        .filter((one) => !isAdopted(one))
+        .flatMap((one) => keys.flatMap((key) => one.texts(key)));
+    return [...new Set(ids)].filter((id) => id.startsWith("sg-") && isNamed(id));
 }
 
 /** By which input each type of what can be adopted is named. */

@@ -1,4 +1,5 @@
-import type { ResourceRecord } from "../../../inventory";
+import type { ResourceRecord } from "../resource";
+import { valuesOf } from "./properties";
 
 /** What of a resource others write to mean it. */
 const HANDLES = [
@@ -15,7 +16,10 @@ const SHORTEST = 6;
 /** Parts of an ARN after the resource's own: `/*`, `:*`, `/uploads/*`. */
 const MOST_PARTS = 6;
 
-/** Who refers to whom, by ids and ARNs within inputs and, where the engine recorded it, by its account of them. */
+/**
+ * Who refers to whom, whatever the input: by ids, ARNs and hosts' names within any text and, where the engine recorded it, by
+ * its account of them. For drawings; what decides a price or a verdict asks `Relatives`, input by input.
+ */
 export class Links {
     private readonly byHandle = new Map<string, ResourceRecord[]>();
     private readonly byUrn = new Map<string, ResourceRecord>();
@@ -47,7 +51,7 @@ export class Links {
         for (const urns of Object.values(resource.propertyDependencies ?? {})) {
             for (const urn of urns) this.add(found, this.byUrn.get(urn), resource);
         }
-        for (const text of textsIn(resource.inputs)) {
+        for (const text of textsIn(valuesOf(resource))) {
             for (const word of text.length > SHORTEST ? wordsIn(text) : []) {
                 for (const other of this.called(word)) this.add(found, other, resource);
             }
@@ -58,12 +62,19 @@ export class Links {
 
     /** What one input refers to. */
     ofInput(resource: ResourceRecord, key: string): ResourceRecord[] {
-        const urns = resource.propertyDependencies?.[key] ?? [];
-        const words = [...textsIn(resource.inputs[key])].flatMap(wordsIn);
-        const found = [...urns.map((urn) => this.byUrn.get(urn)), ...words.flatMap((word) => this.called(word))];
-        return [...new Set(found)].filter(
-            (other): other is ResourceRecord => other !== undefined && other !== resource,
-        );
+        const found = new Set([...this.sources(resource, key), ...this.namedIn(valuesOf(resource)[key])]);
+        found.delete(resource);
+        return [...found];
+    }
+
+    /** What one input comes from, by the engine's account. */
+    sources(resource: ResourceRecord, key: string): ResourceRecord[] {
+        return (resource.propertyDependencies?.[key] ?? []).flatMap((urn) => this.byUrn.get(urn) ?? []);
+    }
+
+    /** What texts name, however deep they are in a value. */
+    namedIn(value: unknown): ResourceRecord[] {
+        return [...textsIn(value)].flatMap(wordsIn).flatMap((word) => this.called(word));
     }
 
     /** What refers to a resource. */
