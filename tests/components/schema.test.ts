@@ -1,10 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
+import { docstringsOf } from "../../cli/commands/docs/docstrings";
 
 interface Described {
     type?: string;
     plain?: boolean;
+    description?: string;
     items?: Described & { $ref?: string };
     inputProperties?: Record<string, Described>;
     properties?: Record<string, Described>;
@@ -28,7 +30,25 @@ const all = Object.values({ ...schema.resources, ...schema.types }).flatMap(({ i
 /** As Pulumi's generator writes a name in Python. */
 const inPython = (name: string) => name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4").toLowerCase();
 
+function declares(file: string, name: string): boolean {
+    return file.endsWith(".ts") && fs.readFileSync(file, "utf8").includes(`export interface ${name} `);
+}
+
 describe("The schema of the components for other languages", () => {
+    for (const [token, { inputProperties = {} }] of Object.entries(schema.resources)) {
+        const [, room = "", name = ""] = token.split(":");
+        const folder = path.join(COMPONENTS, room);
+        const file = fs.readdirSync(folder).find((one) => declares(path.join(folder, one), `${name}Args`));
+
+        it(`has the arguments of ${name} as args.ts says them; \`node components/generate-schema.js\` writes it`, () => {
+            const said = docstringsOf(`components/${room}/${file}`, `${name}Args`);
+            const words = (text?: string) => text?.replace(/\s+/g, " ").trim();
+            const written = Object.entries(inputProperties).map(([key, { description }]) => [key, words(description)]);
+            const expected = [...said].map(([key, { text }]) => [key.replace(/([MG])iB/, "$1ib"), words(text)]);
+            expect(Object.fromEntries(written)).to.deep.equal(Object.fromEntries(expected));
+        });
+    }
+
     it("has names that read well in Python: no letter is cut from its word", () => {
         const words = all.flatMap(([name]) => inPython(name).split("_"));
         expect(words.filter((word) => word.length < 2)).to.deep.equal([]);

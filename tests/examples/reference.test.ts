@@ -44,4 +44,14 @@ describe("The rights of preflight and of CI's roles, next to AWS's own reference
         const asked = [...new Set(granted.flatMap(([type]) => actionsOf(type) ?? []))];
         expect(asked.filter((action) => knowsNoResource(action) && !isAboutNothing(action))).to.deep.equal([]);
     });
+
+    it("say the same of an action: what preflight asks about no resource, CI's roles have on all", () => {
+        const onAll = ofResources.filter(({ on }) => on.includes("*")).map(({ action }) => action);
+        const everywhere = [...Object.values(WITHOUT_RESOURCE).flat(), ...onAll];
+        const isOnAll = (action: string) =>
+            everywhere.some((one) => (one.endsWith("*") ? action.startsWith(one.slice(0, -1)) : action === one));
+        const asked = [...new Set(granted.flatMap(([type]) => actionsOf(type) ?? []))].filter(isAboutNothing);
+        expect(asked.length).to.be.above(40);
+        expect(asked.filter((action) => !isOnAll(action))).to.deep.equal([]);
+    });
 });
