@@ -21,10 +21,14 @@ type Cells = Readonly<Record<string, string>>;
 /** A form of export: the columns that it needs, and how a row of it is read. */
 export interface Form {
     name: string;
-    /** The column that no other form has. */
-    mark: string;
+    /** The columns that no other form has, one of which it has: the usage type's. */
+    marks: readonly string[];
     needs: readonly string[];
+    /** Others that are read where they are there. */
+    mayHave: readonly string[];
     read(cells: Cells): Row;
+    /** The names under which a tag of that name may be there. */
+    tagNames(key: string): readonly string[];
 }
 
 const FOCUS_KINDS: Readonly<Record<string, ChargeKind>> = {
@@ -49,13 +53,14 @@ const CUR_KINDS: Readonly<Record<string, Row["kind"]>> = {
 };
 
 /**
- * The forms that AWS Data Exports writes as CSV. Columns by AWS's dictionaries of FOCUS 1.2 and CUR 2.0 and of the legacy
- * report (docs.aws.amazon.com/cur/latest/userguide).
+ * The forms that AWS Data Exports writes. Columns by AWS's dictionaries of FOCUS 1.0 and 1.2, CUR 2.0 and the legacy report
+ * (docs.aws.amazon.com/cur/latest/userguide). The legacy report's Parquet has the names of CUR 2.0, and a column for each tag.
  */
 export const FORMS: readonly Form[] = [
     {
         name: "FOCUS",
-        mark: "x_UsageType",
+        // FOCUS 1.2 has no x_UsageType: "this is now the SkuMeter column" (.../table-dictionary-focus-1-2-migrating.html).
+        marks: ["x_UsageType", "SkuMeter"],
         needs: [
             "BilledCost",
             "BillingCurrency",
@@ -64,11 +69,13 @@ export const FORMS: readonly Form[] = [
             "ConsumedQuantity",
             "x_ServiceCode",
         ],
+        mayHave: ["BillingPeriodStart", "ChargeClass", "Tags", "x_Operation"],
+        tagNames: inMaps,
         read: (cells) => ({
             // A correction is of an earlier bill.
             kind: cells["ChargeClass"] ? "other" : (FOCUS_KINDS[cells["ChargeCategory"] ?? ""] ?? "other"),
             service: cells["x_ServiceCode"] ?? "",
-            usageType: cells["x_UsageType"] ?? "",
+            usageType: cells["x_UsageType"] || (cells["SkuMeter"] ?? ""),
             operation: cells["x_Operation"] ?? "",
             quantity: figure(cells["ConsumedQuantity"]),
             usd: figure(cells["BilledCost"]),
@@ -80,7 +87,7 @@ export const FORMS: readonly Form[] = [
     },
     {
         name: "CUR 2.0",
-        mark: "line_item_usage_type",
+        marks: ["line_item_usage_type"],
         needs: [
             "line_item_line_item_type",
             "line_item_unblended_cost",
@@ -89,6 +96,8 @@ export const FORMS: readonly Form[] = [
             "line_item_product_code",
             "line_item_currency_code",
         ],
+        mayHave: ["bill_billing_period_start_date", "line_item_operation", "resource_tags"],
+        tagNames: inMaps,
         read: (cells) => ({
             kind: CUR_KINDS[cells["line_item_line_item_type"] ?? ""] ?? "other",
             service: cells["line_item_product_code"] ?? "",
@@ -99,12 +108,12 @@ export const FORMS: readonly Form[] = [
             currency: cells["line_item_currency_code"] ?? "",
             start: cells["line_item_usage_start_date"] ?? "",
             billed: cells["bill_billing_period_start_date"] ?? "",
-            tags: tagsIn(cells["resource_tags"]),
+            tags: new Map([...tagsIn(cells["resource_tags"]), ...tagColumns(cells, TAGS_OF_PARQUET)]),
         }),
     },
     {
         name: "the legacy Cost and Usage Report",
-        mark: "lineItem/UsageType",
+        marks: ["lineItem/UsageType"],
         needs: [
             "lineItem/LineItemType",
             "lineItem/UnblendedCost",
@@ -113,6 +122,8 @@ export const FORMS: readonly Form[] = [
             "lineItem/ProductCode",
             "lineItem/CurrencyCode",
         ],
+        mayHave: ["bill/BillingPeriodStartDate", "lineItem/Operation"],
+        tagNames: (key) => [key],
         read: (cells) => ({
             kind: CUR_KINDS[cells["lineItem/LineItemType"] ?? ""] ?? "other",
             service: cells["lineItem/ProductCode"] ?? "",
@@ -123,7 +134,7 @@ export const FORMS: readonly Form[] = [
             currency: cells["lineItem/CurrencyCode"] ?? "",
             start: cells["lineItem/UsageStartDate"] ?? "",
             billed: cells["bill/BillingPeriodStartDate"] ?? "",
-            tags: tagColumns(cells),
+            tags: tagColumns(cells, TAGS_OF_CSV),
         }),
     },
 ];
@@ -151,13 +162,37 @@ function tagsIn(cell = ""): Map<string, string> {
     return new Map(Object.entries(Object(parsed)).map(([key, value]) => [plain(key), String(value)]));
 }
 
+const TAGS_OF_CSV = "resourceTags/";
+const TAGS_OF_PARQUET = "resource_tags_";
+
 /** One column a tag: `resourceTags/user:stack`. */
-function tagColumns(cells: Cells): Map<string, string> {
-    const prefix = "resourceTags/";
+function tagColumns(cells: Cells, prefix: string): Map<string, string> {
     const given = Object.entries(cells).filter(([key, value]) => key.startsWith(prefix) && value !== "");
     return new Map(given.map(([key, value]) => [plain(key.slice(prefix.length)), value]));
 }
 
 function plain(key: string): string {
     return key.replace(/^user[_:]/, "");
+}
+
+/**
+ * As maps and columns in lower case have it: AWS writes `user_cost_center` for the tag `CostCenter`, and `a_w_s_charge_types` for
+ * "AWS Charge Types".
+ */
+function inMaps(key: string): string[] {
+    const spread = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return [key, spread.replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "")];
+}
+
+/** Of the columns of a file those that are read, by their names there; in Parquet these may be in lower case. */
+export function columnsRead(names: readonly string[]): ReadonlyMap<string, string> {
+    const known = FORMS.flatMap(({ marks, needs, mayHave }) => [...marks, ...needs, ...mayHave]);
+    const own = new Map(known.map((name) => [name.toLowerCase(), name]));
+    return new Map(
+        names.flatMap((name) => {
+            if (name.startsWith(TAGS_OF_PARQUET)) return [[name, name]];
+            const column = own.get(name.toLowerCase());
+            return column === undefined ? [] : [[name, column]];
+        }),
+    );
 }

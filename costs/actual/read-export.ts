@@ -26,20 +26,24 @@ export async function readExport(rows: AsyncIterable<unknown>, { subject, tags, 
     const months = new Map<string, { charges: Charges; days: Set<number> }>();
     const wrong: Fault[] = [];
     let form: Form | undefined;
+    let pairs: Pair[] = [];
     let hasTags = false;
     let line = 1;
     for await (const cells of rows) {
         line += 1;
         const texts = Object(cells) as Record<string, string>;
         // Parts of one export have the same columns.
-        if (form === undefined || !(form.mark in texts)) form = formOf(Object.keys(texts), subject);
+        if (form === undefined || !form.marks.some((mark) => mark in texts)) {
+            form = formOf(Object.keys(texts), subject);
+            pairs = pairsOf(tags, form);
+        }
         const row = form.read(texts);
         const fault = faultOf(row, line);
         if (fault) {
             wrong.push(fault);
             continue;
         }
-        const owner = ownerOf(row, tags);
+        const owner = ownerOf(row, pairs);
         hasTags ||= owner === "stack";
         const of = monthOf(row);
         const sums = months.get(of) ?? { charges: new Charges(), days: new Set() };
@@ -59,11 +63,11 @@ export async function readExport(rows: AsyncIterable<unknown>, { subject, tags, 
 }
 
 function formOf(columns: string[], subject: string): Form {
-    const form = FORMS.find(({ mark }) => columns.includes(mark));
+    const form = FORMS.find(({ marks }) => marks.some((mark) => columns.includes(mark)));
     if (!form) {
-        const reason = `it has none of the columns ${FORMS.map(({ mark }) => mark).join(", ")}`;
+        const reason = `it has none of the columns ${FORMS.flatMap(({ marks }) => marks).join(", ")}`;
         const fix =
-            "export FOCUS 1.0 or later, CUR 2.0 or the legacy Cost and Usage Report as CSV (gzip or not), with usage types";
+            "export FOCUS 1.0 or later, CUR 2.0 or the legacy Cost and Usage Report as CSV (gzip or not) or Parquet, with usage types";
         throw new ActualError(subject, [{ key: "columns", value: columns.slice(0, 8).join(", "), reason, fix }], {
             exit: "badData",
         });
@@ -111,11 +115,24 @@ function monthFault(month: string | undefined, held: string[], lines: number): F
     return { key: "--month", value: month, reason, fix: `write --month with one of ${list || "its months"}` };
 }
 
+/** A tag of the stack, under the names that it may have in an export. */
+interface Pair {
+    names: readonly string[];
+    value: string;
+}
+
+function pairsOf(tags: Wanted["tags"], form: Form): Pair[] {
+    return Object.entries(tags).map(([key, value]) => ({ names: form.tagNames(key), value }));
+}
+
 /** By the stack's tags: what has another value of one is another stack's, what has none of them may be anyone's. */
-function ownerOf({ tags }: Row, wanted: Wanted["tags"]): Owner {
-    const pairs = Object.entries(wanted);
-    if (pairs.some(([key, value]) => tags.has(key) && tags.get(key) !== value)) return "others";
-    return pairs.length > 0 && pairs.every(([key]) => tags.has(key)) ? "stack" : "untagged";
+function ownerOf({ tags }: Row, pairs: readonly Pair[]): Owner {
+    const found = pairs.map(({ names, value }) => {
+        const name = names.find((one) => tags.has(one));
+        return name === undefined ? undefined : tags.get(name) === value;
+    });
+    if (found.includes(false)) return "others";
+    return pairs.length > 0 && !found.includes(undefined) ? "stack" : "untagged";
 }
 
 /** `2026-10`: of the bill, where the export says it, or of the row. */

@@ -28,10 +28,14 @@ export async function fromFile(from: string, wanted: Wanted, host: Host): Promis
 }
 
 async function* rowsOf(parts: readonly Part[]): AsyncGenerator<unknown> {
-    for (const { file, isPacked } of parts) {
+    for (const { file, form } of parts) {
+        if (form === "parquet") {
+            yield* parquetOf(file);
+            continue;
+        }
         const rows = parse({ columns: true, bom: true, relax_column_count: false, skip_empty_lines: true });
         const source = createReadStream(file);
-        const flowing = isPacked ? pipeline(source, createGunzip(), rows) : pipeline(source, rows);
+        const flowing = form === "csv.gz" ? pipeline(source, createGunzip(), rows) : pipeline(source, rows);
         // The parser's own error is thrown where its rows are read.
         flowing.catch(() => undefined);
         try {
@@ -42,6 +46,21 @@ async function* rowsOf(parts: readonly Part[]): AsyncGenerator<unknown> {
         } finally {
             source.destroy();
         }
+    }
+}
+
+async function* parquetOf(file: string): AsyncGenerator<unknown> {
+    const { parquetRows } = await import("./parquet");
+    const rows = parquetRows(file);
+    while (true) {
+        const { done, value } = await rows.next().catch((error: unknown) => {
+            throw broken(
+                file,
+                `it cannot be read as Parquet: ${error instanceof Error ? error.message : String(error)}`,
+            );
+        });
+        if (done) return;
+        yield value;
     }
 }
 

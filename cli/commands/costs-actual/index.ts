@@ -11,11 +11,11 @@ export const actualCommand = (surroundings: Surroundings = {}) =>
         name: "costs:actual",
         help: {
             summary: "Compares a month of AWS's bill with the plan, line by line, and learns the use that it shows.",
-            details: `Reads an export (FOCUS 1.0 or later, CUR 2.0, or the legacy Cost and Usage Report; CSV, gzip or not; a file, or
-the folder of its parts), or asks Cost Explorer. Each usage type is joined to the plan's price of it: planned, real,
-difference, and why (use other than declared, hours, another price, or a type that was not priced). The plan is billed with
-the month's own hours. Tax, credits and support are shown apart. Resources of other stacks, by the tags of aws:defaultTags,
-do not count; those without tags do.`,
+            details: `Reads an export (FOCUS 1.0 or later, CUR 2.0, or the legacy Cost and Usage Report; CSV, gzip or not, or Parquet;
+a file, or the folder of its parts), or asks Cost Explorer. Each usage type is joined to the plan's price of it: planned,
+real, difference, and why (use other than declared, hours, another price, or a type that was not priced). The plan is billed
+with the month's own hours. Tax, credits and support are shown apart. Resources of other stacks, by the tags of
+aws:defaultTags, do not count; those without tags do.`,
             examples: ["--from export.csv.gz", "--stack dev --aws --month 2026-10", "--from export.csv --learn"],
             exits: {
                 clean: "the comparison is written",
@@ -36,7 +36,7 @@ covers usage. Right that it needs: ${ACTUAL_RIGHTS[0]}.`,
             from: {
                 type: "string",
                 placeholder: "FILE",
-                description: "an export of AWS Data Exports, as CSV, or the folder of its parts",
+                description: "an export of AWS Data Exports, as CSV or Parquet, or the folder of its parts",
             },
             aws: { type: "boolean", description: "ask Cost Explorer in place of a file" },
             month: {

@@ -68,8 +68,28 @@ export function wholeMonth(rows: Billed[], month = "2026-10", last = "31"): Bill
 
 /*
  * Columns by AWS's dictionaries (docs.aws.amazon.com/cur/latest/userguide). No sample of AWS's own was to be had: what these rows
- * hold is made up.
+ * hold is made up. `parquet/write.py` makes Parquet of them.
  */
+
+/** All columns of FOCUS_1_2_AWS: 57 of FOCUS and three of AWS. */
+const FOCUS_1_2 = `AvailabilityZone BilledCost BillingAccountId BillingAccountName BillingAccountType BillingCurrency
+    BillingPeriodEnd BillingPeriodStart CapacityReservationId CapacityReservationStatus ChargeCategory ChargeClass
+    ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart CommitmentDiscountCategory CommitmentDiscountId
+    CommitmentDiscountName CommitmentDiscountQuantity CommitmentDiscountStatus CommitmentDiscountType CommitmentDiscountUnit
+    ConsumedQuantity ConsumedUnit ContractedCost ContractedUnitPrice EffectiveCost InvoiceId InvoiceIssuerName ListCost
+    ListUnitPrice PricingCategory PricingCurrency PricingCurrencyContractedUnitPrice PricingCurrencyEffectiveCost
+    PricingCurrencyListUnitPrice PricingQuantity PricingUnit ProviderName PublisherName RegionId RegionName ResourceId
+    ResourceName ResourceType ServiceCategory ServiceName ServiceSubcategory SkuId SkuMeter SkuPriceDetails SkuPriceId
+    SubAccountId SubAccountName SubAccountType Tags x_Discounts x_Operation x_ServiceCode`.split(/\s+/);
+
+/** All columns of FOCUS_1_0_AWS: 43 of FOCUS and five of AWS. */
+const FOCUS_1_0 = `AvailabilityZone BilledCost BillingAccountId BillingAccountName BillingCurrency BillingPeriodEnd
+    BillingPeriodStart ChargeCategory ChargeClass ChargeDescription ChargeFrequency ChargePeriodEnd ChargePeriodStart
+    CommitmentDiscountCategory CommitmentDiscountId CommitmentDiscountName CommitmentDiscountStatus CommitmentDiscountType
+    ConsumedQuantity ConsumedUnit ContractedCost ContractedUnitPrice EffectiveCost InvoiceIssuerName ListCost ListUnitPrice
+    PricingCategory PricingQuantity PricingUnit ProviderName PublisherName RegionId RegionName ResourceId ResourceName
+    ResourceType ServiceCategory ServiceName SkuId SkuPriceId SubAccountId SubAccountName Tags x_CostCategories x_Discounts
+    x_Operation x_ServiceCode x_UsageType`.split(/\s+/);
 
 /** By the Cost and Usage Report's types. FOCUS has no row that takes covered usage off again: it is billed at nothing. */
 const FOCUS_CATEGORIES = {
@@ -85,7 +105,17 @@ const FOCUS_CATEGORIES = {
     Refund: "Adjustment",
 };
 
+/** FOCUS 1.0, where the usage type is `x_UsageType`. */
 export function focus(rows: Billed[]): string {
+    return focusOf(rows, FOCUS_1_0, "x_UsageType");
+}
+
+/** FOCUS 1.2, where it is `SkuMeter`. */
+export function focus12(rows: Billed[]): string {
+    return focusOf(rows, FOCUS_1_2, "SkuMeter");
+}
+
+function focusOf(rows: Billed[], columns: string[], usageTypes: string): string {
     const known = rows.filter(({ type = "Usage" }) => FOCUS_CATEGORIES[type] !== "");
     return csv(
         known.map(
@@ -101,6 +131,7 @@ export function focus(rows: Billed[]): string {
                 currency = "USD",
                 tags = {},
             }) => ({
+                ...Object.fromEntries(columns.map((column) => [column, ""])),
                 BilledCost: type === "SavingsPlanCoveredUsage" ? "0" : String(usd),
                 BillingCurrency: currency,
                 BillingPeriodStart: `${month}-01T00:00:00Z`,
@@ -115,7 +146,7 @@ export function focus(rows: Billed[]): string {
                 ),
                 x_Operation: operation,
                 x_ServiceCode: service,
-                x_UsageType: usageType,
+                [usageTypes]: usageType,
             }),
         ),
     );
@@ -154,6 +185,7 @@ export function cur2(rows: Billed[]): string {
 }
 
 export function legacy(rows: Billed[]): string {
+    const names = [...new Set([...Object.keys(STACK), ...rows.flatMap(({ tags = {} }) => Object.keys(tags))])];
     return csv(
         rows.map(
             ({
@@ -177,8 +209,7 @@ export function legacy(rows: Billed[]): string {
                 "lineItem/UsageAmount": String(quantity),
                 "lineItem/UsageStartDate": `${day}T03:00:00Z`,
                 "lineItem/UsageType": usageType,
-                "resourceTags/user:project": tags["project"] ?? "",
-                "resourceTags/user:stack": tags["stack"] ?? "",
+                ...Object.fromEntries(names.map((name) => [`resourceTags/user:${name}`, tags[name] ?? ""])),
             }),
         ),
     );

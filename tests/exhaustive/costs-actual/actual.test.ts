@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
-import { type Billed, cur2, focus, legacy, ROWS, wholeMonth } from "../../costs/actual/exports";
+import { type Billed, cur2, focus, focus12, legacy, ROWS, wholeMonth } from "../../costs/actual/exports";
 import { type Compared, file, read, rowIn, run } from "./running";
 
 describe("npm run costs:actual -- --from FILE (exports made up by AWS's dictionaries)", () => {
@@ -51,8 +51,8 @@ describe("npm run costs:actual -- --from FILE (exports made up by AWS's dictiona
         ]);
     });
 
-    for (const [name, made] of Object.entries({ "CUR 2.0": cur2, "the legacy report": legacy })) {
-        it(`reads ${name} as FOCUS, and what is compressed as what is not`, async () => {
+    for (const [name, made] of Object.entries({ "FOCUS 1.2": focus12, "CUR 2.0": cur2, "the legacy report": legacy })) {
+        it(`reads ${name} as FOCUS 1.0, and what is compressed as what is not`, async () => {
             expect(await read(made(wholeMonth(ROWS)))).to.deep.equal(usual);
             expect(await read(gzipSync(`\uFEFF${made(wholeMonth(ROWS))}`))).to.deep.equal(usual);
         });
@@ -115,15 +115,14 @@ describe("npm run costs:actual -- --from FILE (exports made up by AWS's dictiona
         });
 
         it("of other columns, or without one that is needed", async () => {
-            expect((await refusal("a,b\n1,2\n")).stderr).to.contain("it has none of the columns x_UsageType");
+            expect((await refusal("a,b\n1,2\n")).stderr).to.contain("it has none of the columns x_UsageType, SkuMeter");
             const lacking = focus(ROWS).replace("BilledCost", "Cost").replace("BillingCurrency", "Currency");
             const { stderr } = await refusal(lacking);
             expect(stderr).to.contain("2 errors").and.to.contain("BilledCost").and.to.contain("BillingCurrency");
         });
 
-        it("that is empty, Parquet, cut, no CSV, or not there", async () => {
+        it("that is empty, cut, no CSV, or not there", async () => {
             expect((await refusal(`${focus(ROWS).split("\n")[0]}\n`)).stderr).to.contain("it has no rows");
-            expect((await refusal("PAR1....PAR1")).stderr).to.contain("it is Parquet");
             const packed = gzipSync(focus(ROWS));
             expect((await refusal(packed.subarray(0, packed.length / 2))).stderr).to.contain(
                 "it cannot be read as CSV",

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
-import { type Billed, cur2, focus, legacy, ROWS, STACK, wholeMonth } from "../../costs/actual/exports";
+import { type Billed, cur2, focus, focus12, legacy, ROWS, STACK, wholeMonth } from "../../costs/actual/exports";
 import { temporaryFolder } from "../../temporary-folder";
 import { type Compared, file, project, read, rowIn, run } from "./running";
 
-const FORMS = { FOCUS: focus, "CUR 2.0": cur2, "the legacy report": legacy };
+const FORMS = { "FOCUS 1.0": focus, "FOCUS 1.2": focus12, "CUR 2.0": cur2, "the legacy report": legacy };
 const PLANNED = ROWS.filter(({ usageType }) => usageType !== "APN2-NatGateway-Hours");
 
 describe("costs:actual of odd months (exports made up by AWS's dictionaries)", () => {
@@ -169,7 +169,9 @@ describe("costs:actual --from of an export in parts", () => {
         const { code, stderr } = await run(["--from", path.join(name, "month-00001.csv.gz")]);
         expect(stderr).to.contain("it is one of the 2 parts of an export").and.to.contain(`--from ${name}`);
         expect(code).to.equal(65);
-        expect((await run(["--from", put("none", { "a.txt": "" })])).stderr).to.contain("no file that ends with .csv");
+        expect((await run(["--from", put("none", { "a.txt": "" })])).stderr).to.contain(
+            "no file that ends with .csv, .csv.gz or .parquet",
+        );
     });
 
     it("names the format that is not read, with the fix", async () => {
