@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { runCommand } from "../../cli/command";
 import { costsPhases } from "../../cli/commands/costs-phases";
+import { MEASURED } from "../../cli/commands/costs-phases/capacity";
 import type { Phases } from "../../cli/commands/costs-phases/phases";
 import { jsonOf, markdownOf, missed, textOf } from "../../cli/commands/costs-phases/report";
 import { roadmap } from "../../cli/commands/costs-phases/run";
@@ -10,6 +11,9 @@ import { extended, layersBeneath } from "../../stacks/config/extends";
 import { readStackFile } from "../../stacks/config/stack-file";
 import { PROJECT, testHost } from "../command/host";
 import { temporaryFolder } from "../temporary-folder";
+
+/** Where the measurement is. */
+const SERVICE_PAGE = readFileSync(path.join(PROJECT, "docs/service.md"), "utf8");
 
 async function run(args: string[], result?: Phases): Promise<{ code: number; stdout: string; stderr: string }> {
     const { host, left } = testHost();
@@ -100,6 +104,36 @@ describe("the roadmap", () => {
             expect(bill.total, stack).to.be.at.most(own.monthlyUsd);
             expect(bill.unpriced).to.deep.equal([]);
             expect(change).to.be.greaterThan(0);
+        }
+    });
+
+    it("says whom the tasks bear by what was measured of 500 users, and that is enough for each stack", () => {
+        const [, requests] = /\| the largest load of one task [^|]*\| (\d+) requests a second/.exec(SERVICE_PAGE) ?? [];
+        expect(MEASURED.requestsASecond, "docs/service.md was measured again: write it here too").to.equal(
+            Number(requests),
+        );
+        expect(SERVICE_PAGE).to.contain("asks once in 10 seconds").and.to.contain("Each task has a quarter of a core");
+        expect(result.growth.map(({ borne }) => borne)).to.deep.equal([
+            { minTasks: 3, maxTasks: 20, atLeast: 2700, atMost: 18_000 },
+            { minTasks: 3, maxTasks: 20, atLeast: 5400, atMost: 36_000 },
+            { minTasks: 6, maxTasks: 40, atLeast: 21_600, atMost: 144_000 },
+        ]);
+        for (const { stack, users, borne } of result.growth) expect(borne.atMost, stack).to.be.at.least(users);
+        expect(textOf(result, false).replace(/\s+/g, " ")).to.contain(
+            "Its 3 to 20 tasks bear 2,700 to 18,000 users at once.",
+        );
+        expect(markdownOf(result)).to.contain("bore 90 requests a second with p99 below 500 ms");
+    });
+
+    it("has its figures in docs/growth.md", () => {
+        const page = readFileSync(path.join(PROJECT, "docs/growth.md"), "utf8");
+        const figure = (value: number) => value.toLocaleString("en-US");
+        for (const { stack, users, bill, borne } of result.growth) {
+            const tasks = `${borne.minTasks} to ${borne.maxTasks}`;
+            const [whole, cents] = bill.total.toFixed(2).split(".");
+            expect(page).to.contain(
+                `| \`${stack}\` | ${figure(users)} | ${figure(Number(whole))}.${cents} | ${tasks} | ${figure(borne.atLeast)} to ${figure(borne.atMost)} |`,
+            );
         }
     });
 

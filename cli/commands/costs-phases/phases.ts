@@ -2,6 +2,7 @@ import { type Bill, bill, type PriceBook } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { ours } from "../costs-compare/ours";
+import { type Borne, borneBy } from "./capacity";
 import { GROWTH, type GrowthStack } from "./growth";
 import { type DocumentPhase, ROADMAP, VARIANTS, type Variant } from "./roadmap";
 
@@ -37,7 +38,7 @@ export interface Phases {
     phases: Phase[];
     variants: (Variant & Deployed)[];
     /** After the document: the stacks for more users, each compared with the one before it. */
-    growth: (GrowthStack & Deployed & { settings: string[] })[];
+    growth: (GrowthStack & Deployed & { settings: string[]; borne: Borne })[];
     /** Aurora Serverless v2 instead of the database: while a connection pool is open it never pauses. */
     aurora: Bill;
 }
@@ -55,13 +56,14 @@ export async function phasesOf(
 ): Promise<Phases> {
     const stacks = ROADMAP.filter(({ stack }) => stack !== undefined).length;
     let done = 0;
-    const billed = async (stack: string, instead: Variant["instead"] = {}) => {
+    const made = async (stack: string, instead: Variant["instead"] = {}) => {
         const { resources, settings } = await ours(directory, stack, instead);
         const { region, use, commitments } = settings;
-        const result = bill(resources, { region, use, commitments, prices, asOf });
+        const own = bill(resources, { region, use, commitments, prices, asOf });
         onProgress(++done, stacks + VARIANTS.length + GROWTH.length);
-        return result;
+        return { own, resources };
     };
+    const billed = async (stack: string, instead: Variant["instead"] = {}) => (await made(stack, instead)).own;
     const bills = new Map<string, Bill>();
     const phases: Phase[] = [];
     let before: Bill | undefined;
@@ -84,8 +86,9 @@ export async function phasesOf(
     const growth: Phases["growth"] = [];
     let smaller = bills.get("startup-prod");
     for (const one of GROWTH) {
-        const own = await billed(one.stack);
-        growth.push({ ...one, settings: settingsOf(directory, one.stack), ...against(own, smaller) });
+        const { own, resources } = await made(one.stack);
+        const settings = settingsOf(directory, one.stack);
+        growth.push({ ...one, settings, borne: borneBy(resources), ...against(own, smaller) });
         smaller = own;
     }
     const aurora = bill(AURORA, { region: prices.region, prices, asOf });

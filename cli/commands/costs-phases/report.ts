@@ -2,6 +2,7 @@ import { dollars, signedUsd, usd } from "../../report/figures";
 import { broken, widest } from "../../report/layout";
 import type { Row } from "../costs-compare/compare";
 import { expandedMarkdown, expandedText } from "../costs-compare/report";
+import { MEASURED } from "./capacity";
 import type { Deployed, Phase, Phases } from "./phases";
 
 const TITLE = "The roadmap, USD a month before tax, the use of 500 users included";
@@ -43,7 +44,7 @@ export function textOf(phases: Phases, lines: boolean): string {
         ),
         "",
         "More users than the document plans for",
-        ...phases.growth.flatMap((one) => indented(grown(one))),
+        ...[...phases.growth.map(grown), AT_ONCE].flatMap(indented),
         ...(lines ? rowsOf(phases).flatMap(expandedText) : []),
     ].join("\n");
 }
@@ -73,7 +74,7 @@ export function markdownOf(phases: Phases): string {
         "",
         "**More users than the document plans for** ([growth.md](growth.md))",
         "",
-        ...phases.growth.map((one) => `- ${grown(one)}`),
+        ...[...phases.growth.map(grown), AT_ONCE].map((text) => `- ${text}`),
         "",
         ...expandedMarkdown(rowsOf(phases)),
     ]
@@ -93,10 +94,15 @@ export function missed({ phases }: Phases): string[] {
     );
 }
 
-function grown({ stack, users, bill, change, changes, raised }: Phases["growth"][number]): string {
+/** Whence the users at once are. */
+const AT_ONCE = `Users at once: as measured with 500 (docs/service.md, "500 users"), where a task of a quarter of a vCPU bore ${MEASURED.requestsASecond} requests a second with p99 below 500 ms, and each user asks once in ${MEASURED.secondsBetweenRequests} seconds; as many times as a task has that CPU. Larger tasks, databases and caches were not measured.`;
+
+function grown({ stack, users, bill, change, changes, raised, borne }: Phases["growth"][number]): string {
     const most = [...changes].reverse().slice(0, 3);
     const dearest = most.map(({ component, monthly }) => `${component} ${signedUsd(monthly)}`).join(", ");
-    return `${stack}, ${users.toLocaleString("en-US")} users: ${usd(bill.total)} (${signedUsd(change)}: ${dearest}). ${raised.join(" ")}`;
+    const count = (number: number) => number.toLocaleString("en-US");
+    const tasks = `Its ${borne.minTasks} to ${borne.maxTasks} tasks bear ${count(borne.atLeast)} to ${count(borne.atMost)} users at once.`;
+    return `${stack}, ${count(users)} users: ${usd(bill.total)} (${signedUsd(change)}: ${dearest}). ${raised.join(" ")} ${tasks}`;
 }
 
 function cells({ phase, name, documentUsd, deployed }: Phase): string[] {
