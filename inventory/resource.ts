@@ -2,6 +2,8 @@
 export interface Change {
     /** `tags.Owner`, `parameters[0].value`; within JSON text too: `containerDefinitions[0].image`. */
     path: string;
+    /** The same by the names of a list's items, where they have some: `containerDefinitions["api"].environment["MODE"].value`. */
+    shown?: string;
     /** What the program declared; absent where it declared nothing. */
     from?: unknown;
     /** What the transform made of it; absent where it removed the argument. */

@@ -63,7 +63,11 @@ describe("docs/transforms.md", () => {
         expect(changed).to.deep.equal([
             [
                 "aws:rds/parameterGroup:ParameterGroup",
-                { path: "parameters[9]", to: { name: "track_io_timing", value: "1" } },
+                {
+                    path: "parameters[9]",
+                    shown: 'parameters["track_io_timing"]',
+                    to: { name: "track_io_timing", value: "1" },
+                },
             ],
         ]);
         expect(resources.filter(({ type }) => isCustomType(type)).length).to.be.greaterThan(1);

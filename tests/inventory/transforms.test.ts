@@ -226,14 +226,17 @@ describe("what a plan knows of a transform's changes", () => {
             });
             return made.one("aws:iam/role:Role").transformed;
         };
-        const inList = { path: "inlinePolicies[0].name", from: "a", to: "b" };
+        const inList = [
+            { path: "inlinePolicies[0]", shown: 'inlinePolicies["b"]', to: { name: "b" } },
+            { path: "inlinePolicies[0]", shown: 'inlinePolicies["a"]', from: { name: "a" } },
+        ];
         expect(await found('[{"cpu":1}]', '[{"cpu":2,"x":[]}]')).to.have.deep.members([
-            inList,
+            ...inList,
             { path: "assumeRolePolicy[0].cpu", from: 1, to: 2 },
             { path: "assumeRolePolicy[0].x", to: [] },
         ]);
         expect(await found('{"a":1}', '{ "a": 1 }')).to.have.deep.members([
-            inList,
+            ...inList,
             { path: "assumeRolePolicy", from: '{"a":1}', to: '{ "a": 1 }' },
         ]);
         const text = await changes(({ props, opts }) => ({ props: { ...props, tags: { Name: "{json" } }, opts }), {
