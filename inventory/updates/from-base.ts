@@ -1,3 +1,4 @@
+import { typeToday } from "../classic";
 import { isCustom, type ResourceRecord, SECRET, UNKNOWN } from "../resource";
 import { replacedBy } from "../simulated-aws/replacements";
 import { changesBetween } from "../transform-changes";
@@ -69,7 +70,7 @@ function updateOf(old: ResourceRecord, one: ResourceRecord, changed: ArgumentCha
     const tops = [...new Set(changed.map(({ path }) => topOf(path)))];
     const side = ({ inputs }: ResourceRecord) => Object.fromEntries(tops.map((key) => [key, inputs[key]]));
     const holds = holdingOf(one.type, old.inputs);
-    const replacing = replacedOrUnknown(one.type, side(old), side(one));
+    const replacing = tops.every((key) => TAGS.has(key)) ? [] : replacedOrUnknown(one.type, side(old), side(one));
     if (replacing === undefined) {
         const unsure = "whether the provider replaces it is not known here; pulumi preview knows";
         return { ...named(one), op: "update", changed, unsure, ...(holds ? { holds } : {}) };
@@ -79,10 +80,13 @@ function updateOf(old: ResourceRecord, one: ResourceRecord, changed: ArgumentCha
     return { ...named(one), op, changed: inOrder(marked), ...(holds && op === "replace" ? { holds } : {}) };
 }
 
+/** No provider replaces a resource for them. */
+const TAGS: ReadonlySet<string> = new Set(["tags", "tagsAll"]);
+
 /** Nothing for a type whose arguments no one here knows. */
 function replacedOrUnknown(type: string, olds: Record<string, unknown>, news: Record<string, unknown>) {
     try {
-        return replacedBy(type, olds, news);
+        return replacedBy(typeToday(type), olds, news);
     } catch {
         return undefined;
     }

@@ -1,7 +1,8 @@
 import { type EngineResource, isEngineResource, nameOf } from "../engine-resource";
-import { isCustom, SECRET } from "../resource";
+import { type Change, isCustom, SECRET, UNKNOWN } from "../resource";
 import { changesBetween } from "../transform-changes";
 import { masked } from "../wire";
+import { causesAmong } from "./causes";
 import { holdingOf } from "./holdings";
 import {
     type ArgumentChange,
@@ -40,21 +41,38 @@ const OPS: Record<string, Op> = {
 export function updatesOf(steps: readonly Step[]): Updates {
     const found = new Map<string, ResourceUpdate>();
     const same = new Set<string>();
+    const leftovers: ResourceUpdate[] = [];
+    const replaced = new Set(steps.filter(({ op }) => /^(replace|\w+-replacement)$/.test(op)).map(urnOf));
     for (const step of steps) {
-        const state = [step.newState, step.oldState].find(isEngineResource);
+        const state = stateOf(step);
         if (!state || state.external || !isCustom({ type: state.type, isCustom: state.custom === true })) continue;
+        const { urn } = state;
+        if (step.op === "delete-replaced" && !replaced.has(urn)) {
+            leftovers.push({ ...updateOf("delete", step, state), because: "leftover" });
+            continue;
+        }
         const op = OPS[step.op];
-        if (op === undefined) {
-            if (step.op === "same" || step.op === "refresh") same.add(state.urn);
-        } else if (isBetter(op, step, found.get(state.urn))) found.set(state.urn, updateOf(op, step, state));
+        if (op !== undefined) {
+            if (isBetter(op, step, found.get(urn))) found.set(urn, updateOf(op, step, state));
+        } else if (step.op === "refresh" && step.newState == null) {
+            found.set(urn, { ...updateOf("delete", step, state), because: "missing" });
+        } else if (step.op === "same" || step.op === "refresh") same.add(urn);
     }
     for (const urn of found.keys()) same.delete(urn);
-    return { resources: ordered([...found.values()]), same: same.size, unseen: 0 };
+    return { resources: ordered([...found.values(), ...leftovers]), same: same.size, unseen: 0 };
+}
+
+function stateOf(step: Step): EngineResource | undefined {
+    return [step.newState, step.oldState].find(isEngineResource);
+}
+
+function urnOf(step: Step): string | undefined {
+    return stateOf(step)?.urn;
 }
 
 /** A replacement's step with both sides says more than one with a single side. */
 function isBetter(op: Op, { oldState, newState }: Step, known: ResourceUpdate | undefined): boolean {
-    if (!known) return true;
+    if (!known || known.because === "missing") return true;
     if (op !== "replace") return false;
     return known.op !== "replace" || (known.changed.length === 0 && oldState != null && newState != null);
 }
@@ -86,33 +104,54 @@ function argumentsOf({ newState, diffReasons, replaceReasons, detailedDiff }: St
     const said = new Set([...(diffReasons ?? []), ...replacing, ...detailed.map(([path]) => path)].map(topOf));
     const keys =
         said.size > 0 ? said : new Set([...Object.keys(old.inputs ?? {}), ...Object.keys(after?.inputs ?? {})]);
-    const changes = [...keys].flatMap((key) => {
-        const [from, to] = [old.inputs?.[key], after?.inputs?.[key]];
-        const found = changesBetween(from, to, key);
-        if (found.length > 0 || said.size === 0) return found;
-        // The program says the same as before: what differs is what AWS has, or a secret that is not written.
-        const differs = changesBetween(old.outputs?.[key], to, key);
-        return differs.length > 0 && to !== undefined ? differs : [{ path: key, from: masked(from), to: masked(to) }];
-    });
-    const reasons = replacing.map(segmentsOf);
-    const isReplacing = (path: string) => reasons.some((reason) => isWithin(segmentsOf(path), reason));
+    const changes = [...keys]
+        .filter((key) => key !== "tagsAll" || !said.has("tags"))
+        .flatMap((key) => changesOf(key, old, after, said.has(key)));
+    const causes = causesAmong(changes, replacing);
     return inOrder(
         changes
             .filter(({ path }) => !path.startsWith("__"))
-            .map((change): ArgumentChange => ({ ...sealedChange(change), replaces: isReplacing(change.path) })),
+            .map((change): ArgumentChange => ({ ...sealedChange(change), replaces: causes.has(change) })),
     );
 }
 
-/** `a`, `0` and `b` of `a[0].b`; a name in brackets may hold dots. */
-function segmentsOf(path: string): string[] {
-    const parts = path.match(/\["(?:[^"\\]|\\.)*"\]|[^.[\]]+/g) ?? [path];
-    return parts.map((part) => (part.startsWith('["') ? String(JSON.parse(part.slice(1, -1))) : part));
+/** @param isSaid Does the provider say that it differs? */
+function changesOf(key: string, old: EngineResource, after: EngineResource | undefined, isSaid: boolean): Change[] {
+    const [from, to] = [old.inputs?.[key], after?.inputs?.[key]].map(withoutDefaults);
+    const found = changesBetween(from, to, key);
+    if (found.length > 0 || !isSaid) return found;
+    // The program says the same as before: what differs is what AWS has, or a secret that is not written.
+    const has = old.outputs?.[key];
+    if (to !== undefined) {
+        const differs = has === undefined ? [] : changesBetween(withoutDefaults(has), to, key);
+        return differs.length > 0 ? differs : [{ path: key, from: masked(from), to: masked(to) }];
+    }
+    // Another provider is no argument, but a resource's option.
+    if (key === "provider") return [{ path: key, ...sidesOf(providerOf(old), providerOf(after)) }];
+    return [
+        {
+            path: key,
+            ...sidesOf(masked(has), after?.outputs?.[key] === undefined ? UNKNOWN : masked(after.outputs[key])),
+        },
+    ];
 }
 
-/** Is one of the two a part of the other? A provider may name a whole list, or an item's last part. */
-function isWithin(path: readonly string[], reason: readonly string[]): boolean {
-    const length = Math.min(path.length, reason.length);
-    return path.slice(0, length).every((part, index) => part === reason[index] || reason[index] === "*");
+/** A side that no one knows is absent. */
+function sidesOf(from: unknown, to: unknown): Pick<Change, "from" | "to"> {
+    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** The provider's own name: `urn:...::name::id`. */
+function providerOf(state: EngineResource | undefined): string | undefined {
+    return state?.provider?.split("::").slice(3, -1).join("::");
+}
+
+/** Without the names of what a bridged provider filled in, which it keeps within its inputs. */
+function withoutDefaults(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutDefaults);
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value).filter(([key]) => key !== "__defaults");
+    return Object.fromEntries(entries.map(([key, item]) => [key, withoutDefaults(item)]));
 }
 
 /** A value that is a secret on one side was, or becomes, one: neither is shown. */

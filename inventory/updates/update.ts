@@ -24,7 +24,15 @@ export interface ResourceUpdate {
     holds?: Holding;
     /** Why it may be replaced all the same: no one here knows what the provider does. */
     unsure?: string;
+    /** Why no one asked for it: an earlier update's rest, or what AWS lacks. */
+    because?: Because;
 }
+
+/**
+ * `leftover`: an earlier update replaced it and did not come to its deletion; the resource of that URN stays. `missing`: a
+ * refresh no longer finds it in AWS.
+ */
+export type Because = "leftover" | "missing";
 
 /** What someone would miss. */
 export interface Holding {

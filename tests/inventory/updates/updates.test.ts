@@ -227,8 +227,40 @@ describe("what would be lost with a resource", () => {
         expect(holdingOf(TYPE, kept)?.keptIn).to.equal("its final snapshot");
         expect(holdingOf("gcp:sql/databaseInstance:DatabaseInstance")?.noun).to.equal("DatabaseInstance");
         expect(holdingOf("azure-native:storage:Bucket")?.noun).to.equal("Bucket");
-        for (const type of ["aws:ec2/routeTable:RouteTable", "aws:s3/bucketPolicy:BucketPolicy", "aws:iam/role:Role"]) {
+        for (const type of [
+            "aws:ec2/routeTable:RouteTable",
+            "aws:s3/bucketPolicy:BucketPolicy",
+            "aws:iam/role:Role",
+            "aws:cognito/userPoolDomain:UserPoolDomain",
+            "aws:rds/clusterInstance:ClusterInstance",
+            "aws:ec2transitgateway/policyTable:PolicyTable",
+        ]) {
             expect(holdingOf(type), type).to.equal(undefined);
         }
+    });
+
+    it("is in the same words under aws-native's and old names of a type", () => {
+        for (const [type, noun, what] of [
+            ["aws-native:kms:Key", "key", "key material, and with it all that it encrypted,"],
+            ["aws-native:secretsmanager:Secret", "secret", "value"],
+            ["aws-native:ecr:Repository", "repository", "images"],
+            ["aws-native:rds:DbInstance", "database", "data"],
+            ["aws-native:dynamodb:Table", "table", "items"],
+            ["aws:s3/bucketV2:BucketV2", "bucket", "objects"],
+            ["aws:elasticsearch/domain:Domain", "search domain", "indexes"],
+            ["aws:opensearch/serverlessCollection:ServerlessCollection", "search collection", "indexes"],
+            ["aws:dsql/cluster:Cluster", "database", "data"],
+            ["aws:codecommit/repository:Repository", "repository", "code"],
+            ["aws:mq/broker:Broker", "broker", "messages"],
+            ["mongodbatlas:index/cluster:Cluster", "database", "data"],
+        ] as const) {
+            expect(holdingOf(type), type).to.deep.equal({ noun, what });
+        }
+        const sounding = [
+            "gcp:bigquery/dataset:Dataset",
+            "azure-native:documentdb:DatabaseAccount",
+            "aws:fsx/ontapVolume:OntapVolume",
+        ];
+        for (const type of sounding) expect(holdingOf(type)?.what, type).to.equal("data, if it holds any,");
     });
 });
