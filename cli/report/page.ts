@@ -15,7 +15,7 @@ export interface Row {
 /** What a plan in HTML and one in Markdown say. */
 export interface Page {
     /** What a reader is to know first, in this order. */
-    sections: Record<"remarks" | "updates" | "findings" | "advice" | "transforms", Section[]>;
+    sections: Record<"updates" | "remarks" | "findings" | "advice" | "transforms", Section[]>;
     /** The columns of the resources. */
     head: string[];
     /** The components that have resources. */
@@ -40,8 +40,8 @@ export function pageOf({
     const rowsOf = (all: Branch[]) => all.flatMap((branch) => lines(branch, markOf));
     return {
         sections: {
-            remarks: remarksSection(remarks),
             updates: updates ? updatesSections(updates) : [],
+            remarks: remarksSection(remarks),
             findings: [...(findings ? sections(findings) : []), ...tagSections(tags)],
             advice: adviceSection(advice),
             transforms: transformsSection(resources),

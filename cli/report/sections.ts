@@ -25,6 +25,8 @@ export interface Section {
     isAlarming?: boolean;
     /** Is it a detail that is opened on demand? */
     isFolded?: boolean;
+    /** Is it shown whole, whatever its length? */
+    isOpen?: boolean;
     head: string[];
     body: string[][];
     /** The columns of `head` that hold figures. */

@@ -35,8 +35,9 @@ export function textReport(given: Plan, { colour, width, lines: all = false }: S
     const among = components > 0 ? ` in ${counted(components, "component")}` : "";
     return [
         `${paint("bold", plan.stack)}: ${counted(plan.count, "resource")}${among}, region ${plan.region}`,
-        ...(plan.remarks ?? []).flatMap((remark) => broken(remark, width).map((line) => paint(["bold", "red"], line))),
         ...(plan.updates ? updatesText(plan.updates, paint, width) : []),
+        ...(plan.updates && plan.remarks ? [""] : []),
+        ...(plan.remarks ?? []).flatMap((remark) => broken(remark, width).map((line) => paint(["bold", "red"], line))),
         ...plan.branches.flatMap((branch, index) => [
             ...(index === 0 || branch.children.length > 0 ? [""] : []),
             ...(rows[index] ?? []).flatMap((row) => lines(row, columns, paint)),

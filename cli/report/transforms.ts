@@ -1,8 +1,9 @@
 import type { ResourceRecord } from "../../inventory";
+import { placeOf, sidesOf } from "./change-values";
 import { factsOf } from "./facts";
 import { broken, GAP, type Paint, widest } from "./layout";
 import type { Section } from "./sections";
-import { counted, sidesOf, typeName } from "./words";
+import { counted, typeName } from "./words";
 
 const MARK = "changed by a transform";
 
@@ -50,6 +51,6 @@ function titleOf(resources: readonly ResourceRecord[]): string {
 /** Type, name, argument, what was declared, what the transform made of it. */
 function changesIn(resources: readonly ResourceRecord[]): string[][] {
     return resources.flatMap(({ type, name, transformed = [] }) =>
-        transformed.map((change) => [typeName(type), name, change.path, ...sidesOf(change)]),
+        transformed.map((change) => [typeName(type), name, placeOf(change), ...sidesOf(change)]),
     );
 }

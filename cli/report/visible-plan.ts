@@ -15,7 +15,7 @@ export function visiblePlan(plan: Plan): Plan {
         ...(remarks ? { remarks: remarks.map(visible) } : {}),
         ...(advice ? { advice: advice.map(visible) } : {}),
         ...(findings ? { findings: visibleValues(findings) } : {}),
-        ...(updates ? { updates: visibleValues(updates) } : {}),
+        ...(updates ? { updates: { ...updates, resources: updates.resources.map(shown) } } : {}),
     };
 }
 

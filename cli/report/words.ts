@@ -32,20 +32,6 @@ export function outputText(value: unknown): string {
     return text.includes(SECRET) ? SECRET : visible(text.replace(UNKNOWN_LIST, `(${LATER})`));
 }
 
-/** Longer values are cut; the JSON report has them whole. */
-const LONGEST = 60;
-
-/** What an argument was and what it becomes, for people. */
-export function sidesOf(change: { from?: unknown; to?: unknown }): [from: string, to: string] {
-    return ["from" in change ? shortText(change.from) : "not set", "to" in change ? shortText(change.to) : "removed"];
-}
-
-/** A value in a line among others. */
-function shortText(value: unknown): string {
-    const text = outputText(value);
-    return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-}
-
 /** The logical name in a URN; a text that is none stays. */
 export function nameOf(urn: string): string {
     return urn.split("::").slice(3).join("::") || urn;

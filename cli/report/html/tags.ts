@@ -45,7 +45,7 @@ function isFigure(name: string, figures: string[]): string {
 const MOST_ROWS = 24;
 
 /** A section of the findings. */
-export function sectionHtml({ title, isAlarming, isFolded, head, body, figures }: Section): string {
+export function sectionHtml({ title, isAlarming, isFolded, isOpen, head, body, figures }: Section): string {
     const content =
         body.length > 0
             ? table(
@@ -55,7 +55,7 @@ export function sectionHtml({ title, isAlarming, isFolded, head, body, figures }
               )
             : "";
     // More than a page of rows is opened on demand.
-    if (body.length > MOST_ROWS && !isFolded) {
+    if (body.length > MOST_ROWS && !isFolded && !isOpen) {
         const rows = `<details><summary>${counted(body.length, "line")}</summary>${content}</details>`;
         return `<section${isAlarming ? ' class="alarm"' : ""}><h2>${escaped(title)}</h2>${rows}</section>`;
     }
