@@ -15,6 +15,7 @@ import { type SpotShares, spotSharesOf } from "./spot-shares";
 import { foreignKey, type SecretsProvider, stateKey } from "./state-key";
 import { withTemplates } from "./templates";
 import { agreed, type Terms, type Totals, totalsOf } from "./terms";
+import { transferred } from "./transfers";
 import { type Use, useOf } from "./use";
 import { UseCounter } from "./use-counter";
 import { onlyInWorse } from "./worse-months";
@@ -116,11 +117,12 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const index = new ComponentIndex(shared.relatives);
     const seen = new Seen();
     const known = new Map<Counted, DraftLine>();
+    const moved = transferred(shared.stated.transfers ?? [], prices);
 
     const month = (scenario: Scenario) => {
         const componentOf = (resource: ResourceRecord) => index.of(resource);
         const found = count({ ...shared, scenario }, prices, componentOf, seen, counter, scenario !== PLANNED);
-        const lines = priced([...found.counted, ...stateKey(options.secretsProvider)], prices, known);
+        const lines = priced([...found.counted, ...moved.counted, ...stateKey(options.secretsProvider)], prices, known);
         const counted = [...lines, ...allowanceLines(lines, prices, shared.use.alwaysFreeShare)];
         const promises = committed(counted, options.commitments ?? [], prices, hours);
         const all = [...counted, ...promises.committed.flatMap((one) => one.lines)];
@@ -158,6 +160,8 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
                 "with autoscaling at its maximum": autoscalingMaximum,
                 "without Spot, with autoscaling at its maximum": both,
             }),
+            ...moved.unpriced,
+            ...unasked(shared),
             ...planned.promises.unpriced.map((why) => ({ resource: "account", type: "commitment", why })),
         ],
         free: planned.free,
@@ -169,7 +173,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
             ...(warning ? [warning] : []),
             ...foreignKey(options.secretsProvider),
             ...new Set(planned.promises.committed.flatMap(({ warnings = [] }) => warnings)),
-            ...unasked(terms, planned.lines),
+            ...unused(terms, planned.lines),
         ],
     };
 }
@@ -197,10 +201,16 @@ function rangeOf(lines: readonly DraftLine[], total: number): { range?: Bill["ra
 }
 
 /** Own prices that no line has: a key that is spelled wrong would have no effect. */
-function unasked({ prices = {} }: Terms, lines: readonly DraftLine[]): string[] {
+function unused({ prices = {} }: Terms, lines: readonly DraftLine[]): string[] {
     const used = new Set(lines.map(({ price }) => price));
-    const unused = Object.keys(prices).filter((key) => !used.has(key));
-    return unused.length === 0 ? [] : [`glimpse:prices: no line of the bill has the price ${unused.join(", ")}`];
+    const others = Object.keys(prices).filter((key) => !used.has(key));
+    return others.length === 0 ? [] : [`glimpse:prices: no line of the bill has the price ${others.join(", ")}`];
+}
+
+/** Amounts of use that nothing asked for: what they cost is not in the total. */
+function unasked({ stated, relatives }: { stated: Stated; relatives: Relatives }): Unpriced[] {
+    const found = stated.unasked?.(relatives.resources) ?? [];
+    return found.map(({ resource: { urn, type }, why }) => ({ resource: urn, type, why }));
 }
 
 /** The same lines in the same order, whatever order the resources come in. */

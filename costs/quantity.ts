@@ -54,8 +54,29 @@ export interface Context {
     isFree: (type: string) => boolean;
 }
 
-/** A figure of one resource's use; undefined where none is stated. */
-export type Stated = (resource: ResourceRecord, key: string) => number | undefined;
+/** What is stated of use, resource by resource and of the account. */
+export interface Stated {
+    /** A figure of one resource's use; undefined where none is stated. */
+    (resource: ResourceRecord, key: string): number | undefined;
+    /** Data that the account moves, whatever moves it. */
+    readonly transfers?: readonly Transfer[];
+    /** Amounts that were stated and that no bill has asked for: the total is too low by what they cost. */
+    readonly unasked?: (resources: readonly ResourceRecord[]) => Unasked[];
+}
+
+/** Data that leaves one region a month, by Infracost's names: `monthly_outbound_internet_gb`. */
+export interface Transfer {
+    /** The entry's key: `aws_data_transfer.ap-northeast-2`. */
+    key: string;
+    region: string;
+    figures: ReadonlyMap<string, number>;
+}
+
+/** Amounts of one entry of a file of use. */
+export interface Unasked {
+    resource: ResourceRecord;
+    why: string;
+}
 
 /** The same with the scenario, for what is declared to depend on it. */
 export interface ScenarioContext extends Context {

@@ -7,8 +7,9 @@ const box = made(INSTANCE, "box", { instanceType: "m5.large", rootBlockDevice: {
 /** The bill of a machine whose use is stated so, and what of it no price asked for. */
 function used(figures: Record<string, unknown>) {
     const usage = readUsage({ resource_usage: { "aws_instance.box": figures } }, "usage.yml");
-    const lines = linesOf(billed([box], { ...us, stated: usage.stated, assumesNoUse: true }));
-    return { prices: lines.map(({ price }) => price), unread: usage.unread([box]) };
+    const bill = billed([box], { ...us, stated: usage.stated, assumesNoUse: true });
+    const lacks = bill.unpriced.map(({ resource, why }) => `${resource.split("::").at(-1)}: ${why}`);
+    return { prices: linesOf(bill).map(({ price }) => price), unread: usage.unread([box]), lacks };
 }
 
 describe("A word in a file of use", () => {
@@ -28,16 +29,96 @@ describe("A word in a file of use", () => {
 
     for (const [figures, named] of [
         [{ operating_system: "rhel" }, "operating_system.rhel"],
-        [
-            { reserved_instance_type: "standard", reserved_instance_term: "1_year" },
-            "reserved_instance_type.standard, reserved_instance_term.1_year",
-        ],
+        [{ reserved_instance_type: "standard" }, "reserved_instance_type.standard"],
         [{ elastic_ip: true }, "elastic_ip.true"],
     ] as const) {
         it(`is named where no price asks for it: ${named}`, () => {
             expect(used(figures).unread).to.deep.equal([`of the use of aws_instance.box no price asks for ${named}`]);
         });
     }
+});
+
+describe("An amount in a file of use that no price asks for", () => {
+    it("is without a price in the bill, so that no total is too low without a word", () => {
+        const { unread, lacks } = used({ monthly_gpu_hrs: 40, spare: { monthly_gb: 2.5 } });
+        expect(unread).to.deep.equal([]);
+        expect(lacks).to.deep.equal([
+            "box: its use is stated, and no price here asks for it: monthly_gpu_hrs: 40, spare.monthly_gb: 2.5",
+        ]);
+    });
+
+    it("costs nothing where it is 0, and is a remark alone", () => {
+        const { unread, lacks } = used({ monthly_gpu_hrs: 0 });
+        expect(unread).to.deep.equal(["of the use of aws_instance.box no price asks for monthly_gpu_hrs"]);
+        expect(lacks).to.deep.equal([]);
+    });
+
+    it("is said once of many resources of one entry, and not where a closer entry says it", () => {
+        const resource_usage = {
+            "aws_instance.b*": { monthly_gpu_hrs: 1 },
+            "aws_instance.box": { monthly_gpu_hrs: 2 },
+        };
+        const boxes = [box, made(INSTANCE, "bar", box.inputs), made(INSTANCE, "baz", box.inputs)];
+        const { stated } = readUsage({ resource_usage }, "usage.yml");
+        const lacks = billed(boxes, { ...us, stated, assumesNoUse: true }).unpriced.map(({ resource }) => resource);
+        expect(lacks.map((urn) => urn.split("::").at(-1)).sort()).to.deep.equal(["bar", "box"]);
+    });
+});
+
+describe("Data that a file of use says the account moves", () => {
+    const moved = (entries: Record<string, unknown>, region = "ap-northeast-2") => {
+        const { stated } = readUsage({ resource_usage: entries }, "usage.yml");
+        return billed([], { region, stated, assumesNoUse: true });
+    };
+
+    it("is billed by Infracost's names, both ends between zones, and by the tiers of the internet", () => {
+        const lines = linesOf(
+            moved({
+                "aws_data_transfer.ap-northeast-2": {
+                    region: "ap-northeast-2",
+                    monthly_intra_region_gb: 1000,
+                    monthly_outbound_internet_gb: 11_240,
+                    monthly_outbound_other_regions_gb: 750,
+                },
+            }),
+        );
+        expect(
+            Object.fromEntries(lines.map(({ what, monthly }) => [what, Math.round(monthly * 1e6) / 1e6])),
+        ).to.deep.equal({
+            "data between zones, out and in": 1000 * 2 * 0.01,
+            "data to the internet": 10_240 * 0.126 + 1000 * 0.122,
+            "data to other regions": 750 * 0.08,
+        });
+    });
+
+    it("costs less between the two regions of US East, as Infracost has it: 5 for 500 GB", () => {
+        const us = { monthly_outbound_us_east_to_us_east_gb: 500 };
+        const [line, ...others] = linesOf(moved({ "aws_data_transfer.us-east-1": us }, "us-east-1"));
+        expect([line?.monthly, others.length]).to.deep.equal([5, 0]);
+        expect(moved({ "aws_data_transfer.ap-northeast-2": us }).unpriced[0]?.why).to.contain(
+            'no "transfer.us-east.gb"',
+        );
+    });
+
+    it("is without a price where it leaves another region, or by a name that has none", () => {
+        const bill = moved({
+            "aws_data_transfer.us-east-1": { monthly_outbound_internet_gb: 5 },
+            "aws_data_transfer.ap-northeast-2": { monthly_by_pigeon_gb: 5, monthly_intra_region_gb: 0 },
+        });
+        expect(linesOf(bill)).to.deep.equal([]);
+        expect(bill.unpriced.map(({ resource, type, why }) => [resource, type, why])).to.deep.equal([
+            [
+                "account",
+                "aws_data_transfer.us-east-1",
+                "it leaves us-east-1, and these are the prices of ap-northeast-2",
+            ],
+            [
+                "account",
+                "aws_data_transfer.ap-northeast-2",
+                "its use is stated, and no price here asks for it: monthly_by_pigeon_gb: 5",
+            ],
+        ]);
+    });
 });
 
 describe("A file of use with Terraform's names", () => {
