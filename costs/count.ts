@@ -4,6 +4,7 @@ import { hasPriceBook, missingPrice, type Price, type PriceBook, readPriceBook }
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
+import { asReserved } from "./reservations";
 import { Seen } from "./seen";
 import { quantifierOf } from "./services";
 import { unitOf } from "./unit";
@@ -100,7 +101,9 @@ export function count(
             const quantity = line.otherwise ? dearestOf([line, ...line.otherwise], prices) : line;
             const fault = faultOf(quantity, resource, prices);
             if (fault) lacks.push(fault);
-            else counted.push({ resource: urn, component, quantity });
+            else
+                for (const one of asReserved(quantity, resource, context, prices))
+                    counted.push({ resource: urn, component, quantity: one });
         }
         for (const one of counted) result.counted.push(one);
         for (const { why, missing } of eachOnce(lacks))

@@ -39,8 +39,10 @@ export const stated = (figures: Record<string, number>): Partial<BillOptions> =>
     stated: (_: unknown, key: string) => figures[key],
 });
 
-/** Whatever is asked of a resource's use is stated, and this. */
-export const every = (amount: number): Partial<BillOptions> => ({ stated: () => amount });
+/** Whatever is asked of a resource's use is stated, and this; nothing is reserved. */
+export const every = (amount: number): Partial<BillOptions> => ({
+    stated: (_: unknown, key: string) => (key.startsWith("reserved_instance_") ? undefined : amount),
+});
 
 /** All lines of a bill. */
 export const linesOf = ({ components }: Bill) => components.flatMap(({ lines }) => lines);
