@@ -33,13 +33,11 @@ export function keyFaults(config: unknown, project: string): Fault[] {
     });
 }
 
-const meant = (key: string, project: string) =>
-    `${project}:${
-        key
-            .split(":")
-            .filter((part) => part !== "")
-            .at(-1) ?? "api"
-    }`;
+/** The last part of a key that is a name; of a date, say, none is. */
+function meant(key: string, project: string): string {
+    const last = key.split(":").findLast((part) => part !== "") ?? "";
+    return `${project}:${/^[A-Za-z][\w-]*$/.test(last) ? last : "api"}`;
+}
 
 /** Numbers without bounds, which the engine cannot pass on. */
 export function boundFaults(config: unknown, content: string): Fault[] {

@@ -38,7 +38,6 @@ export function textFaults(content: string, scalars: readonly Scalar[], value: u
         ...tabs(lines, blocks(content, scalars)),
         ...directives(lines),
         ...escapes(content, scalars),
-        ...merges(lines),
     ];
     const aliases = aliasFaults(value);
     return [
@@ -53,7 +52,8 @@ export function textFaults(content: string, scalars: readonly Scalar[], value: u
 }
 
 const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
-const lineAt = (content: string, position: number) => linesOf(content.slice(0, position)).length - 1;
+/** The line of a place in the text, from 0. */
+export const lineAt = (content: string, position: number) => linesOf(content.slice(0, position)).length - 1;
 
 const at = (lines: readonly string[], pattern: RegExp, reason: string, fix: string): Wrong[] =>
     lines.flatMap((text, line) => (pattern.test(text) ? [{ line, reason, fix }] : [])).slice(0, 1);
@@ -107,26 +107,6 @@ function escapes(content: string, scalars: readonly Scalar[]): Wrong[] {
             reason: "between double quotes it has an escape of JSON that Pulumi cannot read",
             fix: "write / without a backslash, and a character as it is",
         }));
-}
-
-/** A mapping that merges twice: the library takes both, and the engine refuses the second key. */
-function merges(lines: readonly string[]): Wrong[] {
-    const found: Wrong[] = [];
-    let columns: number[] = [];
-    for (const [line, text] of lines.entries()) {
-        const start = /^([ ]*)(- +)*(?=[^\s#])/.exec(text);
-        if (!start) continue;
-        const [whole, margin = ""] = start;
-        const isItem = whole.length > margin.length;
-        columns = columns.filter((column) => (isItem ? column <= margin.length : column <= whole.length));
-        if (!/^<<\s*:(\s|$)/.test(text.slice(whole.length))) continue;
-        if (columns.includes(whole.length)) {
-            const fix = "merge both at once: <<: [*one, *other]";
-            found.push({ line, reason: "the mapping has << twice, and a key is written once", fix });
-        }
-        columns.push(whole.length);
-    }
-    return found;
 }
 
 /** Beyond every file that a person writes: aliases of aliases, each of several, are a million values in ten lines. */

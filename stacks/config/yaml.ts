@@ -1,7 +1,8 @@
 import * as yaml from "js-yaml";
 import { type Fault, InputError } from "../../components/faults";
+import { listeningForKeys, type WrongKey } from "./yaml-keys";
 import { AS_WRITTEN, SCHEMA } from "./yaml-scalars";
-import { listening, type Scalar, textFaults } from "./yaml-text";
+import { lineAt, listening, type Scalar, textFaults } from "./yaml-text";
 
 /**
  * Reads YAML as the engine would.
@@ -11,15 +12,25 @@ import { listening, type Scalar, textFaults } from "./yaml-text";
  */
 export function readYaml(file: string, content: string): unknown {
     const scalars: Scalar[] = [];
+    const keys: WrongKey[] = [];
+    const listeners = [listening(scalars), listeningForKeys(keys)];
     let documents: unknown[];
     try {
-        documents = yaml.loadAll(content, null, { schema: SCHEMA, listener: listening(scalars) });
+        const listener = (event: string, state: yaml.State) => {
+            for (const one of listeners) one(event, state);
+        };
+        documents = yaml.loadAll(content, null, { schema: SCHEMA, listener });
     } catch (error) {
+        // What is wrong with a key says more than what the library makes of it.
+        if (keys.length > 0) throw new InputError(file, keyFaults(content, keys));
         if (error instanceof yaml.YAMLException) throw unreadable(file, content, error);
         throw error;
     }
     const [first, ...others] = documents;
-    const faults = others.length > 0 ? [severalDocuments(content)] : textFaults(content, scalars, first);
+    const faults =
+        others.length > 0
+            ? [severalDocuments(content)]
+            : [...textFaults(content, scalars, first), ...keyFaults(content, keys)];
     if (faults.length > 0) throw new InputError(file, faults);
     return first;
 }
@@ -47,6 +58,15 @@ function unreadable(file: string, content: string, { reason, mark }: yaml.YAMLEx
             fix: FIXES.find(([said]) => said.test(reason))?.[1] ?? indented,
         },
     ]);
+}
+
+function keyFaults(content: string, keys: readonly WrongKey[]): Fault[] {
+    // A key may be read twice: as the first of a mapping, and alone.
+    const once = keys.filter(({ from }, index) => keys.findIndex((other) => other.from === from) === index);
+    return once.map(({ from, reason, fix }) => {
+        const line = lineAt(content, from);
+        return { key: `line ${line + 1}`, value: lineOf(content, line), reason, fix };
+    });
 }
 
 function severalDocuments(content: string): Fault {

@@ -115,6 +115,14 @@ export const FORMS: readonly (readonly [written: string, passed: string])[] = [
         '{"a":15,"b":10,"c":null,"d":9007199254740993,"e":"2027-01-01 00:00:00 +0000 UTC"}',
     ],
     ["{1: a, true: b, 1.50: c, 0x10: d, yes: e}", '{"1":"a","1.5":"c","16":"d","true":"b","yes":"e"}'],
+    [
+        "{2027-01-01: a, -0: b, 1e3: c, 0.1: d, 1_0: e, 1e400: f, 100000.0: g}",
+        '{"2027-01-01 00:00:00 +0000 UTC":"a","0":"b","1000":"c","0.1":"d","10":"e","1e400":"f","100000":"g"}',
+    ],
+    ["{'': a, 'null': b, \"1e21\": c, !!str 7: d, ~x: e}", '{"":"a","1e21":"c","7":"d","null":"b","~x":"e"}'],
+    ["{? a : b, ? c, d, e: {? f : 1}}", '{"a":"b","c":null,"d":null,"e":{"f":1}}'],
+    ["{&k a: 1, b: *k, __proto__: 2}", '{"a":1,"b":"a","__proto__":2}'],
+    ["[{<<: {a: 1}}, {<<: {a: 2}}, <<: {a: 3}, <<: {a: 4}]", '[{"a":1},{"a":2},{"a":3},{"a":4}]'],
     ["{<<: {a: 1}, b: 2}", '{"a":1,"b":2}'],
     ["{<<: [{a: 1}, {a: 2, c: 3}], b: 2}", '{"a":1,"b":2,"c":3}'],
     ["{b: 1, a: 2}", '{"a":2,"b":1}'],
@@ -147,6 +155,10 @@ export const TAKEN: Record<string, [file: string, passed: Record<string, string>
     ],
     "an end of the document": [`---\n${HEAD}...\n`, { "glimpse:a": "1" }],
     "a key in Pulumi's form of years ago": ["config:\n  glimpse:config:a: 1\n", { "glimpse:a": "1" }],
+    "a key after a question mark, and a comment that asks": [
+        "config:\n  ? glimpse:a\n  : ? b # is it?\n    : null\n    c: # why?\n      null\n",
+        { "glimpse:a": '{"b":null,"c":null}' },
+    ],
     JSON: ['{"config":{"glimpse:a":{"b":[1,2]}}}\n', { "glimpse:a": '{"b":[1,2]}' }],
 };
 
@@ -168,6 +180,64 @@ export const REFUSED: Record<string, { file: string | Uint8Array; words: RegExp;
         file: "config:\n  glimpse:a:\n    <<: { c: 1 }\n    <<: { d: 1 }\n",
         words: /line 4 .*<< twice/s,
     },
+    "two merges in one line": {
+        file: "config:\n  glimpse:a: { <<: { c: 1 }, b: 2, <<: { d: 1 } }\n",
+        words: /line 2 .*<< twice/s,
+    },
+    "a merge in quotes": {
+        file: "config:\n  glimpse:a: { '<<': { c: 1 } }\n",
+        words: /line 2 .*merges what is below << in quotes/s,
+        engine: "merges it",
+    },
+    "a key that is nothing": {
+        file: "config:\n  glimpse:a: { null: x }\n",
+        words: /line 2 .*reads this key as nothing.*put it in quotes: "null"/s,
+        engine: "passes it on as <nil>",
+    },
+    "a key that is nothing, as a tilde, in a list": {
+        file: "config:\n  glimpse:a:\n    - b: 1\n    - ~: x\n",
+        words: /line 4 .*reads this key as nothing.*put it in quotes: "~"/s,
+        engine: "passes it on as <nil>",
+    },
+    "a key that is nothing, below config": {
+        file: "config:\n  glimpse:a: 1\n  Null: 1\n",
+        words: /line 3 .*put it in quotes: "Null"/s,
+        engine: "passes on nothing of the whole file",
+    },
+    "a key that is nothing, after a question mark": {
+        file: "config:\n  glimpse:a:\n    ? null\n    : x\n",
+        words: /line 3 .*reads this key as nothing/s,
+        engine: "passes it on as <nil>",
+    },
+    "a key that is nothing by an alias": {
+        file: "config:\n  glimpse:a: &x ~\n  glimpse:b: { *x : 1 }\n",
+        words: /line 3 .*reads this key as nothing/s,
+        engine: "passes it on as <nil>",
+    },
+    "a key that is a list": { file: "config:\n  glimpse:a: { [b]: c }\n", words: /line 2 .*a list or a mapping, and/s },
+    "a key that is a list, after a question mark": {
+        file: "config:\n  glimpse:a:\n    ? [b, [c]]\n    : d\n",
+        words: /line 3 .*a list or a mapping, and/s,
+    },
+    "a key that is a mapping": {
+        file: "config:\n  glimpse:a:\n    ? b: 1\n    : c\n",
+        words: /line 3 .*a list or a mapping, and/s,
+    },
+    "a key that is a mapping by an alias": {
+        file: "config:\n  glimpse:a: &x { b: 1 }\n  glimpse:c: { *x : 1 }\n",
+        words: /line 3 .*a list or a mapping, and/s,
+    },
+    "a key that is a list, below config": { file: "config:\n  [a]: 1\n", words: /line 2 .*a list or a mapping, and/s },
+    ...Object.fromEntries(
+        ["9007199254740993", "1e21", ".nan"].map((key) => [
+            `a key that is the number ${key}`,
+            {
+                file: `config:\n  glimpse:a: { ${key}: x }\n`,
+                words: /line 2 .*reads this key as a number.*put it in quotes: "/s,
+                engine: "passes it on, with digits of Go's or cut off",
+            },
+        ]),
+    ),
     "a merge of no mapping": { file: "config:\n  glimpse:a: { <<: 5 }\n", words: /write << only with an alias/ },
     "an alias of nothing": { file: "config:\n  glimpse:a: *x\n", words: /unidentified alias .* write & and the name/s },
     "an alias of itself": { file: "config:\n  glimpse:a: &x { c: *x }\n", words: /contains itself by an alias/ },
