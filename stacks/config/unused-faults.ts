@@ -1,29 +1,11 @@
 import type { Fault } from "../../components/faults";
 import { OF_A_NAT } from "../../components/network/existing-faults";
-import { AURORA, SERVERLESS } from "../../components/postgres/aurora-limits";
 import { startupDefaults } from "./defaults";
+import { type Idle, ofTheCache, ofTheDatabase, ofTheTasks, REMOVE, within } from "./idle";
 import { flattened, type Layer } from "./layers";
-import { BACKLOG, type WorkerService } from "./services/kinds";
-import { servicesOf } from "./services/read";
-import { isMapping } from "./shape-faults";
 import type { StartupConfig } from "./startup-config";
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** Settings that do nothing as long as another one is what it is. */
-interface Idle {
-    /** `redis`, or `services.mail`. */
-    section: string;
-    /** @default all of the section, but `except` */
-    names?: readonly string[];
-    except?: readonly string[];
-    /** Does the stack leave them without effect? */
-    when: boolean;
-    reason: string;
-    fix: string;
-    /** A default that is written out is no less wrong: the section was meant to be on. */
-    isSection?: boolean;
-}
 
 /**
  * Settings of the stack's own file that nothing would come of, because another one is not set: surely not what was meant. What a
@@ -49,8 +31,6 @@ export function unusedFaults(config: StartupConfig, given: Values, beneath: read
     });
 }
 
-const REMOVE = "remove the line";
-
 function idle(config: StartupConfig, given: Values): Idle[] {
     const isUnsaid = (section: string) => within(given, section)["enabled"] === undefined;
     const switchedOff = (section: "backup" | "workingHours" | "httpApi", what: string): Idle => ({
@@ -63,7 +43,7 @@ function idle(config: StartupConfig, given: Values): Idle[] {
     return [
         ...ofTheDatabase(config),
         ...ofTheCache(config),
-        ...ofTheTasks(config),
+        ...ofTheTasks(config, given),
         switchedOff("backup", "is no vault"),
         switchedOff("workingHours", "are no hours"),
         switchedOff("httpApi", "is no HTTP API"),
@@ -105,7 +85,14 @@ function idle(config: StartupConfig, given: Values): Idle[] {
         {
             section: "budget",
             except: ["enabled"],
-            when: config.ceilings.monthlyUsd === undefined,
+            when: config.shared.stack !== undefined,
+            reason: "a stack in another's network has no budget: the other's counts the account (glimpse:shared)",
+            fix: `${REMOVE}, or set it in ${config.shared.stack}`,
+        },
+        {
+            section: "budget",
+            except: ["enabled"],
+            when: config.shared.stack === undefined && config.ceilings.monthlyUsd === undefined,
             reason: "a budget is of a ceiling, and glimpse:ceilings.monthlyUsd is not set",
             fix: `add the ceiling, or ${REMOVE}`,
         },
@@ -118,108 +105,3 @@ function idle(config: StartupConfig, given: Values): Idle[] {
         },
     ];
 }
-
-function ofTheDatabase({ postgres }: StartupConfig): Idle[] {
-    const { engine, instanceClass, previousInstance, pooler } = postgres;
-    const units = ["minimumAcu", "maximumAcu"];
-    const section = "postgres";
-    return [
-        {
-            section,
-            names: [...units, "previousInstanceClass"],
-            when: engine !== AURORA,
-            reason: "it is of Aurora, and the database is RDS's PostgreSQL, which has no use for it",
-            fix: `${REMOVE}, or write engine: ${AURORA}, which is another database (docs/aurora.md)`,
-        },
-        {
-            section,
-            names: units,
-            when: engine === AURORA && instanceClass !== SERVERLESS,
-            reason: `capacity units are of ${SERVERLESS}, and the class is ${instanceClass}`,
-            fix: `${REMOVE}, or write instanceClass: ${SERVERLESS}`,
-        },
-        {
-            section,
-            names: ["storageGiB", "maxStorageGiB", "storageType"],
-            when: engine === AURORA && previousInstance === "none",
-            reason: "it is of an RDS instance's volume, and Aurora's storage grows by itself",
-            fix: `${REMOVE}; during a move previousInstance: keep has the instance that it is of`,
-        },
-        {
-            section,
-            names: ["previousInstanceClass"],
-            when: engine === AURORA && previousInstance === "none",
-            reason: "there is no instance of before (previousInstance is none)",
-            fix: `${REMOVE}, or write previousInstance: keep`,
-        },
-        {
-            section,
-            names: ["pooledConnectionsPerTask"],
-            when: pooler === "none",
-            reason: "there is no pooler (pooler is none)",
-            fix: `${REMOVE}, or write pooler: rds-proxy`,
-        },
-    ];
-}
-
-function ofTheCache({ redis }: StartupConfig): Idle[] {
-    return [
-        {
-            section: "redis",
-            names: ["serverlessMaximumGB", "serverlessMaximumEcpuPerSecond"],
-            when: redis.serverless === false && redis.inTask !== true,
-            reason: "it is the limit of a serverless cache, and this one is a node",
-            fix: `${REMOVE}, or write serverless: true`,
-        },
-        {
-            section: "redis",
-            except: ["inTask", "serverless"],
-            when: redis.inTask === true,
-            reason: "the cache is a container in the task (inTask), of a fixed image and size",
-            fix: `${REMOVE}, or write inTask: false`,
-        },
-    ];
-}
-
-function ofTheTasks(config: StartupConfig): Idle[] {
-    const services = isMapping(config.services) ? servicesOf(config) : [];
-    return [
-        ...services.flatMap((service) => (service.kind === "worker" ? ofAWorker(service) : [])),
-        {
-            section: "api",
-            names: ["scheduleTimeZone"],
-            when: config.api.scheduledTasks === undefined,
-            reason: "it is the time zone of scheduledTasks, and there are none",
-            fix: `${REMOVE}, or add scheduledTasks`,
-        },
-    ];
-}
-
-function ofAWorker({ name, scaleOn }: WorkerService): Idle[] {
-    const section = `services.${name}`;
-    return [
-        {
-            section,
-            names: ["scaleOutCpuPercent"],
-            when: scaleOn === BACKLOG,
-            reason: "its tasks follow the backlog of its queue (scaleOn)",
-            fix: `${REMOVE}, or write scaleOn: cpu`,
-        },
-        {
-            section,
-            names: ["backlogPerTask"],
-            when: scaleOn === "cpu",
-            reason: "its tasks follow their CPU, and it has no queue (scaleOn)",
-            fix: `${REMOVE}, or write scaleOn: backlog`,
-        },
-    ];
-}
-
-/** What a file says of a section, or of a service. */
-function within(values: Values, section: string): Values {
-    const [outer = "", name] = section.split(".");
-    const settings = Object(values[outer]);
-    return name === undefined ? mapping(settings) : mapping(settings[name]);
-}
-
-const mapping = (value: unknown): Values => (isMapping(value) ? value : {});

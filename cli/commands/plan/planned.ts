@@ -9,6 +9,7 @@ import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { located } from "../../../stacks/config/layers";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { valuesOf } from "../../../stacks/config/values";
+import { waitingSettings } from "../../../stacks/config/waiting";
 
 /** A stack as it would be, and what its configuration says to the bill and to the rules. */
 export interface Planned {
@@ -39,7 +40,8 @@ export async function plannedStack(directory: string, stack: string): Promise<Pl
         // listed until then may lack resources.
         await new Promise((resolve) => setImmediate(resolve));
         refuse(`Pulumi.${file.stack}.yaml`, await faultsBeside());
-        return { inventory, settings, config, isSimulated: true };
+        const remarks = waitingSettings(valuesOf(config).values);
+        return { inventory, settings, config, isSimulated: true, ...(remarks.length > 0 ? { remarks } : {}) };
     } catch (fault) {
         const subject = `Pulumi.${file.stack}.yaml`;
         if (!(fault instanceof InputError) || fault.subject !== subject) throw fault;
