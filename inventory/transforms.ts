@@ -155,9 +155,16 @@ export class Transforms {
 export class TransformError extends UserError {
     constructor(failures: TransformFailure[]) {
         const fix = "correct the transform, or leave it out";
+        // One mistake in a transform of the stack fails for each resource.
+        const alike = new Map<string, TransformFailure[]>();
+        for (const one of failures) alike.set(one.message, [...(alike.get(one.message) ?? []), one]);
         super(
             "A transform failed, so there is no plan",
-            failures.map(({ type, name, message }) => ({ key: `${type} ${name}`, reason: message, fix })),
+            [...alike].map(([message, [first, ...others]]) => ({
+                key: `${first?.type} ${first?.name}${others.length === 0 ? "" : `, and ${others.length} more`}`,
+                reason: message,
+                fix,
+            })),
         );
     }
 }

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { RunError } from "@pulumi/pulumi/errors";
 import { EXIT, UserError } from "../../components/user-error";
+import { messageOf, placeOf, SEE_TRACE, traced } from "../../stacks/config/thrown";
 import type { Command } from "./define";
 import type { Stream } from "./host";
 
@@ -10,10 +11,20 @@ export function report(error: unknown, { name, failure }: Pick<Command, "name" |
         stderr.write(`${error.message}\n`);
         return error.exitCode;
     }
-    const system = systemError(error, name);
-    if (system) return report(system, { name }, stderr);
+    const known = systemError(error, name) ?? programError(error);
+    if (known) return report(known, { name }, stderr);
     stderr.write(`${failure ?? `${name} itself failed.`}\n${detailsOf(error)}\n`);
     return EXIT.crashed;
+}
+
+/** What a file of the user's threw: their program, or a module that a stack's file names. A stack trace is mostly of other code. */
+function programError(error: unknown): UserError | undefined {
+    const place = placeOf(error);
+    if (place === undefined) return undefined;
+    traced(error);
+    return new UserError("The program failed", [
+        { key: place, reason: `it throws: ${messageOf(error)}`, fix: `correct it there; ${SEE_TRACE}` },
+    ]);
 }
 
 /** What the computer refused of a file or a folder: no error of the command, and a stack trace says nothing of it. */

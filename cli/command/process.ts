@@ -1,5 +1,5 @@
 import { Console } from "node:console";
-import { existsSync } from "node:fs";
+import { existsSync, writeSync } from "node:fs";
 import { EXIT } from "../../components/user-error";
 import type { Command, Options } from "./define";
 import { report } from "./errors";
@@ -42,6 +42,7 @@ export function runAsProcess<O extends Options>(command: Command<O>, args: strin
     const crash = (error: unknown) => {
         // One error rejects every promise that waits for it; it is reported once.
         if (over && process.exitCode !== EXIT.clean) return;
+        over = true;
         process.exit(report(error, command, process.stderr));
     };
     process.on("unhandledRejection", crash);
@@ -50,6 +51,12 @@ export function runAsProcess<O extends Options>(command: Command<O>, args: strin
         if (over) return;
         over = true;
         process.stderr.write(`${command.stuck?.() ?? `${command.name} ended before it was done.`}\n`);
+        process.exitCode = EXIT.crashed;
+    });
+    process.on("exit", () => {
+        if (over) return;
+        // The streams may no longer be written to in their own time.
+        writeSync(2, `${command.name} was ended by the program that it ran (process.exit): it says nothing of it.\n`);
         process.exitCode = EXIT.crashed;
     });
     // A reader that closes the pipe early, as `head` does, is no error; an update under way goes on to its end.

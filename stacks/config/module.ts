@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import { compileFunction } from "node:vm";
+import { messageOf } from "./thrown";
 
 /** What a module exports, by its file. */
 const loaded = new Map<string, { exports: unknown }>();
@@ -20,16 +21,38 @@ export function loadModule(file: string): unknown {
     // Before it runs, as Node.js does: two modules may import each other.
     loaded.set(file, module);
     try {
-        const run = compileFunction(commonJs(file), ["exports", "require", "module", "__filename", "__dirname"], {
-            filename: file,
-        });
-        run(module.exports, importerOf(file), module, file, path.dirname(file));
+        const run = compileFunction(commonJs(file), PARAMETERS, { filename: file });
+        run(module.exports, importerOf(file), module, file, path.dirname(file), ownProcess);
     } catch (error) {
         loaded.delete(file);
         throw error;
     }
     return module.exports;
 }
+
+const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", "process"];
+
+/** Ends of the process that a module might call. */
+const ENDS = ["exit", "abort", "reallyExit"];
+
+/**
+ * What `process` is to a file: the process, which goes on. One that ends in the middle, with 0, is to a gate a plan without errors,
+ * and to Pulumi's engine a stack from which everything else was removed.
+ */
+const ownProcess = new Proxy(process, {
+    get(target, name) {
+        const found: unknown = Reflect.get(target, name, target);
+        if (typeof name !== "string" || !ENDS.includes(name)) return found;
+        return function end(...args: unknown[]) {
+            const error = new Error(
+                `process.${name}(${args.join(", ")}) would end the program before its stack is whole`,
+            );
+            // The first line of the trace is the caller's.
+            Error.captureStackTrace(error, end);
+            throw error;
+        };
+    },
+});
 
 /** What `require` is to a file. Packages are Node.js's own business. */
 function importerOf(file: string): (request: string) => unknown {
@@ -58,5 +81,11 @@ function commonJs(file: string): string {
     if (!isTyped && !/^\s*(import|export)\b/m.test(text)) return text;
     // Loaded only when a stack names such a module: it loads 60 modules.
     const { transform } = require("sucrase") as typeof import("sucrase");
-    return transform(text, { transforms: isTyped ? ["typescript", "imports"] : ["imports"], filePath: file }).code;
+    try {
+        return transform(text, { transforms: isTyped ? ["typescript", "imports"] : ["imports"], filePath: file }).code;
+    } catch (error) {
+        const [, what = String(error), line] = /: ([^:]*?) \((\d+):\d+\)$/.exec(messageOf(error)) ?? [];
+        // As Node.js says where a file is no JavaScript.
+        throw Object.assign(new SyntaxError(what), { stack: `${file}:${line ?? 1}\nSyntaxError: ${what}` });
+    }
 }

@@ -4,6 +4,7 @@ import type { ResourceTransform } from "@pulumi/pulumi";
 import type { Fault } from "../../components/faults";
 import { loadModule } from "./module";
 import { isMapping } from "./shape-faults";
+import { messageOf, placeOf, runsIn, SEE_TRACE, traced } from "./thrown";
 
 const KEY = "glimpse:transforms";
 const EXPORT_ONE = "export default a pulumi.ResourceTransform, or a list of them; or export const transforms";
@@ -16,7 +17,48 @@ const EXPORT_ONE = "export default a pulumi.ResourceTransform, or a list of them
  */
 export function transformsIn(file: string, directory: string): ResourceTransform[] {
     const found = file === "" ? [] : exported(file, directory);
-    return Array.isArray(found) ? found : [];
+    return Array.isArray(found) ? found.map((one) => located(one)) : [];
+}
+
+/** Resources that a transform of the module was given, and has not given back. */
+export const unended = new Set<string>();
+
+/** A transform whose errors say where in its file they are, and which returns what Pulumi takes. */
+function located(transform: ResourceTransform): ResourceTransform {
+    return async (args) => {
+        const asked = `${args.type} ${args.name}`;
+        unended.add(asked);
+        try {
+            const result: unknown = await transform(args);
+            const wrong = result === undefined ? undefined : resultFault(result);
+            if (wrong !== undefined) throw new Error(`it returns ${wrong}, and not undefined or { props, opts }`);
+            return result as Awaited<ReturnType<ResourceTransform>>;
+        } catch (error) {
+            traced(error);
+            const place = placeOf(error);
+            const said = new Error(`${messageOf(error)}${place === undefined ? "" : ` (${place})`}`);
+            // The message has the name that the engine would print before it.
+            throw Object.assign(said, { name: "" });
+        } finally {
+            unended.delete(asked);
+        }
+    };
+}
+
+/** What is no result of a transform; the SDK would fail in the words of its code. */
+function resultFault(result: unknown): string | undefined {
+    if (!isMapping(result)) return nameOf(result);
+    if (!isMapping(result["props"])) return `${nameOf(result["props"])} as props`;
+    return isCircular(result["props"], []) ? "props that contain themselves" : undefined;
+}
+
+/** Pulumi would write such a value without end. */
+function isCircular(value: unknown, above: readonly unknown[]): boolean {
+    const isPlain = Array.isArray(value) || (isMapping(value) && Object.getPrototypeOf(value) === Object.prototype);
+    if (!isPlain) return false;
+    if (above.includes(value)) return true;
+    const within = [...above, value];
+    return Object.values(Object(value)).some((part) => isCircular(part, within));
 }
 
 /** Why the module that a stack's file names cannot be used. Loads it. */
@@ -29,6 +71,8 @@ type Reason = Pick<Fault, "reason" | "fix">;
 
 function exported(file: string, directory: string): ResourceTransform[] | Reason {
     const full = path.resolve(directory, file);
+    runsIn(path.dirname(full));
+    runsIn(directory);
     const unusable = unusableBecause(full);
     if (unusable !== undefined) {
         return {
@@ -40,10 +84,11 @@ function exported(file: string, directory: string): ResourceTransform[] | Reason
     try {
         module = loadModule(full);
     } catch (error) {
-        const wrong = error instanceof Error ? error.message : String(error);
+        traced(error);
+        const place = placeOf(error);
         return {
-            reason: `it throws while it is loaded: ${wrong}`,
-            fix: "correct the module; npx tsc checks its types",
+            reason: `it throws while it is loaded: ${messageOf(error)}${place === undefined ? "" : ` (${place})`}`,
+            fix: `correct the module; npx tsc checks its types, and ${SEE_TRACE}`,
         };
     }
     return transformsOf(module);

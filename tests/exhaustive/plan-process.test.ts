@@ -50,14 +50,29 @@ describe("npm run plan", () => {
             .and.not.match(/^ +at /m);
     });
 
-    it("ends with 70 and the place when the program has a bug, early or late", () => {
-        for (const stack of ["crash", "late-crash"]) {
+    it("ends with 2 and one error with the line when the user's program throws, early or late, or rejects a promise", () => {
+        for (const stack of ["crash", "late-crash", "stray"]) {
             const { code, stdout, stderr } = planOdd(stack);
-            expect(code, stack).to.equal(70);
+            expect(code, stack).to.equal(2);
             expect(stdout, stack).to.equal("");
-            expect(stderr, stack).to.match(/odd\/index\.ts:\d+/);
-            expect(stderr.split("the program has a bug"), stack).to.have.length(2);
+            expect(stderr, stack).to.match(
+                /^The program failed: 1 error\n.*odd\/index\.ts, line \d+\n +why: it throws: TypeError: .*the program has a bug.*\n.*GLIMPSE_TRACE=1/,
+            );
+            expect(stderr, stack).to.not.match(/^ +at /m);
         }
+    });
+
+    it("shows the trace to those who ask for it", () => {
+        const { code, stderr } = planOdd("crash", { GLIMPSE_TRACE: "1" });
+        expect(code).to.equal(2);
+        expect(stderr).to.match(/^TypeError: the program has a bug\n +at .*odd\/index\.ts:\d+/);
+    });
+
+    it("is no clean plan when the user's program ends the process", () => {
+        const { code, stdout, stderr } = planOdd("exits");
+        expect(code).to.equal(70);
+        expect(stdout).to.equal("");
+        expect(stderr).to.include("plan was ended by the program that it ran (process.exit)");
     });
 
     it("ends with 70 and names the resource when the program waits for ever", () => {

@@ -39,8 +39,8 @@ export function planProcess(args: string[], env: Record<string, string> = {}, pr
 }
 
 /** The same for a stack of the odd project. */
-export function planOdd(stack: string): Run {
-    return run([path.join(ODD, "plan.js"), "--stack", stack]);
+export function planOdd(stack: string, env: Record<string, string> = {}): Run {
+    return run([path.join(ODD, "plan.js"), "--stack", stack], env);
 }
 
 function run(args: string[], env: Record<string, string> = {}): Run {

@@ -135,7 +135,9 @@ describe("a plan of a stack with transforms", () => {
     it("ends with 2 and names the transform's words and resource where one throws, or the module is not there", async () => {
         const thrown = await planned("throws", "text");
         expect(thrown.code).to.equal(2);
-        expect(thrown.stderr).to.match(/aws:ec2\/vpc:Vpc network\n +why: transform failed: Error: no VPC of mine\n/);
+        expect(thrown.stderr).to.match(
+            /aws:ec2\/vpc:Vpc network\n +why: transform failed: no VPC of mine \(.*throws\.js, line 1\)\n/,
+        );
         const missing = await planned("missing", "text");
         expect(missing.code).to.equal(2);
         expect(missing.stderr).to.contain("glimpse:transforms").and.to.contain("missing.js");

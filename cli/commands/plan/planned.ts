@@ -8,6 +8,7 @@ import { type Settings, settingsOf } from "../../../policies/stack-settings";
 import { extended, layersBeneath } from "../../../stacks/config/extends";
 import { located } from "../../../stacks/config/layers";
 import { readStackFile } from "../../../stacks/config/stack-file";
+import { runsIn } from "../../../stacks/config/thrown";
 import { valuesOf } from "../../../stacks/config/values";
 import { waitingSettings } from "../../../stacks/config/waiting";
 
@@ -56,6 +57,7 @@ function load(directory: string): () => unknown {
         const fix = "run this in a whole clone of the repository: git status shows what is missing";
         throw new InputError("the program", [{ key: "file", value: path.join(directory, "index.ts"), reason, fix }]);
     }
+    runsIn(directory);
     return require(path.join(directory, "index"));
 }
 

@@ -45,6 +45,7 @@ enough. A question that could not be asked is a line "unknown", and does not cha
         },
         failure: "The program failed, so AWS was asked nothing.",
         isBounded: true,
+        stuck: () => require("../plan/stuck").waiting(),
         run: async (asked, host) => (await import("./run")).preflight(asked, host, connect),
     });
 

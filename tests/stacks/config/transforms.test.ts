@@ -5,7 +5,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { InputError } from "../../../components/faults";
-import { dryRun, type Inventory } from "../../../inventory";
+import { dryRun, type Inventory, TransformError } from "../../../inventory";
 import { readConfig } from "../../../stacks/config";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { transformsIn } from "../../../stacks/config/transforms";
@@ -218,14 +218,40 @@ describe("glimpse:transforms", () => {
             { "a.ts": "export default () => undefined; export const transforms = [];" },
             "and they differ",
         ],
-        throws: ["a.ts", { "a.ts": 'throw new Error("no luck");' }, "it throws while it is loaded: no luck"],
+        throws: [
+            "a.ts",
+            { "a.ts": '\nconst a = 1;\nthrow new Error("no luck");' },
+            /it throws while it is loaded: no luck \(.*a\.ts, line 3\)$/,
+        ],
+        "throws in a file that it imports": [
+            "a.ts",
+            { "a.ts": 'import "./parts/b";', "parts/b.ts": "const all: any = {};\n\nall.one.two();" },
+            /: TypeError: Cannot read properties of undefined .*two.* \(.*parts\/b\.ts, line 3\)$/,
+        ],
+        "throws what is no error": ["a.ts", { "a.ts": "throw { code: 5 };" }, "loaded: { code: 5 }"],
+        "throws nothing": ["a.ts", { "a.ts": "throw undefined;" }, "loaded: undefined"],
+        "ends the process": [
+            "a.ts",
+            { "a.ts": "\nprocess.exit(0);" },
+            /process\.exit\(0\) would end .*a\.ts, line 2\)$/,
+        ],
+        "aborts the process": [
+            "a.ts",
+            { "a.ts": "process.abort();" },
+            /process\.abort\(\) would end .*a\.ts, line 1\)$/,
+        ],
         "imports what is not there": [
             "a.ts",
             { "a.ts": 'import { a } from "./missing"; export default a;' },
-            /it throws while it is loaded: Cannot find module '.\/missing'/,
+            /it throws while it is loaded: Cannot find module '.\/missing' \(.*a\.ts, line 1\)$/,
         ],
-        "is no TypeScript": ["a.ts", { "a.ts": "export default {{;" }, /it throws while it is loaded: .*a\.ts/],
-        "is no JavaScript": ["a.js", { "a.js": "module.exports = {{;" }, /it throws while it is loaded/],
+        "imports no package": [
+            "a.ts",
+            { "a.ts": '\nimport a from "no-such-package"; export default a;' },
+            /Cannot find module 'no-such-package' \(.*a\.ts, line 2\)$/,
+        ],
+        "is no TypeScript": ["a.ts", { "a.ts": "\nexport default {{;" }, /loaded: SyntaxError: .*a\.ts, line 2\)$/],
+        "is no JavaScript": ["a.js", { "a.js": "\nmodule.exports = {{;" }, /loaded: SyntaxError: .*a\.js, line 2\)$/],
     };
     for (const [what, [file, files, reported]] of Object.entries(wrong)) {
         it(`refuses a module that ${what}`, async () => {
@@ -247,6 +273,40 @@ describe("glimpse:transforms", () => {
         expect(both.faults.map(({ key }) => key)).to.include.members(["glimpse:transforms", "glimpse:api.maxTasks"]);
         const section = await refusal("./none.ts", {}, { "glimpse:transforms": { a: 1 } });
         expect(section.faults.map(({ key }) => key)).to.deep.equal(["glimpse:transforms"]);
+    });
+
+    const failing: Record<string, [text: string, reported: RegExp]> = {
+        throws: ["() => {\nthrow new TypeError('no luck');\n}", /^TypeError: no luck \(.*a\.ts, line 2\)$/],
+        "rejects its promise": [
+            "async () => {\nawait null;\nthrow new Error('no luck');\n}",
+            /^no luck \(.*a\.ts, line 3\)$/,
+        ],
+        "rejects with no error": ["() => Promise.reject('text')", /^'text'$/],
+        "ends the process": ["() => process.exit(0)", /^process\.exit\(0\) would end .*a\.ts, line 1\)$/],
+        "returns a number": ["() => 5", /^it returns a number, and not undefined or \{ props, opts \}$/],
+        "returns null": ["() => null", /^it returns null, and/],
+        "returns a list": ["() => []", /^it returns a list, and/],
+        "returns no props": ["({ opts }) => ({ opts })", /^it returns undefined as props, and/],
+        "returns what contains itself": [
+            "({ props, opts }) => { const a = { ...props }; a.self = [a]; return { props: a, opts }; }",
+            /^it returns props that contain themselves, and/,
+        ],
+    };
+    for (const [what, [text, reported]] of Object.entries(failing)) {
+        it(`says in one error, with the line of the user's own file, that a transform ${what}`, async () => {
+            const error = await use("a.ts", { "a.ts": `export default ${text};` }).catch((found: unknown) => found);
+            expect(error).to.be.instanceOf(TransformError);
+            // It sees the stack and its resource, and fails for both.
+            const { faults } = error as TransformError;
+            expect(faults.map(({ key }) => key)).to.deep.equal(["pulumi:pulumi:Stack glimpse-test, and 1 more"]);
+            expect(faults[0]?.reason.replace("transform failed: ", "")).to.match(reported);
+        });
+    }
+
+    it("leaves the rest of the process to a module: its environment, its folder, its version", async () => {
+        const text = `if (process.env.PATH === undefined || process.cwd() === "" || process.versions.node === "") throw new Error("none");
+            process.once("warning", () => {}); export default ${RETENTION};`;
+        expect(changed(await use("a.ts", { "a.ts": text }))).to.deep.equal(EXPECTED);
     });
 
     it("loads a module again after it failed to load", async () => {
