@@ -2,7 +2,7 @@ import path from "node:path";
 import { withCompileCache } from "../cli/pulumi/compile-cache";
 import { Engine } from "../tests/engine/harness";
 import { ENGINE_NEEDS } from "../tests/engine/needs";
-import { startupProd } from "../tests/engine/stack";
+import { configIn, startupProd } from "../tests/engine/stack";
 import { against as projectAt } from "./against";
 import { demand } from "./demand";
 import { measure, median, ratio as medianRatio, PLAN, ROOT, shown, table } from "./measure";
@@ -12,8 +12,9 @@ import { profiled } from "./preview-profile";
  * How long the real engine's `pulumi preview` of startup-prod takes, next to the same engine on a program without
  * resources and next to a plan. The providers are the engine tests' simulated ones; no network. What it takes to start these
  * two, which neither an empty program nor a plan does, is measured by a program of two resources. The same preview at another
- * revision (`-- --against REV`) is measured in turn: without an argument at the last one that patched the SDK. Ours keeps
- * its compiled code as `npm run preview` does, where Node.js can. At the end one preview of each is profiled.
+ * revision (`-- --against REV`) is measured in turn: without an argument at the last one that patched the SDK. A revision knows
+ * only the settings of that time, so both are compared by its stack file. Ours keeps its compiled code as `npm run preview` does,
+ * where Node.js can. At the end one preview of each is profiled.
  */
 
 const RUNS = 2;
@@ -24,15 +25,18 @@ export async function benchPreview(against: string): Promise<void> {
     const env = withCompileCache({}, ROOT) as Record<string, string>;
     const full = new Engine({ config: startupProd, env });
     const revision = projectAt(against);
-    const before = new Engine({ config: startupProd, program: revision.folder });
+    const config = configIn(path.join(revision.folder, "Pulumi.startup-prod.yaml"));
+    const alike = new Engine({ config, env });
+    const before = new Engine({ config, program: revision.folder });
     const [idle, started] = [false, true].map((is) => {
         const config = { "aws:region": "ap-northeast-2", "providers:started": String(is) };
         return new Engine({ program: path.join(__dirname, "providers"), project: "providers", config });
     }) as [Engine, Engine];
-    const engines = { empty, full, before, idle, started };
+    const engines = { empty, full, alike, before, idle, started };
     const taken: Record<keyof typeof engines | "plan" | "providers", number[]> = {
         empty: [],
         full: [],
+        alike: [],
         before: [],
         idle: [],
         started: [],
@@ -55,7 +59,7 @@ export async function benchPreview(against: string): Promise<void> {
             for (const name of Object.keys(taken) as (keyof typeof taken)[])
                 taken[name].push(round[name] ?? Number.NaN);
         }
-        parts[0] = new Map(await profiled(full));
+        parts[0] = new Map(await profiled(alike));
         parts[1] = new Map(await profiled(before));
     } finally {
         for (const engine of Object.values(engines)) engine.close();
@@ -75,6 +79,7 @@ export async function benchPreview(against: string): Promise<void> {
             row("npm run plan", taken.plan),
             row("both together", aim),
             row("pulumi preview, startup-prod", taken.full),
+            row(`with the stack file of ${revision.name}`, taken.alike),
             row(`the same at ${revision.name}`, taken.before),
             row("of it the start of both simulated providers", taken.providers),
         ]),
@@ -82,7 +87,7 @@ export async function benchPreview(against: string): Promise<void> {
     const ratio = (more: number[]) =>
         median(taken.full.map((milliseconds, index) => milliseconds / ((aim[index] ?? 0) + (more[index] ?? 0))));
     process.stdout.write(
-        `\nThe preview takes ${medianRatio(taken.full, taken.before)} of the time of ${revision.name} (median of ${RUNS} ratios)\n`,
+        `\nThe preview takes ${medianRatio(taken.alike, taken.before)} of the time of ${revision.name} (median of ${RUNS} ratios)\n`,
     );
     process.stdout.write(`\n${profileTable(parts, revision.name)}`);
     const verdict = (value: number) => (value <= 1 ? `no slower (${value.toFixed(2)})` : `${value.toFixed(2)} times`);
