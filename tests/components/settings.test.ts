@@ -49,6 +49,20 @@ describe("the settings of components", () => {
             }
         });
 
+        it(`have the range that the docstring of ${name} says, where it says one`, () => {
+            for (const [key, { text }] of docstrings) {
+                const limits = /^(?:0, or )?(\d+) to (\d+)$/.exec(settings[key]?.limits ?? "");
+                const [said] = rangesIn(text);
+                if (!limits || !said) continue;
+                // 0 is said by itself where it means something else: never, none.
+                const [, least, most] = limits;
+                expect(said, `${name}.${key}`).to.be.oneOf([
+                    `${least}-${most}`,
+                    ...(least === "0" ? [`1-${most}`] : []),
+                ]);
+            }
+        });
+
         it(`of ${name} take their own defaults, and the examples that errors show`, () => {
             const given = (key: string) => ({ [key]: settings[key]?.example });
             expect(valueFaults(settings, defaultsOf(settings))).to.deep.equal([]);
@@ -70,6 +84,12 @@ describe("the settings of components", () => {
         });
     }
 });
+
+/** `1-1000` of `1-1000`, `1 to 1000` and `1 to 1,000`; no time of day, no part of a name. */
+function rangesIn(text: string): string[] {
+    const ranges = text.matchAll(/(?<![\w:.`-])(\d[\d,]*)(?:-| to )(\d[\d,]*)(?![\w`-]|:\d)/g);
+    return [...ranges].map(([, least, most]) => `${least}-${most}`.replaceAll(",", ""));
+}
 
 /** The text of a component's tests. */
 function testsOf(room: string): string {
