@@ -8,6 +8,7 @@ import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { guarded } from "./guarded";
 import { infracost } from "./infracost";
+import { infracostUse } from "./infracost-use";
 import { instances } from "./instances";
 import { madeByOthers } from "./made";
 import { neighbours } from "./neighbours";
@@ -15,11 +16,15 @@ import { places } from "./places";
 import { seoul } from "./seoul";
 import { shapes } from "./shapes";
 import { small } from "./small";
+import { smallStores } from "./small-stores";
 import { statedUse } from "./stated";
 import { support } from "./support";
 import { templates } from "./templates";
 import { traffic } from "./traffic";
 import { watched } from "./watched";
+import { watchedMachines } from "./watched-machines";
+import { watchedMessages } from "./watched-messages";
+import { watchedNetworks } from "./watched-networks";
 
 /** All lines worked out by hand. */
 export const tables: Record<string, Row[]> = {
@@ -30,6 +35,7 @@ export const tables: Record<string, Row[]> = {
     balancers,
     traffic,
     small,
+    smallStores,
     support,
     fees,
     data,
@@ -38,10 +44,14 @@ export const tables: Record<string, Row[]> = {
     shapes,
     neighbours,
     watched,
+    watchedMachines,
+    watchedMessages,
+    watchedNetworks,
     madeByOthers,
     statedUse,
     templates,
     guarded,
     infracost,
+    infracostUse,
     seoul,
 };

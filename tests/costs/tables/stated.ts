@@ -1,14 +1,10 @@
-import { ALB, BUCKET, GROUP, INSTANCE, made, RDS, type Row, stated, TEMPLATE } from "../helpers";
+import { ALB, BUCKET, GROUP, INSTANCE, made, RDS, type Row, TEMPLATE } from "../helpers";
+import { used } from "./row";
 
 const CLUSTER = "aws:rds/cluster:Cluster";
 const NODES = "aws:eks/nodeGroup:NodeGroup";
 const disk = { rootBlockDevice: { volumeType: "gp3", volumeSize: 30 } };
 const DISK = { "root volume, 30 GB of gp3": 30 * 0.08 };
-const used = (figures: Record<string, number>, more: Row["options"] = {}): Row["options"] => ({
-    ...more,
-    ...stated(figures),
-    assumesNoUse: true,
-});
 const balancer = (loadBalancerType: string) => [
     made(ALB, "way", { loadBalancerType, internal: true, subnets: ["subnet-a", "subnet-b"] }),
 ];
