@@ -4,7 +4,7 @@ import { image } from "./surroundings";
 
 const secret = "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:push-key-AbCdEf";
 
-/** Sections that the bill and the rules read, and no resource; and services, which services.test.ts has. */
+/** Sections that the bill and the rules read, and no resource; and services, which tests/stacks/services has. */
 type Beyond =
     | ("extends" | "transforms" | "adopt" | "services" | "ceilings" | "use" | "commitments" | "policies")
     | ("discountPercent" | "prices" | "tax" | "currency");
