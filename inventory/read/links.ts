@@ -52,6 +52,7 @@ export class Links {
             for (const urn of urns) this.add(found, this.byUrn.get(urn), resource);
         }
         for (const text of textsIn(valuesOf(resource))) {
+            // Where any input may be meant, a word has to be longer.
             for (const word of text.length > SHORTEST ? wordsIn(text) : []) {
                 for (const other of this.called(word)) this.add(found, other, resource);
             }

@@ -42,7 +42,11 @@ export const ROOMS: Record<string, Room> = {
     },
     config: {
         mutate: ["stacks/config/**/*.ts"],
-        spec: ["tests/stacks/config/*.test.ts", ...testsIn("tests/stacks", "services dev preview adoptable")],
+        spec: [
+            "tests/stacks/config/*.test.ts",
+            "tests/stacks/services/*.test.ts",
+            ...testsIn("tests/stacks", "dev preview adoptable"),
+        ],
         outcomes: "configurations",
     },
     // The files of all rules together: settings, exceptions, secrets, statements.
