@@ -77,13 +77,35 @@ function fault(
     counts: fargate.TaskCounts,
     wanted: Wanted,
 ): string | undefined {
+    const faults = faultsOf(strategy, counts, wanted);
+    if (faults.length === 0) return undefined;
+    const what = `${name}: ${faults.map(({ text }) => text).join("; ")} (wanted: ${wanted.spotPercent} % Spot, ${wanted.onDemandTasks} on-demand)`;
+    const remedied = `capacityProviderStrategies: ${remedy(wanted)}.`;
+    if (!faults.every(({ isSafer }) => isSafer)) return `${what}. Write ${remedied}`;
+    // More safety is a decision, which the rule should know: no one is advised to have less.
+    const onDemandTasks = Math.max(onDemandBase(strategy), wanted.onDemandTasks);
+    const passes = (spotPercent: number) => faultsOf(strategy, counts, { spotPercent, onDemandTasks }).length === 0;
+    if (passes(wanted.spotPercent))
+        return `${what}. If ${onDemandTasks} on-demand tasks are meant, write onDemandTasks: ${onDemandTasks} for this rule too.`;
+    const smaller = Array.from({ length: wanted.spotPercent }, (_, index) => wanted.spotPercent - 1 - index);
+    const also = onDemandTasks > wanted.onDemandTasks ? ` and onDemandTasks: ${onDemandTasks}` : "";
+    const share = `spotPercent: ${smaller.find(passes) ?? 0}${also}`;
+    return `${what}. Write ${share} for this rule too, if so few on Spot are meant; to have more there, ${remedied}`;
+}
+
+/** What is not as it should be, and whether that is on the safe side: fewer tasks on Spot. */
+function faultsOf(
+    strategy: CapacityProviderStrategyItem[],
+    counts: fargate.TaskCounts,
+    wanted: Wanted,
+): { text: string; isSafer: boolean }[] {
     const points: [string, number][] = [
         ["at its minimum of", counts.minimum],
         ["at its desired count of", counts.desired],
         ["at its maximum of", counts.maximum],
     ];
     const judged = new Set<number>();
-    const faults = points.flatMap(([where, tasks]) => {
+    return points.flatMap(([where, tasks]) => {
         if (tasks <= 0 || judged.has(tasks)) return [];
         judged.add(tasks);
         const kept = Math.min(wanted.onDemandTasks, tasks);
@@ -92,19 +114,13 @@ function fault(
         const share = shareOf(strategy, tasks);
         const least = Math.round(share.minimum * tasks);
         const most = Math.round(share.maximum * tasks);
-        if (least < spot)
-            return [`${where} ${tasks} tasks only ${least} (${percent(share.minimum)}) are Spot, not ${spot}`];
-        if (tasks - most < kept) return [`${where} ${tasks} tasks only ${tasks - most} are on-demand, not ${kept}`];
-        return [];
+        if (least < spot) {
+            const text = `${where} ${tasks} tasks only ${least} (${percent(share.minimum)}) are Spot, not ${spot}`;
+            return [{ text, isSafer: tasks - most >= kept }];
+        }
+        if (tasks - most >= kept) return [];
+        return [{ text: `${where} ${tasks} tasks only ${tasks - most} are on-demand, not ${kept}`, isSafer: false }];
     });
-    if (faults.length === 0) return undefined;
-    const what = `${name}: ${faults.join("; ")} (wanted: ${wanted.spotPercent} % Spot, ${wanted.onDemandTasks} on-demand)`;
-    const base = onDemandBase(strategy);
-    const isSafer = base > wanted.onDemandTasks && !fault(name, strategy, counts, { ...wanted, onDemandTasks: base });
-    // More safety is a decision, which the rule should know: no one is advised to have less.
-    if (isSafer)
-        return `${what}. If ${base} on-demand tasks are meant, write onDemandTasks: ${base} for this rule too.`;
-    return `${what}. Write capacityProviderStrategies: ${remedy(wanted)}.`;
 }
 
 /** The tasks that a strategy always keeps on demand. */

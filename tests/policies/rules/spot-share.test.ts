@@ -46,6 +46,22 @@ describe("spot-share, on services", () => {
             ],
         },
         {
+            it: "says the share to write for it, where a service keeps more on demand by its weights, and takes that",
+            resources: [
+                service({ desiredCount: 8, capacityProviderStrategies: [FARGATE(1, 1), SPOT(0, 1)] }),
+                service({ desiredCount: 8, capacityProviderStrategies: [FARGATE(4, 1), SPOT(0, 3)] }),
+            ],
+            says: [
+                /are Spot, not 6 .*Write spotPercent: 37 for this rule too, if so few/,
+                /are Spot, not 6 .*Write spotPercent: 37 and onDemandTasks: 4 for this rule too, if so few/,
+            ],
+        },
+        {
+            it: "advises no share, but the strategy, where too few are on-demand at any number of tasks",
+            resources: [service({ capacityProviderStrategies: [SPOT(0, 1)] })],
+            says: [/of 3 tasks only 0 are on-demand, not 1 \(.*\)\. Write capacityProviderStrategies/],
+        },
+        {
             it: "takes them once it asks for as many",
             resources: [service({ capacityProviderStrategies: [FARGATE(2, 0), SPOT(0, 1)] })],
             values: { onDemandTasks: 2 },
@@ -54,7 +70,7 @@ describe("spot-share, on services", () => {
             it: "reports 0 of 3 Spot, the share and the strategy",
             resources: [service({ capacityProviderStrategies: [FARGATE(0, 1), SPOT(0, 0)] })],
             says: [
-                /only 0 \(0 %\) are Spot, not 2 .*Write capacityProviderStrategies: \[\{ capacityProvider: "FARGATE", base: 1, weight: 0 \}, \{ capacityProvider: "FARGATE_SPOT", weight: 1 \}\]/,
+                /only 0 \(0 %\) are Spot, not 2 .*Write spotPercent: 0 for this rule too, if so few on Spot are meant; to have more there, capacityProviderStrategies: \[\{ capacityProvider: "FARGATE", base: 1, weight: 0 \}, \{ capacityProvider: "FARGATE_SPOT", weight: 1 \}\]/,
             ],
         },
         {
