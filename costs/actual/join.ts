@@ -4,8 +4,9 @@ import { SPOT_FEED } from "../refresh/spot-feed";
 import type { Charge } from "./charge";
 
 /**
- * Usage types of a bill that the price list does not have, by the book's keys; with the region's prefix before them. Fargate
- * Spot is in no price list (its feed has other names); the call for a secret was read on a page.
+ * Usage types of a bill that the price book does not have, by its keys; with the region's prefix before them. Fargate Spot is in no
+ * price list (its feed has other names); the call for a secret was read on a page. Those of Cognito are of others' readings of the
+ * price list in six regions, and of a bill of us-west-2 that meters free users under it too.
  */
 const BILLED_AS: Readonly<Record<string, string>> = {
     "fargate.spot.arm.vcpu-hour": "SpotUsage-Fargate-ARM-vCPU-Hours:perCPU",
@@ -13,6 +14,9 @@ const BILLED_AS: Readonly<Record<string, string>> = {
     "fargate.spot.x86.vcpu-hour": "SpotUsage-Fargate-vCPU-Hours:perCPU",
     "fargate.spot.x86.gb-hour": "SpotUsage-Fargate-GB-Hours",
     "secretsmanager.api.10k": "AWSSecretsManagerAPIRequest",
+    "cognito.lite.mau": "CognitoLiteMAU",
+    "cognito.essentials.mau": "CognitoEssentialsMAU",
+    "cognito.plus.mau": "CognitoPlusMAU",
 };
 
 /** What any service bills: traffic shows under the service that sent it. */

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { withUse } from "../../../cli/commands/costs-actual/written-use";
-import { focus, ROWS, wholeMonth } from "../../costs/actual/exports";
-import { file, project, read, run } from "./running";
+import { focus, focus12, ROWS, STACK, wholeMonth } from "../../costs/actual/exports";
+import { file, project, read, rowIn, run } from "./running";
 
 describe("npm run costs:actual -- --learn", () => {
     it("writes the measured use into the stack's file; then the plan is what was billed", async () => {
@@ -22,6 +22,21 @@ describe("npm run costs:actual -- --learn", () => {
         const images = JSON.parse(again.stdout).rows.find(({ price }: { price: string }) => price === "ecr.gb-month");
         expect(images.why).to.equal("as planned");
         expect(again.stderr).to.contain("Pulumi.startup-prod.yaml is as it was");
+    });
+
+    it("joins the pool's active users, free ones too, and learns how many they are", async () => {
+        const users = { service: "AmazonCognito", operation: "CognitoEssentialsOperation", tags: STACK };
+        const few = { ...users, usageType: "APN2-CognitoEssentialsMAU", quantity: 1200, usd: 0 };
+        const free = await read(focus12(wholeMonth([few])));
+        expect(free.rows.filter(({ service }) => service === "AmazonCognito")).to.deep.equal([]);
+        expect(free.learned).to.deep.include({ name: "monthlyActiveUsers", from: 500, to: 1200 });
+        const directory = project("  glimpse:use: { monthlyActiveUsers: 50000 }\n");
+        const billed = { ...few, quantity: 50_000, usd: 40_000 * 0.015 };
+        const { rows, learned } = await read(focus12(wholeMonth([billed])), [], directory);
+        const row = rowIn(rows)("cognito.essentials.mau");
+        expect(row.why).to.equal("as planned");
+        expect(row.real).to.deep.equal({ quantity: 50_000, usd: 600 });
+        expect(learned.map(({ name }) => name)).to.not.include("monthlyActiveUsers");
     });
 
     it("learns nothing from less than a week, and nothing of what was not billed", async () => {
