@@ -103,6 +103,7 @@ export function boundary(names: Names): Statement[] {
                     "ec2:AssociateAddress",
                     "ec2:CreateRoute",
                     "ec2:DescribeAddresses",
+                    "ec2:DescribeNetworkInterfaces",
                     "ec2:DescribeRouteTables",
                     "ec2:ModifyNetworkInterfaceAttribute",
                     "ec2:ReplaceRoute",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { StackPlan } from "../../cli/aws/stack-plan";
@@ -130,6 +131,51 @@ const STACKS: [stack: string, environment: string, settings: Record<string, unkn
         },
     ],
     ["startup-prod", "prod", { httpApi: { enabled: true }, alarms: { kmsKeyArn: key, emails: ["a@example.com"] } }],
+    [
+        "startup-prod",
+        "prod",
+        {
+            ingress: {
+                mode: "public",
+                domain: "example.com",
+                delegated: true,
+                stickySessions: true,
+                accessLogDays: null,
+            },
+            files: { downloads: "cloudfront" },
+            redis: { serverless: true },
+            sessionManager: true,
+        },
+    ],
+    [
+        "startup-prod",
+        "prod",
+        {
+            ingress: {
+                ...{ domain: "example.com", delegated: true, hiddenPaths: ["/internal/*"] },
+                ...{ otherDomains: ["api.example.com", "example.kr"], redirectedDomains: ["www.example.com"] },
+                otherHostedZoneIds: { "example.kr": "Z9876543210ABCDEFGHIJ" },
+            },
+            backup: { enabled: true, lock: "compliance", lockAfterDays: 10 },
+            users: { triggers: { preSignUp: `arn:aws:lambda:${region}:${account}:function:sign-up` } },
+        },
+    ],
+    [
+        "startup-prod",
+        "prod",
+        {
+            network: {
+                vpcId: "vpc-0123456789abcdef0",
+                publicSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
+                privateSubnetIds: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
+                privateRouteTableIds: ["rtb-0123456789abcdef5"],
+                vpcCidrBlock: "10.0.0.0/16",
+            },
+            postgres: { multiAz: true, readReplicas: 1, storageType: "gp3" },
+            redis: { replicas: 1, snapshotRetentionDays: 1 },
+        },
+    ],
+    ["dev", "dev", { previews: { most: 2 }, services: { mail: { kind: "worker", command: ["node", "worker.js"] } } }],
 ];
 
 describe("The rights of the workflows' roles, by a simulated evaluation of IAM,", () => {
@@ -404,6 +450,82 @@ describe("The rights of the workflows' roles, by a simulated evaluation of IAM,"
             expect(isAllowed(call, deploy(namesOf("prod")))).to.equal(false);
         });
     }
+
+    const at = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+    /** What AWS lets no policy narrow without shutting out a guest, or what has no name before it exists: README says so. */
+    const remaining: [said: string, action: string, resource: string][] = [
+        ["networks", "ec2:DeleteVpc", at("ec2", "vpc/vpc-other")],
+        ["security groups", "ec2:AuthorizeSecurityGroupIngress", at("ec2", "security-group/sg-other")],
+        ["routes", "ec2:ReplaceRoute", at("ec2", "route-table/rtb-other")],
+        ["addresses", "ec2:ReleaseAddress", at("ec2", "elastic-ip/eipalloc-other")],
+        ["launch templates", "ec2:DeleteLaunchTemplate", at("ec2", "launch-template/lt-other")],
+        [
+            "load balancers",
+            "elasticloadbalancing:DeleteLoadBalancer",
+            at("elasticloadbalancing", "loadbalancer/app/billing/1"),
+        ],
+        ["certificates", "acm:DeleteCertificate", at("acm", "certificate/other")],
+        ["schedules", "scheduler:UpdateSchedule", at("scheduler", "schedule/default/billing")],
+        ["task definitions", "ecs:DeregisterTaskDefinition", at("ecs", "task-definition/billing:1")],
+        [
+            "scaling targets",
+            "application-autoscaling:DeregisterScalableTarget",
+            at("application-autoscaling", "scalable-target/other"),
+        ],
+        ["HTTP APIs", "apigateway:DELETE", `arn:aws:apigateway:${region}::/apis/other`],
+        ["backup plans", "backup:UpdateBackupPlan", at("backup", "backup-plan:other")],
+        ["functions", "cloudfront:UpdateFunction", `arn:aws:cloudfront::${account}:function/other`],
+        ["public keys", "cloudfront:UpdatePublicKey", "*"],
+        ["key groups", "cloudfront:DeleteKeyGroup", "*"],
+        ["anomaly monitors", "ce:DeleteAnomalyMonitor", `arn:aws:ce::${account}:anomalymonitor/other`],
+    ];
+    /** Of another program of the account, without a tag. */
+    const kept: [action: string, resource: string][] = [
+        ["ssm:SendCommand", at("ec2", "instance/i-other")],
+        ["ssm:StartSession", at("ec2", "instance/i-other")],
+        ["ssm:PutParameter", at("ssm", "parameter/billing")],
+        ["ec2:AssociateIamInstanceProfile", at("ec2", "instance/i-other")],
+        ["ec2:ModifyInstanceAttribute", at("ec2", "instance/i-other")],
+        ["ec2:TerminateInstances", at("ec2", "instance/i-other")],
+        ["iam:AddRoleToInstanceProfile", `arn:aws:iam::${account}:instance-profile/other`],
+        ["iam:DeleteRole", role("Admin")],
+        ["iam:TagRole", role("Admin")],
+        ["iam:DeleteRolePolicy", role("ci-drift-1")],
+        ["lambda:UpdateFunctionCode", at("lambda", "function:billing")],
+        ["lambda:AddPermission", at("lambda", "function:billing")],
+        ["s3:PutBucketPolicy", "arn:aws:s3:::billing-bucket"],
+        ["s3:PutBucketVersioning", `arn:aws:s3:::${state.bucket}`],
+        ["ecr:SetRepositoryPolicy", at("ecr", "repository/billing")],
+        ["logs:DeleteLogGroup", at("logs", "log-group:/billing")],
+        ["logs:PutSubscriptionFilter", at("logs", "log-group:/billing")],
+        ["secretsmanager:PutResourcePolicy", at("secretsmanager", "secret:billing-AbCdEf")],
+        ["rds:ModifyDBInstance", at("rds", "db:billing")],
+        ["rds:ModifyDBSnapshotAttribute", at("rds", "snapshot:billing")],
+        ["rds:AddTagsToResource", at("rds", "db:billing")],
+        ["elasticache:ModifyReplicationGroup", at("elasticache", "replicationgroup:billing")],
+        ["ecs:UpdateService", at("ecs", "service/billing/api")],
+        ["autoscaling:UpdateAutoScalingGroup", at("autoscaling", "autoScalingGroup:1:autoScalingGroupName/billing")],
+        ["sns:SetTopicAttributes", at("sns", "billing")],
+        ["sqs:SetQueueAttributes", at("sqs", "billing")],
+        ["events:PutTargets", at("events", "rule/billing")],
+        ["cognito-idp:UpdateUserPool", at("cognito-idp", "userpool/other")],
+        ["cognito-idp:AdminSetUserPassword", at("cognito-idp", "userpool/other")],
+        ["kms:ScheduleKeyDeletion", at("kms", "key/other")],
+        ["budgets:ModifyBudget", `arn:aws:budgets::${account}:budget/billing`],
+        ["cloudtrail:StopLogging", at("cloudtrail", "trail/all")],
+    ];
+
+    it("leave other programs of the account alone, but for what README lists", () => {
+        const readme = readFileSync(path.join(ROOT, "examples/ci-role/README.md"), "utf8").replace(/\s+/g, " ");
+        const [, listed = ""] = /could also change: (.*?)\. It can give/.exec(readme) ?? [];
+        const could = ([action, resource]: [string, string]) =>
+            isAllowed({ action, resource, context: within }, deploy(namesOf("prod")));
+        for (const [said, ...call] of remaining) {
+            expect(could(call), call.join(" on ")).to.equal(true);
+            expect(listed, said).to.contain(said);
+        }
+        expect(kept.filter(could)).to.deep.equal([]);
+    });
 
     it("leave a role within the boundary no way into IAM, whatever its own policy allows", () => {
         const all: Statement[] = [{ Effect: "Allow", Action: "*", Resource: "*" }];

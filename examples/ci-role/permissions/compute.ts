@@ -7,7 +7,8 @@ export function computePermissions(names: Names): Record<string, Permission> {
     const { of, regional } = writers(names);
     const registry = of(
         "ecr",
-        [regional("ecr", `repository/${repositoryName}`)],
+        // The second is that of a stack which has guests' databases (glimpse:previews).
+        [repositoryName, `${prefix}-previews`].map((name) => regional("ecr", `repository/${name}`)),
         // DescribeImages: npm run deploy asks which digest a tag has.
         "DescribeRepositories DescribeImages ListTagsForResource",
     );
