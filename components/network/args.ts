@@ -51,9 +51,9 @@ export interface NetworkArgs {
     neighbourCidrBlocks?: string[];
     /**
      * The zones to have a public and a private subnet in, two at least: `["ap-northeast-2a", "ap-northeast-2c"]`. Free;
-     * traffic between zones costs $0.01 a GB each way. A zone may be added at any time, which replaces nothing that
-     * exists but the NAT, successor first, because it must know one more route table, and where there is one an RDS Proxy and
-     * an HTTP API's VPC link, in the same order, which AWS moves to no other subnets. Needed unless `vpcId` is given.
+     * traffic between zones costs $0.01 a GB each way. A zone may be added at any time. That replaces the NAT,
+     * which must know one more route table, and an RDS Proxy and an HTTP API's VPC link, which AWS moves to no other subnets:
+     * each successor first. Nothing else that exists is replaced. Needed unless `vpcId` is given.
      */
     availabilityZones?: string[];
     /**
