@@ -32,6 +32,18 @@ export function alarmTopic(
         { parent },
     );
     const [region, account] = [3, 4].map((part) => topic.arn.apply((arn) => arn.split(":")[part] ?? ""));
+    /** What of this account and region a service may publish about. */
+    const mayPublish = (sid: string, principal: string, service: string, what: string) => ({
+        Sid: sid,
+        Effect: "Allow",
+        Principal: { Service: `${principal}.amazonaws.com` },
+        Action: "sns:Publish",
+        Resource: topic.arn,
+        Condition: {
+            StringEquals: { "aws:SourceAccount": account },
+            ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:aws:${service}:${region}:${account}:${what}` },
+        },
+    });
     const policy = new aws.sns.TopicPolicy(
         `${name}-topic-policy`,
         {
@@ -40,36 +52,8 @@ export function alarmTopic(
             policy: pulumi.jsonStringify({
                 Version: "2012-10-17",
                 Statement: [
-                    {
-                        Sid: "AlarmsOfThisAccount",
-                        Effect: "Allow",
-                        Principal: { Service: "cloudwatch.amazonaws.com" },
-                        Action: "sns:Publish",
-                        Resource: topic.arn,
-                        Condition: {
-                            StringEquals: { "aws:SourceAccount": account },
-                            ArnLike: {
-                                "aws:SourceArn": pulumi.interpolate`arn:aws:cloudwatch:${region}:${account}:alarm:*`,
-                            },
-                        },
-                    },
-                    ...(databaseEvents
-                        ? [
-                              {
-                                  Sid: "DatabasesOfThisAccount",
-                                  Effect: "Allow",
-                                  Principal: { Service: "events.rds.amazonaws.com" },
-                                  Action: "sns:Publish",
-                                  Resource: topic.arn,
-                                  Condition: {
-                                      StringEquals: { "aws:SourceAccount": account },
-                                      ArnLike: {
-                                          "aws:SourceArn": pulumi.interpolate`arn:aws:rds:${region}:${account}:*`,
-                                      },
-                                  },
-                              },
-                          ]
-                        : []),
+                    mayPublish("AlarmsOfThisAccount", "cloudwatch", "cloudwatch", "alarm:*"),
+                    ...(databaseEvents ? [mayPublish("DatabasesOfThisAccount", "events.rds", "rds", "*")] : []),
                     // CloudWatch and RDS use TLS by themselves; anyone else who may publish must.
                     tlsOnlyStatement("sns:Publish", topic.arn),
                 ],
