@@ -187,11 +187,28 @@ export function updatesSections(updates: Updates): Section[] {
     const shown = isLong ? grave : resources;
     const folded = isLong ? resources.filter((update) => !grave.includes(update)) : [];
     return [
-        ...losses(updates).map((loss) => ({ title: loss, isAlarming: true, head: [], body: [] })),
+        ...lossSections(losses(updates)),
         { title, isOpen: true, head: shown.length > 0 ? HEAD : [], body: shown.flatMap(rowsOf) },
         ...(folded.length > 0
             ? [{ title: countsOf(folded), isFolded: true, head: HEAD, body: folded.flatMap(rowsOf) }]
             : []),
+    ];
+}
+
+/** More of them are one list. */
+const MOST_HEADINGS = 3;
+
+function lossSections(all: readonly string[]): Section[] {
+    if (all.length <= MOST_HEADINGS) return all.map((title) => ({ title, isAlarming: true, head: [], body: [] }));
+    const title = `What would be lost: ${all.length} resources that hold data`;
+    return [
+        {
+            title,
+            isAlarming: true,
+            isOpen: true,
+            head: ["resource, and what it holds"],
+            body: all.map((loss) => [loss]),
+        },
     ];
 }
 

@@ -15,7 +15,7 @@ const pieces = (markdown: string) => markdown.split("<!-- -->");
 
 /** What a page or a picture is made of, and what may be in each attribute: no word that a program chooses. */
 const TAGS =
-    "!doctype html head meta title style body a header main footer section h1 h2 h3 p b i small strong span br div dl dt dd ul ol li figure details summary table thead tbody tr th td svg defs marker path rect text g circle polyline".split(
+    "!doctype html head meta title style body a header main footer section h1 h2 h3 p b i small strong span br div dl dt dd ul ol li figure details summary table thead tbody tr th td wbr svg defs marker path rect text g circle polyline".split(
         " ",
     );
 const NUMBER = /^-?[\d.]+%?$/;

@@ -83,6 +83,13 @@ describe("what a plan says of a foreign program's changes", () => {
                 expect(at, noun).to.be.within(0, end);
             }
             expect(text).to.include(`Changes: ${DATA.length} replaced, 0 unchanged`);
+            // One list in place of so many headings.
+            if (format !== "text") {
+                expect(text.indexOf(`What would be lost: ${DATA.length} resources that hold data`)).to.be.within(
+                    0,
+                    end,
+                );
+            }
         });
 
         it(`a secret is sealed in old and new value, however deep it is: ${format}`, async () => {

@@ -12,11 +12,17 @@ const ASSUMED = "who each do what the defaults of glimpse:use say";
 /** A line that climbs by fewer dollars is flat: a sentence says the same. */
 const FLAT = 1;
 
-/** Between two written numbers of users: a phone's letters are twice as wide. */
+/** Between two written figures: a phone's letters are twice as wide. */
 const ROOM = 76;
+/** For each letter of the longest. */
+const LETTER = 15;
 
 function said({ users }: Pick<UserPoint, "users">): string {
     return users.toLocaleString("en-US");
+}
+
+function figureOf({ monthly }: Pick<UserPoint, "monthly">): string {
+    return `$${usd(Math.round(monthly)).replace(/\.\d+$/, "")}`;
 }
 
 /** The bill over the number of users, on a logarithmic axis, with its figures as a table. */
@@ -49,6 +55,7 @@ ${table}</section>`;
     const written = withRoom(
         points,
         at.map(([left]) => left),
+        Math.max(ROOM, LETTER * figureOf(last).length),
     );
     const dots = points.map(({ users, monthly, isOwn }, index) => {
         const [left = 0, top = 0] = at[index] ?? [];
@@ -56,7 +63,7 @@ ${table}</section>`;
         if (!written.has(index)) return dot;
         // Next to a line that climbs, not on it.
         const climbs = top - (at[index + 1]?.[1] ?? top) > 12;
-        const figure = `$${usd(Math.round(monthly)).replace(/\.\d+$/, "")}`;
+        const figure = figureOf({ monthly });
         const mark = isOwn ? ' class="own"' : "";
         return [
             dot,
@@ -74,13 +81,13 @@ ${table}</section>`;
 }
 
 /** The points whose figures are written: the stack's own, the last and the first, and what has room between them. */
-function withRoom(points: readonly UserPoint[], lefts: readonly number[]): ReadonlySet<number> {
+function withRoom(points: readonly UserPoint[], lefts: readonly number[], room: number): ReadonlySet<number> {
     const own = points.findIndex(({ isOwn }) => isOwn);
     const first = [own, points.length - 1, 0].filter((index) => index >= 0);
     const written = new Set<number>();
     for (const index of [...first, ...points.keys()]) {
         const left = lefts[index] ?? 0;
-        if ([...written].every((other) => Math.abs((lefts[other] ?? 0) - left) >= ROOM)) written.add(index);
+        if ([...written].every((other) => Math.abs((lefts[other] ?? 0) - left) >= room)) written.add(index);
     }
     return written;
 }

@@ -13,6 +13,7 @@ p{margin:.3rem 0;max-width:48rem;overflow-wrap:anywhere}
 a{color:var(--main)}
 :focus-visible{outline:3px solid var(--main);outline-offset:2px}
 .soft{color:var(--soft)}
+footer p{max-width:none}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.4rem}
 .hero{display:flex;flex-wrap:wrap;gap:1rem 3rem;align-items:flex-end;margin:.6rem 0 1rem}
@@ -44,7 +45,7 @@ ol.steps{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:r
 table{border-collapse:collapse;width:100%;margin:.3rem 0 1rem;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--edge);overflow-wrap:anywhere}
 th{color:var(--soft);font-weight:600}
-td{min-width:6.5rem}td.figure{min-width:0}td[data-label=""]{min-width:1.8rem;white-space:nowrap}td[data-label="would be"]{min-width:5.6rem}td[data-label="would be"]~td{min-width:7.4rem}td[data-label="would be"]~td[data-label="now"],td[data-label="would be"]~td[data-label="then"]{min-width:6rem}td[data-label="output"],td[data-label="setting"]{min-width:13rem}td[data-label="level"]{min-width:7rem}td[data-label="resource"],td[data-label="name"]{min-width:10rem}td[data-label="would be"]~td[data-label="name"]{min-width:7rem}
+td{min-width:6.5rem}td.figure{min-width:0}td[data-label=""]{min-width:1.8rem;white-space:nowrap}td[data-label="would be"]{min-width:5.6rem}td[data-label="would be"]~td{min-width:7.4rem}td[data-label="would be"]~td[data-label="type"]{min-width:8.4rem}td[data-label="would be"]~td[data-label="now"],td[data-label="would be"]~td[data-label="then"]{min-width:6rem}td[data-label="output"],td[data-label="setting"]{min-width:13rem}td[data-label="level"]{min-width:7rem}td[data-label="resource"],td[data-label="name"]{min-width:10rem}td[data-label="would be"]~td[data-label="name"]{min-width:7rem}
 th.figure,td.figure{text-align:right;white-space:nowrap}
 tr:target,details:target{background:var(--card);outline:2px solid var(--main)}
 details{border-bottom:1px solid var(--edge)}
@@ -58,8 +59,11 @@ table,tbody,tr,td{display:block}thead{display:none}
 tr{padding:.45rem 0;border-bottom:1px solid var(--edge)}
 td{border:0;padding:.05rem 0;min-width:0!important}td:empty{display:none}
 td[data-label]:not([data-label=""])::before{content:attr(data-label) ": ";color:var(--soft)}
-td.figure{text-align:left}
+td.figure{text-align:left}td:only-child::before{content:none!important}
+tr>td[data-label=""]:not(:empty),td[data-label="would be"],td[data-label="would be"]~td[data-label="type"],td[data-label="would be"]~td[data-label="name"]{display:inline;margin-right:.5rem}
+td[data-label="would be"]:not(:empty)::before,td[data-label="would be"]~td[data-label="type"]::before,td[data-label="would be"]~td[data-label="name"]::before{content:none!important}
+td[data-label="would be"]~td[data-label="name"]{font-weight:600}td:empty{display:none!important}
 }
-@media print{html{font-size:10.5px}body{font-size:1rem;background:#fff;color:#111}h2{margin-top:1.4rem;break-after:avoid}h3{break-after:avoid}.skip{display:none!important}tr,li,figure,.alarm>h2{break-inside:avoid}.picture{border:0;overflow:visible}.picture>svg{min-width:0}main,header,footer{max-width:none;padding:0}a{color:inherit}ol.steps{grid-template-columns:repeat(4,minmax(0,1fr))}.curve{max-width:36rem}.curve text{font-size:17px}details:not([open]),.folded:not(:has(details[open])){display:none}}
+@media print{html{font-size:10.5px}body{font-size:1rem;background:#fff;color:#111}h2{margin-top:1.4rem;break-after:avoid}h3{break-after:avoid}.skip{display:none!important}tr,li,figure,.alarm>h2{break-inside:avoid}.bars li:nth-last-child(2){break-after:avoid}.bars+p{break-before:avoid}.bars li:last-child{break-after:avoid}.picture{border:0;overflow:visible}.picture>svg{min-width:0}main,header,footer{max-width:none;padding:0}a{color:inherit}ol.steps{grid-template-columns:repeat(4,minmax(0,1fr))}.curve{max-width:36rem}.curve text{font-size:17px}details:not([open]),.folded:not(:has(details[open])){display:none}}
 @page{margin:14mm}
 `.trim();

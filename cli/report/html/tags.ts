@@ -32,9 +32,18 @@ export function table(head: string[], rows: string[], figures: string[] = []): s
 export function row(head: string[], cells: string[], figures: string[] = [], id?: string): string {
     const own = cells.map((text, index) => {
         const name = head[index] ?? "";
-        return `<td${isFigure(name, figures)} data-label="${escaped(name)}">${escaped(text)}</td>`;
+        const shown = CODE.has(name) ? breakable(escaped(text)) : escaped(text);
+        return `<td${isFigure(name, figures)} data-label="${escaped(name)}">${shown}</td>`;
     });
     return `<tr${id === undefined ? "" : ` id="${id}"`}>${own.join("")}</tr>`;
+}
+
+/** Columns of a program's words. */
+const CODE: ReadonlySet<string> = new Set(["type", "argument", "now", "then"]);
+
+/** A long word is broken where its parts end: `cognito.` and `UserPool`. */
+function breakable(html: string): string {
+    return html.replace(/(?<=[a-z])(?=[A-Z])|(?<=\w[./_])(?=\w)|(?<=\w)(?=\[)/g, "<wbr>");
 }
 
 function isFigure(name: string, figures: string[]): string {

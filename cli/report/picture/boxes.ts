@@ -42,7 +42,7 @@ export function boxesOf({ resources, bill, policies, factsOf, changeOf }: Drawab
         if (change && (!box.change || CHANGES.indexOf(change) < CHANGES.indexOf(box.change))) box.change = change;
         const tasks = tasksOf(resource, shares);
         if (tasks) box.tasks = tasks;
-        if (drawn.isPlural) box.title = `${box.urns.length} ${drawn.kind}`;
+        if (drawn.isPlural) box.title = counted(box.urns.length, drawn.kind.replace(/s$/, ""));
         else box.about = aboutOf(drawn, factsOf(resource.urn), tasks);
     }
     const all = [...boxes.values()];
