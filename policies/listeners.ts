@@ -105,7 +105,7 @@ function isElsewhere(listener: Properties): boolean {
 function redirectsToTls(action: Properties): boolean {
     const type = action.text("type");
     if (type === "fixed-response") return true;
-    return type === "redirect" && (action.block("redirect")?.text("protocol") ?? "HTTP").toUpperCase() === "HTTPS";
+    return type === "redirect" && action.block("redirect")?.text("protocol")?.toUpperCase() === "HTTPS";
 }
 
 /** Classic load balancers, and what they negotiate. */
@@ -114,7 +114,8 @@ export function classicBalancers(inspection: Inspection): void {
         if (properties.flag("internal")) return undefined;
         for (const listener of properties.blocks("listeners")) {
             listener.ask(() => {
-                if (!/^(https|ssl)$/i.test(listener.text("lbProtocol") ?? ""))
+                const protocol = listener.text("lbProtocol")?.toLowerCase();
+                if (protocol !== "https" && protocol !== "ssl")
                     return `${name} speaks plain text to the internet. Write lbProtocol: "https" with a certificate.`;
                 return listener.has("sslCertificateId")
                     ? undefined
@@ -132,7 +133,7 @@ export function classicBalancers(inspection: Inspection): void {
                 attribute.ask(() => {
                     const key = attribute.text("name") ?? "";
                     if (key === "Reference-Security-Policy") {
-                        const policy = attribute.text("value") ?? "";
+                        const policy = attribute.text("value") ?? attribute.missing("value");
                         return versionFault(
                             attribute,
                             "balancer",

@@ -25,7 +25,7 @@ const NARROWING: [key: RegExp, isNarrow: (value: string) => boolean][] = [
     [/^aws:(sourceaccount|sourceowner|principalaccount|vpceaccount)$/, isLiteral],
     [/^(kms:calleraccount|s3:dataaccesspointaccount)$/, isLiteral],
     [/^aws:(sourceorgid|principalorgid|vpceorgid)$/, isLiteral],
-    [/^aws:(sourceorgpaths|principalorgpaths|vpceorgpaths)$/, (value) => isLiteral(value.split("/")[0] ?? "")],
+    [/^aws:(sourceorgpaths|principalorgpaths|vpceorgpaths)$/, (value) => /^[^*?/]+(\/|$)/.test(value)],
     [/^(aws:(sourcevpc|sourcevpce)|vpc-lattice-svcs:sourcevpc(owneraccount)?)$/, isLiteral],
     [/^aws:(sourcearn|principalarn|sourcevpcarn)$/, namesOwner],
     [/^aws:(sourceip|vpcsourceip)$/, (value) => !isInternet(value)],
@@ -36,9 +36,8 @@ const NARROWING: [key: RegExp, isNarrow: (value: string) => boolean][] = [
 
 /** A range of addresses that no network of one's own has. */
 export function isInternet(range: string): boolean {
-    const [address = "", bits = ""] = range.trim().split("/");
-    if (!/^\d+$/.test(bits)) return false;
-    return Number(bits) < (address.includes(":") ? WIDEST_IPV6 : WIDEST_IPV4);
+    const [, bits] = range.split("/");
+    return Number(bits) < (range.includes(":") ? WIDEST_IPV6 : WIDEST_IPV4);
 }
 
 /** Does a condition leave only somebody in particular? What is unknown in it is one value all the same. */
@@ -52,11 +51,11 @@ export function isNarrow({ operator, key, values }: Condition): boolean {
 export function isDeniedToOthers(allow: Statement, statements: readonly Statement[]): boolean {
     return statements.some((deny) => {
         if (deny.effect !== "Deny" || !deny.principals.some((one) => one === "AWS:*" || one === "*:*")) return false;
-        if (deny.conditions.length !== 1) return false;
-        if (!deny.conditions.every(({ operator, key, values }) => EXCLUDING.test(operator) && isNarrowKey(key, values)))
-            return false;
+        const [others, ...more] = deny.conditions;
+        if (others === undefined || more.length > 0) return false;
+        if (!EXCLUDING.test(others.operator) || !isNarrowKey(others.key, others.values)) return false;
         const covers = (patterns: string[], wanted: string[]) =>
-            wanted.every((text) => patterns.some((pattern) => pattern === text || takes(pattern, text)));
+            wanted.every((text) => patterns.some((pattern) => takes(pattern, text)));
         return (
             covers(deny.actions, allow.actions) &&
             (deny.resources.some(isEverywhere) || covers(deny.resources, allow.resources))
@@ -65,7 +64,7 @@ export function isDeniedToOthers(allow: Statement, statements: readonly Statemen
 }
 
 function isNarrowKey(key: string, values: string[]): boolean {
-    const [, narrows] = NARROWING.find(([pattern]) => pattern.test(key)) ?? [];
+    const narrows = NARROWING.find(([pattern]) => pattern.test(key))?.[1];
     return narrows !== undefined && values.length > 0 && values.every((value) => value === UNKNOWN || narrows(value));
 }
 

@@ -59,12 +59,14 @@ export function atMost(what: string, bounds: Bounds = {}): Parameter<number | un
 /** Limits by name: less is stricter. */
 export function atMostEach(what: string): Parameter<Record<string, number>> {
     const fix = "write names and dollars, like { postgres: 25 }";
-    const isMapping = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
     const { schema } = ranged(what, {});
     return {
         what,
         otherwise: {},
-        schema: v.pipe(v.custom<Record<string, unknown>>(isMapping, fix), v.record(v.string(), schema, fix)),
+        schema: v.pipe(
+            v.custom<Record<string, unknown>>((value) => !Array.isArray(value), fix),
+            v.record(v.string(), schema, fix),
+        ),
         json: { type: "object", additionalProperties: { type: "number" } },
         stricter: (one, other) => {
             const names = new Set([...Object.keys(one), ...Object.keys(other)]);

@@ -31,7 +31,7 @@ function isOf(target: Properties, database: Properties): boolean {
     const instance = target.reference("dbInstanceIdentifier", INSTANCE);
     if (instance && "resource" in instance) return instance.resource === database.resource;
     const cluster = target.reference("dbClusterIdentifier", CLUSTER);
-    if (!cluster || !("resource" in cluster) || database.resource.type === INSTANCE) return false;
+    if (!cluster || !("resource" in cluster)) return false;
     const own = database.reference("clusterIdentifier", CLUSTER);
     return own !== undefined && "resource" in own && own.resource === cluster.resource;
 }

@@ -51,7 +51,8 @@ export function containerFaults(container: Properties, allow: string[]): void {
 
 /** Names and values in one mapping. */
 export function entryFaults(values: Properties | undefined, allow: string[], isRandomAsked = true): void {
-    for (const key of values?.keys ?? []) values?.ask(() => variableFault(values, key, key, allow, isRandomAsked));
+    if (!values) return;
+    for (const key of values.keys) values.ask(() => variableFault(values, key, key, allow, isRandomAsked));
 }
 
 /** A variable's name is asked first: what becomes known with the update is an address or an id, unless it says otherwise. */

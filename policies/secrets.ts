@@ -91,7 +91,7 @@ export function secretsInValue(value: string): string[] {
 
 /** Text as a machine reads it: out of base64 and gzip, with the files within it. */
 export function unpacked(text: string, depth = 2): string {
-    const own = decoded(text.trim()) ?? text;
+    const own = decoded(text) ?? text;
     if (depth === 0) return own;
     const within = [...own.matchAll(/[A-Za-z0-9+/]{24,}={0,2}/g)].flatMap(([part]) => decoded(part) ?? []);
     return [own, ...within.map((part) => unpacked(part, depth - 1))].join("\n");
@@ -103,7 +103,8 @@ function decoded(text: string): string | undefined {
     if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(packed)) return undefined;
     const bytes = Buffer.from(packed, "base64");
     try {
-        const plain = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+        // No text begins with the byte that gzip begins with.
+        const plain = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString("utf8");
         // What is no text has letters that no one writes, and bytes that no letter has.
         return /^[\s\u0020-\u007e\u00a0-\ud7ff]*$/.test(plain) ? plain : undefined;
     } catch {
@@ -132,10 +133,7 @@ function entropy(text: string): number {
     return bits;
 }
 
-/** `dbPassword` and `DB-PASSWORD` as `DB_PASSWORD`. */
+/** `dbPassword` and `db-Password` as `db_Password`: the patterns of names take both kinds of letters. */
 function snake(name: string): string {
-    return name
-        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-        .replace(/[-.]/g, "_")
-        .toUpperCase();
+    return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[-.]/g, "_");
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isTimeZone } from "../components/cron";
 import type { Fault } from "../components/faults";
+import { isMapping } from "../inventory/read";
 import { expiresSchema, loweringFaults, reasonSchema } from "./lowering";
 import type { Level, OnUnknown, Rule } from "./rule";
 import { rules } from "./rules";
@@ -51,9 +52,6 @@ export interface SettingsSources {
 
 const LEVELS: readonly Level[] = ["disabled", "advisory", "mandatory"];
 const KEY = "glimpse:policies";
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
 
 const exceptionSchema = v.strictObject(
     {
@@ -185,7 +183,7 @@ function chosenLevel(
     const level = levelOf(written, key, faults);
     if (level === undefined || today === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(rule.level)) return level;
     const found = loweringFaults(
-        { key: key.replace(/\.level$/, ""), level, own: rule.level, reason, expires },
+        { key: key.replace(".level", ""), level, own: rule.level, reason, expires },
         today.asOf,
         today.timeZone,
     );
@@ -244,9 +242,7 @@ function exceptionsOf(written: unknown, faults: Fault[]): Exception[] {
                 key: `${key}[${index}]${path ? `.${path}` : ""}`,
                 value: issue.input,
                 reason: "an exception that cannot be read lets nothing through",
-                fix: issue.message.startsWith("Invalid key")
-                    ? "write rule, resource, reason and expires"
-                    : issue.message,
+                fix: issue.message,
             });
         }
         return [];

@@ -82,8 +82,7 @@ function statementOf(properties: Properties, path: string, item: unknown, index:
 /** A part of a policy by its name. Small letters are none that AWS documents, and say what they say all the same. */
 function partOf(mapping: Values, name: string): unknown {
     if (mapping[name] !== undefined) return mapping[name];
-    const key = Object.keys(mapping).find((one) => one.toLowerCase() === name.toLowerCase());
-    return key === undefined ? undefined : mapping[key];
+    return Object.entries(mapping).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** The kinds of principals in AWS's own letters. */
@@ -104,7 +103,6 @@ function textsOf(properties: Properties, path: string, value: unknown): string[]
 }
 
 function principalsOf(properties: Properties, path: string, value: unknown): string[] {
-    if (value === undefined || value === null) return [];
     if (!isMapping(value)) return textsOf(properties, path, value).map((text) => `AWS:${text}`);
     return Object.entries(value).flatMap(([key, names]) => {
         const kind = PRINCIPAL_KINDS.get(key.toLowerCase()) ?? key;

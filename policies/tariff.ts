@@ -1,24 +1,11 @@
-import { type PriceBook, PriceBookError, readPriceBook } from "../costs/book";
+import { hasPriceBook, type PriceBook, readPriceBook } from "../costs/book";
 
 /** A region's prices, or nothing where there is no book. */
 export type Tariff = PriceBook | undefined;
 
-const books = new Map<string, Tariff>();
-
-/** The prices of a region: those given, or the region's own book, read once. */
+/** The prices of a region: those given, or the region's own book. */
 export function tariffOf(region: string, given?: PriceBook): Tariff {
-    if (given) return given;
-    if (!books.has(region)) books.set(region, read(region));
-    return books.get(region);
-}
-
-function read(region: string): Tariff {
-    try {
-        return readPriceBook(region);
-    } catch (error) {
-        if (error instanceof PriceBookError) return undefined;
-        throw error;
-    }
+    return given ?? (hasPriceBook(region) ? readPriceBook(region) : undefined);
 }
 
 /** Dollars a month for so many units, in words. */

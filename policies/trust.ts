@@ -83,7 +83,7 @@ const ISSUERS: Issuer[] = [
  */
 export function openTrust(name: string, statement: Statement, unknown: () => never): string | undefined {
     for (const issuer of ISSUERS) {
-        const isMeant = statement.principals.some((one) => hostOf(one) === issuer.host);
+        const isMeant = statement.principals.some((one) => isAt(one, issuer.host));
         const fault = isMeant ? trustFault(name, statement, issuer, unknown) : undefined;
         if (fault !== undefined) return fault;
     }
@@ -91,9 +91,14 @@ export function openTrust(name: string, statement: Statement, unknown: () => nev
 }
 
 /** `Federated:arn:aws:iam::1:oidc-provider/gitlab.com`, or the name alone, as for Cognito. */
-function hostOf(principal: string): string | undefined {
-    const [, host] = /^Federated:(?:arn:.*?:oidc-provider\/)?(.+)$/i.exec(principal) ?? [];
-    return host?.toLowerCase();
+function isAt(principal: string, host: string): boolean {
+    const text = principal.toLowerCase();
+    return text === `federated:${host}` || text.endsWith(`:oidc-provider/${host}`);
+}
+
+/** A provider of one enterprise has its name in between: github.example/enterprise:sub. */
+function isClaim(key: string, host: string, claim: string): boolean {
+    return key === `${host}:${claim}` || (key.startsWith(`${host}/`) && key.endsWith(`:${claim}`));
 }
 
 function trustFault(
@@ -102,13 +107,10 @@ function trustFault(
     { host, claims, strangers, fix }: Issuer,
     unknown: () => never,
 ): string | undefined {
-    const asked = conditions.flatMap(({ operator, key, values }) => {
-        const claim = key.split(":").at(-1) ?? "";
-        // A provider of one enterprise has its name in between: github.example/enterprise:sub.
-        const isOfHost = key === `${host}:${claim}` || (key.startsWith(`${host}/`) && key.endsWith(`:${claim}`));
-        const names = isOfHost ? claims[claim] : undefined;
-        return names && COMPARING.test(operator) ? [{ names, values }] : [];
-    });
+    const comparing = conditions.filter(({ operator }) => COMPARING.test(operator));
+    const asked = Object.entries(claims).flatMap(([claim, names]) =>
+        comparing.filter(({ key }) => isClaim(key, host, claim)).map(({ values }) => ({ names, values })),
+    );
     const isNamed = (names: RegExp) => (value: string) => {
         const [owner] = names.exec(value) ?? [];
         return owner !== undefined && !owner.includes(UNKNOWN);

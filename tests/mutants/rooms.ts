@@ -16,7 +16,7 @@ const RULES = [
     "tests/policies/rules/*.test.ts",
     ...testsIn("tests/policies", "secrets arm parameters judge examples defaults absent settings money unknowns"),
     ...testsIn("tests/policies", "account actions breadth database-users inspection narrowing native stack-settings"),
-    ...testsIn("tests/policies", "statements templates types labelled"),
+    ...testsIn("tests/policies", "statements templates types labelled declared stack-faults tariff"),
 ];
 const BILLS = testsIn(
     "tests/costs",

@@ -69,6 +69,8 @@ describe("A task that a preview does not know yet", () => {
         from("uses none by a parameter with another text", [parameter(`see ${URL}`)]),
         from("uses none by a parameter with a cache's URL", [parameter("rediss://cache:6379")]),
         from("uses none by a parameter that comes from a queue", [parameter("[unknown]", queue)]),
+        may("may use it by a parameter that comes from a queue and from it", [parameter("[unknown]", queue, DATABASE)]),
+        from("uses none by a parameter with a number", [parameter(5432)]),
 
         may("may use it by a secret that is filled elsewhere", [secret]),
         may("may use it by a secret whose version comes from it", [secret], [version({}, "version", DATABASE)]),
@@ -93,6 +95,11 @@ describe("A task that a preview does not know yet", () => {
             "may use it by a version whose text comes from the secret alone",
             [version({ secretString: "[secret]" }, "version", secret)],
             [secret],
+        ),
+        may(
+            "may use it by a secret next to a version of which no one knows yet whose it is",
+            [secret],
+            [version({ secretId: "[unknown]", secretString: "x" })],
         ),
         from(
             "uses none by a version that comes from secret and queue",

@@ -21,6 +21,41 @@ describe("What cannot be judged", () => {
         ]);
     });
 
+    it("is said of each of two resources that share a name", () => {
+        const box = resource(TYPE, "box", { ami: "[unknown]" });
+        const found = inspect([box, { ...box, urn: `${box.urn}-of-another-parent` }], (inspection) =>
+            inspection.askAll([TYPE], (properties) => properties.text("ami")),
+        );
+        expect(found.map(({ resource: urn }) => urn)).to.deep.equal([box.urn, `${box.urn}-of-another-parent`]);
+    });
+
+    it("says of what kind a value is that is no fit, and never the value", () => {
+        const says = (ami: unknown) => {
+            const [found] = inspect([resource(TYPE, "box")], (inspection) =>
+                inspection.askAll([TYPE], (properties) => properties.wrong("ami", "an id", ami)),
+            );
+            return found?.message.replace("cannot be judged: ami of box is ", "").replace(", not an id", "");
+        };
+        expect([undefined, null, 7, true, "hunter22", [7], { key: 7 }].map(says)).to.deep.equal([
+            "nothing",
+            "nothing",
+            "a number",
+            "a boolean",
+            "another text",
+            "a list",
+            "a block of settings",
+        ]);
+    });
+
+    it("says whether a value is secret or not given", () => {
+        const says = (ami: unknown) =>
+            inspect([resource(TYPE, "box", { ami })], (inspection) =>
+                inspection.askAll([TYPE], (properties) => properties.text("ami") ?? properties.missing("ami")),
+            )[0]?.message;
+        expect(says("[secret]")).to.equal("cannot be judged: ami of box is a secret, which no rule may read");
+        expect(says(undefined)).to.equal("cannot be judged: ami of box is not given");
+    });
+
     it("says what makes it known, where it is certain", () => {
         const [first, second] = [resource(PARAMETER, "first"), resource(PARAMETER, "second")];
         const until = (more: object) => {
@@ -42,5 +77,26 @@ describe("What cannot be judged", () => {
         expect(
             until({ propertyDependencies: { userData: [first.urn] }, dependencies: [first.urn, second.urn] }),
         ).to.equal(unsure);
+    });
+});
+
+describe("A question of a rule", () => {
+    const box = resource(TYPE, "box");
+
+    it("may leave advice, which is marked as such", () => {
+        const found = inspect([box], (inspection) =>
+            inspection.askAll([TYPE], (_, subject) => inspection.advise(subject, "take a smaller one")),
+        );
+        expect(found).to.deep.equal([{ resource: box.urn, message: "take a smaller one", isAdvice: true }]);
+    });
+
+    it("that fails by a fault of the rule fails the run: it is no verdict", () => {
+        const ask = () =>
+            inspect([box], (inspection) =>
+                inspection.askAll([TYPE], () => {
+                    throw new TypeError("a fault of the rule");
+                }),
+            );
+        expect(ask).to.throw(TypeError, "a fault of the rule");
     });
 });

@@ -16,6 +16,7 @@ describe("A condition that leaves somebody in particular of everyone", () => {
         ["arnequals", "aws:principalarn", "arn:aws:iam::123456789012:role/*"],
         ["ipaddress", "aws:sourceip", "203.0.113.0/24", "2001:db8::/32"],
         ["stringlike", "aws:userid", "AROAEXAMPLE:*"],
+        ["stringlike", "aws:userid", UNKNOWN],
         ["stringequals", "token.actions.githubusercontent.com:sub", "repo:shop/app:ref:refs/heads/main"],
         ["bool", "elasticfilesystem:accessedviamounttarget", "true"],
     ];
@@ -31,6 +32,8 @@ describe("A condition that leaves somebody in particular of everyone", () => {
         ["stringequals", "kms:viaservice", "s3.amazonaws.com"],
         ["stringequals", "sts:externalid", "shop"],
         ["stringlike", "aws:principalorgpaths", "*/r-def"],
+        ["stringlike", "aws:principalorgpaths", "o-*/r-def", "o-a?/r-def"],
+        ["stringlike", "aws:principalorgpaths", "/r-def"],
         ["stringlike", "aws:sourcearn", "arn:aws:iam::*:role/task"],
         ["arnlike", "aws:sourcearn", "arn:aws:s3:::s*"],
         ["ipaddress", "aws:sourceip", "0.0.0.0/0"],
@@ -47,7 +50,16 @@ describe("A condition that leaves somebody in particular of everyone", () => {
 });
 
 describe("A range of addresses", () => {
-    for (const range of ["0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/7", "::/0", "2000::/3", "2001::/15", " 0.0.0.0/0 "]) {
+    for (const range of [
+        "0.0.0.0/0",
+        "0.0.0.0/1",
+        "128.0.0.0/7",
+        "::/0",
+        "2000::/3",
+        "2001::/15",
+        " 0.0.0.0/0 ",
+        "0.0.0.0/ 0",
+    ]) {
         it(`is the internet: ${range}`, () => expect(isInternet(range)).to.equal(true));
     }
     for (const range of [
@@ -68,6 +80,7 @@ describe("An ARN that names its owner", () => {
         "arn:aws:iam::123456789012:role/*",
         "arn:aws:s3:::shop-*",
         "arn:aws:s3:::sho",
+        "arn:aws:s3:::a:b*",
         "123456789012",
         "10.0.0.0/8",
     ]) {
@@ -76,6 +89,7 @@ describe("An ARN that names its owner", () => {
     for (const arn of [
         ...["arn:aws:iam::*:role/task", "arn:aws:iam::1234*:role/task", "arn:aws:s3:::sh*", "arn:aws:s3:::*shop"],
         ...["arn:aws:s3:::", "*", "", "0.0.0.0/0", "shop*"],
+        ...["arn:*", "arn:aws:s3", "arn:aws:s3:::ab"],
     ]) {
         it(`is not ${arn || "nothing"}`, () => expect(namesOwner(arn)).to.equal(false));
     }
@@ -104,6 +118,15 @@ describe("A statement that is denied to all others", () => {
         expect(isDenied(deny({ resources: ["arn:aws:s3:::shop/*"] })), "the same resource").to.equal(true);
         expect(isDenied(deny({ resources: ["arn:aws:s3:::shop*", "arn:aws:s3:::other"] }))).to.equal(true);
         expect(isDenied(deny({ actions: ["s3:GetObject"] })), "the same action").to.equal(true);
+        const signs = ["arn:aws:s3:::a+b.(c)/*", "arn:aws:s3:::[x]/?"];
+        expect(
+            isDeniedToOthers(statement({ resources: signs }), [deny({ resources: signs })]),
+            "the same with signs that patterns have",
+        ).to.equal(true);
+        expect(
+            isDeniedToOthers(statement({ resources: ["*"] }), [deny({ resources: ["arn:aws:s3:::other", "arn:*"] })]),
+            "everything under another name, next to one resource",
+        ).to.equal(true);
         expect(isDenied(deny({ principals: ["Service:x.amazonaws.com", "*:*"] }))).to.equal(true);
         expect(isDenied(deny({ effect: "Allow" }), deny()), "one of several").to.equal(true);
     });

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import * as v from "valibot";
-import { allowed, atLeast, atMost, atMostEach, type Parameter } from "../../policies/parameters";
+import { allowed, atLeast, atMost, atMostEach, demanded, type Parameter } from "../../policies/parameters";
 
 /** What each kind of parameter takes, refuses, and which of two values is stricter. */
 interface Kind {
-    parameter: Parameter<never>;
+    /** Made in its test, so that a change of what makes it is noticed there. */
+    parameter: () => Parameter<never>;
     takes: unknown[];
     refuses: unknown[];
     stricter: [one: unknown, other: unknown, wanted: unknown][];
@@ -13,15 +14,15 @@ interface Kind {
     fix: string;
 }
 
-const kind = <T>(parameter: Parameter<T>, more: Omit<Kind, "parameter">): Kind => ({
-    parameter: parameter as unknown as Parameter<never>,
+const kind = <T>(parameter: () => Parameter<T>, more: Omit<Kind, "parameter">): Kind => ({
+    parameter: parameter as unknown as () => Parameter<never>,
     ...more,
 });
 
 const NO_NUMBERS = ["1", true, null, undefined, {}, [], Number.NaN, Number.POSITIVE_INFINITY];
 
 const KINDS: Record<string, Kind> = {
-    "a number of which more is stricter": kind(atLeast(2, "tasks"), {
+    "a number of which more is stricter": kind(() => atLeast(2, "tasks"), {
         takes: [0, 0.5, 2, Number.MAX_SAFE_INTEGER],
         refuses: [-1, -0.001, Number.MAX_SAFE_INTEGER + 2, ...NO_NUMBERS],
         stricter: [
@@ -32,7 +33,7 @@ const KINDS: Record<string, Kind> = {
         otherwise: 2,
         fix: "write a number from 0",
     }),
-    "a whole number between bounds": kind(atLeast(7, "days", { minimum: 1, maximum: 35, whole: true }), {
+    "a whole number between bounds": kind(() => atLeast(7, "days", { minimum: 1, maximum: 35, whole: true }), {
         takes: [1, 7, 35],
         refuses: [0, 36, 1.5, ...NO_NUMBERS],
         stricter: [[1, 35, 35]],
@@ -40,7 +41,7 @@ const KINDS: Record<string, Kind> = {
         otherwise: 7,
         fix: "write a whole number from 1 to 35",
     }),
-    "a limit": kind(atMost("dollars", { maximum: 100 }), {
+    "a limit": kind(() => atMost("dollars", { maximum: 100 }), {
         takes: [0, 100],
         refuses: [-1, 101, ...NO_NUMBERS],
         stricter: [
@@ -55,7 +56,7 @@ const KINDS: Record<string, Kind> = {
         otherwise: undefined,
         fix: "write a number from 0 to 100",
     }),
-    "limits by name": kind(atMostEach("dollars by name"), {
+    "limits by name": kind(() => atMostEach("dollars by name"), {
         takes: [{}, { api: 20 }, { api: 0, redis: 1.5 }],
         refuses: ["a", 1, null, undefined, [], [20]],
         stricter: [
@@ -67,7 +68,7 @@ const KINDS: Record<string, Kind> = {
         otherwise: {},
         fix: "write names and dollars, like { postgres: 25 }",
     }),
-    "names that are let through": kind(allowed([], "classes"), {
+    "names that are let through": kind(() => allowed([], "classes"), {
         takes: [[], ["a"], ["a", "b"]],
         refuses: ["a", 1, null, undefined, {}],
         stricter: [
@@ -79,11 +80,28 @@ const KINDS: Record<string, Kind> = {
         otherwise: [],
         fix: 'write a list of text, like ["t3.micro"]',
     }),
+    "names that must be there": kind(() => demanded("tags"), {
+        takes: [[], ["a"], ["a", "b"]],
+        refuses: ["a", 1, null, undefined, {}],
+        stricter: [
+            [
+                ["a", "b"],
+                ["b", "c"],
+                ["a", "b", "c"],
+            ],
+            [["a"], [], ["a"]],
+            [[], [], []],
+        ],
+        json: { type: "array", items: { type: "string" } },
+        otherwise: [],
+        fix: 'write a list of text, like ["t3.micro"]',
+    }),
 };
 
 describe("A parameter of a rule", () => {
-    for (const [what, { parameter, takes, refuses, stricter, json, otherwise, fix }] of Object.entries(KINDS)) {
+    for (const [what, { parameter: make, takes, refuses, stricter, json, otherwise, fix }] of Object.entries(KINDS)) {
         it(`may be ${what}`, () => {
+            const parameter = make();
             for (const value of takes) {
                 const parsed = v.safeParse(parameter.schema, value);
                 expect(parsed.success && parsed.output, JSON.stringify(value)).to.deep.equal(value);

@@ -104,6 +104,25 @@ describe("A text that can be nothing else than a secret", () => {
     }
 });
 
+describe("A variable that a build shows to everyone", () => {
+    const google = `AIza${letters(33)}_3`;
+    const token = `eyJ${letters(10)}.eyJ${letters(10)}.${letters(10)}`;
+
+    it("may hold a Google API key or a signed token, and no other variable may", () => {
+        for (const name of ["NEXT_PUBLIC_MAPS", "VITE_MAPS", "SUPABASE_ANON_KEY"]) {
+            expect([secretKind(google, name), secretKind(token, name)], name).to.deep.equal([undefined, undefined]);
+        }
+        expect([secretKind(google, "MAPS"), secretKind(token, "MAPS")]).to.deep.equal([
+            "a Google API key",
+            "a signed token",
+        ]);
+    });
+
+    it("may hold no key of AWS", () => {
+        expect(secretKind(`AKIA${capitals(16)}`, "NEXT_PUBLIC_UPLOADS")).to.equal("an AWS access key");
+    });
+});
+
 describe("A variable that is called like a secret", () => {
     const names =
         "PASSWORD DB_PASSWORD dbPassword db-password db.password PASSWD PASSPHRASE SECRET jwtSecret TOKEN TOKENS " +
@@ -133,8 +152,13 @@ describe("A variable that is called like a secret", () => {
         expect(others.split(" ").filter((name) => soundsSecret(name, "hunter22"))).to.deep.equal([]);
     });
 
+    it("holds one from six letters on, spaces around it not counted", () => {
+        const found = ["abcde", "  abcde  ", "abcdef", " abcdef "].map((value) => soundsSecret("TOKEN", value));
+        expect(found).to.deep.equal([false, false, true, true]);
+    });
+
     const references =
-        "true|FALSE|yes|off|0|null|none|required|optional|enabled|disabled|" +
+        "   |\t|true|FALSE|yes|off|0|null|none|required|optional|enabled|disabled|" +
         "arn:aws:x|/a/path/to|./a/path|file:///run/x|https://shop.example|http://shop.example/x|{{resolve:x}}|${SECRET}|" +
         "$(cat x)|<your-secret>|resolve:ssm:x|ssm:/shop/x|secretsmanager:x|[unknown]|[secret]";
     const values = [
@@ -251,7 +275,8 @@ describe("A value that is a file by itself", () => {
     ]) {
         it(`has its secrets: ${JSON.stringify(value)}`, () => expect(secretsInValue(value)).to.not.be.empty);
     }
-    for (const value of ["PASSWORD=hunter22", "x {PASSWORD=hunter22}", "{ port: 1 }", ""]) {
+    const rules = "Rules { password: 8 to 64 letters }";
+    for (const value of ["PASSWORD=hunter22", "x {PASSWORD=hunter22}", rules, "{ port: 1 }", ""]) {
         it(`has none: ${JSON.stringify(value)}`, () => expect(secretsInValue(value)).to.deep.equal([]));
     }
 });
@@ -269,6 +294,12 @@ describe("Text as a machine reads it", () => {
         const packed = base64(script);
         for (const text of [packed, `  ${packed}\n`, packed.replace(/(.{20})/g, "$1\n"), base64(gzipSync(script))]) {
             expect(unpacked(text), text).to.equal(script);
+        }
+    });
+
+    it("may begin with any letter, and with one of which gzip has the second byte", () => {
+        for (const text of ["Ëtat: PASSWORD=hunter22", "한글 PASSWORD=hunter22"]) {
+            expect(unpacked(base64(text))).to.equal(text);
         }
     });
 
@@ -296,6 +327,9 @@ describe("Text as a machine reads it", () => {
             base64("\u0007 before it"),
             "abcdefg",
             "abcd-efgh-ijkl-mnop",
+            `!${base64("hello world!")}`,
+            `${base64("hello world!")}!`,
+            `${base64("hello")}!${base64("world")}`,
         ]) {
             expect(unpacked(text), text).to.equal(text);
         }

@@ -34,6 +34,21 @@ describe("Settings of the policies", () => {
         }
     });
 
+    it("are the rules' own where a setting is left empty", () => {
+        for (const empty of [null, ""]) {
+            const policies = { timeZone: empty, rules: { graviton: empty }, exceptions: empty };
+            const read = readPolicySettings({ policies, ceilings: empty, timeZone: "Asia/Seoul" });
+            expect(read.faults, String(empty)).to.deep.equal([]);
+            expect(read).to.deep.include({ timeZone: "Asia/Seoul", exceptions: [] });
+            expect(read.rules["graviton"]).to.deep.include({ level: "mandatory", isChosen: false });
+        }
+        const rules = { graviton: { allow: null, unknown: null }, backups: { days: null } };
+        const read = readPolicySettings({ policies: { rules } });
+        expect(read.faults).to.deep.equal([]);
+        expect(read.rules["graviton"]).to.deep.include({ onUnknown: "wait", values: { allow: [] } });
+        expect(read.rules["backups"]?.values).to.deep.equal(readPolicySettings().rules["backups"]?.values);
+    });
+
     it("take a level by itself or with parameters", () => {
         const rules = rulesOf({
             graviton: { level: "advisory", ...WHY },
@@ -82,11 +97,26 @@ describe("Settings of the policies", () => {
     });
 
     it("count the stack's ceilings among cost-ceiling's", () => {
-        const { rules } = readPolicySettings({
+        const { rules, faults } = readPolicySettings({
             policies: { rules: { "cost-ceiling": { monthlyUsd: 100 } } },
             ceilings: { monthlyUsd: 83, worstCaseMonthlyUsd: 250 },
         });
+        expect(faults, "no other rule's").to.deep.equal([]);
         expect(rules["cost-ceiling"]?.values).to.deep.include({ monthlyUsd: 83, worstCaseMonthlyUsd: 250 });
+    });
+
+    it("name the stack's ceilings where these are wrong", () => {
+        expect(reported({ ceilings: { monthlyUsd: -1 } })).to.deep.equal([
+            "glimpse:ceilings.monthlyUsd: write a number from 0",
+        ]);
+    });
+
+    it("take enforcementLevel from CrossGuard alone", () => {
+        const level = { graviton: { enforcementLevel: "mandatory" } };
+        expect(reported({ crossGuard: level })).to.deep.equal([]);
+        expect(reported({ policies: { rules: level } })[0]).to.match(
+            /^glimpse:policies\.rules\.graviton\.enforcementLevel: write one of level, unknown, allow/,
+        );
     });
 
     it("that are wrong are reported, each with its key and fix, and turn nothing off", () => {
@@ -127,6 +157,9 @@ describe("Settings of the policies", () => {
         const good = { level: "disabled", reason: "a demo without data of users", expires: "2027-01-31" };
         expect(lowered(good).faults).to.deep.equal([]);
         expect(lowered(good).rules["backups"]?.level).to.equal("disabled");
+        const late = { ...good, expires: "2031-06-30" };
+        expect(lowered(late, new Date("2031-06-30T12:00:00Z")).faults, "in a later year").to.deep.equal([]);
+        expect(lowered(late, new Date("2031-07-01T12:00:00Z")).faults, "a day too late").to.have.length(1);
         const wrong: [object, RegExp][] = [
             [{ level: "disabled" }, /needs a reason and a day.*write \{ level: disabled, reason: /],
             [{ level: "advisory" }, /needs a reason and a day.*write \{ level: advisory, reason: /],
@@ -213,9 +246,13 @@ describe("An exception", () => {
         expect(zone({ "aws:region": "eu-central-1", "glimpse:workingHours": hours })).to.equal("America/New_York");
         const policies = JSON.stringify({ timeZone: "Asia/Tokyo" });
         expect(zone({ "glimpse:workingHours": hours, "glimpse:policies": policies })).to.equal("Asia/Tokyo");
-        const [fault] = readPolicySettings({ policies: { timeZone: "Seoul" } }).faults;
-        expect(fault?.key).to.equal("glimpse:policies.timeZone");
-        expect(fault?.fix).to.contain("Asia/Seoul");
+        for (const timeZone of ["Seoul", 9, ["Asia/Seoul"], {}]) {
+            const read = readPolicySettings({ policies: { timeZone } });
+            const [fault] = read.faults;
+            expect(fault?.key, String(timeZone)).to.equal("glimpse:policies.timeZone");
+            expect(fault?.fix).to.contain("Asia/Seoul");
+            expect(read.timeZone).to.equal("UTC");
+        }
     });
 
     it("ends within a year, and lets nothing through if not", () => {
@@ -268,6 +305,7 @@ describe("An exception", () => {
             expect(faults, JSON.stringify(exceptions)).to.have.length(1);
             expect(faults[0]).to.match(pattern);
             expect(report(exceptions, ["one"]).isBroken).to.equal(true);
+            expect(readPolicySettings({ policies: { exceptions } }).exceptions).to.deep.equal([]);
         }
     });
 

@@ -92,6 +92,11 @@ describe("The statements of an IAM policy", () => {
         });
     });
 
+    it("have a part in AWS's own letters where it is written in others too", () => {
+        const twice = { effect: "Allow", Effect: "Deny", action: "s3:GetObject", Action: "iam:*" };
+        expect(readOne(twice, ({ effect, actions }) => [effect, actions])).to.deep.equal(["Deny", ["iam:*"]]);
+    });
+
     it("have what they leave out", () => {
         const not = { NotAction: "iam:*", notresource: ["arn:a"], NotPrincipal: { AWS: "1" } };
         expect(
