@@ -20,6 +20,6 @@ export function askUntaken(
 export function parameterIn(group: Properties, name: string): string | undefined {
     const [value] = group
         .allBlocks("parameters")
-        .flatMap((item) => (item.text("name")?.toLowerCase() === name ? [item.text("value") ?? ""] : []));
+        .flatMap((item) => (item.text("name")?.toLowerCase() === name ? [item.text("value") ?? "empty"] : []));
     return value;
 }

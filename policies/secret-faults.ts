@@ -34,7 +34,7 @@ export function containerFaults(container: Properties, allow: string[]): void {
         ),
     );
     for (const item of ENVIRONMENTS.flatMap((key) => container.blocks(key))) {
-        item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
+        item.ask(() => variableFault(item, item.text("name"), "value", allow));
     }
     // A digest is no secret in labels and options.
     for (const key of ["logConfiguration", "firelensConfiguration"]) {
@@ -58,11 +58,12 @@ export function entryFaults(values: Properties | undefined, allow: string[], isR
 /** A variable's name is asked first: what becomes known with the update is an address or an id, unless it says otherwise. */
 export function variableFault(
     place: Properties,
-    variable: string,
+    name: string | undefined,
     key: string,
     allow: string[],
     isRandomAsked = true,
 ): string | undefined {
+    const variable = name ?? "a variable without a name";
     if (allow.includes(variable) || (place.isUnknown(key) && !isSecretName(variable))) return undefined;
     const what = secretIn(variable, place.text(key) ?? "", isRandomAsked);
     if (what === undefined) return undefined;

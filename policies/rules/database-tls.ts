@@ -128,7 +128,7 @@ function settingOf(group: Subject, parameter: string, inspection: Inspection): s
         const found = properties.blocks("parameters").flatMap((item) => {
             let text: string | undefined;
             item.ask(() => {
-                if (item.text("name") === parameter) text = item.text("value") ?? "";
+                if (item.text("name") === parameter) text = item.text("value") ?? "empty";
                 return undefined;
             });
             return text === undefined ? [] : [text];

@@ -108,7 +108,7 @@ function variables(inspection: Inspection, allow: string[]): void {
     for (const [type, list] of NAMED) {
         inspection.askAll([type], (properties) => {
             for (const item of properties.blocks(list))
-                item.ask(() => variableFault(item, item.text("name") ?? "", "value", allow));
+                item.ask(() => variableFault(item, item.text("name"), "value", allow));
             return undefined;
         });
     }
@@ -130,7 +130,7 @@ function builds(inspection: Inspection, allow: string[]): void {
             item.ask(() =>
                 /^(PARAMETER_STORE|SECRETS_MANAGER)$/.test(item.text("type") ?? "")
                     ? undefined
-                    : variableFault(item, item.text("name") ?? "", "value", allow),
+                    : variableFault(item, item.text("name"), "value", allow),
             );
         }
         return undefined;

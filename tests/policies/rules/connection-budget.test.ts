@@ -107,6 +107,45 @@ describe("connection-budget, on services and databases", () => {
             ],
         },
         {
+            it: "counts a proxy for the database that it is in front of, and for no other",
+            resources: [
+                database(),
+                { ...database("db.t4g.large"), name: "large", urn: "large", outputs: { id: "large-id" } },
+                service(),
+                task(url("?connection_limit=10")),
+                ...proxy(100),
+            ],
+            says: [/^db \(db\.t4g\.micro\) lets about 70 connections in, and \d+ can be asked for .*RDS Proxy: \d+/],
+        },
+        {
+            it: "counts a cluster's proxy for its own members, and for no member of another cluster or of none",
+            resources: [
+                ...["shop", "other"].map((name) =>
+                    resource("aws:rds/cluster:Cluster", name, { engine: "aurora-postgresql" }),
+                ),
+                ...[
+                    ["one", { clusterIdentifier: "shop-id" }],
+                    ["two", { clusterIdentifier: "other-id" }],
+                    ["three", {}],
+                    ["four", { clusterIdentifier: "arn:elsewhere" }],
+                ].map(([name, more]) =>
+                    resource("aws:rds/clusterInstance:ClusterInstance", name as string, {
+                        engine: "aurora-postgresql",
+                        instanceClass: "db.t4g.medium",
+                        ...(more as Inputs),
+                    }),
+                ),
+                service(),
+                task(url("?connection_limit=40")),
+                resource("aws:rds/proxy:Proxy", "proxy", {}),
+                resource("aws:rds/proxyTarget:ProxyTarget", "target", {
+                    dbProxyName: "proxy-id",
+                    dbClusterIdentifier: "shop-id",
+                }),
+            ],
+            says: [/^one \(db\.t4g\.medium\).*RDS Proxy/],
+        },
+        {
             it: "counts what RDS Proxy takes next to tasks that connect directly, and says which percentage to lower",
             resources: [database(), service(), task(url("?connection_limit=10")), ...proxy(50)],
             says: [

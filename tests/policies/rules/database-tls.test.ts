@@ -23,6 +23,21 @@ describe("database-tls, by engine and version", () => {
             says: [/rds\.force_ssl is 0/],
         },
         {
+            it: "takes a parameter without a value for one that is off, and says so",
+            resources: [database({ parameterGroupName: "group" }), group([{ name: "rds.force_ssl" }])],
+            says: [/rds\.force_ssl is empty/],
+        },
+        {
+            it: "takes it so in a group that no database of the program has",
+            resources: [
+                resource("aws:rds/parameterGroup:ParameterGroup", "shared", {
+                    family: "postgres17",
+                    parameters: [{ name: "rds.force_ssl" }],
+                }),
+            ],
+            says: [/^shared lets clients in without TLS \(rds\.force_ssl is empty\)/],
+        },
+        {
             it: "takes it for PostgreSQL 14 too",
             resources: [
                 database({ engineVersion: "14", parameterGroupName: "group" }),

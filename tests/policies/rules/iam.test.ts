@@ -8,14 +8,19 @@ const queuePolicy = (inputs: Inputs) =>
         policy: statement({ Action: "sqs:SendMessage", Resource: "*", ...inputs }),
     });
 const GITHUB = "token.actions.githubusercontent.com";
-const gitHub = (Condition: Inputs, host = GITHUB) =>
+const provider = (host: string) => `arn:aws:iam::1:oidc-provider/${host}`;
+const web = (Principal: Inputs, Condition: Inputs) =>
     resource("aws:iam/role:Role", "ci", {
-        assumeRolePolicy: statement({
-            Action: "sts:AssumeRoleWithWebIdentity",
-            Principal: { Federated: `arn:aws:iam::1:oidc-provider/${host}` },
-            Condition,
-        }),
+        assumeRolePolicy: statement({ Action: "sts:AssumeRoleWithWebIdentity", Principal, Condition }),
     });
+const gitHub = (Condition: Inputs, host = GITHUB) => web({ Federated: provider(host) }, Condition);
+/** By which claim each says whose application a token is for. */
+const APPLICATION = {
+    "cognito-identity.amazonaws.com": "aud",
+    "accounts.google.com": "aud",
+    "www.amazon.com": "app_id",
+    "graph.facebook.com": "app_id",
+};
 
 describe("iam-wildcards and wildcard-principals, on statements", () => {
     table("iam-wildcards", [
@@ -188,6 +193,37 @@ describe("iam-wildcards and wildcard-principals, on statements", () => {
             it: "cannot judge GitHub's tokens of an owner that is unknown",
             resources: [gitHub({ StringEquals: { [`${GITHUB}:sub`]: "repo:[unknown]/api:*" } })],
             says: [/cannot be judged/],
+        },
+        ...(
+            ["cognito-identity.amazonaws.com", "accounts.google.com", "www.amazon.com", "graph.facebook.com"] as const
+        ).map((host) => ({
+            it: `refuses the tokens of ${host}, named without an ARN, unless for one application`,
+            resources: [
+                web({ Federated: host }, {}),
+                web({ Federated: host }, { StringEquals: { [`${host}:${APPLICATION[host]}`]: "shop-1" } }),
+            ],
+            says: [/lets every user of \w+ in/],
+        })),
+        {
+            it: "refuses GitHub's tokens next to another provider's and next to a role, in any letters",
+            resources: [
+                web({ Federated: [provider("idp.shop.example"), provider(GITHUB)] }, {}),
+                web({ AWS: "arn:aws:iam::1:role/ci", Federated: provider(GITHUB) }, {}),
+                web({ federated: provider(GITHUB.toUpperCase()) }, {}),
+            ],
+            says: [1, 2, 3].map(() => /lets every repository of GitHub in/),
+        },
+        {
+            it: "refuses GitHub's tokens where the owner is in another claim or of another provider",
+            resources: ["environment", "actor"]
+                .map((claim) => `${GITHUB}/shop:${claim}`)
+                .concat("gitlab.com:sub", `x.${GITHUB}:sub`, `${GITHUB}x:sub`, `${GITHUB}x/shop:sub`)
+                .map((key) => gitHub({ StringEquals: { [key]: "repo:shop/api:*" } })),
+            says: [1, 2, 3, 4, 5, 6].map(() => /lets every repository of GitHub in/),
+        },
+        {
+            it: "takes GitHub's tokens of an enterprise with its own provider, by the owner",
+            resources: [gitHub({ StringEquals: { [`${GITHUB}/shop:sub`]: "repo:shop/api:*" } })],
         },
         ...(
             [

@@ -6,6 +6,7 @@ const task = (environment: Inputs[], more: Inputs = {}) =>
         containerDefinitions: JSON.stringify([{ name: "app", environment, ...more }]),
     });
 const variable = (name: string, value: string) => task([{ name, value }]);
+const RANDOM = "kJ8s7Df6Gh5Jk4L3Mn2Bv1Cx";
 
 describe("secret-literals, on names and values", () => {
     const secrets: [string, string][] = [
@@ -111,6 +112,48 @@ describe("secret-literals, on names and values", () => {
             it: "sees a password in a command",
             resources: [task([], { command: ["sh", "-c", "psql postgres://shop:hunter22@db/shop"] })],
             says: [/a URL with a password in its command/],
+        },
+        {
+            it: "sees a password in a health check, as a list of one word or of several",
+            resources: [
+                task([], { healthCheck: { command: ["CMD-SHELL", "psql postgres://shop:hunter22@db/shop"] } }),
+                task([], { healthCheck: { commands: ["curl", "-H", "x", "https://shop:hunter22@api"] } }),
+            ],
+            says: [/a URL with a password in its health check/, /a URL with a password in its health check/],
+        },
+        {
+            it: "lets a name be that is allowed in a command and in user data, and no other",
+            resources: [
+                task([], { command: ["sh", "-c", "SHOP_SECRET=hunter22 run"] }),
+                launch("#!/bin/sh\nexport SHOP_SECRET=hunter22\n"),
+                launch("#!/bin/sh\nexport SHOP_SECRET=hunter22 OTHER_SECRET=hunter33\n"),
+            ],
+            values: { allow: ["SHOP_SECRET"] },
+            says: [/has OTHER_SECRET in its userData/],
+        },
+        {
+            it: "lets a digest be in labels and options of logs, and no password",
+            resources: [
+                task([], {
+                    dockerLabels: { marker: RANDOM, DB_PASSWORD: "hunter22" },
+                    logConfiguration: { options: { marker: RANDOM, "splunk-token": "hunter22-hunter33" } },
+                    firelensConfiguration: { options: { marker: RANDOM } },
+                }),
+            ],
+            says: [/splunk-token in plain text/, /DB_PASSWORD in plain text/],
+        },
+        {
+            it: "sees a random value among a function's variables and in a parameter",
+            resources: [
+                resource("aws:lambda/function:Function", "work", { environment: { variables: { VALUE: RANDOM } } }),
+                resource("aws:ssm/parameter:Parameter", "value", { type: "String", name: "/shop/x", value: RANDOM }),
+            ],
+            says: [/VALUE in plain text, random enough/, /in plain text, random enough/],
+        },
+        {
+            it: "sees a secret in a variable without a name, and says that it has none",
+            resources: [task([{ value: "AKIAIOSFODNN7EXAMPLE" }])],
+            says: [/^task has a variable without a name in plain text, an AWS access key/],
         },
         {
             it: "sees an exported password in user data",

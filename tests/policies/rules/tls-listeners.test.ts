@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { tlsOf } from "../../../policies/tls-versions";
 import { type Inputs, resource, ruleOf, table, violations } from "../helpers";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -67,12 +68,17 @@ describe("tls-listeners, by the oldest version that is taken", () => {
         }
     }
 
+    it("knows modern names, old ones, and says which it does not know", () => {
+        const names = ["ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-2099-01"];
+        expect(names.map((name) => tlsOf("balancer", name))).to.deep.equal(["modern", "old", "unknown"]);
+    });
+
     it("refuses what AWS takes where nothing is written, and says that it is the default", () => {
         expect(found(LISTENER, { protocol: "HTTPS" })[0]).to.contain("ELBSecurityPolicy-2016-08, the default");
         expect(found(LISTENER, { protocol: "TLS" })[0]).to.contain("ELBSecurityPolicy-2016-08, the default");
         expect(found(LISTENER, { certificateArn: "arn:c" })[0]).to.contain("ELBSecurityPolicy-2016-08, the default");
-        expect(found(LISTENER, { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-FS-2018-06" })[0]).to.not.contain(
-            "the default",
+        expect(found(LISTENER, { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-FS-2018-06" })[0]).to.contain(
+            "(sslPolicy ELBSecurityPolicy-FS-2018-06)",
         );
         expect(found(DISTRIBUTION, { viewerCertificate: { acmCertificateArn: "arn:c" } })[0]).to.contain(
             "takes TLSv1.",
@@ -89,6 +95,20 @@ describe("tls-listeners, on a network load balancer", () => {
             expect(found?.message).to.contain(`(TCP, port ${port})`);
         });
     }
+    const onPort = (protocol: string, port: number, loadBalancerArn?: string) =>
+        resource(LISTENER, "nlb", { protocol, port, loadBalancerArn });
+    table("tls-listeners", [
+        {
+            it: "refuses port 80 of TCP and UDP together as of TCP",
+            resources: [onPort("TCP_UDP", 80), onPort("tcp_udp", 8080), onPort("UDP", 80), onPort("TCP_UDP", 53)],
+            says: [/\(TCP_UDP, port 80\)/, /\(TCP_UDP, port 8080\)/],
+        },
+        {
+            it: "refuses port 80 of another program's load balancer, and lets its 8080 be, which is a guess",
+            resources: [onPort("TCP", 80, "arn:elsewhere"), onPort("TCP", 8080, "arn:elsewhere")],
+            says: [/\(TCP, port 80\)/],
+        },
+    ]);
 });
 
 describe("tls-listeners, on plain HTTP", () => {
@@ -145,8 +165,12 @@ describe("tls-listeners, on plain HTTP", () => {
                     }),
                 ),
                 resource("aws:lb/listenerRule:ListenerRule", "moved", { listenerArn: "front-id", actions: [redirect] }),
+                resource("aws:lb/listenerRule:ListenerRule", "half", {
+                    listenerArn: "front-id",
+                    actions: [redirect, { type: "forward", targetGroupArn: "arn:t" }],
+                }),
             ],
-            says: [/^on-front-id forwards plain HTTP/],
+            says: [/^on-front-id forwards plain HTTP/, /^half forwards plain HTTP/],
         },
         {
             it: "refuses plain HTTP through a Network Load Balancer, in capitals or not, unless it is internal",
@@ -168,10 +192,17 @@ describe("tls-listeners, on plain HTTP", () => {
                         { name: "Protocol-TLSv1", value: "true" },
                         { name: "Protocol-TLSv1.2", value: "true" },
                         { name: "Reference-Security-Policy", value: "ELBSecurityPolicy-2016-08" },
+                        { name: "Reference-Security-Policy" },
+                        { value: "true" },
                     ],
                 }),
             ],
-            says: [/^old takes TLSv1\./, /^old takes TLS older than 1\.2/, /^search takes plain HTTP/],
+            says: [
+                /^old takes TLSv1\. Write "false" for Protocol-TLSv1\.$/,
+                /^old takes TLS older than 1\.2 \(value ELBS.*-2016-08\)\. Write value: "ELBSecurityPolicy-TLS-1-2-2017-01"/,
+                /^cannot be judged: policyAttributes\[3\]\.value of old is not given/,
+                /^search takes plain HTTP/,
+            ],
         },
         {
             it: "lets what is neither HTTP nor TLS be",
@@ -187,6 +218,7 @@ describe("tls-listeners, on plain HTTP", () => {
                         { lbProtocol: "http" },
                         { lbProtocol: "tcp" },
                         { lbProtocol: "xhttps" },
+                        { lbProtocol: "https2" },
                         {},
                     ],
                 }),
@@ -195,7 +227,7 @@ describe("tls-listeners, on plain HTTP", () => {
                     listeners: [{ lbProtocol: "http" }],
                 }),
             ],
-            says: [1, 2, 3, 4].map(() => /^old speaks plain text/),
+            says: [1, 2, 3, 4, 5].map(() => /^old speaks plain text/),
         },
         {
             it: "takes a load balancer of which no one knows yet whether it is internal for one that is not",

@@ -97,6 +97,14 @@ export const safety: AllShapes = {
             ["a database as it comes", /not encrypted at rest/, db({})],
             ["a machine as it comes", /a root volume/, r(INSTANCE, "box")],
             [
+                "a Spot request, which takes nothing from the template that it names",
+                /spot has a root volume/,
+                r("aws:ec2/spotInstanceRequest:SpotInstanceRequest", "spot", { launchTemplate: { id: "safe-id" } }),
+                r("aws:ec2/launchTemplate:LaunchTemplate", "safe", {
+                    blockDeviceMappings: [{ ebs: { encrypted: true } }],
+                }),
+            ],
+            [
                 "a fleet",
                 /fleet has a root volume/,
                 r("aws:ec2/spotFleetRequest:SpotFleetRequest", "fleet", {
