@@ -60,13 +60,15 @@ export const RUNTIME_ENDS: Readonly<Record<string, string>> = {
 
 const FAMILIES = ["nodejs", "python", "java", "dotnetcore", "dotnet", "ruby", "go", "provided.al", "provided"];
 
-/** What to write in place of a runtime: the one of its family that ends last. */
+/** What to write in place of a runtime: the one of its family that ends last, and of several the newest. */
 export function newestOf(runtime: string): string | undefined {
     const family = familyOf(runtime)
         .replace("dotnetcore", "dotnet")
         .replace(/^(go|provided)$/, "provided.al");
     const own = Object.entries(RUNTIME_ENDS).filter(([name]) => familyOf(name) === family);
-    return own.sort(([, one], [, other]) => one.localeCompare(other)).at(-1)?.[0];
+    const later = ([name, end]: [string, string], [other, otherEnd]: [string, string]) =>
+        end.localeCompare(otherEnd) || versionOf(name) - versionOf(other);
+    return own.sort(later).at(-1)?.[0];
 }
 
 /** Is a runtime, of which nothing is known here, newer than all that is? AWS adds one each year and family. */
@@ -81,6 +83,6 @@ function familyOf(runtime: string): string {
 
 /** `python3.14` as 3014. */
 function versionOf(runtime: string): number {
-    const [, major = "0", minor = "0"] = /(\d+)(?:\.(\d+))?/.exec(runtime.slice(familyOf(runtime).length)) ?? [];
+    const [, major = "0", minor = "0"] = /(\d+)(?:\.(\d+))?/.exec(runtime) ?? [];
     return Number(major) * 1000 + Number(minor);
 }

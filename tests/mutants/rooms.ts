@@ -15,8 +15,9 @@ const testsIn = (folder: string, names: string) => names.split(" ").map((name) =
 const RULES = [
     "tests/policies/rules/*.test.ts",
     ...testsIn("tests/policies", "secrets arm parameters judge examples defaults absent settings money unknowns"),
-    ...testsIn("tests/policies", "account actions breadth database-users inspection narrowing native stack-settings"),
-    ...testsIn("tests/policies", "statements templates types labelled declared stack-faults tariff"),
+    ...testsIn("tests/policies", "account actions breadth class-connections database-users declared inspection"),
+    ...testsIn("tests/policies", "lambda-ends lowering narrowing native stack-faults stack-settings statements tariff"),
+    ...testsIn("tests/policies", "templates types labelled"),
 ];
 const BILLS = testsIn(
     "tests/costs",

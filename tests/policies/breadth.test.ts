@@ -53,16 +53,16 @@ describe("How far a pattern of IAM reaches", () => {
         isEverywhere,
         "* arn:* arn:aws:* arn:aws:s3:::* arn:aws:iam::*:* arn:aws:sqs:*:1:* arn:aws:*:*:*:* ar?:aws:s3:::* arn:aws:s3:::*/* " +
             "arn:aws:iam::1:role/* arn:aws:iam::1:user/* arn:aws:iam::1:group/*?* arn:aws:iam::1:policy/** arn:aws:iam::1:role* " +
-            "arn:aws:iam::1:r?le/* arn:aws:i?m::1:role/* arn:aws:iam::1:us* arn*",
+            "arn:aws:iam::1:r?le/* arn:aws:iam::1:gr* arn:aws:iam::1:pol* arn:aws:i?m::1:role/* arn:aws:iam::1:us* arn*",
         "arn arn:aws arn:aws:s3:::shop arn:aws:s3:::shop/* arn:aws:sqs:*:1:orders arn:aws:iam::1:role/task arn:aws:iam::1:role/task-* " +
-            "arn:aws:iam::1:role/?? arn:aws:iam::1:x-role/* arn:aws:iam::1:role/*-task arn:aws:dynamodb:*:1:table/* urn:aws:s3:::* arn:aws:s3:::? arn:aws:s3",
+            "arn:aws:iam::1:role/?? arn:aws:iam::1:x-role/* arn:aws:iam::1:role/*-task arn:aws:iam::1:*x arn:aws:s3:::*-logs arn:aws:s3:*x arn:aws:dynamodb:*:1:table/* urn:aws:s3:::* arn:aws:s3:::? arn:aws:s3",
     );
     kind(
         "all of a kind",
         isEveryOfKind,
         "arn:aws:dynamodb:*:*:table/* arn:aws:lambda:eu-west-1:1:function:* arn:aws:kms:*:*:k* arn:aws:kms:*:*:key/** " +
             "arn:aws:ecs:*:1:cluster/?* arn:aws:secretsmanager:*:1:secret:* arn:aws:ssm:*:1:parameter/* arn:aws:logs:*:1:log-group:*:* arn:aws:kms:*:*:KEY/*",
-        "arn:aws:dynamodb:*:*:table/orders arn:aws:dynamodb:*:*:table/orders-* arn:aws:s3:::shop/* arn:aws:sqs:*:1:o* arn:aws:sns:*:1:* " +
+        "arn:aws:dynamodb:*:*:table/orders arn:aws:dynamodb:*:*:table/orders-* arn:aws:dynamodb:*:*:table/*-* arn:aws:dynamodb:*:*:table/*-dev arn:aws:dynamodb:*:*:table/*_* arn:aws:s3:::shop/* arn:aws:sqs:*:1:o* arn:aws:sns:*:1:* " +
             "arn:aws:execute-api:*:1:api/* arn:aws:codecommit:*:1:repo/* arn:aws:ecs:*:1:cluster/? arn:aws:ecs:*:1:cluster arn:aws:x:*:1:1/*",
     );
     kind(

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { bill } from "../../costs";
 import { judge, readPolicySettings, type Subject } from "../../policies";
-import { withDeclared } from "../../policies/declared";
+import { knownUrn, withDeclared } from "../../policies/declared";
 import { run } from "./crossguard";
 import { resource as r } from "./helpers";
 
@@ -96,6 +96,18 @@ describe("Rules and the templates of CloudFormation in a program", () => {
         const said = run("security-baseline", [{ type: STACK, name: "legacy", inputs: { templateBody: OPEN } }]);
         for (const rule of ["open-security-groups", "no-public-database", "iam-wildcards"])
             expect(said.join("\n")).to.match(new RegExp(`^mandatory ${rule} legacy: .*legacy/`, "m"));
+    });
+
+    it("are reported at each other resource itself, not at the component that it is part of", () => {
+        const parent = r("shop:index:Part", "part");
+        const bucket = r("aws:s3/bucket:Bucket", "files", {}, { parent: parent.urn });
+        const [first, ...made] = withDeclared([stack({ templateBody: OPEN }), parent, bucket], "us-east-1");
+        const all = [...(first ? [first] : []), ...made];
+        expect(all.filter(({ urn }) => knownUrn(urn, all) !== urn).map(({ urn }) => knownUrn(urn, all))).to.deep.equal(
+            Array(3).fill(first?.urn),
+        );
+        expect(knownUrn(bucket.urn, all)).to.equal(bucket.urn);
+        expect(knownUrn("urn:of:no:one", all)).to.equal("urn:of:no:one");
     });
 
     it("bill what a template makes once, however often it was read before", () => {

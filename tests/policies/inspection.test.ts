@@ -78,6 +78,24 @@ describe("What cannot be judged", () => {
             until({ propertyDependencies: { userData: [first.urn] }, dependencies: [first.urn, second.urn] }),
         ).to.equal(unsure);
     });
+
+    it("is said of one part of a list, and the other parts are judged all the same", () => {
+        const box = resource(TYPE, "box", { ebsBlockDevices: ["[unknown]", { encrypted: false }, 7] });
+        const found = inspect([box], (inspection) =>
+            inspection.askAll([TYPE], (properties) =>
+                properties.blocks("ebsBlockDevices").some((one) => one.flag("encrypted") === false)
+                    ? "a volume is open"
+                    : undefined,
+            ),
+        );
+        expect(
+            found.map(({ message, unjudged }) => `${unjudged ?? "wrong"}: ${message.split(" of ")[0]}`),
+        ).to.deep.equal([
+            "unknown: cannot be judged: ebsBlockDevices[0]",
+            "unreadable: cannot be judged: ebsBlockDevices[2]",
+            "wrong: a volume is open",
+        ]);
+    });
 });
 
 describe("A question of a rule", () => {

@@ -161,6 +161,24 @@ describe("An exception, in a report", () => {
         ]);
     });
 
+    it("does not mind that a resource of the same name breaks another rule, or more than one", () => {
+        const bucket = box("one", "aws:s3/bucket:Bucket");
+        const policy = box("one", "aws:s3/bucketPolicy:BucketPolicy");
+        const about = (type: string, name: Rule["name"]) =>
+            ruleThat(
+                (resources) =>
+                    resources.filter((one) => one.type === type).map(({ urn }) => ({ resource: urn, message: name })),
+                { name },
+            );
+        const asked = [about(policy.type, "graviton"), about(bucket.type, "backups"), about(policy.type, "backups")];
+        const { policies } = judge([bucket, policy], settingsOf({}, [exception]), { rules: asked, asOf });
+        expect(policies.map(({ rule, suppressed }) => `${rule} ${suppressed?.expires}`)).to.deep.equal([
+            "graviton 2026-11-24",
+            "backups undefined",
+            "backups undefined",
+        ]);
+    });
+
     it("is asked only of the rules that are judged", () => {
         const other = { ...exception, rule: "backups" };
         expect(reported([box("one")], [other])).to.deep.equal(["graviton: is wrong"]);

@@ -5,6 +5,9 @@ const DAEMON = "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition";
 const nodes = (container: object) => JSON.stringify({ nodeRangeProperties: [{ container }] });
 const tasks = (container: object) => JSON.stringify({ taskProperties: [{ containers: [container] }] });
 const pod = (container: object) => ({ podProperties: { containers: [container] } });
+const inPod = (podProperties: object) => ({ podProperties });
+const mounting = (sourcePath: string) => ({ volumes: [{ host: { sourcePath } }] });
+const ranges = (...nodeRangeProperties: object[]) => ({ nodeProperties: JSON.stringify({ nodeRangeProperties }) });
 const isolated = (privileged: boolean) => ({ image: "shop:1", privileged });
 const variable = (name: string, value: string) => ({ name, value });
 const overrides = (value: string) =>
@@ -36,6 +39,18 @@ export const jobs: Record<string, Example[]> = {
             good: { eksProperties: pod({ image: "shop:1", securityContext: { privileged: false } }) },
             bad: { eksProperties: pod({ image: "shop:1", securityContext: { privileged: true } }) },
         },
+        // What runs before the containers, what each mounts, and a range after one that is right.
+        ...[
+            (privileged: boolean) => ({
+                eksProperties: inPod({ initContainers: [{ securityContext: { privileged } }] }),
+            }),
+            (_: boolean, path: string) => ({ eksProperties: inPod({ volumes: [{ hostPath: { path } }] }) }),
+            (_: boolean, path: string) => ({ containerProperties: JSON.stringify(mounting(path)) }),
+            (_: boolean, path: string) => ({ ecsProperties: JSON.stringify({ taskProperties: [mounting(path)] }) }),
+            (_: boolean, path: string) => ranges({}, { container: mounting(path) }),
+            (_: boolean, path: string) => ranges({}, { ecsProperties: { taskProperties: [mounting(path)] } }),
+            (privileged: boolean) => ranges({ ecsProperties: { taskProperties: [{ containers: [{ privileged }] }] } }),
+        ].map((job) => ({ type: JOB, good: job(false, "/mnt/data"), bad: job(true, "/var/run/docker.sock") })),
     ],
     "secret-literals": [
         ...[

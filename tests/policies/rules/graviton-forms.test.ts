@@ -33,6 +33,17 @@ describe("graviton, on functions of CloudFront's edge, which has x86 only", () =
             it: "lets one be whose role the edge may take",
             resources: [inRole, role("lambda.amazonaws.com", "edgelambda.amazonaws.com")],
         },
+        {
+            it: "lets one be that a distribution names next to another",
+            resources: [
+                lambda(),
+                resource("aws:cloudfront/distribution:Distribution", "cdn", {
+                    defaultCacheBehavior: {
+                        lambdaFunctionAssociations: ["arn:aws:other", `${ARN}:3`].map((lambdaArn) => ({ lambdaArn })),
+                    },
+                }),
+            ],
+        },
         { it: "reports one that no distribution names", resources: [lambda(), distribution("arn:aws:other")], says },
         { it: "reports one without a distribution", resources: [lambda()], says },
         { it: "reports one whose role is of regions alone", resources: [inRole, role("lambda.amazonaws.com")], says },
@@ -69,6 +80,10 @@ describe("graviton, on what another program decides", () => {
                 launchTemplate: { launchTemplateSpecification: { launchTemplateId: "lt-1" }, overrides },
             },
         });
+    const of = (launchTemplateSpecification: Inputs, overrides: Inputs[]) => ({
+        launchTemplateSpecification,
+        overrides,
+    });
     const elsewhere = [/^cannot be judged: the launch template of mixed \(lt-1\)/];
     table("graviton", [
         { it: "cannot judge a group's mix of another program's template", resources: [override()], says: elsewhere },
@@ -79,6 +94,61 @@ describe("graviton, on what another program decides", () => {
         },
         { it: "judges the overrides' own classes", resources: [override({ instanceType: "m7g.large" })] },
         { it: "leaves a group without a mix to its template", resources: [resource(GROUP, "plain", {})] },
+        {
+            it: "judges a mix that describes its machines in place of naming them",
+            resources: [override({ instanceRequirements: { cpuManufacturers: ["amazon-web-services"] } })],
+        },
+        {
+            it: "cannot judge a machine or a node group whose class is in another program's template",
+            resources: [
+                resource("aws:ec2/instance:Instance", "box", { launchTemplate: { id: "lt-1" } }),
+                resource("aws:eks/nodeGroup:NodeGroup", "nodes", { launchTemplate: { name: "lt-2", version: "1" } }),
+            ],
+            says: [
+                /^cannot be judged: the launch template of box \(lt-1\)/,
+                /^cannot be judged: the launch template of nodes \(lt-2\)/,
+            ],
+        },
+        {
+            it: "judges their own class, whatever else that template says",
+            resources: [
+                resource("aws:ec2/instance:Instance", "box", {
+                    instanceType: "t4g.small",
+                    launchTemplate: { id: "lt-1" },
+                }),
+                resource("aws:eks/nodeGroup:NodeGroup", "nodes", {
+                    instanceTypes: ["m7g.large"],
+                    launchTemplate: { name: "lt-2", version: "1" },
+                }),
+            ],
+        },
+        ...["aws:ec2/spotFleetRequest:SpotFleetRequest", "aws:ec2/fleet:Fleet"].flatMap((type) => [
+            {
+                it: `cannot judge ${type} by another program's template, where no override names a class`,
+                resources: [
+                    resource(type, "fleet", {
+                        launchTemplateConfigs: [
+                            of({ launchTemplateId: "lt-1" }, []),
+                            of({ id: "lt-2" }, [{ weightedCapacity: 1 }]),
+                        ],
+                    }),
+                ],
+                says: [
+                    /^cannot be judged: the launch template of fleet \(lt-1\)/,
+                    /^cannot be judged: the launch template of fleet \(lt-2\)/,
+                ],
+            },
+            {
+                it: `judges the classes that overrides of ${type} name`,
+                resources: [
+                    resource(type, "fleet", {
+                        launchTemplateConfigs: [
+                            of({ launchTemplateId: "lt-1" }, [{ instanceType: "m7g.large" }, { weightedCapacity: 2 }]),
+                        ],
+                    }),
+                ],
+            },
+        ]),
     ]);
 });
 
@@ -112,6 +182,10 @@ describe("graviton, on what has no ARM form", () => {
             resources: [machine({ userData: "#!/bin/sh\n# <b>powershell</b>" })],
             says: x86,
         },
+        ...[`${script}\ntrue`, `version 1\n${script}`].map((userData) => ({
+            it: `lets Windows be by its script, whatever is around it: ${JSON.stringify(userData)}`,
+            resources: [machine({ userData })],
+        })),
         { it: "reports it in base64", resources: [template({ userData: btoa("#!/bin/sh") })], says: x86 },
         ...["Elasticsearch_6.8", "Elasticsearch_7.8", "Elasticsearch_7.1"].map((version) => ({
             it: `lets ${version} be`,
