@@ -42,8 +42,30 @@ function publishedData(topic: Inputs, context: Context): Quantity {
     return { ...stated, quantity: (requests * kb) / KB_PER_GB, note: `request_size_kb: ${kb}` };
 }
 
-function delivered(inputs: Inputs, { relatives, use }: Context): Quantity[] {
+/** Each queue that an ordered topic delivers to, by the messages and their bytes. */
+function deliveredInOrder(topic: Inputs, context: Context): Quantity[] {
+    const messages = context.stated(topic.resource, "monthly_requests");
+    const data = publishedData(topic, context);
+    const unknown = messages === undefined ? { dependsOn: "monthly_requests" } : {};
+    const note = messages === undefined ? "depends on use: monthly_requests is not stated" : "as stated of its topic";
+    return [
+        {
+            what: "deliveries in order",
+            quantity: (messages ?? 0) / 1e6,
+            price: "sns.fifo.delivery.million",
+            kind: "usage",
+            note,
+            ...unknown,
+        },
+        { ...data, what: "data delivered", price: "sns.fifo.delivery.gb" },
+    ];
+}
+
+function delivered(inputs: Inputs, context: Context): Quantity[] {
+    const { relatives, use } = context;
     const protocol = inputs.text("protocol") ?? inputs.missing("protocol");
+    const topic = inputs.related("topic", TOPIC);
+    if (topic?.flag("fifoTopic")) return deliveredInOrder(topic, context);
     const price = BY_MILLION.get(protocol);
     if (price) {
         const quantity = (use.alarmEmails * relatives.share(TOPIC)) / 1_000_000;

@@ -38,8 +38,10 @@ const deliveries = (by: string, price: string, count: number) =>
         return ((stated(resource, "monthly_requests") ?? 0) * pieces) / count;
     });
 
-/** What a statement changes, in each hour of the window, all month; where that is not stated, one of each. */
-function changesKept({ resource }: Inputs, { stated, hours }: Context): number {
+/** What a statement changes, in each hour of the window, all month; where that is not stated, one of each. MySQL alone has it. */
+function changesKept(cluster: Inputs, { stated, hours }: Context): number {
+    const { resource } = cluster;
+    if (cluster.text("engine")?.includes("postgresql")) return 0;
     const each = stated(resource, "change_records_per_statement") ?? 1;
     return ((stated(resource, "backtrack_window_hrs") ?? 1) * each * hours) / 1e6;
 }

@@ -37,6 +37,26 @@ export const infracostUse: Row[] = [
         },
     },
     {
+        it: "what an ordered topic delivers to three queues, by messages and bytes",
+        resources: [
+            made("aws:sns/topic:Topic", "news", { fifoTopic: true }, { outputs: { arn: "arn:aws:sns:us-east-1:1:n" } }),
+            ...["one", "two", "three"].map((name) =>
+                made("aws:sns/topicSubscription:TopicSubscription", name, {
+                    topic: "arn:aws:sns:us-east-1:1:n",
+                    protocol: "sqs",
+                    endpoint: "arn:aws:sqs:us-east-1:1:q.fifo",
+                }),
+            ),
+        ],
+        options: used({ monthly_requests: 2e6, request_size_kb: 64 }),
+        lines: {
+            "notifications in order": 2 * 0.3,
+            "data published": 128 * 0.017,
+            "deliveries in order": 6 * 0.01,
+            "data delivered": 384 * 0.001,
+        },
+    },
+    {
         it: "an ordered topic, whose messages of 64 KB are counted by their bytes",
         resources: [made("aws:sns/topic:Topic", "news", { fifoTopic: true })],
         options: used({ monthly_requests: 2e6, request_size_kb: 64 }),

@@ -182,6 +182,18 @@ export const infracost: Row[] = [
         },
     },
     {
+        it: "no Backtrack of PostgreSQL, which has none, though its figures are stated",
+        resources: [made(CLUSTER, "db", { engine: "aurora-postgresql", engineMode: "serverless" })],
+        options: used({ average_statements_per_hr: 10_000, backtrack_window_hrs: 24 }),
+        lines: {
+            "Aurora Serverless v1": 0,
+            "changes kept for Backtrack": 0,
+            storage: 0,
+            "backups beyond the cluster's own size": 0,
+            "reads and writes of storage": 0,
+        },
+    },
+    {
         it: "the first Serverless Aurora at 2 capacity units, and a Backtrack of 10,000 statements an hour for a day",
         resources: [made(CLUSTER, "db", { engine: "aurora-mysql", engineMode: "serverless" })],
         options: used({

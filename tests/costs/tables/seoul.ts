@@ -44,6 +44,20 @@ export const seoul: Row[] = [
         lines: { "2 x firewall endpoint": 2 * 730 * 0.395, "traffic inspected": 100 * 0.065 },
     },
     {
+        it: "what an ordered topic of Seoul delivers to one queue",
+        resources: [
+            made("aws:sns/topic:Topic", "news", { fifoTopic: true }, { outputs: { arn: "arn:aws:sns:x:1:n" } }),
+            made("aws:sns/topicSubscription:TopicSubscription", "one", { topic: "arn:aws:sns:x:1:n", protocol: "sqs" }),
+        ],
+        options: used({ monthly_requests: 2e6, request_size_kb: 64 }),
+        lines: {
+            "notifications in order": 2 * 0.36,
+            "data published": 128 * 0.0204,
+            "deliveries in order": 2 * 0.012,
+            "data delivered": 128 * 0.0012,
+        },
+    },
+    {
         it: "the smallest machine of dedicated tenancy in Seoul, at half of the next size",
         resources: [
             made("aws:ec2/instance:Instance", "own", {
