@@ -171,6 +171,12 @@ function sizeOf(task: Inputs): TaskSize {
     };
 }
 
+/** Elastic Inference has a price for each task, and AWS starts no more of it. */
+const accelerators: Part<ScenarioContext> = (service) => {
+    if (!taskDefinitionOf(service).has("inferenceAccelerators")) return [];
+    throw new Unpriceable("the accelerator of its tasks has a separate price, and AWS starts no more of them");
+};
+
 function taskDefinitionOf(service: Inputs): Inputs {
     const task = fargate.taskDefinitionOf(service);
     if (task.is === "value" && "resource" in task.value) return service.of(task.value.resource);
@@ -186,7 +192,7 @@ export function strategyOf(service: Inputs): { strategy: CapacityProviderStrateg
     return { strategy: fargate.ON_DEMAND, assumed: "no strategy is known, neither its own nor its cluster's" };
 }
 
-const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskVolumes, taskTraffic);
+const onFargate = scenarioSumOf(tasks, addresses, extraStorage, taskVolumes, taskTraffic, accelerators);
 
 /** An ECS service: its tasks on Fargate, their addresses and their traffic. */
 const ecsService = perScenario((service, context) => {

@@ -91,6 +91,21 @@ export const neighbours: Row[] = [
         lacks: ["an attached accelerator has a separate price"],
     },
     {
+        it: "tasks with an accelerator, in us-east-1",
+        resources: [
+            made("aws:ecs/taskDefinition:TaskDefinition", "t", {
+                family: "t",
+                cpu: "1024",
+                memory: "2048",
+                inferenceAccelerators: [{ deviceName: "d", deviceType: "eia2.medium" }],
+            }),
+            made("aws:ecs/service:Service", "s", { taskDefinition: "t", desiredCount: 2, launchType: "FARGATE" }),
+        ],
+        options: us,
+        lines: { "2 tasks on demand x 1 vCPU": 1460 * 0.04048, "2 tasks on demand x 2 GB": 2920 * 0.004445 },
+        lacks: ["the accelerator of its tasks has a separate price"],
+    },
+    {
         it: "a bucket whose own rules move files, and that is copied and accelerated, in us-east-1",
         resources: [
             made("aws:s3/bucket:Bucket", "b", {
