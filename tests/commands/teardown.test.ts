@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
@@ -18,11 +18,14 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     let listed: { name: string }[];
     /** What the state has as adopted: kept at AWS by a destroy. */
     let adopted: string[];
+    /** Copies of the stack's file that Pulumi was given. */
+    let copies: Set<string>;
     before(async () => {
         ({ resources } = await ours(PROJECT, "startup-prod"));
     });
     beforeEach(() => {
         adopted = [];
+        copies = new Set();
         listed = [];
         directory = mkdtempSync(path.join(os.tmpdir(), "teardown-test-"));
         file = path.join(directory, "Pulumi.startup-prod.yaml");
@@ -80,7 +83,10 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
             }
             const key = called[called.indexOf("--path") + 1];
             ran.push(first === "config" ? `set ${key} ${called.at(-1)}` : `${program} ${first}`);
-            expect(called.join(" ")).to.match(/--config-file \S*teardown-\S+/);
+            const copy = called[called.indexOf("--config-file") + 1] ?? "";
+            expect(copy).to.match(/teardown-/);
+            expect(existsSync(copy)).to.equal(true);
+            copies.add(copy);
             const [code, text] = answers[first]?.shift() ?? [0, ""];
             return { code, stdout: text, stderr: "" };
         };
@@ -165,13 +171,11 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
 
     it("removes the protection in a copy of the file, then destroys, and leaves the file and no copy", async () => {
         const before = readFileSync(file, "utf8");
-        const copies = () => readdirSync(os.tmpdir()).filter((name) => /^teardown-(?!test)/.test(name)).length;
-        const count = copies();
         const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"]);
         expect(ran).to.deep.equal(whole);
         expect(stderr).to.contain("startup-prod is deleted.");
         expect(readFileSync(file, "utf8")).to.equal(before);
-        expect(copies()).to.equal(count);
+        expect([...copies].map((copy) => existsSync(copy))).to.deep.equal([false]);
         expect(code).to.equal(0);
     });
 
@@ -244,14 +248,13 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     it("ends with 130 where Ctrl-C comes while it waits for AWS, says how it goes on, and leaves no copy", async () => {
         const { interrupt, onInterrupt } = interruption();
         const held: [number, string] = [255, "DependencyViolation: The vpc has dependencies"];
-        const before = readdirSync(os.tmpdir()).filter((name) => /^teardown-(?!test)/.test(name)).length;
         const { code, stderr, ran } = await teardown(["--stack", "startup-prod", "--yes"], {
             answers: { destroy: [held, held] },
             host: { onInterrupt, clock: { now: Date.now, wait: async () => interrupt() } },
         });
         expect(stderr).to.contain("Interrupted").and.contain("npm run teardown -- --stack startup-prod goes on");
         expect(ran.filter((one) => one === "pulumi destroy")).to.have.length(1);
-        expect(readdirSync(os.tmpdir()).filter((name) => /^teardown-(?!test)/.test(name))).to.have.length(before);
+        expect([...copies].map((copy) => existsSync(copy))).to.deep.equal([false]);
         expect(code).to.equal(130);
     });
 
