@@ -13,11 +13,26 @@ const MARGIN_HOURS = 2;
 /** Where the function counts failures, by the task definition's family. */
 export const FAILURES = { namespace: "Glimpse/Jobs", metricName: "Failures" };
 
-/** A run failed; the schedule could not call the function; nothing was due for longer than it should be. */
+/** What of a job CloudWatch counts. */
+interface Watched {
+    /** Of the task definition. */
+    family: pulumi.Input<string>;
+    /** Of the schedule. */
+    groupName: pulumi.Input<string>;
+    /** That starts the runs. */
+    functionName: pulumi.Input<string>;
+    /** That says of a run that it has stopped. */
+    ruleName: pulumi.Input<string>;
+}
+
+/**
+ * A run failed; the schedule could not call the function; the function failed itself, or did not hear of a run's end; nothing was
+ * due for longer than it should be.
+ */
 export function jobAlarms(
     name: string,
     { schedule, alarmTopicArn }: Pick<ScheduledJobValues, "schedule" | "alarmTopicArn">,
-    { family, groupName }: { family: pulumi.Input<string>; groupName: pulumi.Input<string> },
+    { family, groupName, functionName, ruleName }: Watched,
     opts: pulumi.CustomResourceOptions,
 ): void {
     if (alarmTopicArn === undefined) return;
@@ -53,6 +68,32 @@ export function jobAlarms(
         },
         opts,
     );
+    // A function that ends before its first line, for want of memory, time or concurrency, counts no failure: Lambda does, once it
+    // has given up, and EventBridge where it could not call. FILL: neither metric exists while there is nothing to count, and the
+    // older of two periods is always complete.
+    new aws.cloudwatch.MetricAlarm(
+        `${name}-lost`,
+        {
+            ...reports,
+            alarmDescription: pulumi.interpolate`The function that starts the job ${family} was not run to its end: a turn may be left out, or a run have failed without an alarm. Do: read the function's log; see that Lambda has concurrency left for it; pulumi up --refresh puts back what was changed by hand.`,
+            metricQueries: [
+                {
+                    id: "lost",
+                    expression: "FILL(dropped, 0) + FILL(undelivered, 0)",
+                    label: "Events that the function lost",
+                    returnData: true,
+                },
+                counted("dropped", "AWS/Lambda", "AsyncEventsDropped", { FunctionName: functionName }),
+                counted("undelivered", "AWS/Events", "FailedInvocations", { RuleName: ruleName }),
+            ],
+            comparisonOperator: "GreaterThanThreshold",
+            threshold: 0,
+            evaluationPeriods: 2,
+            datapointsToAlarm: 1,
+            treatMissingData: "notBreaching",
+        },
+        opts,
+    );
     const hours = hoursWithoutARun(schedule);
     if (hours === undefined) return;
     new aws.cloudwatch.MetricAlarm(
@@ -75,6 +116,10 @@ export function jobAlarms(
         },
         opts,
     );
+}
+
+function counted(id: string, namespace: string, metricName: string, dimensions: Record<string, pulumi.Input<string>>) {
+    return { id, metric: { namespace, metricName, dimensions, stat: "Sum", period: 300 } };
 }
 
 /** The longest pause that the schedule has, with a margin; undefined where it is longer than CloudWatch evaluates. */

@@ -36,8 +36,9 @@ export interface ScheduledJobArgs extends TasksArgs {
      */
     usualMinutes?: number;
     /**
-     * The SNS topic of the alarms: a run failed for the last time, or was left out; the schedule could not start it; nothing was
-     * started for longer than the schedule allows. Three of CloudWatch's ten free alarm metrics, $0.30 a month beyond them.
+     * The SNS topic of the alarms: a run failed for the last time, or was left out; the schedule could not start it; the function that
+     * starts it failed itself; nothing was started for longer than the schedule allows. Five of CloudWatch's ten free alarm metrics,
+     * $0.50 a month beyond them.
      *
      * @default no alarms
      */

@@ -116,9 +116,10 @@ export class ScheduledJob extends pulumi.ComponentResource {
             { ...parent, dependsOn: [rights] },
         );
 
-        const stopped = stoppedRuns(name, { starter, clusterArn: around.home.arn, mark }, parent);
-        const groupName = schedule(name, values, starter, [...around.before, ...stopped], parent);
-        jobAlarms(name, values, { family: definition.family, groupName }, parent);
+        const [rule, stopped] = stoppedRuns(name, { starter, clusterArn: around.home.arn, mark }, parent);
+        const groupName = schedule(name, values, starter, [...around.before, stopped], parent);
+        const watched = { family: definition.family, groupName, functionName: starter.name, ruleName: rule.name };
+        jobAlarms(name, values, watched, parent);
 
         this.clusterName = around.home.name;
         this.taskFamily = definition.family;
@@ -144,7 +145,7 @@ function stoppedRuns(
     name: string,
     of: { starter: aws.lambda.Function; clusterArn: pulumi.Output<string>; mark: pulumi.Output<string> },
     parent: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
+): [aws.cloudwatch.EventRule, aws.cloudwatch.EventTarget] {
     const { starter, clusterArn, mark } = of;
     const rule = new aws.cloudwatch.EventRule(
         `${name}-stopped`,
@@ -162,7 +163,7 @@ function stoppedRuns(
         parent,
     );
     const target = { rule: rule.name, arn: starter.arn };
-    return [new aws.cloudwatch.EventTarget(`${name}-stopped`, target, { ...parent, dependsOn: [permission] })];
+    return [rule, new aws.cloudwatch.EventTarget(`${name}-stopped`, target, { ...parent, dependsOn: [permission] })];
 }
 
 /** @returns the name of the schedule's group, the dimension of its metrics */

@@ -172,6 +172,12 @@ describe("the function of ScheduledJob", () => {
             { stopCode: "TaskFailedToStart" },
             /did not start .*CannotPull/,
         ],
+        [
+            "137: it used more memory than it has",
+            { exitCode: 137, reason: "OutOfMemoryError: Container killed due to memory usage" },
+            { stopCode: "EssentialContainerExited" },
+            /exit code 137 .*OutOfMemoryError/,
+        ],
         ["0 because Spot took it back", { exitCode: 0 }, { stopCode: "SpotInterruption" }, /SpotInterruption/],
     ] as const) {
         it(`starts a run again that ended with ${what}, twice, in its revision, and then counts one failure`, async () => {

@@ -128,7 +128,12 @@ describe("ScheduledJob", () => {
 
     it("raises alarms when a run failed, when none could be started, and when none was due for longer than the schedule allows", async () => {
         const alarms = new Map(await alarmsOf("cron(30 3 * * ? *)"));
-        expect([...alarms.keys()]).to.have.members(["nightly-failed", "nightly-dropped", "nightly-not-run"]);
+        expect([...alarms.keys()]).to.have.members([
+            "nightly-failed",
+            "nightly-dropped",
+            "nightly-lost",
+            "nightly-not-run",
+        ]);
         for (const inputs of alarms.values()) expect(inputs["alarmActions"]).to.deep.equal([TOPIC]);
         expect(alarms.get("nightly-failed")).to.deep.include({ namespace: "Glimpse/Jobs", metricName: "Failures" });
         expect(alarms.get("nightly-dropped")).to.include({ metricName: "InvocationDroppedCount" });
@@ -139,6 +144,29 @@ describe("ScheduledJob", () => {
             evaluationPeriods: 26,
             treatMissingData: "missing",
             insufficientDataActions: [TOPIC],
+        });
+    });
+
+    it("raises an alarm when Lambda gave its function up (an error, no time, no memory, no concurrency), or it did not hear of a run's end", async () => {
+        const lost = new Map(await alarmsOf("cron(30 3 * * ? *)")).get("nightly-lost");
+        const dry = await made();
+        const [expression, ...metrics] = (lost?.["metricQueries"] ?? []) as Record<string, never>[];
+        expect(expression).to.deep.include({ expression: "FILL(dropped, 0) + FILL(undelivered, 0)", returnData: true });
+        expect(
+            metrics.map(({ id, metric }) => [id, Object(metric)["namespace"], Object(metric)["metricName"]]),
+        ).to.deep.equal([
+            ["dropped", "AWS/Lambda", "AsyncEventsDropped"],
+            ["undelivered", "AWS/Events", "FailedInvocations"],
+        ]);
+        expect(metrics.map(({ metric }) => Object(metric)["dimensions"])).to.deep.equal([
+            { FunctionName: dry.one("aws:lambda/function:Function").outputs?.["name"] },
+            { RuleName: dry.one("aws:cloudwatch/eventRule:EventRule").outputs?.["name"] },
+        ]);
+        expect(lost).to.deep.include({
+            threshold: 0,
+            evaluationPeriods: 2,
+            datapointsToAlarm: 1,
+            alarmActions: [TOPIC],
         });
     });
 
@@ -156,7 +184,7 @@ describe("ScheduledJob", () => {
     it("has no alarm on a pause that is longer than CloudWatch evaluates, and none at all without a topic", async () => {
         for (const schedule of ["cron(0 9 ? * MON *)", "cron(0 9 1 * ? *)"]) {
             const names = (await alarmsOf(schedule)).map(([name]) => name);
-            expect(names).to.have.members(["nightly-failed", "nightly-dropped"]);
+            expect(names).to.have.members(["nightly-failed", "nightly-dropped", "nightly-lost"]);
         }
         expect((await made()).all(ALARM)).to.deep.equal([]);
     });

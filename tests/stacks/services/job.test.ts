@@ -28,6 +28,7 @@ describe("a service of the kind job", () => {
         expect(alarms.map(({ name }) => name)).to.have.members([
             "nightly-failed",
             "nightly-dropped",
+            "nightly-lost",
             "nightly-not-run",
         ]);
         for (const alarm of alarms) expect(alarm.inputs["alarmActions"]).to.deep.equal([topic]);
