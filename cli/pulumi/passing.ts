@@ -8,6 +8,8 @@ interface Words {
     clean: string;
     /** More of what it adds to the CLI's own: lines, with a line break before each. */
     adds?: string;
+    /** What is checked before the CLI is started; may refuse. @param stack as the arguments name it */
+    before?: (stack: string | undefined, host: Host) => Promise<void>;
     /** What follows once the CLI has ended well. It changes the exit code of nothing. @param stack as the arguments name it */
     after?: (stack: string | undefined, host: Host) => Promise<void>;
     /** How the CLI is run; a test has its own. */
@@ -22,7 +24,7 @@ const OTHER_FILE = /^--config-file(=.*)?$/;
 const real = async (args: string[], host: Host) => (await import("./pass-on")).passOn(args, host);
 
 /** A command that is one of the Pulumi CLI's, `pulumi preview` or `pulumi up`, with both policy packs. */
-export const pulumiCommand = (verb: string, { examples, clean, adds = "", after, passOn = real }: Words) =>
+export const pulumiCommand = (verb: string, { examples, clean, adds = "", before, after, passOn = real }: Words) =>
     defineCommand({
         name: verb,
         help: {
@@ -48,6 +50,7 @@ lists them.`,
                 const { refuseWithoutFile } = await import("./without-stack");
                 if (!rest.some((one) => OTHER_FILE.test(one))) refuseWithoutFile(host.directory, stack);
             }
+            if (isHere && !rest.some((one) => OTHER_FILE.test(one))) await before?.(stack, host);
             const code = await passOn([verb, ...rest], host);
             if (code === EXIT.clean && isHere) await after?.(stack, host);
             if (code !== EXIT.clean && isHere && stack !== undefined)

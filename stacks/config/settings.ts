@@ -112,7 +112,7 @@ export const stackSettings = {
         build: imageRepositorySettings.build,
         beforeDeployment: listOf(text({ example: "node" }), {
             example: ["node", "migrate.js"],
-            what: "A command that `npm run deploy` runs first, in a one-off task with the image that it deploys, and with the role, secrets and network of the service: a migration. If it ends with another code than 0, nothing is deployed. `pulumi up` alone does not run it, nor does `npm run rollback`. Left out: none.",
+            what: "A command that `npm run deploy` runs first, in a one-off task with the image that it deploys, and with the role, secrets and network of the service: a migration. If it ends with another code than 0, nothing is deployed. `npm run up` refuses another image than the one that runs; `npx pulumi up` and `npm run rollback` do not run it. Left out: none.",
         }),
         port: defaulting(fargateServiceSettings.port, 3001),
         desiredTasks: defaulting(fargateServiceSettings.desiredTasks, 3),

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { type Host, runCommand } from "../../cli/command";
+import { CommandError, type Host, runCommand } from "../../cli/command";
 import { sayCapacityOf } from "../../cli/commands/deploy/capacity";
 import type { Watching } from "../../cli/commands/deploy/place";
+import { refuseUnmigrated } from "../../cli/commands/up/before";
 import { optionIn } from "../../cli/pulumi/options";
 import { pulumiCommand } from "../../cli/pulumi/passing";
 import { testHost } from "../command/host";
@@ -11,6 +12,89 @@ const OUTPUTS = {
     serviceName: "glimpse-api",
     repositoryUrl: "123456789012.dkr.ecr.us-east-1.amazonaws.com/glimpse-api",
 };
+
+describe("Before up,", () => {
+    const RUNS = `${OUTPUTS.repositoryUrl}:1.4.2`;
+    /** @param more what the stack's file says of the API, and what of it runs */
+    async function refused(more: object, { runs = RUNS, code = 0 }: { runs?: string | undefined; code?: number } = {}) {
+        const api = { image: `${OUTPUTS.repositoryUrl}:1.5.0`, beforeDeployment: ["node", "migrate.js"], ...more };
+        const urn = (type: string, name: string) => `urn:pulumi:dev::glimpse::${type}::${name}`;
+        const [service, definition] = ["aws:ecs/service:Service", "aws:ecs/taskDefinition:TaskDefinition"];
+        const containerDefinitions = JSON.stringify([{ name: "app", image: runs }]);
+        const parent = urn("glimpse:fargate-service:FargateService", "api");
+        const resources =
+            runs === undefined
+                ? []
+                : [
+                      { urn: parent, type: "glimpse:fargate-service:FargateService" },
+                      {
+                          urn: urn(definition, "api-task"),
+                          type: definition,
+                          parent,
+                          custom: true,
+                          outputs: { arn: "task:7", containerDefinitions },
+                      },
+                      {
+                          urn: urn(service, "api-service"),
+                          type: service,
+                          parent,
+                          custom: true,
+                          outputs: { taskDefinition: "task:7" },
+                      },
+                  ];
+        const run: Host["run"] = async (_, args) => {
+            const answer = args.includes("export")
+                ? { version: 3, deployment: { resources } }
+                : { "glimpse:api": { value: JSON.stringify(api) } };
+            return { code, stdout: args.includes("--show-name") ? "dev\n" : JSON.stringify(answer), stderr: "" };
+        };
+        const { host } = testHost({ run });
+        return refuseUnmigrated("dev", host).then(
+            () => "",
+            (error: Error) => error.message,
+        );
+    }
+
+    it("another image is refused where a command must run before it: the line names the command that does so", async () => {
+        const said = await refused({});
+        expect(said).to.contain(`glimpse:api.image = "${OUTPUTS.repositoryUrl}:1.5.0"`);
+        expect(said).to.contain(`in place of ${RUNS}, and run no glimpse:api.beforeDeployment (node migrate.js)`);
+        expect(said).to.contain("npm run deploy -- --stack dev runs it, and updates all of the stack");
+    });
+
+    it("nothing is refused with the image that runs, without such a command, before the first update, or where nothing is read", async () => {
+        expect(await refused({ image: RUNS })).to.equal("");
+        expect(await refused({ beforeDeployment: [] })).to.equal("");
+        expect(await refused({ beforeDeployment: undefined })).to.equal("");
+        expect(await refused({ image: undefined })).to.equal("");
+        expect(await refused({}, { runs: "" })).not.to.equal("");
+        expect(await refused({}, { code: 255 })).to.equal("");
+    });
+
+    for (const [args, isAsked] of [
+        [["--stack", "dev"], true],
+        [[], true],
+        [["--preview-only"], false],
+        [["--stack", "dev", "--config-file", "other.yaml"], false],
+        [["--cwd", "elsewhere"], false],
+    ] as const) {
+        it(`with ${args.join(" ") || "no arguments"} it is ${isAsked ? "" : "not "}checked, and what is refused starts no CLI`, async () => {
+            let isStarted = false;
+            const passOn = async () => {
+                isStarted = true;
+                return 0;
+            };
+            const before = () => Promise.reject(new CommandError("up", { key: "image", reason: "no", fix: "deploy" }));
+            const { host } = testHost();
+            const code = await runCommand(
+                pulumiCommand("up", { examples: [], clean: "", before, passOn }),
+                [...args],
+                host,
+            );
+            expect([code, isStarted]).to.deep.equal(isAsked ? [1, false] : [0, true]);
+        });
+    }
+});
 
 describe("After up,", () => {
     /** What is said of a stack, and what was asked for it. */

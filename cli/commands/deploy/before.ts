@@ -27,7 +27,7 @@ export async function ranBefore(
 ): Promise<boolean> {
     const say = (text: string) => host.stderr.write(`${text}\n`);
     const { "glimpse:api": api } = config;
-    const run = commandIn(api?.["beforeDeployment"]);
+    const run = beforeIn(api);
     if (!run) return true;
     const said = `glimpse:api.beforeDeployment (${run.join(" ")})`;
     if (withoutBefore !== undefined) {
@@ -51,7 +51,9 @@ export async function ranBefore(
     return false;
 }
 
-function commandIn(value: unknown): string[] | undefined {
+/** The command that must succeed before a deployment, where the API's settings name one. */
+export function beforeIn(api: Config[string]): string[] | undefined {
+    const value = api?.["beforeDeployment"];
     return Array.isArray(value) && value.length > 0 ? value.map(String) : undefined;
 }
 
@@ -74,9 +76,10 @@ export async function runWithImage(
         import("../../running/one-off"),
     ]);
     const { signal } = new AbortController();
-    const aws = new Aws(connection, region, await callerFor("deploy", connection, region, signal), signal);
+    const caller = await callerFor("deploy", connection, region, signal);
+    const aws = new Aws(connection, region, caller, signal);
     const fixes = {
-        denied: "allow what glimpse:api.beforeDeployment needs: docs/commands.md lists it",
+        denied: `allow it to ${caller.arn}: docs/commands.md lists what glimpse:api.beforeDeployment needs`,
         again: "deploy again: nothing was changed",
     };
     const change: Change = (container) => {
