@@ -78,10 +78,14 @@ export function isError(error: unknown, ...names: string[]): boolean {
     return names.includes(name) || names.includes(Code);
 }
 
-/** An error's name and its first line, short enough for a report. */
+const LONGEST = 200;
+
+/** An error's name and its first line, short enough for a report; the right that lacks comes after the caller's ARN, and stays. */
 export function messageOf(error: unknown): string {
     if (!(error instanceof Error)) return String(error);
     const [line = ""] = error.message.split("\n");
     const name = error.name === "Error" || error instanceof BrokenAnswer ? "" : `${error.name}: `;
-    return `${name}${line}`.slice(0, 200);
+    const said = `${name}${line}`;
+    const [untilRight = ""] = /^.*?to perform:? [a-z0-9-]+:\w+/i.exec(said) ?? [];
+    return said.slice(0, Math.max(LONGEST, untilRight.length));
 }

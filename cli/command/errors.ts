@@ -3,10 +3,15 @@ import { RunError } from "@pulumi/pulumi/errors";
 import { EXIT, UserError } from "../../components/user-error";
 import { messageOf, placeOf, SEE_TRACE, traced } from "../../stacks/config/thrown";
 import type { Command } from "./define";
-import type { Stream } from "./host";
+import { INTERRUPTED, type Stream } from "./host";
+import { Interrupted } from "./interrupted";
 
 /** Reports an error to the person who can fix it, and gives the exit code that goes with it. */
 export function report(error: unknown, { name, failure }: Pick<Command, "name" | "failure">, stderr: Stream): number {
+    if (error instanceof Interrupted) {
+        stderr.write(`${error.message}\n`);
+        return INTERRUPTED;
+    }
     if (error instanceof UserError) {
         stderr.write(`${error.message}\n`);
         return error.exitCode;

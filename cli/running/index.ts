@@ -4,3 +4,4 @@ export { RUNNING, rightsNote } from "./options";
 export { printable } from "./printable";
 export { type JobFacts, RunningResources, type RunningService, type RunningSite } from "./resources";
 export { ago, clockTime } from "./times";
+export { untouched } from "./untouched";

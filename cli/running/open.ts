@@ -6,6 +6,7 @@ import { type Fixes, reporting } from "../aws/reporting";
 import { stateOf } from "../aws/state";
 import { CommandError, type Fault, type Host, UserError } from "../command";
 import { RunningResources, type RunningService } from "./resources";
+import { untouched } from "./untouched";
 
 /** What a test puts in the place of AWS. */
 export interface Surroundings {
@@ -75,17 +76,28 @@ export async function opened(wanted: Wanted, host: Host, surroundings: Surroundi
  * @param meant says what of the stack is meant, before AWS is asked anything
  * @throws UserError where it is not up, or is another account's, and what `meant` throws
  */
-export async function reach(
+export function reach(
     wanted: Pick<Wanted, "command" | "stack" | "signal">,
+    host: Host,
+    surroundings: Surroundings,
+    meant: (resources: RunningResources) => void,
+): Promise<Reached> {
+    const { signal = new AbortController().signal } = wanted;
+    return untouched(host, (ending) => reached({ ...wanted, signal, ending }, host, surroundings, meant));
+}
+
+/** @param ending ends what is asked until then; `signal` what is asked later */
+async function reached(
+    { command, stack, signal, ending }: Pick<Wanted, "command" | "stack"> & Record<"signal" | "ending", AbortSignal>,
     host: Host,
     { connect }: Surroundings,
     meant: (resources: RunningResources) => void,
 ): Promise<Reached> {
-    const { command, stack, signal = new AbortController().signal } = wanted;
     // Every request listens.
     setMaxListeners(0, signal);
+    const early = AbortSignal.any([signal, ending]);
     host.stderr.write(`Reading ${stack}\n`);
-    const state = await stateOf(stack, host.run, signal);
+    const state = await stateOf(stack, host.run, early);
     const refused = (reason: string, fix: string) =>
         new CommandError(command, { key: "--stack", value: stack, reason, fix });
     if (state.is === "unread") {
@@ -99,7 +111,7 @@ export async function reach(
     const [, , , region = "", account] = arn?.split(":") ?? [];
     if (region === "") throw refused("its state names no region", "run npx pulumi refresh, which completes the state");
     const connection = await (connect ?? (() => realAws(host.env)))();
-    const caller = await callerFor(command, connection, region, signal);
+    const caller = await callerFor(command, connection, region, early);
     if (account !== undefined && caller.account !== account) {
         const reason = `the stack is in the account ${account}, and these credentials are of ${caller.account}`;
         throw new UserError(command, [{ key: "AWS", reason, fix: "set AWS_PROFILE to the stack's own account" }], {

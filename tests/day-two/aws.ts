@@ -1,5 +1,6 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
+import { ConfiguredRetryStrategy } from "@smithy/core/retry";
 import type { Connection } from "../../cli/aws/connection";
 import { Moto } from "../service/parts/moto";
 
@@ -28,6 +29,18 @@ export class RunningAws {
     readonly denied = new Set<string>();
     /** Is every call throttled, but the question who asks? */
     isThrottled = false;
+    /** How many further calls that need a right are throttled. */
+    readonly throttled = new Map<string, number>();
+    /** What is answered late. */
+    holds: string | undefined;
+    /** How often a client asks: by default once, so that a test sees the first answer. */
+    attempts = 1;
+
+    /** As a client of the SDK has it, without its waits. */
+    get retries() {
+        return new ConfiguredRetryStrategy(this.attempts, 1);
+    }
+
     /** By the service that signs requests: `ecs`. */
     readonly stubs: Record<string, Stub> = {};
     /** The same of a service whose protocol is paths and XML, as CloudFront's is. */
@@ -65,7 +78,7 @@ export class RunningAws {
     connect = async (): Promise<Connection> => ({
         credentials: async () => KEYS,
         endpoint: this.url,
-        retries: { maxAttempts: 1 },
+        retries: { retryStrategy: this.retries },
         retryDelay: 1,
         nameServers: async () => [],
     });
@@ -86,15 +99,21 @@ export class RunningAws {
         const { service, operation } = calledIn(request, body);
         const right = `${SERVICES[service] ?? service}:${operation}`;
         this.asked.push(right);
+        // Time enough for Ctrl-C.
+        if (this.holds === right) await new Promise((goOn) => setTimeout(goOn, 50));
         const end = (status: number, value: Json) => {
             response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
             response.end(JSON.stringify(value));
         };
         try {
-            if (this.denied.has(right)) {
-                throw new AwsError("AccessDeniedException", `User: arn is not authorized to perform: ${right}`);
+            // The right to pass a role is checked within the call that passes it.
+            const needed = [right, ...(WITHIN[right] ?? [])].find((one) => this.denied.has(one));
+            if (needed !== undefined) throw new AwsError("AccessDeniedException", deniedText(needed));
+            const left = this.throttled.get(right) ?? 0;
+            if (left > 0) this.throttled.set(right, left - 1);
+            if (left > 0 || (this.isThrottled && service !== "sts")) {
+                throw new AwsError("ThrottlingException", "Rate exceeded");
             }
-            if (this.isThrottled && service !== "sts") throw new AwsError("ThrottlingException", "Rate exceeded");
             const xml = this.restStubs[service]?.(operation, request.url ?? "", body.toString());
             if (xml !== undefined) {
                 response.writeHead(200, { "content-type": "text/xml" });
@@ -137,6 +156,23 @@ export class RunningAws {
 }
 
 const KEYS = { accessKeyId: "test", secretAccessKey: "test" };
+
+/** Someone who signed in by IAM Identity Center: AWS's text about a right begins with all of this. */
+const USER =
+    "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/firstname.lastname@a-company-of-some-size.example.co.kr";
+
+/** As AWS words it; EC2 has a sentence before it. */
+function deniedText(right: string): string {
+    const own = right.startsWith("ec2:") ? "You are not authorized to perform this operation. " : "";
+    const why = `because no identity-based policy allows the ${right} action`;
+    return `${own}User: ${USER} is not authorized to perform: ${right} on resource: * ${why}`;
+}
+
+/** Rights that a call needs in addition to its own. */
+const WITHIN: Record<string, string[]> = {
+    "ecs:RunTask": ["iam:PassRole"],
+    "rds:RestoreDBInstanceFromDBSnapshot": ["rds:AddTagsToResource"],
+};
 
 /** Services that sign by another name than their rights have. */
 const SERVICES: Record<string, string> = { monitoring: "cloudwatch" };

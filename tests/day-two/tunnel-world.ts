@@ -146,7 +146,7 @@ export class TunnelWorld {
 }
 
 /** The NAT instance at moto, with a security group that the database admits. */
-async function natInstance({ aws, inventory }: World): Promise<string> {
+export async function natInstance({ aws, inventory }: World): Promise<string> {
     const ec2 = new EC2Client(aws.config);
     const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
     const { GroupId = "" } = await ec2.send(

@@ -119,6 +119,9 @@ export class World {
         this.ecs.history.length = 0;
         this.aws.denied.clear();
         this.aws.isThrottled = false;
+        this.aws.throttled.clear();
+        this.aws.attempts = 1;
+        this.aws.holds = undefined;
         this.aws.rights();
     }
 
@@ -184,7 +187,7 @@ async function inventoryWith(keys: Record<string, string> | undefined): Promise<
     return {
         project: "glimpse",
         stack: "startup-prod",
-        outputs: {},
+        outputs: { clusterName: "glimpse-prod", serviceName: "glimpse-api", repositoryUrl: IMAGE.split(":")[0] },
         resources: (await ours(PROJECT, "startup-prod", {}, keys)).resources,
     };
 }

@@ -7,7 +7,7 @@ const SECONDS = 1000;
 const MOST_UNANSWERED = 24;
 
 /** How long a deployment is followed. */
-interface Patience {
+export interface Patience {
     timeoutMinutes: number;
     /** Ends it early. */
     signal: AbortSignal;

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { CommandError, EXIT, type Host } from "../../command";
-import { onlyService, opened, type Surroundings } from "../../running";
+import { onlyService, opened, type Surroundings, untouched } from "../../running";
 import { containerOf } from "../../running/one-off";
 import { awsLines, localLines } from "./lines";
 
@@ -14,9 +14,12 @@ interface Asked {
 /** Prints a service's environment, or writes it into a file. */
 export async function env(asked: Asked, host: Host, surroundings: Surroundings): Promise<number> {
     const { stack, service: wanted, out } = asked;
-    const running = await opened({ command: "env", stack, service: wanted }, host, surroundings);
-    const { cluster, name: service } = onlyService(running, "env");
-    const container = await running.asking(() => containerOf({ aws: running.aws, cluster, service }, "env"));
+    const [service, container] = await untouched(host, async (signal) => {
+        const running = await opened({ command: "env", stack, service: wanted, signal }, host, surroundings);
+        const { cluster, name } = onlyService(running, "env");
+        const place = { aws: running.aws, cluster, service: name };
+        return [name, await running.asking(() => containerOf(place, "env"))] as const;
+    });
     const lines = asked.for === "local" ? localLines(container) : awsLines(container);
     const text = `${lines.join("\n")}\n`;
     if (out === undefined) {

@@ -1,4 +1,4 @@
-import { CommandError, EXIT, type Host, interruptible, isColoured } from "../../command";
+import { CommandError, EXIT, type Host, Interrupted, interruptible, isColoured } from "../../command";
 import { LogReader, opened, type Running, type Source, type Surroundings } from "../../running";
 import { lineOf } from "./line";
 import { sinceOf } from "./since";
@@ -36,6 +36,7 @@ export async function logs(asked: Asked, host: Host, surroundings: Surroundings)
                     throw error;
                 });
             for (const event of events) host.stdout.write(`${lineOf(event, style)}\n`);
+            if (signal.aborted && !follow) throw new Interrupted("not all of the log was read");
             if (!follow || signal.aborted) return EXIT.clean;
             await host.clock.wait(PAUSE, signal);
         }

@@ -1,5 +1,5 @@
 import { CommandError, type Host } from "../../command";
-import { opened, type Running, type Surroundings } from "../../running";
+import { opened, type Running, type Surroundings, untouched } from "../../running";
 import { clusterOf, databaseIn, instanceOf } from "../../running/databases";
 import { allowedService, type Endpoint, requirePlugin, throughTunnel } from "../../running/tunnel";
 import { until } from "../../running/tunnel/until";
@@ -23,7 +23,7 @@ export async function psql(asked: Asked, rest: string[], host: Host, surrounding
         const endpoint = await databaseOf(running, asked.instance);
         const authorities = surroundings.authorities ?? rdsAuthorities(host.directory);
         // Before anything is started: a right that lacks leaves nothing to end.
-        const credentials = asked.tunnel ? undefined : await credentialsOf(running);
+        const credentials = asked.tunnel ? undefined : await untouched(host, () => credentialsOf(running));
         return throughTunnel(
             { command: "psql", running, endpoint, localPort: asked.port },
             host,

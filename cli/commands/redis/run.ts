@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CommandError, type Host } from "../../command";
 import { onPath } from "../../command/on-path";
-import { opened, type Running, type Surroundings } from "../../running";
+import { opened, type Running, type Surroundings, untouched } from "../../running";
 import { allowedService, type Endpoint, requirePlugin, throughTunnel } from "../../running/tunnel";
 import { until } from "../../running/tunnel/until";
 import { urlOf } from "../../running/tunnel/url";
@@ -25,7 +25,7 @@ export async function redis(asked: Asked, rest: string[], host: Host, surroundin
     return running.asking(async () => {
         allowedService(running, "redis");
         const endpoint = cacheOf(running);
-        const url = asked.tunnel ? undefined : await urlOf(running, "redis-url");
+        const url = asked.tunnel ? undefined : await untouched(host, () => urlOf(running, "redis-url"));
         const wanted = { command: "redis", running, endpoint, localPort: asked.port };
         return throughTunnel(wanted, host, async (tunnel, signal) => {
             if (asked.tunnel) {

@@ -7,7 +7,7 @@ import {
 import { isError } from "../../aws/failures";
 import { CommandError, EXIT, type Host } from "../../command";
 import { Stack } from "../../pulumi/stack";
-import { onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
+import { onlyService, opened, type Running, type RunningService, type Surroundings, untouched } from "../../running";
 import { containerOf, mainContainer } from "../../running/one-off";
 import { API, ownSettings } from "../../running/own-settings";
 import type { Watching } from "../deploy/place";
@@ -31,14 +31,16 @@ export async function rollback(
     watching?: Watching,
 ): Promise<number> {
     const { stack, service } = asked;
-    const running = await opened({ command: "rollback", stack, service }, host, surroundings);
-    const found = onlyService(running, "rollback");
-    const settings = ownSettings(found);
-    if (found.component !== API) {
-        const config = await new Stack(stack, host.run, watching?.pulumiArguments).configWithBases(host.directory);
-        if (settings.in(config)["image"] === undefined) throw sharesImage(found, running);
-    }
-    const { current, before } = await running.asking(() => imagesOf(running, found));
+    const { found, settings, current, before } = await untouched(host, async (signal) => {
+        const running = await opened({ command: "rollback", stack, service, signal }, host, surroundings);
+        const found = onlyService(running, "rollback");
+        const settings = ownSettings(found);
+        if (found.component !== API) {
+            const config = await new Stack(stack, host.run, watching?.pulumiArguments).configWithBases(host.directory);
+            if (settings.in(config)["image"] === undefined) throw sharesImage(found, running);
+        }
+        return { found, settings, ...(await running.asking(() => imagesOf(running, found))) };
+    });
     if (before === undefined) {
         const reason = `ECS knows no successful deployment of another image than ${current} (it keeps 90 days of them)`;
         const fix = "name the image: npm run deploy -- --image TAG";

@@ -1,8 +1,8 @@
 import { defineCommand, type Fault } from "../../command";
 import { RUNNING, rightsNote } from "../../running";
 import { TIMEOUT } from "../deploy/options";
+import type { SecretsSurroundings } from "./change";
 import { secretsFaults } from "./faults";
-import type { SecretsSurroundings } from "./run";
 
 /** What it asks of AWS in addition to `npm run deploy`; on the parameters `/CLUSTER/SERVICE/*` alone. */
 export const SECRETS_RIGHTS = [

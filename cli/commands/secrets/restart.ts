@@ -1,7 +1,7 @@
 import { ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";
 import { EXIT, type Host, type Ran } from "../../command";
 import type { Running, RunningService } from "../../running";
-import { faultOf, follow } from "../deploy/follow";
+import { faultOf, follow, type Patience } from "../deploy/follow";
 import { realEcs, type Watching } from "../deploy/place";
 
 /** ECS shows a new deployment within seconds; without one after a minute, none began. */
@@ -12,7 +12,7 @@ const DONE: Ran = { code: EXIT.clean, stdout: "", stderr: "" };
 export async function restarted(
     { aws, region }: Running,
     { cluster, name: service }: RunningService,
-    timeoutMinutes: number,
+    patience: Patience,
     host: Host,
     watching: Watching = realEcs,
 ): Promise<number> {
@@ -28,7 +28,7 @@ export async function restarted(
         return standing;
     };
     const ended = () => (hasBegun || host.clock.now() - started > LATEST_BEGIN ? DONE : undefined);
-    const standing = await follow({ read }, ended, { timeoutMinutes, signal: aws.signal }, host.clock, say);
+    const standing = await follow({ read }, ended, patience, host.clock, say);
     const fault = standing.state === "none" ? "ECS began no new deployment." : faultOf(standing, DONE, undefined);
     if (fault) {
         say(`${fault}\nTasks that run keep the previous value; tasks that start get the new one.`);

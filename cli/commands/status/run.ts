@@ -1,4 +1,4 @@
-import { EXIT, type Host, interruptible, isColoured } from "../../command";
+import { EXIT, type Host, Interrupted, interruptible, isColoured } from "../../command";
 import { clockTime, opened, type Running, type Surroundings } from "../../running";
 import { jobQuestion } from "./job";
 import { partQuestions } from "./parts";
@@ -23,6 +23,7 @@ export async function status(asked: Asked, host: Host, surroundings: Surrounding
         const running = await opened(wanted, host, surroundings);
         for (;;) {
             const sections = await sectionsOf(running, service, host.clock.now());
+            if (signal.aborted && !watch) throw new Interrupted();
             if (signal.aborted) return EXIT.clean;
             show(asked, running, sections, host);
             if (!watch) return sections.every(({ level }) => level === "ok") ? EXIT.clean : EXIT.refused;

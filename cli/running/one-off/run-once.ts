@@ -1,13 +1,18 @@
 import type { Task } from "@aws-sdk/client-ecs";
+import { failureOf, messageOf } from "../../aws/failures";
+import { isOurs } from "../../aws/reporting";
 import { type Host, INTERRUPTED, interruptible } from "../../command";
 import { reasonOfTask } from "../../commands/deploy/reasons";
 import { LogReader } from "../log-reader";
-import { OneOffTask, type Place, type Wanted } from "./task";
+import type { Place } from "./service";
+import { OneOffTask, type Wanted } from "./task";
 
 const FAILED_TO_START = 1;
 /** How often the log is read on after the task's end, without an event: CloudWatch shows the last ones seconds later. */
 const QUIET_READS = 3;
 const PAUSE = 2000;
+
+const isForbidden = (error: unknown) => error !== undefined && failureOf(error) === "denied";
 
 /**
  * Runs a task to its end: its log goes to standard output while it runs, and its container's exit code is the result. Ctrl-C
@@ -67,10 +72,21 @@ async function logOf(task: OneOffTask, aws: Place["aws"], from: number, host: Ho
     const client = new CloudWatchLogsClient(aws.config());
     const sources = [{ service: "", group: log.group }];
     const reader = new LogReader(client, sources, from, { ...aws.options, streamPrefix: log.stream });
+    let unread: unknown;
+    // The command's exit code is worth more than its log: a log that cannot be read ends neither the task nor the wait for it.
     const print = async (): Promise<number> => {
-        const events = await reader.next();
-        for (const { message } of events) host.stdout.write(`${message}\n`);
-        return events.length;
+        if (isForbidden(unread)) return 0;
+        try {
+            const events = await reader.next();
+            unread = undefined;
+            for (const { message } of events) host.stdout.write(`${message}\n`);
+            return events.length;
+        } catch (error) {
+            if (isOurs(error)) throw error;
+            unread = error;
+            if (isForbidden(error)) host.stderr.write(`Its log may not be read: ${messageOf(error)}\n`);
+            return 0;
+        }
     };
     return {
         print,
@@ -79,6 +95,8 @@ async function logOf(task: OneOffTask, aws: Place["aws"], from: number, host: Ho
                 quiet = (await print()) > 0 ? 0 : quiet + 1;
                 if (quiet < QUIET_READS) await host.clock.wait(PAUSE);
             }
+            if (unread === undefined || isForbidden(unread)) return;
+            host.stderr.write(`The end of its log was not read: ${messageOf(unread)}\n  fix: npm run logs shows it\n`);
         },
     };
 }

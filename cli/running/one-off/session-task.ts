@@ -1,7 +1,8 @@
 import type { ContainerDefinition, Task } from "@aws-sdk/client-ecs";
 import { CommandError, type Host } from "../../command";
 import { reasonOfTask } from "../../commands/deploy/reasons";
-import { OneOffTask, type Place } from "./task";
+import type { Place } from "./service";
+import { OneOffTask } from "./task";
 
 /** Whatever becomes of this computer, the task ends by then. */
 const LONGEST_SECONDS = 4 * 3600;
@@ -33,6 +34,7 @@ export class SessionTask {
             const target = `ecs:${place.cluster}_${task.id}_${runtime}`;
             return new SessionTask(task, host, target);
         } catch (error) {
+            host.stderr.write(`Ending the task ${task.id}\n`);
             await task.stop("its command ended", nothing).catch(nothing);
             await task.remove();
             throw error;
@@ -60,8 +62,11 @@ export class SessionTask {
     async end(): Promise<void> {
         this.over.abort();
         this.host.stderr.write(`Ending the task ${this.id}\n`);
-        await this.task.stop("its session ended", nothing);
-        await this.task.remove();
+        try {
+            await this.task.stop("its session ended", nothing);
+        } finally {
+            await this.task.remove();
+        }
     }
 }
 

@@ -1,32 +1,13 @@
 import { randomUUID } from "node:crypto";
-import {
-    type ContainerDefinition,
-    DescribeServicesCommand,
-    DescribeTasksCommand,
-    ECSClient,
-    type NetworkConfiguration,
-    RunTaskCommand,
-    type Service,
-    StopTaskCommand,
-    type Task,
-} from "@aws-sdk/client-ecs";
-import type { Aws } from "../../aws/connection";
-import { failureOf, given } from "../../aws/failures";
+import { DescribeTasksCommand, ECSClient, RunTaskCommand, StopTaskCommand, type Task } from "@aws-sdk/client-ecs";
+import { failureOf, given, messageOf } from "../../aws/failures";
 import { CommandError, type Host } from "../../command";
-import { type Change, describedDefinition, mainContainer, type Prepared, prepared } from "./definition";
+import { type Change, describedDefinition, type Prepared, prepared } from "./definition";
+import { type Place, serviceOf } from "./service";
 
 const POLL = 2000;
 /** Answers that may fail in a row: two minutes of them. */
 const MOST_UNANSWERED = 60;
-
-/** What of AWS a task needs. */
-export interface Place {
-    aws: Aws;
-    cluster: string;
-    service: string;
-    /** Where it is next to no service: a scheduled job's. */
-    job?: { taskDefinition: string; networkConfiguration: NetworkConfiguration };
-}
 
 /** What a task is started with. */
 export interface Wanted {
@@ -44,6 +25,8 @@ export interface Wanted {
 
 /** A task that was started once, next to a service: with its image, role, secrets and network. */
 export class OneOffTask {
+    private isEnding = false;
+
     private constructor(
         private readonly ecs: ECSClient,
         private readonly place: Place,
@@ -86,7 +69,7 @@ export class OneOffTask {
             if (arn === undefined) throw refused(wanted.command, failures[0]);
             return new OneOffTask(ecs, place, host, made, arn);
         } catch (error) {
-            await made.remove();
+            await removed(made, aws.region, host);
             throw error;
         }
     }
@@ -131,7 +114,7 @@ export class OneOffTask {
             } catch (error) {
                 const isLasting = ["denied", "credentials"].includes(failureOf(error)) || error instanceof CommandError;
                 if (isLasting || aws.signal.aborted || ++unanswered === MOST_UNANSWERED) {
-                    this.host.stderr.write(`The task goes on at ECS. To end it: ${this.stopCommand}\n`);
+                    await this.unfollowed(failureOf(error) === "denied");
                     throw error;
                 }
             }
@@ -141,9 +124,8 @@ export class OneOffTask {
 
     /** Ends it, and waits until it has. */
     async stop(reason: string, each: (task: Task) => Promise<void>): Promise<Task> {
-        const { aws, cluster } = this.place;
         try {
-            await this.ecs.send(new StopTaskCommand({ cluster, task: this.arn, reason }), aws.options);
+            await this.end(reason);
         } catch (error) {
             this.host.stderr.write(`The task was not ended. To end it: ${this.stopCommand}\n`);
             throw error;
@@ -151,9 +133,30 @@ export class OneOffTask {
         return this.untilEnded(each);
     }
 
-    /** Removes what was made for it alone. */
+    private async end(reason: string): Promise<void> {
+        if (this.isEnding) return;
+        const { aws, cluster } = this.place;
+        await this.ecs.send(new StopTaskCommand({ cluster, task: this.arn, reason }), aws.options);
+        this.isEnding = true;
+    }
+
+    /** Its end will not be seen. One that may not be watched is ended; one of which AWS does not answer goes on: its work may be half done. */
+    private async unfollowed(isForbidden: boolean): Promise<void> {
+        if (this.isEnding) return;
+        const say = (text: string) => this.host.stderr.write(`${text}\n`);
+        const isEnded =
+            isForbidden &&
+            (await this.end("it could not be followed").then(
+                () => true,
+                () => false,
+            ));
+        if (isEnded) say("The task is being ended: it may not be followed.");
+        else say(`The task goes on at ECS. To end it: ${this.stopCommand}`);
+    }
+
+    /** Removes what was made for it alone. What is left of that is said, and no reason to fail. */
     async remove(): Promise<void> {
-        await this.made.remove();
+        await removed(this.made, this.place.aws.region, this.host);
     }
 
     /** The exit code of the application's container; nothing where it never ran. */
@@ -167,22 +170,15 @@ export class OneOffTask {
     }
 }
 
-/** The application's container as the service runs it now. */
-export async function containerOf(place: Place, command: string): Promise<ContainerDefinition> {
-    const ecs = new ECSClient(place.aws.config());
-    const service = await serviceOf(ecs, place, command);
-    const arn = given(service.taskDefinition, "task definition");
-    return mainContainer(await describedDefinition(ecs, arn, place.aws.options));
-}
-
-/** @throws CommandError where ECS does not know it */
-export async function serviceOf(ecs: ECSClient, { aws, cluster, service }: Place, command: string): Promise<Service> {
-    const asked = new DescribeServicesCommand({ cluster, services: [service] });
-    const [found] = (await ecs.send(asked, aws.options)).services ?? [];
-    if (found && found.status !== "INACTIVE") return found;
-    const reason = `ECS knows no service ${service} in the cluster ${cluster} of this account and region`;
-    const fix = "see that AWS_PROFILE names the stack's own account";
-    throw new CommandError(command, { key: "service", value: service, reason, fix });
+async function removed(made: Prepared, region: string, { stderr }: Host): Promise<void> {
+    try {
+        await made.remove();
+    } catch (error) {
+        const byHand = `aws ecs deregister-task-definition --region ${region} --task-definition ${made.arn}`;
+        stderr.write(
+            `Its task definition was not removed, which costs nothing: ${messageOf(error)}\n  fix: ${byHand}\n`,
+        );
+    }
 }
 
 function refused(command: string, { reason = "ECS said nothing", detail }: { reason?: string; detail?: string } = {}) {

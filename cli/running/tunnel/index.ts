@@ -54,17 +54,21 @@ export async function throughTunnel(
             if (localPort !== undefined) await requireFree(localPort, command);
             way = await wayTo(endpoint.port, running, command, host, signal);
             way.watch((why) => host.stderr.write(`The way to ${endpoint.host} ended: ${why}\n`));
-            if (signal.aborted) return INTERRUPTED;
+            if (signal.aborted) return interrupted(host);
             const session = await started(way, { command, running, endpoint, port }, host, signal);
             return await forwarding(session, { program, way, endpoint, port, command, running, host, signal, work });
         } catch (error) {
             if (!signal.aborted) throw error;
-            host.stderr.write("Interrupted\n");
-            return INTERRUPTED;
+            return interrupted(host);
         } finally {
             await way?.close();
         }
     });
+}
+
+function interrupted({ stderr }: Host): number {
+    stderr.write("Interrupted\n");
+    return INTERRUPTED;
 }
 
 interface Asked {
@@ -130,7 +134,7 @@ async function forwarding(
     try {
         const call = await pluginCall(program, aws, session, inputOf(way, given), host.env);
         plugin = await PortPlugin.start(call, command, signal);
-        if (signal.aborted) return INTERRUPTED;
+        if (signal.aborted) return interrupted(host);
         host.stderr.write(
             `127.0.0.1:${port} is ${endpoint.host}:${endpoint.port}, through ${way.said} (session ${session.SessionId})\n`,
         );

@@ -1,3 +1,4 @@
+import { messageOf } from "../../aws/failures";
 import type { Host } from "../../command";
 import type { Running } from "../open";
 
@@ -14,7 +15,8 @@ export async function endSession({ SessionId }: Session, { aws }: Pick<Running, 
     try {
         await new SSMClient(aws.config()).send(new TerminateSessionCommand({ SessionId }), aws.options);
     } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        host.stderr.write(`The session ${SessionId} was not ended, and ends after 20 idle minutes: ${why}\n`);
+        host.stderr.write(
+            `The session ${SessionId} was not ended, and ends after 20 idle minutes: ${messageOf(error)}\n`,
+        );
     }
 }

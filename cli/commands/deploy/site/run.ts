@@ -1,6 +1,6 @@
 import path from "node:path";
 import { reporting } from "../../../aws/reporting";
-import { EXIT, type Host, interruptible, progress, UserError } from "../../../command";
+import { EXIT, type Host, Interrupted, interruptible, progress, UserError } from "../../../command";
 import { type RunningSite, reach, type Surroundings } from "../../../running";
 import { type Left, SiteBucket } from "./bucket";
 import { invalidated } from "./edges";
@@ -21,7 +21,6 @@ export interface SiteAsked {
 /** Uploads at once. */
 const AT_ONCE = 8;
 const A_DAY = 86_400_000;
-const DENIED = "allow it: docs/commands.md lists the rights that a deployment of a site needs";
 
 /** Deploys a build of a site, and gives the exit code. Whatever fails, visitors have a whole build: the last one, or this one. */
 export function deploySite(asked: SiteAsked, host: Host, surroundings: Surroundings): Promise<number> {
@@ -36,7 +35,16 @@ export function deploySite(asked: SiteAsked, host: Host, surroundings: Surroundi
         if (site === undefined) throw new Error("a site was chosen");
         const { bucket: name, distributionId, url } = site;
         const bucket = new SiteBucket(aws, name);
-        const step = <T>(again: string, part: () => Promise<T>) => reporting("deploy", { denied: DENIED, again }, part);
+        const denied = `allow it to ${aws.caller.arn}: docs/commands.md lists the rights that a deployment of a site needs`;
+        const step = async <T>(again: string, part: () => Promise<T>) => {
+            try {
+                const done = await reporting("deploy", { denied, again }, part);
+                if (!signal.aborted) return done;
+            } catch (error) {
+                if (!signal.aborted) throw error;
+            }
+            throw new Interrupted(again);
+        };
 
         const before = host.clock.now();
         say(`Deploying ${files.length} files of ${asked.folder} to ${url}`);
