@@ -138,10 +138,10 @@ function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]
  */
 function settingsOf(rule: Rule, written: unknown, key: string, faults: Fault[], today?: Today): Given {
     const { name, parameters } = rule;
-    const none: Given = { level: undefined, onUnknown: undefined, values: {} };
-    if (written === undefined || written === null || written === "") return none;
-    if (typeof written === "string")
-        return { ...none, level: chosenLevel(rule, { level: written }, key, faults, today) };
+    if (typeof written === "string" && written !== "") {
+        const level = chosenLevel(rule, { level: written }, key, faults, today);
+        return { level, onUnknown: undefined, values: {} };
+    }
     const known = ["level", "enforcementLevel", "unknown", ...Object.keys(parameters), "reason", "expires"];
     const mapping = mappingOf(
         written,
