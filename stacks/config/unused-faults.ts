@@ -85,7 +85,7 @@ function idle(config: StartupConfig, given: Values): Idle[] {
         {
             section: "budget",
             except: ["enabled"],
-            when: config.shared.stack !== undefined,
+            when: typeof config.shared.stack === "string",
             reason: "a stack in another's network has no budget: the other's counts the account (glimpse:shared)",
             fix: `${REMOVE}, or set it in ${config.shared.stack}`,
         },

@@ -109,7 +109,7 @@ describe("prices:refresh --family", () => {
             of("K2", "PutRequestPayloadUnits", "PutRequest", "PutRequest", "0.000000021"),
             of("K3", "Extended-ShardHour", "shardHourStorage", "Hours", "0.5"),
         );
-        more("CodeBuild", of("C1", "Build-Min:Linux:g1.small", "Build", "minutes", "0.006"));
+        more("CodeBuild", of("C1", "Build-Min:Windows:g1.large", "Build", "minutes", "0.036"));
         more(
             "AmazonNeptune",
             of("N1", "StorageUsage", "", "GB-Mo", "0.12"),
@@ -130,7 +130,7 @@ describe("prices:refresh --family", () => {
         const usd = (key: string) => run.price(key)?.usd;
         expect(usd("kinesis.shard-hour")).to.equal(0.0186);
         expect(usd("kinesis.put-million")).to.equal(0.021);
-        expect(usd("codebuild.linux.general1.small.minute")).to.equal(0.006);
+        expect(usd("codebuild.windows.general1.large.minute")).to.equal(0.036);
         expect(usd("neptune.storage.gb-month")).to.equal(0.12);
         expect(usd("neptune.io.million")).to.equal(0.24);
         expect(usd("neptune.db.r6g.large.hour")).to.equal(0.4);
