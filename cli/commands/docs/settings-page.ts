@@ -48,7 +48,8 @@ each with the reason and the fix, by \`npm run plan\` and by \`pulumi preview\`.
 
 A setting of the file that nothing would come of is invalid too: a NAT's type where \`natInstances\` is 0, \`from\` where no
 \`workingHours\` are on. What the file inherits, or writes out as its default, is not, nor what is in a section that the
-file itself switches off (\`enabled: false\`). The file is read as Pulumi's engine reads it: \`0777\` is 511, \`1_000\` is 1000,
+file itself switches off (\`enabled: false\`); but what CloudFront alone can do is invalid with the mode \`public\`, inherited
+or not: \`null\` takes it back. The file is read as Pulumi's engine reads it: \`0777\` is 511, \`1_000\` is 1000,
 \`yes\` is text; and what the engine would refuse, or take half of, is refused in a sentence.
 
 Two settings are not under \`glimpse:\`. \`aws:region\` is where everything is built: to move a stack that is up, make another one.
