@@ -21,8 +21,13 @@ export function planIn(folder: string): string[] {
 
 export const PLAN = planIn(ROOT);
 
-/** Runs Node with these arguments and measures the process from outside. @param cwd the project's root by default */
-export function measure(args: string[], cwd = ROOT): Sample {
+/**
+ * Runs Node with these arguments and measures the process from outside.
+ *
+ * @param cwd the project's root by default
+ * @param ends the exit code that it must end with
+ */
+export function measure(args: string[], cwd = ROOT, ends = 0): Sample {
     const start = performance.now();
     const { status, output, stderr } = spawnSync(
         process.execPath,
@@ -30,7 +35,7 @@ export function measure(args: string[], cwd = ROOT): Sample {
         { cwd, encoding: "utf8", stdio: ["ignore", "ignore", "pipe", "pipe"] },
     );
     const wallMs = performance.now() - start;
-    if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stderr}`);
+    if (status !== ends) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stderr}`);
     return { wallMs, ...(JSON.parse(output[3] ?? "") as Omit<Sample, "wallMs">) };
 }
 
