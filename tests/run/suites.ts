@@ -2,6 +2,7 @@ import { BROWSER_NEEDS } from "../browser/needs";
 import { DAY_TWO_NEEDS } from "../day-two/needs";
 import { ENGINE_NEEDS } from "../engine/needs";
 import { FIRST_CONTACT_NEEDS } from "../first-contact/needs";
+import { PAGE_NEEDS } from "../first-contact/page-needs";
 import { NAT_NEEDS } from "../nat/needs";
 import type { Need } from "../needs";
 import { SERVICE_NEEDS } from "../service/needs";
@@ -136,7 +137,7 @@ export const SUITES: Suite[] = [
         name: "page",
         about: "docs/first-deployment.md, command by command at a terminal, with moto as AWS and the real engine",
         takes: "5 minutes",
-        needs: FIRST_CONTACT_NEEDS,
+        needs: PAGE_NEEDS,
         config: "tests/first-contact/.mocharc.page.json",
         checks: [],
         byName: true,
