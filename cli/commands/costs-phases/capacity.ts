@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../../../inventory";
-import { fargate } from "../../../inventory/read";
+import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
 
 /**
  * What one task bore with p99 below 500 ms, of users who ask once in ten seconds: `npm run bench:service`, "500 users on three
@@ -21,10 +21,17 @@ export interface Borne {
  * database and the cache behind so many.
  */
 export function borneBy(resources: readonly ResourceRecord[]): Borne {
-    const of = (type: string, name: string) => resources.find((one) => one.type === type && one.name === name)?.inputs;
-    const target = of(fargate.SCALING_TARGET, "api-scaling");
-    const cpu = Number(of(fargate.TASK_DEFINITION, "api-task")?.["cpu"]);
-    const [minTasks, maxTasks] = [Number(target?.["minCapacity"]), Number(target?.["maxCapacity"])];
+    const relatives = Relatives.of(resources);
+    const read = (resource: ResourceRecord) => new Known({ resource, relatives, values: valuesOf(resource), path: "" });
+    const [service] = relatives
+        .all(fargate.SERVICE)
+        .filter(({ name }) => name === "api-service")
+        .map(read);
+    const found = service && fargate.taskDefinitionOf(service);
+    const definition = found?.is === "value" && "resource" in found.value ? found.value.resource : undefined;
+    const cpu = definition && read(definition).read("cpu", fargate.cpuUnits);
+    if (service === undefined || cpu === undefined) throw new Error("a growth stack has an API of a known size");
+    const { minimum: minTasks, maximum: maxTasks } = fargate.taskCounts(service);
     const users = (cpu / MEASURED.cpu) * MEASURED.requestsASecond * MEASURED.secondsBetweenRequests;
     return { minTasks, maxTasks, atLeast: minTasks * users, atMost: maxTasks * users };
 }

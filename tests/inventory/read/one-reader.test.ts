@@ -4,7 +4,7 @@ import { expect } from "chai";
 
 const ROOT = path.join(__dirname, "../../..");
 /** What reads a value of an input: `inputs["engine"]`, `resource.inputs.engine`, `const { engine } = resource.inputs`. */
-const READS = /\binputs(\?\.)?\[(?!\])|(?<=[\w)?])(?<!\bthis)\.inputs\??\.\w|\} = [\w.]+\.inputs\b/;
+const READS = /\binputs(\?\.)?\[(?!\])|(?<=[\w)?])(?<!\bthis)\.inputs\??\.\w|\} = [\w.]+\.inputs\b|\)\?\.inputs;/;
 /** These read the engine's own JSON, before it is a list of resources. */
 const OF_THE_ENGINE = ["cli/pulumi/"];
 
@@ -30,7 +30,13 @@ describe("A resource's inputs", () => {
     }
 
     it("would be found where something else read them", () => {
-        for (const line of ['inputs["engine"]', "one.inputs.engine", "inputs[key]", "const { engine } = stack.inputs;"])
+        for (const line of [
+            'inputs["engine"]',
+            "one.inputs.engine",
+            "inputs[key]",
+            "const { engine } = stack.inputs;",
+            "const of = all.find(isOne)?.inputs;",
+        ])
             expect(line).to.match(READS);
         for (const line of ["inputs: {}", "this.inputs.set(urn, plain)", 'inputs.text("engine")', "inputs[]"])
             expect(line).to.not.match(READS);
