@@ -4,7 +4,7 @@ import { envCommand } from "../../cli/commands/env";
 import { INSTANCE_RIGHTS, PSQL_RIGHTS, psqlCommand } from "../../cli/commands/psql";
 import { redisCommand } from "../../cli/commands/redis";
 import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
-import { clusterAtMoto, memberAtMoto } from "./aurora-at-moto";
+import { clusterAtMoto, memberAtMoto } from "./databases-at-moto";
 import { answer } from "./rds-answers";
 import { answerForRds } from "./throw-away";
 import { TunnelWorld } from "./tunnel-world";

@@ -10,8 +10,8 @@ import {
 import { expect } from "chai";
 import { DRILL_RIGHTS, restoreDrillCommand } from "../../cli/commands/restore-drill";
 import { UPGRADE_RIGHTS, upgradeDatabaseCommand } from "../../cli/commands/upgrade-database";
-import { clusterAtMoto, memberAtMoto } from "./aurora-at-moto";
 import { AwsError } from "./aws";
+import { clusterAtMoto, memberAtMoto } from "./databases-at-moto";
 import { offered, targets } from "./rds-answers";
 import { answerForRds, interruptedAt, leavesNothingWithout, minuteWaits, storeDatabaseUrl } from "./throw-away";
 import { shortened, World } from "./world";

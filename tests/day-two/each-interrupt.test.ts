@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { EveryRightWorld, type Name } from "./each-right-world";
+import { everyRight, type Name } from "./each-right-world";
 import { interruptedAt } from "./throw-away";
 
 /** While what is AWS asked each is interrupted. `sts:GetCallerIdentity`: while the stack is read, before anything else. */
@@ -34,27 +34,21 @@ const INTERRUPTED_AT: Record<Name, string[]> = {
 };
 
 describe("Ctrl-C in each command for a running stack (moto is AWS, ECS and Session Manager are stubs)", () => {
-    let all: EveryRightWorld;
-    before(async () => {
-        all = await EveryRightWorld.open();
-    });
-    after(() => all.close());
-    beforeEach(() => all.reset());
-    afterEach(() => all.clear());
+    const world = everyRight();
 
     for (const [name, questions] of Object.entries(INTERRUPTED_AT) as [Name, string[]][]) {
         for (const question of questions) {
             it(`${name}, at ${question}: it ends with 130, says so, and leaves nothing behind`, async () => {
-                all.world.aws.holds = question;
-                const { code, output } = await interruptedAt(question, all.world, (given) => all.run(name, given));
+                world().world.aws.holds = question;
+                const { code, output } = await interruptedAt(question, world().world, (given) =>
+                    world().run(name, given),
+                );
                 expect(output).to.match(/^Interrupted/m);
                 expect(output).not.to.match(/ 1 error|failed\.$|^ +at /m);
                 expect(code, output).to.equal(130);
-                for (let tries = 0; (await all.left()).length > 0 && tries < 100; tries++)
-                    await new Promise((done) => setTimeout(done, 10));
-                expect(await all.left(), output).to.deep.equal([]);
+                expect(await world().leftInTheEnd(), output).to.deep.equal([]);
                 const isNamed = ["secrets set again", "secrets remove"].includes(name);
-                expect(Object.keys(all.named), output).to.have.length(isNamed ? 1 : 0);
+                expect(Object.keys(world().named), output).to.have.length(isNamed ? 1 : 0);
             });
         }
     }

@@ -3,7 +3,6 @@ import os from "node:os";
 import path from "node:path";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import {
-    CreateDBInstanceCommand,
     CreateDBSnapshotCommand,
     DeleteDBInstanceCommand,
     DescribeDBInstancesCommand,
@@ -24,6 +23,7 @@ import { shellCommand } from "../../cli/commands/shell";
 import { statusCommand } from "../../cli/commands/status";
 import { taskCommand } from "../../cli/commands/task";
 import type { Left } from "../command/host";
+import { instanceAtMoto } from "./databases-at-moto";
 import { SessionManager } from "./session-manager-stub";
 import { storeDatabaseUrl } from "./throw-away";
 import { natInstance } from "./tunnel-world";
@@ -74,16 +74,7 @@ export class EveryRightWorld {
         }
         ecs.execute = (_, command) => ({ ...sessions.session("", command) });
         const rds = new RDSClient(aws.config);
-        await rds.send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier: database,
-                DBInstanceClass: "db.t4g.micro",
-                Engine: "postgres",
-                AllocatedStorage: 20,
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-            }),
-        );
+        await instanceAtMoto(rds, database);
         await rds.send(
             new CreateDBSnapshotCommand({ DBInstanceIdentifier: database, DBSnapshotIdentifier: "before-migration" }),
         );
@@ -146,6 +137,13 @@ export class EveryRightWorld {
         ];
     }
 
+    /** What it left behind once all that it began has ended. */
+    async leftInTheEnd(): Promise<string[]> {
+        for (let tries = 0; (await this.left()).length > 0 && tries < 100; tries++)
+            await new Promise((done) => setTimeout(done, 10));
+        return this.left();
+    }
+
     /** Removes what a command could not. */
     async clear(): Promise<void> {
         const { ecs } = this.world;
@@ -202,6 +200,18 @@ export class EveryRightWorld {
         for (const group of groups) resources.splice(resources.indexOf(group), 1);
         return run().finally(() => resources.push(...groups));
     }
+}
+
+/** One for the tests of a suite, each of which begins with nothing left over. */
+export function everyRight(): () => EveryRightWorld {
+    let world: EveryRightWorld;
+    before(async () => {
+        world = await EveryRightWorld.open();
+    });
+    after(() => world.close());
+    beforeEach(() => world.reset());
+    afterEach(() => world.clear());
+    return () => world;
 }
 
 /** moto asks who signs, not whether it is true. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { EveryRightWorld, type Name } from "./each-right-world";
+import { everyRight, type Name } from "./each-right-world";
 
 const IN_TASK = [
     "ecs:DescribeServices",
@@ -100,31 +100,25 @@ const goesOn = (name: Name, right: string) =>
     GOES_ON.includes(right) || (right === logs && name !== "logs" && name !== "status");
 
 describe("each right of each command for a running stack (moto is AWS, ECS and Session Manager are stubs)", () => {
-    let all: EveryRightWorld;
-    before(async () => {
-        all = await EveryRightWorld.open();
-    });
-    after(() => all.close());
-    beforeEach(() => all.reset());
-    afterEach(() => all.clear());
+    const world = everyRight();
 
     for (const [name, rights] of Object.entries(RIGHTS) as [Name, string[]][]) {
         it(`${name} uses these rights, and no other, and goes on where each of them is throttled twice`, async () => {
-            all.world.aws.attempts = 3;
-            for (const right of rights) all.world.aws.throttled.set(right, 2);
-            const { code, output } = await all.run(name);
+            world().world.aws.attempts = 3;
+            for (const right of rights) world().world.aws.throttled.set(right, 2);
+            const { code, output } = await world().run(name);
             expect(output).not.to.contain("Rate exceeded");
             expect(code, output).to.equal(name === "status" ? 1 : 0);
             const asked = rights.filter((one) => !WITHIN.includes(one));
-            expect(all.world.aws.rights()).to.deep.equal([...asked].sort());
-            expect([...all.world.aws.throttled.values()].every((left) => left === 0 || left === 2)).to.equal(true);
-            expect(await all.left()).to.deep.equal([]);
+            expect(world().world.aws.rights()).to.deep.equal([...asked].sort());
+            expect([...world().world.aws.throttled.values()].every((left) => left === 0 || left === 2)).to.equal(true);
+            expect(await world().left()).to.deep.equal([]);
         });
 
         for (const right of rights) {
             it(`${name} without ${right} names it and who lacks it, and leaves nothing behind`, async () => {
-                all.world.aws.denied.add(right);
-                const { code, output } = await all.run(name);
+                world().world.aws.denied.add(right);
+                const { code, output } = await world().run(name);
                 expect(output).to.contain(`is not authorized to perform: ${right}`);
                 expect(output).not.to.match(/^ +at /m);
                 expect(code, output).to.equal(goesOn(name, right) ? 0 : 1);
@@ -135,8 +129,8 @@ describe("each right of each command for a running stack (moto is AWS, ECS and S
 
         for (const right of rights.filter((one) => CHANGES.test(one))) {
             it(`${name} says to wait where ${right} stays throttled, and leaves nothing behind`, async () => {
-                all.world.aws.throttled.set(right, Number.POSITIVE_INFINITY);
-                const { code, output } = await all.run(name);
+                world().world.aws.throttled.set(right, Number.POSITIVE_INFINITY);
+                const { code, output } = await world().run(name);
                 expect(output).to.contain("Rate exceeded");
                 expect(code, output).to.equal(goesOn(name, right) ? 0 : 1);
                 if (code === 1) expect(output).to.contain("fix: wait a minute");
@@ -149,10 +143,8 @@ describe("each right of each command for a running stack (moto is AWS, ECS and S
     async function leftAsSaid(name: Name, right: string, output: string): Promise<void> {
         const said = LEAVES[right];
         const isNamed = FILE_NAMES_IT.includes(name) && right !== "ssm:DeleteParameter";
-        expect(Object.keys(all.named), output).to.have.length(isNamed ? 1 : 0);
-        for (let tries = 0; !said && (await all.left()).length > 0 && tries < 100; tries++)
-            await new Promise((done) => setTimeout(done, 10));
-        if (said === undefined) expect(await all.left(), output).to.deep.equal([]);
+        expect(Object.keys(world().named), output).to.have.length(isNamed ? 1 : 0);
+        if (said === undefined) expect(await world().leftInTheEnd(), output).to.deep.equal([]);
         else expect(output).to.match(said);
     }
 });

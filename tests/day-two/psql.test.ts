@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import net from "node:net";
-import { CreateDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
+import { RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { PSQL_RIGHTS, psqlCommand } from "../../cli/commands/psql";
 import { SESSION_TASK_RIGHTS } from "../../cli/running/tunnel/options";
+import { instanceAtMoto } from "./databases-at-moto";
 import { runtimeIdOf } from "./ecs-stub";
 import { PASSWORD, TunnelWorld } from "./tunnel-world";
 
@@ -191,16 +192,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
 
     it("--instance opens another instance with the same credentials, as a restored one", async () => {
         const restored = "glimpse-restored";
-        await new RDSClient(world.world.aws.config).send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier: restored,
-                DBInstanceClass: "db.t4g.micro",
-                Engine: "postgres",
-                AllocatedStorage: 20,
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-            }),
-        );
+        await instanceAtMoto(new RDSClient(world.world.aws.config), restored);
         const { stderr } = await run("--instance", restored, "--", "-c", "select 1");
         expect(stderr)
             .to.contain("InvalidParameters: glimpse-restored.")

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import {
-    CreateDBInstanceCommand,
     CreateDBSnapshotCommand,
     DeleteDBSnapshotCommand,
     DescribeDBInstancesCommand,
@@ -14,6 +13,7 @@ import { DEFAULT_QUERY } from "../../cli/commands/restore-drill/query";
 import { PROJECT } from "../command/host";
 import { makeCertificates } from "../service/parts/certificates";
 import { Postgres } from "../service/parts/postgres";
+import { instanceAtMoto } from "./databases-at-moto";
 import { interruptedAt, leavesNothingWithout, storeDatabaseUrl } from "./throw-away";
 import { SHORT_WAITS, World } from "./world";
 
@@ -27,17 +27,7 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
         rds = new RDSClient(world.aws.config);
         const own = world.inventory.resources.find(({ name }) => name === "postgres-instance");
         database = String(own?.outputs?.["identifier"]);
-        await rds.send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier: database,
-                DBInstanceClass: "db.t4g.micro",
-                Engine: "postgres",
-                AllocatedStorage: 20,
-                StorageType: "gp3",
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-            }),
-        );
+        await instanceAtMoto(rds, database, { StorageType: "gp3" });
         await storeDatabaseUrl(world, `postgresql://glimpse:p%40ss@${database}.example:5432/glimpse?sslmode=require`);
     });
     after(() => world.close());

@@ -1,9 +1,10 @@
 import path from "node:path";
-import { CreateDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
+import { RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { psqlCommand } from "../../cli/commands/psql";
 import { Postgres } from "../service/parts/postgres";
 import { FOLDER } from "../service/parts/processes";
+import { instanceAtMoto } from "./databases-at-moto";
 import { PASSWORD, TunnelWorld } from "./tunnel-world";
 
 describe("way A of docs/runbooks/restore.md (moto is RDS, Session Manager is a stub; both PostgreSQL servers are real)", () => {
@@ -15,17 +16,8 @@ describe("way A of docs/runbooks/restore.md (moto is RDS, Session Manager is a s
     before(async function () {
         this.timeout(110_000);
         world = await TunnelWorld.open();
-        const { DBInstance } = await new RDSClient(world.world.aws.config).send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier: id,
-                DBInstanceClass: "db.t4g.micro",
-                Engine: "postgres",
-                AllocatedStorage: 20,
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-            }),
-        );
-        const host = String(DBInstance?.Endpoint?.Address);
+        const instance = await instanceAtMoto(new RDSClient(world.world.aws.config), id);
+        const host = String(instance?.Endpoint?.Address);
         restored = await Postgres.start(world.certificates, "restored");
         world.sessions.servers.set(`${host}:5432`, restored.port);
         await restored.createDatabase("glimpse", PASSWORD, "glimpse");

@@ -1,11 +1,12 @@
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from "@aws-sdk/client-cloudwatch";
 import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateReplicationGroupCommand, ElastiCacheClient } from "@aws-sdk/client-elasticache";
-import { CreateDBInstanceCommand, RDSClient } from "@aws-sdk/client-rds";
+import { RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import type { Ran } from "../../cli/command";
 import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
 import { interruption } from "../command/interruption";
+import { instanceAtMoto } from "./databases-at-moto";
 import { World } from "./world";
 
 /** What a program left that wrote nothing. */
@@ -47,17 +48,7 @@ describe("npm run status (moto is AWS, ECS's tasks are a stub's)", () => {
             }),
         );
         const [database = ""] = named("aws:rds/instance:Instance", "identifier");
-        await new RDSClient(config).send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier: database,
-                DBInstanceClass: "db.t4g.micro",
-                Engine: "postgres",
-                EngineVersion: "17.6",
-                AllocatedStorage: 20,
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-            }),
-        );
+        await instanceAtMoto(new RDSClient(config), database, { EngineVersion: "17.6" });
         const [cache = ""] = named("aws:elasticache/replicationGroup:ReplicationGroup", "replicationGroupId");
         await new ElastiCacheClient(config).send(
             new CreateReplicationGroupCommand({

@@ -1,5 +1,4 @@
 import {
-    CreateDBInstanceCommand,
     CreateDBParameterGroupCommand,
     CreateDBSnapshotCommand,
     DescribeDBInstancesCommand,
@@ -7,6 +6,7 @@ import {
 } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { UPGRADE_RIGHTS, upgradeDatabaseCommand } from "../../cli/commands/upgrade-database";
+import { instanceAtMoto } from "./databases-at-moto";
 import { offered, targets } from "./rds-answers";
 import { answerForRds, interruptedAt, leavesNothingWithout, minuteWaits, storeDatabaseUrl } from "./throw-away";
 import { SHORT_WAITS, World } from "./world";
@@ -25,17 +25,7 @@ describe("npm run upgrade:database (moto is RDS; a stub of ECS runs the query as
         database = String(
             world.inventory.resources.find(({ name }) => name === "postgres-instance")?.outputs?.["identifier"],
         );
-        await rds.send(
-            new CreateDBInstanceCommand({
-                DBInstanceIdentifier: database,
-                DBInstanceClass: "db.t4g.micro",
-                Engine: "postgres",
-                EngineVersion: "17.6",
-                AllocatedStorage: 20,
-                MasterUsername: "glimpse",
-                MasterUserPassword: "made-up-for-the-tests",
-            }),
-        );
+        await instanceAtMoto(rds, database, { EngineVersion: "17.6" });
         await rds.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: database, DBSnapshotIdentifier: "today" }));
         // AWS has one for every major version, moto none.
         await rds.send(
