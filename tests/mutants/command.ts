@@ -10,8 +10,8 @@ export const command = defineCommand({
     isScript: true,
     help: {
         summary: "Makes small changes in the code, one at a time, and lists those that no test notices.",
-        details: `Without a name it changes every room, which takes hours; a room takes minutes. Changes that cannot be noticed are
-listed in tests/mutants/equivalent.json, with the reason. The rooms (tests/mutants/rooms.ts):
+        details: `Without a name it changes every room, which takes hours; a room takes minutes to an hour. A change that goes unnoticed
+is written to stderr at once. Changes that cannot be noticed are listed in tests/mutants/equivalent.json, with the reason. The rooms (tests/mutants/rooms.ts):
 ${NAMES.join(", ")}.`,
         examples: ["spot-fallback", "costs policies"],
         exits: {

@@ -70,7 +70,11 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
     return {
         testRunner: "mocha",
         // Found by itself only in a project without workspaces.
-        plugins: ["@stryker-mutator/mocha-runner", path.join(__dirname, "prose.js")],
+        plugins: [
+            "@stryker-mutator/mocha-runner",
+            path.join(__dirname, "prose.js"),
+            path.join(__dirname, "as-found.js"),
+        ],
         ignorers: ["prose"],
         mochaOptions: { "no-config": true, "no-package": true, require: ["./tests/register.js"], spec: all },
         coverageAnalysis: "perTest",
@@ -79,7 +83,7 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
         // Tests run without types, and the code that `npm ci` built fits only files without a line more.
         disableTypeChecks: false,
         ignorePatterns: ["/examples/*/node_modules", "/.git", "/.venv", "/site/node_modules"],
-        reporters: ["progress-append-only", "json"],
+        reporters: ["progress-append-only", "as-found", "json"],
         jsonReporter: { fileName },
         concurrency: Math.max(1, Math.min(2, os.availableParallelism() - 1)),
         // An endless loop is a mutant that was noticed.
