@@ -21,4 +21,11 @@ describe("the rooms of test:mutants", () => {
             }
         });
     }
+
+    it("take a new test of bills or of rules by itself, and each one once", () => {
+        const { costs, policies } = ROOMS;
+        expect(costs?.spec).to.include("tests/costs/reservations.test.ts");
+        expect(policies?.spec).to.include("tests/policies/narrowing.test.ts");
+        for (const { spec } of Object.values(ROOMS)) expect(spec).to.deep.equal([...new Set(spec)]);
+    });
 });
