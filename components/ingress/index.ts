@@ -1,7 +1,8 @@
-export type { IngressArgs, RouteArgs, SharedIngressArgs } from "./args";
+export type { IngressArgs, SharedIngressArgs } from "./args";
 export { ingressFaults } from "./faults";
 export { Ingress } from "./ingress";
 export { Route } from "./route";
+export type { RouteArgs } from "./route-args";
 export { routeFaults } from "./route-faults";
 export {
     ingressDefaults,

@@ -1,7 +1,7 @@
 import type { Fault } from "../faults";
 import { inOrder, valueFaults } from "../settings-of";
-import type { RouteArgs } from "./args";
 import { nameFaults } from "./faults";
+import type { RouteArgs } from "./route-args";
 import { routeSettings } from "./settings";
 
 /** A rule has so many values of its conditions. */

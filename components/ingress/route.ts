@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aws from "../aws";
 import { refuse } from "../faults";
 import { withDefaults } from "../with-defaults";
-import type { RouteArgs } from "./args";
 import { targets } from "./load-balancer";
+import type { RouteArgs } from "./route-args";
 import { routeFaults } from "./route-faults";
 import { routeDefaults } from "./settings";
 

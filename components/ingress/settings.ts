@@ -1,8 +1,9 @@
 import { securityGroupIds, tcpPort } from "../common-settings";
 import { flag, listOf, matching, namesTo, oneOf, text, whole } from "../setting";
 import { defaultsOf, settingsOf } from "../settings-of";
-import type { IngressArgs, RouteArgs, SharedIngressArgs } from "./args";
+import type { IngressArgs, SharedIngressArgs } from "./args";
 import { domainRefusals } from "./domain";
+import type { RouteArgs } from "./route-args";
 
 /** A `?` begins the query; `*` would be a wildcard where a listener rule names the path. */
 const HEALTH_CHECK_PATH = /^(?=.{1,128}$)\/[\w.~$/@:+&=%-]*(\?[\w.~$/@:+&=%-]*)?$/;

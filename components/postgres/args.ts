@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AdoptedDatabaseArgs } from "./adopted-args";
+import type { ConnectionArgs } from "./connection-args";
 
 /** Arguments of `Postgres`. */
-export interface PostgresArgs {
+export interface PostgresArgs extends AdoptedDatabaseArgs, ConnectionArgs {
     /** The VPC of the database. */
     vpcId: pulumi.Input<string>;
     /** Private subnets for it, in two zones at least: RDS asks for two even for one instance. */
@@ -53,50 +55,6 @@ export interface PostgresArgs {
      */
     applicationPasswordGeneration?: number;
     /**
-     * The instance's own name, or the cluster's with Aurora, of a database that exists and is to be adopted under its name: 1 to
-     * 63 of `a-z 0-9 -`, a letter first. **A change renames the database: it restarts at once, under another host name; a cluster
-     * is replaced.**
-     *
-     * @default none: Pulumi makes a name
-     */
-    identifier?: string;
-    /**
-     * A subnet group that exists, for an adopted database: RDS refuses another group in the same VPC. None is made then.
-     *
-     * @default none: a group of `subnetIds` is made
-     */
-    subnetGroupName?: string;
-    /**
-     * A parameter group that exists, in place of the one made here. Then that group decides whether unencrypted
-     * connections are refused (`rds.force_ssl`). With another group the dynamic parameters change at once, and the static
-     * ones with the next restart, which no one does by itself.
-     *
-     * @default none: a group is made that refuses unencrypted connections
-     */
-    parameterGroupName?: string;
-    /**
-     * The same for Aurora: a parameter group of clusters that exists, for a cluster that is adopted.
-     *
-     * @default none: a group is made that refuses unencrypted connections
-     */
-    clusterParameterGroupName?: string;
-    /**
-     * Security groups that the database has in addition to its own: those of an adopted one, until the tasks that rely on
-     * them are removed. Whatever they admit can connect.
-     *
-     * @default []
-     */
-    additionalSecurityGroupIds?: string[];
-    /**
-     * A snapshot to restore the database from when it is made: its users, databases and data, with `databaseName`,
-     * `username` and `storageGiB` as in the snapshot. An encrypted copy of an unencrypted database's snapshot is how that
-     * one becomes encrypted. Without effect on a database that is there already. For Aurora the ARN of an RDS snapshot, or the
-     * name of a cluster's.
-     *
-     * @default none: an empty database
-     */
-    snapshotIdentifier?: string;
-    /**
      * Which PostgreSQL: RDS's own (`postgres`), or Aurora's (`aurora-postgresql`), whose storage has six copies in three zones,
      * grows by itself, and is paid for by what is stored ($0.12 per GB and month in Seoul, $0.24 per million reads and writes).
      * Aurora's least is db.t4g.medium, $82.49 a month, or `db.serverless`. `storageGiB`, `maxStorageGiB` and `storageType` have no
@@ -105,19 +63,6 @@ export interface PostgresArgs {
      * @default "postgres"
      */
     engine?: string;
-    /**
-     * The RDS instance that there was before a move to Aurora: `keep` it as it is, `release` its protection, or `none`, which
-     * deletes it with a final snapshot. It is billed as long as it is there.
-     *
-     * @default "none"
-     */
-    previousInstance?: string;
-    /**
-     * The class of `previousInstance`, for its price. It stays as it is, whatever is written here.
-     *
-     * @default "db.t4g.micro"
-     */
-    previousInstanceClass?: string;
     /**
      * Fewest Aurora capacity units of `db.serverless`, in halves, 0 to 256. One is about 2 GiB and costs $146 a month in Seoul
      * while it runs, $73 for 0.5. At 0 the database pauses while no connection is open: a task's pool never lets it.
@@ -211,66 +156,6 @@ export interface PostgresArgs {
      * @default true
      */
     deletionProtection?: boolean;
-    /**
-     * Connections that all tasks together may hold, at most what the class allows (about 70 on db.t4g.micro). Each task's
-     * pool gets its part of it, counted for the most tasks that a deployment runs; with `pooler` they are the pooler's.
-     *
-     * @default 50
-     */
-    connections?: number;
-    /**
-     * What is between tasks and database: `none`, or `rds-proxy`, which lends a connection for a transaction, so that tasks
-     * share `connections` instead of dividing it. $26.28 a month in Seoul for a class of two vCPU, $13.14 for each vCPU above,
-     * and $0.40 for each secret (two with `applicationUser`). Of a session nothing lasts beyond a transaction there: no `LISTEN`,
-     * no advisory lock of a session, no named prepared statement; migrations go to the database itself. Read replicas are
-     * reached directly.
-     *
-     * @default "none"
-     */
-    pooler?: string;
-    /**
-     * Connections to the pooler that one task may open, 1 to 100. They cost nothing while they are idle. Without a pooler it has
-     * no meaning.
-     *
-     * @default 10
-     */
-    pooledConnectionsPerTask?: number;
-    /**
-     * The service's own `deploymentMaximumPercent`, 100 or more: tasks that run in the middle of a deployment, in
-     * percent.
-     *
-     * @default 150
-     */
-    deploymentMaximumPercent?: number;
-    /**
-     * Tasks of other services that connect with the same URL, at most, deployments included: they share `connections` with
-     * those of `maxTasks`.
-     *
-     * @default 0
-     */
-    otherTasks?: number;
-    /**
-     * Seconds that a query waits for a free connection of Prisma's pool before it fails; 0 waits for ever.
-     *
-     * @default 30
-     */
-    poolTimeoutSeconds?: number;
-    /**
-     * Prepared statements that Prisma keeps per connection. They take memory on the server; 0 behind a pooler such as
-     * PgBouncer in transaction mode.
-     *
-     * @default 100
-     */
-    statementCacheSize?: number;
-    /**
-     * Path in the container of RDS's certificate bundle
-     * (https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem), for clients that use node-postgres, Prisma 7
-     * among them. The URL then says `sslmode=verify-full&sslrootcert=<path>`, and the server's certificate is checked;
-     * a client fails without the file. RDS refuses unencrypted connections in any case.
-     *
-     * @default none: `sslmode=require`, which does not say how certificates are checked
-     */
-    caBundlePath?: string;
     /**
      * Daily window of the backup, UTC. With one zone, disk access halts for some seconds then.
      *

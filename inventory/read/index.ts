@@ -3,5 +3,6 @@ export { type Answer, isGiven, isHidden, isMapping, type Lack, type Values } fro
 export * as fargate from "./fargate";
 export { Links } from "./links";
 export { onceEach } from "./once-each";
-export { Known, type Place, Reader, valuesOf } from "./properties";
+export { type Place, valuesOf } from "./place";
+export { Known, Reader } from "./properties";
 export { type Reference, Relatives } from "./relatives";

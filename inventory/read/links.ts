@@ -1,5 +1,5 @@
 import type { ResourceRecord } from "../resource";
-import { valuesOf } from "./properties";
+import { valuesOf } from "./place";
 
 /** What of a resource others write to mean it. */
 const HANDLES = [

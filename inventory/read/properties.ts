@@ -1,16 +1,8 @@
 import { type ResourceRecord, UNKNOWN } from "../resource";
 import * as answers from "./answers";
-import { type Answer, isGiven, isHidden, isMapping, type Lack, type Values } from "./answers";
+import { type Answer, isGiven, isHidden, type Lack, type Values } from "./answers";
+import { only, type Place, valuesOf } from "./place";
 import { type Reference, Relatives } from "./relatives";
-
-/** Where a reader is: a resource, or a block of it at `path`, among the resources that it may refer to. */
-export interface Place {
-    resource: ResourceRecord;
-    relatives: Relatives;
-    values: Values;
-    /** `metadataOptions.`; "" for the resource itself. */
-    path: string;
-}
 
 /**
  * Reads a resource's inputs, or a block of them, each when it is asked for. An input that the program leaves out is
@@ -224,11 +216,6 @@ export abstract class Reader<Self extends Reader<Self>> {
     }
 }
 
-/** The answer, where there is but one resource that it can be. */
-function only([resource, ...others]: readonly ResourceRecord[]): Answer<Reference> | undefined {
-    return resource && others.length === 0 ? { is: "value", value: { resource } } : undefined;
-}
-
 /** Leaves out whatever is unknown, secret or of a wrong type: for reports, and for what makes nothing cheaper. */
 export class Known extends Reader<Known> {
     /** What a resource by itself was asked to be. */
@@ -246,9 +233,3 @@ export class Known extends Reader<Known> {
 }
 
 const NOTHING: readonly ResourceRecord[] = [];
-
-/** All that a resource was asked to be. */
-export function valuesOf({ inputs }: ResourceRecord): Values {
-    const values: unknown = inputs;
-    return isMapping(values) ? values : {};
-}

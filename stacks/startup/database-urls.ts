@@ -3,7 +3,7 @@ import type { Postgres } from "../../components/index";
 import type { StartupConfig } from "../config";
 
 /** Which URLs of the database who is given. */
-interface DatabaseUrls {
+export interface DatabaseUrls {
     /** The tasks'. */
     servingArn: pulumi.Output<string>;
     servingVersion: pulumi.Output<string>;

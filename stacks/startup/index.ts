@@ -1,11 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-    Alarms,
     AppSecrets,
     BackupVault,
     Budget,
     DatabaseHours,
-    FargateService,
     FileStorage,
     HttpApi,
     Postgres,
@@ -18,21 +16,21 @@ import type { StartupConfig } from "../config";
 import { budgetOf } from "../config/budget";
 import { cacheOf } from "../config/cache";
 import { namePrefix } from "../config/defaults";
-import { namesOf, replicaUrlName } from "../config/names";
 import { otherDatabaseTasks, servicesOf } from "../config/services";
-import { CACHE_IN_TASK_URL, tasksOf } from "../config/tasks";
 import { transformsIn } from "../config/transforms";
-import { watchedDatabase } from "../config/watched";
 import { databaseBy } from "../config/working-hours";
 import { adoptionOf } from "./adopt";
+import { alarmsOf } from "./alarms";
+import { apiOf } from "./api";
 import { boundaryOfRoles } from "./boundary";
 import { withBrought } from "./brought";
-import { urlsOf } from "./database-urls";
+import { type DatabaseUrls, urlsOf } from "./database-urls";
 import { type Ground, ownGround, sharedGround } from "./ground";
 import { registerInOrder } from "./in-order";
+import { given } from "./outputs";
+import { cachePart, databasePart, filesPart, jwtPart, type Part, queueingPart } from "./parts";
 import { forPreviews, guestDatabase } from "./previews";
-import { cachePart, databasePart, filesPart, jwtPart, type Part, queueingPart, queuesFor, services } from "./services";
-import { sessionPolicies } from "./sessions";
+import { queuesFor, services } from "./services";
 import type { Shared } from "./shared";
 import { wakeCommand } from "./wake";
 
@@ -95,65 +93,17 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
           });
 
     const urls = postgres && urlsOf(config, postgres);
-    const database = databaseOf(config, ground, postgres, urls);
-    const cache = cachePart(config, redis);
     const queues = queuesFor(config);
-    const queueing = queueingPart(queues);
-    const jwt = jwtPart(secrets);
-    const stored = filesPart(files);
-    const api = new FargateService("api", {
-        ...tasksOf(config),
-        ...namesOf(config),
-        vpcId,
-        subnetIds: ground.outboundSubnetIds,
-        targetGroupArn: ingress.targetGroupArn,
-        loadBalancerSecurityGroupId: ingress.securityGroupId,
-        // The other's load balancer counts both stacks: no alarm of its could show whose deployment failed.
-        ...(own
-            ? {
-                  loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
-                  targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
-              }
-            : {}),
-        image: ground.imageUri ?? config.api.image,
-        repositoryArn: ground.repositoryArn,
-        environment: {
-            NODE_ENV: "production",
-            ...database.environment,
-            ...stored.environment,
-            COGNITO_USER_POOL_ID: users.userPoolId,
-            COGNITO_CLIENT_ID: users.clientId,
-            // CloudFront and the load balancer: what a client claims in X-Forwarded-For is before them.
-            TRUSTED_PROXIES: config.ingress.mode === "public" ? "1" : "2",
-            ...cache.environment,
-            ...(redis ? {} : { REDIS_URL: CACHE_IN_TASK_URL }),
-            ...queueing.environment,
-            ...config.api.environment,
-        },
-        secrets: {
-            ...config.api.secrets,
-            ...database.secrets,
-            // DATABASE_REPLICA_URL, DATABASE_REPLICA_2_URL and so on.
-            ...Object.fromEntries(urls?.replicaArns.map((arn, index) => [replicaUrlName(index), arn]) ?? []),
-            ...cache.secrets,
-            ...jwt.secrets,
-            ...stored.secrets,
-        },
-        ...(secrets.kmsKeyArn ? { secretsKeyArns: [secrets.kmsKeyArn] } : {}),
-        oneOffSecretArns: urls?.oneOff && Object.values(urls.oneOff),
-        // A server that the database or the cache refuses reads its URL again: the others serve meanwhile. The JWT secret
-        // too: in a deployment that rotates it, old tasks meet tokens that new ones have signed.
-        rereads: [...database.rereads, ...cache.rereads, ...jwt.rereads],
-        restartOn: [
-            ...database.restartOn,
-            ...(urls?.replicaVersions ?? []),
-            ...cache.restartOn,
-            ...jwt.restartOn,
-            ...stored.restartOn,
-        ],
-        connectsTo: [...database.connectsTo, ...cache.connectsTo],
-        taskPolicies: { ...stored.taskPolicies, ...sessionPolicies(config), ...queueing.taskPolicies },
-    });
+    // What the API and each service next to it are given, by what they use.
+    const used = {
+        database: databaseOf(config, ground, postgres, urls),
+        redis: cachePart(config, redis),
+        files: filesPart(files),
+        jwt: jwtPart(secrets),
+        queueing: queueingPart(queues),
+        secretsKeyArns: secrets.kmsKeyArn ? [secrets.kmsKeyArn] : [],
+    };
+    const api = apiOf(config, ground, { ...used, urls, users });
 
     const { workingHours } = config;
     const hours =
@@ -181,26 +131,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
               })
             : undefined;
 
-    const alarms =
-        own &&
-        redis &&
-        postgres &&
-        new Alarms("alarms", {
-            ...withBrought(config, "alarms"),
-            clusterName: api.clusterName,
-            serviceName: api.serviceName,
-            databaseInstanceIdentifier: postgres.instanceIdentifier,
-            ...(postgres.clusterIdentifier ? { databaseClusterIdentifier: postgres.clusterIdentifier } : {}),
-            ...watchedDatabase(config),
-            cacheClusterId: redis.cacheClusterId,
-            cacheIsServerless: config.redis.serverless,
-            loadBalancerArnSuffix: own.ingress.loadBalancerArnSuffix,
-            targetGroupArnSuffix: own.ingress.targetGroupArnSuffix,
-            natAutoScalingGroupName: own.network.natAutoScalingGroupName,
-            otherNatAutoScalingGroupNames: own.network.otherNatAutoScalingGroupNames,
-            natStandbyAutoScalingGroupName: own.network.natStandbyAutoScalingGroupName,
-            dashboardName: prefix,
-        });
+    const alarms = alarmsOf(config, ground, { api, postgres, redis });
 
     const made = services(config, {
         vpcId,
@@ -211,12 +142,7 @@ export function startup(config: StartupConfig): Record<string, pulumi.Input<unkn
         alarmTopicArn: alarms?.topicArn ?? (hasAlarms(config) ? ground.otherTopic?.() : undefined),
         chatFunctionArn: alarms?.chatFunctionArn,
         queues,
-        database,
-        redis: cache,
-        files: stored,
-        jwt,
-        queueing,
-        secretsKeyArns: secrets.kmsKeyArn ? [secrets.kmsKeyArn] : [],
+        ...used,
         ingress: own?.ingress,
     });
 
@@ -270,16 +196,11 @@ function databaseOf(
     config: StartupConfig,
     { host }: Ground,
     postgres: Postgres | undefined,
-    urls: ReturnType<typeof urlsOf> | undefined,
+    urls: DatabaseUrls | undefined,
 ): Part {
     if (postgres && urls) return databasePart(postgres, urls);
     if (host === undefined) throw new Error("a stack without its own database is a guest of another");
     return guestDatabase(config, host);
-}
-
-/** Only what there is: the engine warns of every output that is undefined. */
-function given(outputs: Record<string, pulumi.Input<unknown> | undefined>): Record<string, pulumi.Input<unknown>> {
-    return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }
 
 /** Has it services whose failure an alarm reports? */

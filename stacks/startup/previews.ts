@@ -3,7 +3,7 @@ import { InputError } from "../../components/faults";
 import { ImageRepository, type Postgres } from "../../components/index";
 import type { StartupConfig } from "../config";
 import { databaseUrlNameOf, namePrefix } from "../config/defaults";
-import { NOTHING, type Part } from "./services";
+import { NOTHING, type Part } from "./parts";
 import { referenceTo } from "./shared";
 
 /** What a stack gives the previews of pull requests: room on its database instance, and a place for their images. The output `previews`. */

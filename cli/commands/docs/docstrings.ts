@@ -16,6 +16,8 @@ export interface Docstring {
 export function docstringsOf(file: string, name: string): Map<string, Docstring> {
     const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), "utf8"), ts.ScriptTarget.ES2022, true);
     const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
+    const from = found ? file : fileOf(name, source, file);
+    if (from !== file) return docstringsOf(from, name);
     if (!found || !ts.isInterfaceDeclaration(found)) throw new Error(`${file} has no interface ${name}`);
     const parents = (found.heritageClauses ?? []).flatMap(({ types }) =>
         types.map(({ expression }) => expression.getText()),
@@ -26,13 +28,15 @@ export function docstringsOf(file: string, name: string): Map<string, Docstring>
     ]);
 }
 
-/** The file that declares an interface which another file names: by its import, or that file itself. */
+/** The file that declares an interface which another file names: by its import or export, or that file itself. */
 function fileOf(name: string, source: ts.SourceFile, file: string): string {
-    const importing = source.statements
-        .filter(ts.isImportDeclaration)
-        .find(({ importClause }) => importClause?.getText().match(/\w+/g)?.includes(name));
-    if (importing === undefined || !ts.isStringLiteral(importing.moduleSpecifier)) return file;
-    return `${path.posix.join(path.posix.dirname(file), importing.moduleSpecifier.text)}.ts`;
+    const clauseOf = (one: ts.ImportDeclaration | ts.ExportDeclaration) =>
+        ts.isImportDeclaration(one) ? one.importClause : one.exportClause;
+    const naming = source.statements
+        .filter((one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one))
+        .find((one) => clauseOf(one)?.getText().match(/\w+/g)?.includes(name));
+    if (naming?.moduleSpecifier === undefined || !ts.isStringLiteral(naming.moduleSpecifier)) return file;
+    return `${path.posix.join(path.posix.dirname(file), naming.moduleSpecifier.text)}.ts`;
 }
 
 function docstringOf(member: ts.Node): Docstring {

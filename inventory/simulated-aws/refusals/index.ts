@@ -3,9 +3,11 @@ import { UNKNOWN } from "../../resource";
 import { names } from "../names";
 import { cacheChecks } from "./caches";
 import { at, type Check, type Inputs } from "./check";
+import { cloudFrontChecks } from "./cloudfront";
 import { databaseChecks } from "./databases";
 import { ecsChecks } from "./ecs";
 import { functionChecks } from "./functions";
+import { loadBalancerChecks } from "./load-balancers";
 import { networkChecks } from "./network";
 import { scalingChecks } from "./scaling";
 import { trafficChecks } from "./traffic";
@@ -21,9 +23,11 @@ export interface Refusal {
 
 const all: Check[] = [
     ...cacheChecks,
+    ...cloudFrontChecks,
     ...databaseChecks,
     ...ecsChecks,
     ...functionChecks,
+    ...loadBalancerChecks,
     ...networkChecks,
     ...scalingChecks,
     ...trafficChecks,
