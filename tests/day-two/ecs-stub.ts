@@ -1,38 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { AwsError, type Json, type RunningAws } from "./aws";
-
-const ARN = "arn:aws:ecs:ap-northeast-2:123456789012";
-
-interface Container {
-    name: string;
-    image: string;
-    command?: string[];
-    entryPoint?: string[];
-    environment?: { name: string; value: string }[];
-    secrets?: { name: string; valueFrom: string }[];
-    logConfiguration?: { options: Record<string, string> };
-    [key: string]: unknown;
-}
-
-/** A task definition as it was registered. */
-export interface Definition extends Json {
-    taskDefinitionArn: string;
-    family: string;
-    status: string;
-    containerDefinitions: Container[];
-}
-
-interface Task extends Json {
-    taskArn: string;
-    lastStatus: string;
-}
+import { ARN, type Definition, now, runtimeIdOf, type Task } from "./ecs-forms";
+import { otherServiceOf, otherTaskOf, serviceOf, tasksOf } from "./ecs-service";
+import { TaskProcesses } from "./task-processes";
 
 /**
- * What moto lacks of ECS: tasks that run. One service, and tasks of RunTask as real processes on this machine: with the
- * environment and the secrets of the task definition, their output in moto's CloudWatch Logs, their exit code. Times in AWS's
- * form (seconds).
+ * What moto lacks of ECS: tasks that run. One service, and tasks of RunTask as real processes on this machine. Times in AWS's form
+ * (seconds).
  */
 export class EcsStub {
     readonly definitions: Definition[] = [];
@@ -52,104 +26,23 @@ export class EcsStub {
     };
     /** Of ListServiceDeployments: the newest first. */
     readonly history: { id: string; status: string; taskDefinition: string }[] = [];
-    private readonly processes = new Map<string, ChildProcess>();
-    private readonly logs: CloudWatchLogsClient;
+    private readonly processes: TaskProcesses;
 
-    constructor(private readonly aws: RunningAws) {
-        this.logs = new CloudWatchLogsClient(aws.config);
+    constructor(aws: RunningAws) {
+        this.processes = new TaskProcesses(aws);
         aws.stubs["ecs"] = (operation, input) => this.answer(operation, input);
-        process.once("exit", () => {
-            for (const child of this.processes.values()) child.kill("SIGKILL");
-        });
     }
 
     /** A service of three tasks that run a task definition. */
     serve(definition: Definition, more: Json = {}): void {
-        const { taskDefinitionArn } = definition;
-        const deployment = {
-            id: "ecs-svc/1",
-            status: "PRIMARY",
-            taskDefinition: taskDefinitionArn,
-            desiredCount: 3,
-            runningCount: 3,
-            pendingCount: 0,
-            failedTasks: 0,
-            createdAt: now() - 7200,
-            rolloutState: "COMPLETED",
-            rolloutStateReason: "ECS deployment ecs-svc/1 completed.",
-        };
-        this.service = {
-            serviceName: "glimpse-api",
-            clusterArn: `${ARN}:cluster/glimpse-prod`,
-            status: "ACTIVE",
-            taskDefinition: taskDefinitionArn,
-            desiredCount: 3,
-            runningCount: 3,
-            deployments: [deployment],
-            events: [
-                { id: "2", createdAt: now() - 60, message: "(service glimpse-api) has reached a steady state." },
-                { id: "1", createdAt: now() - 7200, message: "(service glimpse-api) has started 3 tasks." },
-            ],
-            networkConfiguration: {
-                awsvpcConfiguration: {
-                    subnets: ["subnet-1", "subnet-2"],
-                    securityGroups: ["sg-1"],
-                    assignPublicIp: "DISABLED",
-                },
-            },
-            enableExecuteCommand: false,
-            ...more,
-        };
-        this.tasks.length = 0;
-        for (const [index, provider] of ["FARGATE", "FARGATE_SPOT", "FARGATE_SPOT"].entries()) {
-            this.tasks.push({
-                taskArn: `${ARN}:task/glimpse-prod/${index}123456789abcdef0123456789abcdef`,
-                taskDefinitionArn,
-                group: "service:glimpse-api",
-                capacityProviderName: provider,
-                lastStatus: "RUNNING",
-                healthStatus: "HEALTHY",
-                availabilityZone: index === 1 ? "ap-northeast-2c" : "ap-northeast-2a",
-                startedAt: now() - 7200 + index,
-                enableExecuteCommand: false,
-                containers: definition.containerDefinitions.map(({ name, image }) => ({
-                    name,
-                    image,
-                    lastStatus: "RUNNING",
-                })),
-            });
-        }
+        this.service = { ...serviceOf(definition), ...more };
+        this.tasks.splice(0, this.tasks.length, ...tasksOf(definition));
     }
 
     /** Another service, of one task. */
     serveAlso(name: string, definition: Definition): void {
-        const { taskDefinitionArn, containerDefinitions } = definition;
-        const [deployment] = this.service["deployments"] as Json[];
-        this.others.set(name, {
-            ...this.service,
-            serviceName: name,
-            taskDefinition: taskDefinitionArn,
-            desiredCount: 1,
-            runningCount: 1,
-            deployments: [{ ...deployment, taskDefinition: taskDefinitionArn, desiredCount: 1, runningCount: 1 }],
-            events: [{ id: "1", createdAt: now() - 60, message: `(service ${name}) has reached a steady state.` }],
-        });
-        this.tasks.push({
-            taskArn: `${ARN}:task/glimpse-prod/${randomBytes(16).toString("hex")}`,
-            taskDefinitionArn,
-            group: `service:${name}`,
-            capacityProviderName: "FARGATE",
-            lastStatus: "RUNNING",
-            healthStatus: "UNKNOWN",
-            availabilityZone: "ap-northeast-2a",
-            startedAt: now() - 3600,
-            enableExecuteCommand: false,
-            containers: containerDefinitions.map(({ name: one, image }) => ({
-                name: one,
-                image,
-                lastStatus: "RUNNING",
-            })),
-        });
+        this.others.set(name, otherServiceOf(name, definition, this.service));
+        this.tasks.push(otherTaskOf(name, definition));
     }
 
     register(input: Pick<Definition, "family" | "containerDefinitions"> & Json): Definition {
@@ -167,7 +60,7 @@ export class EcsStub {
 
     /** Tasks that RunTask began and that have not ended. */
     get left(): string[] {
-        return [...this.processes.keys()];
+        return this.processes.left;
     }
 
     private async answer(operation: string, input: Json): Promise<Json> {
@@ -292,7 +185,7 @@ export class EcsStub {
             containers: [{ name: container.name, image: container.image, lastStatus: "PENDING" }],
         };
         this.tasks.push(task);
-        if (startFailure === undefined) await this.begin(task, container, input);
+        if (startFailure === undefined) await this.processes.begin(task, container, input, this.agent);
         else {
             Object.assign(task, {
                 lastStatus: "STOPPED",
@@ -304,104 +197,17 @@ export class EcsStub {
         return { tasks: [{ ...task, lastStatus: "PROVISIONING" }], failures: [] };
     }
 
-    private async begin(task: Task, container: Container, { overrides }: Json): Promise<void> {
-        const override = (Object(overrides)["containerOverrides"] as Container[] | undefined)?.find(
-            ({ name }) => name === container.name,
-        );
-        const command = [...(container.entryPoint ?? []), ...(override?.command ?? container.command ?? ["true"])];
-        const env: Record<string, string> = { PATH: process.env["PATH"] ?? "" };
-        for (const { name, value } of [...(container.environment ?? []), ...(override?.environment ?? [])])
-            env[name] = value;
-        for (const { name, valueFrom } of container.secrets ?? []) env[name] = await this.secret(valueFrom);
-        const { "awslogs-group": group = "", "awslogs-stream-prefix": prefix } =
-            container.logConfiguration?.options ?? {};
-        const stream = `${prefix}/${container.name}/${task.taskArn.split("/").at(-1)}`;
-        await this.logs.send(new CreateLogStreamCommand({ logGroupName: group, logStreamName: stream }));
-        const [program = "", ...args] = command;
-        const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-        this.processes.set(task.taskArn, child);
-        const agent = { name: "ExecuteCommandAgent", lastStatus: this.agent };
-        Object.assign(task, {
-            lastStatus: "RUNNING",
-            startedAt: now(),
-            ...(task["enableExecuteCommand"] === true
-                ? {
-                      containers: [
-                          {
-                              name: container.name,
-                              image: container.image,
-                              lastStatus: "RUNNING",
-                              runtimeId: runtimeIdOf(task.taskArn),
-                              managedAgents: [agent],
-                          },
-                      ],
-                  }
-                : {}),
-        });
-        let writing = Promise.resolve();
-        for (const output of [child.stdout, child.stderr]) {
-            output.setEncoding("utf8").on("data", (text: string) => {
-                const logEvents = text
-                    .split("\n")
-                    .filter(Boolean)
-                    .map((message) => ({ message, timestamp: Date.now() }));
-                writing = writing.then(async () => {
-                    await this.logs.send(
-                        new PutLogEventsCommand({ logGroupName: group, logStreamName: stream, logEvents }),
-                    );
-                });
-            });
-        }
-        child.on("error", (error) => {
-            this.processes.delete(task.taskArn);
-            Object.assign(task, { lastStatus: "STOPPED", stopCode: "TaskFailedToStart", stoppedReason: error.message });
-        });
-        child.on("exit", (code, signal) => {
-            this.processes.delete(task.taskArn);
-            const exitCode = code ?? (signal === "SIGKILL" ? 137 : 143);
-            Object.assign(task, {
-                lastStatus: "STOPPED",
-                stoppedAt: now(),
-                stopCode: task["stopCode"] ?? "EssentialContainerExited",
-                stoppedReason: task["stoppedReason"] ?? "Essential container in task exited",
-                containers: [{ name: container.name, image: container.image, lastStatus: "STOPPED", exitCode }],
-            });
-        });
-    }
-
-    /** As a task's execution role reads them. */
-    private async secret(arn: string): Promise<string> {
-        if (arn.includes(":ssm:")) {
-            const Name = arn.slice(arn.indexOf(":parameter") + ":parameter".length).replace(/^\/(?=[^/]+$)/, "");
-            const read = (name: string) =>
-                this.aws.moto.call("ssm", "AmazonSSM.GetParameter", { Name: name, WithDecryption: true });
-            const found = (await read(Name).catch(() => read(`/${Name}`)))["Parameter"] as { Value: string };
-            return found.Value;
-        }
-        const found = await this.aws.moto.call("secretsmanager", "secretsmanager.GetSecretValue", { SecretId: arn });
-        return String(found["SecretString"]);
-    }
-
     private stop(task: string, reason: string): Task {
         const found = this.tasks.find(({ taskArn }) => taskArn === task);
         if (!found) throw new AwsError("InvalidParameterException", "The referenced task was not found.");
         Object.assign(found, { stopCode: "UserInitiated", stoppedReason: reason });
-        this.processes.get(task)?.kill("SIGTERM");
+        this.processes.signal(task, "SIGTERM");
         return found;
     }
 
     /** Ends a task from outside, as Spot or a failure does. */
     kill(task: string, why: Json = {}): void {
         Object.assign(this.tasks.find(({ taskArn }) => taskArn === task) ?? {}, why);
-        this.processes.get(task)?.kill("SIGKILL");
+        this.processes.signal(task, "SIGKILL");
     }
-}
-
-/** As Session Manager names a container of a task. */
-export function runtimeIdOf(taskArn: string): string {
-    return `${taskArn.split("/").at(-1)}-0527074092`;
-}
-
-function now(): number {
-    return Date.now() / 1000;
 }

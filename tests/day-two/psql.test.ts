@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { PSQL_RIGHTS, psqlCommand } from "../../cli/commands/psql";
 import { SESSION_TASK_RIGHTS } from "../../cli/running/tunnel/options";
 import { instanceAtMoto } from "./databases-at-moto";
-import { runtimeIdOf } from "./ecs-stub";
+import { runtimeIdOf } from "./ecs-forms";
 import { PASSWORD, TunnelWorld } from "./tunnel-world";
 
 describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs that forward TCP; PostgreSQL is real)", () => {

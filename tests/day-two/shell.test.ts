@@ -6,7 +6,7 @@ import { attaching } from "../../cli/command/attached";
 import { SHELL_RIGHTS, SHELL_TASK_RIGHTS, shellCommand } from "../../cli/commands/shell";
 import { interruption } from "../command/interruption";
 import { AwsError, type Json } from "./aws";
-import { runtimeIdOf } from "./ecs-stub";
+import { runtimeIdOf } from "./ecs-forms";
 import { SessionManager } from "./session-manager-stub";
 import { leavesNothingWithout } from "./throw-away";
 import { SHORT_WAITS, World } from "./world";

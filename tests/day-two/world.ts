@@ -6,7 +6,8 @@ import type { Surroundings } from "../../cli/running";
 import type { Inventory, ResourceRecord } from "../../inventory";
 import { PROJECT, testHost } from "../command/host";
 import { RunningAws } from "./aws";
-import { type Definition, EcsStub } from "./ecs-stub";
+import type { Definition } from "./ecs-forms";
+import { EcsStub } from "./ecs-stub";
 
 /** A real clock whose waits are shortened so many times. */
 export const shortened = (times: number) => ({

@@ -3,8 +3,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
+import { CloudFolder } from "./cloud-folder";
 import { ENGINE, environment, plugins } from "./home";
-import type { Call, CloudContents, Thing } from "./provider/cloud";
 import type { Fault } from "./provider/provider";
 import { switchedOff } from "./started";
 import { type Steps, stepsOf } from "./steps";
@@ -48,8 +48,7 @@ export interface Options {
  * The real engine over the simulated AWS: a home, a separate state and "cloud" in a temporary folder. The program is
  * the repository's own; its configuration comes from a temporary file. Nothing can reach the network.
  */
-export class Engine {
-    readonly directory: string;
+export class Engine extends CloudFolder {
     private readonly stack: string;
     private readonly host: Engine | undefined;
     private readonly program: string;
@@ -64,9 +63,9 @@ export class Engine {
     private readonly children = new Set<ChildProcess>();
 
     constructor(options: Options) {
+        super(options.host?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-")));
         this.stack = options.stack ?? "startup-prod";
         this.host = options.host;
-        this.directory = this.host?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-"));
         this.config = options.config;
         this.secrets = options.secrets ?? {};
         this.program = options.program ?? REPOSITORY;
@@ -148,60 +147,6 @@ export class Engine {
     /** The stack's outputs, secrets masked. */
     async outputs(): Promise<Record<string, unknown>> {
         return JSON.parse((await this.run("stack", "output", "--json")).stdout);
-    }
-
-    /** What exists at the simulated AWS. */
-    things(type?: string): Thing[] {
-        return this.cloud("aws").things.filter((thing) => type === undefined || thing.type === type);
-    }
-
-    /** The one resource of a type. */
-    thing(type: string, name?: string): Thing {
-        const found = this.things(type).filter((thing) => name === undefined || thing.name === name);
-        const [only] = found;
-        if (!only || found.length > 1) throw new Error(`${found.length} things of ${type}, wanted one`);
-        return only;
-    }
-
-    cloud(provider: "aws" | "random" | "awsx"): CloudContents {
-        const file = path.join(this.directory, "cloud", `${provider}.json`);
-        return fs.existsSync(file)
-            ? JSON.parse(fs.readFileSync(file, "utf8"))
-            : { things: [], snapshots: [], deletedSecrets: [], takes: {} };
-    }
-
-    /** Lets a system exist at the simulated AWS that no program of ours made. */
-    hold(things: readonly Thing[]): void {
-        const contents = this.cloud("aws");
-        const file = path.join(this.directory, "cloud", "aws.json");
-        fs.writeFileSync(file, JSON.stringify({ ...contents, things: [...contents.things, ...things] }));
-    }
-
-    /** Lets all that exists be no program's of these tests: an import finds it by its id alone. */
-    disown(): void {
-        const contents = this.cloud("aws");
-        const things = contents.things.map((thing) => ({ ...thing, isOutside: true }));
-        fs.writeFileSync(path.join(this.directory, "cloud", "aws.json"), JSON.stringify({ ...contents, things }));
-    }
-
-    /** What was asked of the simulated AWS, in order. */
-    calls(): Call[] {
-        return this.lines("calls");
-    }
-
-    /** What was read there to be imported, by previews too: `type id`. */
-    imports(): string[] {
-        return this.lines("imports");
-    }
-
-    private lines<T>(name: string): T[] {
-        const file = path.join(this.directory, "cloud", `${name}.jsonl`);
-        if (!fs.existsSync(file)) return [];
-        return fs
-            .readFileSync(file, "utf8")
-            .trim()
-            .split("\n")
-            .map((line) => JSON.parse(line));
     }
 
     /** Ends what still runs and removes the temporary folder. */

@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import type { Faults } from "./faults";
 import { HOSTS, inside, OTHER_ADDRESS, PRIVATE, PRIVATE_C, STANDING_ADDRESS } from "./layout";
 import { seenAs, until, wait, ZONE_A, ZONE_C } from "./seen";
-import { type Faults, Vpc } from "./vpc";
+import { Vpc } from "./vpc";
 
 const [first, second] = HOSTS;
 const OWNED = { "rtb-a": "eni-1", "rtb-c": "eni-1", "eipalloc-1": "eni-1" };

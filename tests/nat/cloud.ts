@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { renameSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { ADDRESSES, END_HOOK, HOSTS, inside, NETWORK_TAG, ROUTE_TABLES, ROUTER } from "./layout";
+import { describeAddresses, describeInterfaces, describeRouteTables } from "./described";
+import { ADDRESSES, END_HOOK, HOSTS, inside, ROUTE_TABLES, ROUTER } from "./layout";
 
 /** What the EC2 and Auto Scaling APIs answer: a status, a body, and what it does to the VPC. */
 export interface Reply {
@@ -13,10 +14,10 @@ export interface Reply {
 /** Routes, addresses and launches, as AWS has them; every change is made in the namespaces too. */
 export class Cloud {
     /** Which interface holds an Elastic IP address, by allocation. */
-    private readonly holders = new Map<string, string>();
+    readonly holders = new Map<string, string>();
     /** The interface that a table's default route goes to. */
-    private readonly routes = new Map<string, string>();
-    private readonly removed = new Set<string>();
+    readonly routes = new Map<string, string>();
+    readonly removed = new Set<string>();
     /** Instances whose launch waits for the hook. */
     private readonly launching = new Set(HOSTS.map(({ instanceId }) => instanceId));
 
@@ -126,11 +127,11 @@ export class Cloud {
             case "ModifyNetworkInterfaceAttribute":
                 return done();
             case "DescribeAddresses":
-                return { status: 200, body: this.describeAddresses(parameters) };
+                return { status: 200, body: describeAddresses(this, parameters) };
             case "DescribeNetworkInterfaces":
-                return { status: 200, body: this.describeInterfaces(parameters) };
+                return { status: 200, body: describeInterfaces(this, parameters) };
             case "DescribeRouteTables":
-                return { status: 200, body: this.describeRouteTables(Object.values(parameters)) };
+                return { status: 200, body: describeRouteTables(this, Object.values(parameters)) };
             case "ReplaceRoute":
             case "CreateRoute":
                 if (Action === "ReplaceRoute" && !this.routes.has(RouteTableId)) {
@@ -170,83 +171,6 @@ export class Cloud {
         }
     }
 
-    private describeAddresses(parameters: Record<string, string>): string {
-        const asked = Object.keys(ADDRESSES).filter((allocation) =>
-            parameters["Filter.1.Name"] === "network-interface-id"
-                ? this.holders.get(allocation) === parameters["Filter.1.Value.1"] &&
-                  parameters["Filter.2.Name"] === "tag:nat-network" &&
-                  parameters["Filter.2.Value.1"] === NETWORK_TAG
-                : parameters["AllocationId.1"] === allocation,
-        );
-        const items = asked.map((allocation) => {
-            const host = HOSTS.find(({ interfaceId }) => interfaceId === this.holders.get(allocation));
-            const association = host
-                ? `<instanceId>${host.instanceId}</instanceId>
-                <associationId>eipassoc-1</associationId>
-                <networkInterfaceId>${host.interfaceId}</networkInterfaceId>
-                <networkInterfaceOwnerId>123456789012</networkInterfaceOwnerId>
-                <privateIpAddress>${host.address}</privateIpAddress>`
-                : "";
-            return `
-            <item>
-                <publicIp>${ADDRESSES[allocation]}</publicIp>
-                <allocationId>${allocation}</allocationId>
-                <domain>vpc</domain>
-                ${association}
-                <tagSet><item><key>nat-network</key><value>${NETWORK_TAG}</value></item></tagSet>
-            </item>`;
-        });
-        return `<DescribeAddressesResponse>\n    <addressesSet>${items.join("")}</addressesSet>\n</DescribeAddressesResponse>\n`;
-    }
-
-    /** Only the NAT's own have its tag. */
-    private describeInterfaces(parameters: Record<string, string>): string {
-        const found = HOSTS.filter(
-            ({ interfaceId }) =>
-                !this.removed.has(interfaceId) &&
-                interfaceId === parameters["Filter.1.Value.1"] &&
-                parameters["Filter.1.Name"] === "network-interface-id" &&
-                parameters["Filter.2.Name"] === "tag:nat-network" &&
-                parameters["Filter.2.Value.1"] === NETWORK_TAG,
-        );
-        const items = found.map(
-            ({ interfaceId }) => `
-            <item>
-                <networkInterfaceId>${interfaceId}</networkInterfaceId>
-                <status>in-use</status>
-            </item>`,
-        );
-        return `<DescribeNetworkInterfacesResponse>\n    <networkInterfaceSet>${items.join("")}</networkInterfaceSet>\n</DescribeNetworkInterfacesResponse>\n`;
-    }
-
-    private describeRouteTables(asked: string[]): string {
-        const tables = Object.keys(ROUTE_TABLES).filter((table) => asked.includes(table));
-        const items = tables.map((table) => {
-            const target = this.routes.get(table);
-            const dead = target === "eni-nobody" || this.removed.has(target ?? "");
-            const route = `
-                    <item>
-                        <destinationCidrBlock>0.0.0.0/0</destinationCidrBlock>
-                        <${kindOf(target)}>${target}</${kindOf(target)}>
-                        <state>${dead ? "blackhole" : "active"}</state>
-                        <origin>CreateRoute</origin>
-                    </item>`;
-            return `
-            <item>
-                <routeTableId>${table}</routeTableId>
-                <routeSet>
-                    <item>
-                        <destinationCidrBlock>10.0.0.0/16</destinationCidrBlock>
-                        <gatewayId>local</gatewayId>
-                        <state>active</state>
-                    </item>${target ? route : ""}
-                </routeSet>
-                <associationSet><item><routeTableId>${table}</routeTableId><main>false</main></item></associationSet>
-            </item>`;
-        });
-        return `<DescribeRouteTablesResponse>\n    <routeTableSet>${items.join("")}</routeTableSet>\n</DescribeRouteTablesResponse>\n`;
-    }
-
     /** The internet gateway: one to one, and without memory of connections. Metadata shows the same addresses. */
     private rewriteAddresses(): void {
         const allocationOf = new Map([...this.holders].map(([allocation, holder]) => [holder, allocation]));
@@ -284,19 +208,6 @@ const noAction = refuse(400, "ValidationError", "No active Lifecycle Action foun
 export function refuse(status: number, code: string, message = code): Reply {
     const body = `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors></Response>`;
     return { status, body };
-}
-
-/** The element that names a route's target. */
-function kindOf(target = ""): string {
-    const kinds: Record<string, string> = {
-        eni: "networkInterfaceId",
-        nat: "natGatewayId",
-        tgw: "transitGatewayId",
-        vpce: "gatewayId",
-        pcx: "vpcPeeringConnectionId",
-        arn: "coreNetworkArn",
-    };
-    return kinds[target.split(/[-:]/)[0] ?? ""] ?? "gatewayId";
 }
 
 function number(table: string): number | undefined {

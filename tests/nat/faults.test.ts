@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
+import type { Faults } from "./faults";
 import { HOSTS, inside, type NatHost, PRIVATE, STANDING_ADDRESS } from "./layout";
 import { seenAs, wait } from "./seen";
 import { probe } from "./traffic";
-import { type Faults, Vpc } from "./vpc";
+import { Vpc } from "./vpc";
 
 const [first, second, third] = HOSTS;
 /** EC2's 30 seconds and the script's 8 are an eighth of that here. */

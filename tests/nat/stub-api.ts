@@ -4,9 +4,9 @@ import * as http from "node:http";
 import * as net from "node:net";
 import * as path from "node:path";
 import { Cloud, type Reply, refuse } from "./cloud";
+import type { Call, Faults } from "./faults";
 import { API_PORT, STREAM_PORT, UDP_PORT } from "./layout";
 import { secondsOff, signed } from "./signature";
-import type { Call, Faults } from "./vpc";
 
 // The internet: the EC2, Auto Scaling and CloudWatch APIs, and what else it has to offer: who am I, a place to upload to,
 // a UDP echo, a TCP echo that also sends as much as one asks for. The tests speak to it by a socket in its folder.

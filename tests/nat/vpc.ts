@@ -1,67 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as http from "node:http";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { natScript } from "../../components/network/nat/user-data";
 import { layCables, removeNamespaces } from "./cables";
-import {
-    API_IPV6,
-    API_PORT,
-    HOSTS,
-    INTERNET,
-    INTERNET_HOST,
-    inside,
-    type NatHost,
-    ROUTE_TABLES,
-    ROUTER,
-    STANDBY_CIDR,
-    STANDING_ADDRESS,
-} from "./layout";
+import type { Call, Faults, MetadataFault } from "./faults";
+import { API_IPV6, API_PORT, HOSTS, INTERNET, inside, type NatHost, ROUTER, STANDBY_CIDR } from "./layout";
 import { type Ending, finished, listening, type Running, running } from "./processes";
-
-/** What goes wrong with the calls. A rehearsed (DryRun) call's name ends in a question mark. */
-export interface Faults {
-    /** Actions that the role may not do. */
-    denied?: string[];
-    /** Calls that EC2 answers with its own error, the first time or always. */
-    failOnce?: string[];
-    failing?: string[];
-    throttledOnce?: string[];
-    /** Calls that find address or interface in use the first time. */
-    heldOnce?: string[];
-    /** Calls whose first reply and effect come only after `slowSeconds`. */
-    slowOnce?: string[];
-    slowSeconds?: number;
-    /** Calls that are always that slow. */
-    slow?: string[];
-    /** The error that AWS refuses a call with which is signed at a wrong time. Default: RequestExpired. */
-    clockRefusal?: string;
-    /** The APIs answer this many calls and then none. */
-    frozenAfter?: number;
-    /** The route tables have lost their default route. */
-    routesMissing?: boolean;
-    /** The address moves before the reply is sent, which is lost by that. */
-    addressMovesAtOnce?: boolean;
-    /** How long after its reply an address moves. Default: 50 ms. */
-    addressMovesAfterMs?: number;
-    /** How far the machine's clock is behind AWS's. */
-    clockAheadSeconds?: number;
-}
-
-/** A status, or how else metadata fails: it answers nothing, nothing but a status of 200, far too much, or slowly. */
-export type MetadataFault = number | "hangs" | "empty" | "huge" | "slow";
-
-/** One call as the stub saw it. */
-export interface Call {
-    at: number;
-    action: string;
-    dryRun: boolean;
-    /** The public address that it came from. */
-    from: string;
-    parameters: Record<string, string>;
-    answer: number;
-}
+import { preparedScript } from "./script";
 
 /**
  * A VPC of network namespaces: a private host in each of two zones, NAT hosts, a router that is VPC router and internet
@@ -256,33 +202,8 @@ export class Vpc {
     }
 
     private startScript(host: NatHost, environment: Record<string, string>): ChildProcess {
-        const script = path.join(this.folder, "nat.sh");
-        const bin = path.join(this.folder, "bin");
-        if (!existsSync(script)) {
-            writeFileSync(script, natScript(this.isOthers));
-            mkdirSync(bin);
-            writeFileSync(path.join(bin, "date"), dateThatSetsNothing(this.folder), { mode: 0o755 });
-        }
-        const api = `http://${INTERNET_HOST}:${API_PORT}/`;
-        // The clock is the whole machine's, whatever the namespace: the script may not set it.
-        const jail = ["setpriv", "--bounding-set=-sys_time", "--inh-caps=-sys_time"];
-        return this.start(host.namespace, [...jail, "bash", script], {
-            PATH: `${bin}:${process.env["PATH"]}`,
-            NAT_REGION: "ap-northeast-2",
-            NAT_VPC_CIDR: "10.0.0.0/16",
-            NAT_ALLOCATION_ID: "eipalloc-1",
-            NAT_PUBLIC_IP: STANDING_ADDRESS,
-            NAT_ROUTE_TABLE_IDS: Object.keys(ROUTE_TABLES).join(" "),
-            NAT_HOOK_NAME: "packets-flow",
-            NAT_IMDS_URL: "http://127.0.0.1:1338",
-            NAT_EC2_URL: api,
-            NAT_AUTOSCALING_URL: api,
-            NAT_MONITORING_URL: api,
-            NAT_LOGS_URL: api,
-            NAT_STATE_DIR: this.stateDir(host),
-            NAT_PATIENCE_SECONDS: "2",
-            ...environment,
-        });
+        const { command, environment: own } = preparedScript(this.folder, this.isOthers);
+        return this.start(host.namespace, command, { ...own, NAT_STATE_DIR: this.stateDir(host), ...environment });
     }
 
     private order(order: object): Promise<Record<string, string | undefined>> {
@@ -305,10 +226,4 @@ export class Vpc {
         ];
         await Promise.all(stubs.map(listening));
     }
-}
-
-/** Notes by how much the clock was to be set; the stub takes it for set. */
-function dateThatSetsNothing(folder: string): string {
-    const note = `echo $((\${2#@} - EPOCHSECONDS)) >"${folder}/clock"`;
-    return `#!/bin/bash\nif [ "$1" = -s ]; then ${note}; else exec /bin/date "$@"; fi\n`;
 }
