@@ -45,13 +45,25 @@ export function scaledTo(
     scaled: Inputs,
     dimension: string,
     own: RegExp | string | undefined,
-    { scenario }: Pick<ScenarioContext, "scenario">,
+    { scenario, stated }: Pick<ScenarioContext, "scenario" | "stated">,
 ): number {
-    const targets = scalingTargets(scaled, dimension).filter((target) => mayName(target, scaled, own));
-    if (targets.length === 0) return 0;
-    const bound = scenario.tasks === "maximum" ? "maxCapacity" : "minCapacity";
-    const bounds = targets.map((target) => target.known.number(bound) ?? target.known.number("minCapacity") ?? 0);
+    const isMost = scenario.tasks === "maximum";
+    const bounds = targetsOf(scaled, dimension, own).map((target) => {
+        const least = target.known.number("minCapacity") ?? 0;
+        const most = isMost ? (target.known.number("maxCapacity") ?? least) : 0;
+        return Math.max(least, most, statedCapacity(target, { stated }) ?? 0);
+    });
     return Math.max(0, ...bounds);
+}
+
+/** What autoscaling makes of something on average, where use is stated: Infracost's figure of a target. */
+export function statedCapacity(target: Inputs, { stated }: Pick<ScenarioContext, "stated">): number | undefined {
+    return stated(target.resource, "capacity");
+}
+
+/** The targets that scale this of one thing. */
+export function targetsOf(scaled: Inputs, dimension: string, own: RegExp | string | undefined): Inputs[] {
+    return scalingTargets(scaled, dimension).filter((target) => mayName(target, scaled, own));
 }
 
 /** While either name is not known, what the engine says of where it comes from decides; without that it may be this one. */

@@ -11,7 +11,14 @@ import {
     surplusCredits,
     typeOf,
 } from "./instance";
-import { hasPublicInterface, TEMPLATE, templateIn, templateVolumes } from "./launch-template";
+import {
+    hasPublicInterface,
+    ROOT_OF_IMAGE,
+    rootOfImage,
+    TEMPLATE,
+    templateIn,
+    templateVolumes,
+} from "./launch-template";
 import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
 import { hasPublicSubnet, networkTenancy } from "./subnets";
 import { volume } from "./volumes";
@@ -48,6 +55,7 @@ const group = scenarioSumOf(
         return encryptedMemory(typeOf(template), template, countOf(group, context), context);
     },
     volumes,
+    rootVolume,
     warmPool,
     addresses,
     natMetrics,
@@ -103,10 +111,15 @@ function templateOf(group: Inputs): Inputs {
 }
 
 function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
-    const devices = devicesOf(templateOf(group));
-    if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
     const count = countOf(group, context);
-    return devices.flatMap((device) => volume(device, context, "volume", count));
+    return devicesOf(templateOf(group)).flatMap((device) => volume(device, context, "volume", count));
+}
+
+function rootVolume(group: Inputs): Quantity[] {
+    const template = templateOf(group);
+    if (!isConfiguration(template)) return rootOfImage(template);
+    if (template.block("rootBlockDevice")?.has("volumeSize")) return [];
+    throw new Unpriceable(ROOT_OF_IMAGE);
 }
 
 const isConfiguration = (template: Inputs): boolean => template.resource.type === CONFIGURATION;
@@ -116,8 +129,7 @@ const devicesOf = (template: Inputs): Inputs[] =>
 
 function configuredVolumes(configuration: Inputs): Inputs[] {
     const root = configuration.block("rootBlockDevice");
-    if (!root?.has("volumeSize")) throw new Unpriceable("the root volume's size comes from its image");
-    return [root, ...configuration.blocks("ebsBlockDevices")];
+    return [...(root?.has("volumeSize") ? [root] : []), ...configuration.blocks("ebsBlockDevices")];
 }
 
 /** Instances kept ready: stopped, by their volumes; running, as others; as many as may be prepared. */

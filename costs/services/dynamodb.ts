@@ -10,7 +10,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, use as feeByUse, hourly } from "./amounts";
-import { scalingTargets } from "./autoscaling-application";
+import { scalingTargets, statedCapacity } from "./autoscaling-application";
 
 const TABLE = "aws:dynamodb/table:Table";
 
@@ -71,14 +71,16 @@ function scaled(
     table: Inputs,
     key: "readCapacity" | "writeCapacity",
     index: string | undefined,
-    { scenario }: ScenarioContext,
+    context: ScenarioContext,
 ): number | undefined {
     const dimension = `dynamodb:${index === undefined ? "table" : "index"}:${key === "readCapacity" ? "Read" : "Write"}CapacityUnits`;
     const target = scalingTargets(table, dimension).find((one) => isOf(one, table, index));
     if (!target) return undefined;
     const least = target.number("minCapacity") ?? target.missing("minCapacity");
     const most = Math.max(least, target.number("maxCapacity") ?? target.missing("maxCapacity"));
-    if (scenario.tasks === "maximum") return most;
+    if (context.scenario.tasks === "maximum") return most;
+    const capacity = statedCapacity(target, context);
+    if (capacity !== undefined) return capacity;
     return Math.min(most, Math.max(least, index === undefined ? (table.number(key) ?? least) : least));
 }
 

@@ -2,6 +2,7 @@ import { fargate } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import type { ScenarioContext } from "../quantity";
 import { type Spell, type Turn, weekOf } from "../week";
+import { statedCapacity } from "./autoscaling-application";
 
 const ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
 const ECS_TASKS = "ecs:service:DesiredCount";
@@ -30,14 +31,18 @@ interface Limits {
  * the hour's bounds let it. A schedule that differs from week to week, or that is not known, makes nothing cheaper: the
  * most that any hour asks for is then counted all month. So it is at autoscaling's maximum, where nothing sleeps.
  */
-export function tasksOf(service: Inputs, { scenario }: ScenarioContext): TaskCount[] {
+export function tasksOf(service: Inputs, context: ScenarioContext): TaskCount[] {
     const target = fargate.scalingTargetOf(service);
     if (!target) return [restOf(service)];
     const own: Limits = fargate.taskLimits(target);
     const week = spellsOf(service, target, own);
     const all = [own, ...week.map(({ since }) => since)];
     const most = Math.max(...all.map(({ minimum, maximum }) => Math.max(minimum, maximum)));
-    if (scenario.tasks === "maximum") return [{ minimum: most, maximum: most, share: 1 }];
+    if (context.scenario.tasks === "maximum") return [{ minimum: most, maximum: most, share: 1 }];
+    const capacity = statedCapacity(target, context);
+    if (capacity !== undefined) {
+        return [{ minimum: capacity, maximum: capacity, share: 1, note: "on average, as stated of its scaling" }];
+    }
     if (week.length === 0) return [restOf(service, own)];
     return week.map(({ share, since }) => ({ ...restOf(service, since), share }));
 }

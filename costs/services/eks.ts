@@ -18,7 +18,7 @@ import {
     isStatedWindows,
     surplusCredits,
 } from "./instance";
-import { hasPublicInterface, templateIn, templateVolumes } from "./launch-template";
+import { hasPublicInterface, rootOfImage, templateIn, templateVolumes } from "./launch-template";
 import { chosenHours } from "./mixed-instances";
 import { hasPublicSubnet } from "./subnets";
 import { storage, volume } from "./volumes";
@@ -71,6 +71,8 @@ function typesOf(inputs: Inputs): string[] {
     return named.length > 0 ? named : [templateOf(inputs)?.text("instanceType") ?? "t3.medium"];
 }
 
+const firstType = (inputs: Inputs): string => typesOf(inputs)[0] ?? "";
+
 function nodeVolumes(inputs: Inputs, context: ScenarioContext): Quantity[] {
     return disksOf(inputs, context, countOf(inputs, context));
 }
@@ -80,20 +82,29 @@ function disksOf(inputs: Inputs, context: ScenarioContext, count: number): Quant
     if (!template) {
         return [storage("root volume", count, inputs.number("diskSize", 1) ?? DISK.volumeSize, DISK.volumeType)];
     }
-    const devices = templateVolumes(template);
-    if (devices.length === 0) throw new Unpriceable("the root volume's size comes from its image");
-    return devices.flatMap((device) => volume(device, context, "volume", count));
+    return templateVolumes(template).flatMap((device) => volume(device, context, "volume", count));
+}
+
+function rootVolume(inputs: Inputs): Quantity[] {
+    const template = templateOf(inputs);
+    return template ? rootOfImage(template) : [];
+}
+
+function credits(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    return surplusCredits(firstType(inputs), templateOf(inputs) ?? inputs, context, inputs, countOf(inputs, context));
 }
 
 function attached(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const template = templateOf(inputs);
+    return template ? attachedHours(firstType(inputs), template, countOf(inputs, context), context) : [];
+}
+
+function watched(inputs: Inputs, context: ScenarioContext): Quantity[] {
+    const template = templateOf(inputs);
+    if (!template) return [];
     const count = countOf(inputs, context);
-    const [type = ""] = typesOf(inputs);
-    if (!template) return surplusCredits(type, inputs, context, inputs, count);
     return [
-        ...surplusCredits(type, template, context, inputs, count),
-        ...attachedHours(type, template, count, context),
-        ...encryptedMemory(type, template, count, context),
+        ...encryptedMemory(firstType(inputs), template, count, context),
         ...detailedMonitoring(count, template.block("monitoring")?.flag("enabled") ?? false),
     ];
 }
@@ -114,7 +125,7 @@ function warmPool(inputs: Inputs, context: ScenarioContext): Quantity[] {
     const count = Math.max(pool.number("minSize") ?? 0, most - countOf(inputs, context));
     if (count <= 0) return [];
     const disks = disksOf(inputs, context, count);
-    const [type = ""] = typesOf(inputs);
+    const type = firstType(inputs);
     const isRunning = pool.text("poolState")?.toUpperCase() === "RUNNING";
     const of = { count, type, isSpot: false, tenancy: "default", isWindows: isWindows(inputs, context) };
     const lines = isRunning ? [...disks, ...instanceHours(of, context)] : disks;
@@ -142,7 +153,16 @@ export const eksQuantities: Record<string, Quantify> = {
         hybridNodes,
         exportedLogs("enabledClusterLogTypes"),
     ),
-    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(nodes, nodeVolumes, attached, addresses, warmPool),
+    "aws:eks/nodeGroup:NodeGroup": scenarioSumOf(
+        nodes,
+        nodeVolumes,
+        rootVolume,
+        credits,
+        attached,
+        watched,
+        addresses,
+        warmPool,
+    ),
     "aws:eks/fargateProfile:FargateProfile": sumOf(
         use("vCPU of its pods", "fargate.x86.vcpu-hour", "monthly_vcpu_hours"),
         use("memory of its pods", "fargate.x86.gb-hour", "monthly_gb_hours"),

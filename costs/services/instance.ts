@@ -1,6 +1,6 @@
-import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
+import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Part, Quantity, ScenarioContext } from "../quantity";
-import { hasPublicInterface, templateIn, templateVolumes } from "./launch-template";
+import { hasPublicInterface, ROOT_OF_IMAGE, rootOfImage, templateIn, volumesLeft } from "./launch-template";
 import { isPublicSubnet, networkTenancy } from "./subnets";
 import { vcpusOf } from "./vcpus";
 import { volume } from "./volumes";
@@ -196,10 +196,12 @@ export const instanceParts: Part<ScenarioContext>[] = [
     (instance, context) => {
         const root = instance.block("rootBlockDevice");
         if (root?.has("volumeSize")) return volume(root, context, "root volume");
-        const template = !root && instance.has("launchTemplate") ? ifPriceable(() => templateOf(instance)) : undefined;
-        const described = template ? templateVolumes(template) : [];
-        if (described.length > 0) return described.flatMap((device) => volume(device, context, "volume"));
-        throw new Unpriceable("the root volume's size comes from its image");
+        if (!root && instance.has("launchTemplate")) return rootOfImage(templateOf(instance));
+        throw new Unpriceable(ROOT_OF_IMAGE);
+    },
+    (instance, context) => {
+        if (!instance.has("launchTemplate")) return [];
+        return volumesLeft(templateOf(instance), instance).flatMap((device) => volume(device, context, "volume"));
     },
     (instance, context) =>
         encryptedMemory(typeOf(sayer(instance, "instanceType")), sayer(instance, "cpuOptions"), 1, context),

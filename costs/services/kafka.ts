@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs";
 import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, monthly } from "./amounts";
-import { pathTo, scaledTo } from "./autoscaling-application";
+import { pathTo, statedCapacity, targetsOf } from "./autoscaling-application";
 import { statedMetrics } from "./watching";
 
 const KAFKA = "aws:msk/cluster:Cluster";
@@ -31,10 +31,13 @@ function brokerVolumes(kafka: Inputs, context: ScenarioContext): Quantity[] {
         disk?.number("volumeSize") ??
         group?.number("ebsVolumeSize") ??
         kafka.missing("brokerNodeGroupInfo.storageInfo.ebsStorageInfo.volumeSize");
-    // Volumes grow and never shrink: a target's least makes none larger.
+    // Volumes grow and never shrink: a target's least makes none larger, what is stated of it does.
     const name = pathTo(kafka.known.text("clusterName"), ":cluster/", "/");
-    const grown = scaledTo(kafka, "kafka:broker-storage:VolumeSize", name, context);
-    const size = grown > own && context.scenario.tasks === "maximum" ? grown : own;
+    const grown = targetsOf(kafka, "kafka:broker-storage:VolumeSize", name).map((target) => {
+        const most = context.scenario.tasks === "maximum" ? target.known.number("maxCapacity") : undefined;
+        return Math.max(most ?? 0, statedCapacity(target, context) ?? 0);
+    });
+    const size = Math.max(own, ...grown);
     const line = {
         what: `${count} x ${size} GB`,
         quantity: count * size,

@@ -129,9 +129,11 @@ function queueBroker(inputs: Inputs, context: Context): Quantity[] {
     const mode = (inputs.text("deploymentMode") ?? "SINGLE_INSTANCE").toUpperCase();
     const nodes = mode === "CLUSTER_MULTI_AZ" ? 3 : mode === "ACTIVE_STANDBY_MULTI_AZ" ? 2 : 1;
     const disk = engine === "activemq" && (inputs.text("storageType") ?? "efs").toLowerCase() === "efs" ? "efs" : "ebs";
+    // Each broker has a volume, on which it holds all of them; the file system is the broker's and the standby's.
+    const holders = disk === "ebs" ? nodes : 1;
     return [
         hourly(`${type} ${engine}`, `mq.${engine}.${type}.hour`, nodes, context),
-        byUse(inputs, context, "messages held", `mq.${engine}.${disk}.gb-month`, "storage_size_gb"),
+        byUse(inputs, context, "messages held", `mq.${engine}.${disk}.gb-month`, "storage_size_gb", 1 / holders),
         ...(inputs.flag("publiclyAccessible")
             ? [hourly("public IPv4 address of a broker", "vpc.public-ipv4.hour", nodes, context)]
             : []),

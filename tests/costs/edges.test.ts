@@ -180,11 +180,7 @@ const EDGES: Record<string, Edge[]> = {
             "m7g.large dedicated instance, without its region's fee (730 x hour)",
         ],
         [{ instanceType: "m7g.large", tenancy: "default", rootBlockDevice: { volumeSize: 8 } }],
-        [
-            { launchTemplate: { id: "elsewhere" } },
-            "its launch template is not among the resources",
-            "comes from its image",
-        ],
+        [{ launchTemplate: { id: "elsewhere" } }, "its launch template is not among the resources"],
         [{ rootBlockDevice: { volumeSize: 8 } }, "instanceType is not given"],
     ],
     [VOLUME]: [

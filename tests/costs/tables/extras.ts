@@ -1,4 +1,4 @@
-import { CACHE, every, GROUP, made, RDS, type Row, service, stated, TARGET, us } from "../helpers";
+import { CACHE, GROUP, made, RDS, type Row, service, stated, TARGET, us } from "../helpers";
 
 const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
@@ -173,7 +173,7 @@ export const extras: Row[] = [
                 maxCapacity: 4,
             }),
         ],
-        options: every(6),
+        options: { stated: (_, key) => (key === "snapshot_storage_size_gb" ? 6 : undefined) },
         lines: {
             "2 nodes cache.t4g.micro, valkey": 2 * 730 * 0.0192,
             "7 snapshots, of which one is free": 6 * 0.085,

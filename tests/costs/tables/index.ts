@@ -6,6 +6,7 @@ import { databases } from "./databases";
 import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
+import { goldens } from "./goldens";
 import { guarded } from "./guarded";
 import { infracost } from "./infracost";
 import { infracostUse } from "./infracost-use";
@@ -38,6 +39,7 @@ export const tables: Record<string, Row[]> = {
     smallStores,
     support,
     fees,
+    goldens,
     data,
     places,
     extras,

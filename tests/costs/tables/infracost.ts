@@ -40,7 +40,7 @@ export const infracost: Row[] = [
         it: "three brokers of RabbitMQ, whose mode is written in small letters",
         resources: [broker("cluster_multi_az")],
         options: used({ storage_size_gb: 10 }),
-        lines: { "3 x mq.m5.xlarge rabbitmq": 3 * 730 * 0.576, "messages held": 10 * 0.1 },
+        lines: { "3 x mq.m5.xlarge rabbitmq": 3 * 730 * 0.576, "messages held": 3 * 10 * 0.1 },
     },
     {
         it: "a cache with shards as v5 of the provider has them: 4 of 3 nodes",

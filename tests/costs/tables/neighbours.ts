@@ -87,7 +87,11 @@ export const neighbours: Row[] = [
             }),
         ],
         options: us,
-        lines: { "t3.medium instance": 730 * 0.0416, "volume, 10 GB of gp2": 1 },
+        lines: {
+            "t3.medium instance": 730 * 0.0416,
+            "volume, 10 GB of gp2": 1,
+            "CPU beyond the credits (unlimited mode)": 0,
+        },
         lacks: ["an attached accelerator has a separate price"],
     },
     {

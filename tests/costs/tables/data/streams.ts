@@ -164,7 +164,7 @@ export const streams: Row[] = [
             }),
         ],
         options: stated({ storage_size_gb: 100 }),
-        lines: { "messages held": 100 * 0.1 },
+        lines: { "messages held": 3 * 100 * 0.1 },
         lacks: ["3 x mq.m5.large rabbitmq (2190 x hour)"],
     },
     {
