@@ -23,6 +23,7 @@ export const allowances: Readonly<Record<string, Allowance>> = {
     "cloudfront-out": { what: "1 TB from CloudFront", quantity: 1024 },
     "cloudfront-requests": { what: "10 million requests to CloudFront", quantity: 1000 },
     "cloudfront-functions": { what: "2 million runs of CloudFront functions", quantity: 2 },
+    "cloudfront-invalidations": { what: "1,000 paths invalidated in CloudFront", quantity: 1000 },
     "cognito-users": { what: "10,000 active users", quantity: 10_000 },
     "lambda-requests": { what: "1 million calls", quantity: 1 },
     "lambda-time": { what: "400,000 GB-seconds", quantity: 400_000 },

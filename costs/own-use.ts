@@ -2,6 +2,7 @@ import type { ResourceRecord } from "../inventory";
 import { Known } from "../inventory/read";
 import type { Stated } from "./quantity";
 import { piecesOf64 } from "./services/amounts";
+import { EDGES } from "./services/edges";
 import { KIB_PER_GB } from "./traffic";
 import type { Use } from "./use";
 
@@ -40,9 +41,7 @@ function sum(ask: Ask, keys: readonly string[]): number | undefined {
     return known.length === 0 ? undefined : known.reduce((total, each) => total + each, 0);
 }
 
-const EDGES = ["us", "europe", "south_africa", "south_america", "japan", "australia", "asia_pacific", "india"];
-
-/** All edges at the one price that the book has. */
+/** All edges together, for what follows requests: `services/edges` bills each edge at its own prices. */
 function distribution(ask: Ask): Own {
     const all = (name: string) => EDGES.map((edge) => `${name}.${edge}`);
     const requests = sum(ask, [...all("monthly_https_requests"), ...all("monthly_http_requests")]);

@@ -10,6 +10,7 @@ import {
     webSocketOpenings,
 } from "../traffic";
 import { byUse, monthly } from "./amounts";
+import { isStatedByEdge } from "./edges";
 import { DISTRIBUTION } from "./log-buckets";
 import { type Sites, sitesIn } from "./sites";
 
@@ -27,6 +28,8 @@ export function requestsOf({ resource }: Inputs, { relatives, use }: Context): n
 /** Pay as you go: to the viewers, to the origin, and by the request. A VPC origin and the way from AWS's origins are free. */
 function traffic(distribution: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
+    // What is stated of each edge is billed at its own prices.
+    if (isStatedByEdge(distribution, context)) return [];
     const sites = sitesIn(relatives);
     if (sites.distributions.has(distribution.resource)) return siteTraffic(distribution, context, sites);
     if (sites.downloads.has(distribution.resource)) return fileTraffic(distribution, context, sites);

@@ -2,6 +2,7 @@ import type { Inputs } from "../inputs";
 import { type Context, perScenario, type Quantify, type Quantities, type Quantity, type Steady } from "../quantity";
 import { byUse, piecesOf64 } from "./amounts";
 import { environmentOf } from "./apis";
+import { BY_EDGE, EDGES, edgePrice } from "./edges";
 import { controllerPrice } from "./paths";
 import { certificatePrice } from "./private-certificates";
 import { vcpusOf } from "./vcpus";
@@ -12,6 +13,8 @@ interface Figure {
     price: string | ((inputs: Inputs) => string);
     /** How many of the price's unit one of the figure's is. @default 1 */
     each?: (inputs: Inputs, context: Context) => number;
+    /** The always-free allowance that covers it. */
+    allowance?: string;
 }
 
 const figure = (what: string, price: Figure["price"], each?: Figure["each"]): Figure =>
@@ -30,6 +33,8 @@ const handlers: Readonly<Record<string, Figure>> = {
     monthly_duration_secs: figure("handlers beyond 30 seconds", "cloudformation.handler-second"),
 };
 const kpus = figure("processing units", "kinesis.analytics.kpu-hour", allMonth);
+/** `south_africa` in words. */
+const placed = (edge: string) => edge.replace("_", " ");
 const oncePer = (count: number) => () => 1 / count;
 /** Of each message that is published, in pieces of 64 KB. */
 const deliveries = (by: string, price: string, count: number) =>
@@ -58,11 +63,23 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     "aws:cloudformation/stack:Stack": handlers,
     "aws:cloudformation/stackSet:StackSet": handlers,
     "aws:cloudfront/distribution:Distribution": Object.fromEntries([
+        ...Object.entries(BY_EDGE).flatMap(([key, { what, price, per, allowance }]) =>
+            EDGES.map((edge) => {
+                const line = figure(`${what}, ${placed(edge)}`, edgePrice(edge, price), oncePer(per));
+                return [`${key}.${edge}`, allowance ? { ...line, allowance } : line];
+            }),
+        ),
         ...["us", "europe", "south_america", "japan", "australia", "singapore", "south_korea", "india"].map((edge) => [
             `monthly_shield_requests.${edge}`,
-            figure(`requests to Origin Shield, ${edge}`, "cloudfront.origin-shield.10k", oncePer(1e4)),
+            figure(`requests to Origin Shield, ${placed(edge)}`, edgePrice(edge, "origin-shield.10k"), oncePer(1e4)),
         ]),
-        ["monthly_invalidation_requests", figure("paths invalidated", "cloudfront.invalidation.path")],
+        [
+            "monthly_invalidation_requests",
+            {
+                ...figure("paths invalidated", "cloudfront.invalidation.path"),
+                allowance: "cloudfront-invalidations",
+            },
+        ],
         ["monthly_log_lines", figure("lines of real-time logs", "cloudfront.realtime-log.million", millionth)],
     ]),
     "aws:cloudwatch/eventBus:EventBus": {
@@ -183,8 +200,9 @@ export function withStated(type: string, quantify: Quantify): Quantify {
 /** What a type's own count asked for is billed there: its line has the same figure in its note. */
 const isNew = (own: readonly Quantity[]) => (line: Quantity) => own.every(({ note }) => note !== line.note);
 
-function lineOf(key: string, { what, price, each }: Figure, inputs: Inputs, context: Context): Quantity[] {
+function lineOf(key: string, { what, price, each, allowance }: Figure, inputs: Inputs, context: Context): Quantity[] {
     if (context.stated(inputs.resource, key) === undefined) return [];
     const of = typeof price === "string" ? price : price(inputs);
-    return [byUse(inputs, context, what, of, key, 1 / (each?.(inputs, context) ?? 1))];
+    const line = byUse(inputs, context, what, of, key, 1 / (each?.(inputs, context) ?? 1));
+    return [allowance ? { ...line, allowance } : line];
 }
