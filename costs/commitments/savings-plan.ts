@@ -39,6 +39,7 @@ export const ec2Rate =
 
 /** Prices that one rate of saving holds for: a machine, an architecture of tasks. */
 interface Group {
+    key: string;
     lines: DraftLine[];
     /** USD a month of all that no earlier plan covers, at the plan's rates. */
     usable: number;
@@ -71,10 +72,9 @@ export function savingsPlan(
     // AWS applies a plan where it saves most.
     for (const group of groupsOf(known, (price) => rateOf(price)?.usd ?? 0, taken)) {
         const spent = Math.min(left, group.usable);
-        if (spent <= 0) continue;
         left -= spent;
         const share = (spent / group.usable) * (1 - group.before);
-        taken.set(keyOf(group.lines), group.before + share);
+        taken.set(group.key, group.before + share);
         made.push(...linesOf(name, group.lines, share, (price) => rateOf(price) ?? priceOf(prices, price)));
     }
     if (left > 1e-9) made.push(unused(plan, left, rateOf(known[0]?.price ?? "fargate.arm.vcpu-hour"), hours));
@@ -101,19 +101,19 @@ export function savingsPlan(
 }
 
 function groupsOf(lines: readonly DraftLine[], usdOf: (price: string) => number, taken: Map<string, number>): Group[] {
-    const groups = [...grouped(lines, ({ price }) => price.replace(/^(fargate\.\w+|lambda\.\w+)\..*/, "$1")).values()];
-    return groups
-        .map((own): Group => {
-            const before = taken.get(keyOf(own)) ?? 0;
+    return [...grouped(lines, keyOf)]
+        .map(([key, own]): Group => {
+            const before = taken.get(key) ?? 0;
             const atPlan = sum(own, ({ quantity, price }) => quantity * usdOf(price));
-            const onDemand = sum(own, ({ monthly }) => monthly);
-            return { lines: own, usable: atPlan * (1 - before), ratio: onDemand > 0 ? atPlan / onDemand : 1, before };
+            const ratio = atPlan / sum(own, ({ monthly }) => monthly);
+            return { key, lines: own, usable: atPlan * (1 - before), ratio, before };
         })
         .filter(({ usable }) => usable > 0)
         .sort((one, other) => one.ratio - other.ratio);
 }
 
-const keyOf = ([first]: readonly DraftLine[]) => `${PLANS} ${first?.price.split(".").slice(0, -1).join(".")}`;
+/** What the prices of a group have in common: all but their last word. */
+const keyOf = ({ price }: DraftLine) => `${PLANS} ${price.split(".").slice(0, -1).join(".")}`;
 
 /** What a share of these lines is on demand and under the plan, by component and price. */
 function linesOf(
@@ -188,7 +188,7 @@ function warningsOf(name: string, lines: readonly DraftLine[], isKnown: (price: 
     const missing = [
         ...new Set(lines.filter(({ price, quantity }) => quantity > 0 && !isKnown(price)).map(({ price }) => price)),
     ];
-    if (missing.length === 0 || missing.length === new Set(lines.map(({ price }) => price)).size) return [];
+    if (missing.length === 0) return [];
     return [
         `${name}: its rates for ${missing.sort().join(", ")} are not known here. They are counted as not covered, so that ` +
             "the bill is at most this; glimpse:prices can name them",
