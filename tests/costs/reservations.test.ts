@@ -55,6 +55,15 @@ describe("What is stated to be reserved", () => {
         expect((hourly?.unitPrice ?? 0) * 730 + (upfront?.unitPrice ?? 0) / 12).to.be.below(0.025 * 730);
     });
 
+    it("has no line of hours that were all paid at the beginning, which is spread over three years", () => {
+        const small = made(DB, "one", { engine: "postgres", instanceClass: "db.t4g.micro", engineVersion: "17" });
+        const { lines } = reserved(small, { term: "3_year", payment_option: "all_upfront" }, {});
+        // 327 dollars over 36 months.
+        expect(lines.map(({ quantity, monthly }) => [quantity, Math.round(monthly * 100) / 100])).to.deep.equal([
+            [1 / 36, 9.08],
+        ]);
+    });
+
     it("is a cache's node", () => {
         const node = made(CACHE, "one", { engine: "redis", nodeType: "cache.t3.micro", numCacheNodes: 1 });
         const { monthly } = only(reserved(node, { term: "1_year", payment_option: "no_upfront" }));

@@ -100,6 +100,25 @@ describe("Data that a file of use says the account moves", () => {
         );
     });
 
+    it("is free up to what AWS never bills, once with what else goes to the internet, and counts for no component", () => {
+        const entries = { "aws_data_transfer.ap-northeast-2": { monthly_outbound_internet_gb: 130 } };
+        const { stated } = readUsage({ resource_usage: entries }, "usage.yml");
+        const { components, total } = billed([], { stated, assumesNoUse: true, use: { alwaysFreeShare: 1 } });
+        expect(total).to.be.closeTo(30 * 0.126, 1e-9);
+        expect(components.map(({ name }) => name)).to.deep.equal(["(no component)"]);
+        for (const { resource } of components[0]?.lines ?? []) expect(resource).to.equal("account");
+        const between = { "aws_data_transfer.ap-northeast-2": { monthly_intra_region_gb: 130 } };
+        const inside = readUsage({ resource_usage: between }, "usage.yml").stated;
+        const options = { stated: inside, assumesNoUse: true, use: { alwaysFreeShare: 1 } };
+        expect(billed([], options).total).to.be.closeTo(2.6, 1e-9);
+    });
+
+    it("is nothing to say of another region where it is stated to be nothing", () => {
+        expect(moved({ "aws_data_transfer.us-east-1": { monthly_outbound_internet_gb: 0 } }).unpriced).to.deep.equal(
+            [],
+        );
+    });
+
     it("is without a price where it leaves another region, or by a name that has none", () => {
         const bill = moved({
             "aws_data_transfer.us-east-1": { monthly_outbound_internet_gb: 5 },
