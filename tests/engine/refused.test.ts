@@ -27,6 +27,21 @@ describe("a configuration that cannot work, given to the real engine", () => {
         });
     }
 
+    it("is reported with the file and the line where a module of the user's throws", async () => {
+        engine.configure({ ...startupProd, "glimpse:transforms": "./tests/engine/fixtures/throwing.ts" });
+        for (const [env, message] of [
+            ["message", "no such team"],
+            ["none", "Error:"],
+            ["missing", "Cannot find module './not-there'"],
+        ] as const) {
+            engine.setEnvironment({ THROWS: env });
+            const run = await engine.run("preview");
+            expect(run.code).not.to.equal(0);
+            expect(run.text).to.contain(`it throws while it is loaded: ${message}`);
+            expect(run.text).to.match(/\(tests\/engine\/fixtures\/throwing\.ts, line [234]\)/);
+        }
+    });
+
     it("makes nothing", () => {
         expect(engine.calls()).to.deep.equal([]);
         expect(engine.things()).to.deep.equal([]);

@@ -65,6 +65,14 @@ describe("startup-prod, from the first preview to the last destroy", () => {
         expect(new Set(Object.values(engine.cloud("aws").takes))).to.deep.equal(new Set([1]));
     });
 
+    it("is kept with the lines of the program that made each resource", async () => {
+        type Kept = { type: string; stackTrace?: object[] };
+        const state = JSON.parse(await engine.export()).deployment.resources as Kept[];
+        for (const { type, stackTrace = [] } of state.filter((kept) => !kept.type.startsWith("pulumi:"))) {
+            expect(JSON.stringify(stackTrace), type).to.match(/dist\/stacks\/startup\/index\.js#\d+,\d+/);
+        }
+    });
+
     it("makes the service after the NAT's way out and after the listener", () => {
         const calls = engine.calls().map(({ phase, type }) => `${phase} ${type}`);
         const starts = (type: string) => calls.indexOf(`start ${type}`);
