@@ -9,10 +9,13 @@ function fileAssets(folder: string, files: string[]): pulumi.asset.AssetArchive 
     );
 }
 
-/** Relative where it can be: the state must not say where somebody's home directory is. */
+/**
+ * Relative where it can be: the state must not say where somebody's home directory is. With slashes on Windows too, which the
+ * engine takes there, so that a colleague's update from another system finds the same.
+ */
 function sourceOf(file: string): string {
     const relative = path.relative(process.cwd(), file);
-    return relative.startsWith("..") ? file : relative;
+    return relative.startsWith("..") || path.isAbsolute(relative) ? file : relative.replaceAll(path.sep, "/");
 }
 
 /** What the functions of the components have alike. Their SDK is the runtime's own, so nothing is installed or built. */

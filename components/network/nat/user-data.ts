@@ -126,8 +126,9 @@ function peerValue({ allocationId, routeTableIds }: NatPeer): string {
     return `${allocationId}=${routeTableIds.join(",")}`;
 }
 
+/** A checkout with CRLF, as Git for Windows makes it where nothing says otherwise, is the same script. */
 function read(file: string): string {
-    return fs.readFileSync(path.join(__dirname, file), "utf8");
+    return fs.readFileSync(path.join(__dirname, file), "utf8").replaceAll("\r\n", "\n");
 }
 
 /** Comments and indents are for the file's reader; in user data they would only take room. */

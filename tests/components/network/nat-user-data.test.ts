@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -33,6 +33,27 @@ describe("the NAT instance's user data", () => {
         expect(Buffer.byteLength(text)).to.be.lessThan(15 * 1024);
         expect(text).not.to.match(/@[A-Z]+@/);
         expect(text).to.contain("StandardOutput=journal+console");
+    });
+
+    it("is the same to the byte where the scripts are checked out with CRLF", () => {
+        const file = require.resolve("../../../components/network/nat/user-data");
+        const kept = require.cache[file];
+        const { readFileSync: read } = fs;
+        let crlf = 0;
+        try {
+            delete require.cache[file];
+            fs.readFileSync = ((...args: Parameters<typeof read>) => {
+                const content = read(...args);
+                if (!/nat[\\/][\w.-]+\.(sh|service)$/.test(String(args[0]))) return content;
+                crlf++;
+                return String(content).replaceAll("\n", "\r\n");
+            }) as typeof read;
+            expect(require(file).natUserData(VALUES)).to.equal(text);
+        } finally {
+            fs.readFileSync = read;
+            require.cache[file] = kept;
+        }
+        expect(crlf).to.be.above(3);
     });
 
     it("keeps the agent of Session Manager within its memory where sessions are allowed, and says no word of it elsewhere", () => {
