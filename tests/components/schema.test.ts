@@ -1,7 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { docstringsOf } from "../../cli/commands/docs/docstrings";
+import { type Docstring, docstringsOf, outputDocstrings } from "../../cli/commands/docs/docstrings";
+import * as components from "../../components/index";
 
 interface Described {
     type?: string;
@@ -30,22 +32,45 @@ const all = Object.values({ ...schema.resources, ...schema.types }).flatMap(({ i
 /** As Pulumi's generator writes a name in Python. */
 const inPython = (name: string) => name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4").toLowerCase();
 
-function declares(file: string, name: string): boolean {
-    return file.endsWith(".ts") && fs.readFileSync(file, "utf8").includes(`export interface ${name} `);
+/** The file of a room with a line that begins so. */
+function fileWith(room: string, line: string): string {
+    const isIt = (file: string) =>
+        file.endsWith(".ts") && fs.readFileSync(path.join(COMPONENTS, room, file), "utf8").includes(line);
+    return `components/${room}/${fs.readdirSync(path.join(COMPONENTS, room)).find(isIt)}`;
+}
+
+/** Names and docstrings of arguments or outputs in the sources, as the schema has them. */
+function inSchema(said: Map<string, Docstring>): object {
+    return Object.fromEntries([...said].map(([key, { text }]) => [key.replace(/([MG])iB/, "$1ib"), words(text)]));
+}
+
+function described(members: Record<string, Described> = {}): object {
+    return Object.fromEntries(Object.entries(members).map(([key, { description }]) => [key, words(description)]));
+}
+
+function words(text?: string): string | undefined {
+    return text?.replace(/\s+/g, " ").trim();
 }
 
 describe("The schema of the components for other languages", () => {
-    for (const [token, { inputProperties = {} }] of Object.entries(schema.resources)) {
+    it("has every component; `node components/generate-schema.js` writes it", () => {
+        const classes = Object.entries<unknown>(components).flatMap(([name, one]) =>
+            typeof one === "function" && one.prototype instanceof pulumi.ComponentResource ? [name] : [],
+        );
+        expect(Object.keys(schema.resources).map((token) => token.split(":").at(-1))).to.have.members(classes);
+    });
+
+    for (const [token, { inputProperties, properties }] of Object.entries(schema.resources)) {
         const [, room = "", name = ""] = token.split(":");
-        const folder = path.join(COMPONENTS, room);
-        const file = fs.readdirSync(folder).find((one) => declares(path.join(folder, one), `${name}Args`));
 
         it(`has the arguments of ${name} as args.ts says them; \`node components/generate-schema.js\` writes it`, () => {
-            const said = docstringsOf(`components/${room}/${file}`, `${name}Args`);
-            const words = (text?: string) => text?.replace(/\s+/g, " ").trim();
-            const written = Object.entries(inputProperties).map(([key, { description }]) => [key, words(description)]);
-            const expected = [...said].map(([key, { text }]) => [key.replace(/([MG])iB/, "$1ib"), words(text)]);
-            expect(Object.fromEntries(written)).to.deep.equal(Object.fromEntries(expected));
+            const said = docstringsOf(fileWith(room, `export interface ${name}Args `), `${name}Args`);
+            expect(described(inputProperties)).to.deep.equal(inSchema(said));
+        });
+
+        it(`has the outputs of ${name} as its class says them`, () => {
+            const said = outputDocstrings(fileWith(room, `export class ${name} `), name);
+            expect(described(properties)).to.deep.equal(inSchema(said));
         });
     }
 

@@ -12,9 +12,21 @@ export interface Docstring {
     default?: string;
 }
 
+/** The docstrings of a component's outputs, by name: what its class says in public. */
+export function outputDocstrings(file: string, name: string): Map<string, Docstring> {
+    const found = parsed(file)
+        .statements.filter(ts.isClassDeclaration)
+        .find((one) => one.name?.text === name);
+    if (!found) throw new Error(`${file} has no class ${name}`);
+    const outputs = found.members
+        .filter(ts.isPropertyDeclaration)
+        .filter(({ modifiers = [] }) => !modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword));
+    return new Map(outputs.map((member) => [member.name.getText(), docstringOf(member)]));
+}
+
 /** The docstrings of an interface's members, by name; those that it inherits first. */
 export function docstringsOf(file: string, name: string): Map<string, Docstring> {
-    const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), "utf8"), ts.ScriptTarget.ES2022, true);
+    const source = parsed(file);
     const found = source.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name);
     const from = found ? file : fileOf(name, source, file);
     if (from !== file) return docstringsOf(from, name);
@@ -26,6 +38,10 @@ export function docstringsOf(file: string, name: string): Map<string, Docstring>
         ...parents.flatMap((parent) => [...docstringsOf(fileOf(parent, source, file), parent)]),
         ...found.members.map((member): [string, Docstring] => [member.name?.getText() ?? "", docstringOf(member)]),
     ]);
+}
+
+function parsed(file: string): ts.SourceFile {
+    return ts.createSourceFile(file, readFileSync(path.join(ROOT, file), "utf8"), ts.ScriptTarget.ES2022, true);
 }
 
 /** The file that declares an interface which another file names: by its import or export, or that file itself. */
