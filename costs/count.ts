@@ -120,7 +120,7 @@ function eachOnce(lacks: readonly Pick<Unpriced, "why" | "missing">[]): Iterable
 
 /** Is it on AWS's bill? By its provider, or by the name that Terraform gives it within a module. */
 function isOfAws(type: string): boolean {
-    const isPulumis = /^(aws|aws-native|awscc|aws-iam|aws-apigateway|eks|awsx):/.test(type);
+    const isPulumis = /^(aws|aws-native|awscc|aws-iam|aws-apigateway|eks):/.test(type);
     // CloudFormation's own types, and what a function of the account makes for a template.
     return isPulumis || /:aws(cc)?_\w+$/.test(type) || /^(AWS|Custom)::/.test(type);
 }
