@@ -8,10 +8,12 @@ export interface TagCost {
     value: string | null;
     /** Is the value not known before `up`? */
     isUnknown?: boolean;
-    /** USD a month. */
+    /** USD a month; more, where a resource or a part of one has no price. */
     monthly: number;
+    /** Has one of them no price, or a part without one? Then `monthly` is a lower bound. */
+    isLeast?: boolean;
     /** The resources that cost something, or have no price, the dearest first: what they cost a month; null without a price. */
-    resources: { resource: string; monthly: number | null }[];
+    resources: { resource: string; monthly: number | null; isLeast?: boolean }[];
 }
 
 /** The bill by one tag. What belongs to the whole account (free amounts, commitments) is of no resource, and in none of these. */
@@ -39,6 +41,7 @@ export function tagCosts(
         if (resource !== "account") dollars.set(resource, (dollars.get(resource) ?? 0) + monthly);
     }
     for (const { resource } of unpriced) if (!dollars.get(resource)) dollars.set(resource, null);
+    const lacking = new Set(unpriced.map(({ resource }) => resource));
     const billed = resources.filter(({ urn }) => dollars.has(urn));
     return keys.map((tag) => {
         const byValue = new Map<string | null, ResourceRecord[]>();
@@ -47,9 +50,13 @@ export function tagCosts(
             byValue.set(value, [...(byValue.get(value) ?? []), resource]);
         }
         const costs = [...byValue].map(([value, own]): TagCost => {
-            const all = own.map(({ urn }) => ({ resource: urn, monthly: dollars.get(urn) ?? null })).sort(byWeight);
+            const leastOf = (is: boolean) => (is ? { isLeast: true } : {});
+            const all = own
+                .map(({ urn }) => ({ resource: urn, monthly: dollars.get(urn) ?? null, ...leastOf(lacking.has(urn)) }))
+                .sort(byWeight);
             const monthly = all.reduce((sum, one) => sum + (one.monthly ?? 0), 0);
-            return { value, ...(value === UNKNOWN ? { isUnknown: true } : {}), monthly, resources: all };
+            const least = leastOf(own.some(({ urn }) => lacking.has(urn)));
+            return { value, ...(value === UNKNOWN ? { isUnknown: true } : {}), monthly, ...least, resources: all };
         });
         return {
             tag,

@@ -73,9 +73,11 @@ const EMPTY = { head: [], body: [] };
 
 function billSection(bill: Bill, { change }: Findings): Section {
     const range = bill.range ? ` (${usd(bill.range.minimum)} to ${usd(bill.range.maximum)})` : "";
-    const changed = change ? `, ${dollars(change.change)} against ${change.base}` : "";
+    const least = bill.unpriced.length > 0 ? "at least " : "";
+    const open = change?.open ? ", without what is not compared" : "";
+    const changed = change ? `, ${dollars(change.change)} against ${change.base}${open}` : "";
     return {
-        title: `Bill: $${usd(bill.total)} a month${range}${changed}`,
+        title: `Bill: ${least}$${usd(bill.total)} a month${range}${changed}`,
         head: ["component", "USD a month"],
         body: [
             ...bill.components.map(({ name, monthly }) => [name, usd(monthly)]),

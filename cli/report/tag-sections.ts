@@ -11,27 +11,33 @@ export function tagSections(tags: readonly TagCosts[]): Section[] {
     return tags.map(({ tag, costs }) => {
         const missing = costs.find(({ value }) => value === null);
         const title = missing
-            ? `Tag ${tag}: ${counted(missing.resources.length, "resource")} without it, ${usd(missing.monthly)} a month`
+            ? `Tag ${tag}: ${counted(missing.resources.length, "resource")} without it, ${figureOf(missing)} a month`
             : `Tag ${tag}: every resource that costs something has it`;
         return {
             title,
             isAlarming: missing !== undefined,
             head: ["value", "USD a month", "resources"],
-            body: costs.map(({ value, monthly, resources }) => [
-                value ?? "(missing)",
-                usd(monthly),
-                namesOf(resources, value === null),
+            body: costs.map((cost) => [
+                cost.value ?? "(missing)",
+                figureOf(cost),
+                namesOf(cost.resources, cost.value === null),
             ]),
             figures: ["USD a month"],
         };
     });
 }
 
+/** A figure that lacks a price is said to be a lower bound. */
+function figureOf({ monthly, isLeast }: { monthly: number; isLeast?: boolean }): string {
+    return isLeast ? `at least ${usd(monthly)}` : usd(monthly);
+}
+
 function namesOf(resources: TagCosts["costs"][number]["resources"], isMissing: boolean): string {
     if (!isMissing) return String(resources.length);
-    const named = resources
-        .slice(0, MOST)
-        .map(({ resource, monthly }) => `${nameOf(resource)} ${monthly === null ? "(no price)" : usd(monthly)}`);
+    const named = resources.slice(0, MOST).map(({ resource, monthly, ...is }) => {
+        const figure = monthly === null ? "(no price)" : figureOf({ monthly, ...is });
+        return `${nameOf(resource)} ${figure}`;
+    });
     const more = resources.length - named.length;
     return [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

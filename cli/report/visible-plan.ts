@@ -4,7 +4,7 @@ import type { Branch } from "./tree";
 
 /** A plan with what a terminal would obey, or no reader would see, written out. Facts and outputs do so themselves. */
 export function visiblePlan(plan: Plan): Plan {
-    const { stack, region, branches, outputs, remarks, advice, findings, updates } = plan;
+    const { stack, region, branches, outputs, remarks, advice, findings, tags, updates } = plan;
     return {
         ...plan,
         stack: visible(stack),
@@ -15,6 +15,7 @@ export function visiblePlan(plan: Plan): Plan {
         ...(remarks ? { remarks: remarks.map(visible) } : {}),
         ...(advice ? { advice: advice.map(visible) } : {}),
         ...(findings ? { findings: visibleValues(findings) } : {}),
+        ...(tags ? { tags: visibleValues(tags) } : {}),
         ...(updates ? { updates: { ...updates, resources: updates.resources.map(shown) } } : {}),
     };
 }

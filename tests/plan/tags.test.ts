@@ -59,6 +59,40 @@ describe("the bill by tags", () => {
         expect(team?.costs[0]?.resources[0]).to.deep.include({ monthly: null });
     });
 
+    it("is a lower bound where a part of a resource has no price, and says so", async () => {
+        const directory = projectOf({});
+        const file = path.join(directory, "shop.json");
+        const strange = { ...database("db", undefined, "db.m99.large").inputs };
+        const shop: Made[] = [
+            { type: RDS, name: "db", inputs: { ...strange, tags: { team: "web" } } },
+            { type: RDS, name: "other", inputs: strange },
+        ];
+        fs.writeFileSync(file, JSON.stringify(preview(shop)));
+        const of = async (format: string) =>
+            (await plan(["--from", file, "--tags", "team", "--format", format], { directory })).stdout;
+        expect(await of("text"))
+            .to.match(/^Tag team: 1 resource without it, at least 2\.62 a month$/m)
+            .and.match(/at least 2\.62 {2}\(missing\): other at least 2\.62/)
+            .and.match(/at least 2\.62 {2}web: 1/);
+        expect(await of("github-comment")).to.match(/^### Bill: at least \\\$5\.24 a month$/m);
+        expect(await of("html")).to.contain("a month at least");
+        expect(JSON.parse(await of("json")).tags[0].costs[1]).to.include({ value: "web", isLeast: true });
+    });
+
+    it("shows no name, and no value of a tag, that a terminal would obey", async () => {
+        const directory = projectOf({});
+        const file = path.join(directory, "shop.json");
+        const evil = "a\u001b[31m\u202eb";
+        const shop: Made[] = [
+            { type: RDS, name: evil, inputs: database("db").inputs },
+            { type: RDS, name: "db", inputs: { ...database("db").inputs, tags: { team: evil } } },
+        ];
+        fs.writeFileSync(file, JSON.stringify(preview(shop)));
+        const { stdout } = await plan(["--from", file, "--tags", "team"], { directory });
+        expect(stdout).to.contain("Tag team: 1 resource").and.to.contain("a\\u{1b}[31m\\u{202e}b: 1");
+        expect(stdout).to.not.contain("\u001b").and.to.not.contain("\u202e");
+    });
+
     for (const tags of [",", " , ,"]) {
         it(`is refused where no tag is named: "${tags}"`, async () => {
             const { code, stderr } = await plan(["--tags", tags]);

@@ -36,7 +36,7 @@ export function hero({ bill, unbilled, ceilings, change }: Findings): string {
     const list = facts.map(
         ([name = "", figure = ""]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(figure)}</dd></div>`,
     );
-    return `<section aria-label="The month's bill"><div class="hero"><div class="total" id="total">${money(bill.total)}<small>a month</small></div>
+    return `<section aria-label="The month's bill"><div class="hero"><div class="total" id="total">${money(bill.total)}<small>a month${bill.unpriced.length > 0 ? " at least" : ""}</small></div>
 ${ceilings
     .filter(({ name }) => name === "total")
     .map(ceiling)
