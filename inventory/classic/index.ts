@@ -1,8 +1,11 @@
 import type { ResourceRecord } from "../resource";
 import { fromNative } from "./native";
 import { typeToday } from "./old-types";
+import { fromSecondBucket } from "./second-bucket";
 
 export { typeToday } from "./old-types";
+
+const SECOND_BUCKET = "aws:s3/bucketV2:BucketV2";
 
 /**
  * A resource as it is billed and judged: under the name that @pulumi/aws gives its type today, with that type's inputs. The
@@ -12,5 +15,7 @@ export function classic(resource: ResourceRecord): ResourceRecord[] {
     const native = fromNative(resource);
     if (native) return native;
     const type = typeToday(resource.type);
-    return [type === resource.type ? resource : { ...resource, type, declaredType: resource.type }];
+    if (type === resource.type) return [resource];
+    const today = { ...resource, type, declaredType: resource.type };
+    return [resource.type === SECOND_BUCKET ? fromSecondBucket(today) : today];
 }

@@ -53,6 +53,42 @@ describe("a type of @pulumi/aws under an old name", () => {
         });
     }
 
+    it("has a BucketV2's lists of one under a bucket's names", () => {
+        const [bucket] = classic(
+            made(
+                "aws:s3/bucketV2:BucketV2",
+                "files",
+                {
+                    versionings: [{ enabled: true }],
+                    replicationConfigurations: [{ role: "r" }],
+                    lifecycleRules: [{ enabled: true, expirations: [{ days: 30 }] }, UNKNOWN],
+                    serverSideEncryptionConfigurations: [
+                        { rules: [{ applyServerSideEncryptionByDefaults: [{ sseAlgorithm: "aws:kms" }] }] },
+                    ],
+                    websites: UNKNOWN,
+                },
+                { propertyDependencies: { replicationConfigurations: ["urn:role"] } },
+            ),
+        );
+        expect(bucket?.type).to.equal("aws:s3/bucket:Bucket");
+        expect(bucket?.inputs).to.deep.equal({
+            versioning: [{ enabled: true }],
+            replicationConfiguration: [{ role: "r" }],
+            lifecycleRules: [{ enabled: true, expiration: [{ days: 30 }] }, UNKNOWN],
+            serverSideEncryptionConfiguration: [
+                { rule: [{ applyServerSideEncryptionByDefault: [{ sseAlgorithm: "aws:kms" }] }] },
+            ],
+            website: UNKNOWN,
+        });
+        expect(bucket?.propertyDependencies).to.deep.equal({ replicationConfiguration: ["urn:role"] });
+    });
+
+    it("is billed for what a BucketV2 sends elsewhere", () => {
+        const resource = made("aws:s3/bucketV2:BucketV2", "files", { replicationConfigurations: [{ role: "r" }] });
+        const { unpriced } = bill([resource], { region: "ap-northeast-2" });
+        expect(unpriced.map(({ why }) => why).join()).to.contain("replication bills");
+    });
+
     it("is no name under which alone something is counted or judged", () => {
         const counted = [...quantities.keys()].filter((type) => !quantities.has(typeToday(type)));
         const read = rules.flatMap(({ name, reads }) =>
