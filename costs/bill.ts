@@ -91,6 +91,8 @@ export interface Bill extends Totals {
 }
 
 const isFree = (type: string) => coverageOf(type) === "free";
+/** Northern Virginia has six, Seoul, Oregon and Tokyo four, and no other region more. */
+const zonesIn = (region: string): number => (region === "us-east-1" ? 6 : 4);
 const NOTHING: Stated = () => undefined;
 const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
 
@@ -109,6 +111,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         relatives: Relatives.of(withTemplates(resources, options.region, isFree).sort(byUrn)),
         use: useOf(options.use),
         hours,
+        zones: zonesIn(prices.region),
         asOf,
         isFree,
         stated: options.stated ?? NOTHING,

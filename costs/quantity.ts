@@ -46,6 +46,8 @@ export interface Context {
     use: Use;
     /** Hours in the month that is billed. */
     hours: number;
+    /** As many zones as the region has: what is not known to be in fewer may be in all. */
+    zones: number;
     /** The day for which support periods are judged. */
     asOf: Date;
     /** What is stated of one resource's use, by Infracost's name for it: `monthly_requests`. */

@@ -77,7 +77,9 @@ export class UseCounter {
             const dependsOn = this.followed.get(key) ?? open.filter(follows).map(nameOf).join(", ");
             this.followed.set(key, dependsOn);
             const { range: _, ...rest } = line;
-            return { ...rest, quantity, dependsOn, note: `depends on use: ${dependsOn} not stated` };
+            // What is billed anyway is named as it is.
+            const what = quantity > 0 && same ? same.what : rest.what;
+            return { ...rest, what, quantity, dependsOn, note: `depends on use: ${dependsOn} not stated` };
         });
         return { lines, unpriced: before.unpriced };
     }

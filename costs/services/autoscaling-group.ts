@@ -19,7 +19,7 @@ import {
     templateIn,
     templateVolumes,
 } from "./launch-template";
-import { mixedInstanceHours, mixedTemplate } from "./mixed-instances";
+import { mixedInstanceHours, mixedTemplate, mixedTemplates } from "./mixed-instances";
 import { hasPublicSubnet, networkTenancy } from "./subnets";
 import { volume } from "./volumes";
 
@@ -110,14 +110,21 @@ function templateOf(group: Inputs): Inputs {
     return group.has("mixedInstancesPolicy") ? mixedTemplate(group) : templateIn(group, "launchTemplate", "id", "name");
 }
 
+/** Where AWS chooses among templates, those of the one with the most. */
 function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
+    const choices = templatesOf(group).map(devicesOf);
+    const sizeOf = (devices: Inputs[]) => devices.reduce((sum, one) => sum + (one.number("volumeSize") ?? 0), 0);
+    const devices = choices.reduce((most, one) => (sizeOf(one) > sizeOf(most) ? one : most), choices[0] ?? []);
     const count = countOf(group, context);
-    return devicesOf(templateOf(group)).flatMap((device) => volume(device, context, "volume", count));
+    return devices.flatMap((device) => volume(device, context, "volume", count));
 }
+
+const templatesOf = (group: Inputs): Inputs[] =>
+    group.has("mixedInstancesPolicy") ? mixedTemplates(group) : [templateOf(group)];
 
 function rootVolume(group: Inputs): Quantity[] {
     const template = templateOf(group);
-    if (!isConfiguration(template)) return rootOfImage(template);
+    if (!isConfiguration(template)) return templatesOf(group).flatMap(rootOfImage);
     if (template.block("rootBlockDevice")?.has("volumeSize")) return [];
     throw new Unpriceable(ROOT_OF_IMAGE);
 }

@@ -131,7 +131,8 @@ function replicationServerless(config: Inputs, context: ScenarioContext): Quanti
     const compute = config.block("computeConfig");
     const key = context.scenario.tasks === "maximum" ? "maxCapacityUnits" : "minCapacityUnits";
     const units = compute?.number(key) ?? compute?.number("maxCapacityUnits") ?? config.missing("computeConfig");
-    return [hourly("capacity unit of replication", "dms.serverless.dcu-hour", units, context)];
+    const zones = compute?.flag("multiAz") ? 2 : 1;
+    return [hourly("capacity unit of replication", "dms.serverless.dcu-hour", units * zones, context)];
 }
 
 /** Redshift, MemoryDB, DAX, Keyspaces, Timestream and the migration service. */
@@ -143,6 +144,7 @@ export const clusterQuantities: Record<string, Quantify> = {
     "aws:redshiftserverless/workgroup:Workgroup": scenarioSumOf(redshiftServerless, serverlessAddresses),
     "aws:redshiftserverless/namespace:Namespace": sumOf(
         use("data held", "redshift.managed-storage.gb-month", "managed_storage_gb"),
+        passwordBy("manageAdminPassword"),
     ),
     "aws:redshiftserverless/snapshot:Snapshot": sumOf(use("snapshot held", "redshift.backup.gb-month", "storage_gb")),
     "aws:memorydb/cluster:Cluster": scenarioSumOf(memoryNodes, memorySnapshots),

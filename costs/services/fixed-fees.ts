@@ -40,7 +40,6 @@ const MONTHLY: readonly (readonly [type: string, what: string, price: string])[]
         "rule",
         "cloudwatch.contributor-insights.rule-month",
     ],
-    ["aws:codepipeline/pipeline:Pipeline", "active pipeline", "codepipeline.pipeline.month"],
     ["aws:fms/policy:Policy", "protection policy", "fms.policy.month"],
     ["aws:kms/externalKey:ExternalKey", "customer-managed key with imported material", "kms.key.month"],
     ["aws:kms/replicaExternalKey:ReplicaExternalKey", "replica of a key", "kms.key.month"],

@@ -40,8 +40,10 @@ import { serverlessQuantities } from "./serverless";
 import { stackQuantities } from "./stacks";
 import { STATED_TYPES, withStated } from "./stated-figures";
 import { streamQuantities } from "./streams";
+import { withSurcharges } from "./surcharges";
 import { useFeeQuantities } from "./use-fees";
 import { vpcQuantities } from "./vpc";
+import { webAclQuantities } from "./web-acls";
 
 /** By type token. */
 export const quantities: ReadonlyMap<string, Quantify> = new Map(
@@ -86,6 +88,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...backupQuantities,
         ...useFeeQuantities,
         ...vpcQuantities,
+        ...webAclQuantities,
     }),
 );
 
@@ -109,8 +112,19 @@ const MODULES: [string, Quantify][] = Object.entries({
 /** The first two budgets with actions are free; those without are always. */
 const BUDGET = free("budgets without actions have no charge");
 
+/** Found once for each type that is asked for. */
+const found = new Map<string, Quantify | undefined>();
+
 /** How a type is counted; nothing when no one here knows it. */
 export function quantifierOf(type: string): Quantify | undefined {
+    if (!found.has(type)) {
+        const own = ownQuantifier(type);
+        found.set(type, own && withSurcharges(type, own));
+    }
+    return found.get(type);
+}
+
+function ownQuantifier(type: string): Quantify | undefined {
     const own = stated.get(type) ?? quantities.get(type);
     if (own) return own;
     if (type === "aws:budgets/budget:Budget") return BUDGET;

@@ -5,7 +5,7 @@ import { type Context, free, type Quantify, type Quantity, sumOf } from "../quan
 import { answersGB, httpApiShare, requestsGB, webSocketGB, webSocketOpenings } from "../traffic";
 import type { Use } from "../use";
 import { byUse, hourly } from "./amounts";
-import { subnetCount, ZONES } from "./subnets";
+import { LEAST_ZONES, subnetCount } from "./subnets";
 
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const RULE = "aws:lb/listenerRule:ListenerRule";
@@ -107,7 +107,7 @@ function reserved(balancer: Inputs, { hours }: Context): Quantity[] {
 /** One address in each subnet of a load balancer that faces the internet. */
 function addresses(balancer: Inputs, context: Context): Quantity[] {
     if (isInternal(balancer) || balancer.text("ipAddressType") === "dualstack-without-public-ipv4") return [];
-    const zones = zonesOf(balancer);
+    const zones = zonesOf(balancer, context);
     const quantity = zones.maximum * context.hours;
     if (zones.maximum === 0) return [];
     return [
@@ -126,7 +126,7 @@ function addresses(balancer: Inputs, context: Context): Quantity[] {
     ];
 }
 
-function zonesOf(balancer: Inputs): { minimum: number; maximum: number } {
+function zonesOf(balancer: Inputs, { zones }: Context): { minimum: number; maximum: number } {
     const mappings = balancer.blocks("subnetMappings");
     if (mappings.length > 0) {
         // An Elastic IP of one's own is billed itself.
@@ -134,7 +134,7 @@ function zonesOf(balancer: Inputs): { minimum: number; maximum: number } {
         return { minimum: own, maximum: own };
     }
     const count = subnetCount(balancer, "subnets");
-    return count > 0 ? { minimum: count, maximum: count } : ZONES;
+    return count > 0 ? { minimum: count, maximum: count } : { minimum: LEAST_ZONES, maximum: zones };
 }
 
 /** What it sends to the internet, unless CloudFront is before it: that way is free. */

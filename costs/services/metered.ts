@@ -1,6 +1,6 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
-import { byUse, hourly } from "./amounts";
+import { byUse, hourly, monthly } from "./amounts";
 import { statedMetrics, traces } from "./watching";
 
 /** An API of GraphQL: what it is asked, what it sends by itself, and for how long clients are connected. */
@@ -64,6 +64,29 @@ function copying(task: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** By the month each, or, of the second type, by the minute that its actions take. */
+function pipeline(inputs: Inputs, context: Context): Quantity[] {
+    if (inputs.text("pipelineType") !== "V2") return [monthly("active pipeline", "codepipeline.pipeline.month", 1)];
+    return [byUse(inputs, context, "minutes of actions", "codepipeline.v2.minute", "monthly_action_mins")];
+}
+
+/** Minutes of builds by the machine that they run on. */
+function site(app: Inputs, context: Context): Quantity[] {
+    const machine = app.block("jobConfig")?.text("buildComputeType")?.split("_")[0]?.toLowerCase() ?? "standard";
+    const build = machine === "standard" ? "amplify.build.minute" : `amplify.build.${machine}.minute`;
+    return [
+        byUse(app, context, "build minutes", build, "monthly_build_mins"),
+        byUse(app, context, "data served", "amplify.served.gb", "monthly_data_served_gb"),
+        byUse(app, context, "data held", "amplify.stored.gb-month", "storage_gb"),
+        ...(app.text("platform") === "WEB_COMPUTE"
+            ? [
+                  byUse(app, context, "pages of a server", "amplify.server.million", "monthly_server_requests", 1e6),
+                  byUse(app, context, "run time of the server", "amplify.server.gb-hour", "monthly_server_gb_hours"),
+              ]
+            : []),
+    ];
+}
+
 const planned = free("what it keeps is billed with its vault");
 
 /** What a plan moves to cold storage, or copies to another vault, has other prices than its own vault's. */
@@ -90,10 +113,12 @@ function webApp(app: Inputs, context: Context): Quantity[] {
 
 /** What is paid for by use, in the way that the inputs say. */
 export const meteredQuantities: Record<string, Quantify> = {
+    "aws:amplify/app:App": sumOf(site),
     "aws:appsync/graphQLApi:GraphQLApi": sumOf(graphQl),
     "aws:backup/plan:Plan": backupPlan,
     "aws:cfg/recorder:Recorder": sumOf(recorder),
     "aws:cloudtrail/eventDataStore:EventDataStore": sumOf(eventDataStore),
+    "aws:codepipeline/pipeline:Pipeline": sumOf(pipeline),
     "aws:datasync/task:Task": sumOf(copying),
     "aws:guardduty/detector:Detector": sumOf(detector),
     "aws:transfer/webApp:WebApp": sumOf(webApp),

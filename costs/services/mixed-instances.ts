@@ -10,6 +10,18 @@ export function mixedTemplate(group: Inputs): Inputs {
     return templateIn(template, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
 }
 
+/** That one, and those that overrides name for their own types. */
+export function mixedTemplates(group: Inputs): Inputs[] {
+    const template = mixedTemplate(group);
+    const overrides = group.block("mixedInstancesPolicy")?.block("launchTemplate")?.blocks("overrides") ?? [];
+    return [template, ...overrides.map((override) => ownTemplate(override, template))];
+}
+
+function ownTemplate(override: Inputs, template: Inputs): Inputs {
+    if (!override.has("launchTemplateSpecification")) return template;
+    return templateIn(override, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
+}
+
 /** One type that a group may take, and how much of its capacity one instance is. */
 export interface Choice {
     type: string;
@@ -72,7 +84,7 @@ function choicesOf(policy: Inputs, template: Inputs): Choice[] {
     }
     if (overrides.length === 0) return [{ type: typeOf(template), weight: 1 }];
     const choices = overrides.map((override) => ({
-        type: override.text("instanceType") ?? typeOf(template),
+        type: override.text("instanceType") ?? typeOf(ownTemplate(override, template)),
         weight: weightOf(override),
     }));
     return [...new Map(choices.map((choice) => [`${choice.type} ${choice.weight}`, choice])).values()];

@@ -1,5 +1,5 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
+import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, monthly } from "./amounts";
 import { opensearchExtendedSupport } from "./opensearch-support";
 
@@ -76,9 +76,12 @@ function collection(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
-function ingestion(pipeline: Inputs, context: Context): Quantity[] {
-    const units = pipeline.number("minUnits", 1) ?? pipeline.missing("minUnits");
-    return [hourly("ingestion unit at its least", "opensearch.ingestion.ocu-hour", units, context)];
+/** Between its bounds by load. */
+function ingestion(pipeline: Inputs, context: ScenarioContext): Quantity[] {
+    const least = pipeline.number("minUnits", 1) ?? pipeline.missing("minUnits");
+    const isBusy = context.scenario.tasks === "maximum";
+    const units = isBusy ? Math.max(least, pipeline.number("maxUnits", 1) ?? pipeline.missing("maxUnits")) : least;
+    return [hourly("ingestion unit", "opensearch.ingestion.ocu-hour", units, context)];
 }
 
 const domain = sumOf(nodes, volumes, coldStorage, opensearchExtendedSupport);
@@ -88,5 +91,5 @@ export const searchQuantities: Record<string, Quantify> = {
     "aws:opensearch/domain:Domain": domain,
     "aws:elasticsearch/domain:Domain": domain,
     "aws:opensearch/serverlessCollection:ServerlessCollection": sumOf(collection),
-    "aws:opensearchingest/pipeline:Pipeline": sumOf(ingestion),
+    "aws:opensearchingest/pipeline:Pipeline": scenarioSumOf(ingestion),
 };

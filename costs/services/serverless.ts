@@ -1,5 +1,5 @@
 import { type Inputs, Unpriceable } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
+import { type Context, free, perScenario, type Quantify, type Quantity, sumOf } from "../quantity";
 import { byUse, hourly } from "./amounts";
 import { traces } from "./watching";
 
@@ -108,13 +108,18 @@ const memoryOf = (inputs: Inputs): number => (inputs.number("memorySize", 1) ?? 
 
 const piece = free("counted with its function");
 
-/** What reads a queue or a stream is the function's affair, but for pollers that are kept ready. */
-const mapping: Steady = (inputs, context) => {
+/** As many as AWS starts where no limit is stated. */
+const MOST_POLLERS = 200;
+
+/** What reads a queue or a stream is the function's affair, but for pollers that are kept ready, between two bounds. */
+const mapping = perScenario((inputs, context) => {
     const kept = inputs.block("provisionedPollerConfig");
     if (!kept) return piece(inputs, context);
-    const count = kept.number("minimumPollers", 1) ?? 1;
+    const least = kept.number("minimumPollers", 1) ?? 1;
+    const most = Math.max(least, kept.number("maximumPollers", 1) ?? MOST_POLLERS);
+    const count = context.scenario.tasks === "maximum" ? most : least;
     return { lines: [hourly("event poller kept ready", "lambda.event-poller.hour", count, context)], unpriced: [] };
-};
+});
 
 /** Lambda. */
 export const serverlessQuantities: Record<string, Quantify> = {

@@ -5,8 +5,8 @@ import { type Inputs, ifPriceable, Unpriceable } from "../inputs";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const VPC = "aws:ec2/vpc:Vpc";
 
-/** Fewer are refused to a load balancer; Seoul has no more. */
-export const ZONES = { minimum: 2, maximum: 4 };
+/** Fewer are refused to a load balancer. */
+export const LEAST_ZONES = 2;
 
 /** How many subnets an input lists; while that is not known, how many it comes from. 0 where that is not known. */
 export function subnetCount(inputs: Inputs, key: string): number {

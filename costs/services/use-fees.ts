@@ -11,11 +11,6 @@ const EVALUATIONS: readonly Fee[] = [["evaluations", "config.rule-evaluation", "
  * 0 with its unit price, that says so.
  */
 const FEES: Readonly<Record<string, readonly Fee[]>> = {
-    "aws:amplify/app:App": [
-        ["build minutes", "amplify.build.minute", "monthly_build_mins"],
-        ["data served", "amplify.served.gb", "monthly_data_served_gb"],
-        ["data held", "amplify.stored.gb-month", "storage_gb"],
-    ],
     "aws:amp/workspace:Workspace": [
         ["samples taken in", "prometheus.sample.million", "monthly_samples", 1e6],
         ["metrics held", "prometheus.gb-month", "storage_gb"],
@@ -114,6 +109,9 @@ const FEES: Readonly<Record<string, readonly Fee[]>> = {
     ],
     "aws:securityhub/account:Account": [["checks", "securityhub.check", "monthly_checks"]],
     "aws:securityhub/standardsSubscription:StandardsSubscription": [["checks", "securityhub.check", "monthly_checks"]],
+    "aws:shield/protection:Protection": [
+        ["data sent by what Shield Advanced protects", "shield.advanced.data.gb", "monthly_data_out_gb"],
+    ],
     "aws:ssm/activation:Activation": [
         ["machines of the advanced tier", "ssm.managed-instance.advanced.hour", "monthly_instance_hours"],
     ],

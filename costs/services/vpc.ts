@@ -1,7 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { byUse, eachHour, use as feeByUse, hourly, keyed } from "./amounts";
-import { subnetCount, ZONES } from "./subnets";
+import { subnetCount } from "./subnets";
 
 const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
@@ -26,14 +26,14 @@ function natGateway(gateway: Inputs, context: Context): Quantity[] {
 }
 
 /** Where AWS chooses the zones, it takes those of the network's subnets; a subnet that names none may be in one by itself. */
-function regional(gateway: Inputs, { hours, relatives }: Context): Quantity[] {
+function regional(gateway: Inputs, { hours, relatives, zones: most }: Context): Quantity[] {
     const listed = gateway.count("availabilityZoneAddresses");
     const subnets = relatives.all("aws:ec2/subnet:Subnet").map((one) => gateway.of(one).known);
     const zones = subnets.map((one) => one.text("availabilityZone") ?? one.text("availabilityZoneId"));
     const unnamed = zones.filter((zone) => zone === undefined).length;
     const named = new Set(zones.filter((zone) => zone !== undefined)).size;
     // Subnets that are elsewhere may be in any zone.
-    const count = listed || (subnets.length === 0 ? ZONES.maximum : Math.min(ZONES.maximum, named + unnamed));
+    const count = listed || (subnets.length === 0 ? most : Math.min(most, named + unnamed));
     const what = count === 1 ? "regional NAT gateway in 1 zone" : `regional NAT gateway in ${count} zones`;
     const open =
         listed === 0

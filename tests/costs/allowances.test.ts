@@ -47,7 +47,7 @@ const COVERED: Record<string, string> = {
 describe("what AWS never bills", () => {
     it("covers these prices, whatever the resource, and no other", () => {
         const scenario = { spot: "planned", tasks: "desired" } as const;
-        const own = { stated: () => undefined, isFree: () => false };
+        const own = { stated: () => undefined, isFree: () => false, zones: 4 };
         const shared = { scenario, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY, ...own };
         const prices = readPriceBook("ap-northeast-2");
         const all = Object.values(tables).flatMap((rows) =>

@@ -54,7 +54,7 @@ const stacks: ResourceRecord[][] = [
 function counted(resource: ResourceRecord, quantify: Quantify, resources: ResourceRecord[]): Set<string> {
     const relatives = Relatives.of(resources);
     const own = { stated: () => undefined, isFree: () => false };
-    const context = { relatives, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY, ...own };
+    const context = { relatives, use: useOf({}), hours: HOURS_PER_MONTH, asOf: TODAY, zones: 4, ...own };
     return new Set(
         SCENARIOS.map((scenario) => {
             try {

@@ -24,6 +24,7 @@ function counted(linesOf: (use: Use) => Quantity[] | undefined, given: Partial<U
         asOf: TODAY,
         scenario: { spot: "planned", tasks: "desired" },
         stated: () => undefined,
+        zones: 4,
         isFree: () => false,
     };
     const quantify = ({ use }: ScenarioContext): Quantities => {

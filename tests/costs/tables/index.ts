@@ -20,6 +20,7 @@ import { small } from "./small";
 import { smallStores } from "./small-stores";
 import { statedUse } from "./stated";
 import { support } from "./support";
+import { surcharges } from "./surcharges";
 import { templates } from "./templates";
 import { traffic } from "./traffic";
 import { watched } from "./watched";
@@ -38,6 +39,7 @@ export const tables: Record<string, Row[]> = {
     small,
     smallStores,
     support,
+    surcharges,
     fees,
     goldens,
     data,

@@ -157,6 +157,6 @@ export const files: Row[] = [
             made("aws:opensearchingest/pipeline:Pipeline", "in", { minUnits: 1 }),
         ],
         lines: {},
-        lacks: ["2 x OpenSearch unit at its least (1460 x ocu-hour)", "data held", "ingestion unit at its least"],
+        lacks: ["2 x OpenSearch unit at its least (1460 x ocu-hour)", "data held", "ingestion unit (730 x ocu-hour)"],
     },
 ];

@@ -1,0 +1,159 @@
+import type { Inputs } from "../inputs";
+import { type Context, type Part, perScenario, type Quantify, type Quantities, type Steady, sumOf } from "../quantity";
+import {
+    addresses,
+    diskCache,
+    isAccelerated,
+    isDecompressed,
+    isGiven,
+    isInRegions,
+    isOn,
+    isSold,
+    isWarmed,
+    lacks,
+    MANY,
+    setting,
+    used,
+    vectors,
+} from "./surcharge-inputs";
+
+/**
+ * What AWS bills for an input in addition to what a type costs by itself, type by type. A type that is free without that input
+ * may be here too.
+ */
+const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
+    "aws:backup/plan:Plan": [
+        lacks(
+            "scans of recovery points for malware are billed by the gigabyte",
+            (plan) => plan.has("scanSettings") || plan.blocks("rules").some((rule) => rule.has("scanActions")),
+        ),
+    ],
+    "aws:cloudwatch/logAccountPolicy:LogAccountPolicy": [
+        used(
+            (policy) => policy.text("policyType") === "DATA_PROTECTION_POLICY",
+            "logs of the account scanned for personal data",
+            "logs.data-protection.gb",
+            "monthly_data_scanned_gb",
+        ),
+    ],
+    "aws:detective/organizationConfiguration:OrganizationConfiguration": [
+        lacks("Detective is billed in each account that it takes in", isOn("autoEnable")),
+    ],
+    "aws:dynamodb/table:Table": [
+        lacks("throughput that is warmed beyond 12,000 reads and 4,000 writes a second is paid for once", isWarmed),
+    ],
+    "aws:ebs/snapshotCopy:SnapshotCopy": [
+        lacks("a copy in a stated time is billed by the gigabyte copied", isGiven("completionDurationMinutes")),
+    ],
+    "aws:ec2/flowLog:FlowLog": [
+        used(
+            (log) => log.block("destinationOptions")?.text("fileFormat") === "parquet",
+            "logs converted to Parquet",
+            "logs.parquet.gb",
+            "monthly_converted_gb",
+        ),
+    ],
+    "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": [addresses],
+    "aws:ecs/service:Service": [
+        lacks(
+            "a stated rate of initialization is billed by the gigabyte of the snapshot, at each task's start",
+            (service) =>
+                service.block("volumeConfiguration")?.block("managedEbsVolume")?.has("volumeInitializationRate"),
+        ),
+    ],
+    "aws:eks/addon:Addon": [
+        lacks(
+            "Container Insights with enhanced observability bills each observation of the cluster",
+            (addon) => addon.text("addonName") === "amazon-cloudwatch-observability",
+        ),
+        lacks("an add-on of another seller costs what the Marketplace says", isSold),
+    ],
+    "aws:fsx/lustreFileSystem:LustreFileSystem": [diskCache],
+    "aws:guardduty/organizationConfiguration:OrganizationConfiguration": [
+        lacks(
+            "GuardDuty is billed in each account that it takes in",
+            (all) => all.flag("autoEnable") || MANY.includes(all.text("autoEnableOrganizationMembers") ?? ""),
+        ),
+    ],
+    "aws:keyspaces/table:Table": [
+        lacks(
+            "its keyspace has a copy of it in other regions, each billed there, and writes are billed in each",
+            isInRegions,
+        ),
+    ],
+    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": [
+        used(isDecompressed, "data decompressed", "firehose.decompression.gb", "monthly_decompressed_gb"),
+    ],
+    "aws:lambda/eventSourceMapping:EventSourceMapping": [
+        lacks(
+            "metrics of the mapping are custom metrics, and how many there are is not known",
+            isGiven("metricsConfig"),
+        ),
+    ],
+    "aws:lambda/function:Function": [
+        lacks("each environment that is made for a tenant is billed by its memory", isGiven("tenancyConfig")),
+    ],
+    "aws:networkfirewall/firewallPolicy:FirewallPolicy": [
+        lacks("active threat defense bills each endpoint and gigabyte of the firewalls that use it", (policy) =>
+            policy
+                .block("firewallPolicy")
+                ?.blocks("statefulRuleGroupReferences")
+                .some((group) =>
+                    group.known.text("resourceArn")?.includes("aws-managed:stateful-rulegroup/AttackInfrastructure"),
+                ),
+        ),
+    ],
+    "aws:opensearch/domain:Domain": [
+        lacks(vectors, (domain) => isAccelerated(domain.block("aimlOptions")?.block("serverlessVectorAcceleration"))),
+        lacks("vectors in S3 are billed by what they hold and are asked", (domain) =>
+            isAccelerated(domain.block("aimlOptions")?.block("s3VectorsEngine")),
+        ),
+    ],
+    "aws:opensearch/serverlessCollection:ServerlessCollection": [
+        lacks(vectors, (one) =>
+            ["ENABLED", "ALLOWED"].includes(one.block("vectorOptions")?.text("serverlessVectorAcceleration") ?? ""),
+        ),
+    ],
+    "aws:route53/resolverEndpoint:ResolverEndpoint": [
+        lacks(
+            "detailed metrics of its addresses and name servers are billed as CloudWatch's, and how many there are is not known",
+            (endpoint) => endpoint.flag("rniEnhancedMetricsEnabled") || endpoint.flag("targetNameServerMetricsEnabled"),
+        ),
+    ],
+    "aws:ssm/serviceSetting:ServiceSetting": [
+        used(
+            setting("/parameter-store/high-throughput-enabled", ["true"]),
+            "calls of parameters",
+            "ssm.advanced.request.10k",
+            "monthly_api_interactions",
+            1e4,
+        ),
+        used(
+            setting("/managed-instance/activation-tier", ["advanced"]),
+            "machines of the advanced tier",
+            "ssm.managed-instance.advanced.hour",
+            "monthly_instance_hours",
+        ),
+        lacks(
+            "parameters without a tier are advanced ones by it, each billed",
+            setting("/parameter-store/default-parameter-tier", ["advanced", "intelligent-tiering"]),
+        ),
+    ],
+};
+
+/** The same count and what its inputs ask for in addition; the same where no input of the type does. */
+export function withSurcharges(type: string, quantify: Quantify): Quantify {
+    const parts = SURCHARGES[type];
+    if (!parts) return quantify;
+    const more = sumOf(...parts);
+    const add = (found: Quantities, inputs: Inputs, context: Context): Quantities => {
+        const further = more(inputs, context);
+        if ("free" in further || (further.lines.length === 0 && further.unpriced.length === 0)) return found;
+        if ("free" in found) return further;
+        return { lines: [...found.lines, ...further.lines], unpriced: [...found.unpriced, ...further.unpriced] };
+    };
+    if (quantify.isPerScenario)
+        return perScenario((inputs, context) => add(quantify(inputs, context), inputs, context));
+    const steady: Steady = (inputs, context) => add(quantify(inputs, context), inputs, context);
+    return steady;
+}
