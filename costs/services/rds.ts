@@ -44,10 +44,13 @@ function pricedAs(engine: string, instance: Inputs): string {
     return `rds.${edition}${isOwn ? ".byol" : ""}`;
 }
 
-function storage(instance: Inputs): Quantity[] {
+/** Where it may grow by itself, its dearest month is one at the limit. */
+function storage(instance: Inputs, { scenario }: ScenarioContext): Quantity[] {
     const type = typeOf(instance);
     const isFast = /^io[12]$/.test(type) && !engineOf(instance).startsWith("sqlserver");
-    const size = Math.max(isFast ? LEAST.gb : 0, sizeOf(instance));
+    const asked = Math.max(isFast ? LEAST.gb : 0, sizeOf(instance));
+    const grown = scenario.tasks === "maximum" ? instance.number("maxAllocatedStorage") : undefined;
+    const size = Math.max(asked, grown ?? 0);
     const zones = zonesOf(instance);
     const limit = instance.known.number("maxAllocatedStorage");
     return [

@@ -398,6 +398,22 @@ export const surcharges: Row[] = [
         between: { "t4g.small or m7g.large instance": [730 * 0.0208, 730 * 0.1003] },
     },
     {
+        it: "a database whose storage may grow: its dearest month is one at the limit",
+        resources: [
+            made("aws:rds/instance:Instance", "db", {
+                engine: "postgres",
+                engineVersion: "17",
+                instanceClass: "db.t4g.micro",
+                allocatedStorage: 20,
+                maxAllocatedStorage: "100",
+                storageType: "gp3",
+            }),
+        ],
+        options: unused,
+        lines: { "db.t4g.micro postgres": 730 * 0.025, "20 GB of gp3": 20 * 0.131 },
+        worst: [0, 80 * 0.131, 80 * 0.131],
+    },
+    {
         it: "a load balancer in subnets that no one knows yet, in us-east-1, which has six zones",
         resources: [made("aws:lb/loadBalancer:LoadBalancer", "web", { subnets: "[unknown]" })],
         options: { ...unused, region: "us-east-1" },
