@@ -13,4 +13,21 @@ Error.prepareStackTrace = (error, frames) => {
     return [Error.prototype.toString.call(error), ...(isBare ? frames.slice(0, 1) : frames)].join("\n    at ");
 };
 
-module.exports = require(build({ entry: "index.ts" }));
+// Most are taken while resources are declared. By then each module is loaded and each setting is right: an error names its line
+// and four callers, which are the SDK's own from a resource's registration to the line that made it.
+const FRAMES = 5;
+
+function withShortTraces(declare) {
+    const limit = Error.stackTraceLimit;
+    if (!isWhole) Error.stackTraceLimit = Math.min(limit, FRAMES);
+    try {
+        return declare();
+    } finally {
+        Error.stackTraceLimit = limit;
+    }
+}
+
+const program = require(build({ entry: "index.ts" }));
+
+// Pulumi also takes a program that exports its outputs, or nothing.
+module.exports = typeof program === "function" ? () => program(withShortTraces) : program;

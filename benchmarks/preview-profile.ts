@@ -26,6 +26,7 @@ const PARTS: [part: string, is: (frame: Frame) => boolean][] = [
     [WAITING, ({ functionName }) => functionName === "(idle)"],
     ["V8's garbage collector", ({ functionName }) => functionName === "(garbage collector)"],
     ["loading npm and TypeScript, which the SDK has for functions that it uploads", ({ url }) => isLazy(url)],
+    ["mapping the first stack trace to TypeScript, before the program", ({ url }) => url.includes("/source-map")],
     ["stack traces of each resource and promise", ({ functionName, url }) => isTrace(functionName, url)],
     ["debug messages to the engine", ({ url }) => /@pulumi\/pulumi\/log\//.test(url)],
     [
@@ -48,7 +49,7 @@ function isLazy(url: string): boolean {
 function isTrace(name: string, url: string): boolean {
     return (
         /^(?:callsites|debuggablePromise|prepareStackTraceCallback|defaultPrepareStackTrace)$/.test(name) ||
-        url.includes("/source-map")
+        (name === "Error.prepareStackTrace" && url.endsWith("/program.js"))
     );
 }
 
