@@ -183,9 +183,15 @@ function dearestOf(choices: readonly Quantity[], prices: PriceBook): Quantity {
         (most, one) => (usdOf(one.atMost) > usdOf(most) ? one.atMost : most),
         dearest.atMost,
     );
-    const least = Math.min(...choices.map((one) => (one.range?.minimum ?? one.quantity) * usdOf(one.price)));
+    const costs = choices.map(({ quantity, range, price, atMost: ceiling }) => ({
+        least: (range?.minimum ?? quantity) * usdOf(price),
+        most: (range?.maximum ?? quantity) * Math.max(usdOf(price), usdOf(ceiling)),
+    }));
     const { otherwise: _, ...rest } = dearest;
-    const range = { minimum: least / usdOf(dearest.price), maximum: dearest.range?.maximum ?? dearest.quantity };
+    // As quantities at the prices that the line is bounded by: fewer of a dearer machine may cost less than many of a cheaper one.
+    const minimum = Math.min(...costs.map(({ least }) => least)) / usdOf(dearest.price);
+    const most = Math.max(...costs.map((one) => one.most));
+    const range = { minimum, maximum: most / Math.max(usdOf(dearest.price), usdOf(atMost)) };
     return { ...rest, range, ...(atMost === undefined ? {} : { atMost }) };
 }
 

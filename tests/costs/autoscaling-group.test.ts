@@ -66,6 +66,27 @@ describe("an Auto Scaling group", () => {
             expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0104 - 0.0035), 1e-9);
         });
 
+        it("has the same bounds whatever the order of its types", () => {
+            const bounds = (...overrides: object[]) =>
+                linesOf(cost(...overrides)).find(({ price }) => price.startsWith("ec2.spot."))?.range;
+            expect(bounds(micro, nano)).to.deep.equal(bounds(nano, micro));
+            expect(bounds(micro, nano)?.maximum).to.be.closeTo(730 * 0.0104, 1e-9);
+            expect(bounds(micro, micro)?.minimum).to.be.closeTo(730 * 0.0035, 1e-9);
+        });
+
+        it("rises to what many small ones cost on demand, where these cost more than the one that is dearest on Spot", () => {
+            const group = mixed([
+                { instanceType: "t4g.small", weightedCapacity: "9" },
+                { instanceType: "t4g.micro", weightedCapacity: "4" },
+            ]);
+            const sized = { ...group, inputs: { ...group.inputs, minSize: 36 } };
+            const line = linesOf(billed([eip, template("", eip), sized])).find(({ what }) => what.includes("t4g"));
+            // On Spot 4 x 0.0079 or 9 x 0.0035; on demand 4 x 0.0208 or 9 x 0.0104.
+            expect(line?.monthly).to.be.closeTo(730 * 4 * 0.0079, 1e-9);
+            expect(line?.range?.minimum).to.be.closeTo(730 * 9 * 0.0035, 1e-9);
+            expect(line?.range?.maximum).to.be.closeTo(730 * 9 * 0.0104, 1e-9);
+        });
+
         it("takes the template's type when it names none", () => {
             expect(linesOf(cost()).map(({ price }) => price)).to.include("ec2.m7g.large.hour");
         });
