@@ -5,12 +5,12 @@ const WANTED = 80;
 
 /** A room's score and its survivors, those first that change what the program decides. */
 export function reportOf(room: string, score: Score, outdated: Equivalent[]): { text: string; isGood: boolean } {
-    const { noticed, timeouts, survivors, equivalents } = score;
+    const { noticed, timeouts, hooks, survivors, equivalents } = score;
     const percent = percentOf(score);
     const deciding = survivors.filter(({ decides }) => decides !== undefined);
     const others = survivors.filter(({ decides }) => decides === undefined);
     const lines = [
-        `${room}: ${percent.toFixed(1)} % (${noticed} changes noticed${timeouts > 0 ? `, ${timeouts} of them by a timeout` : ""}, ${survivors.length} not, ${equivalents.length} equivalent)`,
+        `${room}: ${percent.toFixed(1)} % (${noticed} changes noticed${of(timeouts, "by a timeout")}, ${survivors.length} not${of(hooks, "though a hook failed")}, ${equivalents.length} equivalent)`,
         ...(percent < WANTED ? [`  below ${WANTED} %`] : []),
         ...section("change money or a verdict, and no test fails", deciding),
         ...section("survive", others),
@@ -20,6 +20,10 @@ export function reportOf(room: string, score: Score, outdated: Equivalent[]): { 
     ];
     const isGood = percent >= WANTED && deciding.length === 0 && outdated.length === 0;
     return { text: `${lines.join("\n")}\n`, isGood };
+}
+
+function of(changes: number, what: string): string {
+    return changes === 0 ? "" : `, ${changes} of them ${what}`;
 }
 
 function section(title: string, survivors: Survivor[]): string[] {

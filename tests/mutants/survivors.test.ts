@@ -66,6 +66,16 @@ describe("the score of a room", () => {
         expect(text).to.contain("share.ts:2  tasks > 3 -> tasks >= 3 (bill of a stack)");
     });
 
+    it("counts as a survivor, and says, what only a hook fails at: it may fail at the second run of anything", () => {
+        // Stryker's name for a hook is that of no test.
+        const score = scoreOf(outcomeOf(mutant("Killed", "true", ["after all"]), mutant("Killed", "false", ["1"])), []);
+        const { text, isGood } = reportOf("shares", score, []);
+        expect(text).to.contain(
+            "shares: 50.0 % (1 changes noticed, 1 not, 1 of them though a hook failed, 0 equivalent)",
+        );
+        expect(isGood).to.equal(false);
+    });
+
     it("leaves out what is listed as equivalent, wherever the line has moved to", () => {
         const moved = outcomeOf(mutant("Survived", "tasks >= 3"), mutant("Killed", "true", ["1"]));
         const score = scoreOf(moved, [equivalent]);

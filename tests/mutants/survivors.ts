@@ -32,6 +32,8 @@ export interface Score {
     /** Those of them that ran too long: endless loops, or a machine that is too busy for a true score. */
     timeouts: number;
     survivors: Survivor[];
+    /** Those of them at which a hook failed, and no test. With many, some test does not run twice in one process. */
+    hooks: number;
     equivalents: Survivor[];
 }
 
@@ -42,7 +44,7 @@ const LEFT = ["Survived", "NoCoverage"];
 
 /** What was noticed and what was not; changes that cannot be noticed are counted apart. */
 export function scoreOf({ files, tests }: Outcome, listed: readonly Equivalent[]): Score {
-    const score: Score = { noticed: 0, timeouts: 0, survivors: [], equivalents: [] };
+    const score: Score = { noticed: 0, timeouts: 0, hooks: 0, survivors: [], equivalents: [] };
     for (const [file, { source, mutants }] of Object.entries(files)) {
         for (const mutant of mutants) {
             const failed = mutant.killedBy?.map((id) => tests.get(id) ?? "") ?? [];
@@ -50,11 +52,13 @@ export function scoreOf({ files, tests }: Outcome, listed: readonly Equivalent[]
                 failed.length > 0 && failed.every((name) => name.includes(OUTCOME))
                     ? failed[0]?.split(OUTCOME)[1]
                     : undefined;
-            const isNoticed = NOTICED.includes(mutant.status);
+            const isHook = failed.length > 0 && failed.every((name) => name === "");
+            const isNoticed = NOTICED.includes(mutant.status) && !isHook;
             if (isNoticed && decides === undefined) score.noticed++;
             if (mutant.status === TIMEOUT) score.timeouts++;
-            if (decides === undefined && !LEFT.includes(mutant.status)) continue;
+            if (decides === undefined && !isHook && !LEFT.includes(mutant.status)) continue;
             const survivor = { ...survivorOf(file, source, mutant), ...(decides === undefined ? {} : { decides }) };
+            if (isHook) score.hooks++;
             const isListed = listed.some((one) => isSame(one, survivor));
             (isListed ? score.equivalents : score.survivors).push(survivor);
         }

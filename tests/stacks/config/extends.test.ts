@@ -7,19 +7,14 @@ import { dryRun } from "../../../inventory";
 import { readConfig, type StartupConfig } from "../../../stacks/config";
 import { extended, layersBeneath, projectFolder } from "../../../stacks/config/extends";
 import { readStackFile } from "../../../stacks/config/stack-file";
+import { temporaryFolder } from "../../temporary-folder";
 
 type Values = Record<string, unknown>;
 type Stacks = Record<string, Values | string>;
 
-const folders: string[] = [];
-after(() => {
-    for (const folder of folders) fs.rmSync(folder, { recursive: true });
-});
-
 /** A project with these stack files: settings under `glimpse:`, or the file's text. */
 function project(stacks: Stacks): string {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "extends-"));
-    folders.push(folder);
+    const folder = temporaryFolder("extends");
     fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
     for (const [stack, given] of Object.entries(stacks)) {
         const own = Object.entries(given).map(([section, value]) => [`glimpse:${section}`, value]);

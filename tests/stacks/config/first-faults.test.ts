@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import * as aws from "@pulumi/aws/config/vars";
 import { expect } from "chai";
@@ -8,17 +7,12 @@ import { dryRun } from "../../../inventory";
 import { readConfig } from "../../../stacks/config";
 import { PROVIDER_KEYS } from "../../../stacks/config/provider-keys";
 import { readStackFile } from "../../../stacks/config/stack-file";
+import { temporaryFolder } from "../../temporary-folder";
 
 const HEAD = "config:\n  aws:region: ap-northeast-2\n";
-const folders: string[] = [];
-after(() => {
-    for (const folder of folders) fs.rmSync(folder, { recursive: true });
-});
-
 /** What the program says of the stack `dev`, next to others of its project: every error, in order. */
 async function reported(dev: string, others: Record<string, string> = {}): Promise<string[][]> {
-    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "first-faults-"));
-    folders.push(directory);
+    const directory = temporaryFolder("first-faults");
     fs.writeFileSync(path.join(directory, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
     for (const [stack, text] of Object.entries({ dev, ...others })) {
         fs.writeFileSync(path.join(directory, `Pulumi.${stack}.yaml`), text);

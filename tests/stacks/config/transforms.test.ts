@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -10,18 +9,13 @@ import { readConfig } from "../../../stacks/config";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { transformsIn } from "../../../stacks/config/transforms";
 import { startup } from "../../../stacks/startup";
-
-const folders: string[] = [];
-after(() => {
-    for (const folder of folders) fs.rmSync(folder, { recursive: true });
-});
+import { temporaryFolder } from "../../temporary-folder";
 
 type Files = Record<string, string>;
 
 /** A project in which the stack `test` has these settings, with these other files. */
 function project(settings: Record<string, unknown>, files: Files = {}): string {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "transforms-"));
-    folders.push(folder);
+    const folder = temporaryFolder("transforms");
     // A module finds @pulumi/aws as it would in a user's project.
     fs.symlinkSync(path.join(__dirname, "../../../node_modules"), path.join(folder, "node_modules"), "junction");
     const config = { "aws:region": "ap-northeast-2", ...settings };
