@@ -27,6 +27,7 @@ export const allowances: Readonly<Record<string, Allowance>> = {
     "cognito-users": { what: "10,000 active users", quantity: 10_000 },
     "lambda-requests": { what: "1 million calls", quantity: 1 },
     "lambda-time": { what: "400,000 GB-seconds", quantity: 400_000 },
+    "memorydb-writes": { what: "10 TB written to MemoryDB for Valkey", quantity: 10_240 },
     "sns-publishes": { what: "1 million notifications", quantity: 1 },
     "sns-emails": { what: "1,000 e-mails", quantity: 0.01 },
     "kms-requests": { what: "20,000 calls of keys", quantity: 2 },

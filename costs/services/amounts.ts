@@ -42,9 +42,18 @@ export function byUse(
     return { ...line, note: `${key}: ${amount}` };
 }
 
+/** The hours for which it runs: what is stated of it, else all of the month. */
+export function statedHours(
+    inputs: Inputs,
+    { stated, hours }: Pick<Context, "stated" | "hours">,
+    key = "monthly_hrs",
+): number {
+    return stated(inputs.resource, key) ?? hours;
+}
+
 /** A part that is the same whatever the inputs: one each hour. */
 export function eachHour(what: string, price: string): Part {
-    return (_inputs, context) => [hourly(what, price, 1, context)];
+    return (inputs, context) => [hourly(what, price, 1, { hours: statedHours(inputs, context) })];
 }
 
 /** The same, one a month. */

@@ -14,7 +14,7 @@ import { scaledTo } from "./autoscaling-application";
 import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport, versionOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
-import { insightsOf } from "./insights";
+import { insightsOf, type Units } from "./insights";
 import { multiAzCluster } from "./multi-az-cluster";
 import { managedPassword } from "./secrets";
 import { enhancedMonitoring, exportedLogs } from "./watching";
@@ -59,7 +59,7 @@ function refuseOthers(cluster: Inputs, context: Context): Quantity[] {
     if (!cluster.has("engine")) cluster.missing("engine");
     if (cluster.text("engineMode") !== "serverless") return [];
     const [what, price] = ["Aurora Serverless v1", "aurora.serverless-v1.acu-hour"];
-    return [byUse(cluster, context, what, price, "capacity_units_per_hr", 1 / context.hours)];
+    return [byUse(cluster, context, what, price, CAPACITY, 1 / context.hours)];
 }
 
 /** A member: provisioned, by the hour of its class; or serverless, by the capacity unit. */
@@ -68,7 +68,7 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     const instanceClass = classOf(instance);
     if (instanceClass === "db.serverless") {
         return cluster.has("serverlessv2ScalingConfiguration")
-            ? serverless(cluster, context)
+            ? serverless(instance, cluster, context)
             : [unitsByUse(instance, cluster, context)];
     }
     const engine = engineOf(instance, cluster);
@@ -87,7 +87,8 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
 /** What watches an instance. */
 function memberInsights(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
-    return insightsOf(instance, cluster, context);
+    const className = () => classOf(instance);
+    return insightsOf(instance, cluster, context, className, () => unitsIn(instance, cluster, context));
 }
 
 /** Readers that autoscaling adds, at least and at most; counted with the cluster's first member, of whose class they are. */
@@ -121,9 +122,9 @@ function dataApi(cluster: Inputs, context: Context): Quantity[] {
 }
 
 function engineOf(instance: Inputs, cluster: Inputs): string {
-    // A member has its cluster's, whatever its own says or does not say yet.
-    const named =
-        cluster.known.text("engine") ?? instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
+    // A member has its cluster's, whatever its own does not say yet.
+    const known = instance.known.text("engine") ?? cluster.known.text("engine");
+    const named = known ?? instance.text("engine") ?? cluster.text("engine") ?? instance.missing("engine");
     return named.replace(/^aurora-/, "");
 }
 
@@ -138,20 +139,38 @@ function memberVersion(instance: Inputs, cluster: Inputs): string | undefined {
 function support(instance: Inputs, context: ScenarioContext): Quantity[] {
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
     const instanceClass = classOf(instance);
-    const isServerless = instanceClass === "db.serverless" && cluster.has("serverlessv2ScalingConfiguration");
-    const acus = isServerless ? unitsOf(cluster, context).awake : 0;
+    const units = instanceClass === "db.serverless" ? unitsIn(instance, cluster, context) : undefined;
     const version = memberVersion(instance, cluster);
-    return auroraExtendedSupport(cluster, engineOf(instance, cluster), instanceClass, acus, context, version);
+    const engine = engineOf(instance, cluster);
+    const lines = auroraExtendedSupport(cluster, engine, instanceClass, units?.acus ?? 0, context, version);
+    return lines.map((line) => ({ ...line, ...units?.known }));
+}
+
+const CAPACITY = "capacity_units_per_hr";
+
+/** What a serverless member runs at: what is stated of it, else its cluster's least; at its maximum its cluster's most. */
+function unitsIn(instance: Inputs, cluster: Inputs, context: ScenarioContext): Units {
+    const own = cluster.has("serverlessv2ScalingConfiguration") ? unitsOf(cluster, context) : undefined;
+    const stated = context.stated(instance.resource, CAPACITY);
+    if (stated !== undefined) {
+        const acus = context.scenario.tasks === "maximum" ? Math.max(own?.most ?? 0, stated) : stated;
+        return { acus, known: { kind: "usage", note: `${CAPACITY}: ${stated}` } };
+    }
+    if (own) return { acus: own.awake, known: {} };
+    const note = `depends on use: ${CAPACITY} is not stated`;
+    return { acus: 0, known: { kind: "usage", note, dependsOn: CAPACITY } };
 }
 
 /**
  * Aurora pauses at a minimum of 0 only while no connection is open, which a service with a pool never grants: half a unit
  * is counted then, with the pause as the lower bound.
  */
-function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quantity[] {
-    const { least, most, awake } = unitsOf(cluster, { scenario });
+function serverless(instance: Inputs, cluster: Inputs, context: ScenarioContext): Quantity[] {
+    const { hours, scenario } = context;
+    const { least, most } = unitsOf(cluster, context);
+    const { acus: awake, known } = unitsIn(instance, cluster, context);
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
-    const mayPause = least === 0 && scenario.tasks !== "maximum";
+    const mayPause = least === 0 && scenario.tasks !== "maximum" && known.note === undefined;
     return [
         {
             what: `Aurora Serverless v2, ${awake} ACU`,
@@ -164,6 +183,7 @@ function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quan
                       note: "pauses only while no connection is open, which a pool prevents",
                   }
                 : { note: `at its least; scales to ${most} ACU with load` }),
+            ...known,
         },
     ];
 }
@@ -171,7 +191,7 @@ function serverless(cluster: Inputs, { hours, scenario }: ScenarioContext): Quan
 /** A cluster that does not say its least has one all the same. */
 function unitsByUse(instance: Inputs, cluster: Inputs, context: Context): Quantity {
     const price = `aurora.serverless-v2.${isOptimized(cluster) ? "io-optimized." : ""}acu-hour`;
-    return byUse(instance, context, "Aurora Serverless v2", price, "capacity_units_per_hr", 1 / context.hours);
+    return byUse(instance, context, "Aurora Serverless v2", price, CAPACITY, 1 / context.hours);
 }
 
 /** Capacity units: at least, at most, and what is counted. */

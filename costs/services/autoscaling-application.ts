@@ -70,13 +70,15 @@ export function targetsOf(scaled: Inputs, dimension: string, own: RegExp | strin
 function mayName(target: Inputs, scaled: Inputs, own: RegExp | string | undefined): boolean {
     const { type } = scaled.resource;
     const named = target.known.text("resourceId");
+    const sources = target.relatives.sources(target.resource, "resourceId", type);
+    const isItself = sources.length === 0 || sources.includes(scaled.resource);
+    // Things of different accounts or regions may have one name: what the engine says of it counts.
     if (named !== undefined && own !== undefined && (typeof own === "string" ? named === own : own.test(named)))
-        return true;
+        return isItself;
     const found = target.known.find("resourceId", type);
     if (found.is === "value" && "resource" in found.value) return found.value.resource === scaled.resource;
     if (named !== undefined) return own === undefined;
-    const sources = target.relatives.sources(target.resource, "resourceId", type);
-    return sources.length === 0 || sources.includes(scaled.resource);
+    return isItself;
 }
 
 /** Scaling has no fee, and what it adds is counted with what it scales. What no one can count there is said here. */

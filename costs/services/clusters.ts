@@ -57,7 +57,10 @@ function memoryNodes(cluster: Inputs, context: ScenarioContext): Quantity[] {
     );
     return [
         hourly(`node ${type}, ${engine}`, `memorydb.${engine}.${type}.hour`, shards * (1 + replicas), context),
-        byUse(cluster, context, "data written", `memorydb.${engine}.written.gb`, "monthly_data_written_gb"),
+        {
+            ...byUse(cluster, context, "data written", `memorydb.${engine}.written.gb`, "monthly_data_written_gb"),
+            ...(engine === "valkey" ? { allowance: "memorydb-writes" } : {}),
+        },
         ...(cluster.has("multiRegionClusterName")
             ? [byUse(cluster, context, "data to other regions", "memorydb.multi-region.gb", "monthly_replicated_gb")]
             : []),

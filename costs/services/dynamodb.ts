@@ -87,10 +87,12 @@ function scaled(
 function isOf(target: Inputs, table: Inputs, index: string | undefined): boolean {
     const named = target.known.text("resourceId");
     const name = table.known.text("name") ?? table.resource.outputs?.["name"];
+    const sources = target.relatives.sources(target.resource, "resourceId", TABLE);
     if (named !== undefined && name !== undefined) {
+        // Tables of different accounts or regions may have one name: what the engine says of it counts.
+        if (sources.length > 0 && !sources.includes(table.resource)) return false;
         return named === (index === undefined ? `table/${name}` : `table/${name}/index/${index}`);
     }
-    const sources = target.relatives.sources(target.resource, "resourceId", TABLE);
     if (sources.length === 0) return named === undefined && target.relatives.all(TABLE).length === 1;
     return sources.length === 1 && sources[0] === table.resource;
 }

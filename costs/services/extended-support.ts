@@ -72,12 +72,16 @@ const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
  * What RDS charges for an engine whose standard support is over. New instances are enrolled unless `engineLifecycleSupport`
  * says otherwise. It is billed by the vCPU, on the standby too, whether the instance runs or is stopped. MariaDB has none.
  */
-export function rdsExtendedSupport(instance: Inputs, { asOf, hours }: Context): Quantity[] {
+export function rdsExtendedSupport(instance: Inputs, context: Context): Quantity[] {
     const source = sourceOf(instance);
     const engine = instance.known.text("engine") ?? source?.known.text("engine");
     const version = versionOf(instance) ?? (source && versionOf(source));
+    if (engine?.startsWith("aurora")) {
+        const own = engine === "aurora-postgresql" ? "postgresql" : "mysql";
+        return auroraExtendedSupport(instance, own, classOf(instance), 0, context, version);
+    }
     const zones = instance.flag("multiAz") ? 2 : 1;
-    return extendedSupportOf(instance, engine, () => classOf(instance), zones, { asOf, hours }, version);
+    return extendedSupportOf(instance, engine, () => classOf(instance), zones, context, version);
 }
 
 /** The same of any database of RDS's own engines. */

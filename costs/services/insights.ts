@@ -6,6 +6,12 @@ import { vcpusOf } from "./vcpus";
 
 const FREE_DAYS = 7;
 
+/** Capacity units of a serverless member all month, and how that is known. */
+export interface Units {
+    acus: number;
+    known: Partial<Pick<Quantity, "kind" | "note" | "dependsOn">>;
+}
+
 /**
  * What watching a database costs by the vCPU: Performance Insights beyond seven days, and Database Insights.
  *
@@ -17,6 +23,7 @@ export function insightsOf(
     owner: Inputs,
     context: Pick<Context, "hours">,
     className: () => string = () => classOf(instance),
+    units: () => Units = () => ({ acus: 0.5, known: {} }),
 ): Quantity[] {
     const isAdvanced = owner.text("databaseInsightsMode") === "advanced";
     const sayer = instance.has("performanceInsightsEnabled") ? instance : owner;
@@ -24,7 +31,7 @@ export function insightsOf(
     const isLong = (sayer.flag("performanceInsightsEnabled") ?? false) && days > FREE_DAYS;
     if (!isAdvanced && !isLong) return [];
     const instanceClass = className();
-    if (instanceClass === "db.serverless") return [serverless(isAdvanced, context)];
+    if (instanceClass === "db.serverless") return [serverless(isAdvanced, units(), context)];
     const vcpus = vcpusOf(instanceClass, "Database Insights");
     // Advanced mode includes 15 months of Performance Insights.
     if (isAdvanced) return [hourly("vCPU with Database Insights", "rds.database-insights.vcpu-hour", vcpus, context)];
@@ -32,8 +39,10 @@ export function insightsOf(
     return [monthly(`Performance Insights kept for ${days} days, ${vcpus} vCPUs`, price, vcpus)];
 }
 
-/** By the capacity unit, at half a one at least. */
-function serverless(isAdvanced: boolean, context: Pick<Context, "hours">): Quantity {
-    if (isAdvanced) return hourly("half a unit with Database Insights", "rds.database-insights.acu-hour", 0.5, context);
-    return monthly("Performance Insights, half a unit", "rds.performance-insights.long-term.serverless.acu-month", 0.5);
+/** By the capacity unit. */
+function serverless(isAdvanced: boolean, { acus, known }: Units, { hours }: Pick<Context, "hours">): Quantity {
+    const [what, price, quantity] = isAdvanced
+        ? ["Database Insights", "rds.database-insights.acu-hour", acus * hours]
+        : ["Performance Insights", "rds.performance-insights.long-term.serverless.acu-month", acus];
+    return { what: acus > 0 ? `${what}, ${acus} ACU` : what, quantity, price, kind: "fixed", ...known };
 }

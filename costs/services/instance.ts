@@ -1,5 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Part, Quantity, ScenarioContext } from "../quantity";
+import { statedHours } from "./amounts";
 import { hasPublicInterface, ROOT_OF_IMAGE, rootOfImage, templateIn, volumesLeft } from "./launch-template";
 import { isPublicSubnet, networkTenancy } from "./subnets";
 import { vcpusOf } from "./vcpus";
@@ -177,9 +178,15 @@ function described(instance: Inputs, context: ScenarioContext): Instances {
     };
 }
 
+/** What an instance costs by the hour counts for the hours that are stated of it; its disks are paid for all month. */
+const running = (instance: Inputs, context: ScenarioContext): ScenarioContext => ({
+    ...context,
+    hours: statedHours(instance, context),
+});
+
 /** The parts of a single instance. */
 export const instanceParts: Part<ScenarioContext>[] = [
-    (instance, context) => instanceHours(described(instance, context), context),
+    (instance, context) => instanceHours(described(instance, context), running(instance, context)),
     (instance, context) => {
         const type = typeOf(sayer(instance, "instanceType"));
         return surplusCredits(type, sayer(instance, "creditSpecification"), context, instance);
@@ -191,7 +198,7 @@ export const instanceParts: Part<ScenarioContext>[] = [
     },
     (instance, context) => {
         const type = typeOf(sayer(instance, "instanceType"));
-        return attachedHours(type, sayer(instance, "ebsOptimized"), 1, context);
+        return attachedHours(type, sayer(instance, "ebsOptimized"), 1, running(instance, context));
     },
     (instance, context) => {
         const root = instance.block("rootBlockDevice");
@@ -204,7 +211,12 @@ export const instanceParts: Part<ScenarioContext>[] = [
         return volumesLeft(templateOf(instance), instance).flatMap((device) => volume(device, context, "volume"));
     },
     (instance, context) =>
-        encryptedMemory(typeOf(sayer(instance, "instanceType")), sayer(instance, "cpuOptions"), 1, context),
+        encryptedMemory(
+            typeOf(sayer(instance, "instanceType")),
+            sayer(instance, "cpuOptions"),
+            1,
+            running(instance, context),
+        ),
     (instance, context) => instance.blocks("ebsBlockDevices").flatMap((device) => volume(device, context, "volume")),
     address,
 ];

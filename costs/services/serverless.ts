@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, perScenario, type Quantify, type Quantity, sumOf } from "../quantity";
-import { byUse, hourly } from "./amounts";
+import { byUse, hourly, statedHours } from "./amounts";
 import { traces } from "./watching";
 
 const FUNCTION = "aws:lambda/function:Function";
@@ -85,7 +85,8 @@ function refuseInstances(inputs: Inputs): Quantity[] {
 }
 
 /** Kept ready all month, called or not. */
-function provisioned(config: Inputs, { hours, stated }: Context): Quantity[] {
+function provisioned(config: Inputs, context: Context): Quantity[] {
+    const { stated } = context;
     const count =
         config.number("provisionedConcurrentExecutions", 1) ?? config.missing("provisionedConcurrentExecutions");
     const mb = config.related("functionName", FUNCTION) ? undefined : stated(config.resource, "memory_mb");
@@ -96,7 +97,7 @@ function provisioned(config: Inputs, { hours, stated }: Context): Quantity[] {
     return [
         {
             what: `${count} x ${gb} GB kept ready`,
-            quantity: count * gb * hours * 3600,
+            quantity: count * gb * statedHours(config, context, "monthly_duration_hrs") * 3600,
             price: "lambda.provisioned-concurrency.gb-second",
             kind: "fixed",
             note: "what runs in it costs less than without",

@@ -118,7 +118,10 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     },
     "aws:kinesis/stream:Stream": {
         monthly_on_demand_efo_data_out_gb: figure("data out by fan-out", "kinesis.on-demand.enhanced-fan-out.gb"),
-        monthly_on_demand_extended_retention_gb: figure("data kept a week", "kinesis.on-demand.retention.gb-month"),
+        monthly_on_demand_extended_retention_gb: figure(
+            "data kept a week",
+            "kinesis.on-demand.extended-retention.gb-month",
+        ),
         monthly_on_demand_long_term_retention_gb: figure("data kept longer", "kinesis.long-retention.gb-month"),
     },
     "aws:mwaa/environment:Environment": {

@@ -1,4 +1,4 @@
-import { CACHE, CDN, GROUP, INSTANCE, made, type Row, SERVICE, TABLE, TARGET, TASK, TEMPLATE, us } from "../helpers";
+import { CACHE, GROUP, INSTANCE, made, type Row, SERVICE, TABLE, TARGET, TASK, TEMPLATE, us } from "../helpers";
 import { used } from "./row";
 
 const KAFKA = "aws:msk/cluster:Cluster";
@@ -10,8 +10,6 @@ const template = (...blockDeviceMappings: unknown[]) =>
     made(TEMPLATE, "t", { instanceType: "m5.large", blockDeviceMappings });
 const instance = (more: Record<string, unknown> = {}) =>
     made(INSTANCE, "i", { launchTemplate: { id: "t" }, associatePublicIpAddress: false, ...more });
-
-const places = ["us", "europe", "south_africa", "south_america", "japan", "australia", "asia_pacific", "india"];
 
 const target = (scalableDimension: string, resourceId: string, minCapacity: number, maxCapacity: number) =>
     made(TARGET, "target", { scalableDimension, resourceId, minCapacity, maxCapacity });
@@ -145,77 +143,5 @@ export const goldens: Row[] = [
         options: used({ capacity: 5 }),
         lines: { "5 tasks on demand x 1 vCPU": 3650 * 0.04048, "5 tasks on demand x 2 GB": 7300 * 0.004445 },
         worst: [0, 3 * 730 * (0.04048 + 2 * 0.004445), 3 * 730 * (0.04048 + 2 * 0.004445)],
-    },
-    {
-        it: "a distribution for viewers of all eight places, each at its own prices and tiers",
-        resources: [made(CDN, "cdn", {})],
-        options: used({
-            "monthly_data_transfer_to_internet_gb.us": 1000,
-            "monthly_data_transfer_to_internet_gb.europe": 100,
-            "monthly_data_transfer_to_internet_gb.japan": 20_000,
-            "monthly_data_transfer_to_internet_gb.south_africa": 10,
-            "monthly_data_transfer_to_internet_gb.south_america": 10,
-            "monthly_data_transfer_to_internet_gb.australia": 10,
-            "monthly_data_transfer_to_internet_gb.asia_pacific": 10,
-            "monthly_data_transfer_to_internet_gb.india": 10,
-            ...Object.fromEntries(places.map((place) => [`monthly_data_transfer_to_origin_gb.${place}`, 100])),
-            ...Object.fromEntries(places.map((place) => [`monthly_http_requests.${place}`, 1e6])),
-            ...Object.fromEntries(places.map((place) => [`monthly_https_requests.${place}`, 2e6])),
-        }),
-        lines: {
-            "data to viewers, us": 1000 * 0.085,
-            "data to viewers, europe": 100 * 0.085,
-            "data to viewers, japan": 10_240 * 0.114 + 9760 * 0.089,
-            "data to viewers, south africa": 1.1,
-            "data to viewers, south america": 1.1,
-            "data to viewers, australia": 1.14,
-            "data to viewers, asia pacific": 1.2,
-            "data to viewers, india": 1.09,
-            "data to the origin, us": 2,
-            "data to the origin, europe": 2,
-            "data to the origin, japan": 6,
-            "data to the origin, south africa": 6,
-            "data to the origin, south america": 12.5,
-            "data to the origin, australia": 8,
-            "data to the origin, asia pacific": 6,
-            "data to the origin, india": 16,
-            "HTTP requests, us": 100 * 0.0075,
-            "HTTP requests, europe": 0.9,
-            "HTTP requests, japan": 0.9,
-            "HTTP requests, south africa": 0.9,
-            "HTTP requests, south america": 1.6,
-            "HTTP requests, australia": 0.9,
-            "HTTP requests, asia pacific": 0.9,
-            "HTTP requests, india": 0.9,
-            "HTTPS requests, us": 2,
-            "HTTPS requests, europe": 2.4,
-            "HTTPS requests, japan": 2.4,
-            "HTTPS requests, south africa": 2.4,
-            "HTTPS requests, south america": 4.4,
-            "HTTPS requests, australia": 2.5,
-            "HTTPS requests, asia pacific": 2.4,
-            "HTTPS requests, india": 2.4,
-        },
-    },
-    {
-        it: "Origin Shield in three places and another, whose price is not known, and 12,340 paths invalidated",
-        resources: [made(CDN, "cdn", {})],
-        options: used({
-            "monthly_shield_requests.us": 1e6,
-            "monthly_shield_requests.south_america": 1e6,
-            "monthly_shield_requests.south_korea": 1e6,
-            "monthly_shield_requests.japan": 1e6,
-            monthly_invalidation_requests: 12_340,
-        }),
-        lines: {
-            "data to viewers": 0,
-            "data to the origin": 0,
-            "HTTPS requests": 0,
-            "requests to Origin Shield, us": 0.75,
-            "requests to Origin Shield, south america": 1.6,
-            "requests to Origin Shield, south korea": 0.9,
-            "paths invalidated": 12_340 * 0.005,
-        },
-        lacks: ["requests to Origin Shield, japan (100 x 10k)"],
     },
 ];

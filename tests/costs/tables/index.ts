@@ -7,6 +7,7 @@ import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
 import { goldens } from "./goldens";
+import { goldensOfData } from "./goldens-data";
 import { guarded } from "./guarded";
 import { infracost } from "./infracost";
 import { infracostUse } from "./infracost-use";
@@ -23,6 +24,7 @@ import { support } from "./support";
 import { surcharges } from "./surcharges";
 import { templates } from "./templates";
 import { traffic } from "./traffic";
+import { viewers } from "./viewers";
 import { watched } from "./watched";
 import { watchedMachines } from "./watched-machines";
 import { watchedMessages } from "./watched-messages";
@@ -42,6 +44,8 @@ export const tables: Record<string, Row[]> = {
     surcharges,
     fees,
     goldens,
+    goldensOfData,
+    viewers,
     data,
     places,
     extras,

@@ -224,8 +224,7 @@ export const shapes: Row[] = [
         "a stream that keeps its records a week",
         "aws:kinesis/stream:Stream",
         { shardCount: 4, retentionPeriod: 168 },
-        { "4 x shard": 4 * 730 * 0.015, "records put": 0 },
-        ["4 x shard beyond 24 hours"],
+        { "4 x shard": 4 * 730 * 0.015, "records put": 0, "4 x shard beyond 24 hours": 4 * 730 * 0.02 },
     ),
     shape(
         "three brokers with disks, whose hours have no price",

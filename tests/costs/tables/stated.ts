@@ -147,8 +147,8 @@ export const statedUse: Row[] = [
             "data in": 10 * 0.08,
             "data out": 20 * 0.04,
             "data kept longer": 100 * 0.023,
+            "data out by fan-out": 5 * 0.05,
         },
-        lacks: ["data out by fan-out (5 x gb)"],
     },
     {
         it: "an hour of concurrency that a cluster of two takes beyond the free",

@@ -21,18 +21,21 @@ export const streams: Row[] = [
         lines: { "4 x shard": 4 * 730 * 0.015, "records put": 10 * 0.014 },
     },
     {
-        it: "a stream that keeps two days, whose price for that is missing",
+        it: "a stream that keeps two days",
         resources: [made(STREAM, "clicks", { shardCount: 2, retentionPeriod: 48 })],
         options: us,
-        lines: { "2 x shard": 2 * 730 * 0.015, "records put": 0 },
-        lacks: ["2 x shard beyond 24 hours (1460 x shard-hour)"],
+        lines: { "2 x shard": 1460 * 0.015, "records put": 0, "2 x shard beyond 24 hours": 1460 * 0.02 },
     },
     {
         it: "a stream that keeps a month",
         resources: [made(STREAM, "clicks", { shardCount: 1, retentionPeriod: 720 })],
         options: stated({ monthly_long_term_retention_gb: 50 }),
-        lines: { shard: 730 * 0.015, "records put": 0, "records kept for 30 days": 50 * 0.023 },
-        lacks: ["shard beyond 24 hours"],
+        lines: {
+            shard: 730 * 0.015,
+            "records put": 0,
+            "shard beyond 24 hours": 730 * 0.02,
+            "records kept for 30 days": 50 * 0.023,
+        },
     },
     {
         it: "a stream on demand, kept for a day",
