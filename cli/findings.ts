@@ -36,12 +36,12 @@ const ROUNDING = 0.005;
 /**
  * Bills and judges resources.
  *
- * @param before what exists before the update, where that is known
+ * @param before what exists before the update, where anything knows; why no one does, where that is asked
  */
 export function findingsOf(
     resources: readonly Subject[],
     settings: Settings,
-    before?: readonly Subject[],
+    before?: readonly Subject[] | string,
     asOf = new Date(),
 ): Findings {
     const { region } = settings;
@@ -56,7 +56,7 @@ export function findingsOf(
         rules: asked,
         billing: billingOf(settings),
         bill: billed,
-        ...(before ? { previous: before } : {}),
+        ...(before === undefined ? {} : { previous: before }),
     });
     const ordered = [...policies].sort((one, other) => rank(one) - rank(other));
     return {

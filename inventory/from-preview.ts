@@ -3,6 +3,7 @@ import { type EngineResource, nameOf, unreadable } from "./engine-resource";
 import { PreviewError } from "./file-error";
 import { isMapping } from "./read/answers";
 import { type Recorded, recorded } from "./recorded";
+import type { ResourceRecord } from "./resource";
 import { type Step as EngineStep, updatesOf } from "./updates/from-steps";
 
 export { PreviewError } from "./file-error";
@@ -61,7 +62,26 @@ export function fromPreview(data: unknown): Recorded | undefined {
     const nothing =
         states.length === 0 ? ["nothing is in this preview: no resource would be left, or there is none"] : [];
     const remarks = [...(found.remarks ?? []), ...nothing];
-    return { ...found, updates: updatesOf(readable), ...(remarks.length > 0 ? { remarks } : {}) };
+    return {
+        ...found,
+        updates: updatesOf(readable),
+        previous: () => previousOf(readable, isMapping(config) ? textsOf(config) : {}),
+        ...(remarks.length > 0 ? { remarks } : {}),
+    };
+}
+
+/** The stack as it is before the update; why that is not known, where a step of something that exists does not show it. */
+function previousOf(steps: readonly Step[], config: Record<string, string>): ResourceRecord[] | string {
+    const states = new Map<string, EngineResource>();
+    for (const { op, urn, oldState } of steps) {
+        const isNew = /^(create|import|read|discard|remove)/.test(op) || (op === "refresh" && !isGiven(oldState));
+        if (isNew) continue;
+        if (unreadable(oldState) !== undefined)
+            return `the step (${op}) of ${urn} does not show what exists (oldState)`;
+        const state = oldState as EngineResource;
+        if (!states.has(state.urn)) states.set(state.urn, state);
+    }
+    return recorded([...states.values()], config).resources;
 }
 
 function isStep(value: unknown): value is Step {

@@ -18,6 +18,8 @@ export interface Recorded extends Inventory {
     remarks?: string[];
     /** What the update does, where it was a preview. */
     updates?: Updates;
+    /** What exists before the update, where it was a preview; why that is not known. */
+    previous?: () => ResourceRecord[] | string;
 }
 
 /** What exists at AWS, or may, though the stack as it would be lacks it. */

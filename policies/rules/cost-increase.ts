@@ -35,7 +35,7 @@ export const costIncrease = rule({
                 return;
             }
             // The first update is all growth, and the ceiling's affair.
-            if (previous.length === 0) return;
+            if (previous.every(({ type }) => type === "pulumi:pulumi:Stack")) return;
             const before = billOf(previous, circumstances);
             const after = circumstances.bill ?? billOf(resources, circumstances);
             if (typeof before === "string" || typeof after === "string") {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { type Fault, InputError, refuse } from "../../../components/faults";
-import { dryRun, type Inventory, type Updates } from "../../../inventory";
+import { dryRun, type Inventory, type ResourceRecord, type Updates } from "../../../inventory";
 import { fileJson } from "../../../inventory/file-text";
 import { stackFaults } from "../../../policies/stack-faults";
 import { type Settings, settingsOf } from "../../../policies/stack-settings";
@@ -25,6 +25,8 @@ export interface Planned {
     remarks?: string[];
     /** What the update does that a preview shows. */
     updates?: Updates;
+    /** What exists before it, by the preview; why that is not known. */
+    previous?: () => readonly ResourceRecord[] | string;
 }
 
 /** Runs the stack's program. Its configuration's faults are reported with those that only the rules can see. */
@@ -101,7 +103,7 @@ export async function plannedData(
         if (!found) {
             throw fault(neither(data), "write it with pulumi preview --json --show-sames, or with pulumi stack export");
         }
-        const { config, region, unsettled = [], remarks, updates, ...read } = found;
+        const { config, region, unsettled = [], remarks, updates, previous, ...read } = found;
         const resources = [...read.resources, ...unsettled];
         const inventory = { ...read, stack: read.stack || NO_NAME, resources };
         const named = stack === undefined ? undefined : readStackFile(directory, stack);
@@ -114,7 +116,11 @@ export async function plannedData(
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
         const settings = settingsOf(all, named?.secretsProvider);
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
-        const more = { ...(remarks ? { remarks } : {}), ...(updates ? { updates } : {}) };
+        const more = {
+            ...(remarks ? { remarks } : {}),
+            ...(updates ? { updates } : {}),
+            ...(previous ? { previous } : {}),
+        };
         return { inventory, settings, isSimulated: false, ...more };
     } catch (error) {
         if (!(error instanceof FileError)) throw error;

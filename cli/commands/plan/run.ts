@@ -61,7 +61,8 @@ export async function planned(
     const { findingsOf } = await import("../../findings");
     const before =
         base === undefined ? undefined : await (await import("./base")).baseOf(base, directory, settings, asOf);
-    const findings = findingsOf(inventory.resources, settings, before?.resources, asOf);
+    const previous = before?.resources ?? (limitsGrowth(settings) ? found.previous?.() : undefined);
+    const findings = findingsOf(inventory.resources, settings, previous, asOf);
     const unread = used?.unread(Relatives.of(inventory.resources).resources) ?? [];
     const { adviceOn } = await import("./advice");
     const remarks = [...(found.remarks ?? []), ...unread];
@@ -87,6 +88,11 @@ export async function planned(
         isMixed: isSimulated === before.isRecorded,
     });
     return { ...made, updates };
+}
+
+/** Is what one update may add limited? Then a preview's own word on what exists is read, where no base is named. */
+function limitsGrowth({ policies }: Settings): boolean {
+    return Object(Object(policies).rules)["cost-increase"] !== undefined;
 }
 
 /** What a month costs with other numbers of users. */
