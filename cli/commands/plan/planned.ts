@@ -103,21 +103,30 @@ export async function plannedData(
         if (!found) {
             throw fault(neither(data), "write it with pulumi preview --json --show-sames, or with pulumi stack export");
         }
-        const { config, region, unsettled = [], remarks, updates, previous, ...read } = found;
+        const { config, region, unsettled = [], updates, previous, ...read } = found;
         const resources = [...read.resources, ...unsettled];
         const inventory = { ...read, stack: read.stack || NO_NAME, resources };
         const named = stack === undefined ? undefined : readStackFile(directory, stack);
         const written = named?.config ?? config;
         const own = extended(written, layersBeneath(written, named?.stack ?? inventory.stack, directory));
-        const known = own["aws:region"] ?? region;
+        // A stack's file has the use and the ceilings; where the resources are, what made them says.
+        const known = region ?? own["aws:region"];
         if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
             throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
+        const asked = own["aws:region"];
+        const isElsewhere = region !== undefined && asked !== undefined && asked !== region;
+        const remarks = [
+            ...(found.remarks ?? []),
+            ...(isElsewhere
+                ? [`its resources are in ${region}, and are billed there: the stack's file says ${asked}`]
+                : []),
+        ];
         const all = { ...own, ...(known === undefined ? {} : { "aws:region": known }) };
         const settings = settingsOf(all, named?.secretsProvider);
         refuse(stack === undefined ? file : `Pulumi.${stack}.yaml`, await settingsFaults(settings));
         const more = {
-            ...(remarks ? { remarks } : {}),
+            ...(remarks.length > 0 ? { remarks } : {}),
             ...(updates ? { updates } : {}),
             ...(previous ? { previous } : {}),
         };
