@@ -86,7 +86,7 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
     ],
     "aws:lambda/eventSourceMapping:EventSourceMapping": [
         lacks(
-            "metrics of the mapping are custom metrics, and how many there are is not known",
+            "metrics of the mapping may be billed as custom ones, and how many there are is not known",
             isGiven("metricsConfig"),
         ),
     ],
@@ -116,7 +116,7 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
     ],
     "aws:route53/resolverEndpoint:ResolverEndpoint": [
         lacks(
-            "detailed metrics of its addresses and name servers are billed as CloudWatch's, and how many there are is not known",
+            "detailed metrics of its addresses and name servers may be billed as custom ones, and how many there are is not known",
             (endpoint) => endpoint.flag("rniEnhancedMetricsEnabled") || endpoint.flag("targetNameServerMetricsEnabled"),
         ),
     ],

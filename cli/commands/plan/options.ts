@@ -14,7 +14,7 @@ export const OPTIONS = {
         type: "string",
         placeholder: "FILE",
         description:
-            'bill and judge FILE instead: what "pulumi preview --json --show-sames" or "pulumi stack export" wrote of any Pulumi program. Its configuration is the preview\'s own, or that of --stack where that is given',
+            'bill and judge FILE instead: what "pulumi preview --json --show-sames" or "pulumi stack export" wrote of any Pulumi program. Its configuration is the preview\'s own, or that of --stack where that is given; it is billed in the region that it names itself',
     },
     usage: {
         type: "string",
