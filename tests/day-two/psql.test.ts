@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import net from "node:net";
 import { RDSClient } from "@aws-sdk/client-rds";
 import { expect } from "chai";
 import { PSQL_RIGHTS, psqlCommand } from "../../cli/commands/psql";
 import { SESSION_TASK_RIGHTS } from "../../cli/running/tunnel/options";
+import { freePort, listens, until } from "../service/parts/processes";
 import { instanceAtMoto } from "./databases-at-moto";
 import { runtimeIdOf } from "./ecs-forms";
 import { PASSWORD, TunnelWorld } from "./tunnel-world";
@@ -142,11 +142,11 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
 
     it("--tunnel opens the port for any client, fetches no credentials, and Ctrl-C ends it with 0", async () => {
         let seen = "";
-        const port = await unusedPort();
+        const port = await freePort();
         const { code, stderr } = await world.interrupted(
             psqlCommand,
             ["--tunnel", "--port", String(port)],
-            async () => world.sessions.plugins.length > 0 && (await isOpen(port)),
+            async () => world.sessions.plugins.length > 0 && (await listens(port)),
             async () => {
                 const connection = `host=${world.database} hostaddr=127.0.0.1 port=${port} sslmode=verify-full sslrootcert=${world.certificates.authority} user=glimpse dbname=glimpse`;
                 const env = { ...process.env, PGPASSWORD: PASSWORD };
@@ -157,7 +157,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
         expect(stderr).to.contain(`libpq: host=${world.database} hostaddr=127.0.0.1 port=${port} sslmode=verify-full`);
         expect(seen).to.equal("42\n");
         expect(code).to.equal(0);
-        expect(await isOpen(port)).to.equal(false);
+        expect(await listens(port)).to.equal(false);
         expect(world.world.aws.rights()).not.to.include("ssm:GetParameter");
     });
 
@@ -169,7 +169,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
 
     it("ends with psql's code where the session ends in the middle of a query", async () => {
         const running = query("select pg_sleep(30)");
-        await until(() =>
+        await until("PostgreSQL runs the query", () =>
             world.postgres
                 .sql("select count(*) from pg_stat_activity where query like '%pg_sleep(30)%' and usename = 'glimpse'")
                 .then((count) => count === "1"),
@@ -182,7 +182,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
 
     it("says that the tunnel ended by itself where it only holds the port, and ends with 1", async () => {
         const running = run("--tunnel");
-        await until(() => world.sessions.plugins.length > 0);
+        await until("the plugin runs", () => world.sessions.plugins.length > 0);
         await new Promise((done) => setTimeout(done, 300));
         world.sessions.endAll();
         const { code, stderr } = await running;
@@ -213,7 +213,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
         const throughTask = async (sql: string, meanwhile: () => Promise<void> = async () => {}) =>
             world.withoutNat(async () => {
                 const running = query(sql);
-                await until(connectTask);
+                await until("the task's agent is connected", connectTask);
                 await meanwhile();
                 return running;
             });
@@ -237,7 +237,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
         it("waits for Session Manager, which knows an agent later than ECS does", async () => {
             const { code, printed, stderr } = await world.withoutNat(async () => {
                 const running = query("select 8");
-                await until(() => world.sessions.started.length > 0);
+                await until("a session is asked for", () => world.sessions.started.length > 0);
                 expect(connectTask()).to.equal(true);
                 return running;
             });
@@ -264,7 +264,7 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
 
         it("says why where the task ends in the middle", async () => {
             const { code, stderr } = await throughTask("select pg_sleep(31)", async () => {
-                await until(() => world.sessions.plugins.length > 0);
+                await until("the plugin runs", () => world.sessions.plugins.length > 0);
                 await new Promise((done) => setTimeout(done, 500));
                 world.world.ecs.kill(world.world.ecs.left[0] ?? "", { stoppedReason: "stopped by ann" });
                 await new Promise((done) => setTimeout(done, 500));
@@ -295,32 +295,6 @@ describe("npm run psql (moto is AWS, the plugin and Session Manager are stubs th
         });
     }
 });
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 500; tries++) {
-        if (await isSo()) return;
-        await new Promise((done) => setTimeout(done, 20));
-    }
-    throw new Error("it never was so");
-}
-
-function isOpen(port: number): Promise<boolean> {
-    return new Promise((resolve) => {
-        const socket = net.connect(port, "127.0.0.1", () => {
-            socket.destroy();
-            resolve(true);
-        });
-        socket.on("error", () => resolve(false));
-    });
-}
-
-async function unusedPort(): Promise<number> {
-    const server = net.createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as net.AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-}
 
 async function ran(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
     return spawnSync(program, args, { env, encoding: "utf8" }).stdout;

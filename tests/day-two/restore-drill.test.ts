@@ -13,6 +13,7 @@ import { DEFAULT_QUERY } from "../../cli/commands/restore-drill/query";
 import { PROJECT } from "../command/host";
 import { makeCertificates } from "../service/parts/certificates";
 import { Postgres } from "../service/parts/postgres";
+import { until } from "../service/parts/processes";
 import { instanceAtMoto } from "./databases-at-moto";
 import { interruptedAt, leavesNothingWithout, storeDatabaseUrl } from "./throw-away";
 import { SHORT_WAITS, World } from "./world";
@@ -109,7 +110,7 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
 
     it("says why where the query's task ends in the middle, and removes the instance", async () => {
         const running = run(["sleep", "60"]);
-        await until(() => world.ecs.left.length > 0);
+        await until("the task runs", () => world.ecs.left.length > 0);
         world.ecs.kill(world.ecs.left[0] ?? "", { stopCode: "UserInitiated", stoppedReason: "stopped by ann" });
         const { code, stderr } = await running;
         expect(stderr).to.contain("stopped by ann").and.contain("is being deleted");
@@ -123,7 +124,7 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
             return () => {};
         };
         const running = run(["sleep", "60"], { onInterrupt });
-        await until(() => world.ecs.left.length > 0);
+        await until("the task runs", () => world.ecs.left.length > 0);
         for (const listener of listeners) listener();
         const { code, stderr } = await running;
         expect(stderr).to.contain("Interrupted: ending the task.").and.contain("is being deleted");
@@ -168,11 +169,3 @@ describe("npm run restore:drill (moto is RDS; a stub of ECS runs the query as a 
         expect(query("").status).to.equal(1);
     });
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 1500; tries++) {
-        if (isSo()) return;
-        await new Promise((done) => setTimeout(done, 20));
-    }
-    throw new Error("it never was so");
-}

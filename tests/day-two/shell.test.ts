@@ -1,10 +1,11 @@
-import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
-import os from "node:os";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { attaching } from "../../cli/command/attached";
 import { SHELL_RIGHTS, SHELL_TASK_RIGHTS, shellCommand } from "../../cli/commands/shell";
 import { interruption } from "../command/interruption";
+import { until } from "../service/parts/processes";
+import { temporaryFolder } from "../temporary-folder";
 import { AwsError, type Json } from "./aws";
 import { runtimeIdOf } from "./ecs-forms";
 import { SessionManager } from "./session-manager-stub";
@@ -64,7 +65,7 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
         given: { answer?: boolean; onInterrupt?: (end: () => void) => () => void } = {},
     ) => {
         const { answer, ...more } = given;
-        const file = path.join(mkdtempSync(path.join(os.tmpdir(), "printed-")), "output");
+        const file = path.join(temporaryFolder("printed"), "output");
         const output = openSync(file, "w");
         const questions: string[] = [];
         const left = await world.run(
@@ -151,7 +152,7 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
 
         it("says why where the task ends in the middle, and ends with 1", async () => {
             const running = run(["sleep", "60"]);
-            await until(() => sessions.plugins.length > 0);
+            await until("the plugin runs", () => sessions.plugins.length > 0);
             const task = world.ecs.tasks[0];
             Object.assign(task ?? {}, { desiredStatus: "STOPPED", stoppedReason: "Your Spot Task was interrupted." });
             await new Promise((done) => setTimeout(done, 600));
@@ -163,7 +164,7 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
 
         it("passes the plugin's code on where the session ends by itself", async () => {
             const running = run(["sleep", "60"]);
-            await until(() => sessions.plugins.length > 0);
+            await until("the plugin runs", () => sessions.plugins.length > 0);
             sessions.endAll();
             expect((await running).code).to.equal(255);
         });
@@ -279,7 +280,7 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
 
         it("says why where its task ends in the middle, and ends with 1", async () => {
             const running = run(["--once", "sleep", "60"]);
-            await until(() => sessions.plugins.length > 0);
+            await until("the plugin runs", () => sessions.plugins.length > 0);
             world.ecs.kill(world.ecs.left[0] ?? "", { stoppedReason: "stopped by ann" });
             await new Promise((done) => setTimeout(done, 500));
             sessions.endAll();
@@ -292,7 +293,7 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
             unknown = Number.POSITIVE_INFINITY;
             const { interrupt, onInterrupt } = interruption();
             const running = run(["--once", "sh"], { onInterrupt });
-            await until(() => world.ecs.left.length > 0);
+            await until("the task runs", () => world.ecs.left.length > 0);
             interrupt();
             const { code, stderr } = await running;
             expect(stderr).to.contain("Interrupted");
@@ -322,11 +323,3 @@ describe("npm run shell (moto is AWS; ECS, Session Manager and its plugin are st
         });
     }
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 1500; tries++) {
-        if (isSo()) return;
-        await new Promise((done) => setTimeout(done, 20));
-    }
-    throw new Error("it never was so");
-}

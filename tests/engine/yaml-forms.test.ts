@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { asRead, FORMS, formsFile, REFUSED, TAKEN } from "../stacks/config/yaml-forms";
+import { REFUSED, TAKEN } from "../stacks/config/yaml-files";
+import { asRead, FORMS, formsFile } from "../stacks/config/yaml-forms";
 import { Engine } from "./harness";
 
 // tests/stacks/config/yaml-forms.test.ts holds our reader against the same table.

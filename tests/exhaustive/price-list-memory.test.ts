@@ -5,7 +5,8 @@ import path from "node:path";
 import { expect } from "chai";
 import { saveBook } from "../../costs/book";
 import { temporaryFolder } from "../temporary-folder";
-import { asInBook, offerJson, type Routes, routesOf, serve, TEST_BOOK } from "./prices-refresh/price-list";
+import { offerJson } from "./prices-refresh/list-forms";
+import { asInBook, type Routes, routesOf, serve, TEST_BOOK } from "./prices-refresh/price-list";
 
 const PROJECT = path.join(__dirname, "../..");
 const LIST = "/offers/v1.0/aws/AmazonECS/20261120000000/ap-northeast-2/index.json";

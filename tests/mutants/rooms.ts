@@ -45,7 +45,7 @@ export const ROOMS: Record<string, Room> = {
     },
     deploy: {
         mutate: ["cli/commands/deploy/{follow,reasons,watch}.ts"],
-        spec: testsIn("tests/deploy", "watch reasons follow deploy"),
+        spec: testsIn("tests/deploy", "watch reasons follow deploy failed-deployments on-demand before-deployment"),
     },
     inventory: {
         mutate: ["inventory/read/**/*.ts", "inventory/wire.ts"],

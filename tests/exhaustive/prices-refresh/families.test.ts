@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Price } from "../../../costs";
 import { Finder } from "../../../costs/refresh/found";
 import { selectorsOf } from "../../../costs/refresh/selector";
-import { asInBook, type Item, type Routes, routesOf } from "./price-list";
+import type { Item } from "./list-forms";
+import { asInBook, type Routes, routesOf } from "./price-list";
 import { prices } from "./run";
 
 const hourly = (sku: string, usageType: string, operation: string, usd: string, more: Partial<Item> = {}): Item => ({

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { RefreshError } from "../../../costs/refresh/error";
 import { JsonValues } from "../../../costs/refresh/json-values";
 import { OfferCsv } from "../../../costs/refresh/offer-csv";
-import { asInBook, offerCsv, offerJson, savingsPlanJson } from "./price-list";
+import { offerCsv, offerJson, savingsPlanJson } from "./list-forms";
+import { asInBook } from "./price-list";
 
 const PATTERNS = [["a", "*"], ["b", "*", "c"], ["top"], ["list", "*"], ["list2", "*", "deep", "*"]];
 

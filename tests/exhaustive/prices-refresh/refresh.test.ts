@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { readPriceBook, saveBook } from "../../../costs/book";
-import { asInBook, PUBLISHED, routesOf, TEST_BOOK } from "./price-list";
+import { PUBLISHED } from "./list-forms";
+import { asInBook, routesOf, TEST_BOOK } from "./price-list";
 import { amongAll, prices, withPrice } from "./run";
 
 const SEARCHABLE = [...TEST_BOOK.prices.values()].filter(

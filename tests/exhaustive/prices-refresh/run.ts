@@ -7,7 +7,8 @@ import { type Price, readPriceBook } from "../../../costs";
 import { saveBook } from "../../../costs/book";
 import { testHost } from "../../command/host";
 import { temporaryFolder } from "../../temporary-folder";
-import { asInBook, type Item, type Routes, routesOf, serve, TEST_BOOK } from "./price-list";
+import type { Item } from "./list-forms";
+import { asInBook, type Routes, routesOf, serve, TEST_BOOK } from "./price-list";
 
 const SEOUL = "ap-northeast-2";
 /** The book of the tests: whole, and of one offer for lists that have only this one. Written once and copied for each run. */

@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { InputError } from "../../../components/faults";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { temporaryFolder } from "../../temporary-folder";
-import { asRead, FORMS, formsFile, REFUSED, TAKEN } from "./yaml-forms";
+import { REFUSED, TAKEN } from "./yaml-files";
+import { asRead, FORMS, formsFile } from "./yaml-forms";
 
 const folder = temporaryFolder("yaml-forms");
 

@@ -1,0 +1,117 @@
+import { account, FENCE, key, region, state } from "./roles";
+
+export const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
+export const within = { "aws:RequestedRegion": region, "iam:PermissionsBoundary": FENCE };
+/** What somebody with the role of a deployment would try: each is denied. */
+export const attacks: [what: string, action: string, resource: string, context?: Record<string, string>][] = [
+    ["makes a role without the boundary", "iam:CreateRole", role("api-backdoor"), {}],
+    [
+        "makes a role with another boundary",
+        "iam:CreateRole",
+        role("api-backdoor"),
+        { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" },
+    ],
+    ["makes a role under another name", "iam:CreateRole", role("backdoor"), within],
+    ["assumes a role that trusts it", "sts:AssumeRole", role("api-backdoor")],
+    ["gives a role of before the boundary a policy", "iam:PutRolePolicy", role("api-task-1"), {}],
+    ["attaches a managed policy", "iam:AttachRolePolicy", role("api-task-1"), within],
+    ["changes who may assume a role", "iam:UpdateAssumeRolePolicy", role("api-task-1"), within],
+    ["takes a role's boundary away", "iam:DeleteRolePermissionsBoundary", role("api-task-1"), within],
+    [
+        "gives a role another boundary",
+        "iam:PutRolePermissionsBoundary",
+        role("api-task-1"),
+        { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" },
+    ],
+    ["rewrites the boundary", "iam:CreatePolicyVersion", FENCE],
+    ["sets an earlier version of the boundary", "iam:SetDefaultPolicyVersion", FENCE],
+    ["deletes the boundary", "iam:DeletePolicy", FENCE],
+    ["gives its own role a policy", "iam:PutRolePolicy", role("ci-deploy-1"), within],
+    ["changes who may assume its own role", "iam:UpdateAssumeRolePolicy", role("ci-deploy-1"), within],
+    [
+        "passes a role of the workflows",
+        "iam:PassRole",
+        role("ci-deploy-1"),
+        { "iam:PassedToService": "lambda.amazonaws.com" },
+    ],
+    [
+        "passes a role to another service",
+        "iam:PassRole",
+        role("api-task-1"),
+        { "iam:PassedToService": "cloudformation.amazonaws.com" },
+    ],
+    ["passes an administrator's role", "iam:PassRole", role("Admin"), { "iam:PassedToService": "ec2.amazonaws.com" }],
+    [
+        "passes a role whose name begins as a service's",
+        "iam:PassRole",
+        role("admin-everything"),
+        { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+    ],
+    ["makes a role that only begins as a service's", "iam:CreateRole", role("mail-everything"), within],
+    [
+        "deletes the alarm of another program",
+        "cloudwatch:DeleteAlarms",
+        `arn:aws:cloudwatch:${region}:${account}:alarm:billing`,
+    ],
+    ["uses a key by itself", "kms:Decrypt", `arn:aws:kms:${region}:${account}:key/other`],
+    [
+        "deletes a database next to an adopted one",
+        "rds:DeleteDBInstance",
+        `arn:aws:rds:${region}:${account}:db:old-db-2`,
+    ],
+    ["makes a user", "iam:CreateUser", `arn:aws:iam::${account}:user/api-me`],
+    ["makes an access key", "iam:CreateAccessKey", `arn:aws:iam::${account}:user/admin`],
+    ["makes a policy", "iam:CreatePolicy", `arn:aws:iam::${account}:policy/api-all`],
+    [
+        "makes an identity provider",
+        "iam:CreateOpenIDConnectProvider",
+        `arn:aws:iam::${account}:oidc-provider/example.com`,
+    ],
+    ["grants the state's key to others", "kms:CreateGrant", key],
+    ["changes the key's policy", "kms:PutKeyPolicy", key],
+    ["opens the state's bucket", "s3:PutBucketPolicy", `arn:aws:s3:::${state.bucket}`],
+    ["deletes the state's bucket", "s3:DeleteBucket", `arn:aws:s3:::${state.bucket}`],
+    [
+        "reads another stack's secrets",
+        "secretsmanager:GetSecretValue",
+        `arn:aws:secretsmanager:${region}:${account}:secret:other-prod-db-AbCdEf`,
+    ],
+    ["deletes another program's database", "rds:DeleteDBInstance", `arn:aws:rds:${region}:${account}:db:billing`],
+    [
+        "deletes another program's cache",
+        "elasticache:DeleteReplicationGroup",
+        `arn:aws:elasticache:${region}:${account}:replicationgroup:billing`,
+    ],
+    [
+        "deletes another stack's database",
+        "rds:DeleteDBInstance",
+        `arn:aws:rds:${region}:${account}:db:postgres-instance-1`,
+        { "aws:ResourceTag/stack": "dev" },
+    ],
+    [
+        "deletes another stack's users",
+        "cognito-idp:DeleteUserPool",
+        `arn:aws:cognito-idp:${region}:${account}:userpool/x`,
+        { "aws:ResourceTag/stack": "dev" },
+    ],
+    [
+        "deletes users that no stack has",
+        "cognito-idp:DeleteUserPool",
+        `arn:aws:cognito-idp:${region}:${account}:userpool/x`,
+    ],
+    ["reads the users' files", "s3:GetObject", "arn:aws:s3:::glimpse-files-prod/avatars/1"],
+    ["writes into a bucket of another program", "s3:PutObject", "arn:aws:s3:::billing-bucket-1/index.html"],
+    [
+        "has CloudFront forget another stack's site",
+        "cloudfront:CreateInvalidation",
+        `arn:aws:cloudfront::${account}:distribution/E0123`,
+        { "aws:ResourceTag/stack": "dev" },
+    ],
+    [
+        "deletes another stack's distribution",
+        "cloudfront:DeleteDistribution",
+        `arn:aws:cloudfront::${account}:distribution/E0123`,
+        { "aws:ResourceTag/stack": "dev" },
+    ],
+    ["works in another region", "ec2:RunInstances", "*", { "aws:RequestedRegion": "eu-west-1" }],
+];

@@ -1,0 +1,66 @@
+import { role } from "./attacks";
+import { account, region, state } from "./roles";
+
+const at = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+/** What AWS lets no policy narrow without shutting out a guest, or what has no name before it exists: README says so. */
+export const remaining: [said: string, action: string, resource: string][] = [
+    ["networks", "ec2:DeleteVpc", at("ec2", "vpc/vpc-other")],
+    ["security groups", "ec2:AuthorizeSecurityGroupIngress", at("ec2", "security-group/sg-other")],
+    ["routes", "ec2:ReplaceRoute", at("ec2", "route-table/rtb-other")],
+    ["addresses", "ec2:ReleaseAddress", at("ec2", "elastic-ip/eipalloc-other")],
+    ["launch templates", "ec2:DeleteLaunchTemplate", at("ec2", "launch-template/lt-other")],
+    [
+        "load balancers",
+        "elasticloadbalancing:DeleteLoadBalancer",
+        at("elasticloadbalancing", "loadbalancer/app/billing/1"),
+    ],
+    ["certificates", "acm:DeleteCertificate", at("acm", "certificate/other")],
+    ["schedules", "scheduler:UpdateSchedule", at("scheduler", "schedule/default/billing")],
+    ["task definitions", "ecs:DeregisterTaskDefinition", at("ecs", "task-definition/billing:1")],
+    [
+        "scaling targets",
+        "application-autoscaling:DeregisterScalableTarget",
+        at("application-autoscaling", "scalable-target/other"),
+    ],
+    ["HTTP APIs", "apigateway:DELETE", `arn:aws:apigateway:${region}::/apis/other`],
+    ["backup plans", "backup:UpdateBackupPlan", at("backup", "backup-plan:other")],
+    ["functions", "cloudfront:UpdateFunction", `arn:aws:cloudfront::${account}:function/other`],
+    ["public keys", "cloudfront:UpdatePublicKey", "*"],
+    ["key groups", "cloudfront:DeleteKeyGroup", "*"],
+    ["anomaly monitors", "ce:DeleteAnomalyMonitor", `arn:aws:ce::${account}:anomalymonitor/other`],
+];
+/** Of another program of the account, without a tag. */
+export const kept: [action: string, resource: string][] = [
+    ["ssm:SendCommand", at("ec2", "instance/i-other")],
+    ["ssm:StartSession", at("ec2", "instance/i-other")],
+    ["ssm:PutParameter", at("ssm", "parameter/billing")],
+    ["ec2:AssociateIamInstanceProfile", at("ec2", "instance/i-other")],
+    ["ec2:ModifyInstanceAttribute", at("ec2", "instance/i-other")],
+    ["ec2:TerminateInstances", at("ec2", "instance/i-other")],
+    ["iam:AddRoleToInstanceProfile", `arn:aws:iam::${account}:instance-profile/other`],
+    ["iam:DeleteRole", role("Admin")],
+    ["iam:TagRole", role("Admin")],
+    ["iam:DeleteRolePolicy", role("ci-drift-1")],
+    ["lambda:UpdateFunctionCode", at("lambda", "function:billing")],
+    ["lambda:AddPermission", at("lambda", "function:billing")],
+    ["s3:PutBucketPolicy", "arn:aws:s3:::billing-bucket"],
+    ["s3:PutBucketVersioning", `arn:aws:s3:::${state.bucket}`],
+    ["ecr:SetRepositoryPolicy", at("ecr", "repository/billing")],
+    ["logs:DeleteLogGroup", at("logs", "log-group:/billing")],
+    ["logs:PutSubscriptionFilter", at("logs", "log-group:/billing")],
+    ["secretsmanager:PutResourcePolicy", at("secretsmanager", "secret:billing-AbCdEf")],
+    ["rds:ModifyDBInstance", at("rds", "db:billing")],
+    ["rds:ModifyDBSnapshotAttribute", at("rds", "snapshot:billing")],
+    ["rds:AddTagsToResource", at("rds", "db:billing")],
+    ["elasticache:ModifyReplicationGroup", at("elasticache", "replicationgroup:billing")],
+    ["ecs:UpdateService", at("ecs", "service/billing/api")],
+    ["autoscaling:UpdateAutoScalingGroup", at("autoscaling", "autoScalingGroup:1:autoScalingGroupName/billing")],
+    ["sns:SetTopicAttributes", at("sns", "billing")],
+    ["sqs:SetQueueAttributes", at("sqs", "billing")],
+    ["events:PutTargets", at("events", "rule/billing")],
+    ["cognito-idp:UpdateUserPool", at("cognito-idp", "userpool/other")],
+    ["cognito-idp:AdminSetUserPassword", at("cognito-idp", "userpool/other")],
+    ["kms:ScheduleKeyDeletion", at("kms", "key/other")],
+    ["budgets:ModifyBudget", `arn:aws:budgets::${account}:budget/billing`],
+    ["cloudtrail:StopLogging", at("cloudtrail", "trail/all")],
+];
