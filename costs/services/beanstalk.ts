@@ -1,5 +1,6 @@
 import { onceEach } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
+import { ownUse } from "../own-use";
 import {
     type Context,
     perScenario,
@@ -168,9 +169,24 @@ const BLOCKS: Readonly<Record<string, string>> = {
 };
 
 /** The use of a part: `lb.new_connections` of the environment is its balancer's `new_connections`. */
-function within<C extends Context>(block: string, context: C): C {
-    const stated: Context["stated"] = (resource, key) => context.stated(resource, `${block}.${key}`);
+function within<C extends Context>(block: string, { resource }: Inputs, context: C): C {
+    const stated: Context["stated"] = (_part, key) => context.stated(resource, `${block}.${key}`);
     return Object.assign(Object.create(context), { stated });
+}
+
+/** What a part costs by its own use, where that is stated. */
+function partOf(made: Inputs, quantify: Quantify, context: ScenarioContext): Quantities {
+    const own = ownUse(made.resource, context.stated);
+    const shared = quantify(made, context);
+    if (!own) return shared;
+    const alone = { relatives: { value: context.relatives.unshared }, use: { value: { ...context.use, ...own } } };
+    const found = quantify(made, Object.create(context, alone));
+    if (!("lines" in found) || !("lines" in shared)) return found;
+    const before = shared.lines;
+    const lines = found.lines.map((line, index) =>
+        line.quantity === before[index]?.quantity ? line : { ...line, note: "as stated of it" },
+    );
+    return { ...found, lines };
 }
 
 /** An environment of Elastic Beanstalk, which has no fee: the instances, load balancer, database and logs that it makes. */
@@ -181,9 +197,9 @@ const environment = perScenario((inputs, context): Quantities => {
         const quantify = made && MADE[made.resource.type];
         if (!made || !quantify) return [];
         const { type } = made.resource;
-        return [withStated(type, quantify)(made, within(BLOCKS[type] ?? "", context))];
+        return [partOf(made, withStated(type, quantify), within(BLOCKS[type] ?? "", inputs, context))];
     });
-    const all = [own(inputs, within("ec2", context)), ...found].flatMap((one) => ("free" in one ? [] : [one]));
+    const all = [own(inputs, within("ec2", inputs, context)), ...found].flatMap((one) => ("free" in one ? [] : [one]));
     return { lines: all.flatMap(({ lines }) => lines), unpriced: all.flatMap(({ unpriced }) => unpriced) };
 });
 

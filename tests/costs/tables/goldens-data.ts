@@ -6,6 +6,22 @@ const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 const STREAM = "aws:kinesis/stream:Stream";
 const FUNCTION = "aws:lambda/function:Function";
 
+const ENVIRONMENT = "aws:elasticbeanstalk/environment:Environment";
+const ofEnvironment = [
+    ["aws:ec2:instances", "InstanceTypes", "m5.large"],
+    ["aws:autoscaling:launchconfiguration", "RootVolumeSize", "10"],
+    ["aws:autoscaling:launchconfiguration", "RootVolumeType", "gp3"],
+    ["aws:autoscaling:asg", "MaxSize", "1"],
+    ["aws:ec2:vpc", "AssociatePublicIpAddress", "false"],
+    ["aws:elasticbeanstalk:cloudwatch:logs", "StreamLogs", "true"],
+].map(([namespace, name, value]) => ({ namespace, name, value }));
+const ofParts: Readonly<Record<string, number>> = {
+    "elb.monthly_data_processed_gb": 1000,
+    "cloudwatch.monthly_data_ingested_gb": 100,
+    "cloudwatch.storage_gb": 50,
+    "cloudwatch.monthly_data_scanned_gb": 200,
+};
+
 const ofCluster = {
     "backups beyond the cluster's own size": 0,
     storage: 0,
@@ -191,5 +207,25 @@ export const goldensOfData: Row[] = [
             "deliveries by push": 2.5,
             "deliveries by push on macOS": 3,
         },
+    },
+    {
+        it: "an environment of Beanstalk whose logs and load balancer's use is stated of it alone",
+        resources: [made(ENVIRONMENT, "web", { settings: ofEnvironment })],
+        options: {
+            ...us,
+            assumesNoUse: true,
+            // Its parts are no resources of the program: a file of use names the environment.
+            stated: ({ type }, key) => (type === ENVIRONMENT ? ofParts[key] : undefined),
+        },
+        lines: {
+            "m5.large instance": 730 * 0.096,
+            "root volume, 10 GB of gp3": 0.8,
+            "Classic Load Balancer": 730 * 0.025,
+            "data through it": 1000 * 0.008,
+            "logs written": 100 * 0.5,
+            "logs kept for 7 days": 50 * 0.03,
+            "logs scanned by queries": 200 * 0.005,
+        },
+        lacks: ["its subnets are not known"],
     },
 ];

@@ -206,7 +206,7 @@ export const statedUse: Row[] = [
             "Network Load Balancer": 730 * 0.0225,
             "capacity units (processed bytes)": 25_000 * 0.006,
             "2 public IPv4 addresses, one a zone": 2 * 730 * 0.005,
-            "answers to the internet": 0,
+            "answers to the internet": 10_240 * 0.09 + 14_760 * 0.085,
         },
     },
 ];
