@@ -63,13 +63,16 @@ const checks: Check[] = [
     },
     {
         section: "postgres",
-        faults: ({ postgres, api, services, previews }) =>
-            postgresFaults({
+        faults: ({ postgres, api, services, previews }) => [
+            ...postgresFaults({
                 ...postgres,
                 maxTasks: api.maxTasks,
                 deploymentMaximumPercent: api.deploymentMaximumPercent,
                 otherTasks: otherDatabaseTasks({ services, previews }),
             }),
+            // The stack's own, which is no argument of the component.
+            ...valueFaults({ serveAs: stackSettings.postgres.fields.serveAs }, postgres),
+        ],
         elsewhere: {
             otherTasks: "glimpse:services",
             maxTasks: "glimpse:api.maxTasks",

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { nearest } from "../../../stacks/config/nearest";
+import { sections } from "../../../stacks/config/settings";
 import { faultOf, faultsOf, parsed, refusal } from "./helpers";
 
 describe("keys and types", () => {
@@ -171,7 +172,7 @@ describe("the message", () => {
             [
                 "Pulumi.startup-prod.yaml: 7 errors",
                 '  glimpse:netwrok = {"natInstances":1}',
-                "      why: this program reads no such key; it reads glimpse: with extends, transforms, environment, shared, previews, workingHours, adopt, network, api, services, spotFallback, postgres, backup, redis, ingress, files, users, httpApi, images, secrets, alarms, budget, ceilings, use, commitments, discountPercent, prices, tax, currency, policies, sessionManager, permissionsBoundary, deletionProtection",
+                `      why: this program reads no such key; it reads glimpse: with ${sections.join(", ")}`,
                 "      fix: write glimpse:network",
                 '  glimpse:network.availabilityZones[1] = "us-east-1c"',
                 "      why: it is a zone of us-east-1, the network is in ap-northeast-2",

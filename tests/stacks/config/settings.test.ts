@@ -5,7 +5,7 @@ import type { Setting } from "../../../components/setting";
 import { readPriceBook } from "../../../costs";
 import { sections, stackSettings } from "../../../stacks/config/settings";
 import { useSettings } from "../../../stacks/config/use";
-import { parsed } from "./helpers";
+import { faultsOf, parsed } from "./helpers";
 
 const all = sections.flatMap((section) =>
     Object.entries<Setting<unknown>>(stackSettings[section].fields ?? {}).map(([name, setting]) => ({
@@ -90,6 +90,14 @@ const SWITCHED_ON: Record<string, Record<string, Record<string, unknown>>> = {
     httpApi: { httpApi: { enabled: true } },
 };
 
+/** Values of a kind, one of which most settings refuse. */
+const REFUSED: Partial<Record<Setting<unknown>["kind"], unknown[]>> = {
+    whole: [-1, 10_000_000],
+    number: [-1],
+    text: ["", "!"],
+    list: [[""], ["!"]],
+};
+
 describe("the settings of a stack", () => {
     it("are on docs/settings.md as they are declared", () => {
         expect(readFileSync(SETTINGS, "utf8"), "run npm run docs").to.equal(settingsPage());
@@ -115,6 +123,25 @@ describe("the settings of a stack", () => {
             const values = { ...needed, [section]: { [name]: setting.example, ...needed[section] } };
             expect(() => parsed(values, { secrets: ["secrets", "alarms"] }), key).to.not.throw();
         }
+    });
+
+    it("refuse by their key in the file what their own limits refuse, whatever the component says later", () => {
+        const judged = all.flatMap(({ section, name, setting }) => {
+            const value = REFUSED[setting.kind]?.find((one) => setting.faults(name, one).length > 0);
+            return value === undefined ? [] : [{ section, name, value }];
+        });
+        expect(judged.length).to.be.above(100);
+        const silent = judged.filter(({ section, name, value }) => {
+            const needed = NEEDED[`${section}.${name}`] ?? SWITCHED_ON[section] ?? {};
+            const values = { ...needed, [section]: { ...needed[section], [name]: value } };
+            try {
+                const keys = faultsOf(values, { secrets: ["secrets", "alarms"] }).map(({ key }) => key);
+                return !keys.some((key) => key.startsWith(`glimpse:${section}.${name}`));
+            } catch {
+                return true;
+            }
+        });
+        expect(silent.map(({ section, name }) => `${section}.${name}`)).to.deep.equal([]);
     });
 
     it("name a price of use that the price book has", () => {
