@@ -120,7 +120,7 @@ function judgedNumber(
 }
 
 /** `1 to 35`, `1 or more`; empty without bounds. */
-export function rangeInWords(minimum: number, maximum: number): string {
+function rangeInWords(minimum: number, maximum: number): string {
     if (Number.isFinite(minimum)) return Number.isFinite(maximum) ? `${minimum} to ${maximum}` : `${minimum} or more`;
     return Number.isFinite(maximum) ? `up to ${maximum}` : "";
 }

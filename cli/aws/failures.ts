@@ -1,5 +1,5 @@
 /** AWS answered, but not what its documentation says: nothing follows from it. */
-export class BrokenAnswer extends Error {}
+class BrokenAnswer extends Error {}
 
 /** A part of an answer that AWS always sends. */
 export function given<T>(value: T | undefined | null, part: string): T {

@@ -3,7 +3,7 @@ import path from "node:path";
 type Env = Record<string, string | undefined>;
 
 /** Names the folder where Node.js 22.1 and later keep V8's compiled code; older releases ignore it. */
-export const COMPILE_CACHE = "NODE_COMPILE_CACHE";
+const COMPILE_CACHE = "NODE_COMPILE_CACHE";
 
 /**
  * An environment in which the program and the packs keep their compiled code from one run to the next, unless it names a

@@ -18,7 +18,7 @@ export function passphraseParameter(project: string): string {
 }
 
 /** Does the user give the passphrase themselves? An empty one is one. */
-export function hasPassphrase(env: Env): boolean {
+function hasPassphrase(env: Env): boolean {
     return env["PULUMI_CONFIG_PASSPHRASE"] !== undefined || env["PULUMI_CONFIG_PASSPHRASE_FILE"] !== undefined;
 }
 
@@ -57,7 +57,7 @@ export async function withPassphrase(
 }
 
 /** What the parameter holds; nothing where there is none. */
-export async function passphraseAt({ parameter, region }: Place, env: Env): Promise<string | undefined> {
+async function passphraseAt({ parameter, region }: Place, env: Env): Promise<string | undefined> {
     const { GetParameterCommand, ParameterNotFound, SSMClient } = await import("@aws-sdk/client-ssm");
     const endpoint = env["AWS_ENDPOINT_URL"];
     const requestHandler = { connectionTimeout: 3000, requestTimeout: 5000, throwOnRequestTimeout: true };

@@ -47,7 +47,7 @@ const NARROWEST = 56;
 const MOST_ARGUMENTS = 6;
 
 /** `Changes against phase-5: 1 replaced, 2 changed, 110 unchanged`. */
-export function summaryOf({ base, resources, same, isPartial }: Updates): string {
+function summaryOf({ base, resources, same, isPartial }: Updates): string {
     const all = resources.length === 0 ? "none" : countsOf(resources);
     const rest = isPartial ? "; the preview ended early: there may be more" : "";
     return `Changes${base === undefined ? "" : ` against ${base}`}: ${all}, ${same} unchanged${rest}`;

@@ -9,10 +9,10 @@ import type { AlarmTopic } from "./topic";
  * further; "failure" when the instance does not run. They take none of the ten free alarm metrics.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
  */
-export const DATABASE_EVENTS = ["failure", "low storage"];
+const DATABASE_EVENTS = ["failure", "low storage"];
 
 /** The same of a cluster, whose storage has no end. A failover is none of a person's doing, and explains what users saw. */
-export const CLUSTER_EVENTS = ["failure", "failover"];
+const CLUSTER_EVENTS = ["failure", "failover"];
 
 /** Has RDS publish its events of the database to the topic. */
 export function databaseEvents(

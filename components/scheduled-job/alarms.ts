@@ -11,7 +11,7 @@ const MOST_HOURS = 168;
 const MARGIN_HOURS = 2;
 
 /** Where the function counts failures, by the task definition's family. */
-export const FAILURES = { namespace: "Glimpse/Jobs", metricName: "Failures" };
+const FAILURES = { namespace: "Glimpse/Jobs", metricName: "Failures" };
 
 /** What of a job CloudWatch counts. */
 interface Watched {
@@ -123,7 +123,7 @@ function counted(id: string, namespace: string, metricName: string, dimensions: 
 }
 
 /** The longest pause that the schedule has, with a margin; undefined where it is longer than CloudWatch evaluates. */
-export function hoursWithoutARun(schedule: string): number | undefined {
+function hoursWithoutARun(schedule: string): number | undefined {
     const due = weeklyMinutes(schedule) ?? [];
     const [first] = due;
     if (first === undefined) return undefined;

@@ -29,9 +29,9 @@ export interface Implausible {
 }
 
 /** AWS changes a price by a tenth at most; more is a wrong row, a wrong unit or an event that one should read about. */
-export const LARGEST_CHANGE = 0.3;
+const LARGEST_CHANGE = 0.3;
 /** Between two regions prices differ by up to twice. */
-export const LARGEST_RATIO = 3;
+const LARGEST_RATIO = 3;
 
 /** Change by which a price moved, as a share: 0.25 for a quarter more. */
 export function shareOf(before: number, usd: number): number {

@@ -29,7 +29,7 @@ const awsOwn = onceEach(
 );
 
 /** A group that AWS makes keeps them without an end; one of the program says how long, and is billed itself. */
-export function keptLogs(resource: Inputs, context: Context): Quantity[] {
+function keptLogs(resource: Inputs, context: Context): Quantity[] {
     if (awsOwn(context.relatives).has(resource.resource.type.split(/[:/]/)[1] ?? "")) return [];
     const line = byUse(
         resource,

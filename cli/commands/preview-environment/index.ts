@@ -4,7 +4,7 @@ import { TASK_RIGHTS } from "../task";
 import type { PreviewSurroundings } from "./surroundings";
 
 /** What it asks of AWS, next to an update and its deployment (or a destroy), and to reading the states. */
-export const PREVIEW_RIGHTS = [
+const PREVIEW_RIGHTS = [
     "elasticloadbalancing:DescribeRules",
     "rds:DescribeDBInstances",
     // Of Aurora alone.

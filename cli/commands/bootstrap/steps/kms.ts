@@ -5,7 +5,7 @@ import { CommandError } from "../../../command";
 import { missing, type Step, there } from "../step";
 
 /** The key's name, for all of an account's stacks in a region. */
-export const KEY_ALIAS = "alias/pulumi-state";
+const KEY_ALIAS = "alias/pulumi-state";
 
 /** Where the engine finds the key. */
 export function keyUrl(region: string): string {
