@@ -10,7 +10,7 @@ import {
     webSocketOpenings,
 } from "../traffic";
 import { byUse, monthly } from "./amounts";
-import { isStatedByEdge } from "./edges";
+import { unstatedByEdge } from "./edges";
 import { DISTRIBUTION } from "./log-buckets";
 import { type Sites, sitesIn } from "./sites";
 
@@ -29,7 +29,8 @@ export function requestsOf({ resource }: Inputs, { relatives, use }: Context): n
 function traffic(distribution: Inputs, context: Context): Quantity[] {
     const { relatives, use } = context;
     // What is stated of each edge is billed at its own prices.
-    if (isStatedByEdge(distribution, context)) return [];
+    const unstated = unstatedByEdge(distribution, context);
+    if (unstated) return unstated;
     const sites = sitesIn(relatives);
     if (sites.distributions.has(distribution.resource)) return siteTraffic(distribution, context, sites);
     if (sites.downloads.has(distribution.resource)) return fileTraffic(distribution, context, sites);

@@ -77,4 +77,10 @@ export const viewers: Row[] = [
         },
         lacks: ["requests to Origin Shield, japan (100 x 10k)"],
     },
+    {
+        it: "a distribution of which the data is stated, and no requests",
+        resources: [made(CDN, "cdn", {})],
+        options: used({ "monthly_data_transfer_to_internet_gb.europe": 100 }),
+        lines: { "data to viewers, europe": 8.5, "HTTPS requests": 0 },
+    },
 ];
