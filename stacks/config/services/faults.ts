@@ -26,8 +26,8 @@ const TAKEN = [
 const KNOWN_LATER = "(known once it is made)";
 const ZONE_KNOWN_LATER = "Z0KNOWNONCEITISMADE";
 
-/** Variables of every service, which the stack sets. */
-const OF_THE_STACK = ["DATABASE_URL", "DATABASE_URL_ARN", "REDIS_URL", "REDIS_URL_ARN", "QUEUE_URL"];
+/** Variables of every service, which the stack sets. QUEUE_URL is the worker's own, and it says so. */
+const OF_THE_STACK = ["DATABASE_URL", "DATABASE_URL_ARN", "REDIS_URL", "REDIS_URL_ARN"];
 
 /** What is wrong with the services next to the API: each by itself, and what of them clashes. */
 export function servicesFaults(config: StartupConfig): Fault[] {
@@ -88,22 +88,15 @@ function ofComponents(config: StartupConfig, service: Service): Fault[] {
 /** Variables that two would set. */
 function variableFaults(config: StartupConfig, service: TaskService): Fault[] {
     const taken = [...OF_THE_STACK, ...queuesOf(config).map(({ name }) => queueVariable(name))];
-    const of = (key: string, settings: { environment?: unknown; secrets?: unknown }, names: string[]) =>
-        (["environment", "secrets"] as const).flatMap((list) =>
-            names
-                .filter((name) => Object.hasOwn(Object(settings[list]), name))
-                .map((name) => ({
-                    key: `${key}.${list}.${name}`,
-                    value: "(not shown)",
-                    reason: "the stack itself gives the tasks something under this name",
-                    fix: "remove the line, or take another name",
-                })),
-        );
-    // QUEUE_URL is the worker's own affair, and it says so.
-    return of(
-        `glimpse:services.${service.name}`,
-        service,
-        taken.filter((name) => name !== "QUEUE_URL"),
+    return (["environment", "secrets"] as const).flatMap((list) =>
+        taken
+            .filter((name) => Object.hasOwn(Object(service[list]), name))
+            .map((name) => ({
+                key: `glimpse:services.${service.name}.${list}.${name}`,
+                value: "(not shown)",
+                reason: "the stack itself gives the tasks something under this name",
+                fix: "remove the line, or take another name",
+            })),
     );
 }
 

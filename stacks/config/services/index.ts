@@ -11,6 +11,6 @@ export {
     type WebService,
     type WorkerService,
 } from "./kinds";
-export { queuesOf, queueVariable, servicesOf, sitesOf, taskServicesOf, websOf } from "./read";
-export { siteArgs, zoneOfSite } from "./sites";
+export { queuesOf, queueVariable, servicesOf, websOf } from "./read";
+export { siteArgs } from "./sites";
 export { jobArgs, otherDatabaseTasks, priorityOf, routeArgs, serviceNames, webArgs, workerArgs } from "./tasks";

@@ -6,13 +6,11 @@ import type { StartupConfig } from "../startup-config";
 import type { SiteService } from "./kinds";
 import { sitesOf } from "./read";
 
-/** Where a site's zone is from: its own setting, or the zone of the stack's own way in. */
-export function zoneOfSite(config: StartupConfig, site: SiteService): "own" | "ingress" | undefined {
-    if (site.domain === undefined) return undefined;
-    if (site.hostedZoneId !== undefined) return "own";
-    const { ingress, shared } = config;
-    if (shared.stack !== undefined || ingress.domain === undefined) return undefined;
-    return isNear(site.domain, ingress.domain, ingress.hostedZoneId) ? "ingress" : undefined;
+/** Is a site's name in the zone of the stack's own way in? One that brings its own zone is not. */
+function isInZone({ ingress, shared }: StartupConfig, { domain, hostedZoneId }: SiteService): boolean {
+    if (domain === undefined || hostedZoneId !== undefined) return false;
+    if (shared.stack !== undefined || ingress.domain === undefined) return false;
+    return isNear(domain, ingress.domain, ingress.hostedZoneId);
 }
 
 /**
@@ -21,11 +19,10 @@ export function zoneOfSite(config: StartupConfig, site: SiteService): "own" | "i
  * @param zoneId the zone of the way in
  */
 export function siteArgs<Z>(config: StartupConfig, site: SiteService, zoneId: Z | undefined) {
-    const zone = zoneOfSite(config, site);
     const args = except(site, "name", "kind", "alarm");
     return {
         ...args,
-        ...(zone === "ingress" ? { hostedZoneId: zoneId, delegated: isDelegated(config.ingress) } : {}),
+        ...(isInZone(config, site) ? { hostedZoneId: zoneId, delegated: isDelegated(config.ingress) } : {}),
         alarmEmails: site.alarm ? config.alarms.emails : [],
         deletionProtection: config.deletionProtection && site.deletionProtection,
     } satisfies Omit<StaticSiteArgs, "hostedZoneId"> & { hostedZoneId?: unknown };

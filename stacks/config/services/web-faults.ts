@@ -109,14 +109,15 @@ function wayOutFaults(config: StartupConfig, service: WebService): Fault[] {
         text
             .replaceAll("glimpse:ingress.deregistrationDelaySeconds", `${key}.deregistrationDelaySeconds`)
             .replaceAll("glimpse:api.", `${key}.`);
+    // What is wrong with the load balancer itself is said of the API in the same words, and shown once.
     return drainFaults({
         ...config,
         ingress: { ...config.ingress, deregistrationDelaySeconds },
         api: { ...config.api, ...service },
-    } as StartupConfig).flatMap((fault) => {
-        const [key, reason, fix] = [fault.key, fault.reason, fault.fix].map(renamed);
-        // What is wrong with the load balancer itself is reported once, for the API.
-        if (key === undefined || key.startsWith("glimpse:ingress.")) return [];
-        return [{ ...fault, key, reason: reason ?? "", fix: fix ?? "" }];
-    });
+    } as StartupConfig).map((fault) => ({
+        ...fault,
+        key: renamed(fault.key),
+        reason: renamed(fault.reason),
+        fix: renamed(fault.fix),
+    }));
 }
