@@ -1,4 +1,4 @@
-import { InputError } from "../../../components/faults";
+import { type Fault, InputError } from "../../../components/faults";
 import { dryRun, type ResourceRecord } from "../../../inventory";
 import { parseConfig } from "../../../stacks/config";
 import { startup } from "../../../stacks/startup";
@@ -25,12 +25,16 @@ export async function stack(services: Values, more: Values = roomy): Promise<Mad
 
 /** The faults, as `key: reason`. */
 export function faults(services: unknown, more: Values = roomy): string[] {
+    return faultsWhole(services, more).map(({ key, reason }) => `${key.replace("glimpse:services.", "")}: ${reason}`);
+}
+
+export function faultsWhole(services: unknown, more: Values = roomy): readonly Fault[] {
     try {
         parsed({ ...more, services });
         return [];
     } catch (error) {
         if (!(error instanceof InputError)) throw error;
-        return error.faults.map(({ key, reason }) => `${key.replace("glimpse:services.", "")}: ${reason}`);
+        return error.faults;
     }
 }
 
