@@ -16,7 +16,7 @@ import type { StartupConfig } from "../config";
 import { budgetOf } from "../config/budget";
 import { cacheOf } from "../config/cache";
 import { namePrefix } from "../config/defaults";
-import { otherDatabaseTasks, servicesOf } from "../config/services";
+import { otherDatabaseTasks, queuesOf, servicesOf } from "../config/services";
 import { transformsIn } from "../config/transforms";
 import { databaseBy } from "../config/working-hours";
 import { adoptionOf } from "./adopt";
@@ -205,7 +205,7 @@ function databaseOf(
 
 /** Has it services whose failure an alarm reports? */
 function hasAlarms(config: StartupConfig): boolean {
-    return servicesOf(config).some((one) => one.kind === "job" || (one.kind === "worker" && one.queue !== undefined));
+    return queuesOf(config).length > 0 || servicesOf(config).some(({ kind }) => kind === "job");
 }
 
 function withTopic(

@@ -15,7 +15,7 @@ describe("the settings of a service reach their own part, and no other", () => {
         made = await stack(
             {
                 admin: { kind: "web", paths: ["/admin/*"], database: false, redis: undefined, stickySessions: true },
-                "push-2": { kind: "worker", maxTasks: 2 },
+                "push-2": { kind: "worker", maxTasks: 2, queue: { longestWorkSeconds: 20 } },
                 www: { kind: "site", ...settings },
             },
             { ...roomy, ingress },
@@ -97,5 +97,21 @@ describe("the files of a site are guarded against deletion", () => {
         expect(await guarded(true, false)).to.equal(false);
         expect(await guarded(false, true)).to.equal(false);
         expect(await guarded(false, false)).to.equal(false);
+    });
+});
+
+describe("a worker in another stack's network", () => {
+    it("reports what its queue holds back to that stack's topic, whether its queue is described or not", async () => {
+        for (const queue of [undefined, { longestWorkSeconds: 20 }]) {
+            const mail = { kind: "worker", maxTasks: 2, ...(queue ? { queue } : {}) };
+            const { resources } = await dryRunOf({ ...roomy, shared: { stack: "startup-prod" }, services: { mail } });
+            const alarms = resources.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");
+            const names = ["mail-queue-alarms-oldest-message", "mail-queue-alarms-dead-letters"];
+            expect(alarms.map(({ name }) => name)).to.include.members(names);
+            for (const name of names) {
+                const actions = alarms.find((one) => one.name === name)?.inputs["alarmActions"];
+                expect(actions).to.have.length(1);
+            }
+        }
     });
 });
