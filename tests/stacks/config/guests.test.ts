@@ -37,6 +37,13 @@ describe("a stack whose database is on another's instance", () => {
         }
     });
 
+    it("and so it is where the host's file says that network by its short name", () => {
+        const short = projectOf({ ...files, dev: { shared: { stack: "startup-prod" } } });
+        for (const host of ["dev", "glimpse/dev"]) {
+            expect(() => parsed(guest("startup-prod", host), { ...raw, neighbours: short }), host).to.not.throw();
+        }
+    });
+
     it("is not its own host, by its short name or its long one", () => {
         for (const self of ["pr-12", "glimpse/pr-12"]) {
             expect(faultOf(guest("startup-prod", self), raw)).to.include({
