@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import {
     API_IPV6,
     HOSTS,
@@ -76,7 +77,16 @@ export function removeNamespaces(): void {
     for (const namespace of readdirSync("/run/netns")) {
         const run = /^nat(\d+)-/.exec(namespace)?.[1];
         if (run && (NAMESPACES.includes(namespace) || !existsSync(`/proc/${run}`))) {
-            execFileSync("ip", ["netns", "del", namespace]);
+            removeNamespace(namespace);
         }
+    }
+}
+
+/** What a killed run left is removed by whichever of the processes side by side comes first. */
+function removeNamespace(namespace: string): void {
+    try {
+        execFileSync("ip", ["netns", "del", namespace], { stdio: "pipe" });
+    } catch (error) {
+        if (existsSync(path.join("/run/netns", namespace))) throw error;
     }
 }
