@@ -17,7 +17,7 @@ import { profiled } from "./preview-profile";
  * where Node.js can. At the end one preview of each is profiled.
  */
 
-const RUNS = 2;
+const RUNS = 8;
 
 export async function benchPreview(against: string): Promise<void> {
     demand(ENGINE_NEEDS);
