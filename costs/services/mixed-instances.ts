@@ -7,20 +7,24 @@ import { templateIn } from "./launch-template";
 export function mixedTemplate(group: Inputs): Inputs {
     const template = group.block("mixedInstancesPolicy")?.block("launchTemplate");
     if (!template) return group.missing("mixedInstancesPolicy.launchTemplate");
-    return templateIn(template, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
+    return specified(template);
 }
+
+const specified = (place: Inputs) =>
+    templateIn(place, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
 
 /** That one, and those that overrides name for their own types. */
 export function mixedTemplates(group: Inputs): Inputs[] {
     const template = mixedTemplate(group);
-    const overrides = group.block("mixedInstancesPolicy")?.block("launchTemplate")?.blocks("overrides") ?? [];
+    const overrides = overridesOf(group.block("mixedInstancesPolicy"));
     return [template, ...overrides.map((override) => ownTemplate(override, template))];
 }
 
 function ownTemplate(override: Inputs, template: Inputs): Inputs {
-    if (!override.has("launchTemplateSpecification")) return template;
-    return templateIn(override, "launchTemplateSpecification", "launchTemplateId", "launchTemplateName");
+    return override.has("launchTemplateSpecification") ? specified(override) : template;
 }
+
+const overridesOf = (policy: Inputs | undefined) => policy?.block("launchTemplate")?.blocks("overrides") ?? [];
 
 /** One type that a group may take, and how much of its capacity one instance is. */
 export interface Choice {
@@ -78,7 +82,7 @@ export function chosenHours(
 }
 
 function choicesOf(policy: Inputs, template: Inputs): Choice[] {
-    const overrides = policy.block("launchTemplate")?.blocks("overrides") ?? [];
+    const overrides = overridesOf(policy);
     if (overrides.some((override) => override.has("instanceRequirements"))) {
         throw new Unpriceable("a mixed instances policy with requirements lets AWS choose the instance types");
     }

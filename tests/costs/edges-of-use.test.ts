@@ -1,21 +1,29 @@
 import { expect } from "chai";
 import type { Use } from "../../costs";
 import type { ResourceRecord } from "../../inventory";
-import { ALB, BUCKET, billed, CDN, LOGS, linesOf, made, RDS } from "./helpers";
+import {
+    ALB,
+    API,
+    BUCKET,
+    billed,
+    CDN,
+    CLUSTER,
+    database,
+    ENDPOINT,
+    FLOW,
+    FUNCTION,
+    LOGS,
+    linesOf,
+    made,
+    POOL,
+    RDS,
+    TABLE,
+} from "./helpers";
 
 type Inputs = Record<string, unknown>;
 
-const CLUSTER = "aws:rds/cluster:Cluster";
-const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const FLOW = "aws:ec2/flowLog:FlowLog";
-const FUNCTION = "aws:lambda/function:Function";
-const TABLE = "aws:dynamodb/table:Table";
-const POOL = "aws:cognito/userPool:UserPool";
-const API = "aws:apigatewayv2/api:Api";
 const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
 const SCALING = "aws:appautoscaling/policy:Policy";
-
-const database = { engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20, engineVersion: "17" };
 
 describe("what the users do", () => {
     const SHARED: [type: string, inputs?: Inputs][] = [

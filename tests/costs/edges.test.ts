@@ -1,22 +1,35 @@
 import { expect } from "chai";
-import { ALARM, ALB, billed, CACHE, CDN, GROUP, INSTANCE, LOGS, made, RDS, service, TEMPLATE } from "./helpers";
+import {
+    ALARM,
+    ALB,
+    API,
+    billed,
+    CACHE,
+    CDN,
+    CLUSTER,
+    database,
+    ENDPOINT,
+    FLOW,
+    FUNCTION,
+    GROUP,
+    INSTANCE,
+    LOGS,
+    made,
+    POOL,
+    RDS,
+    service,
+    TABLE,
+    TEMPLATE,
+} from "./helpers";
 
 type Inputs = Record<string, unknown>;
 
-const CLUSTER = "aws:rds/cluster:Cluster";
 const MEMBER = "aws:rds/clusterInstance:ClusterInstance";
 const SERVERLESS = "aws:elasticache/serverlessCache:ServerlessCache";
 const NODES = "aws:eks/nodeGroup:NodeGroup";
-const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const FLOW = "aws:ec2/flowLog:FlowLog";
-const FUNCTION = "aws:lambda/function:Function";
-const TABLE = "aws:dynamodb/table:Table";
-const POOL = "aws:cognito/userPool:UserPool";
-const API = "aws:apigatewayv2/api:Api";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 const VOLUME = "aws:ebs/volume:Volume";
 
-const database = { engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20, engineVersion: "17" };
 const node = { nodeType: "cache.t4g.micro", engine: "valkey" };
 const sizes = { desiredSize: 1, maxSize: 2 };
 const metric = (more: Inputs = {}) => ({ id: "m", metric: { metricName: "m", period: 60, ...more } });

@@ -74,11 +74,25 @@ export const SUBNET = "aws:ec2/subnet:Subnet";
 export const ALB = "aws:lb/loadBalancer:LoadBalancer";
 export const RDS = "aws:rds/instance:Instance";
 export const TABLE = "aws:dynamodb/table:Table";
+export const CLUSTER = "aws:rds/cluster:Cluster";
+export const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+export const FLOW = "aws:ec2/flowLog:FlowLog";
+export const FUNCTION = "aws:lambda/function:Function";
+export const POOL = "aws:cognito/userPool:UserPool";
+export const API = "aws:apigatewayv2/api:Api";
 export const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 export const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 export const LOGS = "aws:cloudwatch/logGroup:LogGroup";
 export const BUCKET = "aws:s3/bucket:Bucket";
 export const CDN = "aws:cloudfront/distribution:Distribution";
+
+/** A small PostgreSQL of which all has its price. */
+export const database = {
+    engine: "postgres",
+    instanceClass: "db.t4g.micro",
+    allocatedStorage: 20,
+    engineVersion: "17",
+};
 
 /** A service with its task definition, and autoscaling when bounds are given. */
 export function service(inputs: Properties, task: Properties = {}, bounds?: [number, number]): ResourceRecord[] {

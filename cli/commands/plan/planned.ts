@@ -109,12 +109,12 @@ export async function plannedData(
         const named = stack === undefined ? undefined : readStackFile(directory, stack);
         const written = named?.config ?? config;
         const own = extended(written, layersBeneath(written, named?.stack ?? inventory.stack, directory));
+        const asked = own["aws:region"];
         // A stack's file has the use and the ceilings; where the resources are, what made them says.
-        const known = region ?? own["aws:region"];
+        const known = region ?? asked;
         if (known === undefined && inventory.resources.some(({ type }) => type.startsWith("aws:"))) {
             throw fault("nothing in it names the region", "name a stack whose file has aws:region: --stack NAME");
         }
-        const asked = own["aws:region"];
         const isElsewhere = region !== undefined && asked !== undefined && asked !== region;
         const remarks = [
             ...(found.remarks ?? []),

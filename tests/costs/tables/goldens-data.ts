@@ -28,6 +28,17 @@ const ofCluster = {
     "reads and writes of storage": 0,
 };
 
+/** A serverless member, of a cluster that says no least. */
+const withoutLeast = [
+    made(AURORA, "c", { engine: "aurora-mysql" }),
+    made(MEMBER, "m", {
+        clusterIdentifier: "c",
+        instanceClass: "db.serverless",
+        performanceInsightsEnabled: true,
+        performanceInsightsRetentionPeriod: 731,
+    }),
+];
+
 /** The same of databases, streams, functions and messages. */
 export const goldensOfData: Row[] = [
     {
@@ -82,29 +93,13 @@ export const goldensOfData: Row[] = [
     },
     {
         it: "a serverless member of five units on average, of a cluster that says no least",
-        resources: [
-            made(AURORA, "c", { engine: "aurora-mysql" }),
-            made(MEMBER, "m", {
-                clusterIdentifier: "c",
-                instanceClass: "db.serverless",
-                performanceInsightsEnabled: true,
-                performanceInsightsRetentionPeriod: 731,
-            }),
-        ],
+        resources: withoutLeast,
         options: used({ capacity_units_per_hr: 5 }),
         lines: { ...ofCluster, "Aurora Serverless v2": 3650 * 0.12, "Performance Insights, 5 ACU": 5 * 0.376 },
     },
     {
         it: "the same, of which nothing is stated",
-        resources: [
-            made(AURORA, "c", { engine: "aurora-mysql" }),
-            made(MEMBER, "m", {
-                clusterIdentifier: "c",
-                instanceClass: "db.serverless",
-                performanceInsightsEnabled: true,
-                performanceInsightsRetentionPeriod: 731,
-            }),
-        ],
+        resources: withoutLeast,
         options: { ...us, assumesNoUse: true },
         lines: { ...ofCluster, "Aurora Serverless v2": 0, "Performance Insights": 0 },
     },
