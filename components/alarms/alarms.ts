@@ -67,7 +67,7 @@ export class Alarms extends pulumi.ComponentResource {
         );
         if (posts) this.chatFunctionArn = posts.arn;
         this.registerOutputs({
-            ...(posts ? { chatFunctionArn: posts.arn } : {}),
+            chatFunctionArn: this.chatFunctionArn,
             topicArn: this.topicArn,
             dashboardName: this.dashboardName,
             alarmNames: this.alarmNames,

@@ -78,7 +78,7 @@ export class Network extends pulumi.ComponentResource {
             this.natPublicIps = pulumi.all(nat ? [nat.address.publicIp] : []);
             this.otherNatAutoScalingGroupNames = [];
             this.natSecurityGroupIds = nat ? [nat.securityGroupId] : [];
-            this.registerOutputs({});
+            this.registerOutputs(this.outputs());
             return;
         }
         const availabilityZones = args.availabilityZones ?? [];
@@ -184,6 +184,23 @@ export class Network extends pulumi.ComponentResource {
         this.outboundSubnetIds = pulumi
             .all([privateSubnetIds, pulumi.all(paths.map((path) => path.urn))])
             .apply(([ids]) => ids);
-        this.registerOutputs({});
+        this.registerOutputs(this.outputs());
+    }
+
+    private outputs() {
+        return {
+            natAutoScalingGroupName: this.natAutoScalingGroupName,
+            natAutoScalingGroupNames: this.natAutoScalingGroupNames,
+            natPublicIp: this.natPublicIp,
+            natPublicIps: this.natPublicIps,
+            natSecurityGroupIds: this.natSecurityGroupIds,
+            natStandbyAutoScalingGroupName: this.natStandbyAutoScalingGroupName,
+            otherNatAutoScalingGroupNames: this.otherNatAutoScalingGroupNames,
+            outboundSubnetIds: this.outboundSubnetIds,
+            privateRouteTableIds: this.privateRouteTableIds,
+            privateSubnetIds: this.privateSubnetIds,
+            publicSubnetIds: this.publicSubnetIds,
+            vpcId: this.vpcId,
+        };
     }
 }

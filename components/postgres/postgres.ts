@@ -188,25 +188,28 @@ export class Postgres extends pulumi.ComponentResource {
         this.replicaUrlParameterArns = replicaUrls.map(({ arn }) => arn);
         this.replicaUrlVersions = replicaUrls.map(({ version }) => version.apply(String));
         this.registerOutputs({
-            ...(pooled ? { pooledUrlParameterArn: this.pooledUrlParameterArn, pooler: settings.pooler } : {}),
-            ...(application
-                ? {
-                      applicationUrlParameterArn: this.applicationUrlParameterArn,
-                      applicationReplicaUrlParameterArns: this.applicationReplicaUrlParameterArns,
-                  }
-                : {}),
-            endpoint: this.endpoint,
-            port: this.port,
-            instanceIdentifier: this.instanceIdentifier,
-            ...(this.clusterIdentifier ? { clusterIdentifier: this.clusterIdentifier } : {}),
-            instanceArn: this.instanceArn,
-            securityGroupId: this.securityGroupId,
+            // The rule connection-budget reads it.
+            ...(pooled ? { pooler: settings.pooler } : {}),
+            applicationReplicaUrlParameterArns: this.applicationReplicaUrlParameterArns,
+            applicationReplicaUrlVersions: this.applicationReplicaUrlVersions,
+            applicationUrlParameterArn: this.applicationUrlParameterArn,
+            applicationUrlVersion: this.applicationUrlVersion,
+            clusterIdentifier: this.clusterIdentifier,
             connectionLimitPerTask: this.connectionLimitPerTask,
             databaseUrl: this.databaseUrl,
             databaseUrlParameterArn: this.databaseUrlParameterArn,
             databaseUrlVersion: this.databaseUrlVersion,
+            endpoint: this.endpoint,
+            instanceArn: this.instanceArn,
+            instanceIdentifier: this.instanceIdentifier,
+            pooledApplicationUrlParameterArn: this.pooledApplicationUrlParameterArn,
+            pooledApplicationUrlVersion: this.pooledApplicationUrlVersion,
+            pooledUrlParameterArn: this.pooledUrlParameterArn,
+            pooledUrlVersion: this.pooledUrlVersion,
+            port: this.port,
             replicaUrlParameterArns: this.replicaUrlParameterArns,
             replicaUrlVersions: this.replicaUrlVersions,
+            securityGroupId: this.securityGroupId,
         });
     }
 }

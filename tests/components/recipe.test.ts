@@ -8,15 +8,19 @@ import { dryRun, isCustomType, type ResourceRecord } from "../../inventory";
 import { answers } from "../../inventory/simulated-aws/answers";
 
 const ROOT = path.join(__dirname, "../..");
-const schema: { resources: Record<string, { required?: string[] }> } = JSON.parse(
-    readFileSync(path.join(ROOT, "components/schema.json"), "utf8"),
-);
+const schema: { resources: Record<string, { required?: string[]; properties?: object; isComponent?: boolean }> } =
+    JSON.parse(readFileSync(path.join(ROOT, "components/schema.json"), "utf8"));
 const FIXTURE = path.join(ROOT, "tests/engine/fixtures/every-component/index.ts");
 const fixture = readFileSync(FIXTURE, "utf8");
 
 const folders = readdirSync(path.join(ROOT, "components"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(ROOT, "components", entry.name, "index.ts")))
     .map(({ name }) => name);
+const sources = folders.flatMap((name) =>
+    readdirSync(path.join(ROOT, "components", name))
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => readFileSync(path.join(ROOT, "components", name, file), "utf8")),
+);
 const exported = new Map<string, unknown>(Object.entries(components));
 const classes = [...exported].flatMap(([name, one]) => (isComponent(one) ? [name] : []));
 
@@ -61,6 +65,15 @@ describe("A component", () => {
         expect(without).to.deep.equal(["QueueAlarms"]);
     });
 
+    for (const [type, { properties = {}, isComponent: isOurs }] of Object.entries(schema.resources)) {
+        if (!isOurs) continue;
+        it(`hands each public output to registerOutputs(), what only some settings make too: ${type}`, () => {
+            const source = sources.find((text) => text.includes(`super("${type}"`)) ?? "";
+            const lacking = Object.keys(properties).filter((output) => !source.includes(` ${output}: this.${output}`));
+            expect(lacking).to.deep.equal([]);
+        });
+    }
+
     describe("of tests/engine/fixtures/every-component, in a dry run", () => {
         let resources: ResourceRecord[];
 
@@ -69,12 +82,13 @@ describe("A component", () => {
             ({ resources } = await dryRun({ project: "shop", stack: "test", config, program: require(FIXTURE) }));
         });
 
-        it("registers its outputs, so that the state has them: all but Network, whose are read in its own program", () => {
-            const without = resources.filter(({ type, outputs = {} }) => {
-                const said = schema.resources[type]?.required ?? [];
-                return said.length > 0 && !said.some((output) => Object.hasOwn(outputs, output));
-            });
-            expect([...new Set(without.map(({ type }) => type))]).to.deep.equal(["glimpse:network:Network"]);
+        it("registers each output that it always has, so that the state has it", () => {
+            const lacking = resources.flatMap(({ type, outputs = {} }) =>
+                (schema.resources[type]?.required ?? [])
+                    .filter((output) => !Object.hasOwn(outputs, output))
+                    .map((output) => `${type}: ${output}`),
+            );
+            expect([...new Set(lacking)]).to.deep.equal([]);
         });
 
         it("makes types that inventory/simulated-aws/answers answers for", () => {
