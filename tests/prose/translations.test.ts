@@ -47,12 +47,18 @@ describe("The Korean pages", () => {
     });
 
     for (const file of compared) {
-        const { page, original, refreshed: today } = translationOf(file);
+        const { page, original, refreshed: today, english } = translationOf(file);
 
         it(`say where ${file} is older than ${originalOf(file)}: \`npm run docs\` writes that, \`npm run translations\` shows the difference`, () => {
             const older = standings(page, original).filter(({ state }) => state !== "current");
             const names = older.map(({ section, state }) => `"${section.heading}" is ${state}`).join(", ");
             expect(page, `${file}: ${names}. Run npm run docs`).to.equal(today);
+        });
+
+        it(`have in docs/ko/phrases.tsv each phrase that a command writes into ${file}`, () => {
+            const fix =
+                "add a row for each: the phrase, a tab, its translation; nothing after the tab if you write no Korean";
+            expect(english.unlisted, fix).to.deep.equal([]);
         });
 
         it(`have in ${file} the commands of ${originalOf(file)}, where they are as new`, () => {

@@ -10,7 +10,7 @@ change, and then takes the note out with --done.`,
         examples: ["--done docs/ko/cost.md"],
         exits: {
             clean: "every translation is as new as its original, or with --done the page is marked",
-            refused: "a section is older than its original, or the original has sections that are not translated",
+            refused: "a section is older than its original, or a section or a phrase is not translated",
         },
     },
     options: {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { marked } from "../../command/marks";
-import { localised } from "./phrases";
+import { type English, localised } from "./phrases";
 import { digestOf, GENERATED, type Section, sectionsOf } from "./sections";
 
 /*
@@ -69,8 +69,9 @@ export function missing(translation: string, original: string): string[] {
  * else since.
  *
  * @param file the translation's, for its links
+ * @param english gets what commands write and no one translated
  */
-export function refreshed(file: string, translation: string, original: string): string {
+export function refreshed(file: string, translation: string, original: string, english?: English): string {
     const page = withoutNotes(translation);
     const lacked = missing(page, original);
     const noted = standings(page, original).map(({ section, of, state }, index) => {
@@ -87,7 +88,7 @@ export function refreshed(file: string, translation: string, original: string): 
     for (const [whole, command = ""] of original.matchAll(GENERATED)) {
         if (!result.includes(`<!-- ${command} -->`)) continue;
         const block = whole.slice(whole.indexOf("\n"), whole.lastIndexOf("\n")).trim();
-        result = marked(result, file, command, localised(relinked(block, file)));
+        result = marked(result, file, command, localised(relinked(block, file), english));
     }
     return result;
 }
@@ -128,9 +129,10 @@ export function completed(translation: string, original: string): string | undef
         .join("\n");
 }
 
-/** A page as it is, its original, and what `npm run docs` makes of it. */
-export function translationOf(file: string): { page: string; original: string; refreshed: string } {
+/** A page as it is, its original, what `npm run docs` makes of it, and what stays English in that. */
+export function translationOf(file: string): { page: string; original: string; refreshed: string; english: English } {
     const page = readFileSync(path.join(ROOT, file), "utf8");
     const original = readFileSync(path.join(ROOT, originalOf(file)), "utf8");
-    return { page, original, refreshed: refreshed(file, page, original) };
+    const english: English = { unlisted: [], untranslated: [] };
+    return { page, original, refreshed: refreshed(file, page, original, english), english };
 }

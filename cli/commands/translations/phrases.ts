@@ -3,13 +3,18 @@ import path from "node:path";
 
 /*
  * What commands write into the translated pages: English phrases and their translations, each with figures of the day on which
- * it was written. Other figures take their places. A phrase that is not listed stays English, so that a page never shows less
- * than its original.
+ * it was written. Other figures take their places. A name has itself as its translation. A phrase without a translation stays
+ * English, so that a page never shows less than its original, and `npm run translations` lists it.
  */
 
 const PHRASES = path.join(__dirname, "../../../docs/ko/phrases.tsv");
 
 const FIGURE = /\d+(?:[.,]\d+)*/g;
+
+const WORD = /[A-Za-z]{2}/;
+
+/** A line or a cell, whose marks of Markdown stay. */
+const FRAME = /^((?:\| |- |\*\*(?=[^*]+\*\*(?: \|)?$))*)(.*?)((?:\*\*)?(?: \|)?)$/;
 
 interface Phrase {
     figures: string[];
@@ -33,8 +38,22 @@ function phrases(): Map<string, Phrase> {
     return known;
 }
 
-/** What a command wrote, for a translated page: without the parts that are folded, and with the phrases that are listed. */
-export function localised(block: string): string {
+/** Which phrases of what a command wrote have no row, and which have one that lacks the translation. */
+export interface English {
+    unlisted: string[];
+    untranslated: string[];
+}
+
+/**
+ * What a command wrote, for a translated page: without the parts that are folded, and with the phrases that are listed.
+ *
+ * @param english gets what stays English
+ */
+export function localised(block: string, english: English = { unlisted: [], untranslated: [] }): string {
+    const framed = (text: string) => {
+        const [, before = "", said = "", after = ""] = FRAME.exec(text) ?? [];
+        return `${before}${translated(said, english)}${after}`;
+    };
     let isCode = false;
     return block
         .replace(/\n*<details>[\s\S]*?<\/details>\n*/g, "\n\n")
@@ -49,16 +68,12 @@ export function localised(block: string): string {
         .join("\n");
 }
 
-/** A line or a cell, whose marks of Markdown stay. */
-function framed(text: string): string {
-    const [, before = "", said = "", after = ""] =
-        /^((?:\| |- |\*\*(?=[^*]+\*\*(?: \|)?$))*)(.*?)((?:\*\*)?(?: \|)?)$/.exec(text) ?? [];
-    return `${before}${translated(said)}${after}`;
-}
-
-function translated(said: string): string {
+function translated(said: string, english: English): string {
     const found = phrases().get(said.replace(FIGURE, "#"));
-    if (found === undefined) return said;
+    if (!found?.translation) {
+        if (WORD.test(said)) english[found ? "untranslated" : "unlisted"].push(said);
+        return said;
+    }
     const [today, left] = [said.match(FIGURE) ?? [], [...found.figures]];
     return found.translation.replace(FIGURE, (figure) => {
         const index = left.indexOf(figure);

@@ -9,7 +9,7 @@ export async function listTranslations({ done }: { done: string | undefined }, h
     if (done !== undefined) return markDone(done, host);
     let lines: string[] = [];
     for (const file of translations()) {
-        const { page, original } = translationOf(file);
+        const { page, original, english } = translationOf(file);
         for (const { section, of, digest, state } of standings(page, original)) {
             if (state === "current") continue;
             lines.push(`${file}: "${section.heading}" is ${state}`);
@@ -17,7 +17,13 @@ export async function listTranslations({ done }: { done: string | undefined }, h
                 lines.push(`  ${await difference(originalOf(file), of, digest, host)}`);
             }
         }
-        lines = [...lines, ...missing(page, original).map((heading) => `${file}: lacks "${heading}"`)];
+        lines = [
+            ...lines,
+            ...missing(page, original).map((heading) => `${file}: lacks "${heading}"`),
+            ...[...english.unlisted, ...english.untranslated].map(
+                (phrase) => `${file}: a command writes "${phrase}", which docs/ko/phrases.tsv does not translate`,
+            ),
+        ];
     }
     host.stdout.write(lines.length === 0 ? "Every translation is as new as its original.\n" : `${lines.join("\n")}\n`);
     return lines.length === 0 ? EXIT.clean : EXIT.refused;
