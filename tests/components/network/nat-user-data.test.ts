@@ -140,10 +140,10 @@ describe("the NAT instance's user data", () => {
         const script = `
             log() { :; }
             sysctl() { if [[ $1 == -n ]]; then echo $has; else echo "$2"; fi; }
-            source ${folder}/packets.sh
+            source "$1/packets.sh"
             device=ens5 answer=''
             for has in 8192 131072; do forward_packets | grep conntrack_[bm][au]; echo; done`;
-        const { stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+        const { stdout } = spawnSync("bash", ["-c", script, "bash", folder], { encoding: "utf8" });
         expect(stdout).to.equal("net.netfilter.nf_conntrack_buckets=65536\nnet.netfilter.nf_conntrack_max=65536\n\n\n");
     });
 
@@ -154,13 +154,13 @@ describe("the NAT instance's user data", () => {
             timeout() { [[ $4 != -y && $3 != install ]] || { echo "$*"; there="nft ping apt-get"; }; }
             log() { :; }
             fallocate() { return 1; }
-            source ${folder}/packets.sh
+            source "$1/packets.sh"
             answer=''
             for NAT_PEERS in "" eipalloc-2=rtb-c; do
                 NAT_STANDBY_CIDR='' there="apt-get"
                 ensure_tools && echo "$NAT_PEERS complete"
             done`;
-        const { stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+        const { stdout } = spawnSync("bash", ["-c", script, "bash", folder], { encoding: "utf8" });
         const install = "100 apt-get install -y -q --no-install-recommends";
         expect(stdout.split("\n").slice(0, 4)).to.deep.equal([
             `${install} nftables`,
