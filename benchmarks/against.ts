@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { temporaryFolder } from "../tests/temporary-folder";
 import { planIn, ROOT } from "./measure";
 
 /** The last commit whose previews, updates and packs ran on a patched SDK. */
@@ -19,7 +19,7 @@ export interface Revision {
 
 /** The project at a revision that git knows. */
 export function against(name: string): Revision {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-against-"));
+    const folder = temporaryFolder("glimpse-against");
     const git = (...words: string[]) => execFileSync("git", ["worktree", ...words], { cwd: ROOT, stdio: "pipe" });
     git("add", "--detach", folder, name);
     const close = () => git("remove", "--force", folder);

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { EXIT } from "../cli/command";
 import { type BillOptions, bill, readPriceBook } from "../costs";
 import { dryRun, type ResourceRecord } from "../inventory";
 import { readStackFile } from "../stacks/config/stack-file";
+import { temporaryFolder } from "../tests/temporary-folder";
 import { interleaved, measure, median, PLAN, shown, spread, table } from "./measure";
 
 /*
@@ -64,17 +64,13 @@ export async function benchCosts(): Promise<void> {
 
 /** The plan of a state of five thousand resources: of copies that all have one name, so that rules are broken. */
 function fiveThousand(all: ResourceRecord[]): Record<"wallMs" | "peakMiB", number[]> {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "bench-costs-"));
-    try {
-        const file = path.join(folder, "state.json");
-        const resources = copied(all, 5 * THOUSAND).map((one) => ({ ...one, custom: one.type.startsWith("aws:") }));
-        writeFileSync(file, JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }));
-        const args = [...PLAN, "--from", file, "--stack", "startup-prod"];
-        const samples = Array.from({ length: FIVE_RUNS }, () => measure(args, ROOT, EXIT.refused));
-        return { wallMs: samples.map(({ wallMs }) => wallMs), peakMiB: samples.map(({ peakMiB }) => peakMiB) };
-    } finally {
-        rmSync(folder, { recursive: true });
-    }
+    const folder = temporaryFolder("bench-costs");
+    const file = path.join(folder, "state.json");
+    const resources = copied(all, 5 * THOUSAND).map((one) => ({ ...one, custom: one.type.startsWith("aws:") }));
+    writeFileSync(file, JSON.stringify({ version: 3, deployment: { manifest: {}, resources } }));
+    const args = [...PLAN, "--from", file, "--stack", "startup-prod"];
+    const samples = Array.from({ length: FIVE_RUNS }, () => measure(args, ROOT, EXIT.refused));
+    return { wallMs: samples.map(({ wallMs }) => wallMs), peakMiB: samples.map(({ peakMiB }) => peakMiB) };
 }
 
 async function startupProd(): Promise<ResourceRecord[]> {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Engine } from "../tests/engine/harness";
+import { temporaryFolder } from "../tests/temporary-folder";
 
 interface Frame {
     functionName: string;
@@ -55,7 +55,7 @@ function isTrace(name: string, url: string): boolean {
 
 /** How long the program's process took for each part in one preview, in milliseconds, the longest first. */
 export async function profiled(engine: Engine): Promise<[part: string, milliseconds: number][]> {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "glimpse-profile-"));
+    const folder = temporaryFolder("glimpse-profile");
     try {
         const hook = path.join(__dirname, "profiled.js");
         engine.setEnvironment({ NODE_OPTIONS: `--require "${hook}"`, PROFILE_FOLDER: folder });
@@ -65,7 +65,6 @@ export async function profiled(engine: Engine): Promise<[part: string, milliseco
         return partsOf(JSON.parse(readFileSync(path.join(folder, file), "utf8")));
     } finally {
         engine.setEnvironment({ NODE_OPTIONS: "" });
-        rmSync(folder, { recursive: true });
     }
 }
 

@@ -1,4 +1,5 @@
 import { hasPriceBook, type PriceBook, readPriceBook } from "../costs/book";
+import { usd } from "../costs/usd";
 
 /** A region's prices, or nothing where there is no book. */
 export type Tariff = PriceBook | undefined;
@@ -11,5 +12,5 @@ export function tariffOf(region: string, given?: PriceBook): Tariff {
 /** Dollars a month for so many units, in words. */
 export function monthly(prices: Tariff, key: string, quantity = 1): string {
     const price = prices?.prices.get(key);
-    return price ? `$${(price.usd * quantity).toFixed(2)} a month` : "at a price that is not known here";
+    return price ? `$${usd(price.usd * quantity)} a month` : "at a price that is not known here";
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import * as yaml from "js-yaml";
 import { isMapping } from "../../inventory/read";
 import { nameOfProject, stacksBeside } from "../../stacks/config/stack-file";
+import { readYaml } from "../../stacks/config/yaml";
 import { optionIn } from "./options";
 
 type Env = Record<string, string | undefined>;
@@ -99,7 +99,7 @@ function projectIn(directory: string): string | undefined {
 /** The region of a stack that a passphrase encrypts; nothing for any other. What is wrong with the file, others report. */
 function regionOfEncrypted(file: string): string | undefined {
     try {
-        const settings: unknown = yaml.load(readFileSync(file, "utf8"));
+        const settings: unknown = readYaml(file, readFileSync(file, "utf8"));
         if (!isMapping(settings) || typeof settings["encryptionsalt"] !== "string") return undefined;
         const config = settings["config"];
         const region = isMapping(config) ? config["aws:region"] : undefined;

@@ -1,18 +1,6 @@
-/*
- * Figures for people. Sums of what cancels out leave noise like 5e-16; no one should see it, nor a "-0.00".
- */
+import { grouped, signedUsd } from "../../costs/usd";
 
-/** Dollars to the cent: `1,234.50`. */
-export function usd(value: number): string {
-    const text = grouped(Math.abs(value).toFixed(2));
-    return value < 0 && text !== "0.00" ? `-${text}` : text;
-}
-
-/** The same with its sign: `+3.65`; `0.00` has none. */
-export function signedUsd(value: number): string {
-    const text = usd(value);
-    return value > 0 && text !== "0.00" ? `+${text}` : text;
-}
+export { signedUsd, usd } from "../../costs/usd";
 
 /** Dollars with their sign: `+$3.65`, `-$8.29`. */
 export function dollars(value: number): string {
@@ -39,8 +27,4 @@ export function unitPrice(value: number): string {
 export function bar(value: number, whole: number, columns: number): string {
     if (value < 0.005 || whole <= 0) return "";
     return "█".repeat(Math.max(1, Math.round((value / whole) * columns)));
-}
-
-function grouped(digits: string): string {
-    return digits.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
 }

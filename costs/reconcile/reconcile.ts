@@ -1,4 +1,5 @@
 import type { PriceBook } from "../book";
+import { shortUsd } from "../usd";
 import { DOCUMENT, STACK } from "./document";
 import {
     ALB,
@@ -17,7 +18,6 @@ import {
     UNNAMED,
     VALKEY,
 } from "./parts";
-import { usd } from "./usd";
 
 /** One line of the document's table against Seoul. USD a month. */
 export interface Row {
@@ -93,9 +93,9 @@ function fargateReading(book: PriceBook): string {
     const all = STACK.tasks;
     const [x86, arm] = [sumIn(book, fargate("x86", all)), sumIn(book, fargate("arm", all))];
     return (
-        `No price leads to ${usd(stated)}: three tasks on demand are ${usd(x86)} on x86 and ${usd(arm)} on ARM in Seoul, ` +
-        `${usd(inUsEast1(fargate("x86", all)))} on x86 in us-east-1. With the document's own 70 % on Spot they are ` +
-        `${usd(nominalSpot(book))} in theory and ${usd(placedSpot(book))} as ECS places them, ${SPOT_TASKS} of ${all}.`
+        `No price leads to ${shortUsd(stated)}: three tasks on demand are ${shortUsd(x86)} on x86 and ${shortUsd(arm)} on ARM in Seoul, ` +
+        `${shortUsd(inUsEast1(fargate("x86", all)))} on x86 in us-east-1. With the document's own 70 % on Spot they are ` +
+        `${shortUsd(nominalSpot(book))} in theory and ${shortUsd(placedSpot(book))} as ECS places them, ${SPOT_TASKS} of ${all}.`
     );
 }
 
@@ -111,36 +111,36 @@ function placedSpot(book: PriceBook): number {
 function rdsReading(book: PriceBook): string {
     const [instance = [], storage = []] = RDS.map((part) => [part]);
     return (
-        `us-east-1's price: ${usd(inUsEast1(instance))} for the instance, ${usd(inUsEast1(RDS))} with its storage. ` +
-        `Seoul's instance alone is ${usd(sumIn(book, instance))}, and its storage ${usd(sumIn(book, storage))}.`
+        `us-east-1's price: ${shortUsd(inUsEast1(instance))} for the instance, ${shortUsd(inUsEast1(RDS))} with its storage. ` +
+        `Seoul's instance alone is ${shortUsd(sumIn(book, instance))}, and its storage ${shortUsd(sumIn(book, storage))}.`
     );
 }
 
 function redisReading(book: PriceBook): string {
     return (
-        `us-east-1's price, ${usd(inUsEast1(REDIS))}. In Seoul the node is ${usd(sumIn(book, REDIS))}, ` +
-        `and ${usd(sumIn(book, VALKEY))} with Valkey.`
+        `us-east-1's price, ${shortUsd(inUsEast1(REDIS))}. In Seoul the node is ${shortUsd(sumIn(book, REDIS))}, ` +
+        `and ${shortUsd(sumIn(book, VALKEY))} with Valkey.`
     );
 }
 
 function natReading(book: PriceBook): string {
     return (
-        `us-east-1's price, ${usd(inUsEast1(NAT))}, rounded up; in Seoul ${usd(sumIn(book, NAT))}. ` +
-        `Its public address, ${usd(sumIn(book, addresses(1)))}, was omitted.`
+        `us-east-1's price, ${shortUsd(inUsEast1(NAT))}, rounded up; in Seoul ${shortUsd(sumIn(book, NAT))}. ` +
+        `Its public address, ${shortUsd(sumIn(book, addresses(1)))}, was omitted.`
     );
 }
 
 function albReading(book: PriceBook): string {
     return (
-        `Right except for the addresses: ${usd(sumIn(book, ALB))} in Seoul, the same as in us-east-1. Its public addresses, ` +
-        `one in each of two zones, ${usd(sumIn(book, addresses(STACK.loadBalancerAddresses)))}, were omitted.`
+        `Right except for the addresses: ${shortUsd(sumIn(book, ALB))} in Seoul, the same as in us-east-1. Its public addresses, ` +
+        `one in each of two zones, ${shortUsd(sumIn(book, addresses(STACK.loadBalancerAddresses)))}, were omitted.`
     );
 }
 
 function othersReading(book: PriceBook): string {
     return (
         `Not derivable: the document states no quantities, so the figure is kept. For 500 users, with the always-free allowances, ` +
-        `these services are about ${usd(sumIn(book, OTHERS))}.`
+        `these services are about ${shortUsd(sumIn(book, OTHERS))}.`
     );
 }
 
@@ -169,13 +169,13 @@ function explanationOf(book: PriceBook, { stated, statedSum, seoul, tooHigh, too
     const x86 = sumIn(book, fargate("x86", STACK.tasks));
     const missing = statedSum - stated;
     return [
-        `The table does not add up: its lines add up to ${usd(statedSum)}, ${usd(missing)} more than the printed ` +
-            `${usd(stated)}. With ${usd(DOCUMENT.lines.fargate.monthly - missing)} for Fargate, close to the ${usd(x86)} of three ` +
+        `The table does not add up: its lines add up to ${shortUsd(statedSum)}, ${shortUsd(missing)} more than the printed ` +
+            `${shortUsd(stated)}. With ${shortUsd(DOCUMENT.lines.fargate.monthly - missing)} for Fargate, close to the ${shortUsd(x86)} of three ` +
             `x86 tasks on demand in Seoul, it would.`,
-        `Against Seoul the lines are wrong in both directions: Fargate is ${usd(tooHigh)} too high, the others ` +
-            `together are ${usd(tooLow)} too low. These cancel to ${usd(Math.abs(tooHigh - tooLow))}, so the lines' ` +
-            `sum is close to the true ${usd(seoul)}, and the printed total ${usd(seoul - stated)} below it.`,
-        `The document omits ${addressCount} public IPv4 addresses (${usd(sumIn(book, addresses(addressCount)))}, charged since ` +
-            `2024-02-01) and what no line names: secrets, hosted zone and images (${usd(sumIn(book, UNNAMED))}).`,
+        `Against Seoul the lines are wrong in both directions: Fargate is ${shortUsd(tooHigh)} too high, the others ` +
+            `together are ${shortUsd(tooLow)} too low. These cancel to ${shortUsd(Math.abs(tooHigh - tooLow))}, so the lines' ` +
+            `sum is close to the true ${shortUsd(seoul)}, and the printed total ${shortUsd(seoul - stated)} below it.`,
+        `The document omits ${addressCount} public IPv4 addresses (${shortUsd(sumIn(book, addresses(addressCount)))}, charged since ` +
+            `2024-02-01) and what no line names: secrets, hosted zone and images (${shortUsd(sumIn(book, UNNAMED))}).`,
     ];
 }

@@ -1,7 +1,7 @@
 import type { PriceBook } from "../book";
+import { signedUsd, usd } from "../usd";
 import type { Reconciliation, Row } from "./reconcile";
 import { US_EAST_1 } from "./us-east-1";
-import { cents } from "./usd";
 
 const TITLES = ["line", "document", "Seoul", "difference", "omitted"];
 
@@ -18,7 +18,7 @@ export function textOf(result: Reconciliation): string {
             .trimEnd(),
     );
     const readings = result.rows.flatMap(({ name, reading }) => [`${name}`, ...wrapped(reading, 4)]);
-    const choices = result.choices.map(({ what, monthly }) => `  ${cents(monthly).padStart(7)}  ${what}`);
+    const choices = result.choices.map(({ what, monthly }) => `  ${usd(monthly).padStart(7)}  ${what}`);
     return [
         "The document's table compared with Seoul, USD a month",
         "",
@@ -57,7 +57,7 @@ export function markdownOf(result: Reconciliation): string {
         "",
         line(["choice", "USD a month"]),
         "| --- | ---: |",
-        ...result.choices.map(({ what, monthly }) => line([what, cents(monthly)])),
+        ...result.choices.map(({ what, monthly }) => line([what, usd(monthly)])),
     ].join("\n");
 }
 
@@ -71,14 +71,14 @@ function cellsOf({ rows, stated, statedSum, unnamed, seoul }: Reconciliation): s
     return [
         ...rows.map((row) => [
             `${row.name}: ${row.specification}`,
-            cents(row.stated),
-            cents(row.seoul),
-            signed(row.seoul - row.stated),
+            usd(row.stated),
+            usd(row.seoul),
+            signedUsd(row.seoul - row.stated),
             leftOutOf(row),
         ]),
-        ["In no line", "0.00", cents(extra), signed(extra), unnamed.map(named).join(", ")],
-        ["Sum of the lines", cents(statedSum), cents(seoul), signed(seoul - statedSum), ""],
-        ["Total as printed", cents(stated), cents(seoul), signed(seoul - stated), ""],
+        ["In no line", "0.00", usd(extra), signedUsd(extra), unnamed.map(named).join(", ")],
+        ["Sum of the lines", usd(statedSum), usd(seoul), signedUsd(seoul - statedSum), ""],
+        ["Total as printed", usd(stated), usd(seoul), signedUsd(seoul - stated), ""],
     ];
 }
 
@@ -87,12 +87,7 @@ function leftOutOf({ leftOut }: Row): string {
 }
 
 function named({ what, monthly }: { what: string; monthly: number }): string {
-    return `${what} ${cents(monthly)}`;
-}
-
-function signed(amount: number): string {
-    const text = cents(amount);
-    return amount > 0 && text !== "0.00" ? `+${text}` : text;
+    return `${what} ${usd(monthly)}`;
 }
 
 function wrapped(text: string, indent: number): string[] {

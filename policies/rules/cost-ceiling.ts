@@ -1,4 +1,5 @@
 import { type Bill, type BillLine, bill, PriceBookError } from "../../costs";
+import { usd } from "../../costs/usd";
 import { inspect } from "../inspection";
 import { atMost, atMostEach } from "../parameters";
 import { type Circumstances, rule, type Subject } from "../rule";
@@ -98,15 +99,15 @@ const ROUNDING = 0.005;
 function over(what: string, actual: number, limit: number | undefined, because: string): string | undefined {
     if (limit === undefined || actual <= limit + ROUNDING) return undefined;
     return (
-        `${what} costs $${actual.toFixed(2)} a month, $${(actual - limit).toFixed(2)} more than its ceiling of ` +
-        `$${limit.toFixed(2)} (${because}). Make it smaller, or raise the ceiling.`
+        `${what} costs $${usd(actual)} a month, $${usd(actual - limit)} more than its ceiling of ` +
+        `$${usd(limit)} (${because}). Make it smaller, or raise the ceiling.`
     );
 }
 
 function dearest({ components }: Bill): string {
     return components
         .slice(0, 3)
-        .map(({ name, monthly }) => `${name} $${monthly.toFixed(2)}`)
+        .map(({ name, monthly }) => `${name} $${usd(monthly)}`)
         .join(", ");
 }
 
@@ -114,7 +115,7 @@ function linesOf({ lines }: Bill["components"][number]): string {
     return [...lines]
         .sort((one, other) => other.monthly - one.monthly)
         .slice(0, 3)
-        .map(({ what, monthly }) => `${what} $${monthly.toFixed(2)}`)
+        .map(({ what, monthly }) => `${what} $${usd(monthly)}`)
         .join(", ");
 }
 

@@ -1,4 +1,5 @@
 import type { Bill } from "../../costs";
+import { usd } from "../../costs/usd";
 import { inspect } from "../inspection";
 import { atMost } from "../parameters";
 import { rule } from "../rule";
@@ -70,12 +71,12 @@ export const costIncrease = rule({
                 .filter(({ by }) => by >= 0.005)
                 .sort((one, other) => other.by - one.by)
                 .slice(0, 3)
-                .map(({ name, by }) => `${name} +$${by.toFixed(2)}`);
+                .map(({ name, by }) => `${name} +$${usd(by)}`);
             inspection.violations.push({
                 resource: inspection.relatives.stack,
                 message:
-                    `the bill grows by $${growth.toFixed(2)} a month, from $${before.total.toFixed(2)} to ` +
-                    `$${after.total.toFixed(2)}, and $${limit.toFixed(2)} is the limit (${grown.join(", ")}). ` +
+                    `the bill grows by $${usd(growth)} a month, from $${usd(before.total)} to ` +
+                    `$${usd(after.total)}, and $${usd(limit)} is the limit (${grown.join(", ")}). ` +
                     "Take it back, or raise the limit for this update.",
             });
         });

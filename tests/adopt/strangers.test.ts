@@ -1,13 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import * as yaml from "js-yaml";
 import { runCommand } from "../../cli/command";
 import adoptCommand from "../../cli/commands/adopt";
 import { forgotten } from "../../cli/commands/adopt/move";
 import { adopted } from "../../cli/commands/adopt/settings";
 import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
 import { PROJECT, testHost } from "../command/host";
+import { configIn } from "../stack-file";
 import { adopting, of } from "./adopting";
 import { bookshop } from "./bookshop";
 import { STRANGERS } from "./strangers";
@@ -104,7 +104,7 @@ describe("npm run adopt: states in the styles of other companies", () => {
                 fs.copyFileSync(path.join(PROJECT, name), path.join(project, name));
             const file = path.join(project, "Pulumi.startup-prod.yaml");
             const before = fs.readFileSync(file);
-            const config = () => Object(yaml.load(fs.readFileSync(file, "utf8"))).config as Record<string, object>;
+            const config = () => configIn<Record<string, object>>(file);
             const adopt = async (name: string, system: readonly Written[]) => {
                 const { host } = testHost({ directory: project });
                 const out = path.join(folder, `${what}-${name}`);

@@ -1,10 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import * as yaml from "js-yaml";
 import { forgotten, plan, stateRm } from "../../cli/commands/adopt/move";
 import { oldBill } from "../../cli/commands/adopt/old-bill";
 import { jsonOf, textOf } from "../../cli/commands/adopt/report";
+import { configIn } from "../stack-file";
 import { adopting, changed } from "./adopting";
 import { brokenSystem } from "./broken-system";
 import { documentSystem, SECRETS } from "./system";
@@ -36,9 +36,7 @@ describe("npm run adopt: what it writes and prints", () => {
             for (const secret of [...Object.values(SECRETS), "output-secret-value"])
                 expect(text).not.to.contain(secret);
         }
-        const { config } = yaml.load(fs.readFileSync(path.join(out, "Pulumi.startup-prod.yaml"), "utf8")) as {
-            config: Record<string, Record<string, unknown>>;
-        };
+        const config = configIn<Record<string, object>>(path.join(out, "Pulumi.startup-prod.yaml"));
         expect(config["glimpse:postgres"]).to.deep.include({
             identifier: "glimpse-prod",
             username: "glimpse_admin",

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
 import { expect } from "chai";
 import { natUserData } from "../../components/network/nat/user-data";
 import { API_PORT, HOSTS, INTERNET_HOST, PRIVATE, ROUTE_TABLES, ROUTER, STANDING_ADDRESS } from "../nat/layout";
 import { finished } from "../nat/processes";
 import { Vpc } from "../nat/vpc";
+import { temporaryFolder } from "../temporary-folder";
 import { freshImage } from "./image";
 import { Machine, pause } from "./machine";
 import { plugIn } from "./network";
@@ -17,7 +15,7 @@ const PAGE = `http://${INTERNET_HOST}:${API_PORT}/whoami`;
 const BOOT_SECONDS = 900;
 
 describe("the NAT's user data boots a real machine with 512 MB (Debian, emulated; AWS's APIs are simulated)", () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "nat-boot-"));
+    const folder = temporaryFolder("nat-boot");
     const report = new Report();
     let vpc: Vpc;
     let machine: Machine;
@@ -43,7 +41,6 @@ describe("the NAT's user data boots a real machine with 512 MB (Debian, emulated
         await report.end();
         machine?.switchOff();
         vpc?.destroy();
-        rmSync(folder, { recursive: true, force: true });
     });
 
     const goesOut = async () => (await finished(vpc.start(PRIVATE, ["curl", "-sS", "--max-time", "5", PAGE]))).log;

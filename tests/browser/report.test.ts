@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { PROJECT, plan } from "../plan/host";
 import { hostileState } from "../plan/hostile-state";
+import { temporaryFolder } from "../temporary-folder";
 import { browser as executable } from "./needs";
 
 /** A stack of ours, its move from another, somebody else's with losses and violations, and a stranger's names. */
@@ -36,7 +36,7 @@ describe("the HTML report, in a real browser", () => {
 
     // One browser, and each report made once: a test opens it in its own tab.
     before(async () => {
-        folder = mkdtempSync(path.join(tmpdir(), "glimpse-browser-"));
+        folder = temporaryFolder("glimpse-browser");
         const started = chromium.launch({ executablePath: executable() ?? "" });
         writeFileSync(path.join(folder, "hostile.json"), JSON.stringify(hostileState()));
         for (const [name, args] of Object.entries(REPORTS)) {
@@ -50,7 +50,6 @@ describe("the HTML report, in a real browser", () => {
     });
     after(async () => {
         await browser?.close();
-        rmSync(folder, { recursive: true, force: true });
     });
     afterEach(() => page.context().close());
 

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { expect } from "chai";
+import { temporaryFolder } from "../temporary-folder";
 
 interface Options {
     root: string;
@@ -35,12 +35,11 @@ describe("What is built of a TypeScript program", () => {
     };
 
     beforeEach(() => {
-        root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "built program-")));
+        root = temporaryFolder("built program");
         write("index.ts", 'import { part } from "./parts";\nexport const value: string = part;');
         write("parts/index.ts", 'export * from "./one";');
         write("parts/one.ts", 'export const part: string = "one";');
     });
-    afterEach(() => fs.rmSync(root, { recursive: true }));
 
     it("is CommonJS that needs nothing else, in the folders of its sources", async () => {
         expect(await run()).to.equal("one");

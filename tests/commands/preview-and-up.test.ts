@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { commandNamed } from "../../cli/commands";
@@ -8,16 +7,16 @@ import { withCompileCache } from "../../cli/pulumi/compile-cache";
 import { programFor } from "../../cli/pulumi/find";
 import { POLICY_PACKS, withPacks } from "../../cli/pulumi/packs";
 import { testHost } from "../command/host";
+import { temporaryFolder } from "../temporary-folder";
 
 describe("preview and up", () => {
     let folder: string;
 
     beforeEach(() => {
-        folder = mkdtempSync(path.join(tmpdir(), "a cli with spaces-"));
+        folder = temporaryFolder("a cli with spaces");
         writeFileSync(path.join(folder, "pulumi"), "");
         chmodSync(path.join(folder, "pulumi"), 0o755);
     });
-    afterEach(() => rmSync(folder, { recursive: true }));
 
     it("say clearly that there is no Pulumi CLI, and how to get one", async () => {
         const empty = path.join(folder, "empty");

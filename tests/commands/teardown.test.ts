@@ -1,14 +1,14 @@
-import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import * as yaml from "js-yaml";
 import { type Host, type Run, runCommand } from "../../cli/command";
 import { ours } from "../../cli/commands/costs-compare/ours";
 import { teardownCommand } from "../../cli/commands/teardown";
 import type { ResourceRecord } from "../../inventory";
 import { PROJECT, testHost } from "../command/host";
 import { interruption } from "../command/interruption";
+import { configIn } from "../stack-file";
+import { temporaryFolder } from "../temporary-folder";
 
 describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
     let resources: ResourceRecord[];
@@ -27,13 +27,12 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
         adopted = [];
         copies = new Set();
         listed = [];
-        directory = mkdtempSync(path.join(os.tmpdir(), "teardown-test-"));
+        directory = temporaryFolder("teardown-test");
         file = path.join(directory, "Pulumi.startup-prod.yaml");
         for (const name of ["Pulumi.yaml", "Pulumi.startup-prod.yaml", "Pulumi.phase-4.yaml"]) {
             copyFileSync(path.join(PROJECT, name), path.join(directory, name));
         }
     });
-    afterEach(() => rmSync(directory, { recursive: true }));
 
     const stateWith = (found: ResourceRecord[]) =>
         JSON.stringify({
@@ -72,8 +71,7 @@ describe("npm run teardown (a stand-in runs the Pulumi CLI)", () => {
             }
             if (first === "stack" && second === "ls") return { code: 0, stdout: JSON.stringify(listed), stderr: "" };
             if (first === "config" && second === "--json") {
-                const { config } = yaml.load(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
-                const all = Object.entries(config).map(([key, value]) => [key, { value: engineText(value) }]);
+                const all = Object.entries(configIn(file)).map(([key, value]) => [key, { value: engineText(value) }]);
                 return { code: 0, stdout: JSON.stringify(Object.fromEntries(all)), stderr: "" };
             }
             if (first === "state") {

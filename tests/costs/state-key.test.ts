@@ -1,11 +1,11 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { billOf } from "../../cli/findings";
 import { bill } from "../../costs";
 import { settingsOf } from "../../policies/stack-settings";
 import { readStackFile } from "../../stacks/config/stack-file";
+import { temporaryFolder } from "../temporary-folder";
 
 const region = "ap-northeast-2";
 const KEY = "awskms://alias/pulumi-state?region=ap-northeast-2";
@@ -47,16 +47,12 @@ describe("The key that encrypts a stack's state", () => {
     });
 
     it("is read from the stack's file, and held against its ceiling", () => {
-        const folder = fs.mkdtempSync(path.join(os.tmpdir(), "state-key-"));
-        try {
-            fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
-            const text = `secretsprovider: ${KEY}\nencryptedkey: AQICAHg=\nconfig:\n  aws:region: ${region}\n`;
-            fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), text);
-            const { config, secretsProvider } = readStackFile(folder, "dev");
-            const made = billOf([], settingsOf(config, secretsProvider));
-            expect(typeof made === "string" ? made : made.total).to.equal(1);
-        } finally {
-            fs.rmSync(folder, { recursive: true });
-        }
+        const folder = temporaryFolder("state-key");
+        fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
+        const text = `secretsprovider: ${KEY}\nencryptedkey: AQICAHg=\nconfig:\n  aws:region: ${region}\n`;
+        fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), text);
+        const { config, secretsProvider } = readStackFile(folder, "dev");
+        const made = billOf([], settingsOf(config, secretsProvider));
+        expect(typeof made === "string" ? made : made.total).to.equal(1);
     });
 });

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import {
@@ -23,6 +22,7 @@ import { shellCommand } from "../../cli/commands/shell";
 import { statusCommand } from "../../cli/commands/status";
 import { taskCommand } from "../../cli/commands/task";
 import type { Left } from "../command/host";
+import { temporaryFolder } from "../temporary-folder";
 import { instanceAtMoto } from "./databases-at-moto";
 import { SessionManager } from "./session-manager-stub";
 import { storeDatabaseUrl } from "./throw-away";
@@ -38,7 +38,7 @@ const SERVICES = { www: { kind: "site" }, nightly: { kind: "job", schedule: "cro
 export class EveryRightWorld {
     /** `glimpse:api.secrets` of the stack's file. */
     named: Record<string, string> = {};
-    private readonly site = mkdtempSync(path.join(os.tmpdir(), "site-"));
+    private readonly site = temporaryFolder("site");
     private readonly path = `${SessionManager.folder()}:${process.env["PATH"]}`;
 
     private constructor(

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
+import { temporaryFolder } from "../temporary-folder";
 import { AwsError, type Json, type RunningAws } from "./aws";
 
 const PLUGIN = path.join(__dirname, "session-manager-plugin.js");
@@ -50,7 +50,7 @@ export class SessionManager {
 
     /** A folder for PATH with the stub of the plugin, and nothing else. */
     static folder(): string {
-        const folder = mkdtempSync(path.join(os.tmpdir(), "plugin-"));
+        const folder = temporaryFolder("plugin");
         chmodSync(PLUGIN, 0o755);
         symlinkSync(PLUGIN, path.join(folder, "session-manager-plugin"));
         return folder;

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { expect } from "chai";
@@ -7,6 +6,7 @@ import { deployCommand, SITE_RIGHTS } from "../../cli/commands/deploy";
 import { logsCommand } from "../../cli/commands/logs";
 import { STATUS_RIGHTS, statusCommand } from "../../cli/commands/status";
 import { taskCommand } from "../../cli/commands/task";
+import { temporaryFolder } from "../temporary-folder";
 import { AwsError } from "./aws";
 import { World } from "./world";
 
@@ -74,13 +74,12 @@ describe("npm run deploy --folder (moto is S3, CloudFront is a stub)", () => {
     after(() => world.close());
     beforeEach(async () => {
         [changes, underWay, failing, now, isEnabled] = [[], 2, undefined, Date.now(), true];
-        folder = mkdtempSync(path.join(os.tmpdir(), "glimpse-site-"));
+        folder = temporaryFolder("glimpse-site");
         await fetch(`${world.aws.moto.url}/moto-api/reset`, { method: "POST" });
         await world.aws.moto.createBucket(bucket);
         world.aws.denied.clear();
         world.aws.rights();
     });
-    afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
     function build(files: Record<string, string>): void {
         rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync } from "node:fs";
-import os from "node:os";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { CreateSecurityGroupCommand, DescribeVpcsCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import type { Command, Host, Options } from "../../cli/command";
@@ -10,6 +9,7 @@ import { interruption } from "../command/interruption";
 import { type Certificates, makeCertificates } from "../service/parts/certificates";
 import { Postgres } from "../service/parts/postgres";
 import { Redis } from "../service/parts/redis";
+import { temporaryFolder } from "../temporary-folder";
 import { SessionManager } from "./session-manager-stub";
 import { SHORT_WAITS, World } from "./world";
 
@@ -27,7 +27,7 @@ export const TOKEN = "t#k<n>&^-made-up-for-tests";
 export class TunnelWorld {
     readonly folder = SessionManager.folder();
     /** Where programs would write their histories. */
-    readonly home = mkdtempSync(path.join(os.tmpdir(), "home-"));
+    readonly home = temporaryFolder("home");
 
     private constructor(
         readonly world: World,
@@ -80,7 +80,7 @@ export class TunnelWorld {
         args: string[],
         given: Partial<Host> & { authorities?: string } = {},
     ): Promise<Left & { printed: string }> {
-        const file = path.join(mkdtempSync(path.join(os.tmpdir(), "printed-")), "output");
+        const file = path.join(temporaryFolder("printed"), "output");
         const output = openSync(file, "w");
         const env = { PATH: `${this.folder}:${process.env["PATH"]}`, HOME: this.home };
         const left = await this.world.run(make, args, {

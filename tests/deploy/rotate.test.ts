@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { type Run, runCommand } from "../../cli/command";
 import { rotateCommand } from "../../cli/commands/rotate";
 import { testHost } from "../command/host";
+import { temporaryFolder } from "../temporary-folder";
 
 /** What `rotate` asks of the engine, without one; tests/engine/rotate.test.ts has the engine. */
 describe("npm run rotate", () => {
@@ -19,7 +19,7 @@ describe("npm run rotate", () => {
         [taskCode, outputs] = [0, {}];
     });
     before(() => {
-        directory = mkdtempSync(path.join(tmpdir(), "glimpse-rotate-"));
+        directory = temporaryFolder("glimpse-rotate");
         writeFileSync(path.join(directory, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
         writeFileSync(
             path.join(directory, "Pulumi.base.yaml"),
@@ -27,7 +27,6 @@ describe("npm run rotate", () => {
         );
         writeFileSync(path.join(directory, "Pulumi.other.yaml"), "config:\n  glimpse:extends: base\n");
     });
-    after(() => rmSync(directory, { recursive: true }));
 
     async function rotate(config: Record<string, string>, ...args: string[]): Promise<number> {
         [ran, output] = [[], ""];

@@ -7,9 +7,9 @@ import { check } from "../../cli/commands/adopt/check";
 import { documentSystem, SECRETS } from "../adopt/system";
 import { stateOf, type Written } from "../adopt/terraform";
 import { PROJECT, testHost } from "../command/host";
+import { configIn } from "../stack-file";
 import { existing } from "./existing";
 import { Engine } from "./harness";
-import { configIn } from "./stack";
 
 /** Types that hold data, users, names. */
 export const KEPT = [

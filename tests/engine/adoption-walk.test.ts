@@ -9,11 +9,12 @@ import { bookshop } from "../adopt/bookshop";
 import { AT, BOOKSHOP_SECRETS, DATABASE_GROUP, POOL, UPLOADS, ZONE } from "../adopt/bookshop/values";
 import { stateOf, type Written } from "../adopt/terraform";
 import { testHost } from "../command/host";
+import { configIn } from "../stack-file";
 import { temporaryFolder } from "../temporary-folder";
 import { checked, kept } from "./adopting";
 import { existing } from "./existing";
 import { Engine } from "./harness";
-import { changed, configIn, lost, succeeded } from "./stack";
+import { changed, lost, succeeded } from "./stack";
 
 const PASSWORD = "the-bookshop-knows-its-own-password";
 const DATABASE = "aws:rds/instance:Instance";

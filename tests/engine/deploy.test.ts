@@ -2,9 +2,10 @@ import { expect } from "chai";
 import { deployCommand } from "../../cli/commands/deploy";
 import type { Reason } from "../../cli/commands/deploy/reasons";
 import type { Standing } from "../../cli/commands/deploy/watch";
+import { configIn } from "../stack-file";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
-import { configIn, startupProd } from "./stack";
+import { startupProd } from "./stack";
 import { bothPacks } from "./verdicts";
 
 const SERVICE = "aws:ecs/service:Service";

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
+import { temporaryFolder } from "../temporary-folder";
 import { CloudFolder } from "./cloud-folder";
 import { ENGINE, environment, plugins } from "./home";
 import type { Fault } from "./provider/provider";
@@ -63,7 +63,7 @@ export class Engine extends CloudFolder {
     private readonly children = new Set<ChildProcess>();
 
     constructor(options: Options) {
-        super(options.host?.directory ?? fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-engine-")));
+        super(options.host?.directory ?? temporaryFolder("glimpse-engine"));
         this.stack = options.stack ?? "startup-prod";
         this.host = options.host;
         this.config = options.config;

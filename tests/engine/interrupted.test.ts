@@ -1,8 +1,9 @@
 import path from "node:path";
 import { expect } from "chai";
+import { configIn } from "../stack-file";
 import { Engine } from "./harness";
 import { Commanded, expectInOrder } from "./processes";
-import { changed, configIn, startupProd, succeeded } from "./stack";
+import { changed, startupProd, succeeded } from "./stack";
 
 const DATABASE = "aws:rds/instance:Instance";
 const SERVICE = "aws:ecs/service:Service";

@@ -1,5 +1,4 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { type Host, runCommand } from "../../cli/command";
@@ -7,6 +6,7 @@ import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
 import { previewEnvironmentCommand } from "../../cli/commands/preview-environment";
 import { testHost } from "../command/host";
 import { AnsweringAws } from "../commands/answering-aws";
+import { temporaryFolder } from "../temporary-folder";
 import { Engine } from "./harness";
 import { configOf, startupProd, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";
@@ -24,7 +24,7 @@ describe("a preview of a pull request next to startup-prod and dev, by its comma
     let clone: string;
 
     before(async () => {
-        clone = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-preview-"));
+        clone = temporaryFolder("glimpse-preview");
         prod = new Engine({ config: startupProd, env: bothPacks });
         const config = { ...configOf("dev"), "glimpse:previews": { most: 4 } };
         dev = new Engine({ config, stack: "dev", host: prod, env: bothPacks });
@@ -37,7 +37,6 @@ describe("a preview of a pull request next to startup-prod and dev, by its comma
         aws?.close();
         dev?.close();
         prod?.close();
-        fs.rmSync(clone, { recursive: true, force: true });
     });
 
     function freshClone(): void {

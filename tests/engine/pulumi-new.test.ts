@@ -1,17 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import * as yaml from "js-yaml";
 import { programFor } from "../../cli/pulumi/find";
+import { temporaryFolder } from "../temporary-folder";
 
 const ROOT = path.join(__dirname, "../..");
 
 describe("pulumi new, with this repository as a template (the real CLI; npm installs nothing here)", () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "pulumi new -"));
+    const folder = temporaryFolder("pulumi new ");
     const mine = path.join(folder, "mine");
-    after(() => rmSync(folder, { recursive: true }));
 
     it("makes a project of that name, asks for region and environment, and its stack can be planned at once, in a folder with spaces", async () => {
         for (const name of ["template", "mine", "state", "bin"]) mkdirSync(path.join(folder, name));

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { rotateCommand } from "../../cli/commands/rotate";
+import { configIn } from "../stack-file";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
-import { configIn, startupProd, succeeded } from "./stack";
+import { startupProd, succeeded } from "./stack";
 
 export const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 export const SERVICE = "aws:ecs/service:Service";

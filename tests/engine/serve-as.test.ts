@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { rotateCommand } from "../../cli/commands/rotate";
+import { configIn } from "../stack-file";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
-import { configIn, lost, reported, startupProd, succeeded } from "./stack";
+import { lost, reported, startupProd, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";
 
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";

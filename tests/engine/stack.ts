@@ -1,6 +1,5 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
-import * as yaml from "js-yaml";
+import { configIn } from "../stack-file";
 import type { Engine, Run } from "./harness";
 import type { Step } from "./steps";
 
@@ -9,11 +8,6 @@ type Config = Record<string, unknown>;
 /** What a stack's own file says. */
 export function configOf(stack: string): Config {
     return configIn(path.resolve(__dirname, `../../Pulumi.${stack}.yaml`));
-}
-
-/** What any stack's file says. */
-export function configIn(file: string): Config {
-    return (yaml.load(fs.readFileSync(file, "utf8")) as { config: Config }).config;
 }
 
 /** The user's own stack file. */

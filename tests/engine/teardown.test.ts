@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { teardownCommand } from "../../cli/commands/teardown";
+import { configIn } from "../stack-file";
 import { commanded } from "./commanded";
 import { Engine } from "./harness";
-import { configIn, startupProd, succeeded } from "./stack";
+import { startupProd, succeeded } from "./stack";
 import { bothPacks } from "./verdicts";
 
 describe("npm run teardown, under the real engine and both packs", () => {

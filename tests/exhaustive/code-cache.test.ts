@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { PROJECT } from "../plan/host";
+import { temporaryFolder } from "../temporary-folder";
 
 const FAST_START = "cli/commands/plan/fast-start";
 
@@ -30,7 +30,7 @@ describe("The code that a plan keeps", () => {
     };
 
     beforeEach(async () => {
-        root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "code cache-")));
+        root = temporaryFolder("code cache");
         fs.cpSync(path.join(PROJECT, FAST_START), path.join(root, FAST_START), { recursive: true });
         fs.copyFileSync(path.join(PROJECT, "build.js"), path.join(root, "build.js"));
         write("node_modules/.package-lock.json", "{}");
@@ -39,7 +39,6 @@ describe("The code that a plan keeps", () => {
         write("parts/one.ts", 'const text: string = "from source";\nexport const part = text;');
         await settled();
     });
-    afterEach(() => fs.rmSync(root, { recursive: true }));
 
     it("is used while nothing changed", () => {
         expect(plan()).to.equal("from source");

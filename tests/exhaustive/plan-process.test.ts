@@ -1,8 +1,8 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { planOdd, planProcess, type Run } from "../plan/host";
+import { temporaryFolder } from "../temporary-folder";
 
 describe("npm run plan", () => {
     let first: Run;
@@ -21,16 +21,12 @@ describe("npm run plan", () => {
     });
 
     it("opens no connection, starts no process, writes no file", () => {
-        const home = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
-        try {
-            const env = { HOME: home, TMPDIR: home, PULUMI_HOME: path.join(home, "pulumi") };
-            const { code, stderr } = planProcess([], env, [path.join(__dirname, "../plan/sealed.js")]);
-            expect(code, stderr).to.equal(0);
-            expect(stderr).to.equal("");
-            expect(fs.readdirSync(home)).to.deep.equal([]);
-        } finally {
-            fs.rmSync(home, { recursive: true });
-        }
+        const home = temporaryFolder("plan");
+        const env = { HOME: home, TMPDIR: home, PULUMI_HOME: path.join(home, "pulumi") };
+        const { code, stderr } = planProcess([], env, [path.join(__dirname, "../plan/sealed.js")]);
+        expect(code, stderr).to.equal(0);
+        expect(stderr).to.equal("");
+        expect(fs.readdirSync(home)).to.deep.equal([]);
     });
 
     it("ends with 2 and one message when the stack does not exist", () => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { POLICY_PACKS } from "../../cli/pulumi/packs";
 import { PROJECT } from "../command/host";
+import { temporaryFolder } from "../temporary-folder";
 
 /** A CLI that writes down how it was called, counts Ctrl-C, and ends with what FAKE_EXIT says. */
 const FAKE = `#!${process.execPath}
@@ -36,13 +36,12 @@ describe("preview and up, as processes", () => {
     let notes: string;
 
     beforeEach(() => {
-        folder = mkdtempSync(path.join(tmpdir(), "a cli with spaces-"));
+        folder = temporaryFolder("a cli with spaces");
         notes = path.join(folder, "notes");
         writeFileSync(notes, "");
         writeFileSync(path.join(folder, "pulumi"), FAKE);
         chmodSync(path.join(folder, "pulumi"), 0o755);
     });
-    afterEach(() => rmSync(folder, { recursive: true }));
 
     const noted = (): unknown[] =>
         readFileSync(notes, "utf8")

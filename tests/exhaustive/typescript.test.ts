@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { PROJECT } from "../plan/host";
+import { temporaryFolder } from "../temporary-folder";
 
 const HOOK = "cli/commands/plan/fast-start/typescript.js";
 
@@ -24,11 +24,10 @@ describe("TypeScript, as a plan and the tests load it", () => {
     };
 
     beforeEach(() => {
-        folder = fs.mkdtempSync(path.join(os.tmpdir(), "type script-"));
+        folder = temporaryFolder("type script");
         for (const file of ["build.js", HOOK]) write(file, fs.readFileSync(path.join(PROJECT, file), "utf8"));
         write("sum.ts", 'export const sum: string = "source";');
     });
-    afterEach(() => fs.rmSync(folder, { recursive: true }));
 
     it("removes the types of a file once, while the file says the same", () => {
         expect(sum()).to.equal("source");

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { temporaryFolder } from "../temporary-folder";
 import type { Room } from "./rooms";
 
 /** A mutant as Stryker reports it (mutation-testing-report-schema). */
@@ -45,23 +46,19 @@ const STRYKER = path.join(PROJECT, "node_modules", "@stryker-mutator", "core", "
  * @throws Error when Stryker cannot run, or a test fails without any change
  */
 export function mutated(room: Room, mutate: string[] = room.mutate): Outcome {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mutants-"));
+    const folder = temporaryFolder("mutants");
     const report = path.join(folder, "report.json");
     const config = path.join(folder, "stryker.json");
     fs.writeFileSync(config, JSON.stringify({ ...settings(room, report), mutate, tempDirName: folder }));
-    try {
-        const { status } = spawnSync(process.execPath, [STRYKER, "run", config], {
-            cwd: PROJECT,
-            stdio: ["ignore", 2, 2],
-            env: { ...process.env, MUTANTS_OUTCOMES: folder },
-        });
-        if (status !== 0) throw new Error("Stryker could not run: see above");
-        const { files, testFiles }: Report = JSON.parse(fs.readFileSync(report, "utf8"));
-        const tests = Object.values(testFiles).flatMap((one) => one.tests);
-        return { files, tests: new Map(tests.map(({ id, name }) => [id, name])) };
-    } finally {
-        fs.rmSync(folder, { recursive: true, force: true });
-    }
+    const { status } = spawnSync(process.execPath, [STRYKER, "run", config], {
+        cwd: PROJECT,
+        stdio: ["ignore", 2, 2],
+        env: { ...process.env, MUTANTS_OUTCOMES: folder },
+    });
+    if (status !== 0) throw new Error("Stryker could not run: see above");
+    const { files, testFiles }: Report = JSON.parse(fs.readFileSync(report, "utf8"));
+    const tests = Object.values(testFiles).flatMap((one) => one.tests);
+    return { files, tests: new Map(tests.map(({ id, name }) => [id, name])) };
 }
 
 function settings({ spec, outcomes }: Room, fileName: string): object {

@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as http from "node:http";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { temporaryFolder } from "../temporary-folder";
 import { layCables, removeNamespaces } from "./cables";
 import type { Call, Faults, MetadataFault } from "./faults";
 import { API_IPV6, API_PORT, HOSTS, INTERNET, inside, type NatHost, ROUTER, STANDBY_CIDR } from "./layout";
@@ -15,7 +15,7 @@ import { preparedScript } from "./script";
  * does), and the internet, where the APIs live.
  */
 export class Vpc {
-    readonly folder = mkdtempSync(path.join(tmpdir(), "nat-"));
+    readonly folder = temporaryFolder("nat");
     private readonly children: ChildProcess[] = [];
     /** Is the VPC somebody else's? Then the NATs have the script of a guest. */
     isOthers = false;
@@ -36,7 +36,6 @@ export class Vpc {
     destroy(): void {
         for (const child of this.children) child.kill("SIGKILL");
         removeNamespaces();
-        rmSync(this.folder, { recursive: true, force: true });
     }
 
     /** Runs the launch template's script on a NAT host until it is in service or fails. */

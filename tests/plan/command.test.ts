@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { dryRun } from "../../inventory";
 import { readStackFile } from "../../stacks/config/stack-file";
+import { temporaryFolder } from "../temporary-folder";
 import { ODD, PROJECT, plan } from "./host";
 
 /** A terminal of so many columns. */
@@ -51,15 +52,11 @@ describe("plan's arguments", () => {
     });
 
     it("writes to a file, without colour, what it would print in a pipe", async () => {
-        const folder = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
+        const folder = temporaryFolder("plan");
         const out = path.join(folder, "plan.txt");
-        try {
-            const { code, stdout, stderr } = await plan(["--out", out], terminal(60));
-            expect([code, stdout, stderr]).to.deep.equal([0, "", `The plan is in ${out}\n`]);
-            expect(fs.readFileSync(out, "utf8")).to.equal((await plan([])).stdout);
-        } finally {
-            fs.rmSync(folder, { recursive: true });
-        }
+        const { code, stdout, stderr } = await plan(["--out", out], terminal(60));
+        expect([code, stdout, stderr]).to.deep.equal([0, "", `The plan is in ${out}\n`]);
+        expect(fs.readFileSync(out, "utf8")).to.equal((await plan([])).stdout);
     });
 
     it("ends with 2 when the file cannot be written", async () => {

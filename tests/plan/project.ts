@@ -1,12 +1,11 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { temporaryFolder } from "../temporary-folder";
 import { PROJECT } from "./host";
 
 /** A folder with Glimpse's program and stacks of these configurations, which goes when the suite ends. */
 export function projectOf(stacks: Record<string, Record<string, unknown>>): string {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "plan-"));
-    after(() => fs.rmSync(folder, { recursive: true }));
+    const folder = temporaryFolder("plan");
     fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: glimpse\nruntime: nodejs\n");
     fs.writeFileSync(
         path.join(folder, "index.js"),

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { isStrict, unmet } from "../needs";
+import { temporaryFolder } from "../temporary-folder";
 import { type Check, SUITES, type Suite, suiteOf } from "./suites";
 import { type Outcome, type Result, summary } from "./summary";
 
@@ -35,28 +35,16 @@ async function main(): Promise<number> {
         return 0;
     }
     const chosen = choose(positionals);
-    const folder = temporaryFolder();
-    try {
-        const outcomes: Outcome[] = [];
-        for (const [suite, files] of chosen) {
-            if (interrupted) return 130;
-            outcomes.push(await run(suite, files, values.grep, folder));
-        }
+    const folder = temporaryFolder("glimpse-tests");
+    const outcomes: Outcome[] = [];
+    for (const [suite, files] of chosen) {
         if (interrupted) return 130;
-        const { text, code } = summary(outcomes, strict);
-        process.stdout.write(`\n${text}`);
-        return code;
-    } finally {
-        fs.rmSync(folder, { recursive: true, force: true });
+        outcomes.push(await run(suite, files, values.grep, folder));
     }
-}
-
-function temporaryFolder(): string {
-    try {
-        return fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-tests-"));
-    } catch (error) {
-        throw new Error(`tests need a temporary folder that they can write to (TMPDIR): ${(error as Error).message}`);
-    }
+    if (interrupted) return 130;
+    const { text, code } = summary(outcomes, strict);
+    process.stdout.write(`\n${text}`);
+    return code;
 }
 
 /** What the names stand for: suites, each whole (no files) or some of its files. */

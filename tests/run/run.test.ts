@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { onPath, unmet } from "../needs";
+import { temporaryFolder } from "../temporary-folder";
 import { SUITES, type Suite, suiteOf } from "./suites";
 
 describe("What tests need", () => {
@@ -23,17 +23,13 @@ describe("What tests need", () => {
     });
 
     it("is found on the path where it can be run", () => {
-        const folder = fs.mkdtempSync(path.join(os.tmpdir(), "needs 필요-"));
-        try {
-            fs.writeFileSync(path.join(folder, "tool"), "", { mode: 0o755 });
-            fs.writeFileSync(path.join(folder, "text"), "", { mode: 0o644 });
-            fs.mkdirSync(path.join(folder, "folder"));
-            expect(onPath("tool", folder)).to.equal(path.join(folder, "tool"));
-            expect(onPath("text", folder)).to.equal(undefined);
-            expect(onPath("folder", folder)).to.equal(undefined);
-        } finally {
-            fs.rmSync(folder, { recursive: true });
-        }
+        const folder = temporaryFolder("needs 필요");
+        fs.writeFileSync(path.join(folder, "tool"), "", { mode: 0o755 });
+        fs.writeFileSync(path.join(folder, "text"), "", { mode: 0o644 });
+        fs.mkdirSync(path.join(folder, "folder"));
+        expect(onPath("tool", folder)).to.equal(path.join(folder, "tool"));
+        expect(onPath("text", folder)).to.equal(undefined);
+        expect(onPath("folder", folder)).to.equal(undefined);
     });
 
     it("belongs to the suite whose folder a file is in", () => {

@@ -1,4 +1,5 @@
 import { bill, PriceBookError } from "../../../costs";
+import { usd } from "../../../costs/usd";
 import type { ResourceRecord } from "../../../inventory";
 import { clean } from "./clean";
 import type { Found } from "./state/found";
@@ -111,7 +112,7 @@ const MOST_LINES = 12;
 
 /** For people: what both systems cost while both run. */
 export function oldBillLines({ monthly, uncounted }: OldBill): string[] {
-    const line = (usd: number, what: string) => `  ${usd.toFixed(2).padStart(8)}  ${what}`;
+    const line = (sum: number, what: string) => `  ${usd(sum).padStart(8)}  ${what}`;
     return [
         "What the old system costs, USD a month by this program's prices, whether used or not",
         line(monthly.adopt, "what is adopted: it is in the sum of npm run plan, too"),

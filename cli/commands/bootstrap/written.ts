@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import * as yaml from "js-yaml";
 import { InputError } from "../../../components/faults";
+import { readYaml } from "../../../stacks/config/yaml";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -52,7 +52,7 @@ function newline(text: string): string {
 
 function parsed(text: string): Record<string, unknown> | undefined {
     try {
-        const value = yaml.load(text);
+        const value = readYaml("the stack's file", text);
         return typeof value === "object" ? ((value ?? undefined) as Record<string, unknown> | undefined) : undefined;
     } catch {
         return undefined;

@@ -12,6 +12,7 @@ import {
     UserError,
 } from "../../command";
 import type { Plan } from "../../report";
+import { usd } from "../../report/figures";
 import { planned, verdict } from "../plan/run";
 import { type Answers, answersFaults, type Name, QUESTIONS } from "./answers";
 import { stackFile } from "./file";
@@ -66,7 +67,7 @@ function priceIn({ findings }: Plan): string {
     const bill = findings?.bill;
     if (!bill) return "what they cost is not known: this region has no prices here";
     const open = bill.unpriced.length > 0 ? `, and ${bill.unpriced.length} without a price here` : "";
-    return `USD ${bill.total.toFixed(2)} a month with the use of 500 users${open}`;
+    return `USD ${usd(bill.total)} a month with the use of 500 users${open}`;
 }
 
 /** The given answers, those of the person, and the defaults. @throws UserError where one is missing or wrong */

@@ -5,6 +5,7 @@ import type { ResourceRecord } from "../../../inventory";
 import { stateOf } from "../../aws/state";
 import { CommandError, EXIT, type Host, INTERRUPTED, interruptible, UserError } from "../../command";
 import { Stack } from "../../pulumi/stack";
+import { usd } from "../../report/figures";
 import { RunningResources } from "../../running";
 import { adoptedBy, letGo, linesOf } from "./adopted";
 import { confirmName } from "./confirm";
@@ -125,6 +126,6 @@ function refused(value: string, reason: string, fix: string): CommandError {
 }
 
 function lineOf({ what, monthlyUsd, until }: Stays): string {
-    const price = monthlyUsd === undefined ? "?" : monthlyUsd.toFixed(2);
+    const price = monthlyUsd === undefined ? "?" : usd(monthlyUsd);
     return `  ${price.padStart(6)}  ${what}\n          until ${until}`;
 }

@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { copyFileSync, existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import * as yaml from "js-yaml";
 import { type Host, type Run, runCommand } from "../../../cli/command";
 import { previewEnvironmentCommand } from "../../../cli/commands/preview-environment";
 import { PROJECT, testHost } from "../../command/host";
 import { interruption } from "../../command/interruption";
+import { configIn } from "../../stack-file";
+import { temporaryFolder } from "../../temporary-folder";
 import { AnsweringAws } from "../answering-aws";
 
 type Json = Record<string, unknown>;
@@ -63,13 +63,12 @@ export class PreviewWorld {
         aws.ends = () => 0;
         aws.lasts = false;
         aws.meanwhile = () => {};
-        if (this.directory) rmSync(this.directory, { recursive: true });
         this.directory = this.clone();
     }
 
     /** The project's folder as a fresh clone has it. */
     clone(): string {
-        const folder = mkdtempSync(path.join(os.tmpdir(), "glimpse-preview-"));
+        const folder = temporaryFolder("glimpse-preview");
         for (const file of ["Pulumi.yaml", "Pulumi.preview.yaml", "Pulumi.phase-4.yaml"])
             copyFileSync(path.join(PROJECT, file), path.join(folder, file));
         for (const stack of ["startup-prod", "dev"])
@@ -132,7 +131,6 @@ export class PreviewWorld {
 
     close(): void {
         this.aws.close();
-        if (this.directory) rmSync(this.directory, { recursive: true });
     }
 
     private things(type: string): Resource[] {
@@ -167,7 +165,8 @@ export class PreviewWorld {
                 return said({});
             }
             const file = args.includes("--config-file") ? args[args.indexOf("--config-file") + 1] : undefined;
-            const settings = configIn(file ?? path.join(directory, `Pulumi.${name}.yaml`));
+            const settingsFile = file ?? path.join(directory, `Pulumi.${name}.yaml`);
+            const settings = existsSync(settingsFile) ? configIn<Json>(settingsFile) : {};
             if (verb === "config --json") {
                 const texts = Object.entries(settings).map(([key, value]) => [
                     key,
@@ -210,11 +209,6 @@ function resource(stack: string, type: string, name: string, values: Json): Reso
         inputs: values,
         outputs: values,
     };
-}
-
-function configIn(file: string): Json {
-    if (!existsSync(file)) return {};
-    return Object((yaml.load(readFileSync(file, "utf8")) as { config?: Json }).config) as Json;
 }
 
 function outputsOf(stack: string, own: Resource[]): Json {

@@ -1,13 +1,13 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { FargateService } from "../../../components/fargate-service";
 import { placeholderCommand, placeholderHealthCheck } from "../../../components/fargate-service/placeholder";
 import { BUSYBOX, LINUX, needing, onPath, ROOT } from "../../needs";
+import { temporaryFolder } from "../../temporary-folder";
 import { make } from "../harness";
 import { container, required } from "./helpers";
 
@@ -20,12 +20,11 @@ describe("the placeholder", () => {
 
     before(() => {
         if (!busybox) return;
-        home = mkdtempSync(join(tmpdir(), "placeholder-"));
+        home = temporaryFolder("placeholder");
         mkdirSync(join(home, "bin"));
         for (const applet of ["sh", "mkdir", "echo", "httpd", "wget"]) symlinkSync(busybox, join(home, "bin", applet));
     });
     afterEach(() => server?.kill("SIGKILL"));
-    after(() => home && rmSync(home, { recursive: true, force: true }));
 
     /** Starts the very command of the task definition, with BusyBox's programs alone on its path. */
     async function start(port: number, path: string): Promise<ChildProcess> {

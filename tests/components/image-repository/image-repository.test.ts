@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import { ImageRepository, type ImageRepositoryArgs, imageRepositoryFaults } from "../../../components/image-repository";
+import { temporaryFolder } from "../../temporary-folder";
 import { type Made, make } from "../harness";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
@@ -77,10 +78,9 @@ describe("ImageRepository", () => {
     describe("with a folder to build", () => {
         let folder = "";
         before(() => {
-            folder = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-build-"));
+            folder = temporaryFolder("glimpse-build");
             fs.writeFileSync(path.join(folder, "Dockerfile"), "FROM scratch\n");
         });
-        after(() => fs.rmSync(folder, { recursive: true }));
 
         it("loads awsx only then", async () => {
             const fresh = freshRoom();

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import fs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import { Network } from "../../../components/network";
 import { gzip, natScript, natUserData } from "../../../components/network/nat/user-data";
 import { LINUX, needing } from "../../needs";
+import { temporaryFolder } from "../../temporary-folder";
 import { make } from "../harness";
 import { VALUES } from "./nat-values";
 
@@ -80,7 +80,7 @@ describe("the NAT instance's user data", () => {
     });
 
     needing(LINUX)("writes the agent's limits before systemd reads its units", () => {
-        const root = mkdtempSync(path.join(tmpdir(), "nat-"));
+        const root = temporaryFolder("nat");
         for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
             mkdirSync(path.join(root, folder), { recursive: true });
         }
@@ -100,7 +100,6 @@ describe("the NAT instance's user data", () => {
             .and.contain("MemoryMax=160M");
         const other = "etc/systemd/system/amazon-ssm-agent.service.d/nat.conf";
         expect(readFileSync(path.join(root, other), "utf8")).to.equal(limits);
-        rmSync(root, { recursive: true });
     });
 
     it("is packed to the same bytes on every machine, in a form that every gunzip reads", () => {
@@ -113,25 +112,21 @@ describe("the NAT instance's user data", () => {
     });
 
     needing(LINUX)("leaves the script of before when the disk is full", () => {
-        const root = mkdtempSync(path.join(tmpdir(), "nat-"));
+        const root = temporaryFolder("nat");
         const run = (hook: string) =>
             spawnSync("bash", ["-c", hook], { env: { PATH: `${root}/bin:${process.env["PATH"]}`, NAT_ROOT: root } });
-        try {
-            for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
-                mkdirSync(path.join(root, folder), { recursive: true });
-            }
-            for (const tool of ["systemctl", "systemd-run", "fallocate", "mkswap", "swapon"]) {
-                writeFileSync(path.join(root, "bin", tool), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
-            }
-            run(text);
-            const installed = path.join(root, "usr/local/sbin/nat");
-            expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-            // A limit of 1 KiB a file represents a disk with no more room.
-            run(`ulimit -f 1\n${text.replace("203.0.113.100", "203.0.113.101")}`);
-            expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
-        } finally {
-            rmSync(root, { recursive: true });
+        for (const folder of ["bin", "etc/systemd/system", "usr/local/sbin"]) {
+            mkdirSync(path.join(root, folder), { recursive: true });
         }
+        for (const tool of ["systemctl", "systemd-run", "fallocate", "mkswap", "swapon"]) {
+            writeFileSync(path.join(root, "bin", tool), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+        }
+        run(text);
+        const installed = path.join(root, "usr/local/sbin/nat");
+        expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
+        // A limit of 1 KiB a file represents a disk with no more room.
+        run(`ulimit -f 1\n${text.replace("203.0.113.100", "203.0.113.101")}`);
+        expect(readFileSync(installed, "utf8").trimEnd()).to.equal(natScript().trimEnd());
     });
 
     needing(LINUX)("makes room for 65,536 connections, with as many buckets, where the kernel has less", () => {

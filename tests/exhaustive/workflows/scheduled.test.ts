@@ -2,10 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import { temporaryFolder } from "../../temporary-folder";
-import { type Answer, cleanUp, run } from "./script";
+import { type Answer, run } from "./script";
 import { commands, onPosix, withJq } from "./script-helpers";
-
-afterEach(cleanUp);
 
 describe("The nightly check for drift", () => {
     const refresh = (code: number, text: string): Answer => ({

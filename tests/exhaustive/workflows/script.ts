@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
+import { temporaryFolder } from "../../temporary-folder";
 
 export const ROOT = path.resolve(__dirname, "../../..");
 export const SCRIPTS = path.join(ROOT, ".github/scripts");
@@ -35,13 +35,6 @@ export interface ScriptRun {
     read(file: string): string;
 }
 
-const made: string[] = [];
-
-/** Removes what the scripts left. */
-export function cleanUp(): void {
-    for (const directory of made.splice(0)) fs.rmSync(directory, { recursive: true, force: true });
-}
-
 /**
  * Runs a workflow's script as the workflow does, from the repository's folder by default, with stubs for what reaches out. `DIR` in
  * arguments and environment is its own folder.
@@ -52,8 +45,7 @@ export function run(
     answers: Answer[],
     { env = {}, input = "", cwd = ROOT }: { env?: Record<string, string>; input?: string; cwd?: string } = {},
 ): ScriptRun {
-    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "glimpse-workflow-"));
-    made.push(directory);
+    const directory = temporaryFolder("glimpse-workflow");
     fs.mkdirSync(path.join(directory, "bin"));
     for (const name of ["gh", "aws", "docker", "npm", "npx"]) {
         const stub = `#!/bin/sh\nexec "${process.execPath}" "${path.join(__dirname, "stub.js")}" ${name} "$@"\n`;

@@ -1,8 +1,6 @@
 import { expect } from "chai";
-import { type Answer, cleanUp, ROOT, run } from "./script";
+import { type Answer, ROOT, run } from "./script";
 import { commands, onPosix, withJq } from "./script-helpers";
-
-afterEach(cleanUp);
 
 describe("The report on a pull request", () => {
     const plan = (markdown: string, code = 0, stderr = ""): Answer => ({

@@ -1,20 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { temporaryFolder } from "../../temporary-folder";
 
-/** Everything that this run writes; it goes when the run ends. */
-export const FOLDER = mkdtempSync(path.join(os.tmpdir(), "glimpse-service-"));
+/** Everything that this run writes. */
+export const FOLDER = temporaryFolder("glimpse-service");
 
 const running = new Set<ChildProcess>();
 
 // Whatever ends the run, nothing that it started outlives it.
-process.once("exit", () => {
+process.prependOnceListener("exit", () => {
     for (const child of running) child.kill("SIGKILL");
-    rmSync(FOLDER, { recursive: true, force: true });
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 

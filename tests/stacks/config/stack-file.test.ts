@@ -1,21 +1,19 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import type { InputError } from "../../../components/faults";
 import { parseConfig } from "../../../stacks/config";
 import { ENCRYPTED } from "../../../stacks/config/encrypted";
 import { readStackFile, type StackFile } from "../../../stacks/config/stack-file";
+import { temporaryFolder } from "../../temporary-folder";
 
 describe("a stack's file, read without Pulumi", () => {
     let folder: string;
 
     beforeEach(() => {
-        folder = fs.mkdtempSync(path.join(os.tmpdir(), "stack-file-"));
+        folder = temporaryFolder("stack-file");
         write("Pulumi.yaml", "name: glimpse\nruntime: nodejs\n");
     });
-
-    afterEach(() => fs.rmSync(folder, { recursive: true }));
 
     function write(file: string, text: string): void {
         fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import * as yaml from "js-yaml";
+import { readYaml } from "../../../../stacks/config/yaml";
 import type { Aws } from "../../../aws/connection";
 import { CommandError, replaceFile } from "../../../command";
 import { isSaltOf, saltFor } from "../salt";
@@ -27,8 +27,9 @@ export function fileOf({ stack }: StackFilePlace): string {
 
 /** Reads it. It is YAML: the stack was planned before. */
 export function writtenIn(place: StackFilePlace): Written {
+    const file = fileOf(place);
     const { secretsprovider, encryptedkey, encryptionsalt } = Object(
-        yaml.load(readFileSync(path.join(place.directory, fileOf(place)), "utf8")),
+        readYaml(file, readFileSync(path.join(place.directory, file), "utf8")),
     ) as Record<string, unknown>;
     const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
     return Object.fromEntries(
