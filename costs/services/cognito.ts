@@ -1,6 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
 import { byUse, monthly } from "./amounts";
+import { SMS } from "./mail";
 
 const POOL = "aws:cognito/userPool:UserPool";
 const TIERS: Record<string, string> = { LITE: "cognito.lite.mau", ESSENTIALS: "cognito.essentials.mau" };
@@ -31,8 +32,7 @@ function users(inputs: Inputs, { relatives, use }: Context): Quantity[] {
 }
 
 function messages(inputs: Inputs, { relatives, use }: Context): Quantity[] {
-    if (inputs.has("smsConfiguration"))
-        throw new Unpriceable("messages to phones (SMS) are billed by country and change often");
+    if (inputs.has("smsConfiguration")) throw new Unpriceable(SMS);
     // Cognito's own sender is free, and stops at 50 e-mails a day.
     if (inputs.block("emailConfiguration")?.text("emailSendingAccount") !== "DEVELOPER") return [];
     return [

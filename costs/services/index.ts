@@ -28,6 +28,7 @@ import { inferenceQuantities } from "./inference";
 import { jobQuantities } from "./jobs";
 import { kafkaQuantities } from "./kafka";
 import { loadBalancerQuantities } from "./load-balancer";
+import { mailQuantities } from "./mail";
 import { messagingQuantities } from "./messaging";
 import { meteredQuantities } from "./metered";
 import { pathQuantities } from "./paths";
@@ -80,6 +81,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...inferenceQuantities,
         ...jobQuantities,
         ...kafkaQuantities,
+        ...mailQuantities,
         ...meteredQuantities,
         ...pathQuantities,
         ...searchQuantities,
