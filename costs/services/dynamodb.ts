@@ -20,7 +20,10 @@ const classOf = (table: Inputs): string =>
 
 const isProvisioned = (table: Inputs): boolean => (table.text("billingMode") ?? "PROVISIONED") === "PROVISIONED";
 
-/** A write to a table with replicas is a replicated one, here and in each of their regions. */
+/**
+ * A write to a table with replicas is a replicated one, here and in each of their regions, and costs what another does:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/global-tables-billing.html
+ */
 const copiesOf = (table: Inputs): number => table.count("replicas");
 
 function requests(table: Inputs, { relatives, use }: Context): Quantity[] {
@@ -28,7 +31,6 @@ function requests(table: Inputs, { relatives, use }: Context): Quantity[] {
     const share = relatives.share(TABLE);
     const note = `${use.dynamoReads} reads and ${use.dynamoWrites} writes a month of all tables`;
     const family = classOf(table);
-    const write = copiesOf(table) > 0 ? "replicated-write" : "write";
     return [
         {
             what: "reads",
@@ -40,7 +42,7 @@ function requests(table: Inputs, { relatives, use }: Context): Quantity[] {
         {
             what: copiesOf(table) > 0 ? "writes, replicated" : "writes",
             quantity: (use.dynamoWrites * share) / 1e6,
-            price: `${family}.${write}.million`,
+            price: `${family}.write.million`,
             kind: "usage",
             note,
         },
@@ -51,7 +53,6 @@ function requests(table: Inputs, { relatives, use }: Context): Quantity[] {
 function capacity(table: Inputs, context: ScenarioContext): Quantity[] {
     if (!isProvisioned(table)) return [];
     const family = classOf(table);
-    const write = copiesOf(table) > 0 ? "replicated-wcu" : "wcu";
     const units = (key: "readCapacity" | "writeCapacity") => {
         const indexes = table.blocks("globalSecondaryIndexes");
         const own = scaled(table, key, undefined, context) ?? table.number(key) ?? 1;
@@ -62,7 +63,7 @@ function capacity(table: Inputs, context: ScenarioContext): Quantity[] {
     };
     return [
         hourly("read unit", `${family}.provisioned.rcu-hour`, units("readCapacity"), context),
-        hourly("write unit", `${family}.provisioned.${write}-hour`, units("writeCapacity"), context),
+        hourly("write unit", `${family}.provisioned.wcu-hour`, units("writeCapacity"), context),
     ];
 }
 

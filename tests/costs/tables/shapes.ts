@@ -319,8 +319,8 @@ export const shapes: Row[] = [
         "a table that is copied to another region",
         "aws:dynamodb/table:Table",
         { billingMode: "PROVISIONED", readCapacity: 10, writeCapacity: 10, replicas: [{ regionName: "us-west-2" }] },
-        { "10 x read unit": 10 * 730 * 0.00013, "items held": 0 },
-        ["1 replica is billed in their own regions", "10 x write unit"],
+        { "10 x read unit": 10 * 730 * 0.00013, "10 x write unit": 10 * 730 * 0.00065, "items held": 0 },
+        ["1 replica is billed in their own regions"],
     ),
     shape("a security module", "aws:cloudhsmv2/hsm:Hsm", {}, { "hardware security module": 730 * 1.6 }),
     shape(
