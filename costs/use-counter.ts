@@ -140,7 +140,10 @@ function merged(shared: Quantities, own: Quantities, other: Quantities): Quantit
     if (!("lines" in own) || !("lines" in other)) return own;
     const before = "lines" in shared ? shared.lines : [];
     const lines = own.lines.map((line, index) => {
-        const isOwn = counterpart(other.lines, own.lines, index)?.quantity !== line.quantity;
+        const same = counterpart(other.lines, own.lines, index);
+        // It is there because no one states its use.
+        if (!same && line.dependsOn !== undefined) return line;
+        const isOwn = same?.quantity !== line.quantity;
         return isOwn ? { ...line, note: "as stated of it" } : (counterpart(before, own.lines, index) ?? line);
     });
     return { ...own, lines };

@@ -7,7 +7,7 @@ import { controllerPrice } from "./paths";
 import { certificatePrice } from "./private-certificates";
 import { vcpusOf } from "./vcpus";
 
-/** A figure that is billed where it is stated, and of which nothing is said where it is not. */
+/** A figure that is billed where it is stated. */
 interface Figure {
     what: string;
     price: string | ((inputs: Inputs) => string);
@@ -15,17 +15,28 @@ interface Figure {
     each?: (inputs: Inputs, context: Context) => number;
     /** The always-free allowance that covers it. */
     allowance?: string;
+    /** Whether AWS will bill it for what is there: then it depends on use where it is not stated, else nothing is said. */
+    isImplied?: (inputs: Inputs, context: Context) => boolean;
 }
 
 const figure = (what: string, price: Figure["price"], each?: Figure["each"]): Figure =>
     each ? { what, price, each } : { what, price };
 const millionth = () => 1e-6;
 const insightCalls = figure("calls of Performance Insights", "rds.performance-insights.request");
-const credits = (price: string) =>
-    figure("CPU beyond the credits", price, (instance, { stated }) => {
+/**
+ * Databases of these classes are always in unlimited mode:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html. A stack of this program whose
+ * machines stay within their credits has no line of it.
+ */
+const isUnlimited = (instance: Inputs, { use }: Context) =>
+    use.surplusVcpuHours > 0 && /^db\.t(3|4g)\./.test(instance.known.text("instanceClass") ?? "");
+const credits = (price: string): Figure => ({
+    ...figure("CPU beyond the credits", price, (instance, { stated }) => {
         const count = stated(instance.resource, "vcpu_count");
         return count ?? vcpusOf(instance.text("instanceClass") ?? "", "CPU beyond the credits");
-    });
+    }),
+    isImplied: isUnlimited,
+});
 const workers = (kind: string) => (environment: Inputs) => `mwaa.${kind}.${environmentOf(environment)}.hour`;
 const allMonth = (_: Inputs, { hours }: Context) => hours;
 const handlers: Readonly<Record<string, Figure>> = {
@@ -54,7 +65,10 @@ function changesKept(cluster: Inputs, { stated, hours }: Context): number {
 /** By type and by Infracost's name of the figure. */
 const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     "aws:acmpca/certificateAuthority:CertificateAuthority": {
-        monthly_requests: figure("certificates issued", certificatePrice),
+        monthly_requests: {
+            ...figure("certificates issued", certificatePrice),
+            isImplied: ({ known }) => known.flag("enabled") !== false,
+        },
     },
     "aws:backup/vault:Vault": { monthly_dynamodb_restore_gb: figure("tables restored", "dynamodb.restore.gb") },
     "aws:cfg/recorder:Recorder": {
@@ -83,7 +97,10 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
         ["monthly_log_lines", figure("lines of real-time logs", "cloudfront.realtime-log.million", millionth)],
     ]),
     "aws:cloudwatch/eventBus:EventBus": {
-        monthly_third_party_events: figure("events of partners", "eventbridge.partner-event.million", millionth),
+        monthly_third_party_events: {
+            ...figure("events of partners", "eventbridge.partner-event.million", millionth),
+            isImplied: (bus) => bus.has("eventSourceName"),
+        },
         monthly_archive_processing_gb: figure("events archived", "eventbridge.archive.gb"),
         archive_storage_gb: figure("archive held", "eventbridge.archive.gb-month"),
         monthly_schema_discovery_events: figure("events read for schemas", "eventbridge.schema.million", millionth),
@@ -143,7 +160,10 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
     "aws:rds/instance:Instance": {
         monthly_cpu_credit_hrs: credits("rds.cpu-credit.vcpu-hour"),
         monthly_additional_performance_insights_requests: insightCalls,
-        monthly_standard_io_requests: figure("requests to storage", "rds.magnetic.io.million", millionth),
+        monthly_standard_io_requests: {
+            ...figure("requests to storage", "rds.magnetic.io.million", millionth),
+            isImplied: ({ known }) => known.text("storageType") === "standard",
+        },
     },
     "aws:redshift/cluster:Cluster": {
         excess_concurrency_scaling_secs: figure(
@@ -170,12 +190,15 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
         ),
     },
     "aws:ssm/parameter:Parameter": {
-        monthly_api_interactions: figure("calls", "ssm.advanced.request.10k", (parameter, { stated }) => {
-            const isDear = ["advanced", "higher"].some(
-                (limit) => stated(parameter.resource, `api_throughput_limit.${limit}`) !== undefined,
-            );
-            return isDear ? 1e-4 : 0;
-        }),
+        monthly_api_interactions: {
+            ...figure("calls", "ssm.advanced.request.10k", (parameter, { stated }) => {
+                const isFast = ["advanced", "higher"].some(
+                    (limit) => stated(parameter.resource, `api_throughput_limit.${limit}`) !== undefined,
+                );
+                return isFast || parameter.known.text("tier") === "Advanced" ? 1e-4 : 0;
+            }),
+            isImplied: ({ known }) => known.text("tier") === "Advanced",
+        },
     },
     "aws:waf/webAcl:WebAcl": { rule_group_rules: figure("rules of groups", "waf.rule.month") },
     "aws:wafregional/webAcl:WebAcl": { rule_group_rules: figure("rules of groups", "waf.rule.month") },
@@ -203,9 +226,11 @@ export function withStated(type: string, quantify: Quantify): Quantify {
 /** What a type's own count asked for is billed there: its line has the same figure in its note. */
 const isNew = (own: readonly Quantity[]) => (line: Quantity) => own.every(({ note }) => note !== line.note);
 
-function lineOf(key: string, { what, price, each, allowance }: Figure, inputs: Inputs, context: Context): Quantity[] {
-    if (context.stated(inputs.resource, key) === undefined) return [];
+function lineOf(key: string, one: Figure, inputs: Inputs, context: Context): Quantity[] {
+    const { what, price, each, allowance, isImplied } = one;
+    const isStated = context.stated(inputs.resource, key) !== undefined;
+    if (!isStated && !isImplied?.(inputs, context)) return [];
     const of = typeof price === "string" ? price : price(inputs);
-    const line = byUse(inputs, context, what, of, key, 1 / (each?.(inputs, context) ?? 1));
+    const line = byUse(inputs, context, what, of, key, isStated ? 1 / (each?.(inputs, context) ?? 1) : 1);
     return [allowance ? { ...line, allowance } : line];
 }

@@ -77,6 +77,7 @@ const FOLLOWS_USE = [
     /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|ses|sns|sqs|transfer)\./,
     /^aurora\.(io-optimized\.)?(backup|io|storage)\./,
     /^rds\.backup\./,
+    /^(rds|aurora)\.cpu-credit\./,
     /^glue\.catalog\./,
     /^(ec2\.\w+\.surplus-credit|elasticache\.serverless)\./,
     /^(kms\.request|route53\.query|secretsmanager\.api)\./,

@@ -116,6 +116,7 @@ export const goldensOfData: Row[] = [
         ],
         options: { ...us, assumesNoUse: true },
         lines: {
+            "CPU beyond the credits": 0,
             ...ofCluster,
             "db.t3.large Aurora postgresql": 730 * 0.164,
             "Extended Support of Aurora PostgreSQL 12, 2 vCPUs": 1460 * 0.1,
@@ -133,6 +134,7 @@ export const goldensOfData: Row[] = [
         ],
         options: { ...us, assumesNoUse: true },
         lines: {
+            "CPU beyond the credits": 0,
             "db.t3.large aurora-postgresql": 730 * 0.164,
             "20 GB of gp2": 2.3,
             "Extended Support of Aurora PostgreSQL 13, 2 vCPUs": 1460 * 0.1,

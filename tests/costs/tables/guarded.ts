@@ -90,13 +90,20 @@ export const guarded: Row[] = [
         it: "the same, kept in a group of the program, which is billed itself",
         resources: [database("postgresql"), made(LOGS, "kept", { name: "/aws/rds/instance/db/postgresql" })],
         options: unused,
-        lines: { ...DATABASE, "logs exported": 0, "logs written": 0, "logs kept for ever, after a year": 0 },
+        lines: {
+            "CPU beyond the credits": 0,
+            ...DATABASE,
+            "logs exported": 0,
+            "logs written": 0,
+            "logs kept for ever, after a year": 0,
+        },
     },
     {
         it: "a group of another service, in which a database's logs are not",
         resources: [database("postgresql"), made(LOGS, "other", { name: "/aws/lambda/api" })],
         options: unused,
         lines: {
+            "CPU beyond the credits": 0,
             ...DATABASE,
             "logs exported": 0,
             "logs kept in a group that AWS makes": 0,

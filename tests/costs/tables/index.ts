@@ -9,10 +9,12 @@ import { fees } from "./fees";
 import { goldens } from "./goldens";
 import { goldensOfData } from "./goldens-data";
 import { guarded } from "./guarded";
+import { implied } from "./implied";
 import { infracost } from "./infracost";
 import { infracostUse } from "./infracost-use";
 import { instances } from "./instances";
 import { madeByOthers } from "./made";
+import { mail } from "./mail";
 import { neighbours } from "./neighbours";
 import { places } from "./places";
 import { seoul } from "./seoul";
@@ -53,6 +55,8 @@ export const tables: Record<string, Row[]> = {
     neighbours,
     watched,
     watchedMachines,
+    implied,
+    mail,
     watchedMessages,
     watchedNetworks,
     madeByOthers,

@@ -28,7 +28,7 @@ export const infracost: Row[] = [
             made(CERTIFICATE, "inside", { domainName: "in.example.com", certificateAuthorityArn: "ca" }),
         ],
         options: used({ monthly_exports: 2 }),
-        lines: { "certificate authority": 50, "exports of its private key": 2 * 0.058 },
+        lines: { "certificates issued": 0, "certificate authority": 50, "exports of its private key": 2 * 0.058 },
     },
     {
         it: "12,000 certificates that an authority issues: the first 1,000, the next 9,000, the rest",
@@ -93,6 +93,7 @@ export const infracost: Row[] = [
         ],
         options: used({}),
         lines: {
+            "CPU beyond the credits": 0,
             "db.t3.medium Aurora mysql": 730 * 0.082,
             "backups beyond the cluster's own size": 0,
             storage: 0,
@@ -119,6 +120,7 @@ export const infracost: Row[] = [
         ],
         options: { assumesNoUse: true },
         lines: {
+            "CPU beyond the credits": 0,
             "control plane": 73,
             "Extended Support of Kubernetes 1.32": 365,
             "db.t3.micro mysql": 730 * 0.026,
@@ -136,6 +138,7 @@ export const infracost: Row[] = [
         resources: [made(RDS, "db", { engine: "postgres", instanceClass: "db.t3.micro", allocatedStorage: 20 })],
         options: used({ additional_backup_storage_gb: 1000 }),
         lines: {
+            "CPU beyond the credits": 0,
             "db.t3.micro postgres": 730 * 0.018,
             "20 GB of gp2": 20 * 0.115,
             "backups beyond the instance's own size": 1000 * 0.095,

@@ -79,6 +79,7 @@ export const madeByOthers: Row[] = [
         ]),
         options: unused,
         lines: {
+            "CPU beyond the credits": 0,
             "t4g.small instance": 730 * 0.0208,
             "root volume, 10 GB of gp3": 10 * 0.0912,
             "public IPv4 address of an instance": ADDRESS,

@@ -46,6 +46,7 @@ export const smallStores: Row[] = [
         it: "an advanced parameter",
         resources: [made("aws:ssm/parameter:Parameter", "big", { tier: "Advanced" })],
         lines: { "advanced parameter": 0.05 },
+        lacks: ["calls (by the 10k, depends on use)"],
     },
     {
         it: "a parameter whose tier AWS chooses by its size",

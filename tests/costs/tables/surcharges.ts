@@ -410,7 +410,7 @@ export const surcharges: Row[] = [
             }),
         ],
         options: unused,
-        lines: { "db.t4g.micro postgres": 730 * 0.025, "20 GB of gp3": 20 * 0.131 },
+        lines: { "CPU beyond the credits": 0, "db.t4g.micro postgres": 730 * 0.025, "20 GB of gp3": 20 * 0.131 },
         worst: [0, 80 * 0.131, 80 * 0.131],
     },
     {

@@ -51,7 +51,7 @@ export const watchedNetworks: Row[] = [
         "aws:acmpca/certificateAuthority:CertificateAuthority",
         { revocationConfiguration: { ocspConfiguration: { enabled: true } } },
         ["certificates with OCSP (by the certificate-month"],
-        { "certificate authority": 400 },
+        { "certificate authority": 400, "certificates issued": 0 },
     ),
     lacking(
         "a file system of ONTAP's second generation",

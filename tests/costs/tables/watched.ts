@@ -112,6 +112,7 @@ export const watched: Row[] = [
         ],
         options: unused,
         lines: {
+            "CPU beyond the credits": 0,
             storage: 0,
             "reads and writes of storage": 0,
             "backups beyond the cluster's own size": 0,

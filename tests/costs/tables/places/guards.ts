@@ -87,7 +87,7 @@ export const guards: Row[] = [
             made("aws:acmpca/certificate:Certificate", "cert", { certificateAuthorityArn: "arn:ca" }),
         ],
         options: us,
-        lines: { "certificate authority": 400, "private certificate": 0.75 },
+        lines: { "certificates issued": 0, "certificate authority": 400, "private certificate": 0.75 },
     },
     {
         it: "an authority of short-lived certificates, disabled: billed until it is deleted",

@@ -1,0 +1,57 @@
+import { type Row, us } from "../helpers";
+import { row, unused, used } from "./row";
+
+/** What depends on use because of what is there, and what is stated of it. */
+export const implied: Row[] = [
+    row(
+        "an advanced parameter that is read a million times",
+        "aws:ssm/parameter:Parameter",
+        { tier: "Advanced" },
+        { "advanced parameter": 0.05, calls: 100 * 0.05 },
+        { options: { ...used({ monthly_api_interactions: 1e6 }), ...us } },
+    ),
+    row(
+        "a database on magnetic disks, which bill each request",
+        "aws:rds/instance:Instance",
+        {
+            engine: "mysql",
+            engineVersion: "8.4",
+            instanceClass: "db.m5.large",
+            allocatedStorage: 40,
+            storageType: "standard",
+        },
+        { "db.m5.large mysql": 730 * 0.171, "40 GB of standard": 4, "requests to storage": 0 },
+        { options: { ...unused, ...us } },
+    ),
+    row(
+        "a bus of a partner's events",
+        "aws:cloudwatch/eventBus:EventBus",
+        { name: "aws.partner/example.com", eventSourceName: "aws.partner/example.com" },
+        { "events of your own": 0, "events of partners": 0 },
+        { options: { ...unused, ...us } },
+    ),
+    row(
+        "queries that are answered by place: 1.5 billion, half a billion at the lower price",
+        "aws:route53/record:Record",
+        { geolocationRoutingPolicies: [{ country: "KR" }] },
+        { "queries answered by place": 1000 * 0.7 + 500 * 0.35 },
+        { options: used({ monthly_geo_queries: 1.5e9 }) },
+    ),
+    row(
+        "the same by latency",
+        "aws:route53/record:Record",
+        { latencyRoutingPolicies: [{ region: "ap-northeast-2" }] },
+        { "queries answered by latency": 1000 * 0.6 + 500 * 0.3 },
+        { options: used({ monthly_latency_based_queries: 1.5e9 }) },
+    ),
+    row(
+        "writes to a table that is copied: each costs what another does, in us-east-1",
+        "aws:dynamodb/table:Table",
+        { billingMode: "PAY_PER_REQUEST", replicas: [{ regionName: "us-west-2" }] },
+        { reads: 0, "writes, replicated": 3 * 0.625, "items held": 0 },
+        {
+            lacks: ["1 replica is billed in their own regions"],
+            options: { ...used({ monthly_write_request_units: 3e6 }), ...us },
+        },
+    ),
+];
