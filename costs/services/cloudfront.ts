@@ -108,11 +108,17 @@ function extras(inputs: Inputs, context: Context): Quantity[] {
     const isShielded = shields.some((shield) => shield.flag("enabled") !== false);
     const byFigure = (what: string, price: string, key: string, per: number) =>
         byUse(inputs, context, what, `cloudfront.${price}`, key, per);
+    const isDedicated = inputs.block("viewerCertificate")?.text("sslSupportMethod") === "vip";
+    const certificates = context.stated(inputs.resource, "custom_ssl_certificates") ?? (isDedicated ? 1 : 0);
     return [
-        ...(inputs.block("viewerCertificate")?.text("sslSupportMethod") === "vip"
+        ...(certificates > 0
             ? [
                   {
-                      ...monthly("certificate on its own addresses", "cloudfront.dedicated-ip-certificate.month", 1),
+                      ...monthly(
+                          "certificate on its own addresses",
+                          "cloudfront.dedicated-ip-certificate.month",
+                          certificates,
+                      ),
                       note: "sni-only costs nothing",
                   },
               ]

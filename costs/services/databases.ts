@@ -30,3 +30,6 @@ export function classOf(instance: Inputs): string {
 export function engineOf(instance: Inputs): string {
     return instance.text("engine") ?? sourceOf(instance)?.text("engine") ?? instance.missing("engine");
 }
+
+/** A member of Aurora may be of the older type too: it costs what members do. */
+export const isAurora = (instance: Inputs): boolean => instance.known.text("engine")?.startsWith("aurora") ?? false;

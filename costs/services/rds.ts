@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
 import { monthly, publicAddress } from "./amounts";
-import { backupShare, classOf, engineOf, RDS, sourceOf } from "./databases";
+import { backupShare, classOf, engineOf, isAurora, RDS, sourceOf } from "./databases";
 import { rdsExtendedSupport } from "./extended-support";
 import { insightsOf } from "./insights";
 import { awakeShare } from "./rds-hours";
@@ -111,7 +111,7 @@ function backups(instance: Inputs, { use, relatives, stated }: Context): Quantit
         {
             what: "backups beyond the instance's own size",
             quantity: use.extraBackupGB * backupShare(relatives),
-            price: "rds.backup.gb-month",
+            price: `${isAurora(instance) ? "aurora" : "rds"}.backup.gb-month`,
             kind: "usage",
             note: `${use.extraBackupGB} GB of all databases are assumed; as much as the storage itself is free`,
         },

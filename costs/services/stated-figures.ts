@@ -2,6 +2,7 @@ import type { Inputs } from "../inputs";
 import { type Context, perScenario, type Quantify, type Quantities, type Quantity, type Steady } from "../quantity";
 import { byUse, piecesOf64 } from "./amounts";
 import { environmentOf } from "./apis";
+import { isAurora } from "./databases";
 import { BY_EDGE, EDGES, edgePrice } from "./edges";
 import { controllerPrice } from "./paths";
 import { certificatePrice } from "./private-certificates";
@@ -30,7 +31,7 @@ const insightCalls = figure("calls of Performance Insights", "rds.performance-in
  */
 const isUnlimited = (instance: Inputs, { use }: Context) =>
     use.surplusVcpuHours > 0 && /^db\.t(3|4g)\./.test(instance.known.text("instanceClass") ?? "");
-const credits = (price: string): Figure => ({
+const credits = (price: Figure["price"]): Figure => ({
     ...figure("CPU beyond the credits", price, (instance, { stated }) => {
         const count = stated(instance.resource, "vcpu_count");
         return count ?? vcpusOf(instance.text("instanceClass") ?? "", "CPU beyond the credits");
@@ -158,7 +159,7 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
         monthly_additional_performance_insights_requests: insightCalls,
     },
     "aws:rds/instance:Instance": {
-        monthly_cpu_credit_hrs: credits("rds.cpu-credit.vcpu-hour"),
+        monthly_cpu_credit_hrs: credits((instance) => `${isAurora(instance) ? "aurora" : "rds"}.cpu-credit.vcpu-hour`),
         monthly_additional_performance_insights_requests: insightCalls,
         monthly_standard_io_requests: {
             ...figure("requests to storage", "rds.magnetic.io.million", millionth),

@@ -1,4 +1,4 @@
-import { type Row, us } from "../helpers";
+import { CDN, type Row, us } from "../helpers";
 import { row, unused, used } from "./row";
 
 /** What depends on use because of what is there, and what is stated of it. */
@@ -53,5 +53,29 @@ export const implied: Row[] = [
             lacks: ["1 replica is billed in their own regions"],
             options: { ...used({ monthly_write_request_units: 3e6 }), ...us },
         },
+    ),
+    row(
+        "a member of Aurora under the older type: its credits and backups cost what those of members do",
+        "aws:rds/instance:Instance",
+        { engine: "aurora-postgresql", engineVersion: "17", instanceClass: "db.t4g.medium", allocatedStorage: 1 },
+        {
+            "db.t4g.medium aurora-postgresql": 730 * 0.073,
+            "1 GB of gp2": 0.115,
+            "CPU beyond the credits": 10 * 2 * 0.09,
+            "backups beyond the instance's own size": 100 * 0.021,
+        },
+        { options: { ...used({ monthly_cpu_credit_hrs: 10, additional_backup_storage_gb: 100 }), ...us } },
+    ),
+    row(
+        "a distribution of which it is stated that it has twelve certificates on dedicated addresses",
+        CDN,
+        { origins: [] },
+        {
+            "certificate on its own addresses": 12 * 600,
+            "data to viewers": 0,
+            "data to the origin": 0,
+            "HTTPS requests": 0,
+        },
+        { options: { ...used({ custom_ssl_certificates: 12 }), ...us } },
     ),
 ];
