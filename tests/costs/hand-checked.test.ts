@@ -129,12 +129,13 @@ describe("lines worked out by hand from the price list", () => {
         expect(all.length).to.be.at.least(800);
     });
 
-    const all = Object.values(tables).flatMap((rows) =>
-        rows.flatMap(({ resources, options }) => linesOf(billed(resources, options))),
-    );
+    const allLines = () =>
+        Object.values(tables).flatMap((rows) =>
+            rows.flatMap(({ resources, options }) => linesOf(billed(resources, options))),
+        );
 
     it("are fixed where AWS bills them without any use, and follow use otherwise", () => {
-        for (const { price, what, kind, note } of all) {
+        for (const { price, what, kind, note } of allLines()) {
             // A serverless cache is billed for a least that no one needs to fill.
             const isLeast = /^(0\.1|1) GB held$/.test(what);
             const isReserved =
@@ -149,16 +150,12 @@ describe("lines worked out by hand from the price list", () => {
     });
 
     it("say on what they rest where they follow use or have a range", () => {
-        const silent = all.filter(({ kind, range, note }) => (kind === "usage" || range) && !note);
+        const silent = allLines().filter(({ kind, range, note }) => (kind === "usage" || range) && !note);
         expect(silent.map(({ what }) => what)).to.deep.equal([]);
     });
 
     it("use every price of the book that is no class, but those that no type asks for yet", () => {
-        const used = new Set(
-            Object.values(tables).flatMap((rows) =>
-                rows.flatMap(({ resources, options }) => linesOf(billed(resources, options)).map(({ price }) => price)),
-            ),
-        );
+        const used = new Set(allLines().map(({ price }) => price));
         const others = [...readPriceBook("ap-northeast-2").prices.keys()].filter((key) => !used.has(key));
         const isClass = (key: string) => fileOf(key) !== "services";
         const family = (key: string) => key.split(".").slice(0, 2).join(".");

@@ -23,7 +23,8 @@ function planned(
 }
 
 describe("which prices a Savings Plan pays for", () => {
-    const compute = computeRate({ kind: "compute-savings-plan", years: 3, payment: "all", hourlyUsd: 1 });
+    const compute = (price: string) =>
+        computeRate({ kind: "compute-savings-plan", years: 3, payment: "all", hourlyUsd: 1 })(price);
 
     it("of compute: Fargate, EC2 and how long Lambda runs, on demand", () => {
         for (const price of [CPU, "fargate.x86.gb-hour", BOX, "ec2.u7i-12tb.224xlarge.hour", LAMBDA]) {

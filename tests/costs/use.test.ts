@@ -15,17 +15,15 @@ function dollarsOf({ resources, options }: Row, use: Partial<Use> = {}): Map<str
     return dollars;
 }
 
-const usual = new Map(rows.map((row) => [row, dollarsOf(row)]));
-
 /** Does another value change what is billed at this price, or at any, in some row of the tables? */
 function isChargedFor(figure: keyof Use, price: string | undefined): boolean {
     const { default: value } = useSettings[figure];
     const other = figure.endsWith("Share") ? value / 2 : value * 1000 + 1000;
     return rows.some((row) => {
-        const before = usual.get(row);
-        if (price !== undefined && !before?.has(price)) return false;
+        const before = dollarsOf(row);
+        if (price !== undefined && !before.has(price)) return false;
         const after = dollarsOf(row, { [figure]: other });
-        return (price === undefined ? [...after.keys()] : [price]).some((key) => before?.get(key) !== after.get(key));
+        return (price === undefined ? [...after.keys()] : [price]).some((key) => before.get(key) !== after.get(key));
     });
 }
 

@@ -3,9 +3,8 @@ import { type Use, useOf, useOfUsers } from "../../costs";
 import { FOLLOWERS } from "../../costs/use";
 
 describe("the same service with other users", () => {
-    const use = useOf({ monthlyActiveUsers: 1000, uploads: 300, storedGB: 7, alwaysFreeShare: 0.5 });
-
     it("has so many times the requests and uploads, stated or not, and the same settings", () => {
+        const use = useOf({ monthlyActiveUsers: 1000, uploads: 300, storedGB: 7, alwaysFreeShare: 0.5 });
         const grown = useOfUsers(use, 3000);
         for (const name of FOLLOWERS) expect(grown[name], name).to.be.closeTo(3 * use[name], 1e-9);
         expect(grown).to.include({ monthlyActiveUsers: 3000, uploads: 900, alwaysFreeShare: 0.5 });

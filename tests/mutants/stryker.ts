@@ -37,6 +37,7 @@ interface Report {
 }
 
 const PROJECT = path.join(__dirname, "..", "..");
+const PRELOADS = ["./tests/register.js", "./tests/mutants/titles.ts"];
 const STRYKER = path.join(PROJECT, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
 
 /**
@@ -73,7 +74,7 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
             path.join(__dirname, "as-found.js"),
         ],
         ignorers: ["prose"],
-        mochaOptions: { "no-config": true, "no-package": true, require: ["./tests/register.js"], spec: all },
+        mochaOptions: { "no-config": true, "no-package": true, require: PRELOADS, spec: all },
         coverageAnalysis: "perTest",
         // What runs when a module is loaded would need a new process a mutant: tables of data, which tests hold by value.
         ignoreStatic: true,

@@ -45,14 +45,16 @@ const CLUSTERED = {
 };
 
 /** What each of them can adopt. */
-const WAYS = [ALL, OPEN, CLUSTERED].map((values) => {
-    const config = parsed(values);
-    return { values, can: adoptable.filter(({ missing }) => missing?.(config) === undefined) };
-});
+function ways() {
+    return [ALL, OPEN, CLUSTERED].map((values) => {
+        const config = parsed(values);
+        return { values, can: adoptable.filter(({ missing }) => missing?.(config) === undefined) };
+    });
+}
 
 describe("what a stack can adopt", () => {
     it("is what stacks make, each by a name that is no other's", async () => {
-        for (const { values, can } of WAYS) {
+        for (const { values, can } of ways()) {
             const resources = await made(values);
             for (const one of can) {
                 expect(
@@ -63,7 +65,7 @@ describe("what a stack can adopt", () => {
                 expect(keyOf(one).includes(" "), one.name).to.equal(namesakes > 1);
             }
         }
-        const all = new Set(WAYS.flatMap(({ can }) => can));
+        const all = new Set(ways().flatMap(({ can }) => can));
         expect(adoptable.filter((one) => !all.has(one))).to.deep.equal([]);
         expect(new Set(adoptableKeys).size).to.equal(adoptable.length);
     });
@@ -73,7 +75,7 @@ describe("what a stack can adopt", () => {
     });
 
     it("gives each its id, and lets no destroy delete one", async () => {
-        for (const { values, can } of WAYS) {
+        for (const { values, can } of ways()) {
             const adopt = Object.fromEntries(can.map((one) => [keyOf(one), one.example]));
             const changes = (await made({ ...values, adopt })).flatMap(({ type, name, transformed = [] }) =>
                 transformed.map(({ path, to }) => [`${type} ${name}`, path, to] as const),

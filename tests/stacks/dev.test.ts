@@ -10,8 +10,6 @@ import { plan } from "../plan/host";
 import { faultOf, faultsOf } from "./config/helpers";
 import { ofStack, PROJECT } from "./of-stack";
 
-const file = readStackFile(PROJECT, "dev");
-
 describe("the dev stack, Pulumi.dev.yaml", () => {
     let inventory: Inventory;
     let made: Made;
@@ -138,7 +136,7 @@ describe("the dev stack, Pulumi.dev.yaml", () => {
     });
 
     it("is refused above its ceiling", async () => {
-        const asIf = { ...file.config, "glimpse:ceilings": '{"monthlyUsd":9}' };
+        const asIf = { ...readStackFile(PROJECT, "dev").config, "glimpse:ceilings": '{"monthlyUsd":9}' };
         const { findingsOf } = await import("../../cli/findings");
         const { refusals } = findingsOf(inventory.resources, settingsOf(asIf));
         expect(refusals.join()).to.contain("cost-ceiling");
