@@ -2,6 +2,7 @@ import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import { isHidden } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
+import { countOf, GROUP, POLICY, SCHEDULE, unfilled } from "./group-size";
 import {
     attachedHours,
     detailedMonitoring,
@@ -23,9 +24,6 @@ import { mixedInstanceHours, mixedTemplate, mixedTemplates } from "./mixed-insta
 import { hasPublicSubnet, networkTenancy } from "./subnets";
 import { volume } from "./volumes";
 
-const GROUP = "aws:autoscaling/group:Group";
-const POLICY = "aws:autoscaling/policy:Policy";
-const SCHEDULE = "aws:autoscaling/schedule:Schedule";
 /** The older description of instances, with other names for the same. */
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const NO_CONFIGURATION = "its launch configuration is not among the resources";
@@ -34,6 +32,7 @@ const EIP = "aws:ec2/eip:Eip";
 /** An Auto Scaling group: its instances by their launch template, with volumes, metrics and addresses. */
 const group = scenarioSumOf(
     hoursOf,
+    unfilled,
     (group, context) => {
         const template = templateOf(group);
         return surplusCredits(typeOf(template), template, context, group, countOf(group, context));
@@ -75,34 +74,6 @@ function hoursOf(group: Inputs, context: ScenarioContext): Quantity[] {
         template.has("spotPrice") || template.block("instanceMarketOptions")?.text("marketType") === "spot";
     const isSpot = wantsSpot && context.scenario.spot === "planned";
     return instanceHours({ count, type: typeOf(template), isSpot, tenancy, isWindows }, context);
-}
-
-/** Its largest size counts only where a policy may ask for it: without one, the room is for a successor's minutes. */
-function countOf(group: Inputs, { relatives, scenario, stated }: ScenarioContext): number {
-    const minimum = group.number("minSize") ?? 0;
-    const asked = Math.max(minimum, group.number("desiredCapacity") ?? minimum, scheduledOf(group));
-    const desired = stated(group.resource, "instances") ?? asked;
-    const scales = relatives.all(POLICY).some((policy) => mayScale(group.of(policy), group));
-    if (!scales || scenario.tasks !== "maximum") return desired;
-    return Math.max(desired, group.number("maxSize") ?? desired);
-}
-
-/** The most that any schedule asks for: it is counted all month, whenever the schedule does. -1 leaves a size as it is. */
-function scheduledOf(group: Inputs): number {
-    const sizes = group.relatives
-        .all(SCHEDULE)
-        .map((resource) => group.of(resource))
-        .filter((schedule) => mayScale(schedule, group))
-        .flatMap((schedule) => [schedule.number("desiredCapacity", -1), schedule.number("minSize", -1)]);
-    return Math.max(0, ...sizes.map((size) => size ?? 0));
-}
-
-/** While no one can report which group a policy scales, the worst month takes it for this one's. */
-function mayScale(policy: Inputs, group: Inputs): boolean {
-    const scaled = policy.find("autoscalingGroupName", GROUP);
-    if (scaled.is === "value") return "resource" in scaled.value && scaled.value.resource === group.resource;
-    const sources = policy.relatives.sources(policy.resource, "autoscalingGroupName", GROUP);
-    return scaled.is === "unknown" && (sources.length === 0 || sources.includes(group.resource));
 }
 
 function templateOf(group: Inputs): Inputs {

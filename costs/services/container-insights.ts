@@ -1,4 +1,4 @@
-import { Unpriceable } from "../inputs";
+import { type Inputs, Unpriceable } from "../inputs";
 import type { Steady } from "../quantity";
 import { byUse } from "./amounts";
 
@@ -8,10 +8,20 @@ const PRICES: ReadonlyMap<string, string> = new Map([
     ["enhanced", "cloudwatch.container-insights.enhanced.metric-month"],
 ]);
 
+/** What clusters of the account begin with, where they say nothing themselves. */
+const DEFAULT = "aws:ecs/accountSettingDefault:AccountSettingDefault";
+const NAME = "containerInsights";
+
+function settingsOf(cluster: Inputs): Inputs[] {
+    const own = cluster.blocks("settings").filter((setting) => setting.text("name") === NAME);
+    if (own.length > 0) return own;
+    const defaults = cluster.relatives.all(DEFAULT).map((resource) => cluster.of(resource));
+    return defaults.filter((setting) => setting.text("name") === NAME);
+}
+
 /** A cluster costs nothing until Container Insights measures what runs in it: how many metrics that is must be stated. */
 export const containerInsights: Steady = (cluster, context) => {
-    for (const setting of cluster.blocks("settings")) {
-        if (setting.text("name") !== "containerInsights") continue;
+    for (const setting of settingsOf(cluster)) {
         const value = setting.text("value") ?? "disabled";
         if (value === "disabled") continue;
         const price = PRICES.get(value);

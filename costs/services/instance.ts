@@ -101,9 +101,9 @@ export function encryptedMemory(type: string, by: Inputs, count: number, { hours
 export function surplusCredits(type: string, by: Inputs, context: Context, of: Inputs, count = 1): Quantity[] {
     const { use, stated } = context;
     const family = type.split(".")[0] ?? "";
-    const credits = by.known.block("creditSpecification")?.text("cpuCredits");
+    const credits = by.known.block("creditSpecification")?.text("cpuCredits") ?? defaultCredits(family, of);
     // T3 and T4g are unlimited unless the program says otherwise: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html
-    // T2 is unlimited where it says so.
+    // T2 is unlimited where it, or the account, says so.
     const isUnlimited =
         family === "t2" ? credits === "unlimited" : /^t(3|3a|4g)$/.test(family) && credits !== "standard";
     if (!isUnlimited) return [];
@@ -128,6 +128,15 @@ export function surplusCredits(type: string, by: Inputs, context: Context, of: I
 }
 
 const CREDIT_HOURS = "monthly_cpu_credit_hrs";
+
+/** What the program makes the account's default of a family. One of "standard" makes nothing cheaper: it is of later launches. */
+function defaultCredits(family: string, instance: Inputs): string | undefined {
+    const defaults = instance.relatives.all("aws:ec2/defaultCreditSpecification:DefaultCreditSpecification");
+    const own = defaults
+        .map((resource) => instance.of(resource).known)
+        .find((one) => one.text("instanceFamily") === family);
+    return own?.text("cpuCredits") === "standard" ? undefined : own?.text("cpuCredits");
+}
 
 /** Is it stated that these have Windows? Their image's id does not say so. */
 export const isStatedWindows = (of: Inputs, { stated }: Pick<Context, "stated">): boolean =>

@@ -36,6 +36,9 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
             "monthly_data_scanned_gb",
         ),
     ],
+    "aws:codedeploy/deploymentGroup:DeploymentGroup": [
+        lacks("each update of a machine outside AWS is billed", isGiven("onPremisesInstanceTagFilters")),
+    ],
     "aws:detective/organizationConfiguration:OrganizationConfiguration": [
         lacks("Detective is billed in each account that it takes in", isOn("autoEnable")),
     ],
@@ -79,6 +82,12 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
         lacks(
             "its keyspace has a copy of it in other regions, each billed there, and writes are billed in each",
             isInRegions,
+        ),
+    ],
+    "aws:kinesis/accountSettings:AccountSettings": [
+        lacks(
+            "the throughput that is promised (On-demand Advantage) is billed all month, whether streams take it or not",
+            (settings) => settings.block("minimumThroughputBillingCommitment")?.text("status") === "ENABLED",
         ),
     ],
     "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": [

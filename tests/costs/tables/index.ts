@@ -3,9 +3,11 @@ import { balancers } from "./balancers";
 import { clusters } from "./clusters";
 import { data } from "./data";
 import { databases } from "./databases";
+import { defaults } from "./defaults";
 import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
+import { filled } from "./filled";
 import { goldens } from "./goldens";
 import { goldensOfData } from "./goldens-data";
 import { guarded } from "./guarded";
@@ -45,12 +47,14 @@ export const tables: Record<string, Row[]> = {
     support,
     surcharges,
     fees,
+    filled,
     goldens,
     goldensOfData,
     viewers,
     data,
     places,
     extras,
+    defaults,
     shapes,
     neighbours,
     watched,
