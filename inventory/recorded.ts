@@ -141,8 +141,8 @@ function recordOf(
 }
 
 /** Without what bridged providers note for themselves: `__defaults`. */
-function properties(written: Properties = {}): Properties {
-    const entries = Object.entries(masked(written) as Properties);
+function properties(written: Properties | null | undefined): Properties {
+    const entries = Object.entries(masked(written ?? {}) as Properties);
     return Object.fromEntries(entries.filter(([key]) => !key.startsWith("__")));
 }
 

@@ -128,6 +128,14 @@ describe("what a file does not show", () => {
         for (const [step, said] of bad.slice(0, -1)) await refused({ config: CONFIG, steps: [step] }, said);
     });
 
+    it("because a resource's inputs are null has no price, and the rest is billed", async () => {
+        const bare = state(`${URN}aws:rds/instance:Instance::db`, { inputs: null, outputs: null, dependencies: null });
+        const steps = [nat, bare].map((newState) => ({ op: "create", urn: newState.urn, newState }));
+        const { bill } = await billed({ config: CONFIG, steps });
+        expect(bill.total).to.be.closeTo(NAT_USD, 1e-9);
+        expect(JSON.stringify(bill.unpriced)).to.include("engine is not given");
+    });
+
     it("is named where it leaves the stack and stays at AWS", async () => {
         const oldState = { ...nat, id: "nat-1", retainOnDelete: true };
         const { bill, remarks } = await billed({ config: CONFIG, steps: [{ op: "delete", urn: NAT, oldState }] });
