@@ -2,29 +2,11 @@ import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, free, type Quantify, type Quantity, type Steady, sumOf, unpriced } from "../quantity";
 import { downloadsGB } from "../traffic";
 import type { Use } from "../use";
-import { byUse, keyed } from "./amounts";
+import { byUse } from "./amounts";
 import { BUCKET } from "./log-buckets";
 import { logContents } from "./log-delivery";
+import { isKept, statedClasses, statedStandard } from "./s3-classes";
 import { sitesIn } from "./sites";
-
-const FIGURES = {
-    storage_gb: "gb-month",
-    monthly_tier_1_requests: "put.1k",
-    monthly_tier_2_requests: "get.1k",
-    monthly_lifecycle_transition_requests: "transition.1k",
-    monthly_data_retrieval_gb: "retrieval.gb",
-    monthly_standard_data_retrieval_gb: "retrieval.gb",
-    monthly_expedited_data_retrieval_gb: "expedited-retrieval.gb",
-    monthly_bulk_data_retrieval_gb: "bulk-retrieval.gb",
-    early_delete_gb: "early-delete.gb-month",
-};
-const TIERS = {
-    frequent_access_storage_gb: "frequent.gb-month",
-    infrequent_access_storage_gb: "infrequent.gb-month",
-    archive_access_storage_gb: "archive.gb-month",
-    deep_archive_access_storage_gb: "deep-archive.gb-month",
-    monitored_objects: "monitoring.1k",
-};
 
 /** Storage, requests and downloads of one bucket; several share what the users do. */
 function contents(bucket: Inputs, { relatives, use }: Context): Quantity[] {
@@ -70,31 +52,6 @@ function fromTheBucket(use: Use, share: number): Quantity {
     };
 }
 
-/** What may be stated of a bucket by class: Infracost's block, the key of the book, and the figures of it. */
-const BLOCKS: readonly (readonly [block: string, price: string, figures: Readonly<Record<string, string>>])[] = [
-    ["standard_infrequent_access", "s3.standard-ia", FIGURES],
-    ["one_zone_infrequent_access", "s3.one-zone-ia", FIGURES],
-    ["glacier_flexible_retrieval", "s3.glacier-flexible", FIGURES],
-    ["glacier_instant_retrieval", "s3.glacier-ir", FIGURES],
-    ["glacier_deep_archive", "s3.glacier-deep-archive", FIGURES],
-    ["intelligent_tiering", "s3.intelligent-tiering", { ...FIGURES, ...TIERS }],
-];
-
-const STATED = BLOCKS.flatMap(([block, family, figures]) =>
-    Object.entries(figures).map(([figure, price]) => ({
-        key: `${block}.${figure}`,
-        what: `${keyed(block, " ")}: ${keyed(figure, " ")}`,
-        price: `${family}.${price}`,
-    })),
-);
-
-/** What is stated of the other classes is billed, whether a rule moves files there or not. */
-function otherClasses(bucket: Inputs, context: Context): Quantity[] {
-    return STATED.filter(({ key }) => context.stated(bucket.resource, key) !== undefined).map(({ key, what, price }) =>
-        byUse(bucket, context, what, price, key, price.endsWith(".1k") ? 1000 : 1),
-    );
-}
-
 /** A site's files. What CloudFront takes of them to its edges is free, but for each read. */
 function siteContents(use: Use, share: number): Quantity[] {
     return [
@@ -134,17 +91,22 @@ function moved(rules: readonly Inputs[], holder: Inputs, context: Context): Quan
         ...rule.blocks("noncurrentVersionTransitions"),
     ]);
     const classes = [...new Set(moves.map((move) => move.text("storageClass") ?? move.missing("storageClass")))];
-    return classes.map((name) => {
+    return classes.flatMap((name) => {
         const family = CLASSES[name];
         if (family === undefined) throw new Unpriceable(`no storage class ${name} is known here`);
-        const key = `${name.toLowerCase()}_storage_gb`;
-        return byUse(holder, context, `files moved to ${name}`, `${family}.gb-month`, key);
+        const price = `${family}.gb-month`;
+        if (isKept(price, holder, context)) return [];
+        return [byUse(holder, context, `files moved to ${name}`, price, `${name.toLowerCase()}_storage_gb`)];
     });
 }
 
+const moves = sumOf((rules, context) => moved(rules.blocks("rules"), rules, context), statedClasses, statedStandard);
+
+/** Infracost's usage files state of the rules what their bucket holds. */
 const lifecycle: Steady = (rules, context) => {
-    const lines = moved(rules.blocks("rules"), rules, context);
-    return lines.length === 0 ? piece(rules, context) : { lines, unpriced: [] };
+    const found = moves(rules, context);
+    const isBilled = "lines" in found && found.lines.length + found.unpriced.length > 0;
+    return isBilled ? found : piece(rules, context);
 };
 
 const ACCELERATED = "accelerated transfer bills each gigabyte, and the price book has no price for it";
@@ -164,7 +126,7 @@ const inBucket = [
 ];
 
 export const s3Quantities: Record<string, Quantify> = {
-    [BUCKET]: sumOf(contents, logContents, otherClasses, ...inBucket),
+    [BUCKET]: sumOf(contents, logContents, statedClasses, ...inBucket),
     "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": piece,
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": lifecycle,
     "aws:s3/bucketLogging:BucketLogging": piece,

@@ -45,12 +45,13 @@ const ADVANCED: Quantity = {
 };
 
 /** Standard parameters cost nothing, SecureString with AWS's own key included. */
-const parameter: Steady = (inputs) => {
+const parameter: Steady = (inputs, { stated, hours }) => {
     const tier = inputs.text("tier") ?? "Standard";
     if (tier === "Standard") {
         return { free: "a standard parameter; SecureString with AWS's own key costs nothing either" };
     }
-    if (tier !== "Intelligent-Tiering") return { lines: [ADVANCED], unpriced: [] };
+    const quantity = (stated(inputs.resource, "parameter_storage_hrs") ?? hours) / hours;
+    if (tier !== "Intelligent-Tiering") return { lines: [{ ...ADVANCED, quantity }], unpriced: [] };
     const note = "standard and free, unless its value is beyond 4 KB";
     return { lines: [{ ...ADVANCED, range: { minimum: 0, maximum: 1 }, note }], unpriced: [] };
 };

@@ -141,6 +141,10 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figure>>>> = {
             "kinesis.on-demand.extended-retention.gb-month",
         ),
         monthly_on_demand_long_term_retention_gb: figure("data kept longer", "kinesis.long-retention.gb-month"),
+        monthly_provisioned_long_term_retention_gb: figure("records kept longer", "kinesis.long-retention.gb-month"),
+        monthly_provisioned_long_term_retrieval_gb: figure("older records read", "kinesis.long-retention.retrieval.gb"),
+        monthly_provisioned_efo_data_out_gb: figure("data out by fan-out", "kinesis.enhanced-fan-out.gb"),
+        monthly_provisioned_efo_consumer_hours: figure("consumers", "kinesis.enhanced-fan-out.consumer-shard-hour"),
     },
     "aws:mwaa/environment:Environment": {
         additional_workers: figure("workers more", workers("worker"), allMonth),

@@ -200,4 +200,73 @@ export const infracostUse: Row[] = [
         options: used({ meta_database_gb: 10 }),
         lines: { "Airflow, medium": 730 * 0.74, "metadata held": 10 * 0.1 },
     },
+    {
+        it: "files of Glacier that are asked for, and files that S3 Select reads",
+        resources: [made(BUCKET, "files", {})],
+        options: used({
+            "standard.monthly_select_data_scanned_gb": 1000,
+            "standard.monthly_select_data_returned_gb": 100,
+            "glacier_flexible_retrieval.monthly_standard_data_retrieval_requests": 50_000,
+            "glacier_flexible_retrieval.monthly_expedited_data_retrieval_requests": 2000,
+            "glacier_flexible_retrieval.monthly_bulk_select_data_scanned_gb": 500,
+            "glacier_deep_archive.monthly_bulk_data_retrieval_requests": 4000,
+        }),
+        lines: {
+            "files held": 0,
+            uploads: 0,
+            downloads: 0,
+            "downloads to the internet": 0,
+            "standard: monthly select data scanned gb": 1000 * 0.002,
+            "standard: monthly select data returned gb": 100 * 0.0007,
+            "glacier flexible retrieval: monthly standard data retrieval requests": 50 * 0.03,
+            "glacier flexible retrieval: monthly expedited data retrieval requests": 2 * 10,
+            "glacier flexible retrieval: monthly bulk select data scanned gb": 500 * 0.001,
+            "glacier deep archive: monthly bulk data retrieval requests": 4 * 0.025,
+        },
+    },
+    {
+        it: "what a bucket holds, stated of the rules that move it",
+        resources: [
+            made("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "rules", {
+                bucket: "files",
+                rules: [{ id: "old", status: "Enabled", transitions: [{ days: 30, storageClass: "STANDARD_IA" }] }],
+            }),
+        ],
+        options: used({
+            "standard.storage_gb": 10_000,
+            "standard.monthly_tier_1_requests": 10_000,
+            "standard.monthly_tier_2_requests": 20_000,
+            "standard_infrequent_access.storage_gb": 30_000,
+        }),
+        lines: {
+            "files held": 10_000 * 0.023,
+            uploads: 10 * 0.005,
+            downloads: 20 * 0.0004,
+            "standard infrequent access: storage gb": 30_000 * 0.0125,
+        },
+    },
+    {
+        it: "a stream of shards: records that are kept for long and read again, and a consumer of its fan-out",
+        resources: [made("aws:kinesis/stream:Stream", "events", { shardCount: 2 })],
+        options: used({
+            monthly_provisioned_long_term_retention_gb: 100,
+            monthly_provisioned_long_term_retrieval_gb: 10,
+            monthly_provisioned_efo_data_out_gb: 50,
+            monthly_provisioned_efo_consumer_hours: 730,
+        }),
+        lines: {
+            "2 x shard": 2 * 730 * 0.015,
+            "records put": 0,
+            "records kept longer": 100 * 0.023,
+            "older records read": 10 * 0.021,
+            "data out by fan-out": 50 * 0.013,
+            consumers: 730 * 0.015,
+        },
+    },
+    {
+        it: "an advanced parameter that is there for 365 hours of the month",
+        resources: [made("aws:ssm/parameter:Parameter", "big", { tier: "Advanced" })],
+        options: used({ parameter_storage_hrs: 365, monthly_api_interactions: 10_000 }),
+        lines: { "advanced parameter": 0.025, calls: 0.05 },
+    },
 ];
