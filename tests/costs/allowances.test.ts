@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { HOURS_PER_MONTH, readPriceBook, type Use, useOf } from "../../costs";
+import { allowanceOf, HOURS_PER_MONTH, readPriceBook, type Use, useOf } from "../../costs";
 import { count } from "../../costs/count";
 import type { ResourceRecord } from "../../inventory";
 import { Relatives } from "../../inventory/read";
@@ -45,6 +45,11 @@ const COVERED: Record<string, string> = {
 };
 
 describe("what AWS never bills", () => {
+    it("is not taken for nothing where its name is not known", () => {
+        expect(allowanceOf("internet-out").quantity).to.equal(100);
+        expect(() => allowanceOf("internet")).to.throw("there is no allowance internet: name one of ");
+    });
+
     it("covers these prices, whatever the resource, and no other", () => {
         const scenario = { spot: "planned", tasks: "desired" } as const;
         const own = { stated: () => undefined, isFree: () => false, zones: 4 };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { adviceOn } from "../../cli/commands/plan/advice";
-import { allowanceOf, type BillOptions, bill } from "../../costs";
+import { type BillOptions, bill } from "../../costs";
 import type { ResourceRecord } from "../../inventory";
 import { made } from "../costs/helpers";
 
@@ -144,11 +144,6 @@ describe("What a plan advises", () => {
                 expect(advice, JSON.stringify(refused)).to.deep.equal([]);
             }
         });
-    });
-
-    it("takes no allowance that is not known for nothing", () => {
-        expect(allowanceOf("internet-out").quantity).to.equal(100);
-        expect(() => allowanceOf("internet")).to.throw("there is no allowance internet");
     });
 
     it("names a NAT whose table of connections the declared traffic fills, though its bandwidth is enough", () => {
