@@ -73,6 +73,11 @@ describe("docs/transforms.md", () => {
         expect(resources.filter(({ type }) => isCustomType(type)).length).to.be.greaterThan(1);
     });
 
+    it("names the page of each component, which shows another", () => {
+        const text = fs.readFileSync(path.join(DOCS, "transforms.md"), "utf8");
+        expect(folders.filter((name) => !text.includes(`[${name}](components/${name}.md)`))).to.deep.equal([]);
+    });
+
     it("shows a module whose transforms change a stack's logs as the page's plan says", async () => {
         expect(others).to.deep.equal([]);
         const [keep] = runBlock(module)["default"] as ((args: object) => { props: object } | undefined)[];

@@ -20,6 +20,8 @@ const OPEN = `exports.transforms = (args) => args.type === "aws:rds/instance:Ins
     ? { props: { ...args.props, publiclyAccessible: true }, opts: args.opts } : undefined;`;
 const REFUSED = `exports.transforms = (args) => args.type === "aws:ec2/vpc:Vpc"
     ? { props: { ...args.props, cidrBlock: "10.0.0.0/8" }, opts: args.opts } : undefined;`;
+const LOGS = `exports.transforms = (args) => args.type === "aws:cloudwatch/logGroup:LogGroup"
+    ? { props: { ...args.props, retentionInDays: 90 }, opts: args.opts } : undefined;`;
 const THROWS = `exports.transforms = (args) => { if (args.type === "aws:ec2/vpc:Vpc") throw new Error("no VPC of mine"); };`;
 
 const OTHERS = { alarms: { emails: ["a@b.kr"] }, api: { image: "a:1" } };
@@ -31,11 +33,26 @@ describe("a plan of a stack with transforms", () => {
         empty: settings(""),
         changed: settings("./changed.js"),
         open: settings("./open.js"),
+        guest: {
+            environment: "dev",
+            shared: { stack: "changed" },
+            transforms: "./logs.js",
+            services: {
+                mail: { kind: "worker", command: ["node", "mail.js"] },
+                night: { kind: "job", schedule: "cron(0 3 * * ? *)", command: ["node", "night.js"] },
+            },
+        },
         refused: settings("./refused.js"),
         throws: settings("./throws.js"),
         missing: settings("./missing.js"),
     });
-    for (const [name, text] of Object.entries({ changed: MODULE, open: OPEN, refused: REFUSED, throws: THROWS })) {
+    for (const [name, text] of Object.entries({
+        changed: MODULE,
+        open: OPEN,
+        logs: LOGS,
+        refused: REFUSED,
+        throws: THROWS,
+    })) {
         fs.writeFileSync(path.join(directory, `${name}.js`), text);
     }
     const planned = (stack: string, format: string) => plan(["--stack", stack, "--format", format], { directory });
@@ -64,6 +81,13 @@ describe("a plan of a stack with transforms", () => {
                 .replace(/\s/g, ""),
         ).to.equal(`${"x".repeat(99)}…`);
         expect(stdout).not.to.contain("never-shown");
+    });
+
+    it("shows what they changed of a guest's resources, and of its services'", async () => {
+        const { stdout } = await planned("guest", "json");
+        const resources: { name: string; transformed?: { path: string }[] }[] = JSON.parse(stdout).resources;
+        const changed = resources.filter(({ transformed }) => transformed !== undefined).map(({ name }) => name);
+        expect(changed).to.have.members(["api-logs", "mail-logs", "night-logs", "night-function-logs"]);
     });
 
     it("marks each of them among the others", async () => {
