@@ -1,5 +1,5 @@
 import { NAT_NEEDS } from "../nat/needs";
-import { command, skipUnless } from "../needs";
+import { command, type Need, skipUnless } from "../needs";
 
 const packages: [tool: string, name: string][] = [
     ["qemu-system-x86_64", "qemu-system-x86"],
@@ -9,7 +9,7 @@ const packages: [tool: string, name: string][] = [
     ["openssl", "openssl"],
 ];
 
-export const mochaGlobalSetup = skipUnless([
-    ...NAT_NEEDS,
-    ...packages.map(([tool, name]) => command(tool, { apt: name })),
-]);
+/** What the tests of the boot in a real machine need. */
+export const BOOT_NEEDS: Need[] = [...NAT_NEEDS, ...packages.map(([tool, name]) => command(tool, { apt: name }))];
+
+export const mochaGlobalSetup = skipUnless(BOOT_NEEDS);

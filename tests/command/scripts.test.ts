@@ -5,13 +5,14 @@ import { benchmarks } from "../../benchmarks/commands";
 import { type Command, runCommand } from "../../cli/command";
 import { commandNamed } from "../../cli/commands";
 import { command as mutants } from "../mutants/command";
+import { command as tests } from "../run/command";
 import { PROJECT, testHost } from "./host";
 
 const scripts: Record<string, string> = JSON.parse(readFileSync(path.join(PROJECT, "package.json"), "utf8")).scripts;
 
 /** Programs that have their own `--help`; `prepare`, `preversion` and `version` are npm's hooks. */
 const OTHERS =
-    /^(biome|mocha|node node_modules\/typescript-7\/bin\/tsc)\b|^npm test -- [\w-]+$|^node (build\.js|release \w+)$|^npm ci --prefix site |tests\/run\/index\.ts$/;
+    /^(biome|node node_modules\/typescript-7\/bin\/tsc)\b|^npm test -- [\w-]+$|^node (build\.js|release \w+)$|^npm ci --prefix site /;
 
 /** The command that a script starts, if it is one of ours. */
 async function commandOf(name: string, script: string): Promise<Command | undefined> {
@@ -24,6 +25,8 @@ async function commandOf(name: string, script: string): Promise<Command | undefi
             return benchmarks.find((each) => each.name === name);
         case "node --require ./tests/register.js tests/mutants/index.ts":
             return mutants;
+        case "node --require ./tests/register.js tests/run/index.ts":
+            return tests;
         default:
             return undefined;
     }
@@ -41,6 +44,7 @@ describe("npm's scripts", () => {
             for (const part of [command.help.summary, `npm run ${name} --`, "Exit codes"]) {
                 expect(left.stdout).to.include(part);
             }
+            expect(Math.max(...left.stdout.split("\n").map((line) => line.length))).to.be.at.most(125);
             const isGlimpse = script.includes(" cli/glimpse.js ");
             expect(left.stdout.includes(`npx glimpse ${name}`), "npx glimpse, which must have it").to.equal(isGlimpse);
         });

@@ -10,9 +10,11 @@ export const command = defineCommand({
     isScript: true,
     help: {
         summary: "Makes small changes in the code, one at a time, and lists those that no test notices.",
-        details: `Without a name it changes every room, which takes hours; a room takes minutes to an hour. A change that goes unnoticed
-is written to stderr at once. Changes that cannot be noticed are listed in tests/mutants/equivalent.json, with the reason. The rooms (tests/mutants/rooms.ts):
-${NAMES.join(", ")}.`,
+        details: `Without a name it changes every room, which takes hours; a room takes minutes to an hour. A change that goes
+unnoticed is written to stderr at once. Changes that cannot be noticed are listed in tests/mutants/equivalent.json, with the
+reason. The rooms (tests/mutants/rooms.ts):
+
+${NAMES.map((name) => `  ${name}`).join("\n")}`,
         examples: ["spot-fallback", "costs policies"],
         exits: {
             clean: "the tests notice 80 % of each room's changes and more, and each change of money or of a verdict",

@@ -1,3 +1,4 @@
+import { BOOT_NEEDS } from "../boot/needs";
 import { BROWSER_NEEDS } from "../browser/needs";
 import { DAY_TWO_NEEDS } from "../day-two/needs";
 import { ENGINE_NEEDS } from "../engine/needs";
@@ -43,7 +44,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "exhaustive",
-        about: "random settings and bills, junk in stack files, price lists, what preflight asks, commands and CI scripts as processes, CI roles",
+        about: "random settings and bills, junk, price lists, preflight, commands as processes, CI",
         takes: "2 minutes",
         needs: [],
         config: "tests/exhaustive/.mocharc.json",
@@ -99,7 +100,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "attacks",
-        about: "attacks on the reference server, silent hosts, losses with 500 sockets, and the connections of 30 tasks",
+        about: "attacks on the reference server, silent hosts, tasks lost under 500 sockets, many connections",
         takes: "5 minutes",
         needs: SERVICE_NEEDS,
         config: "tests/service/.mocharc.attacks.json",
@@ -108,7 +109,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "messages",
-        about: "10,000 messages through SQS by moto, with Spot notices to the reference server's worker, and its job",
+        about: "10,000 messages through SQS by moto to the server's worker, with Spot notices, and its job",
         takes: "2 minutes",
         needs: SERVICE_NEEDS,
         config: "tests/service/.mocharc.messages.json",
@@ -117,7 +118,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "moves",
-        about: "a stack that grows to 50,000 users, Aurora, further domains, a third zone, second services, every stack's bill, failed, killed and interrupted updates, teardown, under the real engine",
+        about: "a stack that grows to 50,000 users, interrupted updates, teardown, under the real engine",
         takes: "15 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.moves.json",
@@ -135,7 +136,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "page",
-        about: "docs/first-deployment.md, command by command at a terminal, with moto as AWS and the real engine",
+        about: "docs/first-deployment.md, command by command at a terminal, with moto and the real engine",
         takes: "5 minutes",
         needs: PAGE_NEEDS,
         config: "tests/first-contact/.mocharc.page.json",
@@ -144,7 +145,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "packages",
-        about: "the components packed, by npm, git and archive, in programs in TypeScript and YAML; SDKs for Python, Go and TypeScript",
+        about: "the components packed and installed, in TypeScript and YAML; their SDKs for other languages",
         takes: "12 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/packages/.mocharc.json",
@@ -152,8 +153,17 @@ export const SUITES: Suite[] = [
         byName: true,
     },
     {
+        name: "boot",
+        about: "the NAT's user data in a machine of QEMU's with Debian, systemd and cloud-init, emulated",
+        takes: "20 minutes",
+        needs: BOOT_NEEDS,
+        config: "tests/boot/.mocharc.json",
+        checks: [],
+        byName: true,
+    },
+    {
         name: "site",
-        about: "the documents as a site: both languages, search without a network, dead links, in a real browser",
+        about: "the documents as a site: both languages, search, dead links, in a real browser",
         takes: "3 minutes",
         needs: BROWSER_NEEDS,
         config: "tests/site/.mocharc.json",
@@ -162,7 +172,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "packs",
-        about: "the policy packs over programs in YAML and over the shapes of public programs, under the real engine",
+        about: "the policy packs over programs in YAML and of the public, under the real engine",
         takes: "4 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/packs/.mocharc.json",
@@ -171,7 +181,7 @@ export const SUITES: Suite[] = [
     },
     {
         name: "adoption",
-        about: "the move of a system that exists, in place, side by side, killed at each change, and its way back, by the real engine",
+        about: "the move of a system that exists, killed at each change, and its way back, by the real engine",
         takes: "15 minutes",
         needs: ENGINE_NEEDS,
         config: "tests/engine/.mocharc.adoption.json",
