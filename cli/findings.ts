@@ -4,7 +4,7 @@ import { type Circumstances, judge, readPolicySettings, rules, type Subject, typ
 import { billOf as made, openLines } from "../policies/rules/cost-ceiling";
 import type { Settings } from "../policies/stack-settings";
 
-/** A limit that somebody set, and what it is held against. */
+/** A limit that someone set, and what it is held against. */
 export interface Ceiling {
     /** `total`, `worstCase`, or a component as `components.postgres`. */
     name: string;

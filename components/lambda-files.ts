@@ -10,7 +10,7 @@ function fileAssets(folder: string, files: string[]): pulumi.asset.AssetArchive 
 }
 
 /**
- * Relative where it can be: the state must not say where somebody's home directory is. With slashes on Windows too, which the
+ * Relative where it can be: the state must not say where someone's home directory is. With slashes on Windows too, which the
  * engine takes there, so that a colleague's update from another system finds the same.
  */
 function sourceOf(file: string): string {

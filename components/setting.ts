@@ -196,7 +196,7 @@ export function fieldsOf<S extends Settings>(fields: S, options: Words = {}) {
     return { ...setting("fields", { ...options, example: example as ValuesOf<S> }, form, "", () => []), fields };
 }
 
-/** Whatever it is, somebody else judges it. */
+/** Whatever it is, someone else judges it. */
 export function anything(): Setting<unknown> {
     return setting<unknown>(
         "anything",

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { RunError } from "@pulumi/pulumi/errors";
 import { visible, visibleLines } from "./visible-text";
 
-/** One thing that is wrong with what somebody wrote, for the person who can fix it. */
+/** One thing that is wrong with what someone wrote, for the person who can fix it. */
 export interface Fault {
     /** The argument's name as its writer knows it, with its index or sub-key: `availabilityZones[1]`. */
     key: string;

@@ -20,7 +20,7 @@ export function stateKey(provider: SecretsProvider): Counted[] {
 /** Providers that cost nothing: a passphrase, and Pulumi's own service, whose plan is paid elsewhere. */
 const FREE = ["passphrase", "default", ""];
 
-/** What a reader must know of a provider that somebody else bills. */
+/** What a reader must know of a provider that someone else bills. */
 export function foreignKey(provider: SecretsProvider): string[] {
     if (provider === undefined || FREE.includes(provider) || provider.startsWith("awskms://")) return [];
     const scheme = provider.split("://")[0];

@@ -11,7 +11,7 @@ export interface EngineResource {
     provider?: string;
     /** Made by a provider; otherwise a component. */
     custom?: boolean;
-    /** Only read: somebody else's. */
+    /** Only read: someone else's. */
     external?: boolean;
     /** Waits for its deletion. */
     delete?: boolean;

@@ -11,7 +11,7 @@ const LARGEST = 256 * 1024 * 1024;
 
 /**
  * Parses what a shell has put into a file: UTF-8 or UTF-16 (PowerShell), with its mark or without, compressed (a backend
- * that somebody manages), with the lines that other programs wrote before or after the JSON.
+ * that someone manages), with the lines that other programs wrote before or after the JSON.
  */
 export function fileJson(bytes: Buffer): FileJson {
     let text: string;

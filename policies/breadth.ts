@@ -9,7 +9,7 @@ const ESCALATIONS = [
     ...["iam:PutRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy", "iam:DeleteRolePermissionsBoundary"],
     ...["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:DeleteUserPermissionsBoundary"],
     ...["iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary", "iam:UpdateSAMLProvider", "sts:AssumeRole"],
-    // Whose code runs as somebody else has that one's rights.
+    // Whose code runs as someone else has that one's rights.
     ...["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration", "ssm:SendCommand", "ssm:StartSession"],
     ...["ecs:ExecuteCommand", "glue:UpdateDevEndpoint", "sagemaker:CreatePresignedNotebookInstanceUrl"],
     ...["ec2-instance-connect:SendSSHPublicKey", "kms:PutKeyPolicy", "ssm:CreateAssociation", "glue:UpdateJob"],

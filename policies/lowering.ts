@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import type { Fault } from "../components/faults";
 
-/** Why something is let through, for somebody who was not there. */
+/** Why something is let through, for someone who was not there. */
 export const reasonSchema = v.pipe(
     v.string("write why"),
     v.trim(),
-    v.minLength(10, "write a reason that somebody else understands, ten letters or more"),
+    v.minLength(10, "write a reason that someone else understands, ten letters or more"),
 );
 
 /** The last day on which it is: `2027-03-31`. */

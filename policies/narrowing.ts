@@ -18,7 +18,7 @@ const WIDEST_IPV6 = 16;
 const isLiteral = (value: string) => value !== "" && !/[*?]/.test(value);
 
 /**
- * Condition keys that leave only somebody in particular of "everyone", and which values do. Through which service a key is
+ * Condition keys that leave only someone in particular of "everyone", and which values do. Through which service a key is
  * used (`kms:ViaService`) says nothing of whose account it is used in.
  */
 const NARROWING: [key: RegExp, isNarrow: (value: string) => boolean][] = [
@@ -40,14 +40,14 @@ export function isInternet(range: string): boolean {
     return Number(bits) < (range.includes(":") ? WIDEST_IPV6 : WIDEST_IPV4);
 }
 
-/** Does a condition leave only somebody in particular? What is unknown in it is one value all the same. */
+/** Does a condition leave only someone in particular? What is unknown in it is one value all the same. */
 export function isNarrow({ operator, key, values }: Condition): boolean {
     // An EFS client that comes through a mount target is in the file system's own network.
     if (key === "elasticfilesystem:accessedviamounttarget") return operator === "bool" && values.join() === "true";
     return COMPARING.test(operator) && isNarrowKey(key, values);
 }
 
-/** Is everyone but somebody in particular denied all that a statement allows? */
+/** Is everyone but someone in particular denied all that a statement allows? */
 export function isDeniedToOthers(allow: Statement, statements: readonly Statement[]): boolean {
     return statements.some((deny) => {
         if (deny.effect !== "Deny" || !deny.principals.some((one) => one === "AWS:*" || one === "*:*")) return false;

@@ -2,7 +2,7 @@ import type { Inspection } from "./inspection";
 import type { Properties } from "./judged";
 
 /**
- * Asks a question of each parameter group of a program that has nothing to take one: what it says is for somebody elsewhere.
+ * Asks a question of each parameter group of a program that has nothing to take one: what it says is for someone elsewhere.
  * Where a program has both, a group is judged with what takes it.
  *
  * @param taker the type that takes such groups

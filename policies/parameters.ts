@@ -48,7 +48,7 @@ export function atLeast(otherwise: number, what: string, bounds: Bounds = {}): P
     return { what, otherwise, ...ranged(what, bounds), stricter: Math.max };
 }
 
-/** A limit: less is stricter. Nothing is limited until somebody sets it. */
+/** A limit: less is stricter. Nothing is limited until someone sets it. */
 export function atMost(what: string, bounds: Bounds = {}): Parameter<number | undefined> {
     const { schema, json } = ranged(what, bounds);
     const stricter = (one: number | undefined, other: number | undefined) =>

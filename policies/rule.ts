@@ -78,7 +78,7 @@ export interface Rule {
     related: boolean;
     /** Where neither the stack nor CrossGuard's configuration says otherwise. */
     onUnknown: OnUnknown;
-    /** Judges what an update changes: somebody must report what exists before it. */
+    /** Judges what an update changes: someone must report what exists before it. */
     compares: boolean;
     judge(resources: readonly Subject[], values: Record<string, unknown>, circumstances: Circumstances): Violation[];
 }

@@ -9,7 +9,7 @@ import { rules } from "./rules";
 /** One rule as it is to be judged. */
 export interface RuleSettings {
     level: Level;
-    /** Did somebody choose the level, rather than the rule itself? */
+    /** Did someone choose the level, rather than the rule itself? */
     isChosen: boolean;
     onUnknown: OnUnknown;
     /** The parameters' values. */
@@ -132,7 +132,7 @@ function mappingOf(value: unknown, key: string, known: string[], faults: Fault[]
 }
 
 /**
- * One rule's settings, as somebody wrote them: a level, or a mapping.
+ * One rule's settings, as someone wrote them: a level, or a mapping.
  *
  * @param today where a level below the rule's own needs a reason and a day: in the stack's file
  */
@@ -172,7 +172,7 @@ function settingsOf(rule: Rule, written: unknown, key: string, faults: Fault[], 
     };
 }
 
-/** The level that somebody wrote; none where it is invalid, or is below the rule's own without what that needs. */
+/** The level that someone wrote; none where it is invalid, or is below the rule's own without what that needs. */
 function chosenLevel(
     rule: Rule,
     { level: written, reason, expires }: Record<string, unknown>,

@@ -35,7 +35,7 @@ const SECTIONS = ["use", "commitments", ...TERMS, "policies", "ceilings"];
 const OF_ANY_PROGRAM = SECTIONS.filter((section) => section !== "use").map((section) => `glimpse:${section}`);
 
 /**
- * Is it the configuration of somebody else's program? That has the use that somebody states, not that of 500 users of a social
+ * Is it the configuration of someone else's program? That has the use that someone states, not that of 500 users of a social
  * app: a plan of a file and the packs bill it alike.
  */
 export function isForeign(config: Readonly<Record<string, string>>): boolean {

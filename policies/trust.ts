@@ -2,7 +2,7 @@ import { UNKNOWN } from "../inventory/resource";
 import { COMPARING } from "./narrowing";
 import type { Statement } from "./statements";
 
-/** Somebody who signs tokens for everyone who has an account there. */
+/** Someone who signs tokens for everyone who has an account there. */
 interface Issuer {
     name: string;
     /** The end of the provider's ARN, and the start of its condition keys. */

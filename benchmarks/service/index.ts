@@ -43,7 +43,7 @@ export function benchService(minutes: number, node: string): Promise<boolean> {
         };
         place.note(
             "margin",
-            `${TASKS} tasks bear ${marginOf(all)} the load of ${USERS} users with p99 below ${THRESHOLD_MS} ms`,
+            `${TASKS} tasks handle ${marginOf(all)} the load of ${USERS} users with p99 below ${THRESHOLD_MS} ms`,
         );
         if (minutes < FULL_MINUTES) {
             process.stderr.write(`the pages stay as they are: they have ${FULL_MINUTES} minutes or more\n`);

@@ -13,7 +13,7 @@ const LARGEST = 400;
 const REACHED = 0.9;
 
 /**
- * The largest load that one task bears: with its part of the users' sockets, more and more requests until 99 % take more than
+ * The largest load that one task handles: with its part of the users' sockets, more and more requests until 99 % take more than
  * half a second.
  *
  * @returns requests a second

@@ -28,7 +28,7 @@ export function tableOf(rows: readonly Row[]): string {
     return `| what | result |\n|---|---|\n${rows.map((row) => `| ${row.join(" | ")} |\n`).join("")}`;
 }
 
-/** How many times the load of the users the tasks bear together. */
+/** How many times the load of the users the tasks handle together. */
 export function marginOf({ requestsPerSecond, mostPerTask, tasks }: Headline): string {
     return `${((mostPerTask * tasks) / requestsPerSecond).toFixed(1)} times`;
 }

@@ -43,7 +43,7 @@ export const assumptions: Assumption[] = [
         what: "shortages of Spot capacity a month",
         figure: each([calm, rough, bad].map((weather) => weather.shortagesPerMonth)),
         kind: "assumed",
-        source: `${PROVIDERS} says that shortages occur. Reports without rates: interruptions became more frequent, and tasks did not start for want of capacity right after one (${TOKYO}); more than ten minutes until a task was back, instead of three (${SLOW}); a service stopped (${STOPPED})`,
+        source: `${PROVIDERS} says that shortages occur. Reports without rates: interruptions became more frequent, and tasks did not start for lack of capacity right after one (${TOKYO}); more than ten minutes until a task was back, instead of three (${SLOW}); a service stopped (${STOPPED})`,
     },
     {
         what: "mean length of a shortage (exponential)",

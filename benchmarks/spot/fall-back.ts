@@ -31,7 +31,7 @@ const {
 } = require("../../components/spot-fallback/function/decide");
 
 /**
- * The component's own function, which decides here as it does in Lambda: it learns of each refused task, and inspecting every
+ * The component's own function, which decides here as it does in Lambda: it learns of each refused task, and checks at every
  * tick while it has something to wait for. (At other ticks it has nothing to do.)
  */
 export function fallBack(fleet: Fleet, clock: Clock, { policy, reactionSeconds }: Fallback): void {

@@ -27,9 +27,9 @@ export interface Plan {
     tags?: TagCosts[];
     /** The resources with the ids that they have, or that the simulated AWS gave them: who refers to whom. Never shown. */
     linked: readonly ResourceRecord[];
-    /** USD a month over the number of users, worked out when asked; absent without a bill. */
+    /** USD a month over the number of users, calculated when asked; absent without a bill. */
     curve?: () => UserPoint[];
-    /** The stack's configuration, `namespace:key` to text; absent of somebody else's program. */
+    /** The stack's configuration, `namespace:key` to text; absent of someone else's program. */
     config?: Record<string, string>;
     /** What an update does with each resource; absent where there is nothing to compare with. */
     updates?: Updates;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What `Alarms` watches, and from where on it rings. */
+/** What `Alarms` watches, and at which figures its alarms fire. */
 export interface AlarmsArgs {
     /**
      * Who is notified. Each address gets one e-mail with a link and receives nothing until the link is followed. 1,000
@@ -32,18 +32,18 @@ export interface AlarmsArgs {
     /** The RDS instance's class, `db.t4g.micro`: the memory threshold follows it. */
     databaseInstanceClass: string;
     /**
-     * Free memory of the database, MiB, below which the alarm rings (average of 15 minutes).
+     * Free memory of the database, MiB, below which the alarm fires (average of 15 minutes).
      * @default a sixteenth of the class's memory: 64 for micro, 128 for small, 256 for medium. A db.t4g.micro rests at
-     * 75-120 MB free, so that with 200 the alarm would ring on the first day and never clear.
+     * 75-120 MB free, so that with 200 the alarm would fire on the first day and never clear.
      */
     freeMemoryMiB?: number;
     /**
-     * Connections to the database above which the alarm rings (for 3 minutes).
+     * Connections to the database above which the alarm fires (for 3 minutes).
      * @default 45
      */
     databaseConnections?: number;
     /**
-     * Free disk of the database, GiB, below which the alarm rings (for 15 minutes). One alarm metric, USD 0.10 a month beyond
+     * Free disk of the database, GiB, below which the alarm fires (for 15 minutes). One alarm metric, USD 0.10 a month beyond
      * the ten free ones. RDS itself mails at 90 % full in any case (`databaseEvents`).
      * @default no alarm at a figure of your own
      */
@@ -62,13 +62,13 @@ export interface AlarmsArgs {
      */
     cacheIsServerless?: boolean;
     /**
-     * Memory of the cache in per cent above which the alarm rings (for 15 minutes): the engine evicts at 100. Of a node; a
+     * Memory of the cache in per cent above which the alarm fires (for 15 minutes): the engine evicts at 100. Of a node; a
      * serverless cache grows up to its limit. One alarm metric, USD 0.10 a month beyond the ten free ones.
      * @default no alarm; the dashboard shows it
      */
     cacheMemoryPercent?: number;
     /**
-     * Keys that the cache evicts within 5 minutes above which the alarm rings: the least recently used go first, sessions
+     * Keys that the cache evicts within 5 minutes above which the alarm fires: the least recently used go first, sessions
      * among them. One alarm metric, USD 0.10 a month beyond the ten free ones.
      * @default no alarm; the dashboard shows it
      */
@@ -78,9 +78,9 @@ export interface AlarmsArgs {
     /** The target group's ARN suffix, `targetgroup/<name>/<id>`. */
     targetGroupArnSuffix: pulumi.Input<string>;
     /**
-     * Healthy tasks below which the alarm rings (for 5 minutes): tasks that do not start, or that fail their checks. At most
+     * Healthy tasks below which the alarm fires (for 5 minutes): tasks that do not start, or that fail their checks. At most
      * the service's `minTasks`. One alarm metric, USD 0.10 a month beyond the ten free ones.
-     * @default no alarm: without a healthy task `serverErrors` rings at the first requests, and the dashboard shows it
+     * @default no alarm: without a healthy task `serverErrors` fires at the first requests, and the dashboard shows it
      */
     healthyTasks?: number;
     /**
@@ -102,18 +102,18 @@ export interface AlarmsArgs {
      */
     natStandbyAutoScalingGroupName?: pulumi.Input<string>;
     /**
-     * NAT instances that the group should have in service; the alarm rings below that (for 2 minutes).
+     * NAT instances that the group should have in service; the alarm fires below that (for 2 minutes).
      * @default 1
      */
     natInstances?: number;
     /**
-     * Average CPU of the service in per cent above which the alarm rings (for 5 minutes). Set it above the target at
+     * Average CPU of the service in per cent above which the alarm fires (for 5 minutes). Set it above the target at
      * which the service scales out.
      * @default 80
      */
     serviceCpuPercent?: number;
     /**
-     * 5xx answers within 5 minutes above which the alarm rings, the application's and the load balancer's together.
+     * 5xx answers within 5 minutes above which the alarm fires, the application's and the load balancer's together.
      * @default 10
      */
     serverErrors?: number;

@@ -9,5 +9,5 @@ export function ownAlarmMetrics(nats: number): number {
     return 5 + 2 * nats;
 }
 
-/** Alarms that ring at a figure which the user states, and are not there without one: an alarm metric each. */
+/** Alarms that fire at a figure which the user states, and are not there without one: an alarm metric each. */
 export const ASKED_ALARMS = ["freeStorageGiB", "cacheMemoryPercent", "cacheEvictions", "healthyTasks"] as const;

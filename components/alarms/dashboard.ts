@@ -18,7 +18,7 @@ interface Graph {
     lines: { metric: Metric; label: string; stat?: string }[];
     /** A fixed scale from 0 to 100. */
     percent?: boolean;
-    /** Where the alarm rings. */
+    /** Where the alarm fires. */
     limit?: number;
 }
 

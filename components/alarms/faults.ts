@@ -66,7 +66,7 @@ function connectionFaults({ databaseInstanceClass: instanceClass, databaseConnec
     if (memory === undefined || typeof databaseConnections !== "number") return [];
     const most = Math.min(5000, Math.floor((memory * 1024 * 1024) / BYTES_PER_CONNECTION));
     if (databaseConnections < most) return [];
-    const reason = `${instanceClass} takes at most ${most} connections (memory / ${BYTES_PER_CONNECTION}), so the alarm would never ring`;
+    const reason = `${instanceClass} takes at most ${most} connections (memory / ${BYTES_PER_CONNECTION}), so the alarm would never fire`;
     const fix = "stay below what the class takes; a db.t4g.micro was seen to take about 80";
     return [{ key: "databaseConnections", value: databaseConnections, reason, fix }];
 }

@@ -12,7 +12,7 @@ const MIB = 1024 * 1024;
 /** 75 MB: the least that a micro instance has free when nothing is wrong. */
 const MICRO_RESTS_AT_MIB = 71;
 
-/** Above it the NAT's alarm rings. */
+/** Above it the NAT's alarm fires. */
 export const SATURATION_PERCENT = 80;
 
 /** The thresholds in use, defaults filled in. */
@@ -48,7 +48,7 @@ export function metricAlarms(
         new aws.cloudwatch.MetricAlarm(
             `${name}-${what}`,
             { alarmActions: [topic.arn], okActions: [topic.arn], ...settings },
-            // An alarm that rings before the policy is would ring unheard.
+            // An alarm that fires before the policy is would fire unnoticed.
             { parent, dependsOn: [policy] },
         );
     const alarms = [
@@ -187,7 +187,7 @@ function natAlarms(
         evaluationPeriods: 3,
         comparisonOperator: "GreaterThanThreshold",
         threshold: SATURATION_PERCENT,
-        // An instance that does not publish is down, and that rings by itself.
+        // An instance that does not publish is down, and that fires by itself.
         treatMissingData: "notBreaching",
     });
     return [down, saturated];

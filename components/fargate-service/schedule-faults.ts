@@ -43,11 +43,11 @@ function nameFaults({ name }: Partial<ScheduledTasksArgs>, index: number, all: P
         return [{ key, value: name, reason, fix: 'write it like "night"' }];
     }
     if (["scaling", "cpu", "requests"].includes(name)) {
-        const reason = "a resource of the service's autoscaling bears it already";
+        const reason = "a resource of the service's autoscaling has it already";
         return [{ key, value: name, reason, fix: 'take another, like "night"' }];
     }
     if (all.findIndex((other) => other.name === name) === index) return [];
-    return [{ key, value: name, reason: "two actions cannot bear one name", fix: "take another" }];
+    return [{ key, value: name, reason: "two actions cannot have one name", fix: "take another" }];
 }
 
 function timeFaults(

@@ -19,7 +19,7 @@ export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServ
                 ? []
                 : refused("name", name, "ECS takes letters, digits, hyphens and underscores", 'write it like "cache"')),
             ...(name === containerName || all.findIndex((other) => other.name === name) < index
-                ? refused("name", name, "another container of the task bears it", "take another")
+                ? refused("name", name, "another container of the task has it", "take another")
                 : []),
             ...(Number.isInteger(memoryMiB) && Number(memoryMiB) >= LEAST_MEMORY_MIB
                 ? []

@@ -82,7 +82,7 @@ export class FileStorage extends pulumi.ComponentResource {
                 bucket: bucket.id,
                 rules: [
                     {
-                        // Invisible in listings and billed like files until somebody aborts them.
+                        // Invisible in listings and billed like files until someone aborts them.
                         id: "abort-incomplete-uploads",
                         status: "Enabled",
                         filter: {},
@@ -137,7 +137,7 @@ export class FileStorage extends pulumi.ComponentResource {
         this.bucketArn = bucket.arn;
         this.accessPolicyJson = accessPolicy(bucket.arn, uploadPrefix);
         if (cdn && signing) {
-            // Known once the group has the key: a task that signs before would sign in vain.
+            // Known once the group has the key: a task that signs before would sign for nothing.
             this.downloadUrl = pulumi.interpolate`https://${cdn.domainName}`;
             this.signingKeyParameterArn = signing.parameter.arn;
             this.signingKeyVersion = signing.parameter.version.apply(String);

@@ -91,7 +91,7 @@ export interface IngressArgs {
     hostedZoneId?: string;
     /**
      * Whether the internet already asks the hosted zone about `domain`: its registrar (or parent zone) names the zone's
-     * name servers. Until then no certificate can be issued, and `pulumi up` would wait for it in vain; so nothing of
+     * name servers. Until then no certificate can be issued, and `pulumi up` would wait for it without end; so nothing of
      * the domain but the zone is made, and `nameServers` and `nextStep` say what to do.
      *
      * When it turns `true`, CloudFront reaches the load balancer by HTTPS, as `domain`. CloudFront's own name then ends

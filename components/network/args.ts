@@ -16,7 +16,7 @@ export interface NetworkArgs {
     /**
      * With `vpcId`: the route tables of the private subnets, which a NAT instance of this program is to serve. It is made
      * next to the way out that exists (a NAT gateway, another NAT instance) and leaves each default route that leads there
-     * as it is, until somebody points it at the new NAT: the last step, and one command back. From then on, and at once
+     * as it is, until someone points it at the new NAT: the last step, and one command back. From then on, and at once
      * where a table leads nowhere, it keeps the route. Costs what `natInstances` says of one.
      *
      * @default none: the VPC's own way out stays, and no NAT is made
@@ -162,7 +162,7 @@ export interface NetworkArgs {
      * - `listed`: those of `s3Buckets` alone, and the layers of images in ECR.
      * - `any`: all, as AWS's own policy of an endpoint.
      *
-     * With the first two, a presigned URL of somebody else's bucket in this region, and the package repositories that AWS keeps
+     * With the first two, a presigned URL of someone else's bucket in this region, and the package repositories that AWS keeps
      * in S3 (Amazon Linux's), are answered with 403 in private subnets; what lies in other regions goes through the NAT. NAT
      * instances are in public subnets, without the endpoint. Free, and changed in place.
      *

@@ -8,7 +8,7 @@ interface NatAccessArgs {
     vpc: NatVpc;
     elasticIp: aws.ec2.Eip;
     logGroup: aws.cloudwatch.LogGroup;
-    /** Route tables of somebody else's, which have no tag: its rights name them. */
+    /** Route tables of someone else's, which have no tag: its rights name them. */
     guestOf?: pulumi.Output<string>[];
     /** The value of `NAT_TAG`. */
     tagValue: string;

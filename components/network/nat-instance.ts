@@ -23,7 +23,7 @@ export interface NatInstanceArgs {
     peers: pulumi.Output<NatPeer>[];
     /** The subnet of the standby, where there is one. */
     standbyCidr?: string | undefined;
-    /** In somebody else's VPC? */
+    /** In someone else's VPC? */
     isGuest: boolean;
     /** The value of `NAT_TAG`. */
     tagValue: string;

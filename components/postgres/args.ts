@@ -151,7 +151,7 @@ export interface PostgresArgs extends AdoptedDatabaseArgs, ConnectionArgs {
     /**
      * Whether RDS must refuse to delete the database, whether for `pulumi destroy`, for a replacement or by hand. To
      * delete it: set `false`, run `pulumi up`, then `pulumi destroy`. A final snapshot is taken in any case, and kept
-     * at $0.095 per GB and month until somebody deletes it.
+     * at $0.095 per GB and month until someone deletes it.
      *
      * @default true
      */

@@ -38,7 +38,7 @@ export interface QueueArgs {
      */
     retentionDays?: number;
     /**
-     * Age in seconds of the oldest message above which the alarm rings, 60 or more: the workers do not keep up. One of ten
+     * Age in seconds of the oldest message above which the alarm fires, 60 or more: the workers do not keep up. One of ten
      * free alarm metrics, $0.10 a month beyond them; the alarm on the dead-letter queue is another.
      *
      * @default 900

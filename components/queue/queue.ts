@@ -20,7 +20,7 @@ const LONG_POLL_SECONDS = 20;
  * A standard SQS queue with a dead-letter queue: encrypted, reached by TLS alone, with an alarm on the age of its oldest
  * message and one on the first dead letter.
  *
- * A standard queue delivers each message at least once, and not in order: the work must bear to be done again. Nothing here
+ * A standard queue delivers each message at least once, and not in order: the work must tolerate being done again. Nothing here
  * gives anyone a right: `sendPolicyJson` and `consumePolicyJson` are for the roles of those who send and work.
  *
  * Costs $0.40 a million requests in Seoul; a message takes three (send, receive, delete), a receiver that waits one in 20

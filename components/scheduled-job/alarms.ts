@@ -68,7 +68,7 @@ export function jobAlarms(
         },
         opts,
     );
-    // A function that ends before its first line, for want of memory, time or concurrency, counts no failure: Lambda does, once it
+    // A function that ends before its first line, for lack of memory, time or concurrency, counts no failure: Lambda does, once it
     // has given up, and EventBridge where it could not call. FILL: neither metric exists while there is nothing to count, and the
     // older of two periods is always complete.
     new aws.cloudwatch.MetricAlarm(

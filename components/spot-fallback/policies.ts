@@ -25,7 +25,7 @@ export function functionPolicy(needs: FunctionNeeds): string {
 }
 
 /**
- * ECS reports that it could not place for this service a task on Spot for want of capacity. `capacityProviderArns` is a list:
+ * ECS reports that it could not place for this service a task on Spot for lack of capacity. `capacityProviderArns` is a list:
  * one match is enough.
  *
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_events.html

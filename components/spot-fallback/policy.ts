@@ -4,11 +4,11 @@ import { spotFallbackSettings } from "./settings";
 /**
  * The policy of `SpotFallback`, in the order in which it acts:
  *
- * 1. ECS reports that it could not place a task on Spot for want of capacity (`SERVICE_TASK_PLACEMENT_FAILURE` with
+ * 1. ECS reports that it could not place a task on Spot for lack of capacity (`SERVICE_TASK_PLACEMENT_FAILURE` with
  *    `RESOURCE:FARGATE`). No delay and no count: ECS reports so only after it tried, and a missing task is missing now. A
  *    report from before the last move is not news; neither is one older than two ticks, unless tasks are missing. Without
  *    any report, two checks one tick apart that see fewer tasks than desired count as one.
- * 2. The whole service moves to on-demand by a rolling deployment, at once, also in the middle of somebody else's
+ * 2. The whole service moves to on-demand by a rolling deployment, at once, also in the middle of someone else's
  *    deployment: that version then starts on on-demand. A deployment counts as one that has time, with the tasks of the
  *    one before, for `deploymentPatienceSeconds`.
  * 3. After the cool-down it moves back to Spot: `coolDownSeconds` the first time, `backoffFactor` times the last one when

@@ -20,7 +20,7 @@ export type { WorkerArgs } from "./args";
  *
  * The contract with the program: on SIGTERM (a Spot notice, a deployment, fewer tasks) it receives no more, finishes what it
  * can within `STOP_TIMEOUT_SECONDS`, and gives back the rest with a visibility timeout of 0. It deletes a message when its
- * work is done, never before. SQS may deliver a message twice: the work must bear that.
+ * work is done, never before. SQS may deliver a message twice: the work must tolerate that.
  *
  * An update ends when the deployment has: it fails when ECS rolled back. Autoscaling on a queue adds tasks about three
  * minutes after the backlog grew, and removes them about fifteen minutes after it went.

@@ -8,7 +8,7 @@ import { byKey, MissingPriceError, type Price, PriceBookError, pricesOf } from "
 export interface PriceBook {
     region: string;
     prices: ReadonlyMap<string, Price>;
-    /** As AWS sells to anyone, where these prices are somebody's own. */
+    /** As AWS sells to anyone, where these prices are someone's own. */
     list?: PriceBook;
 }
 

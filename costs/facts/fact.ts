@@ -33,7 +33,7 @@ const fact = v.strictObject({
     note: v.optional(text),
 });
 
-/** A dated price that somebody collected, in the form of the collection. */
+/** A dated price that someone collected, in the form of the collection. */
 export type Fact = v.InferOutput<typeof fact>;
 
 /** All upfront has no hourly rate, no upfront has no fee. */

@@ -121,7 +121,7 @@ function cluster(inputs: Inputs, { hours }: Context): Quantity[] {
     return nodeLines(engineOf(group), nodeTypeOf(group), 1, hours);
 }
 
-/** What the cache may grow to, where somebody said so: autoscaling goes no further. */
+/** What the cache may grow to, where someone said so: autoscaling goes no further. */
 function stored(cache: Inputs, { use, hours, relatives, scenario }: ScenarioContext): Quantity[] {
     const engine = cache.text("engine") ?? cache.missing("engine");
     const least = LEAST_GB[engine];

@@ -12,7 +12,7 @@ const CALL = /:aws-sdk:rds:(start|stop)DBInstance$/;
 /**
  * The share of the month that an instance runs, 0 to 1. It is less than 1 only where it is known to sleep: schedules of
  * EventBridge Scheduler start and stop this very instance, are enabled, and do so at the same minutes of each week. Anything
- * else (a function that somebody wrote, a calendar, a person) is not known here and makes nothing cheaper; nor does sleep
+ * else (a function that someone wrote, a calendar, a person) is not known here and makes nothing cheaper; nor does sleep
  * count in the worst case. Storage and backups are paid for asleep too.
  */
 export function awakeShare(instance: Inputs, { relatives, scenario }: ScenarioContext): number {

@@ -104,7 +104,7 @@ function logVolume(instance: Inputs): Quantity[] {
 }
 
 function backups(instance: Inputs, { use, relatives, stated }: Context): Quantity[] {
-    // Without backups of AWS's there may still be snapshots, where somebody says so.
+    // Without backups of AWS's there may still be snapshots, where someone says so.
     const isStated = (stated(instance.resource, "additional_backup_storage_gb") ?? 0) > 0;
     if ((instance.number("backupRetentionPeriod") ?? 0) === 0 && !isStated) return [];
     return [

@@ -2,7 +2,7 @@ import { UNKNOWN } from "../../inventory";
 import { isHidden, isMapping, type Values } from "../../inventory/read";
 import type { Template } from "./parse";
 
-/** What a template's expressions are worked out with. */
+/** What a template's expressions are evaluated with. */
 export interface Scope {
     template: Template;
     /** What the stack sets, by parameter. */

@@ -2,7 +2,7 @@ import { AllPrices, exact, type Price, type PriceBook } from "../book";
 import { unitOf } from "../unit";
 import type { Terms } from "./terms";
 
-/** A book with a discount taken off and somebody's own prices in it. `list` is the book as AWS sells to anyone. */
+/** A book with a discount taken off and someone's own prices in it. `list` is the book as AWS sells to anyone. */
 export function agreed(book: PriceBook, terms: Terms, asOf: Date): PriceBook {
     const { discountPercent = 0, prices = {} } = terms;
     if (discountPercent === 0 && Object.keys(prices).length === 0) return book;

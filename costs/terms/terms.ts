@@ -1,4 +1,4 @@
-/** What somebody has agreed with AWS and with the tax office, in addition to commitments. */
+/** What someone has agreed with AWS and with the tax office, in addition to commitments. */
 export interface Terms {
     /** Percent off every price of the list: a private agreement with AWS, or a reseller's. @default 0 */
     discountPercent?: number;

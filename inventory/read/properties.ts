@@ -31,7 +31,7 @@ export abstract class Reader<Self extends Reader<Self>> {
         return this.at({ resource, relatives: this.relatives, values: valuesOf(resource), path: "" });
     }
 
-    /** The same place for somebody who leaves out whatever is not known. */
+    /** The same place for someone who leaves out whatever is not known. */
     get known(): Known {
         return new Known(this.place);
     }

@@ -14,7 +14,7 @@ const GRAPHQL = "aws:appsync/graphQLApi:GraphQLApi";
 const OPERATIONS = ["get", "put", "post", "delete", "patch", "head", "x-amazon-apigateway-any-method"];
 const FIX = 'Write an authorizer for it (JWT, AWS_IAM, CUSTOM), or list it in the setting "public"';
 
-/** What an API hands on comes from somebody whom it knows. */
+/** What an API hands on comes from someone whom it knows. */
 export const apiAuthorizers = rule({
     name: "api-authorizers",
     pack: "security-baseline",

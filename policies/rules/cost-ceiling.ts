@@ -15,7 +15,7 @@ export const costCeiling = rule({
     url: "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html",
     remediation:
         "Make smaller what the message names as the dearest, or raise the ceiling in the stack's configuration, which is a " +
-        "line that somebody reviews.",
+        "line that someone reviews.",
     reads: {},
     parameters: {
         monthlyUsd: atMost("dollars a month for everything"),

@@ -98,7 +98,7 @@ export const paidSurprises = rule({
             inspection.askAll([SERVERLESS_CACHE], (properties, { name }) => {
                 const gigabyte = `a gigabyte is ${hours(`elasticache.serverless.${properties.text("engine") ?? "valkey"}.gb-hour`)}`;
                 return properties.block("cacheUsageLimits")?.block("dataStorage")?.number("maximum") === undefined
-                    ? `${name} grows as far as somebody fills it: ${gigabyte}. Write cacheUsageLimits with a maximum of dataStorage.`
+                    ? `${name} grows as far as someone fills it: ${gigabyte}. Write cacheUsageLimits with a maximum of dataStorage.`
                     : undefined;
             });
             inspection.askAll([LOGS], (properties, { name }) =>

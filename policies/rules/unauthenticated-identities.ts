@@ -3,7 +3,7 @@ import { rule } from "../rule";
 
 const POOL = "aws:cognito/identityPool:IdentityPool";
 
-/** Credentials of AWS go to somebody who has logged in. */
+/** Credentials of AWS go to someone who has logged in. */
 export const unauthenticatedIdentities = rule({
     name: "unauthenticated-identities",
     pack: "security-baseline",

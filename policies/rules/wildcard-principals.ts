@@ -88,7 +88,7 @@ function permissions(inspection: Inspection): void {
     }
 }
 
-/** Does an input leave only somebody in particular? What is not known yet is one value all the same. */
+/** Does an input leave only someone in particular? What is not known yet is one value all the same. */
 function leavesSome(properties: Properties, path: string): boolean {
     const [key = "", inner] = path.split(".");
     if (inner !== undefined) {

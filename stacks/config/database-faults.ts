@@ -35,7 +35,7 @@ function auroraFaults({ postgres, workingHours, backup, alarms }: StartupConfig)
             ? refused(
                   "glimpse:alarms.freeStorageGiB",
                   alarms.freeStorageGiB,
-                  "Aurora's storage grows by itself, so that the alarm would never ring",
+                  "Aurora's storage grows by itself, so that the alarm would never fire",
                   "leave it out",
               )
             : []),

@@ -166,7 +166,7 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
         faults.push({
             key: "glimpse:alarms.databaseConnections",
             value: databaseConnections,
-            reason: `the tasks share ${postgres.connections} connections (glimpse:postgres.connections), so the alarm would never ring`,
+            reason: `the tasks share ${postgres.connections} connections (glimpse:postgres.connections), so the alarm would never fire`,
             fix: `write less than ${postgres.connections}, like ${Math.max(1, Math.floor(postgres.connections * 0.9))}`,
         });
     }
@@ -175,7 +175,7 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
         faults.push({
             key: "glimpse:alarms.serviceCpuPercent",
             value: serviceCpuPercent,
-            reason: `autoscaling keeps the service at ${target} % (glimpse:api.scaleOutCpuPercent), so the alarm would ring day and night`,
+            reason: `autoscaling keeps the service at ${target} % (glimpse:api.scaleOutCpuPercent), so the alarm would fire day and night`,
             fix: `write more than ${target}, or lower glimpse:api.scaleOutCpuPercent`,
         });
     }
@@ -183,7 +183,7 @@ function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
         faults.push({
             key: "glimpse:alarms.healthyTasks",
             value: healthyTasks,
-            reason: `autoscaling goes down to ${api.minTasks} tasks (glimpse:api.minTasks), so the alarm would ring every night`,
+            reason: `autoscaling goes down to ${api.minTasks} tasks (glimpse:api.minTasks), so the alarm would fire every night`,
             fix: `write ${api.minTasks} or less, or raise glimpse:api.minTasks`,
         });
     }

@@ -8,7 +8,7 @@ import { hostileState } from "../plan/hostile-state";
 import { temporaryFolder } from "../temporary-folder";
 import { browser as executable } from "./needs";
 
-/** A stack of ours, its move from another, somebody else's with losses and violations, and a stranger's names. */
+/** A stack of ours, its move from another, someone else's with losses and violations, and a stranger's names. */
 const REPORTS: Record<string, string[]> = {
     "startup-prod": [],
     "startup-prod against phase-5": ["--base", "phase-5"],

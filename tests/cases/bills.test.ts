@@ -7,7 +7,7 @@ import { projectOf } from "../plan/project";
 import { LATER, type Made, preview } from "./cases";
 import { balancer, CASES, database, LOAD_BALANCING, MICRO } from "./known-bills";
 
-describe("a plan of somebody's file", () => {
+describe("a plan of someone's file", () => {
     let directory: string;
     let count = 0;
 

@@ -1,7 +1,7 @@
 import type { PriceBook } from "../../costs";
 import type { DraftLine } from "../../costs/lines";
 
-/** A book of made-up prices in Seoul, so that a sum is worked out in the head. */
+/** A book of made-up prices in Seoul, so that a sum is calculated in the head. */
 export function bookOf(usd: Record<string, number>): PriceBook {
     const row = { unit: "unit", offer: "made up", source: "made up", read: "2026-11-23", confidence: "page" } as const;
     const prices = Object.entries(usd).map(([key, each]) => [key, { ...row, key, usd: each }] as const);

@@ -162,7 +162,7 @@ describe("a Savings Plan of machines and functions", () => {
         expect(terms?.paybackMonths).to.be.closeTo((730 * all * 36) / (730 * 0.1003), 1e-9);
     });
 
-    it("is spent first where it saves most, at rates that somebody names where the book has none", () => {
+    it("is spent first where it saves most, at rates that someone names where the book has none", () => {
         const FUNCTION = made("aws:lambda/function:Function", "jobs", { memorySize: 1024, architectures: ["arm64"] });
         const use = { lambdaCalls: 1e6, lambdaSeconds: 1 };
         const seconds = 1e6;

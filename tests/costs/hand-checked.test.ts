@@ -85,7 +85,7 @@ const FOLLOWS_USE = [
     /^(nat-gateway|vpc\.interface-endpoint)\.gb$/,
 ];
 
-describe("lines worked out by hand from the price list", () => {
+describe("lines calculated by hand from the price list", () => {
     for (const [name, rows] of Object.entries(tables)) {
         describe(name, () => {
             for (const {

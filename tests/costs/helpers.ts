@@ -53,7 +53,7 @@ export interface Row {
     it: string;
     resources: ResourceRecord[];
     options?: Partial<BillOptions>;
-    /** Every line that must come out, by what it says, and its dollars worked out by hand. No other line may. */
+    /** Every line that must come out, by what it says, and its dollars calculated by hand. No other line may. */
     lines: Record<string, number>;
     /** The dollars of each line at least and at most, where these differ. @default none */
     between?: Record<string, [number, number]>;

@@ -33,13 +33,13 @@ describe("a bill of junk", () => {
     });
 
     it("has parents that go round in a circle, and is done all the same", () => {
-        const ring = ["a", "b"].map((name, index) => ({
+        const circle = ["a", "b"].map((name, index) => ({
             urn: `urn:${name}`,
             type: "shop:index:Part",
             name,
             parent: `urn:${index === 0 ? "b" : "a"}`,
             inputs: {},
         }));
-        expect(billed([...ring, made("aws:ec2/eip:Eip", "nat", {}, { parent: "urn:a" })]).total).to.equal(3.65);
+        expect(billed([...circle, made("aws:ec2/eip:Eip", "nat", {}, { parent: "urn:a" })]).total).to.equal(3.65);
     });
 });

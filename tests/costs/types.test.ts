@@ -9,7 +9,7 @@ import { answers } from "../../inventory/simulated-aws/answers";
 import { billed, made } from "./helpers";
 import { tables } from "./tables";
 
-/** Types of which a line has been worked out by hand. */
+/** Types of which a line has been calculated by hand. */
 const checked = new Set(
     Object.values(tables).flatMap((rows) => rows.flatMap(({ resources }) => resources.map(({ type }) => type))),
 );
@@ -41,7 +41,7 @@ describe("every type that is counted", () => {
 describe("every type that is priced", () => {
     // Free with nothing in it, such types may still cost something: a cluster, a parameter of the advanced tier.
     for (const [type, quantify] of quantities) {
-        it(`has a line that was worked out by hand, in tests/costs/tables: ${type}`, () => {
+        it(`has a line that was calculated by hand, in tests/costs/tables: ${type}`, () => {
             const { free } = billed([made(type, "bare")]);
             if (!quantify.hasNoPrice && !free.some((one) => one.type === type)) expect(checked).to.include(type);
         });

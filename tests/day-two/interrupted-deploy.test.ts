@@ -72,7 +72,7 @@ class Deployment {
     async until(what: string, holds: () => boolean): Promise<void> {
         for (const deadline = Date.now() + 60_000; !holds(); await pause(20)) {
             if (this.child?.exitCode !== null) throw new Error(`it ended before ${what}:\n${this.output}`);
-            if (Date.now() > deadline) throw new Error(`waited in vain for ${what}:\n${this.output}`);
+            if (Date.now() > deadline) throw new Error(`waited without result for ${what}:\n${this.output}`);
         }
     }
 

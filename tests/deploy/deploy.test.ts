@@ -145,7 +145,7 @@ describe("npm run deploy, against a simulated ECS", () => {
         });
     });
 
-    it("bears an API that fails for a while, and gives up on one that does not come back", async () => {
+    it("tolerates an API that fails for a while, and gives up on one that does not come back", async () => {
         const away = { ...running(), isAway: true as const };
         expect(
             await world.deploy([STEADY, running(), away, away, running(), completed], "--image", "1.1.0"),

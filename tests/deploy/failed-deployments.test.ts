@@ -65,7 +65,7 @@ describe("npm run deploy, against a simulated ECS,", () => {
             ["exec format error", "linux/arm64"],
         ],
         [
-            "an alarm that rings while it is deployed",
+            "an alarm that fires while it is deployed",
             "ECS deployment failed: alarm(s) detected.",
             [],
             [],

@@ -55,7 +55,7 @@ describe("following a deployment", () => {
         expect((await followed([standing("running")], 100, DONE, 1)).time).to.equal(100 * 5000 + MINUTE + 5000);
     });
 
-    it("bears 23 answers that fail in a row, gives up at the 24th, and starts to count again after one that does not", async () => {
+    it("tolerates 23 answers that fail in a row, gives up at the 24th, and starts to count again after one that does not", async () => {
         const fault = new Error("throttled");
         const course = (count: number) => [...Array(count).fill(fault), standing("completed")];
         expect(await followed(course(23), 0)).to.include({ state: "completed", time: 23 * 5000 });

@@ -20,7 +20,7 @@ const PASSWORD = "the-bookshop-knows-its-own-password";
 const DATABASE = "aws:rds/instance:Instance";
 const RECORD = "aws:route53/record:Record";
 
-/** Forgotten by a move that somebody began. */
+/** Forgotten by a move that someone began. */
 const FORGOTTEN = /^aws_(ecr_repository|cloudwatch_log_group)$/;
 const isForgotten = ({ type, attributes }: Written) =>
     FORGOTTEN.test(type) && !String(attributes["name"]).includes("/rds/");

@@ -58,7 +58,7 @@ describe("npm run rotate -- --secret jwt, killed at one of its steps and run aga
             expect(after.verifies).to.equal(before.signs);
             expect(after.signs).not.to.be.oneOf([before.signs, before.verifies]);
             expect(rotation.generation()).to.equal(generation + 1);
-            // One that was registered in vain stays, and costs nothing.
+            // One that was registered for nothing stays, and costs nothing.
             const newest = engine.things(TASK).at(-1)?.outputs["arn"];
             expect(engine.thing(SERVICE).inputs["taskDefinition"]).to.equal(newest);
             expect(locksOf(engine)).to.deep.equal([]);

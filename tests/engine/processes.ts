@@ -76,7 +76,8 @@ export class Commanded {
         const deadline = Date.now() + PATIENCE_MS;
         while (!holds()) {
             if (this.child.exitCode !== null) throw new Error(`it ended before ${what}:\n${this.output.slice(-3000)}`);
-            if (Date.now() > deadline) throw new Error(`waited in vain for ${what}:\n${this.output.slice(-3000)}`);
+            if (Date.now() > deadline)
+                throw new Error(`waited without result for ${what}:\n${this.output.slice(-3000)}`);
             await pause(10);
         }
     }

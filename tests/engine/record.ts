@@ -5,7 +5,7 @@ import type { CloudContents } from "./provider/cloud";
 
 /*
  * Records what the real engine writes of fixtures/foreign, for tests/inventory: a first preview, the state after up, previews
- * of an update (all of it, and only what changes) and one that fails for want of a region; previews of a part of the stack,
+ * of an update (all of it, and only what changes) and one that fails for lack of a region; previews of a part of the stack,
  * of a stack that stays as it is, of a refresh after AWS was changed by hand, and of a destruction; a checkpoint of a stack
  * that was never up.
  *
@@ -62,7 +62,7 @@ async function record(): Promise<void> {
     }
 }
 
-/** Somebody releases the address. */
+/** Someone releases the address. */
 function changedByHand(file: string): void {
     const cloud = JSON.parse(fs.readFileSync(file, "utf8")) as CloudContents;
     const things = cloud.things.filter(({ type }) => type !== "aws:ec2/eip:Eip");

@@ -26,7 +26,7 @@ function months(given: Partial<Scenario> & { service: Service }) {
     return simulate({ weather: sun, platform: faultless, months: 50, seed: 7, ...given });
 }
 
-/** The estimate is within four standard errors of what can be worked out by hand. */
+/** The estimate is within four standard errors of what can be calculated by hand. */
 function expectMean(values: number[], expected: number): void {
     const { mean, plusMinus } = estimate(values);
     expect(plusMinus).to.be.below(expected / 5, "too few months to say");

@@ -109,7 +109,7 @@ describe("a state that the engine exported", () => {
         expect(of(found, "zone").inputs).to.not.have.property("region");
     });
 
-    it("may be empty, or a checkpoint of a backend that somebody manages", () => {
+    it("may be empty, or a checkpoint of a backend that someone manages", () => {
         expect(fromState({ version: 3, deployment: { resources: null } })?.resources).to.deep.equal([]);
         const { deployment } = read("state");
         expect(names(fromState({ version: 3, checkpoint: { latest: deployment } }))).to.deep.equal(ALL);

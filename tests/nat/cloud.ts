@@ -94,13 +94,13 @@ export class Cloud {
         this.routes.clear();
     }
 
-    /** Somebody deletes a table: who may only touch what has a tag hears of no table, and who asks for it hears so. */
+    /** Someone deletes a table: who may only touch what has a tag hears of no table, and who asks for it hears so. */
     deleteTable(table: string): void {
         this.routes.delete(table);
         this.deletedTables.add(table);
     }
 
-    /** Somebody points a default route at something that is no interface: a NAT gateway, a firewall's endpoint. */
+    /** Someone points a default route at something that is no interface: a NAT gateway, a firewall's endpoint. */
     routeByHand(table: string, target: string): void {
         this.routes.set(table, target);
     }

@@ -77,11 +77,11 @@ describe("two NATs whose views disagree", function () {
         await until(PRIVATE_C, OTHER_ADDRESS, 60_000);
     });
 
-    it("leave the zone of one whose rules stand, but whose answers somebody's rule drops, to the other until they come", async () => {
+    it("leave the zone of one whose rules stand, but whose answers someone's rule drops, to the other until they come", async () => {
         const drop = `nft -f ${path.join(vpc.folder, "drop")}`;
         writeFileSync(
             path.join(vpc.folder, "drop"),
-            "table ip somebody { chain f { type filter hook forward priority -10; ip daddr 10.0.0.0/16 drop; }; }",
+            "table ip someone { chain f { type filter hook forward priority -10; ip daddr 10.0.0.0/16 drop; }; }",
         );
         inside(second.namespace, drop);
         await until(PRIVATE_C, STANDING_ADDRESS, 60_000);
@@ -90,7 +90,7 @@ describe("two NATs whose views disagree", function () {
             expect((await vpc.owners())["rtb-c"]).to.equal("eni-1");
             await wait(1000);
         }
-        inside(second.namespace, "nft delete table ip somebody");
+        inside(second.namespace, "nft delete table ip someone");
         await until(PRIVATE_C, OTHER_ADDRESS, 60_000);
         expect(await vpc.owners()).to.deep.equal(EACH_ITS_OWN);
     });
@@ -104,7 +104,7 @@ describe("two NATs whose views disagree", function () {
     });
 });
 
-describe("a way out that somebody made by hand", function () {
+describe("a way out that someone made by hand", function () {
     this.timeout(120000);
     let vpc: Vpc;
 

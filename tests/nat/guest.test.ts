@@ -21,7 +21,7 @@ describe("a NAT in a VPC that exists", function () {
         for (const [table, target] of Object.entries(OTHERS)) await vpc.routeByHand(table, target);
     };
 
-    it("leaves the routes of another NAT instance and of a NAT gateway, until somebody moves them; then it keeps them, and gives them back on one command", async () => {
+    it("leaves the routes of another NAT instance and of a NAT gateway, until someone moves them; then it keeps them, and gives them back on one command", async () => {
         await old();
         // Nor does it take one where EC2 does not say whose an interface is.
         await vpc.setFaults({ failOnce: ["DescribeNetworkInterfaces"] });

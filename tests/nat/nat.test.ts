@@ -154,7 +154,7 @@ describe("the NAT's script, with real packets", function () {
         expect(inside(PRIVATE, get("/whoami").join(" "))).to.equal(STANDING_ADDRESS);
     });
 
-    it("gets through throttling, a lost reply and a route that somebody deleted", async () => {
+    it("gets through throttling, a lost reply and a route that someone deleted", async () => {
         await vpc.setFaults({
             throttledOnce: [
                 "ModifyNetworkInterfaceAttribute",

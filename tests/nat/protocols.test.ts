@@ -51,7 +51,7 @@ describe("what else meets the NAT, with real packets", function () {
         expect(inside(PRIVATE_C, "nft list table ip seen")).to.contain("counter packets 0 ");
     });
 
-    it("is IPv6, which it leaves as it is: reachable if somebody gives it an address, and forwarding nothing", async () => {
+    it("is IPv6, which it leaves as it is: reachable if someone gives it an address, and forwarding nothing", async () => {
         inside(first.namespace, "ip -6 addr add fd00::10/64 dev ens5 nodad");
         inside(ROUTER, `ip -6 addr add fd00::1/64 dev ${first.instanceId} nodad`);
         const settings = () =>

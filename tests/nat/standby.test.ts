@@ -145,7 +145,7 @@ describe("a NAT's standby", function () {
     it("keeps the address from a NAT that it sees forward nothing, although that one's own rules stand, until it does", async () => {
         writeFileSync(
             path.join(vpc.folder, "drop"),
-            "table ip somebody { chain f { type filter hook forward priority -10; ip daddr 10.0.0.0/16 drop; }; }",
+            "table ip someone { chain f { type filter hook forward priority -10; ip daddr 10.0.0.0/16 drop; }; }",
         );
         inside(first.namespace, `nft -f ${path.join(vpc.folder, "drop")}`);
         await until(PRIVATE, STANDING_ADDRESS, 90_000);
@@ -153,7 +153,7 @@ describe("a NAT's standby", function () {
             expect(await vpc.owners()).to.deep.equal(ownedBy(third.interfaceId));
             await wait(1000);
         }
-        inside(first.namespace, "nft delete table ip somebody");
+        inside(first.namespace, "nft delete table ip someone");
         await nat.says("taking it back");
         await standby.says("has the address again: standing by");
         expect(await vpc.owners()).to.deep.equal(ownedBy(first.interfaceId));

@@ -17,7 +17,7 @@ import { preparedScript } from "./script";
 export class Vpc {
     readonly folder = temporaryFolder("nat");
     private readonly children: ChildProcess[] = [];
-    /** Is the VPC somebody else's? Then the NATs have the script of a guest. */
+    /** Is the VPC someone else's? Then the NATs have the script of a guest. */
     isOthers = false;
 
     static async create(): Promise<Vpc> {
@@ -166,12 +166,12 @@ export class Vpc {
         inside(ROUTER, "nft delete table ip cut");
     }
 
-    /** Somebody deletes a route table. */
+    /** Someone deletes a route table. */
     async deleteTable(table: string): Promise<void> {
         await this.order({ deleteTable: table });
     }
 
-    /** Somebody makes another way out for a table. */
+    /** Someone makes another way out for a table. */
     async routeByHand(table: string, target: string): Promise<void> {
         await this.order({ byHand: { table, target } });
     }

@@ -100,7 +100,7 @@ describe("a NAT in service", function () {
         expect((await vpc.owners())["rtb-c"]).to.equal(first.interfaceId);
     });
 
-    it("sets rules and forwarding again when somebody removes them, all or some", async () => {
+    it("sets rules and forwarding again when someone removes them, all or some", async () => {
         const nat = vpc.run(first);
         await nat.says("in service");
         for (const removed of [

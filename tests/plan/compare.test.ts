@@ -49,12 +49,12 @@ describe("the same workload in other shapes", () => {
         expect(row("startup-prod").change).to.equal(0);
     });
 
-    it("costs on demand what is worked out by hand", () => {
+    it("costs on demand what is calculated by hand", () => {
         // Two tasks leave Spot: 2 x 730 x (0.25 x (0.03725 - 0.011175) + 0.5 x (0.00409 - 0.001227))
         expect(row("on-demand").change).to.be.closeTo(11.61, 0.005);
     });
 
-    it("costs with a NAT gateway what is worked out by hand, and with two", () => {
+    it("costs with a NAT gateway what is calculated by hand, and with two", () => {
         // 730 x 0.059 + 730 x 0.005 + 5 x 0.059 in place of 730 x 0.0052 + 8 x 0.0912 + 3.65
         expect(component("nat-gateway", "network")).to.be.closeTo(47.015, 1e-9);
         expect(component("nat-gateways", "network")).to.be.closeTo(93.735, 1e-9);
@@ -68,7 +68,7 @@ describe("the same workload in other shapes", () => {
         expect(row("public-alb").change).to.be.closeTo(7.3 - 0.0858 - 0.009 - 0.0197, 0.005);
     });
 
-    it("costs on x86 what is worked out by hand, and says which prices are old and what is not changed", () => {
+    it("costs on x86 what is calculated by hand, and says which prices are old and what is not changed", () => {
         // One task on demand and two on Spot: 730 x (0.25 x 0.04656 + 0.5 x 0.00511)
         // + 2 x 730 x (0.25 x 0.013968 + 0.5 x 0.001533) = 10.36235 + 6.21741
         expect(line("x86", "1 task on demand") + line("x86", "2 tasks on Spot")).to.be.closeTo(16.57976, 0.0005);
@@ -120,7 +120,7 @@ describe("the same workload in other shapes", () => {
         expect(line("dev-and-prod", "20 GB of gp3")).to.be.closeTo(2 * 20 * 0.131, 1e-9);
     });
 
-    it("has lines of every row that are worked out by hand here", () => {
+    it("has lines of every row that are calculated by hand here", () => {
         const here = readFileSync(__filename, "utf8");
         const lacking = result.rows.filter(({ id }) => !new RegExp(`(row|line|component)\\("${id}"`).test(here));
         expect(lacking.map(({ id }) => id)).to.deep.equal([]);

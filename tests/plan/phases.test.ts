@@ -53,7 +53,7 @@ describe("the roadmap", () => {
         ]);
     });
 
-    it("is met in every phase, by what is worked out by hand", () => {
+    it("is met in every phase, by what is calculated by hand", () => {
         // Serverless Valkey 0.1 x 730 x 0.101 + 6 x 0.00277; one task on demand, one on Spot, and 0.15 across zones.
         expect(monthly(5, "redis")).to.be.closeTo(7.3892, 0.0001);
         expect(monthly(5, "api")).to.be.closeTo(8.291 + 2.4872 + 0.15, 0.005);
@@ -107,20 +107,20 @@ describe("the roadmap", () => {
         }
     });
 
-    it("says whom the tasks bear by what was measured of 500 users, and that is enough for each stack", () => {
+    it("says how many users the tasks handle, by what was measured of 500, and that is enough for each stack", () => {
         const [, requests] = /\| the largest load of one task [^|]*\| (\d+) requests a second/.exec(SERVICE_PAGE) ?? [];
         expect(MEASURED.requestsASecond, "docs/service.md was measured again: write it here too").to.equal(
             Number(requests),
         );
         expect(SERVICE_PAGE).to.contain("asks once in 10 seconds").and.to.contain("Each task has a quarter of a core");
-        expect(result.growth.map(({ borne }) => borne)).to.deep.equal([
+        expect(result.growth.map(({ capacity }) => capacity)).to.deep.equal([
             { minTasks: 3, maxTasks: 20, atLeast: 2700, atMost: 18_000 },
             { minTasks: 3, maxTasks: 20, atLeast: 5400, atMost: 36_000 },
             { minTasks: 6, maxTasks: 40, atLeast: 21_600, atMost: 144_000 },
         ]);
-        for (const { stack, users, borne } of result.growth) expect(borne.atMost, stack).to.be.at.least(users);
+        for (const { stack, users, capacity } of result.growth) expect(capacity.atMost, stack).to.be.at.least(users);
         expect(textOf(result, false).replace(/\s+/g, " ")).to.contain(
-            "Its 3 to 20 tasks bear 2,700 to 18,000 users at once.",
+            "Its 3 to 20 tasks handle 2,700 to 18,000 users at once.",
         );
         expect(markdownOf(result)).to.contain("bore 90 requests a second with p99 below 500 ms");
     });
@@ -128,11 +128,11 @@ describe("the roadmap", () => {
     it("has its figures in docs/growth.md", () => {
         const page = readFileSync(path.join(PROJECT, "docs/growth.md"), "utf8");
         const figure = (value: number) => value.toLocaleString("en-US");
-        for (const { stack, users, bill, borne } of result.growth) {
-            const tasks = `${borne.minTasks} to ${borne.maxTasks}`;
+        for (const { stack, users, bill, capacity } of result.growth) {
+            const tasks = `${capacity.minTasks} to ${capacity.maxTasks}`;
             const [whole, cents] = bill.total.toFixed(2).split(".");
             expect(page).to.contain(
-                `| \`${stack}\` | ${figure(users)} | ${figure(Number(whole))}.${cents} | ${tasks} | ${figure(borne.atLeast)} to ${figure(borne.atMost)} |`,
+                `| \`${stack}\` | ${figure(users)} | ${figure(Number(whole))}.${cents} | ${tasks} | ${figure(capacity.atLeast)} to ${figure(capacity.atMost)} |`,
             );
         }
     });

@@ -167,7 +167,7 @@ describe("the plan's lines", () => {
         ]);
     });
 
-    it("bear inputs of any shape", () => {
+    it("tolerate inputs of any shape", () => {
         for (const type of Object.keys(facts)) {
             const shapes = [undefined, null, 1, "text", "{", [], [null], {}, UNKNOWN, "[secret]"];
             for (const shape of shapes) {

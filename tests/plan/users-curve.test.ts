@@ -33,7 +33,7 @@ describe("what users cost, as a curve", () => {
         });
     }
 
-    it("writes the own and the last point's figures, rounded, and what it assumes of somebody else's users", async () => {
+    it("writes the own and the last point's figures, rounded, and what it assumes of someone else's users", async () => {
         const { stdout } = await plan(["--stack", "growth-50k", "--format", "html"]);
         const { bill } = JSON.parse((await plan(["--stack", "growth-50k", "--format", "json"])).stdout);
         const drawn = /<svg class="curve".*?<\/svg>/s.exec(stdout)?.[0] ?? "";

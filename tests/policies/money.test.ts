@@ -46,7 +46,7 @@ describe("cost-ceiling and cost-increase, on any program", () => {
             says: [/ceiling of postgres is for nothing: no component has that name/],
         },
         {
-            it: "says which lines of somebody else's program it is without, because no one states their use",
+            it: "says which lines of someone else's program it is without, because no one states their use",
             resources: [functionOf("jobs")],
             values: { monthlyUsd: 20 },
             circumstances: foreign,

@@ -4,7 +4,7 @@ import { isDeniedToOthers, isInternet, isNarrow, namesOwner } from "../../polici
 import type { Statement } from "../../policies/statements";
 import { type ConditionRow, condition, conditions } from "./conditions";
 
-describe("A condition that leaves somebody in particular of everyone", () => {
+describe("A condition that leaves someone in particular of everyone", () => {
     const narrow: ConditionRow[] = [
         ["stringequals", "aws:sourceaccount", "123456789012"],
         ["stringequals", "aws:sourceowner", UNKNOWN],

@@ -54,7 +54,7 @@ describe("The packs, as CrossGuard asks them", () => {
         );
     });
 
-    it("bill somebody else's program as a plan of its file does: without a use that no one states", () => {
+    it("bill someone else's program as a plan of its file does: without a use that no one states", () => {
         const way: Made = { type: "aws:ec2/natGateway:NatGateway", name: "way", inputs: {} };
         const at = (sources: Partial<PackSources>) =>
             run("cost-guardrails", [way], { ceilings: { monthlyUsd: 43.2 }, ...sources }).filter((one) =>
@@ -68,7 +68,7 @@ describe("The packs, as CrossGuard asks them", () => {
         );
     });
 
-    it("know somebody else's program by its configuration", () => {
+    it("know someone else's program by its configuration", () => {
         expect(isForeign({ "aws:region": "eu-west-1", "shop:size": "3" })).to.equal(true);
         expect(isForeign({ "glimpse:ceilings": "{}", "glimpse:policies": "{}" }), "the rules' own").to.equal(true);
         expect(isForeign({ "glimpse:use": '{"requests":1}' }), "it states its use").to.equal(false);

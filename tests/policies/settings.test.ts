@@ -73,7 +73,7 @@ describe("Settings of the policies", () => {
         expect(rules["secret-literals"]?.onUnknown).to.equal("wait");
     });
 
-    it("let wait what one resource is asked alone, and refuse what the whole stack is asked, unless somebody chooses", () => {
+    it("let wait what one resource is asked alone, and refuse what the whole stack is asked, unless someone chooses", () => {
         const { rules: settings } = readPolicySettings();
         for (const { name, alone, level } of rules) {
             const isWaiting = alone || level === "advisory";

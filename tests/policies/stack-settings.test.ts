@@ -125,7 +125,7 @@ describe("Terms of a stack", () => {
     });
 });
 
-describe("Somebody else's program", () => {
+describe("Someone else's program", () => {
     it("is one without a setting of this repository's stacks", () => {
         expect(isForeign({})).to.equal(true);
         expect(isForeign({ "aws:region": "us-east-1", "shop:name": "x" })).to.equal(true);

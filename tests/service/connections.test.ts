@@ -11,7 +11,7 @@ import { surroundings, taskEnvironment } from "./surroundings";
 
 /** What PostgreSQL says of it, in its several versions. */
 const REFUSED = /too many (connections|clients)|remaining connection slots/;
-/** Starting tasks are many processes at once: as many as a small machine bears. */
+/** Starting tasks are many processes at once: as many as a small machine handles. */
 const AT_ONCE = 2;
 /**
  * Clients of each task that ask again as soon as they are answered. Its one connection is never idle, however fast the machine is;

@@ -86,7 +86,7 @@ describe("the reference server, started as a task of startup-prod", () => {
         await json(task.url, { method: "POST", path: "/messages", headers, body: { text: "something personal" } });
         await json(task.url, { method: "GET", path: "/messages?after=987654321", headers });
         await json(task.url, { method: "GET", path: "/health" });
-        await json(task.url, { method: "GET", path: "/somebody@example.com", headers });
+        await json(task.url, { method: "GET", path: "/someone@example.com", headers });
         const said = () => task.output().slice(before);
         const requests = () => [...said().matchAll(/^\{"method".*$/gm)].map(([line]) => JSON.parse(line));
         await until("there are lines", () => requests().length >= 3);

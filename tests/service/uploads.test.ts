@@ -81,7 +81,7 @@ describe("an upload straight to the bucket", () => {
 
     it("is refused under another user's prefix, or any other key", async () => {
         const { uploadUrl } = await permission();
-        const foreign = uploadUrl.replace(client.userId, "somebody-else");
+        const foreign = uploadUrl.replace(client.userId, "someone-else");
         expect(await put(foreign, PHOTO)).to.equal("403 SignatureDoesNotMatch");
         expect(await put(uploadUrl.replace("/uploads/", "/public/"), PHOTO)).to.equal("403 SignatureDoesNotMatch");
     });
@@ -135,7 +135,7 @@ describe("an upload straight to the bucket", () => {
     });
 
     it("cannot be fetched by another user", async () => {
-        const body = { key: "uploads/somebody-else/1-a.jpg" };
+        const body = { key: "uploads/someone-else/1-a.jpg" };
         const answer = await json(task.url, {
             method: "POST",
             path: "/files/download-url",

@@ -2,13 +2,22 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { OWN_STACK_FILES } from "../../cli/commands/golden/own-stacks";
+import { GROWTH } from "../../cli/commands/costs-phases/growth";
+import { ROADMAP } from "../../cli/commands/costs-phases/roadmap";
+import { OWN_STACK_FILES, OWN_STACKS } from "../../cli/commands/golden/own-stacks";
 
 const ROOT = path.join(__dirname, "../..");
 /** What lists the stacks that a folder happens to have. */
 const LISTS = /(stacksIn|stacksBeside|readdirSync)\((PROJECT|ROOT)\)/;
 /** Asks whether the folder has a stack of the repository, and reads none. */
 const ASKS_FOR_ONE = ["tests/plan/compare.test.ts"];
+
+describe("the stacks of the repository", () => {
+    it("are listed in cli/commands/golden/own-stacks.ts, those of the roadmap and for more users too", () => {
+        const named = [...ROADMAP, ...GROWTH].flatMap(({ stack }) => stack ?? []);
+        expect(OWN_STACKS).to.include.members(named);
+    });
+});
 
 describe("a user's own stack file next to those of the repository", () => {
     it("is read by no report and no test: they have a list of the repository's own, all of which are there", () => {

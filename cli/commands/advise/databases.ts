@@ -134,7 +134,7 @@ function classMeasures(
             ? []
             : [
                   measure("database memory in use", {
-                      // From a sixteenth on the alarm rings: components/alarms/memory.ts.
+                      // From a sixteenth on the alarm fires: components/alarms/memory.ts.
                       limit: 93.75,
                       metric: metric("FreeableMemory", "Minimum"),
                       scaled: usedOf(memory * GiB),

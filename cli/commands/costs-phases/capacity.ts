@@ -7,8 +7,8 @@ import { fargate, Known, Relatives, valuesOf } from "../../../inventory/read";
  */
 export const MEASURED = { requestsASecond: 90, cpu: 256, secondsBetweenRequests: 10 };
 
-/** Users at once whom the API's tasks bear by that measurement. */
-export interface Borne {
+/** Users at once whom the API's tasks handle by that measurement. */
+export interface Capacity {
     minTasks: number;
     maxTasks: number;
     /** With `minTasks`, before autoscaling adds one. */
@@ -20,7 +20,7 @@ export interface Borne {
  * By what was measured of a quarter of a vCPU, as many times as a task has that. Larger tasks were not measured, nor were the
  * database and the cache behind so many.
  */
-export function borneBy(resources: readonly ResourceRecord[]): Borne {
+export function capacityOf(resources: readonly ResourceRecord[]): Capacity {
     const relatives = Relatives.of(resources);
     const read = (resource: ResourceRecord) => new Known({ resource, relatives, values: valuesOf(resource), path: "" });
     const [service] = relatives

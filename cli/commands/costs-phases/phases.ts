@@ -2,7 +2,7 @@ import { type Bill, bill, type PriceBook } from "../../../costs";
 import type { ResourceRecord } from "../../../inventory";
 import { readStackFile } from "../../../stacks/config/stack-file";
 import { ours } from "../costs-compare/ours";
-import { type Borne, borneBy } from "./capacity";
+import { type Capacity, capacityOf } from "./capacity";
 import { GROWTH, type GrowthStack } from "./growth";
 import { type DocumentPhase, ROADMAP, VARIANTS, type Variant } from "./roadmap";
 
@@ -38,7 +38,7 @@ export interface Phases {
     phases: Phase[];
     variants: (Variant & Deployed)[];
     /** After the document: the stacks for more users, each compared with the one before it. */
-    growth: (GrowthStack & Deployed & { settings: string[]; borne: Borne })[];
+    growth: (GrowthStack & Deployed & { settings: string[]; capacity: Capacity })[];
     /** Aurora Serverless v2 instead of the database: while a connection pool is open it never pauses. */
     aurora: Bill;
 }
@@ -88,7 +88,7 @@ export async function phasesOf(
     for (const one of GROWTH) {
         const { own, resources } = await made(one.stack);
         const settings = settingsOf(directory, one.stack);
-        growth.push({ ...one, settings, borne: borneBy(resources), ...against(own, smaller) });
+        growth.push({ ...one, settings, capacity: capacityOf(resources), ...against(own, smaller) });
         smaller = own;
     }
     const aurora = bill(AURORA, { region: prices.region, prices, asOf });

@@ -97,11 +97,11 @@ export function missed({ phases }: Phases): string[] {
 /** Whence the users at once are. */
 const AT_ONCE = `Users at once: as measured with 500 (docs/service.md, "500 users"), where a task of a quarter of a vCPU bore ${MEASURED.requestsASecond} requests a second with p99 below 500 ms, and each user asks once in ${MEASURED.secondsBetweenRequests} seconds; as many times as a task has that CPU. Larger tasks, databases and caches were not measured.`;
 
-function grown({ stack, users, bill, change, changes, raised, borne }: Phases["growth"][number]): string {
+function grown({ stack, users, bill, change, changes, raised, capacity }: Phases["growth"][number]): string {
     const most = [...changes].reverse().slice(0, 3);
     const dearest = most.map(({ component, monthly }) => `${component} ${signedUsd(monthly)}`).join(", ");
     const count = (number: number) => number.toLocaleString("en-US");
-    const tasks = `Its ${borne.minTasks} to ${borne.maxTasks} tasks bear ${count(borne.atLeast)} to ${count(borne.atMost)} users at once.`;
+    const tasks = `Its ${capacity.minTasks} to ${capacity.maxTasks} tasks handle ${count(capacity.atLeast)} to ${count(capacity.atMost)} users at once.`;
     return `${stack}, ${count(users)} users: ${usd(bill.total)} (${signedUsd(change)}: ${dearest}). ${raised.join(" ")} ${tasks}`;
 }
 

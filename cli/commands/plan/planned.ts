@@ -17,7 +17,7 @@ import { waitingSettings } from "../../../stacks/config/waiting";
 export interface Planned {
     inventory: Inventory;
     settings: Settings;
-    /** The stack's configuration, with what its file extends; absent of a file that somebody else's program made. */
+    /** The stack's configuration, with what its file extends; absent of a file that someone else's program made. */
     config?: Record<string, string>;
     /** Does it hold what the simulated AWS made up? */
     isSimulated: boolean;

@@ -100,7 +100,7 @@ function pointsOf(...of: Parameters<typeof import("./curve").curveOf>) {
     return (require("./curve") as typeof import("./curve")).curveOf(...of);
 }
 
-/** What a stack says of its use; of somebody else's program nothing is assumed. */
+/** What a stack says of its use; of someone else's program nothing is assumed. */
 function declaredOf({ use, assumesNoUse }: Settings): Partial<Use> {
     if (assumesNoUse) return {};
     const { useOf } = require("../../../costs") as typeof import("../../../costs");

@@ -6,7 +6,7 @@ const HEIGHT = 240;
 const LEFT = 64;
 const BOTTOM = 30;
 
-/** Of somebody else's program nothing is known of what a user does. */
+/** Of someone else's program nothing is known of what a user does. */
 const ASSUMED = "who each do what the defaults of glimpse:use say";
 
 /** A line that climbs by fewer dollars is flat: a sentence says the same. */

@@ -9,7 +9,7 @@ export interface NatRoleArgs {
     allocationId: pulumi.Output<string>;
     /** The log group that it may write to. */
     logGroupArn: pulumi.Output<string>;
-    /** Route tables that are somebody else's, and so without the tag. */
+    /** Route tables that are someone else's, and so without the tag. */
     guestOf: pulumi.Output<string>[] | undefined;
     /** The value of `NAT_TAG`. */
     tagValue: string;
@@ -51,7 +51,7 @@ export function natRole(name: string, args: NatRoleArgs, opts: pulumi.CustomReso
  * each of them is tagged: address and route tables by Pulumi, instance and interface by the launch template. Nothing
  * lets the instance tag anything.
  *
- * @param guestOf ids of route tables that are somebody else's: no tag of this program is put on them
+ * @param guestOf ids of route tables that are someone else's: no tag of this program is put on them
  */
 export function natPolicy(
     vpcArn: string,
@@ -107,7 +107,7 @@ export function natPolicy(
                 Action: [
                     "ec2:DescribeAddresses",
                     "ec2:DescribeRouteTables",
-                    // Whether the interface that a route leads to is this network's NAT, or somebody else's.
+                    // Whether the interface that a route leads to is this network's NAT, or someone else's.
                     ...(isGuest ? ["ec2:DescribeNetworkInterfaces"] : []),
                 ],
                 Resource: "*",

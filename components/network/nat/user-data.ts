@@ -23,7 +23,7 @@ export interface NatValues {
     peers?: NatPeer[];
     /** The subnet that standbys alone have addresses of, where there is one. */
     standbyCidr?: string | undefined;
-    /** In somebody else's VPC it takes no route from another way out. */
+    /** In someone else's VPC it takes no route from another way out. */
     isGuest?: boolean;
     /** Whether sessions of Session Manager go through the instance. */
     hasSessions?: boolean;

@@ -17,7 +17,7 @@ import { webFaults } from "./web-faults";
 /** A target group's name has 32 characters, and Pulumi's own suffix and `-tg` take 11 of them. */
 const NAME = /^[a-z](?!.*--)[a-z0-9-]{0,18}[a-z0-9]$/;
 
-/** Names that components of the stack bear. */
+/** Names that components of the stack have. */
 const TAKEN = [
     ...["alarms", "api", "budget", "files", "hours", "http-api", "images", "ingress", "network", "postgres"],
     ...["redis", "secrets", "services", "shared", "spot-fallback", "users"],
@@ -57,7 +57,7 @@ function nameFaults(name: string): Fault[] {
             ),
         ];
     }
-    return TAKEN.includes(name) ? [fault("a part of the stack bears this name")] : [];
+    return TAKEN.includes(name) ? [fault("a part of the stack has this name")] : [];
 }
 
 /** What the components say of their arguments, in the user's terms. */

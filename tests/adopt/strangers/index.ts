@@ -9,7 +9,7 @@ import { regions } from "./regions";
 import { renamed } from "./renamed";
 import { workspace } from "./workspace";
 
-/** A system of somebody, and what is to become of what decides. */
+/** A system of someone, and what is to become of what decides. */
 export interface Stranger {
     about: string;
     system: Written[];

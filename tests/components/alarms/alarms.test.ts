@@ -52,7 +52,7 @@ describe("Alarms", () => {
         ]);
     });
 
-    it("rings when a micro database falls below 64 MiB free, and says when that is over", async () => {
+    it("fires when a micro database falls below 64 MiB free, and says when that is over", async () => {
         const made = await watched();
         const topic = made.inventory.outputs["topicArn"];
         expect(alarm(made, "database-memory")).to.deep.equal({
@@ -82,7 +82,7 @@ describe("Alarms", () => {
         );
     });
 
-    it("rings on more than 45 connections for three minutes", async () => {
+    it("fires on more than 45 connections for three minutes", async () => {
         const made = await watched();
         const topic = made.inventory.outputs["topicArn"];
         expect(alarm(made, "database-connections")).to.deep.equal({
@@ -100,7 +100,7 @@ describe("Alarms", () => {
         });
     });
 
-    it("rings on more than 80 % of the service's CPU for five minutes, and is silent when scaling out fixes it", async () => {
+    it("fires on more than 80 % of the service's CPU for five minutes, and is silent when scaling out fixes it", async () => {
         const made = await watched();
         expect(alarm(made, "service-cpu")).to.deep.equal({
             namespace: "AWS/ECS",
@@ -117,7 +117,7 @@ describe("Alarms", () => {
         });
     });
 
-    it("rings on more than 10 answers with 5xx in 5 minutes, whosever they are", async () => {
+    it("fires on more than 10 answers with 5xx in 5 minutes, the application's or the load balancer's", async () => {
         const made = await watched();
         const topic = made.inventory.outputs["topicArn"];
         const counted = (metricName: string) => ({
@@ -148,7 +148,7 @@ describe("Alarms", () => {
         });
     });
 
-    it("rings when no NAT is in service, also when its group falls silent", async () => {
+    it("fires when no NAT is in service, also when its group falls silent", async () => {
         const made = await watched();
         const topic = made.inventory.outputs["topicArn"];
         expect(alarm(made, "nat-down")).to.deep.equal({
@@ -168,7 +168,7 @@ describe("Alarms", () => {
         expect(alarm(await watched({ natInstances: 2 }), "nat-down")["threshold"]).to.equal(2);
     });
 
-    it("rings when the NAT is near what it can do for a quarter of an hour", async () => {
+    it("fires when the NAT is near what it can do for a quarter of an hour", async () => {
         const made = await watched();
         const topic = made.inventory.outputs["topicArn"];
         expect(alarm(made, "nat-saturated")).to.deep.equal({
@@ -215,7 +215,7 @@ describe("Alarms", () => {
         expect(text(made, "server-errors")).to.contain("More than 3 answers");
     });
 
-    it("rings at free disk, a full cache, evicted keys and too few tasks where a figure is given, an alarm metric each", async () => {
+    it("fires at free disk, a full cache, evicted keys and too few tasks where a figure is given, an alarm metric each", async () => {
         const asked = { freeStorageGiB: 4, cacheMemoryPercent: 80, cacheEvictions: 0, healthyTasks: 2 };
         const made = await watched(asked);
         const shapes = {

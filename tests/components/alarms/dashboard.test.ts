@@ -99,7 +99,7 @@ describe("the dashboard of Alarms", () => {
         expect(graphs.find(({ properties }) => properties.title.startsWith("NAT"))?.properties.period).to.equal(300);
     });
 
-    it("shows the alarms' states, and in the graphs where they ring", async () => {
+    it("shows the alarms' states, and in the graphs where they fire", async () => {
         const made = await watched({ databaseConnections: 40 });
         const [first] = widgets(made);
         expect(first?.type).to.equal("alarm");

@@ -39,7 +39,7 @@ describe("the argument errors of Alarms", () => {
         expect(() => new Alarms("alarms", { ...WATCHED, ...bad })).to.throw("Alarms alarms: 9 errors");
     });
 
-    it("refuse figures at which an asked alarm never rings or never clears", () => {
+    it("refuse figures at which an asked alarm never fires or never clears", () => {
         for (const [args, wrong] of [
             [{ freeStorageGiB: 0 }, "freeStorageGiB"],
             [{ cacheMemoryPercent: 100 }, "cacheMemoryPercent"],

@@ -64,7 +64,7 @@ describe("the topic of Alarms", () => {
         expect(Statement.map(({ Sid }: { Sid: string }) => Sid)).to.deep.equal(["AlarmsOfThisAccount", "TlsOnly"]);
     });
 
-    it("is ready before the first alarm can ring", async () => {
+    it("is ready before the first alarm can fire", async () => {
         const made = await watched();
         const policy = made.one(POLICY);
         for (const alarm of made.all("aws:cloudwatch/metricAlarm:MetricAlarm")) {

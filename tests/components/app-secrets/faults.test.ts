@@ -76,7 +76,7 @@ describe("The argument errors of AppSecrets", () => {
         expect(appSecretsFaults({ prefix: "glimpse@prod" })).to.deep.equal([]);
     });
 
-    it("bear wrong types without throwing", () => {
+    it("tolerate wrong types without throwing", () => {
         const wrong = { prefix: 7, recoveryWindowDays: "7", jwtSecretGeneration: {} } as unknown as {
             prefix: string;
         };

@@ -81,7 +81,7 @@ describe("the domain of an ingress", () => {
         expect(alias(made, "ingress-ipv6")).to.deep.equal({ ...common, type: "AAAA" });
     });
 
-    it("leads nowhere before there is somebody who listens for HTTPS", async () => {
+    it("leads nowhere before there is someone who listens for HTTPS", async () => {
         for (const mode of ["cloudfront", "public"]) {
             const made = await wayIn({ mode, domain: DOMAIN, delegated: true });
             const [listener] = made.all(LISTENER).filter(({ inputs }) => inputs["port"] === 443);

@@ -8,7 +8,7 @@ import { DOMAIN, LISTENER, LISTENER_RULE, VPC_ORIGIN } from "./ways-in";
 const PARAMETER = "aws:ssm/parameter:Parameter";
 const SUBNET = "aws:ec2/subnet:Subnet";
 
-/** An ingress between a subnet and somebody who uses its target group, and the options of all that it makes. */
+/** An ingress between a subnet and someone who uses its target group, and the options of all that it makes. */
 async function between(args: Partial<IngressArgs> = {}): Promise<{ made: Made; options: Map<string, Options> }> {
     const options = new Map<string, Options>();
     const made = await make(() => {

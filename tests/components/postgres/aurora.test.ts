@@ -126,7 +126,7 @@ describe("Aurora PostgreSQL as the engine of a database", () => {
         expect(keys({ engine: "aurora-mysql" })).to.include("engine");
     });
 
-    it("lets in what the memory of its most units bears, and 2,000 at most below a unit", () => {
+    it("lets in what the memory of its most units allows, and 2,000 at most below a unit", () => {
         // 2 units are about 4 GiB: as db.t4g.medium.
         expect(keys({ maximumAcu: 2, connections: 351 })).to.deep.equal([]);
         expect(keys({ maximumAcu: 2, connections: 352 })).to.deep.equal(["connections"]);

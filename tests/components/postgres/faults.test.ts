@@ -197,7 +197,7 @@ describe("The argument errors of Postgres", () => {
         for (const name of ["d", "a".repeat(46), "orders-2-db"]) expect(keysOf({}, name), name).to.deep.equal([]);
     });
 
-    it("bear wrong types without throwing", () => {
+    it("tolerate wrong types without throwing", () => {
         const wrong = {
             instanceClass: 7,
             storageGiB: "much",

@@ -56,7 +56,7 @@ describe("Queue", () => {
         }
     });
 
-    it("rings when the oldest message is too old, and at the first dead letter", async () => {
+    it("fires when the oldest message is too old, and at the first dead letter", async () => {
         const dry = await made({ alarmTopicArn: TOPIC, oldestMessageSeconds: 600 });
         expect(dry.one(ALARM, "mail-oldest-message").inputs).to.deep.include({
             metricName: "ApproximateAgeOfOldestMessage",

@@ -118,7 +118,7 @@ describe("The argument errors of Redis", () => {
         expect(`${"a".repeat(26)}-cache-0123456`).to.have.length(40);
     });
 
-    it("bear wrong types without throwing", () => {
+    it("tolerate wrong types without throwing", () => {
         const wrong = { engine: 7, nodeType: null, snapshotRetentionDays: "no", authToken: 5 } as unknown as RedisArgs;
         expect(keysOf(wrong)).to.deep.equal(["snapshotRetentionDays"]);
     });

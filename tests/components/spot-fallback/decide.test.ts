@@ -94,7 +94,7 @@ describe("what SpotFallback decides", () => {
         expect(decided({ deployments: [ended, removed] }).state).to.have.property("lackingSince");
     });
 
-    it("is to move at once at a failure, in the middle of a deployment of somebody else too", () => {
+    it("is to move at once at a failure, in the middle of a deployment of someone else too", () => {
         const running = deployment({ rolloutState: "IN_PROGRESS" });
         const { state, move } = decided({ deployments: [running], placementFailed: true });
         expect(move).to.equal("on-demand");
@@ -157,7 +157,7 @@ describe("what SpotFallback decides", () => {
             deploymentId: "own",
             since: ago(10).toISOString(),
         });
-        expect(decided({ state: ended, deployments: made }).move, "on Spot by somebody else").to.equal("on-demand");
+        expect(decided({ state: ended, deployments: made }).move, "on Spot by someone else").to.equal("on-demand");
     });
 
     it("lets a decided return to Spot wait for a deployment", () => {

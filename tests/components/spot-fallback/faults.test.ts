@@ -163,7 +163,7 @@ describe("the function of SpotFallback, when something fails,", () => {
         expect(ecs.subjects.slice(1)).to.deep.equal(["had an unreadable fallback state", "returns to Spot"]);
     });
 
-    it("writes a parameter again that somebody deleted", async () => {
+    it("writes a parameter again that someone deleted", async () => {
         ecs.parameter.remove();
         await ecs.tick(2);
         expect(ecs.state).to.deep.equal({ mode: "spot" });

@@ -90,7 +90,7 @@ describe("the function of SpotFallback", () => {
         expect(ecs.state).to.include({ mode: "on-demand", coolDownSeconds });
     });
 
-    it("moves at once in the middle of a deployment of somebody else, which goes on on on-demand", async () => {
+    it("moves at once in the middle of a deployment of someone else, which goes on on on-demand", async () => {
         ecs.deploy("glimpse-api:8");
         ecs.pass(MINUTE);
         await ecs.fail();

@@ -141,7 +141,7 @@ describe("the function of SpotFallback, when ECS rolls its move back,", () => {
         }
     });
 
-    it("does not call an update by somebody else a rollback", async () => {
+    it("does not call an update by someone else a rollback", async () => {
         ecs.settle();
         ecs.deploy("glimpse-api:8", strategy);
         const rolloutStateReason = "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/77.";

@@ -58,7 +58,7 @@ describe("what SpotFallback takes for a rollback of its move", () => {
         }
     });
 
-    it("is no failure of somebody else's deployment, nor an event while its own is still the first", () => {
+    it("is no failure of someone else's deployment, nor an event while its own is still the first", () => {
         expect(said([deployment("other", { rolloutState: "FAILED" })], own)).to.equal(undefined);
         expect(said([deployment("own", { rolloutState: "IN_PROGRESS" })], own, { events })).to.equal(undefined);
         expect(said([deployment("other")], own, { events }), "the event alone").to.equal(events[0]?.message);

@@ -24,7 +24,7 @@ async function run(...args: string[]): Promise<{ code: number; stdout: string; s
 }
 
 describe("the document's $83 table compared with Seoul", () => {
-    it("costs each line as worked out by hand", () => {
+    it("costs each line as calculated by hand", () => {
         // One task of 0.25 vCPU and 0.5 GB: on demand 730 x (0.25 x 0.03725 + 0.5 x 0.00409) = 8.290975,
         // on Spot 730 x (0.25 x 0.011175 + 0.5 x 0.001227) = 2.4872925. One and two of them: 13.26556.
         expect(cents(row("ECS Fargate").seoul)).to.equal(13.27);

@@ -34,7 +34,7 @@ import { watchedMachines } from "./watched-machines";
 import { watchedMessages } from "./watched-messages";
 import { watchedNetworks } from "./watched-networks";
 
-/** All lines worked out by hand. */
+/** All lines calculated by hand. */
 export const tables: Record<string, Row[]> = {
     fargate,
     instances,

@@ -2,7 +2,7 @@ import { account, FENCE, key, region, state } from "./roles";
 
 export const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 export const within = { "aws:RequestedRegion": region, "iam:PermissionsBoundary": FENCE };
-/** What somebody with the role of a deployment would try: each is denied. */
+/** What someone with the role of a deployment would try: each is denied. */
 export const attacks: [what: string, action: string, resource: string, context?: Record<string, string>][] = [
     ["makes a role without the boundary", "iam:CreateRole", role("api-backdoor"), {}],
     [

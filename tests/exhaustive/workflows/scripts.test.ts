@@ -95,7 +95,7 @@ describe("The comment on a pull request", () => {
 
     withJq("is written over by the next run, and no one else's ever is", () => {
         const comments: [number, string, string][] = [
-            [1, "User", "<!-- preview of startup-prod -->\ncopied by somebody"],
+            [1, "User", "<!-- preview of startup-prod -->\ncopied by someone"],
             [2, "Bot", "<!-- preview of dev -->\nanother stack"],
             [3, "Bot", "<!-- preview of startup-prod -->\nold"],
         ];

@@ -1,7 +1,7 @@
 import type { Subject } from "../../../policies";
 import { type Inputs, resource as r } from "../helpers";
 
-/** What somebody wrote with care, by its title. */
+/** What someone wrote with care, by its title. */
 export type Programs = Record<string, Subject[]>;
 
 export const ACCOUNT = "123456789012";

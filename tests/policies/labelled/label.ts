@@ -1,7 +1,7 @@
 import type { Subject } from "../../../policies";
 import type { Inputs } from "../helpers";
 
-/** What somebody wrote, and its resources. */
+/** What someone wrote, and its resources. */
 export type Row = [what: string, ...resources: Subject[]];
 
 /** Inputs whose verdict was decided by hand: what a rule must report, and what it must let be. */

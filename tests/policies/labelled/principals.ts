@@ -51,7 +51,7 @@ export const principalsSet: LabelledSet = {
             ["an anonymous user of S3", bucket(everyone({ Principal: { CanonicalUser: "*" } }))],
             where("an account that is not another", "StringNotEquals", "aws:PrincipalAccount", ACCOUNT),
             where("any organisation", "StringLike", "aws:PrincipalOrgID", "o-*"),
-            where("somebody who has an organisation", "Null", "aws:PrincipalOrgID", "false"),
+            where("someone who has an organisation", "Null", "aws:PrincipalOrgID", "false"),
             where("an organisation, if there is one", "StringEqualsIfExists", "aws:PrincipalOrgID", "o-a1b2c3"),
             where(
                 "an organisation for all of no values",

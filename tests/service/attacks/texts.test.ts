@@ -47,7 +47,7 @@ function hostile(userId: string): unknown[] {
             "constructor",
             "\r\nset-cookie: a=b",
         ],
-        ...[`${own}a\u0000b`, `${own}\ud800`, `${own}../../somebody-else/a`, own, "uploads/somebody-else/1-a.png"],
+        ...[`${own}a\u0000b`, `${own}\ud800`, `${own}../../someone-else/a`, own, "uploads/someone-else/1-a.png"],
         ...[null, true, false, 0, -1, 1.5, 1e308, -1e308, 2 ** 53, Number.MIN_VALUE],
         ...[[], [[]], Array(5000).fill(0), {}, deep(2000)],
         JSON.parse('{"__proto__": {"isAdmin": true}}'),
@@ -174,7 +174,7 @@ describe("hostile texts", function () {
     it("change nothing that the caller may not change: not another's name, id, time or file", async () => {
         const body = {
             text: "mine",
-            userId: "somebody-else",
+            userId: "someone-else",
             id: "1",
             createdAt: "2000-01-01T00:00:00.000Z",
             isAdmin: true,
@@ -188,12 +188,12 @@ describe("hostile texts", function () {
         expect(written).to.include({ userId: user.userId, text: "mine" });
         expect(written).to.have.all.keys("id", "userId", "text", "fileKey", "createdAt");
         expect((written as { createdAt: string }).createdAt).to.match(/^20[2-9]/);
-        const foreign = { text: "see", fileKey: "uploads/somebody-else/1-a.png" };
+        const foreign = { text: "see", fileKey: "uploads/someone-else/1-a.png" };
         for (const fileKey of [foreign.fileKey, `uploads/${user.userId}`, `x/uploads/${user.userId}/a`]) {
             const call = { method: "POST", path: "/messages", headers: bearer(user), body: { ...foreign, fileKey } };
             expect((await json(task.url, call)).status, fileKey).to.equal(400);
         }
-        const stolen = { key: "uploads/somebody-else/1-a.png" };
+        const stolen = { key: "uploads/someone-else/1-a.png" };
         const download = { method: "POST", path: "/files/download-url", headers: bearer(user), body: stolen };
         expect((await json(task.url, download)).status).to.equal(403);
     });

@@ -64,13 +64,13 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     const deadline = Date.now() + seconds * 1000;
     for (;;) {
         if (await holds()) return;
-        if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain: ${what}`);
+        if (Date.now() > deadline) throw new Error(`waited ${seconds} s without result: ${what}`);
         await pause(50);
     }
 }
 
 /**
- * Whether somebody listens on a port of the loopback. A socket that the kernel gives the very port it asks for is connected to
+ * Whether someone listens on a port of the loopback. A socket that the kernel gives the very port it asks for is connected to
  * itself (TCP's simultaneous open), which happens to those of `freePort`, where outgoing ports come from too: no one listens then.
  *
  * @param from the port to ask from. @default the kernel chooses

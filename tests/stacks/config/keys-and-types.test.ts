@@ -187,7 +187,7 @@ describe("the message", () => {
                 "      why: a task is killed 110 s after its stop begins (glimpse:api.stopTimeoutSeconds), while the load balancer may still send it requests for 120 s: they would end in 502",
                 "      fix: write 105 or less; 60 is enough for requests that end within a minute",
                 "  glimpse:alarms.databaseConnections = 50",
-                "      why: the tasks share 50 connections (glimpse:postgres.connections), so the alarm would never ring",
+                "      why: the tasks share 50 connections (glimpse:postgres.connections), so the alarm would never fire",
                 "      fix: write less than 50, like 45",
                 '  glimpse:ceilings.monthlyUsd = "83 USD"',
                 "      why: this is text, and the key takes a number",

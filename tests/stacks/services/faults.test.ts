@@ -25,7 +25,7 @@ describe("What is wrong with glimpse:services", () => {
             "four.memoryMiB: this is text, and the key takes a number",
             "four.cpus: glimpse:services.four has no such setting",
             "a: its resources are named after it: 2 to 20 lower-case letters, digits and single hyphens, a letter first",
-            "api: a part of the stack bears this name",
+            "api: a part of the stack has this name",
             "Mail: its resources are named after it: 2 to 20 lower-case letters, digits and single hyphens, a letter first",
             "four.queue.visibilityTimeoutSeconds: the work on a message takes up to 30 s (longestWorkSeconds): SQS would give it to a second worker while the first still works on it",
             "five.queue: a worker that follows its CPU has no queue (scaleOn)",

@@ -17,7 +17,7 @@ export function linkedRole(aws: Aws, service: string): Step {
             try {
                 await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: service }), aws.options);
             } catch (error) {
-                // Somebody, or the service's first use, was quicker. AWS says InvalidInput for that, and for much else:
+                // Someone, or the service's first use, was quicker. AWS says InvalidInput for that, and for much else:
                 // whether the role is there is asked next.
                 if (
                     !isError(

@@ -24,7 +24,7 @@ const ALGORITHM = "HS256";
 /** What the server itself writes: a token that it signed and that says more was not made by it. */
 const ID = /^[\w:.@+-]{1,128}$/;
 const KEY_ID = /^[\w-]{11}$/;
-/** After the secret was read in vain, keys that no one announced are refused for so long: each read costs money. */
+/** After the secret was read for nothing, keys that no one announced are refused for so long: each read costs money. */
 const REFUSED_MS = 60_000;
 const ANNOUNCE_MS = 5000;
 const ANNOUNCED_SECONDS = 60;

@@ -47,7 +47,7 @@ export class Sockets extends IoAdapter {
             pingInterval: 25_000,
             // A connection that never says who it is.
             connectTimeout: 10_000,
-            // Refused below: it would be hung up on after a second, which a balancer answers with 502, and that rings an alarm.
+            // Refused below: it would be hung up on after a second, which a balancer answers with 502, and that sets off an alarm.
             destroyUpgrade: false,
             // Clients send nothing but their token.
             maxHttpBufferSize: 16 * 1024,

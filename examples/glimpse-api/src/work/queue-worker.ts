@@ -42,7 +42,7 @@ export class QueueWorker {
         private readonly sqs: SQSClient,
         private readonly queueUrl: string,
         private readonly stopTimeoutMs: number,
-        /** Must bear to be called twice with one message. */
+        /** Must tolerate being called twice with one message. */
         private readonly work: (message: Message) => Promise<void>,
         private readonly log: (line: string) => void,
     ) {}
@@ -102,7 +102,7 @@ export class QueueWorker {
         await this.deleteDone();
     }
 
-    /** A message whose deletion fails is done twice: the work bears that. */
+    /** A message whose deletion fails is done twice: the work tolerates that. */
     private async deleteDone(): Promise<void> {
         const done = this.underWay.filter(({ isDone }) => isDone);
         this.underWay = this.underWay.filter(({ isDone }) => !isDone);

@@ -38,7 +38,7 @@ export interface Case {
     /** How that is reported. @default /^ok/ */
     ok?: RegExp;
     bad: Bad[];
-    /** AWS says "denied" for what is somebody else's. */
+    /** AWS says "denied" for what is someone else's. */
     deniedIsAnswer?: true;
     /** The answer is a status. */
     hasNoBody?: true;

@@ -331,7 +331,7 @@ export const NAMED: Case[] = [
                 ...stops,
             },
             {
-                where: "it is somebody else's",
+                where: "it is someone else's",
                 caller: { account: "210987654321" },
                 says: /of the account 123456789012/,
                 ...stops,

@@ -49,10 +49,10 @@ export const NAMES: Case[] = [
         hasNoBody: true,
         bad: [
             {
-                where: "somebody else in the world has it",
+                where: "someone else in the world has it",
                 answers: { HeadBucket: { body: "", status: 403 } },
                 level: "stop",
-                says: /somebody else/,
+                says: /someone else/,
                 fix: /glimpse:files.bucketName/,
             },
             {

@@ -169,7 +169,7 @@ export const care: AllShapes = {
         bad: [
             ["a secret alone", /token is never changed/, token],
             [
-                "a value that somebody typed",
+                "a value that someone typed",
                 /token is never changed/,
                 token,
                 r(VERSION, "v", { secretId: "token-id", secretString: "[secret]" }, { dependencies: [token.urn] }),

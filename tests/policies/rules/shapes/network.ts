@@ -44,7 +44,7 @@ export const network: AllShapes = {
                 r(GROUP, "none", { vpcId: "main-id" }),
                 r(GROUP, "none-too", { vpcId: "second-id" }),
             ],
-            ["a program in somebody else's network", r(SUBNET, "a", { vpcId: "vpc-0123456789abcdef0" })],
+            ["a program in someone else's network", r(SUBNET, "a", { vpcId: "vpc-0123456789abcdef0" })],
             ["the account's default network, which is not made here", r("aws:ec2/defaultVpc:DefaultVpc", "default")],
         ],
         bad: [
@@ -85,7 +85,7 @@ export const network: AllShapes = {
                 r(LOG, "a", { vpcId: "main-id" }),
                 r(LOG, "b", { vpcId: "second-id" }),
             ],
-            ["a program in somebody else's network", r(SUBNET, "a", { vpcId: "vpc-0123456789abcdef0" })],
+            ["a program in someone else's network", r(SUBNET, "a", { vpcId: "vpc-0123456789abcdef0" })],
             [
                 "a network that no one enters from the internet",
                 main,

@@ -80,8 +80,8 @@ export const cost: Cases = {
             [{ engine: "valkey" }, ["a gigabyte is $73.73 a month"]],
             [{ engine: "redis" }, ["a gigabyte is $110.23 a month"]],
             [{}, ["a gigabyte is $73.73 a month"]],
-            [{ cacheUsageLimits: {} }, ["grows as far as somebody fills it"]],
-            [{ cacheUsageLimits: { dataStorage: { minimum: 1 } } }, ["grows as far as somebody fills it"]],
+            [{ cacheUsageLimits: {} }, ["grows as far as someone fills it"]],
+            [{ cacheUsageLimits: { dataStorage: { minimum: 1 } } }, ["grows as far as someone fills it"]],
             [{ cacheUsageLimits: { dataStorage: { maximum: 1 } } }, []],
         ],
         [ECS]: [

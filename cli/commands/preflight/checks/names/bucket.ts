@@ -23,7 +23,7 @@ export const bucket = nameCheck({
                         return { answer: "a bucket of that name is in another region", fix, isForeign: true };
                     // AWS does not say whose it is, and answers the same where only the right is missing.
                     if (status === 403)
-                        return { answer: "somebody else has a bucket of that name", fix, isForeign: true };
+                        return { answer: "someone else has a bucket of that name", fix, isForeign: true };
                     throw error;
                 }
             },
