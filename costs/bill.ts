@@ -1,10 +1,11 @@
 import type { ResourceRecord } from "../inventory";
 import { Relatives } from "../inventory/read";
 import { allowanceLines } from "./allowances";
-import { type PriceBook, readPriceBook, staleness } from "./book";
+import { bookIn, type PriceBook, readPriceBook, splitKey, staleness, withOtherRegions } from "./book";
 import { type Commitment, type CommitmentTerms, committed } from "./commitments";
 import { ComponentIndex } from "./components";
 import { count, type Free, type Unpriced } from "./count";
+import { zonesIn } from "./elsewhere";
 import { type Evidence, evidenceOf } from "./evidence";
 import { grouped, sum } from "./grouped";
 import { type BillLine, type Counted, type DraftLine, priced } from "./lines";
@@ -91,8 +92,6 @@ export interface Bill extends Totals {
 }
 
 const isFree = (type: string) => coverageOf(type) === "free";
-/** Northern Virginia has six, Seoul, Oregon and Tokyo four, and no other region more. */
-const zonesIn = (region: string): number => (region === "us-east-1" ? 6 : 4);
 const NOTHING: Stated = () => undefined;
 const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
 
@@ -104,7 +103,7 @@ const PLANNED: Scenario = { spot: "planned", tasks: "desired" };
 export function bill(resources: readonly ResourceRecord[], options: BillOptions): Bill {
     const asOf = options.asOf ?? new Date();
     const terms = options.terms ?? {};
-    const prices = agreed(options.prices ?? readPriceBook(options.region), terms, asOf);
+    const prices = agreed(withOtherRegions(options.prices ?? readPriceBook(options.region)), terms, asOf);
     const hours = options.hoursPerMonth ?? HOURS_PER_MONTH;
     if (!Number.isFinite(hours) || hours <= 0) throw new RangeError(`A month of ${hours} hours cannot be billed`);
     const shared = {
@@ -139,7 +138,6 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
     const spotGone = month({ spot: "none", tasks: "desired" });
     const autoscalingMaximum = month({ spot: "planned", tasks: "maximum" });
     const both = month({ spot: "none", tasks: "maximum" });
-    const warning = staleness(prices, asOf, new Set(planned.lines.map(({ price }) => price)));
     return {
         currency: "USD",
         region: prices.region,
@@ -173,7 +171,7 @@ export function bill(resources: readonly ResourceRecord[], options: BillOptions)
         spotShares: spotSharesOf(shared.relatives),
         evidence: evidenceOf(planned.lines, prices, asOf),
         warnings: [
-            ...(warning ? [warning] : []),
+            ...staleIn(planned.lines, prices, asOf),
             ...foreignKey(options.secretsProvider),
             ...new Set(planned.promises.committed.flatMap(({ warnings = [] }) => warnings)),
             ...unused(terms, planned.lines),
@@ -201,6 +199,17 @@ function rangeOf(lines: readonly DraftLine[], total: number): { range?: Bill["ra
     const below = sum(open, ({ monthly, range }) => monthly - (range?.minimum ?? monthly));
     const above = sum(open, ({ monthly, range }) => (range?.maximum ?? monthly) - monthly);
     return { range: { minimum: Math.max(0, total - below), maximum: total + above } };
+}
+
+/** What is old among the prices of each region, the bill's first. */
+function staleIn(lines: readonly DraftLine[], prices: PriceBook, asOf: Date): string[] {
+    const keys = lines.map(({ price }) => splitKey(price));
+    const regions = [...new Set(keys.map(([region = ""]) => region))].sort();
+    return regions.flatMap((region) => {
+        const used = new Set(keys.filter(([one = ""]) => one === region).map(([, key]) => key));
+        const book = region === "" ? prices : bookIn(region, prices);
+        return (book && staleness(book, asOf, used)) ?? [];
+    });
 }
 
 /** Own prices that no line has: a key that is spelled wrong would have no effect. */

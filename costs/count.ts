@@ -1,6 +1,6 @@
-import { isCustom, isGlobal, type ResourceRecord } from "../inventory";
-import { Known } from "../inventory/read";
-import { hasPriceBook, missingPrice, type Price, type PriceBook, readPriceBook } from "./book";
+import { isCustom, type ResourceRecord } from "../inventory";
+import { inRegion, missingPrice, type PriceBook } from "./book";
+import { type Place, Places } from "./elsewhere";
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
 import type { Quantify, Quantities, Quantity, ScenarioContext } from "./quantity";
@@ -58,7 +58,7 @@ export function count(
     const result: Count = { counted: [], unpriced: [], free: [], outOfScope: [] };
     const free = new Map<string, Free>();
     const { scenario } = context;
-    const watched = { ...context, scenario: seen.watched(scenario) };
+    const places = new Places(prices, { ...context, scenario: seen.watched(scenario) });
     for (const resource of context.relatives.resources) {
         const before = seen.in(scenario, resource);
         if (linesOnly && before) {
@@ -75,10 +75,11 @@ export function count(
             continue;
         }
         seen.begin();
+        const place = places.of(resource);
         const found =
             before?.found ??
             noLess(
-                counter.quantities(resource, watched, quantitiesOf.bind(undefined, resource, quantify)),
+                counter.quantities(resource, place.context, quantitiesOf.bind(undefined, resource, quantify)),
                 seen.first(resource),
             );
         const counted: Counted[] = [];
@@ -98,12 +99,13 @@ export function count(
         for (const why of unread) lacks.push({ why });
         const component = componentOf(resource);
         for (const line of lines) {
-            const quantity = line.otherwise ? dearestOf([line, ...line.otherwise], prices) : line;
-            const fault = faultOf(quantity, resource, prices);
+            const { book } = place;
+            const quantity = line.otherwise && book ? dearestOf([line, ...line.otherwise], book) : line;
+            const fault = faultOf(quantity, place, prices);
             if (fault) lacks.push(fault);
             else
-                for (const one of asReserved(quantity, resource, context, prices))
-                    counted.push({ resource: urn, component, quantity: one });
+                for (const one of asReserved(quantity, resource, context, book ?? prices))
+                    counted.push({ resource: urn, component, quantity: place.put(one) });
         }
         for (const one of counted) result.counted.push(one);
         for (const { why, missing } of eachOnce(lacks))
@@ -144,32 +146,24 @@ function noLess(found: Quantities, atRest: Quantities | undefined): Quantities {
 /** Why a quantity must not become a line. */
 function faultOf(
     { what, quantity, range, price, dependsOn }: Quantity,
-    resource: ResourceRecord,
+    { region, book }: Place,
     prices: PriceBook,
 ): Pick<Unpriced, "why" | "missing"> | undefined {
     if (!isAmount(quantity) || (range && !(isAmount(range.minimum) && isAmount(range.maximum)))) {
         return { why: `${what}: ${quantity} is no quantity that can be billed` };
     }
-    const region = "region" in resource.inputs ? Known.of(resource).text("region") : undefined;
-    const isElsewhere = region !== undefined && region !== prices.region && !isGlobal(resource.type, resource.inputs);
-    if (isElsewhere && !isSameIn(region, price, prices)) {
-        return { why: `${what}: it is in ${region}, and these are the prices of ${prices.region}` };
-    }
-    if (prices.prices.get(price)) return undefined;
+    if (book?.prices.get(price)) return undefined;
     const unit = unitOf(price);
     const amount =
         dependsOn === undefined ? `${Number(quantity.toPrecision(6))} x ${unit}` : `by the ${unit}, depends on use`;
-    return { why: `${what} (${amount}): ${missingPrice(prices, price)}`, missing: { price, quantity, unit } };
+    const why = book ? missingPrice(book, price) : withoutBook(region, prices.region);
+    const key = region === prices.region ? price : inRegion(region, price);
+    return { why: `${what} (${amount}): ${why}`, missing: { price: key, quantity, unit } };
 }
 
-/** Has that region's own book the same price? As of a site's alarm, which is in us-east-1 wherever its stack is. */
-function isSameIn(region: string, key: string, prices: PriceBook): boolean {
-    if (!hasPriceBook(region)) return false;
-    const [here, there] = [prices, readPriceBook(region)].map((book) => book.prices.get(key));
-    return here !== undefined && there !== undefined && here.usd === there.usd && tiersOf(here) === tiersOf(there);
-}
-
-const tiersOf = ({ tiers }: Price) => JSON.stringify(tiers);
+/** What the bill says of a region that has no prices here. */
+export const withoutBook = (region: string, here: string): string =>
+    `it is in ${region}, and these are the prices of ${here}: "npm run prices:refresh -- --region ${region}" makes its book`;
 
 /** Of what AWS may take the dearest, with the cheapest as the least; one without a price where there is one. */
 function dearestOf(choices: readonly Quantity[], prices: PriceBook): Quantity {

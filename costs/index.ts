@@ -7,6 +7,7 @@ export {
     parsePriceBook,
     priceOf,
     readPriceBook,
+    splitKey,
     staleness,
 } from "./book";
 export type {

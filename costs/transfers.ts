@@ -1,5 +1,5 @@
-import type { PriceBook } from "./book";
-import type { Unpriced } from "./count";
+import { bookIn, inRegion, type PriceBook } from "./book";
+import { type Unpriced, withoutBook } from "./count";
 import type { Counted } from "./lines";
 import type { Quantity, Transfer } from "./quantity";
 
@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     monthly_outbound_us_east_to_us_east_gb: { what: "data to US East", price: "transfer.us-east.gb" },
 };
 
-/** Data that the account moves as it is stated, whatever moves it; of another region it is not billed, and said. */
+/** Data that the account moves as it is stated, whatever moves it; of another region at its prices. */
 export function transferred(
     transfers: readonly Transfer[],
     prices: PriceBook,
@@ -33,16 +33,21 @@ export function transferred(
     for (const { key, region, figures } of transfers) {
         const lacks = (why: string) => unpriced.push({ resource: "account", type: key, why });
         const amounts = [...figures].filter(([, gb]) => gb > 0);
-        if (region !== prices.region && amounts.length > 0) {
-            lacks(`it leaves ${region || "no region"}, and these are the prices of ${prices.region}`);
+        const book = region === prices.region ? prices : bookIn(region, prices);
+        if (!book && amounts.length > 0) {
+            lacks(region ? withoutBook(region, prices.region) : "no region is named that it leaves");
             continue;
         }
         for (const [figure, gb] of amounts) {
             const way = WAYS[figure];
             if (!way) lacks(`its use is stated, and no price here asks for it: ${figure}: ${gb}`);
-            else if (!prices.prices.has(way.price))
-                lacks(`${way.what}, ${gb} GB: the price book has no "${way.price}"`);
-            else counted.push({ resource: "account", component: "", quantity: quantityOf(way, figure, gb) });
+            else if (!book?.prices.has(way.price)) lacks(`${way.what}, ${gb} GB: the price book has no "${way.price}"`);
+            else {
+                const quantity = quantityOf(way, figure, gb);
+                const { what, price } = quantity;
+                const far = { ...quantity, what: `${what}, from ${region}`, price: inRegion(region, price) };
+                counted.push({ resource: "account", component: "", quantity: book === prices ? quantity : far });
+            }
         }
     }
     return { counted, unpriced };

@@ -74,7 +74,7 @@ export class UseCounter {
                 return !("lines" in found) || found.lines[index]?.quantity !== line.quantity;
             };
             const nameOf = (figure: keyof Use) => nameOfFigure(resource.type, figure);
-            const dependsOn = this.followed.get(key) ?? open.filter(follows).map(nameOf).join(", ");
+            const dependsOn = this.followed.get(key) ?? [...new Set(open.filter(follows).map(nameOf))].join(", ");
             this.followed.set(key, dependsOn);
             const { range: _, ...rest } = line;
             // What is billed anyway is named as it is.

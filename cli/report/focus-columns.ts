@@ -1,4 +1,4 @@
-import type { BillLine } from "../../costs";
+import { type BillLine, splitKey } from "../../costs";
 import { focusUnit, serviceOf } from "./focus-services";
 import { nameOf } from "./words";
 
@@ -46,6 +46,12 @@ export const COLUMNS = [
 /** A cell that is left out is empty, FOCUS's null. */
 export type FocusRow = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
+/** A price, and its region where that is not the bill's. */
+export function priceIn(price: string): FocusRow {
+    const [region, key] = splitKey(price);
+    return { ...(region === undefined ? {} : { RegionId: region }), SkuPriceId: key };
+}
+
 /** What every charge says of the line that it is for. */
 export function aboutLine(line: BillLine, component: string): FocusRow {
     const [category, service] = serviceOf(line.price);
@@ -59,7 +65,7 @@ export function aboutLine(line: BillLine, component: string): FocusRow {
         ChargeFrequency: line.kind === "fixed" ? "Recurring" : "Usage-Based",
         ChargeDescription: line.what,
         PricingUnit: focusUnit(line.unit),
-        SkuPriceId: line.price,
+        ...priceIn(line.price),
         x_Component: component,
         x_Note: line.note ?? "",
     };

@@ -1,5 +1,5 @@
 import type { Bill, BillLine } from "../../costs";
-import { aboutLine, type FocusRow } from "./focus-columns";
+import { aboutLine, type FocusRow, priceIn } from "./focus-columns";
 import { coveredRow, idleRow, purchasesOf } from "./focus-commitments";
 import { focusUnit, serviceOf } from "./focus-services";
 import { nameOf } from "./words";
@@ -128,7 +128,7 @@ function unpricedRow({ resource, type, why, missing }: Bill["unpriced"][number])
         ChargeDescription: `WITHOUT A PRICE: ${why}`,
         PricingCategory: "Other",
         ...(missing
-            ? { PricingQuantity: missing.quantity, PricingUnit: focusUnit(missing.unit), SkuPriceId: missing.price }
+            ? { PricingQuantity: missing.quantity, PricingUnit: focusUnit(missing.unit), ...priceIn(missing.price) }
             : {}),
         x_WithoutPrice: why,
     };

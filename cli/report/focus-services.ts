@@ -1,3 +1,5 @@
+import { splitKey } from "../../costs";
+
 /** A unit in FOCUS's format: `Hours`, `GB-Months`, `10000 Requests`. */
 export function focusUnit(unit: string): string {
     if (unit === "one-time") return "Units";
@@ -84,6 +86,7 @@ const SERVICES: Record<string, [category: string, service: string]> = {
 
 /** The services that have a category here: a test holds the price book against it. */
 export function serviceOf(price: string): [category: string, service: string] {
-    const word = price.split(".")[0] ?? "";
+    const [, key] = splitKey(price);
+    const word = key.split(".")[0] ?? "";
     return SERVICES[word] ?? ["Other", word];
 }

@@ -10,6 +10,8 @@ export {
     readPriceBook,
     staleness,
 } from "./book";
+export { inRegion, splitKey } from "./key";
 export { fileOf } from "./layout";
 export { CONFIDENCES, exact, isEstimate, MissingPriceError, type Price, PriceBookError } from "./price";
+export { bookIn, withOtherRegions } from "./regions";
 export { saveBook } from "./save";

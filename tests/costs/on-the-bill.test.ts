@@ -53,19 +53,23 @@ describe("what is on AWS's bill", () => {
         expect(types([role, vpc])).to.deep.equal([vpc.type, role.type]);
     });
 
-    it("is at another region's price only where all tiers of it are the same", () => {
+    it("is at this region's price in another one only where all tiers of it are the same", () => {
         // The first million costs the same; the 400th costs more here.
         const api = made("aws:apigateway/restApi:RestApi", "api", { region: "us-east-1" });
-        const { unpriced } = billed([api], { use: { requests: 400e6 } });
-        expect(linesOf(billed([api])).filter(({ price }) => price === "apigateway.rest.million")).to.deep.equal([]);
-        expect(unpriced.map(({ why }) => why).join()).to.contain("it is in us-east-1");
-        // A price that the other region's book has alone, and one that neither has.
+        const [line] = linesOf(
+            billed([api], {
+                stated: (_: unknown, key: string) => (key === "monthly_requests" ? 400e6 : undefined),
+            }),
+        );
+        expect(line?.price).to.equal("us-east-1/apigateway.rest.million");
+        expect(line?.monthly).to.be.closeTo(333 * 3.5 + 67 * 2.8, 1e-9);
+        // One that neither book has.
         const far = made("aws:ec2/instance:Instance", "far", { region: "us-east-1", instanceType: "t99.large" });
         expect(
             billed([far])
                 .unpriced.map(({ why }) => why)
                 .join(),
-        ).to.contain("it is in us-east-1");
+        ).to.contain('The price book of us-east-1 has no "ec2.t99.large.hour"');
     });
 
     it("has no effect of an own price that no line asks for, which is named with the others", () => {

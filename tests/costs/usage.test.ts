@@ -119,17 +119,17 @@ describe("Data that a file of use says the account moves", () => {
         );
     });
 
-    it("is without a price where it leaves another region, or by a name that has none", () => {
+    it("is without a price where it leaves a region without a book, or by a name that has none", () => {
         const bill = moved({
-            "aws_data_transfer.us-east-1": { monthly_outbound_internet_gb: 5 },
+            "aws_data_transfer.eu-west-1": { monthly_outbound_internet_gb: 5 },
             "aws_data_transfer.ap-northeast-2": { monthly_by_pigeon_gb: 5, monthly_intra_region_gb: 0 },
         });
         expect(linesOf(bill)).to.deep.equal([]);
         expect(bill.unpriced.map(({ resource, type, why }) => [resource, type, why])).to.deep.equal([
             [
                 "account",
-                "aws_data_transfer.us-east-1",
-                "it leaves us-east-1, and these are the prices of ap-northeast-2",
+                "aws_data_transfer.eu-west-1",
+                'it is in eu-west-1, and these are the prices of ap-northeast-2: "npm run prices:refresh -- --region eu-west-1" makes its book',
             ],
             [
                 "account",

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { parse } from "csv-parse/sync";
 import { plan } from "./host";
 import { projectOf } from "./project";
 
@@ -43,5 +44,30 @@ describe("a file whose resources are in another region than the stack that is na
         const found = await run("ap-northeast-2");
         expect(found.fixed).to.be.closeTo(730 * 0.059, 1e-9);
         expect(found.remarks).to.equal("");
+    });
+
+    it("has rows of FOCUS in the region of each charge, by the key of that region's book", async () => {
+        const directory = projectOf({ usual: {} });
+        const file = path.join(directory, "state.json");
+        const here = stateIn("ap-northeast-2") as { deployment: { resources: { urn: string; inputs: object }[] } };
+        const [, gateway] = here.deployment.resources;
+        if (!gateway) throw new Error("no gateway");
+        const far = {
+            ...gateway,
+            urn: `${gateway.urn}-far`,
+            id: "nat-2",
+            inputs: { subnetId: "s", region: "us-east-1" },
+        };
+        here.deployment.resources.push({ ...gateway, urn: `${gateway.urn}-second` }, far);
+        fs.writeFileSync(file, JSON.stringify(here));
+        const { stdout } = await plan(["--from", file, "--format", "csv"], { directory });
+        const rows: Record<string, string>[] = parse(stdout, { columns: true });
+        const hours = rows.filter(({ SkuPriceId }) => SkuPriceId === "nat-gateway.hour");
+        const found = hours.map(({ RegionId, ServiceName, BilledCost }) => [RegionId, ServiceName, BilledCost]);
+        expect(found.sort()).to.deep.equal([
+            ["ap-northeast-2", "Amazon Virtual Private Cloud", "43.07"],
+            ["ap-northeast-2", "Amazon Virtual Private Cloud", "43.07"],
+            ["us-east-1", "Amazon Virtual Private Cloud", "32.85"],
+        ]);
     });
 });
