@@ -24,6 +24,7 @@ import { fileSystemQuantities } from "./file-systems";
 import { firewallQuantities } from "./firewalls";
 import { fixedFeeQuantities } from "./fixed-fees";
 import { freeType } from "./free";
+import { impliedUseQuantities } from "./implied-use";
 import { inferenceQuantities } from "./inference";
 import { jobQuantities } from "./jobs";
 import { kafkaQuantities } from "./kafka";
@@ -78,6 +79,7 @@ export const quantities: ReadonlyMap<string, Quantify> = new Map(
         ...fileSystemQuantities,
         ...firewallQuantities,
         ...fixedFeeQuantities,
+        ...impliedUseQuantities,
         ...inferenceQuantities,
         ...jobQuantities,
         ...kafkaQuantities,

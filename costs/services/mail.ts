@@ -32,10 +32,13 @@ function sms(channel: Inputs): Quantity[] {
     throw new Unpriceable(SMS);
 }
 
-/** AWS stops at the limit; without one, at a dollar a month, unless it was asked for more. */
-function phones(preferences: Inputs): Quantity[] {
-    const limit = preferences.known.text("monthlySpendLimit") ?? preferences.known.number("monthlySpendLimit");
-    throw new Unpriceable(limit === undefined ? SMS : `${SMS}: at most $${limit} a month, by monthlySpendLimit`);
+/** AWS stops at a dollar a month unless it was asked for more. */
+const SPEND_LIMIT = 1;
+
+function phones({ known }: Inputs): Quantity[] {
+    const limit = Number(known.text("monthlySpendLimit") ?? known.number("monthlySpendLimit") ?? SPEND_LIMIT);
+    if (limit <= SPEND_LIMIT) return [];
+    throw new Unpriceable(`${SMS}: at most $${limit} a month, by monthlySpendLimit`);
 }
 
 /** Mail and messages to people. */

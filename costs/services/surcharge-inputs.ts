@@ -1,6 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Part } from "../quantity";
 import { byUse, monthly } from "./amounts";
+import { BUCKET } from "./log-buckets";
 
 /** What has no price here, where an input asks for it. */
 export const lacks =
@@ -81,3 +82,16 @@ export const diskCache: Part = (fileSystem) => {
 };
 
 export const MANY = ["ALL", "NEW"];
+
+/** Whether an input names a bucket, by its ARN or by the resource itself. */
+export function isBucket({ known, relatives, resource }: Inputs, key: string): boolean {
+    const arns = [known.text(key) ?? [], known.texts(key)].flat();
+    return arns.some((arn) => /^arn:[\w-]+:s3:/.test(arn)) || relatives.sources(resource, key, BUCKET).length > 0;
+}
+
+/** A firewall's log by the kind of its destinations. */
+export const isLoggedToBucket = (config: Inputs): boolean =>
+    config
+        .block("loggingConfiguration")
+        ?.blocks("logDestinationConfigs")
+        .some((one) => one.text("logDestinationType") === "S3") ?? false;

@@ -4,9 +4,11 @@ import {
     addresses,
     diskCache,
     isAccelerated,
+    isBucket,
     isDecompressed,
     isGiven,
     isInRegions,
+    isLoggedToBucket,
     isOn,
     isSold,
     isWarmed,
@@ -16,6 +18,9 @@ import {
     used,
     vectors,
 } from "./surcharge-inputs";
+
+/** In CloudWatch such logs cost what others do, and are counted with their group: https://docs.aws.amazon.com/waf/latest/developerguide/logging-pricing.html */
+const DELIVERED = ["logs delivered to a bucket", "logs.vended.s3.gb", "monthly_delivered_gb"] as const;
 
 /**
  * What AWS bills for an input in addition to what a type costs by itself, type by type. A type that is free without that input
@@ -112,6 +117,7 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
                 ),
         ),
     ],
+    "aws:networkfirewall/loggingConfiguration:LoggingConfiguration": [used(isLoggedToBucket, ...DELIVERED)],
     "aws:opensearch/domain:Domain": [
         lacks(vectors, (domain) => isAccelerated(domain.block("aimlOptions")?.block("serverlessVectorAcceleration"))),
         lacks("vectors in S3 are billed by what they hold and are asked", (domain) =>
@@ -147,6 +153,12 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
             "parameters without a tier are advanced ones by it, each billed",
             setting("/parameter-store/default-parameter-tier", ["advanced", "intelligent-tiering"]),
         ),
+    ],
+    "aws:vpclattice/accessLogSubscription:AccessLogSubscription": [
+        used((subscription) => isBucket(subscription, "destinationArn"), ...DELIVERED),
+    ],
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": [
+        used((config) => isBucket(config, "logDestinationConfigs"), ...DELIVERED),
     ],
 };
 

@@ -9,7 +9,7 @@ appstream: directoryConfig fleetStackAssociation stack userStackAssociation
 autoscaling: trafficSourceAttachment
 batch: jobDefinition jobQueue schedulingPolicy
 bedrock: agentAgentActionGroup agentAgentAlias agentAgentCollaborator agentAgentKnowledgeBaseAssociation guardrailVersion
-bedrock: inferenceProfile useCaseForModelAccess
+bedrock: useCaseForModelAccess
 bedrockmodel: invocationLoggingConfiguration
 cloud9: environmentMembership
 cloudformation: cloudFormationType
@@ -40,7 +40,7 @@ lightsail: lbHttpsRedirectionPolicy lbStickinessPolicy staticIpAttachment
 m2: deployment
 sagemaker: algorithm appImageConfig codeRepository dataQualityJobDefinition flowDefinition hub
 sagemaker: hubContentReference humanTaskUI image imageVersion model modelCard modelPackageGroup modelPackageGroupPolicy
-sagemaker: notebookInstanceLifecycleConfiguration pipeline servicecatalogPortfolioStatus studioLifecycleConfig userProfile
+sagemaker: notebookInstanceLifecycleConfiguration servicecatalogPortfolioStatus studioLifecycleConfig userProfile
 sagemaker: workforce workteam
 workspaces: connectionAlias directory ipGroup
 workspacesweb: browserSettings browserSettingsAssociation dataProtectionSettings dataProtectionSettingsAssociation

@@ -1,7 +1,7 @@
 /** Databases, storage, streams and analytics: AWS bills what is kept and what runs, not how it is arranged. */
 export const data = `
 appflow: connectorProfile
-athena: dataCatalog database namedQuery preparedStatement
+athena: dataCatalog namedQuery preparedStatement
 backup: globalSettings regionSettings restoreTestingSelection selection vaultLockConfiguration vaultNotifications vaultPolicy
 bcmdata: export
 cleanrooms: collaboration configuredTable

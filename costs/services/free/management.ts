@@ -27,7 +27,7 @@ fis: safetyLeverState targetAccountConfiguration
 grafana: workspaceSamlConfiguration
 invoicing: invoiceUnit
 iot: authorizer billingGroup caCertificate certificate domainConfiguration eventConfigurations loggingOptions policy
-iot: policyAttachment provisioningTemplate roleAlias thing thingGroup thingGroupMembership thingPrincipalAttachment thingType
+iot: policyAttachment provisioningTemplate roleAlias thingGroup thingGroupMembership thingPrincipalAttachment thingType
 iot: topicRuleDestination
 ivs: playbackKeyPair recordingConfiguration
 ivschat: loggingConfiguration

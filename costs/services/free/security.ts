@@ -6,10 +6,10 @@ acmpca: certificateAuthorityCertificate permission policy
 cloudhsmv2: cluster
 cognito: identityPoolProviderPrincipalTag identityPoolRoleAttachment logDeliveryConfiguration managedLoginBranding
 cognito: riskConfiguration user userInGroup userPoolUICustomization
-detective: invitationAccepter member organizationAdminAccount organizationConfiguration
+detective: invitationAccepter organizationAdminAccount organizationConfiguration
 directoryservice: conditionalForwarder logSubscription radiusSettings sharedDirectoryAccepter trust
 fms: adminAccount resourceSet
-guardduty: filter iPSet inviteAccepter member organizationAdminAccount organizationConfiguration publishingDestination
+guardduty: filter iPSet inviteAccepter organizationAdminAccount organizationConfiguration publishingDestination
 guardduty: threatIntelSet
 identitystore: group groupMembership user
 inspector: assessmentTarget resourceGroup
@@ -18,7 +18,7 @@ kms: ciphertext
 lakeformation: dataCellsFilter dataLakeSettings identityCenterConfiguration lfTag lfTagExpression optIn permissions resource
 lakeformation: resourceLfTag resourceLfTags
 macie: customDataIdentifier findingsFilter
-macie2: classificationExportConfiguration invitationAccepter member organizationAdminAccount
+macie2: classificationExportConfiguration invitationAccepter organizationAdminAccount
 organizations: account awsServiceAccess delegatedAdministrator organization organizationalUnit policy policyAttachment
 organizations: resourcePolicy tag
 paymentcryptography: keyAlias

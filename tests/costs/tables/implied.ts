@@ -1,5 +1,8 @@
-import { CDN, type Row, us } from "../helpers";
-import { row, unused, used } from "./row";
+import { BUCKET, CDN, made, type Row, urnOf, us } from "../helpers";
+import { lacking, row, unused, used } from "./row";
+
+const ATHENA = "aws:athena/database:Database";
+const WAF_LOGS = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 
 /** What depends on use because of what is there, and what is stated of it. */
 export const implied: Row[] = [
@@ -77,5 +80,70 @@ export const implied: Row[] = [
             "HTTPS requests": 0,
         },
         { options: { ...used({ custom_ssl_certificates: 12 }), ...us } },
+    ),
+    lacking("a database of Athena, whose queries run in the account's own workgroup", ATHENA, { name: "logs" }, [
+        "data scanned by queries (by the tb, depends on use)",
+    ]),
+    {
+        it: "the same in a program with a workgroup: queries are counted once, without a price",
+        resources: [made(ATHENA, "logs", { name: "logs" }), made("aws:athena/workgroup:Workgroup", "team", {})],
+        options: unused,
+        lines: {},
+        lacks: ["data scanned by queries"],
+    },
+    lacking("a device, its connection and its messages", "aws:iot/thing:Thing", { name: "door" }, [
+        "minutes connected (by the minute-million, depends on use)",
+        "messages (by the million, depends on use)",
+    ]),
+    lacking("a model that one's own profile asks", "aws:bedrock/inferenceProfile:InferenceProfile", { name: "chat" }, [
+        "billed by the token",
+    ]),
+    lacking("steps that train a model", "aws:sagemaker/pipeline:Pipeline", { pipelineName: "train" }, [
+        "the instances that its steps run on",
+    ]),
+    ...["detective/member:Member", "guardduty/member:Member", "macie2/member:Member"].map((type) =>
+        lacking(`an account that is taken in, ${type}`, `aws:${type}`, { accountId: "123456789012" }, [
+            "is billed in the account that it takes in",
+        ]),
+    ),
+    lacking(
+        "logs of a web ACL in a bucket that is named",
+        WAF_LOGS,
+        { logDestinationConfigs: ["arn:aws:s3:::aws-waf-logs-x"] },
+        ["logs delivered to a bucket (by the gb, depends on use)"],
+    ),
+    {
+        it: "the same in a bucket that is made with them, without a price",
+        resources: [
+            made(
+                WAF_LOGS,
+                "logs",
+                { logDestinationConfigs: "[unknown]" },
+                { propertyDependencies: { logDestinationConfigs: [urnOf(BUCKET, "kept")] } },
+            ),
+            made(BUCKET, "kept", {}),
+        ],
+        options: unused,
+        lines: { "files held": 0, uploads: 0, downloads: 0, "downloads to the internet": 0 },
+        lacks: ["logs delivered to a bucket"],
+    },
+    row(
+        "logs of a web ACL in a group, which is billed for them",
+        WAF_LOGS,
+        { logDestinationConfigs: ["arn:aws:logs:ap-northeast-2:123456789012:log-group:aws-waf-logs-x"] },
+        {},
+        { options: unused },
+    ),
+    lacking(
+        "logs of a firewall in a bucket",
+        "aws:networkfirewall/loggingConfiguration:LoggingConfiguration",
+        { loggingConfiguration: { logDestinationConfigs: [{ logType: "FLOW", logDestinationType: "S3" }] } },
+        ["logs delivered to a bucket (by the gb, depends on use)"],
+    ),
+    lacking(
+        "logs of VPC Lattice in a bucket",
+        "aws:vpclattice/accessLogSubscription:AccessLogSubscription",
+        { destinationArn: "arn:aws:s3:::logs" },
+        ["logs delivered to a bucket (by the gb, depends on use)"],
     ),
 ];

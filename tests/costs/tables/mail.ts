@@ -49,6 +49,7 @@ export const mail: Row[] = [
         { monthlySpendLimit: 50 },
         ["at most $50 a month, by monthlySpendLimit"],
     ),
+    row("text messages by SNS, which stop at a dollar", "aws:sns/smsPreferences:SmsPreferences", {}, {}),
     row(
         "three million notifications pushed to phones",
         "aws:sns/platformApplication:PlatformApplication",
