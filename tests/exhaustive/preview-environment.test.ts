@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
-import { verifierOf } from "../../../cli/commands/preview-environment/database";
-import { DROP, MAKE, NO_ROOM } from "../../../cli/commands/preview-environment/statements";
-import { PreviewWorld } from "./preview-world";
+import { verifierOf } from "../../cli/commands/preview-environment/database";
+import { DROP, MAKE, NO_ROOM } from "../../cli/commands/preview-environment/statements";
+import { PreviewWorld } from "../commands/preview-environment/preview-world";
 
 const MADE = ["--name", "pr-12", "--image", "one"];
 const REMOVED = ["--name", "pr-12", "--remove"];
