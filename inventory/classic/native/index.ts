@@ -1,15 +1,17 @@
 import type { Values } from "../../read/answers";
 import type { ResourceRecord } from "../../resource";
 import { clusterMember, databases } from "./databases";
+import { further } from "./further";
 import { identities } from "./identities";
 import { machines } from "./machines";
 import type { Mapping } from "./mapping";
 import { network } from "./network";
 import { services } from "./services";
+import { stores } from "./stores";
 
 /** The types of aws-native that are read as types of @pulumi/aws. */
 export const mappings: ReadonlyMap<string, Mapping> = new Map<string, Mapping>(
-    Object.entries({ ...databases, ...identities, ...machines, ...network, ...services }),
+    Object.entries({ ...databases, ...further, ...identities, ...machines, ...network, ...services, ...stores }),
 );
 
 /** A resource of aws-native with the type and the inputs of @pulumi/aws, and those that it holds; nothing of other types. */
@@ -59,6 +61,7 @@ function outputsOf(outputs: Values, mapping: Mapping): Values {
 function partsOf(resource: ResourceRecord, { parts }: Mapping): ResourceRecord[] {
     const { urn, name, type, parent, inputs: own, outputs } = resource;
     const known: Values = { ...outputs, ...own };
+    const placed = own["region"] === undefined ? {} : { region: own["region"] };
     return parts.flatMap((part) => {
         if (part.from.every((key) => own[key] === undefined || own[key] === null)) return [];
         return part.inputs(known).map(
@@ -69,7 +72,7 @@ function partsOf(resource: ResourceRecord, { parts }: Mapping): ResourceRecord[]
                 ...(parent === undefined ? {} : { parent }),
                 declaredType: type,
                 // What it belongs to is known, whatever its name will be.
-                inputs,
+                inputs: { ...placed, ...inputs },
                 dependencies: [urn],
             }),
         );
