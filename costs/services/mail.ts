@@ -35,8 +35,8 @@ function sms(channel: Inputs): Quantity[] {
 /** AWS stops at a dollar a month unless it was asked for more. */
 const SPEND_LIMIT = 1;
 
-function phones({ known }: Inputs): Quantity[] {
-    const limit = Number(known.text("monthlySpendLimit") ?? known.number("monthlySpendLimit") ?? SPEND_LIMIT);
+function phones(preferences: Inputs): Quantity[] {
+    const limit = preferences.number("monthlySpendLimit") ?? SPEND_LIMIT;
     if (limit <= SPEND_LIMIT) return [];
     throw new Unpriceable(`${SMS}: at most $${limit} a month, by monthlySpendLimit`);
 }

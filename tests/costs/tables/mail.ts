@@ -49,6 +49,12 @@ export const mail: Row[] = [
         { monthlySpendLimit: 50 },
         ["at most $50 a month, by monthlySpendLimit"],
     ),
+    lacking(
+        "text messages whose limit no one knows yet",
+        "aws:sns/smsPreferences:SmsPreferences",
+        { monthlySpendLimit: "[unknown]" },
+        ["monthlySpendLimit is not known before up"],
+    ),
     row("text messages by SNS, which stop at a dollar", "aws:sns/smsPreferences:SmsPreferences", {}, {}),
     row(
         "three million notifications pushed to phones",

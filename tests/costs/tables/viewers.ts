@@ -57,13 +57,17 @@ export const viewers: Row[] = [
         },
     },
     {
-        it: "Origin Shield in three places and another, whose price is not known, and 12,340 paths invalidated",
+        it: "Origin Shield in eight places, and 12,340 paths invalidated",
         resources: [made(CDN, "cdn", {})],
         options: used({
             "monthly_shield_requests.us": 1e6,
             "monthly_shield_requests.south_america": 1e6,
             "monthly_shield_requests.south_korea": 1e6,
             "monthly_shield_requests.japan": 1e6,
+            "monthly_shield_requests.europe": 1e6,
+            "monthly_shield_requests.australia": 1e6,
+            "monthly_shield_requests.singapore": 1e6,
+            "monthly_shield_requests.india": 2e6,
             monthly_invalidation_requests: 12_340,
         }),
         lines: {
@@ -73,9 +77,13 @@ export const viewers: Row[] = [
             "requests to Origin Shield, us": 0.75,
             "requests to Origin Shield, south america": 1.6,
             "requests to Origin Shield, south korea": 0.9,
+            "requests to Origin Shield, japan": 0.9,
+            "requests to Origin Shield, europe": 0.9,
+            "requests to Origin Shield, australia": 0.9,
+            "requests to Origin Shield, singapore": 0.9,
+            "requests to Origin Shield, india": 1.8,
             "paths invalidated": 12_340 * 0.005,
         },
-        lacks: ["requests to Origin Shield, japan (100 x 10k)"],
     },
     {
         it: "a distribution of which the data is stated, and no requests",
