@@ -1,6 +1,6 @@
 import type { CloudWatchClient, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import type { Running } from "../../running";
-import { type Measure, PERIOD } from "./measure";
+import { type Measure, PERIOD_SECONDS } from "./measure";
 import { DAY, type Point } from "./trend";
 
 /** What AWS answered for a measure: its values, or why there are none. */
@@ -77,7 +77,7 @@ async function answersTo(
 function queryOf({ metric }: Measure, index: number): MetricDataQuery {
     const Dimensions = Object.entries(metric.dimensions).map(([Name, Value]) => ({ Name, Value }));
     const Metric = { Namespace: metric.namespace, MetricName: metric.name, Dimensions };
-    return { Id: idOf(index), MetricStat: { Metric, Period: PERIOD, Stat: metric.stat } };
+    return { Id: idOf(index), MetricStat: { Metric, Period: PERIOD_SECONDS, Stat: metric.stat } };
 }
 
 function seriesIn({ scaled }: Measure, { points, unread }: Answer = { points: [] }): Series {

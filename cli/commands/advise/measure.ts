@@ -37,4 +37,4 @@ export interface Measure {
 }
 
 /** Seconds between two values. */
-export const PERIOD = 300;
+export const PERIOD_SECONDS = 300;

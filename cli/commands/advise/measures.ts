@@ -4,7 +4,7 @@ import { NAT_NAME } from "../../../components/network/nat-names";
 import type { Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
 import { databaseMeasures } from "./databases";
-import { type Line, type Measure, PERIOD } from "./measure";
+import { type Line, type Measure, PERIOD_SECONDS } from "./measure";
 import { serviceMeasures } from "./service-limits";
 import { mostCredits } from "./sizes";
 
@@ -96,7 +96,7 @@ function natMeasures(group: Known, resources: RunningResources): Measure[] {
                       unit: "%",
                       limit: 80,
                       metric: { namespace: "AWS/EC2", name: "NetworkOut", dimensions, stat: "Sum" },
-                      scaled: (bytes: number) => (100 * bytes * 8) / PERIOD / (baseline * 1e9),
+                      scaled: (bytes: number) => (100 * bytes * 8) / PERIOD_SECONDS / (baseline * 1e9),
                       line,
                   },
               ]),

@@ -1,7 +1,7 @@
 import { nextFargateTaskSize } from "../../../components/fargate-service/task-sizes";
 import { fargate, type Known } from "../../../inventory/read";
 import type { RunningResources } from "../../running";
-import { type Line, type Measure, PERIOD } from "./measure";
+import { type Line, type Measure, PERIOD_SECONDS } from "./measure";
 
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const RULE = "aws:cloudwatch/eventRule:EventRule";
@@ -14,7 +14,7 @@ const SOCKETS_HELD = 1000;
 const HELD_BY_MIB = 512;
 /** A client's connection, and the load balancer's to the task. */
 const CONNECTIONS_A_SOCKET = 2;
-const MINUTES = PERIOD / 60;
+const MINUTES = PERIOD_SECONDS / 60;
 /** Fargate's largest task. */
 const MOST_MIB = 249_856;
 
