@@ -27,6 +27,13 @@ const WAYS: [what: string, where: RegExp, other: RegExp, own: string[], use: str
         "configIn() of tests/stack-file.ts",
     ],
     [
+        "a program that runs another, in a test",
+        /^tests\/.*\.ts$/,
+        /#!\/bin\/sh\\nexec "?\$\{/,
+        ["tests/launcher.ts"],
+        "writeLauncher() of tests/launcher.ts",
+    ],
+    [
         "dollars to the cent",
         /^(cli|costs|policies)\/.*\.ts$/,
         /\.toFixed\(2\)/,

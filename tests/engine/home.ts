@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { writeLauncher } from "../launcher";
 
 export const VERSION: string = require("pulumi/package.json").version;
 /** Where the `pulumi` npm launcher keeps the engine of its version. */
@@ -40,10 +41,6 @@ export function plugins(directory: string): void {
         const folder = path.join(directory, `resource-${name}-v${version}`);
         fs.mkdirSync(folder, { recursive: true });
         const script = path.join(__dirname, "provider", "serve.js");
-        fs.writeFileSync(
-            path.join(folder, `pulumi-resource-${name}`),
-            `#!/bin/sh\nexec "${process.execPath}" "${script}" ${name} ${version} "$@"\n`,
-            { mode: 0o755 },
-        );
+        writeLauncher(path.join(folder, `pulumi-resource-${name}`), process.execPath, script, name, version);
     }
 }

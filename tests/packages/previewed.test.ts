@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
 import { Engine } from "../engine/harness";
+import { writeLauncher } from "../launcher";
 import { needing } from "../needs";
 import { temporaryFolder } from "../temporary-folder";
 import { GO, PYTHON, ran } from "./needs";
@@ -22,11 +23,8 @@ function install(engine: Engine): void {
     const folder = path.join(engine.directory, `home/plugins/resource-glimpse-v${VERSION}`);
     const run = require.resolve("@pulumi/pulumi/cmd/run-plugin");
     fs.mkdirSync(folder);
-    fs.writeFileSync(
-        path.join(folder, "pulumi-resource-glimpse"),
-        `#!/bin/sh\nexec "${process.execPath}" "${run}" "${path.join(ROOT, "components")}" "$@"\n`,
-        { mode: 0o755 },
-    );
+    const launcher = path.join(folder, "pulumi-resource-glimpse");
+    writeLauncher(launcher, process.execPath, run, path.join(ROOT, "components"));
 }
 
 /** Not by spawnSync: a test that waits for the engine leaves the process its turn. */

@@ -1,6 +1,7 @@
 import { DescribeTasksCommand, ECSClient, ExecuteCommandCommand } from "@aws-sdk/client-ecs";
 import { isError } from "../../aws/failures";
 import { CommandError, type Host, INTERRUPTED, interruptible } from "../../command";
+import { shellWord } from "../../command/shell-word";
 import { onlyService, opened, type Running, type RunningService, type Surroundings } from "../../running";
 import { SessionTask } from "../../running/one-off";
 import { endSession, pluginCall, requirePlugin, type Session } from "../../running/tunnel";
@@ -142,7 +143,8 @@ interface Surrounded {
 /** Runs the program in the container, on this terminal. */
 async function entered(ecs: ECSClient, inside: Inside, rest: string[], given: Surrounded): Promise<number> {
     const { program, running, service, host, signal } = given;
-    const command = (rest.length === 0 ? ["sh"] : rest).map(quoted).join(" ");
+    // ECS takes one line, which its agent takes apart as a shell does.
+    const command = (rest.length === 0 ? ["sh"] : rest).map(shellWord).join(" ");
     const session = await sessionIn(ecs, inside, command, given);
     let why: string | undefined;
     inside.watch((reason) => {
@@ -190,9 +192,4 @@ async function sessionIn(
 function interrupted({ stderr }: Host): number {
     stderr.write("Interrupted\n");
     return INTERRUPTED;
-}
-
-/** ECS takes one line, which its agent takes apart as a shell does. */
-function quoted(word: string): string {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

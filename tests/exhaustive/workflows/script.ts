@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { writeLauncher } from "../../launcher";
 import { temporaryFolder } from "../../temporary-folder";
 
 export const ROOT = path.resolve(__dirname, "../../..");
@@ -48,8 +49,7 @@ export function run(
     const directory = temporaryFolder("glimpse-workflow");
     fs.mkdirSync(path.join(directory, "bin"));
     for (const name of ["gh", "aws", "docker", "npm", "npx"]) {
-        const stub = `#!/bin/sh\nexec "${process.execPath}" "${path.join(__dirname, "stub.js")}" ${name} "$@"\n`;
-        fs.writeFileSync(path.join(directory, "bin", name), stub, { mode: 0o755 });
+        writeLauncher(path.join(directory, "bin", name), process.execPath, path.join(__dirname, "stub.js"), name);
     }
     fs.writeFileSync(path.join(directory, "answers.json"), JSON.stringify(answers));
     const { status, stdout, stderr } = spawnSync(
