@@ -34,6 +34,7 @@ const RULES = [
         "good one-verdict packs public-programs real-names recipe rules-page standards-page startup-prod",
     ),
 ];
+const PLANNED_SERVICES = "services named-web settings job site";
 const BILLS = allBut("tests/costs", "hand-checked bill count", "books coverage junk measured stacks startup");
 
 /** By the name that `npm run test:mutants -- NAME` takes. */
@@ -55,9 +56,13 @@ export const ROOMS: Record<string, Room> = {
     config: {
         mutate: ["stacks/config/**/*.ts"],
         spec: [
-            "tests/stacks/config/*.test.ts",
-            "tests/stacks/services/*.test.ts",
-            ...testsIn("tests/stacks", "dev preview adoptable"),
+            ...allBut("tests/stacks/config", "boundaries", "settings transforms"),
+            ...allBut("tests/stacks/services", "refusals", PLANNED_SERVICES),
+            // They plan a whole stack in each test.
+            ...testsIn("tests/stacks", "dev preview"),
+            ...testsIn("tests/stacks/config", "transforms settings"),
+            ...testsIn("tests/stacks/services", PLANNED_SERVICES),
+            ...testsIn("tests/stacks", "adoptable"),
         ],
         outcomes: "configurations",
     },
