@@ -77,6 +77,19 @@ describe("what the users do", () => {
         expect(linesOf(large)[0]?.quantity).to.equal(2);
     });
 
+    it("reaches no WebSocket API by the share of an HTTP API", () => {
+        const front = [made(CDN, "front"), made(API, "sockets", { protocolType: "WEBSOCKET" })];
+        const use = { httpApiShare: 1, webSocketHours: 0, requests: 1_000_000 };
+        const lines = linesOf(billed(front, { use }));
+        expect(lines.find(({ what }) => what === "HTTPS requests")?.quantity).to.equal(100);
+    });
+
+    it("downloads files of their size", () => {
+        const use = { downloads: 1024, fileMiB: 4 };
+        const lines = linesOf(billed([made(BUCKET, "files")], { use }));
+        expect(lines.find(({ what }) => what === "downloads to the internet")?.quantity).to.equal(4);
+    });
+
     it("is not billed for a NAT's log, which has a few lines a boot, nor shared with it", () => {
         const nat = made(LOGS, "nat", { tags: { "nat-network": "shop/prod/network" } });
         const written = (...groups: ResourceRecord[]) =>

@@ -21,6 +21,14 @@ describe("the Spot share of a service", () => {
         expect(shares?.at[1]?.share).to.be.closeTo(2 / 3, 1e-9);
     });
 
+    it("is of no count without a task, and in the order of the counts", () => {
+        const tasks = service({ name: "api", desiredCount: 9, capacityProviderStrategies: [onDemand(1), spot] });
+        const counts = (least: number, most: number) =>
+            billed([...tasks, scaled(least, most)]).spotShares[0]?.at.map((one) => one.tasks);
+        expect(counts(0, 20)).to.deep.equal([9, 20]);
+        expect(counts(2, 4)).to.deep.equal([2, 4]);
+    });
+
     it("is of one count where nothing scales, and of none where nothing is Spot or the count is not known", () => {
         const strategy = { capacityProviderStrategies: [onDemand(1), spot] };
         const [one] = billed(service({ desiredCount: 4, ...strategy })).spotShares;
