@@ -35,8 +35,10 @@ export function unfilled(group: Inputs, context: ScenarioContext): Quantity[] {
     const [provider] = scalingProviders(group);
     if (!provider || countOf(group, context) > 0 || context.stated(group.resource, "instances") !== undefined)
         return [];
+    const most = group.number("maxSize");
+    if (most === 0) return [];
     throw new Unpriceable(
-        `ECS starts its instances as tasks of ${provider.resource.name} need them, up to ${group.number("maxSize") ?? "any number"}, and how many that is is not known: state instances in --usage`,
+        `ECS starts its instances as tasks of ${provider.resource.name} need them, up to ${most ?? "any number"}, and how many that is is not known: state instances in --usage`,
     );
 }
 

@@ -32,7 +32,8 @@ function termFaults({ discountPercent, prices, tax, currency }: Terms): Fault[] 
 
 function priceFaults(item: Setting<unknown> | undefined, name: string, usd: unknown): Fault[] {
     const key = `glimpse:prices.${name}`;
-    if (!/^[a-z0-9.-]+$/.test(name)) {
+    // One of another region has that region before it.
+    if (!/^([a-z0-9-]+\/)?[a-z0-9.-]+$/.test(name)) {
         const reason = "no price has such a key";
         return [
             { key, value: usd, reason, fix: 'write one that a line of the bill has: "price" in plan --format json' },

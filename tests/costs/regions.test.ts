@@ -99,6 +99,18 @@ describe("a resource in another region than the bill", () => {
         expect(line?.listUnitPrice).to.equal(0.096);
     });
 
+    it("takes a price of the user's by its key there, also one that the book lacks", () => {
+        const ways = [made(NAT, "way", { ...away, subnetId: "s" }), web("there", away)];
+        const regional = made(NAT, "wide", { ...away, vpcId: "vpc-1", availabilityMode: "regional" });
+        const prices = { "us-east-1/nat-gateway.hour": 0.04, "us-east-1/nat-gateway.regional.hour": 0.05 };
+        const bill = billed([...ways, regional], { ...unused, terms: { prices, discountPercent: 10 } });
+        const usd = Object.fromEntries(linesOf(bill).map(({ price, monthly }) => [price, monthly]));
+        expect(usd["us-east-1/nat-gateway.hour"]).to.be.closeTo(730 * 0.04, 1e-9);
+        expect(usd["us-east-1/nat-gateway.regional.hour"]).to.be.closeTo(6 * 730 * 0.05, 1e-9);
+        expect(usd["us-east-1/ec2.m5.large.hour"]).to.be.closeTo(730 * 0.096 * 0.9, 1e-9);
+        expect(bill.unpriced).to.deep.equal([]);
+    });
+
     it("counts among the dollars at old prices, and each region's book is named for its own", () => {
         const { evidence, warnings, total } = billed([made(EIP, "here"), web("there", away)], unused);
         const volume = 8 * 0.08;

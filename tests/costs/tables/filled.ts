@@ -93,6 +93,7 @@ export const filled: Row[] = [
         service(1),
     ),
     unfilled("a group of no machine that ECS fills, without a service here", group(), provider({ status: "ENABLED" })),
+    row("a group that may have no machine at all", 0, 0, group({ maxSize: 0 }), provider({ status: "ENABLED" })),
     unfilled(
         "the same with tasks whose size is elsewhere",
         group(),

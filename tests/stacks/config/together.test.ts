@@ -90,6 +90,14 @@ const exclusive: [what: string, values: Values, key: string, value: unknown, rea
         /^remove build, and deploy images/,
     ],
     [
+        "an own price by the key of a region alone",
+        { prices: { "us-east-1/nat-gateway.hour": 0.04, "us-east-1/": 1 } },
+        "prices.us-east-1/",
+        1,
+        /^no price has such a key$/,
+        /"price" in plan --format json/,
+    ],
+    [
         "an own price by a key that no price has",
         { prices: { "RDS Hour": 1 } },
         "prices.RDS Hour",
