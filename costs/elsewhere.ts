@@ -1,4 +1,5 @@
-import { isGlobal, type ResourceRecord } from "../inventory";
+import type { ResourceRecord } from "../inventory";
+import { isGlobal } from "../inventory/global";
 import { Known } from "../inventory/read";
 import { bookIn, inRegion, type Price, type PriceBook } from "./book";
 import type { Quantity, ScenarioContext } from "./quantity";

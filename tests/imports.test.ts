@@ -67,4 +67,18 @@ describe("imports", () => {
         );
         expect(back).to.deep.equal([]);
     });
+
+    it("of costs and policies from inventory are of inventory/resource, the one part that a policy pack has under that name", () => {
+        const here = require("../inventory/resource");
+        const lacking = files.flatMap((file) => {
+            const used =
+                /^import \{([^}]*)\} from "(?:\.\.\/)+inventory";/m.exec(fs.readFileSync(file, "utf8"))?.[1] ?? "";
+            const values = used.split(",").map((name) => name.trim());
+            const isPacked = /^(costs|policies)[\\/]/.test(path.relative(root, file));
+            return values
+                .filter((name) => isPacked && name !== "" && !name.startsWith("type ") && !Object.hasOwn(here, name))
+                .map((name) => `${path.relative(root, file)}: ${name}`);
+        });
+        expect(lacking).to.deep.equal([]);
+    });
 });
