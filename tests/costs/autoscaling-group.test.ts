@@ -64,6 +64,11 @@ describe("an Auto Scaling group", () => {
             expect(line?.range?.maximum, "Spot never costs more than on demand").to.be.closeTo(730 * 0.0104, 1e-9);
             expect(line?.note).to.contain("the dearest zone");
             expect(bill.worstCase.spotGone - bill.total).to.be.closeTo(730 * (0.0104 - 0.0035), 1e-9);
+            expect((bill.range?.maximum ?? 0) - bill.total, "the bill's own range").to.be.closeTo(
+                730 * (0.0104 - 0.0035),
+                1e-9,
+            );
+            expect(bill.total - (bill.range?.minimum ?? 0)).to.be.closeTo(730 * (0.0035 - 0.002), 1e-9);
         });
 
         it("has the same bounds whatever the order of its types", () => {

@@ -78,6 +78,7 @@ describe("what a bill counts", () => {
             ebsBlockDevices: [
                 { volumeSize: 8, volumeType: "io9" },
                 { volumeSize: 9, volumeType: "io9" },
+                { volumeSize: 9, volumeType: "io9" },
             ],
         });
         const bill = billed([box]);
@@ -86,6 +87,20 @@ describe("what a bill counts", () => {
             [box.urn, INSTANCE, "volume, 8 GB of io9 (8 x gb-month)"],
             [box.urn, INSTANCE, "volume, 9 GB of io9 (9 x gb-month)"],
         ]);
+    });
+
+    it("names what two parts of a resource lack once, and what is free by type and reason, in one order", () => {
+        const volume = { volumeSize: 8, volumeType: "io9" };
+        const root = { volumeSize: 8, volumeType: "gp3" };
+        const inputs = { instanceType: "m7g.large", rootBlockDevice: root, ebsBlockDevices: [volume, volume] };
+        const box = made(INSTANCE, "box", inputs);
+        const lacks = billed([box]).unpriced.filter(({ why }) => why.includes("io9"));
+        expect(lacks).to.have.length(1);
+        const types = ["aws:ec2/vpc:Vpc", "aws:ec2/routeTable:RouteTable", "aws:ec2/subnet:Subnet"];
+        for (const order of [types, [...types].reverse()]) {
+            const { free } = billed(order.map((type) => made(type, "one")));
+            expect(free.map(({ type }) => type)).to.deep.equal([...types].sort());
+        }
     });
 
     it("is in this region's prices where a resource names this region", () => {
@@ -115,6 +130,14 @@ describe("the components of a bill", () => {
         expect(names(a, b, inside("x", a))).to.have.length(1);
         expect(names(made(EIP, "x", {}, { parent: "urn:nowhere" }))).to.deep.equal([OUTSIDE]);
         expect(names(part("top"), part("inner", "shop:index:Inner", "urn:shop:index:Part:top"))).to.deep.equal([]);
+    });
+
+    it("are one outside of all: of resources under the stack, and of what the account pays", () => {
+        const stack = part("shop-prod", "pulumi:pulumi:Stack");
+        const plan = { kind: "compute-savings-plan", years: 1, payment: "none", hourlyUsd: 0.01 } as const;
+        const resources = [stack, made(EIP, "x", {}, { parent: stack.urn }), made(EIP, "y")];
+        const { components } = billed(resources, { commitments: [plan] });
+        expect(components.map(({ name, lines }) => [name, lines.length])).to.deep.equal([[OUTSIDE, 3]]);
     });
 
     it("are what holds a resource, never a resource itself", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readUsage } from "../../costs";
-import { billed, INSTANCE, linesOf, made, us } from "./helpers";
+import { billed, ENDPOINT, INSTANCE, linesOf, made, us } from "./helpers";
 
 const box = made(INSTANCE, "box", { instanceType: "m5.large", rootBlockDevice: { volumeSize: 8 } });
 
@@ -62,6 +62,19 @@ describe("An amount in a file of use that no price asks for", () => {
         const { stated } = readUsage({ resource_usage }, "usage.yml");
         const lacks = billed(boxes, { ...us, stated, assumesNoUse: true }).unpriced.map(({ resource }) => resource);
         expect(lacks.map((urn) => urn.split("::").at(-1)).sort()).to.deep.equal(["bar", "box"]);
+    });
+});
+
+describe("A figure in a file of use", () => {
+    it("bills nothing of a resource that is free", () => {
+        const gateway = made(ENDPOINT, "s3", { vpcEndpointType: "Gateway" });
+        const { stated } = readUsage(
+            { resource_usage: { "aws_vpc_endpoint.s3": { monthly_data_processed_gb: 9 } } },
+            "u",
+        );
+        const bill = billed([gateway], { ...us, stated, assumesNoUse: true });
+        expect(bill.total).to.equal(0);
+        expect(bill.free.map(({ type }) => type)).to.deep.equal([ENDPOINT]);
     });
 });
 

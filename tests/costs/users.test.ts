@@ -15,6 +15,14 @@ describe("the same service with other users", () => {
         expect([...FOLLOWERS]).to.include.members(["uploads", "downloads"]);
     });
 
+    it("is twice what follows from users where they are twice as many", () => {
+        const [usual, twice] = [useOf(), useOf({ monthlyActiveUsers: 2 * useOf().monthlyActiveUsers })];
+        for (const name of FOLLOWERS) expect(twice[name], name).to.equal(2 * usual[name]);
+        expect(useOf({ monthlyActiveUsers: 1000, uploads: undefined } as Partial<Use>)).to.deep.equal(
+            useOf({ monthlyActiveUsers: 1000 }),
+        );
+    });
+
     it("stays as it is where there are no users that it could grow with", () => {
         const idle = useOf({ monthlyActiveUsers: 0, uploads: 300 });
         expect(useOfUsers(idle, 500)).to.deep.equal({ ...idle, monthlyActiveUsers: 500 });
