@@ -84,6 +84,8 @@ function settings({ spec, outcomes }: Room, fileName: string): object {
         reporters: ["progress-append-only", "as-found", "json"],
         jsonReporter: { fileName },
         concurrency: Math.max(1, Math.min(2, os.availableParallelism() - 1)),
+        // Without end in a list fills the memory, three times before Stryker believes it.
+        testRunnerNodeArgs: ["--max-old-space-size=768"],
         // An endless loop is a mutant that was noticed.
         timeoutMS: 60_000,
         // The first run, without any change, is far longer than five minutes on a machine that is busy.
