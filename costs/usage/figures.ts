@@ -40,7 +40,7 @@ function textual(
     faults: Fault[],
     words: Set<string>,
 ): [string, number][] {
-    const isAmount = typeof item === "string" && /_(gb|tb|requests|users|hrs|ms|mins)$/.test(key);
+    const isAmount = item !== null && /_(gb|tb|requests|users|hrs|ms|mins)$/.test(key);
     if (isAmount || (path === "use" && item !== null)) {
         faults.push({
             key: `${path}.${key.split(".").at(-1)}`,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { UserError } from "../../components/user-error";
 import { readUsage } from "../../costs";
 import { billed, ENDPOINT, INSTANCE, linesOf, made, us } from "./helpers";
 
@@ -34,6 +35,16 @@ describe("A word in a file of use", () => {
     ] as const) {
         it(`is named where no price asks for it: ${named}`, () => {
             expect(used(figures).unread).to.deep.equal([`of the use of aws_instance.box no price asks for ${named}`]);
+        });
+    }
+
+    for (const value of [true, false, "lots"]) {
+        it(`is refused where an amount belongs: ${value}`, () => {
+            const entry = { "aws_s3_bucket.files": { standard: { storage_gb: value } } };
+            expect(() => readUsage({ resource_usage: entry }, "usage.yml"))
+                .to.throw(UserError)
+                .with.nested.property("faults[0]")
+                .that.includes({ value, reason: "it is no number" });
         });
     }
 });
