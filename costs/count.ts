@@ -1,5 +1,5 @@
 import { isCustom, type ResourceRecord } from "../inventory";
-import { inRegion, missingPrice, type PriceBook } from "./book";
+import { bookFix, inRegion, missingPrice, type PriceBook } from "./book";
 import { type Place, Places } from "./elsewhere";
 import { inputsOf, Unpriceable } from "./inputs";
 import type { Counted } from "./lines";
@@ -163,7 +163,7 @@ function faultOf(
 
 /** What the bill says of a region that has no prices here. */
 export const withoutBook = (region: string, here: string): string =>
-    `it is in ${region}, and these are the prices of ${here}: "npm run prices:refresh -- --region ${region}" makes its book`;
+    `it is in ${region}, and these are the prices of ${here}: ${bookFix(region)}`;
 
 /** Of what AWS may take the dearest, with the cheapest as the least; one without a price where there is one. */
 function dearestOf(choices: readonly Quantity[], prices: PriceBook): Quantity {

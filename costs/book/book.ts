@@ -36,12 +36,19 @@ export function readPriceBook(region: string, folder = BOOKS): PriceBook {
     }
     if (!hasPriceBook(region, folder)) {
         const reason = `There is no price book for region ${region}`;
-        const fix = `make one with "npm run prices:refresh -- --region ${region}"`;
+        const fix = bookFix(region);
         throw new PriceBookError("prices", [{ key: "region", value: region, reason, fix }]);
     }
     const book = { region, prices: new BookFiles(region, join(folder, region)) };
     if (folder === BOOKS) ours.set(region, book);
     return book;
+}
+
+/** How a region gets a book. AWS's lists of China are in CNY, and a book is in USD. */
+export function bookFix(region: string): string {
+    if (region.startsWith("cn-"))
+        return "AWS bills China in CNY, and a price book is in USD: this bill cannot be made here";
+    return `make one with "npm run prices:refresh -- --region ${region}"`;
 }
 
 /** Whether a region has a book. */

@@ -2,6 +2,7 @@ export { AllPrices } from "./all-prices";
 export {
     ageInDays,
     BOOKS,
+    bookFix,
     hasPriceBook,
     missingPrice,
     type PriceBook,

@@ -48,6 +48,13 @@ describe("the price book", () => {
             .that.contains("npm run prices:refresh -- --region eu-west-9");
     });
 
+    it("offers no command for China, whose lists are in CNY", () => {
+        expect(() => readPriceBook("cn-north-1"))
+            .to.throw(PriceBookError, "AWS bills China in CNY")
+            .with.property("message")
+            .that.does.not.contain("npm run");
+    });
+
     it("reads no file by a name that is no region's", () => {
         expect(() => readPriceBook("../../package")).to.throw(PriceBookError, "is not the name of a region");
     });

@@ -51,7 +51,7 @@ describe("a resource in another region than the bill", () => {
         const { unpriced, total } = billed([made(EIP, "far", { region: "eu-west-1" })]);
         expect(total).to.equal(0);
         expect(unpriced.map(({ why }) => why)).to.deep.equal([
-            'public IPv4 address (Elastic IP) (730 x hour): it is in eu-west-1, and these are the prices of ap-northeast-2: "npm run prices:refresh -- --region eu-west-1" makes its book',
+            'public IPv4 address (Elastic IP) (730 x hour): it is in eu-west-1, and these are the prices of ap-northeast-2: make one with "npm run prices:refresh -- --region eu-west-1"',
         ]);
     });
 

@@ -153,7 +153,7 @@ describe("Data that a file of use says the account moves", () => {
             [
                 "account",
                 "aws_data_transfer.eu-west-1",
-                'it is in eu-west-1, and these are the prices of ap-northeast-2: "npm run prices:refresh -- --region eu-west-1" makes its book',
+                'it is in eu-west-1, and these are the prices of ap-northeast-2: make one with "npm run prices:refresh -- --region eu-west-1"',
             ],
             [
                 "account",
