@@ -99,7 +99,8 @@ describe("lines calculated by hand from the price list", () => {
             } of rows) {
                 it(promise, () => {
                     const bill = billed(resources, options);
-                    expect(bill.unpriced.map(({ why }) => why)).to.have.length(lacks.length);
+                    const unpriced = bill.unpriced.map(({ why }) => why);
+                    expect(unpriced, unpriced.join("; ")).to.have.length(lacks.length);
                     for (const [index, what] of lacks.entries()) expect(bill.unpriced[index]?.why).to.contain(what);
                     const found = grouped(linesOf(bill), ({ what }) => what);
                     expect([...found.keys()].sort()).to.deep.equal(Object.keys(lines).sort());

@@ -21,7 +21,7 @@ const parsed =
         parsePriceBook(book(...prices), "prices.json");
 
 describe("the price book", () => {
-    it("has dated prices of Seoul, each with its source", () => {
+    it("has prices of Seoul, each with its unit", () => {
         const seoul = readPriceBook("ap-northeast-2");
         expect(seoul.region).to.equal("ap-northeast-2");
         expect(priceOf(seoul, "fargate.arm.vcpu-hour")).to.include({
@@ -29,10 +29,6 @@ describe("the price book", () => {
             unit: "hour",
             confidence: "two reads",
         });
-        for (const { source, read } of seoul.prices.values()) {
-            expect(source).to.not.equal("");
-            expect(Date.parse(read)).to.be.at.most(Date.now());
-        }
     });
 
     it("says which prices are not confirmed, rather than guess a usage type", () => {
