@@ -44,7 +44,7 @@ keeps trying. The component's own strategy places the tasks (\`components/fargat
 is the component's own function (\`components/spot-fallback/function/decide.js\`): it replaces all Spot tasks with on-demand
 ones after the first refusal, in a rolling deployment (\`deploymentMaximumPercent\`), and tries Spot again after its cool-down. A
 deployment of the application replaces all tasks, the old ones serving until the new ones do; ECS starts no old task again. One that
-finds no capacity waits for it, unless the fallback moves it to on-demand, at once. A month has 730 hours; prices are those of \`costs/prices/${REGION}.json\`
+finds no capacity waits for it, unless the fallback moves it to on-demand, at once. A month has 730 hours; prices are those of \`costs/prices/${REGION}\`
 (Fargate ARM, ${readDates()}).
 
 Not included: load and autoscaling (the number of tasks is constant), deployments that fail or are rolled back, the loss of a whole

@@ -64,7 +64,7 @@ export interface RedisArgs {
      */
     serverlessMaximumEcpuPerSecond?: number;
     /**
-     * `valkey` or `redis`. Clients cannot distinguishes them; in Seoul a cache.t4g.micro costs $14.02 a month with Valkey,
+     * `valkey` or `redis`. Clients cannot distinguish them; in Seoul a cache.t4g.micro costs $14.02 a month with Valkey,
      * $17.52 with Redis. Redis becomes Valkey in place, **the way back replaces the cache**: empty, another address.
      *
      * @default "valkey"
