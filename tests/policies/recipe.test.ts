@@ -47,7 +47,16 @@ describe("A rule", () => {
 
     it("is a file of its name in policies/rules, and is listed in policies/rules/index.ts", () => {
         const files = filesIn("policies/rules").filter((file) => file !== "index");
-        expect(files).to.have.members(rules.map(({ name }) => name));
+        const names: string[] = rules.map(({ name }) => name);
+        expect(
+            files.filter((file) => !names.includes(file)),
+            "not listed in policies/rules/index.ts",
+        ).to.deep.equal([]);
+        expect(
+            names.filter((name) => !files.includes(name)),
+            "has no file of its name",
+        ).to.deep.equal([]);
+        expect(new Set(names).size, "a rule is listed twice").to.equal(names.length);
     });
 
     for (const { name, level, alone, reads } of rules) {
