@@ -197,6 +197,28 @@ describe("A setting that nothing comes of, because another one is not set, is re
         expect(keys({ workingHours: { from: "09:00" } })).to.deep.equal(["workingHours.from"]);
     });
 
+    it("nor one whose other setting is there, or is the usual one", () => {
+        for (const used of [
+            { users: { accessTokenMinutes: 30, refreshTokenDays: 10, refreshTokenRotation: false } },
+            { secrets: { recoveryWindowDays: 30 } },
+            { budget: { enabled: false } },
+            { budget: { costAllocationTag: "stack=prod" }, ceilings: { monthlyUsd: 83 } },
+            { shared: { stack: "prod" }, budget: { enabled: false } },
+            { shared: { stack: "prod", listenerPriority: 7 } },
+            { network: { s3Access: "listed", s3Buckets: ["other-bucket"] } },
+        ]) {
+            expect(keys(used), JSON.stringify(used)).to.deep.equal([]);
+        }
+    });
+
+    it("each by itself: the client's three settings", () => {
+        const existingClientId = "1example23456789";
+        for (const own of [{ accessTokenMinutes: 30 }, { refreshTokenDays: 10 }, { refreshTokenRotation: true }]) {
+            const [name] = Object.keys(own);
+            expect(keys({ users: { existingClientId, ...own } })).to.deep.equal([`users.${name}`]);
+        }
+    });
+
     it("nor a section that the file itself switches off for a while", () => {
         for (const off of [
             { backup: { enabled: false, retentionDays: 30 } },
