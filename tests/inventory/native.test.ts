@@ -36,6 +36,9 @@ const brokers = {
     storageInfo: { ebsStorageInfo: { volumeSize: 1000 } },
 };
 
+const held = { dataStorage: { minimum: 5, maximum: 10, unit: "GB" } };
+const least = { minimum: 2000, maximum: 5000 };
+
 /** By hand what the first costs a month in us-east-1, where all of it has a price. */
 const PAIRS: [it: string, native: [string, Inputs][], today: [string, Inputs][], usd?: number][] = [
     [
@@ -43,6 +46,17 @@ const PAIRS: [it: string, native: [string, Inputs][], today: [string, Inputs][],
         [["kinesis:Stream", { shardCount: 4, retentionPeriodHours: 48, desiredShardLevelMetrics: ["IncomingBytes"] }]],
         [["kinesis/stream:Stream", { shardCount: 4, retentionPeriod: 48, shardLevelMetrics: ["IncomingBytes"] }]],
         4 * 730 * (0.015 + 0.02) + 4 * 0.3,
+    ],
+    [
+        "a cache by use with a least of it",
+        [["elasticache:ServerlessCache", { engine: "redis", cacheUsageLimits: { ...held, ecpuPerSecond: least } }]],
+        [
+            [
+                "elasticache/serverlessCache:ServerlessCache",
+                { engine: "redis", cacheUsageLimits: { ...held, ecpuPerSeconds: [least] } },
+            ],
+        ],
+        5 * 730 * 0.125 + 2000 * 3600 * 730 * 1e-6 * 0.0034,
     ],
     [
         "a list of a firewall of requests",

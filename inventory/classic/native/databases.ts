@@ -157,8 +157,13 @@ export const databases = {
             "preferredAvailabilityZones preferredMaintenanceWindow snapshotArns snapshotWindow",
     }),
     "aws-native:elasticache:ServerlessCache": mapping("aws:elasticache/serverlessCache:ServerlessCache", {
-        same: "cacheUsageLimits engine kmsKeyId majorEngineVersion networkType securityGroupIds snapshotRetentionLimit subnetIds",
-        as: { ...tags, serverlessCacheName: "name", userGroupId: "userGroupId" },
+        same: "engine kmsKeyId majorEngineVersion networkType securityGroupIds snapshotRetentionLimit subnetIds",
+        as: {
+            ...tags,
+            serverlessCacheName: "name",
+            userGroupId: "userGroupId",
+            cacheUsageLimits: into("cacheUsageLimits", renamed({ ecpuPerSecond: "ecpuPerSeconds" })),
+        },
         neither: "dailySnapshotTime description endpoint finalSnapshotName readerEndpoint snapshotArnsToRestore",
     }),
     "aws-native:elasticache:SubnetGroup": mapping("aws:elasticache/subnetGroup:SubnetGroup", {
