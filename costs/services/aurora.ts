@@ -10,12 +10,12 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, publicAddress } from "./amounts";
-import { scaledTo } from "./autoscaling-application";
-import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
+import { backupShare, AURORA as CLUSTER, classOf, MEMBER } from "./databases";
 import { auroraExtendedSupport, versionOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
 import { insightsOf, type Units } from "./insights";
 import { multiAzCluster } from "./multi-az-cluster";
+import { alsoOfReaders } from "./readers";
 import { managedPassword } from "./secrets";
 import { enhancedMonitoring, exportedLogs } from "./watching";
 
@@ -73,11 +73,10 @@ function member(instance: Inputs, context: ScenarioContext): Quantity[] {
     }
     const engine = engineOf(instance, cluster);
     const optimized = isOptimized(cluster) ? "io-optimized." : "";
-    const added = addedReaders(instance, cluster, context);
     return [
         {
-            what: `${instanceClass} Aurora ${engine}${added > 0 ? ` and ${added} readers` : ""}`,
-            quantity: (1 + added) * context.hours,
+            what: `${instanceClass} Aurora ${engine}`,
+            quantity: context.hours,
             price: `aurora.${engine}.${optimized}${instanceClass}.hour`,
             kind: "fixed",
         },
@@ -89,15 +88,6 @@ function memberInsights(instance: Inputs, context: ScenarioContext): Quantity[] 
     const cluster = instance.relative("clusterIdentifier", CLUSTER, "its cluster is not among the resources");
     const className = () => classOf(instance);
     return insightsOf(instance, cluster, context, className, () => unitsIn(instance, cluster, context));
-}
-
-/** Readers that autoscaling adds, at least and at most; counted with the cluster's first member, of whose class they are. */
-function addedReaders(instance: Inputs, cluster: Inputs, context: ScenarioContext): number {
-    const members = membersOf(cluster);
-    if (members[0]?.resource !== instance.resource) return 0;
-    const own = cluster.known.text("clusterIdentifier");
-    const most = scaledTo(cluster, "rds:cluster:ReadReplicaCount", own && `cluster:${own}`, context);
-    return Math.max(0, most - (members.length - 1));
 }
 
 /** What can be taken back is paid for by the change. */
@@ -219,9 +209,14 @@ const cluster: Steady = (cluster, context) => {
     return isAurora ? aurora(cluster, context) : multiAzCluster(cluster, context);
 };
 
+const READERS = { cluster: CLUSTER, member: MEMBER, dimension: "rds:cluster:ReadReplicaCount" };
+
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,
-    [MEMBER]: scenarioSumOf(member, support, memberInsights, publicAddress, enhancedMonitoring),
+    [MEMBER]: scenarioSumOf(
+        ...alsoOfReaders(READERS, member, support, memberInsights, publicAddress),
+        enhancedMonitoring,
+    ),
     "aws:rds/globalCluster:GlobalCluster": globalCluster,
     "aws:rds/clusterEndpoint:ClusterEndpoint": free("a name for members that are billed themselves"),
 };

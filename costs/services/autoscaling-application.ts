@@ -1,7 +1,7 @@
 import { fargate, Known, onceEach, type Relatives } from "../../inventory/read";
 import { grouped } from "../grouped";
 import { type Inputs, Unpriceable } from "../inputs";
-import { free, type Quantify, type Quantity, type ScenarioContext, type Steady, sumOf } from "../quantity";
+import { type Quantify, type Quantity, type ScenarioContext, type Steady, sumOf } from "../quantity";
 
 /** What is counted here of what Application Auto Scaling can scale, and the type that has it. */
 const COUNTED: Readonly<Record<string, string>> = {
@@ -19,6 +19,47 @@ const COUNTED: Readonly<Record<string, string>> = {
     "memorydb:cluster:ReplicasPerShard": "aws:memorydb/cluster:Cluster",
     "kafka:broker-storage:VolumeSize": "aws:msk/cluster:Cluster",
 };
+
+const ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
+
+/** A schedule that changes a target's bounds. */
+export interface Action {
+    action: Inputs;
+    /** May it be another target's? */
+    isSure: boolean;
+}
+
+/** The schedules that change this target's bounds, or may; none of another's. */
+export function actionsOf(target: Inputs, scaled: Inputs, dimension: string): Action[] {
+    return target.relatives
+        .all(ACTION)
+        .map((resource) => target.of(resource))
+        .flatMap((action) => meant(action, target, scaled, dimension));
+}
+
+function meant(action: Inputs, target: Inputs, scaled: Inputs, dimension: string): Action[] {
+    if ((action.known.text("scalableDimension") ?? dimension) !== dimension) return [];
+    const named = action.known.text("resourceId");
+    const own = target.known.text("resourceId");
+    if (named !== undefined && own !== undefined) return named === own ? [{ action, isSure: true }] : [];
+    const types = [target.resource.type, scaled.resource.type];
+    const sources = action.relatives.sources(action.resource, "resourceId", ...types);
+    if (!sources.includes(target.resource) && !sources.includes(scaled.resource)) return [];
+    return [{ action, isSure: types.every((type) => sources.filter((one) => one.type === type).length <= 1) }];
+}
+
+/** The most that a target, or any schedule of it, sets a bound to: it is counted all month, whenever the schedule does. */
+export function boundOf(
+    target: Inputs,
+    scaled: Inputs,
+    dimension: string,
+    bound: "minCapacity" | "maxCapacity",
+): number {
+    const changes = actionsOf(target, scaled, dimension).flatMap(
+        ({ action }) => action.known.block("scalableTargetAction") ?? [],
+    );
+    return Math.max(0, ...[target, ...changes].map((one) => one.known.number(bound) ?? 0));
+}
 
 /** The targets of Application Auto Scaling that scale this of something: `rds:cluster:ReadReplicaCount`. */
 export function scalingTargets(scaled: Inputs, dimension: string): Inputs[] {
@@ -49,8 +90,8 @@ export function scaledTo(
 ): number {
     const isMost = scenario.tasks === "maximum";
     const bounds = targetsOf(scaled, dimension, own).map((target) => {
-        const least = target.known.number("minCapacity") ?? 0;
-        const most = isMost ? (target.known.number("maxCapacity") ?? least) : 0;
+        const least = boundOf(target, scaled, dimension, "minCapacity");
+        const most = isMost ? boundOf(target, scaled, dimension, "maxCapacity") : 0;
         return Math.max(least, most, statedCapacity(target, { stated }) ?? 0);
     });
     return Math.max(0, ...bounds);
@@ -97,6 +138,14 @@ const scalingTarget: Steady = (target) => {
     return { free: "Application Auto Scaling has no fee" };
 };
 
+/** What a schedule sets is counted with what it scales, and a bound that is not known is said here. */
+const scheduledAction: Steady = (action) => {
+    const bounds = action.block("scalableTargetAction");
+    bounds?.number("minCapacity");
+    bounds?.number("maxCapacity");
+    return { free: "Application Auto Scaling has no fee" };
+};
+
 /** Application Auto Scaling is free; the alarms that a target tracking policy makes for itself count as any alarm does. */
 function ownAlarms(policy: Inputs): Quantity[] {
     if (policy.text("policyType") !== "TargetTrackingScaling") return [];
@@ -123,5 +172,5 @@ function metricsOf(policy: Inputs): number {
 export const applicationAutoscalingQuantities: Record<string, Quantify> = {
     [fargate.SCALING_TARGET]: scalingTarget,
     "aws:appautoscaling/policy:Policy": sumOf(ownAlarms),
-    "aws:appautoscaling/scheduledAction:ScheduledAction": free("Application Auto Scaling has no fee"),
+    [ACTION]: scheduledAction,
 };

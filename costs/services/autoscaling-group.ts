@@ -1,7 +1,7 @@
 import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import { isHidden } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
-import { free, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
+import { free, type Part, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
 import { countOf, GROUP, POLICY, SCHEDULE, unfilled } from "./group-size";
 import {
     attachedHours,
@@ -20,7 +20,7 @@ import {
     templateIn,
     templateVolumes,
 } from "./launch-template";
-import { mixedInstanceHours, mixedTemplate, mixedTemplates } from "./mixed-instances";
+import { choicesOf, chosenHours, mixedInstanceHours, mixedTemplate, mixedTemplates } from "./mixed-instances";
 import { hasPublicSubnet, networkTenancy } from "./subnets";
 import { volume } from "./volumes";
 
@@ -28,6 +28,40 @@ import { volume } from "./volumes";
 const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const NO_CONFIGURATION = "its launch configuration is not among the resources";
 const EIP = "aws:ec2/eip:Eip";
+
+/** What instances cost beside their hours while they run, `count` of them. */
+const RUNNING: ((group: Inputs, context: ScenarioContext, count: number) => Quantity[])[] = [
+    (group, _context, count) => {
+        const template = templateOf(group);
+        // A launch configuration has it on unless it says otherwise.
+        const isOn = isConfiguration(template)
+            ? (template.flag("enableMonitoring") ?? true)
+            : (template.block("monitoring")?.flag("enabled") ?? false);
+        return detailedMonitoring(count, isOn);
+    },
+    (group, context, count) => {
+        const template = templateOf(group);
+        return attachedHours(typeOf(template), template, count, context);
+    },
+    (group, context, count) => {
+        const template = templateOf(group);
+        return encryptedMemory(typeOf(template), template, count, context);
+    },
+];
+
+/** Instances kept ready: stopped, by their volumes; running, as others. */
+const warmPool = [
+    inPool(
+        () => true,
+        (group, context, count) => volumes(group, context, count, "volume of the warm pool"),
+    ),
+    ...[readyHours, poolAddresses, ...RUNNING].map((part) =>
+        inPool(
+            (pool) => pool.text("poolState") === "Running",
+            (...of) => part(...of).map(named),
+        ),
+    ),
+];
 
 /** An Auto Scaling group: its instances by their launch template, with volumes, metrics and addresses. */
 const group = scenarioSumOf(
@@ -37,25 +71,14 @@ const group = scenarioSumOf(
         const template = templateOf(group);
         return surplusCredits(typeOf(template), template, context, group, countOf(group, context));
     },
-    (group, context) => {
-        const template = templateOf(group);
-        // A launch configuration has it on unless it says otherwise.
-        const isOn = isConfiguration(template)
-            ? (template.flag("enableMonitoring") ?? true)
-            : (template.block("monitoring")?.flag("enabled") ?? false);
-        return detailedMonitoring(countOf(group, context), isOn);
-    },
-    (group, context) => {
-        const template = templateOf(group);
-        return attachedHours(typeOf(template), template, countOf(group, context), context);
-    },
-    (group, context) => {
-        const template = templateOf(group);
-        return encryptedMemory(typeOf(template), template, countOf(group, context), context);
-    },
+    ...RUNNING.map(
+        (part): Part<ScenarioContext> =>
+            (group, context) =>
+                part(group, context, countOf(group, context)),
+    ),
     volumes,
     rootVolume,
-    warmPool,
+    ...warmPool,
     addresses,
     natMetrics,
 );
@@ -82,12 +105,16 @@ function templateOf(group: Inputs): Inputs {
 }
 
 /** Where AWS chooses among templates, those of the one with the most. */
-function volumes(group: Inputs, context: ScenarioContext): Quantity[] {
+function volumes(
+    group: Inputs,
+    context: ScenarioContext,
+    count = countOf(group, context),
+    what = "volume",
+): Quantity[] {
     const choices = templatesOf(group).map(devicesOf);
     const sizeOf = (devices: Inputs[]) => devices.reduce((sum, one) => sum + (one.number("volumeSize") ?? 0), 0);
     const devices = choices.reduce((most, one) => (sizeOf(one) > sizeOf(most) ? one : most), choices[0] ?? []);
-    const count = countOf(group, context);
-    return devices.flatMap((device) => volume(device, context, "volume", count));
+    return devices.flatMap((device) => volume(device, context, what, count));
 }
 
 const templatesOf = (group: Inputs): Inputs[] =>
@@ -110,28 +137,37 @@ function configuredVolumes(configuration: Inputs): Inputs[] {
     return [...(root?.has("volumeSize") ? [root] : []), ...configuration.blocks("ebsBlockDevices")];
 }
 
-/** Instances kept ready: stopped, by their volumes; running, as others; as many as may be prepared. */
-function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
-    const pool = group.block("warmPool");
-    if (!pool) return [];
+/** How many instances are kept ready: as many as may be prepared. */
+function preparedOf(pool: Inputs, group: Inputs, context: ScenarioContext): number {
     const prepared = pool.number("maxGroupPreparedCapacity", -1) ?? -1;
     const most = prepared >= 0 ? prepared : (group.number("maxSize") ?? group.missing("maxSize"));
-    const count = Math.max(pool.number("minSize") ?? 0, most - countOf(group, context));
-    if (count === 0) return [];
+    return Math.max(pool.number("minSize") ?? 0, most - countOf(group, context));
+}
+
+function inPool(isPaid: (pool: Inputs) => boolean, part: (typeof RUNNING)[number]): Part<ScenarioContext> {
+    return (group, context) => {
+        const pool = group.block("warmPool");
+        if (!pool || !isPaid(pool)) return [];
+        const count = preparedOf(pool, group, context);
+        return count === 0 ? [] : part(group, context, count);
+    };
+}
+
+function named(line: Quantity): Quantity {
+    const { what, otherwise } = line;
+    return { ...line, what: `${what} of the warm pool`, ...(otherwise ? { otherwise: otherwise.map(named) } : {}) };
+}
+
+function poolAddresses(group: Inputs, { hours }: ScenarioContext, count: number): Quantity[] {
+    return isPublic(group) ? publicAddresses(count, hours) : [];
+}
+
+function readyHours(group: Inputs, context: ScenarioContext, count: number): Quantity[] {
     const template = templateOf(group);
-    const disks = devicesOf(template).flatMap((device) => volume(device, context, "volume of the warm pool", count));
-    if (pool.text("poolState") !== "Running") return disks;
-    const ready = instanceHours(
-        {
-            count,
-            type: typeOf(template),
-            isSpot: false,
-            tenancy: "default",
-            isWindows: isStatedWindows(group, context),
-        },
-        context,
-    );
-    return [...disks, ...ready.map((line) => ({ ...line, what: `${line.what} of the warm pool` }))];
+    const policy = group.block("mixedInstancesPolicy");
+    const isWindows = isStatedWindows(group, context);
+    if (policy) return chosenHours(choicesOf(policy, template), count, false, "default", context, isWindows);
+    return instanceHours({ count, type: typeOf(template), isSpot: false, tenancy: "default", isWindows }, context);
 }
 
 /**
@@ -141,24 +177,28 @@ function warmPool(group: Inputs, context: ScenarioContext): Quantity[] {
  */
 function addresses(group: Inputs, context: ScenarioContext): Quantity[] {
     const { relatives, hours } = context;
+    if (!isPublic(group)) return [];
     const template = templateOf(group);
-    const isStated = isConfiguration(template)
-        ? template.flag("associatePublicIpAddress")
-        : hasPublicInterface(template);
-    if (!(isStated ?? hasPublicSubnet(group, "vpcZoneIdentifiers"))) return [];
     const takenOver = relatives
         .needs(template.resource, EIP)
         .filter((eip) => isTakenOver(template.of(eip), template)).length;
     const count = Math.max(0, countOf(group, context) - takenOver);
+    return publicAddresses(count, hours);
+}
+
+/** What the launch template says counts, then the subnets. */
+function isPublic(group: Inputs): boolean {
+    const template = templateOf(group);
+    const isStated = isConfiguration(template)
+        ? template.flag("associatePublicIpAddress")
+        : hasPublicInterface(template);
+    return isStated ?? hasPublicSubnet(group, "vpcZoneIdentifiers");
+}
+
+function publicAddresses(count: number, hours: number): Quantity[] {
     if (count === 0) return [];
-    return [
-        {
-            what: `public IPv4 ${count === 1 ? "address" : `addresses of ${count} instances`}`,
-            quantity: count * hours,
-            price: "vpc.public-ipv4.hour",
-            kind: "fixed",
-        },
-    ];
+    const what = `public IPv4 ${count === 1 ? "address" : `addresses of ${count} instances`}`;
+    return [{ what, quantity: count * hours, price: "vpc.public-ipv4.hour", kind: "fixed" }];
 }
 
 /** What a NAT's script publishes: metrics of its group, so that a successor adds none. */

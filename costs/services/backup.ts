@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs";
-import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
+import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
 import { byUse } from "./amounts";
 import { RDS } from "./databases";
 
@@ -18,12 +18,7 @@ const KINDS = [
 /** Copies of databases are billed as RDS's own snapshots are; of others it is not known how much a vault holds. */
 function vault(inputs: Inputs, context: Context): Quantity[] {
     const { use, relatives } = context;
-    if (!holdsDatabasesAlone(inputs)) {
-        return [
-            byUse(inputs, context, "recovery points held", "backup.warm.gb-month", "storage_gb"),
-            ...KINDS.map(([what, price, key]) => byUse(inputs, context, what, price, key)),
-        ];
-    }
+    if (!holdsDatabasesAlone(inputs)) return anything(inputs, context);
     return [
         {
             what: "copies of databases held",
@@ -33,6 +28,50 @@ function vault(inputs: Inputs, context: Context): Quantity[] {
             note: `${use.vaultGB} GB are assumed`,
         },
     ];
+}
+
+function anything(of: Inputs, context: Context): Quantity[] {
+    return [
+        byUse(of, context, "recovery points held", "backup.warm.gb-month", "storage_gb"),
+        ...KINDS.map(([what, price, key]) => byUse(of, context, what, price, key)),
+    ];
+}
+
+const planned = free("what it keeps is billed with its vault");
+
+/**
+ * What a plan moves to cold storage, or copies to another vault, has other prices than its own vault's. What it keeps in a vault
+ * that is not among the resources, as the account's default one, is a part of its own cost.
+ */
+const plan: Steady = (inputs, context) => {
+    const rules = inputs.blocks("rules");
+    const isCold = rules.some((rule) => (rule.block("lifecycle")?.number("coldStorageAfter") ?? 0) > 0);
+    const isCopied = rules.some((rule) => rule.has("copyActions"));
+    const vaults = inputs.relatives.all(VAULT).map((vault) => inputs.of(vault));
+    const isHeldHere = targetsOf(inputs).every((target) => vaults.some((vault) => namesOf(vault).includes(target)));
+    const lines = [
+        ...(isHeldHere ? [] : anything(inputs, context)),
+        ...(isCold
+            ? [byUse(inputs, context, "recovery points in cold storage", "backup.cold.gb-month", "cold_storage_gb")]
+            : []),
+        ...(isCopied
+            ? [byUse(inputs, context, "copies sent to other vaults", "transfer.cross-region.gb", "monthly_copied_gb")]
+            : []),
+    ];
+    const unpriced = isCopied && isSentElsewhere(inputs, vaults) ? [ELSEWHERE] : [];
+    return lines.length + unpriced.length > 0 ? { lines, unpriced } : planned(inputs, context);
+};
+
+const ELSEWHERE = "copies held in vaults that are not among the resources are billed there, at those prices";
+
+/** Is any copy's vault named that is not here? One that is not known yet comes from one that is. */
+function isSentElsewhere(inputs: Inputs, vaults: Inputs[]): boolean {
+    const here = vaults.map((vault) => vault.resource.outputs?.["arn"]);
+    const copies = inputs.known.blocks("rules").flatMap((rule) => rule.blocks("copyActions"));
+    return copies.some((copy) => {
+        const named = copy.known.text("destinationVaultArn");
+        return named !== undefined && !here.includes(named);
+    });
 }
 
 /** Is something copied into it, and all of it a database of the list? */
@@ -46,14 +85,18 @@ function holdsDatabasesAlone(inputs: Inputs): boolean {
     return selections.length > 0 && selections.every(selectsDatabases);
 }
 
-function fills(plan: Inputs, { known, resource: vault }: Inputs): boolean {
-    const names = [vault.outputs?.["name"], known.text("name")];
-    const targets = plan.known.blocks("rules").flatMap((rule) => rule.text("targetVaultName") ?? []);
+function fills(plan: Inputs, vault: Inputs): boolean {
     return (
-        targets.some((target) => names.includes(target)) ||
-        plan.relatives.sources(plan.resource, "rules", VAULT).includes(vault)
+        targetsOf(plan).some((target) => namesOf(vault).includes(target)) ||
+        plan.relatives.sources(plan.resource, "rules", VAULT).includes(vault.resource)
     );
 }
+
+const namesOf = ({ known, resource }: Inputs) => [resource.outputs?.["name"], known.text("name")];
+
+/** Those whose name is known. */
+const targetsOf = (plan: Inputs): string[] =>
+    plan.known.blocks("rules").flatMap((rule) => rule.text("targetVaultName") ?? []);
 
 function selectsDatabases({ known: selection, relatives, resource }: Inputs): boolean {
     // By a tag, anything may be among them.
@@ -64,4 +107,4 @@ function selectsDatabases({ known: selection, relatives, resource }: Inputs): bo
     return sources.length > 0 && sources.every(({ type }) => type === RDS);
 }
 
-export const backupQuantities: Record<string, Quantify> = { [VAULT]: sumOf(vault) };
+export const backupQuantities: Record<string, Quantify> = { [VAULT]: sumOf(vault), [PLAN]: plan };

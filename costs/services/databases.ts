@@ -15,12 +15,12 @@ export function sourceOf(instance: Inputs): Inputs | undefined {
     return instance.related("replicateSourceDb", RDS);
 }
 
-/** The instances of an Aurora cluster. */
-export function membersOf(cluster: Inputs): Inputs[] {
+/** The instances of a cluster, of Aurora where no other type is said. */
+export function membersOf(cluster: Inputs, type: string = MEMBER): Inputs[] {
     return cluster.relatives
-        .all(MEMBER)
+        .all(type)
         .map((resource) => cluster.of(resource))
-        .filter((member) => member.related("clusterIdentifier", AURORA)?.resource === cluster.resource);
+        .filter((member) => member.related("clusterIdentifier", cluster.resource.type)?.resource === cluster.resource);
 }
 
 export function classOf(instance: Inputs): string {

@@ -4,12 +4,14 @@ import { byUse, hourly, publicAddress, use } from "./amounts";
 import { classOf } from "./databases";
 import { period, support, versionOf, yearOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
+import { alsoOfReaders } from "./readers";
 import { managedPassword } from "./secrets";
 import { vcpusOf } from "./vcpus";
 import { exportedLogs } from "./watching";
 
 const DOCUMENTDB = "aws:docdb/cluster:Cluster";
 const NEPTUNE = "aws:neptune/cluster:Cluster";
+const GRAPH = "aws:neptune/clusterInstance:ClusterInstance";
 const ELSEWHERE = "its cluster is not among the resources";
 
 /** A cluster's volume by what it holds, its reads and writes, and its backups beyond its size. */
@@ -101,9 +103,12 @@ export const documentQuantities: Record<string, Quantify> = {
     "aws:docdb/elasticCluster:ElasticCluster": sumOf(elasticCluster),
     "aws:docdb/globalCluster:GlobalCluster": globalCluster,
     [NEPTUNE]: sumOf(volumeOf("neptune"), replicated("neptune"), exportedLogs("enableCloudwatchLogsExports")),
-    "aws:neptune/clusterInstance:ClusterInstance": scenarioSumOf(
-        memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
-        publicAddress,
+    [GRAPH]: scenarioSumOf(
+        ...alsoOfReaders(
+            { cluster: NEPTUNE, member: GRAPH, dimension: "neptune:cluster:ReadReplicaCount" },
+            memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
+            publicAddress,
+        ),
     ),
     "aws:neptune/clusterSnapshot:ClusterSnapshot": sumOf(
         use("snapshot held", "neptune.backup.gb-month", "backup_storage_gb"),

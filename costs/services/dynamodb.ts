@@ -10,7 +10,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, use as feeByUse, hourly } from "./amounts";
-import { scalingTargets, statedCapacity } from "./autoscaling-application";
+import { boundOf, scalingTargets, statedCapacity } from "./autoscaling-application";
 
 const TABLE = "aws:dynamodb/table:Table";
 
@@ -77,8 +77,12 @@ function scaled(
     const dimension = `dynamodb:${index === undefined ? "table" : "index"}:${key === "readCapacity" ? "Read" : "Write"}CapacityUnits`;
     const target = scalingTargets(table, dimension).find((one) => isOf(one, table, index));
     if (!target) return undefined;
-    const least = target.number("minCapacity") ?? target.missing("minCapacity");
-    const most = Math.max(least, target.number("maxCapacity") ?? target.missing("maxCapacity"));
+    const own = [
+        target.number("minCapacity") ?? target.missing("minCapacity"),
+        target.number("maxCapacity") ?? target.missing("maxCapacity"),
+    ] as const;
+    const least = Math.max(own[0], boundOf(target, table, dimension, "minCapacity"));
+    const most = Math.max(least, own[1], boundOf(target, table, dimension, "maxCapacity"));
     if (context.scenario.tasks === "maximum") return most;
     const capacity = statedCapacity(target, context);
     if (capacity !== undefined) return capacity;

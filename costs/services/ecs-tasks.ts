@@ -2,9 +2,8 @@ import { fargate } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import type { ScenarioContext } from "../quantity";
 import { type Spell, type Turn, weekOf } from "../week";
-import { statedCapacity } from "./autoscaling-application";
+import { actionsOf, statedCapacity } from "./autoscaling-application";
 
-const ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
 const ECS_TASKS = "ecs:service:DesiredCount";
 
 /** How many tasks run for a share of the month, and why two figures differ when they do. */
@@ -66,7 +65,9 @@ function restOf(service: Inputs, bounds?: Limits): TaskCount {
 
 /** The week's bounds, hour by hour; none where no action changes them. */
 function spellsOf(service: Inputs, target: Inputs, own: Limits): Spell<Limits>[] {
-    const turns = service.relatives.all(ACTION).flatMap((action) => turnsOf(service.of(action), target, service));
+    const turns = actionsOf(target, service, ECS_TASKS).map(({ action, isSure }) =>
+        isSure ? turnOf(action) : { ...turnOf(action), schedule: "" },
+    );
     if (turns.length === 0) return [];
     const week = weekOf(turns);
     if (week) {
@@ -83,20 +84,6 @@ function spellsOf(service: Inputs, target: Inputs, own: Limits): Spell<Limits>[]
     const most = (key: "minimum" | "maximum") => Math.max(...limits.map((each) => each[key]));
     const note = "its schedule is unknown or differs from week to week: the most that it asks for is counted all month";
     return [{ share: 1, since: { minimum: most("minimum"), maximum: most("maximum"), note } }];
-}
-
-/** The turn of an action that changes this target's bounds, or may; none of another's. */
-function turnsOf(action: Inputs, target: Inputs, service: Inputs): Turn<Partial<Limits>>[] {
-    if ((action.known.text("scalableDimension") ?? ECS_TASKS) !== ECS_TASKS) return [];
-    const named = action.known.text("resourceId");
-    const scaled = target.known.text("resourceId");
-    if (named !== undefined && scaled !== undefined) return named === scaled ? [turnOf(action)] : [];
-    const types = [target.resource.type, service.resource.type];
-    const sources = action.relatives.sources(action.resource, "resourceId", ...types);
-    const isMeant = sources.includes(target.resource) || sources.includes(service.resource);
-    if (!isMeant) return [];
-    const isSure = types.every((type) => sources.filter((source) => source.type === type).length <= 1);
-    return [isSure ? turnOf(action) : { ...turnOf(action), schedule: "" }];
 }
 
 function turnOf(action: Inputs): Turn<Partial<Limits>> {

@@ -203,6 +203,12 @@ const ecsService = perScenario((service, context) => {
     const isOnInstances =
         placement?.on === "instances" && (INSTANCES.includes(placement.by) || !service.has("launchType"));
     if (isOnInstances && placement.by === "EXTERNAL") return external(service, context);
+    if (isOnInstances && service.has("volumeConfiguration")) {
+        return scenarioSumOf((one) => {
+            onInstances(one, placement.by);
+            return [];
+        }, taskVolumes)(service, context);
+    }
     if (isOnInstances) return onInstances(service, placement.by);
     return onFargate(service, context);
 });

@@ -1,5 +1,5 @@
 import type { Inputs } from "../inputs";
-import { type Context, free, type Quantify, type Quantity, type Steady, sumOf } from "../quantity";
+import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
 import { byUse, hourly, monthly } from "./amounts";
 import { statedMetrics, traces } from "./watching";
 
@@ -87,24 +87,6 @@ function site(app: Inputs, context: Context): Quantity[] {
     ];
 }
 
-const planned = free("what it keeps is billed with its vault");
-
-/** What a plan moves to cold storage, or copies to another vault, has other prices than its own vault's. */
-const backupPlan: Steady = (plan, context) => {
-    const rules = plan.blocks("rules");
-    const isCold = rules.some((rule) => (rule.block("lifecycle")?.number("coldStorageAfter") ?? 0) > 0);
-    const isCopied = rules.some((rule) => rule.has("copyActions"));
-    const lines = [
-        ...(isCold
-            ? [byUse(plan, context, "recovery points in cold storage", "backup.cold.gb-month", "cold_storage_gb")]
-            : []),
-        ...(isCopied
-            ? [byUse(plan, context, "copies sent to other vaults", "transfer.cross-region.gb", "monthly_copied_gb")]
-            : []),
-    ];
-    return lines.length > 0 ? { lines, unpriced: [] } : planned(plan, context);
-};
-
 /** Each unit lets so many people sign in at once. */
 function webApp(app: Inputs, context: Context): Quantity[] {
     const units = app.allBlocks("webAppUnits")[0]?.number("provisioned", 1) ?? 1;
@@ -115,7 +97,6 @@ function webApp(app: Inputs, context: Context): Quantity[] {
 export const meteredQuantities: Record<string, Quantify> = {
     "aws:amplify/app:App": sumOf(site),
     "aws:appsync/graphQLApi:GraphQLApi": sumOf(graphQl),
-    "aws:backup/plan:Plan": backupPlan,
     "aws:cfg/recorder:Recorder": sumOf(recorder),
     "aws:cloudtrail/eventDataStore:EventDataStore": sumOf(eventDataStore),
     "aws:codepipeline/pipeline:Pipeline": sumOf(pipeline),

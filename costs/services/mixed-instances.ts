@@ -81,7 +81,8 @@ export function chosenHours(
     return named.slice(0, 1).map((line) => ({ ...line, otherwise: named.slice(1) }));
 }
 
-function choicesOf(policy: Inputs, template: Inputs): Choice[] {
+/** What a policy lets AWS choose among. */
+export function choicesOf(policy: Inputs, template: Inputs): Choice[] {
     const overrides = overridesOf(policy);
     if (overrides.some((override) => override.has("instanceRequirements"))) {
         throw new Unpriceable("a mixed instances policy with requirements lets AWS choose the instance types");

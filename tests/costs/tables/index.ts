@@ -4,6 +4,7 @@ import { clusters } from "./clusters";
 import { data } from "./data";
 import { databases } from "./databases";
 import { defaults } from "./defaults";
+import { enlarged } from "./enlarged";
 import { extras } from "./extras";
 import { fargate } from "./fargate";
 import { fees } from "./fees";
@@ -53,6 +54,7 @@ export const tables: Record<string, Row[]> = {
     viewers,
     data,
     places,
+    enlarged,
     extras,
     defaults,
     shapes,

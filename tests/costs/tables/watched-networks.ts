@@ -102,7 +102,10 @@ export const watchedNetworks: Row[] = [
         { "copies sent to other vaults": 100 * 0.08 },
         {
             options: { stated: (_: unknown, key: string) => ({ monthly_copied_gb: 100 })[key] },
-            lacks: ["recovery points in cold storage (by the gb-month"],
+            lacks: [
+                "copies held in vaults that are not among the resources",
+                "recovery points in cold storage (by the gb-month",
+            ],
         },
     ),
     row(
