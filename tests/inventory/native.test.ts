@@ -39,6 +39,8 @@ const brokers = {
 const held = { dataStorage: { minimum: 5, maximum: 10, unit: "GB" } };
 const least = { minimum: 2000, maximum: 5000 };
 
+const onMachines = { desiredCount: 3, launchType: "EC2", taskDefinition: "t" };
+
 /** By hand what the first costs a month in us-east-1, where all of it has a price. */
 const PAIRS: [it: string, native: [string, Inputs][], today: [string, Inputs][], usd?: number][] = [
     [
@@ -57,6 +59,22 @@ const PAIRS: [it: string, native: [string, Inputs][], today: [string, Inputs][],
             ],
         ],
         5 * 730 * 0.125 + 2000 * 3600 * 730 * 1e-6 * 0.0034,
+    ],
+    [
+        "volumes of tasks",
+        [
+            [
+                "ecs:Service",
+                { ...onMachines, volumeConfigurations: [{ managedEbsVolume: { sizeInGiB: 50, iops: 4000 } }] },
+            ],
+        ],
+        [
+            [
+                "ecs/service:Service",
+                { ...onMachines, volumeConfiguration: { managedEbsVolume: { sizeInGb: 50, iops: 4000 } } },
+            ],
+        ],
+        3 * (50 * 0.08 + 1000 * 0.005),
     ],
     [
         "a list of a firewall of requests",

@@ -99,13 +99,19 @@ const service = mapping("aws:ecs/service:Service", {
         deploymentController: "deploymentController",
         networkConfiguration: into("networkConfiguration", awsvpc),
         serviceName: "name",
-        volumeConfigurations: "volumeConfiguration",
+        volumeConfigurations: into("volumeConfiguration", taskVolumes),
     },
     neither:
         "forceNewDeployment monitoring placementConstraints placementStrategies role serviceRegistries " +
         "vpcLatticeConfigurations",
     arn: "serviceArn",
 });
+
+function taskVolumes(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(taskVolumes);
+    if (!isMapping(value)) return value;
+    return { ...value, managedEbsVolume: renamed({ sizeInGiB: "sizeInGb" })(value["managedEbsVolume"]) };
+}
 
 function awsvpc(value: unknown): unknown {
     const inner = isMapping(value) ? value["awsvpcConfiguration"] : value;
