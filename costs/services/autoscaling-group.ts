@@ -29,7 +29,7 @@ const CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const NO_CONFIGURATION = "its launch configuration is not among the resources";
 const EIP = "aws:ec2/eip:Eip";
 
-/** What instances cost beside their hours while they run, `count` of them. */
+/** What running instances cost in addition to their hours, `count` of them. */
 const RUNNING: ((group: Inputs, context: ScenarioContext, count: number) => Quantity[])[] = [
     (group, _context, count) => {
         const template = templateOf(group);

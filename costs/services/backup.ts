@@ -41,7 +41,7 @@ const planned = free("what it keeps is billed with its vault");
 
 /**
  * What a plan moves to cold storage, or copies to another vault, has other prices than its own vault's. What it keeps in a vault
- * that is not among the resources, as the account's default one, is a part of its own cost.
+ * that is not among the resources, as the account's default one, is billed with the plan.
  */
 const plan: Steady = (inputs, context) => {
     const rules = inputs.blocks("rules");
