@@ -134,12 +134,14 @@ const { isConfigSecret: isSecret } = pulumi.runtime as unknown as { isConfigSecr
  */
 function judgeable(given: Record<string, unknown>, shape: Fault[]): Record<string, unknown> {
     const broken = new Set(shape.map(({ key }) => key));
-    const kept = Object.entries(given).map(([section, settings]) => {
-        if (!isMapping(settings)) return [section, settings];
+    const kept = Object.entries(given).flatMap(([section, settings]) => {
+        if (!isMapping(settings)) return [[section, settings]];
+        // Where a text belongs.
+        if (broken.has(fullKey(section))) return [];
         const entries = Object.entries(settings)
             .filter(([name]) => !broken.has(fullKey(section, [name])) || isPlain(section, name))
             .map(([name, value]) => [name, isBeyondNumbers(value) ? null : value]);
-        return [section, Object.fromEntries(entries)];
+        return [[section, Object.fromEntries(entries)]];
     });
     return Object.fromEntries(kept);
 }

@@ -159,6 +159,22 @@ describe("the message", () => {
         );
     });
 
+    it("names a section that takes a text alone by itself, whatever has taken its place", () => {
+        for (const section of ["environment", "extends", "transforms"]) {
+            for (const value of [true, 5, [], {}, { a: 1 }, [""]]) {
+                const found = faultsOf({ [section]: value }).map(({ key }) => key);
+                expect(found, `${section}: ${JSON.stringify(value)}`).to.deep.equal([`glimpse:${section}`]);
+            }
+        }
+    });
+
+    it("takes a text that is left empty for none, where a stack may go without", () => {
+        for (const nothing of [null, ""]) {
+            expect(parsed({ extends: nothing, transforms: nothing })).to.include({ extends: "", transforms: "" });
+            expect(faultsOf({ environment: nothing }).map(({ key }) => key)).to.deep.equal(["glimpse:environment"]);
+        }
+    });
+
     it("reads well with many, in the order of the sections: unknown, mistyped, impossible, clashing", () => {
         const { message } = refusal({
             netwrok: { natInstances: 1 },
