@@ -1,6 +1,6 @@
 /** The items by what `key` says of them, in the order of the first of each. */
-export function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-    const groups = new Map<string, T[]>();
+export function grouped<T, Key>(items: readonly T[], key: (item: T) => Key): Map<Key, T[]> {
+    const groups = new Map<Key, T[]>();
     for (const item of items) {
         const name = key(item);
         const others = groups.get(name);

@@ -10,7 +10,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, publicAddress } from "./amounts";
-import { backupShare, AURORA as CLUSTER, classOf, MEMBER } from "./databases";
+import { backupShare, AURORA as CLUSTER, classOf, MEMBER, membersOf } from "./databases";
 import { auroraExtendedSupport, versionOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
 import { insightsOf, type Units } from "./insights";
@@ -209,7 +209,7 @@ const cluster: Steady = (cluster, context) => {
     return isAurora ? aurora(cluster, context) : multiAzCluster(cluster, context);
 };
 
-const READERS = { cluster: CLUSTER, member: MEMBER, dimension: "rds:cluster:ReadReplicaCount" };
+const READERS = { cluster: CLUSTER, membersOf, dimension: "rds:cluster:ReadReplicaCount" };
 
 export const auroraQuantities: Record<string, Quantify> = {
     [CLUSTER]: cluster,

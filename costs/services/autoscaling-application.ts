@@ -31,11 +31,19 @@ export interface Action {
 
 /** The schedules that change this target's bounds, or may; none of another's. */
 export function actionsOf(target: Inputs, scaled: Inputs, dimension: string): Action[] {
-    return target.relatives
-        .all(ACTION)
+    const own = target.known.text("resourceId");
+    const named = actionsByName(target.relatives);
+    const possible =
+        own === undefined ? target.relatives.all(ACTION) : [own, ""].flatMap((name) => named.get(name) ?? []);
+    return possible
         .map((resource) => target.of(resource))
         .flatMap((action) => meant(action, target, scaled, dimension));
 }
+
+/** By what they change, "" where that is not known. */
+const actionsByName = onceEach((relatives: Relatives) =>
+    grouped(relatives.all(ACTION), (action) => Known.of(action).text("resourceId") ?? ""),
+);
 
 function meant(action: Inputs, target: Inputs, scaled: Inputs, dimension: string): Action[] {
     if ((action.known.text("scalableDimension") ?? dimension) !== dimension) return [];

@@ -2,7 +2,8 @@ import { NAT_METRICS, NAT_TAG } from "../../components/network/nat/metrics";
 import { isHidden } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, type Part, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf } from "../quantity";
-import { countOf, GROUP, POLICY, SCHEDULE, unfilled } from "./group-size";
+import { GROUP } from "./ecs-instances";
+import { countOf, POLICY, SCHEDULE, unfilled } from "./group-size";
 import {
     attachedHours,
     detailedMonitoring,

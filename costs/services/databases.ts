@@ -1,5 +1,6 @@
-import type { Relatives } from "../../inventory/read";
-import type { Inputs } from "../inputs";
+import { onceEach, type Relatives } from "../../inventory/read";
+import { grouped } from "../grouped";
+import { type Inputs, inputsOf } from "../inputs";
 
 export const RDS = "aws:rds/instance:Instance";
 export const AURORA = "aws:rds/cluster:Cluster";
@@ -15,13 +16,17 @@ export function sourceOf(instance: Inputs): Inputs | undefined {
     return instance.related("replicateSourceDb", RDS);
 }
 
-/** The instances of a cluster, of Aurora where no other type is said. */
-export function membersOf(cluster: Inputs, type: string = MEMBER): Inputs[] {
-    return cluster.relatives
-        .all(type)
-        .map((resource) => cluster.of(resource))
-        .filter((member) => member.related("clusterIdentifier", cluster.resource.type)?.resource === cluster.resource);
+/** What finds the instances of a cluster of this type. */
+export function membersIn(clusterType: string, type: string): (cluster: Inputs) => Inputs[] {
+    const clusterOf = (member: Inputs) => member.related("clusterIdentifier", clusterType)?.resource;
+    const byCluster = onceEach((relatives: Relatives) =>
+        grouped(relatives.all(type), (member) => clusterOf(inputsOf(member, relatives))),
+    );
+    return (cluster) => (byCluster(cluster.relatives).get(cluster.resource) ?? []).map((one) => cluster.of(one));
 }
+
+/** The instances of an Aurora cluster. */
+export const membersOf = membersIn(AURORA, MEMBER);
 
 export function classOf(instance: Inputs): string {
     return instance.text("instanceClass") ?? instance.missing("instanceClass");

@@ -1,7 +1,7 @@
 import type { Inputs } from "../inputs";
 import { type Context, type Quantify, type Quantity, type ScenarioContext, scenarioSumOf, sumOf } from "../quantity";
 import { byUse, hourly, publicAddress, use } from "./amounts";
-import { classOf } from "./databases";
+import { classOf, membersIn } from "./databases";
 import { period, support, versionOf, yearOf } from "./extended-support";
 import { globalCluster, replicated } from "./global-clusters";
 import { alsoOfReaders } from "./readers";
@@ -105,7 +105,7 @@ export const documentQuantities: Record<string, Quantify> = {
     [NEPTUNE]: sumOf(volumeOf("neptune"), replicated("neptune"), exportedLogs("enableCloudwatchLogsExports")),
     [GRAPH]: scenarioSumOf(
         ...alsoOfReaders(
-            { cluster: NEPTUNE, member: GRAPH, dimension: "neptune:cluster:ReadReplicaCount" },
+            { cluster: NEPTUNE, membersOf: membersIn(NEPTUNE, GRAPH), dimension: "neptune:cluster:ReadReplicaCount" },
             memberOf("neptune", NEPTUNE, "ncu-hour", "serverlessV2ScalingConfiguration"),
             publicAddress,
         ),

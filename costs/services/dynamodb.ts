@@ -77,12 +77,10 @@ function scaled(
     const dimension = `dynamodb:${index === undefined ? "table" : "index"}:${key === "readCapacity" ? "Read" : "Write"}CapacityUnits`;
     const target = scalingTargets(table, dimension).find((one) => isOf(one, table, index));
     if (!target) return undefined;
-    const own = [
-        target.number("minCapacity") ?? target.missing("minCapacity"),
-        target.number("maxCapacity") ?? target.missing("maxCapacity"),
-    ] as const;
-    const least = Math.max(own[0], boundOf(target, table, dimension, "minCapacity"));
-    const most = Math.max(least, own[1], boundOf(target, table, dimension, "maxCapacity"));
+    const bound = (key: "minCapacity" | "maxCapacity") =>
+        target.number(key) === undefined ? target.missing(key) : boundOf(target, table, dimension, key);
+    const least = bound("minCapacity");
+    const most = Math.max(least, bound("maxCapacity"));
     if (context.scenario.tasks === "maximum") return most;
     const capacity = statedCapacity(target, context);
     if (capacity !== undefined) return capacity;

@@ -3,6 +3,8 @@ import { type Quantities, type Steady, scenarioSumOf } from "../quantity";
 import { byUse } from "./amounts";
 
 export const PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
+/** What a provider's instances are started in. */
+export const GROUP = "aws:autoscaling/group:Group";
 
 /** Launch types, and what schedules, on instances of one's own. */
 export const INSTANCES = ["EC2", "EXTERNAL", "DAEMON"];

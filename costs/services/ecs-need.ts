@@ -1,7 +1,9 @@
-import { fargate } from "../../inventory/read";
-import { type Inputs, ifPriceable } from "../inputs";
+import type { ResourceRecord } from "../../inventory";
+import { fargate, onceEach, type Relatives } from "../../inventory/read";
+import { grouped } from "../grouped";
+import { type Inputs, ifPriceable, inputsOf } from "../inputs";
 import type { ScenarioContext } from "../quantity";
-import { PROVIDER } from "./ecs-instances";
+import { GROUP, PROVIDER } from "./ecs-instances";
 import { tasksOf } from "./ecs-tasks";
 import { typeOf } from "./instance";
 import { templateIn } from "./launch-template";
@@ -10,17 +12,25 @@ import { vcpusOf } from "./vcpus";
 const FROM = "autoScalingGroupProvider";
 
 /** The capacity providers by which ECS makes a group as large as its tasks need it. */
-export function scalingProviders(group: Inputs): Inputs[] {
-    return group.relatives
-        .all(PROVIDER)
-        .map((resource) => group.of(resource))
-        .filter((provider) => isOf(provider, group) && isScaling(provider));
+export function scalingProviders({ relatives, resource }: Inputs): ResourceRecord[] {
+    return (
+        providersByGroup(relatives)
+            .get(resource)
+            ?.map(([, provider]) => provider) ?? []
+    );
 }
 
-function isOf(provider: Inputs, group: Inputs): boolean {
-    const found = provider.known.block(FROM)?.find("autoScalingGroupArn", group.resource.type);
-    if (found?.is === "value") return "resource" in found.value && found.value.resource === group.resource;
-    return provider.relatives.sources(provider.resource, FROM, group.resource.type).includes(group.resource);
+/** Each part of each group asks. */
+const providersByGroup = onceEach((relatives: Relatives) => {
+    const scaling = relatives.all(PROVIDER).filter((provider) => isScaling(inputsOf(provider, relatives)));
+    const pairs = scaling.flatMap((one) => groupsOf(inputsOf(one, relatives)).map((group) => [group, one] as const));
+    return grouped(pairs, ([group]) => group);
+});
+
+function groupsOf({ known, relatives, resource }: Inputs): readonly ResourceRecord[] {
+    const found = known.block(FROM)?.find("autoScalingGroupArn", GROUP);
+    if (found?.is === "value") return "resource" in found.value ? [found.value.resource] : [];
+    return relatives.sources(resource, FROM, GROUP);
 }
 
 /** Without the block ECS leaves the group's size alone. What is not known yet may be on. */
@@ -50,17 +60,20 @@ interface Asked {
 }
 
 function servicesOf(group: Inputs): Inputs[] {
-    const providers = scalingProviders(group).map(({ resource }) => resource);
-    return group.relatives
-        .all(fargate.SERVICE)
-        .map((resource) => group.of(resource))
-        .filter((service) => {
-            const placement = ifPriceable(() => fargate.placementOf(service));
-            if (placement?.on !== "instances") return false;
-            const named = placement.by.split(", ").flatMap((name) => service.relatives.called(PROVIDER, name));
-            return named.some((provider) => providers.includes(provider));
-        });
+    const byProvider = servicesByProvider(group.relatives);
+    const pairs = scalingProviders(group).flatMap((provider) => byProvider.get(provider) ?? []);
+    return [...new Set(pairs.map(([, service]) => service))].map((service) => group.of(service));
 }
+
+const servicesByProvider = onceEach((relatives: Relatives) => {
+    const pairs = relatives.all(fargate.SERVICE).flatMap((service) => {
+        const placement = ifPriceable(() => fargate.placementOf(inputsOf(service, relatives)));
+        if (placement?.on !== "instances") return [];
+        const named = placement.by.split(", ").flatMap((name) => relatives.called(PROVIDER, name));
+        return named.map((provider) => [provider, service] as const);
+    });
+    return grouped(pairs, ([provider]) => provider);
+});
 
 function askedBy(service: Inputs, context: ScenarioContext): Asked {
     const tasks = Math.max(...tasksOf(service, context).map(({ maximum }) => maximum));

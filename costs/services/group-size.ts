@@ -1,8 +1,8 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Quantity, ScenarioContext } from "../quantity";
+import { GROUP } from "./ecs-instances";
 import { neededInstances, scalingProviders } from "./ecs-need";
 
-export const GROUP = "aws:autoscaling/group:Group";
 export const POLICY = "aws:autoscaling/policy:Policy";
 export const SCHEDULE = "aws:autoscaling/schedule:Schedule";
 const TAG = "aws:autoscaling/tag:Tag";
@@ -16,9 +16,13 @@ const OF_KUBERNETES = "k8s.io/cluster-autoscaler/enabled";
 export function countOf(group: Inputs, context: ScenarioContext): number {
     const { scenario, stated } = context;
     const minimum = group.number("minSize") ?? 0;
-    const asked = Math.max(minimum, group.number("desiredCapacity") ?? minimum, scheduled(group, "desiredCapacity"));
-    const least = Math.max(asked, scheduled(group, "minSize"));
-    const desired = stated(group.resource, "instances") ?? neededOf(group, least, context);
+    const asked = Math.max(
+        minimum,
+        group.number("desiredCapacity") ?? minimum,
+        scheduled(group, "desiredCapacity"),
+        scheduled(group, "minSize"),
+    );
+    const desired = stated(group.resource, "instances") ?? neededOf(group, asked, context);
     if (scenario.tasks !== "maximum" || !mayGrow(group)) return desired;
     return Math.max(desired, group.number("maxSize") ?? desired, scheduled(group, "maxSize"));
 }
@@ -38,7 +42,7 @@ export function unfilled(group: Inputs, context: ScenarioContext): Quantity[] {
     const most = group.number("maxSize");
     if (most === 0) return [];
     throw new Unpriceable(
-        `ECS starts its instances as tasks of ${provider.resource.name} need them, up to ${most ?? "any number"}, and how many that is is not known: state instances in --usage`,
+        `ECS starts its instances as tasks of ${provider.name} need them, up to ${most ?? "any number"}, and how many that is is not known: state instances in --usage`,
     );
 }
 

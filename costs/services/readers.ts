@@ -1,12 +1,11 @@
 import type { Inputs } from "../inputs";
 import type { Part, Quantity, ScenarioContext } from "../quantity";
 import { scaledTo } from "./autoscaling-application";
-import { membersOf } from "./databases";
 
 /** A kind of cluster to which autoscaling adds readers. */
 export interface ReadBy {
     cluster: string;
-    member: string;
+    membersOf: (cluster: Inputs) => Inputs[];
     /** What Application Auto Scaling calls it: `rds:cluster:ReadReplicaCount`. */
     dimension: string;
 }
@@ -24,14 +23,10 @@ export function alsoOfReaders(kind: ReadBy, ...parts: Part<ScenarioContext>[]): 
 }
 
 /** Readers that autoscaling adds, at least and at most; counted with the cluster's first member. */
-function addedReaders(
-    { cluster: type, member: memberType, dimension }: ReadBy,
-    member: Inputs,
-    context: ScenarioContext,
-) {
+function addedReaders({ cluster: type, membersOf, dimension }: ReadBy, member: Inputs, context: ScenarioContext) {
     const cluster = member.related("clusterIdentifier", type);
     if (!cluster) return 0;
-    const members = membersOf(cluster, memberType);
+    const members = membersOf(cluster);
     if (members[0]?.resource !== member.resource) return 0;
     const own = cluster.known.text("clusterIdentifier");
     const most = scaledTo(cluster, dimension, own && `cluster:${own}`, context);
