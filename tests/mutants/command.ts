@@ -10,7 +10,7 @@ export const command = defineCommand({
     isScript: true,
     help: {
         summary: "Makes small changes in the code, one at a time, and lists those that no test notices.",
-        details: `Without a name it changes every room, which takes hours; a room takes minutes to an hour. A change that goes
+        details: `Without a name it changes every room, which takes hours; a room takes a minute to an hour. A change that goes
 unnoticed is written to stderr at once. Changes that cannot be noticed are listed in tests/mutants/equivalent.json, with the
 reason. The rooms (tests/mutants/rooms.ts):
 
