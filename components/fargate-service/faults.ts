@@ -17,7 +17,7 @@ import {
     temporaryStorage,
 } from "./settings";
 import { sidecarFaults } from "./sidecar-faults";
-import { isFargateTaskSize, nextFargateTaskSize } from "./task-sizes";
+import { isFargateTaskSize, LEAST_TASK_MEMORY_MIB, nextFargateTaskSize } from "./task-sizes";
 
 type Partly = Partial<FargateServiceValues>;
 
@@ -182,9 +182,9 @@ function shellFaults({ readonlyRootFilesystem, enableExecuteCommand }: Partial<T
     ];
 }
 
-/** The settings, with the part of the memory that /tmp may take. */
+/** The settings, with the part of the memory that /tmp may take; of memory that no task has, no part. */
 export function settingsWithin<S extends Settings>(settings: S, memoryMiB: unknown): Settings {
-    if (typeof memoryMiB !== "number") return settings;
+    if (typeof memoryMiB !== "number" || memoryMiB < LEAST_TASK_MEMORY_MIB) return settings;
     const temporaryStorageMiB = temporaryStorage(fargateServiceDefaults.temporaryStorageMiB, memoryMiB / 2);
     return { ...settings, temporaryStorageMiB };
 }

@@ -40,7 +40,7 @@ export function sidecarFaults({ sidecars, memoryMiB: task }: Partial<FargateServ
         ];
     });
     const taken = all.reduce((sum, { memoryMiB }) => sum + (typeof memoryMiB === "number" ? memoryMiB : 0), 0);
-    if (faults.length === 0 && typeof task === "number" && taken > task / 2) {
+    if (faults.length === 0 && typeof task === "number" && task > 0 && taken > task / 2) {
         const reason = `of the task's ${task} MiB the application needs the larger part`;
         faults.push({ key: "sidecars", value: taken, reason, fix: "write less, or raise memoryMiB" });
     }

@@ -21,6 +21,9 @@ export const fargateTaskSizes: FargateTaskSize[] = [
     { cpu: 32768, memoryMiB: [61440, 122880, 249856] },
 ];
 
+/** The least memory that Fargate sells. */
+export const LEAST_TASK_MEMORY_MIB = 512;
+
 /** Does Fargate sell this pair? */
 export function isFargateTaskSize(cpu: number, memoryMiB: number): boolean {
     return fargateTaskSizes.some((size) => size.cpu === cpu && size.memoryMiB.includes(memoryMiB));

@@ -20,6 +20,7 @@ import { namePrefix } from "./defaults";
 import { ENCRYPTED } from "./encrypted";
 import { namesOf } from "./names";
 import { hasNat, networkOf } from "./place";
+import { numbersOf } from "./right-numbers";
 import { otherDatabaseTasks } from "./services";
 import { type Section, stackSettings } from "./settings";
 import type { StartupConfig } from "./startup-config";
@@ -63,18 +64,12 @@ const checks: Check[] = [
     },
     {
         section: "postgres",
-        faults: ({ postgres, api, services, previews }) => [
-            ...postgresFaults({
-                ...postgres,
-                maxTasks: api.maxTasks,
-                deploymentMaximumPercent: api.deploymentMaximumPercent,
-                otherTasks: otherDatabaseTasks({ services, previews }),
-            }),
+        faults: (config) => [
+            ...postgresFaults({ ...config.postgres, ...databaseTasks(config) }),
             // The stack's own, which is no argument of the component.
-            ...valueFaults({ serveAs: stackSettings.postgres.fields.serveAs }, postgres),
+            ...valueFaults({ serveAs: stackSettings.postgres.fields.serveAs }, config.postgres),
         ],
         elsewhere: {
-            otherTasks: "glimpse:services",
             maxTasks: "glimpse:api.maxTasks",
             deploymentMaximumPercent: "glimpse:api.deploymentMaximumPercent",
         },
@@ -148,6 +143,15 @@ function usedFor(
     given: Readonly<Record<string, unknown>>,
 ): Partial<StartupConfig["network"]> {
     return network.vpcId === undefined ? {} : Object(given["network"]);
+}
+
+/** The tasks that share the database's connections; nothing where a number of them is wrong, which is reported where it is. */
+function databaseTasks(config: StartupConfig) {
+    const { maxTasks, deploymentMaximumPercent } = numbersOf("api", config);
+    const otherTasks = numbersOf("previews", config).most === undefined ? -1 : otherDatabaseTasks(config);
+    return maxTasks !== undefined && deploymentMaximumPercent !== undefined && otherTasks >= 0
+        ? { maxTasks, deploymentMaximumPercent, otherTasks }
+        : {};
 }
 
 /** Without what only the engine can decrypt: a plan judges the rest. */

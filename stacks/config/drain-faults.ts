@@ -1,5 +1,6 @@
 import type { Fault } from "../../components/faults";
 import { healthCheck } from "../../components/ingress/health-check";
+import { numbersOf } from "./right-numbers";
 import type { StartupConfig } from "./startup-config";
 
 /** The notice that Spot gives, and the most that Fargate waits before SIGKILL. */
@@ -18,13 +19,17 @@ const PING_SECONDS = 25;
  * `stopTimeoutSeconds` the task is killed, whatever it still does.
  */
 export function drainFaults(config: StartupConfig): Fault[] {
-    return [...stopFaults(config), ...connectionFaults(config), ...startFaults(config)];
+    const times: Times = { ...numbersOf("ingress", config), ...numbersOf("api", config) };
+    return [...stopFaults(times), ...connectionFaults(times), ...startFaults(times)];
 }
 
-function stopFaults({ ingress, api }: StartupConfig): Fault[] {
-    const drain = ingress.deregistrationDelaySeconds;
-    const stop = api.stopTimeoutSeconds;
-    if (!isNumber(drain) || !isNumber(stop)) return [];
+type Times = Partial<
+    Pick<StartupConfig["ingress"], "deregistrationDelaySeconds" | "idleTimeoutSeconds"> &
+        Pick<StartupConfig["api"], "stopTimeoutSeconds" | "keepAliveTimeoutSeconds" | "healthCheckGracePeriodSeconds">
+>;
+
+function stopFaults({ deregistrationDelaySeconds: drain, stopTimeoutSeconds: stop }: Times): Fault[] {
+    if (drain === undefined || stop === undefined) return [];
     const fault = (reason: string, fix: string) => [
         { key: "glimpse:ingress.deregistrationDelaySeconds", value: drain, reason, fix },
     ];
@@ -56,11 +61,10 @@ function stopFaults({ ingress, api }: StartupConfig): Fault[] {
 }
 
 /** Who closes an idle connection first: it must never be the one to whom a request may be on its way. */
-function connectionFaults({ ingress, api }: StartupConfig): Fault[] {
-    const idle = ingress.idleTimeoutSeconds;
-    const keepAlive = api.keepAliveTimeoutSeconds;
+function connectionFaults({ idleTimeoutSeconds: idle, keepAliveTimeoutSeconds: keepAlive }: Times): Fault[] {
+    if (idle === undefined) return [];
     const faults: Fault[] = [];
-    if (isNumber(idle) && isNumber(keepAlive) && keepAlive <= idle) {
+    if (keepAlive !== undefined && keepAlive <= idle) {
         faults.push({
             key: "glimpse:api.keepAliveTimeoutSeconds",
             value: keepAlive,
@@ -68,7 +72,7 @@ function connectionFaults({ ingress, api }: StartupConfig): Fault[] {
             fix: `write ${idle + LAST_REQUEST_SECONDS} or more, or lower glimpse:ingress.idleTimeoutSeconds below ${keepAlive}`,
         });
     }
-    if (isNumber(idle) && idle <= PING_SECONDS) {
+    if (idle <= PING_SECONDS) {
         faults.push({
             key: "glimpse:ingress.idleTimeoutSeconds",
             value: idle,
@@ -80,11 +84,10 @@ function connectionFaults({ ingress, api }: StartupConfig): Fault[] {
 }
 
 /** A task whose grace is over before the load balancer can have found it healthy is stopped, again and again. */
-function startFaults({ api }: StartupConfig): Fault[] {
-    const grace = api.healthCheckGracePeriodSeconds;
+function startFaults({ healthCheckGracePeriodSeconds: grace }: Times): Fault[] {
     const { interval, healthyThreshold } = healthCheck;
     const least = interval * healthyThreshold;
-    if (!isNumber(grace) || grace < 0 || grace >= least) return [];
+    if (grace === undefined || grace >= least) return [];
     return [
         {
             key: "glimpse:api.healthCheckGracePeriodSeconds",
@@ -93,8 +96,4 @@ function startFaults({ api }: StartupConfig): Fault[] {
             fix: `write ${least} or more, and add what the application takes to start; 60 is the default`,
         },
     ];
-}
-
-function isNumber(value: unknown): value is number {
-    return typeof value === "number" && Number.isFinite(value);
 }

@@ -1,7 +1,7 @@
-import { scaleTarget } from "../../components/fargate-service/scale-target";
 import type { Fault } from "../../components/faults";
 import { MOST_READ_REPLICAS } from "../../components/postgres/settings";
 import { adoptFaults } from "./adopt-faults";
+import { alarmFaults } from "./alarm-faults";
 import { backupFaults } from "./backup-faults";
 import { databaseFaults } from "./database-faults";
 import { startupDefaults } from "./defaults";
@@ -159,45 +159,6 @@ function reservedFaults({ api }: StartupConfig): Fault[] {
     );
 }
 
-function alarmFaults({ alarms, postgres, api }: StartupConfig): Fault[] {
-    const faults: Fault[] = [];
-    const { databaseConnections, serviceCpuPercent, healthyTasks, freeStorageGiB } = alarms;
-    if (isNumber(databaseConnections) && databaseConnections >= postgres.connections) {
-        faults.push({
-            key: "glimpse:alarms.databaseConnections",
-            value: databaseConnections,
-            reason: `the tasks share ${postgres.connections} connections (glimpse:postgres.connections), so the alarm would never fire`,
-            fix: `write less than ${postgres.connections}, like ${Math.max(1, Math.floor(postgres.connections * 0.9))}`,
-        });
-    }
-    const target = scaleTarget(api);
-    if (isNumber(serviceCpuPercent) && serviceCpuPercent <= target) {
-        faults.push({
-            key: "glimpse:alarms.serviceCpuPercent",
-            value: serviceCpuPercent,
-            reason: `autoscaling keeps the service at ${target} % (glimpse:api.scaleOutCpuPercent), so the alarm would fire day and night`,
-            fix: `write more than ${target}, or lower glimpse:api.scaleOutCpuPercent`,
-        });
-    }
-    if (isNumber(healthyTasks) && healthyTasks > api.minTasks) {
-        faults.push({
-            key: "glimpse:alarms.healthyTasks",
-            value: healthyTasks,
-            reason: `autoscaling goes down to ${api.minTasks} tasks (glimpse:api.minTasks), so the alarm would fire every night`,
-            fix: `write ${api.minTasks} or less, or raise glimpse:api.minTasks`,
-        });
-    }
-    if (isNumber(freeStorageGiB) && freeStorageGiB >= postgres.storageGiB) {
-        faults.push({
-            key: "glimpse:alarms.freeStorageGiB",
-            value: freeStorageGiB,
-            reason: `the volume has ${postgres.storageGiB} GiB (glimpse:postgres.storageGiB), so the alarm would never clear`,
-            fix: `write less, like ${Math.max(1, Math.floor(postgres.storageGiB / 5))}`,
-        });
-    }
-    return faults;
-}
-
 function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] {
     if (
         typeof value !== "string" ||
@@ -209,8 +170,4 @@ function boundaryFaults({ permissionsBoundary: value }: StartupConfig): Fault[] 
     const reason = "IAM takes the ARN of a managed policy as the boundary of a role";
     const fix = "write it like arn:aws:iam::123456789012:policy/ci-boundary, or remove the line";
     return [{ key: "glimpse:permissionsBoundary", value, reason, fix }];
-}
-
-function isNumber(value: unknown): value is number {
-    return typeof value === "number" && Number.isFinite(value);
 }
