@@ -30,6 +30,25 @@ ratios, not seconds.`,
     },
 });
 
+const cdk = defineCommand({
+    name: "bench:cdk",
+    isScript: true,
+    help: {
+        summary: "Measures a plan of startup-prod, compared with the same architecture in AWS CDK's fastest form.",
+        details: `Both in turn in one run: wall time, CPU, memory and resources of each. The plan also prices and judges; CDK writes a
+template. The first run installs aws-cdk-lib in benchmarks/cdk (190 MB). About two minutes. Compare ratios, not seconds.`,
+        examples: ["--runs 40"],
+        exits: { ...REPORTED, refused: "aws-cdk-lib is not installed, and npm could not install it" },
+    },
+    options: {
+        runs: { type: "number", min: 1, max: 1000, whole: true, default: 20, description: "how many runs of each" },
+    },
+    run: async ({ runs }) => {
+        await (await import("./cdk")).benchCdk(runs);
+        return EXIT.clean;
+    },
+});
+
 const preview = defineCommand({
     name: "bench:preview",
     isScript: true,
@@ -169,4 +188,4 @@ alone, with more and more requests until 99 % take more than 500 ms: about 5 min
 });
 
 /** Every benchmark, in the order of CONTRIBUTING.md. */
-export const benchmarks: Command[] = [plan, preview, costs, policies, spot, nat, service];
+export const benchmarks: Command[] = [plan, cdk, preview, costs, policies, spot, nat, service];

@@ -84,7 +84,7 @@ function slopes(byCount: Record<string, Sample[]>): string {
 }
 
 /** How many resources startup-prod has, and of which types of @pulumi/aws: what the floor loads. */
-async function startupProd(): Promise<{ count: number; types: string }> {
+export async function startupProd(): Promise<{ count: number; types: string }> {
     const file = readStackFile(ROOT, "startup-prod");
     const inventory = await dryRun({ ...file, program: () => require("../index")() });
     const types = inventory.resources.map(({ type }) => type).filter((type) => type.startsWith("aws:"));
