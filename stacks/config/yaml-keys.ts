@@ -44,7 +44,8 @@ const TWICE = {
 /** A key has a colon behind it, or a question mark before it. */
 function isKey(input: string, from: number, to: number): boolean {
     if (/^[ \t]*:/.test(input.slice(to, to + 80))) return true;
-    const line = /[^\r\n]*$/.exec(input.slice(0, from).trimEnd())?.[0] ?? "";
+    const before = input.slice(0, from).trimEnd();
+    const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1);
     return /(^|[\s[{,])\?$/.test(line) && !/(^|\s)#/.test(line);
 }
 
