@@ -109,6 +109,8 @@ describe("npm run adopt: states in the styles of other companies", () => {
                 const { host } = testHost({ directory: project });
                 const out = path.join(folder, `${what}-${name}`);
                 await runCommand(adoptCommand, ["--from", fileOf(stateOf(system)), "--out", out], host);
+                // Not into the file that is there: some file systems write what a file loses to the disk first.
+                fs.rmSync(file);
                 fs.copyFileSync(path.join(out, "Pulumi.startup-prod.yaml"), file);
             };
             await adopt("whole", system);
