@@ -1,6 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
 import { classOf, sourceOf } from "./databases";
+import { assertMariaDb } from "./last-day";
 import { vcpusOf } from "./vcpus";
 
 /** The day from which a version is charged for, and the day of the third year, when the price doubles. */
@@ -70,7 +71,8 @@ const NOT_ENROLLED = "open-source-rds-extended-support-disabled";
 
 /**
  * What RDS charges for an engine whose standard support is over. New instances are enrolled unless `engineLifecycleSupport`
- * says otherwise. It is billed by the vCPU, on the standby too, whether the instance runs or is stopped. MariaDB has none.
+ * says otherwise. It is billed by the vCPU, on the standby too, whether the instance runs or is stopped. MariaDB has none:
+ * past its last day it is upgraded.
  */
 export function rdsExtendedSupport(instance: Inputs, context: Context): Quantity[] {
     const source = sourceOf(instance);
@@ -93,6 +95,7 @@ export function extendedSupportOf(
     { asOf, hours }: Pick<Context, "asOf" | "hours">,
     version = versionOf(database),
 ): Quantity[] {
+    if (engine === "mariadb") assertMariaDb(version, asOf);
     if (database.known.text("engineLifecycleSupport") === NOT_ENROLLED) return [];
     if (engine !== "postgres" && engine !== "mysql") return [];
     // Without a version AWS takes a recent one, when it is made.
@@ -139,9 +142,9 @@ export function eksExtendedSupport(cluster: Inputs, { asOf, hours }: Context): Q
     if (cluster.block("upgradePolicy")?.known.text("supportType") === "STANDARD") return [];
     const version = versionOf(cluster, "version");
     if (version === undefined) return [];
-    const minor = Number(/^1\.(\d+)$/.exec(version)?.[1]);
+    const minor = Number(/^1\.(\d+)/.exec(version)?.[1]);
     if (minor < 29) throw new Unpriceable(`Kubernetes ${version} is older than extended support covers`);
-    const calendar = EKS[version];
+    const calendar = EKS[`1.${minor}`];
     return yearOf(calendar, asOf)
         ? [support(`Kubernetes ${version}`, hours, "eks.extended-support.hour", calendar)]
         : [];

@@ -100,7 +100,7 @@ export const support: Row[] = [
     },
     {
         it: "MariaDB, which has no Extended Support",
-        resources: mysql({ engine: "mariadb", engineVersion: "10.5" }),
+        resources: mysql({ engine: "mariadb", engineVersion: "10.11" }),
         lines: { "db.t4g.micro mariadb": 730 * 0.025, ...storage },
     },
     {
