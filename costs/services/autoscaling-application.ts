@@ -1,6 +1,6 @@
 import { fargate, Known, onceEach, type Relatives } from "../../inventory/read";
 import { grouped } from "../grouped";
-import { type Inputs, Unpriceable } from "../inputs";
+import { type Inputs, inputsOf, Unpriceable } from "../inputs";
 import { type Quantify, type Quantity, type ScenarioContext, type Steady, sumOf } from "../quantity";
 
 /** What is counted here of what Application Auto Scaling can scale, and the type that has it. */
@@ -112,8 +112,29 @@ export function statedCapacity(target: Inputs, { stated }: Pick<ScenarioContext,
 
 /** The targets that scale this of one thing. */
 export function targetsOf(scaled: Inputs, dimension: string, own: RegExp | string | undefined): Inputs[] {
-    return scalingTargets(scaled, dimension).filter((target) => mayName(target, scaled, own));
+    const isCounted = typeof own === "string" && scaled.resource.type === COUNTED[dimension];
+    const possible = isCounted ? targetsNamed(scaled, dimension, own) : scalingTargets(scaled, dimension);
+    return possible.filter((target) => mayName(target, scaled, own));
 }
+
+/** Those by this name, and those whose name is not known or decides nothing. */
+function targetsNamed(scaled: Inputs, dimension: string, own: string): Inputs[] {
+    const names = byName(scaled.relatives);
+    return [`${dimension} ${own}`, dimension].flatMap((name) => names.get(name) ?? []).map((one) => scaled.of(one));
+}
+
+/** By their dimension and name; by the dimension alone where the name is not known, or refers to a resource as an id does. */
+const byName = onceEach((relatives: Relatives) =>
+    grouped(relatives.all(fargate.SCALING_TARGET), (resource) => {
+        const { known } = inputsOf(resource, relatives);
+        const dimension = known.text("scalableDimension") ?? "";
+        const named = known.text("resourceId");
+        const type = COUNTED[dimension];
+        const found = type === undefined ? undefined : known.find("resourceId", type);
+        const isReference = found?.is === "value" && "resource" in found.value;
+        return named === undefined || isReference ? dimension : `${dimension} ${named}`;
+    }),
+);
 
 /** While either name is not known, what the engine says of where it comes from decides; without that it may be this one. */
 function mayName(target: Inputs, scaled: Inputs, own: RegExp | string | undefined): boolean {

@@ -1,4 +1,6 @@
-import { type Inputs, Unpriceable } from "../inputs";
+import type { ResourceRecord } from "../../inventory";
+import { append, onceEach, type Relatives } from "../../inventory/read";
+import { type Inputs, inputsOf, Unpriceable } from "../inputs";
 import type { Quantity, ScenarioContext } from "../quantity";
 import { GROUP } from "./ecs-instances";
 import { neededInstances, scalingProviders } from "./ecs-need";
@@ -48,30 +50,46 @@ export function unfilled(group: Inputs, context: ScenarioContext): Quantity[] {
 
 /** The most that any schedule asks for: it is counted all month, whenever the schedule does. -1 leaves a size as it is. */
 function scheduled(group: Inputs, size: "desiredCapacity" | "minSize" | "maxSize"): number {
-    const sizes = group.relatives
-        .all(SCHEDULE)
-        .map((resource) => group.of(resource))
-        .filter((schedule) => mayScale(schedule, group))
-        .map((schedule) => schedule.number(size, -1) ?? 0);
+    const sizes = scalersOf(SCHEDULE, group).map((schedule) => group.of(schedule).number(size, -1) ?? 0);
     return Math.max(0, ...sizes);
 }
 
 function mayGrow(group: Inputs): boolean {
-    const { relatives } = group;
     return (
-        relatives.all(POLICY).some((policy) => mayScale(group.of(policy), group)) ||
+        scalersOf(POLICY, group).length > 0 ||
         scalingProviders(group).length > 0 ||
         group.blocks("tags").some(isOfKubernetes) ||
-        relatives.all(TAG).some((tag) => isOfKubernetes(group.of(tag).block("tag")) && mayScale(group.of(tag), group))
+        scalersOf(TAG, group).some((tag) => isOfKubernetes(group.of(tag).block("tag")))
     );
 }
 
 const isOfKubernetes = (tag: Inputs | undefined): boolean => tag?.known.text("key") === OF_KUBERNETES;
 
-/** While no one can report which group a policy scales, the worst month takes it for this one's. */
-function mayScale(policy: Inputs, group: Inputs): boolean {
-    const scaled = policy.find("autoscalingGroupName", GROUP);
-    if (scaled.is === "value") return "resource" in scaled.value && scaled.value.resource === group.resource;
-    const sources = policy.relatives.sources(policy.resource, "autoscalingGroupName", GROUP);
-    return scaled.is === "unknown" && (sources.length === 0 || sources.includes(group.resource));
+/** What may scale a group, by the group, and what may scale any. */
+interface Scalers {
+    byGroup: Map<ResourceRecord, ResourceRecord[]>;
+    ofAny: ResourceRecord[];
 }
+
+/** The policies, schedules or tags that scale this group, or may. */
+function scalersOf(type: keyof typeof SCALERS, { relatives, resource }: Inputs): ResourceRecord[] {
+    const { byGroup, ofAny } = SCALERS[type](relatives);
+    return [...(byGroup.get(resource) ?? []), ...ofAny];
+}
+
+/** While no one can report which group something scales, the worst month takes it for any that it may come from. */
+const scalersIn = (type: string) =>
+    onceEach((relatives: Relatives): Scalers => {
+        const found: Scalers = { byGroup: new Map(), ofAny: [] };
+        for (const one of relatives.all(type)) {
+            const scaled = inputsOf(one, relatives).known.find("autoscalingGroupName", GROUP);
+            if (scaled.is === "value" && "resource" in scaled.value) append(found.byGroup, scaled.value.resource, one);
+            if (scaled.is !== "unknown") continue;
+            const sources = relatives.sources(one, "autoscalingGroupName", GROUP);
+            if (sources.length === 0) found.ofAny.push(one);
+            for (const source of sources) append(found.byGroup, source, one);
+        }
+        return found;
+    });
+
+const SCALERS = { [POLICY]: scalersIn(POLICY), [SCHEDULE]: scalersIn(SCHEDULE), [TAG]: scalersIn(TAG) } as const;

@@ -5,4 +5,4 @@ export { Links } from "./links";
 export { onceEach } from "./once-each";
 export { type Place, valuesOf } from "./place";
 export { Known, Reader } from "./properties";
-export { type Reference, Relatives } from "./relatives";
+export { append, type Reference, Relatives } from "./relatives";

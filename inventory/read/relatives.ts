@@ -18,6 +18,8 @@ export class Relatives {
     private readonly types = new Map<string, ResourceRecord[]>();
     private readonly urns = new Map<string, ResourceRecord>();
     private readonly handles = new Map<string, Handles>();
+    /** One for all that ask, so that what is indexed by it is indexed once. */
+    private alone?: Relatives;
 
     /** Made once for one list, anyone who asks. A list of one resource will do: then everything else is elsewhere. */
     static of(resources: readonly ResourceRecord[]): Relatives {
@@ -69,7 +71,8 @@ export class Relatives {
 
     /** The same resources, for one of them whose use is its own: no other has a part in it. */
     get unshared(): Relatives {
-        return Object.create(this, { evenly: { value: () => 1 } });
+        this.alone ??= Object.create(this, { evenly: { value: () => 1 } }) as Relatives;
+        return this.alone;
     }
 
     /** The resource of a type that goes by this id, ARN or name; none where several go by one name. */
