@@ -12,6 +12,7 @@ const schema: { resources: Record<string, { required?: string[]; properties?: ob
     JSON.parse(readFileSync(path.join(ROOT, "components/schema.json"), "utf8"));
 const FIXTURE = path.join(ROOT, "tests/engine/fixtures/every-component/index.ts");
 const fixture = readFileSync(FIXTURE, "utf8");
+const { changes }: { changes: object } = require(FIXTURE);
 
 const folders = readdirSync(path.join(ROOT, "components"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(ROOT, "components", entry.name, "index.ts")))
@@ -48,7 +49,10 @@ describe("A component", () => {
 
     for (const name of classes) {
         it(`has a transform under the real engine, in tests/engine/fixtures/every-component: ${name}`, () => {
-            expect(fixture).to.include(`new components.${name}(`);
+            const [, instance] = new RegExp(`new components\\.${name}\\(\\s*"([^"]+)"`).exec(fixture) ?? [];
+            expect(instance, `write new components.${name}(...) there`).to.not.equal(undefined);
+            expect(fixture, "pass it as its options").to.include(`transformed("${instance}")`);
+            expect(changes, "write what its transform changes into `changes` there").to.have.property(`${instance}`);
         });
     }
 

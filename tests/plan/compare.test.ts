@@ -41,6 +41,7 @@ describe("the same workload in other shapes", () => {
     it("has a row for each shape that people ask for, and leaves nothing without a price", () => {
         expect(result.rows.map(({ id }) => id)).to.include.ordered.members(
             "startup-prod document x86 on-demand nat-gateway nat-gateways public-alb awsx sst copilot eks".split(" "),
+            "a row between them has its id here",
         );
         for (const { id, unpriced, total, components } of result.rows) {
             expect(unpriced, id).to.deep.equal([]);
@@ -123,7 +124,10 @@ describe("the same workload in other shapes", () => {
     it("has lines of every row that are calculated by hand here", () => {
         const here = readFileSync(__filename, "utf8");
         const lacking = result.rows.filter(({ id }) => !new RegExp(`(row|line|component)\\("${id}"`).test(here));
-        expect(lacking.map(({ id }) => id)).to.deep.equal([]);
+        expect(
+            lacking.map(({ id }) => id),
+            "calculate a line of each by hand, with line() or row()",
+        ).to.deep.equal([]);
     });
 
     it("is in docs/cost.md, each row with its total; `npm run docs` brings it up to date", () => {

@@ -15,7 +15,8 @@ const ASKS_FOR_ONE = ["tests/plan/compare.test.ts"];
 describe("the stacks of the repository", () => {
     it("are listed in cli/commands/golden/own-stacks.ts, those of the roadmap and for more users too", () => {
         const named = [...ROADMAP, ...GROWTH].flatMap(({ stack }) => stack ?? []);
-        expect(OWN_STACKS).to.include.members(named);
+        const lacking = named.filter((stack) => !OWN_STACKS.includes(stack));
+        expect(lacking, "write each into cli/commands/golden/own-stacks.ts").to.deep.equal([]);
     });
 });
 

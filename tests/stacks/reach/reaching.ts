@@ -85,7 +85,10 @@ function reaches(key: string, values: Values): void {
         const base = merged(needed[key] ?? small);
         const before = await baseline(base);
         const after = await resources(merged(base, values));
-        expect(after[where] === before[where], "nothing changed").to.equal(false);
+        expect(
+            after[where] === before[where],
+            "nothing changed: write what it needs to matter into surroundings.ts",
+        ).to.equal(false);
         const refusals = after.refusals.filter((refusal) => !before.refusals.includes(refusal));
         expect(refusals.filter((refusal) => !refusal.startsWith(refused[key] ?? "-"))).to.deep.equal([]);
     });
