@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { dryRun } from "../../inventory";
 import { readStackFile } from "../../stacks/config/stack-file";
 import { temporaryFolder } from "../temporary-folder";
-import { ODD, PROJECT, plan } from "./host";
+import { ODD, PROJECT, plan, type Run } from "./host";
 
 /** A terminal of so many columns. */
 const terminal = (columns: number, env = {}) => ({ columns, env });
@@ -67,6 +67,18 @@ describe("plan's arguments", () => {
 });
 
 describe("plan's formats", () => {
+    /** Several tests read one format of the same stack. */
+    const known = new Map<string, Promise<Run>>();
+    const inFormat = (format: string) => {
+        const run = known.get(format) ?? plan(["--format", format]);
+        known.set(format, run);
+        return run;
+    };
+    after(() => known.clear());
+
+    const registered = () =>
+        dryRun({ ...readStackFile(PROJECT, "startup-prod"), program: () => require("../../index")() });
+
     it("colours a terminal, unless NO_COLOR is set or it is dumb", async () => {
         expect((await plan([], terminal(120))).stdout).to.include("\u001b[");
         expect((await plan([], terminal(120, { NO_COLOR: "1" }))).stdout).to.not.include("\u001b[");
@@ -85,7 +97,7 @@ describe("plan's formats", () => {
     });
 
     it("gives JSON as promised: schema, stack, region, resources, bill, ceilings, policies", async () => {
-        const { code, stdout } = await plan(["--format", "json"]);
+        const { code, stdout } = await inFormat("json");
         expect(code).to.equal(0);
         const report = JSON.parse(stdout);
         expect(report).to.have.all.keys(
@@ -109,23 +121,21 @@ describe("plan's formats", () => {
     });
 
     it("lists every resource that the program registers, once, in every format", async () => {
-        const file = readStackFile(PROJECT, "startup-prod");
-        const inventory = await dryRun({ ...file, program: () => require("../../index")() });
-        const report = JSON.parse((await plan(["--format", "json"])).stdout);
+        const inventory = await registered();
+        const report = JSON.parse((await inFormat("json")).stdout);
         const sorted = (resources: { urn: string }[]) => resources.map(({ urn }) => urn).sort();
         expect(sorted(report.resources)).to.deep.equal(sorted(inventory.resources));
         const made = inventory.resources.filter(({ type }) => type.includes("/"));
-        const lines = (await plan([])).stdout.split("\n").filter((line) => /[├└]─ /.test(line));
+        const lines = (await inFormat("text")).stdout.split("\n").filter((line) => /[├└]─ /.test(line));
         expect(lines).to.have.length(made.length);
-        const rows = (await plan(["--format", "markdown"])).stdout.split("\n");
+        const rows = (await inFormat("markdown")).stdout.split("\n");
         expect(rows.filter((line) => /^\| \w+\.\w+ \|/.test(line))).to.have.length(made.length);
-        const html = (await plan(["--format", "html"])).stdout.replaceAll("<wbr>", "");
+        const html = (await inFormat("html")).stdout.replaceAll("<wbr>", "");
         expect(html.match(/<tr id="r\d+"><td data-label="type">\w+\.\w+<\/td>/g)).to.have.length(made.length);
     });
 
     it("presents nothing that the simulated AWS made up as known, in any format", async () => {
-        const file = readStackFile(PROJECT, "startup-prod");
-        const { resources } = await dryRun({ ...file, program: () => require("../../index")() });
+        const { resources } = await registered();
         const ids = resources
             .filter(
                 ({ type, inputs, outputs }) =>
@@ -135,7 +145,7 @@ describe("plan's formats", () => {
             .filter((id) => id.length > 5 && !["glimpse-prod", "glimpse-api", "/ecs/glimpse-prod"].includes(id));
         expect(ids).to.have.length.above(50);
         for (const format of ["text", "json", "markdown", "html"]) {
-            const { stdout } = await plan(["--format", format]);
+            const { stdout } = await inFormat(format);
             for (const id of ids) expect(stdout.includes(id), `${id} in ${format}`).to.equal(false);
             expect(stdout, format).to.not.match(/123456789012|\b(vpc|subnet|sg|eipalloc|rtb|lt)-[0-9a-f]{8}/);
             expect(stdout, format).to.not.match(/awsdns|\.cloudfront\.net|(?<!events)\.rds\.amazonaws|203\.0\.113\./);
@@ -150,7 +160,7 @@ describe("plan's formats", () => {
     });
 
     it("gives a page that needs no other file and runs no script", async () => {
-        const { stdout } = await plan(["--format", "html"]);
+        const { stdout } = await inFormat("html");
         expect(stdout).to.match(/^<!doctype html>/);
         expect(stdout).to.not.match(/<script|src=|href="(?!#)|url\((?!#)/);
     });
