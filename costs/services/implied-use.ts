@@ -21,6 +21,7 @@ export const impliedUseQuantities: Record<string, Quantify> = {
     "aws:detective/member:Member": inMember("Detective"),
     "aws:guardduty/member:Member": inMember("GuardDuty"),
     "aws:macie2/member:Member": inMember("Macie"),
+    "aws:securityhub/member:Member": inMember("Security Hub"),
     // Each minute of a device, and each 5 KB that it sends or receives: https://aws.amazon.com/iot-core/pricing/
     "aws:iot/thing:Thing": sumOf(
         use("minutes connected", "iot.connection.minute-million", "monthly_connection_mins", 1e6),

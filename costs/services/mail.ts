@@ -1,6 +1,6 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import { type Context, type Quantify, type Quantity, sumOf } from "../quantity";
-import { byUse, use } from "./amounts";
+import { byUse, monthly, use } from "./amounts";
 
 /** Who sends: an address, or all of a domain. */
 const SENDERS = [
@@ -46,6 +46,10 @@ export const mailQuantities: Record<string, Quantify> = {
     ...Object.fromEntries(SENDERS.map((type) => [type, sumOf(sent)])),
     "aws:ses/configurationSet:ConfigurationSet": sumOf(sentWithSet),
     "aws:sesv2/configurationSet:ConfigurationSet": sumOf(sentWithSet),
+    // Leased by AWS for the account, whichever pool it is in.
+    "aws:sesv2/dedicatedIpAssignment:DedicatedIpAssignment": sumOf(() => [
+        monthly("dedicated address for e-mails", "ses.dedicated-ip.month", 1),
+    ]),
     "aws:ses/receiptRule:ReceiptRule": sumOf((rule, context) =>
         rule.flag("enabled") === false ? [] : received(rule, context),
     ),

@@ -10,6 +10,11 @@ function attachment(inputs: Inputs, context: Context): Quantity[] {
     ];
 }
 
+/** A peering is an attachment of both gateways, by the hour; its traffic is billed to the gateway that it enters. */
+function accepted(_: Inputs, context: Context): Quantity[] {
+    return [hourly("transit gateway attachment", "vpc.transit-gateway.attachment.hour", 1, context)];
+}
+
 /**
  * Its two tunnels have an address each, which AWS bills as it does any but one's own ("service managed":
  * https://aws.amazon.com/blogs/networking-and-content-delivery/identify-and-optimize-public-ipv4-address-usage-on-aws/); into a
@@ -146,6 +151,7 @@ const traffic = (what: string) => unpriced(`${what} bills each hour and gigabyte
 export const pathQuantities: Record<string, Quantify> = {
     "aws:ec2transitgateway/vpcAttachment:VpcAttachment": sumOf(attachment),
     "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": sumOf(attachment),
+    "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter": sumOf(accepted),
     "aws:ec2transitgateway/connect:Connect": sumOf(attachment),
     "aws:directconnect/gatewayAssociation:GatewayAssociation": association,
     "aws:directconnect/connection:Connection": sumOf(port("dedicated")),

@@ -95,3 +95,12 @@ export const isLoggedToBucket = (config: Inputs): boolean =>
         .block("loggingConfiguration")
         ?.blocks("logDestinationConfigs")
         .some((one) => one.text("logDestinationType") === "S3") ?? false;
+
+/** A set of settings that has the Virtual Deliverability Manager on, in whole or in part. */
+export function isWatched(set: Inputs): boolean {
+    const options = set.block("vdmOptions");
+    return (
+        options?.block("dashboardOptions")?.text("engagementMetrics") === "ENABLED" ||
+        options?.block("guardianOptions")?.text("optimizedSharedDelivery") === "ENABLED"
+    );
+}

@@ -12,6 +12,7 @@ import {
     isOn,
     isSold,
     isWarmed,
+    isWatched,
     lacks,
     MANY,
     setting,
@@ -27,6 +28,13 @@ const DELIVERED = ["logs delivered to a bucket", "logs.vended.s3.gb", "monthly_d
  * may be here too.
  */
 const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
+    "aws:apigatewayv2/stage:Stage": [
+        lacks("metrics of each route are billed, and how many there are is not known", (stage) =>
+            [stage.block("defaultRouteSettings"), ...stage.blocks("routeSettings")].some((settings) =>
+                settings?.flag("detailedMetricsEnabled"),
+            ),
+        ),
+    ],
     "aws:backup/plan:Plan": [
         lacks(
             "scans of recovery points for malware are billed by the gigabyte",
@@ -135,6 +143,9 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
             (endpoint) => endpoint.flag("rniEnhancedMetricsEnabled") || endpoint.flag("targetNameServerMetricsEnabled"),
         ),
     ],
+    "aws:sesv2/configurationSet:ConfigurationSet": [
+        used(isWatched, "e-mails that the deliverability manager watches", "ses.vdm.1k", "monthly_emails", 1000),
+    ],
     "aws:ssm/serviceSetting:ServiceSetting": [
         used(
             setting("/parameter-store/high-throughput-enabled", ["true"]),
@@ -159,6 +170,16 @@ const SURCHARGES: Readonly<Record<string, readonly Part[]>> = {
     ],
     "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": [
         used((config) => isBucket(config, "logDestinationConfigs"), ...DELIVERED),
+    ],
+    // A dollar for each million, with or without a finding: https://aws.amazon.com/xray/pricing/
+    "aws:xray/group:Group": [
+        used(
+            (group) => group.block("insightsConfiguration")?.flag("insightsEnabled"),
+            "traces that Insights reads",
+            "xray.insights.trace.million",
+            "monthly_traces",
+            1e6,
+        ),
     ],
 };
 

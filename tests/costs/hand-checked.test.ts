@@ -54,7 +54,6 @@ const NOT_ASKED_FOR = [
     "s3.intelligent-tiering",
     "s3.standard-ia",
     "ses.attachment",
-    "ses.dedicated-ip",
     "shield.advanced",
     "sns.fifo",
     "sns.http",
@@ -74,7 +73,7 @@ import { tables } from "./tables";
 /** Prices of what the users do; others are of what runs, whether used or not. */
 const FOLLOWS_USE = [
     /^(alb|nlb)\.lcu-hour$/,
-    /^(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|ses|sns|sqs|transfer)\./,
+    /^(?!ses\.dedicated-ip\.)(apigateway|cloudfront|cognito|dynamodb|ecr|lambda|logs|s3|ses|sns|sqs|transfer)\./,
     /^aurora\.(io-optimized\.)?(backup|io|storage)\./,
     /^rds\.backup\./,
     /^(rds|aurora)\.cpu-credit\./,

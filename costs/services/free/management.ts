@@ -58,7 +58,7 @@ servicecatalog: tagOptionResourceAssociation
 servicequotas: autoManagement serviceQuota template templateAssociation
 ses: activeReceiptRuleSet domainDkim domainIdentityVerification eventDestination identityNotificationTopic identityPolicy
 ses: mailFrom receiptFilter receiptRuleSet template
-sesv2: accountSuppressionAttributes configurationSetEventDestination contactList dedicatedIpAssignment
+sesv2: accountSuppressionAttributes configurationSetEventDestination contactList
 sesv2: emailIdentityFeedbackAttributes emailIdentityMailFromAttributes emailIdentityPolicy
 sfn: activity alias
 sqs: redriveAllowPolicy

@@ -20,6 +20,7 @@ import { madeByOthers } from "./made";
 import { mail } from "./mail";
 import { neighbours } from "./neighbours";
 import { places } from "./places";
+import { quiet } from "./quiet";
 import { seoul } from "./seoul";
 import { shapes } from "./shapes";
 import { small } from "./small";
@@ -71,5 +72,6 @@ export const tables: Record<string, Row[]> = {
     guarded,
     infracost,
     infracostUse,
+    quiet,
     seoul,
 };
