@@ -5,12 +5,14 @@ import { type BillOptions, bill, readPriceBook } from "../costs";
 import { dryRun, type ResourceRecord } from "../inventory";
 import { readStackFile } from "../stacks/config/stack-file";
 import { temporaryFolder } from "../tests/temporary-folder";
+import { growthOf } from "./growth";
 import { interleaved, measure, median, PLAN, shown, spread, table } from "./measure";
 
 /*
- * What the bill costs in time: a thousand resources billed in this process, all four scenarios of a bill included; a plan
- * with its bill next to the same plan without, process by process in turn; and the plan of a state of five thousand, whole.
- * The second is a ratio of one run of this benchmark: it compares with other machines, its milliseconds do not.
+ * What the bill costs in time: a thousand resources billed in this process, all four scenarios of a bill included; how that
+ * grows with the number of some kinds; a plan with its bill next to the same plan without, process by process in turn; and the
+ * plan of a state of five thousand, whole.
+ * The plans' is a ratio of one run of this benchmark: it compares with other machines, its milliseconds do not.
  */
 
 const ROOT = path.join(__dirname, "..");
@@ -33,6 +35,7 @@ export async function benchCosts(): Promise<void> {
     const [fastest, usual] = spread(times);
     print(`${resources.length} resources billed: ${fastest.toFixed(1)} ms at best, ${usual.toFixed(1)} at the median`);
     print(` of ${BILLS} (promised: ${PROMISED.thousandMs})\n\n`);
+    print(`Bills of as many resources of one kind, ms at best\n\n${growthOf(options)}\n`);
 
     const samples = interleaved(
         {
