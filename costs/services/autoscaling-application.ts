@@ -118,7 +118,7 @@ export function targetsOf(scaled: Inputs, dimension: string, own: RegExp | strin
 }
 
 /** Those by this name, and those whose name is not known or decides nothing. */
-function targetsNamed(scaled: Inputs, dimension: string, own: string): Inputs[] {
+export function targetsNamed(scaled: Inputs, dimension: string, own: string): Inputs[] {
     const names = byName(scaled.relatives);
     return [`${dimension} ${own}`, dimension].flatMap((name) => names.get(name) ?? []).map((one) => scaled.of(one));
 }

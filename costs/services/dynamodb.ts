@@ -10,7 +10,7 @@ import {
     sumOf,
 } from "../quantity";
 import { byUse, use as feeByUse, hourly } from "./amounts";
-import { boundOf, scalingTargets, statedCapacity } from "./autoscaling-application";
+import { boundOf, scalingTargets, statedCapacity, targetsNamed } from "./autoscaling-application";
 
 const TABLE = "aws:dynamodb/table:Table";
 
@@ -75,7 +75,12 @@ function scaled(
     context: ScenarioContext,
 ): number | undefined {
     const dimension = `dynamodb:${index === undefined ? "table" : "index"}:${key === "readCapacity" ? "Read" : "Write"}CapacityUnits`;
-    const target = scalingTargets(table, dimension).find((one) => isOf(one, table, index));
+    const name = nameOf(table);
+    const possible =
+        typeof name === "string"
+            ? targetsNamed(table, dimension, resourceIdOf(name, index))
+            : scalingTargets(table, dimension);
+    const target = possible.find((one) => isOf(one, table, index));
     if (!target) return undefined;
     const bound = (key: "minCapacity" | "maxCapacity") =>
         target.number(key) === undefined ? target.missing(key) : boundOf(target, table, dimension, key);
@@ -87,14 +92,20 @@ function scaled(
     return Math.min(most, Math.max(least, index === undefined ? (table.number(key) ?? least) : least));
 }
 
+const nameOf = (table: Inputs): unknown => table.known.text("name") ?? table.resource.outputs?.["name"];
+
+/** As a target of Application Auto Scaling names a table, or an index of it. */
+const resourceIdOf = (table: unknown, index: string | undefined): string =>
+    index === undefined ? `table/${table}` : `table/${table}/index/${index}`;
+
 function isOf(target: Inputs, table: Inputs, index: string | undefined): boolean {
     const named = target.known.text("resourceId");
-    const name = table.known.text("name") ?? table.resource.outputs?.["name"];
+    const name = nameOf(table);
     const sources = target.relatives.sources(target.resource, "resourceId", TABLE);
     if (named !== undefined && name !== undefined) {
         // Tables of different accounts or regions may have one name: what the engine says of it counts.
         if (sources.length > 0 && !sources.includes(table.resource)) return false;
-        return named === (index === undefined ? `table/${name}` : `table/${name}/index/${index}`);
+        return named === resourceIdOf(name, index);
     }
     if (sources.length === 0) return named === undefined && target.relatives.all(TABLE).length === 1;
     return sources.length === 1 && sources[0] === table.resource;
