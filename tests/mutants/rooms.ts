@@ -33,6 +33,7 @@ const RULES = [
         "secrets arm parameters judge examples",
         "good one-verdict packs public-programs real-names recipe rules-page standards-page startup-prod",
     ),
+    "tests/exhaustive/rules-any-place.test.ts",
 ];
 const PLANNED_SERVICES = "services named-web settings job site";
 const BILLS = allBut("tests/costs", "hand-checked bill count", "books coverage junk measured stacks startup");
