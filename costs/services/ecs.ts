@@ -18,7 +18,7 @@ import { taskTraffic } from "./task-traffic";
 import { speed } from "./volumes";
 
 /** Fargate includes 20 GB of ephemeral storage in a task's price. */
-const FREE_EPHEMERAL_GIB = 20;
+export const FREE_EPHEMERAL_GIB = 20;
 
 interface TaskSize {
     vcpu: number;
@@ -160,7 +160,8 @@ function perTask(service: Inputs, context: ScenarioContext, what: string, price:
     };
 }
 
-function sizeOf(task: Inputs): TaskSize {
+/** What one task has. */
+export function sizeOf(task: Inputs): TaskSize {
     const platform = task.block("runtimePlatform");
     const system = platform?.text("operatingSystemFamily") ?? "LINUX";
     if (system !== "LINUX") throw new Unpriceable(`tasks on ${system} pay a licence by the vCPU-hour`);

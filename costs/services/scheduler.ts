@@ -1,7 +1,8 @@
 import { turnsPerMonth } from "../../components/cron";
-import { fargate, type Known } from "../../inventory/read";
+import type { Known } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
-import { free, perScenario, type Quantify, type Quantity, type Steady } from "../quantity";
+import { free, perScenario, type Quantify, type Quantity } from "../quantity";
+import { started } from "./started-tasks";
 
 // Once a minute is 43,800 turns a month: 319 schedules would have to be as busy as that.
 const SCHEDULED = "14 million turns a month are free, and no schedule has more than 43,800";
@@ -10,22 +11,6 @@ const RECEIVED = "what receives the events is billed itself";
 /** A schedule that calls AWS by itself: `arn:aws:scheduler:::aws-sdk:ecs:runTask`. */
 const STARTS_TASKS = /:aws-sdk:ecs:(runTask|startTask)$/i;
 const STARTS_JOBS = /:aws-sdk:batch:submitJob$/i;
-
-/** Tasks that it starts are on no service's bill: each runs for as long as its program does, which no one here knows. */
-function startsTasks(parameters: Inputs, when: string | undefined): never {
-    const count = parameters.number("taskCount", 1) ?? 1;
-    const often = when === undefined ? "at each event" : `by ${when}`;
-    throw new Unpriceable(
-        `it starts ${count} ${count === 1 ? "task" : "tasks"}${sizeOf(parameters)} on Fargate ${often}, and it is not known here how long they run`,
-    );
-}
-
-/** ` of 256 CPU units and 512 MiB`, where its definition is among the resources. */
-function sizeOf(parameters: Inputs): string {
-    const task = parameters.related("taskDefinitionArn", fargate.TASK_DEFINITION)?.known;
-    const [cpu, memory] = [task?.read("cpu", fargate.cpuUnits), task?.read("memory", fargate.memoryMiB)];
-    return cpu === undefined || memory === undefined ? "" : ` of ${cpu} CPU units and ${memory} MiB`;
-}
 
 /** On instances, which are priced themselves, or on Fargate; without a word of it, the dearer. */
 function isOnInstances(parameters: Inputs): boolean {
@@ -38,21 +23,22 @@ function isOnInstances(parameters: Inputs): boolean {
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 
-const eventTarget: Steady = (target) => {
+const eventTarget = perScenario((target, context) => {
     const rule = target.related("rule", RULE)?.known;
     if (rule?.text("state") === "DISABLED" || rule?.flag("isEnabled") === false) return { free: "its rule is off" };
     const parameters = target.block("ecsTarget");
-    if (parameters && !isOnInstances(parameters)) startsTasks(parameters, rule?.text("scheduleExpression"));
+    if (parameters && !isOnInstances(parameters)) return started(parameters, rule?.text("scheduleExpression"), context);
     if (target.has("batchTarget")) throw new Unpriceable("the job that it starts is not counted here");
     return { free: RECEIVED };
-};
+});
 
-const schedule = perScenario((inputs, { scenario }) => {
+const schedule = perScenario((inputs, context) => {
+    const { scenario } = context;
     if (inputs.text("state") === "DISABLED") return { free: "it is off" };
     const target = inputs.block("target");
     const parameters = target?.block("ecsParameters");
     const when = inputs.text("scheduleExpression");
-    if (parameters && !isOnInstances(parameters)) startsTasks(parameters, when);
+    if (parameters && !isOnInstances(parameters)) return started(parameters, when, context);
     const action = target?.known.text("arn") ?? "";
     if (STARTS_TASKS.test(action))
         throw new Unpriceable(`it starts tasks by ${when}, and it is not known how long they run`);

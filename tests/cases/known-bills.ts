@@ -111,7 +111,7 @@ export const CASES: [it: string, made: Made[], right: Right][] = [
         { total: 0 },
     ],
     [
-        "tasks that events and schedules start are without a price, by who starts them, with their number and size",
+        "tasks that events and schedules start are without a price until it is stated how long they run, by their number and size",
         [
             CLUSTER,
             task(),

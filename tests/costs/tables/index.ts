@@ -25,6 +25,7 @@ import { seoul } from "./seoul";
 import { shapes } from "./shapes";
 import { small } from "./small";
 import { smallStores } from "./small-stores";
+import { startedTasks } from "./started";
 import { statedUse } from "./stated";
 import { support } from "./support";
 import { surcharges } from "./surcharges";
@@ -67,6 +68,7 @@ export const tables: Record<string, Row[]> = {
     watchedMessages,
     watchedNetworks,
     madeByOthers,
+    startedTasks,
     statedUse,
     templates,
     guarded,
