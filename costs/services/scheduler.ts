@@ -27,7 +27,9 @@ const eventTarget = perScenario((target, context) => {
     const rule = target.related("rule", RULE)?.known;
     if (rule?.text("state") === "DISABLED" || rule?.flag("isEnabled") === false) return { free: "its rule is off" };
     const parameters = target.block("ecsTarget");
-    if (parameters && !isOnInstances(parameters)) return started(parameters, rule?.text("scheduleExpression"), context);
+    // With a pattern next to it the schedule is not all.
+    const when = rule?.has("eventPattern") ? undefined : rule?.text("scheduleExpression");
+    if (parameters && !isOnInstances(parameters)) return started(parameters, when, context);
     if (target.has("batchTarget")) throw new Unpriceable("the job that it starts is not counted here");
     return { free: RECEIVED };
 });

@@ -98,6 +98,13 @@ export const startedTasks: Row[] = [
         lacks: ["it is not known here how long they run: state monthly_task_hours"],
     },
     {
+        it: "tasks of a rule that has a pattern next to its schedule, which says how many there are at least",
+        resources: [definition(), rule({ eventPattern: "{}", scheduleExpression: "rate(1 day)" }), target()],
+        options: minutes(6),
+        lines: {},
+        lacks: ["on Fargate at each event, and it is not known here how long they run: state monthly_task_hours"],
+    },
+    {
         it: "tasks of which nothing is stated",
         resources: [definition(), schedule("rate(1 day)", { taskCount: 2 })],
         options: used({}),

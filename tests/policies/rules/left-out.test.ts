@@ -1,6 +1,4 @@
-import { expect } from "chai";
-import type { Subject } from "../../../policies";
-import { type Inputs, resource, ruleOf, table, violations } from "../helpers";
+import { type Inputs, resource, table } from "../helpers";
 
 const ANY = "0.0.0.0/0";
 
@@ -61,6 +59,11 @@ describe("What a program leaves out counts as AWS's default, and nothing else is
             says: [/plain HTTP with an origin \(match-viewer\)/],
         },
         {
+            it: "an origin whose address is not known yet is reported by its protocol",
+            resources: [origin({ originProtocolPolicy: "http-only" }, { domainName: "[unknown]" })],
+            says: [/Write originProtocolPolicy: "https-only"/],
+        },
+        {
             it: "without any behaviour no visitor's request does",
             resources: [origin({ originProtocolPolicy: "match-viewer" }, {}, { defaultCacheBehavior: undefined })],
         },
@@ -88,6 +91,19 @@ describe("What a program leaves out counts as AWS's default, and nothing else is
         {
             it: "an entry for other ports admits to none of these",
             resources: [rule("web", { fromPort: 80, toPort: 443 })],
+        },
+        {
+            it: "nor does one of a list that is not known yet",
+            resources: [rule("web", { networkAclId: "[unknown]", fromPort: 80, toPort: 443 })],
+        },
+        {
+            it: "a rule without a known number is said once",
+            resources: [
+                resource("aws:ec2/networkAcl:NetworkAcl", "acl", {}),
+                denied("no-ssh", 10, 22),
+                rule("all", { protocol: "-1", ruleNumber: "[unknown]" }),
+            ],
+            says: [/cannot be judged: ruleNumber of all is unknown/],
         },
         {
             it: "an entry before it that admits as well is no denial",
@@ -198,6 +214,45 @@ describe("What a program leaves out counts as AWS's default, and nothing else is
         },
     ]);
 
+    const images = resource("aws:ecr/repository:Repository", "images", {
+        imageTagMutability: "MUTABLE",
+        name: "images",
+    });
+    const image = (tag: string) => ({
+        name: tag,
+        image: `123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/images${tag}`,
+    });
+    table("immutable-tags", [
+        {
+            it: "one container by a tag is enough, whatever the others run by",
+            resources: [
+                images,
+                resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
+                    containerDefinitions: JSON.stringify([image("@sha256:0a1b"), image(":1")]),
+                }),
+            ],
+            says: [/images/],
+        },
+    ]);
+
+    table("public-addresses", [
+        {
+            it: "a machine in a subnet that does not say so has no public address",
+            resources: [
+                resource("aws:ec2/subnet:Subnet", "s", { vpcId: "vpc-1" }),
+                resource("aws:ec2/instance:Instance", "m", { instanceType: "t4g.micro", subnetId: "s-id" }),
+            ],
+        },
+        {
+            it: "of a subnet that is not known to say so, only that is said",
+            resources: [
+                resource("aws:ec2/subnet:Subnet", "s", { vpcId: "vpc-1", mapPublicIpOnLaunch: "[unknown]" }),
+                resource("aws:ec2/instance:Instance", "m", { instanceType: "t4g.micro", subnetId: "s-id" }),
+            ],
+            says: [/cannot be judged: mapPublicIpOnLaunch of s is unknown/],
+        },
+    ]);
+
     table("build-credentials", [
         {
             it: "an empty setting of a pipeline's action is no secret",
@@ -208,85 +263,4 @@ describe("What a program leaves out counts as AWS's default, and nothing else is
             ],
         },
     ]);
-});
-
-describe("What a rule cannot judge", () => {
-    const kinds = (rule: string, resources: Subject[], values: object = {}, circumstances = {}) =>
-        violations(ruleOf(rule), resources, { ...values }, circumstances).map(({ unjudged }) => unjudged);
-    const database = (instanceClass: string) =>
-        resource("aws:rds/instance:Instance", "db", { engine: "postgres", instanceClass, allocatedStorage: 20 });
-
-    it("is unknown where a value is not known before the update, and unreadable where it has no price", () => {
-        const stack = resource("pulumi:pulumi:Stack", "shop");
-        const small = resource("aws:rds/instance:Instance", "small", {
-            engine: "postgres",
-            instanceClass: "db.t4g.micro",
-            allocatedStorage: 20,
-        });
-        for (const [rule, values, circumstances] of [
-            ["cost-ceiling", { monthlyUsd: 1000 }, {}],
-            ["cost-increase", { monthlyUsd: 1000 }, { previous: [stack, small] }],
-        ] as const) {
-            const said = (instanceClass: string) =>
-                kinds(rule, [stack, small, database(instanceClass)], values, circumstances);
-            expect(said("[unknown]"), rule).to.deep.equal(["unknown"]);
-            expect([...new Set(said("db.z9.mega"))], rule).to.deep.equal(["unreadable"]);
-        }
-    });
-
-    it("of a parameter follows its name: a secret's is plain text, or unknown; another's may be", () => {
-        const parameter = (name: string, value: string) =>
-            kinds("secret-literals", [resource("aws:ssm/parameter:Parameter", "p", { name, type: "String", value })]);
-        expect(parameter("/shop/db-password", "[secret]")).to.deep.equal([undefined]);
-        expect(parameter("/shop/db-password", "[unknown]")).to.deep.equal(["unknown"]);
-        expect(parameter("/shop/colour", "[secret]")).to.deep.equal([]);
-        expect(parameter("/shop/colour", "[unknown]")).to.deep.equal([]);
-    });
-
-    it("is no other repository's image, where containers come of another resource", () => {
-        const images = resource("aws:ecr/repository:Repository", "images", { imageTagMutability: "MUTABLE" });
-        const others = resource("aws:ecr/repository:Repository", "others", { imageTagMutability: "IMMUTABLE" });
-        const task = (from: Subject) =>
-            resource(
-                "aws:ecs/taskDefinition:TaskDefinition",
-                "task",
-                { containerDefinitions: "[unknown]" },
-                { dependencies: [from.urn], propertyDependencies: { containerDefinitions: [from.urn] } },
-            );
-        expect(kinds("immutable-tags", [images, others, task(others)])).to.deep.equal([]);
-        expect(kinds("immutable-tags", [images, others, task(images)])).to.not.deep.equal([]);
-    });
-
-    it("of a ceiling is reported where the component is", () => {
-        const data = resource("shop:data:Database", "data");
-        const urn = data.urn.replace("shop:data:Database", "shop:data:Database$aws:rds/instance:Instance");
-        const child = { ...database("db.t4g.medium"), parent: data.urn, urn };
-        const [found] = violations(ruleOf("cost-ceiling"), [data, child], { components: { data: 1 } });
-        expect(found?.resource).to.equal(data.urn);
-    });
-
-    it("is nothing where exactly as many connections are asked for as there are", () => {
-        const asked = (limit: number) =>
-            violations(ruleOf("connection-budget"), [
-                database("db.t4g.micro"),
-                resource("aws:ecs/service:Service", "web", {
-                    name: "web",
-                    cluster: "shop",
-                    taskDefinition: "task-id",
-                    desiredCount: 1,
-                    deploymentMaximumPercent: 200,
-                }),
-                resource("aws:ecs/taskDefinition:TaskDefinition", "task", {
-                    containerDefinitions: JSON.stringify([
-                        {
-                            name: "app",
-                            environment: [
-                                { name: "DATABASE_URL", value: `postgresql://db:5432/shop?connection_limit=${limit}` },
-                            ],
-                        },
-                    ]),
-                }),
-            ]).length;
-        expect([asked(35), asked(36)]).to.deep.equal([0, 1]);
-    });
 });
