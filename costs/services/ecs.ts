@@ -18,7 +18,7 @@ import { taskTraffic } from "./task-traffic";
 import { speed } from "./volumes";
 
 /** Fargate includes 20 GB of ephemeral storage in a task's price. */
-export const FREE_EPHEMERAL_GIB = 20;
+const FREE_EPHEMERAL_GIB = 20;
 
 interface TaskSize {
     vcpu: number;
@@ -74,16 +74,12 @@ function linesOf(
     const count = mean("count");
     const atLeast = mean("atLeast");
     if (count <= 0) return [];
-    const amounts = [
-        ["vCPU", size.vcpu, "vcpu-hour"],
-        ["GB", size.gb, "gb-hour"],
-    ] as const;
     const isOpen = Math.abs(count - atLeast) > 1e-9;
     const rounding = isOpen
         ? "AWS does not publish how it rounds this strategy; the dearer outcome is counted"
         : undefined;
     const note = running.find((each) => each.note !== undefined)?.note ?? rounding;
-    return amounts.map(([unit, amount, price]) => ({
+    return amountsOf(size).map(([unit, amount, price]) => ({
         what: `${inWords(running, kind, hours)} x ${amount} ${unit}`,
         quantity: count * amount * hours,
         price: `${family}.${size.architecture}.${price}`,
@@ -130,9 +126,8 @@ function addresses(service: Inputs, context: ScenarioContext): Quantity[] {
 }
 
 const extraStorage: Part<ScenarioContext> = (service, context) => {
-    const storage = taskDefinitionOf(service).block("ephemeralStorage");
-    const extra = (storage?.number("sizeInGib") ?? FREE_EPHEMERAL_GIB) - FREE_EPHEMERAL_GIB;
-    if (extra <= 0) return [];
+    const extra = extraGibOf(taskDefinitionOf(service));
+    if (extra === 0) return [];
     return [
         perTask(service, context, `${extra} GB of ephemeral storage more`, "fargate.ephemeral-storage.gb-hour", extra),
     ];
@@ -159,6 +154,19 @@ function perTask(service: Inputs, context: ScenarioContext, what: string, price:
         kind: "fixed",
     };
 }
+
+/** The ephemeral storage of a task beyond what its price includes, in GiB. */
+export function extraGibOf(task: Inputs): number {
+    const gib = task.block("ephemeralStorage")?.number("sizeInGib") ?? FREE_EPHEMERAL_GIB;
+    return Math.max(0, gib - FREE_EPHEMERAL_GIB);
+}
+
+/** What Fargate bills of a task by the hour: the unit, how much of it, and the end of the price's key. */
+export const amountsOf = ({ vcpu, gb }: Pick<TaskSize, "vcpu" | "gb">) =>
+    [
+        ["vCPU", vcpu, "vcpu-hour"],
+        ["GB", gb, "gb-hour"],
+    ] as const;
 
 /** What one task has. */
 export function sizeOf(task: Inputs): TaskSize {

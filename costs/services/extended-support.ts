@@ -1,7 +1,7 @@
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Context, Quantity } from "../quantity";
 import { classOf, sourceOf } from "./databases";
-import { assertMariaDb } from "./last-day";
+import { assertMariaDb, isPast } from "./last-day";
 import { vcpusOf } from "./vcpus";
 
 /** The day from which a version is charged for, and the day of the third year, when the price doubles. */
@@ -57,8 +57,6 @@ const EKS: Record<string, Calendar> = Object.fromEntries(
         ["1.36", "2027-08-02", "2028-08-02"],
     ].map(([version = "", paid = "", ends]) => [version, period(paid, undefined, ends)]),
 );
-
-const DAY_MS = 86_400_000;
 
 /** As it is written; else what AWS made of it, which in a stack that exists may be older than today's default. */
 export function versionOf(inputs: Inputs, key = "engineVersion"): string | undefined {
@@ -164,7 +162,7 @@ export function support(what: string, quantity: number, price: string, calendar:
 /** Which price a version has on a day; none where it is not charged for yet. @throws Unpriceable once its support is over */
 export function yearOf(calendar: Calendar | undefined, asOf: Date): "years-1-2" | "year-3" | undefined {
     if (!calendar || asOf < new Date(calendar.paid)) return undefined;
-    if (calendar.ends && asOf.getTime() >= new Date(calendar.ends).getTime() + DAY_MS) {
+    if (calendar.ends && isPast(calendar.ends, asOf)) {
         throw new Unpriceable(`Extended Support of this version ended on ${calendar.ends}: AWS upgrades it by itself`);
     }
     return calendar.thirdYear && asOf >= new Date(calendar.thirdYear) ? "year-3" : "years-1-2";

@@ -14,6 +14,11 @@ const LAST_DAYS: Readonly<Record<string, string>> = {
     "12.3": "2029-06-30",
 };
 
+/** Is a day over? The day itself still counts. */
+export function isPast(day: string, asOf: Date): boolean {
+    return asOf.getTime() >= Date.parse(day) + DAY_MS;
+}
+
 /**
  * MariaDB has no Extended Support: past its last day AWS upgrades a database, when and to what it decides. A version older than
  * all here is past it too.
@@ -28,7 +33,7 @@ export function assertMariaDb(version: string | undefined, asOf: Date): void {
     if (lastDay === undefined && (Number(major) < 10 || (major === "10" && Number(minor) < 3))) {
         throw new Unpriceable(`MariaDB ${version} is older than AWS supports: AWS upgrades it by itself`);
     }
-    if (lastDay === undefined || asOf.getTime() < Date.parse(lastDay) + DAY_MS) return;
+    if (lastDay === undefined || !isPast(lastDay, asOf)) return;
     throw new Unpriceable(
         `support of MariaDB ${major}.${minor} ended on ${lastDay}, and it has no Extended Support: AWS upgrades it by itself`,
     );

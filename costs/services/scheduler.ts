@@ -2,6 +2,7 @@ import { turnsPerMonth } from "../../components/cron";
 import type { Known } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import { free, perScenario, type Quantify, type Quantity } from "../quantity";
+import { amountsOf } from "./ecs";
 import { started } from "./started-tasks";
 
 // Once a minute is 43,800 turns a month: 319 schedules would have to be as busy as that.
@@ -71,11 +72,7 @@ function runsOf({ cpu, memoryMiB, usualMinutes, spot }: Run, when: string | unde
     if (turns === undefined) throw new Unpriceable(`how often ${when ?? "it"} is due is not known here`);
     const hours = (turns * usualMinutes) / 60;
     const family = spot ? "fargate.spot.arm" : "fargate.arm";
-    const amounts = [
-        ["vCPU", cpu / 1024, "vcpu-hour"],
-        ["GB", memoryMiB / 1024, "gb-hour"],
-    ] as const;
-    return amounts.map(([unit, amount, price]) => ({
+    return amountsOf({ vcpu: cpu / 1024, gb: memoryMiB / 1024 }).map(([unit, amount, price]) => ({
         what: `${Math.round(turns)} runs of ${usualMinutes} ${usualMinutes === 1 ? "minute" : "minutes"} x ${amount} ${unit}`,
         quantity: amount * hours,
         price: `${family}.${price}`,

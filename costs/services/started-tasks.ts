@@ -2,7 +2,7 @@ import { turnsPerMonth } from "../../components/cron";
 import { fargate } from "../../inventory/read";
 import { type Inputs, Unpriceable } from "../inputs";
 import type { Quantities, Quantity, ScenarioContext } from "../quantity";
-import { FREE_EPHEMERAL_GIB, sizeOf } from "./ecs";
+import { amountsOf, extraGibOf, sizeOf } from "./ecs";
 
 /** Hours of all tasks of a month, and minutes of one where a schedule says how many there are. */
 const HOURS = "monthly_task_hours";
@@ -31,15 +31,17 @@ export function started(parameters: Inputs, when: string | undefined, context: S
             `it starts ${tasks}${inWords(task)} on Fargate ${often}, and it is not known here ${lack}`,
         );
     }
-    const { vcpu, gb, architecture } = sizeOf(task);
+    const size = sizeOf(task);
     const isSpot = context.scenario.spot === "planned" && isOnSpot(parameters);
-    const family = `fargate.${isSpot ? "spot." : ""}${architecture}`;
-    const storage = task.block("ephemeralStorage")?.number("sizeInGib") ?? FREE_EPHEMERAL_GIB;
-    const extra = Math.max(0, storage - FREE_EPHEMERAL_GIB);
+    const family = `fargate.${isSpot ? "spot." : ""}${size.architecture}`;
+    const extra = extraGibOf(task);
     const isOpen = parameters.block("networkConfiguration")?.flag("assignPublicIp") === true;
     const amounts: [what: string, amount: number, price: string][] = [
-        [`${vcpu} vCPU`, vcpu, `${family}.vcpu-hour`],
-        [`${gb} GB`, gb, `${family}.gb-hour`],
+        ...amountsOf(size).map(([unit, amount, price]): [string, number, string] => [
+            `${amount} ${unit}`,
+            amount,
+            `${family}.${price}`,
+        ]),
         [`${extra} GB of ephemeral storage more`, extra, "fargate.ephemeral-storage.gb-hour"],
         ["public IPv4 address", isOpen ? 1 : 0, "vpc.public-ipv4.hour"],
     ];
