@@ -1,25 +1,9 @@
 import { expect } from "chai";
 import { UNKNOWN } from "../../inventory";
 import { rules, type Violation } from "../../policies";
+import { placesIn, withValue } from "../places";
 import { examples } from "../policies/examples";
 import { type Inputs, resource, violations } from "../policies/helpers";
-
-/** Every place within the inputs, at any depth, by its keys. */
-function placesIn(value: unknown): string[][] {
-    if (value === null || typeof value !== "object") return [];
-    return Object.entries(value).flatMap(([key, inner]) => [[key], ...placesIn(inner).map((keys) => [key, ...keys])]);
-}
-
-/** The inputs with another value at a place; without it, where the value is undefined. */
-function withValue(inputs: Inputs, keys: string[], value: unknown): Inputs {
-    const copy: Inputs = structuredClone(inputs);
-    const last = keys.at(-1) ?? "";
-    const holder = keys.slice(0, -1).reduce((inner, key) => inner[key] as Inputs, copy);
-    if (value === undefined && Array.isArray(holder)) holder.splice(Number(last), 1);
-    else if (value === undefined) delete holder[last];
-    else holder[last] = value;
-    return copy;
-}
 
 const said = (found: Violation[]) =>
     found.map(({ resource: urn, message, unjudged }) => `${urn} ${unjudged} ${message}`);

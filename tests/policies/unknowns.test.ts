@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { SECRET, UNKNOWN } from "../../inventory";
 import { typeToday } from "../../inventory/classic";
 import { rules, type Subject, type Violation } from "../../policies";
+import { withValue } from "../places";
 import { type Example, examples } from "./examples";
 import { type Inputs, resource, violations } from "./helpers";
 
@@ -28,16 +29,6 @@ function placeOf(inputs: Inputs, path: string): Place | undefined {
     return value === undefined ? undefined : { keys, top: String(keys[0]) };
 }
 
-function withValue(inputs: Inputs, { keys }: Place, value: unknown): Inputs {
-    const copy: Inputs = structuredClone(inputs);
-    let holder: Record<string | number, unknown> = copy;
-    for (const key of keys.slice(0, -1)) holder = holder[key] as Record<string | number, unknown>;
-    const last = keys.at(-1) ?? "";
-    if (value === undefined) delete holder[last];
-    else holder[last] = value;
-    return copy;
-}
-
 const ofOne = (found: Violation[]) => found.filter(({ resource: urn }) => urn.endsWith("::one"));
 const reported = (found: Violation[]) => found.map(({ message }) => message).join("\n");
 
@@ -60,7 +51,10 @@ describe("Whatever the value of a property that a rule reads", () => {
                 if (!first) continue;
                 const { good, relatives, from, place } = first;
                 const judge = (value: unknown, more: Partial<Subject> = {}, others: Subject[] = []) => {
-                    const one = resource(type, "one", withValue(good, place, value), { dependencies: from, ...more });
+                    const one = resource(type, "one", withValue(good, place.keys, value), {
+                        dependencies: from,
+                        ...more,
+                    });
                     return violations(rule, [one, ...relatives, source, ...others]);
                 };
                 const decidesByPresence = PRESENCE.test(path) || PRESENCE.test(name);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { placesIn, withValue } from "../../places";
 
 /*
  * What the program decides, held against what it decided without any change. No test of what is right: with these, the
@@ -47,20 +48,6 @@ export function variations(inputs: Record<string, unknown>): Record<string, unkn
     return placesIn(inputs).flatMap((keys) => {
         const value = keys.reduce<unknown>((holder, key) => (holder as Record<string, unknown>)[key], inputs);
         const figures = typeof value === "number" ? [value * 2, value + 1, 0] : [];
-        return [undefined, "[unknown]", null, "", ...figures].map((other) => replaced(inputs, keys, other));
+        return [undefined, "[unknown]", null, "", ...figures].map((other) => withValue(inputs, keys, other));
     });
-}
-
-function placesIn(value: unknown): string[][] {
-    if (value === null || typeof value !== "object") return [];
-    return Object.entries(value).flatMap(([key, inner]) => [[key], ...placesIn(inner).map((keys) => [key, ...keys])]);
-}
-
-function replaced(inputs: Record<string, unknown>, keys: string[], value: unknown): Record<string, unknown> {
-    const copy = structuredClone(inputs);
-    const last = keys.at(-1) ?? "";
-    const holder = keys.slice(0, -1).reduce((inner, key) => inner[key] as Record<string, unknown>, copy);
-    if (value === undefined) delete holder[last];
-    else holder[last] = value;
-    return copy;
 }

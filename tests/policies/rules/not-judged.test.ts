@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Subject } from "../../../policies";
-import { resource, ruleOf, violations } from "../helpers";
+import { type Inputs, resource, ruleOf, violations } from "../helpers";
 
 describe("What a rule cannot judge", () => {
-    const kinds = (rule: string, resources: Subject[], values: object = {}, circumstances = {}) =>
-        violations(ruleOf(rule), resources, { ...values }, circumstances).map(({ unjudged }) => unjudged);
+    const kinds = (rule: string, resources: Subject[], values: Inputs = {}, circumstances = {}) =>
+        violations(ruleOf(rule), resources, values, circumstances).map(({ unjudged }) => unjudged);
     const database = (instanceClass: string) =>
         resource("aws:rds/instance:Instance", "db", { engine: "postgres", instanceClass, allocatedStorage: 20 });
 

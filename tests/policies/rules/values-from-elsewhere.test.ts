@@ -21,31 +21,24 @@ const ofVault = task({
     secrets: [{ name: "DATABASE_URL", valueFrom: "arn:aws:test:ap-northeast-2:123456789012:vault" }],
 });
 
+const twoVaults = (own: number, far: number) => [
+    database(),
+    service,
+    ofVault,
+    ...["vault", "far"].map(vault),
+    version("vault", url(own)),
+    version("far", url(far)),
+];
+
 describe("connection-budget, by where a task's limit comes from", () => {
     table("connection-budget", [
         {
             it: "reads the secret that the task names, and no other secret's version",
-            resources: [
-                database(),
-                service,
-                ofVault,
-                vault("vault"),
-                vault("far"),
-                version("vault", url(5)),
-                version("far", url(90)),
-            ],
+            resources: twoVaults(5, 90),
         },
         {
             it: "and reports what that one says",
-            resources: [
-                database(),
-                service,
-                ofVault,
-                vault("vault"),
-                vault("far"),
-                version("vault", url(90)),
-                version("far", url(5)),
-            ],
+            resources: twoVaults(90, 5),
             says: [/web: 4 tasks x 90/],
         },
         {

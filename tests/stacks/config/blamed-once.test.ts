@@ -64,7 +64,7 @@ describe("A wrong value is reported where it is, and no other setting is blamed 
         expect(reason).to.contain("glimpse:ceilings.monthlyUsd is not set");
     });
 
-    it("counts the NAT's alarm only where there is a NAT", () => {
+    it("counts the NAT's alarms only where there is a NAT", () => {
         const more = { otherAlarmMetrics: 1000 };
         const made = (network: object) => faultOf({ network, alarms: more }).reason.match(/the (\d+) made here/)?.[1];
         expect(made({})).to.equal("7");
